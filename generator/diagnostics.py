@@ -1,0 +1,97 @@
+"""What the program tells about a file: one type for a fault, one exception for the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.codes import CODES, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault is, in words with which a clerk finds it.
+
+    A place in YAML has a line and a column, both counted from 1. A place in a
+    Word file has the part, the number of the paragraph within it (from 1, in
+    document order) and the paragraph's first words, to search for in Word.
+    """
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    part: str = ""
+    paragraph: int | None = None
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return ``file:line:col`` or ``file: phần, đoạn n “first words”``."""
+        if self.line is not None:
+            return f"{self.file}:{self.line}:{self.column}"
+        inside = ", ".join(
+            piece
+            for piece in (
+                PART_NAMES.get(self.part, self.part),
+                f"đoạn {self.paragraph}" if self.paragraph else "",
+            )
+            if piece
+        )
+        if self.words:
+            inside = f"{inside} “{self.words}”".strip()
+        return f"{self.file}: {inside}" if inside else self.file
+
+
+PART_NAMES = {"word/document.xml": "thân văn bản"}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: its code (a page of :data:`generator.codes.CODES`), what is wrong, where, what to do."""
+
+    code: str
+    message: str
+    place: Place = field(default_factory=Place)
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """An error stops the work; a warning is only told."""
+        return CODES[self.code].severity
+
+    def __str__(self) -> str:
+        """Return ``place: CODE message``, with the remedy on a line of its own."""
+        where = f"{self.place}: " if str(self.place) else ""
+        kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
+        text = f"{where}{self.code} {kind}{self.message}"
+        return f"{text}\n    → {self.hint}" if self.hint else text
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Return the fault for ``--format json``; the keys are stable."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "hint": self.hint or None,
+            "file": self.place.file or None,
+            "line": self.place.line,
+            "column": self.place.column,
+            "part": self.place.part or None,
+            "paragraph": self.place.paragraph,
+            "words": self.place.words or None,
+        }
+
+
+class NoticeError(Exception):
+    """The work cannot be done; carries the faults to show, never a traceback."""
+
+    def __init__(self, faults: Iterable[Diagnostic]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the faults that stop the work."""
+    return [fault for fault in found if fault.severity is Severity.ERROR]

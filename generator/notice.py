@@ -1,0 +1,588 @@
+"""The model of a notice: what a content file may hold, as typed values.
+
+Each table below is the one place for a group of keys: what they are called, what shape they
+have, whether they are required. Reading, the JSON Schema and the clerk's guide follow from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator import wording
+from generator.content import Mapping, Node, Text
+from generator.diagnostics import Diagnostic, Place
+from generator.shapes import Choice, Either, Field, Line, Lines, ListOf, Record, Ref, Shape
+from generator.standard import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
+
+if TYPE_CHECKING:
+    from generator.shapes import Found
+    from generator.wording import Day, Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The organ in the head; ``name`` has one entry for each forced line (PL I, I, II, k2)."""
+
+    name: tuple[str, ...]
+    code: str
+    parent: str | None = None
+    full_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The conference that was concluded; gives the opening when none is written, and the sense checks."""
+
+    name: str
+    chair: str
+    date: Day | None = None
+    place: str | None = None
+    attendees: str | None = None
+    heard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table; ``widths`` are shares of the text width, equal when not given."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A numbered item, to any depth. ``unit``, ``support`` and ``deadline`` are data of a task."""
+
+    id: str | None = None
+    title: str | None = None
+    lead: str | None = None
+    text: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    items: tuple[Block, ...] = ()
+    table: Table | None = None
+    place: Place = field(default_factory=Place, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One result or limitation."""
+
+    text: str
+    id: str | None = None
+    place: Place = field(default_factory=Place, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Results or limitations: one running paragraph, or a list under its lead."""
+
+    lead: tuple[str, ...] = ()
+    items: tuple[Point, ...] = ()
+    ending: str | None = None
+    layout: str = "paragraph"
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What must be done; a ``title`` makes them a section of their own."""
+
+    items: tuple[Block, ...]
+    lead: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: up to two lines of authority, post, other post, name (PL I, I, II, k7)."""
+
+    post: str
+    name: str
+    authority: tuple[str, ...] = ()
+    other_post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of ``Nơi nhận``: to whom, of what group, for what, which person."""
+
+    to: str
+    members: tuple[str, ...] = ()
+    purpose: str | None = None
+    who: str | None = None
+    id: str | None = None
+    place: Place = field(default_factory=Place, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The last line of ``Nơi nhận``: drafting units, drafter's mark, copies kept (PL I, I, II, k9)."""
+
+    units: tuple[str, ...] = ()
+    drafter: str | None = None
+    copies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex in the same file (PL I, I, III, k1)."""
+
+    title: str
+    text: tuple[str, ...] = ()
+    items: tuple[Block, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
+
+    issuer: Issuer
+    place: str
+    date: Day
+    subject: tuple[str, ...]
+    tasks: Tasks
+    closing: str
+    signature: Signature
+    recipients: tuple[Recipient, ...]
+    number: str | None = None
+    symbol: str = ""
+    title: str = "THÔNG BÁO"
+    meeting: Meeting | None = None
+    opening: tuple[str, ...] = ()
+    results: Assessment | None = None
+    limitations: Assessment | None = None
+    archive: Archive = field(default_factory=Archive)
+    annexes: tuple[Annex, ...] = ()
+    numbering: tuple[str, ...] = LEVELS[1:]
+    sizes: str | None = None
+    template: str = "thong-bao"
+
+
+_BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
+_TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
+
+
+def _words(text: str) -> str:
+    if not text:
+        raise ValueError("chỗ này để trống")
+    return text
+
+
+def _capitals(text: str) -> str:
+    if text != text.upper():
+        raise ValueError(f"“{text}” phải viết bằng chữ in hoa: {text.upper()}")
+    return text
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", text):
+        raise ValueError(f"“{text}” không phải số bản (1, 2, 3 …)")
+    return int(text)
+
+
+def _type_name(text: str) -> str:
+    if text not in TYPE_ABBREVIATIONS:
+        from generator.shapes import nearest  # noqa: PLC0415 - only to explain a fault
+
+        meant = nearest(text.upper(), TYPE_ABBREVIATIONS) or "THÔNG BÁO"
+        raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
+    return text
+
+
+def _symbol(text: str) -> str:
+    if not re.fullmatch(r"[A-ZĐa-zđ]+(-[A-ZĐ&]+)+", text):
+        raise ValueError(f"“{text}” không phải ký hiệu; ký hiệu có dạng TB-KHCN, không có dấu cách")
+    return text
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[A-ZĐ&]+(-[A-ZĐ&]+)*", text):
+        raise ValueError(f"“{text}” không phải chữ viết tắt cơ quan; viết hoa, không dấu cách, ví dụ KHCN")
+    return text
+
+
+def _person(text: str) -> str:
+    if re.match(r"(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", text):
+        raise ValueError(f"“{text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô")
+    if text == text.upper():
+        raise ValueError(f"“{text}”: họ tên viết chữ thường, hoa chữ đầu")
+    return text
+
+
+def _template_name(text: str) -> str:
+    from generator.files import unfit_name  # noqa: PLC0415 - few notices name a template
+
+    stem = text.removesuffix(".docx")
+    if reason := unfit_name(stem):
+        raise ValueError(f"“{text}” không dùng làm tên mẫu được: {reason}")
+    return stem
+
+
+_CAPITAL_LINE = Line(_capitals, "C321")
+_TEXT = Line(_words, "C304")
+
+
+@dataclass(frozen=True)
+class _CapitalLines(Lines):
+    """Forced lines in capitals."""
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        lines = super().read(node, found)
+        for line in lines or ():
+            if line != line.upper():
+                found.append(Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", node.place))
+        return lines
+
+
+ISSUER = Record(
+    Issuer,
+    {
+        "parent": Field(
+            _CAPITAL_LINE, "Cơ quan chủ quản", "viết hoa, ví dụ UBND TỈNH BẮC GIANG; không có thì để trống"
+        ),
+        "name": Field(
+            _CapitalLines(),
+            "Tên cơ quan ban hành",
+            "viết hoa; muốn ép xuống dòng thì viết danh sách",
+            required=True,
+        ),
+        "full_name": Field(_TEXT, "Tên cơ quan viết trong câu", "ví dụ Sở Khoa học và Công nghệ; cần khi có phụ lục"),
+        "code": Field(Line(_code, "C307"), "Chữ viết tắt cơ quan", "dùng trong ký hiệu, ví dụ KHCN", required=True),
+    },
+)
+
+MEETING = Record(
+    Meeting,
+    {
+        "name": Field(_TEXT, "Tên hội nghị", required=True),
+        "chair": Field(_TEXT, "Người chủ trì", "chức vụ và họ tên", required=True),
+        "date": Field(Line(wording.read_day, "C306", ("2024-01-09",)), "Ngày họp"),
+        "place": Field(_TEXT, "Nơi họp"),
+        "attendees": Field(_TEXT, "Thành phần dự"),
+        "heard": Field(_TEXT, "Đã nghe những gì", "ví dụ: báo cáo của Văn phòng Sở và ý kiến của các đại biểu"),
+    },
+)
+
+
+def _check_table(table: Table, node: Mapping, found: Found) -> None:
+    for count, row in enumerate(table.rows, 1):
+        if len(row) != len(table.columns):
+            message = f"hàng {count} có {len(row)} ô, bảng có {len(table.columns)} cột"
+            found.append(Diagnostic("C315", message, node.entries["rows"].place))
+    if table.widths and len(table.widths) != len(table.columns):
+        message = f"có {len(table.widths)} độ rộng cho {len(table.columns)} cột"
+        found.append(Diagnostic("C315", message, node.entries["widths"].place))
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """One row of a table; a cell may be empty."""
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the cells; white space within one is single spaces, as a cell is one paragraph."""
+        from generator.content import Sequence  # noqa: PLC0415 - tables are rare
+        from generator.shapes import wrong_kind  # noqa: PLC0415
+
+        if not isinstance(node, Sequence):
+            wrong_kind(node, "một hàng: [ô 1, ô 2, …]", found)
+            return None
+        cells = []
+        for cell in node.items:
+            if isinstance(cell, Text):
+                cells.append(" ".join(cell.value.split("\n")).strip())
+            else:
+                wrong_kind(cell, "một đoạn chữ", found)
+        return tuple(cells)
+
+    def schema(self) -> dict[str, Any]:
+        """A list of texts."""
+        return {"type": "array", "items": {"type": ["string", "number", "null"]}}
+
+
+TABLE = Record(
+    Table,
+    {
+        "columns": Field(ListOf(_TEXT), "Tên các cột", required=True),
+        "rows": Field(ListOf(_Cells()), "Các hàng", "mỗi hàng một danh sách ô: [ô 1, ô 2]", required=True),
+        "widths": Field(ListOf(Line(_count, "C315")), "Độ rộng các cột", "tỷ lệ, ví dụ [1, 4, 2]"),
+    },
+    check=_check_table,
+)
+
+
+def _check_block(block: Block, node: Mapping, found: Found) -> None:
+    if not (block.title or block.lead or block.text or block.table):
+        found.append(Diagnostic("C325", "mục này không có lời văn", node.place, "viết title, text hoặc table"))
+    for key in ("title", "lead", "text"):
+        child = node.entries.get(key)
+        if child is not None:
+            _no_typed_label(child, found)
+            if key != "lead" or not block.title:
+                break
+
+
+def _no_typed_label(node: Node, found: Found) -> None:
+    """Report a number typed before the words, where the program numbers (only the first paragraph counts)."""
+    first = node if isinstance(node, Text) else next(iter(getattr(node, "items", ())), None)
+    if isinstance(first, Text) and (label := _TYPED_LABEL.match(first.value)):
+        message = f"“{label.group().strip()}” gõ tay ở đầu: chương trình tự đánh số"
+        found.append(Diagnostic("C310", message, first.place, "xóa đi"))
+
+
+def _plain_block(node: Node, found: Found) -> Block | None:
+    text = Lines(paragraphs=True).read(node, found)
+    _no_typed_label(node, found)
+    return Block(text=text, place=node.place) if text else None
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """A text where a record could stand: ``make`` builds the record from it."""
+
+    make: Any
+    inner: Shape = _TEXT
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
+        """Return the record."""
+        return self.make(node, found)
+
+    def schema(self) -> dict[str, Any]:
+        """A text."""
+        return self.inner.schema()
+
+
+_BLOCKS = ListOf(Ref("block", lambda: BLOCK))
+
+BLOCK: Shape = Either(
+    text=_Plain(_plain_block),
+    mapping=Record(
+        Block,
+        {
+            "id": Field(_TEXT, "Mã của mục", "giữ nguyên qua các lần sửa; để trống thì chương trình tự đặt khi cần"),
+            "title": Field(_TEXT, "Tiêu đề", "in đậm, đứng riêng một dòng sau số thứ tự"),
+            "lead": Field(_TEXT, "Ý dẫn", "mấy chữ đầu đoạn in đậm"),
+            "text": Field(Lines(paragraphs=True), "Lời văn", "một đoạn, hoặc danh sách các đoạn"),
+            "unit": Field(Lines(), "Đơn vị chủ trì", "chỉ in khi lời văn chưa nói"),
+            "with": Field(Lines(), "Đơn vị phối hợp", "chỉ in khi lời văn chưa nói", attribute="support"),
+            "deadline": Field(
+                Line(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
+                "Thời hạn",
+                "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
+            ),
+            "items": Field(_BLOCKS, "Các mục con"),
+            "table": Field(TABLE, "Bảng"),
+        },
+        place="place",
+        check=_check_block,
+    ),
+)
+
+
+def _plain_point(node: Node, found: Found) -> Point | None:
+    text = _TEXT.read(node, found)
+    _no_typed_label(node, found)
+    return Point(text, place=node.place) if text else None
+
+
+POINT = Either(
+    text=_Plain(_plain_point),
+    mapping=Record(
+        Point,
+        {"id": Field(_TEXT, "Mã của ý"), "text": Field(_TEXT, "Lời văn", required=True)},
+        place="place",
+    ),
+)
+
+
+def _plain_assessment(node: Node, found: Found) -> Assessment | None:
+    lead = Lines(paragraphs=True).read(node, found)
+    return Assessment(lead=lead) if lead else None
+
+
+ASSESSMENT = Either(
+    text=_Plain(_plain_assessment),
+    sequence=_Plain(_plain_assessment, Lines(paragraphs=True)),
+    mapping=Record(
+        Assessment,
+        {
+            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số, ví dụ ĐÁNH GIÁ CHUNG"),
+            "lead": Field(Lines(paragraphs=True), "Lời dẫn"),
+            "items": Field(ListOf(POINT), "Các ý"),
+            "ending": Field(_TEXT, "Lời kết", "viết liền sau ý cuối cùng"),
+            "layout": Field(
+                Choice(("paragraph", "list")),
+                "Cách trình bày",
+                "paragraph: nối thành một đoạn; list: mỗi ý một gạch",
+            ),
+        },
+    ),
+)
+
+
+def _listed_tasks(node: Node, found: Found) -> Tasks | None:
+    items = _BLOCKS.read(node, found)
+    return Tasks(items) if items else None
+
+
+TASKS = Either(
+    sequence=_Plain(_listed_tasks, _BLOCKS),
+    mapping=Record(
+        Tasks,
+        {
+            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số"),
+            "lead": Field(Lines(paragraphs=True), "Lời dẫn"),
+            "items": Field(_BLOCKS, "Các nhiệm vụ", "mỗi nhiệm vụ một gạch đầu dòng", required=True),
+        },
+    ),
+)
+
+SIGNATURE = Record(
+    Signature,
+    {
+        "authority": Field(
+            _CapitalLines(), "Quyền hạn", "ví dụ TL. GIÁM ĐỐC; hai dòng thì viết danh sách; không có thì bỏ"
+        ),
+        "post": Field(_CAPITAL_LINE, "Chức vụ người ký", "viết hoa, ví dụ CHÁNH VĂN PHÒNG", required=True),
+        "other_post": Field(_TEXT, "Chức vụ khác", "in trên họ tên"),
+        "name": Field(Line(_person, "C322"), "Họ tên người ký", required=True),
+    },
+)
+
+
+def _plain_recipient(node: Node, found: Found) -> Recipient | None:
+    to = _TEXT.read(node, found)
+    _check_marks(node, found)
+    return Recipient(to, place=node.place) if to else None
+
+
+def _check_marks(node: Node, found: Found) -> None:
+    if isinstance(node, Text) and re.match(r"\s*[-–+]|.*[;.]\s*$", node.value):
+        found.append(Diagnostic("C312", "bỏ dấu gạch đầu dòng và dấu ; . ở cuối: chương trình tự viết", node.place))
+
+
+RECIPIENT = Either(
+    text=_Plain(_plain_recipient),
+    mapping=Record(
+        Recipient,
+        {
+            "id": Field(_TEXT, "Mã của nơi nhận"),
+            "to": Field(_TEXT, "Nơi nhận", required=True),
+            "members": Field(Lines(), "Các nơi trong nhóm", "in sau dấu hai chấm: Các Sở: TC, XD"),
+            "for": Field(_TEXT, "Để làm gì", "in trong ngoặc, ví dụ báo cáo", attribute="purpose"),
+            "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A"),
+        },
+        place="place",
+        check=lambda _, node, found: _check_marks(node.entries["to"], found),
+    ),
+)
+
+ARCHIVE = Record(
+    Archive,
+    {
+        "units": Field(Lines(), "Đơn vị soạn thảo", "viết tắt; chương trình tự viết “Lưu: VT”"),
+        "drafter": Field(_TEXT, "Ký hiệu người soạn thảo", "in sau đơn vị, cách bằng dấu chấm"),
+        "copies": Field(Line(_count, "C318"), "Số bản lưu", "in trong ngoặc"),
+    },
+)
+
+ANNEX = Record(
+    Annex,
+    {
+        "title": Field(_CAPITAL_LINE, "Tên phụ lục", "viết hoa", required=True),
+        "text": Field(Lines(paragraphs=True), "Lời văn"),
+        "items": Field(_BLOCKS, "Các mục"),
+        "table": Field(TABLE, "Bảng"),
+    },
+)
+
+
+@dataclass(frozen=True)
+class _Numbering:
+    """Some of the levels, in their order."""
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the levels."""
+        levels = Lines().read(node, found)
+        if levels is None:
+            return None
+        order = [LEVELS.index(level) for level in levels if level in LEVELS]
+        if len(order) != len(levels) or order != sorted(set(order)):
+            message = f"các cấp đánh số phải lấy từ {' '.join(LEVELS)} theo đúng thứ tự ấy"
+            found.append(Diagnostic("C324", message, node.place, 'ví dụ: ["I.", "1.", "a)", "-"]'))
+            return None
+        return levels
+
+    def schema(self) -> dict[str, Any]:
+        """A list of levels."""
+        return {"type": ["array", "null"], "items": {"enum": list(LEVELS)}}
+
+
+NOTICE = Record(
+    Notice,
+    {
+        "issuer": Field(ISSUER, "Cơ quan ban hành", "thường viết ở office.yaml", required=True),
+        "number": Field(
+            Line(wording.read_number, "C305", ("12",)),
+            "Số văn bản",
+            "để trống khi chưa có; văn thư điền sau khi ký",
+        ),
+        "symbol": Field(Line(_symbol, "C307", ("TB-KHCN",)), "Ký hiệu", "bỏ trống thì ghép từ tên loại và issuer.code"),
+        "place": Field(_TEXT, "Địa danh", "ví dụ Bắc Giang", required=True),
+        "date": Field(
+            Line(wording.read_day, "C306", ("2024-01", "2024-01-09")),
+            "Ngày ký",
+            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024",
+            required=True,
+        ),
+        "title": Field(Line(_type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
+        "subject": Field(
+            Lines(),
+            "Trích yếu",
+            "nội dung chính, không có V/v; ép xuống dòng thì viết danh sách",
+            required=True,
+        ),
+        "meeting": Field(MEETING, "Hội nghị", "để kiểm tra, và để viết phần mở đầu khi không có opening"),
+        "opening": Field(Lines(paragraphs=True), "Mở đầu", "một hoặc hai đoạn, đoạn cuối kết thúc bằng dấu hai chấm"),
+        "results": Field(ASSESSMENT, "Kết quả"),
+        "limitations": Field(ASSESSMENT, "Hạn chế"),
+        "tasks": Field(TASKS, "Nhiệm vụ", "viết các nhiệm vụ, mỗi nhiệm vụ một gạch đầu dòng", required=True),
+        "closing": Field(_TEXT, "Câu kết", "kết thúc bằng ./.", required=True),
+        "signature": Field(SIGNATURE, "Người ký", "quyền hạn, chức vụ, họ tên", required=True),
+        "recipients": Field(ListOf(RECIPIENT), "Nơi nhận", "mỗi nơi một gạch; không viết dòng Lưu", required=True),
+        "archive": Field(ARCHIVE, "Dòng Lưu"),
+        "annexes": Field(ListOf(ANNEX), "Phụ lục"),
+        "numbering": Field(_Numbering(), "Các cấp đánh số", 'mặc định ["1.", "a)", "-", "+"]'),
+        "sizes": Field(
+            Choice(tuple(SIZE_SETS)),
+            "Bộ cỡ chữ phần đầu",
+            "Quốc hiệu/Tiêu ngữ/ngày tháng; bỏ trống thì theo mẫu",
+        ),
+        "template": Field(Line(_template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
+    },
+)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a content file, for completion in editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Nội dung thông báo kết luận",
+        **NOTICE.schema(),
+        "$defs": {"block": BLOCK.schema()},
+    }
+
+
+def unwritten(node: Node, found: Found) -> None:
+    """Report every ``[…]``: a place that ``new`` left to be written."""
+    if isinstance(node, Text):
+        if _BLANK_LEFT.search(node.value):
+            found.append(Diagnostic("C317", "còn chỗ […] chưa viết", node.place))
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        unwritten(child, found)

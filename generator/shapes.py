@@ -1,0 +1,275 @@
+"""Shapes of content: each reads a node into a value, reporting every fault, and knows its JSON Schema.
+
+A shape's ``read`` returns ``None`` when it has reported why there is no value; its caller goes on,
+so that one run tells all faults. The tables of :mod:`generator.notice` are made of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from generator.content import Mapping, Node, Sequence, Text
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Found = list[Diagnostic]
+    Schema = dict[str, Any]
+
+_KIND = {Text: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
+
+
+class Shape(Protocol):
+    """What can read a node and describe itself."""
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - each shape has its own value
+        """Return the value of the node, or ``None`` after reporting why there is none."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema (draft 2020-12) of what is accepted."""
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing was written: an empty scalar; ``[]`` and ``{}`` are empty too."""
+    if isinstance(node, Text):
+        return not node.value.strip()
+    return not (node.items if isinstance(node, Sequence) else node.entries)
+
+
+def wrong_kind(node: Node, wanted: str, found: Found) -> None:
+    """Report a list where a text is expected, and the reverse."""
+    found.append(Diagnostic("C303", f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}", node.place))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text; ``convert`` gives it its type and raises ValueError with what to write (``code``)."""
+
+    convert: Callable[[str], Any] = str
+    code: str = "C303"
+    examples: tuple[str, ...] = ()
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what convert returns
+        """Return the converted line."""
+        if not isinstance(node, Text):
+            wrong_kind(node, "một dòng chữ", found)
+            return None
+        value = node.value.strip()
+        if "\n" in value:
+            found.append(Diagnostic("C319", "chỗ này là một dòng chữ, không xuống dòng được", node.place))
+            return None
+        try:
+            return self.convert(value)
+        except ValueError as error:
+            found.append(Diagnostic(self.code, str(error), node.place))
+            return None
+
+    def schema(self) -> Schema:
+        """A number too, because editors read ``12`` as one."""
+        schema: Schema = {"type": ["string", "number", "null"]}
+        return {**schema, "examples": list(self.examples)} if self.examples else schema
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set."""
+
+    paragraphs: bool = False
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the lines without empty ones."""
+        if isinstance(node, Mapping):
+            wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", found)
+            return None
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        lines = [self._line(item, found) for item in nodes]
+        return tuple(line for group in lines for line in group)
+
+    def _line(self, node: Node, found: Found) -> list[str]:
+        if not isinstance(node, Text):
+            wrong_kind(node, "một đoạn chữ", found)
+            return []
+        if not node.value.strip():
+            found.append(Diagnostic("C304", "dòng này để trống", node.place))
+            return []
+        lines = [line.strip() for line in node.value.splitlines() if line.strip()]
+        if len(lines) > 1 and not self.paragraphs:
+            found.append(Diagnostic("C319", "muốn ép xuống dòng thì viết danh sách, mỗi dòng một gạch", node.place))
+        return lines
+
+    def schema(self) -> Schema:
+        """Text or list of texts."""
+        line = {"type": ["string", "number"]}
+        return {"anyOf": [line, {"type": "null"}, {"type": "array", "items": line}]}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few texts."""
+
+    values: tuple[str, ...]
+
+    def read(self, node: Node, found: Found) -> str | None:
+        """Return the value chosen."""
+        if isinstance(node, Text) and node.value.strip() in self.values:
+            return node.value.strip()
+        allowed = ", ".join(self.values)
+        if not isinstance(node, Text):
+            wrong_kind(node, f"một trong: {allowed}", found)
+            return None
+        found.append(Diagnostic("C318", f"“{node.value}” không dùng được; chọn một trong: {allowed}", node.place))
+        return None
+
+    def schema(self) -> Schema:
+        """An enumeration."""
+        return {"enum": [*self.values, None]}
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of one shape, never empty when it is there."""
+
+    shape: Shape
+
+    def read(self, node: Node, found: Found) -> tuple[Any, ...] | None:
+        """Return the values that could be read."""
+        if not isinstance(node, Sequence):
+            wrong_kind(node, "một danh sách, mỗi dòng một gạch đầu dòng", found)
+            return None
+        values = []
+        for item in node.items:
+            if is_empty(item):
+                found.append(Diagnostic("C304", "dòng này của danh sách để trống", item.place))
+                continue
+            values.append(self.shape.read(item, found))
+        return tuple(value for value in values if value is not None)
+
+    def schema(self) -> Schema:
+        """An array."""
+        return {"type": ["array", "null"], "items": self.shape.schema()}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills."""
+
+    shape: Shape
+    title: str
+    about: str = ""
+    required: bool = False
+    attribute: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys, made into ``make(**values)``.
+
+    Missing keys keep ``make``'s defaults. ``place`` names the attribute that takes the record's
+    place; ``check`` may report what only the whole record shows.
+    """
+
+    make: Callable[..., Any]
+    fields: dict[str, Field]
+    place: str = ""
+    check: Callable[[Any, Mapping, Found], None] | None = field(default=None)
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
+        """Return the record, or ``None`` when something it cannot be without is missing."""
+        if not isinstance(node, Mapping):
+            wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", found)
+            return None
+        self._unknown_keys(node, found)
+        values: dict[str, Any] = {}
+        complete = True
+        for key, known in self.fields.items():
+            child = node.entries.get(key)
+            if child is None or is_empty(child):
+                complete = complete and not known.required
+                if known.required:
+                    found.append(self._missing(key, known, child, node))
+                continue
+            value = known.shape.read(child, found)
+            if value is not None:
+                values[known.attribute or key] = value
+            elif known.required:
+                complete = False
+        if not complete:
+            return None
+        if self.place:
+            values[self.place] = node.place
+        record = self.make(**values)
+        if self.check:
+            self.check(record, node, found)
+        return record
+
+    def _unknown_keys(self, node: Mapping, found: Found) -> None:
+        for key, place in node.keys.items():
+            if key not in self.fields:
+                near = nearest(key, self.fields)
+                hint = f"có phải là “{near}”?" if near else f"các khóa dùng được ở đây: {', '.join(self.fields)}"
+                found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
+
+    def _missing(self, key: str, known: Field, child: Node | None, node: Mapping) -> Diagnostic:
+        what = f"{key} ({known.title[0].lower()}{known.title[1:]})"
+        if child is None:
+            return Diagnostic("C302", f"thiếu {what}", node.place, known.about)
+        return Diagnostic("C304", f"{what} để trống", child.place, known.about)
+
+    def schema(self) -> Schema:
+        """An object without other keys; nothing is required, because office.yaml gives a part."""
+        return {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": {
+                key: {"title": known.title, "description": known.about or known.title, **known.shape.schema()}
+                for key, known in self.fields.items()
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Either:
+    """Different shapes by how it is written: as a text, a list or a mapping."""
+
+    text: Shape | None = None
+    sequence: Shape | None = None
+    mapping: Shape | None = None
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the chosen shape's value
+        """Return the value by the shape for the node's kind."""
+        shape = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}[type(node)]
+        if shape is not None:
+            return shape.read(node, found)
+        kinds = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}
+        wanted = " hoặc ".join(_KIND[kind] for kind, known in kinds.items() if known)
+        wrong_kind(node, wanted, found)
+        return None
+
+    def schema(self) -> Schema:
+        """Any of the shapes."""
+        return {"anyOf": [shape.schema() for shape in (self.text, self.sequence, self.mapping) if shape]}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A shape that is defined by name, so that it may hold itself."""
+
+    name: str
+    resolve: Callable[[], Shape]
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the named shape's value
+        """Return what the named shape reads."""
+        return self.resolve().read(node, found)
+
+    def schema(self) -> Schema:
+        """A reference."""
+        return {"$ref": f"#/$defs/{self.name}"}
+
+
+def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable of words
+    """Return the known word that was most likely meant, if one is near."""
+    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
+
+    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), None)

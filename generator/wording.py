@@ -1,0 +1,166 @@
+"""How dates, numbers, letters and deadlines are worded in an official notice.
+
+Sources: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 3 (number), khoản 4 (date),
+khoản 6 điểm đ (letters of points).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of points in Vietnamese order; there is no f, j, w, z and no letter with a mark."""
+
+BLANK = " " * 6
+"""The room left on a draft for the clerk's pen, where a number or a day goes."""
+
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])")
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{4}-?[Qq]\w*|\d+")
+_YEARS = range(1976, 3000)
+_MONTHS = range(1, 13)
+_LAST_PADDED_MONTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of which the day, or the day and the month, may be left blank."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def long(self) -> str:
+        """``ngày 09 tháng 01 năm 2024``: only days below 10 and months 1 and 2 get a zero (khoản 4)."""
+        day = f"{self.day:02d}" if self.day else BLANK
+        return f"ngày {day} tháng {self._month or BLANK} năm {self.year}"
+
+    @property
+    def short(self) -> str:
+        """``09/01/2024``, ``tháng 01/2024`` or ``năm 2024``, as deadlines are written in running text."""
+        if self.day:
+            return f"{self.day:02d}/{self._month}/{self.year}"
+        return f"tháng {self._month}/{self.year}" if self.month else f"năm {self.year}"
+
+    @property
+    def last(self) -> date:
+        """The last calendar day that it may stand for."""
+        month = self.month or _MONTHS[-1]
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def first(self) -> date:
+        """The first calendar day that it may stand for."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def _month(self) -> str:
+        if self.month is None:
+            return ""
+        return f"{self.month:02d}" if self.month <= _LAST_PADDED_MONTH else str(self.month)
+
+
+def read_day(text: str) -> Day:
+    """Read ``2024-01-09``, ``2024-01`` or ``2024``.
+
+    Raises:
+        ValueError: in the clerk's words, with what to write instead.
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{text}” không phải ngày tháng viết theo năm-tháng-ngày{_meant(text)}")
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.groups()[1:])
+    if year not in _YEARS:
+        raise ValueError(f"năm {year} không hợp lệ")
+    if month is not None and month not in _MONTHS:
+        raise ValueError(f"“{text}”: không có tháng {month}")
+    if day is not None and month is not None:
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise ValueError(f"“{text}”: tháng {month} năm {year} không có ngày {day}") from None
+    return Day(year, month, day)
+
+
+def _meant(text: str) -> str:
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    if match is None:
+        return ", ví dụ 2024-01-09"
+    day, month, year = match.groups()
+    return f"; ngày {day} tháng {month} năm {year} viết là {year}-{month:0>2}-{day:0>2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due: words to print, other ways to say it, and the last day if there is one."""
+
+    words: str
+    sayings: tuple[str, ...]
+    due: date | None = None
+
+    def is_said_in(self, text: str) -> bool:
+        """Tell whether the text names the deadline already, in any of the usual ways."""
+        plain = fold(text)
+        return any(re.search(rf"(?<!\w){re.escape(fold(saying))}(?!\w)", plain) for saying in self.sayings)
+
+
+def read_deadline(text: str) -> Deadline:
+    """Read ``2024-12-31``, ``2024-01``, ``2024-Q2``, ``2024``, or words such as ``hằng quý``.
+
+    Raises:
+        ValueError: it looks like a date and is none.
+    """
+    if quarter := _QUARTER.fullmatch(text):
+        year, number = int(quarter[1]), int(quarter[2])
+        numeral = roman(number)
+        sayings = (
+            f"quý {numeral}/{year}",
+            f"quý {number}/{year}",
+            f"quý {numeral} năm {year}",
+            f"quý {number} năm {year}",
+        )
+        return Deadline(f"trong {sayings[0]}", sayings, Day(year, number * 3).last)
+    if not _LOOKS_LIKE_DATE.fullmatch(text):
+        return Deadline(text, (text,))
+    day = read_day(text)
+    if day.day:
+        written = (f"{day.day}/{day.month}/{day.year}", day.long, f"{day.day:02d}/{day.month:02d}/{day.year}")
+        return Deadline(f"trước ngày {day.short}", (day.short, *written), day.last)
+    if day.month:
+        months = (str(day.month), f"{day.month:02d}")
+        in_month = tuple(f"tháng {month}{sign}{day.year}" for month in months for sign in ("/", " năm "))
+        return Deadline(f"trong {day.short}", in_month, day.last)
+    return Deadline(f"trong {day.short}", (day.short,), day.last)
+
+
+def read_number(text: str) -> str:
+    """Return the number as printed: below 10 with a leading zero (khoản 3).
+
+    Raises:
+        ValueError: it is not a positive whole number in Arabic digits.
+    """
+    if not re.fullmatch(r"0[1-9]|[1-9][0-9]*", text):
+        meant = f"; viết {text.lstrip('0')}" if re.fullmatch(r"0+[1-9]\d*", text) else ""
+        raise ValueError(f"“{text}” không phải số văn bản{meant}")
+    return f"{int(text):02d}"
+
+
+def roman(number: int) -> str:
+    """Return a positive number as a Roman numeral."""
+    numeral = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        numeral += sign * count
+    return numeral
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison: NFC, lower case, white space as single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

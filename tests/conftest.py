@@ -1,0 +1,42 @@
+"""Fixtures that several tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Convert = Callable[..., Path]
+
+
+@pytest.fixture
+def soffice(tmp_path: Path) -> Convert:
+    """Return ``convert(path, to=...)``: LibreOffice's conversion of a file, as a path."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice must be there in CI")
+        pytest.skip("LibreOffice is not installed")
+    profile = tmp_path / "profile"
+    out = tmp_path / "converted"
+
+    def convert(path: Path, to: str = "txt:Text (encoded):UTF8") -> Path:
+        subprocess.run(
+            [
+                *(program, f"-env:UserInstallation={profile.as_uri()}", "--headless"),
+                *("--convert-to", to, "--outdir", str(out), str(path)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        return out / f"{path.stem}.{to.partition(':')[0]}"
+
+    return convert
