@@ -6,9 +6,9 @@ Nothing is written unless everything before it went well; the library returns, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import checks, content, files, notice, outline
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 OFFICE = "office.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What came of one content file: the Word file's bytes, or ``None`` when an error was found."""
 
     source: Path

@@ -5,6 +5,7 @@ Exit codes: 0 = clean, 1 = the files have faults, 2 = the work could not be done
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -148,6 +149,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.disable()  # a run is short and its memory goes back with the process
     code = run(arguments)
     sys.stdout.flush()
     sys.stderr.flush()

@@ -7,8 +7,8 @@ T = template, D = Word package, W = writing. The same text is printed by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -18,8 +18,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One code's page.
 
     ``title`` names the fault, ``meaning`` says what it is and why it matters,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES, Severity
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a fault is, in words with which a clerk finds it.
 
     A place in YAML has a line and a column, both counted from 1. A place in a
@@ -47,13 +45,12 @@ class Place:
 PART_NAMES = {"word/document.xml": "thân văn bản"}
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault: its code (a page of :data:`generator.codes.CODES`), what is wrong, where, what to do."""
 
     code: str
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
     hint: str = ""
 
     @property

@@ -6,9 +6,8 @@ styles and the numbers come from here and from nowhere else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.standard import LEVELS
 from generator.wording import BLANK, LETTERS, fold, roman
@@ -58,8 +57,7 @@ TITLE_STYLE_OF_LEVEL = (
 _DASH = LEVELS.index("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
     ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew.
@@ -83,8 +81,7 @@ class Number:
                 return sign
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph: its style, its words, the first of them that are bold, its number."""
 
     style: Style
@@ -103,8 +100,7 @@ class Line:
         return f"{self.number.label} {self.words}" if self.number else self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A data table: the lines of its cells, row by row, the head first."""
 
     rows: tuple[tuple[Line, ...], ...]
@@ -114,14 +110,14 @@ class Grid:
 Piece = Line | Grid
 
 
-@dataclass(slots=True)
 class _Writer:
     """Puts blocks into lines, giving each its number."""
 
-    numbering: Sequence[str]
-    scope: int = 0
-    sections: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    def __init__(self, numbering: Sequence[str], scope: int = 0) -> None:
+        self.numbering = numbering
+        self.scope = scope
+        self.sections = 0
+        self.pieces: list[Piece] = []
 
     def heading(self, title: str) -> None:
         self.sections += 1
@@ -130,16 +126,17 @@ class _Writer:
     def paragraphs(self, texts: Sequence[str], style: Style = Style.BODY) -> None:
         self.pieces.extend(Line(style, text) for text in texts)
 
-    def blocks(self, blocks: Sequence[Block], depth: int) -> None:
+    def blocks(self, blocks: Sequence[Block], depth: int, above: str = "") -> None:
+        """Add the blocks of one level; ``above`` is what the items that hold them say."""
         ordinal = self.sections if depth == 0 else 0
         for block in blocks:
-            text = said_in_full(block)
+            text = said_in_full(block, above)
             if block.title or block.lead or text:
                 ordinal += 1
                 self._words(block, text, self._number(depth, ordinal))
             if block.table:
                 self.table(block.table)
-            self.blocks(block.items, depth + 1)
+            self.blocks(block.items, depth + 1, f"{above} {words_of(block)}")
         if depth == 0:
             self.sections = ordinal
 
@@ -214,13 +211,21 @@ def _joined(text: str, more: str) -> str:
     return f"{text}{more}" if more[0] in ".,;:…!?)" else f"{text} {more}"
 
 
-def said_in_full(block: Block) -> tuple[str, ...]:
-    """Return the block's paragraphs, with its units and deadline where its words do not say them.
+def words_of(block: Block) -> str:
+    """Return all that a block itself says, for comparison."""
+    return fold(" ".join((block.title or "", block.lead or "", *block.text)))
+
+
+def said_in_full(block: Block, above: str = "") -> tuple[str, ...]:
+    """Return the block's paragraphs, with its units and deadline where no words say them yet.
+
+    A unit may have been named by the items above (``above``, as :func:`words_of` gives it).
 
     Nothing of the office's text is changed: the sentence is added after a full stop, or else
     stands as a paragraph of its own.
     """
-    written = fold(" ".join((block.title or "", block.lead or "", *block.text)))
+    own = words_of(block)
+    written = f"{above} {own}"
     added = []
     units = [unit for unit in block.unit if fold(unit) not in written]
     support = [unit for unit in block.support if fold(unit) not in written]
@@ -230,7 +235,7 @@ def said_in_full(block: Block) -> tuple[str, ...]:
         added.append(f"Giao {', '.join(units)} thực hiện.")
     elif support:
         added.append(f"Đơn vị phối hợp: {', '.join(support)}.")
-    if block.deadline and not block.deadline.is_said_in(written):
+    if block.deadline and not block.deadline.is_said_in(own):
         added.append(f"Hoàn thành {block.deadline.words}.")
     sentence = " ".join(added)
     if not sentence:

@@ -99,11 +99,18 @@ def render(template: Template, notice: Notice, values: Mapping[str, Value]) -> b
     return package.pack(parts)
 
 
+class _Filled(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
+    """docxtpl's template, without what it does to core properties: those are set from the notice."""
+
+    def render_properties(self, *_: object, **__: object) -> None:
+        """Leave them; docxtpl compiles a template for each and escapes them twice."""
+
+
 def _fill(template: Template, context: dict[str, Any]) -> bytes:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     output = BytesIO()
     try:
-        document = DocxTemplate(BytesIO(template.data))
+        document = _Filled(BytesIO(template.data))
         document.render(context, environment, autoescape=True)
         document.save(output)
     except Exception as error:

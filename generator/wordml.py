@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from markupsafe import escape
 
 from generator.outline import Grid, Line, Piece
 
@@ -43,21 +43,21 @@ class Writer:
         numbered = f'<w:numPr><w:ilvl w:val="{place[1]}"/><w:numId w:val="{place[0]}"/></w:numPr>' if place else ""
         # A table has no space above it in Word, so the paragraph before keeps it off.
         gap = f'<w:spacing w:after="{_GAP_BEFORE_TABLE}"/>' if before_table else ""
-        style = quoteattr(self._style_ids[line.style.value])
-        return f"<w:p><w:pPr><w:pStyle w:val={style}/>{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>"
+        style = escape(self._style_ids[line.style.value])
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
 
     def _runs(self, line: Line) -> str:
         if not line.lead:
             return _run(line.text)
         style = self._style_ids.get(LEAD_STYLE)
-        look = f"<w:rPr><w:rStyle w:val={quoteattr(style)}/></w:rPr>" if style else "<w:rPr><w:b/></w:rPr>"
+        look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else "<w:rPr><w:b/></w:rPr>"
         return _run(line.lead, look) + (_run(f" {line.text}") if line.text else "")
 
     def _grid(self, grid: Grid) -> str:
         shares = sum(grid.widths)
         widths = [self._text_width * share // shares for share in grid.widths]
         style = self._style_ids.get(TABLE_STYLE)
-        look = f"<w:tblStyle w:val={quoteattr(style)}/>" if style else ""
+        look = f'<w:tblStyle w:val="{escape(style)}"/>' if style else ""
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._row(row, widths, head=number == 0) for number, row in enumerate(grid.rows))
         return (
