@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.content import Mapping
+from generator.content import Mapping, Text
 from generator.diagnostics import Diagnostic, Place
+from generator.shapes import is_empty
 from generator.standard import AUTHORITY_PREFIXES, LEVELS, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
 from generator.wording import LETTERS
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from generator.notice import Block, Notice, Point, Recipient
     from generator.shapes import Found
+
+
+_NOTHING = Text("", Place())
 
 
 def check(notice: Notice, tree: Mapping, found: Found) -> None:
@@ -73,7 +77,7 @@ def _ends(notice: Notice, tree: Mapping, found: Found) -> None:
     if not notice.closing.endswith("./."):
         place = place_of(tree, "closing")
         found.append(Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối"))
-    if not notice.opening and not notice.meeting:
+    if all(is_empty(tree.entries.get(key, _NOTHING)) for key in ("opening", "meeting")):
         found.append(Diagnostic("C302", "thiếu opening (mở đầu)", tree.place, "viết opening, hoặc meeting để tự ghép"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from generator.build import Built
 
+_STOPPED = 128 + 2  # as a shell reports SIGINT
+_UNHEARD = 128 + 13  # as a shell reports SIGPIPE
 _FILES = click.argument("files", nargs=-1, required=True, metavar="TỆP…", type=click.Path(path_type=Path))
 _FORMAT = click.option(
     "--format",
@@ -66,7 +69,9 @@ def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
     """  # noqa: D301
     from generator import build
 
-    return _each(files, form, lambda built: build.write(built, out))
+    notices = _notices(files)
+    _no_two_alike([build.target(path, out) for path in notices])
+    return _each(notices, form, lambda built: build.write(built, out))
 
 
 @cli.command()
@@ -80,7 +85,7 @@ def check(files: tuple[Path, ...], form: str) -> int:
       thongbao check content/2024.yaml
       thongbao check content/*.yaml --format json
     """  # noqa: D301
-    return _each(files, form, None)
+    return _each(_notices(files), form, None)
 
 
 @cli.command()
@@ -98,11 +103,13 @@ def new(year: str, source: Path | None) -> int:
     """  # noqa: D301
     from generator import successor
 
+    if source:
+        _notices([source])
     made, found = successor.create(year, source)
     _tell(found)
     for path in made:
         click.echo(f"Đã tạo {_short(path)}")
-    click.echo(f"Viết vào những chỗ có […] hoặc để trống, rồi chạy: thongbao check {_short(made[-1])}")
+    click.echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {_as_typed(made[-1])}")
     return _exit_code(found)
 
 
@@ -123,7 +130,7 @@ def schema() -> int:
 @cli.command()
 @click.argument("code", metavar="MÃ")
 def explain(code: str) -> int:
-    """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào.
+    """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào. MÃ là mã in trong thông báo lỗi.
 
     \b
     Ví dụ:
@@ -134,8 +141,9 @@ def explain(code: str) -> int:
     if code.upper() not in CODES:
         from generator.shapes import nearest
 
-        near = nearest(code.upper(), CODES)
-        raise click.UsageError(f"Không có mã {code}" + (f"; có phải là {near}?" if near else ""))
+        near = nearest(code.upper(), CODES) if len(code) == len("C305") else None
+        meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
+        raise click.UsageError(f"Không có mã “{code}”; {meant}")
     click.echo(pages.text(code.upper()))
     return 0
 
@@ -151,8 +159,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.disable()  # a run is short and its memory goes back with the process
     code = run(arguments)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError):  # what could not be printed was told, or nobody listens
+                stream.flush()
     os._exit(code)
 
 
@@ -167,25 +177,25 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(vietnamese.explained(error), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("thongbao: đã dừng theo yêu cầu", err=True)
-        return 130
+        click.echo("thongbao: đã dừng theo yêu cầu; tệp cũ còn nguyên", err=True)
+        return _STOPPED
+    except SystemExit:  # click's answer when nobody reads what is printed, as in "| head -1"
+        return _UNHEARD
     except Exception as error:
         if os.environ.get("THONGBAO_DEBUG"):
             raise
-        message = f"thongbao: lỗi của chương trình ({type(error).__name__}: {error}); không có gì được ghi"
+        message = f"thongbao: lỗi của chương trình ({type(error).__name__}: {error}); tệp cũ còn nguyên"
         click.echo(f"{message}\nĐặt THONGBAO_DEBUG=1 rồi chạy lại để có chi tiết gửi người phụ trách.", err=True)
         return 2
     return code if isinstance(code, int) else 0
 
 
-def _each(files: Iterable[Path], form: str, write: Callable[[Built], Path] | None) -> int:
+def _each(paths: list[Path], form: str, write: Callable[[Built], Path] | None) -> int:
     """Build every file, write it if asked to, and tell about all of them."""
-    reports: list[tuple[Path, Path | None, tuple[Diagnostic, ...]]] = []
-    paths = _notices(files)
-    with click.progressbar(
-        paths, label="Đang làm", file=sys.stderr, hidden=len(paths) == 1 or not sys.stderr.isatty()
-    ) as progress:
-        reports.extend(_one(path, write) for path in progress)
+    quiet = len(paths) == 1 or sys.stderr is None or not sys.stderr.isatty()
+    label = "Đang làm" if write else "Đang kiểm tra"
+    with click.progressbar(paths, label=label, file=sys.stderr, hidden=quiet) as progress:
+        reports = [_one(path, write) for path in progress]
     found = list(dict.fromkeys(fault for _, _, faults in reports for fault in faults))
     if form == "json":
         _print_json(reports)
@@ -203,10 +213,23 @@ def _notices(files: Iterable[Path]) -> list[Path]:
     """Leave out office.yaml, which ``content/*.yaml`` brings along and which is no notice."""
     from generator.build import OFFICE
 
-    notices = [path for path in dict.fromkeys(files) if path.name != OFFICE]
+    unique: dict[Path, Path] = {}
+    for path in files:
+        unique.setdefault(path.resolve(), path)
+    notices = [path for path in unique.values() if path.name != OFFICE]
     if not notices:
         raise click.UsageError(f"{OFFICE} không phải thông báo; đưa tệp nội dung của năm, ví dụ content/2023.yaml")
     return notices
+
+
+def _no_two_alike(targets: list[Path]) -> None:
+    """Refuse to let one notice take the place of another in the same run."""
+    seen: set[str] = set()
+    for target in targets:
+        name = os.path.normcase(target).casefold()
+        if name in seen:
+            raise click.UsageError(f"Hai tệp nội dung cùng làm ra {_short(target)}; đổi tên một tệp hoặc làm riêng")
+        seen.add(name)
 
 
 def _one(path: Path, write: Callable[[Built], Path] | None) -> tuple[Path, Path | None, tuple[Diagnostic, ...]]:
@@ -219,7 +242,15 @@ def _one(path: Path, write: Callable[[Built], Path] | None) -> tuple[Path, Path 
         made = write(built) if write and built.docx is not None else None
     except NoticeError as error:
         return path, None, (*found, *error.faults)
-    return path, made, found
+    return path, made, _from_top(found)
+
+
+def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Put the faults of each file in the order of its lines, as a clerk goes through it."""
+    files = list(dict.fromkeys(fault.place.file for fault in found))
+    return tuple(
+        sorted(found, key=lambda one: (files.index(one.place.file), one.place.line or 0, one.place.column or 0))
+    )
 
 
 def _tell(found: Iterable[Diagnostic]) -> None:
@@ -249,6 +280,12 @@ def _exit_code(found: Iterable[Diagnostic]) -> int:
     if any(CODES[fault.code].stops for fault in found):
         return 2
     return 1 if found else 0
+
+
+def _as_typed(path: Path) -> str:
+    """Return the path for a command line, in quotes where it needs them."""
+    short = _short(path)
+    return f'"{short}"' if " " in short else short
 
 
 def _short(path: Path) -> str:

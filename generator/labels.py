@@ -67,7 +67,10 @@ def _letters(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list; ``restart`` is the 1-based level that resets it (0 = none does)."""
+    """One level of a list; ``restart`` is the 1-based level that resets it (0 = none does).
+
+    ``properties`` is the ``w:pPr`` that its paragraphs have from it.
+    """
 
     start: int
     kind: str
@@ -75,6 +78,7 @@ class Level:
     restart: int
     legal: bool
     style: str
+    properties: Element | None
 
     @classmethod
     def read(cls, lvl: Element, index: int) -> Level:
@@ -86,6 +90,7 @@ class Level:
             restart=integer(value(lvl, "lvlRestart"), index),
             legal=toggle(lvl, "isLgl") or False,
             style=value(lvl, "pStyle"),
+            properties=lvl.find(f"{W}pPr"),
         )
 
 
@@ -107,6 +112,11 @@ class Numbering:
         self._style_links = {value(item, "styleLink"): key for key, item in self._abstract.items()}
         nums = [] if root is None else root.findall(f"{W}num")
         self.lists = {num.get(f"{W}numId", ""): self._list(num) for num in nums}
+
+    def level(self, properties: Element | None, styles: Sequence[Element]) -> Level | None:
+        """Return the level of a paragraph, None if it has none; the arguments are those of :meth:`Counter.label`."""
+        numbers = self.lists.get(_found(properties, styles, "numId"))
+        return None if numbers is None else numbers.levels.get(_level_index(numbers, properties, styles))
 
     def _list(self, num: Element) -> List:
         key = value(num, "abstractNumId")

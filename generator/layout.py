@@ -84,7 +84,8 @@ class Rules:
         if name == MOTTO_RULE:
             return text_width(text, size)
         shortest, longest = RULE_SHARE
-        return int(max(wrapped_widths(text, size, available), default=0) * (shortest + longest) / 2)
+        printed = wrapped_widths(text, size, available - _indents(above))
+        return int(max(printed, default=0) * (shortest + longest) / 2)
 
     def _balance(self, organ: Element, available: int) -> None:
         """Indent a wrapped name so that its lines are about equally long, with no word changed."""
@@ -102,6 +103,12 @@ class Rules:
 
 def _text(paragraph: Element) -> str:
     return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in paragraph.iter(f"{W}t", f"{W}br"))
+
+
+def _indents(paragraph: Element) -> int:
+    """Return how much narrower than its column a paragraph is, in twips."""
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    return 0 if indent is None else sum(int(indent.get(f"{W}{side}", "0")) for side in ("left", "right"))
 
 
 def _centre(paragraph: Element, length: int, available: int) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import wording
-from generator.content import Mapping, Node, Text
+from generator.content import Mapping, Node, Sequence, Text
 from generator.diagnostics import Diagnostic, Place
-from generator.shapes import Choice, Either, Field, Line, Lines, ListOf, Record, Ref, Shape
+from generator.shapes import Choice, Either, Field, Line, Lines, ListOf, Record, Ref, Shape, is_told, wrong_kind
 from generator.standard import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _capitals(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,3}", text):
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise ValueError(f"“{text}” không phải số bản (1, 2, 3 …)")
     return int(text)
 
@@ -232,9 +232,9 @@ _TEXT = Line(_words, "C304")
 class _CapitalLines(Lines):
     """Forced lines in capitals."""
 
-    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
-        lines = super().read(node, found)
-        for line in lines or ():
+    def _line(self, node: Node, found: Found) -> list[str]:
+        lines = super()._line(node, found)
+        for line in lines:
             if line != line.upper():
                 found.append(Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", node.place))
         return lines
@@ -270,13 +270,18 @@ MEETING = Record(
 )
 
 
-def _check_table(table: Table, node: Mapping, found: Found) -> None:
-    for count, row in enumerate(table.rows, 1):
-        if len(row) != len(table.columns):
-            message = f"hàng {count} có {len(row)} ô, bảng có {len(table.columns)} cột"
-            found.append(Diagnostic("C315", message, node.entries["rows"].place))
-    if table.widths and len(table.widths) != len(table.columns):
-        message = f"có {len(table.widths)} độ rộng cho {len(table.columns)} cột"
+def _check_table(_table: Table, node: Mapping, found: Found) -> None:
+    """Count what was written, not what could be read: a faulty cell is one fault, not two."""
+    columns, rows, widths = (
+        child.items if isinstance(child := node.entries.get(key), Sequence) else []
+        for key in ("columns", "rows", "widths")
+    )
+    for row in rows:
+        if isinstance(row, Sequence) and len(row.items) != len(columns):
+            message = f"hàng này có {len(row.items)} ô, bảng có {len(columns)} cột"
+            found.append(Diagnostic("C315", message, row.place, 'thêm ô trống "" hoặc bớt ô thừa'))
+    if widths and len(widths) != len(columns):
+        message = f"có {len(widths)} độ rộng cho {len(columns)} cột"
         found.append(Diagnostic("C315", message, node.entries["widths"].place))
 
 
@@ -286,18 +291,15 @@ class _Cells:
 
     def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
         """Return the cells; white space within one is single spaces, as a cell is one paragraph."""
-        from generator.content import Sequence  # noqa: PLC0415 - tables are rare
-        from generator.shapes import wrong_kind  # noqa: PLC0415
-
         if not isinstance(node, Sequence):
-            wrong_kind(node, "một hàng: [ô 1, ô 2, …]", found)
+            wrong_kind(node, "một hàng: [ô 1, ô 2, …]", found, Sequence)
             return None
         cells = []
         for cell in node.items:
             if isinstance(cell, Text):
                 cells.append(" ".join(cell.value.split("\n")).strip())
             else:
-                wrong_kind(cell, "một đoạn chữ", found)
+                wrong_kind(cell, "một đoạn chữ", found, Text)
         return tuple(cells)
 
     def schema(self) -> dict[str, Any]:
@@ -317,14 +319,12 @@ TABLE = Record(
 
 
 def _check_block(block: Block, node: Mapping, found: Found) -> None:
-    if not (block.title or block.lead or block.text or block.table):
+    written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
+    if written:
+        _no_typed_label(written[0], found)
+    has_words = block.title or block.lead or block.text or block.table
+    if not has_words and not any(map(is_told, written)) and node.keys.keys() <= _BLOCK_KEYS.keys():
         found.append(Diagnostic("C325", "mục này không có lời văn", node.place, "viết title, text hoặc table"))
-    for key in ("title", "lead", "text"):
-        child = node.entries.get(key)
-        if child is not None:
-            _no_typed_label(child, found)
-            if key != "lead" or not block.title:
-                break
 
 
 def _no_typed_label(node: Node, found: Found) -> None:
@@ -359,28 +359,25 @@ class _Plain:
 
 _BLOCKS = ListOf(Ref("block", lambda: BLOCK))
 
+_BLOCK_KEYS: dict[str, Field] = {
+    "id": Field(_TEXT, "Mã của mục", "giữ nguyên qua các lần sửa; để trống thì chương trình tự đặt khi cần"),
+    "title": Field(_TEXT, "Tiêu đề", "in đậm, đứng riêng một dòng sau số thứ tự"),
+    "lead": Field(_TEXT, "Ý dẫn", "mấy chữ đầu đoạn in đậm"),
+    "text": Field(Lines(paragraphs=True), "Lời văn", "một đoạn, hoặc danh sách các đoạn"),
+    "unit": Field(Lines(), "Đơn vị chủ trì", "chỉ in khi lời văn chưa nói"),
+    "with": Field(Lines(), "Đơn vị phối hợp", "chỉ in khi lời văn chưa nói", attribute="support"),
+    "deadline": Field(
+        Line(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
+        "Thời hạn",
+        "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
+    ),
+    "items": Field(_BLOCKS, "Các mục con"),
+    "table": Field(TABLE, "Bảng"),
+}
+
 BLOCK: Shape = Either(
     text=_Plain(_plain_block),
-    mapping=Record(
-        Block,
-        {
-            "id": Field(_TEXT, "Mã của mục", "giữ nguyên qua các lần sửa; để trống thì chương trình tự đặt khi cần"),
-            "title": Field(_TEXT, "Tiêu đề", "in đậm, đứng riêng một dòng sau số thứ tự"),
-            "lead": Field(_TEXT, "Ý dẫn", "mấy chữ đầu đoạn in đậm"),
-            "text": Field(Lines(paragraphs=True), "Lời văn", "một đoạn, hoặc danh sách các đoạn"),
-            "unit": Field(Lines(), "Đơn vị chủ trì", "chỉ in khi lời văn chưa nói"),
-            "with": Field(Lines(), "Đơn vị phối hợp", "chỉ in khi lời văn chưa nói", attribute="support"),
-            "deadline": Field(
-                Line(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
-                "Thời hạn",
-                "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
-            ),
-            "items": Field(_BLOCKS, "Các mục con"),
-            "table": Field(TABLE, "Bảng"),
-        },
-        place="place",
-        check=_check_block,
-    ),
+    mapping=Record(Block, _BLOCK_KEYS, place="place", check=_check_block),
 )
 
 
@@ -396,6 +393,7 @@ POINT = Either(
         Point,
         {"id": Field(_TEXT, "Mã của ý"), "text": Field(_TEXT, "Lời văn", required=True)},
         place="place",
+        check=lambda _, node, found: _no_typed_label(node.entries["text"], found),
     ),
 )
 
@@ -583,6 +581,9 @@ def unwritten(node: Node, found: Found) -> None:
     if isinstance(node, Text):
         if _BLANK_LEFT.search(node.value):
             found.append(Diagnostic("C317", "còn chỗ […] chưa viết", node.place))
+        return
+    if isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."]):
+        found.append(Diagnostic("C317", "còn chỗ […] chưa viết", node.place))
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
         unwritten(child, found)

@@ -1,9 +1,10 @@
 """Real Word numbering where a style's own list does not count as the decree does.
 
 The template's list numbers by itself: sections, clauses, points, each restarting under the one
-above. Two things it cannot do are added to ``numbering.xml`` here, as lists of their own: the
+above. Three things it cannot do are added to ``numbering.xml`` here, as lists of their own: the
 letters after ``d)`` (Word's go on with e; the decree's with đ, e, g, and leave out f, j, w, z:
-Phụ lục I, phần I, mục II, khoản 6 điểm đ), and starting anew in an annex.
+Phụ lục I, phần I, mục II, khoản 6 điểm đ), starting anew in an annex, and dashes before the
+first section or clause (LibreOffice counts the one above that they lack, and goes on with II).
 """
 
 from __future__ import annotations
@@ -63,11 +64,16 @@ class Numbering:
         self._scopes: dict[int, int] = {}
         self._letters = 0
         self._literal = 0
+        self._signs: dict[int, int] = {}
+        self._has_counted = False
 
     def place(self, number: Number) -> tuple[int, int] | None:
         """Return ``(numId, ilvl)`` to write at the paragraph, or ``None`` when its style numbers it right."""
-        if self._root is None or number.level not in _COUNTED or self._level(number.level) is None:
+        if self._root is None or self._level(number.level) is None:
             return None
+        if number.level not in _COUNTED:
+            return None if self._has_counted else self._sign_list(number.level)
+        self._has_counted = True
         if number.level == _LETTER_LEVEL and (list_id := self._letter_list(number.ordinal)):
             return list_id, 0
         return self._scope(number) if number.scope else None
@@ -93,21 +99,27 @@ class Numbering:
             self._scopes[number.scope] = self._add_list(owner, dict.fromkeys(starts, 1))
         return self._scopes[number.scope], int(level.get(f"{W}ilvl", "0"))
 
+    def _sign_list(self, level: int) -> tuple[int, int]:
+        if level not in self._signs:
+            self._signs[level] = self._add_list(self._add_single(level), {})
+        return self._signs[level], 0
+
     def _letter_list(self, ordinal: int) -> int:
         if ordinal == 1:
             self._letters = 0
         if ordinal in _STARTS:
             start = _STARTS[ordinal]
             if start is None:
-                self._literal = self._literal or self._add_list(self._add_letters(f"{LETTERS[ordinal - 1]})"), {})
+                letter = f"{LETTERS[ordinal - 1]})"
+                self._literal = self._literal or self._add_list(self._add_single(_LETTER_LEVEL, letter), {})
                 self._letters = self._literal
             else:
-                self._letters = self._add_list(self._add_letters("%1)"), {"0": start})
+                self._letters = self._add_list(self._add_single(_LETTER_LEVEL, "%1)"), {"0": start})
         return self._letters
 
-    def _add_letters(self, text: str) -> str:
-        """Add a one-level list that looks like the template's points; returns its id."""
-        root, template = self._root, self._level(_LETTER_LEVEL)
+    def _add_single(self, level_index: int, text: str = "") -> str:
+        """Add a list of one level that looks like the template's, with its own text if given; returns its id."""
+        root, template = self._root, self._level(level_index)
         if root is None or template is None:
             return ""
         abstract = etree.Element(f"{W}abstractNum")
@@ -118,7 +130,7 @@ class Numbering:
         level.set(f"{W}ilvl", "0")
         for linked in level.findall(f"{W}pStyle"):
             level.remove(linked)
-        for written in level.findall(f"{W}lvlText"):
+        for written in level.findall(f"{W}lvlText") if text else ():
             written.set(f"{W}val", text)
         abstract.append(level)
         first_list = root.find(f"{W}num")

@@ -111,16 +111,19 @@ def related(parts: Mapping[str, bytes], source: str, kind: str) -> list[str]:
     ``kind`` is the last word of the relationship's type, such as ``header``; names come
     in the order of the relationships, without those that are missing or outside.
     """
+    return list(dict.fromkeys(relations(parts, source, kind).values()))
+
+
+def relations(parts: Mapping[str, bytes], source: str, kind: str) -> dict[str, str]:
+    """Return the names of :func:`related` by the ids with which ``source`` refers to them."""
     folder, name = posixpath.split(source)
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    if rels not in parts:
-        return []
-    found = [
-        posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
-        for relation in parse(parts[rels])
+    found = {
+        relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
+        for relation in (parse(parts[rels]) if rels in parts else ())
         if relation.get("Type", "").rpartition("/")[2] == kind and relation.get("TargetMode") != "External"
-    ]
-    return [name for name in dict.fromkeys(found) if name in parts]
+    }
+    return {key: name for key, name in found.items() if name in parts}
 
 
 def main_part(parts: Mapping[str, bytes]) -> str:

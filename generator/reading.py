@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.labels import Counter, Numbering
@@ -61,6 +61,20 @@ class Paragraph:
         return first_words(self.text)
 
 
+class Seen(NamedTuple):
+    """A paragraph with what it was read from: its element, the chain of its style, and its pieces in order.
+
+    A piece is the element that shows text (``w:t``, ``w:tab`` ...) and that text, not yet normalised;
+    ``hidden`` says whether there is text besides that is not shown.
+    """
+
+    paragraph: Paragraph
+    node: Element
+    chain: tuple[Element, ...]
+    pieces: list[tuple[Element, str]]
+    hidden: bool
+
+
 def paragraphs(parts: Mapping[str, bytes]) -> list[Paragraph]:
     """Return the paragraphs of the main part, then of headers, footers, footnotes and endnotes.
 
@@ -71,10 +85,15 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[Paragraph]:
         NoticeError: D006, for a part whose name did not show that it should be XML.
     """
     main = main_part(parts)
-    styles = Styles(_first(parts, main, "styles"))
-    numbering = Numbering(_first(parts, main, "numbering"))
-    names = [main, *(name for kind in STORIES for name in sorted(related(parts, main, kind)))]
-    return [found for name in names for found in _story(name, _root(parts, name), styles, numbering)]
+    styles = Styles(first_tree(parts, main, "styles"))
+    numbering = Numbering(first_tree(parts, main, "numbering"))
+    names = story_names(parts, main)
+    return [seen.paragraph for name in names for seen in story(name, tree(parts, name), styles, numbering)]
+
+
+def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:
+    """Return the parts that hold paragraphs: the main part, headers, footers, footnotes, endnotes."""
+    return [main, *(name for kind in STORIES for name in sorted(related(parts, main, kind)))]
 
 
 def first_words(text: str) -> str:
@@ -89,7 +108,12 @@ def first_words(text: str) -> str:
     return shown
 
 
-def _root(parts: Mapping[str, bytes], name: str) -> Element:
+def tree(parts: Mapping[str, bytes], name: str) -> Element:
+    """Return the root of a part.
+
+    Raises:
+        NoticeError: D006, for a part whose name did not show that it should be XML.
+    """
     try:
         return parse(parts[name])
     except ValueError as error:
@@ -97,11 +121,13 @@ def _root(parts: Mapping[str, bytes], name: str) -> Element:
         raise NoticeError([fault]) from error
 
 
-def _first(parts: Mapping[str, bytes], main: str, kind: str) -> Element | None:
-    return next((_root(parts, name) for name in related(parts, main, kind)), None)
+def first_tree(parts: Mapping[str, bytes], main: str, kind: str) -> Element | None:
+    """Return the root of the first part that the main part refers to as ``kind``, None if there is none."""
+    return next((tree(parts, name) for name in related(parts, main, kind)), None)
 
 
-def _story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Iterator[Paragraph]:
+def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Iterator[Seen]:
+    """Read a part's paragraphs in order; what no reader sees is taken out of ``root`` first."""
     _settle(root)
     counter = Counter(numbering)
     for index, node in enumerate(root.iter(f"{W}p"), start=1):
@@ -111,7 +137,9 @@ def _story(part: str, root: Element, styles: Styles, numbering: Numbering) -> It
         joined = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         label = "" if joined else counter.label(properties, chain)
         style = value(chain[0], "name") if chain else ""
-        yield Paragraph(part, index, style, label, _Text(styles, chain).of(node))
+        text = _Text(styles, chain)
+        paragraph = Paragraph(part, index, style, label, text.of(node))
+        yield Seen(paragraph, node, chain, text.pieces, text.hides)
 
 
 def _settle(root: Element) -> None:
@@ -163,14 +191,15 @@ class _Text:
     def __init__(self, styles: Styles, chain: tuple[Element, ...]) -> None:
         self._styles = styles
         self._hidden = styles.hides(chain)
-        self._pieces: list[str] = []
+        self.pieces: list[tuple[Element, str]] = []
+        self.hides = False
         self._instructions: list[bool] = []
         """One for each field begun: whether its instruction is still being read."""
 
     def of(self, paragraph: Element) -> str:
         """Return the text in NFC."""
         self._gather(paragraph, seen=True)
-        return unicodedata.normalize("NFC", "".join(self._pieces))
+        return unicodedata.normalize("NFC", "".join(text for _, text in self.pieces))
 
     def _gather(self, parent: Element, *, seen: bool) -> None:
         for node in parent:
@@ -178,13 +207,19 @@ class _Text:
             if tag in _UNSEEN:
                 continue
             if piece := _PIECES.get(tag):
-                if seen and not any(self._instructions):
-                    self._pieces.append(piece(node))
+                if not any(self._instructions) and (text := piece(node)):
+                    self._show(node, text, seen=seen)
             elif tag == f"{W}fldChar":
                 self._field(node.get(f"{W}fldCharType"))
             else:
                 # A field's marks count in hidden runs, too, or its end would be missed.
                 self._gather(node, seen=seen and not (tag == f"{W}r" and self._hides(node)))
+
+    def _show(self, node: Element, text: str, *, seen: bool) -> None:
+        if seen:
+            self.pieces.append((node, text))
+        elif text.strip():
+            self.hides = True
 
     def _hides(self, run: Element) -> bool:
         properties = run.find(f"{W}rPr")

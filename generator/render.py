@@ -53,6 +53,15 @@ class _Paragraphs:
         return len(self._texts)
 
 
+class _Text(str):
+    """One line as a value; room left blank for the pen counts as nothing in ``{%p if number %}``."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.strip())
+
+
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``{"a.b": x}`` as ``{"a": {"b": x}}``, as a template names it."""
     tree: dict[str, Any] = {}
@@ -83,7 +92,7 @@ def render(template: Template, notice: Notice, values: Mapping[str, Value]) -> b
     writer = Writer(ids, numbering, layout.text_width_of(body))
     context = nested(
         {
-            name: value if isinstance(value, str) else _Paragraphs(value, writer.pieces(value))
+            name: _Text(value) if isinstance(value, str) else _Paragraphs(value, writer.pieces(value))
             for name, value in values.items()
         }
     )

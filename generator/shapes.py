@@ -6,6 +6,8 @@ so that one run tells all faults. The tables of :mod:`generator.notice` are made
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,7 +20,18 @@ if TYPE_CHECKING:
     Found = list[Diagnostic]
     Schema = dict[str, Any]
 
+_HINTS = {
+    (Text, Mapping): "nếu là lời văn có dấu hai chấm hay bắt đầu bằng {, đặt cả đoạn trong dấu nháy kép",
+    (Text, Sequence): "viết liền sau dấu hai chấm của khóa, không có gạch đầu dòng",
+    (Sequence, Text): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
+    (Sequence, Mapping): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
+    (Mapping, Text): "xuống dòng, thụt vào rồi viết từng khóa, ví dụ “name: …”",
+    (Mapping, Sequence): "bỏ dấu gạch ở đầu dòng",
+}
 _KIND = {Text: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
+
+
+_NEAR = 0.7  # below it, difflib takes “items” for “sizes”
 
 
 class Shape(Protocol):
@@ -34,13 +47,21 @@ class Shape(Protocol):
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written: an empty scalar; ``[]`` and ``{}`` are empty too."""
     if isinstance(node, Text):
-        return not node.value.strip()
+        return not node.value.strip() and not node.told
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
-def wrong_kind(node: Node, wanted: str, found: Found) -> None:
-    """Report a list where a text is expected, and the reverse."""
-    found.append(Diagnostic("C303", f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}", node.place))
+def wrong_kind(node: Node, wanted: str, found: Found, kind: type[Node] | None = None) -> None:
+    """Report a list where a text is expected, and the reverse; ``kind`` is the node that was wanted."""
+    if not is_told(node):
+        message = f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}"
+        hint = _HINTS.get((kind, type(node)), "") if kind else ""
+        found.append(Diagnostic("C303", message, node.place, hint))
+
+
+def is_told(node: Node) -> bool:
+    """Tell whether a fault of this very value is reported already, so that a second would only mislead."""
+    return isinstance(node, Text) and node.told
 
 
 @dataclass(frozen=True)
@@ -54,7 +75,9 @@ class Line:
     def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what convert returns
         """Return the converted line."""
         if not isinstance(node, Text):
-            wrong_kind(node, "một dòng chữ", found)
+            wrong_kind(node, "một dòng chữ", found, Text)
+            return None
+        if node.told:
             return None
         value = node.value.strip()
         if "\n" in value:
@@ -81,7 +104,7 @@ class Lines:
     def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
         """Return the lines without empty ones."""
         if isinstance(node, Mapping):
-            wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", found)
+            wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", found, Text)
             return None
         nodes = node.items if isinstance(node, Sequence) else [node]
         lines = [self._line(item, found) for item in nodes]
@@ -89,7 +112,9 @@ class Lines:
 
     def _line(self, node: Node, found: Found) -> list[str]:
         if not isinstance(node, Text):
-            wrong_kind(node, "một đoạn chữ", found)
+            wrong_kind(node, "một đoạn chữ", found, Text)
+            return []
+        if node.told:
             return []
         if not node.value.strip():
             found.append(Diagnostic("C304", "dòng này để trống", node.place))
@@ -113,12 +138,12 @@ class Choice:
 
     def read(self, node: Node, found: Found) -> str | None:
         """Return the value chosen."""
-        if isinstance(node, Text) and node.value.strip() in self.values:
-            return node.value.strip()
         allowed = ", ".join(self.values)
         if not isinstance(node, Text):
             wrong_kind(node, f"một trong: {allowed}", found)
             return None
+        if node.told or node.value.strip() in self.values:
+            return node.value.strip()
         found.append(Diagnostic("C318", f"“{node.value}” không dùng được; chọn một trong: {allowed}", node.place))
         return None
 
@@ -136,7 +161,7 @@ class ListOf:
     def read(self, node: Node, found: Found) -> tuple[Any, ...] | None:
         """Return the values that could be read."""
         if not isinstance(node, Sequence):
-            wrong_kind(node, "một danh sách, mỗi dòng một gạch đầu dòng", found)
+            wrong_kind(node, "một danh sách", found, Sequence)
             return None
         values = []
         for item in node.items:
@@ -178,16 +203,16 @@ class Record:
     def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
         """Return the record, or ``None`` when something it cannot be without is missing."""
         if not isinstance(node, Mapping):
-            wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", found)
+            wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", found, Mapping)
             return None
-        self._unknown_keys(node, found)
+        meant = self._unknown_keys(node, found)
         values: dict[str, Any] = {}
         complete = True
         for key, known in self.fields.items():
             child = node.entries.get(key)
             if child is None or is_empty(child):
                 complete = complete and not known.required
-                if known.required:
+                if known.required and key not in meant:
                     found.append(self._missing(key, known, child, node))
                 continue
             value = known.shape.read(child, found)
@@ -204,15 +229,34 @@ class Record:
             self.check(record, node, found)
         return record
 
-    def _unknown_keys(self, node: Mapping, found: Found) -> None:
+    def _unknown_keys(self, node: Mapping, found: Found) -> set[str]:
+        """Report keys that are not known; return those that were probably meant, so as not to miss them again."""
+        meant = set()
         for key, place in node.keys.items():
             if key not in self.fields:
-                near = nearest(key, self.fields)
-                hint = f"có phải là “{near}”?" if near else f"các khóa dùng được ở đây: {', '.join(self.fields)}"
+                near = self._meant(key)
+                if near and near not in node.entries:
+                    meant.add(near)
+                hint = f"có phải là “{near}” ({_lower_first(self.fields[near].title)})?" if near else self._help(key)
                 found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
+        return meant
+
+    def _meant(self, key: str) -> str | None:
+        """Return the key that was meant: misspelt, or said in Vietnamese, with or without its marks."""
+        plain = plain_letters(key)
+        titles = {plain_letters(known.title): name for name, known in self.fields.items()}
+        near = nearest(plain, {**{plain_letters(name): name for name in self.fields}, **titles})
+        by_name = next((name for name in self.fields if plain_letters(name) == near), None)
+        longer = (name for title, name in titles.items() if len(plain) > 3 and plain in title)  # noqa: PLR2004 - words
+        return by_name or titles.get(near or "") or next(longer, None)
+
+    def _help(self, key: str) -> str:
+        if " " in key:
+            return "nếu là lời văn có dấu hai chấm, đặt cả đoạn trong dấu nháy kép"
+        return f"các khóa dùng được ở đây: {', '.join(self.fields)}"
 
     def _missing(self, key: str, known: Field, child: Node | None, node: Mapping) -> Diagnostic:
-        what = f"{key} ({known.title[0].lower()}{known.title[1:]})"
+        what = f"{key} ({_lower_first(known.title)})"
         if child is None:
             return Diagnostic("C302", f"thiếu {what}", node.place, known.about)
         return Diagnostic("C304", f"{what} để trống", child.place, known.about)
@@ -243,8 +287,8 @@ class Either:
         if shape is not None:
             return shape.read(node, found)
         kinds = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}
-        wanted = " hoặc ".join(_KIND[kind] for kind, known in kinds.items() if known)
-        wrong_kind(node, wanted, found)
+        accepted = [kind for kind, known in kinds.items() if known]
+        wrong_kind(node, " hoặc ".join(_KIND[kind] for kind in accepted), found, accepted[0])
         return None
 
     def schema(self) -> Schema:
@@ -272,4 +316,14 @@ def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable
     """Return the known word that was most likely meant, if one is near."""
     import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
 
-    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), None)
+    return next(iter(difflib.get_close_matches(word, list(known), 1, _NEAR)), None)
+
+
+def plain_letters(text: str) -> str:
+    """Return the text as one types it in haste: small letters without marks, spaces for ``_`` and ``-``."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -47,3 +47,89 @@ SUBJECT_LIMIT = 500
 
 NAME_LIMIT = 50
 """Characters of the signer's name in the document system (PL VI, II, I, 12.2)."""
+
+ARTICLES = {
+    "khổ giấy": "Phụ lục I, phần I, mục I, khoản 1",
+    "chiều trang": "Phụ lục I, phần I, mục I, khoản 2",
+    "lề": "Phụ lục I, phần I, mục I, khoản 3",
+    "phông chữ": "Phụ lục I, phần I, mục I, khoản 4",
+    "số trang": "Phụ lục I, phần I, mục I, khoản 7",
+    "Quốc hiệu": "Phụ lục I, phần I, mục II, khoản 1 điểm a",
+    "Tiêu ngữ": "Phụ lục I, phần I, mục II, khoản 1 điểm b",
+    "cách dòng Quốc hiệu": "Phụ lục I, phần I, mục II, khoản 1 điểm c",
+    "tên cơ quan": "Phụ lục I, phần I, mục II, khoản 2",
+    "số, ký hiệu": "Phụ lục I, phần I, mục II, khoản 3",
+    "địa danh, thời gian": "Phụ lục I, phần I, mục II, khoản 4",
+    "tên loại, trích yếu": "Phụ lục I, phần I, mục II, khoản 5",
+    "nội dung": "Phụ lục I, phần I, mục II, khoản 6",
+    "người ký": "Phụ lục I, phần I, mục II, khoản 7",
+    "nơi nhận": "Phụ lục I, phần I, mục II, khoản 9",
+    "phụ lục": "Phụ lục I, phần I, mục III, khoản 1",
+    "vị trí": "Phụ lục I, phần I, mục IV",
+    "cỡ chữ": "Phụ lục I, phần I, mục V",
+    "viết hoa": "Phụ lục II",
+    "tên loại viết tắt": "Phụ lục III, mục I",
+    "Mẫu 1.4": "Phụ lục III, Mẫu 1.4",
+    "hệ thống": "Phụ lục VI, phần II, mục I",
+    "số và thời gian": "Điều 15",
+    "TCVN 6909": "TCVN 6909:2001, theo Phụ lục I, phần I, mục I, khoản 4",
+    "đơn vị hành chính": "Nghị quyết 202/2025/QH15 và tổ chức chính quyền hai cấp từ 01/7/2025",
+    "tập quán": "tập quán soạn thảo, không có trong Nghị định",
+}
+"""The places in the decree that rules cite, by what they are about; the last are not the decree's."""
+
+MM = 56.69
+"""Twips in a millimetre."""
+
+PAPER = (11906, 16838)
+"""A4 in twips, width and height, upright (PL I, I, I, k1)."""
+
+MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
+"""Millimetres from the paper's edge, least and most (PL I, I, I, k3)."""
+
+TOLERANCE = 10
+"""Twips that a measure may be off: the decree's own Word files are rounded that much."""
+
+FONT = "Times New Roman"
+"""The one font (PL I, I, I, k4)."""
+
+SIZES = {
+    "Quốc hiệu": (12, 13),
+    "Tiêu ngữ": (13, 14),
+    "cơ quan chủ quản": (12, 13),
+    "cơ quan ban hành": (12, 13),
+    "số, ký hiệu": (13, 13),
+    "địa danh, thời gian": (13, 14),
+    "tên loại": (13, 14),
+    "trích yếu": (13, 14),
+    "trích yếu công văn": (12, 13),
+    "nội dung": (13, 14),
+    "quyền hạn, chức vụ": (13, 14),
+    "họ tên": (13, 14),
+    "Kính gửi": (13, 14),
+    "Nơi nhận": (12, 12),
+    "danh sách nơi nhận": (11, 11),
+    "Phụ lục": (14, 14),
+    "tên phụ lục": (13, 14),
+    "kèm theo": (13, 14),
+    "số trang": (13, 14),
+}
+"""Points, least and most, of each component (PL I, I, V)."""
+
+INDENTS = (567, 720)
+"""First-line indents in twips: 1 cm or 1.27 cm (PL I, I, II, k6 e)."""
+
+PARAGRAPH_GAP = 120
+"""Twips between paragraphs, at least: 6 pt (PL I, I, II, k6 e)."""
+
+LINE_SPACING = (240, 360)
+"""Line spacing in 240ths of a line: single to one and a half (PL I, I, II, k6 e)."""
+
+NATURAL_LINE = 1.15
+"""Height of a single line of Times New Roman, in font sizes: exact spacing is judged by it."""
+
+MOTTO_RULE_SHARE = (0.9, 1.1)
+"""The line under the tiêu ngữ is as long as its text (PL I, I, II, k1 b), give or take a tenth."""
+
+RULE_SHARE_TOLERANCE = 0.03
+"""What a measured share of a line may be off."""

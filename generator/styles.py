@@ -28,18 +28,21 @@ def toggle(properties: Element | None, name: str) -> bool | None:
 
 
 class Styles:
-    """The paragraph and character styles of styles.xml."""
+    """The paragraph, character and table styles of styles.xml."""
 
     def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}style")
         self._by_id = {style.get(f"{W}styleId", ""): style for style in found}
-        self._default = next(
-            (
-                style.get(f"{W}styleId", "")
-                for style in found
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") not in (None, *_OFF)
-            ),
-            "",
+        self._default, self._default_table = (
+            next(
+                (
+                    style.get(f"{W}styleId", "")
+                    for style in found
+                    if style.get(f"{W}type") == kind and style.get(f"{W}default") not in (None, *_OFF)
+                ),
+                "",
+            )
+            for kind in ("paragraph", "table")
         )
         self._chains: dict[str, tuple[Element, ...]] = {}
 
@@ -67,6 +70,10 @@ class Styles:
         """Return the chain of a paragraph's style; without a known one it has the default style."""
         named = value(paragraph.find(f"{W}pPr"), "pStyle")
         return self.chain(named) or self.chain(self._default)
+
+    def of_table(self, style_id: str) -> tuple[Element, ...]:
+        """Return the chain of a table's style; without a known one it has the default table style."""
+        return self.chain(style_id) or self.chain(self._default_table)
 
     def hides(self, chain: tuple[Element, ...]) -> bool:
         """Whether text of a style is hidden."""

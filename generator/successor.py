@@ -1,217 +1,243 @@
 """A new year's content file: keeps what stays, empties what must be written, marks each place.
 
-Of last year's file, no year, no date and no number survives: every figure that could be one is
-replaced by ``[…]``, which ``check`` refuses until it is written over.
+Of last year's file no date, year, figure or document number survives in the words that are carried
+over: each becomes ``[…]``, which ``check`` refuses until it is written over.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import build, content, files, pages
+from generator.codes import CODES
 from generator.content import Mapping, Node, Sequence, Text
-from generator.diagnostics import Diagnostic, NoticeError, Place
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.notice import NOTICE
+from generator.yamlwriting import entry, folded_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SCHEMA = "notice.schema.json"
 _FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 _TO_WRITE = "[…]"
+_MARK = re.escape(_TO_WRITE)
 
-_LONG_DATE = r"[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
-_SHORT_DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)|\d{1,2}/\d{4}"
-_YEAR = r"(?<!\d)(?:19|20|21)\d{2}(?!\d)"
-_NUMBER = r"[Ss]ố\s+\d+\s*/[\w/&-]+|\d+/[A-ZĐ]{2,}[\w-]*|\d+/\d{4}/[\w-]+"
-_DATED = re.compile(f"{_LONG_DATE}|{_NUMBER}|{_SHORT_DATE}|{_YEAR}")
-_REPEATED = re.compile(re.escape(_TO_WRITE) + r"(?:\s*[-–]\s*" + re.escape(_TO_WRITE) + ")+")
+_QUARTER = re.compile(r"\b(quý\s+)[IVX]+(?:\s*(?:,|và|[-–])\s*[IVX]+)*(?:\s*[/–-]\s*\d+)?\b", re.IGNORECASE)
+# Tools such as 5S and 3D are names, not figures; what hangs on a number (43/2022/NQ-HĐND) goes with it.
+_FIGURE = re.compile(r"(?<!\d)(?!\d[A-Z]\b)\d+(?:[.,:h]\d+|\s*[/–-]\s*\d+|[/&–-][^\W_]+)*")
+_YEAR_OR_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20|21)\d{2}(?!\d)(?:[/–-][^\W_]+)*")
+_IN_WORDS = re.compile(rf"\b((?:ngày|tháng|quý)\s+){_MARK}(?:\s+(?:tháng|quý|năm)\s+{_MARK})+", re.IGNORECASE)
+_REPEATED = re.compile(rf"{_MARK}(?:\s*[-–/]?\s*{_MARK})+")
 
-_KEPT = (
-    "issuer",
-    "symbol",
-    "place",
-    "title",
-    "signature",
-    "recipients",
-    "archive",
-    "numbering",
-    "sizes",
-    "template",
-)
+_KEPT = ("issuer", "symbol", "place", "title", "signature", "archive", "numbering", "sizes", "template")
 """Keys of last year's file that stay as they are."""
+
+_ALWAYS = ("number", "date", "subject", "tasks", "closing")
+_SKELETON = (*_ALWAYS, "opening", "results", "limitations")
+_OFFICE_GIVES = ("issuer", "place", "signature", "recipients")
 
 _ABOUT = {
     "number": "Số: để trống, văn thư điền sau khi ký.",
-    "date": "Ngày ký: viết năm-tháng, ví dụ {year}-12; biết ngày thì viết cả ngày.",
-    "subject": "Trích yếu: viết tên hội nghị, năm thay cho […].",
-    "meeting": "Hội nghị: tên, ngày họp, người chủ trì.",
+    "date": "Ngày ký: năm-tháng, ví dụ {year}-12; đã biết ngày thì {year}-12-30.",
+    "subject": "Trích yếu: “Kết luận của … tại Hội nghị …”, không có dấu chấm cuối.",
+    "meeting": "Hội nghị: tên, ngày họp (ví dụ {year}-12-25), người chủ trì.",
     "opening": "Mở đầu: ngày họp, tên hội nghị, đã nghe những gì; kết thúc bằng dấu hai chấm.",
-    "results": "Kết quả: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả khóa.",
-    "limitations": "Hạn chế: như trên.",
-    "tasks": "Nhiệm vụ: mỗi nhiệm vụ một gạch đầu dòng ở items; số thứ tự do chương trình đánh.",
-    "closing": "Câu kết: viết lại tên hội nghị và năm; kết thúc bằng ./.",
-    "annexes": "Phụ lục của năm trước đã bỏ; cần thì viết lại.",
+    "results": "Kết quả: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
+    "limitations": "Hạn chế: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
+    "tasks": "Nhiệm vụ: mỗi nhiệm vụ một gạch đầu dòng; số thứ tự do chương trình đánh.",
+    "closing": "Câu kết: kết thúc bằng ./.",
+    "annexes": "Phụ lục: năm trước có. Năm nay cần thì viết lại, không thì xóa dòng này.",
+    "signature": "Người ký: như năm trước; xem có còn đúng không.",
+    "recipients": "Nơi nhận: như năm trước; xem có còn đúng không.",
 }
 
 
 def create(year: str, source: Path | None) -> tuple[list[Path], list[Diagnostic]]:
-    """Write ``content/YEAR.yaml`` (and, where missing, the schema and office.yaml); never over a file.
+    """Write ``YEAR.yaml`` beside ``source``, or in ``content/``; never over a file.
 
+    Where they are missing, the schema and ``office.yaml`` are written too.
     Returns the files made, the year's last, and warnings about the source.
 
     Raises:
-        NoticeError: a year that is none (C010), a file that exists (C009), a source that cannot be read.
+        NoticeError: a year that is none (C010), a file that exists (C009), a source with faults.
     """
-    if not re.fullmatch(r"(19[7-9]|2[0-9]{2})\d", year):
-        raise NoticeError([Diagnostic("C010", f"“{year}” không phải năm", hint="viết bốn chữ số, ví dụ 2024")])
+    if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
+        raise _refusal("C010", f"“{year}” không phải năm")
     found: list[Diagnostic] = []
     tree = content.read(source, found) if source else None
-    if source and tree is None:
+    if errors(found):
         raise NoticeError(found)
-    folder = source.parent if source else Path.cwd() / "content"
+    folder = source.parent if source else _content_folder()
     target = folder / f"{year}.yaml"
     if target.exists():
-        raise NoticeError([Diagnostic("C009", f"đã có {target.name}, không ghi đè", Place(str(target)))])
-    made = list(_surroundings(folder))
-    files.create(target, ("\n".join(_lines(year, tree)) + "\n").encode())
+        raise _refusal("C009", f"đã có {target.name}, không ghi đè", Place(str(target)))
+    entries = tree.entries if tree else {}
+    made = list(_surroundings(folder, entries))
+    files.create(target, ("\n".join(_lines(year, entries)) + "\n").encode())
     return [*made, target], found
 
 
-def _surroundings(folder: Path) -> Iterator[Path]:
-    schema = folder / SCHEMA
-    if not schema.exists() or schema.read_text(encoding="utf-8") != pages.schema():
-        files.write(schema, pages.schema().encode())
+def _refusal(code: str, message: str, place: Place | None = None) -> NoticeError:
+    return NoticeError([Diagnostic(code, message, place or Place(), hint=CODES[code].remedy)])
+
+
+def _content_folder() -> Path:
+    """Return ``content/`` of the current folder, which may itself be it."""
+    here = Path.cwd()
+    return here if here.name == "content" else here / "content"
+
+
+def _surroundings(folder: Path, entries: Iterable[str]) -> Iterator[Path]:
+    schema, current = folder / SCHEMA, pages.schema().encode()
+    if not schema.is_file() or schema.read_bytes() != current:
+        files.write(schema, current)
         yield schema
     office = folder / build.OFFICE
-    if not office.exists():
+    if not office.exists() and not set(_OFFICE_GIVES) <= set(entries):
         files.create(office, _OFFICE_TO_WRITE.encode())
         yield office
 
 
-def _lines(year: str, tree: Mapping | None) -> Iterator[str]:
-    entries = tree.entries if tree else {}
-    yield _FIRST_LINE
-    yield "#"
-    yield f"# Thông báo năm {year}. Viết vào những chỗ […] và những chỗ để trống;"
-    yield f"# “thongbao check content/{year}.yaml” cho biết còn thiếu gì."
-    for key in NOTICE.fields:
-        if key in _KEPT:
-            if key in entries:
-                yield ""
-                yield from _dump(key, entries[key], 0)
-        elif key in entries or key in _SKELETON:
+def _lines(year: str, entries: dict[str, Node]) -> Iterator[str]:
+    yield from _INTRODUCTION.format(year=year).splitlines()
+    wanted = {*entries, *(_ALWAYS if entries else _SKELETON)}
+    unknown = [key for key in entries if key not in NOTICE.fields]
+    for key in (*NOTICE.fields, *unknown):
+        if key in wanted:
             yield ""
-            yield f"# {_ABOUT[key].format(year=int(year))}"
-            yield from _emptied(key, entries.get(key), year)
+            if key in _ABOUT:
+                yield f"# {_ABOUT[key].format(year=year)}"
+            yield from _emptied(key, entries.get(key))
 
 
-_SKELETON = ("number", "date", "subject", "opening", "results", "limitations", "tasks", "closing")
-
-
-def _emptied(key: str, node: Node | None, year: str) -> Iterator[str]:
+def _emptied(key: str, node: Node | None) -> Iterator[str]:
     match key:
-        case "number":
-            yield "number:"
+        case "number" | "annexes":
+            yield f"{key}:"
         case "date":
-            yield f"date: {_quoted(_TO_WRITE)}"
-        case "annexes":
-            yield "annexes:"
-        case "results" | "limitations" | "tasks":
+            yield f'date: "{_TO_WRITE}"'
+        case "tasks":
+            yield from _emptied_tasks(node)
+        case "results" | "limitations":
             yield from _emptied_part(key, node)
+        case "recipients":
+            yield from entry(key, _without(_YEAR_OR_DATE, node or Text("", Place())))
+        case _ if key in _KEPT and node:
+            yield from entry(key, node)
         case _:
-            yield from _dump(key, _undated(node) if node else Text(_FRAMES[key].format(year=year), Place()), 0)
+            yield from entry(key, _undated(node) if node else Text(_FRAMES[key], Place()))
 
 
 def _emptied_part(key: str, node: Node | None) -> Iterator[str]:
-    """Keep the sentences that lead in and out, without their dates; the items are this year's to write."""
+    """Keep what leads in, without its figures; the items are this year's to write."""
     yield f"{key}:"
-    kept = node.entries if isinstance(node, Mapping) else {}
-    for name in ("title", "lead", "layout"):
-        if name in kept:
-            yield from _dump(name, _undated(kept[name]), 2)
-        elif name == "lead":
-            yield f"  lead: {_quoted(_FRAMES[key])}"
+    yield from _leads(key, node)
     yield "  items:"
-    yield f"    - {_quoted(_TO_WRITE)}"
-    if "ending" in kept:
-        yield f"  ending: {_quoted(_TO_WRITE)}"
+    yield from folded_item(_TO_WRITE, 4)
+    if isinstance(node, Mapping) and "ending" in node.entries:
+        yield "  # Lời kết, viết liền sau ý cuối; không cần thì xóa cả ending."
+        yield "  ending: >-"
+        yield f"    {_TO_WRITE}"
+
+
+def _emptied_tasks(node: Node | None) -> Iterator[str]:
+    yield "tasks:"
+    if isinstance(node, Sequence):
+        yield from _emptied_blocks(node, 2)
+        return
+    yield from _leads("tasks", node)
+    yield "  items:"
+    yield from _emptied_blocks(node.entries.get("items") if isinstance(node, Mapping) else None, 4)
+
+
+def _leads(key: str, node: Node | None) -> Iterator[str]:
+    if not isinstance(node, Mapping):
+        yield from entry("lead", Text(_FRAMES[key], Place()), 2)
+        return
+    for name in ("title", "layout", "lead"):
+        if name in node.entries:
+            yield from entry(name, _undated(node.entries[name]), 2)
+
+
+def _emptied_blocks(node: Node | None, indent: int) -> Iterator[str]:
+    """Keep the headings, which often stay from year to year; one place to write under each."""
+    blocks = node.items if isinstance(node, Sequence) else []
+    titled = [block.entries for block in blocks if isinstance(block, Mapping) and "title" in block.entries]
+    if not titled:
+        yield from folded_item(_TO_WRITE, indent)
+    for entries in titled:
+        first, *rest = entry("title", _undated(entries["title"]), indent + 2)
+        yield f"{' ' * indent}- {first.lstrip()}"
+        yield from rest
+        yield f"{' ' * indent}  items:"
+        yield from _emptied_blocks(entries.get("items"), indent + 4)
 
 
 def _undated(node: Node) -> Node:
-    """Return the node with every date, year and number of a document turned into ``[…]``."""
+    """Return the node with every date, year, figure and number of a document turned into ``[…]``."""
+    return _without(_FIGURE, node)
+
+
+def _without(pattern: re.Pattern[str], node: Node) -> Node:
     if isinstance(node, Text):
-        value = _REPEATED.sub(_TO_WRITE, _DATED.sub(_TO_WRITE, node.value))
-        return Text(value, node.place)
+        marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", node.value))
+        return Text(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.place)
     if isinstance(node, Sequence):
-        return Sequence([_undated(item) for item in node.items], node.place)
-    return Mapping(node.place, {key: _undated(child) for key, child in node.entries.items()}, node.keys)
+        return Sequence([_without(pattern, item) for item in node.items], node.place)
+    return Mapping(node.place, {key: _without(pattern, child) for key, child in node.entries.items()}, node.keys)
 
 
-def _dump(key: str, node: Node, indent: int) -> Iterator[str]:
-    """Yield ``key: value`` as YAML, every text in double quotes so that it is read back as it is."""
-    pad = " " * indent
-    if isinstance(node, Text):
-        yield f"{pad}{key}: {_quoted(node.value)}" if node.value else f"{pad}{key}:"
-        return
-    yield f"{pad}{key}:"
-    if isinstance(node, Mapping):
-        for name, child in node.entries.items():
-            yield from _dump(name, child, indent + 2)
-        return
-    for item in node.items:
-        lines = list(_dump("-", item, indent + 2))
-        if isinstance(item, Text):
-            yield f"{pad}  - {_quoted(item.value)}"
-        else:
-            first, *rest = [line[2:] for line in lines[1:]] if isinstance(item, Sequence) else lines[1:]
-            yield f"{pad}  - {first.strip()}"
-            yield from rest
-
-
-def _quoted(text: str) -> str:
-    from json import dumps  # noqa: PLC0415 - a JSON string is a YAML double-quoted one
-
-    return dumps(text, ensure_ascii=False)
-
-
-_FRAMES: dict[str, Any] = {
+_FRAMES = {
     "subject": "Kết luận của đồng chí Giám đốc Sở tại Hội nghị […]",
     "opening": "Ngày […], tại Hội nghị […]; sau khi nghe ý kiến của các đại biểu, Giám đốc Sở kết luận:",
     "results": "Trong năm […], Sở đã đạt được nhiều kết quả:",
-    "limitations": "Tuy nhiên, vẫn còn một số hạn chế:",
+    "limitations": "Tuy nhiên, năm […] vẫn còn một số hạn chế:",
     "tasks": "Giám đốc Sở yêu cầu các phòng, đơn vị thực hiện một số nội dung sau:",
     "closing": "Trên đây là kết luận của Giám đốc Sở tại Hội nghị […] để các phòng, đơn vị biết, tổ chức thực hiện./.",
 }
 
-_OFFICE_TO_WRITE = f"""{_FIRST_LINE}
+_INTRODUCTION = f"""\
+{_FIRST_LINE}
 #
-# Những gì năm nào cũng như nhau. Khóa viết ở tệp năm thay cả khóa cùng tên ở tệp này.
+# Thông báo kết luận năm {{year}}. Viết thay vào những chỗ […]; đọc lại cả những câu giữ từ mẫu hay từ năm trước.
+# Lời văn viết dưới dấu >-, thụt vào; xuống dòng ở đâu cũng được, in ra vẫn liền một đoạn.
+# Thêm ý, thêm nhiệm vụ: thêm một gạch đầu dòng thẳng hàng với gạch ở trên.
+# Còn thiếu gì: thongbao check content/{{year}}.yaml    Làm tệp Word: thongbao render content/{{year}}.yaml
+"""
 
-# Cơ quan: viết hoa; không có cơ quan chủ quản thì xóa dòng parent. code dùng trong ký hiệu, ví dụ KHCN.
+_OFFICE_TO_WRITE = f"""\
+{_FIRST_LINE}
+#
+# Những gì năm nào cũng như nhau; viết một lần thay vào những chỗ […].
+# Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này.
+
+# Cơ quan: parent và name viết hoa; không có cơ quan chủ quản thì xóa dòng parent.
+# code là chữ viết tắt trong ký hiệu, ví dụ KHCN thì ký hiệu là TB-KHCN.
 issuer:
   parent: "UBND TỈNH […]"
   name: "SỞ […]"
   full_name: "Sở […]"
-  code:
+  code: "[…]"
 
-# Địa danh ở dòng ngày tháng.
+# Địa danh ở dòng ngày tháng, ví dụ Bắc Giang.
 place: "[…]"
 
-# Người ký: viết hoa quyền hạn và chức vụ; Giám đốc tự ký thì xóa dòng authority.
+# Người ký: quyền hạn và chức vụ viết hoa; Giám đốc tự ký thì xóa dòng authority, post là GIÁM ĐỐC.
 signature:
   authority: TL. GIÁM ĐỐC
   post: CHÁNH VĂN PHÒNG
   name: "[…]"
 
-# Nơi nhận: mỗi nơi một gạch; dòng Lưu do chương trình viết.
+# Nơi nhận: mỗi nơi một gạch; for là nhận để làm gì. Dòng “- Lưu: VT, VP.” do chương trình viết.
 recipients:
   - to: "[…]"
     for: báo cáo
   - Lãnh đạo Sở
 
+# Đơn vị soạn thảo ở dòng Lưu, viết tắt.
 archive:
   units: VP
 """

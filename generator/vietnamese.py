@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _USAGE = "Cách dùng: "
 
@@ -52,9 +52,20 @@ class Group(click.Group):
         """Return ``--help`` with a Vietnamese description."""
         return _vietnamese_help(super().get_help_option(ctx))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first argument names, or say in Vietnamese that there is none."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            meant = _meant(name, self.commands) or f"; các lệnh: {', '.join(self.commands)}"
+            raise click.UsageError(f"Không có lệnh “{name}”{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [row for one in command.get_params(ctx) if (row := one.get_help_record(ctx))]
+    options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
+    rows = [row for one in options if (row := one.get_help_record(ctx))]
     with formatter.section("Tùy chọn"):
         formatter.write_dl(rows)
 
@@ -74,13 +85,19 @@ def explained(error: click.UsageError) -> str:
     return f"thongbao: {text}\nXem cách dùng: {where} --help"
 
 
-def _near(possibilities: object) -> str:
-    found = list(possibilities) if isinstance(possibilities, list | tuple) else []
-    return f"; có phải là {' hoặc '.join(found)}?" if found else ""
+def _no_such_option(error: click.NoSuchOption) -> str:
+    return f"Không có tùy chọn {error.option_name}{_meant(error.option_name, error.possibilities or ())}"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    from generator.shapes import nearest  # noqa: PLC0415 - only to explain a fault
+
+    near = nearest(word, known)
+    return f"; có phải là {near}?" if near else ""
 
 
 def _choice(error: click.BadParameter) -> str:
-    name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else "tham số"
+    name = _name(error)
     if isinstance(getattr(error.param, "type", None), click.Choice):
         choices = ", ".join(map(str, error.param.type.choices))  # type: ignore[union-attr]  # checked just above
         return f"Giá trị của {name} không dùng được; chọn một trong: {choices}"
@@ -88,23 +105,31 @@ def _choice(error: click.BadParameter) -> str:
 
 
 def _missing(error: click.MissingParameter) -> str:
-    name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"
-    return f"Thiếu {name}"
+    return f"Thiếu {_name(error)}"
+
+
+def _option_usage(error: click.BadOptionUsage) -> str:
+    fault = "không nhận giá trị" if "does not take" in error.message else "thiếu giá trị"
+    return f"Tùy chọn {error.option_name} {fault}"
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return a parameter as it stands in the usage line."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return str(error.param.metavar) if error.param else "tham số"
 
 
 def _usage(error: click.UsageError) -> str:
     message = error.format_message()
-    if message.startswith("No such command"):
-        name, _, near = message.partition(" command ")[2].partition(" Did you mean ")
-        return f"Không có lệnh {name.rstrip('.')}" + (f"; có phải là {near}" if near else "")
     if message.startswith("Got unexpected extra"):
         return f"Thừa tham số: {message.partition('(')[2].rstrip(')')}"
     return message
 
 
 _SAYINGS: tuple[tuple[type[click.UsageError], Callable[[Any], str]], ...] = (
-    (click.NoSuchOption, lambda e: f"Không có tùy chọn {e.option_name}{_near(e.possibilities)}"),
-    (click.BadOptionUsage, lambda e: f"Tùy chọn {e.option_name} thiếu giá trị"),
+    (click.NoSuchOption, _no_such_option),
+    (click.BadOptionUsage, _option_usage),
     (click.MissingParameter, _missing),
     (click.BadParameter, _choice),
     (click.UsageError, _usage),

@@ -19,12 +19,20 @@ BLANK = " " * 6
 """The room left on a draft for the clerk's pen, where a number or a day goes."""
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DATE_OTHERWISE = (
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+    r"(?P<year>\d{4})[/.](?P<month>\d{1,2})(?:[/.](?P<day>\d{1,2}))?",
+    r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+    r"(?:ngày\s+(?P<day>\d{1,2})?\s*)?tháng\s+(?P<month>\d{1,2})[\s/]+(?:năm\s+)?(?P<year>\d{4})",
+    r"năm\s+(?P<year>\d{4})",
+)
 _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])")
-_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{4}-?[Qq]\w*|\d+")
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d+")
 _YEARS = range(1976, 3000)
 _MONTHS = range(1, 13)
 _LAST_PADDED_MONTH = 2
+_QUOTED = 40  # characters of a wrong value that are enough to know it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,11 @@ def read_day(text: str) -> Day:
     """
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” không phải ngày tháng viết theo năm-tháng-ngày{_meant(text)}")
+        raise ValueError(f"“{_shortened(text)}” không phải ngày tháng viết theo năm-tháng-ngày{_meant(text)}")
     year = int(match[1])
     month, day = (int(part) if part else None for part in match.groups()[1:])
     if year not in _YEARS:
-        raise ValueError(f"năm {year} không hợp lệ")
+        raise ValueError(f"“{text}”: năm phải từ {_YEARS[0]} tới {_YEARS[-1]}")
     if month is not None and month not in _MONTHS:
         raise ValueError(f"“{text}”: không có tháng {month}")
     if day is not None and month is not None:
@@ -90,11 +98,22 @@ def read_day(text: str) -> Day:
 
 
 def _meant(text: str) -> str:
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    if match is None:
-        return ", ví dụ 2024-01-09"
-    day, month, year = match.groups()
-    return f"; ngày {day} tháng {month} năm {year} viết là {year}-{month:0>2}-{day:0>2}"
+    """Say how a date that is written in another way should be written; an example when it is none."""
+    for form in _DATE_OTHERWISE:
+        if match := re.fullmatch(form, text, re.IGNORECASE):
+            parts = match.groupdict()
+            written = "-".join(f"{int(parts[name]):02d}" for name in ("year", "month", "day") if parts.get(name))
+            if _is_real(written):
+                return f"; phải viết là {written}"
+    return ", ví dụ 2024-01-09"
+
+
+def _is_real(text: str) -> bool:
+    try:
+        read_day(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,8 @@ def read_deadline(text: str) -> Deadline:
             f"quý {number} năm {year}",
         )
         return Deadline(f"trong {sayings[0]}", sayings, Day(year, number * 3).last)
+    if re.fullmatch(r"\d{4}-?[Qq]\w*", text):
+        raise ValueError(f"“{text}”: quý viết là Q1, Q2, Q3 hoặc Q4, ví dụ {text[:4]}-Q1")
     if not _LOOKS_LIKE_DATE.fullmatch(text):
         return Deadline(text, (text,))
     day = read_day(text)
@@ -146,10 +167,15 @@ def read_number(text: str) -> str:
     Raises:
         ValueError: it is not a positive whole number in Arabic digits.
     """
-    if not re.fullmatch(r"0[1-9]|[1-9][0-9]*", text):
-        meant = f"; viết {text.lstrip('0')}" if re.fullmatch(r"0+[1-9]\d*", text) else ""
-        raise ValueError(f"“{text}” không phải số văn bản{meant}")
+    if not re.fullmatch(r"0[1-9]|[1-9][0-9]{0,5}", text):
+        meant = re.match(r"0*([1-9][0-9]{0,5})(?![0-9.,:])", text)
+        example = f"viết {meant[1]}" if meant else "viết số nguyên dương, ví dụ 12, hoặc để trống"
+        raise ValueError(f"“{_shortened(text)}” không phải số văn bản; {example}")
     return f"{int(text):02d}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def roman(number: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
 from markupsafe import escape
 
+from generator.layout import SPACER
 from generator.outline import Grid, Line, Piece
 
 if TYPE_CHECKING:
@@ -32,11 +34,16 @@ class Writer:
         pieces = tuple(pieces)
         following = (*pieces[1:], None)[: len(pieces)]
         return "".join(
-            self._grid(piece)
+            self._grid(piece) + ("" if isinstance(after, Line) else self._spacer())
             if isinstance(piece, Grid)
             else self._paragraph(piece, before_table=isinstance(after, Grid))
             for piece, after in zip(pieces, following, strict=True)
         )
+
+    def _spacer(self) -> str:
+        """Return what stands between two tables, or they would be one, and after the last thing of a notice."""
+        style = self._style_ids.get(SPACER)
+        return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr></w:p>' if style else "<w:p/>"
 
     def _paragraph(self, line: Line, *, before_table: bool = False) -> str:
         place = self._numbering.place(line.number) if line.number else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def soffice(tmp_path: Path) -> Convert:
-    """Return ``convert(path, to=...)``: LibreOffice's conversion of a file, as a path."""
+    """Return ``convert(path, *more, to=...)``: LibreOffice's conversion of the first file, the others beside it."""
     program = shutil.which("soffice")
     if program is None:
         if os.environ.get("CI") == "true":
@@ -27,11 +27,11 @@ def soffice(tmp_path: Path) -> Convert:
     profile = tmp_path / "profile"
     out = tmp_path / "converted"
 
-    def convert(path: Path, to: str = "txt:Text (encoded):UTF8") -> Path:
+    def convert(path: Path, *more: Path, to: str = "txt:Text (encoded):UTF8") -> Path:
         subprocess.run(
             [
                 *(program, f"-env:UserInstallation={profile.as_uri()}", "--headless"),
-                *("--convert-to", to, "--outdir", str(out), str(path)),
+                *("--convert-to", to, "--outdir", str(out), *map(str, (path, *more))),
             ],
             check=True,
             capture_output=True,
