@@ -19,7 +19,8 @@ COMMAND = INTERPRETER.with_name("thongbao")
 def run(*command: str) -> tuple[float, float, float]:
     """Return wall and CPU milliseconds and peak MiB of one process."""
     begin = time.perf_counter()
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
     _, status, usage = os.wait4(child, 0)
     wall = time.perf_counter() - begin
     if status:

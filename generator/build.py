@@ -6,7 +6,6 @@ Nothing is written unless everything before it went well; the library returns, a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,11 +56,11 @@ def load(path: Path, found: list[Diagnostic]) -> Notice | None:
     """Read a year's file over the office's, as a typed notice; every fault goes to ``found``."""
     tree = content.read(path, found)
     office_path = path.parent / OFFICE
-    office = content.read(office_path, found) if office_path.is_file() else None
+    if office_path.is_file():
+        office = content.read(office_path, found)
+        tree = _over(tree, office) if tree and office else None
     if tree is None:
         return None
-    if office is not None:
-        tree = _over(tree, office)
     unwritten: list[Diagnostic] = []
     notice.unwritten(tree, unwritten)
     faults: list[Diagnostic] = []
@@ -72,7 +71,7 @@ def load(path: Path, found: list[Diagnostic]) -> Notice | None:
         return None
     checks.check(loaded, tree, found)
     symbol = loaded.symbol or f"{TYPE_ABBREVIATIONS[loaded.title]}-{loaded.issuer.code}"
-    return replace(loaded, symbol=symbol)
+    return loaded._replace(symbol=symbol)
 
 
 def _over(year: content.Mapping, office: content.Mapping) -> content.Mapping:

@@ -8,8 +8,7 @@ is resolved, and anchors, aliases, tags and repeated keys are faults with a plac
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -31,8 +30,7 @@ _EMPTY_WORDS = ("", "~", "null")
 _QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar as it was written, NFC; ``""`` when nothing, ``~`` or ``null`` was written.
 
     ``told`` when a fault of it is reported already: nothing more should be said of this value.
@@ -43,21 +41,19 @@ class Text:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A YAML list."""
 
     items: list[Node]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A YAML mapping; ``keys`` holds the place of each key."""
 
     place: Place
-    entries: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Place] = field(default_factory=dict)
+    entries: dict[str, Node]
+    keys: dict[str, Place]
 
 
 Node = Text | Sequence | Mapping
@@ -190,7 +186,7 @@ class _Builder:
             yield event
 
     def _mapping(self, start: yaml.MappingStartEvent, place: Place, depth: int) -> Mapping | Text:
-        mapping = Mapping(place)
+        mapping = Mapping(place, {}, {})
         told = False
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)

@@ -7,8 +7,7 @@ style and all numbered paragraphs before it (ECMA-376 part 1, 17.9).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.package import W
 from generator.styles import toggle, value
@@ -65,8 +64,7 @@ def _letters(number: int) -> str:
     return chr(ord("a") + letter) * (turns + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list; ``restart`` is the 1-based level that resets it (0 = none does).
 
     ``properties`` is the ``w:pPr`` that its paragraphs have from it.
@@ -94,8 +92,7 @@ class Level:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A ``w:num``: its levels by index, the start values it overrides, and the counters it shares."""
 
     counters: str

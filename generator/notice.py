@@ -7,8 +7,7 @@ have, whether they are required. Reading, the JSON Schema and the clerk's guide 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import wording
 from generator.content import Mapping, Node, Sequence, Text
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from generator.wording import Day, Deadline
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """The organ in the head; ``name`` has one entry for each forced line (PL I, I, II, k2)."""
 
     name: tuple[str, ...]
@@ -31,8 +29,7 @@ class Issuer:
     full_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """The conference that was concluded; gives the opening when none is written, and the sense checks."""
 
     name: str
@@ -43,8 +40,7 @@ class Meeting:
     heard: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A data table; ``widths`` are shares of the text width, equal when not given."""
 
     columns: tuple[str, ...]
@@ -52,8 +48,7 @@ class Table:
     widths: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A numbered item, to any depth. ``unit``, ``support`` and ``deadline`` are data of a task."""
 
     id: str | None = None
@@ -65,20 +60,18 @@ class Block:
     deadline: Deadline | None = None
     items: tuple[Block, ...] = ()
     table: Table | None = None
-    place: Place = field(default_factory=Place, compare=False)
+    place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One result or limitation."""
 
     text: str
     id: str | None = None
-    place: Place = field(default_factory=Place, compare=False)
+    place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Results or limitations: one running paragraph, or a list under its lead."""
 
     lead: tuple[str, ...] = ()
@@ -88,8 +81,7 @@ class Assessment:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tasks:
+class Tasks(NamedTuple):
     """What must be done; a ``title`` makes them a section of their own."""
 
     items: tuple[Block, ...]
@@ -97,8 +89,7 @@ class Tasks:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signs: up to two lines of authority, post, other post, name (PL I, I, II, k7)."""
 
     post: str
@@ -107,8 +98,7 @@ class Signature:
     other_post: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """One line of ``Nơi nhận``: to whom, of what group, for what, which person."""
 
     to: str
@@ -116,11 +106,10 @@ class Recipient:
     purpose: str | None = None
     who: str | None = None
     id: str | None = None
-    place: Place = field(default_factory=Place, compare=False)
+    place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """The last line of ``Nơi nhận``: drafting units, drafter's mark, copies kept (PL I, I, II, k9)."""
 
     units: tuple[str, ...] = ()
@@ -128,8 +117,7 @@ class Archive:
     copies: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex in the same file (PL I, I, III, k1)."""
 
     title: str
@@ -138,8 +126,7 @@ class Annex:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
 
     issuer: Issuer
@@ -157,7 +144,7 @@ class Notice:
     opening: tuple[str, ...] = ()
     results: Assessment | None = None
     limitations: Assessment | None = None
-    archive: Archive = field(default_factory=Archive)
+    archive: Archive = Archive()
     annexes: tuple[Annex, ...] = ()
     numbering: tuple[str, ...] = LEVELS[1:]
     sizes: str | None = None
@@ -228,7 +215,6 @@ _CAPITAL_LINE = Line(_capitals, "C321")
 _TEXT = Line(_words, "C304")
 
 
-@dataclass(frozen=True)
 class _CapitalLines(Lines):
     """Forced lines in capitals."""
 
@@ -285,7 +271,6 @@ def _check_table(_table: Table, node: Mapping, found: Found) -> None:
         found.append(Diagnostic("C315", message, node.entries["widths"].place))
 
 
-@dataclass(frozen=True)
 class _Cells:
     """One row of a table; a cell may be empty."""
 
@@ -341,8 +326,7 @@ def _plain_block(node: Node, found: Found) -> Block | None:
     return Block(text=text, place=node.place) if text else None
 
 
-@dataclass(frozen=True)
-class _Plain:
+class _Plain(NamedTuple):
     """A text where a record could stand: ``make`` builds the record from it."""
 
     make: Any
@@ -500,7 +484,6 @@ ANNEX = Record(
 )
 
 
-@dataclass(frozen=True)
 class _Numbering:
     """Some of the levels, in their order."""
 

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.standard import LEVELS
-from generator.wording import BLANK, LETTERS, fold, roman
+from generator.wording import BLANK, LETTERS, fold, is_said, roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -227,8 +227,8 @@ def said_in_full(block: Block, above: str = "") -> tuple[str, ...]:
     own = words_of(block)
     written = f"{above} {own}"
     added = []
-    units = [unit for unit in block.unit if fold(unit) not in written]
-    support = [unit for unit in block.support if fold(unit) not in written]
+    units = [unit for unit in block.unit if not is_said(unit, written)]
+    support = [unit for unit in block.support if not is_said(unit, written)]
     if units and support:
         added.append(f"Giao {', '.join(units)} chủ trì, phối hợp với {', '.join(support)}.")
     elif units:
@@ -255,12 +255,11 @@ def _opening_of(meeting: Meeting) -> tuple[str, ...]:
     when = f"Ngày {meeting.date.long.removeprefix('ngày ')}, " if meeting.date and meeting.date.day else ""
     where = f"tại {meeting.place}, " if meeting.place else ""
     first = f"{when}{where}{meeting.chair} đã chủ trì {meeting.name}."
-    first = first[0].upper() + first[1:]
     if meeting.attendees:
         first = f"{first} Tham dự có {meeting.attendees}."
     heard = f"Sau khi nghe {meeting.heard}, " if meeting.heard else ""
     second = f"{heard}{meeting.chair} kết luận như sau:"
-    return (first, second)
+    return tuple(sentence[0].upper() + sentence[1:] for sentence in (first, second))
 
 
 def titles(notice: Notice) -> tuple[Piece, ...]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generator.content import Mapping, Node, Sequence, Text
 from generator.diagnostics import Diagnostic
@@ -64,8 +63,7 @@ def is_told(node: Node) -> bool:
     return isinstance(node, Text) and node.told
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; ``convert`` gives it its type and raises ValueError with what to write (``code``)."""
 
     convert: Callable[[str], Any] = str
@@ -95,8 +93,7 @@ class Line:
         return {**schema, "examples": list(self.examples)} if self.examples else schema
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set."""
 
     paragraphs: bool = False
@@ -130,8 +127,7 @@ class Lines:
         return {"anyOf": [line, {"type": "null"}, {"type": "array", "items": line}]}
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few texts."""
 
     values: tuple[str, ...]
@@ -152,8 +148,7 @@ class Choice:
         return {"enum": [*self.values, None]}
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of one shape, never empty when it is there."""
 
     shape: Shape
@@ -176,8 +171,7 @@ class ListOf:
         return {"type": ["array", "null"], "items": self.shape.schema()}
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills."""
 
     shape: Shape
@@ -187,8 +181,7 @@ class Field:
     attribute: str = ""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A mapping with known keys, made into ``make(**values)``.
 
     Missing keys keep ``make``'s defaults. ``place`` names the attribute that takes the record's
@@ -198,7 +191,7 @@ class Record:
     make: Callable[..., Any]
     fields: dict[str, Field]
     place: str = ""
-    check: Callable[[Any, Mapping, Found], None] | None = field(default=None)
+    check: Callable[[Any, Mapping, Found], None] | None = None
 
     def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
         """Return the record, or ``None`` when something it cannot be without is missing."""
@@ -273,8 +266,7 @@ class Record:
         }
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(NamedTuple):
     """Different shapes by how it is written: as a text, a list or a mapping."""
 
     text: Shape | None = None
@@ -296,8 +288,7 @@ class Either:
         return {"anyOf": [shape.schema() for shape in (self.text, self.sequence, self.mapping) if shape]}
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """A shape that is defined by name, so that it may hold itself."""
 
     name: str

@@ -7,8 +7,7 @@ which tag closes which is followed from paragraph to paragraph. What passes cann
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,8 +42,7 @@ _JINJA_SAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A tag that waits for its end; ``item`` is what a loop calls each line."""
 
     word: str

@@ -7,8 +7,7 @@ and names only what :func:`generator.outline.values` knows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,8 +27,7 @@ _FILLED = ("header", "footer", "footnotes")
 _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template that was found sound.
 
     ``sources`` holds, for each part, the paragraphs' own text with its tags, one paragraph a line:
@@ -39,7 +37,7 @@ class Template:
     file: str
     data: bytes
     parts: Mapping[str, bytes]
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str]
 
 
 def read(data: bytes, file: str, values: Mapping[str, Value], found: list[Diagnostic]) -> Template:

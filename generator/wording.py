@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points in Vietnamese order; there is no f, j, w, z and no letter with a mark."""
@@ -35,8 +35,7 @@ _LAST_PADDED_MONTH = 2
 _QUOTED = 40  # characters of a wrong value that are enough to know it again
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date of which the day, or the day and the month, may be left blank."""
 
     year: int
@@ -116,8 +115,7 @@ def _is_real(text: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When a task is due: words to print, other ways to say it, and the last day if there is one."""
 
     words: str
@@ -126,8 +124,7 @@ class Deadline:
 
     def is_said_in(self, text: str) -> bool:
         """Tell whether the text names the deadline already, in any of the usual ways."""
-        plain = fold(text)
-        return any(re.search(rf"(?<!\w){re.escape(fold(saying))}(?!\w)", plain) for saying in self.sayings)
+        return any(is_said(saying, text) for saying in self.sayings)
 
 
 def read_deadline(text: str) -> Deadline:
@@ -190,3 +187,8 @@ def roman(number: int) -> str:
 def fold(text: str) -> str:
     """Return the text for comparison: NFC, lower case, white space as single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def is_said(words: str, text: str) -> bool:
+    """Tell whether a text holds the words as whole words, whatever their case and spacing."""
+    return re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)) is not None

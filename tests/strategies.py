@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from hypothesis import strategies as st
+
 from generator.standard import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
 from generator.wording import LETTERS
-from hypothesis import strategies as st
 
 _LOOKS_LIKE_MARKUP = (
     "A & B",

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import click
 import pytest
-from generator import build, cli
-
 from commandline import PROGRAM, ROOT, Desk, Told, program_environment
+
+from generator import build, cli
 
 ENGLISH = ("Usage", "Options", "Error", "Try", "Missing", "No such", "Commands", "Show", "Invalid", "unexpected")
 COMMANDS = tuple(cli.cli.commands)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from generator import build, content, source
 from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError, errors
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 GOOD = (Path(__file__).parent / "cases" / "good-notice.yaml").read_text(encoding="utf-8")
 REAL = Path(__file__).parent.parent / "content"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from generator import build, content
 from generator.codes import CODES
 from generator.diagnostics import NoticeError

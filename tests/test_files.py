@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from generator import files
 from generator.codes import CODES
 from generator.diagnostics import NoticeError

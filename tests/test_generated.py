@@ -13,11 +13,11 @@ from pathlib import Path
 
 import ooxml_integrity
 import pytest
-from generator import build, package, reading
 from hypothesis import HealthCheck, Phase, given, settings
 from openxml_audit import OpenXmlValidator
-
 from strategies import as_yaml, notices
+
+from generator import build, package, reading
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
 ROOT = Path(__file__).parent.parent

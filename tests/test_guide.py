@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from commandline import ROOT, Desk
+
 from generator import build, cli, outline
 from generator.content import Mapping
 from generator.notice import (
@@ -24,8 +26,6 @@ from generator.notice import (
     TABLE,
     TASKS,
 )
-
-from commandline import ROOT, Desk
 
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(

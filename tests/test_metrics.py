@@ -5,9 +5,10 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from generator.metrics import _SIGNS_BY_WIDTH, ADVANCES, text_width, wrap, wrapped_widths
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
+from generator.metrics import _SIGNS_BY_WIDTH, ADVANCES, text_width, wrap, wrapped_widths
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
 FONT_FILE = "LiberationSerif-Bold.ttf"

@@ -1,9 +1,9 @@
 """The lines of a notice: their words, order and numbers."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from generator import build, outline
 from generator.notice import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
 from generator.standard import LEVELS
@@ -29,20 +29,20 @@ def printed(pieces):
 
 
 def tasks(notice, *blocks, **keys):
-    return printed(outline.body(replace(notice, tasks=Tasks(items=blocks, **keys)))["tasks"])
+    return printed(outline.body(notice._replace(tasks=Tasks(items=blocks, **keys)))["tasks"])
 
 
 # Numbers
 
 
 def test_points_take_the_letters_of_the_vietnamese_alphabet(notice):
-    lines = tasks(replace(notice, numbering=("a)",)), *(block("x") for _ in LETTERS))
+    lines = tasks(notice._replace(numbering=("a)",)), *(block("x") for _ in LETTERS))
     assert lines == [f"{letter}) x" for letter in "abcdđeghiklmnopqrstuvxy"]
 
 
 def test_five_levels_number_anew_below_each_parent(notice):
     deep = block("1", items=(block("2", items=(block("3", items=(block("4", items=(block("5"),)),)),)),))
-    lines = tasks(replace(notice, numbering=LEVELS), deep, deep)
+    lines = tasks(notice._replace(numbering=LEVELS), deep, deep)
     assert lines == ["I. 1", "1. 2", "a) 3", "- 4", "+ 5", "II. 1", "1. 2", "a) 3", "- 4", "+ 5"]
 
 
@@ -59,8 +59,7 @@ def test_a_lead_opens_the_paragraph(notice):
 
 
 def test_titled_results_count_and_the_tasks_count_on(notice):
-    titled = replace(
-        notice,
+    titled = notice._replace(
         results=Assessment(title="KẾT QUẢ", items=(Point("Tốt."),)),
         limitations=Assessment(title="HẠN CHẾ", lead=("Còn ít.",)),
         tasks=Tasks(items=(block("Làm."),), title="NHIỆM VỤ"),
@@ -73,8 +72,8 @@ def test_titled_results_count_and_the_tasks_count_on(notice):
 
 
 def test_tasks_without_a_title_count_on_after_titled_results(notice):
-    titled = replace(notice, results=Assessment(title="Kết quả", lead=("Tốt.",)))
-    parts = outline.body(replace(titled, tasks=Tasks(items=(block("Làm."),))))
+    titled = notice._replace(results=Assessment(title="Kết quả", lead=("Tốt.",)))
+    parts = outline.body(titled._replace(tasks=Tasks(items=(block("Làm."),))))
     assert printed(parts["tasks"]) == ["2. Làm."]
 
 
@@ -83,17 +82,17 @@ def test_tasks_without_a_title_count_on_after_titled_results(notice):
 
 def test_points_run_together_as_one_paragraph_with_the_ending_closed_up(notice):
     results = Assessment(lead=("Kết quả:",), items=(Point("một"), Point("hai")), ending=". Ngoài ra, ba.")
-    assert printed(outline.body(replace(notice, results=results))["results"]) == ["Kết quả: một; hai. Ngoài ra, ba."]
+    assert printed(outline.body(notice._replace(results=results))["results"]) == ["Kết quả: một; hai. Ngoài ra, ba."]
 
 
 def test_an_ending_that_begins_with_a_word_keeps_its_space(notice):
     results = Assessment(items=(Point("một"),), ending="và hai.")
-    assert printed(outline.body(replace(notice, results=results))["results"]) == ["một và hai."]
+    assert printed(outline.body(notice._replace(results=results))["results"]) == ["một và hai."]
 
 
 def test_points_as_a_list_have_a_dash_each(notice):
     results = Assessment(lead=("Kết quả:",), items=(Point("Một."), Point("Hai.")), ending="Hết.", layout="list")
-    assert printed(outline.body(replace(notice, results=results))["results"]) == [
+    assert printed(outline.body(notice._replace(results=results))["results"]) == [
         "Kết quả:",
         "- Một.",
         "- Hai.",
@@ -102,7 +101,7 @@ def test_points_as_a_list_have_a_dash_each(notice):
 
 
 def test_no_assessment_is_no_line(notice):
-    parts = outline.body(replace(notice, results=None, limitations=None))
+    parts = outline.body(notice._replace(results=None, limitations=None))
     assert (parts["results"], parts["limitations"]) == ((), ())
 
 
@@ -157,7 +156,7 @@ def test_an_opening_is_made_from_the_meeting(notice):
         attendees="các phòng, đơn vị",
         heard="báo cáo của Văn phòng Sở",
     )
-    assert printed(outline.opening(replace(notice, opening=(), meeting=meeting))) == [
+    assert printed(outline.opening(notice._replace(opening=(), meeting=meeting))) == [
         (
             "Ngày 09 tháng 01 năm 2024, tại trụ sở Sở, Giám đốc Sở đã chủ trì Hội nghị tổng kết năm 2023. "
             "Tham dự có các phòng, đơn vị."
@@ -168,7 +167,7 @@ def test_an_opening_is_made_from_the_meeting(notice):
 
 def test_the_shortest_meeting_makes_an_opening_too(notice):
     meeting = Meeting(name="Hội nghị", chair="Giám đốc Sở", date=read_day("2024-01"))
-    assert printed(outline.opening(replace(notice, opening=(), meeting=meeting))) == [
+    assert printed(outline.opening(notice._replace(opening=(), meeting=meeting))) == [
         "Giám đốc Sở đã chủ trì Hội nghị.",
         "Giám đốc Sở kết luận như sau:",
     ]
@@ -184,7 +183,7 @@ def test_recipients_end_with_semicolons_and_the_archive_with_a_full_stop(notice)
         Recipient("Các Sở", members=("TC", "XD"), who="đ/c A", purpose="phối hợp"),
     )
     archive = Archive(units=("VP", "KHTC"), drafter="An", copies=3)
-    assert printed(outline.recipients(replace(notice, recipients=recipients, archive=archive))) == [
+    assert printed(outline.recipients(notice._replace(recipients=recipients, archive=archive))) == [
         "- Lãnh đạo Sở;",
         "- UBND tỉnh (báo cáo);",
         "- Các Sở: TC, XD (đ/c A; phối hợp);",
@@ -193,7 +192,7 @@ def test_recipients_end_with_semicolons_and_the_archive_with_a_full_stop(notice)
 
 
 def test_the_archive_is_always_the_last_line(notice):
-    assert printed(outline.recipients(replace(notice, archive=Archive())))[-1] == "- Lưu: VT."
+    assert printed(outline.recipients(notice._replace(archive=Archive())))[-1] == "- Lưu: VT."
 
 
 # Annexes
@@ -201,7 +200,7 @@ def test_the_archive_is_always_the_last_line(notice):
 
 def test_each_annex_numbers_anew_and_says_what_it_belongs_to(notice):
     annex = Annex("DANH MỤC", text=("Gồm:",), items=(block("Một."), block("Hai.")))
-    lines = printed(outline.annexes(replace(notice, annexes=(annex, annex))))
+    lines = printed(outline.annexes(notice._replace(annexes=(annex, annex))))
     reference = "(Kèm theo Thông báo số 12/TB-KHCN ngày 09 tháng 01 năm 2024 của Sở Khoa học và Công nghệ)"
     assert lines == [
         *("Phụ lục I", "DANH MỤC", reference, "Gồm:", "1. Một.", "2. Hai."),
@@ -210,20 +209,20 @@ def test_each_annex_numbers_anew_and_says_what_it_belongs_to(notice):
 
 
 def test_a_single_annex_has_no_number_and_a_blank_for_a_number_not_yet_given(notice):
-    (name, _, reference) = outline.annexes(replace(notice, number=None, annexes=(Annex("BIỂU"),)))
+    (name, _, reference) = outline.annexes(notice._replace(number=None, annexes=(Annex("BIỂU"),)))
     assert name.printed == "Phụ lục"
     assert f"số {BLANK}/TB-KHCN" in reference.printed
 
 
 def test_an_annex_is_a_scope_of_its_own_for_numbers(notice):
     annex = Annex("BIỂU", items=(block("Một."),))
-    scopes = [piece.number.scope for piece in outline.annexes(replace(notice, annexes=(annex, annex))) if piece.number]
+    scopes = [piece.number.scope for piece in outline.annexes(notice._replace(annexes=(annex, annex))) if piece.number]
     assert scopes == [1, 2]
 
 
 def test_a_table_is_a_grid_with_its_head_first(notice):
     table = Table(("Việc", "Hạn"), (("Báo cáo", "Quý I"),))
-    lines = [*outline.lines_of(outline.annexes(replace(notice, annexes=(Annex("BIỂU", table=table),))))]
+    lines = [*outline.lines_of(outline.annexes(notice._replace(annexes=(Annex("BIỂU", table=table),))))]
     assert [line.printed for line in lines[3:]] == ["Việc", "Hạn", "Báo cáo", "Quý I"]
 
 
@@ -236,4 +235,4 @@ def test_a_template_is_given_texts_and_lines_and_nothing_else(notice):
 
 
 def test_a_number_not_yet_given_leaves_room_for_the_pen(notice):
-    assert outline.values(replace(notice, number=None))["number"] == BLANK
+    assert outline.values(notice._replace(number=None))["number"] == BLANK

@@ -8,14 +8,14 @@ import warnings
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from minidocx import WORD, archive, content_types, docx, p, parts, relationships, root
+
 from generator import archive as limits
 from generator import package
 from generator.diagnostics import NoticeError
 from generator.package import W, main_part, pack, parse, related, unpack
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from minidocx import WORD, archive, content_types, docx, p, parts, relationships, root
 
 GOOD = docx(p("Xin chào"), styles='<w:style w:type="paragraph" w:styleId="A"/>', header=p("Đầu trang"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -7,10 +7,10 @@ import json
 import jsonschema
 import pytest
 import yaml
+from commandline import ROOT
+
 from generator import pages
 from generator.codes import CODES
-
-from commandline import ROOT
 
 CONTENT = ROOT / "content"
 SCHEMA = json.loads(pages.schema())

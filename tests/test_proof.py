@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from docxtpl import DocxTemplate
+from strategies import as_yaml
+
 from generator import build, outline, package, proof, render, templates
 from generator.package import W
-
-from strategies import as_yaml
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = "word/document.xml"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from minidocx import docx, p, relationships, root
+
 from generator.diagnostics import NoticeError
 from generator.package import unpack
 from generator.reading import Paragraph, first_words, paragraphs
-
-from minidocx import docx, p, relationships, root
 
 CASES = yaml.safe_load(Path(__file__).with_name("numbering_cases.yaml").read_text(encoding="utf-8"))
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from generator import build, package, reading
 
 ROOT = Path(__file__).parent.parent

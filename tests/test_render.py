@@ -12,15 +12,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
+from strategies import as_yaml
+
 from generator import build, package, reading
 from generator.metrics import text_width, wrapped_widths
 from generator.package import W
 from generator.standard import LEVELS, SIZE_SETS
 from generator.styles import Styles, value
 from generator.wording import LETTERS
-from lxml import etree
-
-from strategies import as_yaml
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

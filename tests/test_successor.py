@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from commandline import REAL, ROOT, Desk
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator import build, content, pages, successor
 from generator.content import Mapping, Sequence, Text
 from generator.diagnostics import NoticeError
 from generator.yamlwriting import entry
-from hypothesis import given
-from hypothesis import strategies as st
-
-from commandline import REAL, ROOT, Desk
 
 MARK = "[…]"
 TO_WRITE = {"C317", "C304"}

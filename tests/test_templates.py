@@ -14,11 +14,11 @@ from xml.sax.saxutils import escape
 import docxtpl_lint
 import pytest
 import yaml
+from minidocx import archive
+
 from generator import build, package
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
-
-from minidocx import archive
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "templates" / "thong-bao.docx"
