@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -119,11 +120,21 @@ def relations(parts: Mapping[str, bytes], source: str, kind: str) -> dict[str, s
     folder, name = posixpath.split(source)
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     found = {
-        relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
-        for relation in (parse(parts[rels]) if rels in parts else ())
-        if relation.get("Type", "").rpartition("/")[2] == kind and relation.get("TargetMode") != "External"
+        key: posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        for key, target, its_kind in (_relations(parts[rels]) if rels in parts else ())
+        if its_kind == kind
     }
     return {key: name for key, name in found.items() if name in parts}
+
+
+@lru_cache(maxsize=64)
+def _relations(data: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return ``(id, target, kind)`` of what stands inside the package; the same few parts are asked again and again."""
+    return tuple(
+        (one.get("Id", ""), one.get("Target", ""), one.get("Type", "").rpartition("/")[2])
+        for one in parse(data)
+        if one.get("TargetMode") != "External"
+    )
 
 
 def main_part(parts: Mapping[str, bytes]) -> str:

@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from generator import layout, package
+from generator import archive, layout, package
 from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.numbering import Numbering
 from generator.outline import STYLE_OF_LEVEL, Value, lines_of
@@ -96,7 +96,7 @@ def render(template: Template, notice: Notice, values: Mapping[str, Value]) -> b
             for name, value in values.items()
         }
     )
-    parts = package.unpack(_fill(template, context), template.file)
+    parts = archive.inflated(_fill(template, context))
     if notice.sizes:
         layout.set_sizes(styles, notice.sizes)
     parts[styles_part] = package.serialise(styles)

@@ -52,6 +52,10 @@ class _Open(NamedTuple):
     item: str = ""
 
 
+_NAME_ONLY = re.compile(r"\{\{(?:p )? *([a-z_.]+) *\}\}")
+"""The usual tag, which needs no parser."""
+
+
 class Checker:
     """Reads the paragraphs of one part; ``printed`` gathers the names that its tags print."""
 
@@ -96,6 +100,8 @@ class Checker:
             self._fault("T101", f"thẻ {tag} có dấu - hoặc + ở mép, làm dính các đoạn", number)
         elif tag.startswith("{%"):
             self._statement(tag, number)
+        elif (simple := _NAME_ONLY.fullmatch(tag)) and simple[1] in self._values:
+            self._print(tag, simple[1], number)
         elif tag.startswith("{{") and (tree := self._parsed(_plain(tag), number, tag)):
             self._output(tag, tree, number)
 
@@ -113,7 +119,9 @@ class Checker:
         if len(inside) != 1 or isinstance(inside[0], nodes.TemplateData):
             self._fault("T104", f"thẻ {tag}: {_NO_CODE}", number)
             return
-        name = self._name(tag, inside[0], number)
+        self._print(tag, self._name(tag, inside[0], number), number)
+
+    def _print(self, tag: str, name: str, number: int) -> None:
         self.printed.add(name)
         # Many paragraphs in the tag of one line, or the reverse.
         prefix = "p" if isinstance(self._values.get(name), tuple) else ""
