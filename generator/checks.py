@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.content import Mapping, Text
 from generator.diagnostics import Diagnostic, Place
 from generator.shapes import is_empty
-from generator.standard import AUTHORITY_PREFIXES, LEVELS, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
+from generator.standard import LEVELS, TYPE_ABBREVIATIONS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ _NOTHING = Text("", Place())
 def check(notice: Notice, tree: Mapping, found: Found) -> None:
     """Report what is wrong between the parts of a notice that are each right by themselves."""
     _symbol(notice, tree, found)
-    _subject(notice, tree, found)
-    _ends(notice, tree, found)
-    _authority(notice, tree, found)
+    _opening(tree, found)
     _annexes(notice, tree, found)
     _dates(notice, tree, found)
     _ids(notice, found)
@@ -61,36 +59,9 @@ def _symbol(notice: Notice, tree: Mapping, found: Found) -> None:
         found.append(Diagnostic("C307", message, place, f"viết {right}"))
 
 
-def _subject(notice: Notice, tree: Mapping, found: Found) -> None:
-    """PL I, I, II, k5; PL VI, II, I, 8."""
-    subject, place = " ".join(notice.subject), place_of(tree, "subject")
-    if subject.casefold().startswith(("v/v", "về việc v/v")):
-        found.append(Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place))
-    if subject.endswith(".") and not subject.endswith(("...", "./.")):
-        found.append(Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place))
-    if len(subject) > SUBJECT_LIMIT:
-        found.append(Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place))
-
-
-def _ends(notice: Notice, tree: Mapping, found: Found) -> None:
-    """PL III, Mẫu 1.4: the text ends with ``./.``; and something must come before the tasks."""
-    if not notice.closing.endswith("./."):
-        place = place_of(tree, "closing")
-        found.append(Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối"))
+def _opening(tree: Mapping, found: Found) -> None:
     if all(is_empty(tree.entries.get(key, _NOTHING)) for key in ("opening", "meeting")):
         found.append(Diagnostic("C302", "thiếu opening (mở đầu)", tree.place, "viết opening, hoặc meeting để tự ghép"))
-
-
-def _authority(notice: Notice, tree: Mapping, found: Found) -> None:
-    """PL I, I, II, k7: at most two lines, each with its abbreviation and a space."""
-    place = place_of(tree, "signature", "authority")
-    lines = notice.signature.authority
-    if len(lines) > 2:  # noqa: PLR2004 - TL. and KT. are the longest chain (Điều 13 k4)
-        found.append(Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place))
-    for line in lines:
-        if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
-            message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
-            found.append(Diagnostic("C320", message, place))
 
 
 def _annexes(notice: Notice, tree: Mapping, found: Found) -> None:

@@ -144,7 +144,7 @@ _STRUCTURE = {
     ),
     "C105": Page(
         "thụt lề bằng phím Tab",
-        "YAML chỉ nhận dấu cách khi thụt lề.",
+        "YAML chỉ nhận dấu cách thường khi thụt lề; Tab và dấu cách cứng (theo vào khi chép từ Word) đều không được.",
         "Thay mỗi Tab ở đầu dòng bằng hai dấu cách.",
     ),
     "C106": Page(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator import wording
+from generator import form, wording
 from generator.content import Mapping, Node, Sequence, Text
 from generator.diagnostics import Diagnostic, Place
 from generator.shapes import Choice, Either, Field, Line, Lines, ListOf, Record, Ref, Shape, is_told, wrong_kind
-from generator.standard import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
+from generator.standard import LEVELS, SIZE_SETS
 
 if TYPE_CHECKING:
     from generator.shapes import Found
@@ -155,64 +155,8 @@ _BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
 _TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
 
 
-def _words(text: str) -> str:
-    if not text:
-        raise ValueError("chỗ này để trống")
-    return text
-
-
-def _capitals(text: str) -> str:
-    if text != text.upper():
-        raise ValueError(f"“{text}” phải viết bằng chữ in hoa: {text.upper()}")
-    return text
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
-        raise ValueError(f"“{text}” không phải số bản (1, 2, 3 …)")
-    return int(text)
-
-
-def _type_name(text: str) -> str:
-    if text not in TYPE_ABBREVIATIONS:
-        from generator.shapes import nearest  # noqa: PLC0415 - only to explain a fault
-
-        meant = nearest(text.upper(), TYPE_ABBREVIATIONS) or "THÔNG BÁO"
-        raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
-    return text
-
-
-def _symbol(text: str) -> str:
-    if not re.fullmatch(r"[A-ZĐa-zđ]+(-[A-ZĐ&]+)+", text):
-        raise ValueError(f"“{text}” không phải ký hiệu; ký hiệu có dạng TB-KHCN, không có dấu cách")
-    return text
-
-
-def _code(text: str) -> str:
-    if not re.fullmatch(r"[A-ZĐ&]+(-[A-ZĐ&]+)*", text):
-        raise ValueError(f"“{text}” không phải chữ viết tắt cơ quan; viết hoa, không dấu cách, ví dụ KHCN")
-    return text
-
-
-def _person(text: str) -> str:
-    if re.match(r"(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", text):
-        raise ValueError(f"“{text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô")
-    if text == text.upper():
-        raise ValueError(f"“{text}”: họ tên viết chữ thường, hoa chữ đầu")
-    return text
-
-
-def _template_name(text: str) -> str:
-    from generator.files import unfit_name  # noqa: PLC0415 - few notices name a template
-
-    stem = text.removesuffix(".docx")
-    if reason := unfit_name(stem):
-        raise ValueError(f"“{text}” không dùng làm tên mẫu được: {reason}")
-    return stem
-
-
-_CAPITAL_LINE = Line(_capitals, "C321")
-_TEXT = Line(_words, "C304")
+_CAPITAL_LINE = Line(form.capitals, "C321")
+_TEXT = Line(form.words, "C304")
 
 
 class _CapitalLines(Lines):
@@ -239,7 +183,7 @@ ISSUER = Record(
             required=True,
         ),
         "full_name": Field(_TEXT, "Tên cơ quan viết trong câu", "ví dụ Sở Khoa học và Công nghệ; cần khi có phụ lục"),
-        "code": Field(Line(_code, "C307"), "Chữ viết tắt cơ quan", "dùng trong ký hiệu, ví dụ KHCN", required=True),
+        "code": Field(Line(form.code, "C307"), "Chữ viết tắt cơ quan", "dùng trong ký hiệu, ví dụ KHCN", required=True),
     },
 )
 
@@ -297,7 +241,7 @@ TABLE = Record(
     {
         "columns": Field(ListOf(_TEXT), "Tên các cột", required=True),
         "rows": Field(ListOf(_Cells()), "Các hàng", "mỗi hàng một danh sách ô: [ô 1, ô 2]", required=True),
-        "widths": Field(ListOf(Line(_count, "C315")), "Độ rộng các cột", "tỷ lệ, ví dụ [1, 4, 2]"),
+        "widths": Field(ListOf(Line(form.count, "C315")), "Độ rộng các cột", "tỷ lệ, ví dụ [1, 4, 2]"),
     },
     check=_check_table,
 )
@@ -428,11 +372,14 @@ SIGNATURE = Record(
     Signature,
     {
         "authority": Field(
-            _CapitalLines(), "Quyền hạn", "ví dụ TL. GIÁM ĐỐC; hai dòng thì viết danh sách; không có thì bỏ"
+            _CapitalLines(),
+            "Quyền hạn",
+            "ví dụ TL. GIÁM ĐỐC; hai dòng thì viết danh sách; không có thì bỏ",
+            check=form.check_authority,
         ),
         "post": Field(_CAPITAL_LINE, "Chức vụ người ký", "viết hoa, ví dụ CHÁNH VĂN PHÒNG", required=True),
         "other_post": Field(_TEXT, "Chức vụ khác", "in trên họ tên"),
-        "name": Field(Line(_person, "C322"), "Họ tên người ký", required=True),
+        "name": Field(Line(form.person, "C322"), "Họ tên người ký", required=True),
     },
 )
 
@@ -469,7 +416,7 @@ ARCHIVE = Record(
     {
         "units": Field(Lines(), "Đơn vị soạn thảo", "viết tắt; chương trình tự viết “Lưu: VT”"),
         "drafter": Field(_TEXT, "Ký hiệu người soạn thảo", "in sau đơn vị, cách bằng dấu chấm"),
-        "copies": Field(Line(_count, "C318"), "Số bản lưu", "in trong ngoặc"),
+        "copies": Field(Line(form.count, "C318"), "Số bản lưu", "in trong ngoặc"),
     },
 )
 
@@ -513,7 +460,9 @@ NOTICE = Record(
             "Số văn bản",
             "để trống khi chưa có; văn thư điền sau khi ký",
         ),
-        "symbol": Field(Line(_symbol, "C307", ("TB-KHCN",)), "Ký hiệu", "bỏ trống thì ghép từ tên loại và issuer.code"),
+        "symbol": Field(
+            Line(form.symbol, "C307", ("TB-KHCN",)), "Ký hiệu", "bỏ trống thì ghép từ tên loại và issuer.code"
+        ),
         "place": Field(_TEXT, "Địa danh", "ví dụ Bắc Giang", required=True),
         "date": Field(
             Line(wording.read_day, "C306", ("2024-01", "2024-01-09")),
@@ -521,19 +470,20 @@ NOTICE = Record(
             "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024",
             required=True,
         ),
-        "title": Field(Line(_type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
+        "title": Field(Line(form.type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
         "subject": Field(
             Lines(),
             "Trích yếu",
             "nội dung chính, không có V/v; ép xuống dòng thì viết danh sách",
             required=True,
+            check=form.check_subject,
         ),
         "meeting": Field(MEETING, "Hội nghị", "để kiểm tra, và để viết phần mở đầu khi không có opening"),
         "opening": Field(Lines(paragraphs=True), "Mở đầu", "một hoặc hai đoạn, đoạn cuối kết thúc bằng dấu hai chấm"),
         "results": Field(ASSESSMENT, "Kết quả"),
         "limitations": Field(ASSESSMENT, "Hạn chế"),
         "tasks": Field(TASKS, "Nhiệm vụ", "viết các nhiệm vụ, mỗi nhiệm vụ một gạch đầu dòng", required=True),
-        "closing": Field(_TEXT, "Câu kết", "kết thúc bằng ./.", required=True),
+        "closing": Field(_TEXT, "Câu kết", "kết thúc bằng ./.", required=True, check=form.check_closing),
         "signature": Field(SIGNATURE, "Người ký", "quyền hạn, chức vụ, họ tên", required=True),
         "recipients": Field(ListOf(RECIPIENT), "Nơi nhận", "mỗi nơi một gạch; không viết dòng Lưu", required=True),
         "archive": Field(ARCHIVE, "Dòng Lưu"),
@@ -544,7 +494,7 @@ NOTICE = Record(
             "Bộ cỡ chữ phần đầu",
             "Quốc hiệu/Tiêu ngữ/ngày tháng; bỏ trống thì theo mẫu",
         ),
-        "template": Field(Line(_template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
+        "template": Field(Line(form.template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
     },
 )
 

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generator.content import Mapping, Node, Sequence, Text
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,13 +172,24 @@ class ListOf(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills."""
+    """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills.
+
+    ``check`` may report what is wrong with a value that has the right shape.
+    """
 
     shape: Shape
     title: str
     about: str = ""
     required: bool = False
     attribute: str = ""
+    check: Callable[[Any, Place, Found], None] | None = None
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the shape's value
+        """Return the value of the key, judged."""
+        value = self.shape.read(node, found)
+        if value is not None and self.check:
+            self.check(value, node.place, found)
+        return value
 
 
 class Record(NamedTuple):
@@ -208,7 +219,7 @@ class Record(NamedTuple):
                 if known.required and key not in meant:
                     found.append(self._missing(key, known, child, node))
                 continue
-            value = known.shape.read(child, found)
+            value = known.read(child, found)
             if value is not None:
                 values[known.attribute or key] = value
             elif known.required:
