@@ -390,7 +390,8 @@ _FIELDS = {
     ),
     "C325": Page(
         "mục không có lời văn",
-        "Một mục phải có ít nhất tiêu đề, lời văn hoặc bảng.",
+        "Một mục phải có ít nhất tiêu đề, lời văn hoặc bảng; có mục con thì phải có tiêu đề hoặc lời văn, "
+        "vì các mục con đánh số dưới nó.",
         "Viết title, text hoặc table cho mục; hoặc xóa mục.",
     ),
 }

@@ -251,8 +251,13 @@ def _check_block(block: Block, node: Mapping, found: Found) -> None:
     written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
     if written:
         _no_typed_label(written[0], found)
-    has_words = block.title or block.lead or block.text or block.table
-    if not has_words and not any(map(is_told, written)) and node.keys.keys() <= _BLOCK_KEYS.keys():
+    if any(map(is_told, written)) or not node.keys.keys() <= _BLOCK_KEYS.keys():
+        return
+    has_words = block.title or block.lead or block.text
+    if block.items and not has_words:
+        # Word numbers items anew only under a numbered paragraph.
+        found.append(Diagnostic("C325", "mục có mục con mà không có lời văn", node.place, "viết title hoặc text"))
+    elif not has_words and not block.table:
         found.append(Diagnostic("C325", "mục này không có lời văn", node.place, "viết title, text hoặc table"))
 
 

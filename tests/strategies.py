@@ -137,7 +137,7 @@ def _block(draw, numbering: tuple[str, ...], depth: int, *, plain: bool) -> obje
     )
     if not made.keys() & {"title", "lead", "text", "table"}:
         made["text"] = draw(words)
-    if depth + 1 < len(numbering) and draw(st.booleans()):
+    if made.keys() & {"title", "lead", "text"} and depth + 1 < len(numbering) and draw(st.booleans()):
         made["items"] = draw(blocks(numbering, depth + 1))
     return made
 
