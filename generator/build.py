@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.notice import Notice
 
 OFFICE = "office.yaml"
+NO_NOTICES = (OFFICE, "profile.yaml")
+"""Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
 
 
 class Built(NamedTuple):

@@ -27,7 +27,11 @@ def check(notice: Notice, tree: Mapping, found: Found) -> None:
     _annexes(notice, tree, found)
     _dates(notice, tree, found)
     _ids(notice, found)
-    _levels(notice.tasks.items, 1 if notice.tasks.title else 0, notice.numbering, found)
+    headings = sum(bool(part and part.title) for part in (notice.results, notice.limitations))
+    if notice.tasks.title:
+        _levels(notice.tasks.items, 1, notice.numbering, found)
+    else:
+        _levels(notice.tasks.items, 0, notice.numbering, found, before=headings)
     for annex in notice.annexes:
         _levels(annex.items, 0, notice.numbering, found)
 
@@ -115,17 +119,20 @@ def _ids(notice: Notice, found: Found) -> None:
         seen.setdefault(item.id, item.place)
 
 
-def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found) -> None:
-    """Report blocks below the last level, more points than letters, and section titles not in capitals."""
+def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found, before: int = 0) -> None:
+    """Report blocks below the last level, more points than letters, and section titles not in capitals.
+
+    ``before`` headings of the same level stand above the blocks and take the first letters.
+    """
     if not blocks:
         return
     if depth >= len(numbering):
         message = f"mục này ở cấp {depth + 1}, numbering chỉ có {len(numbering)} cấp ({' '.join(numbering)})"
         found.append(Diagnostic("C314", message, blocks[0].place))
         return
-    if numbering[depth] == "a)" and len(blocks) > len(LETTERS):
-        message = f"có {len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
-        found.append(Diagnostic("C311", message, blocks[len(LETTERS)].place))
+    if numbering[depth] == "a)" and before + len(blocks) > len(LETTERS):
+        message = f"có {before + len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
+        found.append(Diagnostic("C311", message, blocks[len(LETTERS) - before].place))
     for block in blocks:
         if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
             message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"

@@ -1,4 +1,4 @@
-"""The ``thongbao`` command: flags to one library call, print, exit code. Nothing else prints or exits.
+"""The ``thongbao`` command: flags to one library call, print, exit code.
 
 Exit codes: 0 = clean, 1 = the files have faults, 2 = the work could not be done.
 """
@@ -10,18 +10,13 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from generator import __version__, vietnamese
-from generator.codes import CODES, Severity
-from generator.diagnostics import Diagnostic, NoticeError, errors
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from generator.build import Built
+from generator import __version__, console, vietnamese
+from generator.codes import CODES
+from generator.diagnostics import NoticeError
 
 _STOPPED = 128 + 2  # as a shell reports SIGINT
 _UNHEARD = 128 + 13  # as a shell reports SIGPIPE
@@ -69,9 +64,9 @@ def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
     """  # noqa: D301
     from generator import build
 
-    notices = _notices(files)
-    _no_two_alike([build.target(path, out) for path in notices])
-    return _each(notices, form, lambda built: build.write(built, out))
+    notices = console.notices(files)
+    console.no_two_alike([build.target(path, out) for path in notices])
+    return console.each(notices, form, lambda built: build.write(built, out))
 
 
 @cli.command()
@@ -85,7 +80,39 @@ def check(files: tuple[Path, ...], form: str) -> int:
       thongbao check content/2024.yaml
       thongbao check content/*.yaml --format json
     """  # noqa: D301
-    return _each(_notices(files), form, None)
+    return console.each(console.notices(files), form, None)
+
+
+@cli.command()
+@_FILES
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif", "github")),
+    default="text",
+    metavar="DẠNG",
+    help="text: cho người đọc; json, sarif, github: cho chương trình khác.",
+)
+@click.option(
+    "--profile",
+    "profile_file",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Quy ước riêng của cơ quan; mặc định là content/profile.yaml, nếu có.",
+)
+def lint(files: tuple[Path, ...], form: str, profile_file: Path | None) -> int:
+    """Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.
+
+    Mỗi lỗi có chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp không bị sửa.
+
+    \b
+    Ví dụ:
+      thongbao lint out/2023.docx
+      thongbao lint *.docx --format json
+    """  # noqa: D301
+    from generator import console_lint
+
+    return console_lint.run(files, form, profile_file)
 
 
 @cli.command()
@@ -104,13 +131,13 @@ def new(year: str, source: Path | None) -> int:
     from generator import successor
 
     if source:
-        _notices([source])
+        console.notices([source])
     made, found = successor.create(year, source)
-    _tell(found)
+    console.tell(found)
     for path in made:
-        click.echo(f"Đã tạo {_short(path)}")
-    click.echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {_as_typed(made[-1])}")
-    return _exit_code(found)
+        click.echo(f"Đã tạo {console.short(path)}")
+    click.echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {console.as_typed(made[-1])}")
+    return console.exit_code(found)
 
 
 @cli.command()
@@ -136,12 +163,14 @@ def explain(code: str) -> int:
     Ví dụ:
       thongbao explain C305
     """  # noqa: D301
-    from generator import pages
+    from generator import pages, rules
 
+    of_form = rules.load()
     if code.upper() not in CODES:
         from generator.shapes import nearest
 
-        near = nearest(code.upper(), CODES) if len(code) == len("C305") else None
+        known = [one for one in CODES if one not in of_form or code.upper().startswith("F")]
+        near = nearest(code.upper(), known) if len(code) == len("C305") else None
         meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
         raise click.UsageError(f"Không có mã “{code}”; {meant}")
     click.echo(pages.text(code.upper()))
@@ -171,8 +200,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = cli.main(arguments, prog_name="thongbao", standalone_mode=False)
     except NoticeError as error:
-        _tell(error.faults)
-        return _exit_code(error.faults)
+        console.tell(error.faults)
+        return console.exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
         click.echo(vietnamese.explained(error), err=True)
         return 2
@@ -188,108 +217,3 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(f"{message}\nĐặt THONGBAO_DEBUG=1 rồi chạy lại để có chi tiết gửi người phụ trách.", err=True)
         return 2
     return code if isinstance(code, int) else 0
-
-
-def _each(paths: list[Path], form: str, write: Callable[[Built], Path] | None) -> int:
-    """Build every file, write it if asked to, and tell about all of them."""
-    quiet = len(paths) == 1 or sys.stderr is None or not sys.stderr.isatty()
-    label = "Đang làm" if write else "Đang kiểm tra"
-    with click.progressbar(paths, label=label, file=sys.stderr, hidden=quiet) as progress:
-        reports = [_one(path, write) for path in progress]
-    found = list(dict.fromkeys(fault for _, _, faults in reports for fault in faults))
-    if form == "json":
-        _print_json(reports)
-        return _exit_code(found)
-    _tell(found)
-    for path, made, faults in reports:
-        if made is not None:
-            click.echo(f"Đã làm {_short(made)}")
-        elif not errors(faults):
-            click.echo(f"{_short(path)}: không có lỗi")
-    return _exit_code(found)
-
-
-def _notices(files: Iterable[Path]) -> list[Path]:
-    """Leave out office.yaml, which ``content/*.yaml`` brings along and which is no notice."""
-    from generator.build import OFFICE
-
-    unique: dict[Path, Path] = {}
-    for path in files:
-        unique.setdefault(path.resolve(), path)
-    notices = [path for path in unique.values() if path.name != OFFICE]
-    if not notices:
-        raise click.UsageError(f"{OFFICE} không phải thông báo; đưa tệp nội dung của năm, ví dụ content/2023.yaml")
-    return notices
-
-
-def _no_two_alike(targets: list[Path]) -> None:
-    """Refuse to let one notice take the place of another in the same run."""
-    seen: set[str] = set()
-    for target in targets:
-        name = os.path.normcase(target).casefold()
-        if name in seen:
-            raise click.UsageError(f"Hai tệp nội dung cùng làm ra {_short(target)}; đổi tên một tệp hoặc làm riêng")
-        seen.add(name)
-
-
-def _one(path: Path, write: Callable[[Built], Path] | None) -> tuple[Path, Path | None, tuple[Diagnostic, ...]]:
-    from generator import build
-
-    found: tuple[Diagnostic, ...] = ()
-    try:
-        built = build.build(path)
-        found = built.found
-        made = write(built) if write and built.docx is not None else None
-    except NoticeError as error:
-        return path, None, (*found, *error.faults)
-    return path, made, _from_top(found)
-
-
-def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Put the faults of each file in the order of its lines, as a clerk goes through it."""
-    files = list(dict.fromkeys(fault.place.file for fault in found))
-    return tuple(
-        sorted(found, key=lambda one: (files.index(one.place.file), one.place.line or 0, one.place.column or 0))
-    )
-
-
-def _tell(found: Iterable[Diagnostic]) -> None:
-    for fault in found:
-        colour = "yellow" if fault.severity is Severity.WARNING else "red"
-        place, code, rest = str(fault).partition(fault.code)
-        click.echo(f"{place}{click.style(code, fg=colour)}{rest}", err=True)
-
-
-def _print_json(reports: Iterable[tuple[Path, Path | None, tuple[Diagnostic, ...]]]) -> None:
-    import json
-
-    files: list[dict[str, Any]] = [
-        {
-            "content": str(path),
-            "output": str(made) if made else None,
-            "ok": not errors(faults),
-            "found": [fault.as_dict() for fault in faults],
-        }
-        for path, made, faults in reports
-    ]
-    click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
-
-
-def _exit_code(found: Iterable[Diagnostic]) -> int:
-    found = errors(found)
-    if any(CODES[fault.code].stops for fault in found):
-        return 2
-    return 1 if found else 0
-
-
-def _as_typed(path: Path) -> str:
-    """Return the path for a command line, in quotes where it needs them."""
-    short = _short(path)
-    return f'"{short}"' if " " in short else short
-
-
-def _short(path: Path) -> str:
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

@@ -579,6 +579,23 @@ _PACKAGE = {
     ),
 }
 
+_FORM = {
+    "F001": Page(
+        "không phải văn bản hành chính",
+        "Tệp không có phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu), nên không có gì để đối "
+        "chiếu với Nghị định 30/2020/NĐ-CP. Đơn từ của công dân, hợp đồng, bài viết không thuộc phạm vi Nghị định.",
+        "Kiểm tra lại có phải đúng tệp không.",
+        stops=True,
+    ),
+    "F002": Page(
+        "không tìm thấy tệp Word",
+        "Đường dẫn không dẫn tới tệp nào, dẫn tới thư mục, hoặc hệ điều hành không cho đọc.",
+        "Kiểm tra lại tên tệp; đóng chương trình đang giữ tệp.",
+        stops=True,
+    ),
+}
+"""The rules of form themselves are entered by :mod:`generator.rules`."""
+
 _WRITING = {
     "W001": Page(
         "tệp đang mở",
@@ -620,5 +637,6 @@ CODES: dict[str, Page] = {
     **_SENSE,
     **_TEMPLATE,
     **_PACKAGE,
+    **_FORM,
     **_WRITING,
 }

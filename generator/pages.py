@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 
+from generator import rules as all_rules
 from generator.codes import CODES, Page, Severity
 from generator.notice import schema as notice_schema
+from generator.rules import RULES
 
 _GROUPS = {
     "C": "C – nội dung (content/*.yaml)",
     "T": "T – mẫu Word (templates/*.docx)",
     "D": "D – tệp Word đọc vào",
+    "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",
     "W": "W – ghi tệp",
 }
 
@@ -46,7 +50,9 @@ def codes() -> str:
     parts = [introduction]
     for letter, heading in _GROUPS.items():
         parts.append(f"## {heading}")
-        parts.extend(_markdown(code, page) for code, page in CODES.items() if code.startswith(letter))
+        parts.extend(
+            _markdown(code, page) for code, page in CODES.items() if code.startswith(letter) and code not in RULES
+        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -65,10 +71,37 @@ def _markdown(code: str, page: Page) -> str:
     return "\n".join(lines)
 
 
+def rules() -> str:
+    """Return ``docs/rules.md``."""
+    known = all_rules.load()
+    introduction = (
+        "# Các quy tắc thể thức\n\n"
+        "Trang này do chương trình viết từ `generator/rules/` "
+        "(lệnh: `python -m generator.pages rules > docs/rules.md`). "
+        "Lệnh `thongbao lint` đối chiếu tệp Word bất kỳ với các quy tắc này; xem từng mã bằng `thongbao explain MÃ`."
+    )
+    parts = [introduction]
+    for group in all_rules.GROUPS:
+        of_group = [code for code, rule in known.items() if rule.check.__module__.endswith(f".{group}")]
+        parts.append(f"## {_RULE_GROUPS[group]}")
+        parts.extend(_markdown(code, CODES[code]) for code in of_group)
+    return "\n\n".join(parts) + "\n"
+
+
+_RULE_GROUPS = {
+    "page": "Trang",
+    "head": "Phần đầu",
+    "subject": "Tên loại và trích yếu",
+    "body": "Nội dung",
+    "ending": "Phần cuối và phụ lục",
+    "language": "Lời văn (cảnh báo)",
+}
+
+
 def schema() -> str:
     """Return the JSON Schema of a content file, as it stands in ``content/notice.schema.json``."""
     return json.dumps(notice_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":
-    print(codes(), end="")  # noqa: T201 - this is how the page is written
+    print({"rules": rules}.get(sys.argv[-1], codes)(), end="")  # noqa: T201 - this is how the page is written

@@ -322,3 +322,13 @@ def test_a_damaged_notice_is_read_or_told_about(tmp_path_factory, data):
 
 def _zero_width():
     return {chr(number) for number in (0xAD, 0x180E, *range(0x200B, 0x200E), 0x2060, 0xFEFF)}
+
+
+def test_titled_parts_take_letters_from_the_tasks_after_them(tmp_path):
+    good = (Path(__file__).parent / "cases" / "good-notice.yaml").read_text(encoding="utf-8")
+    tasks = "tasks:\n" + "".join(f"  - Việc thứ {number}.\n" for number in range(23))
+    titled = 'numbering: ["a)"]\nresults: {title: Kết quả, lead: Tốt.}\n'
+    before, _, after = good.partition("results:")
+    source = tmp_path / "2024.yaml"
+    source.write_text(before + titled + tasks + "closing:" + after.partition("closing:")[2], encoding="utf-8")
+    assert [fault.code for fault in build.build(source).found] == ["C311"]

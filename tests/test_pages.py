@@ -55,3 +55,7 @@ def test_every_code_has_a_page_for_the_terminal(code):
     page = pages.text(code)
     assert page.startswith(f"{code} – ")
     assert "Cách sửa: " in page
+
+
+def test_the_page_of_rules_is_fresh():
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == pages.rules()
