@@ -75,7 +75,7 @@ def _page(code: str, text: str, article: str, severity: Severity) -> Page:
     if tuple(said) != _HEADINGS:
         raise ValueError(f"{code}: the page must have {_HEADINGS}")
     told, wrong, right, remedy = (" ".join(said[heading].split()) for heading in _HEADINGS)
-    meaning = f"{told} Căn cứ: {ARTICLES[article]}."
+    meaning = f"{told[0].upper()}{told[1:]} Căn cứ: {ARTICLES[article]}."
     return Page(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
 
 
