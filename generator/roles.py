@@ -33,6 +33,12 @@ ADDRESSEE = re.compile(r"^\W*Kính\s+(gửi|trình)\b", re.IGNORECASE)
 ABOUT = re.compile(r"^\W*V/v\b|^\W*Về việc\b", re.IGNORECASE)
 ANNEX = re.compile(r"^(PHỤ LỤC|PHỤ LUC)(\s+([IVXLC]+|\d+))?\s*[.:]?$", re.IGNORECASE)
 BASIS = re.compile(r"^\W*Căn cứ\b", re.IGNORECASE)
+# Signs that draw a rule are no line of a component.
+_DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
+# Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
+_NAME_IN_CAPITALS = re.compile(
+    r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI)( \w+){2,4}$"
+)
 _HEAD_SPOTS = 60
 _PARENTS = ("UBND", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "BỘ ", "CHÍNH PHỦ", "TỔNG CỤC", "CỤC ", "SỞ ")
 _PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG")
@@ -101,7 +107,7 @@ def find(document: Document) -> Roles:
         Spot(paragraph, segment, clean(segment.text))
         for paragraph in document.paragraphs
         for segment in paragraph.segments
-        if segment.text.strip()
+        if segment.text.strip() and not _DRAWN.fullmatch(segment.text)
     ]
     head = _head(spots)
     if head.country is None:
@@ -140,7 +146,9 @@ def _head(spots: Sequence[Spot]) -> Roles:
     if country is None:
         return Roles()
     left = [spot for spot in top if _is_left_of(spot, country)]
-    number = next((spot for spot in left if NUMBER.match(spot.text)), None)
+    # Halves of a table that changed places still have a number; F214 tells.
+    beside = [spot for spot in top if country.paragraph.cell and _in_head(spot, country)]
+    number = next((spot for spot in (*left, *beside) if NUMBER.match(spot.text)), None)
     date = next((spot for spot in top if DATE.search(spot.text) and not spot.text.startswith("(")), None)
     date = date if date is not None and _in_head(date, country) else None
     organs: list[Spot] = []
@@ -285,6 +293,8 @@ def _signer(spots: Sequence[Spot]) -> dict[str, Any]:
         if spot.text != spot.text.upper():
             break
         titles.append(spot)
+    if len(titles) > 1 and len(titles) == len(written) and _NAME_IN_CAPITALS.match(titles[-1].text):
+        titles.pop()
     rest = written[len(titles) :]
     return {
         "titles": tuple(titles),

@@ -74,6 +74,8 @@ def name_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
         return
     if _HONOURS.match(spot.text):
         yield Finding(f"“{spot.text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô", spot.paragraph)
+    if spot.text == spot.text.upper():
+        yield Finding(f"“{spot.text}”: họ tên viết thường, hoa chữ đầu", spot.paragraph)
     if len(spot.text) > NAME_LIMIT:
         yield Finding(f"họ tên dài {len(spot.text)} ký tự, quá {NAME_LIMIT}", spot.paragraph)
     yield from wrong_look(spot, "họ tên", bold=True)

@@ -113,15 +113,23 @@ def printed_widths(spot: Spot) -> list[int]:
 
 
 def strokes_below(document: Document, spots: Sequence[Spot]) -> list[Stroke]:
-    """Return the drawn lines at the last of the spots or at the paragraph right below it."""
+    """Return the drawn lines at the spots or at the paragraph right below the last of them."""
     last = spots[-1].paragraph
     found: list[Stroke] = [stroke for spot in spots for stroke in spot.paragraph.strokes]
-    following = next((one for one in document.paragraphs if one.index == last.index + 1), None)
-    if (following is not None and following.cell == last.cell) or (
-        following is not None and not following.text.strip()
-    ):
-        found.extend(following.strokes)
-    return found
+    following = next((one for one in document.paragraphs if _is_below(one, last)), None)
+    return found if following is None else [*found, *following.strokes]
+
+
+def _is_below(paragraph: Paragraph, last: Paragraph) -> bool:
+    """Tell whether a paragraph comes next in the same cell, or has no words and stands below that cell."""
+    cell, above = paragraph.cell, last.cell
+    if paragraph.index == last.index + 1 and cell == above:
+        return True
+    if above is None or re.search(r"[^\W_]", paragraph.text):
+        return False
+    if cell is None:
+        return paragraph.index == last.index + 1
+    return (cell.table, cell.row, cell.column) == (above.table, above.row + 1, above.column)
 
 
 def rule_length(
@@ -173,7 +181,7 @@ def parent_look(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F207", article="tên cơ quan")
-def organ_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def organ_look(document: Document, roles: Roles) -> Iterator[Finding]:
     """Tên cơ quan ban hành thiếu hoặc sai kiểu.
 
     Kiểm tra: chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa dưới tên cơ quan chủ quản.
@@ -181,7 +189,7 @@ def organ_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 13, đậm.
     Sửa trong Word: chọn dòng, Đậm, cỡ chữ 13, căn giữa.
     """
-    if not roles.organ:
+    if not roles.organ and _organ_on_the_right(document, roles) is None:
         yield Finding("không thấy tên cơ quan ban hành ở bên trái phần đầu")
     for spot in roles.organ:
         yield from wrong_look(spot, "cơ quan ban hành", bold=True)
@@ -319,7 +327,7 @@ def head_table_lined(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F214", article="vị trí")
-def country_not_right(_: Document, roles: Roles) -> Iterator[Finding]:
+def country_not_right(document: Document, roles: Roles) -> Iterator[Finding]:
     """Quốc hiệu không ở bên phải tên cơ quan.
 
     Kiểm tra: Quốc hiệu, Tiêu ngữ ở bên phải, tên cơ quan ở bên trái phần đầu trang thứ nhất.
@@ -327,8 +335,23 @@ def country_not_right(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
     Sửa trong Word: đổi chỗ hai ô của bảng phần đầu.
     """
-    if roles.country and not roles.organ and roles.number:
-        yield Finding("không thấy tên cơ quan ở bên trái Quốc hiệu", roles.country.paragraph)
+    right = _organ_on_the_right(document, roles)
+    if right is not None and not roles.organ:
+        yield Finding("tên cơ quan ở bên phải Quốc hiệu", right)
+
+
+def _organ_on_the_right(document: Document, roles: Roles) -> Paragraph | None:
+    """Return the first paragraph in capitals in a column of the head's table right of the country's."""
+    country = roles.country.paragraph.cell if roles.country else None
+    if country is None:
+        return None
+    for paragraph in document.paragraphs:
+        cell = paragraph.cell
+        if cell is None or cell.table != country.table or cell.column <= country.column:
+            continue
+        if re.search(r"[^\W\d_]", paragraph.text) and paragraph.text == paragraph.text.upper():
+            return paragraph
+    return None
 
 
 @rule("F215", article="cỡ chữ", severity=Severity.WARNING)
