@@ -39,6 +39,7 @@ _DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
 _NAME_IN_CAPITALS = re.compile(
     r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI)( \w+){2,4}$"
 )
+HEADING = re.compile(r"(Điều|Phần|Chương|Mục|Tiểu mục)\s+(\d+|[IVXLC]+)\b|[IVX]+\.\s")
 _HEAD_SPOTS = 60
 _PARENTS = ("UBND", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "BỘ ", "CHÍNH PHỦ", "TỔNG CỤC", "CỤC ", "SỞ ")
 _PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG")
@@ -240,11 +241,12 @@ def _goes_on(spot: Spot, subject: Sequence[Spot], named: Spot) -> bool:
     if spot.paragraph.alignment != "center" or BASIS.match(spot.text):
         return False
     above = (subject or (named,))[-1].paragraph
-    return spot.paragraph.index - above.index <= 1 + (not subject) and not _is_heading(spot.text)
+    return spot.paragraph.index - above.index <= 1 + (not subject) and not is_numbered_heading(spot.text)
 
 
-def _is_heading(text: str) -> bool:
-    return bool(re.match(r"(Điều|Chương|Phần|Mục)\s+\w+|[IVX]+\.\s", text))
+def is_numbered_heading(text: str) -> bool:
+    """Tell whether a line begins as a numbered part does: with a number, so that “Mục tiêu …” is none."""
+    return HEADING.match(text) is not None
 
 
 def _ending(spots: Sequence[Spot], start: int) -> tuple[dict[str, Any], int, int]:

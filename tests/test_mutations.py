@@ -130,6 +130,40 @@ def test_one_fault_is_told_by_its_rule_and_by_no_other(case, perfect):
         assert case["code"] in warned(parts)
 
 
+@pytest.mark.parametrize("begin", ["Mục tiêu", "Điều này", "Phần lớn", "Chương trình"])
+@pytest.mark.parametrize(
+    ("look", "code"), [({"align": "left"}, "F404"), ({"first": 0}, "F405")], ids=["left", "no indent"]
+)
+def test_prose_that_begins_like_a_heading_is_judged_as_prose(begin, look, code, perfect):
+    parts = dict(perfect)
+    change_text(parts, "Trên đây là kết luận", f"{begin} trên đây là kết luận")
+    change_style(parts, "Câu kết", **look)
+    assert told(parts) == [code]
+
+
+def test_a_long_bold_paragraph_is_judged_as_prose(perfect):
+    parts = dict(perfect)
+    change_style(parts, "Câu kết", bold=True, align="left")
+    assert "F404" in told(parts)
+
+
+def test_a_long_centred_paragraph_is_judged_as_prose(perfect):
+    parts = dict(perfect)
+    change_style(parts, "Câu kết", align="center")
+    assert told(parts) == ["F404"]
+
+
+@pytest.mark.parametrize("begin", ["Điều 5.", "Mục 2", "Chương IV"])
+def test_a_numbered_heading_may_stand_left(begin, perfect):
+    parts = dict(perfect)
+    change_text(parts, "Để khắc phục những tồn tại", f"{begin} Để khắc phục những tồn tại")
+    root = package.parse(parts[DOCUMENT])
+    heading = next(one for one in root.iter(f"{W}p") if "".join(one.itertext()).startswith(begin))
+    etree.SubElement(heading.find(f"{W}pPr"), f"{W}jc").set(f"{W}val", "left")
+    parts[DOCUMENT] = package.serialise(root)
+    assert "F404" not in told(parts)
+
+
 def test_there_are_sixty_mutations_and_more():
     assert len(CASES) >= 60
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
+from generator.metrics import wrapped_widths
+from generator.roles import is_numbered_heading
 from generator.rules import Finding, rule
 from generator.rules.look import seen
 from generator.standard import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SIZES
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 # Word rounds 1.25 cm, which most offices set, to 709 twips.
 _INDENT_TOLERANCE = 15
-_HEADING = re.compile(r"(Điều|Phần|Chương|Mục|Tiểu mục)\s+\w+|[IVX]+\.\s")
+_HEADING_LINES = 2
+"""A title that fills more lines than this is a paragraph that was made bold or centred."""
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
+    if is_numbered_heading(paragraph.printed):
+        return True
     runs = seen(paragraph.runs)
-    bold = bool(runs) and all(run.bold for run in runs)
-    return bool(_HEADING.match(paragraph.printed)) or paragraph.alignment == "center" or bold
+    if not runs or not (paragraph.alignment == "center" or all(run.bold for run in runs)):
+        return False
+    return len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= _HEADING_LINES
 
 
 def _prose(roles: Roles) -> Iterator[Paragraph]:
