@@ -9,12 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import checks, content, files, notice, outline
+from generator import files
+from generator.content import checks, notice, yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.making import outline
 from generator.standard import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
-    from generator.notice import Notice
+    from generator.content.notice import Notice
 
 OFFICE = "office.yaml"
 NO_NOTICES = (OFFICE, "profile.yaml")
@@ -42,7 +44,7 @@ def build(path: Path) -> Built:
     if loaded is None or errors(found):
         return Built(path, None, tuple(found))
 
-    from generator import proof, render, templates  # noqa: PLC0415 - slow to import, and not needed for faulty content
+    from generator.making import proof, render, templates  # noqa: PLC0415 - slow to import, and not needed for faulty content
 
     values = outline.values(loaded)
     file = template_file(loaded.template, path)
@@ -56,10 +58,10 @@ def build(path: Path) -> Built:
 
 def load(path: Path, found: list[Diagnostic]) -> Notice | None:
     """Read a year's file over the office's, as a typed notice; every fault goes to ``found``."""
-    tree = content.read(path, found)
+    tree = yamlreading.read(path, found)
     office_path = path.parent / OFFICE
     if office_path.is_file():
-        office = content.read(office_path, found)
+        office = yamlreading.read(office_path, found)
         tree = _over(tree, office) if tree and office else None
     if tree is None:
         return None
@@ -76,9 +78,9 @@ def load(path: Path, found: list[Diagnostic]) -> Notice | None:
     return loaded._replace(symbol=symbol)
 
 
-def _over(year: content.Mapping, office: content.Mapping) -> content.Mapping:
+def _over(year: yamlreading.Mapping, office: yamlreading.Mapping) -> yamlreading.Mapping:
     """Return the office's keys with the year's over them, each whole: half a signature is no signature."""
-    return content.Mapping(year.place, {**office.entries, **year.entries}, {**office.keys, **year.keys})
+    return yamlreading.Mapping(year.place, {**office.entries, **year.entries}, {**office.keys, **year.keys})
 
 
 def workspace(path: Path) -> Path:

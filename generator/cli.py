@@ -163,11 +163,12 @@ def explain(code: str) -> int:
     Ví dụ:
       thongbao explain C305
     """  # noqa: D301
-    from generator import pages, rules
+    from generator import pages
+    from generator.lint import rules
 
     of_form = rules.load()
     if code.upper() not in CODES:
-        from generator.shapes import nearest
+        from generator.content.shapes import nearest
 
         known = [one for one in CODES if one not in of_form or code.upper().startswith("F")]
         near = nearest(code.upper(), known) if len(code) == len("C305") else None

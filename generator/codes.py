@@ -594,7 +594,7 @@ _FORM = {
         stops=True,
     ),
 }
-"""The rules of form themselves are entered by :mod:`generator.rules`."""
+"""The rules of form themselves are entered by :mod:`generator.lint.rules`."""
 
 _WRITING = {
     "W001": Page(

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import content, formats, profile
 from generator.console import exit_code, short, tell
+from generator.content import yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.lint import Report, lint, summary
+from generator.lint import formats, profile
+from generator.lint.judge import Report, lint, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.profile import Profile
+    from generator.lint.profile import Profile
 
 _FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
 
@@ -37,7 +38,7 @@ def _profile(file: Path | None) -> Profile:
     if file is None and not path.is_file():
         return profile.NO_PROFILE
     found: list[Diagnostic] = []
-    tree = content.read(path, found)
+    tree = yamlreading.read(path, found)
     rules = profile.read(tree, found) if tree else profile.NO_PROFILE
     if errors(found):
         raise NoticeError(found)

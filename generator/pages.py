@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
-from generator import rules as all_rules
 from generator.codes import CODES, Page, Severity
-from generator.notice import schema as notice_schema
-from generator.rules import RULES
+from generator.content.notice import schema as notice_schema
+from generator.lint import rules as all_rules
+from generator.lint.rules import RULES
 
 _GROUPS = {
     "C": "C – nội dung (content/*.yaml)",
@@ -76,7 +76,7 @@ def rules() -> str:
     known = all_rules.load()
     introduction = (
         "# Các quy tắc thể thức\n\n"
-        "Trang này do chương trình viết từ `generator/rules/` "
+        "Trang này do chương trình viết từ `generator/lint/rules/` "
         "(lệnh: `python -m generator.pages rules > docs/rules.md`). "
         "Lệnh `thongbao lint` đối chiếu tệp Word bất kỳ với các quy tắc này; xem từng mã bằng `thongbao explain MÃ`."
     )

@@ -10,12 +10,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import build, content, files, pages
+from generator import build, files, pages
 from generator.codes import CODES
-from generator.content import Mapping, Node, Sequence, Text
+from generator.content import yamlreading
+from generator.content.notice import NOTICE
+from generator.content.yamlreading import Mapping, Node, Sequence, Text
+from generator.content.yamlwriting import entry, folded_item
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.notice import NOTICE
-from generator.yamlwriting import entry, folded_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def create(year: str, source: Path | None) -> tuple[list[Path], list[Diagnostic]
     if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
         raise _refusal("C010", f"“{year}” không phải năm")
     found: list[Diagnostic] = []
-    tree = content.read(source, found) if source else None
+    tree = yamlreading.read(source, found) if source else None
     if errors(found):
         raise NoticeError(found)
     folder = source.parent if source else _content_folder()

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import minidocx
 
-from generator.metrics import text_width
+from generator.word.metrics import text_width
 
 Tree = dict[str, Any]
 

@@ -9,12 +9,13 @@ import pytest
 from minidocx import OFFICE, WORD, archive, docx, p, parts, root
 from openxml_audit import OpenXmlValidator
 
-from generator import build, package, reading
-from generator.annotate import annotate
+from generator import build
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Place
-from generator.lint import Report, lint
-from generator.package import W
+from generator.lint.annotate import annotate
+from generator.lint.judge import Report, lint
+from generator.word import package, reading
+from generator.word.package import W
 
 SAMPLE = Path(__file__).parent.parent / "content" / "2023.yaml"
 MAIN, COMMENTS = "word/document.xml", "word/comments.xml"

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import build, content, source
+from generator import build
 from generator.codes import CODES, Severity
+from generator.content import source, yamlreading
 from generator.diagnostics import NoticeError, errors
 
 GOOD = (Path(__file__).parent / "cases" / "good-notice.yaml").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ SOON = 3.0  # seconds; a tenth of it on an idle desk
 
 @pytest.fixture(autouse=True, params=PARSERS)
 def _parser(request, monkeypatch):
-    monkeypatch.setattr(content, "_LOADER", PARSERS[request.param])
+    monkeypatch.setattr(yamlreading, "_LOADER", PARSERS[request.param])
 
 
 def parsed(data):
@@ -32,7 +33,7 @@ def parsed(data):
     tree = None
     start = time.process_time()
     try:
-        tree = content.parse(raw, "2024.yaml", found)
+        tree = yamlreading.parse(raw, "2024.yaml", found)
     except NoticeError as error:
         found += error.faults
     assert time.process_time() - start < SOON
@@ -48,7 +49,7 @@ def value(data, key="place"):
 def stopped(path):
     """Return the one fault that keeps a file from being read."""
     with pytest.raises(NoticeError) as raised:
-        content.read(path, [])
+        yamlreading.read(path, [])
     (only,) = raised.value.faults
     assert CODES[only.code].stops
     return only
@@ -231,7 +232,7 @@ def test_the_deepest_notice_is_far_below_the_limit_of_depth():
 
 
 def test_a_paragraph_of_a_hundred_thousand_characters_is_read_whole():
-    text = "x" * content.MAX_TEXT
+    text = "x" * yamlreading.MAX_TEXT
     assert value(f"place: {text}\n") == text
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import build, content
+from generator import build
 from generator.codes import CODES
+from generator.content import yamlreading
 from generator.diagnostics import NoticeError
 
 CASES = Path(__file__).parent / "cases"
@@ -57,7 +58,7 @@ def shown(fault):
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case["name"])
 def test_exactly_the_faults_of_the_case_are_told(case, parser, told, monkeypatch):
-    monkeypatch.setattr(content, "_LOADER", PARSERS[parser])
+    monkeypatch.setattr(yamlreading, "_LOADER", PARSERS[parser])
     assert [shown(fault) for fault in told(text_of(case))] == case.get("found", [])
 
 

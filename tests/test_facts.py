@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from minidocx import OFFICE, docx, p, relationships, root
 
 from generator import build
-from generator.facts import read
-from generator.metrics import text_width, wrapped_widths
-from generator.package import unpack
+from generator.word.facts import read
+from generator.word.metrics import text_width, wrapped_widths
+from generator.word.package import unpack
 
 ROOT = Path(__file__).parent.parent
 TEXT_WIDTH = 9071

@@ -13,11 +13,13 @@ from lxml import etree
 from minidocx import docx, p
 from openxml_audit import OpenXmlValidator
 
-from generator import build, facts, lint, package, reading
+from generator import build
 from generator.diagnostics import NoticeError
-from generator.fix import fix
-from generator.package import W
-from generator.roles import MOTTO
+from generator.lint import judge
+from generator.lint.fix import fix
+from generator.lint.roles import MOTTO
+from generator.word import facts, package, reading
+from generator.word.package import W
 
 SAMPLES = Path(__file__).parent.parent / "content"
 AUDIT = OpenXmlValidator()
@@ -169,7 +171,7 @@ EVERY_FAULT = {name: (code, broken, MAIN) for name, (code, broken) in FAULTS.ite
 def test_a_mechanical_fault_is_corrected_without_a_change_of_words(name, tmp_path):
     code, broken, part = EVERY_FAULT[name]
     data = breaking(broken, part)
-    assert code in codes(lint.lint(data, "a.docx").found)
+    assert code in codes(judge.lint(data, "a.docx").found)
     fixed = fix(data, "a.docx")
     assert fixed.left == ()
     assert fixed.changed
@@ -251,7 +253,7 @@ def test_a_font_of_the_theme_gives_way():
 
     named = in_runs(BODY, '<w:rFonts w:asciiTheme="majorAscii" w:hAnsiTheme="majorHAnsi"/>')
     data = breaking(named, data=breaking(broken, "word/theme/theme1.xml"))
-    assert "F104" in codes(lint.lint(data, "a.docx").found)
+    assert "F104" in codes(judge.lint(data, "a.docx").found)
     assert fix(data, "a.docx").left == ()
 
 

@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from openxml_audit import OpenXmlValidator
 from strategies import as_yaml, notices
 
-from generator import build, package, reading
+from generator import build
+from generator.word import package, reading
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
 ROOT = Path(__file__).parent.parent

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 from commandline import ROOT, Desk
 
-from generator import build, cli, outline
-from generator.content import Mapping
-from generator.notice import (
+from generator import build, cli
+from generator.content import yamlreading
+from generator.content.notice import (
     ANNEX,
     ARCHIVE,
     ASSESSMENT,
@@ -26,6 +26,8 @@ from generator.notice import (
     TABLE,
     TASKS,
 )
+from generator.content.yamlreading import Mapping
+from generator.making import outline
 
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(
@@ -202,4 +204,4 @@ def test_the_first_page_needs_nothing_that_comes_after_it():
 def test_a_snippet_really_replaces_what_the_notice_says():
     """The check above would prove nothing if the examples were not read."""
     assert len(SNIPPETS) >= 10
-    assert all(isinstance(build.content.parse(text.encode(), "", []), Mapping) for text in SNIPPETS)
+    assert all(isinstance(yamlreading.parse(text.encode(), "", []), Mapping) for text in SNIPPETS)

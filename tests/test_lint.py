@@ -10,10 +10,10 @@ import yaml
 from minidocx import docx, p
 from notices import BODY, LAYOUTS, notice
 
-from generator import rules
 from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError, errors
-from generator.lint import lint
+from generator.lint import rules
+from generator.lint.judge import lint
 from generator.standard import ARTICLES
 
 MUTATIONS = yaml.safe_load((Path(__file__).parent / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))

@@ -6,8 +6,9 @@ import pytest
 from commandline import ROOT, Desk
 from minidocx import docx, p
 
-from generator import build, lint
+from generator import build
 from generator.diagnostics import NoticeError
+from generator.lint import judge
 
 CITIZEN = (
     p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -52,7 +53,7 @@ def test_a_notice_of_ours_is_right(desk):
 @pytest.mark.parametrize("body", [CITIZEN, CONTRACT, ESSAY], ids=["citizen's form", "contract", "essay"])
 def test_what_is_no_administrative_document_is_said_to_be_none(body):
     with pytest.raises(NoticeError) as refused:
-        lint.lint(docx("".join(body)), "a.docx")
+        judge.lint(docx("".join(body)), "a.docx")
     assert [fault.code for fault in refused.value.faults] == ["F001"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.metrics import _SIGNS_BY_WIDTH, ADVANCES, text_width, wrap, wrapped_widths
+from generator.word.metrics import _SIGNS_BY_WIDTH, ADVANCES, text_width, wrap, wrapped_widths
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
 FONT_FILE = "LiberationSerif-Bold.ttf"

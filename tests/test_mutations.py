@@ -9,10 +9,12 @@ import pytest
 import yaml
 from lxml import etree
 
-from generator import build, lint, package, rules
+from generator import build
 from generator.codes import CODES, Severity
-from generator.package import W
+from generator.lint import judge, rules
 from generator.standard import ARTICLES, MM
+from generator.word import package
+from generator.word.package import W
 
 ROOT = Path(__file__).parent.parent
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "mutations.yaml").read_text(encoding="utf-8"))
@@ -103,18 +105,18 @@ CHANGES = {
 
 
 def told(parts) -> list[str]:
-    report = lint.lint(package.pack(parts), "a.docx")
+    report = judge.lint(package.pack(parts), "a.docx")
     return sorted({fault.code for fault in report.found if fault.severity is Severity.ERROR})
 
 
 def warned(parts) -> set[str]:
-    return {fault.code for fault in lint.lint(package.pack(parts), "a.docx").found}
+    return {fault.code for fault in judge.lint(package.pack(parts), "a.docx").found}
 
 
 @pytest.mark.parametrize("sample", ["2023", "mau-day-du"])
 def test_our_own_notices_have_no_finding_at_all(sample):
     made = build.build(ROOT / "content" / f"{sample}.yaml")
-    assert lint.lint(made.docx or b"", "a.docx").found == ()
+    assert judge.lint(made.docx or b"", "a.docx").found == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, outline
-from generator.notice import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
+from generator import build
+from generator.content.notice import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
+from generator.making import outline
 from generator.standard import LEVELS
 from generator.wording import BLANK, LETTERS, read_day, read_deadline
 

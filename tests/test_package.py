@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minidocx import WORD, archive, content_types, docx, p, parts, relationships, root
 
-from generator import archive as limits
-from generator import package
 from generator.diagnostics import NoticeError
-from generator.package import W, main_part, pack, parse, related, unpack
+from generator.word import archive as limits
+from generator.word import package
+from generator.word.package import W, main_part, pack, parse, related, unpack
 
 GOOD = docx(p("Xin chào"), styles='<w:style w:type="paragraph" w:styleId="A"/>', header=p("Đầu trang"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -266,7 +266,7 @@ def test_packing_does_not_depend_on_folder_zone_or_permissions(tmp_path):
         "import os, sys; os.umask(0o077)\n"
         f"sys.path[:0] = {sys.path!r}\n"
         "from minidocx import parts, p\n"
-        "from generator.package import pack\n"
+        "from generator.word.package import pack\n"
         "sys.stdout.buffer.write(pack(parts(p('a'))))"
     )
     environment = {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "7"}

@@ -11,8 +11,10 @@ import pytest
 from docxtpl import DocxTemplate
 from strategies import as_yaml
 
-from generator import build, outline, package, proof, render, templates
-from generator.package import W
+from generator import build
+from generator.making import outline, proof, render, templates
+from generator.word import package
+from generator.word.package import W
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = "word/document.xml"

@@ -8,8 +8,8 @@ import yaml
 from minidocx import docx, p, relationships, root
 
 from generator.diagnostics import NoticeError
-from generator.package import unpack
-from generator.reading import Paragraph, first_words, paragraphs
+from generator.word.package import unpack
+from generator.word.reading import Paragraph, first_words, paragraphs
 
 CASES = yaml.safe_load(Path(__file__).with_name("numbering_cases.yaml").read_text(encoding="utf-8"))
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'

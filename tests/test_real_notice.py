@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, package, reading
+from generator import build
+from generator.word import package, reading
 
 ROOT = Path(__file__).parent.parent
 ORIGINAL = Path(__file__).parent / "data" / "thong-bao-ket-luan-2023.txt"

@@ -15,11 +15,12 @@ import pytest
 from lxml import etree
 from strategies import as_yaml
 
-from generator import build, package, reading
-from generator.metrics import text_width, wrapped_widths
-from generator.package import W
+from generator import build
 from generator.standard import LEVELS, SIZE_SETS
-from generator.styles import Styles, value
+from generator.word import package, reading
+from generator.word.metrics import text_width, wrapped_widths
+from generator.word.package import W
+from generator.word.styles import Styles, value
 from generator.wording import LETTERS
 
 ROOT = Path(__file__).parent.parent

@@ -13,8 +13,9 @@ import pytest
 import yaml
 from minidocx import DECLARATION, content_types, docx, parts, root
 
-from generator import facts, package, roles, rules
 from generator.codes import CODES, Severity
+from generator.lint import roles, rules
+from generator.word import facts, package
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "rules-language.yaml").read_text(encoding="utf-8"))
 TEXTS = [

@@ -11,10 +11,11 @@ from commandline import REAL, ROOT, Desk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, content, pages, successor
-from generator.content import Mapping, Sequence, Text
+from generator import build, pages, successor
+from generator.content import yamlreading
+from generator.content.yamlreading import Mapping, Sequence, Text
+from generator.content.yamlwriting import entry
 from generator.diagnostics import NoticeError
-from generator.yamlwriting import entry
 
 MARK = "[…]"
 TO_WRITE = {"C317", "C304"}
@@ -333,7 +334,7 @@ def test_the_library_call_raises_and_does_not_print(tmp_path, monkeypatch, capsy
 
 
 def test_the_tree_of_last_year_is_left_as_it_was():
-    tree = content.read(REAL, [])
+    tree = yamlreading.read(REAL, [])
     before = repr(tree)
     list(successor._lines("2024", tree.entries))
     assert repr(tree) == before

@@ -16,9 +16,10 @@ import pytest
 import yaml
 from minidocx import archive
 
-from generator import build, package
+from generator import build
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
+from generator.word import package
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "templates" / "thong-bao.docx"

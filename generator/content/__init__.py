@@ -1,0 +1,1 @@
+"""From YAML bytes to a typed notice: read with places, shaped, checked."""

@@ -1,0 +1,140 @@
+"""What only the whole notice shows: parts that must agree, limits of the numbering, ids, sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.content.shapes import is_empty
+from generator.content.yamlreading import Mapping, Text
+from generator.diagnostics import Diagnostic, Place
+from generator.standard import LEVELS, TYPE_ABBREVIATIONS
+from generator.wording import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content.notice import Block, Notice, Point, Recipient
+    from generator.content.shapes import Found
+
+
+_NOTHING = Text("", Place())
+
+
+def check(notice: Notice, tree: Mapping, found: Found) -> None:
+    """Report what is wrong between the parts of a notice that are each right by themselves."""
+    _symbol(notice, tree, found)
+    _opening(tree, found)
+    _annexes(notice, tree, found)
+    _dates(notice, tree, found)
+    _ids(notice, found)
+    headings = sum(bool(part and part.title) for part in (notice.results, notice.limitations))
+    if notice.tasks.title:
+        _levels(notice.tasks.items, 1, notice.numbering, found)
+    else:
+        _levels(notice.tasks.items, 0, notice.numbering, found, before=headings)
+    for annex in notice.annexes:
+        _levels(annex.items, 0, notice.numbering, found)
+
+
+def place_of(tree: Mapping, *keys: str) -> Place:
+    """Return the place of the value under the keys, or of the nearest mapping that is there."""
+    place, node = tree.place, tree
+    for key in keys:
+        child = node.entries.get(key) if isinstance(node, Mapping) else None
+        if child is None:
+            break
+        place = child.place
+        if not isinstance(child, Mapping):
+            break
+        node = child
+    return place
+
+
+def _symbol(notice: Notice, tree: Mapping, found: Found) -> None:
+    """PL I, I, II, k3: type, hyphen, organ."""
+    right = f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
+    if notice.symbol in ("", right):
+        return
+    place = place_of(tree, "symbol")
+    if notice.symbol.startswith(f"{right}-"):
+        found.append(Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", place))
+    else:
+        message = f"ký hiệu {notice.symbol} không khớp với tên loại và issuer.code"
+        found.append(Diagnostic("C307", message, place, f"viết {right}"))
+
+
+def _opening(tree: Mapping, found: Found) -> None:
+    if all(is_empty(tree.entries.get(key, _NOTHING)) for key in ("opening", "meeting")):
+        found.append(Diagnostic("C302", "thiếu opening (mở đầu)", tree.place, "viết opening, hoặc meeting để tự ghép"))
+
+
+def _annexes(notice: Notice, tree: Mapping, found: Found) -> None:
+    """PL I, I, III, k1: an annex is named in the body; its reference line names the organ."""
+    if not notice.annexes:
+        return
+    texts = (*notice.opening, notice.closing, *notice.tasks.lead, *_texts(notice.tasks.items))
+    if not any("phụ lục" in text.casefold() for text in texts):
+        message = "có phụ lục nhưng nội dung không nhắc tới “Phụ lục”"
+        found.append(Diagnostic("C403", message, place_of(tree, "annexes")))
+    if not notice.issuer.full_name:
+        message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
+        hint = "cần cho dòng “(Kèm theo Thông báo số … của …)”, ví dụ Sở Khoa học và Công nghệ"
+        found.append(Diagnostic("C302", message, place_of(tree, "issuer"), hint))
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from (block.title or "", block.lead or "", *block.text)
+        yield from _texts(block.items)
+
+
+def _dates(notice: Notice, tree: Mapping, found: Found) -> None:
+    meeting = notice.meeting
+    if meeting and meeting.date and notice.date.last < meeting.date.first:
+        message = "ngày ký ở trước ngày họp"
+        found.append(Diagnostic("C404", message, place_of(tree, "date")))
+    for block in _all_blocks(notice):
+        if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
+            message = f"thời hạn {block.deadline.words} ở trước ngày ký"
+            found.append(Diagnostic("C405", message, block.place))
+
+
+def _all_blocks(notice: Notice) -> Iterator[Block]:
+    waiting = [*notice.tasks.items, *(block for annex in notice.annexes for block in annex.items)]
+    while waiting:
+        block = waiting.pop(0)
+        yield block
+        waiting[:0] = block.items
+
+
+def _ids(notice: Notice, found: Found) -> None:
+    points = [point for part in (notice.results, notice.limitations) if part for point in part.items]
+    seen: dict[str, Place] = {}
+    named: list[Point | Block | Recipient] = [*points, *_all_blocks(notice), *notice.recipients]
+    for item in named:
+        if item.id is None:
+            continue
+        if item.id in seen:
+            found.append(Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.place))
+        seen.setdefault(item.id, item.place)
+
+
+def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found, before: int = 0) -> None:
+    """Report blocks below the last level, more points than letters, and section titles not in capitals.
+
+    ``before`` headings of the same level stand above the blocks and take the first letters.
+    """
+    if not blocks:
+        return
+    if depth >= len(numbering):
+        message = f"mục này ở cấp {depth + 1}, numbering chỉ có {len(numbering)} cấp ({' '.join(numbering)})"
+        found.append(Diagnostic("C314", message, blocks[0].place))
+        return
+    if numbering[depth] == "a)" and before + len(blocks) > len(LETTERS):
+        message = f"có {before + len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
+        found.append(Diagnostic("C311", message, blocks[len(LETTERS) - before].place))
+    for block in blocks:
+        if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
+            message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"
+            found.append(Diagnostic("C321", message, block.place))
+        _levels(block.items, depth + 1, numbering, found)

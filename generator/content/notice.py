@@ -1,0 +1,528 @@
+"""The model of a notice: what a content file may hold, as typed values.
+
+Each table below is the one place for a group of keys: what they are called, what shape they
+have, whether they are required. Reading, the JSON Schema and the clerk's guide follow from it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator import wording
+from generator.content import form
+from generator.content.shapes import Choice, Either, Field, Line, Lines, ListOf, Record, Ref, Shape, is_told, wrong_kind
+from generator.content.yamlreading import Mapping, Node, Sequence, Text
+from generator.diagnostics import Diagnostic, Place
+from generator.standard import LEVELS, SIZE_SETS
+
+if TYPE_CHECKING:
+    from generator.content.shapes import Found
+    from generator.wording import Day, Deadline
+
+
+class Issuer(NamedTuple):
+    """The organ in the head; ``name`` has one entry for each forced line (PL I, I, II, k2)."""
+
+    name: tuple[str, ...]
+    code: str
+    parent: str | None = None
+    full_name: str | None = None
+
+
+class Meeting(NamedTuple):
+    """The conference that was concluded; gives the opening when none is written, and the sense checks."""
+
+    name: str
+    chair: str
+    date: Day | None = None
+    place: str | None = None
+    attendees: str | None = None
+    heard: str | None = None
+
+
+class Table(NamedTuple):
+    """A data table; ``widths`` are shares of the text width, equal when not given."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+class Block(NamedTuple):
+    """A numbered item, to any depth. ``unit``, ``support`` and ``deadline`` are data of a task."""
+
+    id: str | None = None
+    title: str | None = None
+    lead: str | None = None
+    text: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    items: tuple[Block, ...] = ()
+    table: Table | None = None
+    place: Place = Place()
+
+
+class Point(NamedTuple):
+    """One result or limitation."""
+
+    text: str
+    id: str | None = None
+    place: Place = Place()
+
+
+class Assessment(NamedTuple):
+    """Results or limitations: one running paragraph, or a list under its lead."""
+
+    lead: tuple[str, ...] = ()
+    items: tuple[Point, ...] = ()
+    ending: str | None = None
+    layout: str = "paragraph"
+    title: str | None = None
+
+
+class Tasks(NamedTuple):
+    """What must be done; a ``title`` makes them a section of their own."""
+
+    items: tuple[Block, ...]
+    lead: tuple[str, ...] = ()
+    title: str | None = None
+
+
+class Signature(NamedTuple):
+    """Who signs: up to two lines of authority, post, other post, name (PL I, I, II, k7)."""
+
+    post: str
+    name: str
+    authority: tuple[str, ...] = ()
+    other_post: str | None = None
+
+
+class Recipient(NamedTuple):
+    """One line of ``Nơi nhận``: to whom, of what group, for what, which person."""
+
+    to: str
+    members: tuple[str, ...] = ()
+    purpose: str | None = None
+    who: str | None = None
+    id: str | None = None
+    place: Place = Place()
+
+
+class Archive(NamedTuple):
+    """The last line of ``Nơi nhận``: drafting units, drafter's mark, copies kept (PL I, I, II, k9)."""
+
+    units: tuple[str, ...] = ()
+    drafter: str | None = None
+    copies: int | None = None
+
+
+class Annex(NamedTuple):
+    """An annex in the same file (PL I, I, III, k1)."""
+
+    title: str
+    text: tuple[str, ...] = ()
+    items: tuple[Block, ...] = ()
+    table: Table | None = None
+
+
+class Notice(NamedTuple):
+    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
+
+    issuer: Issuer
+    place: str
+    date: Day
+    subject: tuple[str, ...]
+    tasks: Tasks
+    closing: str
+    signature: Signature
+    recipients: tuple[Recipient, ...]
+    number: str | None = None
+    symbol: str = ""
+    title: str = "THÔNG BÁO"
+    meeting: Meeting | None = None
+    opening: tuple[str, ...] = ()
+    results: Assessment | None = None
+    limitations: Assessment | None = None
+    archive: Archive = Archive()
+    annexes: tuple[Annex, ...] = ()
+    numbering: tuple[str, ...] = LEVELS[1:]
+    sizes: str | None = None
+    template: str = "thong-bao"
+
+
+_BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
+_TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
+
+
+_CAPITAL_LINE = Line(form.capitals, "C321")
+_TEXT = Line(form.words, "C304")
+
+
+class _CapitalLines(Lines):
+    """Forced lines in capitals."""
+
+    def _line(self, node: Node, found: Found) -> list[str]:
+        lines = super()._line(node, found)
+        for line in lines:
+            if line != line.upper():
+                found.append(Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", node.place))
+        return lines
+
+
+ISSUER = Record(
+    Issuer,
+    {
+        "parent": Field(
+            _CAPITAL_LINE, "Cơ quan chủ quản", "viết hoa, ví dụ UBND TỈNH BẮC GIANG; không có thì để trống"
+        ),
+        "name": Field(
+            _CapitalLines(),
+            "Tên cơ quan ban hành",
+            "viết hoa; muốn ép xuống dòng thì viết danh sách",
+            required=True,
+        ),
+        "full_name": Field(_TEXT, "Tên cơ quan viết trong câu", "ví dụ Sở Khoa học và Công nghệ; cần khi có phụ lục"),
+        "code": Field(Line(form.code, "C307"), "Chữ viết tắt cơ quan", "dùng trong ký hiệu, ví dụ KHCN", required=True),
+    },
+)
+
+MEETING = Record(
+    Meeting,
+    {
+        "name": Field(_TEXT, "Tên hội nghị", required=True),
+        "chair": Field(_TEXT, "Người chủ trì", "chức vụ và họ tên", required=True),
+        "date": Field(Line(wording.read_day, "C306", ("2024-01-09",)), "Ngày họp"),
+        "place": Field(_TEXT, "Nơi họp"),
+        "attendees": Field(_TEXT, "Thành phần dự"),
+        "heard": Field(_TEXT, "Đã nghe những gì", "ví dụ: báo cáo của Văn phòng Sở và ý kiến của các đại biểu"),
+    },
+)
+
+
+def _check_table(_table: Table, node: Mapping, found: Found) -> None:
+    """Count what was written, not what could be read: a faulty cell is one fault, not two."""
+    columns, rows, widths = (
+        child.items if isinstance(child := node.entries.get(key), Sequence) else []
+        for key in ("columns", "rows", "widths")
+    )
+    for row in rows:
+        if isinstance(row, Sequence) and len(row.items) != len(columns):
+            message = f"hàng này có {len(row.items)} ô, bảng có {len(columns)} cột"
+            found.append(Diagnostic("C315", message, row.place, 'thêm ô trống "" hoặc bớt ô thừa'))
+    if widths and len(widths) != len(columns):
+        message = f"có {len(widths)} độ rộng cho {len(columns)} cột"
+        found.append(Diagnostic("C315", message, node.entries["widths"].place))
+
+
+class _Cells:
+    """One row of a table; a cell may be empty."""
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the cells; white space within one is single spaces, as a cell is one paragraph."""
+        if not isinstance(node, Sequence):
+            wrong_kind(node, "một hàng: [ô 1, ô 2, …]", found, Sequence)
+            return None
+        cells = []
+        for cell in node.items:
+            if isinstance(cell, Text):
+                cells.append(" ".join(cell.value.split("\n")).strip())
+            else:
+                wrong_kind(cell, "một đoạn chữ", found, Text)
+        return tuple(cells)
+
+    def schema(self) -> dict[str, Any]:
+        """A list of texts."""
+        return {"type": "array", "items": {"type": ["string", "number", "null"]}}
+
+
+TABLE = Record(
+    Table,
+    {
+        "columns": Field(ListOf(_TEXT), "Tên các cột", required=True),
+        "rows": Field(ListOf(_Cells()), "Các hàng", "mỗi hàng một danh sách ô: [ô 1, ô 2]", required=True),
+        "widths": Field(ListOf(Line(form.count, "C315")), "Độ rộng các cột", "tỷ lệ, ví dụ [1, 4, 2]"),
+    },
+    check=_check_table,
+)
+
+
+def _check_block(block: Block, node: Mapping, found: Found) -> None:
+    written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
+    if written:
+        _no_typed_label(written[0], found)
+    if any(map(is_told, written)) or not node.keys.keys() <= _BLOCK_KEYS.keys():
+        return
+    has_words = block.title or block.lead or block.text
+    if block.items and not has_words:
+        # Word numbers items anew only under a numbered paragraph.
+        found.append(Diagnostic("C325", "mục có mục con mà không có lời văn", node.place, "viết title hoặc text"))
+    elif not has_words and not block.table:
+        found.append(Diagnostic("C325", "mục này không có lời văn", node.place, "viết title, text hoặc table"))
+
+
+def _no_typed_label(node: Node, found: Found) -> None:
+    """Report a number typed before the words, where the program numbers (only the first paragraph counts)."""
+    first = node if isinstance(node, Text) else next(iter(getattr(node, "items", ())), None)
+    if isinstance(first, Text) and (label := _TYPED_LABEL.match(first.value)):
+        message = f"“{label.group().strip()}” gõ tay ở đầu: chương trình tự đánh số"
+        found.append(Diagnostic("C310", message, first.place, "xóa đi"))
+
+
+def _plain_block(node: Node, found: Found) -> Block | None:
+    text = Lines(paragraphs=True).read(node, found)
+    _no_typed_label(node, found)
+    return Block(text=text, place=node.place) if text else None
+
+
+class _Plain(NamedTuple):
+    """A text where a record could stand: ``make`` builds the record from it."""
+
+    make: Any
+    inner: Shape = _TEXT
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
+        """Return the record."""
+        return self.make(node, found)
+
+    def schema(self) -> dict[str, Any]:
+        """A text."""
+        return self.inner.schema()
+
+
+_BLOCKS = ListOf(Ref("block", lambda: BLOCK))
+
+_BLOCK_KEYS: dict[str, Field] = {
+    "id": Field(_TEXT, "Mã của mục", "giữ nguyên qua các lần sửa; để trống thì chương trình tự đặt khi cần"),
+    "title": Field(_TEXT, "Tiêu đề", "in đậm, đứng riêng một dòng sau số thứ tự"),
+    "lead": Field(_TEXT, "Ý dẫn", "mấy chữ đầu đoạn in đậm"),
+    "text": Field(Lines(paragraphs=True), "Lời văn", "một đoạn, hoặc danh sách các đoạn"),
+    "unit": Field(Lines(), "Đơn vị chủ trì", "chỉ in khi lời văn chưa nói"),
+    "with": Field(Lines(), "Đơn vị phối hợp", "chỉ in khi lời văn chưa nói", attribute="support"),
+    "deadline": Field(
+        Line(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
+        "Thời hạn",
+        "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
+    ),
+    "items": Field(_BLOCKS, "Các mục con"),
+    "table": Field(TABLE, "Bảng"),
+}
+
+BLOCK: Shape = Either(
+    text=_Plain(_plain_block),
+    mapping=Record(Block, _BLOCK_KEYS, place="place", check=_check_block),
+)
+
+
+def _plain_point(node: Node, found: Found) -> Point | None:
+    text = _TEXT.read(node, found)
+    _no_typed_label(node, found)
+    return Point(text, place=node.place) if text else None
+
+
+POINT = Either(
+    text=_Plain(_plain_point),
+    mapping=Record(
+        Point,
+        {"id": Field(_TEXT, "Mã của ý"), "text": Field(_TEXT, "Lời văn", required=True)},
+        place="place",
+        check=lambda _, node, found: _no_typed_label(node.entries["text"], found),
+    ),
+)
+
+
+def _plain_assessment(node: Node, found: Found) -> Assessment | None:
+    lead = Lines(paragraphs=True).read(node, found)
+    return Assessment(lead=lead) if lead else None
+
+
+ASSESSMENT = Either(
+    text=_Plain(_plain_assessment),
+    sequence=_Plain(_plain_assessment, Lines(paragraphs=True)),
+    mapping=Record(
+        Assessment,
+        {
+            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số, ví dụ ĐÁNH GIÁ CHUNG"),
+            "lead": Field(Lines(paragraphs=True), "Lời dẫn"),
+            "items": Field(ListOf(POINT), "Các ý"),
+            "ending": Field(_TEXT, "Lời kết", "viết liền sau ý cuối cùng"),
+            "layout": Field(
+                Choice(("paragraph", "list")),
+                "Cách trình bày",
+                "paragraph: nối thành một đoạn; list: mỗi ý một gạch",
+            ),
+        },
+    ),
+)
+
+
+def _listed_tasks(node: Node, found: Found) -> Tasks | None:
+    items = _BLOCKS.read(node, found)
+    return Tasks(items) if items else None
+
+
+TASKS = Either(
+    sequence=_Plain(_listed_tasks, _BLOCKS),
+    mapping=Record(
+        Tasks,
+        {
+            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số"),
+            "lead": Field(Lines(paragraphs=True), "Lời dẫn"),
+            "items": Field(_BLOCKS, "Các nhiệm vụ", "mỗi nhiệm vụ một gạch đầu dòng", required=True),
+        },
+    ),
+)
+
+SIGNATURE = Record(
+    Signature,
+    {
+        "authority": Field(
+            _CapitalLines(),
+            "Quyền hạn",
+            "ví dụ TL. GIÁM ĐỐC; hai dòng thì viết danh sách; không có thì bỏ",
+            check=form.check_authority,
+        ),
+        "post": Field(_CAPITAL_LINE, "Chức vụ người ký", "viết hoa, ví dụ CHÁNH VĂN PHÒNG", required=True),
+        "other_post": Field(_TEXT, "Chức vụ khác", "in trên họ tên"),
+        "name": Field(Line(form.person, "C322"), "Họ tên người ký", required=True),
+    },
+)
+
+
+def _plain_recipient(node: Node, found: Found) -> Recipient | None:
+    to = _TEXT.read(node, found)
+    _check_marks(node, found)
+    return Recipient(to, place=node.place) if to else None
+
+
+def _check_marks(node: Node, found: Found) -> None:
+    if isinstance(node, Text) and re.match(r"\s*[-–+]|.*[;.]\s*$", node.value):
+        found.append(Diagnostic("C312", "bỏ dấu gạch đầu dòng và dấu ; . ở cuối: chương trình tự viết", node.place))
+
+
+RECIPIENT = Either(
+    text=_Plain(_plain_recipient),
+    mapping=Record(
+        Recipient,
+        {
+            "id": Field(_TEXT, "Mã của nơi nhận"),
+            "to": Field(_TEXT, "Nơi nhận", required=True),
+            "members": Field(Lines(), "Các nơi trong nhóm", "in sau dấu hai chấm: Các Sở: TC, XD"),
+            "for": Field(_TEXT, "Để làm gì", "in trong ngoặc, ví dụ báo cáo", attribute="purpose"),
+            "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A"),
+        },
+        place="place",
+        check=lambda _, node, found: _check_marks(node.entries["to"], found),
+    ),
+)
+
+ARCHIVE = Record(
+    Archive,
+    {
+        "units": Field(Lines(), "Đơn vị soạn thảo", "viết tắt; chương trình tự viết “Lưu: VT”"),
+        "drafter": Field(_TEXT, "Ký hiệu người soạn thảo", "in sau đơn vị, cách bằng dấu chấm"),
+        "copies": Field(Line(form.count, "C318"), "Số bản lưu", "in trong ngoặc"),
+    },
+)
+
+ANNEX = Record(
+    Annex,
+    {
+        "title": Field(_CAPITAL_LINE, "Tên phụ lục", "viết hoa", required=True),
+        "text": Field(Lines(paragraphs=True), "Lời văn"),
+        "items": Field(_BLOCKS, "Các mục"),
+        "table": Field(TABLE, "Bảng"),
+    },
+)
+
+
+class _Numbering:
+    """Some of the levels, in their order."""
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the levels."""
+        levels = Lines().read(node, found)
+        if levels is None:
+            return None
+        order = [LEVELS.index(level) for level in levels if level in LEVELS]
+        if len(order) != len(levels) or order != sorted(set(order)):
+            message = f"các cấp đánh số phải lấy từ {' '.join(LEVELS)} theo đúng thứ tự ấy"
+            found.append(Diagnostic("C324", message, node.place, 'ví dụ: ["I.", "1.", "a)", "-"]'))
+            return None
+        return levels
+
+    def schema(self) -> dict[str, Any]:
+        """A list of levels."""
+        return {"type": ["array", "null"], "items": {"enum": list(LEVELS)}}
+
+
+NOTICE = Record(
+    Notice,
+    {
+        "issuer": Field(ISSUER, "Cơ quan ban hành", "thường viết ở office.yaml", required=True),
+        "number": Field(
+            Line(wording.read_number, "C305", ("12",)),
+            "Số văn bản",
+            "để trống khi chưa có; văn thư điền sau khi ký",
+        ),
+        "symbol": Field(
+            Line(form.symbol, "C307", ("TB-KHCN",)), "Ký hiệu", "bỏ trống thì ghép từ tên loại và issuer.code"
+        ),
+        "place": Field(_TEXT, "Địa danh", "ví dụ Bắc Giang", required=True),
+        "date": Field(
+            Line(wording.read_day, "C306", ("2024-01", "2024-01-09")),
+            "Ngày ký",
+            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024",
+            required=True,
+        ),
+        "title": Field(Line(form.type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
+        "subject": Field(
+            Lines(),
+            "Trích yếu",
+            "nội dung chính, không có V/v; ép xuống dòng thì viết danh sách",
+            required=True,
+            check=form.check_subject,
+        ),
+        "meeting": Field(MEETING, "Hội nghị", "để kiểm tra, và để viết phần mở đầu khi không có opening"),
+        "opening": Field(Lines(paragraphs=True), "Mở đầu", "một hoặc hai đoạn, đoạn cuối kết thúc bằng dấu hai chấm"),
+        "results": Field(ASSESSMENT, "Kết quả"),
+        "limitations": Field(ASSESSMENT, "Hạn chế"),
+        "tasks": Field(TASKS, "Nhiệm vụ", "viết các nhiệm vụ, mỗi nhiệm vụ một gạch đầu dòng", required=True),
+        "closing": Field(_TEXT, "Câu kết", "kết thúc bằng ./.", required=True, check=form.check_closing),
+        "signature": Field(SIGNATURE, "Người ký", "quyền hạn, chức vụ, họ tên", required=True),
+        "recipients": Field(ListOf(RECIPIENT), "Nơi nhận", "mỗi nơi một gạch; không viết dòng Lưu", required=True),
+        "archive": Field(ARCHIVE, "Dòng Lưu"),
+        "annexes": Field(ListOf(ANNEX), "Phụ lục"),
+        "numbering": Field(_Numbering(), "Các cấp đánh số", 'mặc định ["1.", "a)", "-", "+"]'),
+        "sizes": Field(
+            Choice(tuple(SIZE_SETS)),
+            "Bộ cỡ chữ phần đầu",
+            "Quốc hiệu/Tiêu ngữ/ngày tháng; bỏ trống thì theo mẫu",
+        ),
+        "template": Field(Line(form.template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
+    },
+)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a content file, for completion in editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Nội dung thông báo kết luận",
+        **NOTICE.schema(),
+        "$defs": {"block": BLOCK.schema()},
+    }
+
+
+def unwritten(node: Node, found: Found) -> None:
+    """Report every ``[…]``: a place that ``new`` left to be written."""
+    if isinstance(node, Text):
+        if _BLANK_LEFT.search(node.value):
+            found.append(Diagnostic("C317", "còn chỗ […] chưa viết", node.place))
+        return
+    if isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."]):
+        found.append(Diagnostic("C317", "còn chỗ […] chưa viết", node.place))
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        unwritten(child, found)

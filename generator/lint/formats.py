@@ -1,0 +1,76 @@
+"""What ``lint`` found, for other programs: JSON, SARIF 2.1.0, GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.codes import CODES, Severity
+from generator.lint.judge import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.diagnostics import Diagnostic
+    from generator.lint.judge import Report
+
+_GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+
+def as_json(reports: Iterable[Report]) -> str:
+    """Return one object for all files; the keys are stable."""
+    files = [
+        {
+            "file": report.file,
+            **summary(report),
+            "found": [fault.as_dict() for fault in report.found],
+            "not_checked": [{"code": code, "reason": reason} for code, reason in report.unchecked],
+            "switched_off": [{"code": code, "reason": reason} for code, reason in report.off],
+        }
+        for report in reports
+    ]
+    return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+
+
+def as_sarif(reports: Iterable[Report]) -> str:
+    """Return a SARIF log: a place is the file, and within it the part and the paragraph."""
+    found = [fault for report in reports for fault in report.found]
+    codes = sorted({fault.code for fault in found})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code].title},
+            "help": {"text": f"{CODES[code].meaning} {CODES[code].remedy}"},
+        }
+        for code in codes
+    ]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {"tool": {"driver": {"name": "thongbao", "rules": rules}}, "results": [_result(one) for one in found]}
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _result(fault: Diagnostic) -> dict[str, Any]:
+    inside = [{"fullyQualifiedName": f"{fault.place.part}#{fault.place.paragraph}"}] if fault.place.part else []
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": fault.place.file.replace("\\", "/")}}}
+    return {
+        "ruleId": fault.code,
+        "level": fault.severity.value,
+        "message": {"text": f"{fault.place}: {fault.message}"},
+        "locations": [{**place, "logicalLocations": inside} if inside else place],
+    }
+
+
+def as_github(reports: Iterable[Report]) -> str:
+    """Return one workflow command a line."""
+    lines = []
+    for report in reports:
+        for fault in report.found:
+            level = "warning" if fault.severity is Severity.WARNING else "error"
+            message = f"{fault.place}: {fault.message}".translate(_GITHUB)
+            lines.append(f"::{level} file={fault.place.file},title={fault.code}::{message}")
+    return "\n".join(lines)

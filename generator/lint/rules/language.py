@@ -1,0 +1,383 @@
+"""Rules of the language of forms, and of what a draft leaves behind: all warnings, for a person to judge.
+
+Each looks only where the answer is sure: a wrong warning costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.codes import Severity
+from generator.lint.rules import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.lint.roles import Roles
+    from generator.word.facts import Document, Paragraph
+
+MERGED_PROVINCES = {
+    "Hà Giang": "Tuyên Quang",
+    "Yên Bái": "Lào Cai",
+    "Bắc Kạn": "Thái Nguyên",
+    "Vĩnh Phúc": "Phú Thọ",
+    "Hòa Bình": "Phú Thọ",
+    "Bắc Giang": "Bắc Ninh",
+    "Thái Bình": "Hưng Yên",
+    "Hải Dương": "Hải Phòng",
+    "Hà Nam": "Ninh Bình",
+    "Nam Định": "Ninh Bình",
+    "Quảng Bình": "Quảng Trị",
+    "Quảng Nam": "Đà Nẵng",
+    "Kon Tum": "Quảng Ngãi",
+    "Bình Định": "Gia Lai",
+    "Ninh Thuận": "Khánh Hòa",
+    "Đắk Nông": "Lâm Đồng",
+    "Bình Thuận": "Lâm Đồng",
+    "Phú Yên": "Đắk Lắk",
+    "Bình Dương": "Thành phố Hồ Chí Minh",
+    "Bà Rịa - Vũng Tàu": "Thành phố Hồ Chí Minh",
+    "Bình Phước": "Đồng Nai",
+    "Long An": "Tây Ninh",
+    "Sóc Trăng": "Cần Thơ",
+    "Hậu Giang": "Cần Thơ",
+    "Bến Tre": "Vĩnh Long",
+    "Trà Vinh": "Vĩnh Long",
+    "Tiền Giang": "Đồng Tháp",
+    "Bạc Liêu": "Cà Mau",
+    "Kiên Giang": "An Giang",
+}
+"""Provinces whose name ended on 1 July 2025, with the province each became part of (NQ 202/2025/QH15)."""
+
+DISSOLVED_FROM = (2025, 7)
+"""Year and month from which there are provinces and communes only (NQ 202/2025/QH15)."""
+
+_CONTEXT = 15
+_LONG_BLANK = 6
+# Names of people and places keep their own way: of capitals only Ủy, which begins organs, counts.
+_ONSET = r"(?<!\w)(?!q)[^\W\d_A-ZĐ]{0,3}?"
+_OLD_TONE = re.compile(rf"{_ONSET}(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\w)|(?<!\w)Ủ[yY](?!\w)")
+_NEW_TONE = re.compile(rf"{_ONSET}(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)|(?<!\w)U[ỷỶ](?!\w)")
+_BLANK_AFTER = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|/)\s*:?\s*$", re.IGNORECASE)
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s.…_])[ \u00a0]{2,}(?=[^\s.…_/])")
+_SPACE_BEFORE = re.compile(r"(?<=[\w)”%]) (?:[,;:](?=\s|$|[^\W\d_])|\.(?=\s|$))")
+_SPACE_MISSING = re.compile(r"(?<!\S)[(“]?(\w*[^\W\d_]{2})([,;:])([^\W\d_]{2,})")
+_STOP_MISSING = re.compile(r"(?<!\w)([^\W\d_A-ZĐ]{2,})(\.)((?=[^\W\d_])[A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]{2,})(?![.\w])")
+_DOCUMENTS = "Luật|Bộ luật|Nghị|Thông tư|Quyết định|Quy chế|Quy định|Hiến pháp|Pháp lệnh|Điều lệ|Chương|Mục"
+_LOWER_ARTICLE = re.compile(
+    rf"(?:[Kk]hoản \d+[a-zđ]? điều \d+|\b(?:tại|theo) điều \d+\b|\bđiều \d+[a-zđ]? (?:của )?(?:{_DOCUMENTS}))"
+)
+_CAPITAL_CLAUSE = re.compile(
+    r"(?<=[^\W\d_,;] )(?:Khoản \d+[a-zđ]?,? [Đđ]iều \d+|Điểm [a-zđ],? [Kk]hoản \d+)|Điểm [a-zđ] Khoản \d+"
+)
+_DATED = re.compile(r"(?:tháng\s*(\d{1,2})?\D*)?năm\s*(\d{4})", re.IGNORECASE)
+_DISTRICT = re.compile(r"(?<!\w)(huyện|quận|thị xã|thị trấn)(?!\w)", re.IGNORECASE)
+# Schools and hospitals may keep a district in their own name.
+_OWN_NAME = re.compile(r"bệnh viện|trung tâm|trường", re.IGNORECASE)
+_COMMUNE = re.compile(r"(?<!\w)(?:phường|(?<!thị )xã(?! hội)|đặc khu)(?!\w)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<<.+?>>|«\w+»|\[\s*(?:…|\.{2,}|_{2,})\s*\]"
+    r"|\[(?:điền|nhập|ghi|tên|họ tên|số|ngày)\b[^\]]*\]|Click (?:or tap )?here to enter text",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(r"[.…]{2,}")
+# The end of another word: khách hàng năm nay, bán hàng ngày Tết.
+_GOODS = r"(?<!khách )(?<!ngân )(?<!bán )(?<!mua )(?<!đơn )(?<!mặt )(?<!đặt )(?<!giao )(?<!cửa )(?<!nhập )(?<!xuất )"
+_UNITS = r"(?:năm|quý|tháng|tuần|ngày)(?!\s+(?:\d|[IVX]+\b))\b"
+_USUAL = (re.compile(rf"{_GOODS}\bhàng {_UNITS}", re.IGNORECASE), re.compile(rf"\bhằng {_UNITS}", re.IGNORECASE))
+_COMRADE = (re.compile(r"(?<!\w)đ/c\b"), re.compile(r"(?<=[^\W\d_,;] )Đ/c\b"))
+_YEARS = re.compile(r"\b\d{4}\s?([-–])\s?\d{4}\b")
+_PAIR = re.compile(r"(?<!\w)(?=([^\W\d_]+) ([-–]) ([^\W\d_]+))")
+
+
+def _prose(roles: Roles) -> list[Paragraph]:
+    """Return the paragraphs of running text, in order: subject, grounds, body."""
+    return [*_unique(spot.paragraph for spot in roles.subject), *roles.basis, *roles.body]
+
+
+def _unique(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    return list({paragraph.index: paragraph for paragraph in paragraphs}.values())
+
+
+def _around(match: re.Match[str]) -> str:
+    """Return the words at a match, to be found again in Word."""
+    text = match.string
+    start = text.rfind(" ", 0, max(match.start() - _CONTEXT, 0)) + 1
+    end = text.find(" ", min(match.end() + _CONTEXT, len(text)))
+    return text[start : end if end >= 0 else None].strip()
+
+
+def _first(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> tuple[str, Paragraph] | None:
+    matches = ((pattern.search(paragraph.text), paragraph) for paragraph in paragraphs)
+    return next(((match[0], paragraph) for match, paragraph in matches if match), None)
+
+
+def _mixed(
+    paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], re.Pattern[str]], told: str
+) -> Iterator[Finding]:
+    """Yield a finding with an example of each when both ways of writing stand in one text."""
+    one, other = (_first(paragraphs, pattern) for pattern in patterns)
+    if one and other:
+        later = max(one, other, key=lambda found: found[1].index)
+        yield Finding(f"{told}: “{one[0]}” và “{other[0]}”", later[1])
+
+
+@rule("F601", article="tập quán", severity=Severity.WARNING)
+def tone_marks_mixed(document: Document, _: Roles) -> Iterator[Finding]:
+    """Đặt dấu thanh hai kiểu trong một văn bản.
+
+    Kiểm tra: dấu thanh của oa, oe, uy đặt một kiểu (hòa, ủy hoặc hoà, uỷ); không xét Quốc hiệu và tên riêng.
+    Sai: Tỉnh ủy ở đoạn này, Uỷ ban ở đoạn khác.
+    Đúng: Tỉnh ủy, Ủy ban.
+    Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một kiểu.
+    """
+    yield from _mixed(list(document.paragraphs), (_OLD_TONE, _NEW_TONE), "đặt dấu thanh hai kiểu")
+
+
+@rule("F602", article="tập quán", severity=Severity.WARNING)
+def quotes_not_closed(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Dấu ngoặc kép không khép.
+
+    Kiểm tra: mỗi dấu mở “ có dấu khép ”; lời trích qua nhiều đoạn thì khép ở đoạn cuối.
+    Sai: Hội nghị “Tổng kết năm 2023.
+    Đúng: Hội nghị “Tổng kết năm 2023”.
+    Sửa trong Word: thêm dấu còn thiếu ở đoạn được nêu.
+    """
+    for group in (_unique(spot.paragraph for spot in roles.subject), [*roles.basis, *roles.body]):
+        if _closed("\n".join(paragraph.text for paragraph in group)):
+            continue
+        for paragraph in group:
+            if not _closed(paragraph.text):
+                yield Finding("dấu ngoặc kép không khép", paragraph)
+
+
+def _closed(text: str) -> bool:
+    depth = 0
+    for match in re.finditer(r"[“”]", text):
+        if match[0] == "“":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif not text[: match.start()][-1:].isdigit():  # 21” is a length
+            return False
+    inches = len(re.findall(r'\d"', text))
+    straight = text.count('"')
+    return depth == 0 and (straight % 2 == 0 or (straight - inches) % 2 == 0)
+
+
+@rule("F603", article="tập quán", severity=Severity.WARNING)
+def double_spaces(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Hai dấu cách liền nhau.
+
+    Kiểm tra: giữa hai từ chỉ có một dấu cách; không xét chỗ để trống cho số, ngày, tháng.
+    Sai: các phòng,  đơn vị.
+    Đúng: các phòng, đơn vị.
+    Sửa trong Word: tìm và thay thế (Ctrl+H) hai dấu cách bằng một dấu cách.
+    """
+    for paragraph in _prose(roles):
+        for match in _DOUBLE_SPACE.finditer(paragraph.text):
+            if not _BLANK_AFTER.search(paragraph.text[: match.start()]):
+                yield Finding(f"hai dấu cách liền nhau: “{_around(match)}”", paragraph)
+                break
+
+
+@rule("F604", article="tập quán", severity=Severity.WARNING)
+def spaces_at_marks(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Thừa hoặc thiếu dấu cách ở dấu câu.
+
+    Kiểm tra: dấu , . ; : viết liền với từ trước và cách từ sau một dấu cách; không xét số, giờ, địa chỉ mạng.
+    Sai: các phòng ,đơn vị; các phòng,đơn vị.
+    Đúng: các phòng, đơn vị.
+    Sửa trong Word: xóa dấu cách trước dấu câu, thêm dấu cách sau dấu câu.
+    """
+    for paragraph in _prose(roles):
+        before = _SPACE_BEFORE.search(paragraph.text)
+        if before and not _BLANK_AFTER.search(paragraph.text[: before.start()]):
+            yield Finding(f"thừa dấu cách trước dấu câu: “{_around(before)}”", paragraph)
+        for pattern in (_SPACE_MISSING, _STOP_MISSING):
+            # Names of sites and files are ASCII; of two Vietnamese words one has a mark nearly always.
+            missing = [match for match in pattern.finditer(paragraph.text) if not match[0].isascii()]
+            if missing:
+                yield Finding(f"thiếu dấu cách sau dấu câu: “{_around(missing[0])}”", paragraph)
+
+
+@rule("F605", article="viết hoa", severity=Severity.WARNING)
+def citation_capitals(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Viết hoa sai khi viện dẫn điều, khoản, điểm.
+
+    Kiểm tra: khi viện dẫn, Điều viết hoa; khoản, điểm viết thường trừ khi đứng đầu câu.
+    Sai: theo Khoản 2 điều 5 Luật Lưu trữ.
+    Đúng: theo khoản 2 Điều 5 Luật Lưu trữ.
+    Sửa trong Word: gõ lại chữ đầu của từ.
+    """
+    for paragraph in _prose(roles):
+        lower, capital = _LOWER_ARTICLE.search(paragraph.text), _CAPITAL_CLAUSE.search(paragraph.text)
+        if lower:
+            yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
+        if capital:
+            yield Finding(f"“{capital[0]}”: khi viện dẫn viết thường “khoản”, “điểm”", paragraph)
+
+
+@rule("F606", article="đơn vị hành chính", severity=Severity.WARNING)
+def unit_dissolved(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Đơn vị hành chính không còn từ 01/7/2025.
+
+    Kiểm tra: văn bản từ tháng 7 năm 2025, phần đầu và địa danh không ghi cấp huyện hoặc tên tỉnh đã sáp nhập.
+    Sai: UBND TỈNH BẮC GIANG; Bắc Giang, ngày 05 tháng 8 năm 2026.
+    Đúng: UBND TỈNH BẮC NINH; Bắc Ninh, ngày 05 tháng 8 năm 2026.
+    Sửa trong Word: sửa tên cơ quan và địa danh ở phần đầu.
+    """
+    if roles.date is None or not _after_merger(roles.date.text):
+        return
+    organs = [
+        (" ".join(spot.text for spot in spots), spots[0].paragraph) for spots in (roles.parent, roles.organ) if spots
+    ]
+    for text, paragraph in organs:
+        district = _DISTRICT.search(text)
+        if district and not _OWN_NAME.search(text):
+            yield Finding(f"“{text}”: từ 01/7/2025 không còn cấp huyện ({district[0].lower()})", paragraph)
+        for old, new in MERGED_PROVINCES.items():
+            if re.search(rf"tỉnh {old}(?!\w)", text, re.IGNORECASE):
+                yield Finding(f"“{text}”: từ 01/7/2025, {old} thuộc {new}", paragraph)
+    place = re.sub(r"^tỉnh ", "", roles.date.text.partition(",")[0].strip(), flags=re.IGNORECASE)
+    # A commune may have the old province's name: phường Bắc Giang.
+    if place in MERGED_PROVINCES and not any(_COMMUNE.search(text) for text, _ in organs):
+        yield Finding(f"địa danh “{place}”: từ 01/7/2025 thuộc {MERGED_PROVINCES[place]}", roles.date.paragraph)
+
+
+def _after_merger(date: str) -> bool:
+    found = _DATED.search(date)
+    if not found:
+        return False
+    year, month = int(found[2]), found[1]
+    return (year, int(month)) >= DISSOLVED_FROM if month else year > DISSOLVED_FROM[0]
+
+
+@rule("F607", article="tập quán", severity=Severity.WARNING)
+def tracked_changes_left(document: Document, _: Roles) -> Iterator[Finding]:
+    """Còn dấu vết sửa đổi (Track Changes).
+
+    Kiểm tra: bản trình ký, bản phát hành không còn chỗ thêm, xóa, chuyển chưa chấp nhận.
+    Sai: còn chữ xóa gạch ngang màu đỏ.
+    Đúng: mọi sửa đổi đã được chấp nhận hoặc từ chối.
+    Sửa trong Word: Xem lại (Review) > Chấp nhận (Accept) > Chấp nhận tất cả (Accept All Changes).
+    """
+    if document.revisions:
+        yield Finding(f"còn {document.revisions} chỗ sửa đổi chưa chấp nhận")
+
+
+@rule("F608", article="tập quán", severity=Severity.WARNING)
+def comments_left(document: Document, _: Roles) -> Iterator[Finding]:
+    """Còn ghi chú (Comments).
+
+    Kiểm tra: bản trình ký, bản phát hành không còn ghi chú ở lề.
+    Sai: còn ghi chú “xem lại số liệu”.
+    Đúng: không còn ghi chú.
+    Sửa trong Word: Xem lại (Review) > Xóa (Delete) > Xóa mọi ghi chú (Delete All Comments).
+    """
+    if document.comments:
+        yield Finding(f"còn {document.comments} ghi chú")
+
+
+@rule("F609", article="tập quán", severity=Severity.WARNING)
+def hidden_text_left(document: Document, _: Roles) -> Iterator[Finding]:
+    """Còn chữ ẩn.
+
+    Kiểm tra: không có chữ ẩn (Hidden); người nhận tệp vẫn đọc được chữ ấy.
+    Sai: lời dặn người soạn để ở dạng chữ ẩn.
+    Đúng: không có chữ ẩn.
+    Sửa trong Word: hiện dấu định dạng (Ctrl+Shift+8), xóa chữ có gạch chấm ở dưới.
+    """
+    stories = (paragraph for story in document.stories.values() for paragraph in story)
+    for paragraph in (*document.paragraphs, *stories):
+        if paragraph.hidden:
+            yield Finding("đoạn có chữ ẩn", paragraph)
+
+
+@rule("F610", article="tập quán", severity=Severity.WARNING)
+def properties_left(document: Document, _: Roles) -> Iterator[Finding]:
+    """Thuộc tính tệp còn tên người hoặc công ty.
+
+    Kiểm tra: thuộc tính của tệp không để lộ người sửa cuối (Last Modified By) và công ty (Company).
+    Sai: Company là tên cửa hàng cài máy.
+    Đúng: hai ô ấy để trống.
+    Sửa trong Word: Tệp (File) > Thông tin (Info) > Kiểm tra tài liệu (Inspect Document) > xóa thuộc tính.
+    """
+    labels = {"company": "công ty", "lastModifiedBy": "người sửa cuối"}
+    told = [f"{label} “{document.properties[name]}”" for name, label in labels.items() if document.properties.get(name)]
+    if told:
+        yield Finding(f"thuộc tính tệp còn {', '.join(told)}; nên xóa trước khi gửi ra ngoài")
+
+
+@rule("F611", article="tập quán", severity=Severity.WARNING)
+def placeholder_left(document: Document, roles: Roles) -> Iterator[Finding]:
+    """Còn chỗ giữ trong mẫu chưa điền.
+
+    Kiểm tra: không còn ${…}, {{…}}, <<…>>, «…», […]; nội dung không còn dãy sáu dấu chấm (trừ chỗ của số, ngày).
+    Sai: Giám đốc ………… kết luận; {{ten_don_vi}}.
+    Đúng: Giám đốc Sở kết luận.
+    Sửa trong Word: điền nội dung vào chỗ được nêu, hoặc xóa.
+    """
+    for paragraph in document.paragraphs:
+        left = _PLACEHOLDER.search(paragraph.text)
+        if left:
+            yield Finding(f"chưa điền: “{left[0]}”", paragraph)
+    for paragraph in _prose(roles):
+        for match in _DOTS.finditer(paragraph.text):
+            length = len(match[0].replace("…", "..."))
+            if length >= _LONG_BLANK and not _BLANK_AFTER.search(paragraph.text[: match.start()]):
+                yield Finding(f"chưa điền: “{_around(match)}”", paragraph)
+                break
+
+
+@rule("F612", article="tập quán", severity=Severity.WARNING)
+def usual_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Hàng năm và hằng năm lẫn lộn.
+
+    Kiểm tra: hằng (năm, quý, tháng, tuần, ngày) viết một cách trong cả văn bản.
+    Sai: hàng tháng ở đoạn này, hằng tháng ở đoạn khác.
+    Đúng: hằng tháng.
+    Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một cách viết.
+    """
+    yield from _mixed(_prose(roles), (_USUAL[0], _USUAL[1]), "viết hai cách")
+
+
+@rule("F613", article="tập quán", severity=Severity.WARNING)
+def comrade_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Chữ viết tắt đ/c lúc hoa lúc thường.
+
+    Kiểm tra: ở giữa câu, đ/c (đồng chí) viết một cách trong cả văn bản.
+    Sai: giao đ/c Khôi ở đoạn này, giao Đ/c Hà ở đoạn khác.
+    Đúng: giao đ/c Khôi, giao đ/c Hà.
+    Sửa trong Word: tìm và thay thế (Ctrl+H), chọn phân biệt chữ hoa, chữ thường (Match case).
+    """
+    paragraphs = [*_prose(roles), *_unique(spot.paragraph for spot in roles.recipients)]
+    yield from _mixed(paragraphs, _COMRADE, "viết hai cách")
+
+
+@rule("F614", article="tập quán", severity=Severity.WARNING)
+def dashes_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Gạch nối và gạch ngang dài lẫn lộn.
+
+    Kiểm tra: cùng một cụm từ, hoặc các khoảng năm, dùng một loại gạch trong cả văn bản.
+    Sai: kinh tế - xã hội ở đoạn này, kinh tế – xã hội ở đoạn khác.
+    Đúng: kinh tế - xã hội.
+    Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản dùng một loại gạch.
+    """
+    written: dict[tuple[str, ...], dict[str, str]] = {}
+    for paragraph in _prose(roles):
+        for role, dash, shown in _dashes(paragraph.text):
+            known = written.setdefault(role, {})
+            if known and dash not in known:
+                yield Finding(f"hai loại gạch: “{next(iter(known.values()))}” và “{shown}”", paragraph)
+            known.setdefault(dash, shown)
+
+
+def _dashes(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield what a dash joins, the dash, and how it is written."""
+    for match in _YEARS.finditer(text):
+        yield ("years",), match[1], match[0]
+    for match in _PAIR.finditer(text):
+        before, dash, after = match.groups()
+        yield (before.casefold(), after.casefold()), dash, f"{before} {dash} {after}"

@@ -1,0 +1,208 @@
+"""Rules of the page: paper, margins, font, colour, page number (Phụ lục I, phần I, mục I)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.codes import Severity
+from generator.lint.rules import Finding, rule
+from generator.standard import FONT, MARGINS, MM, PAPER, SIZES, TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.lint.roles import Roles
+    from generator.word.facts import Document, Paragraph, Section
+
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_BLACK = "000000"
+
+
+def millimetres(twips: float) -> str:
+    """Return a length as a clerk reads it: ``20 mm``, ``12,7 mm``."""
+    return f"{twips / MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
+
+
+@rule("F101", article="khổ giấy")
+def paper_not_a4(document: Document, _: Roles) -> Iterator[Finding]:
+    """Khổ giấy không phải A4.
+
+    Kiểm tra: mọi phần của văn bản dùng khổ A4 (210 mm x 297 mm).
+    Sai: khổ Letter (216 mm x 279 mm), là khổ mặc định của Word bản tiếng Anh.
+    Đúng: khổ A4.
+    Sửa trong Word: Bố trí (Layout) > Cỡ giấy (Size) > A4, áp dụng cho toàn văn bản.
+    """
+    for section in document.sections:
+        size = sorted((section.width, section.height))
+        if any(abs(found - right) > TOLERANCE for found, right in zip(size, sorted(PAPER), strict=True)):
+            width, height = millimetres(section.width), millimetres(section.height)
+            yield Finding(f"{_section(section, document)}khổ giấy {width} x {height}, phải là A4 (210 mm x 297 mm)")
+
+
+@rule("F102", article="chiều trang")
+def page_turned_without_table(document: Document, _: Roles) -> Iterator[Finding]:
+    """Trang nằm ngang mà không có bảng.
+
+    Kiểm tra: trang dọc; chỉ phần có bảng, biểu không làm thành phụ lục riêng mới được nằm ngang, và không phải phần đầu.
+    Sai: cả văn bản nằm ngang.
+    Đúng: trang dọc; riêng phần chứa bảng rộng nằm ngang.
+    Sửa trong Word: Bố trí (Layout) > Hướng (Orientation) > Dọc (Portrait).
+    """
+    for section in document.sections:
+        if section.landscape and (section.index == 0 or not section.has_table):
+            yield Finding(f"{_section(section, document)}trang nằm ngang mà không có bảng")
+
+
+@rule("F103", article="lề")
+def margin_out_of_range(document: Document, _: Roles) -> Iterator[Finding]:
+    """Lề trang ngoài khoảng cho phép.
+
+    Kiểm tra: lề trên và dưới 20 - 25 mm, lề trái 30 - 35 mm, lề phải 15 - 20 mm.
+    Sai: lề dưới 15 mm để dồn cho vừa trang.
+    Đúng: lề trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm.
+    Sửa trong Word: Bố trí (Layout) > Lề (Margins) > Lề tùy chỉnh (Custom Margins).
+    """
+    for section in document.sections:
+        if section.landscape:
+            continue
+        found = {
+            "top": section.top,
+            "bottom": section.bottom,
+            "left": section.left + section.gutter,
+            "right": section.right,
+        }
+        for side, (least, most) in MARGINS.items():
+            if not least * MM - TOLERANCE <= abs(found[side]) <= most * MM + TOLERANCE:
+                measured = millimetres(found[side])
+                yield Finding(
+                    f"{_section(section, document)}lề {_SIDES[side]} {measured}, phải từ {least} tới {most} mm"
+                )
+
+
+@rule("F104", article="phông chữ")
+def font_not_times_new_roman(document: Document, _: Roles) -> Iterator[Finding]:
+    """Phông chữ không phải Times New Roman.
+
+    Kiểm tra: mọi chữ nhìn thấy, cả ở đầu trang và chân trang, dùng phông Times New Roman.
+    Sai: Calibri, Arial, .VnTime, VNI-Times, “Times New Roman Bold”.
+    Đúng: Times New Roman, kiểu chữ tiếng Việt Unicode.
+    Sửa trong Word: chọn đoạn, ô phông chữ chọn Times New Roman; hoặc sửa ở kiểu đoạn (Style).
+    """
+    for paragraph in _everywhere(document):
+        wrong = {run.font for run in paragraph.runs if run.text.strip() and run.font != FONT}
+        if wrong:
+            yield Finding(f"phông chữ {', '.join(sorted(wrong))}, phải là {FONT}", paragraph)
+
+
+@rule("F105", article="phông chữ")
+def text_not_black(document: Document, _: Roles) -> Iterator[Finding]:
+    """Chữ không phải màu đen hoặc có tô nền.
+
+    Kiểm tra: màu chữ đen, không tô nền (highlight).
+    Sai: câu đang chờ sửa còn tô vàng; chữ màu xanh của liên kết.
+    Đúng: chữ đen trên nền trắng.
+    Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
+    """
+    for paragraph in _everywhere(document):
+        seen = [run for run in paragraph.runs if run.text.strip()]
+        colours = sorted({run.colour for run in seen if run.colour != _BLACK})
+        if colours:
+            yield Finding(f"chữ màu #{', #'.join(colours)}, phải màu đen", paragraph)
+        if any(run.highlight for run in seen):
+            yield Finding("chữ có tô nền", paragraph)
+
+
+@rule("F106", article="số trang")
+def page_number_wrong(document: Document, _: Roles) -> Iterator[Finding]:
+    """Số trang sai chỗ hoặc sai kiểu.
+
+    Kiểm tra: số trang ở giữa lề trên, cỡ chữ 13 - 14, kiểu đứng, không đậm; không ở chân trang.
+    Sai: số trang ở góc phải chân trang, cỡ 11.
+    Đúng: số trang ở giữa lề trên, cỡ 14.
+    Sửa trong Word: Chèn (Insert) > Số trang (Page Number) > Đầu trang (Top of Page) > giữa.
+    """
+    for section in document.sections:
+        for part in sorted(set(section.footers.values())):
+            for paragraph in document.stories.get(part, ()):
+                if paragraph.page_field:
+                    yield Finding("số trang ở chân trang, phải ở giữa lề trên", paragraph)
+        numbered = [one for one in document.stories.get(section.headers.get("default", ""), ()) if one.page_field]
+        if not numbered and len(document.paragraphs) > 40:  # noqa: PLR2004 - surely more than a page
+            yield Finding(f"{_section(section, document)}không có số trang ở lề trên")
+        elif not numbered:
+            yield Finding("không biết văn bản có dài hơn một trang không, nên không xét số trang", unchecked=True)
+        for paragraph in numbered:
+            yield from _number_look(paragraph)
+
+
+def _number_look(paragraph: Paragraph) -> Iterator[Finding]:
+    least, most = SIZES["số trang"]
+    if paragraph.alignment != "center":
+        yield Finding("số trang không ở giữa", paragraph)
+    for run in paragraph.runs:
+        if run.text.strip() and not least <= run.size <= most:
+            yield Finding(f"số trang cỡ {run.size:g}, phải từ {least} tới {most}", paragraph)
+        if run.text.strip() and (run.bold or run.italic):
+            yield Finding("số trang phải kiểu chữ đứng, không đậm", paragraph)
+
+
+@rule("F107", article="số trang")
+def first_page_numbered(document: Document, _: Roles) -> Iterator[Finding]:
+    """Trang đầu hiện số trang, hoặc không đánh từ 1.
+
+    Kiểm tra: đánh số từ 1 bằng chữ số Ả Rập, không hiện số trang thứ nhất.
+    Sai: trang đầu có số 1 ở lề trên.
+    Đúng: trang đầu để trống, trang thứ hai có số 2.
+    Sửa trong Word: bấm đúp vào đầu trang, chọn Trang đầu khác biệt (Different First Page), xóa số ở trang đầu.
+    """
+    if not document.sections:
+        return
+    first = document.sections[0]
+    numbered = any(one.page_field for one in document.stories.get(first.headers.get("default", ""), ()))
+    on_first = any(one.page_field for one in document.stories.get(first.headers.get("first", ""), ()))
+    if numbered and (not first.title_page or on_first):
+        yield Finding("trang đầu hiện số trang")
+    if first.number_format not in ("", "decimal"):
+        yield Finding("số trang không phải chữ số Ả Rập")
+    if first.first_number not in (None, 1):
+        yield Finding(f"số trang bắt đầu từ {first.first_number}, phải từ 1")
+
+
+@rule("F108", article="TCVN 6909", severity=Severity.WARNING)
+def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
+    """Chữ tiếng Việt dạng tổ hợp.
+
+    Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời; dấu rời làm tìm kiếm sai.
+    Sai: chữ “ế” gồm ba ký tự e, mũ, sắc.
+    Đúng: chữ “ế” là một ký tự.
+    Sửa trong Word: gõ lại bằng bộ gõ ở bảng mã Unicode dựng sẵn, hoặc dùng công cụ chuyển mã của bộ gõ.
+    """
+    import unicodedata  # noqa: PLC0415 - only this rule needs it
+
+    for paragraph in _everywhere(document):
+        raw = "".join(run.text for run in paragraph.runs)
+        if not unicodedata.is_normalized("NFC", raw):
+            yield Finding("đoạn có chữ tiếng Việt dạng tổ hợp (dấu rời)", paragraph)
+
+
+@rule("F109", article="phông chữ")
+def legacy_font(document: Document, _: Roles) -> Iterator[Finding]:
+    """Còn phông chữ mã cũ (.VnTime, VNI).
+
+    Kiểm tra: không còn phông của bảng mã TCVN3 hay VNI; chữ bằng phông ấy không phải chữ Việt Unicode.
+    Sai: vài dấu cách hoặc cả đoạn mang phông .VnTime.
+    Đúng: Times New Roman.
+    Sửa trong Word: chọn đoạn, chuyển mã sang Unicode bằng bộ gõ, rồi chọn phông Times New Roman.
+    """
+    if document.legacy_fonts:
+        yield Finding(f"còn phông chữ mã cũ: {', '.join(sorted(document.legacy_fonts))}")
+
+
+def _everywhere(document: Document) -> Iterator[Paragraph]:
+    yield from document.paragraphs
+    for part in sorted(document.stories):
+        yield from document.stories[part]
+
+
+def _section(section: Section, document: Document) -> str:
+    return f"phần {section.index + 1}: " if len(document.sections) > 1 else ""

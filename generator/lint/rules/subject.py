@@ -1,0 +1,114 @@
+"""Rules of the type's name and the subject (PL I, phần I, mục II, khoản 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.codes import Severity
+from generator.lint.roles import ABOUT
+from generator.lint.rules import Finding, rule
+from generator.lint.rules.head import printed_widths, rule_length
+from generator.lint.rules.look import wrong_look, wrong_size, wrong_style
+from generator.standard import RULE_SHARE, RULE_SHARE_TOLERANCE, SUBJECT_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.lint.roles import Roles
+    from generator.word.facts import Document
+
+
+@rule("F301", article="tên loại, trích yếu")
+def type_look(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Tên loại văn bản sai kiểu.
+
+    Kiểm tra: tên loại in hoa, cỡ 13 - 14, kiểu đứng, đậm, căn giữa theo chiều ngang trang, không thụt đầu dòng.
+    Sai: Thông báo (chữ thường), cỡ 16.
+    Đúng: THÔNG BÁO, cỡ 14, đậm.
+    Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa; ô thụt đầu dòng để 0.
+    """
+    spot = roles.type
+    if spot is None:
+        return
+    if spot.text != spot.text.upper():
+        yield Finding(f"tên loại “{spot.text}” phải viết bằng chữ in hoa", spot.paragraph)
+    if spot.paragraph.first_line or spot.paragraph.left != spot.paragraph.right:
+        yield Finding("tên loại bị thụt vào, không ở giữa trang", spot.paragraph)
+    yield from wrong_look(spot, "tên loại", bold=True)
+
+
+@rule("F302", article="tên loại, trích yếu")
+def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Trích yếu thiếu hoặc sai kiểu.
+
+    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm, căn giữa.
+    Sai: trích yếu in hoa cả câu, hoặc in nghiêng.
+    Đúng: Kết luận của … tại Hội nghị …, cỡ 14, đậm.
+    Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
+    """
+    if roles.type is None:
+        return
+    if not roles.subject:
+        yield Finding("không thấy trích yếu dưới tên loại", roles.type.paragraph)
+        return
+    for spot in roles.subject:
+        yield from wrong_look(spot, "trích yếu", bold=True)
+    text = " ".join(spot.text for spot in roles.subject)
+    if text == text.upper():
+        yield Finding("trích yếu phải viết chữ thường", roles.subject[0].paragraph)
+
+
+@rule("F303", article="tên loại, trích yếu")
+def subject_of_letter(_: Document, roles: Roles) -> Iterator[Finding]:
+    """V/v dùng sai chỗ hoặc sai kiểu.
+
+    Kiểm tra: V/v chỉ dùng cho trích yếu của công văn, dưới số và ký hiệu, cỡ 12 - 13, kiểu đứng, không đậm, căn giữa.
+    Sai: THÔNG BÁO có trích yếu “V/v kết luận hội nghị”; hoặc công văn có V/v in đậm.
+    Đúng: trích yếu của THÔNG BÁO viết thẳng nội dung; V/v của công văn cỡ 12.
+    Sửa trong Word: bỏ V/v ở văn bản có tên loại; ở công văn chỉnh cỡ 12 - 13, không đậm.
+    """
+    if roles.type is not None:
+        wrong = [spot for spot in (*roles.subject, *roles.about) if ABOUT.match(spot.text) and "V/v" in spot.text]
+        if wrong:
+            yield Finding("văn bản có tên loại không viết V/v", wrong[0].paragraph)
+        return
+    if not roles.about:
+        yield Finding("không thấy tên loại văn bản, cũng không thấy V/v của công văn")
+    for spot in roles.about:
+        yield from wrong_size(spot, "trích yếu công văn")
+        yield from wrong_style(spot, "trích yếu công văn", bold=False, italic=False)
+
+
+@rule("F304", article="tên loại, trích yếu")
+def subject_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
+    """Đường kẻ dưới trích yếu thiếu hoặc sai độ dài.
+
+    Kiểm tra: dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
+    Sai: đường kẻ dài bằng cả dòng, hoặc không có.
+    Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
+    Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
+    """
+    if roles.type is None or not roles.subject:
+        return
+    widths = [width for spot in roles.subject for width in printed_widths(spot)]
+    shortest, longest = RULE_SHARE
+    bounds = (float(shortest) - RULE_SHARE_TOLERANCE, float(longest) + RULE_SHARE_TOLERANCE)
+    yield from rule_length(document, roles.subject, widths, bounds, "trích yếu")
+
+
+@rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)
+def subject_ends_with_stop(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Trích yếu có dấu chấm cuối hoặc quá dài.
+
+    Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối, không quá 500 ký tự.
+    Sai: Kết luận của Giám đốc Sở tại Hội nghị.
+    Đúng: Kết luận của Giám đốc Sở tại Hội nghị
+    Sửa trong Word: bỏ dấu chấm; viết gọn lại.
+    """
+    if not roles.subject:
+        return
+    text = " ".join(spot.text for spot in roles.subject)
+    if text.endswith(".") and not text.endswith("..."):
+        yield Finding("trích yếu có dấu chấm ở cuối", roles.subject[-1].paragraph)
+    if len(text) > SUBJECT_LIMIT:
+        yield Finding(f"trích yếu dài {len(text)} ký tự, quá {SUBJECT_LIMIT}", roles.subject[0].paragraph)

@@ -1,0 +1,1 @@
+"""What a Word file is: its package, its text and numbers, its effective formatting, its drawn lines."""

@@ -1,0 +1,197 @@
+"""Effective formatting: what holds for a run or paragraph after every style has had its say.
+
+From the lowest: Word's own defaults, docDefaults, the table's style, the list's level, the
+paragraph's style, the run's style, what is stated directly (ECMA-376 part 1, 17.7.2). The
+conditional parts of table styles (first row, banding) are not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.word.package import W
+from generator.word.properties import AUTOSPACING, TOGGLES, of_paragraph, of_run
+from generator.word.styles import value
+from generator.word.theme import BLACK
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from generator.word.labels import Numbering
+    from generator.word.properties import Stated
+    from generator.word.styles import Styles
+    from generator.word.theme import Theme
+
+    Chain = tuple[Element, ...]
+
+_WORD_RUN = {
+    "ascii": "Times New Roman",
+    "hAnsi": "Times New Roman",
+    "size": 10.0,
+    "colour": BLACK,
+    "highlight": "",
+    "underline": False,
+    "raised": False,
+}
+_WORD_PARAGRAPH = {
+    "alignment": "left",
+    "first_line": 0,
+    "left": 0,
+    "right": 0,
+    "before": 0,
+    "after": 0,
+    "line": 240,
+    "line_rule": "auto",
+    "contextual": False,
+    "keep_next": False,
+    "keep_lines": False,
+}
+
+
+class Run(NamedTuple):
+    """Text of one look. ``text`` is as the file has it (not normalised), ``size`` in points.
+
+    ``font`` is the font in force for these characters, ``colour`` six hexadecimal digits (automatic
+    is 000000), ``highlight`` Word's name of it or "", ``caps`` on for small capitals too;
+    ``raised`` is superscript or subscript.
+    """
+
+    text: str
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    underline: bool
+    caps: bool
+    colour: str
+    highlight: str
+    raised: bool = False
+
+
+class Look(NamedTuple):
+    """A run's formatting; below U+0080 the font is ``ascii``, above it ``other``."""
+
+    ascii: str
+    other: str
+    size: float
+    bold: bool
+    italic: bool
+    underline: bool
+    caps: bool
+    colour: str
+    highlight: str
+    raised: bool
+
+    def run(self, text: str, font: str) -> Run:
+        """Return text in this look and one font."""
+        return Run(text, font, *self[2:])
+
+
+class Formatting:
+    """Resolves formatting for the paragraphs and runs of one document."""
+
+    def __init__(self, styles_root: Element | None, styles: Styles, numbering: Numbering, theme: Theme) -> None:
+        defaults = None if styles_root is None else styles_root.find(f"{W}docDefaults")
+        found = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
+        self._run_defaults = of_run(found, theme)
+        found = None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr")
+        self._paragraph_defaults = of_paragraph(found, theme)
+        self._styles = styles
+        self._numbering = numbering
+        self._theme = theme
+        self._run_stated: dict[Chain, Stated] = {}
+        self._paragraph_stated: dict[tuple[Chain, bool], Stated] = {}
+        self._paragraphs: dict[tuple[Chain, Chain], Stated] = {}
+        self._looks: dict[tuple[Chain, Chain], Look] = {}
+
+    def look(self, run: Element | None, paragraph: Chain, table: Chain) -> Look:
+        """Return the look of a ``w:r`` in a paragraph and table of these style chains (nearest first)."""
+        properties = None if run is None else run.find(f"{W}rPr")
+        if properties is not None and len(properties):
+            return self._resolved(properties, paragraph, table)
+        key = (paragraph, table)
+        if key not in self._looks:
+            self._looks[key] = self._resolved(None, paragraph, table)
+        return self._looks[key]
+
+    def _resolved(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
+        character = self._styles.chain(value(properties, "rStyle"))
+        layers = [self._run_of(chain) for chain in (table, paragraph, character)]
+        own = of_run(properties, self._theme)
+        stated: Stated = {**_WORD_RUN, **self._run_defaults}
+        for layer in (*layers, own):
+            stated |= layer
+        bold, italic, caps, small_caps = (self._toggled(name, layers, own) for name in TOGGLES)
+        return Look(
+            stated["ascii"],
+            stated["hAnsi"],
+            stated["size"],
+            bold,
+            italic,
+            stated["underline"],
+            caps or small_caps,
+            stated["colour"],
+            stated["highlight"],
+            stated["raised"],
+        )
+
+    def _toggled(self, name: str, layers: list[Stated], own: Stated) -> bool:
+        """Bold in a bold style is not bold: styles switch, direct formatting states (17.7.3)."""
+        if name in own:
+            return bool(own[name])
+        if self._run_defaults.get(name):
+            return True
+        return sum(bool(layer.get(name)) for layer in layers) % 2 == 1
+
+    def _run_of(self, chain: Chain) -> Stated:
+        if chain not in self._run_stated:
+            stated: Stated = {}
+            for style in reversed(chain):
+                stated |= of_run(style.find(f"{W}rPr"), self._theme)
+            self._run_stated[chain] = stated
+        return self._run_stated[chain]
+
+    def paragraph(self, properties: Element | None, chain: Chain, table: Chain) -> Stated:
+        """Return all that holds for a paragraph with this ``w:pPr``: nothing is missing, lengths are in twips."""
+        # Most paragraphs say nothing but their style.
+        if any(node.tag != f"{W}pStyle" for node in (() if properties is None else properties)):
+            return self._composed(properties, chain, table)
+        key = (chain, table)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._composed(None, chain, table)
+        return self._paragraphs[key]
+
+    def _composed(self, properties: Element | None, chain: Chain, table: Chain) -> Stated:
+        own = of_paragraph(properties, self._theme)
+        numbers = None if properties is None else properties.find(f"{W}numPr")
+        # A list that the paragraph names, or refuses with 0, puts that of its style out of force.
+        stated: Stated = {
+            **_WORD_PARAGRAPH,
+            **self._paragraph_defaults,
+            **self._paragraph_of(table, listed=True),
+            **self._paragraph_of(chain, listed=not value(numbers, "numId")),
+            **({} if numbers is None else self._level(properties, chain)),
+            **own,
+        }
+        for side in ("before", "after"):
+            if stated.get(f"{side}_automatic"):
+                stated[side] = AUTOSPACING
+        stated["alignment"] = stated.get("frame", stated["alignment"])
+        return stated
+
+    def _paragraph_of(self, chain: Chain, *, listed: bool) -> Stated:
+        """Return what a style chain states; a list's level comes just before the style that names the list."""
+        key = (chain, listed)
+        if key not in self._paragraph_stated:
+            naming = next((style for style in chain if value(style.find(f"{W}pPr/{W}numPr"), "numId")), None)
+            stated: Stated = {}
+            for style in reversed(chain):
+                if listed and style is naming:
+                    stated |= self._level(None, chain)
+                stated |= of_paragraph(style.find(f"{W}pPr"), self._theme)
+            self._paragraph_stated[key] = stated
+        return self._paragraph_stated[key]
+
+    def _level(self, properties: Element | None, chain: Chain) -> Stated:
+        level = self._numbering.level(properties, chain)
+        return {} if level is None else of_paragraph(level.properties, self._theme)
