@@ -14,8 +14,9 @@ from typing import NoReturn
 
 import click
 
-from generator import __version__, console, vietnamese
+from generator import __version__, console
 from generator.codes import CODES
+from generator.console import vietnamese
 from generator.diagnostics import NoticeError
 
 _STOPPED = 128 + 2  # as a shell reports SIGINT
@@ -110,7 +111,7 @@ def lint(files: tuple[Path, ...], form: str, profile_file: Path | None) -> int:
       thongbao lint out/2023.docx
       thongbao lint *.docx --format json
     """  # noqa: D301
-    from generator import console_lint
+    from generator.console import lint as console_lint
 
     return console_lint.run(files, form, profile_file)
 

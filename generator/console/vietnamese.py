@@ -90,7 +90,7 @@ def _no_such_option(error: click.NoSuchOption) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    from generator.content.shapes import nearest  # noqa: PLC0415 - only to explain a fault
+    from generator.content.shapes import nearest
 
     near = nearest(word, known)
     return f"; có phải là {near}?" if near else ""
