@@ -1,4 +1,4 @@
-"""The whole flow on one screen: load, check, render, prove, write.
+"""The whole flow on one screen: load, check, render, prove, lint, write.
 
 Nothing is written unless everything before it went well; the library returns, and only
 :mod:`generator.cli` prints.
@@ -16,11 +16,17 @@ from generator.making import outline
 from generator.standard import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.content.notice import Notice
 
 OFFICE = "office.yaml"
 NO_NOTICES = (OFFICE, "profile.yaml")
 """Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
+
+
+_TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
+"""Rules of form that say of the Word file what a check says of the content, with its line."""
 
 
 class Built(NamedTuple):
@@ -53,7 +59,20 @@ def build(path: Path) -> Built:
         return Built(path, None, tuple(found))
     docx = render.render(template, loaded, values)
     found += proof.check(docx, template, values)
+    if not errors(found):
+        found += held_against_the_decree(docx, path, found)
     return Built(path, None if errors(found) else docx, tuple(found))
+
+
+def held_against_the_decree(docx: bytes, path: Path, told: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return what lint finds in the Word file of a content file, but for what was told at its place in the content."""
+    from generator.lint import judge, profile  # noqa: PLC0415 - not needed for faulty content
+
+    found: list[Diagnostic] = []
+    rules = profile.load(path.parent, found)
+    known = {fault.code for fault in told}
+    report = judge.lint(docx, f"{path.stem}.docx", rules)
+    return found + [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
 
 
 def load(path: Path, found: list[Diagnostic]) -> Notice | None:

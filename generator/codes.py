@@ -394,6 +394,13 @@ _FIELDS = {
         "vì các mục con đánh số dưới nó.",
         "Viết title, text hoặc table cho mục; hoặc xóa mục.",
     ),
+    "C326": Page(
+        "mục đánh số La Mã không có tiêu đề",
+        "Mục đánh số I. phải có tiêu đề viết bằng chữ in hoa, in đậm; lời văn ở dưới tiêu đề.",
+        "Viết title cho mục, hoặc bỏ I. khỏi numbering.",
+        wrong="- Rà soát cơ chế, chính sách.",
+        right="- {title: NHIỆM VỤ CHUNG, items: [Rà soát cơ chế, chính sách.]}",
+    ),
 }
 
 _SENSE = {

@@ -92,6 +92,7 @@ _RULE_GROUPS = {
     "page": "Trang",
     "head": "Phần đầu",
     "subject": "Tên loại và trích yếu",
+    "structure": "Bố cục nội dung",
     "body": "Nội dung",
     "ending": "Phần cuối và phụ lục",
     "language": "Lời văn (cảnh báo)",

@@ -51,17 +51,19 @@ NOTICE: Tree = {
     "type": {"text": "THÔNG BÁO", "size": 14, **BOLD},
     "subject": {"text": "Kết luận của Giám đốc Sở tại Hội nghị đầu năm", "size": 14, **BOLD, "share": 0.4},
     "addressee": {"text": "", "size": 14},
-    "basis": {"text": "", "size": 14, **TEXT},
+    "basis": {"text": "", "size": 14, "italic": True, **TEXT},
     "body": {"lines": BODY, "size": 14, **TEXT},
     "numbering": "typed",
-    "sign": {"form": "table", "spacer": False, "breaks": False, "bordered": False, "label_row": 0},
+    "sign": {"form": "table", "spacer": False, "breaks": False, "bordered": False, "label_row": 0, "whole": True},
     "authority": {"text": "TL. GIÁM ĐỐC", "size": 14, **BOLD},
     "post": {"text": "CHÁNH VĂN PHÒNG", "size": 14, **BOLD},
     "name": {"text": "Nguyễn Văn An", "size": 14, **BOLD},
     "label": {"text": "Nơi nhận:", "size": 12, **BOLD, "italic": True, "align": "left"},
     "recipients": {"lines": ["- Lãnh đạo Sở;", "- Các phòng, đơn vị;", "- Lưu: VT, VP."], "size": 11, "align": "left"},
     "stray": {"text": "", "size": 14},
+    "above": {"text": "", "size": 14, **BOLD},
     "annexes": [],
+    "annex_start": 1,
     "annex_heading": {"size": 14, **BOLD},
     "annex_title": {"text": "DANH SÁCH NHIỆM VỤ", "size": 14, **BOLD},
     "annex_reference": {
@@ -82,6 +84,11 @@ LAYOUTS: dict[str, Tree] = {
     "head of two rows": {},
     "head of three rows": {"head": {"rows": 3}},
     "head of four rows": {"head": {"rows": 4}},
+    "one row with lines at the text": {
+        "head": {"rows": 1},
+        "rules": "anchored",
+        "organ": {"text": "SỞ TÀI CHÍNH"},
+    },
     "head with a spacer column": {"head": {"spacer": True}},
     "left half in one paragraph": {"head": {"rows": 1, "breaks": True}},
     "head parted by tabs": {"head": {"form": "\t"}},
@@ -96,7 +103,7 @@ LAYOUTS: dict[str, Tree] = {
         "type": {"text": "QUYẾT ĐỊNH"},
         "number": {"text": "Số: 15/QĐ-KHCN"},
         "subject": {"text": "Về việc kiện toàn Tổ công tác chuyển đổi số"},
-        "basis": {"text": "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;"},
+        "basis": {"text": "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024."},
     },
     "plan": {
         "type": {"text": "KẾ HOẠCH"},
@@ -140,12 +147,18 @@ def notice(layout: str = "head of two rows", **changes: object) -> bytes:
     parts = minidocx.parts(
         _document(made),
         numbering=NUMBERING if made["numbering"] == "auto" else "",
-        **{made["page_number_at"]: number},
+        **({made["page_number_at"]: number} if made["page_number_at"] else {}),
     )
     main = parts["word/document.xml"].decode()
     references = "".join(re.findall(r"<w:(?:header|footer)Reference[^>]*/>", main))
-    section = _section(made["page"], made["paging"], references)
-    parts["word/document.xml"] = re.sub(r"<w:sectPr>.*</w:sectPr>", section, main).encode()
+    sections = {
+        "text": _section(made["page"], made["paging"], references),
+        "annex": _section(made["page"], {**made["paging"], "start": made["annex_start"]}, references),
+    }
+    main = re.sub(r"<w:sectPr>.*</w:sectPr>", sections["annex" if made["annexes"] else "text"], main)
+    for name, section in sections.items():
+        main = main.replace(f"<w:sectPr {name}/>", section)
+    parts["word/document.xml"] = main.encode()
     return minidocx.archive(parts)
 
 
@@ -170,21 +183,28 @@ def _document(made: Tree) -> str:
         *_body(made),
     ]
     annexes = [
-        _paragraph({**made["annex_heading"], "text": text})
+        f"<w:p><w:pPr><w:sectPr {'annex' if number else 'text'}/></w:pPr></w:p>"
+        + _paragraph({**made["annex_heading"], "text": text})
         + _line(made, "annex_title")
         + _line(made, "annex_reference")
-        for text in made["annexes"]
+        for number, text in enumerate(made["annexes"])
     ]
-    return "".join((head, *middle, _sign(made), _paragraph(made["stray"]), *annexes))
+    return "".join((head, _line(made, "above"), *middle, _sign(made), _paragraph(made["stray"]), *annexes))
 
 
 def _body(made: Tree) -> list[str]:
     look = made["body"]
     found = []
     for line in look["lines"]:
-        mark = re.match(r"\d\. ", line) if made["numbering"] == "auto" else None
-        text = line[mark.end() :] if mark else line
-        found.append(_paragraph({**look, "text": text}, properties="" if mark is None else _NUMBERED))
+        own = line if isinstance(line, dict) else {"text": line}
+        mark = re.match(r"\d\. ", own["text"]) if made["numbering"] == "auto" else None
+        whole = {**look, **own, "text": own["text"][mark.end() :] if mark else own["text"]}
+        inside = "".join(
+            _run({**whole, "bold": bool(at % 2) or whole.get("bold")}, piece)
+            for at, piece in enumerate(whole["text"].split("**"))
+            if piece
+        )
+        found.append(_paragraph(whole, inside=inside, properties="" if mark is None else _NUMBERED))
     return found
 
 
@@ -192,13 +212,22 @@ _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 
 def _line(made: Tree, name: str) -> str:
-    return _paragraph(made[name]) if made[name]["text"] else ""
+    look = made[name]
+    if made["rules"] != "anchored" or not look.get("share"):
+        return _paragraph(look) if look["text"] else ""
+    return _paragraph(look, inside=_run(look) + _drawn("shape", _length(look)))
+
+
+def _length(look: Tree) -> int:
+    """Return how long the rule below a component is drawn, in twips."""
+    return round(look["share"] * text_width(look["text"], look["size"]))
 
 
 def _run(look: Tree, text: str | None = None) -> str:
     font = look.get("font", "Times New Roman")
     said = [f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>']
     said += [f"<w:{tag}/>" for tag, name in (("b", "bold"), ("i", "italic")) if look.get(name)]
+    said += ['<w:u w:val="single"/>'] if look.get("underline") else []
     said += [f'<w:color w:val="{look["colour"]}"/>'] if "colour" in look else []
     said += [f'<w:sz w:val="{look["size"] * 2:g}"/>']
     said += [f'<w:highlight w:val="{look["highlight"]}"/>'] if "highlight" in look else []
@@ -222,8 +251,8 @@ def _paragraph(look: Tree, *, inside: str | None = None, properties: str = "", f
 def _rule(made: Tree, name: str, available: int) -> str:
     """Return the paragraph that draws the rule below a component; a share of 0 draws none."""
     look = made[name]
-    length = round(look["share"] * text_width(look["text"], look["size"]))
-    if length == 0:
+    length = _length(look)
+    if length == 0 or made["rules"] == "anchored":
         return ""
     if made["rules"] == "border":
         margin = (available - length) // 2
@@ -231,20 +260,23 @@ def _rule(made: Tree, name: str, available: int) -> str:
         return _paragraph({"left": margin, "right": margin}, inside="", properties=border)
     if made["rules"] == "underscores":
         return _paragraph({"text": "_" * round(length / 40), "size": 4})
-    return _paragraph({}, inside=_drawn(made["rules"], length))
+    drawn = {key: look[key] for key in ("from_left", "dash") if key in look}
+    return _paragraph({}, inside=_drawn(made["rules"], length, **drawn))
 
 
-def _drawn(kind: str, length: int) -> str:
+def _drawn(kind: str, length: int, *, from_left: int | None = None, dash: str = "solid") -> str:
     if kind == "vml":
         style = f"position:absolute;mso-position-horizontal:center;width:{length / 20}pt"
         return f'<w:r><w:pict><v:line style="{style}" from="0,0" to="{length / 20}pt,0"/></w:pict></w:r>'
     wide = length * 635
+    place = "<wp:align>center</wp:align>" if from_left is None else f"<wp:posOffset>{from_left * 635}</wp:posOffset>"
     return (
-        '<w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="column"><wp:align>center</wp:align>'
+        f'<w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="column">{place}'
         f'</wp:positionH><wp:extent cx="{wide}" cy="0"/><wp:docPr id="1" name="line"/>'
         f'<a:graphic><a:graphicData><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"/>'
-        "<a:ln/></wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+        f'<a:ln><a:prstDash val="{dash}"/></a:ln></wps:spPr></wps:wsp></a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing></w:r>"
     )
 
 
@@ -254,13 +286,13 @@ def _together(looks: list[Tree], drawings: str = "") -> str:
     return _paragraph(looks[0], inside="<w:r><w:br/></w:r>".join(lines) + drawings)
 
 
-def _table(rows: list[list[str]], widths: list[int], *, bordered: bool) -> str:
+def _table(rows: list[list[str]], widths: list[int], *, bordered: bool, whole: bool = False) -> str:
     line = "single" if bordered else "nil"
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     edges = "".join(f'<w:{side} w:val="{line}"/>' for side in sides)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = "".join(
-        "<w:tr>"
+        f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell or "<w:p/>"}</w:tc>'
             for cell, width in zip(row, widths, strict=True)
@@ -275,10 +307,10 @@ def _table(rows: list[list[str]], widths: list[int], *, bordered: bool) -> str:
     )
 
 
-def _spaced(rows: list[tuple[str, str]], *, spacer: bool, bordered: bool) -> str:
+def _spaced(rows: list[tuple[str, str]], *, spacer: bool, **look: bool) -> str:
     if not spacer:
-        return _table([list(row) for row in rows], [LEFT, RIGHT], bordered=bordered)
-    return _table([[left, "", right] for left, right in rows], [LEFT, SPACER, RIGHT - SPACER], bordered=bordered)
+        return _table([list(row) for row in rows], [LEFT, RIGHT], **look)
+    return _table([[left, "", right] for left, right in rows], [LEFT, SPACER, RIGHT - SPACER], **look)
 
 
 def _head_table(made: Tree) -> str:
@@ -326,4 +358,4 @@ def _sign(made: Tree) -> str:
     else:
         pair = tuple("".join(_paragraph(look) for look in looks if look["text"]) for looks in (listed, titles))
     rows = [("", pair[1]), (pair[0], "")] if sign["label_row"] else [(pair[0], pair[1])]
-    return _spaced(rows, spacer=sign["spacer"], bordered=sign["bordered"])
+    return _spaced(rows, spacer=sign["spacer"], bordered=sign["bordered"], whole=sign["whole"])

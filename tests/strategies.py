@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from hypothesis import strategies as st
 
@@ -52,6 +53,22 @@ _ORGANS = "SỞ BAN KHOA HỌC & CÔNG NGHỆ VÀ MÔI TRƯỜNG ĐẦU TƯ TỈ
 _WORDS = st.sampled_from((*_USUAL.split(), *_NASTY))
 _MARKS = ("{{", "}}", "{%", "%}", "{#", "#}", "{_{", "}_}", "{_%", "%_}")
 _LABELLED = st.sampled_from(("Rà", "Giao", "Đối", "Thực", "&", "<", "“A”", "😀", "]]>", "(một)"))
+
+
+_NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "TỈNH", "UBND"}, key=len, reverse=True)
+_NO_PROSE_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NO_PROSE))})(?!\S)", re.IGNORECASE)
+
+
+def as_prose(content: object) -> object:
+    """Return a content with a plain word for each that no clerk would write."""
+    if isinstance(content, dict):
+        return {key: value if key in ("code", "symbol") else as_prose(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [as_prose(value) for value in content]
+    if not isinstance(content, str):
+        return content
+    capitals = content == content.upper()
+    return _NO_PROSE_ALONE.sub("VIỆC" if capitals else "Việc", content)
 
 
 def _is_legal(text: str) -> bool:
@@ -117,15 +134,16 @@ def blocks(draw, numbering: tuple[str, ...], depth: int = 0) -> list:
 
 @st.composite
 def _block(draw, numbering: tuple[str, ...], depth: int, *, plain: bool) -> object:
-    if plain or draw(st.booleans()):
+    section = numbering[depth] == "I."
+    if not section and (plain or draw(st.booleans())):
         return draw(sentences(8 if plain else 25))
     words = one_or_more(sentences())
-    title = sentences(6).map(str.upper) if numbering[depth] == "I." else sentences(6)
+    title = {"title": sentences(6).map(str.upper) if section else sentences(6)}
     made = draw(
         mapping(
-            {},
+            title if section else {},
             {
-                "title": title,
+                **({} if section else title),
                 "lead": sentences(4),
                 "text": words,
                 "deadline": DEADLINES,

@@ -208,7 +208,7 @@ def test_what_was_done_is_told_with_its_place():
     (told,) = fix(breaking(in_runs(BODY, '<w:sz w:val="24"/>')), "a.docx").changed
     assert told.startswith("a.docx: thân văn bản, đoạn ")
     assert f"“{BODY}" in told
-    assert told.endswith(": đưa cỡ chữ về 13 - 14.")
+    assert told.endswith(": đưa cỡ chữ về 14.")
 
 
 def test_only_the_wrong_margin_moves_and_to_the_nearest_length():

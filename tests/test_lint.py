@@ -14,6 +14,8 @@ from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError, errors
 from generator.lint import rules
 from generator.lint.judge import lint
+from generator.lint.profile import Profile
+from generator.lint.roles import House
 from generator.standard import ARTICLES
 
 MUTATIONS = yaml.safe_load((Path(__file__).parent / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
@@ -47,7 +49,8 @@ def test_a_perfect_document_has_no_finding_in_any_layout(layout):
 @pytest.mark.parametrize("case", MUTATIONS, ids=lambda case: case["name"])
 def test_one_change_makes_its_rule_tell_and_no_other(case):
     made = notice(case.get("layout", "head of two rows"), **case["change"])
-    report = lint(made, "thu.docx")
+    house = House(**case["house"]) if "house" in case else None
+    report = lint(made, "thu.docx", Profile(house=house))
     warned = {fault.code for fault in report.found if fault.severity is Severity.WARNING}
     expected = (set(), {case["code"]}) if case.get("warning") else ({case["code"]}, warned - {case["code"]})
     assert ({fault.code for fault in errors(report.found)}, warned) == expected, list(map(str, report.found))
@@ -94,6 +97,21 @@ def test_another_file_with_the_name_of_a_docx_is_refused_with_one_fault(data):
     with pytest.raises(NoticeError) as told:
         lint(data, "khac.docx")
     assert [fault.code[0] for fault in told.value.faults] == ["D"]
+
+
+def test_a_text_surely_longer_than_a_page_must_have_page_numbers():
+    report = lint(notice(page_number_at="", body={"lines": [*([BODY[0]] * 40), BODY[-1]]}), "dai.docx")
+    assert [fault.code for fault in report.found] == ["F106"]
+
+
+def test_a_text_surely_of_one_page_needs_no_page_number():
+    report = lint(notice(page_number_at=""), "ngan.docx")
+    assert (report.found, [code for code, _ in report.unchecked]) == ((), [])
+
+
+def test_of_a_text_of_about_a_page_it_is_said_that_nobody_knows():
+    report = lint(notice(page_number_at="", body={"lines": [*([BODY[0]] * 13), BODY[-1]]}), "vua.docx")
+    assert (report.found, [code for code, _ in report.unchecked]) == ((), ["F106"])
 
 
 def test_five_thousand_paragraphs_are_judged_in_bounded_time():

@@ -116,6 +116,7 @@ def test_all_five_levels_number_under_each_other(made):
     item: dict = {"text": "Cấp 5"}
     for level in range(4, 0, -1):
         item = {"text": f"Cấp {level}", "items": [item, item]}
+    item["title"] = "CẤP 1"
     parts = made(numbering=list(LEVELS), tasks=[item, item])
     assert labels(parts, "Mục") == ["I.", "II."]
     assert labels(parts, "Khoản") == ["1.", "2."] * 2
@@ -124,7 +125,7 @@ def test_all_five_levels_number_under_each_other(made):
 
 def test_dashes_before_the_first_section_do_not_count_as_one(made):
     results = {"lead": "Kết quả:", "items": ["một", "hai"], "layout": "list"}
-    parts = made(numbering=["I.", "-"], results=results, tasks=["A", "B"])
+    parts = made(numbering=["I.", "-"], results=results, tasks=[{"title": "A"}, {"title": "B"}])
     assert labels(parts, "Mục") == ["I.", "II."]
     dashes = of_style(parts, body_of(parts), "Gạch đầu dòng")
     section_list = next(iter(package.parse(parts["word/numbering.xml"]).iter(f"{W}num"))).get(f"{W}numId")

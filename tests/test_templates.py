@@ -80,6 +80,10 @@ def workspace(tmp_path):
         source = folder / f"{content}.yaml"
         with source.open("a", encoding="utf-8") as stream:
             stream.write("\ntemplate: thu\n")
+        # Recipients made with a loop have the look that the trial template gives them.
+        off = "{reason: mẫu thử}"
+        rules = f"name: thử\nrules: {{F505: {off}, F507: {off}}}\n"
+        (folder / "profile.yaml").write_text(rules, encoding="utf-8")
         (tmp_path / "templates" / "thu.docx").write_bytes(template)
         return build.build(source)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.console import exit_code, short, tell
-from generator.content import yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.lint import formats, profile
 from generator.lint.judge import Report, lint, summary
@@ -34,12 +33,8 @@ def run(files: Iterable[Path], form: str, profile_file: Path | None) -> int:
 
 
 def _profile(file: Path | None) -> Profile:
-    path = file or Path("content") / profile.FILE
-    if file is None and not path.is_file():
-        return profile.NO_PROFILE
     found: list[Diagnostic] = []
-    tree = yamlreading.read(path, found)
-    rules = profile.read(tree, found) if tree else profile.NO_PROFILE
+    rules = profile.load(file.parent if file else Path("content"), found, file)
     if errors(found):
         raise NoticeError(found)
     return rules

@@ -120,7 +120,7 @@ def _ids(notice: Notice, found: Found) -> None:
 
 
 def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found, before: int = 0) -> None:
-    """Report blocks below the last level, more points than letters, and section titles not in capitals.
+    """Report blocks below the last level, more points than letters, and sections without a title in capitals.
 
     ``before`` headings of the same level stand above the blocks and take the first letters.
     """
@@ -137,4 +137,9 @@ def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], f
         if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
             message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"
             found.append(Diagnostic("C321", message, block.place))
+        elif numbering[depth] == LEVELS[0] and not block.title:
+            message = f"mục đánh số {LEVELS[0]} phải có tiêu đề"
+            found.append(
+                Diagnostic("C326", message, block.place, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
+            )
         _levels(block.items, depth + 1, numbering, found)

@@ -5,6 +5,7 @@ What to correct is what :mod:`generator.lint.judge` found; what it still finds a
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place
@@ -80,7 +81,9 @@ class _Pass:
         self._roots: dict[str, Element] = {}
         self._originals: dict[str, list[Original]] = {}
         self._components: dict[tuple[str, int], list[Component]] = {}
-        for one in components(roles.find(document)):
+        found = roles.find(document)
+        self._text_size = _usual_size(found)
+        for one in components(found):
             self._components.setdefault((one.code, one.spot.paragraph.index), []).append(one)
         self._touched: set[str] = set()
 
@@ -107,6 +110,8 @@ class _Pass:
 
     def _of_paragraph(self, code: str, paragraph: Paragraph) -> Iterator[str]:
         original = self._original(paragraph.part, paragraph.index)
+        if code == "F403":
+            yield restyle.size(paragraph, original.pieces, *self._text_size, raised=False)
         if code in _OF_PARAGRAPHS:
             yield _OF_PARAGRAPHS[code](paragraph, original)
         if code == "F106" and paragraph.part in _headers(self._document):
@@ -128,6 +133,16 @@ class _Pass:
 
 def _headers(document: Document) -> set[str]:
     return {name for section in document.sections for name in section.headers.values()}
+
+
+def _usual_size(found: roles.Roles) -> tuple[int, int]:
+    """Return the size to bring the text to: the one that most of it has, if it is allowed, or else either."""
+    least, most = SIZES["nội dung"]
+    letters: Counter[float] = Counter()
+    for run in (run for one in found.body for run in one.runs):
+        letters[run.size] += len(run.text)
+    usual = next((int(size) for size, _ in letters.most_common() if size in (least, most)), None)
+    return (least, most) if usual is None else (usual, usual)
 
 
 def _component(component: Component, original: Original) -> Iterator[str]:
@@ -157,7 +172,6 @@ _OF_SECTIONS: dict[str, Callable[[Element, Document], Iterator[str]]] = {
 _OF_PARAGRAPHS: dict[str, Callable[[Paragraph, Original], str]] = {
     "F104": lambda paragraph, original: restyle.font(paragraph, original.pieces),
     "F105": lambda paragraph, original: restyle.colour(paragraph, original.pieces),
-    "F403": lambda paragraph, original: restyle.size(paragraph, original.pieces, *SIZES["nội dung"], raised=False),
     "F404": lambda paragraph, original: realign.alignment(paragraph, original, "both"),
     "F405": realign.indent,
     "F406": realign.gap,

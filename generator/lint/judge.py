@@ -43,7 +43,7 @@ def lint(data: bytes, file: str, profile: Profile = NO_PROFILE) -> Report:
 
 def judge(document: Document, profile: Profile = NO_PROFILE) -> Report:
     """Hold a document that was read against every rule; see :func:`lint`."""
-    found_roles = roles.find(document)
+    found_roles = roles.find(document)._replace(house=profile.house)
     if not found_roles.is_administrative:
         message = "không tìm thấy phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu)"
         raise NoticeError([Diagnostic("F001", message, Place(document.file))])

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.content import yamlreading
 from generator.content.shapes import Field, Line, Lines, Record, wrong_kind
-from generator.content.yamlreading import Mapping, Node
+from generator.content.yamlreading import Mapping, Node, Text
 from generator.diagnostics import Diagnostic
+from generator.lint.roles import House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.content.shapes import Found
     from generator.lint.roles import Roles
 
 FILE = "profile.yaml"
+OFFICE = "office.yaml"
 
 
 class Exemption(NamedTuple):
@@ -28,10 +32,11 @@ class Exemption(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """The exceptions of an office by the code of the rule."""
+    """The exceptions of an office by the code of the rule, and the office itself, to compare heads with."""
 
     name: str = "nd30"
     rules: dict[str, Exemption] = {}  # noqa: RUF012 - never changed
+    house: House | None = None
 
     def off(self, roles: Roles) -> Iterator[tuple[str, str]]:
         """Yield ``(code, reason)`` for each rule that does not apply to a document."""
@@ -91,7 +96,27 @@ PROFILE = Record(
 )
 
 
-def read(node: Mapping, found: Found) -> Profile:
-    """Return the profile of a tree; faults are added to ``found``."""
-    profile = PROFILE.read(node, found)
-    return profile if isinstance(profile, Profile) else NO_PROFILE
+def load(folder: Path, found: Found, file: Path | None = None) -> Profile:
+    """Return the profile that holds for a content folder: its ``profile.yaml`` (or ``file``) and ``office.yaml``.
+
+    Either may be missing, except ``file``; faults are added to ``found``.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C codes).
+    """
+    path, office = file or folder / FILE, folder / OFFICE
+    tree = yamlreading.read(path, found) if file or path.is_file() else None
+    profile = PROFILE.read(tree, found) if tree else None
+    house = _house(yamlreading.read(office, [])) if office.is_file() else None
+    return (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(house=house)
+
+
+def _house(tree: Mapping | None) -> House | None:
+    """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
+    from generator.content.notice import ISSUER  # noqa: PLC0415 - only where there is an office
+
+    issuer = ISSUER.read(tree.entries["issuer"], []) if tree and "issuer" in tree.entries else None
+    if issuer is None:
+        return None
+    place = tree.entries.get("place") if tree else None
+    return House(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Text) else None)

@@ -32,7 +32,8 @@ RECIPIENTS = re.compile(r"^\W*Nơi\s+nhận\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^\W*Kính\s+(gửi|trình)\b", re.IGNORECASE)
 ABOUT = re.compile(r"^\W*V/v\b|^\W*Về việc\b", re.IGNORECASE)
 ANNEX = re.compile(r"^(PHỤ LỤC|PHỤ LUC)(\s+([IVXLC]+|\d+))?\s*[.:]?$", re.IGNORECASE)
-BASIS = re.compile(r"^\W*Căn cứ\b", re.IGNORECASE)
+BASIS = re.compile(r"^\W*(Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{3}\. [^\W\d_]")
 # Signs that draw a rule are no line of a component.
 _DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
@@ -62,8 +63,17 @@ class Annex(NamedTuple):
     reference: Spot | None
 
 
+class House(NamedTuple):
+    """The office whose documents are looked at, as its ``office.yaml`` has it."""
+
+    name: tuple[str, ...]
+    code: str
+    parent: str | None = None
+    place: str | None = None
+
+
 class Roles(NamedTuple):
-    """What was found; ``None`` or empty where it was not."""
+    """What was found; ``None`` or empty where it was not. ``house`` is what it may be compared with."""
 
     country: Spot | None = None
     motto: Spot | None = None
@@ -83,6 +93,7 @@ class Roles(NamedTuple):
     recipients_label: Spot | None = None
     recipients: tuple[Spot, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    house: House | None = None
 
     @property
     def is_letter(self) -> bool:
@@ -122,12 +133,18 @@ def find(document: Document) -> Roles:
         spots, (head.country, head.date, head.number, head.type, *head.subject, *head.addressee, *head.about)
     )
     body = _body(spots[first_body:start_of_end])
+    grounds = next((at for at, one in enumerate(body) if not _is_basis(clean(one.text))), len(body))
     return head._replace(
         **ending,
-        body=tuple(one for one in body if not BASIS.match(clean(one.text))),
-        basis=tuple(one for one in body if BASIS.match(clean(one.text))),
+        body=body[grounds:],
+        basis=body[:grounds],
         annexes=_annexes(spots[max(end, first_body) :]),
     )
+
+
+def _is_basis(text: str) -> bool:
+    """Tell whether a paragraph before the text is one of its grounds: one clause, not prose that begins like it."""
+    return BASIS.match(text) is not None and not text.endswith(":") and not _SENTENCE.search(text)
 
 
 def _first(spots: Iterable[Spot], pattern: re.Pattern[str]) -> Spot | None:

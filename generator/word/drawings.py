@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.word.measures import emu
 from generator.word.package import W
-from generator.word.strokes import Stroke, is_flat
+from generator.word.strokes import Stroke, is_flat, is_solid
 from generator.word.vml import vml_lines
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _drawing(holder: Element, frame: Element, column: Column) -> Iterator[Stroke
         size = outer if group is None or group.tag != f"{_WPG}wgp" else _grouped(shape, group, outer)
         if size is not None and _is_line(shape, *size):
             kind = "picture" if shape.tag == f"{_PIC}pic" else "shape"
-            yield Stroke(kind, size[0], _centred(frame, size[0], column))
+            yield Stroke(kind, size[0], _centred(frame, size[0], column), _solid(shape))
 
 
 def _size(node: Element | None, *names: str) -> tuple[int, int] | None:
@@ -80,7 +80,13 @@ def _is_line(shape: Element, wide: int, high: int) -> bool:
     return is_flat(wide, high, straight=straight or shape.find(f"{_WPS}cNvCnPr") is not None)
 
 
-def _centred(frame: Element, long: int, column: Column) -> bool:
+def _solid(shape: Element) -> bool:
+    dash = shape.find(f"{_WPS}spPr/{_A}ln/{_A}prstDash")
+    own = shape.find(f"{_WPS}spPr/{_A}ln/{_A}custDash")
+    return own is None and (dash is None or is_solid(dash.get("val", "solid")))
+
+
+def _centred(frame: Element, long: int, column: Column) -> bool | None:
     place = frame.find(f"{_WP}positionH")
     if place is None:
         return column.centres(None, long)
@@ -88,4 +94,4 @@ def _centred(frame: Element, long: int, column: Column) -> bool:
     if aligned is not None:
         return aligned.strip() == "center"
     left = emu(place.findtext(f"{_WP}posOffset"))
-    return left is not None and column.centres(left, long, place.get("relativeFrom", ""))
+    return None if left is None else column.centres(left, long, place.get("relativeFrom", ""))

@@ -194,7 +194,7 @@ class _Reader:
         look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, place.table)
         runs = self._runs(seen, place) or self._unread(seen, place, number)
         lines = segments(runs)
-        offset = 0 if place.cell or place.in_text_box else self._sections[place.section].left
+        offset = None if place.cell or place.in_text_box else self._sections[place.section].left
         column = Column(place.available, offset, look["alignment"])
         strokes = [
             *ruled(look, place.available),

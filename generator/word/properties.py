@@ -126,7 +126,11 @@ def _frame(node: Element, _: Theme) -> Stated:
 
 def _borders(node: Element, _: Theme) -> Stated:
     sides = ("top", "bottom", "left", "right")
-    return {f"border_{side}": visible(found) for side in sides if (found := node.find(f"{W}{side}")) is not None}
+    return {
+        f"border_{side}": val(found) if visible(found) else ""
+        for side in sides
+        if (found := node.find(f"{W}{side}")) is not None
+    }
 
 
 _PARAGRAPH: dict[str, Callable[[Element, Theme], Stated]] = {

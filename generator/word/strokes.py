@@ -23,6 +23,7 @@ _SLOPE = 20
 _RAISED = 2 / 3
 _TAB = 720
 _MIN_SIGNS = 3
+_BROKEN = re.compile("dash|dot|wave", re.IGNORECASE)
 _DASHES = "-\u2010\u2011\u2012–—\u2015─━"
 _SIGNS = {
     "underscores": re.compile(r"_[_ \u00a0]*_"),
@@ -33,26 +34,35 @@ _SIGNS = {
 class Stroke(NamedTuple):
     """A horizontal line. ``kind``: border, shape, picture, underscores, dashes, underline; ``length`` in twips.
 
-    ``centred``: its middle is that of the column, within 3 mm.
+    ``centred``: its middle is that of the column, within 3 mm; None where its place is measured from
+    something that is not known. ``solid``: neither dashed nor dotted.
     """
 
     kind: str
     length: int
-    centred: bool
+    centred: bool | None
+    solid: bool = True
 
 
 class Column(NamedTuple):
-    """What a drawing's place is measured in: the column's width, and how far it is from the paper's edge."""
+    """What a drawing's place is measured in: the column's width, and how far it is from the paper's edge.
+
+    ``offset`` is None in a cell or text box, whose own place on the paper is not known.
+    """
 
     width: int
-    offset: int
+    offset: int | None
     alignment: str
 
-    def centres(self, left: int | None, long: int, relative: str = "") -> bool:
-        """Whether a line that begins ``left`` twips from the column (or page) stands in the middle."""
+    def centres(self, left: int | None, long: int, relative: str = "") -> bool | None:
+        """Whether a line that begins ``left`` twips from ``relative`` stands in the middle; None: not known."""
         if left is None:
             return self.alignment == "center"
-        start = left - (self.offset if relative == "page" else 0)
+        bases = {"": 0, "column": 0, "text": 0, "margin": None if self.offset is None else 0, "page": self.offset}
+        base = bases.get(relative)
+        if base is None:
+            return None
+        start = left - base
         return abs(2 * start + long - self.width) <= 2 * _TOLERANCE
 
 
@@ -64,7 +74,8 @@ def ruled(look: Stated, available: int) -> Iterator[Stroke]:
     right = look["right"]
     for side in ("top", "bottom"):
         if look.get(f"border_{side}"):
-            yield Stroke("border", max(available - left - right, 0), abs(left - right) <= 2 * _TOLERANCE)
+            length = max(available - left - right, 0)
+            yield Stroke("border", length, abs(left - right) <= 2 * _TOLERANCE, is_solid(look[f"border_{side}"]))
 
 
 def written(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
@@ -74,7 +85,7 @@ def written(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
         centred = alignment == "center" and segment.part == "whole"
         for kind, pattern in _SIGNS.items():
             if len(text) >= _MIN_SIGNS and pattern.fullmatch(text):
-                yield Stroke(kind, _width(segment.runs), centred)
+                yield Stroke(kind, _width(segment.runs), centred, kind == "underscores" and not re.search(r"\s", text))
         underlined = [run for run in segment.runs if run.underline]
         if underlined:
             yield Stroke("underline", _width(underlined), centred)
@@ -100,6 +111,11 @@ def _stripped(texts: list[str]) -> list[str]:
     kept[first] = kept[first].lstrip()
     kept[last] = kept[last].rstrip()
     return kept
+
+
+def is_solid(style: str) -> bool:
+    """Whether a line style's name, in a border or a shape, is that of an unbroken line."""
+    return not _BROKEN.search(style)
 
 
 def is_flat(wide: int, high: int, *, straight: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.word.measures import length, whole
 from generator.word.package import W
 from generator.word.properties import visible
-from generator.word.styles import value
+from generator.word.styles import toggle, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ class Cell(NamedTuple):
     """A table cell. ``table`` counts the part's tables from 0 in the order they begin, nested ones included.
 
     ``row`` counts rows from 0, ``column`` grid columns from 0 (a cell that spans two counts as two);
-    ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border.
+    ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border,
+    ``whole`` whether its row may not break across pages.
     """
 
     table: int
@@ -36,6 +37,7 @@ class Cell(NamedTuple):
     column: int
     width: int
     bordered: bool
+    whole: bool = False
 
 
 class Table:
@@ -57,6 +59,7 @@ class Table:
         for row, node in enumerate(rows):
             cells = list(_children(node, f"{W}tc"))
             column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
+            whole_row = toggle(node.find(f"{W}trPr"), "cantSplit") or False
             exceptions = node.find(f"{W}tblPrEx")
             for place, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")
@@ -66,7 +69,7 @@ class Table:
                 outer = {"top": row == 0, "bottom": row == len(rows) - 1}
                 outer |= {"left": place == 0, "right": place == len(cells) - 1}
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
-                yield cell, Cell(number, row, column, width, bordered), _inside(width, properties, margins)
+                yield cell, Cell(number, row, column, width, bordered, whole_row), _inside(width, properties, margins)
                 column += span
 
     def _margin(self, side: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.word.measures import css, declarations, length
@@ -34,7 +35,7 @@ def vml_lines(holder: Element, holders: tuple[str, ...], column: Column) -> Iter
         if long == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
             yield Stroke("shape", _rule_length(shape, column.width), shape.get(f"{_OFFICE}hralign") == "center")
         elif long > 0:
-            yield Stroke("shape", long, _vml_centred(css_style, left, long, column))
+            yield Stroke("shape", long, _vml_centred(css_style, left, long, column), _solid(shape))
 
 
 def _vml_line(shape: Element) -> tuple[int, int | None] | None:
@@ -62,7 +63,13 @@ def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | No
     return wide, _vml_length(css_style.get("margin-left") or css_style.get("left", "0"), unit)
 
 
-def _vml_centred(css_style: dict[str, str], left: int | None, long: int, column: Column) -> bool:
+def _solid(shape: Element) -> bool:
+    stroke = shape.find(f"{_VML}stroke")
+    # A style of numbers gives the lengths of dashes and gaps.
+    return stroke is None or re.fullmatch("solid|", stroke.get("dashstyle", "")) is not None
+
+
+def _vml_centred(css_style: dict[str, str], left: int | None, long: int, column: Column) -> bool | None:
     aligned = css_style.get("mso-position-horizontal", "absolute")
     if aligned != "absolute":
         return aligned == "center"

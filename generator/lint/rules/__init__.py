@@ -43,7 +43,7 @@ class Rule(NamedTuple):
 
 RULES: dict[str, Rule] = {}
 
-GROUPS = ("page", "head", "subject", "body", "ending", "language")
+GROUPS = ("page", "head", "subject", "structure", "body", "ending", "language")
 """Modules of rules, in the order in which findings are told."""
 
 _HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")

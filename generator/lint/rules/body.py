@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.roles import is_numbered_heading
 from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import seen
+from generator.lint.rules.look import is_title, line_height, seen
 from generator.standard import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SIZES
-from generator.word.metrics import wrapped_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +19,42 @@ if TYPE_CHECKING:
 
 # Word rounds 1.25 cm, which most offices set, to 709 twips.
 _INDENT_TOLERANCE = 15
-_HEADING_LINES = 2
-"""A title that fills more lines than this is a paragraph that was made bold or centred."""
+_SIZES_OF_TEXT = (SIZES["nội dung"][0], SIZES["nội dung"][1] + 1)
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
     if is_numbered_heading(paragraph.printed):
         return True
-    runs = seen(paragraph.runs)
-    if not runs or not (paragraph.alignment == "center" or all(run.bold for run in runs)):
-        return False
-    return len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= _HEADING_LINES
+    centred_or_bold = paragraph.alignment == "center" or all(run.bold for run in seen(paragraph.runs))
+    return centred_or_bold and is_title(paragraph)
 
 
-def _prose(roles: Roles) -> Iterator[Paragraph]:
-    return (one for one in (*roles.basis, *roles.body) if not _is_heading(one))
+def _text(roles: Roles) -> list[Paragraph]:
+    """Return căn cứ and body in the order of the document."""
+    return sorted((*roles.basis, *roles.body), key=lambda one: one.index)
+
+
+def _prose(roles: Roles) -> list[Paragraph]:
+    return [one for one in _text(roles) if not _is_heading(one)]
+
+
+@rule("F402", article="nội dung")
+def body_weight(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Cả đoạn nội dung in đậm hoặc in nghiêng.
+
+    Kiểm tra: lời văn là chữ thường, kiểu đứng; vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
+    Sai: cả đoạn in đậm, hoặc cả đoạn in nghiêng.
+    Đúng: đoạn chữ đứng, không đậm.
+    Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I).
+    """
+    for paragraph in roles.body:
+        runs = seen(paragraph.runs)
+        if not runs or _is_heading(paragraph) or paragraph.text.lstrip().startswith("("):
+            continue
+        if all(run.bold for run in runs):
+            yield Finding("cả đoạn in đậm", paragraph)
+        if all(run.italic for run in runs):
+            yield Finding("cả đoạn in nghiêng", paragraph)
 
 
 @rule("F403", article="nội dung")
@@ -93,7 +113,7 @@ def body_gap(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: cách trước (Before) 6 pt.
     Sửa trong Word: Đoạn văn (Paragraph) > Khoảng cách (Spacing) > Trước (Before) 6 pt.
     """
-    for above, below in pairwise(roles.body):
+    for above, below in pairwise(_text(roles)):
         same = above.style == below.style
         after = 0 if above.contextual and same else above.after
         before = 0 if below.contextual and same else below.before
@@ -102,7 +122,7 @@ def body_gap(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F407", article="nội dung")
-def body_line_spacing(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_line_spacing(document: Document, roles: Roles) -> Iterator[Finding]:
     """Khoảng cách dòng sai.
 
     Kiểm tra: khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
@@ -110,14 +130,13 @@ def body_line_spacing(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: cách dòng đơn (Single) hoặc 1,5 lines.
     Sửa trong Word: Đoạn văn (Paragraph) > Cách dòng (Line spacing) > Đơn (Single).
     """
+    if document.doc_grid:
+        yield Finding("trang đặt lưới dòng (Document Grid), khoảng cách dòng còn theo lưới", unchecked=True)
     least, most = LINE_SPACING
-    for paragraph in roles.body:
-        line = float(paragraph.line)
-        if paragraph.line_rule != "auto":
-            natural = NATURAL_LINE * 20 * max((run.size for run in seen(paragraph.runs)), default=14)
-            line = line / natural * 240
-            # "At least" never makes a line lower than its letters.
-            line = max(line, least) if paragraph.line_rule == "atLeast" else line
+    for paragraph in _text(roles):
+        runs = seen(paragraph.runs)
+        natural = NATURAL_LINE * 20 * max((run.size for run in runs), default=14)
+        line = line_height(paragraph) / natural * 240 if runs else paragraph.line
         if not least - 1 <= line <= most + 1:
             yield Finding("khoảng cách dòng phải từ dòng đơn đến 1,5 dòng", paragraph)
 
@@ -131,8 +150,44 @@ def end_mark(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: biết, thực hiện./.
     Sửa trong Word: thêm ./. ở cuối đoạn cuối, bỏ ở chỗ khác.
     """
-    if roles.body and not roles.body[-1].text.rstrip().endswith("./."):
+    if not roles.body:
+        return
+    if not roles.body[-1].text.rstrip().endswith("./."):
         yield Finding("nội dung chưa kết thúc bằng dấu ./.", roles.body[-1])
-    for paragraph in roles.body[:-1]:
-        if "./." in paragraph.text:
+    for paragraph in roles.body:
+        marks = paragraph.text.count("./.") - (paragraph is roles.body[-1])
+        if marks > 0:
             yield Finding("dấu ./. chỉ dùng một lần, ở cuối nội dung", paragraph)
+
+
+@rule("F411", article="nội dung", severity=Severity.WARNING)
+def empty_paragraph(document: Document, roles: Roles) -> Iterator[Finding]:
+    """Dùng dòng trống để cách đoạn.
+
+    Kiểm tra: giữa hai đoạn nội dung không có đoạn trống; khoảng cách đặt ở Đoạn văn (Paragraph), để số trang không đổi theo dòng trống.
+    Sai: bấm Enter hai lần giữa hai đoạn.
+    Đúng: cách trước (Before) 6 pt.
+    Sửa trong Word: xóa đoạn trống, đặt khoảng cách Trước (Before) 6 pt.
+    """
+    empty = {one.index for one in document.paragraphs if not (one.printed.strip() or one.strokes or one.cell)}
+    for above, below in pairwise(_text(roles)):
+        between = range(above.index + 1, below.index)
+        if between and empty.issuperset(between):
+            yield Finding(f"có {len(between)} đoạn trống ở trên đoạn này", below)
+
+
+@rule("F412", article="cỡ chữ", severity=Severity.WARNING)
+def sizes_differ(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Tên loại, trích yếu, nội dung, người ký không cùng cỡ chữ.
+
+    Kiểm tra: tên loại, trích yếu, nội dung, chức vụ và họ tên người ký cùng một cỡ, 13 hoặc 14.
+    Sai: trích yếu cỡ 14, nội dung cỡ 13.
+    Đúng: tất cả cỡ 14.
+    Sửa trong Word: chọn một cỡ và dùng cho cả các phần ấy.
+    """
+    lines = [spot.segment.runs for spot in (roles.type, *roles.subject, *roles.titles, roles.name) if spot]
+    runs = [run for line in (*lines, *(one.runs for one in roles.body)) for run in seen(line) if not run.raised]
+    found = sorted({run.size for run in runs} & set(range(*_SIZES_OF_TEXT)))
+    if len(found) > 1:
+        sizes = " và ".join(f"{size:g}" for size in found)
+        yield Finding(f"tên loại, trích yếu, nội dung, người ký dùng cả cỡ {sizes}")

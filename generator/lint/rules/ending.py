@@ -15,12 +15,13 @@ from generator.wording import roman
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Roles
+    from generator.lint.roles import Roles, Spot
     from generator.word.facts import Document
 
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\b")
 _AUTHORITY_RIGHT = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")
 _SIGNED_FOR = ("KT.", "TL.", "TUQ.")
+_AT_LEFT = ("left", "both")
 _HONOURS = re.compile(r"^(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", re.IGNORECASE)
 _ARCHIVE = re.compile(r"-\s*Lưu\s*:\s*VT\b(,\s*[^.;]+(\.[^.;()]+)?)?(\s*\(\d+\))?\s*(\.\s*[\w.()]*)?", re.IGNORECASE)
 
@@ -98,6 +99,7 @@ def recipients_label_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
         yield Finding(f"“{spot.text}” phải viết là “Nơi nhận:”", spot.paragraph)
     yield from wrong_size(spot, "Nơi nhận")
     yield from wrong_style(spot, "Nơi nhận", bold=True, italic=True)
+    yield from _not_left(spot, "Nơi nhận")
 
 
 @rule("F505", article="nơi nhận")
@@ -112,6 +114,12 @@ def recipients_look(_: Document, roles: Roles) -> Iterator[Finding]:
     for spot in roles.recipients:
         yield from wrong_size(spot, "danh sách nơi nhận")
         yield from wrong_style(spot, "danh sách nơi nhận", bold=False, italic=False)
+        yield from _not_left(spot, "danh sách nơi nhận")
+
+
+def _not_left(spot: Spot, what: str) -> Iterator[Finding]:
+    if spot.segment.part == "whole" and spot.paragraph.alignment not in _AT_LEFT:
+        yield Finding(f"{what}: phải sát lề trái", spot.paragraph)
 
 
 @rule("F506", article="nơi nhận")
@@ -264,3 +272,36 @@ def annex_not_announced(_: Document, roles: Roles) -> Iterator[Finding]:
     """
     if roles.annexes and not any("phụ lục" in one.text.casefold() for one in roles.body):
         yield Finding("nội dung không nhắc tới phụ lục", roles.annexes[0].heading.paragraph)
+
+
+@rule("F514", article="phụ lục")
+def annex_pages_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
+    """Phụ lục không đánh số trang riêng.
+
+    Kiểm tra: số trang của mỗi phụ lục đánh riêng, bắt đầu từ 1, nên mỗi phụ lục ở một phần (section) riêng.
+    Sai: văn bản 3 trang, phụ lục đánh tiếp trang 4.
+    Đúng: phụ lục bắt đầu từ trang 1.
+    Sửa trong Word: Bố trí (Layout) > Ngắt (Breaks) > Trang sau (Next Page); Số trang (Page Number) > Định dạng (Format) > Bắt đầu từ 1.
+    """
+    before = roles.body[-1].section if roles.body else 0
+    for annex in roles.annexes:
+        paragraph = annex.heading.paragraph
+        if paragraph.section == before or document.sections[paragraph.section].first_number != 1:
+            yield Finding(f"“{annex.heading.text}” phải đánh số trang riêng, từ 1", paragraph)
+        before = paragraph.section
+
+
+@rule("F515", article="tập quán", severity=Severity.WARNING)
+def signature_may_break(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Khối ký có thể bị ngắt sang trang khác.
+
+    Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang.
+    Sai: chức vụ ở cuối trang 2, họ tên ở đầu trang 3.
+    Đúng: cả khối ký ở một trang.
+    Sửa trong Word: chọn bảng, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ chọn “Cho phép ngắt hàng” (Allow row to break across pages).
+    """
+    cells = [spot.paragraph.cell for spot in (*roles.titles, roles.name) if spot]
+    if any(cell is not None and not cell.whole for cell in cells):
+        yield Finding(
+            "hàng chứa chữ ký cho phép ngắt giữa hai trang", roles.titles[0].paragraph if roles.titles else None
+        )

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
 from generator.lint.roles import COUNTRY, clean
 from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import seen, wrong_look
-from generator.standard import MOTTO_RULE_SHARE, RULE_SHARE, RULE_SHARE_TOLERANCE, SIZE_SETS, TYPE_ABBREVIATIONS
+from generator.lint.rules.look import line_height, seen, wrong_look
+from generator.standard import (
+    MOTTO_RULE_SHARE,
+    NATURAL_LINE,
+    RULE_SHARE,
+    RULE_SHARE_TOLERANCE,
+    SIZE_SETS,
+    TYPE_ABBREVIATIONS,
+)
 from generator.word.metrics import text_width, wrapped_widths
 from generator.wording import read_day
 
@@ -33,7 +40,11 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     rf"(?P<place>[^,]+), ngày (?P<day>\d{{1,2}}|{_BLANK}) ?tháng (?P<month>\d{{1,2}}|{_BLANK}) ?năm (?P<year>\d{{4}}|{_BLANK})"
 )
+_URGENT = re.compile(r"(?:(?:RẤT|TỐI|THƯỢNG) )?KHẨN(?: CẤP)?|GẤP|H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ)?", re.IGNORECASE)
+_URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
 _LAST_PADDED = {"day": 9, "month": 2}
+_HALF_A_LINE = NATURAL_LINE * 20 * 13 / 2
+"""Twips that two lines may be off and still be read as level."""
 
 
 @rule("F201", article="Quốc hiệu")
@@ -51,6 +62,9 @@ def country_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     if not COUNTRY.fullmatch(spot.text) or spot.text != spot.text.upper():
         yield Finding("Quốc hiệu phải là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, gõ bằng chữ in hoa", spot.paragraph)
     yield from wrong_look(spot, "Quốc hiệu", bold=True)
+    for paragraph in roles.body:
+        if COUNTRY.fullmatch(clean(paragraph.text)):
+            yield Finding("Quốc hiệu có hai lần", paragraph)
 
 
 @rule("F202", article="Tiêu ngữ")
@@ -83,25 +97,20 @@ def motto_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
     spot = roles.motto
     if spot is None or not seen(spot.segment.runs):
         return
-    width = text_width(spot.text, seen(spot.segment.runs)[0].size)
-    yield from rule_length(document, (spot,), [width], MOTTO_RULE_SHARE, "Tiêu ngữ")
+    yield from wrong_line(document, (spot,), _MOTTO_LINE)
 
 
 @rule("F204", article="tên cơ quan")
 def organ_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
-    """Đường kẻ dưới tên cơ quan thiếu hoặc sai độ dài.
+    """Đường kẻ dưới tên cơ quan thiếu, sai độ dài hoặc lệch.
 
     Kiểm tra: dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng chữ.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if not roles.organ:
-        return
-    widths = [width for spot in roles.organ for width in printed_widths(spot)]
-    shortest, longest = RULE_SHARE
-    bounds = (float(shortest) - RULE_SHARE_TOLERANCE, float(longest) + RULE_SHARE_TOLERANCE)
-    yield from rule_length(document, roles.organ, widths, bounds, "tên cơ quan")
+    if roles.organ:
+        yield from wrong_line(document, roles.organ, ORGAN_LINE)
 
 
 def printed_widths(spot: Spot) -> list[int]:
@@ -109,7 +118,8 @@ def printed_widths(spot: Spot) -> list[int]:
     runs = seen(spot.segment.runs)
     size = runs[0].size if runs else 13.0
     available = spot.paragraph.available - spot.paragraph.left - spot.paragraph.right
-    return wrapped_widths(spot.text, size, available) if available > 0 else [text_width(spot.text, size)]
+    text = spot.segment.text.strip()
+    return wrapped_widths(text, size, available) if available > 0 else [text_width(text, size)]
 
 
 def strokes_below(document: Document, spots: Sequence[Spot]) -> list[Stroke]:
@@ -132,23 +142,52 @@ def _is_below(paragraph: Paragraph, last: Paragraph) -> bool:
     return (cell.table, cell.row, cell.column) == (above.table, above.row + 1, above.column)
 
 
-def rule_length(
-    document: Document, spots: Sequence[Spot], widths: Sequence[int], bounds: tuple[float, float], what: str
-) -> Iterator[Finding]:
-    """Yield what is wrong with the line drawn below some spots, as a share of their longest printed line."""
+class Ruled(NamedTuple):
+    """The line that must be drawn below a component: its length as a share of the longest printed line.
+
+    ``balanced``: the decree asks for its middle to be the text's, too.
+    """
+
+    what: str
+    least: float
+    most: float
+    balanced: bool = True
+
+
+_MOTTO_LINE = Ruled("Tiêu ngữ", *MOTTO_RULE_SHARE, balanced=False)
+ORGAN_LINE, SUBJECT_LINE = (
+    Ruled(what, float(RULE_SHARE[0]) - RULE_SHARE_TOLERANCE, float(RULE_SHARE[1]) + RULE_SHARE_TOLERANCE)
+    for what in ("tên cơ quan", "trích yếu")
+)
+
+
+def wrong_line(document: Document, spots: Sequence[Spot], line: Ruled) -> Iterator[Finding]:
+    """Yield what is wrong with the line drawn below some spots."""
+    widths = [width for spot in spots for width in printed_widths(spot)]
     at, width = spots[-1].paragraph, max(widths, default=0)
     strokes = strokes_below(document, spots)
     if not strokes:
-        yield Finding(f"không có đường kẻ dưới {what}", at)
+        yield Finding(f"không có đường kẻ dưới {line.what}", at)
         return
-    known = [stroke.length for stroke in strokes if stroke.length]
+    known = [stroke for stroke in strokes if stroke.length]
     if not known or not width:
-        yield Finding(f"không đo được đường kẻ dưới {what}", at, unchecked=True)
+        yield Finding(f"không đo được đường kẻ dưới {line.what}", at, unchecked=True)
         return
-    least, most = bounds
-    if not any(least <= length / width <= most for length in known):
-        share = round(100 * known[0] / width)
-        yield Finding(f"đường kẻ dưới {what} dài {share}% dòng chữ", at, "kéo lại cho đúng độ dài")
+    right = [stroke for stroke in known if line.least <= stroke.length / width <= line.most]
+    if not right:
+        share = round(100 * known[0].length / width)
+        yield Finding(f"đường kẻ dưới {line.what} dài {share}% dòng chữ", at, "kéo lại cho đúng độ dài")
+        return
+    if not any(stroke.solid for stroke in right):
+        yield Finding(f"đường kẻ dưới {line.what} phải là nét liền", at)
+    # Of two columns made with tabs or spaces nobody knows the middle.
+    places = [stroke.centred for stroke in right if spots[-1].segment.part == "whole"]
+    if line.balanced and None in places:
+        yield Finding(f"không biết đường kẻ dưới {line.what} có ở giữa dòng chữ không", at, unchecked=True)
+    elif line.balanced and places and not any(places):
+        yield Finding(
+            f"đường kẻ dưới {line.what} lệch, không cân đối với dòng chữ", at, "đặt đường kẻ vào giữa dòng chữ"
+        )
 
 
 @rule("F205", article="cách dòng Quốc hiệu", severity=Severity.WARNING)
@@ -269,7 +308,7 @@ def date_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
         yield Finding(f"“{spot.text}”: viết theo mẫu “Bắc Giang, ngày 05 tháng 3 năm 2024”", spot.paragraph)
     else:
         yield from _date_numbers(match, spot.paragraph)
-        if not match["place"][0].isupper():
+        if match["place"][0].islower():
             yield Finding("chữ đầu của địa danh phải viết hoa", spot.paragraph)
     yield from wrong_look(spot, "địa danh, thời gian", italic=True)
 
@@ -291,10 +330,11 @@ def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
 
 
 @rule("F212", article="địa danh, thời gian")
-def number_and_date_apart(_: Document, roles: Roles) -> Iterator[Finding]:
+def number_and_date_apart(document: Document, roles: Roles) -> Iterator[Finding]:
     """Số, ký hiệu và địa danh, thời gian không ngang hàng.
 
-    Kiểm tra: địa danh và thời gian trình bày trên cùng một dòng với số, ký hiệu.
+    Kiểm tra: địa danh và thời gian trình bày trên cùng một dòng với số, ký hiệu; ở bảng một hàng thì tính chiều cao các
+    dòng ở trên, có dòng trống hay hình thì không tính được.
     Sai: dòng ngày tháng cao hơn dòng số vì tên cơ quan dài hai dòng.
     Đúng: hai dòng ở cùng một hàng của bảng.
     Sửa trong Word: thêm một hàng vào bảng phần đầu, đưa số và ngày tháng vào hàng ấy.
@@ -302,12 +342,40 @@ def number_and_date_apart(_: Document, roles: Roles) -> Iterator[Finding]:
     if roles.number is None or roles.date is None:
         return
     number, date = roles.number.paragraph, roles.date.paragraph
-    if number.cell and date.cell and number.cell.table == date.cell.table and number.cell.row != date.cell.row:
-        yield Finding("số và ngày tháng không ở cùng một hàng của bảng", date)
-    elif number.cell and date.cell and number.cell.row == date.cell.row and len(roles.organ) + len(roles.parent) > 1:
+    if number.index == date.index:
         return
-    elif bool(number.cell) != bool(date.cell):
+    if number.cell is None or date.cell is None or number.cell.table != date.cell.table:
         yield Finding("không biết số và ngày tháng có ngang hàng không", date, unchecked=True)
+    elif number.cell.row != date.cell.row:
+        yield Finding("số và ngày tháng không ở cùng một hàng của bảng", date)
+    else:
+        yield from _apart_in_row(document, roles.number, roles.date)
+
+
+def _apart_in_row(document: Document, number: Spot, date: Spot) -> Iterator[Finding]:
+    """Compare how far below the top of their row two lines stand."""
+    depths = [_depth(document, spot) for spot in (number, date)]
+    if None in depths:
+        yield Finding("không biết số và ngày tháng có ngang hàng không", date.paragraph, unchecked=True)
+        return
+    apart = abs((depths[0] or 0) - (depths[1] or 0))
+    if apart > _HALF_A_LINE:
+        yield Finding(f"dòng số và dòng ngày tháng lệch nhau chừng {apart / 20:.0f} pt", date.paragraph)
+
+
+def _depth(document: Document, spot: Spot) -> float | None:
+    """Return the height in twips of what stands above a line in its cell; None where it cannot be known."""
+    at = spot.paragraph
+    above = [one for one in document.paragraphs if one.cell == at.cell and one.index < at.index]
+    if len(at.segments) > 1 or not all(seen(one.runs) for one in above):
+        return None
+    return at.before + sum(one.before + line_height(one) * _printed_lines(one) + one.after for one in above)
+
+
+def _printed_lines(paragraph: Paragraph) -> int:
+    size = seen(paragraph.runs)[0].size
+    available = max(paragraph.available - paragraph.left - paragraph.right, 1)
+    return sum(len(wrapped_widths(segment.text, size, available)) for segment in paragraph.segments)
 
 
 @rule("F213", article="vị trí")
@@ -358,7 +426,7 @@ def _organ_on_the_right(document: Document, roles: Roles) -> Paragraph | None:
 def sizes_out_of_step(_: Document, roles: Roles) -> Iterator[Finding]:
     """Cỡ chữ phần đầu không cùng một bộ.
 
-    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13.
+    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ.
     Sai: Quốc hiệu 12, Tiêu ngữ 14, ngày tháng 13.
     Đúng: Quốc hiệu 13, Tiêu ngữ 14, ngày tháng 14.
     Sửa trong Word: chọn một bộ cỡ chữ và dùng cho cả ba dòng.
@@ -368,3 +436,65 @@ def sizes_out_of_step(_: Document, roles: Roles) -> Iterator[Finding]:
     if len(found) == len(spots) and found not in SIZE_SETS.values():
         sizes = ", ".join(f"{size:g}" for size in found)
         yield Finding(f"Quốc hiệu, Tiêu ngữ, ngày tháng cỡ {sizes}; phải 13, 14, 14 hoặc 12, 13, 13")
+    organs = sorted(
+        {seen(spot.segment.runs)[0].size for spot in (*roles.parent, *roles.organ) if seen(spot.segment.runs)}
+    )
+    if len(organs) > 1:
+        sizes = " và ".join(f"{size:g}" for size in organs)
+        yield Finding(f"các dòng tên cơ quan dùng cả cỡ {sizes}", roles.organ[0].paragraph if roles.organ else None)
+
+
+@rule("F216", article="Tiêu ngữ", severity=Severity.WARNING)
+def underlined_instead_of_drawn(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Gạch chân chữ thay cho đường kẻ.
+
+    Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline).
+    Sai: Tiêu ngữ gạch chân.
+    Đúng: Tiêu ngữ không gạch chân, dưới có đường kẻ.
+    Sửa trong Word: chọn dòng, bỏ Gạch chân (Ctrl+U); Chèn (Insert) > Hình (Shapes) > Đường thẳng.
+    """
+    for what, spots in (("Tiêu ngữ", (roles.motto,)), ("tên cơ quan", roles.organ), ("trích yếu", roles.subject)):
+        for spot in spots:
+            if spot and any(run.underline for run in seen(spot.segment.runs)):
+                yield Finding(f"{what}: chữ gạch chân, phải dùng đường kẻ", spot.paragraph)
+
+
+@rule("F217", article="khẩn", severity=Severity.WARNING)
+def urgency_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
+    """Dấu chỉ mức độ khẩn viết sai.
+
+    Kiểm tra: mức độ khẩn chỉ có KHẨN, THƯỢNG KHẨN, HỎA TỐC, chữ in hoa.
+    Sai: RẤT KHẨN; Hỏa tốc; GẤP.
+    Đúng: THƯỢNG KHẨN.
+    Sửa trong Word: gõ lại theo một trong ba mức.
+    """
+    first_body = roles.body[0].index if roles.body else len(document.paragraphs)
+    for paragraph in document.paragraphs:
+        text = clean(paragraph.text).strip(" .!:")
+        if paragraph.index < first_body and _URGENT.fullmatch(text) and text not in _URGENCIES:
+            yield Finding(f"“{text}”: mức độ khẩn phải là KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC", paragraph)
+
+
+@rule("F218", article="tên cơ quan", severity=Severity.WARNING)
+def head_not_of_house(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Phần đầu khác với office.yaml của cơ quan.
+
+    Kiểm tra: văn bản mang tên cơ quan ở content/office.yaml thì cơ quan chủ quản, ký hiệu và địa danh cũng như ở đó; văn bản của cơ quan khác không xét.
+    Sai: Sở Khoa học và Công nghệ, ký hiệu TB-KHCN, mà văn bản ghi TB-SKHCN.
+    Đúng: ký hiệu TB-KHCN.
+    Sửa trong Word: gõ lại dòng ấy; nếu office.yaml đã cũ thì sửa office.yaml.
+    """
+    house = roles.house
+    if house is None or not roles.organ or _joined(roles.organ) != " ".join(house.name):
+        return
+    if house.parent and roles.parent and _joined(roles.parent) != house.parent:
+        yield Finding(f"cơ quan chủ quản khác office.yaml ({house.parent})", roles.parent[0].paragraph)
+    match = _NUMBER.fullmatch(roles.number.text) if roles.number else None
+    if match and roles.number and house.code not in match["symbol"].split("-"):
+        yield Finding(f"ký hiệu {match['symbol']} không có {house.code} như office.yaml", roles.number.paragraph)
+    if house.place and roles.date and not roles.date.text.startswith(f"{house.place},"):
+        yield Finding(f"địa danh khác office.yaml ({house.place})", roles.date.paragraph)
+
+
+def _joined(spots: Sequence[Spot]) -> str:
+    return " ".join(spot.text for spot in spots)

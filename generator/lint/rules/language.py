@@ -71,6 +71,12 @@ _LOWER_ARTICLE = re.compile(
 _CAPITAL_CLAUSE = re.compile(
     r"(?<=[^\W\d_,;] )(?:Khoản \d+[a-zđ]?,? [Đđ]iều \d+|Điểm [a-zđ],? [Kk]hoản \d+)|Điểm [a-zđ] Khoản \d+"
 )
+_CITATION = re.compile(
+    r"(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Thông báo|Tờ trình|Báo cáo|Hướng dẫn|Đề án)"
+    r" số (\d+(?:/\d{4})?/[A-ZĐ][\w&-]*)"
+)
+_CITATION_REACH = 120
+_DATE_OR_ORGAN = re.compile(r"^[^.]*?\b(?:ngày|của)\b|^\W*\d{1,2}/\d{1,2}/\d{4}")
 _DATED = re.compile(r"(?:tháng\s*(\d{1,2})?\D*)?năm\s*(\d{4})", re.IGNORECASE)
 _DISTRICT = re.compile(r"(?<!\w)(huyện|quận|thị xã|thị trấn)(?!\w)", re.IGNORECASE)
 # Schools and hospitals may keep a district in their own name.
@@ -217,6 +223,24 @@ def citation_capitals(_: Document, roles: Roles) -> Iterator[Finding]:
             yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
         if capital:
             yield Finding(f"“{capital[0]}”: khi viện dẫn viết thường “khoản”, “điểm”", paragraph)
+
+
+@rule("F615", article="viện dẫn", severity=Severity.WARNING)
+def citation_incomplete(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Viện dẫn lần đầu thiếu ngày và cơ quan ban hành.
+
+    Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu.
+    Sai: theo Kế hoạch số 15/KH-UBND, các phòng báo cáo.
+    Đúng: theo Kế hoạch số 15/KH-UBND ngày 15 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh về …, các phòng báo cáo.
+    Sửa trong Word: ghi thêm ngày, cơ quan ban hành và trích yếu ở chỗ nhắc tới đầu tiên.
+    """
+    known: set[str] = set()
+    for paragraph in _prose(roles):
+        for match in _CITATION.finditer(paragraph.text):
+            after = paragraph.text[match.end() : match.end() + _CITATION_REACH].split(";")[0]
+            if match[1] not in known and not _DATE_OR_ORGAN.search(after):
+                yield Finding(f"“{match[0]}”: lần đầu nhắc tới phải ghi ngày và cơ quan ban hành", paragraph)
+            known.add(match[1])
 
 
 @rule("F606", article="đơn vị hành chính", severity=Severity.WARNING)

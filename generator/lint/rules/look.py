@@ -5,20 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.lint.rules import Finding
-from generator.standard import SIZES
+from generator.standard import NATURAL_LINE, SIZES
+from generator.word.metrics import wrapped_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.lint.roles import Spot
-    from generator.word.facts import Run
+    from generator.word.facts import Paragraph, Run
 
+_TITLE_LINES = 2
+"""What fills more lines is a paragraph, bold or centred as it may be."""
 _ALIGNMENTS = {"left": "lề trái", "center": "giữa", "right": "lề phải", "both": "đều hai bên"}
 
 
 def seen(runs: tuple[Run, ...]) -> list[Run]:
     """Return the runs with visible text."""
     return [run for run in runs if run.text.strip()]
+
+
+def line_height(paragraph: Paragraph) -> float:
+    """Return the height in twips of one printed line of a paragraph with visible text."""
+    natural = NATURAL_LINE * 20 * max(run.size for run in seen(paragraph.runs))
+    if paragraph.line_rule == "auto":
+        return natural * paragraph.line / 240
+    # "At least" never makes a line lower than its letters.
+    return max(paragraph.line, natural) if paragraph.line_rule == "atLeast" else paragraph.line
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Tell whether a line can be a title: at most two printed lines, and no sentence."""
+    runs = seen(paragraph.runs)
+    if not runs or paragraph.printed.rstrip().endswith((".", ";", ",")):
+        return False
+    return len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= _TITLE_LINES
 
 
 def wrong_size(spot: Spot, what: str) -> Iterator[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.rules import Finding, rule
-from generator.standard import FONT, MARGINS, MM, PAPER, SIZES, TOLERANCE
+from generator.lint.rules.look import line_height, seen
+from generator.standard import FONT, MARGINS, MM, NATURAL_LINE, PAPER, SIZES, TOLERANCE
+from generator.word.metrics import wrapped_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _BLACK = "000000"
+_EMPTY_LINE = NATURAL_LINE * 20 * 13
+_SURELY_ONE, _SURELY_MORE = 0.8, 1.1
+"""Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def millimetres(twips: float) -> str:
@@ -127,12 +135,38 @@ def page_number_wrong(document: Document, _: Roles) -> Iterator[Finding]:
                 if paragraph.page_field:
                     yield Finding("số trang ở chân trang, phải ở giữa lề trên", paragraph)
         numbered = [one for one in document.stories.get(section.headers.get("default", ""), ()) if one.page_field]
-        if not numbered and len(document.paragraphs) > 40:  # noqa: PLR2004 - surely more than a page
+        pages = 0.0 if numbered else _pages(document, section)
+        if pages > _SURELY_MORE:
             yield Finding(f"{_section(section, document)}không có số trang ở lề trên")
-        elif not numbered:
+        elif pages > _SURELY_ONE:
             yield Finding("không biết văn bản có dài hơn một trang không, nên không xét số trang", unchecked=True)
         for paragraph in numbered:
             yield from _number_look(paragraph)
+
+
+def _pages(document: Document, section: Section) -> float:
+    """Return about how many pages a section fills: the heights of its lines, side by side in a table's row."""
+    rows: dict[tuple[int, int], dict[int, float]] = {}
+    height = 0.0
+    for paragraph in document.paragraphs:
+        if paragraph.section != section.index or paragraph.in_text_box:
+            continue
+        own = paragraph.before + _height(paragraph) + paragraph.after
+        if paragraph.cell is None:
+            height += own
+        else:
+            row = rows.setdefault((paragraph.cell.table, paragraph.cell.row), {})
+            row[paragraph.cell.column] = row.get(paragraph.cell.column, 0.0) + own
+    height += sum(max(columns.values()) for columns in rows.values())
+    return height / max(section.height - section.top - section.bottom, 1)
+
+
+def _height(paragraph: Paragraph) -> float:
+    runs = seen(paragraph.runs)
+    if not runs:
+        return _EMPTY_LINE
+    available = paragraph.available - paragraph.left - paragraph.right
+    return line_height(paragraph) * len(wrapped_widths(paragraph.text, runs[0].size, max(available, 1)))
 
 
 def _number_look(paragraph: Paragraph) -> Iterator[Finding]:
@@ -170,9 +204,9 @@ def first_page_numbered(document: Document, _: Roles) -> Iterator[Finding]:
 
 @rule("F108", article="TCVN 6909", severity=Severity.WARNING)
 def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
-    """Chữ tiếng Việt dạng tổ hợp.
+    """Chữ tiếng Việt dạng tổ hợp hoặc ký tự riêng của phông.
 
-    Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời; dấu rời làm tìm kiếm sai.
+    Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời, vì dấu rời làm tìm kiếm sai; không có ký tự ngoài bảng mã chung.
     Sai: chữ “ế” gồm ba ký tự e, mũ, sắc.
     Đúng: chữ “ế” là một ký tự.
     Sửa trong Word: gõ lại bằng bộ gõ ở bảng mã Unicode dựng sẵn, hoặc dùng công cụ chuyển mã của bộ gõ.
@@ -181,8 +215,10 @@ def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
 
     for paragraph in _everywhere(document):
         raw = "".join(run.text for run in paragraph.runs)
-        if not unicodedata.is_normalized("NFC", raw):
+        if not unicodedata.is_normalized("NFC", raw) or _LOOSE_MARK.search(raw):
             yield Finding("đoạn có chữ tiếng Việt dạng tổ hợp (dấu rời)", paragraph)
+        if any(_PRIVATE.search(run.text) and run.font == FONT for run in paragraph.runs):
+            yield Finding("đoạn có ký tự riêng của một phông, máy khác đọc ra ô trống", paragraph)
 
 
 @rule("F109", article="phông chữ")

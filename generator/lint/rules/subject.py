@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.roles import ABOUT
 from generator.lint.rules import Finding, rule
-from generator.lint.rules.head import printed_widths, rule_length
-from generator.lint.rules.look import wrong_look, wrong_size, wrong_style
-from generator.standard import RULE_SHARE, RULE_SHARE_TOLERANCE, SUBJECT_LIMIT
+from generator.lint.rules.head import SUBJECT_LINE, wrong_line
+from generator.lint.rules.look import wrong_alignment, wrong_look, wrong_size, wrong_style
+from generator.standard import SUBJECT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
     for spot in roles.subject:
         yield from wrong_look(spot, "trích yếu", bold=True)
     text = " ".join(spot.text for spot in roles.subject)
-    if text == text.upper():
+    if text.isupper():
         yield Finding("trích yếu phải viết chữ thường", roles.subject[0].paragraph)
 
 
@@ -77,23 +77,20 @@ def subject_of_letter(_: Document, roles: Roles) -> Iterator[Finding]:
     for spot in roles.about:
         yield from wrong_size(spot, "trích yếu công văn")
         yield from wrong_style(spot, "trích yếu công văn", bold=False, italic=False)
+        yield from wrong_alignment(spot, "trích yếu công văn", "center")
 
 
 @rule("F304", article="tên loại, trích yếu")
 def subject_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
-    """Đường kẻ dưới trích yếu thiếu hoặc sai độ dài.
+    """Đường kẻ dưới trích yếu thiếu, sai độ dài hoặc lệch.
 
     Kiểm tra: dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng, hoặc không có.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if roles.type is None or not roles.subject:
-        return
-    widths = [width for spot in roles.subject for width in printed_widths(spot)]
-    shortest, longest = RULE_SHARE
-    bounds = (float(shortest) - RULE_SHARE_TOLERANCE, float(longest) + RULE_SHARE_TOLERANCE)
-    yield from rule_length(document, roles.subject, widths, bounds, "trích yếu")
+    if roles.type is not None and roles.subject:
+        yield from wrong_line(document, roles.subject, SUBJECT_LINE)
 
 
 @rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)
@@ -112,3 +109,19 @@ def subject_ends_with_stop(_: Document, roles: Roles) -> Iterator[Finding]:
         yield Finding("trích yếu có dấu chấm ở cuối", roles.subject[-1].paragraph)
     if len(text) > SUBJECT_LIMIT:
         yield Finding(f"trích yếu dài {len(text)} ký tự, quá {SUBJECT_LIMIT}", roles.subject[0].paragraph)
+
+
+@rule("F306", article="nơi nhận")
+def addressee_look(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Kính gửi sai kiểu.
+
+    Kiểm tra: “Kính gửi:” và tên nơi gửi chữ thường, cỡ 13 - 14, kiểu đứng, không đậm.
+    Sai: KÍNH GỬI: SỞ TÀI CHÍNH, in đậm.
+    Đúng: Kính gửi: Sở Tài chính.
+    Sửa trong Word: chọn dòng, cỡ 14, bỏ Đậm, bỏ Nghiêng.
+    """
+    for spot in roles.addressee:
+        yield from wrong_size(spot, "Kính gửi")
+        yield from wrong_style(spot, "Kính gửi", bold=False, italic=False)
+        if spot.text == spot.text.upper():
+            yield Finding("“Kính gửi” và tên nơi gửi viết chữ thường", spot.paragraph)

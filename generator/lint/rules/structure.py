@@ -1,0 +1,233 @@
+"""Rules of what the text is made of: căn cứ, headings, numbers (PL I, phần I, mục II, khoản 6)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.codes import Severity
+from generator.lint.roles import clean
+from generator.lint.rules import Finding, rule
+from generator.lint.rules.look import is_title, seen
+from generator.standard import SIZES
+from generator.word.labels import formatted
+from generator.wording import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.lint.roles import Roles
+    from generator.word.facts import Document, Paragraph, Run
+
+_ROMAN = {formatted(number, "upperRoman"): number for number in range(1, 100)}
+_WRONG_MARK = re.compile(r"(?P<mark>\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|\d{1,2}[)/])\s")
+_BULLET = re.compile(r"[•●○◦▪■□▫◆◇❖➢➤►▶✓✔*·\uf000-\uf0ff]")
+_PART = re.compile(r"(?P<word>(?i:Phần|Chương|Mục|Tiểu mục)) (?P<number>[IVXLC]+|\d{1,3})[.:]?")
+_COUNTED_IN_ROMAN = ("phần", "chương")
+
+
+class Mark(NamedTuple):
+    """A number before the words: its kind (Điều, I., 1., a)), its ordinal (None: no letter of the alphabet), itself."""
+
+    kind: str
+    ordinal: int | None
+    written: str
+
+
+def mark_of(text: str) -> Mark | None:
+    """Return the number with which a paragraph begins, if it counts something."""
+    if match := _PART.fullmatch(text):
+        number = match["number"]
+        return Mark(match["word"].capitalize(), _ROMAN.get(number) or int(number), match[0])
+    if match := re.match(r"Điều (\d{1,3})[.:](?=\s|$)", text):
+        return Mark("Điều", int(match[1]), f"Điều {match[1]}")
+    if (match := re.match(r"([IVXLC]+)\.\s", text)) and match[1] in _ROMAN:
+        return Mark("I.", _ROMAN[match[1]], f"{match[1]}.")
+    if match := re.match(r"(\d{1,3})\.\s", text):
+        return Mark("1.", int(match[1]), f"{match[1]}.")
+    if match := re.match(r"([a-zđ])\)\s", text):
+        return Mark("a)", LETTERS.index(match[1]) + 1 if match[1] in LETTERS else None, f"{match[1]})")
+    return None
+
+
+def _text(paragraph: Paragraph) -> str:
+    return clean(paragraph.printed)
+
+
+@rule("F401", article="căn cứ")
+def basis_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Căn cứ ban hành sai kiểu hoặc sai dấu.
+
+    Kiểm tra: mỗi căn cứ một dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
+    Sai: các dòng căn cứ kiểu chữ đứng, dòng cuối kết thúc bằng dấu phẩy.
+    Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; … Căn cứ Quyết định số …/QĐ-UBND … của Ủy ban nhân dân tỉnh.
+    Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
+    """
+    least, most = SIZES["nội dung"]
+    for paragraph in roles.basis:
+        runs = seen(paragraph.runs)
+        if any(run.bold for run in runs):
+            yield Finding("căn cứ: phải không đậm", paragraph)
+        if not all(run.italic for run in runs):
+            yield Finding("căn cứ: phải in nghiêng", paragraph)
+        if any(not least <= run.size <= most for run in runs):
+            yield Finding(f"căn cứ: cỡ chữ phải là {least} - {most}", paragraph)
+    for above, below in pairwise(roles.basis):
+        if below.index == above.index + 1 and not _text(above).endswith(";"):
+            yield Finding("cuối dòng căn cứ phải có dấu chấm phẩy", above)
+    if roles.basis and not _text(roles.basis[-1]).endswith("."):
+        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", roles.basis[-1])
+
+
+@rule("F408", article="nội dung")
+def heading_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Tiêu đề phần, chương, mục, điều sai kiểu.
+
+    Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, căn giữa, dòng dưới là tiêu đề in hoa, đậm; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1.” đậm.
+    Sai: I. Đánh giá chung (chữ thường, không đậm).
+    Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
+    Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
+    """
+    following: tuple[Paragraph | None, ...] = (*roles.body[1:], None)
+    for paragraph, after in zip(roles.body, following, strict=False):
+        text = _text(paragraph)
+        mark = mark_of(text)
+        if match := _PART.fullmatch(text):
+            yield from _part(paragraph, match, after)
+        elif mark and mark.kind == "I." and is_title(paragraph):
+            words = text.removeprefix(mark.written)
+            if words != words.upper():
+                yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
+            if not all(run.bold for run in seen(paragraph.runs)):
+                yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
+        elif mark and mark.kind == "Điều" and not _begins_bold(paragraph.runs, len(mark.written)):
+            yield Finding(f"“{mark.written}.” phải in đậm", paragraph)
+
+
+def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -> Iterator[Finding]:
+    word, wanted = match[0], "La Mã" if match["word"].lower() in _COUNTED_IN_ROMAN else "Ả Rập"
+    if (match["number"] in _ROMAN) != (wanted == "La Mã"):
+        yield Finding(f"“{word}”: phải đánh số bằng chữ số {wanted}", paragraph)
+    if match["word"].isupper():
+        yield Finding(f"“{word}” viết chữ thường, chỉ hoa chữ đầu", paragraph)
+    if title is None:
+        yield Finding(f"không thấy tiêu đề dưới “{word}”", paragraph)
+    elif _text(title) != _text(title).upper():
+        yield Finding(f"tiêu đề của {word} phải viết bằng chữ in hoa", title)
+    for line, what in ((paragraph, f"“{word}”"), (title, f"tiêu đề của {word}")):
+        if line is not None and line.alignment != "center":
+            yield Finding(f"{what} phải căn giữa", line)
+        if line is not None and not all(run.bold for run in seen(line.runs)):
+            yield Finding(f"{what} phải in đậm", line)
+
+
+def _begins_bold(runs: Sequence[Run], letters: int) -> bool:
+    """Tell whether the first letters are bold, spaces aside; a number that Word makes is not in the runs."""
+    text = "".join(run.text for run in runs)
+    if not text.lstrip().startswith("Điều"):
+        return True
+    left = letters + len(text) - len(text.lstrip())
+    for run in runs:
+        if left <= 0:
+            return True
+        if run.text.strip() and not run.bold:
+            return False
+        left -= len(run.text)
+    return True
+
+
+@rule("F409", article="nội dung")
+def letters_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Điểm không theo thứ tự bảng chữ cái tiếng Việt.
+
+    Kiểm tra: các điểm đánh a, b, c, d, đ, e, g, h, i, k …, không có f, j, w, z, không thiếu và không lặp chữ nào.
+    Sai: a) b) c) d) e); hoặc … e) f) g).
+    Đúng: a) b) c) d) đ) e) g).
+    Sửa trong Word: gõ lại chữ ở đầu các điểm.
+    """
+    for paragraph, mark, expected in _out_of_order(roles.body):
+        if mark.kind != "a)":
+            continue
+        if mark.ordinal is None:
+            yield Finding(f"điểm {mark.written}: bảng chữ cái tiếng Việt không có chữ này", paragraph)
+        elif expected:
+            yield Finding(f"điểm {mark.written} phải là {_written('a)', expected)}", paragraph)
+
+
+@rule("F415", article="tập quán", severity=Severity.WARNING)
+def numbers_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Số thứ tự thiếu, lặp hoặc không bắt đầu từ 1.
+
+    Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu.
+    Sai: 5. rồi 7.
+    Đúng: 5. rồi 6.
+    Sửa trong Word: gõ lại số thứ tự, hoặc xem có mất đoạn nào không.
+    """
+    for paragraph, mark, expected in _out_of_order(roles.body):
+        if mark.kind != "a)" and expected:
+            yield Finding(f"{mark.written} phải là {_written(mark.kind, expected)}", paragraph)
+
+
+def _written(kind: str, ordinal: int) -> str:
+    if kind == "a)":
+        return f"{LETTERS[min(ordinal, len(LETTERS)) - 1]})"
+    number = formatted(ordinal, "upperRoman") if kind == "I." or kind.lower() in _COUNTED_IN_ROMAN else str(ordinal)
+    return f"{number}." if kind in ("I.", "1.") else f"{kind} {number}"
+
+
+def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Mark, int]]:
+    """Yield each number that does not follow the one before in its list, and what it should be (0: unknown).
+
+    Lists stand within each other: one goes on where it stopped, or a new one begins with its first.
+    Numbers, but not letters, may also go on below another heading.
+    """
+    lists: list[tuple[str, int]] = []
+    latest: dict[str, int] = {}
+    marked = [(one, mark) for one in paragraphs if (mark := mark_of(_text(one)))]
+    for (paragraph, mark), before in zip(marked, (None, *marked), strict=False):
+        ordinal = mark.ordinal or 0
+        same = [at for at, (kind, _) in enumerate(lists) if kind == mark.kind]
+        going_on = [at for at in same if lists[at][1] == ordinal - 1]
+        repeated = before is not None and before[1] == mark and before[0].index == paragraph.index - 1
+        goes_on_below = mark.kind != "a)" and latest.get(mark.kind) == ordinal - 1
+        at = going_on[-1] if going_on else len(lists)
+        if not going_on and (repeated or (ordinal != 1 and not goes_on_below)):
+            at = same[-1] if same else len(lists)
+            expected = lists[at][1] + 1 if same else 1
+            yield paragraph, mark, expected
+            ordinal = ordinal or expected
+        lists[at:] = [(mark.kind, ordinal)]
+        latest[mark.kind] = ordinal
+
+
+@rule("F410", article="nội dung")
+def mark_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Số của khoản, chữ của điểm viết sai dấu.
+
+    Kiểm tra: khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)).
+    Sai: 1) hoặc 1/ ở khoản; a. hoặc (a) ở điểm.
+    Đúng: 1. ở khoản; a) ở điểm.
+    Sửa trong Word: gõ lại dấu sau số, sau chữ.
+    """
+    for paragraph in roles.body:
+        match = _WRONG_MARK.match(f"{_text(paragraph)} ")
+        if match:
+            sign = match["mark"].strip("().:/")
+            right = f"{sign}." if sign.isdigit() else f"{sign})"
+            yield Finding(f"“{match['mark']}” phải viết là “{right}”", paragraph)
+
+
+@rule("F414", article="tập quán", severity=Severity.WARNING)
+def bullet_used(_: Document, roles: Roles) -> Iterator[Finding]:
+    """Dùng dấu đầu dòng của Word.
+
+    Kiểm tra: nội dung không dùng chấm tròn, ô vuông, mũi tên ở đầu dòng; Nghị định chỉ có số, chữ và gạch đầu dòng.
+    Sai: • Rà soát các nhiệm vụ.
+    Đúng: - Rà soát các nhiệm vụ.
+    Sửa trong Word: bỏ Bullets, gõ gạch đầu dòng và một dấu cách.
+    """
+    for paragraph in roles.body:
+        label = paragraph.label or paragraph.text.lstrip()[:1]
+        if _BULLET.match(label):
+            yield Finding(f"dấu đầu dòng “{label}”", paragraph)
