@@ -9,7 +9,7 @@ from generator.lint.roles import ABOUT
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.head import printed_widths, rule_length
 from generator.lint.rules.look import wrong_look, wrong_size, wrong_style
-from generator.standard import RULE_SHARE, RULE_SHARE_TOLERANCE, SUBJECT_LIMIT
+from generator.standard import RULE_SHARE, RULE_SHARE_TOLERANCE, SUBJECT_LIMIT, WITHOUT_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
     """
     if roles.type is None:
+        return
+    if not roles.subject and roles.kind in WITHOUT_SUBJECT:
         return
     if not roles.subject:
         yield Finding("không thấy trích yếu dưới tên loại", roles.type.paragraph)
