@@ -52,9 +52,11 @@ NOTICE: Tree = {
     "subject": {"text": "Kết luận của Giám đốc Sở tại Hội nghị đầu năm", "size": 14, **BOLD, "share": 0.4},
     "addressee": {"text": "", "size": 14},
     "basis": {"text": "", "size": 14, "italic": True, **TEXT},
+    "opening": {"lines": [], "size": 14, **TEXT},
     "body": {"lines": BODY, "size": 14, **TEXT},
     "numbering": "typed",
     "sign": {"form": "table", "spacer": False, "breaks": False, "bordered": False, "label_row": 0, "whole": True},
+    "other_signer": {"lines": [], "size": 14, **BOLD},
     "authority": {"text": "TL. GIÁM ĐỐC", "size": 14, **BOLD},
     "post": {"text": "CHÁNH VĂN PHÒNG", "size": 14, **BOLD},
     "name": {"text": "Nguyễn Văn An", "size": 14, **BOLD},
@@ -142,7 +144,11 @@ def merged(base: Tree, changes: Tree) -> Tree:
 
 def notice(layout: str = "head of two rows", **changes: object) -> bytes:
     """Return a docx: a layout of :data:`LAYOUTS` with changes, for example ``country={"size": 14}``."""
-    made = merged(merged(NOTICE, LAYOUTS[layout]), changes)
+    return made_of(merged(merged(NOTICE, LAYOUTS[layout]), changes))
+
+
+def made_of(made: Tree) -> bytes:
+    """Return the docx of a whole description."""
     number = _paragraph(made["number_of_page"], field=True)
     parts = minidocx.parts(
         _document(made),
@@ -180,6 +186,7 @@ def _document(made: Tree) -> str:
         *(_line(made, name) for name in ("type", "subject")),
         *([_rule(made, "subject", LEFT + RIGHT)] if made["subject"]["text"] else []),
         *(_line(made, name) for name in ("addressee", "basis")),
+        *_body(made, "opening"),
         *_body(made),
     ]
     annexes = [
@@ -192,9 +199,10 @@ def _document(made: Tree) -> str:
     return "".join((head, _line(made, "above"), *middle, _sign(made), _paragraph(made["stray"]), *annexes))
 
 
-def _body(made: Tree) -> list[str]:
-    look = made["body"]
+def _body(made: Tree, name: str = "body") -> list[str]:
+    """Return the paragraphs of a text; a line that is no text but a tree has some looks of its own."""
     found = []
+    look = made[name]
     for line in look["lines"]:
         own = line if isinstance(line, dict) else {"text": line}
         mark = re.match(r"\d\. ", own["text"]) if made["numbering"] == "auto" else None
@@ -224,6 +232,8 @@ def _length(look: Tree) -> int:
 
 
 def _run(look: Tree, text: str | None = None) -> str:
+    if text is None and look.get("lead"):
+        return _run({**look, "lead": "", **BOLD}, look["lead"]) + _run({**look, "lead": ""})
     font = look.get("font", "Times New Roman")
     said = [f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>']
     said += [f"<w:{tag}/>" for tag, name in (("b", "bold"), ("i", "italic")) if look.get(name)]
@@ -351,6 +361,8 @@ def _head_lines(made: Tree) -> str:
 
 def _sign(made: Tree) -> str:
     sign = made["sign"]
+    if made["other_signer"]["lines"]:
+        return _sign_of_two(made)
     listed = [made["label"], *({**made["recipients"], "text": text} for text in made["recipients"]["lines"])]
     titles = [made[name] for name in ("authority", "post", "name")]
     if sign["breaks"]:
@@ -359,3 +371,12 @@ def _sign(made: Tree) -> str:
         pair = tuple("".join(_paragraph(look) for look in looks if look["text"]) for looks in (listed, titles))
     rows = [("", pair[1]), (pair[0], "")] if sign["label_row"] else [(pair[0], pair[1])]
     return _spaced(rows, spacer=sign["spacer"], bordered=sign["bordered"], whole=sign["whole"])
+
+
+def _sign_of_two(made: Tree) -> str:
+    """Return the ending of minutes: the secretary at the left, the chair at the right, recipients below."""
+    left = "".join(_paragraph({**made["other_signer"], "text": text}) for text in made["other_signer"]["lines"])
+    right = "".join(_paragraph(made[name]) for name in ("post", "name"))
+    listed = [made["label"], *({**made["recipients"], "text": text} for text in made["recipients"]["lines"])]
+    below = "".join(map(_paragraph, listed))
+    return _spaced([(left, right)], spacer=False, bordered=False, whole=True) + below

@@ -270,7 +270,7 @@ def test_spaces_typed_as_an_indent_are_words():
 
 
 def test_a_footer_that_the_first_page_would_lose_keeps_the_page_as_it_is():
-    head = HEAD + p("THÔNG BÁO")
+    head = HEAD + p("THÔNG BÁO") + p("Nội dung")
     numbered = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>'
     kept, hidden = (fix(docx(head, header=numbered, footer=p(text)), "a.docx") for text in ("Sở KH&amp;CN", ""))
     assert "F107" in codes(kept.left)

@@ -123,8 +123,9 @@ def as_typed(path: Path) -> str:
 
 
 def short(path: Path) -> str:
-    """Return the path as short as it can be told from the current folder."""
+    """Return the path as short as it can be told from the current folder, without signs that a screen obeys."""
     try:
-        return str(path.absolute().relative_to(Path.cwd()))
+        shown = str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
-        return str(path)
+        shown = str(path)
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.console import exit_code, short, tell
-from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.lint import formats, profile
 from generator.lint.judge import Report, lint, summary
+from generator.word import package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,15 +41,20 @@ def _profile(file: Path | None) -> Profile:
     return rules
 
 
+def read(path: Path) -> bytes:
+    """Return the bytes of a Word file.
+
+    Raises:
+        NoticeError: F002 or D003.
+    """
+    return package.load(path, short(path))
+
+
 def _one(path: Path, rules: Profile) -> Report:
-    name = short(path)
     try:
-        return lint(path.read_bytes(), name, rules)
-    except OSError as error:
-        reason = "không tìm thấy tệp" if isinstance(error, FileNotFoundError) else str(error.strerror or error)
-        return Report(name, (Diagnostic("F002", f"không đọc được tệp Word: {reason}", Place(name)),))
+        return lint(read(path), short(path), rules)
     except NoticeError as error:
-        return Report(name, error.faults)
+        return Report(short(path), error.faults)
 
 
 def _print(report: Report) -> None:

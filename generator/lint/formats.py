@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.lint.judge import Report
 
 _GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_GITHUB_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def as_json(reports: Iterable[Report]) -> str:
@@ -56,13 +57,19 @@ def as_sarif(reports: Iterable[Report]) -> str:
 
 def _result(fault: Diagnostic) -> dict[str, Any]:
     inside = [{"fullyQualifiedName": f"{fault.place.part}#{fault.place.paragraph}"}] if fault.place.part else []
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": fault.place.file.replace("\\", "/")}}}
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(fault.place.file)}}}
     return {
         "ruleId": fault.code,
         "level": fault.severity.value,
         "message": {"text": f"{fault.place}: {fault.message}"},
         "locations": [{**place, "logicalLocations": inside} if inside else place],
     }
+
+
+def _uri(file: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - only SARIF has addresses
+
+    return quote(file.replace("\\", "/"), safe="/", errors="replace")
 
 
 def as_github(reports: Iterable[Report]) -> str:
@@ -72,5 +79,6 @@ def as_github(reports: Iterable[Report]) -> str:
         for fault in report.found:
             level = "warning" if fault.severity is Severity.WARNING else "error"
             message = f"{fault.place}: {fault.message}".translate(_GITHUB)
-            lines.append(f"::{level} file={fault.place.file},title={fault.code}::{message}")
+            file = fault.place.file.translate(_GITHUB_PROPERTY)
+            lines.append(f"::{level} file={file},title={fault.code}::{message}")
     return "\n".join(lines)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.lint import roles, rules
+from generator.lint import refusal, roles, rules
 from generator.lint.profile import NO_PROFILE, Profile
 from generator.word import facts, package
 
@@ -44,9 +45,9 @@ def lint(data: bytes, file: str, profile: Profile = NO_PROFILE) -> Report:
 def judge(document: Document, profile: Profile = NO_PROFILE) -> Report:
     """Hold a document that was read against every rule; see :func:`lint`."""
     found_roles = roles.find(document)._replace(house=profile.house)
-    if not found_roles.is_administrative:
-        message = "không tìm thấy phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu)"
-        raise NoticeError([Diagnostic("F001", message, Place(document.file))])
+    refused = refusal.reason(document, found_roles)
+    if refused:
+        raise NoticeError([Diagnostic("F001", refused, Place(document.file), CODES["F001"].remedy)])
     found: list[Diagnostic] = []
     unchecked: list[tuple[str, str]] = []
     off = dict(profile.off(found_roles))
@@ -61,7 +62,13 @@ def judge(document: Document, profile: Profile = NO_PROFILE) -> Report:
 
 
 def _findings(rule: Rule, document: Document, found: Roles) -> Iterator[Finding]:
-    yield from dict.fromkeys(rule.check(document, found))
+    """Yield each finding once; paragraphs are told apart by what they are, as comparing them takes long."""
+    told: set[tuple[str, int, str, bool]] = set()
+    for finding in rule.check(document, found):
+        key = (finding.message, id(finding.paragraph), finding.hint, finding.unchecked)
+        if key not in told:
+            told.add(key)
+            yield finding
 
 
 def _diagnostic(code: str, finding: Finding, file: str) -> Diagnostic:

@@ -218,16 +218,20 @@ class _Reader:
 
     def _runs(self, seen: Seen, place: Placement) -> tuple[Run, ...]:
         """Return the shown text in runs; neighbours of one look are one run."""
-        found: list[Run] = []
+        # Gathered in lists: a paragraph may have a million pieces, and adding to a text copies it.
+        found: list[tuple[Run, list[str]]] = []
+        around, look = None, self._formatting.look(None, seen.chain, place.table)
         for node, text in seen.pieces:
-            look = self._formatting.look(node.getparent(), seen.chain, place.table)
+            parent = node.getparent()
+            if parent is not around:
+                around, look = parent, self._formatting.look(parent, seen.chain, place.table)
             symbol = node.get(f"{W}font", "") if node.tag == f"{W}sym" else ""
-            for run in _of_one_font(text, symbol or look.ascii, symbol or look.other):
-                made = look.run(*run)
-                if found and found[-1][1:] == made[1:]:
-                    made = made._replace(text=found.pop().text + made.text)
-                found.append(made)
-        return tuple(found)
+            for piece, font in _of_one_font(text, symbol or look.ascii, symbol or look.other):
+                made = look.run("", font)
+                if not found or found[-1][0] != made:
+                    found.append((made, []))
+                found[-1][1].append(piece)
+        return tuple(run._replace(text="".join(pieces)) for run, pieces in found)
 
     def _unread(self, seen: Seen, place: Placement, number: Element | None) -> tuple[Run, ...]:
         if number is None:

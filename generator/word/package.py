@@ -6,8 +6,10 @@ with one coded fault. Everything else in the program reads a Word file through i
 
 from __future__ import annotations
 
+import errno
 import io
 import posixpath
+import stat
 import zipfile
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,10 +18,11 @@ from lxml import etree
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.word.archive import PackageError, inflated
+from generator.word.archive import MAX_BYTES, PackageError, inflated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from lxml.etree import _Element as Element
 
@@ -32,8 +35,48 @@ DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 MAX_MARKUP = 2_000_000
 """Tags and attributes of all parts; each costs about 100 bytes in a tree, whatever its length in XML."""
 
+MAX_PARAGRAPHS = 200_000
+"""Of all parts: four times what 5,000 pages have; each costs a kilobyte or two once it is read."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "visio/": "tệp Visio (.vsdx)"}
+
+
+def load(path: Path, file: str) -> bytes:
+    """Return the bytes of a Word file, told as ``file``; nothing larger than any notice is read.
+
+    Raises:
+        NoticeError: F002, it is missing, no file, or may not be read; D003, it is too large.
+    """
+    try:
+        # Opening a pipe or a device would wait, or never end.
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise _unread(file, "đây là thư mục" if stat.S_ISDIR(mode) else "đây không phải tệp thường")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _unread(file, "không tìm thấy tệp") from None
+    except PermissionError:
+        raise _unread(file, "không được phép đọc, hoặc tệp đang mở trong chương trình khác") from None
+    except OSError as error:
+        raise _unread(file, _REASONS.get(error.errno or 0, f"hệ thống báo lỗi {error.errno}")) from None
+    if len(data) > MAX_BYTES:
+        fault = Diagnostic("D003", "tệp quá lớn", Place(file), CODES["D003"].remedy)
+        raise NoticeError([fault])
+    return data
+
+
+_REASONS = {
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ELOOP: "lối tắt (liên kết) quay vòng",
+    errno.EIO: "ổ đĩa không đọc được",
+}
+
+
+def _unread(file: str, reason: str) -> NoticeError:
+    return NoticeError([Diagnostic("F002", f"không đọc được tệp Word: {reason}", Place(file))])
 
 
 def unpack(data: bytes, file: str) -> dict[str, bytes]:
@@ -173,6 +216,8 @@ def _parsed(parts: Mapping[str, bytes]) -> dict[str, Element]:
                 "có khai báo DOCTYPE, Word không bao giờ viết" if str(error) == "DOCTYPE" else "không phải XML đúng"
             )
             raise PackageError("D006", f"thành phần này {message}", name) from error
+    if sum(1 for root in roots.values() for _ in root.iter(f"{W}p")) > MAX_PARAGRAPHS:
+        raise PackageError("D003", "tệp có quá nhiều đoạn văn")
     return roots
 
 

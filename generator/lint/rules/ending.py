@@ -180,7 +180,7 @@ def addressee_of_notice(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: THÔNG BÁO chỉ có nơi nhận ở cuối.
     Sửa trong Word: xóa dòng Kính gửi; ở nơi nhận ghi rõ tên cơ quan thay cho “Như trên”.
     """
-    if roles.type is None or roles.type.text.upper() != "THÔNG BÁO":
+    if roles.kind != "THÔNG BÁO":
         return
     if roles.addressee:
         yield Finding("thông báo không có Kính gửi", roles.addressee[0].paragraph)
@@ -203,7 +203,9 @@ def recipients_not_level(_: Document, roles: Roles) -> Iterator[Finding]:
     if roles.recipients_label is None or not roles.titles:
         return
     label, title = roles.recipients_label.paragraph, roles.titles[0].paragraph
-    if label.cell and title.cell and label.cell.row != title.cell.row:
+    # Minutes have two signers side by side, and the recipients below them (Mẫu 1.9).
+    below = title.cell and not label.cell and roles.kind != "BIÊN BẢN"
+    if below or (label.cell and title.cell and label.cell.row != title.cell.row):
         yield Finding("“Nơi nhận:” và quyền hạn, chức vụ không ở cùng một hàng", label)
 
 

@@ -16,6 +16,7 @@ from generator.standard import (
     RULE_SHARE_TOLERANCE,
     SIZE_SETS,
     TYPE_ABBREVIATIONS,
+    WITHOUT_DATE,
 )
 from generator.word.metrics import text_width, wrapped_widths
 from generator.wording import read_day
@@ -300,6 +301,8 @@ def date_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: gõ lại dòng địa danh, ngày tháng; chữ nghiêng, cỡ 14.
     """
     spot = roles.date
+    if spot is None and roles.kind in WITHOUT_DATE:
+        return
     if spot is None:
         yield Finding("không thấy dòng “…, ngày … tháng … năm …” ở phần đầu")
         return
@@ -403,6 +406,12 @@ def country_not_right(document: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
     Sửa trong Word: đổi chỗ hai ô của bảng phần đầu.
     """
+    if roles.country is not None and roles.stacked:
+        at = roles.country.paragraph
+        if at.in_text_box:
+            yield Finding("Quốc hiệu trong khung chữ (Text Box), không biết đứng ở đâu trên trang", at, unchecked=True)
+        else:
+            yield Finding("Quốc hiệu không ở bên phải tên cơ quan", at, "đưa phần đầu vào bảng hai cột không viền")
     right = _organ_on_the_right(document, roles)
     if right is not None and not roles.organ:
         yield Finding("tên cơ quan ở bên phải Quốc hiệu", right)

@@ -9,7 +9,7 @@ from generator.lint.roles import ABOUT
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.head import SUBJECT_LINE, wrong_line
 from generator.lint.rules.look import wrong_alignment, wrong_look, wrong_size, wrong_style
-from generator.standard import SUBJECT_LIMIT
+from generator.standard import SUBJECT_LIMIT, WITHOUT_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
     """
     if roles.type is None:
+        return
+    if not roles.subject and roles.kind in WITHOUT_SUBJECT:
         return
     if not roles.subject:
         yield Finding("không thấy trích yếu dưới tên loại", roles.type.paragraph)
@@ -89,8 +91,9 @@ def subject_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if roles.type is not None and roles.subject:
-        yield from wrong_line(document, roles.subject, SUBJECT_LINE)
+    if roles.type is None or not roles.subject:
+        return
+    yield from wrong_line(document, roles.subject, SUBJECT_LINE)
 
 
 @rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)
