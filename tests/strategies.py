@@ -59,16 +59,18 @@ _NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "T�
 _NO_PROSE_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NO_PROSE))})(?!\S)", re.IGNORECASE)
 
 
-def as_prose(content: object) -> object:
+_IN_CAPITALS = ("title", "parent", "name", "post", "authority")
+
+
+def as_prose(content: object, key: str = "") -> object:
     """Return a content with a plain word for each that no clerk would write."""
     if isinstance(content, dict):
-        return {key: value if key in ("code", "symbol") else as_prose(value) for key, value in content.items()}
+        return {name: as_prose(value, name) for name, value in content.items()}
     if isinstance(content, list):
-        return [as_prose(value) for value in content]
-    if not isinstance(content, str):
+        return [as_prose(value, key) for value in content]
+    if not isinstance(content, str) or key in ("code", "symbol"):
         return content
-    capitals = content == content.upper()
-    return _NO_PROSE_ALONE.sub("VIỆC" if capitals else "Việc", content)
+    return _NO_PROSE_ALONE.sub("VIỆC" if key in _IN_CAPITALS else "Việc", content)
 
 
 def _is_legal(text: str) -> bool:

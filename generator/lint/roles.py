@@ -188,9 +188,9 @@ def _goes_on(spot: Spot, subject: Sequence[Spot], named: Spot) -> bool:
     """Tell whether a line is (more of) the subject; capitals after it are the authority of a decision."""
     if spot.paragraph.alignment != "center" or BASIS.match(spot.text) or is_numbered_heading(spot.text):
         return False
-    if subject and is_capital(spot.text) and not is_capital(subject[0].text):
-        return False
     above = (subject or (named,))[-1].paragraph
+    if subject and above.index != spot.paragraph.index and is_capital(spot.text) and not is_capital(subject[0].text):
+        return False
     return spot.paragraph.index - above.index <= 1 + (not subject)
 
 
