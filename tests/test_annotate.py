@@ -74,7 +74,7 @@ def test_each_finding_is_a_comment_at_its_paragraph():
 
 def test_a_comment_says_code_message_hint_and_remedy():
     (comment,) = comments(annotated(docx(p("một")), fault(1, message="sai chỗ này", hint="xem lại")))
-    assert lines(comment) == ["D006: sai chỗ này", "xem lại", CODES["D006"].remedy]
+    assert lines(comment) == ["D006: sai chỗ này", "xem lại", f"Cách sửa: {CODES['D006'].remedy}"]
 
 
 def test_a_comment_has_an_author_and_no_date():

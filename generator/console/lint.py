@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
     from generator.lint.profile import Profile
 
-_FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
+FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
 
 
 def run(files: Iterable[Path], form: str, profile_file: Path | None) -> int:
     """Hold every file against the rules, tell about all of them, return the exit code."""
-    rules = _profile(profile_file)
+    rules = house_rules(profile_file)
     reports = [_one(path, rules) for path in dict.fromkeys(files)]
-    if form in _FORMATS:
-        click.echo(_FORMATS[form](reports))
+    if form in FORMATS:
+        click.echo(FORMATS[form](reports))
     else:
         for report in reports:
-            _print(report)
+            show(report)
     return exit_code(fault for report in reports for fault in report.found)
 
 
-def _profile(file: Path | None) -> Profile:
+def house_rules(file: Path | None) -> Profile:
+    """Return the house profile: the file that was named, or ``content/profile.yaml`` if there is one.
+
+    Raises:
+        NoticeError: it has faults.
+    """
     path = file or Path("content") / profile.FILE
     if file is None and not path.is_file():
         return profile.NO_PROFILE
@@ -45,18 +50,29 @@ def _profile(file: Path | None) -> Profile:
     return rules
 
 
-def _one(path: Path, rules: Profile) -> Report:
-    name = short(path)
+def read(path: Path) -> bytes:
+    """Return the bytes of a Word file.
+
+    Raises:
+        NoticeError: F002.
+    """
     try:
-        return lint(path.read_bytes(), name, rules)
+        return path.read_bytes()
     except OSError as error:
         reason = "không tìm thấy tệp" if isinstance(error, FileNotFoundError) else str(error.strerror or error)
-        return Report(name, (Diagnostic("F002", f"không đọc được tệp Word: {reason}", Place(name)),))
+        fault = Diagnostic("F002", f"không đọc được tệp Word: {reason}", Place(short(path)))
+        raise NoticeError([fault]) from error
+
+
+def _one(path: Path, rules: Profile) -> Report:
+    try:
+        return lint(read(path), short(path), rules)
     except NoticeError as error:
-        return Report(name, error.faults)
+        return Report(short(path), error.faults)
 
 
-def _print(report: Report) -> None:
+def show(report: Report) -> None:
+    """Print a report for a reader."""
     tell(report.found)
     for code, reason in report.unchecked:
         click.echo(f"{report.file}: {code} không kiểm tra được: {reason}", err=True)

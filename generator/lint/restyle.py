@@ -59,13 +59,17 @@ def put_size(run: Element, size: float) -> bool:
 
 def size(paragraph: Paragraph, pieces: Sequence[Piece], least: int, most: int, *, raised: bool = True) -> str:
     """Bring sizes into a range of points; ``raised`` says whether superscripts and subscripts, too."""
+    rights: set[int] = set()
+
+    def put(run: Element, look: Run) -> bool:
+        right = least if look.size < least else most
+        rights.add(right)
+        return put_size(run, right)
+
     changed = _restate(
-        paragraph,
-        pieces,
-        lambda look: not least <= look.size <= most and (raised or not look.raised),
-        lambda run, look: put_size(run, min(max(look.size, least), most)),
+        paragraph, pieces, lambda look: not least <= look.size <= most and (raised or not look.raised), put
     )
-    return f"đưa cỡ chữ về {least if least == most else f'{least} - {most}'}" if changed else ""
+    return f"đưa cỡ chữ về {' và '.join(map(str, sorted(rights)))}" if changed else ""
 
 
 def weight(paragraph: Paragraph, pieces: Sequence[Piece], *, bold: bool) -> str:
@@ -155,7 +159,7 @@ def page_number(paragraph: Paragraph, original: Original, least: int, most: int)
     if wrong is not None:
         right = min(max(wrong, least), most)
         changed = [put_size(properties(run, "rPr"), right) for run in runs]
-        told += [f"đưa cỡ chữ về {least} - {most}"] * any(changed)
+        told += [f"đưa cỡ chữ về {right:g}"] * any(changed)
     for is_wrong, names, done in (
         (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
         (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),
