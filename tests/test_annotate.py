@@ -88,6 +88,33 @@ def test_what_has_no_paragraph_of_the_body_stands_at_the_first(found):
     assert marked(annotated(data, found)) == {"0": "một"}
 
 
+def test_a_finding_elsewhere_is_told_with_its_place():
+    data = docx(p("một"), header=p("đầu trang"))
+    at = fault()._replace(place=Place("a.docx", None, None, "word/header1.xml", 1, "đầu trang"))
+    (comment,) = comments(annotated(data, at))
+    assert lines(comment)[1] == "Chỗ sai: đầu trang, đoạn 1 “đầu trang”."
+
+
+def test_a_rule_s_comment_cites_its_article():
+    (comment,) = comments(annotated(docx(p("một")), fault(1, code="F403")))
+    assert lines(comment)[1] == "Căn cứ: Phụ lục I, phần I, mục II, khoản 6."
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "van-ban/than.xml"])
+def test_the_main_part_may_have_any_name(main):
+    data = archive(parts(p("một") + p("hai"), main=main, header=p("đầu")))
+    made = package.unpack(annotate(data, Report("a.docx", (fault(2, main), fault(1, "word/header1.xml")))), "a.docx")
+    assert package.related(made, main, "comments") == [f"{main.rpartition('/')[0]}/comments.xml"]
+    assert marked({MAIN: made[main]}) == {"0": "hai", "1": "một"}
+
+
+def test_a_file_that_refers_to_nothing_gets_its_first_reference():
+    made = parts(p("một"))
+    del made["word/_rels/document.xml.rels"]
+    found = package.unpack(annotate(archive(made), Report("a.docx", (fault(1),))), "a.docx")
+    assert package.related(found, MAIN, "comments") == [COMMENTS]
+
+
 def test_a_comment_on_a_text_box_stands_at_the_paragraph_that_holds_it():
     box = f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('hộp')}</w:txbxContent></v:textbox></v:shape>"
     data = docx(p("một") + box + "</w:pict></w:r><w:r><w:t>ngoài</w:t></w:r></w:p>" + p("sau"))

@@ -77,7 +77,8 @@ def run(source: Path, form: str, profile_file: Path | None, targets: Targets) ->
     if form == "json":
         written = {"fixed": targets.fixed, "annotated": targets.annotated}
         names = {flag: None if path is None else short(path) for flag, path in written.items()}
-        click.echo(formats.copies_as_json(report, fixed, names))
+        corrected = None if fixed is None else (fixed.changed, left)
+        click.echo(formats.copies_as_json(report, corrected, names))
     elif form != "text":
         click.echo(lint.FORMATS[form]([left]))
     else:

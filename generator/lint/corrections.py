@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import part_name
 from generator.lint import realign, redraw, renumber, repage, restyle, roles, unborder
 from generator.lint.rules.look import seen
-from generator.standard import NATURAL_LINE, SIZE_SETS, SIZES
+from generator.standard import FONT, NATURAL_LINE, SIZE_SETS, SIZES
 from generator.word.originals import span
 
 if TYPE_CHECKING:
@@ -71,6 +72,13 @@ def _numbering(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
     yield from repage.first_page(copy.root(copy.main), copy.document)
 
 
+def _blanks(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    stories = copy.document.stories.values()
+    for paragraph in (*copy.document.paragraphs, *(one for story in stories for one in story)):
+        if restyle.blank_font(paragraph, copy.original(paragraph).pieces):
+            yield f"đổi phông dấu cách ({part_name(paragraph.part)}, đoạn {paragraph.index}) thành {FONT}"
+
+
 def _motto_apart(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
     for spot, side in ((copy.roles.country, "after"), (copy.roles.motto, "before")):
         if spot is not None:
@@ -113,6 +121,7 @@ CORRECTIONS: dict[str, Correction] = {
     "F105": _of_text(lambda paragraph, original: restyle.colour(paragraph, original.pieces)),
     "F106": renumber.page_number,
     "F107": _numbering,
+    "F109": _blanks,
     **{code: _look(code) for code in ("F201", "F202", "F206", "F207", "F208", "F211", "F301", "F302", "F303")},
     "F203": redraw.motto,
     "F204": redraw.organ,
@@ -128,20 +137,20 @@ CORRECTIONS: dict[str, Correction] = {
     **{code: _look(code) for code in ("F502", "F503", "F504", "F505", "F510", "F512")},
 }
 
-_WORDS = "phải gõ lại chữ; máy không đổi lời văn"
+_WORDS = "gõ lại chữ; máy không đổi lời văn"
 _MISSING = "thiếu chữ; chỉ người soạn biết phải viết gì"
-_MOVED = "phải dời chữ sang chỗ khác; máy không dời chữ"
-_DRAWN = "đường kẻ gõ bằng dấu, nằm trong nhóm hình hoặc cạnh đường kẻ khác; phải vẽ lại bằng hình (Shapes)"
+_MOVED = "dời chữ sang chỗ khác; máy không dời chữ"
+_DRAWN = "đường kẻ gõ bằng dấu, nằm trong nhóm hình hoặc cạnh đường kẻ khác; vẽ lại bằng hình (Shapes)"
 _TRACES = "giữ hay bỏ là do người soạn quyết định"
-_SENSE = "phải đọc hiểu nội dung mới sửa được"
+_SENSE = "đọc hiểu nội dung mới sửa được"
 
 BY_HAND = {
     "F102": "bảng rộng có thể không vừa trang dọc; xoay trang rồi xem lại bảng",
-    "F104": "chữ mã cũ hay ký hiệu đổi phông sẽ đọc sai; phải chuyển mã hoặc chèn lại ký hiệu",
+    "F104": "chữ mã cũ hay ký hiệu đổi phông sẽ đọc sai; chuyển mã hoặc chèn lại ký hiệu",
     "F106": "số trang đứng chung với chữ khác, hoặc đầu trang đã có chữ khác",
     "F107": "ẩn số ở trang đầu sẽ mất luôn chữ khác ở đầu trang hay chân trang ấy",
-    "F108": "phải chuyển mã bằng bộ gõ; máy không đổi ký tự",
-    "F109": "phải chuyển mã bằng bộ gõ rồi mới đổi phông",
+    "F108": "chuyển mã bằng bộ gõ; máy không đổi ký tự",
+    "F109": "chuyển mã bằng bộ gõ rồi mới đổi phông",
     "F201": _WORDS,
     "F202": _WORDS,
     "F203": _DRAWN,

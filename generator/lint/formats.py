@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
-    from generator.lint.fix import Fixed
+    from generator.lint.fix import Change
     from generator.lint.judge import Report
 
 _GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -23,14 +23,18 @@ def as_json(reports: Iterable[Report]) -> str:
     return _files([_as_dict(report) for report in reports])
 
 
-def copies_as_json(report: Report, fixed: Fixed | None, written: Mapping[str, str | None]) -> str:
+def copies_as_json(
+    report: Report, corrected: tuple[Iterable[Change], Report] | None, written: Mapping[str, str | None]
+) -> str:
     """Return the same object for one file of which copies were made; ``written`` are their names by flag.
 
-    ``found`` is what the file had, ``changed`` what was corrected in the copy, ``left`` what is left in it.
+    ``found`` is what the file had, ``changed`` what was corrected in the copy, ``left`` what the copy still
+    has; both are null where nothing was to be corrected.
     """
-    corrected = None if fixed is None else [change.as_dict() for change in fixed.changed]
-    left = None if fixed is None else [fault.as_dict() for fault in fixed.left]
-    return _files([{**_as_dict(report), "changed": corrected, "left": left, **written}])
+    changed, left = (None, None) if corrected is None else corrected
+    done = None if changed is None else [change.as_dict() for change in changed]
+    still = None if left is None else [fault.as_dict() for fault in left.found]
+    return _files([{**_as_dict(report), "changed": done, "left": still, **written}])
 
 
 def _files(files: list[dict[str, Any]]) -> str:

@@ -14,7 +14,7 @@ from generator.word.drawings import HOLDERS
 from generator.word.package import TYPES_PART, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -38,6 +38,7 @@ _SIZED = {
 _MEASURES = {"cx", "from", "to", "style"}
 """What says how long a drawn line is and where it begins: attributes of those elements."""
 _PLACES = {"{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}posOffset"}
+_BARE = "bare"
 _MARGINS = {f"{W}hdr", f"{W}ftr"}
 _SPACES = re.compile(r"[-–—\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -69,8 +70,8 @@ def _differences(before: Mapping[str, bytes], after: Mapping[str, bytes], main: 
         now = after.get(part)
         if now == data:
             continue
-        same = _only_added if part in lists else _same_essence if part in stories else _never
-        if now is None or not same(package.parse(data), package.parse(now)):
+        same = _only_added if part in lists else _same_essence if part in stories else None
+        if now is None or same is None or not same(package.parse(data), package.parse(now)):
             yield part
     if _words(before, main) != _words(after, main):
         yield main
@@ -82,22 +83,32 @@ def _words(parts: Mapping[str, bytes], main: str) -> list[tuple[str, str]]:
     return [(label, text) for part, label, text in found if label or (text if part == main else _LETTER.search(text))]
 
 
-def _never(_before: Element, _after: Element) -> bool:
-    return False
-
-
 def _only_added(before: Element, after: Element) -> bool:
     return {*map(_attributes, before)} <= {*map(_attributes, after)}
 
 
 def _same_essence(before: Element, after: Element) -> bool:
     headers = [{*map(_attributes, root.iter(f"{W}headerReference"))} for root in (before, after)]
-    return list(_kept(before)) == list(_kept(after)) and headers[0] <= headers[1]
+    return headers[0] <= headers[1] and _holds(list(_kept(before)), _kept(after))
+
+
+def _holds(wanted: list[object], found: Iterable[object]) -> bool:
+    """Tell whether what is found is what is wanted, but for bare paragraphs that were put in between."""
+    at = 0
+    for one in found:
+        if at < len(wanted) and one == wanted[at]:
+            at += 1
+        elif one != _BARE:
+            return False
+    return at == len(wanted)
 
 
 def _kept(node: Element) -> Iterator[object]:
     """Yield what must stay of a story, in order."""
-    if node.tag in _LOOK or _is_bare(node):
+    if node.tag in _LOOK:
+        return
+    if _is_bare(node):
+        yield _BARE
         return
     if node.tag not in _SHELLS:
         measures = _MEASURES if node.tag in _SIZED else ()

@@ -107,11 +107,26 @@ def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
         paragraph,
         [one for one in pieces if one.run not in kept],
         lambda look: look.font != FONT,
-        lambda run, _: state(
-            run, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT), ("asciiTheme", "hAnsiTheme", "cstheme")
-        ),
+        lambda run, _: _put_font(run),
     )
     return f"đổi phông chữ thành {FONT}" if changed else ""
+
+
+def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
+    """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
+    worded = {one.run for one in pieces if not one.text.isspace()}
+    left = {
+        one.run: None
+        for one in pieces
+        if one.run not in worded and any(LEGACY_FONT.match(look.font) for look in looks(paragraph, one, blank=True))
+    }
+    changed = [_put_font(properties(run, "rPr")) for run in left if run is not None]
+    return any(changed)
+
+
+def _put_font(run: Element) -> bool:
+    names = dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)
+    return state(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
 
 
 def colour(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
