@@ -101,16 +101,43 @@ def check(files: tuple[Path, ...], form: str) -> int:
     metavar="TỆP",
     help="Quy ước riêng của cơ quan; mặc định là content/profile.yaml, nếu có.",
 )
-def lint(files: tuple[Path, ...], form: str, profile_file: Path | None) -> int:
+@click.option(
+    "--fix",
+    "fixed",
+    type=click.Path(path_type=Path),
+    metavar="TỆP.docx",
+    help="Ghi một bản chép đã sửa những lỗi hình thức sửa tự động được; không đổi chữ nào của lời văn.",
+)
+@click.option(
+    "--annotate",
+    "annotated",
+    type=click.Path(path_type=Path),
+    metavar="TỆP.docx",
+    help="Ghi một bản chép có ghi chú (Comments) của Word ở từng chỗ sai; cùng --fix thì là bản đã sửa, "
+    "ghi chú những lỗi còn lại.",
+)
+def lint(
+    files: tuple[Path, ...], form: str, profile_file: Path | None, fixed: Path | None, annotated: Path | None
+) -> int:
     """Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.
 
-    Mỗi lỗi có chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp không bị sửa.
+    Mỗi lỗi có chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp gốc không bao giờ bị sửa;
+    bản chép trùng tên tệp đã có thì thay tệp ấy. Mã thoát là 0 khi không còn lỗi (cảnh báo thì được).
 
     \b
     Ví dụ:
       thongbao lint out/2023.docx
       thongbao lint *.docx --format json
+      thongbao lint thongbao.docx --annotate ghi-chu.docx
+      thongbao lint thongbao.docx --fix da-sua.docx
+      thongbao lint thongbao.docx --fix da-sua.docx --annotate con-lai.docx
     """  # noqa: D301
+    if fixed or annotated:
+        from generator.console import copies
+
+        if len(files) > 1:
+            raise click.UsageError("--fix và --annotate chỉ làm với một tệp mỗi lần")
+        return copies.run(files[0], form, profile_file, copies.Targets(fixed, annotated))
     from generator.console import lint as console_lint
 
     return console_lint.run(files, form, profile_file)

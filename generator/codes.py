@@ -600,6 +600,13 @@ _FORM = {
         "Kiểm tra lại tên tệp; đóng chương trình đang giữ tệp.",
         stops=True,
     ),
+    "F003": Page(
+        "sửa tự động làm đổi nội dung",
+        "Sau khi sửa, chương trình so lại từng chữ, hình và thành phần của tệp với bản gốc và thấy khác cả nội dung, "
+        "không chỉ hình thức. Đó là lỗi của chương trình; không có gì được ghi, tệp gốc còn nguyên.",
+        "Dùng --annotate để có ghi chú rồi sửa tay trong Word; gửi tệp cho người phụ trách chương trình.",
+        stops=True,
+    ),
 }
 """The rules of form themselves are entered by :mod:`generator.lint.rules`."""
 

@@ -29,20 +29,29 @@ class Place(NamedTuple):
         """Return ``file:line:col`` or ``file: phần, đoạn n “first words”``."""
         if self.line is not None:
             return f"{self.file}:{self.line}:{self.column}"
-        inside = ", ".join(
-            piece
-            for piece in (
-                PART_NAMES.get(self.part, self.part),
-                f"đoạn {self.paragraph}" if self.paragraph else "",
-            )
-            if piece
-        )
-        if self.words:
-            inside = f"{inside} “{self.words}”".strip()
-        return f"{self.file}: {inside}" if inside else self.file
+        return f"{self.file}: {self.inside}" if self.inside else self.file
+
+    @property
+    def inside(self) -> str:
+        """The place within a Word file: ``phần, đoạn n “first words”``, "" if it is the file as a whole."""
+        paragraph = f"đoạn {self.paragraph}" if self.paragraph else ""
+        inside = ", ".join(piece for piece in (part_name(self.part), paragraph) if piece)
+        return f"{inside} “{self.words}”".strip() if self.words else inside
 
 
-PART_NAMES = {"word/document.xml": "thân văn bản"}
+_PART_NAMES = {
+    "document": "thân văn bản",
+    "header": "đầu trang",
+    "footer": "chân trang",
+    "footnotes": "chú thích cuối trang",
+    "endnotes": "chú thích cuối văn bản",
+}
+
+
+def part_name(part: str) -> str:
+    """Return what a clerk calls a part of a Word file; one that nobody sees keeps its name."""
+    name = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    return _PART_NAMES.get(name, part) if part.endswith(".xml") else part
 
 
 class Diagnostic(NamedTuple):

@@ -74,7 +74,7 @@ def test_each_finding_is_a_comment_at_its_paragraph():
 
 def test_a_comment_says_code_message_hint_and_remedy():
     (comment,) = comments(annotated(docx(p("một")), fault(1, message="sai chỗ này", hint="xem lại")))
-    assert lines(comment) == ["D006: sai chỗ này", "xem lại", CODES["D006"].remedy]
+    assert lines(comment) == ["D006: sai chỗ này", "xem lại", f"Cách sửa: {CODES['D006'].remedy}"]
 
 
 def test_a_comment_has_an_author_and_no_date():
@@ -86,6 +86,33 @@ def test_a_comment_has_an_author_and_no_date():
 def test_what_has_no_paragraph_of_the_body_stands_at_the_first(found):
     data = docx(p("một") + p("hai"), header=p("đầu trang"))
     assert marked(annotated(data, found)) == {"0": "một"}
+
+
+def test_a_finding_elsewhere_is_told_with_its_place():
+    data = docx(p("một"), header=p("đầu trang"))
+    at = fault()._replace(place=Place("a.docx", None, None, "word/header1.xml", 1, "đầu trang"))
+    (comment,) = comments(annotated(data, at))
+    assert lines(comment)[1] == "Chỗ sai: đầu trang, đoạn 1 “đầu trang”."
+
+
+def test_a_rule_s_comment_cites_its_article():
+    (comment,) = comments(annotated(docx(p("một")), fault(1, code="F403")))
+    assert lines(comment)[1] == "Căn cứ: Phụ lục I, phần I, mục II, khoản 6."
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "van-ban/than.xml"])
+def test_the_main_part_may_have_any_name(main):
+    data = archive(parts(p("một") + p("hai"), main=main, header=p("đầu")))
+    made = package.unpack(annotate(data, Report("a.docx", (fault(2, main), fault(1, "word/header1.xml")))), "a.docx")
+    assert package.related(made, main, "comments") == [f"{main.rpartition('/')[0]}/comments.xml"]
+    assert marked({MAIN: made[main]}) == {"0": "hai", "1": "một"}
+
+
+def test_a_file_that_refers_to_nothing_gets_its_first_reference():
+    made = parts(p("một"))
+    del made["word/_rels/document.xml.rels"]
+    found = package.unpack(annotate(archive(made), Report("a.docx", (fault(1),))), "a.docx")
+    assert package.related(found, MAIN, "comments") == [COMMENTS]
 
 
 def test_a_comment_on_a_text_box_stands_at_the_paragraph_that_holds_it():

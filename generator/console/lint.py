@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
     from generator.lint.profile import Profile
 
-_FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
+FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
 
 
 def run(files: Iterable[Path], form: str, profile_file: Path | None) -> int:
     """Hold every file against the rules, tell about all of them, return the exit code."""
-    rules = _profile(profile_file)
+    rules = house_rules(profile_file)
     reports = [_one(path, rules) for path in dict.fromkeys(files)]
-    if form in _FORMATS:
-        click.echo(_FORMATS[form](reports))
+    if form in FORMATS:
+        click.echo(FORMATS[form](reports))
     else:
         for report in reports:
-            _print(report)
+            show(report)
     return exit_code(fault for report in reports for fault in report.found)
 
 
-def _profile(file: Path | None) -> Profile:
+def house_rules(file: Path | None) -> Profile:
+    """Return the house profile: the file that was named, or ``content/profile.yaml`` if there is one.
+
+    Raises:
+        NoticeError: it has faults.
+    """
     found: list[Diagnostic] = []
     rules = profile.load(file.parent if file else Path("content"), found, file)
     if errors(found):
@@ -57,7 +62,8 @@ def _one(path: Path, rules: Profile) -> Report:
         return Report(short(path), error.faults)
 
 
-def _print(report: Report) -> None:
+def show(report: Report) -> None:
+    """Print a report for a reader."""
     tell(report.found)
     for code, reason in report.unchecked:
         click.echo(f"{report.file}: {code} không kiểm tra được: {reason}", err=True)

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.codes import CODES
+from generator.lint import rules
+from generator.standard import ARTICLES
 from generator.word import package
+from generator.word.additions import declare
 from generator.word.measures import whole
 from generator.word.originals import originals
-from generator.word.package import RELS_PART, TYPES_PART, W
+from generator.word.package import W
 from generator.word.reading import XML_SPACE
 from generator.word.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from generator.lint.judge import Report
 
 AUTHOR, INITIALS = "thongbao", "TB"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
@@ -54,9 +55,10 @@ def annotate(data: bytes, report: Report) -> bytes:
     for key, fault in enumerate(report.found, number):
         inside = fault.place.part == main and 0 < (fault.place.paragraph or 0) <= len(places)
         _mark(places[(fault.place.paragraph or 1) - 1 if inside else 0], str(key))
-        comments.append(_comment(fault, str(key)))
+        comments.append(_comment(_lines(fault, elsewhere="" if inside else fault.place.inside), str(key)))
     made = {**parts, main: package.serialise(root), name: package.serialise(comments)}
-    return package.pack(_declared(made, main, name))
+    declare(made, main, name, "comments")
+    return package.pack(made)
 
 
 def _places(root: Element) -> list[Element]:
@@ -80,37 +82,23 @@ def _mark(paragraph: Element, key: str) -> None:
     etree.SubElement(run, f"{W}{_MARKS[2]}", {f"{W}id": key})
 
 
-def _comment(fault: Diagnostic, key: str) -> Element:
+def _lines(fault: Diagnostic, elsewhere: str) -> Iterator[str]:
+    """Yield what a comment says; ``elsewhere`` is the place of a finding that the comment does not stand at."""
+    yield f"{fault.code}: {fault.message}"
+    if elsewhere:
+        yield f"Chỗ sai: {elsewhere}."
+    if fault.hint:
+        yield fault.hint
+    rule = rules.load().get(fault.code)
+    if rule is not None:
+        yield f"Căn cứ: {ARTICLES[rule.article]}."
+    yield f"Cách sửa: {CODES[fault.code].remedy}"
+
+
+def _comment(lines: Iterable[str], key: str) -> Element:
     made = etree.Element(f"{W}comment", {f"{W}id": key, f"{W}author": AUTHOR, f"{W}initials": INITIALS})
-    for line in (f"{fault.code}: {fault.message}", fault.hint, CODES[fault.code].remedy):
-        if line:
-            run = etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r")
-            text = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
-            text.text = _NO_XML.sub("\ufffd", line)
+    for line in lines:
+        run = etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r")
+        text = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
+        text.text = _NO_XML.sub("\ufffd", line)
     return made
-
-
-def _declared(parts: Mapping[str, bytes], main: str, name: str) -> dict[str, bytes]:
-    """Return the parts with the comments' relationship and content type, added where they are missing."""
-    made = dict(parts)
-    types = package.parse(parts[TYPES_PART])
-    if not any(one.get("PartName") == f"/{name}" for one in types):
-        space = etree.QName(types).namespace
-        etree.SubElement(types, f"{{{space}}}Override", {"PartName": f"/{name}", "ContentType": _CONTENT_TYPE})
-        made[TYPES_PART] = package.serialise(types)
-    if not package.related(parts, main, "comments"):
-        rels = posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")
-        space = etree.QName(package.parse(parts[RELS_PART])).namespace
-        root = package.parse(parts[rels]) if rels in parts else etree.Element(f"{{{space}}}Relationships")
-        _relate(root, posixpath.relpath(name, posixpath.dirname(main) or "."))
-        made[rels] = package.serialise(root)
-    return made
-
-
-def _relate(relationships: Element, target: str) -> None:
-    taken = {one.get("Id") for one in relationships}
-    key = next(key for number in range(1, len(taken) + 2) if (key := f"rId{number}") not in taken)
-    space = etree.QName(relationships).namespace
-    etree.SubElement(
-        relationships, f"{{{space}}}Relationship", {"Id": key, "Type": f"{_OFFICE}/comments", "Target": target}
-    )

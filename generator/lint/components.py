@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
 
 class Component(NamedTuple):
-    """A component's line and its look; ``what`` is a key of :data:`generator.standard.SIZES`."""
+    """A component's line and its look; ``what`` is a key of :data:`generator.standard.SIZES`.
+
+    ``alignment`` is ``center``, ``left`` (both sides will do) or "" where the decree says nothing.
+    """
 
     code: str
     spot: Spot
     what: str
     bold: bool = False
     italic: bool = False
-    centred: bool = True
+    alignment: str = "center"
 
 
 def components(roles: Roles) -> Iterator[Component]:
@@ -50,8 +53,10 @@ def _head(roles: Roles) -> Iterator[Component]:
         yield Component("F207", spot, "cơ quan ban hành", bold=True)
     for spot in () if roles.type is None else roles.subject:
         yield Component("F302", spot, "trích yếu", bold=True)
+    for spot in roles.addressee:
+        yield Component("F306", spot, "Kính gửi", alignment="")
     for spot in roles.about if roles.type is None else ():
-        yield Component("F303", spot, "trích yếu công văn", centred=False)
+        yield Component("F303", spot, "trích yếu công văn")
 
 
 def _ending(roles: Roles) -> Iterator[Component]:
@@ -60,6 +65,6 @@ def _ending(roles: Roles) -> Iterator[Component]:
     if roles.name is not None:
         yield Component("F503", roles.name, "họ tên", bold=True)
     if roles.recipients_label is not None:
-        yield Component("F504", roles.recipients_label, "Nơi nhận", bold=True, italic=True, centred=False)
+        yield Component("F504", roles.recipients_label, "Nơi nhận", bold=True, italic=True, alignment="left")
     for spot in roles.recipients:
-        yield Component("F505", spot, "danh sách nơi nhận", centred=False)
+        yield Component("F505", spot, "danh sách nơi nhận", alignment="left")

@@ -9,9 +9,10 @@ from generator.codes import CODES, Severity
 from generator.lint.judge import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
+    from generator.lint.fix import Change
     from generator.lint.judge import Report
 
 _GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -20,17 +21,35 @@ _GITHUB_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3
 
 def as_json(reports: Iterable[Report]) -> str:
     """Return one object for all files; the keys are stable."""
-    files = [
-        {
-            "file": report.file,
-            **summary(report),
-            "found": [fault.as_dict() for fault in report.found],
-            "not_checked": [{"code": code, "reason": reason} for code, reason in report.unchecked],
-            "switched_off": [{"code": code, "reason": reason} for code, reason in report.off],
-        }
-        for report in reports
-    ]
+    return _files([_as_dict(report) for report in reports])
+
+
+def copies_as_json(
+    report: Report, corrected: tuple[Iterable[Change], Report] | None, written: Mapping[str, str | None]
+) -> str:
+    """Return the same object for one file of which copies were made; ``written`` are their names by flag.
+
+    ``found`` is what the file had, ``changed`` what was corrected in the copy, ``left`` what the copy still
+    has; both are null where nothing was to be corrected.
+    """
+    changed, left = (None, None) if corrected is None else corrected
+    done = None if changed is None else [change.as_dict() for change in changed]
+    still = None if left is None else [fault.as_dict() for fault in left.found]
+    return _files([{**_as_dict(report), "changed": done, "left": still, **written}])
+
+
+def _files(files: list[dict[str, Any]]) -> str:
     return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+
+
+def _as_dict(report: Report) -> dict[str, Any]:
+    return {
+        "file": report.file,
+        **summary(report),
+        "found": [fault.as_dict() for fault in report.found],
+        "not_checked": [{"code": code, "reason": reason} for code, reason in report.unchecked],
+        "switched_off": [{"code": code, "reason": reason} for code, reason in report.off],
+    }
 
 
 def as_sarif(reports: Iterable[Report]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIRST_LINE = 720
 """Twips: the 1.27 cm that new indents get."""
 
-_ALIGNMENTS = {"center": "giữa", "both": "đều hai bên"}
+_ALIGNMENTS = {"center": "giữa", "both": "đều hai bên", "left": "trái"}
 _BY_CHARACTERS = ("firstLineChars", "hangingChars")
 """Word prefers these to the lengths beside them."""
 
@@ -70,3 +70,12 @@ def line_spacing(paragraph: Paragraph, original: Original, natural: int) -> str:
     line = paragraph.line if paragraph.line_rule == "auto" else round(paragraph.line / natural * 240)
     values = {"line": str(min(max(line, least), most)), "lineRule": "auto"}
     return "đưa khoảng cách dòng về 1 - 1,5 dòng" if state(properties(original.node, "pPr"), "spacing", values) else ""
+
+
+def single(paragraph: Paragraph, original: Original, side: str) -> str:
+    """Take off the space before or after a line, and make its line spacing single."""
+    values = {side: "0"} if getattr(paragraph, side) else {}
+    if paragraph.line_rule == "auto" and paragraph.line > LINE_SPACING[0]:
+        values["line"] = str(LINE_SPACING[0])
+    drop = [f"{side}Lines", f"{side}Autospacing"] if side in values else []
+    return "cách dòng đơn" if values and state(properties(original.node, "pPr"), "spacing", values, drop) else ""

@@ -59,13 +59,17 @@ def put_size(run: Element, size: float) -> bool:
 
 def size(paragraph: Paragraph, pieces: Sequence[Piece], least: int, most: int, *, raised: bool = True) -> str:
     """Bring sizes into a range of points; ``raised`` says whether superscripts and subscripts, too."""
+    rights: set[int] = set()
+
+    def put(run: Element, look: Run) -> bool:
+        right = least if look.size < least else most
+        rights.add(right)
+        return put_size(run, right)
+
     changed = _restate(
-        paragraph,
-        pieces,
-        lambda look: not least <= look.size <= most and (raised or not look.raised),
-        lambda run, look: put_size(run, min(max(look.size, least), most)),
+        paragraph, pieces, lambda look: not least <= look.size <= most and (raised or not look.raised), put
     )
-    return f"đưa cỡ chữ về {least if least == most else f'{least} - {most}'}" if changed else ""
+    return f"đưa cỡ chữ về {' và '.join(map(str, sorted(rights)))}" if changed else ""
 
 
 def weight(paragraph: Paragraph, pieces: Sequence[Piece], *, bold: bool) -> str:
@@ -90,6 +94,14 @@ def slant(paragraph: Paragraph, pieces: Sequence[Piece], *, italic: bool) -> str
     return ("in nghiêng" if italic else "bỏ in nghiêng") if changed else ""
 
 
+def plain(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+    """Take the underlining off."""
+    changed = _restate(
+        paragraph, pieces, lambda look: look.underline, lambda run, _: state(run, "u", {"val": "none"}, ("color",))
+    )
+    return "bỏ gạch chân" if changed else ""
+
+
 def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
     """Set the decree's font, but not where that would change what is read: old code pages, fonts of symbols."""
     kept = {
@@ -103,11 +115,26 @@ def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
         paragraph,
         [one for one in pieces if one.run not in kept],
         lambda look: look.font != FONT,
-        lambda run, _: state(
-            run, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT), ("asciiTheme", "hAnsiTheme", "cstheme")
-        ),
+        lambda run, _: _put_font(run),
     )
     return f"đổi phông chữ thành {FONT}" if changed else ""
+
+
+def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
+    """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
+    worded = {one.run for one in pieces if not one.text.isspace()}
+    left = {
+        one.run: None
+        for one in pieces
+        if one.run not in worded and any(LEGACY_FONT.match(look.font) for look in looks(paragraph, one, blank=True))
+    }
+    changed = [_put_font(properties(run, "rPr")) for run in left if run is not None]
+    return any(changed)
+
+
+def _put_font(run: Element) -> bool:
+    names = dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)
+    return state(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
 
 
 def colour(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
@@ -155,7 +182,7 @@ def page_number(paragraph: Paragraph, original: Original, least: int, most: int)
     if wrong is not None:
         right = min(max(wrong, least), most)
         changed = [put_size(properties(run, "rPr"), right) for run in runs]
-        told += [f"đưa cỡ chữ về {least} - {most}"] * any(changed)
+        told += [f"đưa cỡ chữ về {right:g}"] * any(changed)
     for is_wrong, names, done in (
         (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
         (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),

@@ -34,6 +34,16 @@ _ORDER = {
         "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType"
         " cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
     ),
+    "trPr": (
+        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
+        " ins del trPrChange"
+    ),
+    "tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
+        " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    ),
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": "top left start bottom right end insideH insideV",
 }
 
 
@@ -47,7 +57,7 @@ def properties(owner: Element, kind: str) -> Element:
 
 
 def state(parent: Element, name: str, values: Mapping[str, str], drop: Iterable[str] = ()) -> bool:
-    """State ``w:name`` with these attributes in an ``rPr``, ``pPr`` or ``sectPr``; ``drop`` takes attributes out."""
+    """State ``w:name`` with these attributes in an ``rPr``, ``pPr``, ``sectPr`` ...; ``drop`` takes attributes out."""
     node = parent.find(f"{W}{name}")
     added = node is None
     if node is None:

@@ -65,13 +65,16 @@ def _pieces(seen: reading.Seen, known: dict[Element, Element]) -> list[Piece]:
     return found
 
 
-def looks(paragraph: Paragraph, piece: Piece) -> list[Run]:
-    """Return the looks that the visible text of a piece has: more than one only where the font of ASCII differs."""
+def looks(paragraph: Paragraph, piece: Piece, *, blank: bool = False) -> list[Run]:
+    """Return the looks of the visible text of a piece, or of its ``blank`` text.
+
+    There is more than one only where the font of ASCII differs.
+    """
     found: list[Run] = []
     start = 0
     for run in paragraph.runs:
         shown = run.text[max(piece.start - start, 0) : max(piece.end - start, 0)]
-        if shown.strip():
+        if shown and shown.isspace() == blank:
             found.append(run._replace(text=shown))
         start += len(run.text)
     return found

@@ -98,7 +98,7 @@ def motto_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
     spot = roles.motto
     if spot is None or not seen(spot.segment.runs):
         return
-    yield from wrong_line(document, (spot,), _MOTTO_LINE)
+    yield from wrong_line(document, (spot,), MOTTO_LINE)
 
 
 @rule("F204", article="tên cơ quan")
@@ -155,7 +155,7 @@ class Ruled(NamedTuple):
     balanced: bool = True
 
 
-_MOTTO_LINE = Ruled("Tiêu ngữ", *MOTTO_RULE_SHARE, balanced=False)
+MOTTO_LINE = Ruled("Tiêu ngữ", *MOTTO_RULE_SHARE, balanced=False)
 ORGAN_LINE, SUBJECT_LINE = (
     Ruled(what, float(RULE_SHARE[0]) - RULE_SHARE_TOLERANCE, float(RULE_SHARE[1]) + RULE_SHARE_TOLERANCE)
     for what in ("tên cơ quan", "trích yếu")

@@ -24,6 +24,8 @@ _ROMAN = {formatted(number, "upperRoman"): number for number in range(1, 100)}
 _WRONG_MARK = re.compile(r"(?P<mark>\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|\d{1,2}[)/])\s")
 _BULLET = re.compile(r"[•●○◦▪■□▫◆◇❖➢➤►▶✓✔*·\uf000-\uf0ff]")
 _PART = re.compile(r"(?P<word>(?i:Phần|Chương|Mục|Tiểu mục)) (?P<number>[IVXLC]+|\d{1,3})[.:]?")
+ARTICLE = re.compile(r"\s*Điều \d{1,3}[.:](?=\s|$)")
+"""The number with which an article begins."""
 _COUNTED_IN_ROMAN = ("phần", "chương")
 
 
@@ -40,8 +42,9 @@ def mark_of(text: str) -> Mark | None:
     if match := _PART.fullmatch(text):
         number = match["number"]
         return Mark(match["word"].capitalize(), _ROMAN.get(number) or int(number), match[0])
-    if match := re.match(r"Điều (\d{1,3})[.:](?=\s|$)", text):
-        return Mark("Điều", int(match[1]), f"Điều {match[1]}")
+    if match := ARTICLE.match(text):
+        number = "".join(filter(str.isdigit, match[0]))
+        return Mark("Điều", int(number), f"Điều {number}")
     if (match := re.match(r"([IVXLC]+)\.\s", text)) and match[1] in _ROMAN:
         return Mark("I.", _ROMAN[match[1]], f"{match[1]}.")
     if match := re.match(r"(\d{1,3})\.\s", text):
@@ -49,6 +52,11 @@ def mark_of(text: str) -> Mark | None:
     if match := re.match(r"([a-zđ])\)\s", text):
         return Mark("a)", LETTERS.index(match[1]) + 1 if match[1] in LETTERS else None, f"{match[1]})")
     return None
+
+
+def is_part(paragraph: Paragraph) -> bool:
+    """Tell whether a line is ``Chương II`` and the like, which stands alone in the middle."""
+    return _PART.fullmatch(_text(paragraph)) is not None
 
 
 def _text(paragraph: Paragraph) -> str:
