@@ -589,8 +589,9 @@ _PACKAGE = {
 _FORM = {
     "F001": Page(
         "không phải văn bản hành chính",
-        "Tệp không có phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu), nên không có gì để đối "
-        "chiếu với Nghị định 30/2020/NĐ-CP. Đơn từ của công dân, hợp đồng, bài viết không thuộc phạm vi Nghị định.",
+        "Tệp không có phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu), hoặc chưa có nội dung, "
+        "nên không có gì để đối chiếu với Nghị định 30/2020/NĐ-CP. Đơn từ của công dân, hợp đồng, bài viết không thuộc "
+        "phạm vi Nghị định; văn bản của Đảng có thể thức riêng.",
         "Kiểm tra lại có phải đúng tệp không.",
         stops=True,
     ),

@@ -287,7 +287,7 @@ class TestTheOldFile:
 
     @posix
     def test_or_the_new_one_is_whole_after_a_kill_at_any_moment(self, desk, old):
-        moments = random.Random(30)  # noqa: S311 - moments, not secrets
+        moments = random.Random(30)
         for _ in range(KILLS):
             process = subprocess.Popen(
                 [*PROGRAM, "render", "content/2023.yaml"], cwd=desk.folder, env=program_environment()

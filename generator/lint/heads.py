@@ -12,6 +12,7 @@ from generator.lint.spots import (
     LONGEST,
     MOTTO,
     NUMBER,
+    RECIPIENTS,
     country_of,
     has_date,
     is_bold,
@@ -72,11 +73,12 @@ def find(spots: Sequence[Spot], types: Sequence[str]) -> Head:
 def _stacked(top: Sequence[Spot], country: Spot, types: Sequence[str]) -> Iterator[Spot]:
     """Yield the lines of a head without columns: text boxes, or paragraphs one below the other."""
     for spot in top:
-        if abs(spot.paragraph.index - country.paragraph.index) > _NEAR:
-            continue
-        if spot.text.upper() in types or ADDRESSEE.match(spot.text):
+        at = spot.paragraph.index - country.paragraph.index
+        ends = spot.text.upper() in types or ADDRESSEE.match(spot.text) or RECIPIENTS.match(spot.text)
+        if ends or (at > 0 and spot.paragraph.alignment == "both" and not is_capital(spot.text)):
             return
-        yield spot
+        if abs(at) <= _NEAR:
+            yield spot
 
 
 def _is_of_right_half(spot: Spot) -> bool:
@@ -92,10 +94,19 @@ def _left_half(lines: Sequence[Spot], number: Spot | None, *, stacked: bool) -> 
             about.append(spot)
         elif is_capital(spot.text) and (stacked or number is None or _is_before(spot, number)):
             organs.append(spot)
-    if stacked:
-        begins = next((at for at, spot in enumerate(organs) if _ORGANS.match(spot.text)), len(organs))
-        organs = organs[begins:]
-    return organs, tuple(about)
+    return list(_named_together(organs)) if stacked else organs, tuple(about)
+
+
+def _named_together(lines: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield the lines that follow each other from the first with an organ's name."""
+    above: Spot | None = None
+    for spot in lines:
+        if above is None and not _ORGANS.match(spot.text):
+            continue
+        if above is not None and spot.paragraph.index > above.paragraph.index + 1:
+            return
+        above = spot
+        yield spot
 
 
 def _is_left_of(spot: Spot, country: Spot) -> bool:

@@ -29,12 +29,23 @@ def reason(document: Document, roles: Roles) -> str:
         return f"{none}không tìm thấy phần đầu (Quốc hiệu, tên cơ quan, số và ký hiệu)"
     if roles.recipients_label is None and any(_PARTIES.match(one.text.strip()) for one in roles.body):
         return f"{none}đây là hợp đồng, Nghị định không có mẫu"
-    if not _is_filled(roles):
+    if not _is_filled(document, roles):
         return f"{none}đây là mẫu chưa điền nội dung"
     return ""
 
 
-def _is_filled(roles: Roles) -> bool:
-    """Tell whether subject or text say anything besides tags, dots and blanks."""
-    texts = (*(spot.text for spot in (*roles.subject, *roles.about)), *(one.text for one in roles.body))
-    return any(letter.isalpha() for text in texts for letter in _TAG.sub("", text))
+def _is_filled(document: Document, roles: Roles) -> bool:
+    """Tell whether anything but head and ending says more than tags, dots and blanks."""
+    found = [roles.country, roles.motto, *roles.parent, *roles.organ, roles.number, roles.date, roles.type]
+    found += [*roles.titles, *roles.other_posts, roles.name, roles.recipients_label, *roles.recipients]
+    known = {spot.paragraph.index for spot in found if spot is not None}
+    tables = {
+        spot.paragraph.cell.table for spot in (roles.country, roles.recipients_label) if spot and spot.paragraph.cell
+    }
+    rest = (
+        one.text
+        for one in document.paragraphs
+        if one.index not in known and (one.cell is None or one.cell.table not in tables)
+    )
+    about = (spot.text for spot in roles.about)
+    return any(letter.isalpha() for text in (*about, *rest) for letter in _TAG.sub("", text))

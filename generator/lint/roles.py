@@ -48,6 +48,7 @@ TYPES = (*TYPE_ABBREVIATIONS, *OTHER_TYPES)
 _DECIDES = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT")
 _WIRED = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
 _ITEM = re.compile(r"[-–]")
+_GOES_ON = (";", ",")
 _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
 
 
@@ -209,13 +210,14 @@ def _basis(body: Sequence[Paragraph], named: Spot | None) -> tuple[Paragraph, ..
     found: list[Paragraph] = []
     for one in body:
         text = clean(one.text)
-        begins = BASIS.match(text) or (found and _MORE_GROUNDS.match(text))
+        open_still = bool(found) and clean(found[-1].text).endswith(_GOES_ON)
+        begins = BASIS.match(text) or (open_still and _MORE_GROUNDS.match(text))
         if begins and not text.endswith(":"):
             found.append(one)
         elif found or one.alignment != "center":
             break
     decides = named is not None and named.text.upper() in _DECIDES
-    prose = len(found) == 1 and not decides and not clean(found[0].text).endswith((";", ","))
+    prose = len(found) == 1 and not decides and not clean(found[0].text).endswith(_GOES_ON)
     return () if prose else tuple(found)
 
 

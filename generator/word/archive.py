@@ -19,6 +19,7 @@ RATIO_FROM = 1_000_000
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _ENCRYPTED_FLAG = 0x1
 _DAMAGE = (
     # zipfile lets all of these through when offsets, lengths or names are nonsense.
@@ -71,7 +72,8 @@ def inflated(data: bytes) -> dict[str, bytes]:
 
 def _foreign(data: bytes) -> PackageError:
     if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        # The names of streams; an old .doc may have the second among its words.
+        if _ENCRYPTED in data and _OLD_WORD not in data:
             return PackageError("D004", "tệp được đặt mật khẩu nên không đọc được")
         look = "tệp Office đời cũ (.doc, .xls)"
     else:

@@ -98,7 +98,8 @@ def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:
 
 def first_words(text: str) -> str:
     """Return the first words of ``text``, at most 8 and 60 characters, with … if there are more."""
-    words = text.split()
+    # A paragraph may be as long as the file, and its words are asked for with each finding.
+    words = text.lstrip()[: FIRST_WORDS * FIRST_CHARACTERS].split()
     shown = " ".join(words[:FIRST_WORDS])
     if len(shown) < len(" ".join(words)) or len(shown) > FIRST_CHARACTERS:
         room = shown[:FIRST_CHARACTERS]
