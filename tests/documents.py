@@ -40,7 +40,10 @@ LETTER: Tree = {
     "subject": {"text": ""},
     "number": {"text": "Số: 15/KHCN-VP"},
     "about": {"text": "V/v báo cáo kết quả công tác năm 2024"},
-    "body": _body("Thực hiện Kế hoạch số 12/KH-UBND, Sở Khoa học và Công nghệ đề nghị báo cáo kết quả năm 2024.", END),
+    "body": _body(
+        "Theo Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2024 của UBND tỉnh, đề nghị các phòng báo cáo kết quả.",
+        END,
+    ),
     "recipients": {"lines": ["- Như trên;", "- Lãnh đạo Sở;", "- Lưu: VT, VP."]},
 }
 ARTICLES = _body(
@@ -87,7 +90,8 @@ DOCUMENTS: dict[str, Tree] = {
             "lines": [
                 {"text": "HỘI ĐỒNG NHÂN DÂN XÃ YÊN DŨNG", **CENTRED, **BOLD},
                 {"text": "KHÓA XXI, KỲ HỌP THỨ 2", **CENTRED, **BOLD},
-                *GROUNDS[:2],
+                *GROUNDS[:1],
+                {"text": GROUNDS[1]["text"].replace(";", "."), **GROUND},
             ]
         },
         body=_body(
