@@ -306,8 +306,9 @@ def _signer(spots: Sequence[Spot]) -> dict[str, Any]:
 
 
 def _body(spots: Sequence[Spot]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the text, once each, without those of data tables."""
-    found = {spot.paragraph.index: spot.paragraph for spot in spots if spot.paragraph.cell is None}
+    """Return the paragraphs of the text, once each, without those of data tables and of text boxes."""
+    paragraphs = (spot.paragraph for spot in spots)
+    found = {one.index: one for one in paragraphs if one.cell is None and not one.in_text_box}
     return tuple(found.values())
 
 
