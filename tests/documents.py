@@ -41,7 +41,7 @@ LETTER: Tree = {
     "number": {"text": "Số: 15/KHCN-VP"},
     "about": {"text": "V/v báo cáo kết quả công tác năm 2024"},
     "body": _body(
-        "Theo Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2024 của UBND tỉnh, đề nghị các phòng báo cáo kết quả.",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2024 của UBND tỉnh, đề nghị các phòng báo cáo kết quả.",
         END,
     ),
     "recipients": {"lines": ["- Như trên;", "- Lãnh đạo Sở;", "- Lưu: VT, VP."]},

@@ -161,6 +161,15 @@ def test_no_line_is_drawn_where_one_is_anchored_elsewhere():
     assert codes(fixed.left) == {"F203", "F204", "F304"}
 
 
+def test_no_line_is_drawn_below_a_text_that_holds_a_text_box():
+    def broken(root):
+        (found,) = at(root, SUBJECT)
+        found.append(element(f"<w:r>{BOX}</w:r>"))
+
+    fixed = fix(breaking(broken, data=notice(subject={"share": 0})), "a.docx")
+    assert (fixed.changed, codes(fixed.left)) == ((), {"F304"})
+
+
 def test_a_text_with_a_border_keeps_its_indents():
     border = in_paragraph(ORGAN, '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>')
     fixed = fix(breaking(border, data=notice(organ={"share": 0})), "a.docx")
@@ -269,6 +278,26 @@ def test_a_number_at_the_foot_moves_to_the_top_with_its_look_made_right():
     number = next(one for one in read(fixed.docx).stories[HEADER] if one.page_field)
     assert (number.alignment, {run.size for run in number.runs}) == ("center", {13})
     assert not any(one.page_field for one in read(fixed.docx).stories["word/footer1.xml"])
+
+
+def test_the_tab_that_centred_a_number_at_the_foot_does_not_move():
+    def broken(root):
+        (found,) = root.iter(f"{W}p")
+        found.insert(1, element("<w:r><w:tab/></w:r>"))
+
+    fixed = fix(breaking(broken, "word/footer1.xml", notice(page_number_at="footer")), "a.docx")
+    assert fixed.left == ()
+    assert [one.text for one in read(fixed.docx).stories[HEADER]] == ["2"]
+
+
+def test_a_field_of_another_make_moves_as_it_is():
+    def broken(root):
+        (field,) = root.iter(f"{W}fldSimple")
+        link = etree.SubElement(field, f"{W}hyperlink")
+        link.append(field[0])
+
+    fixed = fix(breaking(broken, "word/footer1.xml", notice(page_number_at="footer")), "a.docx")
+    assert [one.text for one in read(fixed.docx).stories[HEADER]] == ["2"]
 
 
 def test_only_blanks_in_an_old_font_get_the_right_one():

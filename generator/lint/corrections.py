@@ -118,10 +118,12 @@ def _line_spacing(paragraph: Paragraph, original: Original) -> str:
 
 
 def _text_size(copy: WorkCopy) -> tuple[int, int]:
-    """Return the size to bring the text to: the one that most of it has, if it is allowed, or else either."""
+    """Return the size for the text: the one that most of it, type and signer included, has among those allowed."""
     least, most = SIZES["nội dung"]
     letters: Counter[float] = Counter()
-    for run in (run for one in copy.roles.body for run in one.runs):
+    spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
+    lines = (*(one.runs for one in copy.roles.body), *(spot.segment.runs for spot in spots if spot))
+    for run in (run for line in lines for run in line):
         letters[run.size] += len(run.text)
     usual = next((int(size) for size, _ in letters.most_common() if size in (least, most)), None)
     return (least, most) if usual is None else (usual, usual)

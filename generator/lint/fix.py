@@ -15,10 +15,12 @@ from generator.lint.workcopy import WorkCopy
 from generator.word import facts, package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from generator.diagnostics import Diagnostic, Place
     from generator.lint.judge import Report
+    from generator.word.facts import Document
 
 _PASSES = 8
 """A correction may show another fault, as a component that is found only once it is bold; three passes are usual."""
@@ -69,39 +71,59 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> Fixed:
         NoticeError: it cannot be read (D codes), is no administrative document (F001), or a correction
             changed more than the look (F003).
     """
-    before: Mapping[str, bytes] = package.unpack(data, file)
-    parts = before
-    changed: list[Change] = []
+    parts = package.unpack(data, file)
     document = facts.read(parts, file)
-    first = report = judge.judge(document, profile)
-    for _ in range(_PASSES):
-        copy = WorkCopy(parts, document)
-        told = _corrected(copy, report)
+    first = judge.judge(document, profile)
+    start = _State(parts, document, first)
+    held: set[str] = set()
+    done = _settle(start, profile, held)
+    while done.unsettled:
+        # Corrections that undo one another are no corrections: what they were for is left to a person.
+        held |= done.unsettled
+        done = _settle(start, profile, held)
+    if not done.changed:
+        return Fixed(data, (), first, first)
+    guard.prove(parts, done.parts, file)
+    return Fixed(package.pack(done.parts), tuple(dict.fromkeys(done.changed)), first, done.report)
+
+
+class _State(NamedTuple):
+    """A file after some passes; ``unsettled`` are the rules whose corrections came to no end."""
+
+    parts: Mapping[str, bytes]
+    document: Document
+    report: Report
+    changed: tuple[Change, ...] = ()
+    unsettled: frozenset[str] = frozenset()
+
+
+def _settle(state: _State, profile: Profile, held: AbstractSet[str]) -> _State:
+    """Correct until there is nothing to do; the rules in ``held`` are not corrected."""
+    late: set[str] = set()
+    for number in range(_PASSES):
+        copy = WorkCopy(state.parts, state.document)
+        told = [change for code, place in _wanted(state.report, held) for change in _done(copy, code, place)]
         if not told:
-            break
+            return state
+        late |= {change.code for change in told if number >= _PASSES // 2}
         parts = copy.parts()
-        changed = [_moved(change, copy) for change in (*changed, *told)]
-        document = facts.read(parts, file)
-        report = judge.judge(document, profile)
-    else:
-        raise guard.refusal(file, "các bước sửa tự động làm hỏng lẫn nhau, nên không ghi gì")
-    if not changed:
-        return Fixed(data, (), first, report)
-    guard.prove(before, parts, file)
-    return Fixed(package.pack(parts), tuple(dict.fromkeys(changed)), first, report)
+        document = facts.read(parts, state.document.file)
+        changed = tuple(_moved(change, copy) for change in (*state.changed, *told))
+        state = _State(parts, document, judge.judge(document, profile), changed)
+    return state._replace(unsettled=frozenset(late))
 
 
-def _corrected(copy: WorkCopy, report: Report) -> list[Change]:
-    """Correct what a report found, once, and return what was done."""
-    # Two faults of one rule at one paragraph are corrected together.
-    wanted = dict.fromkeys((one.code, one.place) for one in report.found)
-    return [Change(code, place, done) for code, place in wanted for done in _done(copy, code, place) if done]
+def _wanted(report: Report, held: AbstractSet[str]) -> Iterable[tuple[str, Place]]:
+    """Return what is to be corrected; two faults of one rule at one paragraph are corrected together."""
+    return dict.fromkeys((one.code, one.place) for one in report.found if one.code not in held)
 
 
-def _done(copy: WorkCopy, code: str, place: Place) -> Iterator[str]:
+def _done(copy: WorkCopy, code: str, place: Place) -> list[Change]:
     correct = CORRECTIONS.get(code)
-    if correct is not None:
-        yield from correct(copy, copy.paragraph(place.part, place.paragraph) if place.paragraph else None)
+    if correct is None:
+        return []
+    paragraph = copy.paragraph(place.part, place.paragraph) if place.paragraph else None
+    return [Change(code, place, done) for done in correct(copy, paragraph) if done]
 
 
 def _moved(change: Change, copy: WorkCopy) -> Change:

@@ -54,12 +54,8 @@ def prove(before: Mapping[str, bytes], after: Mapping[str, bytes], file: str) ->
     main = package.main_part(before)
     fault = next(_differences(before, after, main), None)
     if fault is not None:
-        raise refusal(file, "bước sửa tự động làm đổi cả nội dung, không chỉ hình thức, nên không ghi gì", fault)
-
-
-def refusal(file: str, message: str, part: str = "") -> NoticeError:
-    """Return the refusal of a copy that is not what it should be (F003)."""
-    return NoticeError([Diagnostic("F003", message, Place(file, part=part), CODES["F003"].remedy)])
+        message = "bước sửa tự động làm đổi cả nội dung, không chỉ hình thức, nên không ghi gì"
+        raise NoticeError([Diagnostic("F003", message, Place(file, part=fault), CODES["F003"].remedy)])
 
 
 def _differences(before: Mapping[str, bytes], after: Mapping[str, bytes], main: str) -> Iterator[str]:
@@ -120,11 +116,12 @@ def _kept(node: Element) -> Iterator[object]:
 
 def _is_bare(node: Element) -> bool:
     """Whether a paragraph shows nothing, or (in a header or footer) nothing but a page number."""
-    if node.tag != f"{W}p" or next(node.iter(*HOLDERS, f"{W}sectPr", f"{W}br", f"{W}tab"), None) is not None:
+    if node.tag != f"{W}p" or next(node.iter(*HOLDERS, f"{W}sectPr"), None) is not None:
         return False
     text = "".join(one.text or "" for one in node.iter(f"{W}t"))
-    root = node.getroottree().getroot()
-    return not _LETTER.search(text) if root.tag in _MARGINS else not text
+    if node.getroottree().getroot().tag in _MARGINS:
+        return not _LETTER.search(text)
+    return not text and next(node.iter(f"{W}br", f"{W}tab"), None) is None
 
 
 def _attributes(node: Element) -> tuple[tuple[str, str], ...]:

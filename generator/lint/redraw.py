@@ -114,12 +114,14 @@ def _is_free(copy: WorkCopy, spot: Spot) -> bool:
     """Whether a line can be drawn below a spot, and none is there that was anchored elsewhere and only looks so."""
     document, roles = copy.document, copy.roles
     last = spot.segment is spot.paragraph.segments[-1]
+    # Below a paragraph that holds a text box, the box's paragraphs come next.
+    holds_others = sum(1 for _ in copy.original(spot.paragraph).node.iter(f"{W}p")) > 1
     claimed = [stroke for line in _lines(roles).values() for stroke in strokes_below(document, line.spots)]
     end = roles.body[0].index if roles.body else len(document.paragraphs)
     head = document.paragraphs[: end - 1]
     stray = [one for paragraph in head for one in paragraph.strokes if not any(one is each for each in claimed)]
     boxed = any(one.cell is not None and one.cell.bordered for one in head)
-    return last and not stray and not boxed and not spot.paragraph.in_text_box
+    return last and not holds_others and not stray and not boxed and not spot.paragraph.in_text_box
 
 
 def _draw(copy: WorkCopy, line: _Line) -> None:

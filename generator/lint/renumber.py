@@ -61,8 +61,13 @@ def _moved(copy: WorkCopy, paragraph: Paragraph) -> Iterator[str]:
     for one in list(node):
         if one.tag != f"{W}pPr":
             top.append(one)
+    # At the foot they brought the number to its place; a centred paragraph needs none.
+    for blank in list(top.iter(f"{W}tab", f"{W}ptab", f"{W}br")):
+        parent = blank.getparent()
+        if parent is not None and parent.tag == f"{W}r":
+            parent.remove(blank)
     for field in top.iter(f"{W}fldSimple"):
-        if field.find(f"{W}r") is None:
+        if next(field.iter(f"{W}r", f"{W}t"), None) is None:
             _show(field)
     yield f"đưa {_DONE}"
 

@@ -196,8 +196,9 @@ def _goes_on(spot: Spot, subject: Sequence[Spot], named: Spot) -> bool:
 
 
 def _body(lines: Sequence[Spot]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the text, once each, without those of data tables."""
-    found = {spot.paragraph.index: spot.paragraph for spot in lines if spot.paragraph.cell is None}
+    """Return the paragraphs of the text, once each, without those of data tables and of text boxes."""
+    paragraphs = (spot.paragraph for spot in lines)
+    found = {one.index: one for one in paragraphs if one.cell is None and not one.in_text_box}
     return tuple(found.values())
 
 
