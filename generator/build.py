@@ -72,7 +72,21 @@ def held_against_the_decree(docx: bytes, path: Path, told: Sequence[Diagnostic])
     rules = profile.load(path.parent, found)
     known = {fault.code for fault in told}
     report = judge.lint(docx, f"{path.stem}.docx", rules)
-    return found + [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
+    left = [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
+    return found + (_at_their_words(left, path) if left else [])
+
+
+def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
+    """Give each finding the place in the content of the words it is about, where just one place has them."""
+    files = (file for file in (path, path.parent / OFFICE) if file.is_file())
+    trees = [tree for file in files if (tree := yamlreading.read(file, []))]
+    texts = [text for tree in trees for text in yamlreading.texts(tree)]
+    placed = []
+    for fault in found:
+        words = fault.place.words.removesuffix("…").strip()
+        places = [text.place for text in texts if words and words in " ".join(text.value.split())]
+        placed.append(fault._replace(place=places[0]) if len(places) == 1 else fault)
+    return placed
 
 
 def load(path: Path, found: list[Diagnostic]) -> Notice | None:

@@ -1,6 +1,7 @@
 """``thongbao lint``: its verdicts, its formats for other programs, a house profile."""
 
 import json
+import re
 
 import pytest
 from commandline import ROOT, Desk
@@ -9,6 +10,7 @@ from minidocx import docx, p
 from generator import build
 from generator.diagnostics import NoticeError
 from generator.lint import judge
+from generator.word import package
 
 CITIZEN = (
     p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -112,3 +114,40 @@ def test_a_profile_without_reason_or_with_other_numbers_is_refused(desk, wrong, 
     told = desk.run("lint", wrong.name)
     assert told.code == 1
     assert "profile.yaml:3:" in told.err
+
+
+@pytest.fixture
+def notice_of_2024(desk):
+    """A workspace with the real content, a template of its own with a bottom margin of 10 mm, and no output yet."""
+    (desk.folder / "content").mkdir()
+    (desk.folder / "templates").mkdir()
+    for name in ("2023", "office"):
+        text = (ROOT / "content" / f"{name}.yaml").read_text(encoding="utf-8")
+        (desk.folder / "content" / f"{name.replace('2023', '2024')}.yaml").write_text(text, encoding="utf-8")
+    parts = package.unpack((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx")
+    narrow = re.sub(rb'w:bottom="\d+"', b'w:bottom="567"', parts["word/document.xml"])
+    data = package.pack({**parts, "word/document.xml": narrow})
+    (desk.folder / "templates" / "thong-bao.docx").write_bytes(data)
+    return "content/2024.yaml"
+
+
+def test_render_writes_nothing_when_a_rule_of_form_finds_an_error(desk, notice_of_2024):
+    told = desk.run("render", notice_of_2024)
+    assert told.code == 1
+    assert "2024.docx: F103 lề dưới 10 mm" in told.err
+    assert not (desk.folder / "out" / "2024.docx").exists()
+
+
+def test_render_goes_by_the_house_profile(desk, notice_of_2024):
+    profile = desk.folder / "content" / "profile.yaml"
+    profile.write_text("name: Sở\nrules:\n  F103: {reason: giấy tiêu đề in sẵn}\n", encoding="utf-8")
+    assert desk.run("render", notice_of_2024).code == 0
+
+
+def test_what_a_rule_finds_in_words_of_the_content_is_told_at_their_line(desk, notice_of_2024):
+    (desk.folder / "templates" / "thong-bao.docx").unlink()
+    source = desk.folder / notice_of_2024
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Tiếp tục nâng cao", "Tiếp tục nâng  cao"), encoding="utf-8")
+    line = text[: text.index("Tiếp tục nâng cao")].count("\n")
+    assert f"{notice_of_2024}:{line}:7: F603 cảnh báo" in desk.run("render", notice_of_2024).err

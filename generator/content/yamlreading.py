@@ -93,6 +93,15 @@ def parse(raw: bytes, file: str, found: list[Diagnostic]) -> Mapping | None:
     return _Builder(source, found).build()
 
 
+def texts(node: Node) -> Iterator[Text]:
+    """Yield every value of a tree that is text, in order."""
+    if isinstance(node, Text):
+        yield node
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        yield from texts(child)
+
+
 class _Builder:
     """Builds the tree from YAML's events, gathering every fault on the way."""
 
