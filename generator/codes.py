@@ -1,7 +1,7 @@
 """The catalogue of codes: what each means and how to correct it, in the clerk's words.
 
 A code never changes its meaning; a retired one is not used again. C = content,
-T = template, D = Word package, W = writing. The same text is printed by
+T = template, D = Word package, W = writing, V = versions. The same text is printed by
 ``thongbao explain`` and written to ``docs/codes.md``.
 """
 
@@ -629,6 +629,18 @@ _WRITING = {
     ),
 }
 
+_VERSIONS = {
+    "V001": Page(
+        "không tự ghi vào tệp nội dung được",
+        "Chương trình ghi thẳng vào tệp nội dung (số, ngày, mã của mục), giữ nguyên ghi chú và cách viết. Tệp viết "
+        "theo cách hiếm gặp của YAML thì ghi xong có thể hiểu khác đi, nên không ghi gì; tệp còn nguyên.",
+        "Tự viết giá trị được nêu vào tệp, hoặc viết lại chỗ ấy theo cách thường: mỗi dòng một “khóa: giá trị”.",
+        wrong="? number\n: ",
+        right="number:",
+        stops=True,
+    ),
+}
+
 CODES: dict[str, Page] = {
     **_FILES,
     **_STRUCTURE,
@@ -639,4 +651,5 @@ CODES: dict[str, Page] = {
     **_PACKAGE,
     **_FORM,
     **_WRITING,
+    **_VERSIONS,
 }
