@@ -29,7 +29,7 @@ _MARK = "\ufeff"
 _BLANK = " \t\r\n"
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 _COLON = re.compile(r"[ \t]*:")
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
 class Edit(NamedTuple):
@@ -60,18 +60,18 @@ def with_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] 
     Raises:
         NoticeError: the text has errors of YAML, or cannot be changed in place (V001).
     """
-    tree = _read(text, file)
-    mark, body = _text_and_mark(text)
+    tree = read(text, file)
+    mark, body = text_and_mark(text)
     root = yamlspans.read(body)
     neighbour = next((key for key in reversed(list(after)) if key in root.entries), None)
-    edits = [edit for key in values if key in root.entries for edit in _replaced(body, root, key, values[key])]
+    edits = [edit for key in values if key in root.entries for edit in replaced(body, root, key, values[key])]
     edits += [_added(body, root, key, values[key], neighbour) for key in values if key not in root.entries]
-    expected = {**{key: _plain(node) for key, node in tree.entries.items()}, **values}
+    expected = {**{key: plain(node) for key, node in tree.entries.items()}, **values}
     by_hand = "; ".join(f"{key}: {value if isinstance(value, str) else '…'}" for key, value in values.items())
-    return _verified(mark + _edited(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
+    return verified(mark + edited(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
 
 
-def _read(text: str, file: str) -> Tree:
+def read(text: str, file: str) -> Tree:
     """Return the tree of a text that is to be changed.
 
     Raises:
@@ -84,12 +84,12 @@ def _read(text: str, file: str) -> Tree:
     return tree
 
 
-def _text_and_mark(text: str) -> tuple[str, str]:
+def text_and_mark(text: str) -> tuple[str, str]:
     """Return the byte-order mark at the beginning, or nothing, and the text after it, whose offsets the parser has."""
     return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with all edits made; those that begin at one place in the order they are given."""
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda one: one.start):
@@ -98,7 +98,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _verified(text: str, expected: Value, file: str, by_hand: str) -> str:
+def verified(text: str, expected: Value, file: str, by_hand: str) -> str:
     """Return the text if it reads as the tree that is expected.
 
     Raises:
@@ -109,19 +109,19 @@ def _verified(text: str, expected: Value, file: str, by_hand: str) -> str:
         tree = yamlreading.parse(text.encode(), file, found)
     except NoticeError:
         tree = None
-    if tree is None or errors(found) or _compared(_plain(tree)) != _compared(expected):
+    if tree is None or errors(found) or _compared(plain(tree)) != _compared(expected):
         message = "tệp viết theo cách mà chương trình không tự ghi vào được; tệp còn nguyên"
         raise NoticeError([Diagnostic("V001", message, Place(file), by_hand)])
     return text
 
 
-def _plain(node: Node) -> Value:
+def plain(node: Node) -> Value:
     """Return a tree as texts, lists and dictionaries."""
     if isinstance(node, Text):
         return node.value
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {key: _plain(child) for key, child in node.entries.items()}
+        return [plain(item) for item in node.items]
+    return {key: plain(child) for key, child in node.entries.items()}
 
 
 def _compared(value: Value) -> Value:
@@ -141,13 +141,13 @@ def _node(value: Value) -> Node:
     return Tree(Place(), {key: _node(item) for key, item in value.items()}, {})
 
 
-def _newline(text: str) -> str:
+def newline(text: str) -> str:
     """Return the end of the text's first line, which those that are added get too."""
-    found = _LINE_END.search(text)
+    found = LINE_END.search(text)
     return found.group() if found and found.group() else "\n"
 
 
-def _replaced(text: str, mapping: Span, key: str, value: Value) -> Iterator[Edit]:
+def replaced(text: str, mapping: Span, key: str, value: Value) -> Iterator[Edit]:
     """Yield the edits that give a key of a mapping another value."""
     old = mapping.entries[key].value
     after_colon = _after_colon(text, mapping.entries[key])
@@ -166,7 +166,7 @@ def _replaced(text: str, mapping: Span, key: str, value: Value) -> Iterator[Edit
         taken[0] = taken[0]._replace(start=after_colon)
     if not isinstance(value, str):
         end = taken[-1].start if old.is_lines else _line_end(text, max(after_colon, old.end))
-        yield Edit(end, end, "".join(_newline(text) + line for line in _lines(key, value, mapping)[1:]))
+        yield Edit(end, end, "".join(newline(text) + line for line in _lines(key, value, mapping)[1:]))
     yield from taken
 
 
@@ -195,7 +195,7 @@ def _added(text: str, root: Span, key: str, value: Value, neighbour: str | None)
     lines = _lines(key, value, root)
     above = [""] if len(lines) > 1 else []
     end = _line_end(text, end)
-    return Edit(end, end, "".join(_newline(text) + line for line in (*above, *lines)))
+    return Edit(end, end, "".join(newline(text) + line for line in (*above, *lines)))
 
 
 def _lines(key: str, value: Value, mapping: Span) -> list[str]:
@@ -220,5 +220,5 @@ def _last_sign(text: str, value: Span) -> int:
 
 
 def _line_end(text: str, offset: int) -> int:
-    found = _LINE_END.search(text, offset)
+    found = LINE_END.search(text, offset)
     return found.start() if found else len(text)
