@@ -247,7 +247,7 @@ _FIELDS = {
     "C304": Page(
         "giá trị để trống",
         "Khóa có mà không có giá trị, ở chỗ bắt buộc phải viết.",
-        "Viết giá trị, hoặc xóa hẳn khóa nếu không dùng. Chỉ number và ngày trong date được để trống.",
+        "Viết giá trị, hoặc xóa hẳn khóa nếu không dùng. Chỉ number và date được để trống.",
     ),
     "C305": Page(
         "số văn bản không hợp lệ",
@@ -259,7 +259,7 @@ _FIELDS = {
     ),
     "C306": Page(
         "ngày tháng không hợp lệ",
-        "Ngày viết theo dạng năm-tháng-ngày. Có thể để trống ngày (2024-01) hoặc cả ngày và tháng (2024).",
+        "Ngày viết theo dạng năm-tháng-ngày. Có thể để trống ngày (2024-01), cả ngày và tháng (2024), hoặc tất cả.",
         "Viết lại theo dạng 2024-01-09, và phải là ngày có thật.",
         wrong="date: 12/01/2024",
         right="date: 2024-01-12",

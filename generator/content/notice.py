@@ -477,8 +477,9 @@ NOTICE = Record(
         "date": Field(
             Line(wording.read_day, "C306", ("2024-01", "2024-01-09")),
             "Ngày ký",
-            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024",
+            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024, để trống cả năm thì bỏ trống",
             required=True,
+            blank=wording.Day(),
         ),
         "title": Field(Line(form.type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
         "subject": Field(
