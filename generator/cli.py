@@ -169,6 +169,22 @@ def new(year: str, source: Path | None) -> int:
 
 
 @cli.command()
+@_FILES
+def ids(files: tuple[Path, ...]) -> int:
+    """Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung.
+
+    Mã đã có không bao giờ đổi; ghi chú, thứ tự, cách viết trong tệp còn nguyên.
+
+    \b
+    Ví dụ:
+      thongbao ids content/2024.yaml
+    """  # noqa: D301
+    from generator.console import ids as console_ids
+
+    return console_ids.run(console.notices(files))
+
+
+@cli.command()
 def schema() -> int:
     """In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa.
 

@@ -1,7 +1,7 @@
 """The catalogue of codes: what each means and how to correct it, in the clerk's words.
 
 A code never changes its meaning; a retired one is not used again. C = content,
-T = template, D = Word package, W = writing. The same text is printed by
+T = template, D = Word package, W = writing, V = versions. The same text is printed by
 ``thongbao explain`` and written to ``docs/codes.md``.
 """
 
@@ -247,7 +247,7 @@ _FIELDS = {
     "C304": Page(
         "giá trị để trống",
         "Khóa có mà không có giá trị, ở chỗ bắt buộc phải viết.",
-        "Viết giá trị, hoặc xóa hẳn khóa nếu không dùng. Chỉ number và ngày trong date được để trống.",
+        "Viết giá trị, hoặc xóa hẳn khóa nếu không dùng. Chỉ number và date được để trống.",
     ),
     "C305": Page(
         "số văn bản không hợp lệ",
@@ -259,7 +259,7 @@ _FIELDS = {
     ),
     "C306": Page(
         "ngày tháng không hợp lệ",
-        "Ngày viết theo dạng năm-tháng-ngày. Có thể để trống ngày (2024-01) hoặc cả ngày và tháng (2024).",
+        "Ngày viết theo dạng năm-tháng-ngày. Có thể để trống ngày (2024-01), cả ngày và tháng (2024), hoặc tất cả.",
         "Viết lại theo dạng 2024-01-09, và phải là ngày có thật.",
         wrong="date: 12/01/2024",
         right="date: 2024-01-12",
@@ -644,6 +644,18 @@ _WRITING = {
     ),
 }
 
+_VERSIONS = {
+    "V001": Page(
+        "không tự ghi vào tệp nội dung được",
+        "Chương trình ghi thẳng vào tệp nội dung (số, ngày, mã của mục), giữ nguyên ghi chú và cách viết. Tệp viết "
+        "theo cách hiếm gặp của YAML thì ghi xong có thể hiểu khác đi, nên không ghi gì; tệp còn nguyên.",
+        "Tự viết giá trị được nêu vào tệp, hoặc viết lại chỗ ấy theo cách thường: mỗi dòng một “khóa: giá trị”.",
+        wrong="? number\n: ",
+        right="number:",
+        stops=True,
+    ),
+}
+
 CODES: dict[str, Page] = {
     **_FILES,
     **_STRUCTURE,
@@ -654,4 +666,5 @@ CODES: dict[str, Page] = {
     **_PACKAGE,
     **_FORM,
     **_WRITING,
+    **_VERSIONS,
 }

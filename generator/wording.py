@@ -36,9 +36,9 @@ _QUOTED = 40  # characters of a wrong value that are enough to know it again
 
 
 class Day(NamedTuple):
-    """A date of which the day, or the day and the month, may be left blank."""
+    """A date of which the day, the day and the month, or everything may be left blank."""
 
-    year: int
+    year: int | None = None
     month: int | None = None
     day: int | None = None
 
@@ -46,7 +46,7 @@ class Day(NamedTuple):
     def long(self) -> str:
         """``ngày 09 tháng 01 năm 2024``: only days below 10 and months 1 and 2 get a zero (khoản 4)."""
         day = f"{self.day:02d}" if self.day else BLANK
-        return f"ngày {day} tháng {self._month or BLANK} năm {self.year}"
+        return f"ngày {day} tháng {self._month or BLANK} năm {self.year or BLANK}"
 
     @property
     def short(self) -> str:
@@ -58,13 +58,15 @@ class Day(NamedTuple):
     @property
     def last(self) -> date:
         """The last calendar day that it may stand for."""
+        if self.year is None:
+            return date.max
         month = self.month or _MONTHS[-1]
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
     def first(self) -> date:
         """The first calendar day that it may stand for."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, self.month or 1, self.day or 1) if self.year else date.min
 
     @property
     def _month(self) -> str:

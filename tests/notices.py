@@ -116,6 +116,10 @@ LAYOUTS: dict[str, Tree] = {
         "number": {"text": "Số:      /TB-KHCN"},
         "date": {"text": "Bắc Giang, ngày     tháng 01 năm 2024"},
     },
+    "draft without a year": {
+        "number": {"text": "Số:      /TB-KHCN"},
+        "date": {"text": "Bắc Giang, ngày      tháng      năm      "},
+    },
     "draft with dots": {
         "number": {"text": "Số: …/TB-KHCN"},
         "date": {"text": "Bắc Giang, ngày … tháng … năm 2024"},

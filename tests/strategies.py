@@ -212,7 +212,7 @@ def notices(draw) -> dict:
                     {"parent": capitals()},
                 ),
                 "place": sentences(2),
-                "date": DATES,
+                "date": st.one_of(DATES, st.just("")),
                 "subject": one_or_more(sentences(12)),
                 "opening": one_or_more(sentences()),
                 "closing": sentences().map(lambda text: f"{text}./."),

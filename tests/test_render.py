@@ -16,12 +16,13 @@ from lxml import etree
 from strategies import as_yaml
 
 from generator import build
+from generator.lint.judge import lint
 from generator.standard import LEVELS, SIZE_SETS
 from generator.word import package, reading
 from generator.word.metrics import text_width, wrapped_widths
 from generator.word.package import W
 from generator.word.styles import Styles, value
-from generator.wording import LETTERS
+from generator.wording import BLANK, LETTERS
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,6 +66,16 @@ def made(tmp_path):
 @cache
 def sample(name: str) -> dict[str, bytes]:
     return package.unpack(build.build(ROOT / "content" / f"{name}.yaml").docx or b"", name)
+
+
+def test_a_date_left_empty_is_room_for_the_pen_and_keeps_to_the_form(made):
+    annexes = [{"title": "DANH MỤC", "text": "Xem."}]
+    parts = made(date="", opening="Xem Phụ lục:", annexes=annexes)
+    blank = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    printed = etree.tostring(body_of(parts), encoding="unicode", method="text")
+    assert f"Huế, {blank}" in printed
+    assert f"(Kèm theo Thông báo số {BLANK}/TB-SXD {blank} của Sở Xây dựng)" in printed
+    assert [fault.code for fault in lint(package.pack(parts), "a.docx").found] == []
 
 
 def body_of(parts):

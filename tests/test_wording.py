@@ -37,6 +37,12 @@ def test_a_date_with_blanks_stands_for_all_days_that_fit(written, first, last):
     assert (day.first, day.last) == (first, last)
 
 
+def test_a_date_that_is_all_blank_leaves_room_for_the_pen_three_times_and_stands_for_any_day():
+    day = wording.Day()
+    assert day.long == f"ngày {wording.BLANK} tháng {wording.BLANK} năm {wording.BLANK}"
+    assert day.first <= date(1976, 1, 1) < date(2999, 12, 31) <= day.last
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

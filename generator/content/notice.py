@@ -125,6 +125,8 @@ class Annex(NamedTuple):
     text: tuple[str, ...] = ()
     items: tuple[Block, ...] = ()
     table: Table | None = None
+    id: str | None = None
+    place: Place = Place()
 
 
 class Notice(NamedTuple):
@@ -429,11 +431,13 @@ ARCHIVE = Record(
 ANNEX = Record(
     Annex,
     {
+        "id": Field(_TEXT, "Mã của phụ lục"),
         "title": Field(_CAPITAL_LINE, "Tên phụ lục", "viết hoa", required=True),
         "text": Field(Lines(paragraphs=True), "Lời văn"),
         "items": Field(_BLOCKS, "Các mục"),
         "table": Field(TABLE, "Bảng"),
     },
+    place="place",
 )
 
 
@@ -473,8 +477,9 @@ NOTICE = Record(
         "date": Field(
             Line(wording.read_day, "C306", ("2024-01", "2024-01-09")),
             "Ngày ký",
-            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024",
+            "2024-01-09; để trống ngày thì viết 2024-01, để trống cả tháng thì viết 2024, để trống cả năm thì bỏ trống",
             required=True,
+            blank=wording.Day(),
         ),
         "title": Field(Line(form.type_name, "C308"), "Tên loại văn bản", "mặc định THÔNG BÁO"),
         "subject": Field(

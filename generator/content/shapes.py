@@ -174,7 +174,8 @@ class ListOf(NamedTuple):
 class Field(NamedTuple):
     """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills.
 
-    ``check`` may report what is wrong with a value that has the right shape.
+    ``check`` may report what is wrong with a value that has the right shape. ``blank`` is the value of a
+    required key that is written with nothing after its colon, where that says something.
     """
 
     shape: Shape
@@ -183,6 +184,7 @@ class Field(NamedTuple):
     required: bool = False
     attribute: str = ""
     check: Callable[[Any, Place, Found], None] | None = None
+    blank: Any = None
 
     def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the shape's value
         """Return the value of the key, judged."""
@@ -215,11 +217,11 @@ class Record(NamedTuple):
         for key, known in self.fields.items():
             child = node.entries.get(key)
             if child is None or is_empty(child):
-                complete = complete and not known.required
-                if known.required and key not in meant:
+                value = known.blank if isinstance(child, Text) else None
+                if value is None and known.required and key not in meant:
                     found.append(self._missing(key, known, child, node))
-                continue
-            value = known.read(child, found)
+            else:
+                value = known.read(child, found)
             if value is not None:
                 values[known.attribute or key] = value
             elif known.required:

@@ -102,6 +102,18 @@ def texts(node: Node) -> Iterator[Text]:
         yield from texts(child)
 
 
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield YAML's events of a text; the offsets of their marks are those of the text."""
+    # The two parsers differ over a byte-order mark at a line's start, as files put together with “copy” have it;
+    # another character that is dropped later reads the same in both and keeps the places.
+    yield from yaml.parse(text.replace("\ufeff", "\u200b"), Loader=_LOADER)
+
+
+def as_read(value: str) -> str:
+    """Return a scalar's words as the tree has them: NFC, without characters of no width."""
+    return unicodedata.normalize("NFC", DROPPED.sub("", value))
+
+
 class _Builder:
     """Builds the tree from YAML's events, gathering every fault on the way."""
 
@@ -113,9 +125,7 @@ class _Builder:
         self._last: yaml.Event | None = None
 
     def build(self) -> Mapping | None:
-        # The two parsers differ over a byte-order mark at a line's start, as files put together with “copy” have it;
-        # another character that is dropped later reads the same in both and keeps the places.
-        self._events = self._remembered(self._source.text.replace("\ufeff", "\u200b"))
+        self._events = self._remembered(self._source.text)
         try:
             root = self._document()
         except yaml.YAMLError as error:
@@ -145,7 +155,7 @@ class _Builder:
             self._found.append(fault)
 
     def _remembered(self, text: str) -> Iterator[yaml.Event]:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in events(text):
             self._last = event
             yield event
 
@@ -220,7 +230,7 @@ class _Builder:
             length = f"{len(event.value):,}".replace(",", ".")
             self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", place)
             return Text("", place, told=True)
-        value = unicodedata.normalize("NFC", DROPPED.sub("", event.value))
+        value = as_read(event.value)
         faults = list(scalars.check(event, value, self._source))
         self._found += faults
         return Text(value, place, told=bool(errors(faults)))

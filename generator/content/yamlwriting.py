@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _BARE_LIMIT = 60
-# A letter first (or a plain count), and nothing inside that YAML could take for a key, a comment or a null.
+# A letter first (or a plain count, or a date), and nothing inside that YAML could take for a key, a comment or a null.
 _BARE = re.compile(
-    r"(?!(?:null|true|false|yes|no|on|off)\Z)[^\W\d_](?:[\w.,;()&/“”–+ -]*[\w.)”])?|[1-9][0-9]*", re.IGNORECASE
+    r"(?!(?:null|true|false|yes|no|on|off)\Z)[^\W\d_](?:[\w.,;()&/“”–+ -]*[\w.)”])?|[1-9][0-9]*|\d{4}-\d\d(?:-\d\d)?",
+    re.IGNORECASE,
 )
 # Folding gives back single spaces and single line breaks; other white space would be changed.
 _FOLDS = re.compile(r"[^\s](?:[^\s]| (?![ \n])|\n(?=[^\s])|\u00a0)*(?<![ \n])")
@@ -33,6 +34,20 @@ def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
     else:
         yield f"{pad}{name}:"
         yield from _children(node, indent + 2)
+
+
+def scalar(value: str) -> str:
+    """Return a value on one line, in quotes where it needs them; nothing for no value."""
+    return value if not value or _BARE.fullmatch(value) else _quoted(value)
+
+
+def flow(node: Node) -> str:
+    """Return the node on one line, as it may stand between the brackets of another."""
+    if isinstance(node, Text):
+        return _quoted(node.value)
+    if isinstance(node, Sequence):
+        return f"[{', '.join(map(flow, node.items))}]"
+    return f"{{{', '.join(f'{_quoted(key)}: {flow(child)}' for key, child in node.entries.items())}}}"
 
 
 def folded_item(text: str, indent: int) -> Iterator[str]:

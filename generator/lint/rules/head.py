@@ -39,7 +39,8 @@ _NUMBER = re.compile(
     rf"Số:\s?(?P<number>{_BLANK}|0[1-9]|[1-9]\d*|0\d+)\s?/(?P<symbol>[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ&]+)*(?:-[A-ZĐ&]+)?)"
 )
 _DATE = re.compile(
-    rf"(?P<place>[^,]+), ngày (?P<day>\d{{1,2}}|{_BLANK}) ?tháng (?P<month>\d{{1,2}}|{_BLANK}) ?năm (?P<year>\d{{4}}|{_BLANK})"
+    rf"(?P<place>[^,]+), ngày (?P<day>\d{{1,2}}|{_BLANK}) ?tháng (?P<month>\d{{1,2}}|{_BLANK}) ?"
+    rf"năm(?: (?P<year>\d{{4}}|{_BLANK}))?"
 )
 _URGENT = re.compile(r"(?:(?:RẤT|TỐI|THƯỢNG) )?KHẨN(?: CẤP)?|GẤP|H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ)?", re.IGNORECASE)
 _URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
@@ -317,7 +318,7 @@ def date_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
-    written = {part: match[part].strip(" .…_") for part in ("day", "month", "year")}
+    written = {part: (match[part] or "").strip(" .…_") for part in ("day", "month", "year")}
     for part, name in (("day", "ngày"), ("month", "tháng")):
         value = written[part]
         if not value:
