@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.console import exit_code, short, tell
-from generator.content import yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.lint import formats, profile
 from generator.lint.judge import Report, lint, summary
@@ -37,12 +36,7 @@ def _profile(file: Path | None) -> Profile:
     path = file or Path("content") / profile.FILE
     if file is None and not path.is_file():
         return profile.NO_PROFILE
-    found: list[Diagnostic] = []
-    tree = yamlreading.read(path, found)
-    rules = profile.read(tree, found) if tree else profile.NO_PROFILE
-    if errors(found):
-        raise NoticeError(found)
-    return rules
+    return profile.load(path)
 
 
 def _one(path: Path, rules: Profile) -> Report:

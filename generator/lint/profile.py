@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.content import yamlreading
 from generator.content.shapes import Field, Line, Lines, Record, wrong_kind
 from generator.content.yamlreading import Mapping, Node
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, NoticeError, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.content.shapes import Found
     from generator.lint.roles import Roles
@@ -95,3 +97,17 @@ def read(node: Mapping, found: Found) -> Profile:
     """Return the profile of a tree; faults are added to ``found``."""
     profile = PROFILE.read(node, found)
     return profile if isinstance(profile, Profile) else NO_PROFILE
+
+
+def load(path: Path) -> Profile:
+    """Return the profile of a file.
+
+    Raises:
+        NoticeError: it cannot be read, or has faults.
+    """
+    found: list[Diagnostic] = []
+    tree = yamlreading.read(path, found)
+    profile = read(tree, found) if tree else NO_PROFILE
+    if errors(found):
+        raise NoticeError(found)
+    return profile
