@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files
+from generator import files, places
 from generator.content import checks, notice, yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.making import outline
@@ -20,46 +20,49 @@ if TYPE_CHECKING:
 
     from generator.content.notice import Notice
 
-OFFICE = "office.yaml"
-NO_NOTICES = (OFFICE, "profile.yaml")
-"""Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
-
 
 _TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
 """Rules of form that say of the Word file what a check says of the content, with its line."""
 
 
 class Built(NamedTuple):
-    """What came of one content file: the Word file's bytes, or ``None`` when an error was found."""
+    """What came of one content file: the Word file's bytes, or ``None`` when an error was found.
+
+    ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``.
+    """
 
     source: Path
     docx: bytes | None
     found: tuple[Diagnostic, ...]
+    issued: str = ""
 
 
 def build(path: Path) -> Built:
     """Make the notice of a content file in memory, with every check. Nothing is written.
 
+    An issued notice is not made again: its content file, unchanged in words, gives the file that was
+    issued; so does its folder in ``content/issued/``.
+
     Raises:
-        NoticeError: a file cannot be read at all (the codes that stop).
+        NoticeError: a file cannot be read at all (the codes that stop); the register is damaged (V codes).
     """
     found: list[Diagnostic] = []
     if reason := files.unfit_name(path.stem):
         raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Place(str(path)))])
+    something_was_issued = places.issued_folder(path).is_dir()
+    if something_was_issued:
+        from generator.versions import issued  # noqa: PLC0415 - not needed where nothing was issued yet
+
+        if kept := issued.kept(path):
+            return Built(path, kept.docx, kept.found, kept.key)
     loaded = load(path, found)
+    if loaded and something_was_issued:
+        found += issued.number_taken(path, loaded)
     if loaded is None or errors(found):
         return Built(path, None, tuple(found))
-
-    from generator.making import proof, render, templates  # noqa: PLC0415 - slow to import, and not needed for faulty content
-
-    values = outline.values(loaded)
     file = template_file(loaded.template, path)
-    template = templates.read(_bytes(file), _shown(file), values, found)
-    if errors(found):
-        return Built(path, None, tuple(found))
-    docx = render.render(template, loaded, values)
-    found += proof.check(docx, template, values)
-    if not errors(found):
+    docx = make(loaded, template_bytes(file), shown_file(file), found)
+    if docx is not None:
         found += held_against_the_decree(docx, path, found)
     return Built(path, None if errors(found) else docx, tuple(found))
 
@@ -78,26 +81,39 @@ def held_against_the_decree(docx: bytes, path: Path, told: Sequence[Diagnostic])
 
 def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
     """Give each finding the place in the content of the words it is about, where just one place has them."""
-    files = (file for file in (path, path.parent / OFFICE) if file.is_file())
-    trees = [tree for file in files if (tree := yamlreading.read(file, []))]
+    there = (file for file in (path, path.parent / places.OFFICE) if file.is_file())
+    trees = [tree for file in there if (tree := yamlreading.read(file, []))]
     texts = [text for tree in trees for text in yamlreading.texts(tree)]
     placed = []
     for fault in found:
         words = fault.place.words.removesuffix("…").strip()
-        places = [text.place for text in texts if words and words in " ".join(text.value.split())]
-        placed.append(fault._replace(place=places[0]) if len(places) == 1 else fault)
+        spots = [text.place for text in texts if words and words in " ".join(text.value.split())]
+        placed.append(fault._replace(place=spots[0]) if len(spots) == 1 else fault)
     return placed
 
 
 def load(path: Path, found: list[Diagnostic]) -> Notice | None:
     """Read a year's file over the office's, as a typed notice; every fault goes to ``found``."""
-    tree = yamlreading.read(path, found)
-    office_path = path.parent / OFFICE
-    if office_path.is_file():
-        office = yamlreading.read(office_path, found)
-        tree = _over(tree, office) if tree and office else None
-    if tree is None:
-        return None
+    tree = resolved(path, yamlreading.read(path, found), found)
+    return typed(tree, found) if tree else None
+
+
+def resolved(path: Path, year: yamlreading.Mapping | None, found: list[Diagnostic]) -> yamlreading.Mapping | None:
+    """Return a year's tree over that of the office beside it, if there is one; ``None`` when one is missing."""
+    office_path = path.parent / places.OFFICE
+    if not office_path.is_file():
+        return year
+    office = yamlreading.read(office_path, found)
+    return over(year, office) if year and office else None
+
+
+def over(year: yamlreading.Mapping, office: yamlreading.Mapping) -> yamlreading.Mapping:
+    """Return the office's keys with the year's over them, each whole: half a signature is no signature."""
+    return yamlreading.Mapping(year.place, {**office.entries, **year.entries}, {**office.keys, **year.keys})
+
+
+def typed(tree: yamlreading.Mapping, found: list[Diagnostic]) -> Notice | None:
+    """Return the notice of a tree, with every check; ``None`` when what it cannot be without is missing."""
     unwritten: list[Diagnostic] = []
     notice.unwritten(tree, unwritten)
     faults: list[Diagnostic] = []
@@ -111,21 +127,17 @@ def load(path: Path, found: list[Diagnostic]) -> Notice | None:
     return loaded._replace(symbol=symbol)
 
 
-def _over(year: yamlreading.Mapping, office: yamlreading.Mapping) -> yamlreading.Mapping:
-    """Return the office's keys with the year's over them, each whole: half a signature is no signature."""
-    return yamlreading.Mapping(year.place, {**office.entries, **year.entries}, {**office.keys, **year.keys})
+def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic]) -> bytes | None:
+    """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found."""
+    from generator.making import proof, render, templates  # noqa: PLC0415 - slow to import, and not needed for faulty content
 
-
-def workspace(path: Path) -> Path:
-    """Return the folder that holds ``content/``, ``templates/`` and ``out/`` of a content file."""
-    folder = path.absolute().parent
-    return folder.parent if folder.name == "content" else folder
-
-
-def target(path: Path, out: Path | None = None) -> Path:
-    """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
-    folder = workspace(path) / "out" if out is None else out
-    return folder / f"{path.stem}.docx"
+    values = outline.values(loaded)
+    checked = templates.read(template, shown, values, found)
+    if errors(found):
+        return None
+    docx = render.render(checked, loaded, values)
+    found += proof.check(docx, checked, values)
+    return None if errors(found) else docx
 
 
 def write(built: Built, out: Path | None = None) -> Path:
@@ -134,7 +146,7 @@ def write(built: Built, out: Path | None = None) -> Path:
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
-    path = target(built.source, out)
+    path = places.target(built.source, out)
     if built.docx is not None:
         files.write(path, built.docx)
     return path
@@ -147,7 +159,7 @@ def template_file(name: str, path: Path) -> Path:
         NoticeError: there is none of this name (T001).
     """
     here = Path(__file__).parent
-    folders = (workspace(path), here, here.parent)
+    folders = (places.workspace(path), here, here.parent)
     found = next((file for folder in folders if (file := folder / "templates" / f"{name}.docx").exists()), None)
     if found is None:
         message = f"không có mẫu templates/{name}.docx"
@@ -155,15 +167,20 @@ def template_file(name: str, path: Path) -> Path:
     return found
 
 
-def _bytes(file: Path) -> bytes:
+def template_bytes(file: Path) -> bytes:
+    """Return a template's bytes.
+
+    Raises:
+        NoticeError: it cannot be read (T002).
+    """
     try:
         return file.read_bytes()
     except OSError as error:
         message = f"không đọc được mẫu: {error.strerror or error}"
-        raise NoticeError([Diagnostic("T002", message, Place(_shown(file)))]) from error
+        raise NoticeError([Diagnostic("T002", message, Place(shown_file(file)))]) from error
 
 
-def _shown(file: Path) -> str:
+def shown_file(file: Path) -> str:
     """Return a path as short as it can be told from the current folder."""
     try:
         return str(file.relative_to(Path.cwd()))

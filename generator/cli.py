@@ -57,31 +57,79 @@ def cli() -> None:
 def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
     """Làm tệp Word từ tệp nội dung (kiểm tra trước, có lỗi thì không ghi gì).
 
+    Thông báo đã phát hành thì lấy đúng bản đã lưu.
+
     \b
     Ví dụ:
       thongbao render content/2023.yaml
       thongbao render content/*.yaml
       thongbao render content/2023.yaml --out D:\\TrinhKy
+      thongbao render 12/TB-KHCN/2024
     """  # noqa: D301
-    from generator import build
+    from generator import build, places
 
     notices = console.notices(files)
-    console.no_two_alike([build.target(path, out) for path in notices])
+    console.no_two_alike([places.target(path, out) for path in notices])
     return console.each(notices, form, lambda built: build.write(built, out))
 
 
 @cli.command()
 @_FILES
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Làm lại thông báo đã phát hành từ nội dung và mẫu đã lưu, so với bản đã lưu.",
+)
 @_FORMAT
-def check(files: tuple[Path, ...], form: str) -> int:
+def check(files: tuple[Path, ...], form: str, *, again: bool) -> int:
     """Kiểm tra tệp nội dung như render, nhưng không ghi gì.
 
     \b
     Ví dụ:
       thongbao check content/2024.yaml
       thongbao check content/*.yaml --format json
+      thongbao check 12/TB-KHCN/2024 --again
     """  # noqa: D301
-    return console.each(console.notices(files), form, None)
+    return console.each(console.notices(files), form, None, again=again)
+
+
+@cli.command()
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--number", default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
+@click.option("--date", default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu tệp đã có.")
+@click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
+def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
+    """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
+
+    Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
+
+    \b
+    Ví dụ:
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12
+    """  # noqa: D301
+    from generator.console import issue as console_issue
+
+    (path,) = console.notices([file])
+    return console_issue.run(path, number, date, any_order=any_order)
+
+
+@cli.command()
+@click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
+@_FORMAT
+def history(notice: str, form: str) -> int:
+    """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
+
+    Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không.
+
+    \b
+    Ví dụ:
+      thongbao history
+      thongbao history content/2023.yaml
+      thongbao history 12/TB-KHCN/2024
+    """  # noqa: D301
+    from generator.console import history as console_history
+
+    return console_history.run(notice, form)
 
 
 @cli.command()

@@ -642,6 +642,13 @@ _WRITING = {
         "Đọc lý do được nêu; thử lại, hoặc chọn thư mục khác bằng --out.",
         stops=True,
     ),
+    "W006": Page(
+        "lệnh khác đang ghi",
+        "Một lệnh thongbao khác, có thể ở máy khác trên cùng ổ mạng, đang ghi vào thư mục này; lệnh này đã đợi mà chưa "
+        "tới lượt.",
+        "Đợi lệnh kia xong rồi chạy lại.",
+        stops=True,
+    ),
 }
 
 _VERSIONS = {
@@ -653,6 +660,118 @@ _VERSIONS = {
         wrong="? number\n: ",
         right="number:",
         stops=True,
+    ),
+    "V201": Page(
+        "không đọc được sổ phát hành",
+        "Tệp content/issued/register.jsonl là sổ phát hành: mỗi dòng một thông báo đã phát hành. Không đọc được sổ thì "
+        "không biết thông báo nào đã phát hành.",
+        "Xin quyền đọc tệp ấy, hoặc nối lại ổ mạng, rồi chạy lại.",
+        stops=True,
+    ),
+    "V202": Page(
+        "một dòng của sổ phát hành bị hỏng",
+        "Dòng ấy bị cắt, bị chép đè, hoặc không phải một bản ghi. Sổ do chương trình ghi, không sửa tay.",
+        "Thay cả dòng bằng nội dung tệp record.json trong thư mục của thông báo ấy (mỗi thư mục trong content/issued "
+        "giữ một bản dòng của mình), hoặc khôi phục register.jsonl từ bản sao lưu.",
+    ),
+    "V203": Page(
+        "một dòng của sổ phát hành đã bị sửa",
+        "Mỗi dòng của sổ có mã băm của chính nó và của dòng trước, nên sửa một chữ là biết.",
+        "Thay cả dòng bằng nội dung tệp record.json trong thư mục của thông báo ấy, hoặc khôi phục register.jsonl từ "
+        "bản sao lưu.",
+    ),
+    "V204": Page(
+        "sổ phát hành mất dòng, lặp dòng hoặc sai thứ tự",
+        "Các dòng của sổ nối tiếp nhau theo thứ tự phát hành. Xóa, chép lặp hay chuyển chỗ một dòng là đứt mạch.",
+        "Làm như dòng mũi tên chỉ: chép lại dòng mất từ tệp record.json được nêu, xóa dòng lặp, hoặc chuyển dòng về "
+        "đúng chỗ; hoặc khôi phục register.jsonl từ bản sao lưu.",
+    ),
+    "V205": Page(
+        "mất thư mục lưu của một thông báo",
+        "Sổ phát hành có dòng của thông báo ấy nhưng thư mục của nó trong content/issued không còn.",
+        "Khôi phục thư mục từ bản sao lưu. Không còn bản nào thì tạo thư mục đúng tên ấy, để bản quét của thông báo đã "
+        "ký vào trong; lệnh history vẫn nhắc là thiếu tệp.",
+    ),
+    "V206": Page(
+        "thư mục lưu không có dòng trong sổ",
+        "Trong content/issued có thư mục của một thông báo mà sổ phát hành không có dòng nào: dòng cuối của sổ đã mất, "
+        "hoặc ai đó chép thư mục vào.",
+        "Sổ mất dòng thì chép nội dung tệp record.json trong thư mục ấy thành dòng cuối của register.jsonl; thư mục "
+        "lạ thì chuyển đi chỗ khác.",
+    ),
+    "V207": Page(
+        "tệp lưu của thông báo đã phát hành bị sửa hoặc mất",
+        "Sổ phát hành giữ mã băm của từng tệp trong thư mục của thông báo. Tệp này không còn đúng như lúc phát hành "
+        "(hay gặp: mở notice.docx bằng Word rồi lưu).",
+        "Khôi phục tệp từ bản sao lưu. Muốn xem thông báo đã phát hành thì dùng lệnh render để lấy ra out/, đừng mở "
+        "tệp trong content/issued mà lưu.",
+    ),
+    "V209": Page(
+        "việc phát hành còn dở",
+        "Thông báo đã vào sổ và đã lưu, nhưng bước sau cùng (ghi số, ngày vào tệp nội dung, đặt tên thư mục) chưa làm "
+        "được vì lý do nêu ở dòng dưới.",
+        "Khắc phục lý do ấy rồi chạy thongbao history: chương trình tự làm nốt. Không phát hành lại.",
+        stops=True,
+    ),
+    "V210": Page(
+        "chưa có số để phát hành",
+        "Phát hành là cho thông báo số và ngày; số lấy ở sổ công văn đi.",
+        "Thêm --number với số nguyên dương.",
+        wrong="thongbao issue content/2023.yaml --date 2024-01-12",
+        right="thongbao issue content/2023.yaml --number 12 --date 2024-01-12",
+    ),
+    "V211": Page(
+        "chưa có ngày ký đầy đủ để phát hành",
+        "Thông báo phát hành phải có đủ ngày, tháng, năm ký.",
+        "Thêm --date viết năm-tháng-ngày.",
+        wrong="thongbao issue content/2023.yaml --number 12 --date 2024-01",
+        right="thongbao issue content/2023.yaml --number 12 --date 2024-01-12",
+    ),
+    "V212": Page(
+        "số đã cấp cho thông báo khác",
+        "Trong một năm, mỗi số và ký hiệu chỉ có một văn bản.",
+        "Xem sổ (thongbao history) rồi lấy số khác. Tệp chép từ thông báo đã phát hành thì xóa số ở tệp mới.",
+    ),
+    "V213": Page(
+        "số trái thứ tự với ngày",
+        "Số văn bản cấp theo thứ tự ngày: số nhỏ hơn không thể có ngày muộn hơn.",
+        "Xem lại số và ngày. Nếu sổ giấy đúng là như vậy thì thêm --any-order; sổ phát hành ghi lại điều ấy.",
+        wrong="thongbao issue content/2023.yaml --number 13 --date 2024-01-10   (số 12 ngày 12/01/2024)",
+        right="thongbao issue content/2023.yaml --number 13 --date 2024-01-15",
+    ),
+    "V214": Page(
+        "thông báo đã phát hành rồi",
+        "Một tệp nội dung chỉ phát hành một lần. Thông báo đã phát hành là văn bản có hiệu lực, không làm lại.",
+        "Muốn sửa thì ra văn bản sửa đổi, thay thế hoặc đính chính (thongbao amend). Thông báo khác thì viết ở tệp "
+        "nội dung tên khác.",
+    ),
+    "V215": Page(
+        "nội dung đã khác bản phát hành",
+        "Tệp nội dung của một thông báo đã phát hành bị sửa. Chương trình không làm ra văn bản khác mang cùng số. Sửa "
+        "ghi chú, id thì không sao.",
+        "Trả lại như cũ (bản lúc phát hành là source.yaml trong thư mục của thông báo), hoặc ra văn bản sửa đổi bằng "
+        "lệnh amend.",
+    ),
+    "V216": Page(
+        "làm lại không ra đúng bản đã lưu",
+        "Làm lại thông báo từ nội dung và mẫu đã lưu, bằng chương trình và thư viện hiện nay, thì ra tệp khác. Bản đã "
+        "phát hành vẫn nguyên trong content/issued; lệnh render vẫn lấy đúng bản ấy.",
+        "Không phải sửa gì. Muốn ra đúng từng byte thì cài các phiên bản được nêu.",
+    ),
+    "V217": Page(
+        "không tìm thấy trong sổ phát hành",
+        "Không có thông báo nào đã phát hành mang tên, số hay thư mục ấy, hoặc có mấy thông báo cùng số ở các năm khác "
+        "nhau.",
+        "Xem sổ bằng thongbao history; viết đủ số, ký hiệu và năm.",
+        right="thongbao render 12/TB-KHCN/2024",
+        stops=True,
+    ),
+    "V219": Page(
+        "tệp nội dung bị sửa trong lúc phát hành",
+        "Thông báo đã phát hành theo nội dung lúc bắt đầu lệnh; ai đó vừa ghi vào tệp nội dung nên chương trình không "
+        "ghi số và ngày vào đó.",
+        "So với source.yaml trong thư mục của thông báo; chép tệp ấy về nếu phần vừa sửa không cần.",
+        severity=_WARN,
     ),
 }
 

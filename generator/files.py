@@ -58,13 +58,13 @@ def write(path: Path, data: bytes) -> None:
         NoticeError: W001 open in another program, W002 not permitted, W003 disk
             full, W004 the folder cannot be made, W005 anything else.
     """
-    with _failures_told(path):
+    with failures_told(path):
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         _make_folder(path, target.parent)
         mode = _mode_to_keep(target)
         with _temporary_file(target, data, mode) as temporary:
-            _retried(temporary.replace, target)
-        _flush_folder(target.parent)
+            retried(temporary.replace, target)
+        flush_folder(target.parent)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -75,14 +75,14 @@ def create(path: Path, data: bytes) -> None:
     Raises:
         NoticeError: C009 the file exists; otherwise as for :func:`write`.
     """
-    with _failures_told(path):
+    with failures_told(path):
         _make_folder(path, path.parent)
         with _temporary_file(path, data, None) as temporary:
             try:
                 _place_new(temporary, path)
             except FileExistsError as error:
-                raise _error("C009", path, f"“{path.name}” đã có, không ghi đè") from error
-        _flush_folder(path.parent)
+                raise fault("C009", path, f"“{path.name}” đã có, không ghi đè") from error
+        flush_folder(path.parent)
 
 
 def unfit_name(stem: str) -> str | None:
@@ -117,10 +117,10 @@ def _make_folder(path: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         message = f"không tạo được thư mục “{folder}” cho “{path.name}”: chỗ ấy có một tệp trùng tên"
-        raise _error("W004", path, message) from error
+        raise fault("W004", path, message) from error
     except FileNotFoundError as error:
         message = f"không tạo được thư mục “{folder}” cho “{path.name}”: không có ổ đĩa hay thư mục cha ấy"
-        raise _error("W004", path, message) from error
+        raise fault("W004", path, message) from error
 
 
 def _mode_to_keep(target: Path) -> int | None:
@@ -180,7 +180,7 @@ def _sweep(folder: Path) -> None:
 def _place_new(temporary: Path, target: Path) -> None:
     """Give ``temporary`` the name ``target``; FileExistsError if that name is taken."""
     if _WINDOWS:
-        _retried(temporary.rename, target)  # refuses an existing target there, and only there
+        retried(temporary.rename, target)  # refuses an existing target there, and only there
         return
     try:
         target.hardlink_to(temporary)
@@ -198,7 +198,8 @@ def _claim(temporary: Path, target: Path) -> None:
         raise
 
 
-def _retried(move: Callable[[Path], Path], target: Path) -> None:
+def retried(move: Callable[[Path], Path], target: Path) -> None:
+    """Do the step that gives a name, again for some two seconds where another program may hold it (Windows)."""
     for delay in _RETRY_DELAYS if _WINDOWS else ():
         try:
             move(target)
@@ -209,7 +210,7 @@ def _retried(move: Callable[[Path], Path], target: Path) -> None:
     move(target)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name survive a power cut, where a folder can be flushed at all.
 
     The file is whole and in place by now, so a failure (a network share, a
@@ -226,13 +227,18 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _failures_told(path: Path) -> Iterator[None]:
+def failures_told(path: Path) -> Iterator[None]:
+    """Tell the system's refusals in the clerk's words.
+
+    Raises:
+        NoticeError: W001 to W005.
+    """
     try:
         yield
     except OSError as error:
         code, reason = _explained(path, error)
         state = "tệp cũ còn nguyên" if os.path.lexists(path) else "chưa có gì được ghi"
-        raise _error(code, path, f"{reason}; {state}") from error
+        raise fault(code, path, f"{reason}; {state}") from error
 
 
 def _explained(path: Path, error: OSError) -> tuple[str, str]:
@@ -290,5 +296,6 @@ def _libreoffice_user(lock: bytes) -> str:
     return full_name or rest.partition(",")[0]
 
 
-def _error(code: str, path: Path, message: str) -> NoticeError:
+def fault(code: str, path: Path, message: str) -> NoticeError:
+    """Return the exception for a file or folder that cannot be written."""
     return NoticeError([Diagnostic(code, message, Place(file=str(path)), hint=CODES[code].remedy)])

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import build, files, pages
+from generator import files, pages, places
 from generator.codes import CODES
 from generator.content import yamlreading
 from generator.content.notice import NOTICE
@@ -96,7 +96,7 @@ def _surroundings(folder: Path, entries: Iterable[str]) -> Iterator[Path]:
     if not schema.is_file() or schema.read_bytes() != current:
         files.write(schema, current)
         yield schema
-    office = folder / build.OFFICE
+    office = folder / places.OFFICE
     if not office.exists() and not set(_OFFICE_GIVES) <= set(entries):
         files.create(office, _OFFICE_TO_WRITE.encode())
         yield office

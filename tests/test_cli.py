@@ -58,7 +58,7 @@ class TestHelp:
     def test_no_command_at_all_shows_the_help_page(self, desk):
         assert desk.run() == Told(2, "", desk.run("--help").out)
 
-    @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "schema"])
+    @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("schema", "history")])
     def test_a_command_without_its_arguments_says_what_is_missing(self, desk, name):
         told = desk.run(name)
         assert told.code == 2
@@ -71,7 +71,7 @@ class TestAWrongCommandLine:
         ("line", "said"),
         [
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
-            ("xyz", "Không có lệnh “xyz”; các lệnh: render, check, lint, new, ids, schema, explain"),
+            ("xyz", "Không có lệnh “xyz”; các lệnh: render, check, issue, history, lint, new, ids, schema, explain"),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
             ("render --out", "Tùy chọn --out thiếu giá trị"),
@@ -202,7 +202,7 @@ class TestJson:
         assert (told.code, told.err) == (2, "")
         report = json.loads(told.out)
         assert list(report) == ["files"]
-        assert [list(file) for file in report["files"]] == [["content", "output", "ok", "found"]] * 3
+        assert [list(file) for file in report["files"]] == [["content", "output", "issued", "ok", "found"]] * 3
         assert [file["ok"] for file in report["files"]] == [False, True, False]
         assert {tuple(fault) for file in report["files"] for fault in file["found"]} == {tuple(FAULT_KEYS)}
 

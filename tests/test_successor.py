@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from commandline import REAL, ROOT, Desk
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import build, pages, successor
@@ -282,6 +282,7 @@ _WORDS = st.lists(
 )
 
 
+@settings(deadline=None)  # a loaded machine is no counterexample
 @given(said=st.lists(_WORDS.map(" ".join).filter(str.strip), min_size=4, max_size=4))
 def test_no_date_of_any_usual_form_survives_anywhere(tmp_path_factory, said):
     subject, lead, closing, to = map(successor_safe, said)
@@ -303,6 +304,7 @@ def successor_safe(text: str) -> str:
 _TEXTS = st.text(st.sampled_from("ab ắ:#-'\"\\[]{}&*!|>%@`,?.…“”\n\u00a0"), max_size=260).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(text=_TEXTS)
 def test_any_text_written_as_yaml_is_read_back_as_it_was(text):
     assert_read_back(text)

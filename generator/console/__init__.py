@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from generator.codes import CODES, Severity
-from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.places import ISSUED, NO_NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,37 +22,69 @@ if TYPE_CHECKING:
     from generator.build import Built
 
 
-def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None) -> int:
-    """Build every file, write it if asked to, and tell about all of them."""
+class Report(NamedTuple):
+    """What a command told about one file: what was made, which issued notice it is, what was found."""
+
+    path: Path
+    made: Path | None
+    issued: str
+    found: tuple[Diagnostic, ...]
+
+
+def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *, again: bool = False) -> int:
+    """Build every file, write it if asked to, make issued ones ``again`` if asked to, and tell about all of them."""
     quiet = len(paths) == 1 or sys.stderr is None or not sys.stderr.isatty()
     label = "Đang làm" if write else "Đang kiểm tra"
     with click.progressbar(paths, label=label, file=sys.stderr, hidden=quiet) as progress:
-        reports = [_one(path, write) for path in progress]
-    found = list(dict.fromkeys(fault for _, _, faults in reports for fault in faults))
+        reports = [_one(path, write, again=again) for path in progress]
+    found = list(dict.fromkeys(fault for report in reports for fault in report.found))
     if form == "json":
         _print_json(reports)
         return exit_code(found)
     tell(found)
-    for path, made, faults in reports:
-        if made is not None:
-            click.echo(f"Đã làm {short(made)}")
-        elif not errors(faults):
-            click.echo(f"{short(path)}: không có lỗi")
+    for report in reports:
+        if not errors(report.found):
+            click.echo(_done(report, again=again))
     return exit_code(found)
+
+
+def _done(report: Report, *, again: bool) -> str:
+    """Say what was done with a file in which nothing is wrong."""
+    if report.made is not None:
+        return f"Đã làm {short(report.made)}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
+    if again:
+        return f"{short(report.path)}: làm lại ra đúng từng byte bản đã phát hành {report.issued}"
+    known = f"; đã phát hành {report.issued}" if report.issued else ""
+    return f"{short(report.path)}: không có lỗi{known}"
 
 
 def notices(files: Iterable[Path]) -> list[Path]:
     """Leave out office.yaml, which ``content/*.yaml`` brings along and which is no notice."""
-    from generator.build import NO_NOTICES
-
     unique: dict[Path, Path] = {}
-    for path in files:
+    for path in map(_meant, files):
         unique.setdefault(path.resolve(), path)
     notices = [path for path in unique.values() if path.name not in NO_NOTICES]
     if not notices:
         name = next(iter(unique.values())).name
         raise click.UsageError(f"{name} không phải thông báo; đưa tệp nội dung của năm, ví dụ content/2023.yaml")
     return notices
+
+
+def _meant(path: Path) -> Path:
+    """Return the folder of an issued notice for ``12/TB-KHCN/2024`` and for a file in that folder."""
+    if path.exists():
+        return path.parent if path.absolute().parent.parent.name == ISSUED else path
+    if (folder := issued_here()).is_dir():
+        from generator.versions import register, settling
+
+        if register.is_key(str(path)):
+            return folder / register.find(settling.opened(folder), str(path)).folder
+    return path
+
+
+def issued_here() -> Path:
+    """Return the folder of issued notices of the current folder, which may itself be ``content/``."""
+    return Path(ISSUED) if Path.cwd().name == "content" else Path("content") / ISSUED
 
 
 def no_two_alike(targets: list[Path]) -> None:
@@ -64,7 +97,7 @@ def no_two_alike(targets: list[Path]) -> None:
         seen.add(name)
 
 
-def _one(path: Path, write: Callable[[Built], Path] | None) -> tuple[Path, Path | None, tuple[Diagnostic, ...]]:
+def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> Report:
     from generator import build
 
     found: tuple[Diagnostic, ...] = ()
@@ -72,9 +105,21 @@ def _one(path: Path, write: Callable[[Built], Path] | None) -> tuple[Path, Path 
         built = build.build(path)
         found = built.found
         made = write(built) if write and built.docx is not None else None
+        if again and built.docx is not None:
+            found = (*found, *_again(built))
     except NoticeError as error:
-        return path, None, (*found, *error.faults)
-    return path, made, _from_top(found)
+        return Report(path, None, "", (*found, *error.faults))
+    return Report(path, made, built.issued, _from_top(found))
+
+
+def _again(built: Built) -> list[Diagnostic]:
+    from generator import places
+    from generator.versions import regenerating
+
+    if not built.issued:
+        message = "tệp này chưa phát hành nên chưa có bản lưu để so"
+        raise NoticeError([Diagnostic("V217", message, Place(str(built.source)))])
+    return regenerating.again(places.issued_folder(built.source), built.issued)
 
 
 def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -93,17 +138,18 @@ def tell(found: Iterable[Diagnostic]) -> None:
         click.echo(f"{place}{click.style(code, fg=colour)}{rest}", err=True)
 
 
-def _print_json(reports: Iterable[tuple[Path, Path | None, tuple[Diagnostic, ...]]]) -> None:
+def _print_json(reports: Iterable[Report]) -> None:
     import json
 
     files: list[dict[str, Any]] = [
         {
-            "content": str(path),
-            "output": str(made) if made else None,
-            "ok": not errors(faults),
-            "found": [fault.as_dict() for fault in faults],
+            "content": str(report.path),
+            "output": str(report.made) if report.made else None,
+            "issued": report.issued or None,
+            "ok": not errors(report.found),
+            "found": [fault.as_dict() for fault in report.found],
         }
-        for path, made, faults in reports
+        for report in reports
     ]
     click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
 

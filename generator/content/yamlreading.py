@@ -67,10 +67,19 @@ def read(path: Path, found: list[Diagnostic]) -> Mapping | None:
     Raises:
         NoticeError: the file cannot be read as text (C001 to C007).
     """
+    return parse(raw(path), str(path), found)
+
+
+def raw(path: Path) -> bytes:
+    """Return the bytes of a content file, cut off where it is longer than any may be.
+
+    Raises:
+        NoticeError: the file cannot be read (C001 to C003).
+    """
     name = str(path)
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise stop("C001", f"không tìm thấy tệp {name}", name) from None
     except IsADirectoryError:
@@ -79,7 +88,6 @@ def read(path: Path, found: list[Diagnostic]) -> Mapping | None:
         if path.is_dir():
             raise stop("C002", f"{name} là thư mục, không phải tệp", name) from None
         raise stop("C003", f"không đọc được tệp: {error.strerror or error}", name) from None
-    return parse(raw, name, found)
 
 
 def parse(raw: bytes, file: str, found: list[Diagnostic]) -> Mapping | None:

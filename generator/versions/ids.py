@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import build, files
+from generator import build, files, places
 from generator.content import yamlediting
 from generator.content.yamlids import Id, Path, with_ids
 from generator.content.yamlreading import Mapping, Sequence, Text
@@ -58,15 +58,23 @@ def write(path: pathlib.Path, found: list[Diagnostic]) -> dict[pathlib.Path, int
     """
     if build.load(path, found) is None or errors(found):
         return None
-    office = path.with_name(build.OFFICE)
+    office = path.with_name(places.OFFICE)
     texts = {file: yamlediting.text_of(file.read_bytes(), str(file)) for file in (path, office) if file.is_file()}
-    ids = missing([yamlediting.read(text, str(file)) for file, text in texts.items()])
-    changed = {
-        file: with_ids(text, given, str(file)) for (file, text), given in zip(texts.items(), ids, strict=True) if given
-    }
-    for file, text in changed.items():
+    changed = added(texts)
+    for file, (text, _) in changed.items():
         files.write(file, text.encode())
-    return {file: len(given) for file, given in zip(texts, ids, strict=True) if given}
+    return {file: number for file, (_, number) in changed.items()}
+
+
+def added(texts: dict[pathlib.Path, str]) -> dict[pathlib.Path, tuple[str, int]]:
+    """Return the texts to which ids were added, and how many; the first text is over the others.
+
+    Raises:
+        NoticeError: a text cannot be changed in place (V001).
+    """
+    ids = missing([yamlediting.read(text, str(file)) for file, text in texts.items()])
+    given = {file: of_text for file, of_text in zip(texts, ids, strict=True) if of_text}
+    return {file: (with_ids(texts[file], of_text, str(file)), len(of_text)) for file, of_text in given.items()}
 
 
 def missing(trees: Iterable[Mapping]) -> list[dict[Path, Id]]:

@@ -1,0 +1,35 @@
+"""Where things stand in a clerk's folder: ``content/``, ``out/``, ``content/issued/``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = "office.yaml"
+NO_NOTICES = (OFFICE, "profile.yaml")
+"""Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
+
+ISSUED = "issued"
+"""The folder beside the content files that holds the register and a folder for each issued notice."""
+
+
+def issued_folder(path: Path) -> Path:
+    """Return the folder of issued notices beside a content file, or the one that a kept folder or file stands in."""
+    above = (path.parent, path.parent.parent)
+    return next((one for one in above if one.absolute().name == ISSUED), path.parent / ISSUED)
+
+
+def workspace(path: Path) -> Path:
+    """Return the folder that holds ``content/``, ``templates/`` and ``out/`` of a content file."""
+    folder = path.absolute().parent
+    if folder.name == ISSUED:
+        folder = folder.parent
+    return folder.parent if folder.name == "content" else folder
+
+
+def target(path: Path, out: Path | None = None) -> Path:
+    """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
+    folder = workspace(path) / "out" if out is None else out
+    return folder / f"{path.stem}.docx"

@@ -1,0 +1,169 @@
+"""A draft as it will stand when it is issued: number, date and ids written, everything made that will be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import build, places, wording
+from generator.content import notice as model
+from generator.content import yamlediting, yamlreading, yamlwriting
+from generator.content.checks import place_of
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.versions import ids, issued, shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.notice import Notice
+    from generator.content.yamlreading import Mapping
+    from generator.wording import Day
+
+_INTRODUCTION = """\
+# Nội dung đầy đủ của thông báo số {number}/{symbol} ngày {date}, lúc phát hành: tệp của năm và office.yaml ghép lại.
+# Tệp lưu, do chương trình ghi; không sửa.
+"""
+
+
+class Draft(NamedTuple):
+    """What is to be issued: the content file as it is, the notice as it will be, the files that will be kept.
+
+    ``notice`` and ``kept`` as far as faults allow. ``ids`` has how many ids each file gets, ``office`` the
+    text of office.yaml before and after.
+    """
+
+    before: bytes
+    notice: Notice | None = None
+    kept: dict[str, bytes] | None = None
+    ids: tuple[tuple[Path, int], ...] = ()
+    office: tuple[str, str] = ("", "")
+
+
+def draft(path: Path, number: str, date: str, found: list[Diagnostic]) -> Draft:
+    """Return the notice of a content file as it will be issued; every fault goes to ``found``.
+
+    ``number`` and ``date`` may be "" where the content has them.
+
+    Raises:
+        NoticeError: a file cannot be read, or changed in place (V001).
+    """
+    before = yamlreading.raw(path)
+    year = yamlreading.parse(before, str(path), found)
+    if year is None or errors(found):
+        return Draft(before)
+    values = {**_number(year, number, found), **_date(year, date, found)}
+    text = yamlediting.with_values(
+        yamlediting.text_of(before, str(path)), values, after=("number", "date"), file=str(path)
+    )
+    of_content: list[Diagnostic] = []
+    tree = build.resolved(path, yamlreading.parse(text.encode(), str(path), []), of_content)
+    notice = build.typed(tree, of_content) if tree else None
+    found += of_content
+    if tree is None or notice is None or errors(of_content):
+        return Draft(before, notice)
+    try:
+        return _made(Draft(before, notice), path, text, found)
+    except NoticeError as error:  # told with all else that was found
+        found += error.faults
+        return Draft(before, notice)
+
+
+def _made(draft: Draft, path: Path, text: str, found: list[Diagnostic]) -> Draft:
+    """Return the draft with the files that will be kept, the ids that are written, and office.yaml with its own.
+
+    Raises:
+        NoticeError: the template cannot be read (T codes), or a text cannot be changed in place (V001).
+    """
+    notice, office = draft.notice, path.with_name(places.OFFICE)
+    if notice is None:
+        return draft
+    texts = {path: text}
+    if office.is_file():
+        texts[office] = yamlediting.text_of(yamlreading.raw(office), str(office))
+    with_ids = ids.added(texts)
+    after = {file: with_ids[file][0] if file in with_ids else texts[file] for file in texts}
+    file = build.template_file(notice.template, path)
+    template = build.template_bytes(file)
+    content = _resolved([yamlediting.read(one, str(file)) for file, one in after.items()], notice)
+    docx = _rendered(content, template, build.shown_file(file), path, found)
+    if docx is None:
+        return draft
+    return draft._replace(
+        kept={
+            shelf.CONTENT: content,
+            shelf.SOURCE: after[path].encode(),
+            shelf.TEMPLATE: template,
+            shelf.NOTICE: docx,
+        },
+        ids=tuple((file, number) for file, (_, number) in with_ids.items()),
+        office=(texts.get(office, ""), after.get(office, "")),
+    )
+
+
+def _number(year: Mapping, given: str, found: list[Diagnostic]) -> dict[str, str]:
+    """Return the number to be written, if it is not there already."""
+    written = _text(year, "number")
+    place = place_of(year, "number")
+    if not (given or written):
+        hint = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
+        found.append(Diagnostic("V210", "chưa có số", place, hint))
+        return {}
+    try:
+        number = wording.read_number(given or written)
+    except ValueError as error:
+        if given:  # what the content has is told with the content
+            found.append(Diagnostic("V210", f"--number: {error}", Place(str(place.file))))
+        return {}
+    return {} if not given or written == number else {"number": str(int(number))}
+
+
+def _date(year: Mapping, given: str, found: list[Diagnostic]) -> dict[str, str]:
+    """Return the date to be written, if it is not there already."""
+    written = _text(year, "date")
+    place = place_of(year, "date")
+    hint = "thêm --date với ngày ký đủ năm-tháng-ngày, ví dụ --date 2024-01-12"
+    try:
+        day = wording.read_day(given or written)
+    except ValueError as error:
+        if given or not written:
+            message = f"--date: {error}" if given else "chưa có ngày ký"
+            found.append(Diagnostic("V211", message, place, hint))
+        return {}
+    if not day.day:
+        found.append(Diagnostic("V211", f"ngày ký chưa đủ: “{given or written}”", place, hint))
+        return {}
+    return {} if not given or written == iso(day) else {"date": iso(day)}
+
+
+def _text(year: Mapping, key: str) -> str:
+    node = year.entries.get(key)
+    return node.value.strip() if isinstance(node, yamlreading.Text) else ""
+
+
+def iso(day: Day) -> str:
+    """Return a whole date as content has it: ``2024-01-09``."""
+    return day.first.isoformat()
+
+
+def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
+    """Return the whole content, of which the first tree is over the other, as one file that reads as the same words."""
+    tree = build.over(*trees) if len(trees) > 1 else trees[0]
+    introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
+    known = {key: tree.entries[key] for key in model.NOTICE.fields if key in tree.entries}
+    lines = [line for key, node in known.items() for line in yamlwriting.entry(key, node)]
+    content = (introduction + "\n".join(lines) + "\n").encode()
+    again = yamlreading.parse(content, shelf.CONTENT, [])
+    if again is None or not issued.same_words(again, tree):
+        raise RuntimeError("content.yaml does not read as what was written")
+    return content
+
+
+def _rendered(content: bytes, template: bytes, shown: str, path: Path, found: list[Diagnostic]) -> bytes | None:
+    """Return the Word file, made from nothing but what will be kept, and held against the decree."""
+    tree = yamlreading.parse(content, str(path), [])
+    notice = build.typed(tree, []) if tree else None
+    if notice is None:
+        return None
+    docx = build.make(notice, template, shown, found)
+    if docx is not None:
+        found += errors(build.held_against_the_decree(docx, path, found))
+    return docx

@@ -1,0 +1,125 @@
+"""What the flow asks about issued notices: is this content one, and is it still what was issued?"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import places
+from generator.content import yamlreading
+from generator.content.shapes import is_empty
+from generator.content.yamlreading import Mapping, Sequence, Text
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.versions import register, settling, shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.content.notice import Notice
+    from generator.content.yamlreading import Node
+    from generator.versions.records import Record
+    from generator.versions.register import Register
+
+
+class Kept(NamedTuple):
+    """An issued notice from its folder: its key, its Word file, or ``None`` and why it is not given."""
+
+    key: str
+    docx: bytes | None
+    found: tuple[Diagnostic, ...]
+
+
+def kept(path: Path) -> Kept | None:
+    """Return the issued notice of a content file or of a folder of ``content/issued/``; ``None`` for a draft.
+
+    Raises:
+        NoticeError: the register is damaged, so that nobody can say what is a draft (V201 to V206); an
+            issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217).
+    """
+    opened = settling.opened(places.issued_folder(path))
+    is_folder = path.is_dir() and path.absolute().parent.name == places.ISSUED
+    if opened.lines_found and not is_folder:
+        raise NoticeError(opened.lines_found)
+    record = register.find(opened, str(path)) if is_folder else of_source(opened, path)
+    if record is None:
+        return None
+    if damage := list(shelf.damage(opened.folder, record)):
+        raise NoticeError(damage)
+    folder = opened.folder / record.folder
+    found = [] if is_folder else list(_changes(path, record, folder / shelf.SOURCE))
+    return Kept(record.key, None if errors(found) else (folder / shelf.NOTICE).read_bytes(), tuple(found))
+
+
+def of_source(opened: Register, path: Path) -> Record | None:
+    """Return the record of what was issued from a content file; a file's name is its notice's for ever."""
+    name = path.name.casefold()
+    return next((record for record in opened.records if record.source.casefold() == name), None)
+
+
+def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
+    """Return the fault of a draft that has the number of a notice that was issued from another file."""
+    opened = settling.opened(places.issued_folder(path))
+    return [
+        taken(record, Place(str(path)))
+        for record in opened.records
+        if notice.number and is_number(record, notice.number, notice.symbol, notice.date.year)
+    ]
+
+
+def is_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
+    """Tell whether a record has the number; letters that differ in case only would be one folder on Windows."""
+    return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
+
+
+def taken(record: Record, place: Place) -> Diagnostic:
+    """Return the fault of a number that another notice has."""
+    message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
+    hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
+    return Diagnostic("V212", message, place, hint)
+
+
+def _changes(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
+    """Yield the faults of the content's own YAML, or where its words are not those that were issued."""
+    found: list[Diagnostic] = []
+    now = yamlreading.read(path, found)
+    yield from found
+    then = yamlreading.read(source, [])
+    if now is None or then is None or errors(found):
+        return
+    if place := next(_differences(_worded(now), _worded(then)), None):
+        message = f"nội dung đã khác bản phát hành {record.named}"
+        hint = f"trả lại như cũ (bản lúc phát hành: {source}); muốn sửa thì phải ra văn bản: thongbao amend {path}"
+        yield Diagnostic("V215", message, place, hint)
+
+
+def same_words(one: Mapping, other: Mapping) -> bool:
+    """Tell whether two contents say the same, whatever their ids, comments and order of keys."""
+    return not any(True for _ in _differences(_worded(one), _worded(other)))
+
+
+def _worded(node: Node) -> Node:
+    """Return what a notice says: without ids, without keys that say nothing, an item of one text as that text."""
+    if isinstance(node, Text):
+        return Text(node.value.strip(), node.place)
+    if isinstance(node, Sequence):
+        return Sequence([_worded(item) for item in node.items], node.place)
+    said = {key: _worded(child) for key, child in node.entries.items() if key != "id" and not is_empty(child)}
+    if len(said) == 1 and (only := said.get("text") or said.get("to")):
+        return only
+    return Mapping(node.place, said, node.keys)
+
+
+def _differences(now: Node, then: Node) -> Iterator[Place]:
+    """Yield the places of the content as it is now where it differs from what was issued."""
+    if type(now) is not type(then):
+        yield now.place
+    elif isinstance(now, Sequence) and isinstance(then, Sequence):
+        for one, other in zip_longest(now.items, then.items):
+            yield from _differences(one, other) if one and other else [(one or now).place]
+    elif isinstance(now, Mapping) and isinstance(then, Mapping):
+        for key in {**now.entries, **then.entries}:
+            one, other = now.entries.get(key), then.entries.get(key)
+            yield from _differences(one, other) if one and other else [now.keys.get(key, now.place)]
+    elif now.value != then.value:  # type: ignore[union-attr]  # both are texts: neither lists nor mappings, and alike
+        yield now.place
