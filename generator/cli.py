@@ -117,6 +117,25 @@ def lint(files: tuple[Path, ...], form: str, profile_file: Path | None) -> int:
 
 
 @cli.command()
+@click.argument("old", metavar="CŨ", type=click.Path(path_type=Path))
+@click.argument("new", metavar="MỚI", type=click.Path(path_type=Path))
+@_FORMAT
+def diff(old: Path, new: Path, form: str) -> int:
+    """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
+
+    Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
+
+    \b
+    Ví dụ:
+      thongbao diff content/2023-lan1.yaml content/2023.yaml
+      thongbao diff content/2023-lan1.yaml content/2023.yaml --format json
+    """  # noqa: D301
+    from generator.console import diff as console_diff
+
+    return console_diff.run(old, new, form)
+
+
+@cli.command()
 @click.argument("year", metavar="NĂM")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp nội dung của năm trước.")
 def new(year: str, source: Path | None) -> int:

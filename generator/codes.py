@@ -1,7 +1,7 @@
 """The catalogue of codes: what each means and how to correct it, in the clerk's words.
 
 A code never changes its meaning; a retired one is not used again. C = content,
-T = template, D = Word package, W = writing. The same text is printed by
+T = template, D = Word package, W = writing, V = versions. The same text is printed by
 ``thongbao explain`` and written to ``docs/codes.md``.
 """
 
@@ -629,6 +629,23 @@ _WRITING = {
     ),
 }
 
+_COMPARING = {
+    "V101": Page(
+        "so sánh không theo mã",
+        "Có mục không có mã (id), lời văn hai bản lại khác nhau, nên chương trình phải đoán mục nào là mục nào theo "
+        "lời văn và thứ tự. Mục sửa nhiều có thể bị coi là bỏ đi rồi thêm mới, hoặc nhầm với mục khác.",
+        "Chạy thongbao ids cho tệp cũ để mỗi mục có mã, rồi chép ra sửa thành bản mới; mã đi theo mục dù sửa, dù "
+        "chuyển.",
+        severity=_WARN,
+    ),
+    "V102": Page(
+        "hai bản không cùng một thông báo",
+        "Hai tệp khác năm hoặc khác loại văn bản. Vẫn so sánh được, nhưng có thể đưa nhầm tệp.",
+        "Kiểm tra lại tên hai tệp.",
+        severity=_WARN,
+    ),
+}
+
 CODES: dict[str, Page] = {
     **_FILES,
     **_STRUCTURE,
@@ -639,4 +656,5 @@ CODES: dict[str, Page] = {
     **_PACKAGE,
     **_FORM,
     **_WRITING,
+    **_COMPARING,
 }

@@ -16,6 +16,7 @@ _GROUPS = {
     "D": "D – tệp Word đọc vào",
     "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",
     "W": "W – ghi tệp",
+    "V": "V – các phiên bản (thongbao diff)",
 }
 
 

@@ -71,7 +71,7 @@ class TestAWrongCommandLine:
         ("line", "said"),
         [
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
-            ("xyz", "Không có lệnh “xyz”; các lệnh: render, check, lint, new, schema, explain"),
+            ("xyz", "Không có lệnh “xyz”; các lệnh: render, check, lint, diff, new, schema, explain"),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
             ("render --out", "Tùy chọn --out thiếu giá trị"),

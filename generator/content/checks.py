@@ -13,7 +13,7 @@ from generator.wording import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content.notice import Block, Notice, Point, Recipient
+    from generator.content.notice import Annex, Block, Notice, Point, Recipient
     from generator.content.shapes import Found
 
 
@@ -110,7 +110,8 @@ def _all_blocks(notice: Notice) -> Iterator[Block]:
 def _ids(notice: Notice, found: Found) -> None:
     points = [point for part in (notice.results, notice.limitations) if part for point in part.items]
     seen: dict[str, Place] = {}
-    named: list[Point | Block | Recipient] = [*points, *_all_blocks(notice), *notice.recipients]
+    named: list[Point | Block | Recipient | Annex]
+    named = [*points, *_all_blocks(notice), *notice.recipients, *notice.annexes]
     for item in named:
         if item.id is None:
             continue

@@ -125,6 +125,8 @@ class Annex(NamedTuple):
     text: tuple[str, ...] = ()
     items: tuple[Block, ...] = ()
     table: Table | None = None
+    id: str | None = None
+    place: Place = Place()
 
 
 class Notice(NamedTuple):
@@ -429,11 +431,13 @@ ARCHIVE = Record(
 ANNEX = Record(
     Annex,
     {
+        "id": Field(_TEXT, "Mã của phụ lục"),
         "title": Field(_CAPITAL_LINE, "Tên phụ lục", "viết hoa", required=True),
         "text": Field(Lines(paragraphs=True), "Lời văn"),
         "items": Field(_BLOCKS, "Các mục"),
         "table": Field(TABLE, "Bảng"),
     },
+    place="place",
 )
 
 

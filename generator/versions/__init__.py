@@ -1,0 +1,1 @@
+"""Two versions of one notice: what differs, told in words and as tracked changes in Word."""
