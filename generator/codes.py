@@ -644,6 +644,21 @@ _COMPARING = {
         "Kiểm tra lại tên hai tệp.",
         severity=_WARN,
     ),
+    "V103": Page(
+        "hai bản dùng mẫu khác nhau",
+        "Bản đánh dấu sửa (--redline) chỉ làm được khi hai bản in bằng cùng một mẫu Word: mẫu khác nhau thì mọi đoạn "
+        "đều khác hình thức. Các chỗ khác về nội dung vẫn được kể ra.",
+        "Viết cùng một template ở hai tệp nội dung rồi chạy lại, hoặc bỏ --redline.",
+        stops=True,
+    ),
+    "V104": Page(
+        "không làm được bản đánh dấu sửa",
+        "Trước khi ghi, chương trình thử chấp nhận hết rồi từ chối hết các chỗ sửa: phải ra đúng bản mới, đúng bản cũ. "
+        "Lần này không ra đúng, hoặc có thứ Word không đánh dấu sửa được (như dấu trang, liên kết trong mẫu), nên "
+        "không ghi gì.",
+        "Xem các chỗ khác được kể ra; gửi hai tệp nội dung và mẫu cho người phụ trách chương trình.",
+        stops=True,
+    ),
 }
 
 CODES: dict[str, Page] = {

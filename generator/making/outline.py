@@ -458,6 +458,9 @@ def _reference(notice: Notice) -> tuple[Span, ...]:
 
 Value = str | tuple[Piece, ...]
 
+PROSE = ("subject", "issuer.parent", "issuer.name")
+"""Values of one line that change word by word."""
+
 
 def values(notice: Notice) -> dict[str, Value]:
     """Return everything a template may name: a text for ``{{ name }}``, pieces for ``{{p name }}``.

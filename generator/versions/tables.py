@@ -18,8 +18,11 @@ Told = tuple[str, str, str, str]
 
 
 def aligned(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[Pair]:
-    """Pair the rows of two tables; the first is the head, which is always the same row."""
-    pairs = align(["\n".join(row) for row in old[1:]], ["\n".join(row) for row in new[1:]])
+    """Pair the rows of two tables; the first is the head, which is always the same row.
+
+    Where as many rows came as went, they are the same rows, changed.
+    """
+    pairs = align(["\n".join(row) for row in old[1:]], ["\n".join(row) for row in new[1:]], even=True)
     return [(0, 0), *((None if i is None else i + 1, None if j is None else j + 1) for i, j in pairs)]
 
 

@@ -66,10 +66,7 @@ def differences(old: Sequence[str], new: Sequence[str], *, whole: bool = False) 
 
     Differences with no word between them are one, and so is a passage of which hardly a word was kept.
     """
-    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    room = min(len(old), len(new)) - head
-    tails = zip(reversed(old[len(old) - room :]), reversed(new[len(new) - room :]), strict=True)
-    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], tails))
+    head, tail = _alike_ends(old, new)
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     if not left and not right:
         return []
@@ -101,19 +98,34 @@ def similarity(old: str, new: str) -> float:
     return 2 * (left & right).total() / count if count else float(old == new)
 
 
-def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False) -> list[Pair]:
+def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even: bool = False) -> list[Pair]:
     """Pair the texts of two lists without changing their order: the same first, then those alike.
 
-    ``forced`` pairs what is left in a gap one by one, like or not. Unpaired old texts come before the
-    new ones of their gap.
+    ``forced`` pairs what is left in a gap one by one, like or not; ``even`` does so where as many came as
+    went. Unpaired old texts come before the new ones of their gap.
     """
-    pairs: list[Pair] = []
-    for tag, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    head, tail = _alike_ends(old, new)
+    pairs: list[Pair] = [(at, at) for at in range(head)]
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    for tag, *bounds in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        i, k, j, m = (bound + head for bound in bounds)
         if tag == "equal":
             pairs.extend(zip(range(i, k), range(j, m), strict=True))
         else:
-            pairs.extend(_gap(old, new, range(i, k), range(j, m), forced=forced))
-    return pairs
+            pairs.extend(_gap(old, new, range(i, k), range(j, m), forced=forced or (even and k - i == m - j)))
+    return [*pairs, *((len(old) - at, len(new) - at) for at in range(tail, 0, -1))]
+
+
+def _alike_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how many tokens or texts are the same at the beginning, and at the end."""
+    head = sum(1 for _ in takewhile(_are_same, zip(old, new, strict=False)))
+    room = min(len(old), len(new)) - head
+    ends = zip(reversed(old[len(old) - room :]), reversed(new[len(new) - room :]), strict=True)
+    return head, sum(1 for _ in takewhile(_are_same, ends))
+
+
+def _are_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _gap(old: Sequence[str], new: Sequence[str], left: range, right: range, *, forced: bool) -> Iterator[Pair]:
