@@ -51,7 +51,7 @@ def build(path: Path) -> Built:
         raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Place(str(path)))])
     something_was_issued = places.issued_folder(path).is_dir()
     if something_was_issued:
-        from generator.versions import issued  # noqa: PLC0415 - not needed where nothing was issued yet
+        from generator.registry import issued  # noqa: PLC0415 - not needed where nothing was issued yet
 
         if kept := issued.kept(path):
             return Built(path, kept.docx, kept.found, kept.key)

@@ -192,6 +192,36 @@ def lint(
 
 
 @cli.command()
+@click.argument("old", metavar="CŨ", type=click.Path(path_type=Path))
+@click.argument("new", metavar="MỚI", type=click.Path(path_type=Path))
+@_FORMAT
+@click.option(
+    "--redline",
+    "path",
+    type=click.Path(path_type=Path),
+    metavar="TỆP.docx",
+    help="Ghi thông báo có đánh dấu sửa (Track Changes): chấp nhận hết là bản mới, từ chối hết là bản cũ.",
+)
+@click.option("--author", metavar="TÊN", help="Người sửa, hiện trong Word; cần khi có --redline.")
+@click.option("--date", "day", metavar="NGÀY", help="Ngày sửa, ví dụ 2024-01-20; cần khi có --redline.")
+def diff(  # noqa: PLR0913, PLR0917 - one for each option
+    old: Path, new: Path, form: str, path: Path | None, author: str | None, day: str | None
+) -> int:
+    """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
+
+    Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
+
+    \b
+    Ví dụ:
+      thongbao diff content/2023-lan1.yaml content/2023.yaml
+      thongbao diff content/lan1.yaml content/lan2.yaml --redline out/sua.docx --author "Văn phòng" --date 2024-01-20
+    """  # noqa: D301
+    from generator.console import diff as console_diff
+
+    return console_diff.run(old, new, form, console_diff.wanted(path, author, day))
+
+
+@cli.command()
 @click.argument("year", metavar="NĂM")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp nội dung của năm trước.")
 def new(year: str, source: Path | None) -> int:

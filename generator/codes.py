@@ -775,6 +775,38 @@ _VERSIONS = {
     ),
 }
 
+_COMPARING = {
+    "V101": Page(
+        "so sánh không theo mã",
+        "Có mục không có mã (id), lời văn hai bản lại khác nhau, nên chương trình phải đoán mục nào là mục nào theo "
+        "lời văn và thứ tự. Mục sửa nhiều có thể bị coi là bỏ đi rồi thêm mới, hoặc nhầm với mục khác.",
+        "Chạy thongbao ids cho tệp cũ để mỗi mục có mã, rồi chép ra sửa thành bản mới; mã đi theo mục dù sửa, dù "
+        "chuyển.",
+        severity=_WARN,
+    ),
+    "V102": Page(
+        "hai bản không cùng một thông báo",
+        "Hai tệp khác năm hoặc khác loại văn bản. Vẫn so sánh được, nhưng có thể đưa nhầm tệp.",
+        "Kiểm tra lại tên hai tệp.",
+        severity=_WARN,
+    ),
+    "V103": Page(
+        "hai bản dùng mẫu khác nhau",
+        "Bản đánh dấu sửa (--redline) chỉ làm được khi hai bản in bằng cùng một mẫu Word: mẫu khác nhau thì mọi đoạn "
+        "đều khác hình thức. Các chỗ khác về nội dung vẫn được kể ra.",
+        "Viết cùng một template ở hai tệp nội dung rồi chạy lại, hoặc bỏ --redline.",
+        stops=True,
+    ),
+    "V104": Page(
+        "không làm được bản đánh dấu sửa",
+        "Trước khi ghi, chương trình thử chấp nhận hết rồi từ chối hết các chỗ sửa: phải ra đúng bản mới, đúng bản cũ. "
+        "Lần này không ra đúng, hoặc có thứ Word không đánh dấu sửa được (như dấu trang, liên kết trong mẫu), nên "
+        "không ghi gì.",
+        "Xem các chỗ khác được kể ra; gửi hai tệp nội dung và mẫu cho người phụ trách chương trình.",
+        stops=True,
+    ),
+}
+
 CODES: dict[str, Page] = {
     **_FILES,
     **_STRUCTURE,
@@ -786,4 +818,5 @@ CODES: dict[str, Page] = {
     **_FORM,
     **_WRITING,
     **_VERSIONS,
+    **_COMPARING,
 }

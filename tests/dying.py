@@ -19,7 +19,8 @@ from pathlib import Path
 from offices import disagreements, snapshot
 
 from generator.diagnostics import NoticeError
-from generator.versions import drafting, issuing, settling
+from generator.registry import settling
+from generator.versions import drafting, issuing
 
 STEPS = ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod")
 NEEDS_ROOM = ("write", "mkdir")

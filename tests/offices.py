@@ -9,8 +9,9 @@ from commandline import REAL
 
 from generator import places
 from generator.content import yamlreading
-from generator.versions import history, issuing, records, settling, shelf
-from generator.versions.records import Record
+from generator.registry import history, records, settling, shelf
+from generator.registry.records import Record
+from generator.versions import issuing
 
 if TYPE_CHECKING:
     from pathlib import Path

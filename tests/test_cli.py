@@ -71,7 +71,10 @@ class TestAWrongCommandLine:
         ("line", "said"),
         [
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
-            ("xyz", "Không có lệnh “xyz”; các lệnh: render, check, issue, history, lint, new, ids, schema, explain"),
+            (
+                "xyz",
+                "Không có lệnh “xyz”; các lệnh: render, check, issue, history, lint, diff, new, ids, schema, explain",
+            ),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
             ("render --out", "Tùy chọn --out thiếu giá trị"),

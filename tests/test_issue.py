@@ -18,7 +18,8 @@ from generator import build, files
 from generator.codes import CODES
 from generator.content import yamlreading
 from generator.diagnostics import NoticeError, Place
-from generator.versions import history, ids, issued, issuing, records, regenerating
+from generator.registry import history, issued, records
+from generator.versions import ids, issuing, regenerating
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "issue.yaml").read_text(encoding="utf-8"))
 KEY = "12/TB-KHCN/2024"

@@ -14,8 +14,8 @@ from offices import office, put
 
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
-from generator.versions import history, records, register, settling
-from generator.versions.records import Record
+from generator.registry import history, records, register, settling
+from generator.registry.records import Record
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "register.yaml").read_text(encoding="utf-8"))
 

@@ -20,7 +20,8 @@ from offices import disagreements, draft, office, put, snapshot
 
 from generator import files, folders
 from generator.diagnostics import NoticeError
-from generator.versions import history, issuing, register, settling, shelf
+from generator.registry import history, register, settling, shelf
+from generator.versions import issuing
 
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 BY_HAND = 100

@@ -75,7 +75,7 @@ def _meant(path: Path) -> Path:
     if path.exists():
         return path.parent if path.absolute().parent.parent.name == ISSUED else path
     if (folder := issued_here()).is_dir():
-        from generator.versions import register, settling
+        from generator.registry import register, settling
 
         if register.is_key(str(path)):
             return folder / register.find(settling.opened(folder), str(path)).folder

@@ -9,11 +9,11 @@ import click
 
 from generator import places
 from generator.console import exit_code, issued_here, tell
-from generator.versions import history
+from generator.registry import history
 
 if TYPE_CHECKING:
-    from generator.versions.history import Entry, History
-    from generator.versions.records import Record
+    from generator.registry.history import Entry, History
+    from generator.registry.records import Record
 
 _CHANGED = {"replaces": "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
 

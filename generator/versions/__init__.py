@@ -1,1 +1,1 @@
-"""The versions of a notice: ids that stay, what changed, what was issued."""
+"""The versions of a notice: ids that stay, what differs between two, issue and what follows it."""

@@ -9,7 +9,8 @@ from generator.content import notice as model
 from generator.content import yamlediting, yamlreading, yamlwriting
 from generator.content.checks import place_of
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.versions import ids, issued, shelf
+from generator.registry import issued, shelf
+from generator.versions import ids
 
 if TYPE_CHECKING:
     from pathlib import Path

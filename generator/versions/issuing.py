@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, places
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.versions import drafting, issued, records, register, settling, shelf
-from generator.versions.records import Record
+from generator.registry import issued, records, register, settling, shelf
+from generator.registry.records import Record
+from generator.versions import drafting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from generator.content.notice import Notice
-    from generator.versions.register import Register
+    from generator.registry.register import Register
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx", "pyyaml")
 

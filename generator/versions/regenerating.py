@@ -10,7 +10,8 @@ from lxml import etree
 from generator import __version__, build
 from generator.content import yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.versions import issuing, register, settling, shelf
+from generator.registry import register, settling, shelf
+from generator.versions import issuing
 from generator.word import package, reading
 from generator.word.package import W
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from generator.versions.records import Record
+    from generator.registry.records import Record
     from generator.word.reading import Paragraph
 
 _SHOWN_AT_MOST = 5

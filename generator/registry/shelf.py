@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from generator import folders
 from generator.diagnostics import Diagnostic, Place
-from generator.versions import records
-from generator.versions.register import STAGED, copy_in
+from generator.registry import records
+from generator.registry.register import STAGED, copy_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from generator.versions.records import Record
+    from generator.registry.records import Record
 
 CONTENT = "content.yaml"
 """The content as it was read: the year's file over the office's."""

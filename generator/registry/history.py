@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.versions import register, settling, shelf
+from generator.registry import register, settling, shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
-    from generator.versions.records import Record
-    from generator.versions.register import Register
+    from generator.registry.records import Record
+    from generator.registry.register import Register
 
 
 class Entry(NamedTuple):

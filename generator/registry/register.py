@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files
 from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.versions import records
-from generator.versions.records import NoRecordError, Record
+from generator.registry import records
+from generator.registry.records import NoRecordError, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from generator import files, folders, places
 from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.versions import records, register, shelf
+from generator.registry import records, register, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.versions.records import Record
-    from generator.versions.register import Register
+    from generator.registry.records import Record
+    from generator.registry.register import Register
 
 SECONDS = 30
 """How long a run waits for another that is issuing; one issue holds the lock for less than a second."""

@@ -10,7 +10,7 @@ from generator.content import yamlreading
 from generator.content.shapes import is_empty
 from generator.content.yamlreading import Mapping, Sequence, Text
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.versions import register, settling, shelf
+from generator.registry import register, settling, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from generator.content.notice import Notice
     from generator.content.yamlreading import Node
-    from generator.versions.records import Record
-    from generator.versions.register import Register
+    from generator.registry.records import Record
+    from generator.registry.register import Register
 
 
 class Kept(NamedTuple):

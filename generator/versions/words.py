@@ -1,0 +1,166 @@
+"""Texts side by side: which words differ within one, which texts of two lists belong together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SIMILAR = 0.5
+"""Share of words in common from which two texts are taken for one text that was changed."""
+
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
+TOKEN = re.compile(rf"\d+(?:[.,/]\d+)*(?![\w{_MARKS}])|[\w{_MARKS}]+|\n|[^\S\n]+|[^\w\s][{_MARKS}]*")
+"""A word, a date or number as a whole, white space, or one sign."""
+
+_MOST_PAIRS = 4_000_000
+"""Words times words that are compared one with the other; beyond it a text counts as rewritten."""
+
+_MOST_COMPARED = 10_000
+"""Texts times texts that are compared for likeness in one gap; beyond it only those at the same place."""
+
+_REWRITTEN = 0.35
+"""Share of words kept below which a passage reads better replaced as a whole."""
+
+Span = tuple[int, int, int, int]
+"""From where to where in the old words, and in the new."""
+
+
+class Hunk(NamedTuple):
+    """Words that were replaced: either may be empty; ``before`` is the word that stands before them."""
+
+    old: str
+    new: str
+    before: str = ""
+
+
+Pair = tuple[int | None, int | None]
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, spaces and signs of a text; joined they are the text."""
+    return TOKEN.findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Tell words and numbers from spaces and signs."""
+    return any(sign.isalnum() for sign in token)
+
+
+def hunks(old: str, new: str, *, whole: bool = False) -> tuple[Hunk, ...]:
+    """Return the differences of two texts, word by word; of ``whole`` texts at most one."""
+    left, right = tokens(old), tokens(new)
+    return tuple(
+        Hunk("".join(left[i:k]), "".join(right[j:m]), next(filter(is_word, reversed(left[:i])), ""))
+        for i, k, j, m in differences(left, right, whole=whole)
+    )
+
+
+def differences(old: Sequence[str], new: Sequence[str], *, whole: bool = False) -> list[Span]:
+    """Return where two lists of tokens differ, in order.
+
+    Differences with no word between them are one, and so is a passage of which hardly a word was kept.
+    """
+    head, tail = _alike_ends(old, new)
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not left and not right:
+        return []
+    found = [(0, len(left), 0, len(right))]
+    if left and right and not whole and len(left) * len(right) <= _MOST_PAIRS:
+        found = _within(left, right) or found
+    return [(i + head, k + head, j + head, m + head) for i, k, j, m in found]
+
+
+def _within(old: Sequence[str], new: Sequence[str]) -> list[Span]:
+    """Return the differences of a passage, none if it was rewritten."""
+    found: list[Span] = []
+    kept = 0
+    for tag, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            kept += sum(map(is_word, old[i:k]))
+        elif found and not any(map(is_word, old[found[-1][1] : i])):
+            found[-1] = (found[-1][0], k, found[-1][2], m)
+        else:
+            found.append((i, k, j, m))
+    words = max(sum(map(is_word, old)), sum(map(is_word, new)))
+    return found if len(found) == 1 or kept >= _REWRITTEN * words else []
+
+
+def similarity(old: str, new: str) -> float:
+    """Return the share of words that two texts have in common, 0 to 1."""
+    left, right = (Counter(filter(is_word, tokens(text.casefold()))) for text in (old, new))
+    count = left.total() + right.total()
+    return 2 * (left & right).total() / count if count else float(old == new)
+
+
+def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even: bool = False) -> list[Pair]:
+    """Pair the texts of two lists without changing their order: the same first, then those alike.
+
+    ``forced`` pairs what is left in a gap one by one, like or not; ``even`` does so where as many came as
+    went. Unpaired old texts come before the new ones of their gap.
+    """
+    head, tail = _alike_ends(old, new)
+    pairs: list[Pair] = [(at, at) for at in range(head)]
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    for tag, *bounds in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        i, k, j, m = (bound + head for bound in bounds)
+        if tag == "equal":
+            pairs.extend(zip(range(i, k), range(j, m), strict=True))
+        else:
+            pairs.extend(_gap(old, new, range(i, k), range(j, m), forced=forced or (even and k - i == m - j)))
+    return [*pairs, *((len(old) - at, len(new) - at) for at in range(tail, 0, -1))]
+
+
+def _alike_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how many tokens or texts are the same at the beginning, and at the end."""
+    head = sum(1 for _ in takewhile(_are_same, zip(old, new, strict=False)))
+    room = min(len(old), len(new)) - head
+    ends = zip(reversed(old[len(old) - room :]), reversed(new[len(new) - room :]), strict=True)
+    return head, sum(1 for _ in takewhile(_are_same, ends))
+
+
+def _are_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _gap(old: Sequence[str], new: Sequence[str], left: range, right: range, *, forced: bool) -> Iterator[Pair]:
+    """Pair the texts of a gap: the like ones, and between them one by one if ``forced``."""
+    i, j = left.start, right.start
+    for k, m in (*_like(old, new, left, right).items(), (left.stop, right.stop)):
+        both = min(k - i, m - j) if forced else 0
+        yield from zip(range(i, i + both), range(j, j + both), strict=True)
+        yield from ((one, None) for one in range(i + both, k))
+        yield from ((None, one) for one in range(j + both, m))
+        if k < left.stop:
+            yield k, m
+        i, j = k + 1, m + 1
+
+
+def _like(old: Sequence[str], new: Sequence[str], left: range, right: range) -> dict[int, int]:
+    """Return the best pairs of like texts in a gap, in order."""
+    if len(left) * len(right) > _MOST_COMPARED:
+        return {i: j for i, j in zip(left, right, strict=False) if similarity(old[i], new[j]) >= SIMILAR}
+    best = {(i, j): (0.0, False) for i in (*left, left.stop) for j in (*right, right.stop)}
+    for i in reversed(left):
+        for j in reversed(right):
+            alike = similarity(old[i], new[j])
+            with_it = best[i + 1, j + 1][0] + alike if alike >= SIMILAR else -1.0
+            without = max(best[i + 1, j][0], best[i, j + 1][0])
+            best[i, j] = (with_it, True) if with_it >= without else (without, False)
+    found: dict[int, int] = {}
+    i, j = left.start, right.start
+    while i < left.stop and j < right.stop:
+        score, is_pair = best[i, j]
+        if is_pair:
+            found[i] = j
+            i, j = i + 1, j + 1
+        elif best[i + 1, j][0] == score:
+            i += 1
+        else:
+            j += 1
+    return found

@@ -1,0 +1,75 @@
+"""The revisions of a Word file, counted from its XML as a reader of it would count them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+_ECHOES = ("PhuLuc", "KemTheo")
+"""Styles of the lines that repeat a number: of the annex, of the notice."""
+
+
+class Event(NamedTuple):
+    """A piece of text, the end of a paragraph or a row: the kind and minute of its revision, "" for none."""
+
+    kind: str
+    minute: str
+    style: str
+    text: str
+
+
+def events(document: bytes) -> list[Event]:
+    """Return what a reader passes, in order; changes of formatting are not among them."""
+    found: list[Event] = []
+    for paragraph in etree.fromstring(document).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = "" if style is None else style.get(f"{W}val")
+        for node in paragraph.iter(f"{W}t", f"{W}delText", f"{W}br", f"{W}tab"):
+            mark = next((one for one in node.iterancestors() if one.tag in _MARKS), None)
+            found.append(_event(mark, name, node.text or " "))
+        marks = [one for one in paragraph.findall(f"{W}pPr/{W}rPr/*") if one.tag in _MARKS]
+        if len(marks) < 2:  # one that came and went is nowhere
+            found.append(_event(marks[0] if marks else None, name, "¶"))
+    return found
+
+
+def _event(mark, style, text) -> Event:
+    if mark is None:
+        return Event("", "", style, text)
+    return Event(etree.QName(mark).localname, mark.get(f"{W}date"), style, text)
+
+
+def groups(document: bytes) -> list[str]:
+    """Return the revisions, each as its text: what touches and has one minute is one; a move is one wherever it is."""
+    root = etree.fromstring(document)
+    starts = root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")
+    moves = {one.get(f"{W}date"): one.get(f"{W}name") for one in starts}
+    found: list[tuple[str, str]] = []
+    before = ""
+    for event in events(document):
+        if event.minute in moves:
+            before = ""
+            continue
+        if event.minute and event.minute != before:
+            found.append((event.minute, ""))
+        if event.minute:
+            minute, text = found[-1]
+            found[-1] = (minute, f"{text}[{event.kind} {event.style} {event.text}]")
+        before = event.minute
+    counted = {minute for minute, text in found if not _is_echo(text)} | moves.keys()
+    alone = {minute: text for minute, text in found if minute not in counted}
+    whole = [text for _, text in found if not _is_echo(text)]
+    return [*whole, *alone.values(), *sorted(set(moves.values()))]
+
+
+def _is_echo(text: str) -> bool:
+    return all(any(f" {style} " in piece for style in _ECHOES) for piece in text.strip("[]").split("]["))
+
+
+def ids(document: bytes) -> list[str]:
+    """Return the ids of all marks but the ends of ranges, which have those of their beginnings."""
+    root = etree.fromstring(document)
+    return [one.get(f"{W}id") for one in root.iter() if one.get(f"{W}id") and not str(one.tag).endswith("RangeEnd")]
