@@ -12,6 +12,9 @@ _ECHOES = ("PhuLuc", "KemTheo")
 """Styles of the lines that repeat a number: of the annex, of the notice."""
 
 
+_CELLS = ("BangO", "BangDau")
+
+
 class Event(NamedTuple):
     """A piece of text, the end of a paragraph or a row: the kind and minute of its revision, "" for none."""
 
@@ -61,12 +64,22 @@ def groups(document: bytes) -> list[str]:
         before = event.minute
     counted = {minute for minute, text in found if not _is_echo(text)} | moves.keys()
     alone = {minute: text for minute, text in found if minute not in counted}
-    whole = [text for _, text in found if not _is_echo(text)]
+    # A table that moves goes in one place and comes in another: its rows cannot be moved.
+    tables = {minute: text for minute, text in found if _is_table(text)}
+    whole = [*tables.values(), *(text for _, text in found if not _is_echo(text) and not _is_table(text))]
     return [*whole, *alone.values(), *sorted(set(moves.values()))]
 
 
 def _is_echo(text: str) -> bool:
-    return all(any(f" {style} " in piece for style in _ECHOES) for piece in text.strip("[]").split("]["))
+    return _are_all(text, _ECHOES)
+
+
+def _is_table(text: str) -> bool:
+    return _are_all(text, _CELLS)
+
+
+def _are_all(text: str, styles: tuple[str, ...]) -> bool:
+    return all(any(f" {style} " in piece for style in styles) for piece in text.strip("[]").split("]["))
 
 
 def ids(document: bytes) -> list[str]:

@@ -44,7 +44,7 @@ def main(address, *paths):
             dispatcher.executeDispatch(frame, f".uno:{verb}AllTrackedChanges", "", 0, ())
             text = path.with_suffix(f".{verb.lower()}ed.txt")
             document.storeToURL(text.as_uri(), AS_TEXT)
-            document.dispose()
+            document.close(True)  # noqa: FBT003 - ditto
     desktop.terminate()
 
 

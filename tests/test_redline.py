@@ -103,7 +103,9 @@ def test_there_are_as_many_revisions_as_edits_and_both_versions_come_back(script
         assert problems(path, audited=is_audited(docx)) == []
 
 
-EMPTY = re.compile(r"^[ \t]*(?:[IVX]+\.|\d+\.|[a-zđ]\)|[•◦▪+-])[ \t]*$", re.MULTILINE)
+LABEL = re.compile(r"^[ \t]*(?:[IVX]+\.|\d+\.|[a-zđ]\)|[•◦▪+-])(?=[ \t]|$)", re.MULTILINE)
+_MARK = rb"<w:rPr><w:(?:ins|del|move)[^>]*/></w:rPr>"
+EMPTIED = re.compile(_MARK + rb"(?:<w:sectPr>|</w:pPr>(?:(?!</w:p>).)*</w:p>(?:<w:move[^>]*/>)*<w:tbl)", re.DOTALL)
 SETTLED = int(os.environ.get("THONGBAO_SETTLED", "15"))
 
 
@@ -142,14 +144,22 @@ def settle(tmp_path):
     return run
 
 
-def words(text, edits):
-    """Return the words of a text, labels and all.
+def words(text, *, labelled):
+    """Return the words of a text, with the labels of lists where LibreOffice can be trusted with them."""
+    # LibreOffice puts a joiner into empty cells of rows that came or went; no content holds one.
+    text = text.replace("\u200d", "")
+    return (text if labelled else LABEL.sub("", text)).split()
 
-    Where a section went LibreOffice keeps an empty paragraph with its label.
+
+def keeps_labels(docx):
+    """Whether LibreOffice keeps the labels.
+
+    It gives a paragraph whose ``w:pPrChange`` it rejects another list, and leaves an empty paragraph, numbered,
+    where a section was, and before a table.
     """
-    if {"annex", "annex_gone"} & {*edits}:
-        text = EMPTY.sub("", text)
-    return text.split()
+    document = package.unpack(docx, "")[DOCUMENT]
+    changes = re.findall(rb"<w:pPrChange.*?</w:pPrChange>", document, re.DOTALL)
+    return not any(b"<w:numPr>" in one for one in changes) and not EMPTIED.search(document)
 
 
 @pytest.mark.slow
@@ -172,9 +182,10 @@ def test_libreoffice_accepts_and_rejects_to_the_same_text(settle, tmp_path):
     collect()
     texts = settle([path for paths, _ in made for path in paths])
     for (line, old, new), edits in made:
+        labelled = keeps_labels(line.read_bytes())
         for how, version in (("accepted", new), ("rejected", old)):
-            shown, wanted = words(texts[line.stem, how], edits), words(texts[version.stem, "accepted"], edits)
-            assert shown == wanted, (line, how, edits)
+            shown, wanted = texts[line.stem, how], texts[version.stem, "accepted"]
+            assert words(shown, labelled=labelled) == words(wanted, labelled=labelled), (line, how, edits)
 
 
 @pytest.mark.slow

@@ -85,7 +85,7 @@ class Merger:
     def _write(self, shown: _Shown, made: _Ranges) -> None:
         first = shown.entries[0]
         if not first.block.is_paragraph:
-            made.enter(first)
+            made.leave(first)
             if made.nodes and made.nodes[-1].tag == f"{W}tbl":
                 made.nodes.append(self._separator())
             made.nodes.append(self._any_table(first))
@@ -230,18 +230,21 @@ class _Ranges:
         self._reviser = reviser
         self._open: list[tuple[tuple[str, Edit], Element]] = []
 
-    def enter(self, entry: Entry, paragraph: Element | None = None) -> None:
-        """Open the ranges that an entry is in, in its paragraph or before its table."""
-        target = self.nodes if paragraph is None else paragraph
+    def enter(self, entry: Entry, paragraph: Element) -> None:
+        """Open the ranges that an entry is in, in its paragraph.
+
+        A table opens none: rows cannot be moved, only go and come; and a range around nothing else makes
+        LibreOffice end when it is rejected.
+        """
         wanted = self._wanted(entry)
-        self.close(wanted, target)
+        self.close(wanted, paragraph)
         for side, move in wanted[len(self._open) :]:
             start = self._reviser.range_start(side, move)
-            target.append(start)
+            paragraph.append(start)
             self._open.append(((side, move), start))
 
     def leave(self, entry: Entry) -> None:
-        """Close the ranges that an entry is not in, before its paragraph."""
+        """Close the ranges that an entry is not in, before its paragraph or table."""
         self.close(self._wanted(entry))
 
     def close(self, wanted: list[tuple[str, Edit]], target: list[Element] | Element | None = None) -> None:

@@ -227,8 +227,9 @@ def _adopted(pieces: list[Piece], judge: Judge) -> list[Piece]:
     found = list(pieces)
     for at, piece in enumerate(found):
         if piece.kind in (INSERTED, DELETED) and not piece.has_words and not judge.is_item(piece.edit):
-            beside = (found[other] for other in (at - 1, at + 1) if 0 <= other < len(found))
-            owner = next((one for one in beside if one.kind != SAME and one.has_words), None)
+            beside = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
+            revised = (one for one in beside if one.kind != SAME)
+            owner = next((one for one in revised if one.has_words or judge.is_item(one.edit)), None)
             if owner:
                 found[at] = piece._replace(edit=owner.edit)
     return found
