@@ -209,11 +209,13 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
 
+    Mỗi bản là một tệp nội dung, hoặc một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó).
     Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
 
     \b
     Ví dụ:
       thongbao diff content/2023-lan1.yaml content/2023.yaml
+      thongbao diff 12/TB-KHCN/2024 content/2024.yaml
       thongbao diff content/lan1.yaml content/lan2.yaml --redline out/sua.docx --author "Văn phòng" --date 2024-01-20
     """  # noqa: D301
     from generator.console import diff as console_diff

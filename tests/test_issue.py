@@ -579,3 +579,26 @@ def test_the_register_is_not_looked_at_where_nothing_was_issued(desk):
 
     done = subprocess.run([sys.executable, "-c", script], cwd=desk.folder, env=program_environment(), check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize("named", ["12/TB-KHCN", "12/TB-KHCN/2024", "content/issued/2024-12-TB-KHCN"])
+def test_an_issued_notice_is_compared_as_it_was_issued_whatever_became_of_the_office(desk, path, named):
+    changed(path.with_name("office.yaml"), {"Nguyễn Ngọc Hảo": "Lê Thị Bình"})
+    shutil.copy(path, "content/moi.yaml")
+    changed(Path("content/moi.yaml"), {"number: 12": "number:"})
+    told = desk.run("diff", named, "content/moi.yaml")
+    assert told.out.splitlines() == [
+        "Bỏ số văn bản “12”",
+        "Sửa người ký từ “Nguyễn Ngọc Hảo” thành “Lê Thị Bình”",
+        "2 chỗ khác",
+    ]
+
+
+@pytest.mark.usefixtures("done")
+def test_an_issued_notice_whose_kept_content_was_touched_is_not_compared(desk, path):
+    kept = Path("content/issued/2024-12-TB-KHCN/content.yaml")
+    kept.write_bytes(kept.read_bytes() + b"#\n")
+    told = desk.run("diff", "12/TB-KHCN", str(path))
+    assert (told.code, told.out) == (2, "")
+    assert "V207" in told.err

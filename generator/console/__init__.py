@@ -61,7 +61,7 @@ def _done(report: Report, *, again: bool) -> str:
 def notices(files: Iterable[Path]) -> list[Path]:
     """Leave out office.yaml, which ``content/*.yaml`` brings along and which is no notice."""
     unique: dict[Path, Path] = {}
-    for path in map(_meant, files):
+    for path in map(meant, files):
         unique.setdefault(path.resolve(), path)
     notices = [path for path in unique.values() if path.name not in NO_NOTICES]
     if not notices:
@@ -70,7 +70,7 @@ def notices(files: Iterable[Path]) -> list[Path]:
     return notices
 
 
-def _meant(path: Path) -> Path:
+def meant(path: Path) -> Path:
     """Return the folder of an issued notice for ``12/TB-KHCN/2024`` and for a file in that folder."""
     if path.exists():
         return path.parent if path.absolute().parent.parent.name == ISSUED else path

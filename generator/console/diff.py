@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator import files
-from generator.console import short, tell
+from generator.console import meant, short, tell
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.versions import comparing, sources
 from generator.wording import read_day
@@ -53,6 +53,7 @@ def run(old: Path, new: Path, form: str, redline: Redline | None) -> int:
     """Compare two versions, tell what differs, write the redline if one is wanted; return the exit code."""
     found: list[Diagnostic] = []
     try:
+        old, new = meant(old), meant(new)
         compared = comparing.compare(sources.version(old, found), sources.version(new, found), found)
     except NoticeError as error:
         tell(dict.fromkeys([*found, *error.faults]))

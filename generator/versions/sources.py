@@ -1,14 +1,17 @@
 """What the versions to compare are read from.
 
-The one place that turns what the clerk names (today a content file) into a typed notice and its template.
+The one place that turns what the clerk names, a content file or the folder of an issued notice, into a typed
+notice and its template.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import build
-from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator import build, places
+from generator.content import yamlreading
+from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.registry import register, settling, shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +35,19 @@ def version(path: Path, found: list[Diagnostic]) -> Version:
         NoticeError: it has errors, or cannot be read at all.
     """
     faults: list[Diagnostic] = []
-    notice = build.load(path, faults)
+    folder = places.issued_folder(path)
+    is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
+    name, notice = _issued(path, folder, faults) if is_issued else (str(path), build.load(path, faults))
     if notice is None or errors(faults):
         raise NoticeError(faults)
     found += faults
-    file = build.template_file(notice.template, path)
-    try:
-        return Version(str(path), notice, file.read_bytes(), str(file))
-    except OSError as error:
-        fault = Diagnostic("T002", f"không đọc được mẫu: {error.strerror or error}", Place(str(file)))
-        raise NoticeError([fault]) from error
+    file = path / shelf.TEMPLATE if is_issued else build.template_file(notice.template, path)
+    return Version(name, notice, build.template_bytes(file), str(file))
+
+
+def _issued(path: Path, folder: Path, found: list[Diagnostic]) -> tuple[str, Notice | None]:
+    """Return the key and the notice of an issued notice's folder, unless something in it was touched."""
+    record = register.find(settling.opened(folder), str(path))
+    found += shelf.damage(folder, record)
+    tree = None if errors(found) else yamlreading.read(path / shelf.CONTENT, found)
+    return record.key, build.typed(tree, found) if tree else None
