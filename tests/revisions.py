@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -51,23 +52,28 @@ def groups(document: bytes) -> list[str]:
     starts = root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")
     moves = {one.get(f"{W}date"): one.get(f"{W}name") for one in starts}
     found: list[tuple[str, str]] = []
-    before = ""
-    for event in events(document):
-        if event.minute in moves:
-            before = ""
-            continue
-        if event.minute and event.minute != before:
-            found.append((event.minute, ""))
-        if event.minute:
-            minute, text = found[-1]
-            found[-1] = (minute, f"{text}[{event.kind} {event.style} {event.text}]")
-        before = event.minute
+    halves: dict[str, str] = {}
+    for minute, group in groupby(_and_neighbours(events(document)), key=lambda one: one[1].minute):
+        touching = list(group)
+        text = "".join(f"[{event.kind} {event.style} {event.text}]" for _, event, _ in touching)
+        # What was changed of moved words is deleted where they were, and inserted where they are.
+        if minute and {touching[0][0], touching[-1][2]} & moves.keys():
+            halves[minute] = text
+        elif minute and minute not in moves:
+            found.append((minute, text))
+    found += halves.items() - {(minute, text) for minute, text in halves.items() if minute in moves}
     counted = {minute for minute, text in found if not _is_echo(text)} | moves.keys()
     alone = {minute: text for minute, text in found if minute not in counted}
     # A table that moves goes in one place and comes in another: its rows cannot be moved.
     tables = {minute: text for minute, text in found if _is_table(text)}
     whole = [*tables.values(), *(text for _, text in found if not _is_echo(text) and not _is_table(text))]
     return [*whole, *alone.values(), *sorted(set(moves.values()))]
+
+
+def _and_neighbours(found: list[Event]) -> list[tuple[str, Event, str]]:
+    """Return each event with the minutes of the one before and the one after it."""
+    minutes = ["", *(event.minute for event in found), ""]
+    return list(zip(minutes, found, minutes[2:], strict=False))
 
 
 def _is_echo(text: str) -> bool:

@@ -105,6 +105,7 @@ def test_there_are_as_many_revisions_as_edits_and_both_versions_come_back(script
 
 LABEL = re.compile(r"^[ \t]*(?:[IVX]+\.|\d+\.|[a-zđ]\)|[•◦▪+-])(?=[ \t]|$)", re.MULTILINE)
 _MARK = rb"<w:rPr><w:(?:ins|del|move)[^>]*/></w:rPr>"
+LISTED = re.compile(rb"</w:numPr>(?:<w:spacing[^>]*/>)?" + _MARK)
 EMPTIED = re.compile(_MARK + rb"(?:<w:sectPr>|</w:pPr>(?:(?!</w:p>).)*</w:p>(?:<w:move[^>]*/>)*<w:tbl)", re.DOTALL)
 SETTLED = int(os.environ.get("THONGBAO_SETTLED", "15"))
 
@@ -154,12 +155,14 @@ def words(text, *, labelled):
 def keeps_labels(docx):
     """Whether LibreOffice keeps the labels.
 
-    It gives a paragraph whose ``w:pPrChange`` it rejects another list, and leaves an empty paragraph, numbered,
-    where a section was, and before a table.
+    It gives a paragraph whose ``w:pPrChange`` it rejects another list, leaves an empty paragraph, numbered, where
+    a section was, and before a table; and where a paragraph with a list of its own comes or goes, the next one
+    takes over its bullet, or no longer starts anew.
     """
     document = package.unpack(docx, "")[DOCUMENT]
     changes = re.findall(rb"<w:pPrChange.*?</w:pPrChange>", document, re.DOTALL)
-    return not any(b"<w:numPr>" in one for one in changes) and not EMPTIED.search(document)
+    is_changed = any(b"<w:numPr>" in one for one in changes) or LISTED.search(document)
+    return not is_changed and not EMPTIED.search(document)
 
 
 @pytest.mark.slow

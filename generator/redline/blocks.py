@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.making import origins
 from generator.making.outline import ANNEX_NUMBER, origin_of, owner_of
-from generator.redline.runs import DELETED, INSERTED, PUT, SAME, TAKEN, Atom, Fate, Segment, segments
+from generator.redline.runs import DELETED, INSERTED, PUT, SAME, TAKEN, Fate, Segment, segments
 from generator.versions.words import align
 from generator.word.package import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -89,13 +89,8 @@ class Fates:
         self.plan = plan
         _same_paragraphs(old, new)
         self._in_both = _keys(old) & _keys(new)
-        self._old_nodes, self._new_nodes = (
-            {node.get(origins.KEY, ""): node for node in root.iter(*_BLOCKS)} for root in (old, new)
-        )
-        self._words: dict[str, list[Atom]] = {}
-        for node in old.iter(f"{W}p"):
-            for segment in segments(node) if node.get(origins.KEY, "").endswith(_RUNNING) else ():
-                self._words[origin_of(segment.key, "0")] = segment.atoms
+        self._nodes = [{node.get(origins.KEY, ""): node for node in root.iter(*_BLOCKS)} for root in (old, new)]
+        self._running = [_running(root) for root in (old, new)]
 
     def of(self, block: Block, other: Block | None, *, is_new: bool) -> Fate:
         """Return what became of a block; ``other`` is that of the same key in the same container."""
@@ -117,7 +112,7 @@ class Fates:
 
     def tables(self, key: str) -> tuple[Element, Element] | None:
         """Return both versions of a table that was moved, if their rows can be compared."""
-        old, new = self._old_nodes.get(key), self._new_nodes.get(key)
+        old, new = (nodes.get(key) for nodes in self._nodes)
         is_pair = old is not None and new is not None and _alike(Block(key, old), Block(key, new))
         return (old, new) if is_pair and old is not None and new is not None else None
 
@@ -126,11 +121,16 @@ class Fates:
         side = self.plan.new if is_new else self.plan.old
         return [("move", name) for name in reversed(side.above(block.owner)) if name in self.plan.moved]
 
-    def old_segments(self, key: str) -> list[Segment] | None:
-        """Return the old words of a paragraph, or of a point's part of a running paragraph."""
-        if key in self._words:
-            return [Segment("text", whole=False, atoms=self._words[key])]
-        node = self._old_nodes.get(key)
+    def versions(self, key: str) -> tuple[list[Segment], list[Segment]] | None:
+        """Return the old and the new words of a paragraph, or of a point's part of a running paragraph."""
+        old, new = (self._segments(key, is_new=is_new) for is_new in (False, True))
+        return None if old is None or new is None else (old, new)
+
+    def _segments(self, key: str, *, is_new: bool) -> list[Segment] | None:
+        part = self._running[is_new].get(key)
+        if part is not None:
+            return [part]
+        node = self._nodes[is_new].get(key)
         return None if node is None else segments(node)
 
     def annexes(self) -> Edit:
@@ -141,6 +141,12 @@ class Fates:
                 if fate.kind != SAME:
                     return fate.edit
         return ("value", ANNEX_NUMBER)
+
+
+def _running(root: Element) -> dict[str, Segment]:
+    """Return the parts of running paragraphs by the origins that they would have as paragraphs."""
+    paragraphs = (node for node in root.iter(f"{W}p") if node.get(origins.KEY, "").endswith(_RUNNING))
+    return {origin_of(one.key, "0"): one._replace(key="text") for node in paragraphs for one in segments(node)}
 
 
 def _keys(root: Element) -> set[str]:
@@ -190,11 +196,14 @@ def _alike(one: Block, other: Block) -> bool:
 
 
 class Words:
-    """What became of the words of one paragraph, the ``ordinal``-th; see :class:`generator.redline.runs.Judge`."""
+    """What became of the words of one paragraph; see :class:`generator.redline.runs.Judge`.
 
-    def __init__(self, fates: Fates, ordinal: int) -> None:
+    ``scope`` tells it from others; of a moved paragraph it is the same at both places.
+    """
+
+    def __init__(self, fates: Fates, scope: Hashable) -> None:
         self._fates = fates
-        self._ordinal = ordinal
+        self._scope = scope
 
     def fate(self, key: str, *, is_new: bool) -> Fate:
         """Return what became of a segment."""
@@ -204,16 +213,21 @@ class Words:
         """Return what a difference is known by."""
         if key == ANNEX_NUMBER:
             return self._fates.annexes()
-        return ("value", key, number) if key in _VALUES else ("words", self._ordinal, key, number)
+        if key in _VALUES:
+            return ("value", key, number)
+        is_point = key in self._fates.plan.old.items
+        return ("words", origin_of(key, "0"), "text", number) if is_point else ("words", self._scope, key, number)
 
     def is_item(self, edit: Edit) -> bool:
         """Tell the coming or going of an item from a difference of words."""
         return isinstance(edit, tuple) and edit[0] in ("item", "move")
 
-    def source(self, key: str) -> list[Atom] | None:
-        """Return the old words of an item that was moved into this paragraph."""
-        found = self._fates.old_segments(origin_of(key, "0"))
-        return None if found is None else [atom for one in found for atom in one.atoms]
+    def versions(self, key: str) -> tuple[Segment, Segment] | None:
+        """Return the old and the new words of a point that was moved, under its key in this paragraph."""
+        found = self._fates.versions(origin_of(key, "0"))
+        if found is None or any(len(side) != 1 for side in found):
+            return None
+        return found[0][0], found[1][0]._replace(key=key)
 
 
 def entries(old: Sequence[Block], new: Sequence[Block], fates: Fates) -> list[Entry]:

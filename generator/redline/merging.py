@@ -16,9 +16,10 @@ from generator.redline.runs import (
     PUT,
     SAME,
     TAKEN,
+    Fate,
     Piece,
     compared,
-    put,
+    moved,
     segments,
     written,
 )
@@ -26,7 +27,7 @@ from generator.versions.tables import aligned
 from generator.word.package import W
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -104,14 +105,14 @@ class Merger:
             return compared(segments(entry.old.node), segments(entry.new.node), self._words())
         block = entry.block
         found = segments(block.node)
-        source = self._fates.old_segments(block.key) if entry.kind == PUT else None
-        if source is not None:
-            return put(compared(source, found, self._words()), entry.edit)
+        both = self._fates.versions(block.key) if entry.kind in (TAKEN, PUT) else None
+        if both is not None:
+            return moved(compared(*both, self._words(block.key)), Fate(entry.kind, entry.edit))
         return [Piece(entry.kind, one.atoms, entry.edit) for one in found]
 
-    def _words(self) -> Words:
+    def _words(self, scope: Hashable = None) -> Words:
         self._paragraphs += 1
-        return Words(self._fates, self._paragraphs)
+        return Words(self._fates, self._paragraphs if scope is None else scope)
 
     def _set_look(self, paragraph: Element, shown: _Shown) -> None:
         look = shown.look.find(f"{W}pPr")
@@ -148,21 +149,20 @@ class Merger:
         if entry.old and entry.new:
             return self._table(entry.old.node, entry.new.node)
         is_gone = entry.kind in _OLD_SIDE
-        both = self._fates.tables(entry.block.key) if entry.kind in (TAKEN, PUT) else None
+        tables = self._fates.tables(entry.block.key) if entry.kind in (TAKEN, PUT) else None
         table = copy.deepcopy(entry.block.node)
         rows = table.findall(f"{W}tr")
-        if both is None:
+        if tables is None:
             for row in rows:
                 self._mark_row(row, is_gone, entry.edit)
             return table
-        left, right = (side.findall(f"{W}tr") for side in both)
+        left, right = (side.findall(f"{W}tr") for side in tables)
         for i, j in _pairs(left, right):
             at = i if is_gone else j
             if at is not None:
-                is_moved = i is not None and j is not None
-                before = left[i] if is_moved and not is_gone and i is not None else None
-                edit = entry.edit if is_moved else ("row", entry.block.key, i, j)
-                self._mark_row(rows[at], is_gone, edit, before)
+                both = None if i is None or j is None else ((entry.block.key, i), left[i], right[j])
+                edit = entry.edit if both else ("row", entry.block.key, i, j)
+                self._mark_row(rows[at], is_gone, edit, both)
         return table
 
     def _table(self, old: Element, new: Element) -> Element:
@@ -200,8 +200,14 @@ class Merger:
                 self._reviser.change(properties, before.find(f"{W}tcPr"), "look")
             self.merge(before, now)
 
-    def _mark_row(self, row: Element, is_gone: bool, edit: Edit, before: Element | None = None) -> None:  # noqa: FBT001 - one of two sides
-        """Mark a row with all it holds; ``before`` is the row as it was before it was moved here."""
+    def _mark_row(
+        self,
+        row: Element,
+        is_gone: bool,  # noqa: FBT001 - one of two sides
+        edit: Edit,
+        both: tuple[Hashable, Element, Element] | None = None,
+    ) -> None:
+        """Mark a row with all it holds; ``both`` names a row of a table that was moved, with its versions."""
         kind = DELETED if is_gone else INSERTED
         properties = row.find(f"{W}trPr")
         if properties is None:
@@ -209,12 +215,12 @@ class Merger:
             row.insert(0, properties)
         properties.append(self._reviser.mark(kind, edit))
         paragraphs = list(row.iter(f"{W}p"))
-        olds = [] if before is None else list(before.iter(f"{W}p"))
+        sides = [list(side.iter(f"{W}p")) for side in both[1:]] if both else []
         for at, paragraph in enumerate(paragraphs):
             pieces = [Piece(kind, one.atoms, edit) for one in segments(paragraph)]
-            if len(olds) == len(paragraphs):
-                found = put(compared(segments(olds[at]), segments(paragraph), self._words()), edit)
-                pieces = [piece._replace(kind=INSERTED) if piece.kind == PUT else piece for piece in found]
+            if both and len(sides[0]) == len(sides[1]):
+                words = self._words((both[0], at))
+                pieces = moved(compared(segments(sides[0][at]), segments(sides[1][at]), words), Fate(kind, edit))
             look = paragraph.find(f"{W}pPr")
             own = etree.Element(f"{W}pPr") if look is None else look
             self._mark(own, kind, edit)

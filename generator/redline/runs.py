@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 
     from generator.redline.marks import Edit, Reviser
 
-SAME, INSERTED, DELETED, TAKEN, PUT, PASSING = "same", "ins", "del", "moveFrom", "moveTo", "ins del"
-"""What can be said of words; a move takes them from one place and puts them at another.
-
-Words that were deleted from what was moved are shown where it is put, inserted and deleted at once: they are
-in neither version there. (They would be put and deleted, but LibreOffice does not know that.)
-"""
+SAME, INSERTED, DELETED, TAKEN, PUT = "same", "ins", "del", "moveFrom", "moveTo"
+"""What can be said of words; a move takes them from one place and puts them at another."""
 
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n"}
 _NAMES = {text: name for name, text in _BREAKS.items()}
@@ -94,8 +90,8 @@ class Judge(Protocol):
     def is_item(self, edit: Edit) -> bool:
         """Tell the coming or going of an item from a difference of words."""
 
-    def source(self, key: str) -> list[Atom] | None:
-        """Return the old words of a segment that was moved here."""
+    def versions(self, key: str) -> tuple[Segment, Segment] | None:
+        """Return the old and the new words of a segment that was moved, if both are known."""
 
 
 def segments(paragraph: Element) -> list[Segment]:
@@ -163,7 +159,7 @@ def compared(old: list[Segment], new: list[Segment], judge: Judge) -> list[Piece
     found: list[Piece] = []
     while olds or news:
         while olds and olds[0].key not in known:
-            found.append(_gone(olds.popleft(), judge))
+            found.extend(_gone(olds.popleft(), judge))
         while news and news[0].key not in known:
             found.extend(_came(news.popleft(), judge))
         if olds:
@@ -176,20 +172,27 @@ def _together(segments: list[Segment]) -> list[Segment]:
     return [Segment("", whole=False, atoms=[atom for one in segments for atom in one.atoms])]
 
 
-def _gone(segment: Segment, judge: Judge) -> Piece:
+def _gone(segment: Segment, judge: Judge) -> list[Piece]:
     fate = judge.fate(segment.key, is_new=False)
     if fate.kind == TAKEN:
-        return Piece(TAKEN, segment.atoms, fate.edit, within=fate.edit)
-    return Piece(DELETED, segment.atoms, judge.edit(segment.key, 0) if fate.kind == SAME else fate.edit)
+        return _moved(segment, fate, judge)
+    return [Piece(DELETED, segment.atoms, judge.edit(segment.key, 0) if fate.kind == SAME else fate.edit)]
 
 
 def _came(segment: Segment, judge: Judge) -> list[Piece]:
     fate = judge.fate(segment.key, is_new=True)
     if fate.kind == PUT:
-        source = judge.source(segment.key)
-        pieces = _within(segment.atoms if source is None else source, segment, judge)
-        return [piece._replace(within=fate.edit) for piece in put(pieces, fate.edit)]
+        return _moved(segment, fate, judge)
     return [Piece(INSERTED, segment.atoms, judge.edit(segment.key, 0) if fate.kind == SAME else fate.edit)]
+
+
+def _moved(segment: Segment, fate: Fate, judge: Judge) -> list[Piece]:
+    """Return the pieces of a segment at the place that it left, or at the one where it was put."""
+    both = judge.versions(segment.key)
+    pieces = (
+        moved(_within(both[0].atoms, both[1], judge), fate) if both else [Piece(fate.kind, segment.atoms, fate.edit)]
+    )
+    return [piece._replace(within=fate.edit) for piece in pieces]
 
 
 def _within(old: list[Atom], new: Segment, judge: Judge) -> list[Piece]:
@@ -206,18 +209,21 @@ def _within(old: list[Atom], new: Segment, judge: Judge) -> list[Piece]:
     return [piece for piece in found if piece.atoms]
 
 
-def put(pieces: Iterable[Piece], move: Edit) -> list[Piece]:
-    """Return the pieces of words that a move put here; changes besides keep marks of their own within it.
+def moved(pieces: Iterable[Piece], fate: Fate) -> list[Piece]:
+    """Return what stands of moved words at one of their two places.
 
+    A change besides is shown by halves: what it deleted where the words were, what it inserted where they are.
     Signs and spaces that come or go with the move are part of it.
     """
+    is_new = fate.kind in (PUT, INSERTED)
+    own, other = (INSERTED, DELETED) if is_new else (DELETED, INSERTED)
     found: list[Piece] = []
     for piece in pieces:
-        if piece.kind == SAME or (piece.kind == INSERTED and not piece.has_words):
-            found.append(Piece(PUT, piece.atoms, move))
-        elif piece.kind == DELETED and piece.has_words:
-            found.append(piece._replace(kind=PASSING))
-        elif piece.kind != DELETED:
+        if piece.kind == SAME:
+            found.append(Piece(fate.kind, piece.atoms if is_new else piece.before or piece.atoms, fate.edit))
+        elif piece.kind == own:
+            found.append(piece if piece.has_words else Piece(fate.kind, piece.atoms, fate.edit))
+        elif piece.kind != other:
             found.append(piece)
     return found
 
@@ -258,16 +264,11 @@ def written(pieces: Iterable[Piece], reviser: Reviser) -> list[Element]:
 def _marked(kind: str, edit: Edit, pieces: list[Piece], reviser: Reviser) -> list[Element]:
     if kind == SAME:
         return list(_kept(pieces, reviser))
-    runs = _runs([atom for piece in pieces for atom in piece.atoms], deleted=kind in (DELETED, PASSING))
+    runs = _runs([atom for piece in pieces for atom in piece.atoms], deleted=kind == DELETED)
     if any(run.tag != f"{W}r" or run.find(f"{W}fldChar") is not None for run in runs):
         raise ValueError(kind)
-    *outer, inner = kind.split()
-    mark = reviser.mark(inner, edit)
+    mark = reviser.mark(kind, edit)
     mark.extend(runs)
-    for name in outer:
-        around = reviser.mark(name, edit)
-        around.append(mark)
-        mark = around
     return [mark]
 
 
