@@ -837,13 +837,13 @@ _VERIFYING = {
     ),
     "V405": Page(
         "không biết tệp này của ai",
-        "Không có thông báo nào trong content/ và trong sổ phát hành ra tệp này, cũng không có thông báo nào gần giống. "
+        "Không có thông báo nào trong content/ và trong sổ phát hành ra tệp này, không thông báo nào gần giống. "
         "Có thể tệp không do chương trình làm, nội dung đã bị xóa, hoặc là của nơi khác.",
         "Kiểm tra có đưa đúng tệp không, có đứng đúng thư mục không; tệp của nơi khác thì thêm --workspace.",
     ),
     "V406": Page(
         "không còn dấu của chương trình, chỉ đoán theo lời văn",
-        "Tệp không nói nó được làm từ đâu (thông tin của tệp bị xóa, hoặc ai đó chép lời văn sang tệp khác). Chương trình "
+        "Tệp không nói nó được làm từ đâu (thông tin bị xóa, hoặc lời văn chép sang tệp khác). Chương trình "
         "tìm thông báo giống nhất theo số và lời văn, rồi so với thông báo ấy: đó là đoán, không phải bằng chứng.",
         "Xem các chỗ khác được kể ra; cần bản chắc chắn thì lấy lại bằng render.",
     ),
@@ -868,8 +868,8 @@ _VERIFYING = {
     ),
     "V410": Page(
         "không có gì để đối chiếu",
-        "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, nên không xem được nội dung và sổ phát hành. Tệp "
-        "chỉ tự nói về mình, điều ấy không chứng minh được gì.",
+        "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, nên không xem được nội dung và sổ phát hành. "
+        "Tệp chỉ tự nói về mình, điều ấy không chứng minh được gì.",
         "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy.",
         right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
     ),
