@@ -868,9 +868,9 @@ _VERIFYING = {
     ),
     "V410": Page(
         "không có gì để đối chiếu",
-        "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, nên không xem được nội dung và sổ phát hành. "
-        "Tệp chỉ tự nói về mình, điều ấy không chứng minh được gì.",
-        "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy.",
+        "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, hoặc sổ phát hành, bản lưu bị hỏng. Tệp khi ấy "
+        "chỉ tự nói về mình, điều ấy không chứng minh được gì.",
+        "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy; sổ hỏng thì khôi phục sổ trước.",
         right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
     ),
 }

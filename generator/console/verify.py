@@ -31,11 +31,11 @@ _STATES = {
 _EVIDENCE = {
     "register": "trùng từng byte với bản lưu trong sổ phát hành",
     "bytes": "làm lại từ nội dung bây giờ ra đúng từng byte",
-    "stamp": "tệp tự ghi nó được làm từ đâu; đã so với bản ấy",
-    "likeness": "đoán theo lời văn, giống {alike:.0%}",
+    "stamp": "tệp tự ghi nó được làm từ đâu",
+    "likeness": "đoán theo lời văn, giống {alike}%",
     "none": "không có gì để đối chiếu",
 }
-_KEPT = {shelf.NOTICE: "", shelf.TEMPLATE: " (đây là mẫu đã lưu, không phải thông báo)"}
+_KEPT = {"": "", shelf.NOTICE: "", shelf.TEMPLATE: " (đây là mẫu đã lưu, không phải thông báo)"}
 
 
 def run(files: Iterable[Path], form: str, workspace: Path | None) -> int:
@@ -78,11 +78,15 @@ def _print(verdict: Verdict) -> None:
     click.echo(
         f"{verdict.file}: {_whose(verdict)}{_KEPT.get(verdict.kept, f' ({verdict.kept})')}; {_STATES[verdict.state]}"
     )
-    evidence = _EVIDENCE[verdict.evidence].format(alike=verdict.alike or 0)
+    evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
     click.echo(f"    căn cứ: {evidence}")
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         click.echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
+
+    if verdict.status == "issued" and verdict.record and verdict.state != "untouched":
+        key = verdict.record.key
+        click.echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
 
 
 def _whose(verdict: Verdict) -> str:

@@ -45,7 +45,8 @@ def of_pair(
     yield from dict.fromkeys(named)
     if len(above) != len(below):
         yield f"số đoạn trống bên dưới ({len(above)} → {len(below)})"
-    if not _same_strokes((old, *above), (new, *below)):
+    # Where the room is wider or narrower, so are the lines.
+    if not _differ(old.available, new.available) and not _same_strokes((old, *above), (new, *below)):
         yield "nét kẻ"
     if old.page_field != new.page_field:
         yield "số trang tự động"

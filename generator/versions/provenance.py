@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import build, places
 from generator.content import fingerprint, yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, errors
-from generator.registry import records, settling, shelf
+from generator.registry import records, register, settling, shelf
 from generator.registry.register import Register
 from generator.versions.words import is_word, tokens
 from generator.word import package, reading, stamp
@@ -60,15 +60,24 @@ class Known:
         return settling.opened(self._issued) if self.content and self._issued.is_dir() else Register(Path())
 
     @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The issued notices: the whole lines of the register, and the sealed copies of those that it has lost."""
+        lines = self.register.records
+        there = sorted(self._issued.iterdir()) if self.register.found and self._issued.is_dir() else []
+        copies = [copy for entry in there if (copy := register.copy_in(entry))]
+        known = {one.ordinal for one in lines}
+        return (*lines, *(one for one in copies if one.ordinal not in known))
+
+    @cached_property
     def kept(self) -> tuple[Model, ...]:
         """The Word files of issued notices that are as they were kept, but for their templates."""
-        return tuple(_kept(self.register))
+        return tuple(_kept(self._issued, self.records))
 
     @cached_property
     def contents(self) -> tuple[Path, ...]:
         """The content files that are no issued notice's."""
         there = sorted(self.content.glob("*.yaml")) if self.content else []
-        issued = {record.source.casefold() for record in self.register.records}
+        issued = {record.source.casefold() for record in self.records}
         return tuple(one for one in there if one.name not in places.NO_NOTICES and one.name.casefold() not in issued)
 
     def made(self, path: Path) -> Model:
@@ -91,10 +100,10 @@ class Known:
         return (self.content or Path()) / places.ISSUED
 
 
-def by_bytes(register: Register, data: bytes) -> tuple[Record, str] | None:
+def by_bytes(known: Known, data: bytes) -> tuple[Record, str] | None:
     """Return the issued notice, and the name in its folder, of which these are the bytes; the notice's own first."""
     digest = records.digest(data)
-    meant = [(one, name) for one in register.records for name, known in one.files.items() if known == digest]
+    meant = [(one, name) for one in known.records for name, its in one.files.items() if its == digest]
     return min(meant, key=lambda found: found[1] != shelf.NOTICE, default=None)
 
 
@@ -108,7 +117,10 @@ def by_stamp(known: Known, said: Stamp) -> Model | None:
         return named
     if path := known.fingerprints.get(said.content):
         return known.made(path)
-    return named or next((one for one in known.kept if (one.source, one.kept) == (said.source, shelf.NOTICE)), None)
+    if issued := next((one for one in known.records if one.source == said.source), None):
+        same = (one for one in known.kept if (one.record, one.kept) == (issued, shelf.NOTICE))
+        return next(same, Model(said.source, issued))
+    return named
 
 
 def nearest(known: Known, parts: Mapping[str, bytes]) -> tuple[Model, float] | None:
@@ -127,13 +139,13 @@ def _agreement(model: Model, said: Stamp) -> tuple[bool, ...]:
     return own.words == said.words, own.template == said.template, model.kept == shelf.NOTICE
 
 
-def _kept(register: Register) -> Iterator[Model]:
-    for record in register.records:
+def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
+    for record in issued:
         for name, digest in record.files.items():
             if name == shelf.TEMPLATE or not name.endswith(".docx"):
                 continue
             try:
-                data = (register.folder / record.folder / name).read_bytes()
+                data = (folder / record.folder / name).read_bytes()
             except OSError:  # told with the folder
                 continue
             if records.digest(data) == digest:

@@ -50,14 +50,11 @@ class Verdict(NamedTuple):
     @property
     def status(self) -> str:
         """Whether it is ``issued``, a ``draft``, or that is ``unknown``."""
-        if self.evidence == "none":
+        codes = {fault.code for fault in self.found}
+        if self.evidence == "none" or "V410" in codes:
             return "unknown"
-        return "issued" if self.record and not self._is_older else "draft"
-
-    @property
-    def _is_older(self) -> bool:
-        """A draft from before the issue: it does not say what the issued notice says."""
-        return any(fault.code == "V404" for fault in self.found)
+        # A draft from before the issue does not say what the issued notice says.
+        return "issued" if self.record and "V404" not in codes else "draft"
 
 
 def verify(path: Path, shown: str, known: Known) -> Verdict:
@@ -74,7 +71,7 @@ def verify(path: Path, shown: str, known: Known) -> Verdict:
 
 def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, known: Known) -> Verdict:
     said = stamp.read(parts)
-    if issued := provenance.by_bytes(known.register, data):
+    if issued := provenance.by_bytes(known, data):
         record, kept = issued
         return Verdict(shown, "register", "untouched", record, kept, record.source, said)
     if said and (model := provenance.by_stamp(known, said)):
@@ -128,20 +125,28 @@ def _of_model(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: 
     said, own = verdict.said, model.stamp
     where = Place(verdict.file)
     if said is None or own is None:
-        message = f"nội dung {model.source} đang có lỗi nên không làm lại được để so"
-        return _since(verdict, parts, [Diagnostic("V404", message, where, _first(model))], [])
+        return _since(verdict, parts, [_cannot_be_made(model, where)], [])
     if data == model.docx:
         return verdict._replace(evidence="bytes", state="untouched")
-    if stamp.without(parts) == stamp.without(model.parts) and package.pack(parts) == data:
-        return verdict._replace(state="untouched")  # the content file has another name now
-    is_same_look = (said.content, said.template, said.program) == (own.content, own.template, own.program)
-    differing = handwork.differences(model.parts, parts, verdict.file, look=is_same_look)
-    older = [] if is_same_look else [Diagnostic("V404", _older(said, own, model), where)]
-    if own.words != said.words:
-        return _since(verdict, parts, older or [Diagnostic("V404", _older(said, own, model), where)], differing)
+    if not model.record and stamp.without(parts) == stamp.without(model.parts) and package.pack(parts) == data:
+        return verdict._replace(evidence="bytes", state="untouched")  # the content file has another name now
+    is_same = (said.content, said.template, said.program) == (own.content, own.template, own.program)
+    differing = handwork.differences(model.parts, parts, verdict.file, look=is_same)
+    older = [] if is_same else [Diagnostic("V404", _older(said, own, model), where)]
+    if older and own.words != said.words:
+        return _since(verdict, parts, older, differing)
     if differing or older:
         return verdict._replace(state=_state(differing), found=(*older, *differing))
     return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
+
+
+def _cannot_be_made(model: Model, where: Place) -> Diagnostic:
+    """Say why there is nothing to compare a file with."""
+    why = f"{model.found[0].code}: {model.found[0].message}" if model.found else ""
+    if model.record or why.startswith("V"):
+        whose = f"bản lưu của {model.record.named}" if model.record else "sổ phát hành"
+        return Diagnostic("V410", f"{whose} bị hỏng, nên không có gì để so", where, why)
+    return Diagnostic("V404", f"nội dung {model.source} đang có lỗi nên không làm lại được để so", where, why)
 
 
 def _since(
@@ -150,7 +155,7 @@ def _since(
     """Say of a file made from what is no more: whether its words were changed, and where it differs from now."""
     is_kept = verdict.said is None or stamp.words(parts) == verdict.said.words
     touched = [] if is_kept else [Diagnostic("V401", _SOMEWHERE, Place(verdict.file))]
-    now = [one._replace(code="V404", message=f"so với bây giờ: {one.message}") for one in differing]
+    now = [one._replace(code="V404", message=f"khác bản bây giờ: {one.message}") for one in differing]
     return verdict._replace(state="kept" if is_kept else "words", found=(*older, *touched, *now))
 
 
@@ -166,10 +171,6 @@ def _older(said: Stamp, own: Stamp, model: Model) -> str:
     if said.program != own.program:
         what.append(f"chương trình (thongbao {said.program}, nay {own.program})")
     return f"từ khi làm tệp này, {' và '.join(what) or 'cách làm'} đã khác"
-
-
-def _first(model: Model) -> str:
-    return f"{model.found[0].code}: {model.found[0].message}" if model.found else ""
 
 
 def _saved(parts: Mapping[str, bytes]) -> str:
@@ -194,7 +195,7 @@ def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Ite
     record = verdict.record
     if known.content and not (record and verdict.status == "issued" and verdict.evidence != "likeness"):
         yield from _number(record if verdict.status == "issued" else None, parts, known, where)
-    for other in known.register.records if record else ():
+    for other in known.records if record else ():
         if record and other.of == record.key:
             what = CHANGED_BY.get(other.kind, other.kind)
             yield Diagnostic("V408", f"{record.named} đã được {what} bởi {other.named}", where)
@@ -209,7 +210,7 @@ def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, whe
     number, symbol = written.groups()
     owners = [
         one
-        for one in known.register.records
+        for one in known.records
         if int(one.number) == int(number)
         and one.symbol.casefold() == symbol.casefold()
         and (year is None or int(year[1]) == one.year)
@@ -217,8 +218,11 @@ def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, whe
     if not owners:
         yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
     elif record not in owners:
-        message = f"tệp mang số {number}/{symbol}; trong sổ, số ấy là {owners[0].named} của {owners[0].source}"
-        yield Diagnostic("V407", f"{message}, có nội dung khác", where, f"lấy bản ấy: thongbao render {owners[0].key}")
+        own = owners[0]
+        message = (
+            f"tệp mang số {number}/{symbol}, sổ phát hành ghi số ấy cho bản khác: {own.source}, ngày {own.day.short}"
+        )
+        yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
 
 
 def _damage(verdict: Verdict, known: Known) -> Iterator[Diagnostic]:
