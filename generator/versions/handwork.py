@@ -86,42 +86,38 @@ def _lines(paragraphs: Iterable[Paragraph]) -> list[Line]:
 
 def _of_story(old: Sequence[Line], new: Sequence[Line], file: str, *, look: bool) -> Iterator[Diagnostic]:
     pairs = align([line.text for line in old], [line.text for line in new], even=True)
-    renumbered = {pair for pair in pairs if _is_renumbered(old, new, pair)}
-    if any(_moves_numbers(old, new, pair) for pair in pairs):
-        renumbered = set()  # it follows from what was put in or taken out
+    # Where a numbered paragraph came or went, those below count otherwise: that was not done to them.
+    follows = any(_moves_numbers(old, new, pair) for pair in pairs)
     last: Line | None = None
-    for pair in pairs:
+    for pair, below in zip(pairs, [*pairs[1:], (0, 0)], strict=False):
         i, j = pair
         if i is None and j is not None:
             yield Diagnostic("V401", f"thêm đoạn {telling.quoted(new[j].printed)}", _place(new[j], file))
         elif i is not None and j is None:
             yield Diagnostic("V401", f"bỏ đoạn {telling.quoted(old[i].printed)}{_after(last)}", _place(last, file))
         elif i is not None and j is not None:
-            yield from _of_pair(old[i], new[j], file, renumbered=pair in renumbered, look=look)
+            # Empty paragraphs that went over to a paragraph put in below, or from one taken out, are no change.
+            one, other = (line._replace(blanks=()) if None in below else line for line in (old[i], new[j]))
+            yield from _of_pair(one, other, file, follows=follows, look=look)
         last = last if j is None else new[j]
 
 
-def _of_pair(old: Line, new: Line, file: str, *, renumbered: bool, look: bool) -> Iterator[Diagnostic]:
-    if old.text != new.text and old.printed != new.printed:
+def _of_pair(old: Line, new: Line, file: str, *, follows: bool, look: bool) -> Iterator[Diagnostic]:
+    before, after = old.paragraph.label, new.paragraph.label
+    if old.printed != new.printed and old.text != new.text:
         yield Diagnostic("V401", telling.words("lời văn", hunks(old.text, new.text)), _place(new, file))
-    elif renumbered:
-        message = telling.value("số thứ tự", old.paragraph.label, new.paragraph.label)
-        yield Diagnostic("V401", message, _place(new, file))
+    elif old.printed != new.printed and not (follows and before and after):
+        yield Diagnostic("V401", telling.value("số thứ tự", before, after), _place(new, file))
     elif look and (what := list(of_pair(old.paragraph, new.paragraph, old.blanks, new.blanks))):
         yield Diagnostic("V402", f"khác {'; '.join(what)}", _place(new, file))
 
 
-def _is_renumbered(old: Sequence[Line], new: Sequence[Line], pair: Pair) -> bool:
-    i, j = pair
-    return i is not None and j is not None and old[i].text == new[j].text and old[i].printed != new[j].printed
-
-
 def _moves_numbers(old: Sequence[Line], new: Sequence[Line], pair: Pair) -> bool:
-    """Tell whether a numbered paragraph came, went, or has no number any more, so that those below count otherwise."""
-    i, j = pair
-    before = bool(old[i].paragraph.label) if i is not None else False
-    after = bool(new[j].paragraph.label) if j is not None else False
-    return before != after
+    """Tell whether a numbered paragraph came or went, or one has no number any more, nor the same typed."""
+    one, other = (None if at is None else side[at] for side, at in zip((old, new), pair, strict=True))
+    if one and other:
+        return bool(one.paragraph.label) != bool(other.paragraph.label) and one.printed != other.printed
+    return any(line.paragraph.label for line in (one, other) if line)
 
 
 def _place(line: Line | None, file: str) -> Place:

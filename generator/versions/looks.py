@@ -10,7 +10,7 @@ from generator.versions import telling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.word.facts import Document, Paragraph, Run
+    from generator.word.facts import Document, Paragraph, Run, Section
 
 _NEAR = 20
 """Twips (1 pt) that lengths may differ by: LibreOffice keeps them in hundredths of a millimetre."""
@@ -27,8 +27,7 @@ _OF_PARAGRAPH = {
 }  # fmt: skip
 _OF_SECTION = {
     "width": "khổ giấy", "height": "khổ giấy", "top": "lề trên", "bottom": "lề dưới", "left": "lề trái",
-    "right": "lề phải", "gutter": "lề gáy", "columns": "số cột", "title_page": "đầu trang của trang đầu",
-    "first_number": "số trang bắt đầu",
+    "right": "lề phải", "gutter": "lề gáy", "columns": "số cột", "first_number": "số trang bắt đầu",
 }  # fmt: skip
 _OF_WORDS = {
     "revisions": "chỗ đánh dấu sửa (Track Changes)",
@@ -63,11 +62,18 @@ def of_document(old: Document, new: Document) -> Iterator[str]:
         yield f"khác số phần (section): {len(old.sections)} → {len(new.sections)}"
     for one, other in zip(old.sections, new.sections, strict=False):
         named = [what for name, what in _OF_SECTION.items() if _differ(getattr(one, name), getattr(other, name))]
+        if _has_page_number(old, one) != _has_page_number(new, other):
+            named.append("trang có số trang tự động")
         if named:
             yield f"khác {', '.join(dict.fromkeys(named))}"
-    pages = [any(one.page_field for story in file.stories.values() for one in story) for file in (old, new)]
-    if pages[0] != pages[1]:
-        yield "mất số trang tự động" if pages[0] else "thêm số trang tự động"
+
+
+def _has_page_number(document: Document, section: Section) -> tuple[bool, bool]:
+    """Tell whether the first page of a section shows a number, and whether the others do."""
+    parts = [side.get("default", "") for side in (section.headers, section.footers)]
+    first = [side.get("first", "") for side in (section.headers, section.footers)] if section.title_page else parts
+    with_number = {name for name, story in document.stories.items() if any(one.page_field for one in story)}
+    return not with_number.isdisjoint(first), not with_number.isdisjoint(parts)
 
 
 def _differ(one: object, other: object) -> bool:

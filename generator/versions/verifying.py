@@ -66,7 +66,7 @@ def verify(path: Path, shown: str, known: Known) -> Verdict:
     data = package.load(path, shown)
     parts = package.unpack(data, shown)
     verdict = _verdict(data, parts, shown, known)
-    return verdict._replace(found=(*verdict.found, *_register(verdict, parts, known), *_damage(verdict, known)))
+    return verdict._replace(found=(*verdict.found, *_damage(verdict, known), *_register(verdict, parts, known)))
 
 
 def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, known: Known) -> Verdict:
@@ -215,9 +215,9 @@ def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, whe
         and one.symbol.casefold() == symbol.casefold()
         and (year is None or int(year[1]) == one.year)
     ]
-    if not owners:
+    if not owners and not known.register.found:
         yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
-    elif record not in owners:
+    elif owners and record not in owners:
         own = owners[0]
         message = (
             f"tệp mang số {number}/{symbol}, sổ phát hành ghi số ấy cho bản khác: {own.source}, ngày {own.day.short}"
