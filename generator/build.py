@@ -6,10 +6,11 @@ Nothing is written unless everything before it went well; the library returns, a
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files, places
+from generator import __version__, files, places
 from generator.content import checks, notice, yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.making import outline
@@ -61,7 +62,7 @@ def build(path: Path) -> Built:
     if loaded is None or errors(found):
         return Built(path, None, tuple(found))
     file = template_file(loaded.template, path)
-    docx = make(loaded, template_bytes(file), shown_file(file), found)
+    docx = make(loaded, template_bytes(file), shown_file(file), found, path.name)
     if docx is not None:
         found += held_against_the_decree(docx, path, found)
     return Built(path, None if errors(found) else docx, tuple(found))
@@ -127,15 +128,21 @@ def typed(tree: yamlreading.Mapping, found: list[Diagnostic]) -> Notice | None:
     return loaded._replace(symbol=symbol)
 
 
-def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic]) -> bytes | None:
-    """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found."""
-    from generator.making import proof, render, templates  # noqa: PLC0415 - slow to import, and not needed for faulty content
+def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], source: str = "") -> bytes | None:
+    """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found.
+
+    The file says of itself that it was made of the content file called ``source``.
+    """
+    from generator.content import fingerprint  # noqa: PLC0415 - not needed for faulty content
+    from generator.making import proof, render, templates  # noqa: PLC0415 - slow to import
+    from generator.word import stamp  # noqa: PLC0415
 
     values = outline.values(loaded)
     checked = templates.read(template, shown, values, found)
     if errors(found):
         return None
-    docx = render.render(checked, loaded, values)
+    mark = stamp.Stamp(source, fingerprint.of(loaded), sha256(template).hexdigest(), program=__version__)
+    docx = render.render(checked, loaded, values, mark)
     found += proof.check(docx, checked, values)
     return None if errors(found) else docx
 

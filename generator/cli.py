@@ -224,6 +224,32 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 @cli.command()
+@_FILES
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    help="Thư mục có content/; mặc định là thư mục chứa tệp, rồi thư mục đang đứng.",
+)
+@_FORMAT
+def verify(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
+    """Xét một tệp Word: của thông báo nào, nháp hay đã phát hành, có bị sửa bằng tay không.
+
+    Sửa đoạn nào thì kể đoạn ấy. Mã thoát: 0 là nguyên vẹn và khớp sổ, 1 là đã sửa, không khớp hoặc
+    không rõ, 2 là không đọc được.
+
+    \b
+    Ví dụ:
+      thongbao verify out/2023.docx
+      thongbao verify D:\\Tai-ve\\thongbao.docx
+      thongbao verify *.docx --format json
+    """  # noqa: D301
+    from generator.console import verify as console_verify
+
+    return console_verify.run(files, form, workspace)
+
+
+@cli.command()
 @click.argument("year", metavar="NĂM")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp nội dung của năm trước.")
 def new(year: str, source: Path | None) -> int:

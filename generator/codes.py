@@ -807,6 +807,74 @@ _COMPARING = {
     ),
 }
 
+_VERIFYING = {
+    "V401": Page(
+        "lời văn bị sửa bằng tay",
+        "Đoạn này không còn như lúc chương trình làm ra tệp: có chữ bị sửa, đoạn bị thêm, bị bỏ hay đổi số thứ tự. Sửa "
+        "trong Word thì nội dung YAML, sổ phát hành và bản lưu không biết.",
+        "Sửa ở tệp nội dung rồi render lại; thông báo đã phát hành thì lấy lại đúng bản bằng render, muốn sửa thì ra "
+        "văn bản khác (amend).",
+    ),
+    "V402": Page(
+        "hình thức bị sửa bằng tay",
+        "Lời văn vẫn như lúc chương trình làm ra tệp, nhưng người đọc thấy khác: kiểu chữ, cỡ chữ, lề, nét kẻ, hình, "
+        "ghi chú, chỗ đánh dấu sửa.",
+        "Muốn đổi hình thức thì sửa mẫu trong templates/ rồi render lại; thông báo đã phát hành thì lấy lại đúng bản "
+        "bằng render.",
+    ),
+    "V403": Page(
+        "tệp được ghi lại, đọc không thấy gì khác",
+        "Word, LibreOffice hay chương trình khác đã mở tệp rồi ghi lại (Save), hoặc thông tin của tệp bị xóa. Mọi chữ, "
+        "số thứ tự và hình thức xét được vẫn như cũ; chỉ các byte của tệp là khác.",
+        "Dùng được. Cần bản đúng từng byte thì lấy lại bằng render.",
+        severity=_WARN,
+    ),
+    "V404": Page(
+        "tệp làm từ nội dung hoặc mẫu không còn như bây giờ",
+        "Từ khi tệp Word này được làm ra, tệp nội dung, office.yaml, mẫu hoặc chương trình đã khác; hoặc tệp nội dung "
+        "đang có lỗi, không làm lại được để so.",
+        "Render lại rồi dùng bản mới. Muốn biết khác gì thì xem các chỗ được kể ra.",
+    ),
+    "V405": Page(
+        "không biết tệp này của ai",
+        "Không có thông báo nào trong content/ và trong sổ phát hành ra tệp này, không thông báo nào gần giống. "
+        "Có thể tệp không do chương trình làm, nội dung đã bị xóa, hoặc là của nơi khác.",
+        "Kiểm tra có đưa đúng tệp không, có đứng đúng thư mục không; tệp của nơi khác thì thêm --workspace.",
+    ),
+    "V406": Page(
+        "không còn dấu của chương trình, chỉ đoán theo lời văn",
+        "Tệp không nói nó được làm từ đâu (thông tin bị xóa, hoặc lời văn chép sang tệp khác). Chương trình "
+        "tìm thông báo giống nhất theo số và lời văn, rồi so với thông báo ấy: đó là đoán, không phải bằng chứng.",
+        "Xem các chỗ khác được kể ra; cần bản chắc chắn thì lấy lại bằng render.",
+    ),
+    "V407": Page(
+        "số không khớp với sổ phát hành",
+        "Tệp mang số và ký hiệu mà sổ phát hành đã ghi cho văn bản khác, hoặc cho bản khác của thông báo này.",
+        "Lấy bản đã phát hành bằng render rồi so; không dùng tệp này làm văn bản đã phát hành.",
+    ),
+    "V408": Page(
+        "thông báo này đã được thay thế, sửa đổi hoặc đính chính",
+        "Tệp đúng là của thông báo đã phát hành, nhưng sau đó đã có văn bản khác thay thế, sửa đổi, bổ sung hoặc đính "
+        "chính nó.",
+        "Đọc cùng văn bản ấy; xem cả chuỗi bằng thongbao history.",
+        severity=_WARN,
+    ),
+    "V409": Page(
+        "tệp mang số chưa có trong sổ phát hành",
+        "Tệp có số, nhưng sổ phát hành chưa ghi số ấy: số mới viết tay vào, hoặc thông báo chưa được phát hành bằng "
+        "chương trình.",
+        "Đã ký, đã lấy số thì chạy thongbao issue.",
+        severity=_WARN,
+    ),
+    "V410": Page(
+        "không có gì để đối chiếu",
+        "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, hoặc sổ phát hành, bản lưu bị hỏng. Tệp khi ấy "
+        "chỉ tự nói về mình, điều ấy không chứng minh được gì.",
+        "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy; sổ hỏng thì khôi phục sổ trước.",
+        right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
+    ),
+}
+
 CODES: dict[str, Page] = {
     **_FILES,
     **_STRUCTURE,
@@ -819,4 +887,5 @@ CODES: dict[str, Page] = {
     **_WRITING,
     **_VERSIONS,
     **_COMPARING,
+    **_VERIFYING,
 }

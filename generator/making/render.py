@@ -21,7 +21,7 @@ from generator.making import layout, origins
 from generator.making.numbering import Numbering
 from generator.making.outline import PROSE, STYLE_OF_LEVEL, Value, lines_of
 from generator.making.wordml import Writer
-from generator.word import archive, package
+from generator.word import archive, package, stamp
 from generator.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.content.notice import Notice
     from generator.making.templates import Template
+    from generator.word.stamp import Stamp
 
 _PROPERTY_LIMIT = 255
 _CORE = "docProps/core.xml"
@@ -94,13 +95,16 @@ def nested(values: Mapping[str, Any]) -> dict[str, Any]:
     return tree
 
 
-def render(template: Template, notice: Notice, values: Mapping[str, Value]) -> bytes:
-    """Return the Word file; the same notice and template give the same bytes.
+def render(template: Template, notice: Notice, values: Mapping[str, Value], mark: Stamp | None = None) -> bytes:
+    """Return the Word file, with the ``mark`` of what made it; the same notice and template give the same bytes.
 
     Raises:
         NoticeError: the template has a structure that the Word library cannot open (D002).
     """
-    return package.pack(rendered(template, notice, values))
+    parts = rendered(template, notice, values)
+    if mark:
+        stamp.put(parts, mark)
+    return package.pack(parts)
 
 
 def rendered(

@@ -164,7 +164,7 @@ def _rendered(content: bytes, template: bytes, shown: str, path: Path, found: li
     notice = build.typed(tree, []) if tree else None
     if notice is None:
         return None
-    docx = build.make(notice, template, shown, found)
+    docx = build.make(notice, template, shown, found, path.name)
     if docx is not None:
         found += errors(build.held_against_the_decree(docx, path, found))
     return docx

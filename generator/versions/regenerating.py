@@ -46,7 +46,7 @@ def again(folder: Path, key: str) -> list[Diagnostic]:
         made = None
         if notice and not errors(found):
             template = kept / shelf.TEMPLATE
-            made = build.make(notice, build.template_bytes(template), str(template), found)
+            made = build.make(notice, build.template_bytes(template), str(template), found, record.source)
     except NoticeError as error:
         found += error.faults
         made = None

@@ -26,11 +26,14 @@ def free_name(parts: Mapping[str, bytes], source: str, kind: str) -> str:
     return next(name for name in names if name.lower() not in taken)
 
 
-def declare(parts: dict[str, bytes], source: str, name: str, kind: str) -> str:
-    """Declare a part of a kind such as ``header``, if it is not; return the id by which ``source`` refers to it."""
+def declare(parts: dict[str, bytes], source: str, name: str, kind: str, content_type: str = "") -> str:
+    """Declare a part of a kind such as ``header``, if it is not; return the id by which ``source`` refers to it.
+
+    ``content_type`` is that of Word's own parts if none is given; ``source`` "" is the package.
+    """
     types = package.parse(parts[TYPES_PART])
     if not any(one.get("PartName", "").lower() == f"/{name}".lower() for one in types):
-        override = {"PartName": f"/{name}", "ContentType": f"{_WORD}.{kind}+xml"}
+        override = {"PartName": f"/{name}", "ContentType": content_type or f"{_WORD}.{kind}+xml"}
         etree.SubElement(types, _beside(types, "Override"), override)
         parts[TYPES_PART] = package.serialise(types)
     known = {target: key for key, target in package.relations(parts, source, kind).items()}
