@@ -93,17 +93,15 @@ def _sizes_in_step(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring the head to the set of sizes that is nearest to what it has, the organs to that of the country."""
     spots = (copy.roles.country, copy.roles.motto, copy.roles.date)
     found = [spot for spot in spots if spot is not None and seen(spot.segment.runs)]
-    if len(found) < len(spots):
-        return
     sizes = [seen(spot.segment.runs)[0].size for spot in found]
-    right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
-    for spot, size in zip(found, right, strict=True):
+    least, most = SIZES["Quốc hiệu"]
+    right: tuple[int, ...] = (round(min(max(sizes[0] if sizes else most, least), most)),)
+    if len(found) == len(spots):
+        right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
+    organs = [(spot, right[0]) for spot in (*copy.roles.parent, *copy.roles.organ)]
+    for spot, size in (*zip(found, right, strict=False), *organs):
         pieces = restyle.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
         told = restyle.size(spot.paragraph, pieces, size, size)
-        yield f"{told} (“{spot.text}”)" if told else ""
-    for spot in (*copy.roles.parent, *copy.roles.organ):
-        pieces = restyle.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
-        told = restyle.size(spot.paragraph, pieces, right[0], right[0])
         yield f"{told} (“{spot.text}”)" if told else ""
 
 
@@ -241,6 +239,7 @@ BY_HAND = {
     "F212": _MOVED,
     "F213": "có ô chỉ kẻ vài cạnh, có thể là đường kẻ dưới Tiêu ngữ hay tên cơ quan",
     "F214": _MOVED,
+    "F215": "thiếu một dòng của phần đầu nên không biết chọn bộ cỡ chữ nào",
     "F301": _WORDS,
     "F302": _WORDS,
     "F303": _WORDS,
