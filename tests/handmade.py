@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.shared import Mm, Pt
+from docx.text.run import Run
 from lxml import etree
 
 from generator.word import package
@@ -110,6 +112,19 @@ def _look(change: Callable[[Any], None]) -> Callable[[Document, str], None]:
     return edit
 
 
+def _bold_word(document: Document, words: list[str]) -> None:
+    """Make some words of a paragraph bold: its run is cut in three, as Word does it."""
+    found, word = words
+    run = next(run for run in _with(document, found).runs if word in run.text)
+    for text in reversed(run.text.partition(word)):
+        piece = copy.deepcopy(run._r)
+        run._r.addnext(piece)
+        made = Run(piece, run._parent)
+        made.text = text
+        made.bold = True if text == word else made.bold
+    run._r.getparent().remove(run._r)
+
+
 def _size(font: Any) -> None:
     font.size = Pt(11)
 
@@ -153,7 +168,7 @@ def _picture(document: Document, words: str) -> None:
 EDITS: dict[str, Callable[[Document, Any], None]] = {
     "replace": _replace, "delete": _delete, "insert": _insert, "typed number": _typed_number,
     "no number": _no_number, "track": _track,
-    "bold": _look(_bold), "size": _look(_size), "font": _look(_name), "hide": _look(_hidden),
+    "bold": _look(_bold), "bold word": _bold_word, "size": _look(_size), "font": _look(_name), "hide": _look(_hidden),
     "align": _align, "spacing": _spacing, "blank line": _blank, "margin": _margin, "header": _header,
     "picture": _picture, "nothing": lambda *_: None,
 }  # fmt: skip

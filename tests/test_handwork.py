@@ -71,7 +71,9 @@ def test_a_word_or_a_colour_changed_names_just_that_paragraph(content, data):
     one = data.draw(st.sampled_from(shown(parts)))
     change, code = data.draw(st.sampled_from(((word_added, "V401"), (coloured, "V402"))))
     changed = changed_parts(parts, lambda all_of_them: change(text_of(all_of_them[one.index - 1])))
-    assert [found[:2] for found in told(parts, changed)] == [(code, one.index)]
+    ((own, index, message),) = told(parts, changed)
+    assert (own, index) == (code, one.index)
+    assert ("đãsửatay" in message) == (change is word_added)
     assert (stamp.words(changed) == stamp.words(parts)) == (code == "V402")
 
 

@@ -46,6 +46,15 @@ def test_what_it_says_of_its_words_is_true_and_changes_with_a_word(path):
     assert stamp.words(parts) != said
 
 
+def test_words_of_a_header_count_and_the_number_of_a_page_does_not(path):
+    parts = parts_of(path)
+    said = stamp.read(parts).words
+    header = parts["word/header1.xml"]
+    assert b"<w:t>2</w:t>" in header
+    assert stamp.words({**parts, "word/header1.xml": header.replace(b"<w:t>2</w:t>", b"<w:t>7</w:t>")}) == said
+    assert stamp.words({**parts, "word/header1.xml": header.replace(b"<w:t>2</w:t>", b"<w:t>MAT</w:t>")}) != said
+
+
 def test_word_s_own_library_reads_the_properties(path):
     (path.parent / "a.docx").write_bytes(build.build(path).docx)
     names = [part.partname for part in docx.Document(str(path.parent / "a.docx")).part.package.iter_parts()]

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 from commandline import REAL, ROOT, Desk
@@ -191,6 +192,16 @@ def test_another_notice_of_the_same_office_is_not_taken_for_it(desk):
     stripped(Path("out/mau-day-du.docx"), Path("trang.docx"))
     Path("content/mau-day-du.yaml").unlink()
     assert codes(verified(desk, "trang.docx")[1])[0] == "V405"
+
+
+@pytest.mark.usefixtures("issued")
+def test_the_head_and_the_signature_alone_make_no_notice_of_another_text(desk):
+    document = docx.Document(str(MADE))
+    for at, paragraph in enumerate(document.paragraphs[3:13]):
+        paragraph.runs[0].text = " ".join(f"Văn bản khác hẳn {at} {word} viết riêng" for word in range(5))
+    document.save("khac.docx")
+    stripped(Path("khac.docx"), Path("trang.docx"))
+    assert codes(verified(desk, "trang.docx")[1]) == ["V405", "V407"]
 
 
 def test_outside_any_workspace_only_what_the_file_says_is_known(desk, draft, tmp_path, monkeypatch):

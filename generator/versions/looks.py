@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from generator.word.facts import Document, Paragraph, Run, Section
 
-_NEAR = 20
-"""Twips (1 pt) that lengths may differ by: LibreOffice keeps them in hundredths of a millimetre."""
+_NEAR = 4
+"""Twips (a fifth of a point) that lengths may differ by: LibreOffice keeps them in hundredths of a millimetre."""
 
 _OF_RUNS = {
     "font": "phông chữ", "size": "cỡ chữ", "bold": "chữ đậm", "italic": "chữ nghiêng", "underline": "gạch chân",
