@@ -103,6 +103,10 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
     found: tuple[Diagnostic, ...] = ()
     try:
         built = build.build(path)
+        if built.revises:
+            from generator.amending import making
+
+            built = making.build_revision(built)
         found = built.found
         made = write(built) if write and built.docx is not None else None
         if again and built.docx is not None:
@@ -114,12 +118,13 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
 
 def _again(built: Built) -> list[Diagnostic]:
     from generator import places
+    from generator.amending.making import revise
     from generator.versions import regenerating
 
     if not built.issued:
         message = "tệp này chưa phát hành nên chưa có bản lưu để so"
         raise NoticeError([Diagnostic("V217", message, Place(str(built.source)))])
-    return regenerating.again(places.issued_folder(built.source), built.issued)
+    return regenerating.again(places.issued_folder(built.source), built.issued, revise)
 
 
 def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

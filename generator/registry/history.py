@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.registry import register, settling, shelf
+from generator.registry import chains, register, settling, shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,17 +37,13 @@ def read(folder: Path, words: str = "") -> History:
     opened = settling.opened(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = [Entry(record, _changing(opened.records, record)) for record in wanted]
+    entries = [Entry(record, chains.after(opened.records, record)) for record in wanted]
     return History(tuple(entries), (*opened.found, *damage))
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     """Return what is wrong in a notice's folder; that it is missing altogether is told already."""
     return list(shelf.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
-
-
-def _changing(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
-    return tuple(one for one in records if one.of == record.key)
 
 
 def _chain(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
