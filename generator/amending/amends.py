@@ -6,7 +6,6 @@ Places are named as the notice has them that is amended; where something new sta
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import quoting
@@ -145,26 +144,32 @@ class _Amending:
             yield from self._said(f"lời kết {name}", [old.ending or ""], [new.ending or ""])
 
     def _items(self, parent: str) -> Iterator[Amendment]:
-        """Tell about the items of a list and all below them, in the order of both versions."""
-        olds, news = (deque(one.side.children.get(parent, ())) for one in (self._old, self._new))
-        anchors = [name for name in news if name in self._old.side.items and name not in self._plan.moved]
-        for before, anchor in zip(("", *anchors), (*anchors, ""), strict=True):
-            for name in until(anchor, olds):
-                if name not in self._new.side.items:
-                    yield Amendment(f"bãi bỏ {self._old.names.of(name)}")
-            for is_old, group in groupby(until(anchor, news), self._old.side.items.__contains__):
-                yield from self._moved(group) if is_old else self._inserted(list(group), parent, before, anchor)
-            if anchor:
-                yield from self._inside(anchor, "")
+        """Tell about the items of a list and all below them: what went, what changed, what moved, what came.
 
-    def _moved(self, names: Iterable[str]) -> Iterator[Amendment]:
-        for name in names:
-            told = self._move(name)
-            if self._new.words(name) == self._old.words(name):
-                yield Amendment(told)
-                yield from self._inside(name, "")
-            else:
-                yield from self._inside(name, f"{told} và sửa đổi")
+        In this order every number that the list has is told of before one that is new in it.
+        """
+        olds, news = self._old.side.children.get(parent, []), self._new.side.children.get(parent, [])
+        for name in olds:
+            if name not in self._new.side.items:
+                yield Amendment(f"bãi bỏ {self._old.names.of(name)}")
+        stayed = [name for name in news if name in self._old.side.items and name not in self._plan.moved]
+        for name in stayed:
+            yield from self._inside(name, "")
+        for name in news:
+            if name in self._plan.moved:
+                yield from self._moved(name)
+        left = deque(news)
+        for before, anchor in zip(("", *stayed), (*stayed, ""), strict=True):
+            gap = [name for name in until(anchor, left) if name not in self._old.side.items]
+            if gap:
+                yield from self._inserted(gap, parent, before, anchor)
+
+    def _moved(self, name: str) -> Iterator[Amendment]:
+        told = self._move(name)
+        if self._new.words(name) == self._old.words(name):
+            yield Amendment(told)
+            told = ""
+        yield from self._inside(name, told and f"{told} và sửa đổi")
 
     def _move(self, name: str) -> str:
         return move(self._plan, (self._old.names, self._new.names), name)
@@ -207,7 +212,9 @@ class _Amending:
         is_annex = isinstance(self._new.side.items[name].record, Annex)
         if self._new.words(name) != self._old.words(name) and not is_annex:
             self._quoted.add(name)
-            yield Amendment(told or f"{label} được sửa đổi", quoting.quoted(self._new.whole(name)))
+            now = self._new.names.of(name)
+            became = "" if now == label else f" (nay là {now})"
+            yield Amendment(told or f"{label}{became} được sửa đổi", quoting.quoted(self._new.whole(name)))
             yield from self._came_into(self._new.side.children.get(name, ()), name)
             return
         if is_annex:
@@ -240,7 +247,10 @@ class _Amending:
             changed = [
                 (was, now)
                 for one in stayed
-                if (was := self._old.names.label(one)) != (now := self._new.names.label(one)) and was and now
+                if one not in self._quoted
+                and (was := self._old.names.label(one)) != (now := self._new.names.label(one))
+                and was
+                and now
             ]
             if changed:
                 of = f" {self._old.names.of(parent)}" if parent in self._old.side.items else ""

@@ -128,14 +128,18 @@ def _revision(notice: Notice) -> Revision:
 
 
 def _compared(base: Standing, stands: Notice, path: Path, found: list[Diagnostic]) -> Compared:
-    """Compare what stood with what then stands; that years differ is no fault of an instrument's."""
+    """Compare what stood with what then stands.
+
+    That years differ is no fault of an instrument's; and of what was issued every item has an id, so that one without
+    is one that came.
+    """
     told: list[Diagnostic] = []
     versions = []
     for notice, name in ((base.notice, base.lineage[-1].key), (stands, str(path))):
         file = build.template_file(notice.template, path)
         versions.append(Version(name, notice, build.template_bytes(file), build.shown_file(file)))
     compared = comparing.compare(versions[0], versions[1], told)
-    found += [fault for fault in told if fault.code != "V102"]
+    found += [fault for fault in told if fault.code not in ("V101", "V102")]
     return compared
 
 
