@@ -834,15 +834,15 @@ _AMENDING = {
     ),
     "V304": Page(
         "nội dung sai thì không đính chính được",
-        "Công văn đính chính chỉ dùng cho sai sót về thể thức, kỹ thuật trình bày: phần đầu, chữ ký, nơi nhận; trong lời "
-        "văn thì chỉ chữ hoa, dấu câu, dấu cách, vị trí dấu thanh. Chữ, số, thời hạn, thêm bớt mục là nội dung: phải ra "
-        "thông báo sửa đổi hoặc thay thế (Điều 18 khoản 3).",
+        "Công văn đính chính chỉ dùng cho sai sót về thể thức, kỹ thuật trình bày: phần đầu, chữ ký, nơi nhận; trong "
+        "lời văn thì chỉ chữ hoa, dấu câu, dấu cách, vị trí dấu thanh. Chữ, số, thời hạn, thêm bớt mục là nội dung: phải "
+        "ra thông báo sửa đổi hoặc thay thế (Điều 18 khoản 3).",
         "Trả chỗ ấy về như cũ, hoặc đổi kind trong revision thành amends hay replaces.",
     ),
     "V305": Page(
         "thông báo đã đổi sau khi tệp này được tạo",
-        "Trong khi tệp này còn là bản thảo, một văn bản khác sửa cùng thông báo ấy đã được phát hành. Phát hành tệp này "
-        "sẽ bỏ mất chỗ sửa của văn bản kia.",
+        "Trong khi tệp này còn là bản thảo, một văn bản khác sửa cùng thông báo ấy đã được phát hành. Phát hành tệp "
+        "này sẽ bỏ mất chỗ sửa của văn bản kia.",
         "Chạy thongbao amend cho văn bản được nêu, rồi đưa chỗ sửa của bạn sang tệp mới.",
     ),
     "V306": Page(

@@ -45,7 +45,7 @@ def of_content(changes: Sequence[Change], file: str) -> Iterator[Diagnostic]:
         if not _is_form(change):
             place = change.places[1] if change.places[1].file else Place(file)
             message = f"đây là nội dung, không đính chính được: {change.message}"
-            yield Diagnostic("V304", message, place, "ra thông báo sửa đổi: thongbao amend … --kind amends")
+            yield Diagnostic("V304", message, place, "trả lại như cũ, hoặc ra thông báo sửa đổi: viết kind: amends")
 
 
 def _is_form(change: Change) -> bool:

@@ -161,13 +161,13 @@ def _correcting(loaded: Notice, base: Standing, compared: Compared) -> Notice:
     own = loaded._replace(
         title=LETTER,
         symbol="-".join((loaded.issuer.code, *drafter)),
-        subject=(f"đính chính {citing.short(base.notice)}",),
+        subject=tuple(f"đính chính {citing.short(base.notice)}".replace(" số ", "\nsố ").split("\n")),
         signature=signature,
         recipients=(),
         template=_TEMPLATES["corrects"],
     )
     to = corrects.addressees(base.notice)
-    said = {
+    said: dict[str, outline.Value] = {
         "addressee": to[0] if len(to) == 1 else "",
         "addressees": tuple(Line(Style.ADDRESSEE, f"- {text}{'.' if text == to[-1] else ';'}") for text in to)
         if len(to) > 1

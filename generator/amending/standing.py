@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from generator.registry.register import Register
 
 _OF_THE_NOTICE = (
-    *("issuer", "place", "date", "number", "symbol", "title", "signature", "recipients", "archive", "sizes", "template"),
+    *(
+        "issuer",
+        "place",
+        "date",
+        "number",
+        "symbol",
+        "title",
+        "signature",
+        "recipients",
+        "archive",
+        "sizes",
+        "template",
+    ),
     "revision",
 )
 """What an amending notice has of its own and does not change in the notice: head, signature, recipients, look."""
@@ -56,8 +68,12 @@ def changed(base: Notice, new: Notice) -> Notice:
         return new
     if revision.kind == "amends":
         return new._replace(**{name: getattr(base, name) for name in _OF_THE_NOTICE})
-    own = {"number": revision.number or base.number, "date": revision.date or base.date, "revision": base.revision}
-    return new._replace(**own, template=base.template)
+    return new._replace(
+        number=revision.number or base.number,
+        date=revision.date or base.date,
+        template=base.template,
+        revision=base.revision,
+    )
 
 
 def _with_its_citation(opened: Register, notice: Notice) -> Notice:

@@ -23,8 +23,8 @@ _HEAD = ("issuer", "symbol", "place", "title", "signature", "recipients", "archi
 """Keys that the office gives anew to each document; a letter of correction compares them, too."""
 
 
-def start(path: Path, kind: str, reason: str) -> tuple[Path, str]:
-    """Write the content file of an instrument, never over a file; return it and the key of what it changes.
+def start(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
+    """Write the content file of an instrument, never over a file; return it and the notice with what changed it before.
 
     ``path`` is the content file of an issued notice, of one that changed it, or the folder it is kept in. The
     new file changes the notice as it stands after the last of them.
@@ -48,7 +48,7 @@ def start(path: Path, kind: str, reason: str) -> tuple[Path, str]:
     values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
     made = yamlediting.with_values(text, values, after=("number", "date"), file=str(kept))
     files.create(target, made.encode())
-    return target, last.key
+    return target, base.lineage
 
 
 def _issued(opened: Register, path: Path) -> Record:

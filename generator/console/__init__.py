@@ -29,6 +29,7 @@ class Report(NamedTuple):
     made: Path | None
     issued: str
     found: tuple[Diagnostic, ...]
+    more: tuple[Path, ...] = ()
 
 
 def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *, again: bool = False) -> int:
@@ -51,7 +52,8 @@ def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *,
 def _done(report: Report, *, again: bool) -> str:
     """Say what was done with a file in which nothing is wrong."""
     if report.made is not None:
-        return f"Đã làm {short(report.made)}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
+        made = ", ".join(map(short, (report.made, *report.more)))
+        return f"Đã làm {made}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
     if again:
         return f"{short(report.path)}: làm lại ra đúng từng byte bản đã phát hành {report.issued}"
     known = f"; đã phát hành {report.issued}" if report.issued else ""
@@ -113,7 +115,8 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
             found = (*found, *_again(built))
     except NoticeError as error:
         return Report(path, None, "", (*found, *error.faults))
-    return Report(path, made, built.issued, _from_top(found))
+    more = tuple(made.with_name(f"{made.stem}{suffix}.docx") for suffix in built.more) if made else ()
+    return Report(path, made, built.issued, _from_top(found), more)
 
 
 def _again(built: Built) -> list[Diagnostic]:
@@ -150,6 +153,7 @@ def _print_json(reports: Iterable[Report]) -> None:
         {
             "content": str(report.path),
             "output": str(report.made) if report.made else None,
+            "more": [str(one) for one in report.more],
             "issued": report.issued or None,
             "ok": not errors(report.found),
             "found": [fault.as_dict() for fault in report.found],

@@ -8,6 +8,7 @@ import click
 
 from generator.amending import starting
 from generator.console import as_typed, notices, short
+from generator.registry.chains import CHANGED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,8 @@ def run(file: Path, kind: str, reason: str) -> int:
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao sửa, lý do này được ghi vào sổ")
     (path,) = notices([file])
-    made, of = starting.start(path, kind, reason)
-    click.echo(f"Đã tạo {short(made)}, sửa văn bản {of}")
+    made, (notice, *since) = starting.start(path, kind, reason)
+    known = f" (đã sửa bởi {', '.join(one.key for one in since)})" if since else ""
+    click.echo(f"Đã tạo {short(made)} để {CHANGED[kind]} {notice.key}{known}")
     click.echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {as_typed(made)}")
     return 0

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.amending.making import revise
 from generator.console import as_typed, exit_code, short, tell
 from generator.diagnostics import errors
-from generator.amending.making import revise
 from generator.versions import issuing
 
 if TYPE_CHECKING:

@@ -490,7 +490,9 @@ REVISION = Record(
             Line(wording.read_number, "C305", ("12",)), "Số đúng của thông báo", "khi đính chính số; không thì bỏ"
         ),
         "date": Field(
-            Line(wording.read_day, "C306", ("2024-01-09",)), "Ngày đúng của thông báo", "khi đính chính ngày; không thì bỏ"
+            Line(wording.read_day, "C306", ("2024-01-09",)),
+            "Ngày đúng của thông báo",
+            "khi đính chính ngày; không thì bỏ",
         ),
         "signature": Field(SIGNATURE, "Người ký công văn", "khi không phải người ký thông báo; không thì bỏ"),
     },

@@ -177,9 +177,7 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     return content
 
 
-def _rendered(
-    content: bytes, template: bytes, path: Path, revise: Revise, found: list[Diagnostic]
-) -> dict[str, bytes]:
+def _rendered(content: bytes, template: bytes, path: Path, revise: Revise, found: list[Diagnostic]) -> dict[str, bytes]:
     """Return the Word files, made from nothing but what will be kept, and held against the decree."""
     tree = yamlreading.parse(content, str(path), [])
     notice = build.typed(tree, []) if tree else None
