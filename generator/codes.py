@@ -828,15 +828,15 @@ _AMENDING = {
     ),
     "V303": Page(
         "văn bản sửa đổi mà chưa sửa gì",
-        "Nội dung của tệp này nói đúng như thông báo đang có hiệu lực, nên không có gì để ra văn bản. Với kind: amends, "
-        "chỉ tính phần nội dung; phần đầu, người ký, nơi nhận là của riêng văn bản sửa đổi.",
+        "Nội dung của tệp này nói đúng như thông báo đang có hiệu lực, nên không có gì để ra văn bản. Với kind: "
+        "amends, chỉ tính phần nội dung; phần đầu, người ký, nơi nhận là của riêng văn bản sửa đổi.",
         "Sửa lời văn ở tệp này thành đúng như thông báo phải nói, rồi chạy lại.",
     ),
     "V304": Page(
         "nội dung sai thì không đính chính được",
         "Công văn đính chính chỉ dùng cho sai sót về thể thức, kỹ thuật trình bày: phần đầu, chữ ký, nơi nhận; trong "
-        "lời văn thì chỉ chữ hoa, dấu câu, dấu cách, vị trí dấu thanh. Chữ, số, thời hạn, thêm bớt mục là nội dung: phải "
-        "ra thông báo sửa đổi hoặc thay thế (Điều 18 khoản 3).",
+        "lời văn thì chỉ chữ hoa, dấu câu, dấu cách, vị trí dấu thanh. Chữ, số, thời hạn, thêm bớt mục là nội dung: "
+        "phải ra thông báo sửa đổi hoặc thay thế (Điều 18 khoản 3).",
         "Trả chỗ ấy về như cũ, hoặc đổi kind trong revision thành amends hay replaces.",
     ),
     "V305": Page(
