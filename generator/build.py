@@ -17,7 +17,7 @@ from generator.making import outline
 from generator.standard import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.content.notice import Notice
 
@@ -29,13 +29,17 @@ _TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
 class Built(NamedTuple):
     """What came of one content file: the Word file's bytes, or ``None`` when an error was found.
 
-    ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``.
+    ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``. ``revises``
+    is content that changes an issued notice, checked and not made: that is :mod:`generator.amending`'s work.
+    ``more`` has further Word files, by what stands after the name in ``out/``.
     """
 
     source: Path
     docx: bytes | None
     found: tuple[Diagnostic, ...]
     issued: str = ""
+    revises: Notice | None = None
+    more: Mapping[str, bytes] = {}
 
 
 def build(path: Path) -> Built:
@@ -55,8 +59,10 @@ def build(path: Path) -> Built:
         from generator.registry import issued  # noqa: PLC0415 - not needed where nothing was issued yet
 
         if kept := issued.kept(path):
-            return Built(path, kept.docx, kept.found, kept.key)
+            return Built(path, kept.docx, kept.found, kept.key, more=kept.more)
     loaded = load(path, found)
+    if loaded and loaded.revision:
+        return Built(path, None, tuple(found), revises=loaded)
     if loaded and something_was_issued:
         found += issued.number_taken(path, loaded)
     if loaded is None or errors(found):
@@ -148,7 +154,7 @@ def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], s
 
 
 def write(built: Built, out: Path | None = None) -> Path:
-    """Put the Word file in its place, whole or not at all, and return the place.
+    """Put the Word file in its place, whole or not at all, with those that go with it; return the first place.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
@@ -156,6 +162,8 @@ def write(built: Built, out: Path | None = None) -> Path:
     path = places.target(built.source, out)
     if built.docx is not None:
         files.write(path, built.docx)
+    for suffix, docx in built.more.items():
+        files.write(places.target(built.source, out, suffix), docx)
     return path
 
 

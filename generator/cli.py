@@ -114,6 +114,32 @@ def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
 
 
 @cli.command()
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option(
+    "--kind",
+    type=click.Choice(("replaces", "amends", "corrects")),
+    required=True,
+    help="replaces: thay thế cả thông báo; amends: sửa đổi, bổ sung; corrects: đính chính bằng công văn.",
+)
+@click.option("--reason", required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra.")
+def amend(file: Path, kind: str, reason: str) -> int:
+    """Tạo tệp nội dung để thay thế, sửa đổi hay đính chính một thông báo đã phát hành.
+
+    Tệp mới có lời văn đang có hiệu lực; sửa trong đó thành lời văn đúng, rồi chạy render: ra văn bản sửa,
+    bản hợp nhất và bản so sánh. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
+
+    \b
+    Ví dụ:
+      thongbao amend content/2023.yaml --kind amends --reason "lùi thời hạn"
+      thongbao amend content/2023.yaml --kind replaces --reason "viết lại nhiệm vụ"
+      thongbao amend content/2023.yaml --kind corrects --reason "in sai chức vụ người ký"
+    """  # noqa: D301
+    from generator.console import amend as console_amend
+
+    return console_amend.run(file, kind, reason)
+
+
+@cli.command()
 @click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
 @_FORMAT
 def history(notice: str, form: str) -> int:

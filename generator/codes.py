@@ -401,6 +401,14 @@ _FIELDS = {
         wrong="- Rà soát cơ chế, chính sách.",
         right="- {title: NHIỆM VỤ CHUNG, items: [Rà soát cơ chế, chính sách.]}",
     ),
+    "C327": Page(
+        "khóa chỉ dùng khi đính chính",
+        "Số, ngày, người ký của thông báo thay thế hay sửa đổi viết ở ngoài như mọi thông báo. Trong revision chỉ viết "
+        "khi đính chính: số đúng, ngày đúng của thông báo cũ, người ký công văn.",
+        "Chuyển khóa ấy ra ngoài revision.",
+        wrong="revision: {kind: amends, of: 12/TB-KHCN/2024, reason: …, date: 2024-02-05}",
+        right="date: 2024-02-05",
+    ),
 }
 
 _SENSE = {
@@ -807,6 +815,49 @@ _COMPARING = {
     ),
 }
 
+_AMENDING = {
+    "V301": Page(
+        "chưa phát hành thì không có gì để sửa đổi",
+        "Lệnh amend làm ra văn bản thay thế, sửa đổi hay đính chính một thông báo đã phát hành. Tệp này là bản thảo.",
+        "Cứ sửa thẳng trong tệp nội dung rồi chạy render.",
+    ),
+    "V302": Page(
+        "thông báo đã được thay thế",
+        "Thông báo này, hay thông báo mà nó sửa đổi, đã được thay thế bằng văn bản khác nên không còn hiệu lực.",
+        "Sửa đổi văn bản đang có hiệu lực, được nêu trong dòng báo lỗi.",
+    ),
+    "V303": Page(
+        "văn bản sửa đổi mà chưa sửa gì",
+        "Nội dung của tệp này nói đúng như thông báo đang có hiệu lực, nên không có gì để ra văn bản. Với kind: "
+        "amends, chỉ tính phần nội dung; phần đầu, người ký, nơi nhận là của riêng văn bản sửa đổi.",
+        "Sửa lời văn ở tệp này thành đúng như thông báo phải nói, rồi chạy lại.",
+    ),
+    "V304": Page(
+        "nội dung sai thì không đính chính được",
+        "Công văn đính chính chỉ dùng cho sai sót về thể thức, kỹ thuật trình bày: phần đầu, chữ ký, nơi nhận; trong "
+        "lời văn thì chỉ chữ hoa, dấu câu, dấu cách, vị trí dấu thanh. Chữ, số, thời hạn, thêm bớt mục là nội dung: "
+        "phải ra thông báo sửa đổi hoặc thay thế (Điều 18 khoản 3).",
+        "Trả chỗ ấy về như cũ, hoặc đổi kind trong revision thành amends hay replaces.",
+    ),
+    "V305": Page(
+        "thông báo đã đổi sau khi tệp này được tạo",
+        "Trong khi tệp này còn là bản thảo, một văn bản khác sửa cùng thông báo ấy đã được phát hành. Phát hành tệp "
+        "này sẽ bỏ mất chỗ sửa của văn bản kia.",
+        "Chạy thongbao amend cho văn bản được nêu, rồi đưa chỗ sửa của bạn sang tệp mới.",
+    ),
+    "V306": Page(
+        "chỗ sửa này không viết thành văn bản sửa đổi được",
+        "Đổi numbering (các cấp đánh số) thì mọi mục đều đổi số, không kể ra từng mục được.",
+        "Trả numbering về như cũ, hoặc ra thông báo thay thế: viết kind: replaces trong revision.",
+    ),
+    "V307": Page(
+        "không làm bản đánh dấu sửa",
+        "Bản mới in bằng mẫu Word khác nên mọi đoạn đều khác hình thức. Văn bản vẫn được làm, chỉ thiếu bản so sánh.",
+        "Không phải sửa gì. Muốn có bản so sánh thì dùng cùng một template.",
+        severity=_WARN,
+    ),
+}
+
 _VERIFYING = {
     "V401": Page(
         "lời văn bị sửa bằng tay",
@@ -887,5 +938,6 @@ CODES: dict[str, Page] = {
     **_WRITING,
     **_VERSIONS,
     **_COMPARING,
+    **_AMENDING,
     **_VERIFYING,
 }

@@ -29,7 +29,7 @@ def workspace(path: Path) -> Path:
     return folder.parent if folder.name == "content" else folder
 
 
-def target(path: Path, out: Path | None = None) -> Path:
+def target(path: Path, out: Path | None = None, suffix: str = "") -> Path:
     """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
     folder = workspace(path) / "out" if out is None else out
-    return folder / f"{path.stem}.docx"
+    return folder / f"{path.stem}{suffix}.docx"

@@ -15,6 +15,7 @@ from commandline import REAL, ROOT, Desk
 from offices import draft, office, put, snapshot
 
 from generator import build, files
+from generator.amending.making import revise
 from generator.codes import CODES
 from generator.content import yamlreading
 from generator.diagnostics import NoticeError, Place
@@ -448,7 +449,7 @@ def made_again(monkeypatch, change):
         return package.pack(parts)
 
     monkeypatch.setattr(build, "make", otherwise)
-    return regenerating.again(Path("content/issued"), KEY)
+    return regenerating.again(Path("content/issued"), KEY, revise)
 
 
 def in_part(name, old, new):
@@ -503,7 +504,7 @@ def test_another_packing_is_told_as_no_more_than_that(monkeypatch):
             package._EPOCH = (1980, 1, 1, 0, 0, 0)
 
     monkeypatch.setattr(build, "make", packed_otherwise)
-    (fault,) = regenerating.again(Path("content/issued"), KEY)
+    (fault,) = regenerating.again(Path("content/issued"), KEY, revise)
     assert "chỉ khác cách nén" in fault.message
 
 
@@ -511,7 +512,7 @@ def test_another_packing_is_told_as_no_more_than_that(monkeypatch):
 def test_content_that_today_s_program_refuses_is_told_with_the_reason(monkeypatch):
     fault = issuing.Diagnostic("C309", "câu kết không kết thúc bằng ./.", Place("x"))
     monkeypatch.setattr(build, "typed", lambda _tree, found: found.append(fault))
-    first, second = regenerating.again(Path("content/issued"), KEY)
+    first, second = regenerating.again(Path("content/issued"), KEY, revise)
     assert (first.code, second.code) == ("V216", "C309")
 
 

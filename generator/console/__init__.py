@@ -29,6 +29,7 @@ class Report(NamedTuple):
     made: Path | None
     issued: str
     found: tuple[Diagnostic, ...]
+    more: tuple[Path, ...] = ()
 
 
 def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *, again: bool = False) -> int:
@@ -51,7 +52,8 @@ def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *,
 def _done(report: Report, *, again: bool) -> str:
     """Say what was done with a file in which nothing is wrong."""
     if report.made is not None:
-        return f"Đã làm {short(report.made)}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
+        made = ", ".join(map(short, (report.made, *report.more)))
+        return f"Đã làm {made}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
     if again:
         return f"{short(report.path)}: làm lại ra đúng từng byte bản đã phát hành {report.issued}"
     known = f"; đã phát hành {report.issued}" if report.issued else ""
@@ -103,23 +105,29 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
     found: tuple[Diagnostic, ...] = ()
     try:
         built = build.build(path)
+        if built.revises:
+            from generator.amending import making
+
+            built = making.build_revision(built)
         found = built.found
         made = write(built) if write and built.docx is not None else None
         if again and built.docx is not None:
             found = (*found, *_again(built))
     except NoticeError as error:
         return Report(path, None, "", (*found, *error.faults))
-    return Report(path, made, built.issued, _from_top(found))
+    more = tuple(made.with_name(f"{made.stem}{suffix}.docx") for suffix in built.more) if made else ()
+    return Report(path, made, built.issued, _from_top(found), more)
 
 
 def _again(built: Built) -> list[Diagnostic]:
     from generator import places
+    from generator.amending.making import revise
     from generator.versions import regenerating
 
     if not built.issued:
         message = "tệp này chưa phát hành nên chưa có bản lưu để so"
         raise NoticeError([Diagnostic("V217", message, Place(str(built.source)))])
-    return regenerating.again(places.issued_folder(built.source), built.issued)
+    return regenerating.again(places.issued_folder(built.source), built.issued, revise)
 
 
 def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -145,6 +153,7 @@ def _print_json(reports: Iterable[Report]) -> None:
         {
             "content": str(report.path),
             "output": str(report.made) if report.made else None,
+            "more": [str(one) for one in report.more],
             "issued": report.issued or None,
             "ok": not errors(report.found),
             "found": [fault.as_dict() for fault in report.found],

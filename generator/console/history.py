@@ -10,12 +10,11 @@ import click
 from generator import places
 from generator.console import exit_code, issued_here, tell
 from generator.registry import history
+from generator.registry.chains import CHANGED as _CHANGED
 
 if TYPE_CHECKING:
     from generator.registry.history import Entry, History
     from generator.registry.records import Record
-
-_CHANGED = {"replaces": "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
 
 
 def run(words: str, form: str) -> int:
@@ -36,7 +35,7 @@ def run(words: str, form: str) -> int:
 
 def _print(entry: Entry) -> None:
     record = entry.record
-    own = f"{_CHANGED[record.kind]} {record.of}: {record.reason}" if record.kind in _CHANGED else ""
+    own = f"{_CHANGED[record.kind]} {entry.changes}: {record.reason}" if record.kind in _CHANGED else ""
     click.echo(f"{record.key}  ngày {record.day.short}  {record.source}")
     click.echo(f"    {record.subject}")
     if own:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.amending.making import revise
 from generator.console import as_typed, exit_code, short, tell
 from generator.diagnostics import errors
 from generator.versions import issuing
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(path: Path, number: str, date: str, *, any_order: bool) -> int:
     """Issue a notice, tell what was done, return the exit code."""
-    done = issuing.issue(path, number, date, any_order=any_order)
+    done = issuing.issue(path, number, date, revise, any_order=any_order)
     record = done.record
     tell(done.found)
     click.echo(f"Đã phát hành {record.named}: {record.subject}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from enum import Enum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ from generator.diagnostics import Place
 
 if TYPE_CHECKING:
     from generator.content.notice import Notice
+
+_NO_CONTENT = ("id", "cited", "said")
+"""What a record holds beside its words: its name among others, and what an instrument makes of another notice."""
 
 
 def of(notice: Notice) -> str:
@@ -29,8 +33,10 @@ def _said(value: Any) -> Any:  # noqa: ANN401 - any value of the model
         return {
             name: _said(one)
             for name, one in value._asdict().items()
-            if name != "id" and not isinstance(one, Place) and (name not in unsaid or one != unsaid[name])
+            if name not in _NO_CONTENT and not isinstance(one, Place) and (name not in unsaid or one != unsaid[name])
         }
     if isinstance(value, tuple):
         return [_said(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
     return value.isoformat() if isinstance(value, date) else value

@@ -17,6 +17,8 @@ from generator.diagnostics import Diagnostic, Place
 from generator.standard import LEVELS, SIZE_SETS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as TypingMapping
+
     from generator.content.shapes import Found
     from generator.wording import Day, Deadline
 
@@ -129,6 +131,26 @@ class Annex(NamedTuple):
     place: Place = Place()
 
 
+class Revision(NamedTuple):
+    """What an instrument does to an issued notice: ``kind`` is ``replaces``, ``amends`` or ``corrects``.
+
+    ``of`` is the register's key of the document after which the notice stands as it is changed. A letter of
+    correction has its own ``number`` and ``date`` where a notice has them; those here are the notice's, corrected,
+    and ``signature`` is the letter's, where another signs it. ``cited`` and ``said`` are no content: the notice
+    that is replaced, in words, and what the instrument prints by the names of its template.
+    """
+
+    kind: str
+    of: str
+    reason: str
+    number: str | None = None
+    date: Day | None = None
+    signature: Signature | None = None
+    place: Place = Place()
+    cited: str = ""
+    said: TypingMapping[str, Any] | None = None
+
+
 class Notice(NamedTuple):
     """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
 
@@ -152,6 +174,7 @@ class Notice(NamedTuple):
     numbering: tuple[str, ...] = LEVELS[1:]
     sizes: str | None = None
     template: str = "thong-bao"
+    revision: Revision | None = None
 
 
 _BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
@@ -441,6 +464,43 @@ ANNEX = Record(
 )
 
 
+REVISION_KINDS = ("replaces", "amends", "corrects")
+
+
+def _check_revision(revision: Revision, node: Mapping, found: Found) -> None:
+    """Report what only a letter of correction has, where the instrument is a notice with the same keys of its own."""
+    for key in ("number", "date", "signature"):
+        if revision.kind != "corrects" and getattr(revision, key) is not None:
+            message = f"revision.{key} chỉ dùng khi đính chính (kind: corrects)"
+            found.append(Diagnostic("C327", message, node.entries[key].place, f"viết {key} ở ngoài revision"))
+
+
+REVISION = Record(
+    Revision,
+    {
+        "kind": Field(
+            Choice(REVISION_KINDS),
+            "Cách sửa",
+            "replaces: thay thế; amends: sửa đổi, bổ sung; corrects: đính chính",
+            required=True,
+        ),
+        "of": Field(_TEXT, "Văn bản được sửa", "số/ký hiệu/năm, ví dụ 12/TB-KHCN/2024", required=True),
+        "reason": Field(_TEXT, "Lý do", "ghi vào sổ, không in ra", required=True),
+        "number": Field(
+            Line(wording.read_number, "C305", ("12",)), "Số đúng của thông báo", "khi đính chính số; không thì bỏ"
+        ),
+        "date": Field(
+            Line(wording.read_day, "C306", ("2024-01-09",)),
+            "Ngày đúng của thông báo",
+            "khi đính chính ngày; không thì bỏ",
+        ),
+        "signature": Field(SIGNATURE, "Người ký công văn", "khi không phải người ký thông báo; không thì bỏ"),
+    },
+    place="place",
+    check=_check_revision,
+)
+
+
 class _Numbering:
     """Some of the levels, in their order."""
 
@@ -506,6 +566,7 @@ NOTICE = Record(
             "Quốc hiệu/Tiêu ngữ/ngày tháng; bỏ trống thì theo mẫu",
         ),
         "template": Field(Line(form.template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
+        "revision": Field(REVISION, "Sửa văn bản đã phát hành", "do lệnh thongbao amend ghi"),
     },
 )
 

@@ -44,6 +44,7 @@ class Style(Enum):
     ANNEX_REFERENCE = "Kèm theo"
     TABLE_HEAD = "Bảng - đầu"
     TABLE_CELL = "Bảng - ô"
+    ADDRESSEE = "Kính gửi - dòng"
 
 
 STYLE_OF_LEVEL = (Style.SECTION, Style.CLAUSE, Style.POINT, Style.DASH, Style.PLUS)
@@ -356,6 +357,14 @@ def _opening_of(meeting: Meeting) -> tuple[str, ...]:
     return tuple(sentence[0].upper() + sentence[1:] for sentence in (first, second))
 
 
+def closing(notice: Notice) -> tuple[Piece, ...]:
+    """Return the last words; before them which notice this one replaces, if it does."""
+    cited = notice.revision.cited if notice.revision else ""
+    replaced = (f"{notice.title.capitalize()} này thay thế {cited}.",) if cited else ()
+    last = Line(Style.CLOSING, notice.closing, origin=origin_of("closing", "0"))
+    return (*_paragraphs(Style.BODY, replaced, "closing", "replaced"), last)
+
+
 def titles(notice: Notice) -> tuple[Piece, ...]:
     """Return the lines above the signature: authority, then post."""
     authority = _paragraphs(Style.AUTHORITY, notice.signature.authority, "signature", "authority")
@@ -465,8 +474,11 @@ PROSE = ("subject", "issuer.parent", "issuer.name")
 def values(notice: Notice) -> dict[str, Value]:
     """Return everything a template may name: a text for ``{{ name }}``, pieces for ``{{p name }}``.
 
-    This is the whole of what a template knows; a name that is not here does not exist.
+    This is the whole of what a template knows; a name that is not here does not exist. An instrument that
+    changes a notice says what was made for it.
     """
+    if notice.revision and notice.revision.said is not None:
+        return dict(notice.revision.said)
     return {
         "issuer.parent": notice.issuer.parent or "",
         "issuer.name": "\n".join(notice.issuer.name),
@@ -478,7 +490,7 @@ def values(notice: Notice) -> dict[str, Value]:
         "subject": "\n".join(notice.subject),
         "opening": opening(notice),
         **body(notice),
-        "closing": (Line(Style.CLOSING, notice.closing, origin=origin_of("closing", "0")),),
+        "closing": closing(notice),
         "recipients": recipients(notice),
         "signature.titles": titles(notice),
         "signature.names": names(notice),

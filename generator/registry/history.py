@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.registry import register, settling, shelf
+from generator.registry import chains, register, settling, shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """An issued notice with those that change it, in the order in which they were issued."""
+    """An issued notice with those that change it, in the order in which they were issued.
+
+    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none.
+    """
 
     record: Record
     changed_by: tuple[Record, ...]
+    changes: str = ""
 
 
 class History(NamedTuple):
@@ -37,7 +41,9 @@ def read(folder: Path, words: str = "") -> History:
     opened = settling.opened(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = [Entry(record, _changing(opened.records, record)) for record in wanted]
+    entries = [
+        Entry(record, chains.after(opened.records, record), _changes(opened.records, record)) for record in wanted
+    ]
     return History(tuple(entries), (*opened.found, *damage))
 
 
@@ -46,8 +52,10 @@ def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     return list(shelf.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
 
 
-def _changing(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
-    return tuple(one for one in records if one.of == record.key)
+def _changes(records: tuple[Record, ...], record: Record) -> str:
+    """Return the whole notice that one changes: the one before it may itself be no more than a change."""
+    before = [one for one in records if one.key == record.of and one.ordinal < record.ordinal]
+    return chains.lineage(records, before[0])[0].key if before else record.of
 
 
 def _chain(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:

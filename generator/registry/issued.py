@@ -14,6 +14,7 @@ from generator.registry import register, settling, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as TypingMapping
     from pathlib import Path
 
     from generator.content.notice import Notice
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """An issued notice from its folder: its key, its Word file, or ``None`` and why it is not given."""
+    """An issued notice from its folder: its key, its Word file, or ``None`` and why it is not given.
+
+    ``more`` has the further Word files of an instrument, by what stands after the name in ``out/``.
+    """
 
     key: str
     docx: bytes | None
     found: tuple[Diagnostic, ...]
+    more: TypingMapping[str, bytes]
 
 
 def kept(path: Path) -> Kept | None:
@@ -48,7 +53,10 @@ def kept(path: Path) -> Kept | None:
         raise NoticeError(damage)
     folder = opened.folder / record.folder
     found = [] if is_folder else list(_changes(path, record, folder / shelf.SOURCE))
-    return Kept(record.key, None if errors(found) else (folder / shelf.NOTICE).read_bytes(), tuple(found))
+    if errors(found):
+        return Kept(record.key, None, tuple(found), {})
+    more = {suffix: (folder / name).read_bytes() for name, suffix in shelf.OUTPUTS.items() if name in record.files}
+    return Kept(record.key, more.pop(""), tuple(found), more)
 
 
 def of_source(opened: Register, path: Path) -> Record | None:

@@ -88,7 +88,10 @@ def finish(folder: Path, record: Record) -> list[Diagnostic]:
     try:
         found = _numbered(folder.parent / record.source, staged, record)
         with _told_later(found):
-            files.write(places.target(folder.parent / record.source), (staged / shelf.NOTICE).read_bytes())
+            for name, suffix in shelf.OUTPUTS.items():
+                if name in record.files:
+                    target = places.target(folder.parent / record.source, suffix=suffix)
+                    files.write(target, (staged / name).read_bytes())
         folders.move(staged, folder / record.folder)
     except NoticeError as error:
         message = f"thông báo {record.named} đã vào sổ, nhưng việc ghi tệp còn dở"

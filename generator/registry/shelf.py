@@ -24,6 +24,15 @@ SOURCE = "source.yaml"
 TEMPLATE = "template.docx"
 NOTICE = "notice.docx"
 
+CONSOLIDATED = "consolidated.docx"
+"""The notice as it stands after an instrument changed it."""
+
+REDLINE = "redline.docx"
+"""The same with what was changed marked in it."""
+
+OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
+"""Word files, and what stands after the name of the content file in ``out/``."""
+
 
 def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     """Write the folder of a notice that is about to be issued, under a name that says so.

@@ -27,7 +27,7 @@ class Change(NamedTuple):
     """One change: ``kind`` is ``inserted``, ``removed``, ``moved`` or ``changed``.
 
     ``what`` names the field (``item`` for an item as a whole), ``where`` the place as the old and the new
-    version print it. ``hunks`` are the words of a prose that changed.
+    version print it. ``hunks`` are the words of a prose that changed; ``name`` is what an office calls the field.
     """
 
     kind: str
@@ -39,6 +39,8 @@ class Change(NamedTuple):
     hunks: tuple[Hunk, ...] = ()
     id: str | None = None
     places: tuple[Place, Place] = (Place(), Place())
+    name: str = ""
+    is_recipient: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """Return the change for ``--format json``; the keys are stable."""
@@ -79,6 +81,26 @@ def changes(paired: Paired) -> list[Change]:
     return list(_Comparison(paired).all())
 
 
+def move(whole: Plan, names: tuple[Names, Names], name: str) -> str:
+    """Say from where to where an item went: before or after a neighbour that stayed, or into another list."""
+    olds, news = names
+    was, now = olds.of(name), news.of(name)
+    source, target = whole.old.parents[name], whole.new.parents[name]
+    became = "" if was == now else f" (nay là {now})"
+    if source != target:
+        into = olds.of(target) if target in whole.old.items or target in PARTS else news.of(target)
+        return f"chuyển {was} sang {into}{became}"
+    siblings = whole.new.children[target]
+    at = siblings.index(name)
+    stayed = [one for one in siblings if one in whole.old.items and one not in whole.moved]
+    before = [one for one in siblings[:at] if one in set(stayed)]
+    after = [one for one in siblings[at:] if one in set(stayed)]
+    order = whole.old.children[source]
+    if after and order.index(name) > order.index(after[0]):
+        return f"chuyển {was} lên trước {olds.of(after[0])}{became}"
+    return f"chuyển {was} xuống sau {olds.of(before[-1])}{became}" if before else f"chuyển {was}{became}"
+
+
 class _Comparison:
     """Goes through both versions side by side."""
 
@@ -115,12 +137,13 @@ class _Comparison:
     def _value(self, what: str, name: str, old: str | None, new: str | None, owner: str = "") -> Iterator[Change]:
         old, new = old or "", new or ""
         if old != new:
-            yield self._changed(what, telling.value(name, old, new), owner, (old, new))
+            yield self._changed(what, telling.value(name, old, new), owner, (old, new))._replace(name=name)
 
     def _prose(self, what: str, name: str, old: str, new: str, owner: str = "") -> Iterator[Change]:
         if old and new and old != new:
             found = hunks(old, new)
-            yield self._changed(what, telling.words(name, found), owner, (old, new))._replace(hunks=found)
+            told = self._changed(what, telling.words(name, found), owner, (old, new))
+            yield told._replace(hunks=found, name=name)
         else:
             yield from self._value(what, name, old, new, owner)
 
@@ -193,10 +216,10 @@ class _Comparison:
         news = deque(self._plan.new.children.get(parent, ()))
         anchors = [name for name in news if name in self._plan.old.items and name not in self._plan.moved]
         for anchor in (*anchors, ""):
-            for name in _until(anchor, olds):
+            for name in until(anchor, olds):
                 if name not in self._plan.new.items:
                     yield from self._removed(name)
-            for name in _until(anchor, news):
+            for name in until(anchor, news):
                 yield from self._arrived(name)
             if anchor:
                 yield from self._inside(anchor)
@@ -210,7 +233,7 @@ class _Comparison:
         """Tell about an item that is new here: inserted, or moved from elsewhere."""
         record = self._plan.new.items[name].record
         if name in self._plan.moved:
-            yield self._item("moved", name, self._move(name), None)
+            yield self._item("moved", name, move(self._plan, self._names, name), None)
             yield from self._inside(name)
             return
         label = self._names[1].of(name)
@@ -232,26 +255,9 @@ class _Comparison:
         quoted = bool(words) and not (isinstance(record, Recipient) and words == record.to)
         text = telling.capital(f"{message}: {telling.quoted(words)}" if quoted else message)
         old, new = (words if kind == "removed" else ""), (words if kind == "inserted" else "")
-        return Change(kind, "item", text, self._where(name), old, new, (), self._given.get(name), self._places(name))
-
-    def _move(self, name: str) -> str:
-        """Say from where to where: before or after a neighbour that stayed, or into another list."""
-        olds, news = self._names
-        was, now = olds.of(name), news.of(name)
-        source, target = self._plan.old.parents[name], self._plan.new.parents[name]
-        became = "" if was == now else f" (nay là {now})"
-        if source != target:
-            into = olds.of(target) if target in self._plan.old.items or target in PARTS else news.of(target)
-            return f"chuyển {was} sang {into}{became}"
-        siblings = self._plan.new.children[target]
-        at = siblings.index(name)
-        stayed = [one for one in siblings if one in self._plan.old.items and one not in self._plan.moved]
-        before = [one for one in siblings[:at] if one in set(stayed)]
-        after = [one for one in siblings[at:] if one in set(stayed)]
-        order = self._plan.old.children[source]
-        if after and order.index(name) > order.index(after[0]):
-            return f"chuyển {was} lên trước {olds.of(after[0])}{became}"
-        return f"chuyển {was} xuống sau {olds.of(before[-1])}{became}" if before else f"chuyển {was}{became}"
+        side = self._plan.old if kind == "removed" else self._plan.new
+        change = Change(kind, "item", text, self._where(name), old, new, (), self._given.get(name), self._places(name))
+        return change._replace(is_recipient=isinstance(side.items[name].record, Recipient))
 
     def _inside(self, name: str) -> Iterator[Change]:
         """Tell about the fields of an item that is in both versions, and about what it holds."""
@@ -263,7 +269,8 @@ class _Comparison:
                 before, after = outline.recipient_words(old), outline.recipient_words(new)
                 if before != after:
                     told = telling.capital(telling.value("nơi nhận", before, after))
-                    yield self._changed("recipient", "", name, (before, after))._replace(message=told)
+                    change = self._changed("recipient", "", name, (before, after))
+                    yield change._replace(message=told, name="nơi nhận", is_recipient=True)
             case Block(), Block():
                 yield from self._block(name, old, new)
             case Annex(), Annex():
@@ -289,7 +296,7 @@ class _Comparison:
             yield self._changed(what, message, name, (before, after))
 
 
-def _until(anchor: str, names: deque[str]) -> Iterator[str]:
+def until(anchor: str, names: deque[str]) -> Iterator[str]:
     """Take names from the front until the anchor, which is taken too and not given."""
     while names and (name := names.popleft()) != anchor:
         yield name

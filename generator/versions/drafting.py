@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from generator import build, places, wording
 from generator.content import notice as model
@@ -13,6 +13,7 @@ from generator.registry import issued, shelf
 from generator.versions import ids
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.content.notice import Notice
@@ -23,6 +24,21 @@ _INTRODUCTION = """\
 # Nội dung đầy đủ của thông báo số {number}/{symbol} ngày {date}, lúc phát hành: tệp của năm và office.yaml ghép lại.
 # Tệp lưu, do chương trình ghi; không sửa.
 """
+
+
+class Instrument(Protocol):
+    """What comes of content that changes an issued notice: what it prints, and the files that go with it."""
+
+    @property
+    def notice(self) -> Notice:
+        """The document that is issued."""
+
+    def files(self) -> dict[str, bytes]:
+        """Return further Word files by their names on the shelf."""
+
+
+Revise: TypeAlias = "Callable[[Notice, Path, list[Diagnostic]], Instrument | None]"
+"""Makes an instrument of content that changes an issued notice; :mod:`generator.amending` does, which stands above."""
 
 
 class Draft(NamedTuple):
@@ -39,7 +55,7 @@ class Draft(NamedTuple):
     office: tuple[str, str] = ("", "")
 
 
-def draft(path: Path, number: str, date: str, found: list[Diagnostic]) -> Draft:
+def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: Revise) -> Draft:
     """Return the notice of a content file as it will be issued; every fault goes to ``found``.
 
     ``number`` and ``date`` may be "" where the content has them.
@@ -62,13 +78,16 @@ def draft(path: Path, number: str, date: str, found: list[Diagnostic]) -> Draft:
     if tree is None or notice is None or errors(of_content):
         return Draft(before, notice)
     try:
-        return _made(Draft(before, notice), path, text, found)
+        instrument = revise(notice, path, found) if notice.revision else None
+        if notice.revision and instrument is None:
+            return Draft(before)
+        return _made(Draft(before, instrument.notice if instrument else notice), path, text, revise, found)
     except NoticeError as error:  # told with all else that was found
         found += error.faults
         return Draft(before, notice)
 
 
-def _made(draft: Draft, path: Path, text: str, found: list[Diagnostic]) -> Draft:
+def _made(draft: Draft, path: Path, text: str, revise: Revise, found: list[Diagnostic]) -> Draft:
     """Return the draft with the files that will be kept, the ids that are written, and office.yaml with its own.
 
     Raises:
@@ -85,15 +104,15 @@ def _made(draft: Draft, path: Path, text: str, found: list[Diagnostic]) -> Draft
     file = build.template_file(notice.template, path)
     template = build.template_bytes(file)
     content = _resolved([yamlediting.read(one, str(file)) for file, one in after.items()], notice)
-    docx = _rendered(content, template, build.shown_file(file), path, found)
-    if docx is None:
+    made = _rendered(content, template, path, revise, found)
+    if not made:
         return draft
     return draft._replace(
         kept={
             shelf.CONTENT: content,
             shelf.SOURCE: after[path].encode(),
             shelf.TEMPLATE: template,
-            shelf.NOTICE: docx,
+            **made,
         },
         ids=tuple((file, number) for file, (_, number) in with_ids.items()),
         office=(texts.get(office, ""), after.get(office, "")),
@@ -158,13 +177,16 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     return content
 
 
-def _rendered(content: bytes, template: bytes, shown: str, path: Path, found: list[Diagnostic]) -> bytes | None:
-    """Return the Word file, made from nothing but what will be kept, and held against the decree."""
+def _rendered(content: bytes, template: bytes, path: Path, revise: Revise, found: list[Diagnostic]) -> dict[str, bytes]:
+    """Return the Word files, made from nothing but what will be kept, and held against the decree."""
     tree = yamlreading.parse(content, str(path), [])
     notice = build.typed(tree, []) if tree else None
     if notice is None:
-        return None
-    docx = build.make(notice, template, shown, found, path.name)
-    if docx is not None:
-        found += errors(build.held_against_the_decree(docx, path, found))
-    return docx
+        return {}
+    instrument = revise(notice, path, []) if notice.revision else None
+    notice = instrument.notice if instrument else notice
+    docx = build.make(notice, template, build.shown_file(build.template_file(notice.template, path)), found, path.name)
+    if docx is None:
+        return {}
+    found += errors(build.held_against_the_decree(docx, path, found))
+    return {shelf.NOTICE: docx, **(instrument.files() if instrument and not errors(found) else {})}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, places
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.registry import issued, records, register, settling, shelf
+from generator.registry import chains, issued, records, register, settling, shelf
 from generator.registry.records import Record
 from generator.versions import drafting
 
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
     from generator.content.notice import Notice
     from generator.registry.register import Register
+    from generator.versions.drafting import Revise
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx", "pyyaml")
+
+
+def _no_instrument(notice: Notice, path: Path, _found: list[Diagnostic]) -> None:
+    raise TypeError(f"{path} changes {notice.revision}; say how")
 
 
 class Issued(NamedTuple):
@@ -31,11 +36,12 @@ class Issued(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Issued:
+def issue(path: Path, number: str, date: str, revise: Revise = _no_instrument, *, any_order: bool = False) -> Issued:
     """Number and date a notice, make its Word file, and keep everything in ``content/issued/``.
 
     ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a
-    number pass whose date contradicts those of other numbers.
+    number pass whose date contradicts those of other numbers. ``revise`` makes what content is that changes an
+    issued notice.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
@@ -47,7 +53,7 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
     folder = places.issued_folder(path)
     if folder.is_dir():
         _not_issued_yet(path, settling.opened(folder))
-    draft = drafting.draft(path, number, date, found)
+    draft = drafting.draft(path, number, date, found, revise)
     if errors(found) and not folder.is_dir():
         raise NoticeError(found)
     with settling.held(folder) as opened:
@@ -101,6 +107,8 @@ def _not_issued_yet(path: Path, opened: Register) -> None:
 def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) -> Iterator[Diagnostic]:
     """Yield why the number or the date cannot be: another notice has it, or those around it contradict it."""
     place = Place(str(path))
+    if notice.revision:
+        yield from chains.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.place)
     alike = [one for one in opened.records if issued.is_number(one, one.number, notice.symbol, notice.date.year)]
     for record in alike:
         if record.number == notice.number:
@@ -122,6 +130,7 @@ def _record(path: Path, notice: Notice, before: bytes, kept: dict[str, bytes], o
     """Return the record of a notice, the next of the register."""
     number, year = notice.number or "", notice.date.first.year
     last = opened.records[-1] if opened.records else None
+    revision = notice.revision
     return Record(
         ordinal=len(opened.records) + 1,
         number=number,
@@ -132,9 +141,9 @@ def _record(path: Path, notice: Notice, before: bytes, kept: dict[str, bytes], o
         title=notice.title,
         subject=" ".join(notice.subject),
         issuer=notice.issuer.full_name or "",
-        kind="original",
-        of="",
-        reason="",
+        kind=revision.kind if revision else "original",
+        of=register.find(opened, revision.of).key if revision else "",
+        reason=revision.reason if revision else "",
         folder=f"{year}-{number}-{notice.symbol}",
         files={name: records.digest(data) for name, data in kept.items()},
         before=records.digest(before),

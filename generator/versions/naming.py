@@ -40,7 +40,7 @@ class Names:
         """Return the name of an item or a part, to stand within a sentence."""
         item = self._side.items.get(owner)
         if item is None:
-            return self._section(owner) or PARTS.get(owner, owner)
+            return self.section(owner) or PARTS.get(owner, owner)
         match item.record:
             case Point():
                 return f"ý {self._ordinals[owner]} {PARTS[self._side.parents[owner]]}"
@@ -48,16 +48,26 @@ class Names:
                 return f"nơi nhận “{to}”"
             case Annex():
                 return f"Phụ lục {roman(self._ordinals[owner])}" if self._annexes > 1 else "Phụ lục"
-        own = self._own(owner)
+        own = self.own(owner)
         parent = self._side.parents[owner]
-        around = self._section(parent) if parent == "tasks" else self.of(parent)
+        around = self.section(parent) if parent == "tasks" else self.of(parent)
         return f"{own} {around}".strip()
 
-    def _section(self, part: str) -> str:
+    def section(self, part: str) -> str:
+        """Return the name of a part that has a title and a number; "" for another."""
         number = self._numbers.get(part)
         return self._called(number) if number else ""
 
-    def _own(self, owner: str) -> str:
+    def label(self, owner: str) -> str:
+        """Return an item's number or letter as a citation has it; "" for a dash, a point, what has no number."""
+        item = self._side.items.get(owner)
+        if item and isinstance(item.record, Annex):
+            return self.of(owner)
+        number = self._numbers.get(owner)
+        return self._called(number) if number and LEVELS[number.level] not in "-+" else ""
+
+    def own(self, owner: str) -> str:
+        """Return the name of an item within what holds it."""
         number = self._numbers.get(owner)
         return self._called(number) if number else f"bảng thứ {self._ordinals[owner]}"
 

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.registry.records import Record
+    from generator.versions.drafting import Revise
     from generator.word.reading import Paragraph
 
 _SHOWN_AT_MOST = 5
 
 
-def again(folder: Path, key: str) -> list[Diagnostic]:
+def again(folder: Path, key: str, revise: Revise) -> list[Diagnostic]:
     """Make an issued notice again with today's program and libraries; nothing is written.
 
     Returns what differs from the issued file, and why it may; nothing when the bytes are the same.
@@ -44,6 +45,9 @@ def again(folder: Path, key: str) -> list[Diagnostic]:
         tree = yamlreading.read(kept / shelf.CONTENT, found)
         notice = build.typed(tree, found) if tree else None
         made = None
+        if notice and notice.revision and not errors(found):
+            instrument = revise(notice, kept / shelf.CONTENT, found)
+            notice = instrument.notice if instrument else None
         if notice and not errors(found):
             template = kept / shelf.TEMPLATE
             made = build.make(notice, build.template_bytes(template), str(template), found, record.source)

@@ -1,0 +1,48 @@
+"""What the new version says, between quotation marks, with the numbers that it has there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.making.outline import TITLE_STYLE_OF_LEVEL, Grid, Line, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.making.outline import Piece
+
+_TITLES = {*TITLE_STYLE_OF_LEVEL, Style.ANNEX, Style.ANNEX_TITLE}
+
+
+def texts(words: Iterable[str]) -> tuple[Piece, ...]:
+    """Return paragraphs quoted."""
+    return quoted([Line(Style.BODY, text) for text in words])
+
+
+def quoted(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return lines and tables quoted as one passage; numbers become words, bold stays bold."""
+    made: list[Piece] = [_plain(piece) for piece in pieces]
+    if made and isinstance(made[0], Line):
+        made[0] = _opened(made[0])
+    else:
+        made.insert(0, Line(Style.BODY, "“"))
+    if isinstance(last := made[-1], Line):
+        made[-1] = last._replace(text=f"{last.text}”.") if last.text else last._replace(lead=f"{last.lead}”.")
+    else:
+        made.append(Line(Style.BODY, "”."))
+    return tuple(made)
+
+
+def _plain(piece: Piece) -> Piece:
+    if isinstance(piece, Grid):
+        return piece
+    label = f"{piece.number.label} " if piece.number else ""
+    if piece.style in _TITLES:
+        return Line(Style.BODY, "", f"{label}{piece.text}")
+    if piece.lead:
+        return Line(Style.BODY, piece.text, f"{label}{piece.lead}")
+    return Line(Style.BODY, f"{label}{piece.text}")
+
+
+def _opened(line: Line) -> Line:
+    return line._replace(lead=f"“{line.lead}") if line.lead else line._replace(text=f"“{line.text}")
