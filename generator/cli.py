@@ -119,6 +119,7 @@ def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
     "--kind",
     type=click.Choice(("replaces", "amends", "corrects")),
     required=True,
+    metavar="CÁCH",
     help="replaces: thay thế cả thông báo; amends: sửa đổi, bổ sung; corrects: đính chính bằng công văn.",
 )
 @click.option("--reason", required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra.")

@@ -104,7 +104,8 @@ def _surroundings(folder: Path, entries: Iterable[str]) -> Iterator[Path]:
 
 def _lines(year: str, entries: dict[str, Node]) -> Iterator[str]:
     yield from _INTRODUCTION.format(year=year).splitlines()
-    wanted = {*entries, *(_ALWAYS if entries else _SKELETON)}
+    # What changed last year's notice says everything that the next begins with, but for what it changed.
+    wanted = {*entries, *(_ALWAYS if entries else _SKELETON)} - {"revision"}
     unknown = [key for key in entries if key not in NOTICE.fields]
     for key in (*NOTICE.fields, *unknown):
         if key in wanted:

@@ -83,7 +83,7 @@ class TestAWrongCommandLine:
             ("new 2024 2025", "Thừa tham số: 2025"),
             ("new", "Thiếu NĂM"),
             ("explain", "Thiếu MÃ"),
-            ("explain X305", "Không có mã “X305”; có phải là C305?"),
+            ("explain X316", "Không có mã “X316”; có phải là C316?"),
             ("explain 5", "Không có mã “5”; mã gồm một chữ và ba chữ số, ví dụ C305"),
             ("render content/office.yaml", "office.yaml không phải thông báo"),
         ],
@@ -205,7 +205,7 @@ class TestJson:
         assert (told.code, told.err) == (2, "")
         report = json.loads(told.out)
         assert list(report) == ["files"]
-        assert [list(file) for file in report["files"]] == [["content", "output", "issued", "ok", "found"]] * 3
+        assert [list(file) for file in report["files"]] == [["content", "output", "more", "issued", "ok", "found"]] * 3
         assert [file["ok"] for file in report["files"]] == [False, True, False]
         assert {tuple(fault) for file in report["files"] for fault in file["found"]} == {tuple(FAULT_KEYS)}
 

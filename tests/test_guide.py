@@ -22,6 +22,7 @@ from generator.content.notice import (
     NOTICE,
     POINT,
     RECIPIENT,
+    REVISION,
     SIGNATURE,
     TABLE,
     TASKS,
@@ -48,6 +49,7 @@ SECTIONS = {
     "### `recipients`": RECIPIENT.mapping,
     "### `archive`": ARCHIVE,
     "### `annexes`": ANNEX,
+    "### `revision`": REVISION,
 }
 
 
@@ -80,11 +82,21 @@ def walk(desk: Desk) -> list[tuple[Step, str | None]]:
     for block in BLOCKS:
         if block.language.startswith("yaml") and (named := _NAMED.match(block.text)):
             (desk.folder / named[1]).write_text(block.text, encoding="utf-8")
+        elif block.language == "diff":
+            edit(desk.folder / block.note.removeprefix("sửa: "), block.text)
         elif block.language in ("sh", "bat", "bash"):
             steps.append((run_block(desk, block), None))
         elif block.language == "text" and block.note == "kết quả":
             steps[-1] = (steps[-1][0], block.text)
     return steps
+
+
+def edit(path: Path, change: str) -> None:
+    """Write other words into a file, wherever its lines break, as the clerk is told to."""
+    old, new = (line[1:] for line in change.splitlines())
+    text, times = re.subn(r"\s+".join(map(re.escape, old.split())), new, path.read_text(encoding="utf-8"))
+    assert times == 1
+    path.write_text(text, encoding="utf-8")
 
 
 def run_block(desk: Desk, block: Block) -> Step:

@@ -16,7 +16,7 @@ from generator.standard import LEVELS
 from generator.versions.changes import move, until
 from generator.versions.naming import PARTS, Names
 from generator.versions.plan import plan
-from generator.versions.telling import capital
+from generator.versions.telling import capital, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -151,7 +151,7 @@ class _Amending:
         olds, news = self._old.side.children.get(parent, []), self._new.side.children.get(parent, [])
         for name in olds:
             if name not in self._new.side.items:
-                yield Amendment(f"bãi bỏ {self._old.names.of(name)}")
+                yield Amendment(f"bãi bỏ {self._known(name)}")
         stayed = [name for name in news if name in self._old.side.items and name not in self._plan.moved]
         for name in stayed:
             yield from self._inside(name, "")
@@ -163,6 +163,14 @@ class _Amending:
             gap = [name for name in until(anchor, left) if name not in self._old.side.items]
             if gap:
                 yield from self._inserted(gap, parent, before, anchor)
+
+    def _known(self, name: str) -> str:
+        """Return the name of an item, and what it says where no number is printed before it."""
+        label = self._old.names.of(name)
+        if self._old.names.label(name):
+            return label
+        words = " ".join(str(text) for line in self._old.words(name) for text in line if text)
+        return f"{label} ({quoted(words)})" if words else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
         told = self._move(name)

@@ -41,6 +41,15 @@ Revise: TypeAlias = "Callable[[Notice, Path, list[Diagnostic]], Instrument | Non
 """Makes an instrument of content that changes an issued notice; :mod:`generator.amending` does, which stands above."""
 
 
+def no_instrument(notice: Notice, path: Path, _found: list[Diagnostic]) -> None:
+    """Make none: for content that is known to change nothing.
+
+    Raises:
+        TypeError: it does.
+    """
+    raise TypeError(f"{path} changes {notice.revision}; say how it is made")
+
+
 class Draft(NamedTuple):
     """What is to be issued: the content file as it is, the notice as it will be, the files that will be kept.
 
@@ -55,7 +64,7 @@ class Draft(NamedTuple):
     office: tuple[str, str] = ("", "")
 
 
-def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: Revise) -> Draft:
+def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: Revise = no_instrument) -> Draft:
     """Return the notice of a content file as it will be issued; every fault goes to ``found``.
 
     ``number`` and ``date`` may be "" where the content has them.

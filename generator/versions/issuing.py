@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx", "pyyaml")
 
 
-def _no_instrument(notice: Notice, path: Path, _found: list[Diagnostic]) -> None:
-    raise TypeError(f"{path} changes {notice.revision}; say how")
-
-
 class Issued(NamedTuple):
     """What an issue did: the record, the content and Word files as they are now, ids written, warnings."""
 
@@ -36,7 +32,9 @@ class Issued(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def issue(path: Path, number: str, date: str, revise: Revise = _no_instrument, *, any_order: bool = False) -> Issued:
+def issue(
+    path: Path, number: str, date: str, revise: Revise = drafting.no_instrument, *, any_order: bool = False
+) -> Issued:
     """Number and date a notice, make its Word file, and keep everything in ``content/issued/``.
 
     ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a
