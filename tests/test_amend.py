@@ -334,7 +334,7 @@ def test_every_code_of_amending_is_reported_in_some_test():
 
 @given(script=scripts())
 @settings(
-    max_examples=int(os.environ.get("THONGBAO_EXAMPLES", "15")),
+    max_examples=max(int(os.environ.get("THONGBAO_EXAMPLES", "100")) // 4, 10),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -45,7 +45,7 @@ class Group(click.Group):
         """Write options and commands under Vietnamese headings."""
         rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
         with formatter.section("Các lệnh"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, about.replace("[required]", "[phải có]")) for name, about in rows])
         _write_options(self, ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -67,7 +67,7 @@ def _write_options(command: click.Command, ctx: click.Context, formatter: click.
     options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
     rows = [row for one in options if (row := one.get_help_record(ctx))]
     with formatter.section("Tùy chọn"):
-        formatter.write_dl(rows)
+        formatter.write_dl([(name, about.replace("[required]", "[phải có]")) for name, about in rows])
 
 
 def _vietnamese_help(option: click.Option | None) -> click.Option | None:
