@@ -371,3 +371,14 @@ def as_merged(path, new):
     notice = build.load(expected, [])
     file = build.template_file(notice.template, path)
     return build.make(notice, file.read_bytes(), "x", [])
+
+
+def test_each_file_of_a_draft_instrument_is_known_for_what_it_is(desk, path):
+    draft = begun(path, "amends")
+    changed(draft, {"Tiếp tục nâng cao": "Thường xuyên nâng cao"})
+    desk.run("render", str(draft))
+    for name in ("2023-sua-doi", "2023-sua-doi-hop-nhat", "2023-sua-doi-so-sanh"):
+        told = desk.run("verify", f"out/{name}.docx")
+        assert (told.code, told.err) == (0, "")
+        assert "bản nháp của 2023-sua-doi.yaml" in told.out
+        assert "ra đúng từng byte" in told.out

@@ -57,6 +57,12 @@ class Revised(NamedTuple):
         return drafting.iso(next(one for one in dates if one.day))
 
 
+def build_all(path: Path) -> Built:
+    """Make the Word files of any content file, an instrument's too; see :func:`generator.build.build`."""
+    built = build.build(path)
+    return build_revision(built) if built.revises else built
+
+
 def build_revision(checked: Built) -> Built:
     """Make what :func:`generator.build.build` has checked and left: all Word files of an instrument, or none.
 

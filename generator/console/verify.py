@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import places
+from generator.amending import making
 from generator.console import exit_code, short, tell
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.registry import shelf
@@ -45,7 +46,7 @@ def run(files: Iterable[Path], form: str, workspace: Path | None) -> int:
     known: dict[Path | None, Known] = {}
     for path in dict.fromkeys(files):
         content = _content(path, workspace)
-        here = known.setdefault(content, provenance.Known(content))
+        here = known.setdefault(content, provenance.Known(content, making.build_all))
         try:
             verdict = verifying.verify(path, short(path), here)
         except NoticeError as error:

@@ -17,8 +17,9 @@ from generator.versions.words import is_word, tokens
 from generator.word import package, reading, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from generator.build import Built
     from generator.registry.records import Record
     from generator.word.stamp import Stamp
 
@@ -47,8 +48,9 @@ class Model(NamedTuple):
 class Known:
     """What a workspace knows; read when it is asked for, and once. ``content`` is ``None`` where there is none."""
 
-    def __init__(self, content: Path | None) -> None:
+    def __init__(self, content: Path | None, built: Callable[[Path], Built] = build.build) -> None:
         self.content = content
+        self._built = built
 
     @cached_property
     def register(self) -> Register:
@@ -80,10 +82,10 @@ class Known:
         issued = {record.source.casefold() for record in self.records}
         return tuple(one for one in there if one.name not in places.NO_NOTICES and one.name.casefold() not in issued)
 
-    def made(self, path: Path) -> Model:
-        """Return what ``render`` makes of a content file now; once for each."""
+    def made(self, path: Path) -> tuple[Model, ...]:
+        """Return what ``render`` makes of a content file now, the document itself first; once for each."""
         if path not in self._all_made:
-            self._all_made[path] = _made(path)
+            self._all_made[path] = tuple(_made(path, self._built))
         return self._all_made[path]
 
     @cached_property
@@ -92,7 +94,7 @@ class Known:
         return {said: path for path in reversed(self.contents) if (said := _fingerprint(path))}
 
     @cached_property
-    def _all_made(self) -> dict[Path, Model]:
+    def _all_made(self) -> dict[Path, tuple[Model, ...]]:
         return {}
 
     @property
@@ -112,25 +114,25 @@ def by_stamp(known: Known, said: Stamp) -> Model | None:
     of_content = [one for one in known.kept if one.stamp and one.stamp.content == said.content]
     if of_content:
         return max(of_content, key=lambda one: _agreement(one, said))
-    named = next((known.made(path) for path in known.contents if path.name == said.source), None)
-    if named and named.stamp and named.stamp.content == said.content:
-        return named
+    named = next((known.made(path) for path in known.contents if path.name == said.source), ())
+    if same := [one for one in named if one.stamp and one.stamp.content == said.content]:
+        return max(same, key=lambda one: _agreement(one, said))
     if path := known.fingerprints.get(said.content):
-        return known.made(path)
+        return max(known.made(path), key=lambda one: _agreement(one, said))
     if issued := next((one for one in known.records if one.source == said.source), None):
-        same = (one for one in known.kept if (one.record, one.kept) == (issued, shelf.NOTICE))
-        return next(same, Model(said.source, issued))
-    return named
+        of_source = (one for one in known.kept if (one.record, one.kept) == (issued, shelf.NOTICE))
+        return next(of_source, Model(said.source, issued))
+    return next(iter(named), None)
 
 
-def nearest(known: Known, parts: Mapping[str, bytes]) -> tuple[Model, float] | None:
-    """Return what is most like a file in its words, and how much, 0.5 to 1; ``None`` when nothing is."""
+def nearest(known: Known, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Model, float] | None:
+    """Return what is most like a file in its words, of like ones the one with its bytes, and how much, 0.5 to 1."""
     text = _text(parts)
     drafts = [(_likeness(text, _said(path)), path) for path in known.contents]
     best = max(drafts, key=lambda found: found[0], default=None)
-    models = [*known.kept, *([known.made(best[1])] if best else [])]
+    models = [*known.kept, *(known.made(best[1]) if best else ())]
     alike = [(_likeness(text, _text(one.parts)), one) for one in models if one.docx]
-    share, model = max(alike, key=lambda found: found[0], default=(0.0, Model("")))
+    share, model = max(alike, key=lambda found: (found[0], found[1].docx == data), default=(0.0, Model("")))
     return (model, share) if share >= _ALIKE else None
 
 
@@ -153,15 +155,20 @@ def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
                 yield Model(record.source, record, name, data, parts, stamp.read(parts))
 
 
-def _made(path: Path) -> Model:
+def _made(path: Path, built_of: Callable[[Path], Built]) -> Iterator[Model]:
     try:
-        built = build.build(path)
+        built = built_of(path)
     except NoticeError as error:
-        return Model(path.name, found=error.faults)
+        yield Model(path.name, found=error.faults)
+        return
     if built.docx is None:
-        return Model(path.name, found=tuple(errors(built.found)))
-    parts = package.unpack(built.docx, path.name)
-    return Model(path.name, docx=built.docx, parts=parts, stamp=stamp.read(parts))
+        yield Model(path.name, found=tuple(errors(built.found)))
+        return
+    files = {"": built.docx, **built.more}
+    for kept, suffix in shelf.OUTPUTS.items():
+        if suffix in files:
+            parts = package.unpack(files[suffix], path.name)
+            yield Model(path.name, None, kept if suffix else "", files[suffix], parts, stamp.read(parts))
 
 
 def _fingerprint(path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic, Place
 from generator.lint import roles
 from generator.registry import shelf
+from generator.registry.chains import CHANGED
 from generator.versions import handwork, provenance
 from generator.word import facts, package, stamp
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(\d+)\s*/\s*(\S+)")
 _YEAR = re.compile(r"năm\s+(\d{4})")
-CHANGED_BY = {"replaces": "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
 
 
 class Verdict(NamedTuple):
@@ -78,8 +78,8 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, known: Known) 
         return _of_model(Verdict(shown, "stamp", said=said), data, parts, model)
     if said:
         return _unfound(Verdict(shown, said=said), parts, said, known)
-    if alike := provenance.nearest(known, parts):
-        return _alike(Verdict(shown), parts, *alike)
+    if alike := provenance.nearest(known, parts, data):
+        return _alike(Verdict(shown), data, parts, *alike)
     code, message = ("V405", "không giống thông báo nào trong content/ và sổ phát hành") if known.content else _ALONE
     return Verdict(shown, found=(Diagnostic(code, f"tệp không mang dấu của chương trình; {message}", Place(shown)),))
 
@@ -106,10 +106,12 @@ def _unfound(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, known: K
 _SOMEWHERE = "lời văn bị sửa sau khi chương trình làm ra tệp; không biết chắc đoạn nào, vì không còn bản gốc để so"
 
 
-def _alike(verdict: Verdict, parts: Mapping[str, bytes], model: Model, alike: float) -> Verdict:
+def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: Model, alike: float) -> Verdict:
     verdict = verdict._replace(
         evidence="likeness", alike=alike, record=model.record, kept=model.kept, source=model.source
     )
+    if data == model.docx:
+        return verdict._replace(evidence="bytes", state="untouched")
     found = handwork.differences(model.parts, parts, verdict.file)
     if not found:
         message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(model)}"
@@ -193,11 +195,13 @@ def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Ite
     """Yield what the register says against the file: another has its number, nobody has, or it was changed later."""
     where = Place(verdict.file)
     record = verdict.record
-    if known.content and not (record and verdict.status == "issued" and verdict.evidence != "likeness"):
+    is_proven = record and verdict.status == "issued" and verdict.evidence != "likeness"
+    # The consolidated text and the redline bear the number of the notice that they are of.
+    if known.content and not is_proven and verdict.kept not in (shelf.CONSOLIDATED, shelf.REDLINE):
         yield from _number(record if verdict.status == "issued" else None, parts, known, where)
     for other in known.records if record else ():
         if record and other.of == record.key:
-            what = CHANGED_BY.get(other.kind, other.kind)
+            what = CHANGED.get(other.kind, other.kind)
             yield Diagnostic("V408", f"{record.named} đã được {what} bởi {other.named}", where)
 
 
