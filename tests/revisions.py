@@ -81,7 +81,8 @@ def _is_echo(text: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    return _are_all(text, _CELLS)
+    # With the empty paragraph that keeps it from the next table.
+    return _are_all(text, (*_CELLS, "HetPhan")) and not _are_all(text, ("HetPhan",))
 
 
 def _are_all(text: str, styles: tuple[str, ...]) -> bool:
