@@ -73,7 +73,10 @@ class TestAWrongCommandLine:
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
             (
                 "xyz",
-                "Không có lệnh “xyz”; các lệnh: render, check, issue, history, lint, diff, verify, new, ids, schema, explain",
+                (
+                    "Không có lệnh “xyz”; các lệnh: "
+                    "render, check, issue, history, lint, diff, verify, new, ids, schema, explain"
+                ),
             ),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
