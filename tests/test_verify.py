@@ -240,6 +240,20 @@ def test_a_draft_with_the_number_of_an_issued_notice_is_refused(desk, draft):
 
 
 @pytest.mark.usefixtures("issued")
+def test_an_issued_notice_given_the_number_of_another_by_hand_is_refused(desk):
+    put(Path("content"), 15)
+    code, verdict = verified(desk, hand({"replace": ["12/TB-KHCN", "15/TB-KHCN"]}))
+    assert (code, verdict["issued"], codes(verdict)) == (1, KEY, ["V401", "V407"])
+    assert "2024-so-15.yaml, ngày 15/01/2024" in verdict["found"][1]["message"]
+
+
+@pytest.mark.usefixtures("issued")
+def test_a_number_of_thousands_of_digits_is_no_number(desk):
+    code, verdict = verified(desk, hand({"replace": ["12/TB-KHCN", f"{'9' * 6000}/TB-KHCN"]}))
+    assert (code, codes(verdict)[0]) == (1, "V401")
+
+
+@pytest.mark.usefixtures("issued")
 def test_a_notice_that_was_changed_by_another_says_by_which(desk):
     for number, kind in ((15, "replaces"), (16, "amends"), (17, "corrects")):
         put(Path("content"), number, kind=kind, of=KEY)

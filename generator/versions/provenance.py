@@ -148,10 +148,10 @@ def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
                 continue
             try:
                 data = (folder / record.folder / name).read_bytes()
-            except OSError:  # told with the folder
+                parts = package.unpack(data, name)
+            except (OSError, NoticeError):  # told with the folder
                 continue
             if records.digest(data) == digest:
-                parts = package.unpack(data, name)
                 yield Model(record.source, record, name, data, parts, stamp.read(parts))
 
 

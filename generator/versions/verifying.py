@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.versions.provenance import Known, Model
     from generator.word.stamp import Stamp
 
-_NUMBER = re.compile(r"(\d+)\s*/\s*(\S+)")
+_NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
 _YEAR = re.compile(r"năm\s+(\d{4})")
 
 
@@ -195,9 +195,9 @@ def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Ite
     """Yield what the register says against the file: another has its number, nobody has, or it was changed later."""
     where = Place(verdict.file)
     record = verdict.record
-    is_proven = record and verdict.status == "issued" and verdict.evidence != "likeness"
+    is_itself = verdict.status == "issued" and verdict.state != "words"
     # The consolidated text and the redline bear the number of the notice that they are of.
-    if known.content and not is_proven and verdict.kept not in (shelf.CONSOLIDATED, shelf.REDLINE):
+    if known.content and not is_itself and verdict.kept not in (shelf.CONSOLIDATED, shelf.REDLINE):
         yield from _number(record if verdict.status == "issued" else None, parts, known, where)
     for other in known.records if record else ():
         if record and other.of == record.key:
