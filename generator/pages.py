@@ -43,7 +43,7 @@ def codes() -> str:
     """Return ``docs/codes.md``."""
     introduction = (
         "# Các mã lỗi và cảnh báo\n\n"
-        "Trang này do chương trình viết từ `generator/codes.py` (lệnh: `python -m generator.pages > docs/codes.md`); "
+        "Trang này do chương trình viết từ `generator/codes/` (lệnh: `python -m generator.pages > docs/codes.md`); "
         "xem từng mã bằng `thongbao explain MÃ`.\n\n"
         "Lỗi thì không ghi tệp nào, cảnh báo thì vẫn ghi. Mã thoát của lệnh: 0 là sạch, 1 là tệp có lỗi, "
         "2 là không làm được việc (các mã có dấu ■)."

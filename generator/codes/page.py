@@ -1,0 +1,30 @@
+"""What the page of a code holds."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Severity(Enum):
+    """An error stops the work; a warning is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Page(NamedTuple):
+    """One code's page.
+
+    ``title`` names the fault, ``meaning`` says what it is and why it matters,
+    ``remedy`` what to do; ``wrong`` and ``right`` are short examples, or empty.
+    ``stops`` marks what leaves nothing to check, so that the exit code is 2.
+    """
+
+    title: str
+    meaning: str
+    remedy: str
+    wrong: str = ""
+    right: str = ""
+    severity: Severity = Severity.ERROR
+    stops: bool = False
