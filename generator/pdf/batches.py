@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
@@ -27,21 +27,32 @@ _LITTLE_ROOM = 4_000_000  # bytes free, below which an engine's failure is taken
 # How many processes in a row may bring nothing before the rest is given up: an engine that cannot work at
 # all would otherwise be started, or waited for, once for every document.
 _PATIENCE, _COST_OF_WAITING = 6, 3
+_MOST = 500  # documents of one process: a command line on Windows holds 32,767 signs
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b")
 _TAIL = 1024
+
+
+class Installed(NamedTuple):
+    """An engine on this machine: its program, and its version where that is known without starting it."""
+
+    program: str
+    version: str = ""
 
 
 class Engine(NamedTuple):
     """An engine as a program: its name for messages, and what makes a folder ready and says how to start it.
 
     ``start(folder, inputs, out)`` returns the command line that makes ``out/0001.pdf`` of ``inputs[...]/0001.docx``
-    and so on, in that order, and what to add to the environment. ``tidy(folder)`` removes what it leaves elsewhere.
+    and so on, in that order, and what to add to the environment; where the program can say why there is no PDF, it
+    writes that to ``out/0001.err``. ``tidy(folder)`` removes what it leaves elsewhere; ``place`` is where it may
+    read and write, if not in the system's folder for temporary files.
     """
 
     name: str
     start: Callable[[Path, list[Path], Path], tuple[list[str], dict[str, str]]]
     tidy: Callable[[Path], None] = lambda _: None
+    place: Path | None = None
 
 
 class _Stop(NamedTuple):
@@ -64,7 +75,7 @@ def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes:
     """
     if not sources:
         return
-    with scratch.folder(engine.tidy) as folder, ExitStack() as stack:
+    with scratch.folder(engine.tidy, engine.place) as folder, ExitStack() as stack:
         lanes = []
         for number in range(processes):
             indexes = list(range(number, len(sources), processes))
@@ -95,7 +106,7 @@ def _lane(
     folder: Path, sources: Sequence[bytes], indexes: list[int], engine: Engine, seconds: float
 ) -> Generator[Result | None, None, None]:
     """Yield the results of some documents, one process after the other; None when there is nothing yet."""
-    batches = [indexes]
+    batches = [indexes[first : first + _MOST] for first in range(0, len(indexes), _MOST)]
     patience = _PATIENCE
     process = 0
     while batches:
@@ -137,12 +148,12 @@ def _process(
         since = time.monotonic()
         while left and not over:
             over = children.ended(child)  # asked before looking: what has ended writes no more
-            made = [(index, pdf) for index in left if (pdf := _finished(out / _name(index)))]
-            for index, pdf in made:
+            made = [(index, result) for index in left if (result := _result(out / _name(index), engine))]
+            for index, result in made:
                 left.remove(index)
                 at = next((later for later in left if later > index), left[0] if left else index)
                 since = time.monotonic()
-                yield index, pdf
+                yield index, result
             in_time = over or time.monotonic() - since <= seconds
             if not in_time:
                 break
@@ -177,6 +188,17 @@ def _started(command: list[str], folder: Path, environment: dict[str, str], engi
             message = f"không chạy được {engine.name}: {error.strerror or error}"
             raise NoticeError([Diagnostic("P001", message, hint=CODES["P001"].remedy)]) from error
         yield child
+
+
+def _result(path: Path, engine: Engine) -> bytes | Diagnostic | None:
+    """Return what there is by now: a whole PDF, or why there is none."""
+    if pdf := _finished(path):
+        return pdf
+    with suppress(OSError):
+        if reason := path.with_suffix(".err").read_text(encoding="utf-8", errors="replace"):
+            message = f"{engine.name} không làm được PDF ({reason[:200]})"
+            return Diagnostic("P008", message, hint=CODES["P008"].remedy)
+    return None
 
 
 def _finished(path: Path) -> bytes | None:

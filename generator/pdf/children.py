@@ -121,20 +121,26 @@ def _stop(child: Child) -> None:
 def kill_marked(mark: str) -> None:
     """Kill every process with this mark, or one that begins with it and a slash (Linux), and wait for their end."""
     until = time.monotonic() + _PATIENCE
-    while (found := _marked(mark)) and time.monotonic() < until:
+    empty = 0
+    # Looked for twice: one born while the first list was made is not on it, and its parent may be gone.
+    while empty < 2 and time.monotonic() < until:  # noqa: PLR2004
+        found = _marked(mark)
+        empty = 0 if found else empty + 1
         for pid in found:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
-        time.sleep(0.002)
+        if found:
+            time.sleep(0.002)
 
 
 def _marked(mark: str) -> list[int]:
     """Return the processes with the mark; a dead one that nobody has buried has no environment any more."""
-    wanted = f"{MARK}={mark}".encode()
+    wanted = b"\0%s=%s" % (MARK.encode(), os.fsencode(mark))
     found = []
-    for process in _PROCESSES.glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            environment = (process / "environ").read_bytes().split(b"\0")
-            if any(entry == wanted or entry.startswith(wanted + b"/") for entry in environment):
-                found.append(int(process.name))
+    for name in os.listdir(_PROCESSES) if _PROCESSES.is_dir() else ():  # noqa: PTH208 - a name is all that is needed
+        if name.isdigit():
+            with contextlib.suppress(OSError), open(f"/proc/{name}/environ", "rb") as stream:  # noqa: PTH123 - ditto
+                environment = b"\0" + stream.read()
+                if wanted + b"\0" in environment or wanted + b"/" in environment:
+                    found.append(int(name))
     return [pid for pid in found if pid != os.getpid()]

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.pdf import batches
 
@@ -49,20 +49,13 @@ _REGISTRY = (
 _SETTING = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>\n'
 
 
-class Installed(NamedTuple):
-    """An engine on this machine: its program, and its version where that is known without starting it."""
-
-    program: str
-    version: str = ""
-
-
-def find() -> Installed | None:
+def find() -> batches.Installed | None:
     """Return LibreOffice if it is here; nothing is started. A path in THONGBAO_SOFFICE is taken first."""
     if chosen := os.environ.get(CHOICE):
         program = shutil.which(chosen)
-        return Installed(program) if program else None
+        return batches.Installed(program) if program else None
     usual = (shutil.which("soffice"), shutil.which("libreoffice"), *map(str, _usual_places()))
-    return next((Installed(program) for program in usual if program and Path(program).is_file()), None)
+    return next((batches.Installed(program) for program in usual if program and Path(program).is_file()), None)
 
 
 def _usual_places() -> list[Path]:
@@ -138,14 +131,16 @@ def _build(program: str) -> str:
 
 
 def _tidy(folder: Path) -> None:
-    """Remove the sockets that killed processes leave in the system's folder for temporary files (POSIX).
-
-    LibreOffice names them by the MD5 of the profile's address, in UTF-16, each byte without a leading zero.
-    """
+    """Remove the sockets that killed processes leave in the system's folder for temporary files (POSIX)."""
     for process in folder.glob("*/*"):
-        address = _profile(process).as_uri().encode("utf-16-le")
-        digest = "".join(f"{byte:x}" for byte in hashlib.md5(address, usedforsecurity=False).digest())
-        for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts them, whatever TMPDIR says
-            for socket in Path(place).glob(f"OSL_PIPE_*_SingleOfficeIPC_{digest}"):
-                with contextlib.suppress(OSError):
-                    socket.unlink()
+        for socket in _sockets(process):
+            with contextlib.suppress(OSError):
+                Path(socket).unlink()
+
+
+def _sockets(folder: Path) -> list[str]:
+    """Return the sockets of a process: named by the MD5 of its profile's address in UTF-16, bytes without leading 0."""
+    address = _profile(folder).as_uri().encode("utf-16-le")
+    digest = "".join(f"{byte:x}" for byte in hashlib.md5(address, usedforsecurity=False).digest())
+    places = ("/tmp", "/var/tmp")  # noqa: S108 - where LibreOffice puts them, whatever TMPDIR says
+    return [str(found) for place in places for found in Path(place).glob(f"OSL_PIPE_*_SingleOfficeIPC_{digest}")]

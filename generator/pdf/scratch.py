@@ -25,15 +25,17 @@ _DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some 
 
 
 @contextlib.contextmanager
-def folder(also: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
+def folder(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> Iterator[Path]:
     """Yield a new folder that is gone afterwards; ``also`` removes what an engine left for it elsewhere.
+
+    It is made in ``place``, or in the system's folder for temporary files.
 
     Raises:
         NoticeError: P007, there is no room or no right to write in the system's folder for temporary files.
     """
     with failures_told():
-        sweep(also)
-        path = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
+        sweep(also, place)
+        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
     lock = -1
     try:
         with failures_told():
@@ -67,9 +69,9 @@ def no_room(reason: str) -> Diagnostic:
     return Diagnostic("P007", message, hint=CODES["P007"].remedy)
 
 
-def sweep(also: Callable[[Path], None] = lambda _: None) -> None:
+def sweep(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> None:
     """Remove the folders of runs that were killed, and kill what they left running."""
-    for path in Path(tempfile.gettempdir()).resolve().glob(f"{PREFIX}*"):
+    for path in (place or Path(tempfile.gettempdir())).resolve().glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):
             if _is_ours(path) and _is_abandoned(path):
                 children.kill_marked(str(path))
