@@ -1,6 +1,6 @@
 """How far the embedded engine and LibreOffice agree on the pages: the table of ``docs/pdf.md``.
 
-Run by hand from the project's folder: ``.venv/bin/python benchmarks/agreement.py [NOTICES] [--write]``. Both samples
+Run by hand from the project's folder: ``.venv/bin/python benchmarks/agreement.py [NOTICES]``. Both samples
 and NOTICES (50) generated notices, the same each time, are laid out by both; for each the number of pages, the page
 of every paragraph and the box of every paragraph are compared.
 """
@@ -18,17 +18,17 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from generator import build
 from generator.lint import roles
 from generator.pdf import embedded, libreoffice, placing, reading
-from generator.pdf.placing import Line, Placed
+from generator.pdf.placing import Line
 from generator.word import facts, package
-from generator.word.facts import Document, Paragraph
+from generator.word.facts import Document
 
 sys.path.insert(0, "tests")
-from strategies import as_prose, as_yaml, built_whatever_it_says, notices  # noqa: E402 - the tests are no package
+from strategies import as_prose, as_yaml, built_whatever_it_says, notices
 
 NOTICES = int(next((one for one in sys.argv[1:] if one.isdigit()), "50"))
-PAGE = Path("docs/pdf.md")
 MM = 72 / 25.4
 CLOSE = 2.0
+SHOWN = 25
 EVERY = 4
 """The generator changes a little at a time: neighbours are alike."""
 TOO_LONG = re.compile(r"\w{40}")
@@ -109,11 +109,16 @@ def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     for paragraph in found.body:
         yield placing.key(paragraph), "nội dung"
     named = {
-        "Quốc hiệu": [found.country], "Tiêu ngữ": [found.motto], "tên cơ quan": [*found.parent, *found.organ],
-        "số, ký hiệu": [found.number], "địa danh, thời gian": [found.date], "tên loại, trích yếu": [found.type, *found.subject],
-        "chức vụ, họ tên": [*found.titles, found.name], "nơi nhận": [found.recipients_label, *found.recipients],
+        "Quốc hiệu": [found.country],
+        "Tiêu ngữ": [found.motto],
+        "tên cơ quan": [*found.parent, *found.organ],
+        "số, ký hiệu": [found.number],
+        "địa danh, thời gian": [found.date],
+        "tên loại, trích yếu": [found.type, *found.subject],
+        "chức vụ, họ tên": [*found.titles, found.name],
+        "nơi nhận": [found.recipients_label, *found.recipients],
         "phụ lục": [spot for annex in found.annexes for spot in annex],
-    }  # fmt: skip
+    }
     for what, spots in named.items():
         for spot in spots:
             if spot is not None:
@@ -143,16 +148,15 @@ def show(rows: list[Difference], pages: dict[str, tuple[int, int]]) -> None:
     for name, (here, there) in pages.items():
         if here != there:
             print(f"  {name}: embedded {here}, LibreOffice {there}")
-    print("| component | paragraphs | same page | within 2 mm | median mm | worst mm |")
-    for what in dict.fromkeys(row.component for row in rows):
+    print("| thành phần | đoạn | cùng trang | lệch không quá 2 mm | lệch giữa (mm) | lệch nhất (mm) |")
+    print("|---|---|---|---|---|---|")
+    for what in sorted({row.component for row in rows}):
         own = [row for row in rows if row.component == what]
-        together = [row for row in own if row.pages[0] == row.pages[1]]
-        apart = [row.apart for row in together] or [0.0]
-        close = sum(1 for value in apart if value <= CLOSE)
-        print(
-            f"| {what or '(bảng, khác)'} | {len(own)} | {len(together)} | {close} | {statistics.median(apart):.2f} | {max(apart):.1f} |"
-        )
-    for row in sorted(rows, key=lambda one: -one.apart)[:25]:
+        together = [row.apart for row in own if row.pages[0] == row.pages[1]]
+        close = sum(1 for value in together if value <= CLOSE)
+        figures = f"{statistics.median(together):.2f} | {max(together):.1f}".replace(".", ",")
+        print(f"| {what or 'bảng'} | {len(own)} | {len(together)} | {close} | {figures} |")
+    for row in sorted(rows, key=lambda one: -one.apart)[:SHOWN]:
         print(f"  {row.name} {row.component} {row.pages} {row.apart:.1f} mm {row.text!r}")
 
 

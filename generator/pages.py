@@ -17,6 +17,7 @@ _GROUPS = {
     "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",
     "W": "W – ghi tệp",
     "V": "V – các bản của thông báo",
+    "P": "P – trang và PDF (thongbao pdf)",
 }
 
 

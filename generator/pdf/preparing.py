@@ -123,4 +123,5 @@ def _set_space(paragraph: Element, side: str) -> None:
         properties.insert(len(properties) if later is None else properties.index(later), spacing)
     spacing.set(f"{W}{side}", "0")
     for attribute in (f"{W}{side}Autospacing", f"{W}{side}Lines"):
-        spacing.attrib.pop(attribute, None)
+        if attribute in spacing.attrib:
+            del spacing.attrib[attribute]
