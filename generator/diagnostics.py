@@ -74,7 +74,9 @@ class Diagnostic(NamedTuple):
         """Return ``place: CODE message``, with the remedy on a line of its own."""
         where = f"{self.place}: " if str(self.place) else ""
         kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
-        text = f"{where}{self.code} {kind}{self.message}"
+        # A place in YAML keeps the form that editors know; the page is told beside it.
+        page = f" (trang {self.place.page})" if self.place.line is not None and self.place.page else ""
+        text = f"{where}{self.code} {kind}{self.message}{page}"
         return f"{text}\n    → {self.hint}" if self.hint else text
 
     def as_dict(self) -> dict[str, str | int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.codes.page import Page
+from generator.codes.page import Page, Severity
 
 CODES: dict[str, Page] = {
     "P401": Page(
@@ -16,5 +16,11 @@ CODES: dict[str, Page] = {
         "Tệp PDF nêu sau --pdf không có hoặc không đọc được.",
         "Xem lại tên tệp PDF; đóng chương trình đang mở tệp ấy.",
         stops=True,
+    ),
+    "P403": Page(
+        "không xét được trang của tệp làm ra",
+        "Bộ dàn trang đi kèm không dàn được tệp vừa làm, nên không xét được quy tắc nào về trang; tệp vẫn được ghi.",
+        "Mở tệp trong Word mà xem từng trang; hoặc lưu ra PDF rồi chạy thongbao lint TỆP.docx --pdf TỆP.pdf.",
+        severity=Severity.WARNING,
     ),
 }
