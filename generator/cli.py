@@ -249,31 +249,43 @@ def history(notice: str, form: str) -> int:
     help="Ghi một bản chép có ghi chú (Comments) của Word ở từng chỗ sai; cùng --fix thì là bản đã sửa, "
     "ghi chú những lỗi còn lại.",
 )
-def lint(
-    files: tuple[Path, ...], form: str, profile_file: Path | None, fixed: Path | None, annotated: Path | None
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path),
+    metavar="TỆP.pdf",
+    help="Xét trang theo tệp PDF này của tệp Word (ví dụ do Word lưu ra); không có thì máy tự dàn trang.",
+)
+def lint(  # noqa: PLR0913, PLR0917 - one for each option
+    files: tuple[Path, ...],
+    form: str,
+    profile_file: Path | None,
+    fixed: Path | None,
+    annotated: Path | None,
+    pdf: Path | None,
 ) -> int:
     """Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.
 
-    Mỗi lỗi có chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp gốc không bao giờ bị sửa;
+    Mỗi lỗi có trang, chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp gốc không bao giờ bị sửa;
     bản chép trùng tên tệp đã có thì thay tệp ấy. Mã thoát là 0 khi không còn lỗi (cảnh báo thì được).
 
     \b
     Ví dụ:
       thongbao lint out/2023.docx
       thongbao lint *.docx --format json
+      thongbao lint thongbao.docx --pdf thongbao.pdf
       thongbao lint thongbao.docx --annotate ghi-chu.docx
       thongbao lint thongbao.docx --fix da-sua.docx
       thongbao lint thongbao.docx --fix da-sua.docx --annotate con-lai.docx
     """  # noqa: D301
+    if len(files) > 1 and (fixed or annotated or pdf):
+        raise click.UsageError("--fix, --annotate và --pdf chỉ làm với một tệp mỗi lần")
     if fixed or annotated:
         from generator.console import copies
 
-        if len(files) > 1:
-            raise click.UsageError("--fix và --annotate chỉ làm với một tệp mỗi lần")
-        return copies.run(files[0], form, profile_file, copies.Targets(fixed, annotated))
+        return copies.run(files[0], form, profile_file, copies.Targets(fixed, annotated), pdf)
     from generator.console import lint as console_lint
 
-    return console_lint.run(files, form, profile_file)
+    return console_lint.run(files, form, profile_file, pdf)
 
 
 @cli.command()
@@ -405,7 +417,7 @@ def explain(code: str) -> int:
     if code.upper() not in CODES:
         from generator.content.shapes import nearest
 
-        known = [one for one in CODES if one not in of_form or code.upper().startswith("F")]
+        known = [one for one in CODES if one not in of_form or code.upper().startswith(("F", "P"))]
         near = nearest(code.upper(), known) if len(code) == len("C305") else None
         meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
         raise click.UsageError(f"Không có mã “{code}”; {meant}")

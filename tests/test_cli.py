@@ -23,7 +23,7 @@ from generator import build, cli
 
 ENGLISH = ("Usage", "Options", "Error", "Try", "Missing", "No such", "Commands", "Show", "Invalid", "unexpected")
 COMMANDS = tuple(cli.cli.commands)
-FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words"]
+FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words", "page"]
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and links as POSIX has them")
 
