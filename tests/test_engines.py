@@ -270,7 +270,7 @@ class TestNoRoom:
             assert set(results) == {"P007"}
             assert left_after(place) == NOTHING
         finally:
-            subprocess.run([shutil.which("umount"), str(disk)], check=True)
+            subprocess.run([shutil.which("umount"), "--lazy", str(disk)], check=True)
 
 
 class TestStopped:

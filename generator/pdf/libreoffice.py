@@ -10,12 +10,14 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pdf import batches
+from generator.pdf import batches, children, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +68,26 @@ def _usual_places() -> list[Path]:
         inside = Path("Applications/LibreOffice.app/Contents/MacOS/soffice")
         return [Path("/") / inside, Path.home() / inside]
     return [Path("/opt/libreoffice/program/soffice"), Path("/snap/bin/libreoffice")]
+
+
+def version(program: str, seconds: float = 20.0) -> str:
+    """Return what the program says of itself, such as ``7.4.7.2``; "" if it says nothing in time. This starts it.
+
+    Raises:
+        NoticeError: P007, no room for temporary files.
+    """
+    # On Windows the program without windows is the one that answers.
+    asked = Path(program).with_suffix(".com")
+    program = str(asked) if asked.is_file() else program
+    with scratch.folder() as folder, contextlib.suppress(OSError):
+        command = [program, f"-env:UserInstallation={_profile(folder).as_uri()}", "--version"]
+        until = time.monotonic() + seconds
+        with children.running(command, folder, {"TMPDIR": str(folder)}) as child:
+            while not children.ended(child) and time.monotonic() < until:
+                time.sleep(0.01)
+            told = re.search(r"LibreOffice\D* (\d+(\.\d+)+)", child.log.read_text(encoding="utf-8", errors="replace"))
+            return told[1] if told else ""
+    return ""
 
 
 def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[batches.Result]:
