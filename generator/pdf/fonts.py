@@ -1,7 +1,7 @@
 """Whether this machine can set a notice in Times New Roman, with every letter of Vietnamese.
 
 The decree asks for Times New Roman. Liberation Serif and Tinos have the same widths, so that lines break alike. The
-trap: Liberation 1.07, which Debian still calls ``fonts-liberation``, lacks 92 letters, and another font of other
+trap: Liberation 1.07, which Debian still calls ``fonts-liberation``, lacks most of them, and another font of other
 widths steps in for each of them.
 """
 
