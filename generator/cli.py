@@ -442,6 +442,23 @@ def explain(code: str) -> int:
     return 0
 
 
+@cli.command()
+@_FORMAT
+def doctor(form: str) -> int:
+    """Xem máy này làm PDF được không: Word, LibreOffice, phông chữ, bảng mã, các gói, chỗ ghi.
+
+    Thiếu gì thì nói mất gì và sửa thế nào. Mã thoát: 0 là làm được PDF, 1 là chưa.
+
+    \b
+    Ví dụ:
+      thongbao doctor
+      thongbao doctor --format json
+    """  # noqa: D301
+    from generator.console import doctor as console_doctor
+
+    return console_doctor.run(form)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and end the process at once with its exit code.
 

@@ -196,6 +196,39 @@ class TestScratch:
         scratch.sweep()
         assert target.is_dir()
 
+    def test_ctrl_c_while_it_is_removed_waits_until_it_is(self, place, monkeypatch):
+        real = scratch.shutil.rmtree
+
+        def interrupted(path, **_):
+            signal.raise_signal(signal.SIGINT)
+            real(path, ignore_errors=True)
+
+        monkeypatch.setattr(scratch.shutil, "rmtree", interrupted)
+        with pytest.raises(KeyboardInterrupt), scratch.folder():
+            pass
+        assert left_after(place) == NOTHING
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    def test_ctrl_c_while_it_is_made_leaves_nothing(self, place, monkeypatch):
+        monkeypatch.setattr(scratch, "_locked", lambda _: signal.raise_signal(signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt), scratch.folder():
+            pytest.fail("it went on")
+        assert left_after(place) == NOTHING
+
+    def test_ctrl_c_just_before_it_is_removed_does_not_keep_it(self, place, monkeypatch):
+        real, times = scratch._leave, []
+
+        def early(*arguments):
+            times.append(1)
+            if len(times) == 1:
+                raise KeyboardInterrupt
+            real(*arguments)
+
+        monkeypatch.setattr(scratch, "_leave", early)
+        with pytest.raises(KeyboardInterrupt), scratch.folder():
+            pass
+        assert left_after(place) == NOTHING
+
     def test_what_is_held_for_a_moment_is_removed_a_moment_later(self, place, monkeypatch):
         real, tries = scratch.shutil.rmtree, []
 
