@@ -136,6 +136,15 @@ def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path, sign):
     assert wait_for(lambda: not survivors(tmp_path), 5), survivors(tmp_path)
 
 
+def test_its_group_ends_also_where_no_environment_of_others_can_be_read(tmp_path, monkeypatch):
+    """As on macOS."""
+    program = f"import os, subprocess, time\n{BEHIND['in its group']}"
+    with children.running([PYTHON, "-c", program], tmp_path, {}) as child:
+        pid = int(wait_for(lambda: children.said(child)))
+        monkeypatch.setattr(children, "_PROCESSES", tmp_path / "nothing")
+    assert wait_for(lambda: not alive(pid), 2)
+
+
 def test_it_ends_when_its_leader_is_killed(tmp_path):
     with children.running(SLEEPER, tmp_path, {}) as child:
         assert wait_for(lambda: len(survivors(tmp_path)) > 1)
@@ -207,6 +216,8 @@ class TestScratch:
         (place / f"{scratch.PREFIX}link").symlink_to(target)
         scratch.sweep()
         assert target.is_dir()
+        assert [path.name for path in place.iterdir()] == [f"{scratch.PREFIX}link"]
+        (place / f"{scratch.PREFIX}link").unlink()
 
     def test_ctrl_c_while_it_is_removed_waits_until_it_is(self, place, monkeypatch):
         real = scratch.shutil.rmtree
