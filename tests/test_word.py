@@ -93,7 +93,7 @@ def test_a_word_that_never_answers_is_given_up_and_the_rest_goes_on(docx2pdf):
 
 def test_a_word_of_ours_that_hangs_is_ended_before_the_next_child_would_attach_to_it(docx2pdf, monkeypatch):
     times = []
-    monkeypatch.setattr(word, "_end_ours", lambda before: times.append(before))
+    monkeypatch.setattr(word, "_end_ours", times.append)
     docx2pdf(f"if '0001' in source.stem: time.sleep(600)\n{GOOD}")
     assert codes(made(2, seconds=1.5)) == ["P002", PDF]
     assert times == [{}] * 3  # before each of two children, and at the end
