@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,6 +30,9 @@ FILLED = (
     '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:blipFill><a:blip r:link="out"/><a:stretch/></a:blipFill>'
     "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 SHAPE = '<w:p><w:r><w:pict><v:shape id="s" style="width:50pt;height:50pt">{}</v:shape></w:pict></w:r></w:p>'
 
@@ -173,6 +177,11 @@ def test_a_field_within_a_field_is_found():
     assert sealing.sealed(document(nested))["word/document.xml"].count(b"fldLock") == 1
 
 
+def test_parts_in_which_nothing_is_locked_are_the_same_bytes():
+    parts = document(field(" PAGE "), "hyperlink")
+    assert sealing.sealed(parts) == parts
+
+
 def test_our_own_notice_is_the_same_bytes():
     parts = package.unpack(build.build(REAL).docx, "a.docx")
     assert sealing.links(parts) == []
@@ -219,6 +228,20 @@ def test_libreoffice_asks_nobody_even_for_what_should_have_been_refused(libreoff
     results = dict(libreoffice.convert(sources, pdfa=False, seconds=60))
     assert all(isinstance(result, bytes) for result in results.values())
     assert server.asked == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("settings", "drawn"), [(libreoffice._SETTINGS, False), (libreoffice._SETTINGS[:1], True)])
+def test_libreoffice_puts_no_other_file_of_this_machine_into_the_pdf(
+    libreoffice_here, monkeypatch, tmp_path, settings, drawn
+):
+    assert libreoffice_here.is_dir()
+    monkeypatch.setattr(libreoffice, "_SETTINGS", settings)
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(PNG)
+    source = minidocx.archive(document(PICTURE.format("r:link"), "image", picture.as_uri()))
+    ((_, pdf),) = libreoffice.convert([source], pdfa=False, seconds=60)
+    assert (b"/Subtype/Image" in pdf) is drawn
 
 
 @pytest.mark.libreoffice

@@ -91,6 +91,14 @@ def test_a_word_that_never_answers_is_given_up_and_the_rest_goes_on(docx2pdf):
     assert codes(made(3, seconds=1.5)) == [PDF, "P002", PDF]
 
 
+def test_a_word_of_ours_that_hangs_is_ended_before_the_next_child_would_attach_to_it(docx2pdf, monkeypatch):
+    times = []
+    monkeypatch.setattr(word, "_end_ours", times.append)
+    docx2pdf(f"if '0001' in source.stem: time.sleep(600)\n{GOOD}")
+    assert codes(made(2, seconds=1.5)) == ["P002", PDF]
+    assert times == [{}] * 3  # before each of two children, and at the end
+
+
 def test_a_child_that_dies_is_started_again_and_the_document_tried_alone(docx2pdf):
     docx2pdf(f"if '0002' in source.stem: os._exit(0)\n{GOOD}")
     assert codes(made(3)) == [PDF, "P003", PDF]

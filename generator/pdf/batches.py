@@ -76,8 +76,6 @@ def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes:
     Raises:
         NoticeError: P007, the temporary files cannot be written; P001, the program cannot be started.
     """
-    if not sources:
-        return
     with scratch.folder(engine.tidy, engine.place) as folder, ExitStack() as stack:
         lanes = []
         for number in range(processes):

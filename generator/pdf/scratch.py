@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PREFIX = "thongbao-pdf-"
 _OWNER = "owner"
+_GONE = ".gone"
 _WINDOWS = os.name == "nt"
 _ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it could say so
 _DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some moments on Windows
@@ -114,6 +115,8 @@ def _is_ours(path: Path) -> bool:
 
 def _is_abandoned(path: Path) -> bool:
     owner = path / _OWNER
+    if path.name.endswith(_GONE):
+        return True
     if not owner.exists():
         return path.stat().st_mtime < time.time() - _ABANDONED_AFTER
     if _WINDOWS:
@@ -156,8 +159,13 @@ def _close(lock: BinaryIO | None) -> None:
 def _remove(path: Path, also: Callable[[Path], None]) -> None:
     """Remove the folder; what is still held is left to the next run."""
     also(path)
+    # Half removed it would not say any more whose it was; under this name it is anybody's to remove.
+    gone = path if path.name.endswith(_GONE) else path.with_name(path.name + _GONE)
+    with contextlib.suppress(OSError):  # Windows: something in it is held
+        path.rename(gone)
     for delay in _DELAYS:
-        shutil.rmtree(path, ignore_errors=True)
-        if not path.exists():
+        for one in (path, gone):
+            shutil.rmtree(one, ignore_errors=True)
+        if not path.exists() and not gone.exists():
             return
         time.sleep(delay)
