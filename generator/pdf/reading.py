@@ -23,7 +23,9 @@ _START = b"%PDF-"
 _END = b"%%EOF"
 _END_WITHIN = 1024
 """Bytes at the end of the file in which its end mark must stand (ISO 32000-1, annex H, note 18)."""
-_WORD = re.compile(r"\S+")
+_AT_LINE_END = "\x02"
+"""What the library reads for a hyphen at a line's end; it goes on with the next line as one word."""
+_WORD = re.compile(rf"[^\s{_AT_LINE_END}]+{_AT_LINE_END}?|{_AT_LINE_END}")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _MAX_DEPTH = 8
 _PASSWORD = 4
@@ -169,7 +171,7 @@ def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
         pdfium.FPDFText_GetLooseCharBox(text, end, last)
         pdfium.FPDFText_GetCharOrigin(text, start, left, base)
         size = pdfium.FPDFText_GetFontSize(text, start)
-        yield Word(match[0], first.left, last.right, height - base.value, size)
+        yield Word(match[0].replace(_AT_LINE_END, "-"), first.left, last.right, height - base.value, size)
 
 
 def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

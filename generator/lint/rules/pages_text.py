@@ -200,7 +200,9 @@ def table_head_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
             tables.setdefault(one.cell.table, []).append(one)
     for paragraphs in tables.values():
         head, next_row = ([one for one in paragraphs if one.cell and one.cell.row == row] for row in (0, 1))
-        if head and next_row:
+        # The engine that comes with the program does not keep a row with the next, as Word does where it is told to.
+        kept = not paged.given and all(one.keep_next for one in head)
+        if head and next_row and not kept:
             foot = max(line.page for one in head for line in paged.of(one))
             page = min(paged.of(one)[0].page for one in next_row)
             if page > foot:
