@@ -93,6 +93,13 @@ def test_a_right_document_of_another_type_has_no_finding_on_its_pages(name):
     assert report.unchecked == ()
 
 
+def test_a_word_longer_than_its_column_is_not_called_outside_as_word_would_break_it(tmp_path):
+    address = [["1", "https://khcn.bacgiang.gov.vn/thong-bao-ket-luan-nam-2023"]]
+    table = {"columns": ["TT", "Địa chỉ"], "widths": ["9", "1"], "rows": address}
+    case = {"name": "", "of": "content", "change": {"tasks": {"items": [{"text": "Xem bảng sau.", "table": table}]}}}
+    assert list(map(str, of_pages(judged(paging.docx(tmp_path, case))))) == []
+
+
 def test_lines_that_the_engine_does_not_draw_are_not_called_right():
     report = judged(notices.notice(organ={"text": "SỞ TÀI CHÍNH"}))
     assert {code for code, _ in report.unchecked} == SHAPES
