@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,6 +18,11 @@ from generator import __version__, console
 from generator.codes import CODES
 from generator.console import vietnamese
 from generator.diagnostics import NoticeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.console import Report
 
 _STOPPED = 128 + 2  # as a shell reports SIGINT
 _UNHEARD = 128 + 13  # as a shell reports SIGPIPE
@@ -29,6 +34,15 @@ _FORMAT = click.option(
     default="text",
     help="text: cho người đọc; json: cho chương trình khác.",
 )
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("auto", "word", "libreoffice", "embedded")),
+    default="auto",
+    metavar="BỘ",
+    help="Bộ tạo PDF: word, libreoffice, embedded (bộ dàn trang đi kèm); auto lấy bộ đầu tiên mà máy có.",
+)
+_PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâu dài.")
+_PNG = click.option("--png", is_flag=True, help="Mỗi trang một hình PNG, để xem nhanh, gửi tin nhắn.")
 
 
 @click.group(cls=vietnamese.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,8 +67,14 @@ def cli() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục ghi kết quả; mặc định là out/."
 )
+@click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
+@_PNG
+@_ENGINE
+@_PDFA
 @_FORMAT
-def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
+def render(  # noqa: PLR0913 - one for each option
+    files: tuple[Path, ...], out: Path | None, form: str, engine: str, *, pdf: bool, png: bool, pdfa: bool
+) -> int:
     """Làm tệp Word từ tệp nội dung (kiểm tra trước, có lỗi thì không ghi gì).
 
     Thông báo đã phát hành thì lấy đúng bản đã lưu.
@@ -64,13 +84,51 @@ def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
       thongbao render content/2023.yaml
       thongbao render content/*.yaml
       thongbao render content/2023.yaml --out D:\\TrinhKy
+      thongbao render content/2023.yaml --pdf
       thongbao render 12/TB-KHCN/2024
     """  # noqa: D301
     from generator import build, places
 
     notices = console.notices(files)
     console.no_two_alike([places.target(path, out) for path in notices])
-    return console.each(notices, form, lambda built: build.write(built, out))
+    then = _pages(pdf, png, engine, pdfa)
+    return console.each(notices, form, lambda built: build.write(built, out), then=then)
+
+
+def _pages(pdf: bool, png: bool, engine: str, pdfa: bool) -> Callable[[list[Report]], list[Report]] | None:  # noqa: FBT001
+    """Return what makes PDF and pictures of what was written, if they are asked for."""
+    if not (pdf or png or pdfa or engine != "auto"):
+        return None
+    from generator.console import pdf as console_pdf
+
+    options = console_pdf.asked(console_pdf.Options(pdf, png, engine, pdfa))
+    return None if options is None else lambda reports: console_pdf.of_reports(reports, options)
+
+
+@cli.command()
+@_FILES
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục ghi; mặc định là cạnh tệp Word."
+)
+@_PNG
+@_ENGINE
+@_PDFA
+@_FORMAT
+def pdf(files: tuple[Path, ...], out: Path | None, form: str, engine: str, *, png: bool, pdfa: bool) -> int:  # noqa: PLR0913
+    """Làm tệp PDF từ tệp Word bất kỳ, và chứng minh nó đủ chữ, đúng phông, khổ A4 rồi mới ghi.
+
+    Nhiều tệp thì làm trong một lần gọi; bị ngắt giữa chừng thì chạy lại, tệp nào xong rồi không làm lại.
+
+    \b
+    Ví dụ:
+      thongbao pdf out/2023.docx
+      thongbao pdf out/*.docx --out D:\\TrinhKy
+      thongbao pdf out/2023.docx --pdfa
+      thongbao pdf out/2023.docx --engine libreoffice --png
+    """  # noqa: D301
+    from generator.console import pdf as console_pdf
+
+    return console_pdf.run(files, out, console_pdf.Options(png=png, engine=engine, pdfa=pdfa), form)
 
 
 @cli.command()

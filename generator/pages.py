@@ -17,7 +17,7 @@ _GROUPS = {
     "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",
     "W": "W – ghi tệp",
     "V": "V – các bản của thông báo",
-    "P": "P – trang và PDF; các quy tắc về trang ở docs/rules.md",
+    "P": "P – PDF (thongbao pdf) và trang; các quy tắc về trang ở docs/rules.md",
 }
 
 

@@ -6,17 +6,63 @@ from generator.codes.page import Page, Severity
 
 _WARN = Severity.WARNING
 
-_ENGINES: dict[str, Page] = {
+_ENGINES = {
+    "P001": Page(
+        "máy này không có chương trình làm PDF được chọn",
+        "PDF do Word, LibreOffice hoặc bộ dàn trang kèm theo chương trình làm ra. Chương trình được chọn (--engine) "
+        "chưa cài, cài ở chỗ lạ, hoặc không khởi động được.",
+        "Chạy thongbao doctor để biết máy có gì; bỏ --engine để chương trình tự chọn, hoặc cài Word hay LibreOffice. "
+        "LibreOffice cài ở chỗ lạ thì đặt biến môi trường THONGBAO_SOFFICE là đường dẫn tới soffice.",
+        stops=True,
+    ),
     "P002": Page(
-        "làm PDF quá lâu",
-        "Bộ tạo PDF không xong trong thời hạn, đã bị dừng; không có gì được ghi.",
-        "Mở tệp Word xem có mở được bình thường không; thử bộ tạo PDF khác (--engine), hoặc cho thêm thời gian.",
+        "làm PDF quá lâu nên bị dừng",
+        "Mỗi văn bản có một thời hạn. Quá hạn thì Word hoặc LibreOffice bị dừng cùng mọi thứ nó đã mở, văn bản này "
+        "không có PDF mới; các văn bản khác vẫn được làm tiếp.",
+        "Mở tệp Word ấy xem có hộp thoại nào chờ trả lời không; chạy lại khi máy rảnh, hoặc chọn --engine khác.",
         stops=True,
     ),
     "P003": Page(
-        "bộ tạo PDF không làm được tệp này",
-        "Bộ tạo PDF kết thúc mà không có tệp PDF.",
-        "Thử bộ tạo PDF khác (--engine); nếu vẫn không được, mở tệp trong Word rồi lưu lại thành .docx.",
+        "chương trình làm PDF kết thúc mà không có PDF",
+        "LibreOffice hoặc Word đóng lại, nhưng không ghi tệp PDF nào của văn bản này. Văn bản đã được thử lại một mình "
+        "một lần.",
+        "Mở tệp Word ấy bằng Word xem có báo lỗi không, lưu lại rồi chạy lại; hoặc chọn --engine khác.",
+        stops=True,
+    ),
+    "P004": Page(
+        "tệp PDF làm ra bị hỏng hoặc dở dang",
+        "Tệp mà LibreOffice hoặc Word ghi ra không có đủ đầu và cuối của một tệp PDF, thường vì nó bị ngắt giữa chừng "
+        "hoặc ổ đĩa đầy. Tệp ấy đã bị bỏ, PDF cũ (nếu có) còn nguyên.",
+        "Xem ổ đĩa còn chỗ không, rồi chạy lại; hoặc chọn --engine khác.",
+        stops=True,
+    ),
+    "P005": Page(
+        "văn bản có phần lấy từ ngoài tệp",
+        "Hình hoặc nội dung chỉ là đường dẫn tới trang mạng hay tệp khác, không nằm trong tệp Word. Làm PDF thì phải "
+        "tải nó về, hoặc PDF thiếu nó; cả hai đều không được, nên không làm. Siêu liên kết (bấm để mở trang) thì không "
+        "sao.",
+        "Trong Word: Tệp > Thông tin > Chỉnh sửa liên kết tới tệp (Edit Links to Files) > Ngắt liên kết (Break Link) "
+        "và chọn lưu hình trong tài liệu; hoặc xóa phần ấy. Trường INCLUDEPICTURE, INCLUDETEXT thì chọn rồi nhấn "
+        "Ctrl+Shift+F9.",
+    ),
+    "P006": Page(
+        "Word không làm được PDF/A bằng cách này",
+        "PDF để lưu trữ (--pdfa) phải có dấu PDF/A-2b. Cách chương trình nhờ Word làm PDF không chọn được loại ấy.",
+        "Dùng --engine libreoffice cùng --pdfa; hoặc trong Word: Lưu thành (Save As) > PDF > Tùy chọn (Options) > "
+        "“PDF/A compliant”.",
+        stops=True,
+    ),
+    "P007": Page(
+        "không ghi được tệp tạm",
+        "Word và LibreOffice làm việc trên bản chép trong thư mục tạm của hệ thống; ở đó hết chỗ hoặc không được phép "
+        "ghi.",
+        "Dọn bớt ổ đĩa ấy, hoặc đặt biến môi trường TMPDIR (Windows: TEMP) là một thư mục còn chỗ, rồi chạy lại.",
+        stops=True,
+    ),
+    "P008": Page(
+        "Word không làm được PDF của văn bản này",
+        "Word có mở văn bản nhưng báo lỗi khi làm PDF. Lời báo của Word ở trong ngoặc.",
+        "Mở tệp ấy bằng Word, trả lời hộp thoại nếu có, đóng lại rồi chạy lại; hoặc chọn --engine libreoffice.",
         stops=True,
     ),
 }
@@ -27,6 +73,58 @@ _PROOF: dict[str, Page] = {
         "Tệp không mở được như một tệp PDF: không phải PDF, bị cắt ngang, hỏng, hoặc đặt mật khẩu.",
         "Tạo lại tệp PDF từ tệp Word; nếu vừa làm bằng chương trình này, thử bộ tạo PDF khác (--engine).",
         stops=True,
+    ),
+    "P031": Page(
+        "tệp PDF thiếu chữ của tệp Word",
+        "Mọi chữ của tệp Word phải có trong tệp PDF, đúng thứ tự. Tệp PDF cũ, nếu có, còn nguyên.",
+        "Mở tệp Word xem đoạn ấy có gì lạ (khung chữ, ký hiệu, trường tự tính); thử bộ tạo PDF khác (--engine).",
+    ),
+    "P032": Page(
+        "tệp PDF có chữ mà tệp Word không có",
+        "Bộ tạo PDF in thêm chữ: báo lỗi của trường tự tính, chữ đã ẩn, chữ của nơi khác.",
+        "Mở tệp Word, cập nhật các trường (Ctrl+A, F9) rồi lưu; thử bộ tạo PDF khác (--engine).",
+    ),
+    "P033": Page(
+        "tệp PDF không mang theo phông chữ",
+        "Phông không nhúng trong tệp thì máy khác hiện bằng phông khác: vỡ dòng, mất dấu.",
+        "Thử bộ tạo PDF khác (--engine); trong Word: Tùy chọn (Options) > Lưu (Save) > Nhúng phông (Embed fonts).",
+    ),
+    "P034": Page(
+        "chữ bị thay bằng phông khác",
+        "Máy không có phông của tệp Word và lấy phông khác thay vào, chữ rộng hẹp khác đi nên ngắt dòng khác. "
+        "Được thay: Times New Roman bằng Liberation Serif hay Tinos, cùng bề rộng từng chữ.",
+        "Cài phông còn thiếu (thongbao doctor cho biết thiếu gì), đổi chữ trong tệp Word sang Times New Roman, "
+        "hoặc thử bộ tạo PDF khác (--engine).",
+    ),
+    "P035": Page(
+        "tệp PDF thiếu tiêu đề hoặc ngôn ngữ",
+        "Tiêu đề và ngôn ngữ giúp tìm tệp trong hệ thống quản lý văn bản và đọc thành tiếng.",
+        "Thử bộ tạo PDF khác (--engine).",
+    ),
+    "P036": Page(
+        "trang PDF không phải khổ A4",
+        "Văn bản hành chính dùng khổ A4 (210 mm x 297 mm). Căn cứ: Phụ lục I, phần I, mục I, khoản 1.",
+        "Trong Word: Bố trí (Layout) > Cỡ giấy (Size) > A4, áp dụng cho toàn văn bản; rồi làm lại.",
+    ),
+    "P037": Page(
+        "có trang trắng",
+        "Trang không có chữ hay hình nào, thường do dòng trống hoặc ngắt trang thừa ở cuối.",
+        "Mở tệp Word, xóa các dòng trống và ngắt trang thừa.",
+        severity=_WARN,
+    ),
+    "P038": Page(
+        "tệp còn dấu sửa hoặc ghi chú",
+        "Bản PDF để trình ký, phát hành không được có dấu sửa (Track Changes) hay ghi chú (Comments); "
+        "bộ thì in chúng ra, bộ thì không.",
+        "Trong Word: Xem lại (Review) > Chấp nhận tất cả (Accept All), Xóa mọi ghi chú (Delete All Comments); "
+        "lưu rồi làm lại.",
+    ),
+    "P040": Page(
+        "hai bộ dàn trang ngắt trang khác nhau",
+        "Tệp PDF do Word hay LibreOffice làm có số trang, hoặc chỗ của một đoạn, khác với bộ dàn trang đi kèm. "
+        "Bộ nào cũng có thể đúng; chênh nhau một dòng ở cuối trang là đủ.",
+        "Xem lại chỗ ngắt trang trong tệp PDF và trong Word trước khi trình ký.",
+        severity=_WARN,
     ),
 }
 

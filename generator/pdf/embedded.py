@@ -1,7 +1,7 @@
 """The engine that comes with the program: lays a Word file out in this process, with fonts of its own.
 
 The only module that knows rdocx. Its fonts are Liberation Serif and its kin, which have the widths of
-Times New Roman; what it is known to lay out otherwise than Word does is written out for it first.
+Times New Roman; :mod:`generator.pdf.preparing` has what it would lay out otherwise than Word.
 """
 
 from __future__ import annotations
@@ -10,21 +10,14 @@ import threading
 from typing import TYPE_CHECKING
 
 import rdocx
-from lxml import etree
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.pdf import language
-from generator.word import package, reading
-from generator.word.package import W
+from generator.pdf.preparing import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from lxml.etree import _Element as Element
-
-VERSION = getattr(rdocx, "__version__", "")
-_FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[tuple[int, bytes | Diagnostic]]:
@@ -76,40 +69,3 @@ def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
 
 def _fault(code: str, message: str) -> NoticeError:
     return NoticeError([Diagnostic(code, message, Place(), CODES[code].remedy)])
-
-
-def prepared(docx: bytes) -> bytes:
-    """Return a copy in which is written out what the engine does not see for itself.
-
-    The numbers of lists have the font of the text, as in Word, and not the engine's sans serif.
-    """
-    parts = package.unpack(docx, "")
-    main = package.main_part(parts)
-    changed = dict(parts)
-    for name in package.related(parts, main, "numbering")[:1]:
-        numbering = reading.tree(parts, name)
-        if _name_fonts(numbering, _default_font(parts, main)):
-            changed[name] = package.serialise(numbering)
-    return docx if changed == parts else package.pack(changed)
-
-
-def _default_font(parts: Mapping[str, bytes], main: str) -> str:
-    root = reading.first_tree(parts, main, "styles")
-    fonts = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
-    return "Times New Roman" if fonts is None else fonts.get(f"{W}ascii", "Times New Roman")
-
-
-def _name_fonts(numbering: Element, font: str) -> bool:
-    """Give each level without a font this one; say whether any had none."""
-    changed = False
-    for level in numbering.iter(f"{W}lvl"):
-        look = level.find(f"{W}rPr")
-        if look is None:
-            look = etree.SubElement(level, f"{W}rPr")
-        if look.find(f"{W}rFonts") is None:
-            fonts = etree.Element(f"{W}rFonts")
-            for slot in _FONT_SLOTS:
-                fonts.set(f"{W}{slot}", font)
-            look.insert(0, fonts)
-            changed = True
-    return changed

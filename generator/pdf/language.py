@@ -6,7 +6,7 @@ import ctypes
 import re
 from hashlib import sha256
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from generator.pdf.reading import opened
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pdf.reading import Box
+from generator.pdf.reading import SAME_LINE, Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _ASCENT, _DESCENT = 0.891, 0.216
 """Of Times New Roman and its metric twins, as shares of the size."""
-_SAME_LINE = 1.5
-"""Points by which the baselines of one line may differ: engines round."""
 _OVERLAP = 2.0
 _SURE = 24
 """Signs that no text has twice by chance, by which the thread is found again."""
@@ -275,5 +273,5 @@ def _lines(signs: Iterable[_Sign]) -> Iterator[Line]:
 
 
 def _goes_on(last: _Sign, sign: _Sign) -> bool:
-    level = abs(last.word.baseline - sign.word.baseline) < _SAME_LINE
+    level = abs(last.word.baseline - sign.word.baseline) < SAME_LINE
     return last.page == sign.page and level and sign.word.left >= last.word.right - _OVERLAP

@@ -11,7 +11,7 @@ import ctypes
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
@@ -19,15 +19,24 @@ from generator.diagnostics import Diagnostic, NoticeError, Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# The bindings alone: the package around them takes as long again to import, and has nothing that is needed here.
+pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
+
+MARK = "ThongBao"
+"""The entry of the document information in which this program says what a PDF was made of."""
+
 _START = b"%PDF-"
 _END = b"%%EOF"
 _END_WITHIN = 1024
 """Bytes at the end of the file in which its end mark must stand (ISO 32000-1, annex H, note 18)."""
 _AT_LINE_END = "\x02"
-"""What the library reads for a hyphen at a line's end; it goes on with the next line as one word."""
-_WORD = re.compile(rf"[^\s{_AT_LINE_END}]+{_AT_LINE_END}?|{_AT_LINE_END}")
+"""What the library reads for a hyphen at a line's end."""
+_WORD = re.compile(r"\S+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _MAX_DEPTH = 8
+SAME_LINE = 1.5
+"""Points by which the baselines of one line may differ: engines round."""
+
 _PASSWORD = 4
 
 
@@ -71,12 +80,16 @@ class Page(NamedTuple):
 
 
 class Pdf(NamedTuple):
-    """A PDF: ``fonts`` says of each (without the subset's mark) whether it is embedded; "" where nothing is said."""
+    """A PDF: ``fonts`` says of each (without the subset's mark) whether it is embedded; "" where nothing is said.
+
+    ``made_of`` is what this program wrote of the Word file and the engine.
+    """
 
     pages: tuple[Page, ...]
     fonts: dict[str, bool]
     title: str
     language: str
+    made_of: str
 
 
 def read(data: bytes, file: str) -> Pdf:
@@ -90,7 +103,7 @@ def read(data: bytes, file: str) -> Pdf:
         pages = tuple(_page(document, number, fonts) for number in range(pdfium.FPDF_GetPageCount(document)))
         if not pages:
             raise _broken(file, "không có trang nào")
-        return Pdf(pages, fonts, information(document, "Title"), _language(document))
+        return Pdf(pages, fonts, _information(document, "Title"), _language(document), _information(document, MARK))
 
 
 @contextlib.contextmanager
@@ -100,7 +113,6 @@ def opened(data: bytes, file: str) -> Iterator[pdfium.FPDF_DOCUMENT]:
         raise _broken(file, "không phải tệp PDF")
     if _END not in data[-_END_WITHIN:]:
         raise _broken(file, "tệp bị cắt ngang, thiếu phần cuối")
-    _initialised()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() == _PASSWORD
@@ -115,16 +127,7 @@ def _broken(file: str, reason: str) -> NoticeError:
     return NoticeError([Diagnostic("P030", reason, Place(file), CODES["P030"].remedy)])
 
 
-_state: dict[str, bool] = {}
-
-
-def _initialised() -> None:
-    if not _state:
-        pdfium.FPDF_InitLibrary()
-        _state["ready"] = True
-
-
-def information(document: pdfium.FPDF_DOCUMENT, name: str) -> str:
+def _information(document: pdfium.FPDF_DOCUMENT, name: str) -> str:
     """Return an entry of the document information, "" where it is missing."""
     tag = name.encode()
     return _utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(document, tag, buffer, size))
@@ -163,15 +166,36 @@ def _page(document: pdfium.FPDF_DOCUMENT, number: int, fonts: dict[str, bool]) -
 def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
     count = pdfium.FPDFText_CountChars(text)
     signs = "".join(map(chr, (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))))
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    left, base = ctypes.c_double(), ctypes.c_double()
     for match in _WORD.finditer(signs):
-        start, end = match.start(), match.end() - 1
-        pdfium.FPDFText_GetLooseCharBox(text, start, first)
-        pdfium.FPDFText_GetLooseCharBox(text, end, last)
-        pdfium.FPDFText_GetCharOrigin(text, start, left, base)
-        size = pdfium.FPDFText_GetFontSize(text, start)
-        yield Word(match[0].replace(_AT_LINE_END, "-"), first.left, last.right, height - base.value, size)
+        for start, end in _on_one_line(text, match.start(), match.end()):
+            yield _word(text, signs[start:end], start, height)
+
+
+def _on_one_line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a word that stand on one line: the library joins letters that stand below one another."""
+    if _baseline(text, start) == _baseline(text, end - 1):
+        yield start, end
+        return
+    begin = start
+    for index in range(start + 1, end):
+        if abs(_baseline(text, index) - _baseline(text, begin)) > SAME_LINE:
+            yield begin, index
+            begin = index
+    yield begin, end
+
+
+def _baseline(text: pdfium.FPDF_TEXTPAGE, index: int) -> float:
+    left, base = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, left, base)
+    return base.value
+
+
+def _word(text: pdfium.FPDF_TEXTPAGE, signs: str, start: int, height: float) -> Word:
+    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, start, first)
+    pdfium.FPDFText_GetLooseCharBox(text, start + len(signs) - 1, last)
+    size = pdfium.FPDFText_GetFontSize(text, start)
+    return Word(signs.replace(_AT_LINE_END, "-"), first.left, last.right, height - _baseline(text, start), size)
 
 
 def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

@@ -1,0 +1,135 @@
+"""A private folder for one run of an engine: removed at its end, or by the next run if this one is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, NoticeError
+from generator.pdf import children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PREFIX = "thongbao-pdf-"
+_OWNER = "owner"
+_WINDOWS = os.name == "nt"
+_ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it could say so
+_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some moments on Windows
+
+
+@contextlib.contextmanager
+def folder(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> Iterator[Path]:
+    """Yield a new folder that is gone afterwards; ``also`` removes what an engine left for it elsewhere.
+
+    It is made in ``place``, or in the system's folder for temporary files.
+
+    Raises:
+        NoticeError: P007, there is no room or no right to write in the system's folder for temporary files.
+    """
+    with failures_told():
+        sweep(also, place)
+        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
+    lock = -1
+    try:
+        with failures_told():
+            lock = _locked(path)
+        yield path
+    finally:
+        # Windows lets no open file go; elsewhere the lock is held until all is gone.
+        if _WINDOWS:
+            _close(lock)
+        _remove(path, also)
+        if not _WINDOWS:
+            _close(lock)
+
+
+@contextlib.contextmanager
+def failures_told() -> Iterator[None]:
+    """Tell the system's refusals to write temporary files.
+
+    Raises:
+        NoticeError: P007.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise NoticeError([no_room(f"hệ thống báo: {error.strerror or error}")]) from error
+
+
+def no_room(reason: str) -> Diagnostic:
+    """Return the fault P007."""
+    message = f"không ghi được tệp tạm trong “{tempfile.gettempdir()}”: {reason}"
+    return Diagnostic("P007", message, hint=CODES["P007"].remedy)
+
+
+def sweep(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> None:
+    """Remove the folders of runs that were killed, and kill what they left running."""
+    for path in (place or Path(tempfile.gettempdir())).resolve().glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if _is_ours(path) and _is_abandoned(path):
+                children.kill_marked(str(path))
+                _remove(path, also)
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether it is a folder of this user; others share the place and may name theirs as they like."""
+    state = path.lstat()
+    return path.is_dir() and not path.is_symlink() and (_WINDOWS or state.st_uid == os.getuid())
+
+
+def _is_abandoned(path: Path) -> bool:
+    owner = path / _OWNER
+    if not owner.exists():
+        return path.stat().st_mtime < time.time() - _ABANDONED_AFTER
+    if _WINDOWS:
+        owner.unlink()  # refused while its owner has it open
+        return True
+    descriptor = os.open(owner, os.O_RDWR)
+    try:
+        _lock(descriptor)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _locked(path: Path) -> int:
+    """Make the file that is locked as long as its owner lives; it gets its name only once it is locked."""
+    owner = path / _OWNER
+    if _WINDOWS:
+        return os.open(owner, os.O_CREAT | os.O_RDWR)
+    early = path / "early"
+    descriptor = os.open(early, os.O_CREAT | os.O_RDWR, 0o600)
+    with contextlib.suppress(OSError):  # a file system without locks: then nobody can take it either
+        _lock(descriptor)
+    early.rename(owner)
+    return descriptor
+
+
+def _lock(descriptor: int) -> None:
+    import fcntl  # noqa: PLC0415 - there is no such thing on Windows
+
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _close(descriptor: int) -> None:
+    if descriptor >= 0:
+        os.close(descriptor)
+
+
+def _remove(path: Path, also: Callable[[Path], None]) -> None:
+    """Remove the folder; what is still held is left to the next run."""
+    also(path)
+    for delay in _DELAYS:
+        shutil.rmtree(path, ignore_errors=True)
+        if not path.exists():
+            return
+        time.sleep(delay)
