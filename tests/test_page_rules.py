@@ -133,6 +133,40 @@ class TestCures:
         cured = {**case, "change": {**case["change"], key: value}}
         assert list(map(str, on_pages(build.build(paging.written(tmp_path, cured)).found))) == []
 
+    def test_where_to_break_a_subject_is_left_to_the_clerk(self, tmp_path):
+        case = next(one for one in paging.CASES if one["code"] == "P109")
+        (told,) = build.build(paging.written(tmp_path, case)).found
+        assert "viết subject thành danh sách" in told.hint
+
+    @pytest.mark.parametrize("command", ["render", "check"])
+    def test_a_command_warns_and_offers(self, desk, command):
+        case = next(one for one in paging.CASES if one.get("cure") == "line_spacing: 1")
+        (desk.folder / "content").mkdir()
+        paging.written(desk.folder / "content", case)
+        told = desk.run(command, "content/2024.yaml")
+        assert told.code == 0
+        assert "(trang 4)\n    → thêm line_spacing: 1 trong tệp nội dung thì hết" in told.err
+
+    def test_issue_warns_and_offers_nothing_as_the_notice_is_signed(self, desk):
+        case = next(one for one in paging.CASES if one.get("cure") == "line_spacing: 1")
+        (desk.folder / "content").mkdir()
+        paging.written(desk.folder / "content", case)
+        told = desk.run("issue", "content/2024.yaml", "--number", "12", "--date", "2024-01-12")
+        assert told.code == 0
+        assert "P302 cảnh báo" in told.err
+        assert "line_spacing" not in told.err
+
+    def test_an_issued_notice_is_not_judged_again(self, desk):
+        case = next(one for one in paging.CASES if one.get("cure") == "line_spacing: 1")
+        (desk.folder / "content").mkdir()
+        paging.written(desk.folder / "content", case)
+        desk.run("issue", "content/2024.yaml", "--number", "12", "--date", "2024-01-12")
+        assert "P302" not in desk.run("render", "content/2024.yaml").err
+
+    def test_what_was_laid_out_is_kept_for_the_pdf(self, tmp_path):
+        built = build.build(paging.written(tmp_path, {"of": "content"}))
+        assert built.laid_out == embedded.pdf(built.docx)
+
     def test_nothing_is_made_again_where_the_pages_are_right(self, tmp_path, monkeypatch):
         made = []
         real = build.make
