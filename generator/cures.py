@@ -25,6 +25,9 @@ _BY_SPACING = frozenset(("P204", "P205", "P206", "P301", "P302", "P304"))
 _BY_SIZES = frozenset(("P101", "P102", "P103", "P104", "P106", "P108"))
 """What follows from where the pages break, and from how wide the lines of the head are; sizes move lines, too."""
 
+_TO_BREAK = "viết subject thành danh sách, mỗi dòng một gạch, ngắt ở chỗ trọn ý"
+"""What only the clerk can choose."""
+
 
 class Change(NamedTuple):
     """Values of keys of the content; ``None`` where a key stays."""
@@ -48,9 +51,10 @@ class Kitchen(NamedTuple):
 
 def told(found: Sequence[Diagnostic], docx: bytes, kitchen: Kitchen) -> list[Diagnostic]:
     """Return what was found in a Word file, each fault of its pages with the change that cures it as its hint."""
+    found = [one._replace(hint=_joined(one.hint, _of_subject(one, kitchen.notice))) for one in found]
     by_page = {fault.code for fault in found if rules.RULES[fault.code].of_pages}
     if not by_page & (_BY_SPACING | _BY_SIZES):
-        return list(found)
+        return found
     cures: dict[Diagnostic, str] = {}
     curable = [fault for fault in found if fault.code in _BY_SPACING | _BY_SIZES]
     for change in _changes(docx, by_page):
@@ -65,6 +69,12 @@ def told(found: Sequence[Diagnostic], docx: bytes, kitchen: Kitchen) -> list[Dia
         if len(cures) == len(curable):
             break
     return [fault._replace(hint=_joined(fault.hint, cures[fault])) if fault in cures else fault for fault in found]
+
+
+def _of_subject(fault: Diagnostic, notice: Notice) -> str:
+    """Return what to write where the last line of the subject has one word; annexes have titles of one line."""
+    words = fault.place.words.removesuffix("…").strip()
+    return _TO_BREAK if fault.code == "P109" and words and " ".join(notice.subject).startswith(words) else ""
 
 
 def _counted(found: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:

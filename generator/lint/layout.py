@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
@@ -9,13 +10,20 @@ from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.lint.paged import EMBEDDED, SECONDS, Pages, paged
 from generator.pdf import placing, reading
 from generator.pdf.placing import compared
+from generator.word import package
 
 if TYPE_CHECKING:
     from generator.lint.paged import Paged
     from generator.word.facts import Document
 
+LONGEST = 2_000_000
+"""Bytes of text, some 500 pages, above which no layout is made: it would take 700 MiB and more."""
+_TEXT = re.compile(rb"<w:t[ >][^<]*")
 _STRANGE = 0.1
 """Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
+
+
+_TOO_LONG = "văn bản quá dài (hơn 500 trang) nên không dàn trang; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
 
 
 def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
@@ -26,11 +34,23 @@ def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
     from generator.pdf import embedded  # noqa: PLC0415 - not needed where a PDF is given
 
     try:
+        if _bytes_of_text(docx) > LONGEST:
+            return Pages(EMBEDDED, None, reason=_TOO_LONG)
         data = embedded.pdf(docx, seconds=seconds)
         return Pages(EMBEDDED, reading.read(data, ""), data)
     except NoticeError as error:
         fault = error.faults[0]
         return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
+
+
+def _bytes_of_text(docx: bytes) -> int:
+    """Return about how many bytes of text the main part has.
+
+    Raises:
+        NoticeError: it is no Word file (D codes).
+    """
+    parts = package.unpack(docx, "")
+    return sum(map(len, _TEXT.findall(parts[package.main_part(parts)])))
 
 
 def of_pdf(data: bytes, name: str) -> Pages:

@@ -1,32 +1,24 @@
-"""Where each paragraph of a Word file stands in its PDF: on which page, in which lines.
-
-The words of the PDF are followed along the text of the Word file, in order. White space says nothing,
-as each engine parts words in its own way; what stands in the margins (a page's number) is passed over.
-"""
+"""Where each paragraph of a Word file stands in its PDF: on which page, in which lines."""
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.pdf.following import Thread, compared, somewhere
 from generator.pdf.reading import SAME_LINE, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.pdf.following import Sign
     from generator.pdf.reading import Page, Pdf, Word
-    from generator.word.facts import Document, Paragraph, Section
+    from generator.word.facts import Document, Paragraph
+
+__all__ = ["Line", "Placed", "compared", "key", "place"]
 
 _ASCENT, _DESCENT = 0.891, 0.216
 """Of Times New Roman and its metric twins, as shares of the size."""
 _OVERLAP = 2.0
-_SURE = 24
-"""Signs that no text has twice by chance, by which the thread is found again."""
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_TWIPS = 20
 
 
 class Line(NamedTuple):
@@ -71,133 +63,37 @@ class Placed(NamedTuple):
         return self.lines.get(key(paragraph), ())
 
 
-class _Sign(NamedTuple):
-    """A word of the PDF, its page, and what it is compared by."""
-
-    page: int
-    word: Word
-    key: str
-
-
 def key(paragraph: Paragraph) -> tuple[str, int]:
     """Return what tells a paragraph from all others."""
     return paragraph.part, paragraph.index
 
 
-def compared(text: str) -> str:
-    """Return a text as it is compared: no white space, ligatures and kinds of hyphens undone, no case."""
-    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_HYPHENS)
-    kept = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Co")
-    return kept.casefold()
-
-
 def place(document: Document, pdf: Pdf) -> Placed:
     """Find every paragraph of a Word file's main part on the pages of its PDF."""
-    return _Thread(document, pdf).follow()
+    thread = Thread(document, pdf)
+    lines: dict[tuple[str, int], tuple[Line, ...]] = {}
+    missing: list[Paragraph] = []
+    for paragraph in document.paragraphs:
+        found = [] if paragraph.in_text_box else thread.paragraph(paragraph)
+        if found is None:
+            missing.append(paragraph)
+        elif found:
+            lines[key(paragraph)] = tuple(_lines(found))
+    left = thread.left()
+    for paragraph in document.paragraphs:
+        if paragraph.in_text_box and (found := somewhere(compared(paragraph.printed), left)):
+            lines[key(paragraph)] = tuple(_lines(found))
+        elif paragraph.in_text_box and compared(paragraph.text):
+            missing.append(paragraph)
+    loose: list[list[Sign]] = [[] for _ in pdf.pages]
+    for sign in left:
+        loose[sign.page - 1].append(sign)
+    return Placed(pdf.pages, lines, tuple(tuple(_lines(page)) for page in loose), tuple(missing))
 
 
-class _Thread:
-    """Follows the text of a Word file through the words of its PDF."""
-
-    def __init__(self, document: Document, pdf: Pdf) -> None:
-        self._document, self._pdf = document, pdf
-        words = [(number, word) for number, page in enumerate(pdf.pages, 1) for word in page.words]
-        signs = (_Sign(number, word, compared(word.text)) for number, word in words)
-        self._stream = [sign for sign in signs if sign.key]
-        self._joined = "".join(sign.key for sign in self._stream)
-        self._starts = list(accumulate((len(sign.key) for sign in self._stream), initial=0))
-        aside = [*document.stories.values(), [one for one in document.paragraphs if one.in_text_box]]
-        self._aside = {compared(word) for story in aside for one in story for word in one.printed.split()}
-        self._taken: dict[int, None] = {}
-        self._at = (0, 0)  # the word, and how much of it is used up
-
-    def follow(self) -> Placed:
-        lines: dict[tuple[str, int], tuple[Line, ...]] = {}
-        missing: list[Paragraph] = []
-        main = [one for one in self._document.paragraphs if not one.in_text_box]
-        for paragraph in main:
-            found = self._paragraph(paragraph)
-            if found is None:
-                missing.append(paragraph)
-            elif found:
-                lines[key(paragraph)] = tuple(_lines(found))
-        left = [sign for number, sign in enumerate(self._stream) if number not in self._taken]
-        for paragraph in self._document.paragraphs:
-            if paragraph.in_text_box and (found := _somewhere(compared(paragraph.printed), left)):
-                lines[key(paragraph)] = tuple(_lines(found))
-            elif paragraph.in_text_box and compared(paragraph.text):
-                missing.append(paragraph)
-        by_page = ([one for one in left if one.page == number] for number in range(1, len(self._pdf.pages) + 1))
-        return Placed(self._pdf.pages, lines, tuple(tuple(_lines(page)) for page in by_page), tuple(missing))
-
-    def _paragraph(self, paragraph: Paragraph) -> list[_Sign] | None:
-        """Return the words of a paragraph; ``None`` when they are not there, and the thread stays where it was."""
-        section = self._document.sections[paragraph.section]
-        text = compared(paragraph.text)
-        label = compared(paragraph.label)
-        wanted = [label + text] if any(map(str.isalnum, label)) else [label + text, text]
-        if not text and not label:
-            return []
-        for needle in dict.fromkeys(wanted):
-            for start in self._starting_points(needle):
-                found = self._match(needle, start, section)
-                if found is not None:
-                    return found
-        return None if text else []
-
-    def _starting_points(self, needle: str) -> Iterator[tuple[int, int]]:
-        """Yield where a text may begin: where the thread is, then where its first words stand further on."""
-        yield self._at
-        if len(needle) < _SURE:
-            return
-        number, used = self._at
-        here = self._starts[number] + used
-        further = self._joined.find(needle[:_SURE], here)
-        if further > here:
-            word = bisect_right(self._starts, further) - 1
-            yield word, further - self._starts[word]
-
-    def _match(self, needle: str, start: tuple[int, int], section: Section) -> list[_Sign] | None:
-        number, used = start
-        taken: list[int] = []
-        done = 0
-        while done < len(needle):
-            if number >= len(self._stream):
-                return None
-            word = self._stream[number].key[used:]
-            rest = needle[done : done + len(word)]
-            if word.startswith(rest) or rest == word:
-                taken.append(number)
-                done += len(rest)
-                number, used = (number + 1, 0) if rest == word else (number, used + len(rest))
-            elif not used and self._is_aside(self._stream[number], section):
-                number += 1
-            else:
-                return None
-        self._at = (number, used)
-        self._taken.update(dict.fromkeys(taken))
-        return [self._stream[one] for one in taken]
-
-    def _is_aside(self, sign: _Sign, section: Section) -> bool:
-        """Whether a word is none of the text's: it stands in the margins, or in a header, note or text box."""
-        height = self._pdf.pages[sign.page - 1].height
-        top, bottom = abs(section.top) / _TWIPS, height - abs(section.bottom) / _TWIPS
-        return not top <= sign.word.baseline <= bottom or sign.key in self._aside
-
-
-def _somewhere(needle: str, left: Sequence[_Sign]) -> list[_Sign]:
-    """Return the words of a text that stands aside of the others; none if it is not there as a whole."""
-    joined = "".join(sign.key for sign in left)
-    at = joined.find(needle) if needle else -1
-    if at < 0:
-        return []
-    starts = list(accumulate((len(sign.key) for sign in left), initial=0))
-    return [sign for sign, start in zip(left, starts, strict=False) if at <= start < at + len(needle)]
-
-
-def _lines(signs: Iterable[_Sign]) -> Iterator[Line]:
+def _lines(signs: Iterable[Sign]) -> Iterator[Line]:
     """Group words that follow each other on one baseline, from left to right."""
-    line: list[_Sign] = []
+    line: list[Sign] = []
     for sign in signs:
         if line and not _goes_on(line[-1], sign):
             yield Line(line[0].page, tuple(one.word for one in line))
@@ -207,6 +103,6 @@ def _lines(signs: Iterable[_Sign]) -> Iterator[Line]:
         yield Line(line[0].page, tuple(one.word for one in line))
 
 
-def _goes_on(last: _Sign, sign: _Sign) -> bool:
+def _goes_on(last: Sign, sign: Sign) -> bool:
     level = abs(last.word.baseline - sign.word.baseline) < SAME_LINE
     return last.page == sign.page and level and sign.word.left >= last.word.right - _OVERLAP

@@ -29,6 +29,8 @@ _START = b"%PDF-"
 _END = b"%%EOF"
 _END_WITHIN = 1024
 """Bytes at the end of the file in which its end mark must stand (ISO 32000-1, annex H, note 18)."""
+_AT_LINE_END = "\x02"
+"""What the library reads for a hyphen at a line's end."""
 _WORD = re.compile(r"\S+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _MAX_DEPTH = 8
@@ -193,7 +195,7 @@ def _word(text: pdfium.FPDF_TEXTPAGE, signs: str, start: int, height: float) -> 
     pdfium.FPDFText_GetLooseCharBox(text, start, first)
     pdfium.FPDFText_GetLooseCharBox(text, start + len(signs) - 1, last)
     size = pdfium.FPDFText_GetFontSize(text, start)
-    return Word(signs, first.left, last.right, height - _baseline(text, start), size)
+    return Word(signs.replace(_AT_LINE_END, "-"), first.left, last.right, height - _baseline(text, start), size)
 
 
 def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

@@ -121,6 +121,8 @@ def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
         if paragraph.in_text_box:
             continue
         for line in paged.of(paragraph):
+            if _too_long_a_word(paged, paragraph, line):
+                continue
             hanging = _HANGING * line.words[-1].size if line.words[-1].text.endswith(_MARKS) else 0.0
             box = line.box._replace(right=line.box.right - hanging, bottom=line.baseline)
             if side := _outside(paged, line.page, paged.section(paragraph), box):
@@ -132,6 +134,11 @@ def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
             of_header = box.bottom <= points(abs(section.top)) or box.top >= page.height - points(abs(section.bottom))
             if not of_header and (side := _outside(paged, number, section, box)):
                 yield Finding(f"hình ra ngoài lề {side}", page=number)
+
+
+def _too_long_a_word(paged: Paged, paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
+    return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
 
 def _outside(paged: Paged, number: int, section: Section, box: Box) -> str:
@@ -200,7 +207,9 @@ def table_head_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
             tables.setdefault(one.cell.table, []).append(one)
     for paragraphs in tables.values():
         head, next_row = ([one for one in paragraphs if one.cell and one.cell.row == row] for row in (0, 1))
-        if head and next_row:
+        # The engine that comes with the program does not keep a row with the next, as Word does where it is told to.
+        kept = not paged.given and all(one.keep_next for one in head)
+        if head and next_row and not kept:
             foot = max(line.page for one in head for line in paged.of(one))
             page = min(paged.of(one)[0].page for one in next_row)
             if page > foot:
