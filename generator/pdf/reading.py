@@ -212,7 +212,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> t
                 known.add(address)
                 fonts[_family(font)] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn[_box(thing, height)] = None
+            drawn[_drawn(thing, height)] = None
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_box(thing, height))
     return tuple(drawn), tuple(pictures)
@@ -243,3 +243,17 @@ def _box(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return Box(left.value, height - top.value, right.value, height - bottom.value)
+
+
+def _drawn(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
+    """Return where a path leaves ink: the library adds the line's whole width to its bounds, on every side."""
+    box = _box(thing, height)
+    filled, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(thing, filled, stroked)
+    pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
+    added = width.value if stroked.value else 0.0
+    if 2 * added >= min(box.width, box.height) + added:
+        return box
+    level = box.width > box.height
+    along, across = (added, added / 2) if level else (added / 2, added)
+    return Box(box.left + along, box.top + across, box.right - along, box.bottom - across)
