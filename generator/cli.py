@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.console import Report
+    from generator.console.pdf import Options
 
 _STOPPED = 128 + 2  # as a shell reports SIGINT
 _UNHEARD = 128 + 13  # as a shell reports SIGPIPE
@@ -91,18 +92,27 @@ def render(  # noqa: PLR0913 - one for each option
 
     notices = console.notices(files)
     console.no_two_alike([places.target(path, out) for path in notices])
-    then = _pages(pdf, png, engine, pdfa)
+    then = _pages(pdf=pdf, png=png, engine=engine, pdfa=pdfa)
     return console.each(notices, form, lambda built: build.write(built, out), then=then)
 
 
-def _pages(pdf: bool, png: bool, engine: str, pdfa: bool) -> Callable[[list[Report]], list[Report]] | None:  # noqa: FBT001
+def _pages(*, pdf: bool, png: bool, engine: str, pdfa: bool) -> Callable[[list[Report]], list[Report]] | None:
     """Return what makes PDF and pictures of what was written, if they are asked for."""
+    options = _asked(pdf=pdf, png=png, engine=engine, pdfa=pdfa)
+    if options is None:
+        return None
+    from generator.console import pdf as console_pdf
+
+    return lambda reports: console_pdf.of_reports(reports, options)
+
+
+def _asked(*, pdf: bool, png: bool, engine: str, pdfa: bool) -> Options | None:
+    """Return what is asked for beside the Word file, if anything is."""
     if not (pdf or png or pdfa or engine != "auto"):
         return None
     from generator.console import pdf as console_pdf
 
-    options = console_pdf.asked(console_pdf.Options(pdf, png, engine, pdfa))
-    return None if options is None else lambda reports: console_pdf.of_reports(reports, options)
+    return console_pdf.asked(console_pdf.Options(pdf, png, engine, pdfa))
 
 
 @cli.command()
@@ -156,7 +166,12 @@ def check(files: tuple[Path, ...], form: str, *, again: bool) -> int:
 @click.option("--number", default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
 @click.option("--date", default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu tệp đã có.")
 @click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
-def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
+@click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
+@_ENGINE
+@_PDFA
+def issue(  # noqa: PLR0913 - one for each option
+    file: Path, number: str, date: str, engine: str, *, any_order: bool, pdf: bool, pdfa: bool
+) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
@@ -164,11 +179,13 @@ def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
     \b
     Ví dụ:
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
     """  # noqa: D301
     from generator.console import issue as console_issue
 
     (path,) = console.notices([file])
-    return console_issue.run(path, number, date, any_order=any_order)
+    pages = _asked(pdf=pdf, png=False, engine=engine, pdfa=pdfa)
+    return console_issue.run(path, number, date, any_order=any_order, pages=pages)
 
 
 @cli.command()
@@ -423,6 +440,23 @@ def explain(code: str) -> int:
         raise click.UsageError(f"Không có mã “{code}”; {meant}")
     click.echo(pages.text(code.upper()))
     return 0
+
+
+@cli.command()
+@_FORMAT
+def doctor(form: str) -> int:
+    """Xem máy này làm PDF được không: Word, LibreOffice, phông chữ, bảng mã, các gói, chỗ ghi.
+
+    Thiếu gì thì nói mất gì và sửa thế nào. Mã thoát: 0 là làm được PDF, 1 là chưa.
+
+    \b
+    Ví dụ:
+      thongbao doctor
+      thongbao doctor --format json
+    """  # noqa: D301
+    from generator.console import doctor as console_doctor
+
+    return console_doctor.run(form)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

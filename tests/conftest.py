@@ -8,9 +8,12 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from fakes import NOTHING, left_after, own_temporary_folder
+
+from generator.pdf import libreoffice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     Convert = Callable[..., Path]
@@ -40,3 +43,21 @@ def soffice(tmp_path: Path) -> Convert:
         return out / f"{path.stem}.{to.partition(':')[0]}"
 
     return convert
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder in which everything temporary is made; at the end nothing may be left of it."""
+    place = own_temporary_folder(tmp_path, monkeypatch)
+    yield place
+    assert left_after(place) == NOTHING
+
+
+@pytest.fixture
+def libreoffice_here(place: Path) -> Path:
+    """Make sure of the real LibreOffice; return the folder in which it may work."""
+    if libreoffice.find() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice must be there in CI")
+        pytest.skip("LibreOffice is not installed")
+    return place

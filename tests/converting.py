@@ -22,7 +22,8 @@ from generator.pdf import children, libreoffice
 
 DOCUMENTS = 3  # of each run
 MOMENTS = (0.02, 0.9)  # seconds after the start at which a kill may come: before it, in it, after it
-HOWS = ("none", "none", "office", "office", "interrupt", "kill")
+HOWS = ("none", "none", "office", "hunt", "interrupt", "kill")
+"""Left alone; one of the office's processes killed; all of them, as often as they are started; ourselves stopped."""
 
 
 def convert(count, source):
@@ -85,7 +86,7 @@ def _one_that_ended(running, runs):
         for lane, (process, how, moment, chance) in list(running.items()):
             if how != "none" and time.monotonic() > moment and process.poll() is None:
                 hit = _disturb(process, how, lane, chance)
-                running[lane] = (process, "none" if hit else how, moment, chance)
+                running[lane] = (process, "none" if hit and how != "hunt" else how, moment, chance)
                 if hit:
                     process.disturbed = how
             if process.poll() is not None:

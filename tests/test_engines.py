@@ -28,28 +28,10 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    """Return the folder in which everything temporary is made; at the end nothing may be left of it."""
-    place = own_temporary_folder(tmp_path, monkeypatch)
-    yield place
-    assert left_after(place) == NOTHING
-
-
-@pytest.fixture
 def office(tmp_path, monkeypatch, place):
     """Return ``office(body)``, which puts a fake soffice that does ``body`` in the place of the real one."""
     assert place.is_dir()
     return lambda body: fake_soffice(tmp_path, monkeypatch, body)
-
-
-@pytest.fixture
-def real(place):
-    """Make sure of the real LibreOffice."""
-    if libreoffice.find() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice must be there in CI")
-        pytest.skip("LibreOffice is not installed")
-    return place
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +123,10 @@ class TestMisbehaving:
         assert results[2].message == "LibreOffice không làm xong PDF trong 0.6 giây nên bị dừng"
         assert noted.read_text().split() == ["started"] * 2
 
+    def test_the_limit_is_for_one_document_and_not_for_all(self, office):
+        office("for document in inputs:\n    time.sleep(0.5)\n    good(document)")
+        assert made(4, seconds=1.5) == ["PDF"] * 4
+
     def test_one_at_which_it_ended_is_tried_again_alone_and_may_succeed(self, office):
         noted = office(
             "for document in inputs:\n"
@@ -162,7 +148,7 @@ class TestMisbehaving:
         assert noted.read_text().split().count("third") == 2
 
     def test_documents_that_it_passes_over_are_told(self, office):
-        office("for document in inputs:\n    if document.stem not in ('0002', '0005'): good(document)")
+        office("for document in inputs:\n    if document.stem[-1] not in '25': good(document)")
         assert codes(made(5)) == ["PDF", "P003", "PDF", "PDF", "P003"]
 
     @pytest.mark.parametrize(
@@ -173,7 +159,7 @@ class TestMisbehaving:
             ("(out / (document.stem + '.pdf')).write_bytes(b'rubbish' * 1000)", "P004"),
             ("(out / (document.stem + '.pdf')).write_bytes(PDF[:-8])", "P004"),
             ("(out / (document.stem + '.pdf')).write_bytes(PDF[:40])", "P004"),
-            ("(out / (document.stem + '.pdf')).write_bytes(PDF[8:])", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(b'X' + PDF[1:])", "P004"),
             ("(out / (document.stem + '.pdf')).write_bytes(PDF[:9] + PDF[-20:])", "P004"),
             ("(out / (document.stem + '.pdf')).mkdir()", "P004"),
         ],
@@ -270,7 +256,7 @@ class TestNoRoom:
             assert set(results) == {"P007"}
             assert left_after(place) == NOTHING
         finally:
-            subprocess.run([shutil.which("umount"), str(disk)], check=True)
+            subprocess.run([shutil.which("umount"), "--lazy", str(disk)], check=True)
 
 
 class TestStopped:
@@ -350,8 +336,8 @@ class TestFinding:
 
 @pytest.mark.libreoffice
 class TestReal:
-    def test_the_notice_becomes_a_tagged_pdf_with_its_title_and_fonts(self, real, notice, tmp_path):
-        assert real.is_dir()
+    def test_the_notice_becomes_a_tagged_pdf_with_its_title_and_fonts(self, libreoffice_here, notice, tmp_path):
+        assert libreoffice_here.is_dir()
         ((index, pdf),) = libreoffice.convert([notice], pdfa=False, seconds=60)
         path = tmp_path / "a.pdf"
         path.write_bytes(pdf)
@@ -363,33 +349,35 @@ class TestReal:
         assert len(fonts) >= 3
         assert {embedded for *_, embedded, _, _, _, _ in fonts} == {"yes"}
 
-    def test_for_the_archive_it_is_pdf_a_2b(self, real, notice):
-        assert real.is_dir()
+    def test_for_the_archive_it_is_pdf_a_2b(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
         ((_, pdf),) = libreoffice.convert([notice], pdfa=True, seconds=60)
         assert b"<pdfaid:part>2</pdfaid:part>" in pdf
         assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
 
-    def test_a_file_it_cannot_load_is_told_and_the_others_are_made(self, real, notice):
-        assert real.is_dir()
+    def test_a_file_it_cannot_load_is_told_and_the_others_are_made(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
         results = dict(libreoffice.convert([notice, notice[:3000], notice], pdfa=False, seconds=60))
         assert [codes([results[index]])[0][:4] for index in range(3)] == [b"%PDF", "P003", b"%PDF"]
 
-    def test_a_limit_too_short_stops_it(self, real, notice):
-        assert real.is_dir()
+    def test_a_limit_too_short_stops_it(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
         assert codes(dict(libreoffice.convert([notice], pdfa=False, seconds=0.05)).values()) == ["P002"]
 
-    def test_no_socket_is_left(self, real, notice):
+    def test_no_socket_is_left(self, libreoffice_here, notice):
         before = {path.name for path in Path("/tmp").glob("OSL_PIPE_*")}  # noqa: S108 - LibreOffice's own place
         sockets: set[str] = set()
         with closing(libreoffice.convert([notice] * 3, pdfa=False, seconds=60)) as results:
             next(results)
-            (profile,) = real.glob("*/*/*/profile")
+            (profile,) = libreoffice_here.glob("*/*/*/profile")
             sockets.update(libreoffice._sockets(profile.parent))
             assert sockets - before
         assert not [name for name in sockets if Path(name).exists()]
 
-    def test_four_at_once_while_the_clerk_has_one_of_their_own_open(self, real, notice, tmp_path, monkeypatch):
-        assert real.is_dir()
+    def test_four_at_once_while_the_clerk_has_one_of_their_own_open(
+        self, libreoffice_here, notice, tmp_path, monkeypatch
+    ):
+        assert libreoffice_here.is_dir()
         home = tmp_path / "home"
         home.mkdir()
         monkeypatch.setenv("HOME", str(home))
@@ -413,16 +401,18 @@ class TestReal:
             finally:
                 os.killpg(clerks.pid, signal.SIGKILL)
 
-    def test_conversions_that_are_killed_at_random_leave_nothing_and_tell_every_failure(self, real, notice, tmp_path):
+    def test_conversions_that_are_killed_at_random_leave_nothing_and_tell_every_failure(
+        self, libreoffice_here, notice, tmp_path
+    ):
         """By hand: THONGBAO_CONVERSIONS=200."""
         source = tmp_path / "notice.docx"
         source.write_bytes(notice)
         count = int(os.environ.get("THONGBAO_CONVERSIONS", "12"))
-        runs = four_at_a_time(count, source, real, seed=5)
+        runs = four_at_a_time(count, source, libreoffice_here, seed=5)
         assert len(runs) == count
         assert [run for run in runs if run.faults] == []
 
 
 def test_every_code_of_the_engines_is_told_by_some_test():
     texts = "".join((HERE / f"test_{name}.py").read_text(encoding="utf-8") for name in ("engines", "word", "sealing"))
-    assert [code for code in CODES if "P001" <= code <= "P029" and f'"{code}"' not in texts] == []
+    assert [code for code in CODES if "P001" <= code <= "P029" and code not in texts] == []

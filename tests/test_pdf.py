@@ -422,6 +422,38 @@ def test_json_says_which_engine_and_how_many_pages(desk):
     assert [(one["source"], one["pages"], one["ok"]) for one in told["files"]] == [("out/2023.docx", 3, True)]
 
 
+def test_issue_makes_the_pdf_of_what_was_issued(desk):
+    desk.real()
+    told = desk.run(
+        "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "embedded"
+    )
+    assert told.code == 0
+    assert "out/2023.pdf (3 trang)" in told.out
+    pages = reading.read((desk.folder / "out/2023.pdf").read_bytes(), "a").pages
+    assert "12/TB-KHCN" in "".join(word.text for word in pages[0].words)
+
+
+def test_nothing_is_issued_when_the_engine_asked_for_is_not_there(desk, monkeypatch):
+    desk.real()
+    monkeypatch.setitem(engines._FINDERS, "word", lambda: None)
+    told = desk.run("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "word")
+    assert (told.code, told.out) == (2, "")
+    assert "P001" in told.err
+    assert not (desk.folder / "content/issued").exists()
+
+
+def test_a_notice_stays_issued_when_its_pdf_fails(desk, monkeypatch):
+    desk.real()
+    monkeypatch.setitem(engines._FINDERS, "libreoffice", lambda: office(Diagnostic("P002", "quá lâu"))[0])
+    told = desk.run(
+        "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "libreoffice"
+    )
+    assert told.code == 2
+    assert "Đã phát hành" in told.out
+    assert "chỉ làm lại PDF: thongbao render content/2023.yaml --pdf" in told.out
+    assert "P002" in told.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.console import Report
+    from generator.diagnostics import Diagnostic
     from generator.pdf.engines import Engine
 
 
@@ -115,12 +116,22 @@ def _documents(report: Report) -> Iterator[Wanted]:
     """Yield each Word file that was written of a content file and may be signed."""
     if report.made is None or report.built is None or report.built.docx is None:
         return
-    contents = {report.made: report.built.docx}
+    yield Wanted(report.built.docx, short(report.made), report.made.with_suffix(".pdf"), report.built.laid_out)
     for suffix, docx in report.built.more.items():
         if suffix != OUTPUTS[REDLINE]:
-            contents[report.made.with_name(f"{report.made.stem}{suffix}.docx")] = docx
-    for path, docx in contents.items():
-        yield Wanted(docx, short(path), path.with_suffix(".pdf"))
+            path = report.made.with_name(f"{report.made.stem}{suffix}.docx")
+            yield Wanted(docx, short(path), path.with_suffix(".pdf"))
+
+
+def beside(docx: Path, options: Options) -> Sequence[Diagnostic]:
+    """Make the PDF, the pictures, or both, of a Word file, tell of it, and return what was found."""
+    choice = options.choice
+    (result,) = _make([Wanted(package.load(docx, short(docx)), short(docx), docx.with_suffix(".pdf"))], choice, options)
+    tell(result.made.found)
+    if result.files:
+        click.echo(_told(result))
+        click.echo(by(choice.engine))
+    return result.made.found
 
 
 class _Result(NamedTuple):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Result = tuple[int, "bytes | Diagnostic"]
 
+NAME = "thongbao-pdf-"
+"""How the names of our documents begin: in the title of a window they are mistaken for nobody else's."""
+
 _PAUSE = 0.005  # seconds between two looks at what is there
 _LITTLE_ROOM = 4_000_000  # bytes free, below which an engine's failure is taken for a full disk
 # How many processes in a row may bring nothing before the rest is given up: an engine that cannot work at
@@ -43,10 +46,10 @@ class Installed(NamedTuple):
 class Engine(NamedTuple):
     """An engine as a program: its name for messages, and what makes a folder ready and says how to start it.
 
-    ``start(folder, inputs, out)`` returns the command line that makes ``out/0001.pdf`` of ``inputs[...]/0001.docx``
-    and so on, in that order, and what to add to the environment; where the program can say why there is no PDF, it
-    writes that to ``out/0001.err``. ``tidy(folder)`` removes what it leaves elsewhere; ``place`` is where it may
-    read and write, if not in the system's folder for temporary files.
+    ``start(folder, inputs, out)`` returns the command line that makes ``out/x.pdf`` of each ``in/x.docx``, in the
+    order of the inputs, and what to add to the environment; where the program can say why there is no PDF, it writes
+    that to ``out/x.err``. ``tidy(folder)`` removes what it leaves elsewhere; ``place`` is where it may read and
+    write, if not in the system's folder for temporary files.
     """
 
     name: str
@@ -73,8 +76,6 @@ def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes:
     Raises:
         NoticeError: P007, the temporary files cannot be written; P001, the program cannot be started.
     """
-    if not sources:
-        return
     with scratch.folder(engine.tidy, engine.place) as folder, ExitStack() as stack:
         lanes = []
         for number in range(processes):
@@ -163,7 +164,7 @@ def _process(
 
 
 def _name(index: int) -> str:
-    return f"{index + 1:04}.pdf"
+    return f"{NAME}{index + 1:04}.pdf"
 
 
 def _laid_out(folder: Path, sources: dict[int, bytes]) -> list[Path]:

@@ -40,7 +40,6 @@ exec 3<&0 </dev/null
 child=$!
 exec 3<&-
 wait "$child"
-kill -KILL 0
 """
 
 

@@ -10,18 +10,22 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pdf import batches
+from generator.pdf import batches, children, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CHOICE = "THONGBAO_SOFFICE"
 """The environment variable that names the program, where it is not in a usual place."""
+
+_PRODUCT = re.compile(r"^ProductKey=LibreOffice (\S+)", re.MULTILINE)
 
 _TWO_FROM = 8  # documents; below, a second process starts more slowly than it helps (measured: 4 equal, 8 a fifth)
 
@@ -53,9 +57,20 @@ def find() -> batches.Installed | None:
     """Return LibreOffice if it is here; nothing is started. A path in THONGBAO_SOFFICE is taken first."""
     if chosen := os.environ.get(CHOICE):
         program = shutil.which(chosen)
-        return batches.Installed(program) if program else None
+        return _installed(program) if program else None
     usual = (shutil.which("soffice"), shutil.which("libreoffice"), *map(str, _usual_places()))
-    return next((batches.Installed(program) for program in usual if program and Path(program).is_file()), None)
+    return next((_installed(program) for program in usual if program and Path(program).is_file()), None)
+
+
+def _installed(program: str) -> batches.Installed:
+    """Return an installation with its version, such as 7.4, from the file by which it starts, if that is there."""
+    folder = Path(os.path.realpath(program)).parent
+    for name in ("bootstraprc", "bootstrap.ini"):
+        with contextlib.suppress(OSError):
+            text = (folder / name).read_text(encoding="utf-8", errors="replace")
+            if found := _PRODUCT.search(text):
+                return batches.Installed(program, found[1])
+    return batches.Installed(program)
 
 
 def _usual_places() -> list[Path]:
@@ -66,6 +81,26 @@ def _usual_places() -> list[Path]:
         inside = Path("Applications/LibreOffice.app/Contents/MacOS/soffice")
         return [Path("/") / inside, Path.home() / inside]
     return [Path("/opt/libreoffice/program/soffice"), Path("/snap/bin/libreoffice")]
+
+
+def version(program: str, seconds: float = 20.0) -> str:
+    """Return what the program says of itself, such as ``7.4.7.2``; "" if it says nothing in time. This starts it.
+
+    Raises:
+        NoticeError: P007, no room for temporary files.
+    """
+    # On Windows the program without windows is the one that answers.
+    asked = Path(program).with_suffix(".com")
+    program = str(asked) if asked.is_file() else program
+    with scratch.folder() as folder, contextlib.suppress(OSError):
+        command = [program, f"-env:UserInstallation={_profile(folder).as_uri()}", "--version"]
+        until = time.monotonic() + seconds
+        with children.running(command, folder, {"TMPDIR": str(folder)}) as child:
+            while not children.ended(child) and time.monotonic() < until:
+                time.sleep(0.01)
+            told = re.search(r"LibreOffice\D* (\d+(\.\d+)+)", child.log.read_text(encoding="utf-8", errors="replace"))
+            return told[1] if told else ""
+    return ""
 
 
 def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[batches.Result]:

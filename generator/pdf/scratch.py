@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import tempfile
+import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 PREFIX = "thongbao-pdf-"
 _OWNER = "owner"
+_GONE = ".gone"
 _WINDOWS = os.name == "nt"
 _ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it could say so
 _DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some moments on Windows
@@ -33,21 +36,47 @@ def folder(also: Callable[[Path], None] = lambda _: None, place: Path | None = N
     Raises:
         NoticeError: P007, there is no room or no right to write in the system's folder for temporary files.
     """
-    with failures_told():
-        sweep(also, place)
-        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
-    lock = -1
+    path = lock = None
     try:
-        with failures_told():
+        with _undisturbed(), failures_told():
+            sweep(also, place)
+            path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
             lock = _locked(path)
         yield path
     finally:
+        if path is not None:
+            try:
+                _leave(path, lock, also)
+            except KeyboardInterrupt:  # it came before the first word of the line above
+                _leave(path, lock, also)
+                raise
+
+
+def _leave(path: Path, lock: BinaryIO | None, also: Callable[[Path], None]) -> None:
+    with _undisturbed():
+        children.kill_marked(str(path))  # where the stop of a child was itself stopped
         # Windows lets no open file go; elsewhere the lock is held until all is gone.
         if _WINDOWS:
             _close(lock)
         _remove(path, also)
         if not _WINDOWS:
             _close(lock)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until the block is done: who is told to stop still tidies up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is interrupted
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
@@ -86,6 +115,8 @@ def _is_ours(path: Path) -> bool:
 
 def _is_abandoned(path: Path) -> bool:
     owner = path / _OWNER
+    if path.name.endswith(_GONE):
+        return True
     if not owner.exists():
         return path.stat().st_mtime < time.time() - _ABANDONED_AFTER
     if _WINDOWS:
@@ -101,17 +132,17 @@ def _is_abandoned(path: Path) -> bool:
     return True
 
 
-def _locked(path: Path) -> int:
-    """Make the file that is locked as long as its owner lives; it gets its name only once it is locked."""
+def _locked(path: Path) -> BinaryIO:
+    """Open the file that is locked as long as its owner lives; it gets its name only once it is locked."""
     owner = path / _OWNER
     if _WINDOWS:
-        return os.open(owner, os.O_CREAT | os.O_RDWR)
+        return owner.open("wb")
     early = path / "early"
-    descriptor = os.open(early, os.O_CREAT | os.O_RDWR, 0o600)
+    stream = early.open("wb")
     with contextlib.suppress(OSError):  # a file system without locks: then nobody can take it either
-        _lock(descriptor)
+        _lock(stream.fileno())
     early.rename(owner)
-    return descriptor
+    return stream
 
 
 def _lock(descriptor: int) -> None:
@@ -120,16 +151,21 @@ def _lock(descriptor: int) -> None:
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _close(descriptor: int) -> None:
-    if descriptor >= 0:
-        os.close(descriptor)
+def _close(lock: BinaryIO | None) -> None:
+    if lock is not None:
+        lock.close()
 
 
 def _remove(path: Path, also: Callable[[Path], None]) -> None:
     """Remove the folder; what is still held is left to the next run."""
     also(path)
+    # Half removed it would not say any more whose it was; under this name it is anybody's to remove.
+    gone = path if path.name.endswith(_GONE) else path.with_name(path.name + _GONE)
+    with contextlib.suppress(OSError):  # Windows: something in it is held
+        path.rename(gone)
     for delay in _DELAYS:
-        shutil.rmtree(path, ignore_errors=True)
-        if not path.exists():
+        for one in (path, gone):
+            shutil.rmtree(one, ignore_errors=True)
+        if not path.exists() and not gone.exists():
             return
         time.sleep(delay)

@@ -25,8 +25,8 @@ _CHILD = Path(__file__).with_name("word_child.py")
 _MAC_PROGRAM = Path("/Applications/Microsoft Word.app")
 # Word for Mac asks the user about every file outside this folder.
 _MAC_FOLDER = Path("Library/Group Containers/UBF8T346G9.Office")
-# The title of a window with somebody's document: "Thông báo.docx - Word"; ours are called 0001 and so on.
-_SOMEBODYS_WINDOW = re.compile(r"(?!\d{4}(\.docx)?\b).+ - ", re.DOTALL)
+# The title of a window with somebody's document: "Thông báo.docx - Word".
+_SOMEBODYS_WINDOW = re.compile(rf"(?!{batches.NAME}\d).+ - ", re.DOTALL)
 
 
 def find() -> batches.Installed | None:

@@ -1,7 +1,7 @@
 """The child process in which docx2pdf asks Word for PDF files: run as a script, never imported by the program.
 
-``python word_child.py IN OUT keep|quit`` makes ``OUT/0001.pdf`` of ``IN/0001.docx`` and so on; where Word refuses it
-writes the reason to ``OUT/0001.err``. With ``quit`` Word is closed at the end, unless a document is open in it: then
+``python word_child.py IN OUT keep|quit`` makes ``OUT/x.pdf`` of ``IN/x.docx`` and so on; where Word refuses it
+writes the reason to ``OUT/x.err``. With ``quit`` Word is closed at the end, unless a document is open in it: then
 somebody works there. Everything docx2pdf does to a process that calls it (bars on the screen, ``sys.exit``, a Word
 that never answers) stays in here.
 """
@@ -37,9 +37,9 @@ def main(inputs: Path, out: Path, *, keep: bool) -> None:
 
 def _convert(source: Path, target: Path) -> str:
     """Return why there is no PDF, "" if nothing was said."""
-    from docx2pdf import convert  # noqa: PLC0415 - what its import may do is a fault like any other
-
     try:
+        from docx2pdf import convert  # noqa: PLC0415 - what its import may do is a fault like any other
+
         convert(str(source), str(target), keep_active=True)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - it ends the process where it should raise
         return " ".join(f"{type(error).__name__}: {error}".split())
