@@ -68,3 +68,11 @@ def test_a_hyphen_at_a_line_s_end_is_one():
     assert found.missing == ()
     (paragraph,) = document.paragraphs
     assert all(sign.isprintable() for line in found.of(paragraph) for sign in line.text)
+
+
+def test_short_paragraphs_after_one_that_was_printed_otherwise_are_found():
+    docx = minidocx.docx("".join(map(minidocx.p, ("UBND TỈNH A", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
+    printed = minidocx.docx("".join(map(minidocx.p, ("UBND TINH B", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
+    document = facts.read(package.unpack(docx, "a.docx"), "a.docx")
+    found = placing.place(document, reading.read(embedded.pdf(printed), "a.pdf"))
+    assert [one.text for one in found.missing] == ["UBND TỈNH A"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 2_000_000
 """Bytes of text, some 500 pages, above which no layout is made: it would take 700 MiB and more."""
 _TEXT = re.compile(rb"<w:t[ >][^<]*")
-_STRANGE = 0.1
+_STRANGE = 0.25
 """Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
 
 

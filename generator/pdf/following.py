@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SURE = 24
 """Signs that no text has twice by chance, by which the thread is found again."""
+_SHORTEST, _NEAR = 6, 400
+"""Signs of the shortest text that is looked for further on, and how far where it is no sure one."""
 _HEAD_ROWS = 3
 """Of a table, the most that are printed again on its next page."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
@@ -84,13 +86,16 @@ class Thread:
         yield self._at
         if paragraph.cell is not None:
             yield from ((number, 0) for number in self._gaps(self._document.sections[paragraph.section]))
-        if len(needle) < _SURE:
+        sure = len(needle) >= _SURE
+        if len(needle) < _SHORTEST:
             return
         number, used = self._at
         here = self._starts[number] + used
-        further = self._joined.find(needle[:_SURE], here)
-        if further > here:
-            word = bisect_right(self._starts, further) - 1
+        # A short text may stand again further on: it is looked for nearby, and from the start of a word.
+        end = len(self._joined) if sure else here + _NEAR
+        further = self._joined.find(needle[:_SURE], here, end)
+        word = bisect_right(self._starts, further) - 1
+        if further > here and (sure or self._starts[word] == further):
             yield word, further - self._starts[word]
 
     def _gaps(self, section: Section) -> Iterator[int]:

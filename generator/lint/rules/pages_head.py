@@ -85,7 +85,9 @@ def number_and_date_not_level(paged: Paged, roles: Roles) -> Iterator[Finding]:
         yield unplaced("số hoặc ngày tháng", date.paragraph)
         return
     apart = abs(left[0].baseline - right[0].baseline)
-    if left[0].page != right[0].page or apart > _HALF_A_LINE:
+    if left[0].page != right[0].page:
+        yield Finding(f"dòng số ở trang {left[0].page}, dòng ngày tháng ở trang {right[0].page}", date.paragraph)
+    elif apart > _HALF_A_LINE:
         yield Finding(f"dòng số và dòng ngày tháng lệch nhau {apart:.0f} pt trên trang", date.paragraph)
 
 
