@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
@@ -13,6 +14,8 @@ from generator.pdf.placing import compared
 from generator.word import package
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.lint.paged import Paged
     from generator.word.facts import Document
 
@@ -41,6 +44,22 @@ def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
     except NoticeError as error:
         fault = error.faults[0]
         return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
+
+
+def begun(docx: bytes) -> Callable[[], Pages]:
+    """Begin to lay a Word file out beside what else there is to do, and return how to get its pages.
+
+    The engine works outside the interpreter, so that another core does it.
+    """
+    result: list[Pages] = []
+    thread = threading.Thread(target=lambda: result.append(lay_out(docx)), daemon=True)
+    thread.start()
+
+    def pages() -> Pages:
+        thread.join()
+        return result[0] if result else lay_out(docx)
+
+    return pages
 
 
 def _bytes_of_text(docx: bytes) -> int:
