@@ -6,6 +6,7 @@ time for each document, and what to do when the program stops in the middle.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import time
@@ -129,8 +130,9 @@ def _lane(
         else:
             patience -= 1 if stop.in_time else _COST_OF_WAITING
         if patience <= 0:
-            given_up = sorted(index for batch in batches for index in batch)
-            yield from ((index, _fault(place, stop._replace(at=index), engine, seconds)) for index in given_up)
+            fault = _fault(place, stop, engine, seconds)
+            message = f"không thử văn bản này nữa, vì {engine.name} không làm được mấy văn bản liền: {fault.message}"
+            yield from ((index, fault._replace(message=message)) for batch in batches for index in batch)
             return
 
 
@@ -149,7 +151,7 @@ def _process(
         since = time.monotonic()
         while left and not over:
             over = children.ended(child)  # asked before looking: what has ended writes no more
-            made = [(index, result) for index in left if (result := _result(out / _name(index), engine))]
+            made = _made(out, left, engine)
             for index, result in made:
                 left.remove(index)
                 at = next((later for later in left if later > index), left[0] if left else index)
@@ -189,6 +191,13 @@ def _started(command: list[str], folder: Path, environment: dict[str, str], engi
             message = f"không chạy được {engine.name}: {error.strerror or error}"
             raise NoticeError([Diagnostic("P001", message, hint=CODES["P001"].remedy)]) from error
         yield child
+
+
+def _made(out: Path, left: list[int], engine: Engine) -> list[Result]:
+    """Return the results that are there by now; only what is there is looked at, as this is asked all the time."""
+    there = {entry.name.partition(".")[0] for entry in os.scandir(out)}
+    paths = ((index, out / _name(index)) for index in left)
+    return [(index, result) for index, path in paths if path.stem in there and (result := _result(path, engine))]
 
 
 def _result(path: Path, engine: Engine) -> bytes | Diagnostic | None:
