@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, places
+from generator.codes import CODES
 from generator.content import checks, notice, yamlreading
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.making import outline
 from generator.standard import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.content.notice import Notice
+    from generator.lint.judge import Report
 
 
 _TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
@@ -31,7 +33,8 @@ class Built(NamedTuple):
 
     ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``. ``revises``
     is content that changes an issued notice, checked and not made: that is :mod:`generator.amending`'s work.
-    ``more`` has further Word files, by what stands after the name in ``out/``.
+    ``more`` has further Word files, by what stands after the name in ``out/``. ``laid_out`` is the Word file as a
+    PDF of the engine that comes with the program, by which its pages were judged; empty where it could make none.
     """
 
     source: Path
@@ -40,6 +43,14 @@ class Built(NamedTuple):
     issued: str = ""
     revises: Notice | None = None
     more: Mapping[str, bytes] = {}
+    laid_out: bytes = b""
+
+
+class Held(NamedTuple):
+    """What lint found in a Word file, and the PDF by which its pages were judged (see :class:`Built`)."""
+
+    found: tuple[Diagnostic, ...] = ()
+    laid_out: bytes = b""
 
 
 def build(path: Path) -> Built:
@@ -68,22 +79,60 @@ def build(path: Path) -> Built:
     if loaded is None or errors(found):
         return Built(path, None, tuple(found))
     file = template_file(loaded.template, path)
-    docx = make(loaded, template_bytes(file), shown_file(file), found, path.name)
-    if docx is not None:
-        found += held_against_the_decree(docx, path, found)
-    return Built(path, None if errors(found) else docx, tuple(found))
+    template = template_bytes(file)
+    docx = make(loaded, template, shown_file(file), found, path.name)
+    held = Held() if docx is None else held_against_the_decree(docx, path, found, (loaded, template))
+    found += held.found
+    return Built(path, None if errors(found) else docx, tuple(found), laid_out=held.laid_out)
 
 
-def held_against_the_decree(docx: bytes, path: Path, told: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return what lint finds in the Word file of a content file, but for what was told at its place in the content."""
-    from generator.lint import judge, profile  # noqa: PLC0415 - not needed for faulty content
+def held_against_the_decree(
+    docx: bytes, path: Path, told: Sequence[Diagnostic], made_of: tuple[Notice, bytes] | None = None
+) -> Held:
+    """Return what lint finds in the Word file of a content file, but for what was told at its place in the content.
+
+    ``made_of`` are the notice and the template's bytes, with which changes are tried that cure what is wrong with
+    the pages; without them none is offered.
+    """
+    from generator.lint import judge, layout, profile  # noqa: PLC0415 - not needed for faulty content
 
     found: list[Diagnostic] = []
     rules = profile.load(path.parent, found)
     known = {fault.code for fault in told}
-    report = judge.lint(docx, f"{path.stem}.docx", rules)
+
+    def judged(data: bytes) -> judge.Report:
+        return judge.lint(data, f"{path.stem}.docx", rules, lambda: layout.lay_out(data))
+
+    report = judged(docx)
+    laid_out = report.pages.data if report.pages else b""
+    if report.pages and not report.pages.pdf:
+        found.append(Diagnostic("P403", report.pages.reason, Place(report.file), CODES["P403"].remedy))
     left = [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
-    return found + (_at_their_words(left, path) if left else [])
+    if left and laid_out and made_of:
+        left = _with_cures(left, docx, made_of, path, judged)
+    return Held((*found, *(_at_their_words(left, path) if left else ())), laid_out)
+
+
+def _with_cures(
+    found: list[Diagnostic],
+    docx: bytes,
+    made_of: tuple[Notice, bytes],
+    path: Path,
+    judged: Callable[[bytes], Report],
+) -> list[Diagnostic]:
+    """Return what was found, what is wrong with the pages with the change of the content that cures it."""
+    from generator import cures  # noqa: PLC0415 - most notices need none
+
+    notice, template = made_of
+
+    def remade(changed: Notice) -> bytes | None:
+        return make(changed, template, "", [], path.name)
+
+    def found_in(data: bytes) -> tuple[Diagnostic, ...] | None:
+        report = judged(data)
+        return report.found if report.pages and report.pages.pdf else None
+
+    return cures.told(found, docx, cures.Kitchen(notice, remade, found_in))
 
 
 def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
@@ -95,7 +144,8 @@ def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]
     for fault in found:
         words = fault.place.words.removesuffix("…").strip()
         spots = [text.place for text in texts if words and words in " ".join(text.value.split())]
-        placed.append(fault._replace(place=spots[0]) if len(spots) == 1 else fault)
+        at = spots[0]._replace(page=fault.place.page) if len(spots) == 1 else fault.place
+        placed.append(fault._replace(place=at))
     return placed
 
 

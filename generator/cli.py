@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,6 +18,12 @@ from generator import __version__, console
 from generator.codes import CODES
 from generator.console import vietnamese
 from generator.diagnostics import NoticeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.console import Report
+    from generator.console.pdf import Options
 
 _STOPPED = 128 + 2  # as a shell reports SIGINT
 _UNHEARD = 128 + 13  # as a shell reports SIGPIPE
@@ -29,6 +35,15 @@ _FORMAT = click.option(
     default="text",
     help="text: cho người đọc; json: cho chương trình khác.",
 )
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("auto", "word", "libreoffice", "embedded")),
+    default="auto",
+    metavar="BỘ",
+    help="Bộ tạo PDF: word, libreoffice, embedded (bộ dàn trang đi kèm); auto lấy bộ đầu tiên mà máy có.",
+)
+_PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâu dài.")
+_PNG = click.option("--png", is_flag=True, help="Mỗi trang một hình PNG, để xem nhanh, gửi tin nhắn.")
 
 
 @click.group(cls=vietnamese.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,8 +68,14 @@ def cli() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục ghi kết quả; mặc định là out/."
 )
+@click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
+@_PNG
+@_ENGINE
+@_PDFA
 @_FORMAT
-def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
+def render(  # noqa: PLR0913 - one for each option
+    files: tuple[Path, ...], out: Path | None, form: str, engine: str, *, pdf: bool, png: bool, pdfa: bool
+) -> int:
     """Làm tệp Word từ tệp nội dung (kiểm tra trước, có lỗi thì không ghi gì).
 
     Thông báo đã phát hành thì lấy đúng bản đã lưu.
@@ -64,13 +85,60 @@ def render(files: tuple[Path, ...], out: Path | None, form: str) -> int:
       thongbao render content/2023.yaml
       thongbao render content/*.yaml
       thongbao render content/2023.yaml --out D:\\TrinhKy
+      thongbao render content/2023.yaml --pdf
       thongbao render 12/TB-KHCN/2024
     """  # noqa: D301
     from generator import build, places
 
     notices = console.notices(files)
     console.no_two_alike([places.target(path, out) for path in notices])
-    return console.each(notices, form, lambda built: build.write(built, out))
+    then = _pages(pdf=pdf, png=png, engine=engine, pdfa=pdfa)
+    return console.each(notices, form, lambda built: build.write(built, out), then=then)
+
+
+def _pages(*, pdf: bool, png: bool, engine: str, pdfa: bool) -> Callable[[list[Report]], list[Report]] | None:
+    """Return what makes PDF and pictures of what was written, if they are asked for."""
+    options = _asked(pdf=pdf, png=png, engine=engine, pdfa=pdfa)
+    if options is None:
+        return None
+    from generator.console import pdf as console_pdf
+
+    return lambda reports: console_pdf.of_reports(reports, options)
+
+
+def _asked(*, pdf: bool, png: bool, engine: str, pdfa: bool) -> Options | None:
+    """Return what is asked for beside the Word file, if anything is."""
+    if not (pdf or png or pdfa or engine != "auto"):
+        return None
+    from generator.console import pdf as console_pdf
+
+    return console_pdf.asked(console_pdf.Options(pdf, png, engine, pdfa))
+
+
+@cli.command()
+@_FILES
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục ghi; mặc định là cạnh tệp Word."
+)
+@_PNG
+@_ENGINE
+@_PDFA
+@_FORMAT
+def pdf(files: tuple[Path, ...], out: Path | None, form: str, engine: str, *, png: bool, pdfa: bool) -> int:  # noqa: PLR0913
+    """Làm tệp PDF từ tệp Word bất kỳ, và chứng minh nó đủ chữ, đúng phông, khổ A4 rồi mới ghi.
+
+    Nhiều tệp thì làm trong một lần gọi; bị ngắt giữa chừng thì chạy lại, tệp nào xong rồi không làm lại.
+
+    \b
+    Ví dụ:
+      thongbao pdf out/2023.docx
+      thongbao pdf out/*.docx --out D:\\TrinhKy
+      thongbao pdf out/2023.docx --pdfa
+      thongbao pdf out/2023.docx --engine libreoffice --png
+    """  # noqa: D301
+    from generator.console import pdf as console_pdf
+
+    return console_pdf.run(files, out, console_pdf.Options(png=png, engine=engine, pdfa=pdfa), form)
 
 
 @cli.command()
@@ -98,7 +166,12 @@ def check(files: tuple[Path, ...], form: str, *, again: bool) -> int:
 @click.option("--number", default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
 @click.option("--date", default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu tệp đã có.")
 @click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
-def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
+@click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
+@_ENGINE
+@_PDFA
+def issue(  # noqa: PLR0913 - one for each option
+    file: Path, number: str, date: str, engine: str, *, any_order: bool, pdf: bool, pdfa: bool
+) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
@@ -106,11 +179,13 @@ def issue(file: Path, number: str, date: str, *, any_order: bool) -> int:
     \b
     Ví dụ:
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
     """  # noqa: D301
     from generator.console import issue as console_issue
 
     (path,) = console.notices([file])
-    return console_issue.run(path, number, date, any_order=any_order)
+    pages = _asked(pdf=pdf, png=False, engine=engine, pdfa=pdfa)
+    return console_issue.run(path, number, date, any_order=any_order, pages=pages)
 
 
 @cli.command()
@@ -191,31 +266,43 @@ def history(notice: str, form: str) -> int:
     help="Ghi một bản chép có ghi chú (Comments) của Word ở từng chỗ sai; cùng --fix thì là bản đã sửa, "
     "ghi chú những lỗi còn lại.",
 )
-def lint(
-    files: tuple[Path, ...], form: str, profile_file: Path | None, fixed: Path | None, annotated: Path | None
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path),
+    metavar="TỆP.pdf",
+    help="Xét trang theo tệp PDF này của tệp Word (ví dụ do Word lưu ra); không có thì máy tự dàn trang.",
+)
+def lint(  # noqa: PLR0913, PLR0917 - one for each option
+    files: tuple[Path, ...],
+    form: str,
+    profile_file: Path | None,
+    fixed: Path | None,
+    annotated: Path | None,
+    pdf: Path | None,
 ) -> int:
     """Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.
 
-    Mỗi lỗi có chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp gốc không bao giờ bị sửa;
+    Mỗi lỗi có trang, chỗ, căn cứ và cách sửa trong Word (thongbao explain MÃ). Tệp gốc không bao giờ bị sửa;
     bản chép trùng tên tệp đã có thì thay tệp ấy. Mã thoát là 0 khi không còn lỗi (cảnh báo thì được).
 
     \b
     Ví dụ:
       thongbao lint out/2023.docx
       thongbao lint *.docx --format json
+      thongbao lint thongbao.docx --pdf thongbao.pdf
       thongbao lint thongbao.docx --annotate ghi-chu.docx
       thongbao lint thongbao.docx --fix da-sua.docx
       thongbao lint thongbao.docx --fix da-sua.docx --annotate con-lai.docx
     """  # noqa: D301
+    if len(files) > 1 and (fixed or annotated or pdf):
+        raise click.UsageError("--fix, --annotate và --pdf chỉ làm với một tệp mỗi lần")
     if fixed or annotated:
         from generator.console import copies
 
-        if len(files) > 1:
-            raise click.UsageError("--fix và --annotate chỉ làm với một tệp mỗi lần")
-        return copies.run(files[0], form, profile_file, copies.Targets(fixed, annotated))
+        return copies.run(files[0], form, profile_file, copies.Targets(fixed, annotated), pdf)
     from generator.console import lint as console_lint
 
-    return console_lint.run(files, form, profile_file)
+    return console_lint.run(files, form, profile_file, pdf)
 
 
 @cli.command()
@@ -347,7 +434,7 @@ def explain(code: str) -> int:
     if code.upper() not in CODES:
         from generator.content.shapes import nearest
 
-        known = [one for one in CODES if one not in of_form or code.upper().startswith("F")]
+        known = [one for one in CODES if one not in of_form or code.upper().startswith(("F", "P"))]
         near = nearest(code.upper(), known) if len(code) == len("C305") else None
         meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
         raise click.UsageError(f"Không có mã “{code}”; {meant}")

@@ -15,7 +15,8 @@ class Place(NamedTuple):
 
     A place in YAML has a line and a column, both counted from 1. A place in a
     Word file has the part, the number of the paragraph within it (from 1, in
-    document order) and the paragraph's first words, to search for in Word.
+    document order) and the paragraph's first words, to search for in Word; once
+    it was laid out, the page on which it begins, from 1.
     """
 
     file: str = ""
@@ -24,18 +25,20 @@ class Place(NamedTuple):
     part: str = ""
     paragraph: int | None = None
     words: str = ""
+    page: int | None = None
 
     def __str__(self) -> str:
-        """Return ``file:line:col`` or ``file: phần, đoạn n “first words”``."""
+        """Return ``file:line:col`` or ``file: trang m, phần, đoạn n “first words”``."""
         if self.line is not None:
             return f"{self.file}:{self.line}:{self.column}"
         return f"{self.file}: {self.inside}" if self.inside else self.file
 
     @property
     def inside(self) -> str:
-        """The place within a Word file: ``phần, đoạn n “first words”``, "" if it is the file as a whole."""
+        """The place within a Word file: ``trang m, phần, đoạn n “first words”``, "" if it is the file as a whole."""
+        page = f"trang {self.page}" if self.page else ""
         paragraph = f"đoạn {self.paragraph}" if self.paragraph else ""
-        inside = ", ".join(piece for piece in (part_name(self.part), paragraph) if piece)
+        inside = ", ".join(piece for piece in (page, part_name(self.part), paragraph) if piece)
         return f"{inside} “{self.words}”".strip() if self.words else inside
 
 
@@ -71,7 +74,9 @@ class Diagnostic(NamedTuple):
         """Return ``place: CODE message``, with the remedy on a line of its own."""
         where = f"{self.place}: " if str(self.place) else ""
         kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
-        text = f"{where}{self.code} {kind}{self.message}"
+        # A place in YAML keeps the form that editors know; the page is told beside it.
+        page = f" (trang {self.place.page})" if self.place.line is not None and self.place.page else ""
+        text = f"{where}{self.code} {kind}{self.message}{page}"
         return f"{text}\n    → {self.hint}" if self.hint else text
 
     def as_dict(self) -> dict[str, str | int | None]:
@@ -87,6 +92,7 @@ class Diagnostic(NamedTuple):
             "part": self.place.part or None,
             "paragraph": self.place.paragraph,
             "words": self.place.words or None,
+            "page": self.place.page,
         }
 
 

@@ -17,7 +17,7 @@ _GROUPS = {
     "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",
     "W": "W – ghi tệp",
     "V": "V – các bản của thông báo",
-    "P": "P – trang và PDF (thongbao pdf)",
+    "P": "P – PDF (thongbao pdf) và trang; các quy tắc về trang ở docs/rules.md",
 }
 
 
@@ -98,6 +98,9 @@ _RULE_GROUPS = {
     "body": "Nội dung",
     "ending": "Phần cuối và phụ lục",
     "language": "Lời văn (cảnh báo)",
+    "pages_head": "Phần đầu trên trang (cảnh báo)",
+    "pages_text": "Các trang (cảnh báo)",
+    "pages_ending": "Phần cuối trên trang (cảnh báo)",
 }
 
 

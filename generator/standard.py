@@ -131,7 +131,10 @@ INDENTS = (567, 720)
 PARAGRAPH_GAP = 120
 """Twips between paragraphs, at least: 6 pt (PL I, I, II, k6 e)."""
 
-LINE_SPACING = (240, 360)
+SINGLE_LINE = 240
+"""A single line, in the unit in which Word counts spacing."""
+
+LINE_SPACING = (SINGLE_LINE, 360)
 """Line spacing in 240ths of a line: single to one and a half (PL I, I, II, k6 e)."""
 
 NATURAL_LINE = 1.15

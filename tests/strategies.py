@@ -286,5 +286,5 @@ def as_yaml(value: object, indent: int = 0) -> str:
 
 def built_whatever_it_says(source: Path) -> bytes | None:
     """Return the Word file of a content whose words may look like parts of a notice: no rule of form can judge it."""
-    with mock.patch.object(build, "held_against_the_decree", return_value=[]):
+    with mock.patch.object(build, "held_against_the_decree", return_value=build.Held()):
         return build.build(source).docx

@@ -23,7 +23,7 @@ from generator import build, cli
 
 ENGLISH = ("Usage", "Options", "Error", "Try", "Missing", "No such", "Commands", "Show", "Invalid", "unexpected")
 COMMANDS = tuple(cli.cli.commands)
-FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words"]
+FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words", "page"]
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and links as POSIX has them")
 
@@ -73,7 +73,7 @@ class TestAWrongCommandLine:
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
             (
                 "xyz",
-                "Không có lệnh “xyz”; các lệnh: render, check, issue",
+                "Không có lệnh “xyz”; các lệnh: render, pdf, check",
             ),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
@@ -205,7 +205,9 @@ class TestJson:
         assert (told.code, told.err) == (2, "")
         report = json.loads(told.out)
         assert list(report) == ["files"]
-        assert [list(file) for file in report["files"]] == [["content", "output", "more", "issued", "ok", "found"]] * 3
+        assert [list(file) for file in report["files"]] == [
+            ["content", "output", "more", "pages", "issued", "ok", "found"]
+        ] * 3
         assert [file["ok"] for file in report["files"]] == [False, True, False]
         assert {tuple(fault) for file in report["files"] for fault in file["found"]} == {tuple(FAULT_KEYS)}
 

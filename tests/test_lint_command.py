@@ -78,7 +78,9 @@ def test_json_has_verdicts_and_what_was_not_checked(desk, wrong):
     told = desk.run("lint", wrong.name, "--format", "json")
     (report,) = json.loads(told.out)["files"]
     assert report["found"][0]["code"] == "F210"
-    assert report.keys() == {"file", "checked", "wrong", "unchecked", "found", "not_checked", "switched_off"}
+    assert report["pages"] == {"by": "bộ dàn trang đi kèm", "count": 3}
+    told_of = {"file", "checked", "wrong", "unchecked", "pages", "found", "not_checked", "switched_off"}
+    assert report.keys() == told_of
 
 
 def test_sarif_names_the_rule_and_the_paragraph(desk, wrong):

@@ -24,8 +24,11 @@ def desk(tmp_path, monkeypatch, capsys):
 
 
 def put(desk, name="a.docx", **changes):
-    """Put a file into the folder and return its bytes: made anew they have another time."""
-    data = notice(**changes)
+    """Put a file into the folder and return its bytes: made anew they have another time.
+
+    Its organ's name has one line on the page: what wraps is another rule's.
+    """
+    data = notice(organ={"text": "SỞ TÀI CHÍNH"}, **changes)
     (desk.folder / name).write_bytes(data)
     return data
 
@@ -55,7 +58,7 @@ def test_every_change_is_told_with_its_place(desk):
         "b.docx: thân văn bản, 5 đoạn (12-16): F403 đã đưa cỡ chữ về 14",
         "Đã sửa 6 chỗ, ghi vào b.docx",
     ]
-    assert verdict.endswith(", không có lỗi")
+    assert ", không có lỗi" in verdict
 
 
 def test_few_changes_are_told_one_by_one_with_the_first_words(desk):
@@ -69,7 +72,7 @@ def test_what_is_left_is_told_with_the_reason(desk):
     put(desk, **MECHANICAL, **WORDS)
     told = desk.run("lint", "a.docx", "--fix", "b.docx")
     assert told.code == 1
-    assert "b.docx: thân văn bản, đoạn 7 “Số: 5/TB-KHCN”: F208 số 5" in told.err
+    assert "b.docx: trang 1, thân văn bản, đoạn 7 “Số: 5/TB-KHCN”: F208 số 5" in told.err
     assert "→ phải sửa tay: gõ lại chữ" in told.err
     assert "1 lỗi, 0 cảnh báo" in told.out
 

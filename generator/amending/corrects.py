@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 _FORM = (
     *("issuer.parent", "issuer.name", "issuer.full_name", "number", "symbol", "place", "date", "title"),
     *("signature.authority", "signature.post", "signature.other_post", "signature.name"),
-    *("recipient", "archive", "numbering", "sizes", "template", "table.widths"),
+    *("recipient", "archive", "numbering", "sizes", "line_spacing", "template", "table.widths"),
 )
 """Fields that are form whatever they say; so are the recipients that come or go."""
 
-_NOT_SHOWN = ("meeting", "sizes", "template", "table.widths", "results.layout", "limitations.layout")
+_NOT_SHOWN = (
+    *("meeting", "sizes", "line_spacing", "template"),
+    *("table.widths", "results.layout", "limitations.layout"),
+)
 """Fields in which a letter could quote nothing that was printed."""
 
 _MARKS = frozenset(" .,;:!?…“”‘’\"'()[]-–—\u00a0\n")

@@ -83,13 +83,14 @@ def build_revision(checked: Built) -> Built:
     notice = revised.notice
     found += issued.number_taken(path, notice)
     file = build.template_file(notice.template, path)
-    docx = build.make(notice, build.template_bytes(file), build.shown_file(file), found, path.name)
-    if docx is not None:
-        found += build.held_against_the_decree(docx, path, found)
+    template = build.template_bytes(file)
+    docx = build.make(notice, template, build.shown_file(file), found, path.name)
+    held = build.Held() if docx is None else build.held_against_the_decree(docx, path, found, (notice, template))
+    found += held.found
     if docx is None or errors(found):
         return checked._replace(found=tuple(found))
     more = {shelf.OUTPUTS[name]: data for name, data in revised.files().items()}
-    return checked._replace(docx=docx, found=tuple(found), more=more)
+    return checked._replace(docx=docx, found=tuple(found), more=more, laid_out=held.laid_out)
 
 
 def revise(loaded: Notice, path: Path, found: list[Diagnostic]) -> Revised | None:

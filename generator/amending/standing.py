@@ -28,6 +28,7 @@ _OF_THE_NOTICE = (
         "recipients",
         "archive",
         "sizes",
+        "line_spacing",
         "template",
     ),
     "revision",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.registry.register import Register
 
 _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
-_HEAD = ("issuer", "symbol", "place", "title", "signature", "recipients", "archive", "sizes")
+_HEAD = ("issuer", "symbol", "place", "title", "signature", "recipients", "archive", "sizes", "line_spacing")
 """Keys that the office gives anew to each document; a letter of correction compares them, too."""
 
 

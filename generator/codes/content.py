@@ -378,6 +378,13 @@ _FIELDS = {
         wrong="revision: {kind: amends, of: 12/TB-KHCN/2024, reason: …, date: 2024-02-05}",
         right="date: 2024-02-05",
     ),
+    "C328": Page(
+        "giãn dòng ngoài khoảng cho phép",
+        "line_spacing là giãn dòng của nội dung: từ 1 (dòng đơn) tới 1,5 dòng (Phụ lục I, phần I, mục II, khoản 6).",
+        "Viết một số từ 1 tới 1.5, nhiều nhất hai chữ số lẻ; hoặc xóa khóa ấy để theo mẫu.",
+        wrong="line_spacing: 0.9",
+        right="line_spacing: 1.15",
+    ),
 }
 
 _SENSE = {

@@ -23,21 +23,37 @@ if TYPE_CHECKING:
 
 
 class Report(NamedTuple):
-    """What a command told about one file: what was made, which issued notice it is, what was found."""
+    """What a command told about one file: what was made, which issued notice it is, what was found.
+
+    ``built`` is what was made of it, for what is to be made of that; ``pages`` are PDF files and pictures.
+    """
 
     path: Path
     made: Path | None
     issued: str
     found: tuple[Diagnostic, ...]
     more: tuple[Path, ...] = ()
+    built: Built | None = None
+    pages: tuple[Path, ...] = ()
 
 
-def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *, again: bool = False) -> int:
-    """Build every file, write it if asked to, make issued ones ``again`` if asked to, and tell about all of them."""
-    quiet = len(paths) == 1 or sys.stderr is None or not sys.stderr.isatty()
+def each(
+    paths: list[Path],
+    form: str,
+    write: Callable[[Built], Path] | None,
+    *,
+    again: bool = False,
+    then: Callable[[list[Report]], list[Report]] | None = None,
+) -> int:
+    """Build every file, write it if asked to, make issued ones ``again`` if asked to, and tell about all of them.
+
+    ``then`` makes more of what was written.
+    """
     label = "Đang làm" if write else "Đang kiểm tra"
-    with click.progressbar(paths, label=label, file=sys.stderr, hidden=quiet) as progress:
+    with click.progressbar(paths, label=label, file=sys.stderr, hidden=is_quiet(len(paths))) as progress:
         reports = [_one(path, write, again=again) for path in progress]
+    if then:
+        reports = then(reports)
     found = list(dict.fromkeys(fault for report in reports for fault in report.found))
     if form == "json":
         _print_json(reports)
@@ -49,10 +65,15 @@ def each(paths: list[Path], form: str, write: Callable[[Built], Path] | None, *,
     return exit_code(found)
 
 
+def is_quiet(count: int) -> bool:
+    """Whether nobody would see how the work on so many files goes on."""
+    return count == 1 or sys.stderr is None or not sys.stderr.isatty()
+
+
 def _done(report: Report, *, again: bool) -> str:
     """Say what was done with a file in which nothing is wrong."""
     if report.made is not None:
-        made = ", ".join(map(short, (report.made, *report.more)))
+        made = ", ".join(map(short, (report.made, *report.more, *report.pages)))
         return f"Đã làm {made}" + (f" từ bản đã phát hành {report.issued}" if report.issued else "")
     if again:
         return f"{short(report.path)}: làm lại ra đúng từng byte bản đã phát hành {report.issued}"
@@ -116,7 +137,7 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
     except NoticeError as error:
         return Report(path, None, "", (*found, *error.faults))
     more = tuple(made.with_name(f"{made.stem}{suffix}.docx") for suffix in built.more) if made else ()
-    return Report(path, made, built.issued, _from_top(found), more)
+    return Report(path, made, built.issued, _from_top(found), more, built)
 
 
 def _again(built: Built) -> list[Diagnostic]:
@@ -154,6 +175,7 @@ def _print_json(reports: Iterable[Report]) -> None:
             "content": str(report.path),
             "output": str(report.made) if report.made else None,
             "more": [str(one) for one in report.more],
+            "pages": [str(one) for one in report.pages],
             "issued": report.issued or None,
             "ok": not errors(report.found),
             "found": [fault.as_dict() for fault in report.found],

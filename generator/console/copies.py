@@ -12,7 +12,7 @@ from generator.console import exit_code, lint, short
 from generator.diagnostics import NoticeError, part_name
 from generator.lint import formats, judge
 from generator.lint.annotate import annotate
-from generator.lint.fix import Fixed, fix
+from generator.lint.fix import Fixed, fix, left_to_a_person
 from generator.lint.judge import Report
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Place
     from generator.lint.fix import Change
+    from generator.lint.profile import Profile
 
 _SAID_ONE_BY_ONE = 3
 """The same change at more paragraphs is told in one line."""
@@ -57,7 +58,7 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve()
 
 
-def run(source: Path, form: str, profile_file: Path | None, targets: Targets) -> int:
+def run(source: Path, form: str, profile_file: Path | None, targets: Targets, pdf: Path | None = None) -> int:
     """Make the copies that are wanted, write them, tell what was done and what is left; return the exit code."""
     targets.refuse_bad(source)
     rules = lint.house_rules(profile_file)
@@ -65,8 +66,8 @@ def run(source: Path, form: str, profile_file: Path | None, targets: Targets) ->
     try:
         data = lint.read(source)
         fixed = fix(data, name, rules) if targets.fixed else None
-        report = fixed.before if fixed else judge.lint(data, name, rules)
-        left = report if fixed is None else _of_copy(fixed, targets.fixed)
+        report = judge.lint(data, name, rules, lint.pages_of(data, pdf))
+        left = report if fixed is None else _of_copy(fixed, targets.fixed, rules)
         docx = data if fixed is None else fixed.docx
         noted = annotate(docx, left) if targets.annotated else b""
         for target, copy in ((targets.fixed, docx), (targets.annotated, noted)):
@@ -86,11 +87,11 @@ def run(source: Path, form: str, profile_file: Path | None, targets: Targets) ->
     return exit_code(left.found)
 
 
-def _of_copy(fixed: Fixed, target: Path | None) -> Report:
-    """Return the verdict on the corrected copy, under its own name."""
+def _of_copy(fixed: Fixed, target: Path | None, rules: Profile) -> Report:
+    """Return the verdict on the corrected copy, laid out anew, under its own name; each fault with why it is left."""
     name = fixed.after.file if target is None else short(target)
-    found = tuple(one._replace(place=one.place._replace(file=name)) for one in fixed.left)
-    return fixed.after._replace(file=name, found=found)
+    report = judge.lint(fixed.docx, name, rules, lint.pages_of(fixed.docx, None))
+    return report._replace(found=tuple(map(left_to_a_person, report.found)))
 
 
 def _refused(name: str, error: NoticeError, form: str) -> int:

@@ -14,9 +14,13 @@ from generator.versions import issuing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.console.pdf import Options
 
-def run(path: Path, number: str, date: str, *, any_order: bool) -> int:
-    """Issue a notice, tell what was done, return the exit code."""
+
+def run(path: Path, number: str, date: str, *, any_order: bool, pages: Options | None = None) -> int:
+    """Issue a notice, tell what was done, return the exit code; ``pages``: its PDF, too."""
+    if pages is not None:
+        _ = pages.choice  # that this machine cannot make it is told before anything is issued
     done = issuing.issue(path, number, date, revise, any_order=any_order)
     record = done.record
     tell(done.found)
@@ -31,4 +35,16 @@ def run(path: Path, number: str, date: str, *, any_order: bool) -> int:
     else:
         click.echo(f"  {short(done.docx)}: bản để in, phát hành")
     click.echo(f"  {short(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
-    return exit_code(done.found)
+    if pages is None or errors(done.found):
+        return exit_code(done.found)
+    return _with_pages(done.docx, pages, as_typed(path)) or exit_code(done.found)
+
+
+def _with_pages(docx: Path, pages: Options, source: str) -> int:
+    """Make the PDF of what was issued, tell of it, return the exit code; the notice is issued whatever comes of it."""
+    from generator.console import pdf
+
+    found = pdf.beside(docx, pages)
+    if errors(found):
+        click.echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
+    return exit_code(found)

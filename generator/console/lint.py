@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.codes import CODES
 from generator.console import exit_code, short, tell
-from generator.diagnostics import Diagnostic, NoticeError, errors
-from generator.lint import formats, profile
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.lint import formats, layout, profile
 from generator.lint.judge import Report, lint, summary
 from generator.word import package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from generator.lint.paged import Pages
     from generator.lint.profile import Profile
 
 FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
 
 
-def run(files: Iterable[Path], form: str, profile_file: Path | None) -> int:
-    """Hold every file against the rules, tell about all of them, return the exit code."""
+def run(files: Iterable[Path], form: str, profile_file: Path | None, pdf: Path | None = None) -> int:
+    """Hold every file against the rules, tell about all of them, return the exit code; ``pdf`` has one file's pages."""
     rules = house_rules(profile_file)
-    reports = [_one(path, rules) for path in dict.fromkeys(files)]
+    reports = [_one(path, rules, pdf) for path in dict.fromkeys(files)]
     if form in FORMATS:
         click.echo(FORMATS[form](reports))
     else:
@@ -55,9 +57,26 @@ def read(path: Path) -> bytes:
     return package.load(path, short(path))
 
 
-def _one(path: Path, rules: Profile) -> Report:
+def pages_of(data: bytes, pdf: Path | None) -> Callable[[], Pages]:
+    """Return what gives the pages of a Word file: the PDF that was named, else the engine that comes with the program.
+
+    Raises:
+        NoticeError: the PDF cannot be read (P402), or is no whole one (P030).
+    """
+    if pdf is None:
+        return lambda: layout.lay_out(data)
     try:
-        return lint(read(path), short(path), rules)
+        given = layout.of_pdf(pdf.read_bytes(), short(pdf))
+    except OSError as error:
+        message = f"không đọc được tệp PDF: {error.strerror or error}"
+        raise NoticeError([Diagnostic("P402", message, Place(short(pdf)), CODES["P402"].remedy)]) from error
+    return lambda: given
+
+
+def _one(path: Path, rules: Profile, pdf: Path | None) -> Report:
+    try:
+        data = read(path)
+        return lint(data, short(path), rules, pages_of(data, pdf))
     except NoticeError as error:
         return Report(short(path), error.faults)
 
@@ -65,8 +84,8 @@ def _one(path: Path, rules: Profile) -> Report:
 def show(report: Report) -> None:
     """Print a report for a reader."""
     tell(report.found)
-    for code, reason in report.unchecked:
-        click.echo(f"{report.file}: {code} không kiểm tra được: {reason}", err=True)
+    for reason, codes in _by_reason(report.unchecked).items():
+        click.echo(f"{report.file}: {', '.join(codes)} không kiểm tra được: {reason}", err=True)
     for code, reason in report.off:
         click.echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
     if report.checked:
@@ -75,4 +94,13 @@ def show(report: Report) -> None:
         counts = summary(report)
         left = f"; {counts['unchecked']} quy tắc không kiểm tra được" if counts["unchecked"] else ""
         verdict = f"{wrong} lỗi, {warned} cảnh báo" if report.found else "không có lỗi"
-        click.echo(f"{report.file}: đã xét {counts['checked']} quy tắc, {verdict}{left}")
+        whose = f" (trang theo {report.pages.by})" if report.pages and report.pages.pdf else ""
+        click.echo(f"{report.file}: đã xét {counts['checked']} quy tắc{whose}, {verdict}{left}")
+
+
+def _by_reason(unchecked: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the codes of what was not checked by the reason, told once."""
+    found: dict[str, list[str]] = {}
+    for code, reason in unchecked:
+        found.setdefault(reason, []).append(code)
+    return found

@@ -7,10 +7,11 @@ values must have in common is in :mod:`generator.content.checks`.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place
-from generator.standard import AUTHORITY_PREFIXES, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
+from generator.standard import AUTHORITY_PREFIXES, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
     from generator.content.shapes import Found
@@ -37,6 +38,15 @@ def count(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise ValueError(f"“{text}” không phải số bản (1, 2, 3 …)")
     return int(text)
+
+
+def line_spacing(text: str) -> str:
+    """Return a line spacing in lines, with a point: single to one and a half (PL I, I, II, k6 e)."""
+    least, most = LINE_SPACING
+    written = text.replace(",", ".")
+    if not re.fullmatch(r"[0-9](\.[0-9]{1,2})?", written) or not least <= Fraction(written) * SINGLE_LINE <= most:
+        raise ValueError(f"“{text}”: giãn dòng phải từ 1 tới 1,5 dòng, ví dụ 1.15")
+    return f"{float(written):g}"
 
 
 def type_name(text: str) -> str:

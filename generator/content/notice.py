@@ -173,6 +173,7 @@ class Notice(NamedTuple):
     annexes: tuple[Annex, ...] = ()
     numbering: tuple[str, ...] = LEVELS[1:]
     sizes: str | None = None
+    line_spacing: str | None = None
     template: str = "thong-bao"
     revision: Revision | None = None
 
@@ -564,6 +565,11 @@ NOTICE = Record(
             Choice(tuple(SIZE_SETS)),
             "Bộ cỡ chữ phần đầu",
             "Quốc hiệu/Tiêu ngữ/ngày tháng; bỏ trống thì theo mẫu",
+        ),
+        "line_spacing": Field(
+            Line(form.line_spacing, "C328", ("1.15",)),
+            "Giãn dòng của nội dung",
+            "từ 1 tới 1.5 dòng; bỏ trống thì theo mẫu; dùng khi cần dồn hay giãn trang",
         ),
         "template": Field(Line(form.template_name, "C008"), "Tên mẫu", "tệp trong templates, mặc định thong-bao"),
         "revision": Field(REVISION, "Sửa văn bản đã phát hành", "do lệnh thongbao amend ghi"),

@@ -218,6 +218,9 @@ _MISSING = "thiếu chữ; chỉ người soạn biết phải viết gì"
 _MOVED = "dời chữ sang chỗ khác; máy không dời chữ"
 _DRAWN = "đường kẻ gõ bằng dấu, nét đứt, lệch, nằm trong nhóm hình hoặc cạnh đường kẻ khác; vẽ lại bằng hình (Shapes)"
 _TRACES = "giữ hay bỏ là do người soạn quyết định"
+_COLUMNS = "chia lại cột của phần đầu là do người soạn chọn"
+_AS_DRAWN = "kéo lại đường kẻ trong Word, nhìn trên trang"
+_PAGED = "dồn hay giãn trang là do người soạn chọn"
 _SENSE = "đọc hiểu nội dung mới sửa được"
 
 BY_HAND = {
@@ -270,6 +273,13 @@ BY_HAND = {
     "F602": _SENSE,
     **dict.fromkeys(("F607", "F608", "F609", "F610"), _TRACES),
     "F611": _MISSING,
+    **dict.fromkeys(("P101", "P102", "P103", "P104"), _COLUMNS),
+    **dict.fromkeys(("P105", "P106", "P107"), _AS_DRAWN),
+    **dict.fromkeys(("P108", "P109"), "ngắt dòng ở đâu là do người soạn chọn"),
+    **dict.fromkeys(("P201", "P202"), "xem lại đầu trang của từng phần (section)"),
+    "P203": "thu nhỏ bảng, hình hay bỏ thụt lề là do người soạn chọn",
+    **dict.fromkeys(("P204", "P205", "P206", "P301", "P302", "P303", "P304"), _PAGED),
+    "P207": "mở tệp trong Word mà xem",
 }
 """Why a rule's findings, or some of them, are left to a person; printed with each finding that is left."""
 

@@ -55,10 +55,11 @@ class Fixed(NamedTuple):
     @property
     def left(self) -> tuple[Diagnostic, ...]:
         """The faults that a person must correct, each with the reason as its hint."""
-        return tuple(_by_hand(one) for one in self.after.found)
+        return tuple(map(left_to_a_person, self.after.found))
 
 
-def _by_hand(fault: Diagnostic) -> Diagnostic:
+def left_to_a_person(fault: Diagnostic) -> Diagnostic:
+    """Return a fault with the reason why no correction was made as its hint."""
     return fault._replace(hint="; ".join(filter(None, (fault.hint, by_hand(fault.code)))))
 
 

@@ -46,10 +46,19 @@ def _as_dict(report: Report) -> dict[str, Any]:
     return {
         "file": report.file,
         **summary(report),
+        "pages": _pages(report),
         "found": [fault.as_dict() for fault in report.found],
         "not_checked": [{"code": code, "reason": reason} for code, reason in report.unchecked],
         "switched_off": [{"code": code, "reason": reason} for code, reason in report.off],
     }
+
+
+def _pages(report: Report) -> dict[str, Any] | None:
+    """Return whose layout the file was judged on and how many pages that has; null where it was not laid out."""
+    if report.pages is None:
+        return None
+    known = report.pages.pdf
+    return {"by": report.pages.by, "count": None if known is None else len(known.pages)}
 
 
 def as_sarif(reports: Iterable[Report]) -> str:
@@ -82,6 +91,7 @@ def _result(fault: Diagnostic) -> dict[str, Any]:
         "level": fault.severity.value,
         "message": {"text": f"{fault.place}: {fault.message}"},
         "locations": [{**place, "logicalLocations": inside} if inside else place],
+        **({"properties": {"page": fault.place.page}} if fault.place.page else {}),
     }
 
 

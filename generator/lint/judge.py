@@ -1,7 +1,8 @@
 """Any Word file held against the decree: facts, roles, every rule, one report.
 
 Three verdicts for each rule: right, wrong, and *could not be checked* with the reason; the third
-never counts as the first.
+never counts as the first. Where the pages are known, or were to be known, the rules of pages are
+looked at, too, and every finding has its page.
 """
 
 from __future__ import annotations
@@ -15,65 +16,88 @@ from generator.lint.profile import NO_PROFILE, Profile
 from generator.word import facts, package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from generator.lint.paged import Paged, Pages
     from generator.lint.roles import Roles
     from generator.lint.rules import Finding, Rule
     from generator.word.facts import Document
 
 
 class Report(NamedTuple):
-    """What was found in one file; ``unchecked`` holds ``(code, reason)``, ``off`` what a profile switched off."""
+    """What was found in one file; ``unchecked`` holds ``(code, reason)``, ``off`` what a profile switched off.
+
+    ``pages`` are those it was judged on, ``None`` where only the file was looked at.
+    """
 
     file: str
     found: tuple[Diagnostic, ...]
     unchecked: tuple[tuple[str, str], ...] = ()
     off: tuple[tuple[str, str], ...] = ()
     checked: int = 0
+    pages: Pages | None = None
 
 
-def lint(data: bytes, file: str, profile: Profile = NO_PROFILE) -> Report:
-    """Hold a Word file against every rule.
+def lint(data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
+    """Hold a Word file against every rule; against those of pages only where ``pages`` gives its pages.
 
     Raises:
-        NoticeError: it cannot be read (D codes), or is no administrative document (F001).
+        NoticeError: it cannot be read (D codes), is no administrative document (F001), or the pages are not its
+            own (P401).
     """
     parts = package.unpack(data, file)
-    return judge(facts.read(parts, file), profile)
+    return judge(facts.read(parts, file), profile, pages)
 
 
-def judge(document: Document, profile: Profile = NO_PROFILE) -> Report:
+def judge(document: Document, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
     """Hold a document that was read against every rule; see :func:`lint`."""
     found_roles = roles.find(document)._replace(house=profile.house)
     refused = refusal.reason(document, found_roles)
     if refused:
         raise NoticeError([Diagnostic("F001", refused, Place(document.file), CODES["F001"].remedy)])
+    laid_out, paged = _laid_out(document, pages)
     found: list[Diagnostic] = []
     unchecked: list[tuple[str, str]] = []
     off = dict(profile.off(found_roles))
-    wanted = {code: rule for code, rule in rules.load().items() if code not in off}
+    known = rules.load().items()
+    wanted = {code: rule for code, rule in known if code not in off and (laid_out or not rule.of_pages)}
     for code, rule in wanted.items():
-        for finding in _findings(rule, document, found_roles):
+        if rule.of_pages and paged is None:
+            unchecked.append((code, laid_out.reason if laid_out else ""))
+            continue
+        for finding in _findings(rule, paged if rule.of_pages else document, found_roles):
             if finding.unchecked:
                 unchecked.append((code, finding.message))
             else:
-                found.append(_diagnostic(code, finding, document.file))
-    return Report(document.file, tuple(found), tuple(unchecked), tuple(off.items()), len(wanted))
+                found.append(_diagnostic(code, finding, document.file, paged))
+    return Report(document.file, tuple(found), tuple(unchecked), tuple(off.items()), len(wanted), laid_out)
 
 
-def _findings(rule: Rule, document: Document, found: Roles) -> Iterator[Finding]:
+def _laid_out(document: Document, pages: Callable[[], Pages] | None) -> tuple[Pages | None, Paged | None]:
+    """Return the pages, and where each paragraph stands on them; the second ``None`` where they are not known."""
+    if pages is None:
+        return None, None
+    from generator.lint import layout  # noqa: PLC0415 - what reads a PDF is slow to import
+
+    laid_out = pages()
+    return laid_out, layout.placed(document, laid_out)
+
+
+def _findings(rule: Rule, of: Document | Paged | None, found: Roles) -> Iterator[Finding]:
     """Yield each finding once; paragraphs are told apart by what they are, as comparing them takes long."""
     told: set[tuple[str, int, str, bool]] = set()
-    for finding in rule.check(document, found):
+    for finding in rule.check(of, found):
         key = (finding.message, id(finding.paragraph), finding.hint, finding.unchecked)
         if key not in told:
             told.add(key)
             yield finding
 
 
-def _diagnostic(code: str, finding: Finding, file: str) -> Diagnostic:
+def _diagnostic(code: str, finding: Finding, file: str, paged: Paged | None) -> Diagnostic:
     at = finding.paragraph
-    place = Place(file) if at is None else Place(file, None, None, at.part, at.index, at.words)
+    lines = paged.of(at) if paged and at else ()
+    page = finding.page or (lines[0].page if lines else None)
+    place = Place(file, page=page) if at is None else Place(file, None, None, at.part, at.index, at.words, page)
     return Diagnostic(code, finding.message, place, finding.hint)
 
 

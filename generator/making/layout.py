@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.making.outline import Style
-from generator.standard import RULE_SHARE, SIZE_SETS
+from generator.making.outline import STYLE_OF_LEVEL, TITLE_STYLE_OF_LEVEL, Style
+from generator.standard import RULE_SHARE, SINGLE_LINE, SIZE_SETS
 from generator.word.metrics import text_width, wrapped_widths
 from generator.word.package import W
 from generator.word.styles import Styles, value
@@ -33,6 +33,13 @@ _SIZED = {
     "Tiêu ngữ": 1,
     "Địa danh ngày tháng": 2,
 }
+_TEXT = tuple(style.value for style in (Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL, *TITLE_STYLE_OF_LEVEL))
+"""Styles of the text; head, tables and signature keep their spacing."""
+_AFTER_LOOK = tuple(f"{W}{tag}" for tag in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+_AFTER_INDENT = (
+    *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+    *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
 _AFTER_PAGE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter",
                        "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
 _DEFAULT_CELL_MARGIN = 108
@@ -49,6 +56,32 @@ def set_sizes(styles: Element, size_set: str) -> None:
             size = None if look is None else look.find(f"{W}{tag}")
             if size is not None:
                 size.set(f"{W}val", str(SIZE_SETS[size_set][position] * 2))
+
+
+def set_line_spacing(styles: Element, lines: str) -> None:
+    """Give the styles of the text a spacing, as ``1.15`` lines (Phụ lục I, phần I, mục II, khoản 6 điểm e)."""
+    ids = Styles(styles).ids()
+    wanted = {ids[name] for name in _TEXT if name in ids}
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}styleId") in wanted:
+            spacing = _spacing(style)
+            spacing.set(f"{W}line", str(round(float(lines) * SINGLE_LINE)))
+            spacing.set(f"{W}lineRule", "auto")
+
+
+def _spacing(style: Element) -> Element:
+    look = style.find(f"{W}pPr")
+    if look is None:
+        look = etree.Element(f"{W}pPr")
+        before = next((child for child in style if child.tag in _AFTER_LOOK), None)
+        style.insert(len(style) if before is None else style.index(before), look)
+    spacing = look.find(f"{W}spacing")
+    if spacing is None:
+        spacing = etree.Element(f"{W}spacing")
+        later = [f"{W}{tag}" for tag in ("ind", *_AFTER_INDENT)]
+        before = next((child for child in look if child.tag in later), None)
+        look.insert(len(look) if before is None else look.index(before), spacing)
+    return spacing
 
 
 class Rules:

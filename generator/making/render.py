@@ -129,6 +129,8 @@ def rendered(
     parts = archive.inflated(_fill(data, template.file, _context(values, writer, keyed=keyed)))
     if notice.sizes:
         layout.set_sizes(styles, notice.sizes)
+    if notice.line_spacing:
+        layout.set_line_spacing(styles, notice.line_spacing)
     parts[styles_part] = package.serialise(styles)
     if numbering.part:
         parts[numbering.part] = numbering.data()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CHOICE = "THONGBAO_SOFFICE"
 """The environment variable that names the program, where it is not in a usual place."""
 
+_PRODUCT = re.compile(r"^ProductKey=LibreOffice (\S+)", re.MULTILINE)
+
 _TWO_FROM = 8  # documents; below, a second process starts more slowly than it helps (measured: 4 equal, 8 a fifth)
 
 _SETTINGS = (
@@ -55,9 +57,20 @@ def find() -> batches.Installed | None:
     """Return LibreOffice if it is here; nothing is started. A path in THONGBAO_SOFFICE is taken first."""
     if chosen := os.environ.get(CHOICE):
         program = shutil.which(chosen)
-        return batches.Installed(program) if program else None
+        return _installed(program) if program else None
     usual = (shutil.which("soffice"), shutil.which("libreoffice"), *map(str, _usual_places()))
-    return next((batches.Installed(program) for program in usual if program and Path(program).is_file()), None)
+    return next((_installed(program) for program in usual if program and Path(program).is_file()), None)
+
+
+def _installed(program: str) -> batches.Installed:
+    """Return an installation with its version, such as 7.4, from the file by which it starts, if that is there."""
+    folder = Path(os.path.realpath(program)).parent
+    for name in ("bootstraprc", "bootstrap.ini"):
+        with contextlib.suppress(OSError):
+            text = (folder / name).read_text(encoding="utf-8", errors="replace")
+            if found := _PRODUCT.search(text):
+                return batches.Installed(program, found[1])
+    return batches.Installed(program)
 
 
 def _usual_places() -> list[Path]:

@@ -71,6 +71,7 @@ _SIGNATURE = {"post": "chức vụ người ký", "other_post": "chức vụ kh�
 _WHOLE = {
     "numbering": "các cấp đánh số",
     "sizes": "bộ cỡ chữ phần đầu",
+    "line_spacing": "giãn dòng",
     "template": "mẫu Word",
     "meeting": "dữ liệu về hội nghị",
 }

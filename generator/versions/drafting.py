@@ -197,5 +197,7 @@ def _rendered(content: bytes, template: bytes, path: Path, revise: Revise, found
     docx = build.make(notice, template, build.shown_file(build.template_file(notice.template, path)), found, path.name)
     if docx is None:
         return {}
-    found += errors(build.held_against_the_decree(docx, path, found))
+    held = build.held_against_the_decree(docx, path, found).found
+    # Signed as it is: of form only errors are told; of the pages everything, as the next step is to print it.
+    found += [fault for fault in held if fault.code.startswith("P") or errors([fault])]
     return {shelf.NOTICE: docx, **(instrument.files() if instrument and not errors(found) else {})}

@@ -2,7 +2,8 @@
 
 A rule looks at the facts (what the file is) and the roles (which paragraph is what), and yields
 findings: something wrong, with its place; or that it could not be checked, and why. Yielding
-nothing means right. Importing this package fills :data:`RULES` and adds each rule's page to the
+nothing means right. A page rule looks at the pages in place of the file: see :mod:`generator.lint.paged`.
+Importing this package fills :data:`RULES` and adds each rule's page to the
 catalogue of codes.
 """
 
@@ -18,32 +19,45 @@ from generator.standard import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generator.lint.paged import Paged
     from generator.lint.roles import Roles
     from generator.word.facts import Document, Paragraph
 
     Check = Callable[[Document, Roles], Iterator["Finding"]]
+    PageCheck = Callable[[Paged, Roles], Iterator["Finding"]]
 
 
 class Finding(NamedTuple):
-    """Something wrong at a paragraph (``None``: of the file as a whole); ``unchecked``: could not be judged."""
+    """Something wrong at a paragraph (``None``: of the file as a whole); ``unchecked``: could not be judged.
+
+    ``page`` says where, if it is not the page on which the paragraph begins.
+    """
 
     message: str
     paragraph: Paragraph | None = None
     hint: str = ""
     unchecked: bool = False
+    page: int | None = None
 
 
 class Rule(NamedTuple):
-    """A rule: its code, the article it rests on (a key of ARTICLES), what it is about, its check."""
+    """A rule: its code, the article it rests on (a key of ARTICLES), its check.
+
+    ``of_pages``: the check is given the pages, not the file, and there may be none.
+    """
 
     code: str
     article: str
-    check: Check
+    check: Callable[..., Iterator[Finding]]
+    of_pages: bool = False
 
 
 RULES: dict[str, Rule] = {}
 
-GROUPS = ("page", "head", "subject", "structure", "body", "ending", "language")
+GROUPS = (
+    "page", "head", "subject", "structure", "body", "ending", "language",
+    "pages_head", "pages_text", "pages_ending",
+)  # fmt: skip
 """Modules of rules, in the order in which findings are told."""
 
 _HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
@@ -60,13 +74,31 @@ def rule(code: str, *, article: str, severity: Severity = Severity.ERROR) -> Cal
     """
 
     def enter(check: Check) -> Check:
-        if code in CODES:
-            raise ValueError(f"{code} is taken")
-        CODES[code] = _page(code, check.__doc__ or "", article, severity)
-        RULES[code] = Rule(code, article, check)
+        _enter(Rule(code, article, check), severity)
         return check
 
     return enter
+
+
+def page_rule(code: str, *, article: str) -> Callable[[PageCheck], PageCheck]:
+    """Enter a function as the rule ``code`` of the pages; see :func:`rule`. All of them are warnings: a layout is computed.
+
+    Raises:
+        ValueError: as :func:`rule`.
+    """
+
+    def enter(check: PageCheck) -> PageCheck:
+        _enter(Rule(code, article, check, of_pages=True), Severity.WARNING)
+        return check
+
+    return enter
+
+
+def _enter(made: Rule, severity: Severity) -> None:
+    if made.code in CODES:
+        raise ValueError(f"{made.code} is taken")
+    CODES[made.code] = _page(made.code, made.check.__doc__ or "", made.article, severity)
+    RULES[made.code] = made
 
 
 def _page(code: str, text: str, article: str, severity: Severity) -> Page:

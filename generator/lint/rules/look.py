@@ -73,3 +73,8 @@ def wrong_look(
     yield from wrong_size(spot, what)
     yield from wrong_style(spot, what, bold=bold, italic=italic)
     yield from wrong_alignment(spot, what, alignment)
+
+
+def unplaced(what: str, paragraph: Paragraph) -> Finding:
+    """Return that a component is not on the pages, so that nothing could be said of it."""
+    return Finding(f"không thấy {what} trên trang", paragraph, unchecked=True)

@@ -1,0 +1,183 @@
+"""PDF of Word files, the flow on one screen: look at the file, lay it out, finish it, prove it, put it in its place.
+
+One faulty file never costs the others theirs, and an old PDF goes only when the new one is proven.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import files
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, NoticeError, Place, errors
+from generator.pdf import agreement, placing, proof, reading, sealing
+from generator.word import facts, package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from generator.pdf.engines import Engine
+    from generator.pdf.placing import Placed
+    from generator.word.facts import Document
+
+SECONDS = 120.0
+"""How long one document may take, in seconds; 300 pages take LibreOffice some ten."""
+
+
+class Wanted(NamedTuple):
+    """A PDF to make: the Word file's bytes and the name it is told by, where the PDF goes.
+
+    ``laid_out`` is what the embedded engine made of it already, empty if it was not asked yet.
+    """
+
+    docx: bytes
+    file: str
+    target: Path
+    laid_out: bytes = b""
+
+
+class Choice(NamedTuple):
+    """How PDFs are made: by which engine, as PDF/A or not, in how many seconds each, written or only made."""
+
+    engine: Engine
+    pdfa: bool = False
+    seconds: float = SECONDS
+    write: bool = True
+
+
+class Made(NamedTuple):
+    """What came of one: its PDF and pages, or ``None``; ``kept``: the PDF that was there is the right one."""
+
+    wanted: Wanted
+    pages: Placed | None
+    found: tuple[Diagnostic, ...] = ()
+    pdf: bytes = b""
+    kept: bool = False
+
+
+class _Source(NamedTuple):
+    """A Word file that was looked at: the copy that fetches nothing, and what tells whether a PDF was made of it."""
+
+    wanted: Wanted
+    document: Document
+    sealed: bytes
+    mark: str
+
+    @property
+    def title(self) -> str:
+        return self.document.properties["title"] or PurePath(self.wanted.file).stem
+
+
+def make(wanted: Sequence[Wanted], choice: Choice) -> Iterator[Made]:
+    """Make the PDF of each Word file and yield what came of it, as each is ready; one call of the engine for all."""
+    engine = choice.engine
+    sources: list[_Source] = []
+    for one in wanted:
+        try:
+            source = _looked_at(one, choice)
+            kept = _still_right(source) if choice.write and not engine.exact else None
+        except NoticeError as error:
+            yield Made(one, None, error.faults)
+            continue
+        if kept is None:
+            sources.append(source)
+        else:
+            yield kept
+    for number, result in _converted(sources, choice):
+        yield _placed(sources[number], result, choice)
+
+
+def _looked_at(wanted: Wanted, choice: Choice) -> _Source:
+    """Return a Word file that may become a PDF.
+
+    Raises:
+        NoticeError: it cannot be read (D codes), would be fetched from elsewhere (P005), or is no clean copy (P038).
+    """
+    parts = package.unpack(wanted.docx, wanted.file)
+    document = facts.read(parts, wanted.file)
+    if linked := sealing.faults(parts, wanted.file):
+        raise NoticeError(linked)
+    left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}
+    if told := " và ".join(f"{count} {what}" for what, count in left.items() if count):
+        raise NoticeError([Diagnostic("P038", f"tệp còn {told}", Place(wanted.file), CODES["P038"].remedy)])
+    sealed = sealing.sealed(parts)
+    copy = wanted.docx if sealed == parts else package.pack(sealed)
+    return _Source(wanted, document, copy, _mark(wanted, choice))
+
+
+def _mark(wanted: Wanted, choice: Choice) -> str:
+    if choice.engine.exact:
+        return ""
+    from generator.pdf import finishing  # noqa: PLC0415 - slow to import, and not needed where the engine is exact
+
+    return finishing.mark(wanted.docx, choice.engine.title, pdfa=choice.pdfa)
+
+
+def _still_right(source: _Source) -> Made | None:
+    """Return the PDF that an earlier, perhaps interrupted, call made of this very file and that is still whole."""
+    try:
+        data = source.wanted.target.read_bytes()
+        pdf = reading.read(data, source.wanted.file)
+    except (OSError, NoticeError):
+        return None
+    if pdf.made_of != source.mark:
+        return None
+    pages, found = _proven(source, data)
+    return None if errors(found) else Made(source.wanted, pages, tuple(found), data, kept=True)
+
+
+def _converted(sources: Sequence[_Source], choice: Choice) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    """Yield each PDF as the engine gives it; what the embedded engine laid out already is not laid out again."""
+    ready = choice.engine.exact and not choice.pdfa
+    done = {number for number, one in enumerate(sources) if ready and one.wanted.laid_out}
+    for number in sorted(done):
+        yield number, sources[number].wanted.laid_out
+    left = [number for number in range(len(sources)) if number not in done]
+    if left:
+        docx = [sources[number].sealed for number in left]
+        for index, result in choice.engine.convert(docx, pdfa=choice.pdfa, seconds=choice.seconds):
+            yield left[index], result
+
+
+def _placed(source: _Source, result: bytes | Diagnostic, choice: Choice) -> Made:
+    """Finish, prove and write a PDF; whatever is wrong with it, the old one stays."""
+    wanted, engine = source.wanted, choice.engine
+    if isinstance(result, Diagnostic):
+        return Made(wanted, None, (result._replace(place=Place(wanted.file)),))
+    try:
+        data = _finished(source, result, engine)
+        pages, found = _proven(source, data)
+        if errors(found):
+            return Made(wanted, None, tuple(found))
+        if not engine.exact:
+            found += agreement.differences(wanted.docx, wanted.laid_out, source.document, pages, engine.title)
+        if choice.write:
+            files.write(wanted.target, data)
+    except NoticeError as error:
+        return Made(wanted, None, tuple(_named(fault, wanted) for fault in error.faults))
+    return Made(wanted, pages, tuple(found), data)
+
+
+def _named(fault: Diagnostic, wanted: Wanted) -> Diagnostic:
+    return fault if fault.place.file else fault._replace(place=Place(wanted.file))
+
+
+def _finished(source: _Source, data: bytes, engine: Engine) -> bytes:
+    if engine.exact and source.document.properties["title"]:
+        return data
+    from generator.pdf import finishing  # noqa: PLC0415 - slow to import
+
+    return finishing.finish(data, source.title, source.mark)
+
+
+def _proven(source: _Source, data: bytes) -> tuple[Placed, list[Diagnostic]]:
+    """Return the pages of a PDF and what is wrong with them.
+
+    Raises:
+        NoticeError: P030, it is no whole PDF.
+    """
+    pdf = reading.read(data, source.wanted.file)
+    pages = placing.place(source.document, pdf)
+    return pages, proof.prove(pdf, pages, source.document, source.wanted.file)
