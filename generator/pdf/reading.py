@@ -212,7 +212,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> t
                 known.add(address)
                 fonts[_family(font)] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn[_box(thing, height)] = None
+            drawn[_outlined(thing, height)] = None
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_box(thing, height))
     return tuple(drawn), tuple(pictures)
@@ -243,3 +243,14 @@ def _box(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return Box(left.value, height - top.value, right.value, height - bottom.value)
+
+
+def _outlined(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
+    """Return the rectangle of a path; around a stroke the library adds the pen's width on every side."""
+    box, pen = _box(thing, height), ctypes.c_float()
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+    if fill.value or not stroke.value or not pdfium.FPDFPageObj_GetStrokeWidth(thing, pen):
+        return box
+    wide, high = min(pen.value, box.width / 2), min(pen.value / 2, box.height / 2)
+    return Box(box.left + wide, box.top + high, box.right - wide, box.bottom - high)
