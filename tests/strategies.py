@@ -240,6 +240,7 @@ def notices(draw) -> dict:
                 "results": ASSESSMENTS,
                 "limitations": ASSESSMENTS,
                 "sizes": st.sampled_from(tuple(SIZE_SETS)),
+                "line_spacing": st.sampled_from(("1", "1.15", "1,25", "1.5")),
                 "archive": mapping(
                     {},
                     {

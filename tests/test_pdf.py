@@ -510,3 +510,33 @@ def test_ctrl_c_says_how_far_it_came(desk, monkeypatch):
 def test_every_code_of_pdf_has_a_page():
     assert all(CODES[code].remedy for code in CODES if code.startswith("P0"))
     assert Place("a").file == "a"
+
+
+def test_what_stops_the_engine_is_a_fault_of_every_file_that_is_not_done(docx, whole, tmp_path):
+    def convert(sources, *, pdfa, seconds):
+        del sources, pdfa, seconds
+        yield 1, whole
+        raise NoticeError([Diagnostic("P007", "hết chỗ")])
+
+    engine = Engine("libreoffice", "LibreOffice", "…", convert)
+    wanted = [Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "abc"]
+    made = {one.wanted.file: codes(one.found) for one in making.make(wanted, Choice(engine))}
+    assert made == {"a.docx": ["P007"], "b.docx": [], "c.docx": ["P007"]}
+
+
+def test_who_stops_asking_stops_the_engine(docx, whole, tmp_path):
+    ended = []
+
+    def convert(sources, *, pdfa, seconds):
+        del sources, pdfa, seconds
+        try:
+            yield 0, whole
+            yield 1, whole
+        finally:
+            ended.append(True)
+
+    engine = Engine("libreoffice", "LibreOffice", "…", convert)
+    making_all = making.make([Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"], Choice(engine))
+    next(making_all)
+    making_all.close()
+    assert ended == [True]

@@ -228,6 +228,33 @@ def test_without_a_size_set_the_template_s_sizes_stay(made):
     assert sizes[0] == sizes[1]
 
 
+SPACED = ("Thân bài", "Mục", "Khoản", "Điểm", "Gạch đầu dòng", "Dấu cộng", "Khoản có tiêu đề", "Câu kết")
+
+
+def spacings(parts):
+    """Return the line spacing that each style states itself, None where it states none."""
+    found = {}
+    for style in package.parse(parts["word/styles.xml"]).iter(f"{W}style"):
+        stated = style.find(f"{W}pPr/{W}spacing")
+        name = style.find(f"{W}name").get(f"{W}val")
+        found[name] = None if stated is None else (stated.get(f"{W}line"), stated.get(f"{W}lineRule"))
+    return found
+
+
+@pytest.mark.parametrize(("written", "line"), [("1", "240"), ("1.15", "276"), ("1,5", "360")])
+def test_line_spacing_is_that_of_the_text_and_of_nothing_else(made, written, line):
+    spaced, plain = spacings(made(line_spacing=written)), spacings(made())
+    assert {spaced[name] for name in SPACED} == {(line, "auto")}
+    changed = {name for name, stated in spaced.items() if stated != plain[name]}
+    assert not changed & {"Quốc hiệu", "Tiêu ngữ", "Trích yếu", "Họ tên người ký", "Nơi nhận - dòng", "Bảng - ô"}
+
+
+def test_line_spacing_leaves_the_gaps_between_paragraphs(made):
+    styles = package.parse(made(line_spacing="1.15")["word/styles.xml"])
+    body = next(one for one in styles.iter(f"{W}style") if one.find(f"{W}name").get(f"{W}val") == "Thân bài")
+    assert body.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "120"
+
+
 def sections(parts):
     return list(body_of(parts).iter(f"{W}sectPr"))
 

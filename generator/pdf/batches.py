@@ -58,7 +58,7 @@ class _Stop(NamedTuple):
     said: str
 
 
-def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes: int) -> Iterator[Result]:
+def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes: int) -> Generator[Result, None, None]:
     """Yield ``(index, PDF or fault)`` once for each source, as soon as it is known; faults have no place yet.
 
     ``seconds`` is the limit for one document. The PDF is whole by its two ends; no more is proven here. When the

@@ -17,10 +17,12 @@ from generator.pdf import language
 from generator.pdf.preparing import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
 
-def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[tuple[int, bytes | Diagnostic]]:
+def convert(
+    sources: Sequence[bytes], *, pdfa: bool, seconds: float
+) -> Generator[tuple[int, bytes | Diagnostic], None, None]:
     """Yield the number of each Word file among ``sources`` and its PDF, or why there is none (P002, P003)."""
     for number, docx in enumerate(sources):
         try:

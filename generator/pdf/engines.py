@@ -8,9 +8,9 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
-    Convert = Callable[..., Iterator[tuple[int, bytes | Diagnostic]]]
+    Convert = Callable[..., Generator[tuple[int, bytes | Diagnostic], None, None]]
 
 NAMES = ("auto", "word", "libreoffice", "embedded")
 

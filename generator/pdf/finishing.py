@@ -17,6 +17,7 @@ from generator.pdf.language import VIETNAMESE
 from generator.pdf.reading import MARK
 
 _CLOCKS = ("/CreationDate", "/ModDate")
+_NO_TIME = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
 _TIMES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 
@@ -56,9 +57,18 @@ def _finished(data: bytes, title: str, made_of: str) -> bytes:
                 for time in _TIMES:
                     if time in metadata:
                         del metadata[time]
+        for intent in document.Root.get("/OutputIntents", ()):
+            _stop_clock_of(intent.get("/DestOutputProfile"))
         for name in ("/DocChecksum", "/ID"):
             if name in document.trailer:
                 del document.trailer[name]
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def _stop_clock_of(profile: pikepdf.Object | None) -> None:
+    """Take the time of making out of a colour profile (ICC.1, header, bytes 24 to 35), which PDF/A carries."""
+    if isinstance(profile, pikepdf.Stream):
+        data = profile.read_bytes()
+        profile.write(data[:24] + _NO_TIME + data[36:])

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.pdf import batches, children, scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
 CHOICE = "THONGBAO_SOFFICE"
 """The environment variable that names the program, where it is not in a usual place."""
@@ -103,7 +103,7 @@ def version(program: str, seconds: float = 20.0) -> str:
     return ""
 
 
-def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[batches.Result]:
+def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Generator[batches.Result, None, None]:
     """Yield ``(index, PDF or fault)`` for each Word file, as soon as it is known.
 
     With ``pdfa`` the files are PDF/A-2b. ``seconds`` is the limit for one document. Close the iterator if you leave

@@ -5,6 +5,7 @@ One faulty file never costs the others theirs, and an old PDF goes only when the
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,10 +136,26 @@ def _converted(sources: Sequence[_Source], choice: Choice) -> Iterator[tuple[int
     for number in sorted(done):
         yield number, sources[number].wanted.laid_out
     left = [number for number in range(len(sources)) if number not in done]
-    if left:
-        docx = [sources[number].sealed for number in left]
-        for index, result in choice.engine.convert(docx, pdfa=choice.pdfa, seconds=choice.seconds):
-            yield left[index], result
+    yield from _by_engine(sources, left, choice)
+
+
+def _by_engine(
+    sources: Sequence[_Source], numbers: Sequence[int], choice: Choice
+) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    """Ask the engine for all of them at once; what stops it stops those that are not done yet."""
+    left = dict.fromkeys(numbers)
+    if not left:
+        return
+    docx = [sources[number].sealed for number in numbers]
+    try:
+        # Closed at once when nobody asks for more: the engine's process ends with it.
+        with closing(choice.engine.convert(docx, pdfa=choice.pdfa, seconds=choice.seconds)) as results:
+            for index, result in results:
+                del left[numbers[index]]
+                yield numbers[index], result
+    except NoticeError as error:
+        for number in left:
+            yield number, error.faults[0]
 
 
 def _placed(source: _Source, result: bytes | Diagnostic, choice: Choice) -> Made:

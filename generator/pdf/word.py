@@ -19,7 +19,7 @@ from generator.diagnostics import Diagnostic, NoticeError
 from generator.pdf import batches, results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
 _CHILD = Path(__file__).with_name("word_child.py")
 _MAC_PROGRAM = Path("/Applications/Microsoft Word.app")
@@ -43,7 +43,7 @@ def find() -> batches.Installed | None:
     return None
 
 
-def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator[batches.Result]:
+def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Generator[batches.Result, None, None]:
     """Yield ``(index, PDF or fault)`` for each Word file, as soon as it is known.
 
     ``seconds`` is the limit for one document. Close the iterator if you leave it early.
@@ -59,7 +59,7 @@ def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Iterator
     return _converted(sources, seconds)
 
 
-def _converted(sources: Sequence[bytes], seconds: float) -> Iterator[batches.Result]:
+def _converted(sources: Sequence[bytes], seconds: float) -> Generator[batches.Result, None, None]:
     before = running()
 
     def start(folder: Path, inputs: list[Path], out: Path) -> tuple[list[str], dict[str, str]]:

@@ -66,12 +66,14 @@ def _wrong_number(paged: Paged, page: int, wanted: int) -> str:
     """Say what is wrong with the number of a page; "" if nothing is."""
     top = points(abs(_section_of(paged, page).top))
     above = [line for line in _in_margins(paged, page) if line.baseline <= top]
-    found = [(line, match) for line in above if (match := _NUMBER.fullmatch(line.text))]
+    found = [(line, int(match["number"])) for line in above if (match := _NUMBER.fullmatch(line.text))]
+    # It may stand in one line with other words.
+    found += [(line, wanted) for line in above if str(wanted) in line.text.split()]
     if not found:
         return "không có số trang ở lề trên"
-    line, match = found[0]
-    if int(match["number"]) != wanted:
-        return f"in ra số {match['number']}, phải là {wanted}"
+    line, number = found[0]
+    if number != wanted:
+        return f"in ra số {number}, phải là {wanted}"
     section = _section_of(paged, page)
     width = paged.page(page).width
     text = (points(section.left + section.gutter) + width - points(section.right)) / 2
