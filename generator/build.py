@@ -101,7 +101,7 @@ def held_against_the_decree(
     known = {fault.code for fault in told}
 
     def judged(data: bytes) -> judge.Report:
-        return judge.lint(data, f"{path.stem}.docx", rules, lambda: layout.lay_out(data))
+        return judge.lint(data, f"{path.stem}.docx", rules, layout.begun(data))
 
     report = judged(docx)
     laid_out = report.pages.data if report.pages else b""

@@ -189,7 +189,9 @@ class TestMisbehaving:
 
     def test_one_that_always_hangs_is_not_waited_for_at_every_document(self, office):
         noted = office("time.sleep(600)")
-        assert codes(made(7, seconds=0.3)) == ["P002"] * 7
+        results = made(7, seconds=0.3)
+        assert codes(results) == ["P002"] * 7
+        assert ["không thử văn bản này nữa" in result.message for result in results] == [False] * 2 + [True] * 5
         assert noted.read_text().split().count("started") == 2
 
     def test_one_that_cannot_be_run_is_told(self, tmp_path, monkeypatch, place):

@@ -291,3 +291,13 @@ def test_a_panic_of_the_engine_is_a_fault(monkeypatch, samples):
         embedded.pdf(samples["2023"])
     assert "index out of bounds" in str(error.value)
     assert "stack" not in str(error.value)
+
+
+@pytest.mark.parametrize("size", [4, 6, 12, 24])
+def test_a_drawn_line_is_as_long_as_its_paragraph_and_as_thick_as_it_says(size):
+    border = f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="1" w:color="000000"/></w:pBdr>'
+    rule = f'<w:p><w:pPr>{border}<w:ind w:left="2000" w:right="3000"/></w:pPr></w:p>'
+    (line,) = reading.read(embedded.pdf(styled(rule + minidocx.p("chữ"))), "a.pdf").pages[0].drawn
+    assert line.left == pytest.approx((1701 + 2000) / 20, abs=0.1)
+    assert line.right == pytest.approx((11906 - 1134 - 3000) / 20, abs=0.1)
+    assert line.height == pytest.approx(size / 8, abs=0.1)

@@ -145,6 +145,13 @@ def test_a_file_of_this_machine_is_refused_like_an_address():
         assert len(sealing.links(document(PICTURE.format("r:link"), "image", target))) == 1
 
 
+def test_capital_and_small_letters_make_no_difference_as_they_make_none_to_libreoffice():
+    parts = document(PICTURE.format("r:link"), "image")
+    name = "word/_rels/document.xml.rels"
+    parts["word/_rels/document.xml.RELS"] = parts.pop(name).replace(b'"External"', b'"external"')
+    assert sealing.links(parts) == [sealing.Link("word/document.xml", "image", ADDRESS)]
+
+
 def test_the_template_is_cut_out_of_the_copy_and_nothing_else():
     settings = '<w:zoom w:percent="100"/><w:attachedTemplate r:id="out"/><w:linkStyles/><w:mailMerge/>'
     parts = document("", "attachedTemplate", part="settings", settings=settings)

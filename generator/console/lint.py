@@ -64,7 +64,7 @@ def pages_of(data: bytes, pdf: Path | None) -> Callable[[], Pages]:
         NoticeError: the PDF cannot be read (P402), or is no whole one (P030).
     """
     if pdf is None:
-        return lambda: layout.lay_out(data)
+        return layout.begun(data)
     try:
         given = layout.of_pdf(pdf.read_bytes(), short(pdf))
     except OSError as error:

@@ -41,6 +41,8 @@ class Report(NamedTuple):
 def lint(data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
     """Hold a Word file against every rule; against those of pages only where ``pages`` gives its pages.
 
+    The pages are asked for last, so that they can be made meanwhile (:func:`generator.lint.layout.begun`).
+
     Raises:
         NoticeError: it cannot be read (D codes), is no administrative document (F001), or the pages are not its
             own (P401).
@@ -55,22 +57,31 @@ def judge(document: Document, profile: Profile = NO_PROFILE, pages: Callable[[],
     refused = refusal.reason(document, found_roles)
     if refused:
         raise NoticeError([Diagnostic("F001", refused, Place(document.file), CODES["F001"].remedy)])
-    laid_out, paged = _laid_out(document, pages)
-    found: list[Diagnostic] = []
-    unchecked: list[tuple[str, str]] = []
     off = dict(profile.off(found_roles))
-    known = rules.load().items()
-    wanted = {code: rule for code, rule in known if code not in off and (laid_out or not rule.of_pages)}
-    for code, rule in wanted.items():
-        if rule.of_pages and paged is None:
+    rules_of_file, rules_of_pages = _wanted(off, of_pages=pages is not None)
+    found: list[tuple[str, Finding]] = []
+    for code, rule in rules_of_file.items():
+        found += ((code, finding) for finding in _findings(rule, document, found_roles))
+    laid_out, paged = _laid_out(document, pages)
+    unchecked: list[tuple[str, str]] = []
+    for code, rule in rules_of_pages.items():
+        if paged is None:
             unchecked.append((code, laid_out.reason if laid_out else ""))
-            continue
-        for finding in _findings(rule, paged if rule.of_pages else document, found_roles):
-            if finding.unchecked:
-                unchecked.append((code, finding.message))
-            else:
-                found.append(_diagnostic(code, finding, document.file, paged))
-    return Report(document.file, tuple(found), tuple(unchecked), tuple(off.items()), len(wanted), laid_out)
+        else:
+            found += ((code, finding) for finding in _findings(rule, paged, found_roles))
+    told = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
+    unchecked += ((code, finding.message) for code, finding in found if finding.unchecked)
+    looked_at = len(rules_of_file) + len(rules_of_pages)
+    return Report(document.file, tuple(told), tuple(unchecked), tuple(off.items()), looked_at, laid_out)
+
+
+def _wanted(off: Mapping[str, str], *, of_pages: bool) -> tuple[dict[str, Rule], dict[str, Rule]]:
+    """Return the rules of the file and those of its pages that are to be looked at."""
+    known = {code: rule for code, rule in rules.load().items() if code not in off}
+    return (
+        {code: rule for code, rule in known.items() if not rule.of_pages},
+        {code: rule for code, rule in known.items() if rule.of_pages and of_pages},
+    )
 
 
 def _laid_out(document: Document, pages: Callable[[], Pages] | None) -> tuple[Pages | None, Paged | None]:

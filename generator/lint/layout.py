@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
@@ -13,12 +14,15 @@ from generator.pdf.placing import compared
 from generator.word import package
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.lint.paged import Paged
     from generator.word.facts import Document
 
 LONGEST = 2_000_000
 """Bytes of text, some 500 pages, above which no layout is made: it would take 700 MiB and more."""
 _TEXT = re.compile(rb"<w:t[ >][^<]*")
+_ONE_AT_A_TIME = threading.Lock()
 _STRANGE = 0.25
 """Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
 
@@ -36,11 +40,29 @@ def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
     try:
         if _bytes_of_text(docx) > LONGEST:
             return Pages(EMBEDDED, None, reason=_TOO_LONG)
-        data = embedded.pdf(docx, seconds=seconds)
-        return Pages(EMBEDDED, reading.read(data, ""), data)
+        # The library that reads PDFs is not made for two threads, and a file that is refused leaves one behind.
+        with _ONE_AT_A_TIME:
+            data = embedded.pdf(docx, seconds=seconds)
+            return Pages(EMBEDDED, reading.read(data, ""), data)
     except NoticeError as error:
         fault = error.faults[0]
         return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
+
+
+def begun(docx: bytes) -> Callable[[], Pages]:
+    """Begin to lay a Word file out beside what else there is to do, and return how to get its pages.
+
+    The engine works outside the interpreter, so that another core does it.
+    """
+    result: list[Pages] = []
+    thread = threading.Thread(target=lambda: result.append(lay_out(docx)), daemon=True)
+    thread.start()
+
+    def pages() -> Pages:
+        thread.join()
+        return result[0] if result else lay_out(docx)
+
+    return pages
 
 
 def _bytes_of_text(docx: bytes) -> int:

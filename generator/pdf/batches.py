@@ -6,34 +6,25 @@ time for each document, and what to do when the program stops in the middle.
 
 from __future__ import annotations
 
-import re
-import shutil
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.pdf import children, scratch
+from generator.pdf import children, results, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
-Result = tuple[int, "bytes | Diagnostic"]
-
-NAME = "thongbao-pdf-"
-"""How the names of our documents begin: in the title of a window they are mistaken for nobody else's."""
+Result = results.Result
 
 _PAUSE = 0.005  # seconds between two looks at what is there
-_LITTLE_ROOM = 4_000_000  # bytes free, below which an engine's failure is taken for a full disk
 # How many processes in a row may bring nothing before the rest is given up: an engine that cannot work at
 # all would otherwise be started, or waited for, once for every document.
 _PATIENCE, _COST_OF_WAITING = 6, 3
 _MOST = 500  # documents of one process: a command line on Windows holds 32,767 signs
-_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_TABLE = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b")
-_TAIL = 1024
 
 
 class Installed(NamedTuple):
@@ -129,8 +120,9 @@ def _lane(
         else:
             patience -= 1 if stop.in_time else _COST_OF_WAITING
         if patience <= 0:
-            given_up = sorted(index for batch in batches for index in batch)
-            yield from ((index, _fault(place, stop._replace(at=index), engine, seconds)) for index in given_up)
+            fault = _fault(place, stop, engine, seconds)
+            message = f"không thử văn bản này nữa, vì {engine.name} không làm được mấy văn bản liền: {fault.message}"
+            yield from ((index, fault._replace(message=message)) for batch in batches for index in batch)
             return
 
 
@@ -149,7 +141,7 @@ def _process(
         since = time.monotonic()
         while left and not over:
             over = children.ended(child)  # asked before looking: what has ended writes no more
-            made = [(index, result) for index in left if (result := _result(out / _name(index), engine))]
+            made = results.made(out, left, engine.name)
             for index, result in made:
                 left.remove(index)
                 at = next((later for later in left if later > index), left[0] if left else index)
@@ -163,17 +155,13 @@ def _process(
         return _Stop(left, at, in_time, children.said(child))
 
 
-def _name(index: int) -> str:
-    return f"{NAME}{index + 1:04}.pdf"
-
-
 def _laid_out(folder: Path, sources: dict[int, bytes]) -> list[Path]:
     """Write the documents under names that no program mistakes for anything; return them in their order."""
     for place in (folder / "in", folder / "out", folder / "temp"):
         place.mkdir(parents=True)
     inputs = []
     for index, data in sources.items():
-        path = (folder / "in" / _name(index)).with_suffix(".docx")
+        path = (folder / "in" / results.name(index)).with_suffix(".docx")
         path.write_bytes(data)
         inputs.append(path)
     return inputs
@@ -191,40 +179,14 @@ def _started(command: list[str], folder: Path, environment: dict[str, str], engi
         yield child
 
 
-def _result(path: Path, engine: Engine) -> bytes | Diagnostic | None:
-    """Return what there is by now: a whole PDF, or why there is none."""
-    if pdf := _finished(path):
-        return pdf
-    with suppress(OSError):
-        if reason := path.with_suffix(".err").read_text(encoding="utf-8", errors="replace"):
-            message = f"{engine.name} không làm được PDF ({reason[:200]})"
-            return Diagnostic("P008", message, hint=CODES["P008"].remedy)
-    return None
-
-
-def _finished(path: Path) -> bytes | None:
-    """Return the PDF if it is there and whole: the end says where the table of its objects is, and there it is."""
-    try:
-        with path.open("rb") as stream:
-            stream.seek(max(0, path.stat().st_size - _TAIL))
-            end = _END.search(stream.read())
-            if end is None:
-                return None
-            stream.seek(0)
-            data = stream.read()
-    except OSError:  # not there yet; on Windows perhaps still held
-        return None
-    return data if data.startswith(b"%PDF-") and _TABLE.match(data, int(end[1])) else None
-
-
 def _fault(folder: Path, stop: _Stop, engine: Engine, seconds: float) -> Diagnostic:
     """Say why there is no PDF of the document at which a process stopped."""
-    if shutil.disk_usage(folder).free < _LITTLE_ROOM:
+    if scratch.is_full(folder):
         return scratch.no_room("ổ đĩa đầy")
     told = f" ({engine.name} báo: {stop.said})" if stop.said else ""
     if not stop.in_time:
         code, message = "P002", f"{engine.name} không làm xong PDF trong {seconds:g} giây nên bị dừng"
-    elif (folder / "out" / _name(stop.at)).exists():
+    elif (folder / "out" / results.name(stop.at)).exists():
         code, message = "P004", f"{engine.name} ghi ra một tệp PDF hỏng hoặc dở dang{told}"
     else:
         code, message = "P003", f"{engine.name} kết thúc mà không ghi tệp PDF nào{told}"

@@ -152,7 +152,7 @@ def _write_profile(profile: Path, program: str) -> None:
     settings = "".join(_SETTING.format(*setting) for setting in _SETTINGS)
     (user / "registrymodifications.xcu").write_text(_REGISTRY.format(settings), encoding="utf-8")
     if build := _build(program):
-        (user / "extensions" / "buildid").write_text(build, encoding="ascii")
+        (user / "extensions" / "buildid").write_text(build, encoding="utf-8")
 
 
 def _build(program: str) -> str:

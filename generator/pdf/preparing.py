@@ -1,8 +1,8 @@
 """A copy of a Word file for the embedded engine, with written out what it lays out otherwise than Word does.
 
-Three things are known. It kerns (it draws “Vi” closer than “V” and “i” stand apart), which Word does only when
+Four things are known. It kerns (it draws “Vi” closer than “V” and “i” stand apart), which Word does only when
 told to; it sets the numbers of lists in a sans serif where their level names no font; it does not see that
-paragraphs of one style want no space between them.
+paragraphs of one style want no space between them; it draws a paragraph's border longer than the paragraph is wide.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_AFTER_SPACING = {
-    f"{W}{name}"
-    for name in (
-        *("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
-        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-    )
-}
+_AFTER = (
+    *("spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
+    *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+"""What may follow the spacing of a paragraph in its properties, in this order."""
+
+_ADDED = 30
+"""Twips by which the engine draws a paragraph's border longer at each end."""
 
 
 def prepared(docx: bytes) -> bytes:
@@ -50,13 +51,15 @@ def prepared(docx: bytes) -> bytes:
         if _name_fonts(numbering, _default_font(styles)):
             changed[name] = package.serialise(numbering)
     known = Styles(styles)
-    formatting = None if kerning.wanted(styles) else _formatting(parts, main, styles, known)
+    formatting = _formatting(parts, main, styles, known)
+    kerned = kerning.wanted(styles)
     close = any(b"contextualSpacing" in data for data in parts.values())
     for name in reading.story_names(parts, main):
         root = package.parse(parts[name])
         closed = close and _close_up(root, known)
-        parted = formatting is not None and kerning.undo(root, known, formatting)
-        if closed or parted:
+        shortened = _shorten(root, known, formatting)
+        parted = not kerned and kerning.undo(root, known, formatting)
+        if closed or shortened or parted:
             changed[name] = package.serialise(root)
     return package.pack(changed)
 
@@ -101,6 +104,23 @@ def _close_up(root: Element, styles: Styles) -> bool:
     return changed
 
 
+def _shorten(root: Element, styles: Styles, formatting: Formatting) -> bool:
+    """Take off what the engine adds to the border of an empty paragraph, at both ends; say whether there is any.
+
+    Such a paragraph is a drawn line, whose length the decree gives; where there is text, its place matters more.
+    """
+    changed = False
+    for paragraph in root.iter(f"{W}p"):
+        if paragraph.find(f".//{W}t") is not None:
+            continue
+        look = formatting.paragraph(paragraph.find(f"{W}pPr"), styles.of(paragraph), ())
+        if look.get("border_bottom") or look.get("border_top"):
+            for side in ("left", "right"):
+                _set(paragraph, "ind", side, look[side] + _ADDED)
+            changed = True
+    return changed
+
+
 def _alike(one: Element, other: Element, styles: Styles) -> bool:
     return styles.of(one)[:1] == styles.of(other)[:1]
 
@@ -112,16 +132,23 @@ def _wants_none(paragraph: Element, styles: Styles) -> bool:
 
 def _set_space(paragraph: Element, side: str) -> None:
     """State that a paragraph has no space on a side, whatever its style says."""
+    spacing = _set(paragraph, "spacing", side, 0)
+    for attribute in (f"{W}{side}Autospacing", f"{W}{side}Lines"):
+        if attribute in spacing.attrib:
+            del spacing.attrib[attribute]
+
+
+def _set(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
+    """State a length in a paragraph's properties, and return where it is stated."""
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
-    spacing = properties.find(f"{W}spacing")
-    if spacing is None:
-        spacing = etree.Element(f"{W}spacing")
-        later = next((child for child in properties if child.tag in _AFTER_SPACING), None)
-        properties.insert(len(properties) if later is None else properties.index(later), spacing)
-    spacing.set(f"{W}{side}", "0")
-    for attribute in (f"{W}{side}Autospacing", f"{W}{side}Lines"):
-        if attribute in spacing.attrib:
-            del spacing.attrib[attribute]
+    holder = properties.find(f"{W}{name}")
+    if holder is None:
+        holder = etree.Element(f"{W}{name}")
+        after = _AFTER[_AFTER.index(name) + 1 :]
+        later = next((child for child in properties if child.tag in {f"{W}{one}" for one in after}), None)
+        properties.insert(len(properties) if later is None else properties.index(later), holder)
+    holder.set(f"{W}{attribute}", str(twips))
+    return holder

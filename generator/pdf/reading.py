@@ -212,7 +212,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> t
                 known.add(address)
                 fonts[_family(font)] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn[_outlined(thing, height)] = None
+            drawn[_drawn(thing, height)] = None
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_box(thing, height))
     return tuple(drawn), tuple(pictures)
@@ -245,12 +245,15 @@ def _box(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
     return Box(left.value, height - top.value, right.value, height - bottom.value)
 
 
-def _outlined(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
-    """Return the rectangle of a path; around a stroke the library adds the pen's width on every side."""
-    box, pen = _box(thing, height), ctypes.c_float()
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
-    if fill.value or not stroke.value or not pdfium.FPDFPageObj_GetStrokeWidth(thing, pen):
+def _drawn(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
+    """Return where a path leaves ink: the library adds the line's whole width to its bounds, on every side."""
+    box = _box(thing, height)
+    filled, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(thing, filled, stroked)
+    pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
+    added = width.value if stroked.value else 0.0
+    if 2 * added >= min(box.width, box.height) + added:
         return box
-    wide, high = min(pen.value, box.width / 2), min(pen.value / 2, box.height / 2)
-    return Box(box.left + wide, box.top + high, box.right - wide, box.bottom - high)
+    level = box.width > box.height
+    along, across = (added, added / 2) if level else (added / 2, added)
+    return Box(box.left + along, box.top + across, box.right - along, box.bottom - across)

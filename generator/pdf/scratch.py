@@ -24,6 +24,7 @@ _OWNER = "owner"
 _GONE = ".gone"
 _WINDOWS = os.name == "nt"
 _ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it could say so
+_LITTLE_ROOM = 4_000_000  # bytes
 _DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some moments on Windows
 
 
@@ -90,6 +91,11 @@ def failures_told() -> Iterator[None]:
         yield
     except OSError as error:
         raise NoticeError([no_room(f"hệ thống báo: {error.strerror or error}")]) from error
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether there is so little room that an engine's failure is put down to it."""
+    return shutil.disk_usage(folder).free < _LITTLE_ROOM
 
 
 def no_room(reason: str) -> Diagnostic:

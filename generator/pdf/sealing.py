@@ -72,7 +72,7 @@ def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     copy = dict(parts)
     for name, data in parts.items():
-        if name.endswith(".rels") and any(kind in _CUT for kind, _ in _external(data)):
+        if _is_rels(name) and any(kind in _CUT for kind, _ in _external(data)):
             copy[name] = _without(data, lambda one: _is_external(one) and _kind(one) in _CUT)
             owner = _owner(name)
             if owner in copy:
@@ -84,7 +84,7 @@ def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _related(parts: Mapping[str, bytes]) -> Iterator[Link]:
     for name, data in parts.items():
-        if not name.endswith(".rels"):
+        if not _is_rels(name):
             continue
         part = _owner(name)
         for kind, target in _external(data):
@@ -110,10 +110,14 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith(".xml")
 
 
+def _is_rels(name: str) -> bool:
+    return name.lower().endswith(".rels")
+
+
 def _owner(rels: str) -> str:
     """Return the part whose relationships stand in ``rels``; "" is the package."""
     folder, name = posixpath.split(rels)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+    return posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
 
 
 def _external(data: bytes) -> list[tuple[str, str]]:
@@ -121,7 +125,7 @@ def _external(data: bytes) -> list[tuple[str, str]]:
 
 
 def _is_external(relationship: Element) -> bool:
-    return relationship.get("TargetMode") == "External"
+    return relationship.get("TargetMode", "").lower() == "external"
 
 
 def _kind(relationship: Element) -> str:

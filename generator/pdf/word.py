@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.pdf import batches
+from generator.pdf import batches, results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _MAC_PROGRAM = Path("/Applications/Microsoft Word.app")
 # Word for Mac asks the user about every file outside this folder.
 _MAC_FOLDER = Path("Library/Group Containers/UBF8T346G9.Office")
 # The title of a window with somebody's document: "Thông báo.docx - Word".
-_SOMEBODYS_WINDOW = re.compile(rf"(?!{batches.NAME}\d).+ - ", re.DOTALL)
+_SOMEBODYS_WINDOW = re.compile(rf"(?!{results.PREFIX}\d).+ - ", re.DOTALL)
 
 
 def find() -> batches.Installed | None:
