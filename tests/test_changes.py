@@ -53,6 +53,11 @@ def test_going_back_is_as_many_changes(name, tmp_path):
     assert len(told.changes) == len(case["told"])
 
 
+def test_line_spacing_is_told_though_no_words_changed(tmp_path):
+    told, _ = compared(tmp_path, {"new": {"line_spacing": "1,15"}})
+    assert [change.message for change in told.changes] == ["Thêm giãn dòng “1.15”"]
+
+
 @pytest.fixture
 def desk(tmp_path, monkeypatch, capsys):
     return Desk(tmp_path, monkeypatch, capsys)
