@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST = 2_000_000
 """Bytes of text, some 500 pages, above which no layout is made: it would take 700 MiB and more."""
 _TEXT = re.compile(rb"<w:t[ >][^<]*")
-_ONE_AT_A_TIME = threading.Lock()
 _STRANGE = 0.25
 """Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
 
@@ -40,10 +39,8 @@ def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
     try:
         if _bytes_of_text(docx) > LONGEST:
             return Pages(EMBEDDED, None, reason=_TOO_LONG)
-        # The library that reads PDFs is not made for two threads, and a file that is refused leaves one behind.
-        with _ONE_AT_A_TIME:
-            data = embedded.pdf(docx, seconds=seconds)
-            return Pages(EMBEDDED, reading.read(data, ""), data)
+        data = embedded.pdf(docx, seconds=seconds)
+        return Pages(EMBEDDED, reading.read(data, ""), data)
     except NoticeError as error:
         fault = error.faults[0]
         return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import re
+import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -38,6 +39,8 @@ SAME_LINE = 1.5
 """Points by which the baselines of one line may differ: engines round."""
 
 _PASSWORD = 4
+_ONE_AT_A_TIME = threading.RLock()
+"""The library is not made for two threads, and pages are laid out beside other work."""
 
 
 class Word(NamedTuple):
@@ -113,14 +116,15 @@ def opened(data: bytes, file: str) -> Iterator[pdfium.FPDF_DOCUMENT]:
         raise _broken(file, "không phải tệp PDF")
     if _END not in data[-_END_WITHIN:]:
         raise _broken(file, "tệp bị cắt ngang, thiếu phần cuối")
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        locked = pdfium.FPDF_GetLastError() == _PASSWORD
-        raise _broken(file, "tệp đặt mật khẩu" if locked else "tệp hỏng, không mở được")
-    try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+    with _ONE_AT_A_TIME:
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            locked = pdfium.FPDF_GetLastError() == _PASSWORD
+            raise _broken(file, "tệp đặt mật khẩu" if locked else "tệp hỏng, không mở được")
+        try:
+            yield document
+        finally:
+            pdfium.FPDF_CloseDocument(document)
 
 
 def _broken(file: str, reason: str) -> NoticeError:

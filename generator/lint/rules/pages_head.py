@@ -27,8 +27,6 @@ _BELOW = 22.0
 _OFF_CENTRE = 8.5
 """Points (3 mm) that two middles may be apart and still be read as one."""
 _HALF_A_LINE = 7.5
-_OVERHANG = 3.0
-"""Points by which the engine that comes with the program draws a paragraph's border longer than Word."""
 _TYPED = re.compile(r"[_\-–—─]{3,}")
 _SHORT_LINE = 0.4
 _NOT_DRAWN = (
@@ -159,7 +157,7 @@ def _line(paged: Paged, spots: Sequence[Spot], ruled: Ruled) -> Iterator[Finding
         elif known:
             yield Finding(_NOT_DRAWN, at, unchecked=True)
         return
-    told = [_wrong(box, lines, ruled, 0.0 if paged.given else _OVERHANG) for box in found]
+    told = [_wrong(box, lines, ruled) for box in found]
     if "" in told:
         return
     if at.cell is not None and at.cell.bordered:
@@ -168,11 +166,10 @@ def _line(paged: Paged, spots: Sequence[Spot], ruled: Ruled) -> Iterator[Finding
         yield Finding(told[0], at)
 
 
-def _wrong(box: Box, lines: Sequence[Line], ruled: Ruled, overhang: float) -> str:
+def _wrong(box: Box, lines: Sequence[Line], ruled: Ruled) -> str:
     """Say what is wrong with a line under the last of some lines of text; "" if nothing is."""
-    longest = max(1.0, *(line.box.width for line in lines))
-    share = box.width / longest
-    if share < ruled.least or share - overhang / longest > ruled.most:
+    share = box.width / max(1.0, *(line.box.width for line in lines))
+    if not ruled.least <= share <= ruled.most:
         return f"đường kẻ dưới {ruled.what} vẽ ra dài {share:.0%} dòng chữ"
     if (box.top + box.bottom) / 2 < lines[-1].baseline:
         return f"đường kẻ của {ruled.what} cắt qua dòng chữ"
