@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.content.notice import Notice
     from generator.lint.judge import Report
+    from generator.pdf.placing import LaidOut
 
 
 _TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
@@ -33,8 +34,8 @@ class Built(NamedTuple):
 
     ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``. ``revises``
     is content that changes an issued notice, checked and not made: that is :mod:`generator.amending`'s work.
-    ``more`` has further Word files, by what stands after the name in ``out/``. ``laid_out`` is the Word file as a
-    PDF of the engine that comes with the program, by which its pages were judged; empty where it could make none.
+    ``more`` has further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which
+    it was judged, made by the engine that comes with the program; ``None`` where it could make none.
     """
 
     source: Path
@@ -43,14 +44,14 @@ class Built(NamedTuple):
     issued: str = ""
     revises: Notice | None = None
     more: Mapping[str, bytes] = {}
-    laid_out: bytes = b""
+    laid_out: LaidOut | None = None
 
 
 class Held(NamedTuple):
-    """What lint found in a Word file, and the PDF by which its pages were judged (see :class:`Built`)."""
+    """What lint found in a Word file, and the pages by which it was judged (see :class:`Built`)."""
 
     found: tuple[Diagnostic, ...] = ()
-    laid_out: bytes = b""
+    laid_out: LaidOut | None = None
 
 
 def build(path: Path) -> Built:
@@ -104,7 +105,7 @@ def held_against_the_decree(
         return judge.lint(data, f"{path.stem}.docx", rules, layout.begun(data))
 
     report = judged(docx)
-    laid_out = report.pages.data if report.pages else b""
+    laid_out = report.laid_out
     if report.pages and not report.pages.pdf:
         found.append(Diagnostic("P403", report.pages.reason, Place(report.file), CODES["P403"].remedy))
     left = [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]

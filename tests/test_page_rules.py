@@ -165,7 +165,7 @@ class TestCures:
 
     def test_what_was_laid_out_is_kept_for_the_pdf(self, tmp_path):
         built = build.build(paging.written(tmp_path, {"of": "content"}))
-        assert built.laid_out == embedded.pdf(built.docx)
+        assert built.laid_out.pdf == embedded.pdf(built.docx)
 
     def test_nothing_is_made_again_where_the_pages_are_right(self, tmp_path, monkeypatch):
         made = []

@@ -18,7 +18,7 @@ from PIL import Image
 from generator import build
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.pdf import embedded, engines, finishing, making, pictures, placing, proof, reading
+from generator.pdf import embedded, engines, making, pictures, placing, proof, reading
 from generator.pdf.engines import Engine
 from generator.pdf.making import Choice, Wanted
 from generator.word import facts, package
@@ -278,7 +278,7 @@ def test_an_office_programs_pdf_has_no_clock_and_says_what_it_was_made_of(docx, 
     assert not re.search(r"CreationDate|ModDate|DocChecksum|2024-01-12T", text)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
-    assert reading.read(made.pdf, "a").made_of == finishing.mark(docx, "LibreOffice 7.4", pdfa=False)
+    assert reading.read(made.pdf, "a").made_of == making._mark(Wanted(docx, "a.docx", tmp_path), Choice(engine))
 
 
 def test_the_same_call_goes_on_where_it_stopped(docx, whole, tmp_path):

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from generator.lint.paged import Paged, Pages
     from generator.lint.roles import Roles
     from generator.lint.rules import Finding, Rule
+    from generator.pdf.placing import LaidOut
     from generator.word.facts import Document
 
 
 class Report(NamedTuple):
     """What was found in one file; ``unchecked`` holds ``(code, reason)``, ``off`` what a profile switched off.
 
-    ``pages`` are those it was judged on, ``None`` where only the file was looked at.
+    ``pages`` are those it was judged on, ``None`` where only the file was looked at; ``paged`` says where its
+    paragraphs stand on them.
     """
 
     file: str
@@ -36,6 +38,16 @@ class Report(NamedTuple):
     off: tuple[tuple[str, str], ...] = ()
     checked: int = 0
     pages: Pages | None = None
+    paged: Paged | None = None
+
+    @property
+    def laid_out(self) -> LaidOut | None:
+        """The file as the engine that comes with the program laid it out, if it did."""
+        if self.pages is None or self.paged is None or self.pages.given:
+            return None
+        from generator.pdf.placing import LaidOut  # noqa: PLC0415 - slow to import, and there by now
+
+        return LaidOut(self.pages.data, self.paged.document, self.paged.placed)
 
 
 def lint(data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
@@ -72,7 +84,7 @@ def judge(document: Document, profile: Profile = NO_PROFILE, pages: Callable[[],
     told = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
     unchecked += ((code, finding.message) for code, finding in found if finding.unchecked)
     looked_at = len(rules_of_file) + len(rules_of_pages)
-    return Report(document.file, tuple(told), tuple(unchecked), tuple(off.items()), looked_at, laid_out)
+    return Report(document.file, tuple(told), tuple(unchecked), tuple(off.items()), looked_at, laid_out, paged)
 
 
 def _wanted(off: Mapping[str, str], *, of_pages: bool) -> tuple[dict[str, Rule], dict[str, Rule]]:

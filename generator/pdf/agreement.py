@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.pdf import embedded, placing, reading
+from generator.pdf.placing import LaidOut
 
 if TYPE_CHECKING:
     from generator.pdf.placing import Placed
@@ -14,15 +15,9 @@ if TYPE_CHECKING:
 THIS = "bộ dàn trang đi kèm"
 
 
-def differences(docx: bytes, laid_out: bytes, document: Document, pages: Placed, by: str) -> list[Diagnostic]:
-    """Return a warning (P040) when the embedded engine puts a paragraph on another page than ``by`` did.
-
-    ``laid_out`` is the embedded engine's PDF, if it was made already.
-    """
-    try:
-        other = placing.place(document, reading.read(laid_out or embedded.pdf(docx), document.file))
-    except NoticeError:
-        return []  # what cannot be laid out here has nothing to be compared with
+def differences(source: LaidOut, pages: Placed, by: str, file: str) -> list[Diagnostic]:
+    """Return a warning (P040) when the embedded engine puts a paragraph on another page than ``by`` did."""
+    document, other = source.document, source.pages
     here, there = len(pages.pages), len(other.pages)
     moved = [one for one in document.paragraphs if _page(pages, one) != _page(other, one)]
     if here == there and not moved:
@@ -30,11 +25,20 @@ def differences(docx: bytes, laid_out: bytes, document: Document, pages: Placed,
     first = moved[0] if moved else None
     told = f"{by} dàn {here} trang, {THIS} {there} trang" if here != there else f"{by} và {THIS} ngắt trang khác nhau"
     if first is None:
-        return [Diagnostic("P040", told, Place(document.file))]
+        return [Diagnostic("P040", told, Place(file))]
     page, elsewhere = _page(pages, first), _page(other, first)
     message = f"{told}: đoạn này ở trang {page or '?'} theo {by}, trang {elsewhere or '?'} theo {THIS}"
-    place = Place(document.file, None, None, first.part, first.index, first.words)
+    place = Place(file, None, None, first.part, first.index, first.words)
     return [Diagnostic("P040", message, place, "xem lại chỗ ngắt trang trước khi trình ký")]
+
+
+def laid_out(docx: bytes, document: Document) -> LaidOut | None:
+    """Return a Word file as the embedded engine lays it out; ``None`` where it cannot: then nothing is compared."""
+    try:
+        pdf = embedded.pdf(docx)
+        return LaidOut(pdf, document, placing.place(document, reading.read(pdf, document.file)))
+    except NoticeError:
+        return None
 
 
 def _page(pages: Placed, paragraph: Paragraph) -> int | None:

@@ -6,11 +6,9 @@ The only module that knows the PDF library which writes.
 from __future__ import annotations
 
 import io
-from hashlib import sha256
 
 import pikepdf
 
-from generator import __version__
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place
 from generator.pdf.language import VIETNAMESE
@@ -19,11 +17,6 @@ from generator.pdf.reading import MARK
 _CLOCKS = ("/CreationDate", "/ModDate")
 _NO_TIME = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
 _TIMES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
-
-
-def mark(docx: bytes, engine: str, *, pdfa: bool) -> str:
-    """Return what tells whether a PDF is the one that would be made of this Word file now."""
-    return f"{sha256(docx).hexdigest()} {engine}{' PDF/A' if pdfa else ''} thongbao {__version__}"
 
 
 def finish(data: bytes, title: str, made_of: str) -> bytes:

@@ -5,11 +5,14 @@ One faulty file never costs the others theirs, and an old PDF goes only when the
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing
+from hashlib import sha256
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files
+from generator import __version__, files
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError, Place, errors
 from generator.pdf import agreement, placing, proof, reading, sealing
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pdf.engines import Engine
-    from generator.pdf.placing import Placed
+    from generator.pdf.placing import LaidOut, Placed
     from generator.word.facts import Document
 
 SECONDS = 120.0
@@ -30,13 +33,13 @@ SECONDS = 120.0
 class Wanted(NamedTuple):
     """A PDF to make: the Word file's bytes and the name it is told by, where the PDF goes.
 
-    ``laid_out`` is what the embedded engine made of it already, empty if it was not asked yet.
+    ``laid_out`` is what the embedded engine made of it already, ``None`` if it was not asked yet.
     """
 
     docx: bytes
     file: str
     target: Path
-    laid_out: bytes = b""
+    laid_out: LaidOut | None = None
 
 
 class Choice(NamedTuple):
@@ -97,7 +100,7 @@ def _looked_at(wanted: Wanted, choice: Choice) -> _Source:
         NoticeError: it cannot be read (D codes), would be fetched from elsewhere (P005), or is no clean copy (P038).
     """
     parts = package.unpack(wanted.docx, wanted.file)
-    document = facts.read(parts, wanted.file)
+    document = wanted.laid_out.document if wanted.laid_out else facts.read(parts, wanted.file)
     if linked := sealing.faults(parts, wanted.file):
         raise NoticeError(linked)
     left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}
@@ -109,11 +112,15 @@ def _looked_at(wanted: Wanted, choice: Choice) -> _Source:
 
 
 def _mark(wanted: Wanted, choice: Choice) -> str:
+    """Return what tells whether a PDF is the one that would be made of this Word file now; "" where none is needed."""
     if choice.engine.exact:
         return ""
-    from generator.pdf import finishing  # noqa: PLC0415 - slow to import, and not needed where the engine is exact
+    kind = " PDF/A" if choice.pdfa else ""
+    return f"{sha256(wanted.docx).hexdigest()} {choice.engine.title}{kind} thongbao {__version__}"
 
-    return finishing.mark(wanted.docx, choice.engine.title, pdfa=choice.pdfa)
+
+def _pdf_of(source: _Source) -> bytes:
+    return source.wanted.laid_out.pdf if source.wanted.laid_out else b""
 
 
 def _still_right(source: _Source) -> Made | None:
@@ -134,7 +141,7 @@ def _converted(sources: Sequence[_Source], choice: Choice) -> Iterator[tuple[int
     ready = choice.engine.exact and not choice.pdfa
     done = {number for number, one in enumerate(sources) if ready and one.wanted.laid_out}
     for number in sorted(done):
-        yield number, sources[number].wanted.laid_out
+        yield number, _pdf_of(sources[number])
     left = [number for number in range(len(sources)) if number not in done]
     yield from _by_engine(sources, left, choice)
 
@@ -147,6 +154,9 @@ def _by_engine(
     if not left:
         return
     docx = [sources[number].sealed for number in numbers]
+    if not choice.engine.exact:
+        # Slow to import, and there is nothing else to do while an office program starts.
+        threading.Thread(target=import_module, args=("generator.pdf.finishing",), daemon=True).start()
     try:
         # Closed at once when nobody asks for more: the engine's process ends with it.
         with closing(choice.engine.convert(docx, pdfa=choice.pdfa, seconds=choice.seconds)) as results:
@@ -169,12 +179,18 @@ def _placed(source: _Source, result: bytes | Diagnostic, choice: Choice) -> Made
         if errors(found):
             return Made(wanted, None, tuple(found))
         if not engine.exact:
-            found += agreement.differences(wanted.docx, wanted.laid_out, source.document, pages, engine.title)
+            found += _elsewhere(source, pages, engine.title)
         if choice.write:
             files.write(wanted.target, data)
     except NoticeError as error:
         return Made(wanted, None, tuple(_named(fault, wanted) for fault in error.faults))
     return Made(wanted, pages, tuple(found), data)
+
+
+def _elsewhere(source: _Source, pages: Placed, by: str) -> list[Diagnostic]:
+    """Return what the embedded engine puts on other pages than ``by`` did."""
+    other = source.wanted.laid_out or agreement.laid_out(source.sealed, source.document)
+    return agreement.differences(other, pages, by, source.wanted.file) if other else []
 
 
 def _named(fault: Diagnostic, wanted: Wanted) -> Diagnostic:
@@ -196,5 +212,6 @@ def _proven(source: _Source, data: bytes) -> tuple[Placed, list[Diagnostic]]:
         NoticeError: P030, it is no whole PDF.
     """
     pdf = reading.read(data, source.wanted.file)
-    pages = placing.place(source.document, pdf)
+    known = source.wanted.laid_out
+    pages = known.pages if known and known.pdf == data else placing.place(source.document, pdf)
     return pages, proof.prove(pdf, pages, source.document, source.wanted.file)

@@ -63,6 +63,14 @@ class Placed(NamedTuple):
         return self.lines.get(key(paragraph), ())
 
 
+class LaidOut(NamedTuple):
+    """A Word file as the embedded engine laid it out: its PDF, what the file is, where its paragraphs stand."""
+
+    pdf: bytes
+    document: Document
+    pages: Placed
+
+
 def key(paragraph: Paragraph) -> tuple[str, int]:
     """Return what tells a paragraph from all others."""
     return paragraph.part, paragraph.index

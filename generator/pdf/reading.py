@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import re
 import threading
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -35,6 +36,8 @@ _AT_LINE_END = "\x02"
 _WORD = re.compile(r"\S+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _MAX_DEPTH = 8
+_REMEMBERED = 1_000_000
+"""Bytes of a PDF up to which its facts are kept for the next step; a notice has 140,000."""
 SAME_LINE = 1.5
 """Points by which the baselines of one line may differ: engines round."""
 
@@ -101,12 +104,25 @@ def read(data: bytes, file: str) -> Pdf:
     Raises:
         NoticeError: P030, it is no whole PDF, is locked, or the library cannot open it.
     """
-    with opened(data, file) as document:
+    try:
+        return _read_again(data) if len(data) <= _REMEMBERED else _read(data)
+    except NoticeError as error:
+        raise NoticeError(fault._replace(place=Place(file)) for fault in error.faults) from error
+
+
+def _read(data: bytes) -> Pdf:
+    with opened(data, "") as document:
         fonts: dict[str, bool] = {}
         pages = tuple(_page(document, number, fonts) for number in range(pdfium.FPDF_GetPageCount(document)))
         if not pages:
-            raise _broken(file, "không có trang nào")
+            raise _broken("", "không có trang nào")
         return Pdf(pages, fonts, _information(document, "Title"), _language(document), _information(document, MARK))
+
+
+@lru_cache(maxsize=2)
+def _read_again(data: bytes) -> Pdf:
+    """Return the facts of a PDF that is judged first and proven after."""
+    return _read(data)
 
 
 @contextlib.contextmanager
@@ -168,38 +184,47 @@ def _page(document: pdfium.FPDF_DOCUMENT, number: int, fonts: dict[str, bool]) -
 
 
 def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
-    count = pdfium.FPDFText_CountChars(text)
-    signs = "".join(map(chr, (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))))
-    for match in _WORD.finditer(signs):
-        for start, end in _on_one_line(text, match.start(), match.end()):
-            yield _word(text, signs[start:end], start, height)
-
-
-def _on_one_line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a word that stand on one line: the library joins letters that stand below one another."""
-    if _baseline(text, start) == _baseline(text, end - 1):
-        yield start, end
-        return
-    begin = start
-    for index in range(start + 1, end):
-        if abs(_baseline(text, index) - _baseline(text, begin)) > SAME_LINE:
-            yield begin, index
-            begin = index
-    yield begin, end
-
-
-def _baseline(text: pdfium.FPDF_TEXTPAGE, index: int) -> float:
-    left, base = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, left, base)
-    return base.value
-
-
-def _word(text: pdfium.FPDF_TEXTPAGE, signs: str, start: int, height: float) -> Word:
+    signs = _signs(text)
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text, start, first)
-    pdfium.FPDFText_GetLooseCharBox(text, start + len(signs) - 1, last)
-    size = pdfium.FPDFText_GetFontSize(text, start)
-    return Word(signs.replace(_AT_LINE_END, "-"), first.left, last.right, height - _baseline(text, start), size)
+    for match in _WORD.finditer(signs):
+        for start, end, baseline in _on_one_line(text, match.start(), match.end()):
+            pdfium.FPDFText_GetLooseCharBox(text, start, first)
+            pdfium.FPDFText_GetLooseCharBox(text, end - 1, last)
+            size = pdfium.FPDFText_GetFontSize(text, start)
+            said = signs[start:end].replace(_AT_LINE_END, "-")
+            yield Word(said, first.left, last.right, height - baseline, size)
+
+
+def _signs(text: pdfium.FPDF_TEXTPAGE) -> str:
+    """Return the signs of a page, each at the index by which the library knows it."""
+    count = pdfium.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    # All at once is quicker; signs beyond U+FFFF take two places there, and one by one they take one.
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        at_once = bytes(buffer)[:-2].decode("utf-16-le", errors="replace")
+        if len(at_once) == count:
+            return at_once
+    return "".join(map(chr, (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))))
+
+
+def _on_one_line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """Yield the pieces of a word that stand on one line, with their baselines from the page's foot.
+
+    The library joins letters that stand below one another.
+    """
+    left, base = ctypes.c_double(), ctypes.c_double()
+
+    def baseline(index: int) -> float:
+        pdfium.FPDFText_GetCharOrigin(text, index, left, base)
+        return base.value
+
+    begin, level = start, baseline(start)
+    if end - start > 1 and level != baseline(end - 1):
+        for index in range(start + 1, end):
+            if abs(baseline(index) - level) > SAME_LINE:
+                yield begin, index, level
+                begin, level = index, baseline(index)
+    yield begin, end, level
 
 
 def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
