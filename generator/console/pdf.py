@@ -10,9 +10,8 @@ import click
 
 from generator.console import as_typed, exit_code, is_quiet, no_two_alike, short, tell
 from generator.diagnostics import NoticeError, errors
-from generator.pdf import engines, making, pictures
+from generator.pdf import engines, making
 from generator.pdf.making import Choice, Made, Wanted
-from generator.registry.shelf import OUTPUTS, REDLINE
 from generator.word import package
 
 if TYPE_CHECKING:
@@ -117,6 +116,10 @@ def _documents(report: Report) -> Iterator[Wanted]:
     if report.made is None or report.built is None or report.built.docx is None:
         return
     yield Wanted(report.built.docx, short(report.made), report.made.with_suffix(".pdf"), report.built.laid_out)
+    if not report.built.more:
+        return
+    from generator.registry.shelf import OUTPUTS, REDLINE
+
     for suffix, docx in report.built.more.items():
         if suffix != OUTPUTS[REDLINE]:
             path = report.made.with_name(f"{report.made.stem}{suffix}.docx")
@@ -165,6 +168,8 @@ def _with_pictures(made: Made, options: Options) -> _Result:
     written = (target,) if options.pdf else ()
     if not options.png:
         return _Result(made, written)
+    from generator.pdf import pictures
+
     try:
         return _Result(made, (*written, *pictures.write(made.pdf, target.parent, target.stem)))
     except NoticeError as error:
