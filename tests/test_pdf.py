@@ -253,6 +253,28 @@ def test_a_file_with_marks_of_revision_gets_no_pdf(tmp_path, body, told):
     assert told in made.found[0].message
 
 
+def linked(docx, kind, target):
+    """Return a Word file with a relationship to something outside of it."""
+    parts = package.unpack(docx, "a")
+    name = "word/_rels/document.xml.rels"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="rId99" Type="{office}/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    return package.pack({**parts, name: parts[name].replace(b"</Relationships>", link.encode())})
+
+
+def test_a_picture_on_the_network_is_never_fetched_and_there_is_no_pdf(docx, tmp_path):
+    engine, asked = office(b"")
+    made = made_of(linked(docx, "image", "http://127.0.0.1:9/a.png"), engine, tmp_path / "a.pdf")
+    assert codes(made.found) == ["P005"]
+    assert "http://127.0.0.1:9/a.png" in made.found[0].message
+    assert asked == []
+
+
+def test_a_link_that_a_reader_clicks_is_no_reason_to_refuse(docx, tmp_path):
+    made = made_of(linked(docx, "hyperlink", "https://example.org/"), engines.choose("embedded"), tmp_path / "a.pdf")
+    assert made.found == ()
+
+
 def test_a_file_without_title_gets_its_name_as_title(tmp_path):
     docx = typed(minidocx.p("Một đoạn"))
     made = made_of(docx, engines.choose("embedded"), tmp_path / "a.pdf")
@@ -540,3 +562,13 @@ def test_who_stops_asking_stops_the_engine(docx, whole, tmp_path):
     next(making_all)
     making_all.close()
     assert ended == [True]
+
+
+@pytest.mark.parametrize(("name", "page"), [("trang-dau", 0), ("trang-cuoi", -1)])
+def test_the_pictures_in_the_readme_show_the_notice_as_it_is_made_now(whole, name, page):
+    now = Image.open(io.BytesIO(list(pictures.pictures(whole))[page])).convert("L")
+    shown = Image.open(ROOT / "docs" / f"{name}.png").convert("L")
+    assert shown.size == now.size
+    # Another version of the library may shade the letters' edges in another way; another word moves whole lines.
+    other = sum(abs(a - b) > 128 for a, b in zip(now.tobytes(), shown.tobytes(), strict=True))
+    assert other < 0.002 * len(now.tobytes())
