@@ -15,7 +15,7 @@ from generator.lint.judge import Report, lint, summary
 from generator.word import package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.lint.paged import Pages
     from generator.lint.profile import Profile
@@ -26,7 +26,7 @@ FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats
 def run(files: Iterable[Path], form: str, profile_file: Path | None, pdf: Path | None = None) -> int:
     """Hold every file against the rules, tell about all of them, return the exit code; ``pdf`` has one file's pages."""
     rules = house_rules(profile_file)
-    reports = [_one(path, rules, pdf) for path in dict.fromkeys(files)]
+    reports = list(_each(dict.fromkeys(files), rules, pdf))
     if form in FORMATS:
         click.echo(FORMATS[form](reports))
     else:
@@ -73,12 +73,34 @@ def pages_of(data: bytes, pdf: Path | None) -> Callable[[], Pages]:
     return lambda: given
 
 
-def _one(path: Path, rules: Profile, pdf: Path | None) -> Report:
+def _each(paths: Iterable[Path], rules: Profile, pdf: Path | None) -> Iterator[Report]:
+    """Judge every file; the next one is laid out meanwhile."""
+    before: Callable[[], Report] | None = None
+    for path in paths:
+        begun = _begun(path, rules, pdf)
+        if before:
+            yield before()
+        before = begun
+    if before:
+        yield before()
+
+
+def _begun(path: Path, rules: Profile, pdf: Path | None) -> Callable[[], Report]:
+    """Read a file, begin to lay it out, and return how to get what is found in it."""
     try:
         data = read(path)
-        return lint(data, short(path), rules, pages_of(data, pdf))
+        pages = pages_of(data, pdf)
     except NoticeError as error:
-        return Report(short(path), error.faults)
+        refused = Report(short(path), error.faults)
+        return lambda: refused
+
+    def judged() -> Report:
+        try:
+            return lint(data, short(path), rules, pages)
+        except NoticeError as error:
+            return Report(short(path), error.faults)
+
+    return judged
 
 
 def show(report: Report) -> None:
