@@ -140,6 +140,14 @@ def test_any_texts_are_found_in_their_order(texts):
     assert tops == sorted(tops)
 
 
+def test_a_word_broken_at_its_hyphen_is_found_with_the_hyphen():
+    text = f"{'Nghị ' * 11}{'số ' * 4}sáng-tạo;"
+    document, pdf, placed = laid_out(styled(minidocx.p(text)))
+    assert placed.missing == ()
+    assert [line.words[-1].text for line in placed.of(document.paragraphs[0])] == ["sáng-", "tạo;"]
+    assert "sáng-" in [word.text for word in pdf.pages[0].words]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

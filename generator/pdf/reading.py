@@ -31,7 +31,7 @@ _START = b"%PDF-"
 _END = b"%%EOF"
 _END_WITHIN = 1024
 """Bytes at the end of the file in which its end mark must stand (ISO 32000-1, annex H, note 18)."""
-_AT_LINE_END = "\x02"
+_AT_LINE_END = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """What the library reads for a hyphen at a line's end."""
 _WORD = re.compile(r"\S+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -191,7 +191,7 @@ def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
             pdfium.FPDFText_GetLooseCharBox(text, start, first)
             pdfium.FPDFText_GetLooseCharBox(text, end - 1, last)
             size = pdfium.FPDFText_GetFontSize(text, start)
-            said = signs[start:end].replace(_AT_LINE_END, "-")
+            said = signs[start:end].translate(_AT_LINE_END)
             yield Word(said, first.left, last.right, height - baseline, size)
 
 
