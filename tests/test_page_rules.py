@@ -189,12 +189,12 @@ class TestCures:
 
 
 class TestNoLayout:
-    @pytest.fixture
-    def failing(self, monkeypatch):
+    @pytest.fixture(params=["at once", "in the end"])
+    def failing(self, monkeypatch, request):
         def fails(*_: object, **__: object) -> bytes:
             raise embedded._fault("P003", "hỏng")
 
-        monkeypatch.setattr(embedded, "pdf", fails)
+        monkeypatch.setattr(embedded, "begun", fails if request.param == "at once" else lambda *_, **__: fails)
 
     @pytest.mark.usefixtures("failing")
     def test_lint_says_of_every_rule_that_it_was_not_checked_and_why_once(self, desk):

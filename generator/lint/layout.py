@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
@@ -34,32 +33,35 @@ def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
 
     What the engine cannot do is no error here: the pages are then not known, with the reason.
     """
+    return begun(docx, seconds)()
+
+
+def begun(docx: bytes, seconds: float = SECONDS) -> Callable[[], Pages]:
+    """Begin to lay a Word file out beside what else there is to do, and return how to get its pages."""
     from generator.pdf import embedded  # noqa: PLC0415 - not needed where a PDF is given
 
     try:
         if _bytes_of_text(docx) > LONGEST:
-            return Pages(EMBEDDED, None, reason=_TOO_LONG)
-        data = embedded.pdf(docx, seconds=seconds)
-        return Pages(EMBEDDED, reading.read(data, ""), data)
+            unknown = Pages(EMBEDDED, None, reason=_TOO_LONG)
+            return lambda: unknown
+        finished = embedded.begun(docx, seconds=seconds)
     except NoticeError as error:
-        fault = error.faults[0]
-        return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
-
-
-def begun(docx: bytes) -> Callable[[], Pages]:
-    """Begin to lay a Word file out beside what else there is to do, and return how to get its pages.
-
-    The engine works outside the interpreter, so that another core does it.
-    """
-    result: list[Pages] = []
-    thread = threading.Thread(target=lambda: result.append(lay_out(docx)), daemon=True)
-    thread.start()
+        refused = _unknown(error)
+        return lambda: refused
 
     def pages() -> Pages:
-        thread.join()
-        return result[0] if result else lay_out(docx)
+        try:
+            data = finished()
+            return Pages(EMBEDDED, reading.read(data, ""), data)
+        except NoticeError as error:
+            return _unknown(error)
 
     return pages
+
+
+def _unknown(error: NoticeError) -> Pages:
+    fault = error.faults[0]
+    return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
 
 
 def _bytes_of_text(docx: bytes) -> int:

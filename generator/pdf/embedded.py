@@ -7,6 +7,7 @@ Times New Roman; :mod:`generator.pdf.preparing` has what it would lay out otherw
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import rdocx
@@ -37,36 +38,47 @@ def pdf(docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> bytes:
     Raises:
         NoticeError: P002, it takes longer than ``seconds``; P003, the engine cannot lay it out.
     """
-
-    def work() -> bytes:
-        document = rdocx.Document.from_bytes(prepared(docx))
-        return document.to_pdfa_deterministic("pdfa-2b") if pdfa else document.to_pdf()
-
-    return language.set_vietnamese(_within(seconds, work))
+    return begun(docx, pdfa=pdfa, seconds=seconds)()
 
 
-def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
-    """Return what ``work`` returns; the engine lets other threads run, so one that never ends can be left behind."""
+def begun(docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> Callable[[], bytes]:
+    """Begin to lay a Word file out on another core, and return how to get what :func:`pdf` returns.
+
+    The engine's thread does nothing that needs the interpreter, for which it would have to wait; one that
+    never ends is left behind.
+    """
+    try:
+        copy = prepared(docx)
+    except (ValueError, LookupError) as error:  # a file that says what no file should
+        raise _unable(error) from error
+    until = time.monotonic() + seconds
     done: list[bytes] = []
     failed: list[BaseException] = []
 
-    def run() -> None:
+    def work() -> None:
         try:
-            done.append(work())
+            document = rdocx.Document.from_bytes(copy)
+            done.append(document.to_pdfa_deterministic("pdfa-2b") if pdfa else document.to_pdf())
         except BaseException as error:  # noqa: BLE001 - a panic of the engine is no Exception
             failed.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
+    thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    thread.join(seconds)
-    if done:
-        return done[0]
-    if failed:
-        if isinstance(failed[0], NoticeError):
-            raise failed[0]
-        said = str(failed[0]).splitlines()[0][:120] if str(failed[0]) else type(failed[0]).__name__
-        raise _fault("P003", f"bộ dàn trang đi kèm không dàn được tệp này ({said})")
-    raise _fault("P002", f"bộ dàn trang đi kèm quá {seconds:g} giây chưa xong")
+
+    def finished() -> bytes:
+        thread.join(max(until - time.monotonic(), 0))
+        if done:
+            return language.set_vietnamese(done[0])
+        if failed:
+            raise _unable(failed[0])
+        raise _fault("P002", f"bộ dàn trang đi kèm quá {seconds:g} giây chưa xong")
+
+    return finished
+
+
+def _unable(error: BaseException) -> NoticeError:
+    said = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+    return _fault("P003", f"bộ dàn trang đi kèm không dàn được tệp này ({said})")
 
 
 def _fault(code: str, message: str) -> NoticeError:
