@@ -64,7 +64,7 @@ class TestAllIsWell:
         assert (told.code, told.err) == (0, "")
         rows = told.out.splitlines()
         assert rows[-1] == "Làm PDF được, bằng Word."
-        assert rows[0].startswith("có     Word                   16 C:")
+        assert rows[0].startswith("có     Word                 16 C:")
         assert {row[:7] for row in rows[:-1]} == {"có     "}
         assert {len(row[7:].partition("  ")[0].strip()) > 0 for row in rows[:-1]} == {True}
 
@@ -127,7 +127,7 @@ LACKS = {
     ),
     "a disk that is nearly full": (
         _no(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**12, 10**12, 10**8)),
-        *("temporary", "poor", "còn trống 0.1 GB"),
+        *("temporary", "poor", "còn trống 0,1 GB"),
     ),
 }
 
@@ -152,7 +152,7 @@ class TestWhichEngine:
         LACKS["no LibreOffice"][0](machine)
         told = desk.run("doctor")
         assert told.code == 0
-        assert told.out.endswith("Làm PDF được, bằng Bộ dàn trang kèm theo.\n")
+        assert told.out.endswith("Làm PDF được, bằng bộ dàn trang đi kèm.\n")
 
     def test_without_any_the_command_ends_with_one(self, machine, desk):
         for name in ("no Word", "no LibreOffice", "no engine of our own"):

@@ -9,7 +9,7 @@ _WARN = Severity.WARNING
 _ENGINES = {
     "P001": Page(
         "máy này không có chương trình làm PDF được chọn",
-        "PDF do Word, LibreOffice hoặc bộ dàn trang kèm theo chương trình làm ra. Chương trình được chọn (--engine) "
+        "PDF do Word, LibreOffice hoặc bộ dàn trang đi kèm chương trình làm ra. Chương trình được chọn (--engine) "
         "chưa cài, cài ở chỗ lạ, hoặc không khởi động được.",
         "Chạy thongbao doctor để biết máy có gì; bỏ --engine để chương trình tự chọn, hoặc cài Word hay LibreOffice. "
         "LibreOffice cài ở chỗ lạ thì đặt biến môi trường THONGBAO_SOFFICE là đường dẫn tới soffice.",
@@ -48,8 +48,8 @@ _ENGINES = {
     "P006": Page(
         "Word không làm được PDF/A bằng cách này",
         "PDF để lưu trữ (--pdfa) phải có dấu PDF/A-2b. Cách chương trình nhờ Word làm PDF không chọn được loại ấy.",
-        "Dùng --engine libreoffice cùng --pdfa; hoặc trong Word: Lưu thành (Save As) > PDF > Tùy chọn (Options) > "
-        "“PDF/A compliant”.",
+        "Dùng --engine libreoffice (hay embedded) cùng --pdfa; hoặc trong Word: Lưu thành (Save As) > PDF > "
+        "Tùy chọn (Options) > “PDF/A compliant”.",
         stops=True,
     ),
     "P007": Page(

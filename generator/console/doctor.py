@@ -28,5 +28,5 @@ def run(form: str) -> int:
         for label, text in (("mất", item.cost), ("sửa", item.remedy)):
             if text:
                 click.echo(f"{'':<5}  {'':<{width}}  {label}: {text}")
-    click.echo(f"Làm PDF được, bằng {engines[0]}." if engines else "Máy này chưa làm được PDF.")
+    click.echo(f"Làm PDF được, bằng {engines[0].replace('Bộ', 'bộ')}." if engines else "Máy này chưa làm được PDF.")
     return 0 if engines else 1

@@ -71,7 +71,7 @@ def _libreoffice() -> Item:
 
     installed = libreoffice.find()
     if installed is None:
-        cost = "không làm được PDF/A để lưu trữ (--pdfa); không đối chiếu được hai cách dàn trang"
+        cost = "không có Word nữa thì PDF chỉ để xem trước; không đối chiếu được hai cách dàn trang"
         remedy = "cài LibreOffice, hoặc đặt biến THONGBAO_SOFFICE là đường dẫn tới soffice"
         return item("missing", "không có", cost, remedy)
     version = libreoffice.version(installed.program)
@@ -85,7 +85,7 @@ def _libreoffice() -> Item:
 
 
 def _embedded() -> Item:
-    name = "Bộ dàn trang kèm theo"
+    name = "Bộ dàn trang đi kèm"
     version = _version("rdocx") if importlib.util.find_spec("rdocx") else ""
     if version:
         return Item("embedded", name, "ok", f"rdocx {version}, có sẵn phông Liberation Serif")
@@ -157,7 +157,7 @@ def _writable(key: str, name: str, folder: Path) -> Item:
             "dùng --out" if key == "out" else "đặt biến TMPDIR (Windows: TEMP) là thư mục khác"
         )
         return Item(key, name, "missing", f"{folder}: {error.strerror}", "không ghi được tệp làm ra", remedy)
-    found = f"{folder}, còn trống {free / 1e9:.1f} GB"
+    found = f"{folder}, còn trống {f'{free / 1e9:.1f}'.replace('.', ',')} GB"
     if free < _LITTLE_ROOM:
         return Item(key, name, "poor", found, "làm nhiều văn bản một lúc có thể hết chỗ giữa chừng", "dọn bớt ổ đĩa")
     return Item(key, name, "ok", found)
