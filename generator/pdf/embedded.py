@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import rdocx
@@ -24,12 +25,35 @@ if TYPE_CHECKING:
 def convert(
     sources: Sequence[bytes], *, pdfa: bool, seconds: float
 ) -> Generator[tuple[int, bytes | Diagnostic], None, None]:
-    """Yield the number of each Word file among ``sources`` and its PDF, or why there is none (P002, P003)."""
+    """Yield the number of each Word file among ``sources`` and its PDF, or why there is none (P002, P003).
+
+    The next one is laid out while the caller looks at one.
+    """
+    before: Callable[[], bytes | Diagnostic] | None = None
     for number, docx in enumerate(sources):
+        following = _told(partial(begun, docx, pdfa=pdfa, seconds=seconds))
+        if before:
+            yield number - 1, before()
+        before = following
+    if before:
+        yield len(sources) - 1, before()
+
+
+def _told(begin: Callable[[], Callable[[], bytes]]) -> Callable[[], bytes | Diagnostic]:
+    """Begin, and return how to get what comes of it, or the fault that stopped it."""
+    try:
+        finished = begin()
+    except NoticeError as error:
+        refused = error.faults[0]
+        return lambda: refused
+
+    def result() -> bytes | Diagnostic:
         try:
-            yield number, pdf(docx, pdfa=pdfa, seconds=seconds)
+            return finished()
         except NoticeError as error:
-            yield number, error.faults[0]
+            return error.faults[0]
+
+    return result
 
 
 def pdf(docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> bytes:
