@@ -232,8 +232,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> t
     drawn: dict[Box, None] = {}
     pictures: list[Box] = []
     known: set[int] = set()
-    for thing in _within(page):
-        kind = pdfium.FPDFPageObj_GetType(thing)
+    for kind, thing in _within(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             font = pdfium.FPDFTextObj_GetFont(thing)
             address = ctypes.addressof(font.contents) if font else 0
@@ -247,18 +246,26 @@ def _objects(page: pdfium.FPDF_PAGE, height: float, fonts: dict[str, bool]) -> t
     return tuple(drawn), tuple(pictures)
 
 
-def _within(page: pdfium.FPDF_PAGE) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    """Yield every object of a page, those within a form included; forms of forms to a depth that files have."""
+def _within(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
+    """Yield every object of a page with its kind, those within a form included."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _unfolded(pdfium.FPDFPage_GetObject(page, index), 0)
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _unfolded(thing, 1)
+        else:
+            yield kind, thing
 
 
-def _unfolded(thing: pdfium.FPDF_PAGEOBJECT, depth: int) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield thing
-    elif depth < _MAX_DEPTH:
-        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _unfolded(pdfium.FPDFFormObj_GetObject(thing, index), depth + 1)
+def _unfolded(form: pdfium.FPDF_PAGEOBJECT, depth: int) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
+    """Yield the objects of a form, forms of forms to a depth that files have."""
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        thing = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, thing
+        elif depth < _MAX_DEPTH:
+            yield from _unfolded(thing, depth + 1)
 
 
 def _family(font: pdfium.FPDF_FONT) -> str:
