@@ -343,6 +343,8 @@ def test_engines_that_break_pages_elsewhere_are_told(tmp_path):
     assert "LibreOffice 7.4" in made.found[0].message
     assert made.found[0].place.words.startswith("Dòng số 20")
     assert (tmp_path / "a.pdf").exists()
+    again = made_of(docx, engine, tmp_path / "a.pdf")
+    assert (again.kept, again.found) == (True, made.found)
 
 
 def test_engines_that_agree_are_not_mentioned(docx, whole, tmp_path):

@@ -81,7 +81,7 @@ def make(wanted: Sequence[Wanted], choice: Choice) -> Iterator[Made]:
     for one in wanted:
         try:
             source = _looked_at(one, choice)
-            kept = _still_right(source) if choice.write and not engine.exact else None
+            kept = _still_right(source, choice) if choice.write and not engine.exact else None
         except NoticeError as error:
             yield Made(one, None, error.faults)
             continue
@@ -123,7 +123,7 @@ def _pdf_of(source: _Source) -> bytes:
     return source.wanted.laid_out.pdf if source.wanted.laid_out else b""
 
 
-def _still_right(source: _Source) -> Made | None:
+def _still_right(source: _Source, choice: Choice) -> Made | None:
     """Return the PDF that an earlier, perhaps interrupted, call made of this very file and that is still whole."""
     try:
         data = source.wanted.target.read_bytes()
@@ -133,7 +133,9 @@ def _still_right(source: _Source) -> Made | None:
     if pdf.made_of != source.mark:
         return None
     pages, found = _proven(source, data)
-    return None if errors(found) else Made(source.wanted, pages, tuple(found), data, kept=True)
+    if errors(found):
+        return None
+    return Made(source.wanted, pages, (*found, *_elsewhere(source, pages, choice.engine.title)), data, kept=True)
 
 
 def _converted(sources: Sequence[_Source], choice: Choice) -> Iterator[tuple[int, bytes | Diagnostic]]:
