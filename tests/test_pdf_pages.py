@@ -274,6 +274,15 @@ def test_a_style_with_space_before_it_closes_up_in_its_own_paragraphs_only():
     assert second.find(f"{W}pPr") is None
 
 
+@pytest.mark.parametrize("hyphen", ["<w:t>\u2011</w:t>", "<w:noBreakHyphen/>", "<w:t>-</w:t>"])
+def test_a_hyphen_that_may_not_break_is_there_in_the_font_of_the_text(hyphen):
+    body = f"<w:p><w:r><w:t>không</w:t>{hyphen}<w:t>ngắt dòng</w:t></w:r></w:p>"
+    _, pdf, placed = laid_out(styled(body))
+    assert placed.missing == ()
+    assert "".join(word.text for word in pdf.pages[0].words) == "không-ngắtdòng"
+    assert set(pdf.fonts) == {"LiberationSerif"}
+
+
 def test_an_engine_that_takes_too_long_is_left_behind(monkeypatch, samples):
     monkeypatch.setattr(embedded.rdocx.Document, "from_bytes", staticmethod(lambda _: __import__("time").sleep(3)))
     with pytest.raises(NoticeError, match="P002"):

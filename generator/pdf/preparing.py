@@ -1,8 +1,9 @@
 """A copy of a Word file for the embedded engine, with written out what it lays out otherwise than Word does.
 
-Four things are known. It kerns (it draws “Vi” closer than “V” and “i” stand apart), which Word does only when
+Five things are known. It kerns (it draws “Vi” closer than “V” and “i” stand apart), which Word does only when
 told to; it sets the numbers of lists in a sans serif where their level names no font; it does not see that
-paragraphs of one style want no space between them; it draws a paragraph's border longer than the paragraph is wide.
+paragraphs of one style want no space between them; it draws a paragraph's border longer than the paragraph is wide;
+and it has no hyphen that may not break, so that it draws another font's, or none.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _AFTER = (
 )
 """What may follow the spacing of a paragraph in its properties, in this order."""
 
+_NO_BREAK = "\u2011"
+
 _ADDED = 30
 """Twips by which the engine draws a paragraph's border longer at each end."""
 
@@ -57,9 +60,10 @@ def prepared(docx: bytes) -> bytes:
     for name in reading.story_names(parts, main):
         root = package.parse(parts[name])
         closed = close and _close_up(root, known)
+        hyphened = _plain_hyphens(root)
         shortened = _shorten(root, known, formatting)
         parted = not kerned and kerning.undo(root, known, formatting)
-        if closed or shortened or parted:
+        if closed or hyphened or shortened or parted:
             changed[name] = package.serialise(root)
     return package.pack(changed)
 
@@ -101,6 +105,23 @@ def _close_up(root: Element, styles: Styles) -> bool:
                     _set_space(one, side)
                     changed = True
         before = paragraph
+    return changed
+
+
+def _plain_hyphens(root: Element) -> bool:
+    """Write a plain hyphen for one that may not break, which the engine's fonts lack; say whether there was any."""
+    changed = False
+    for text in root.iter(f"{W}t"):
+        if _NO_BREAK in (text.text or ""):
+            text.text = (text.text or "").replace(_NO_BREAK, "-")
+            changed = True
+    for sign in list(root.iter(f"{W}noBreakHyphen")):
+        plain = etree.Element(f"{W}t")
+        plain.text, plain.tail = "-", sign.tail
+        parent = sign.getparent()
+        if parent is not None:
+            parent.replace(sign, plain)
+            changed = True
     return changed
 
 
