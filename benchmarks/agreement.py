@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from generator import build
-from generator.lint import roles
-from generator.pdf import embedded, libreoffice, placing, reading
-from generator.pdf.placing import Line
-from generator.word import facts, package
-from generator.word.facts import Document
+from generator import pipeline
+from generator.lint.detect import components as detect_components
+from generator.ooxml import document as ooxml_document
+from generator.ooxml import package
+from generator.ooxml.document import Document
+from generator.pdf import reader, text_matcher
+from generator.pdf.engines import embedded, libreoffice
+from generator.pdf.text_matcher import Line
 
 sys.path.insert(0, "tests")
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
@@ -75,15 +77,15 @@ def generated(count: int) -> list[bytes]:
 
 def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Difference], tuple[int, int]]:
     """Return the difference of every paragraph, and the number of pages in each."""
-    document = facts.read(package.unpack(docx, name), name)
-    first, second = (placing.place(document, reading.read(pdf, name)) for pdf in (one, other))
+    document = ooxml_document.read(package.unpack(docx, name), name)
+    first, second = (text_matcher.place(document, reader.read(pdf, name)) for pdf in (one, other))
     components = dict(by_component(document))
     found = []
     for paragraph in document.paragraphs:
         here, there = first.of(paragraph), second.of(paragraph)
         if here and there:
             apart = distance(here, there)
-            what = components.get(placing.key(paragraph), "")
+            what = components.get(text_matcher.key(paragraph), "")
             found.append(Difference(name, what, paragraph.words, (here[0].page, there[0].page), apart))
     return found, (len(first.pages), len(second.pages))
 
@@ -105,9 +107,9 @@ def hull(lines: list[Line]) -> tuple[float, float, float, float]:
 
 def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     """Yield each paragraph that is a component, with what the decree calls it."""
-    found = roles.find(document)
+    found = detect_components.find(document)
     for paragraph in found.body:
-        yield placing.key(paragraph), "nội dung"
+        yield text_matcher.key(paragraph), "nội dung"
     named = {
         "Quốc hiệu": [found.country],
         "Tiêu ngữ": [found.motto],
@@ -122,12 +124,12 @@ def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     for what, spots in named.items():
         for spot in spots:
             if spot is not None:
-                yield placing.key(spot.paragraph), what
+                yield text_matcher.key(spot.paragraph), what
 
 
 def main() -> None:
     """Lay everything out twice and print the table."""
-    samples = {name: build.build(Path(f"content/{name}.yaml")).docx or b"" for name in SAMPLES}
+    samples = {name: pipeline.build(Path(f"content/{name}.yaml")).docx or b"" for name in SAMPLES}
     everything = {**samples, **{f"sinh {number}": docx for number, docx in enumerate(generated(NOTICES), 1)}}
     office = dict(libreoffice.convert(list(everything.values()), pdfa=False, seconds=120))
     rows: list[Difference] = []

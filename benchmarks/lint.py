@@ -37,7 +37,7 @@ def run(*command: str) -> tuple[float, float, float]:
 
 def long(data: bytes, pages: int = PAGES) -> bytes:
     """Return the document with so many pages of text more, no two paragraphs alike."""
-    from generator.word.package import main_part, pack, unpack  # noqa: PLC0415 - only where the files are made
+    from generator.ooxml.package import main_part, pack, unpack  # noqa: PLC0415 - only where the files are made
 
     parts = unpack(data, "a.docx")
     main = main_part(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from generator.codes import CODES, Severity
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a fault is, in words with which a clerk finds it.
 
-    A place in YAML has a line and a column, both counted from 1. A place in a
+    A location in YAML has a line and a column, both counted from 1; one in a
     Word file has the part, the number of the paragraph within it (from 1, in
     document order) and the paragraph's first words, to search for in Word; once
     it was laid out, the page on which it begins, from 1.
@@ -62,7 +62,7 @@ class Diagnostic(NamedTuple):
 
     code: str
     message: str
-    place: Place = Place()
+    location: Location = Location()
     hint: str = ""
 
     @property
@@ -72,10 +72,10 @@ class Diagnostic(NamedTuple):
 
     def __str__(self) -> str:
         """Return ``place: CODE message``, with the remedy on a line of its own."""
-        where = f"{self.place}: " if str(self.place) else ""
+        where = f"{self.location}: " if str(self.location) else ""
         kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
         # A place in YAML keeps the form that editors know; the page is told beside it.
-        page = f" (trang {self.place.page})" if self.place.line is not None and self.place.page else ""
+        page = f" (trang {self.location.page})" if self.location.line is not None and self.location.page else ""
         text = f"{where}{self.code} {kind}{self.message}{page}"
         return f"{text}\n    → {self.hint}" if self.hint else text
 
@@ -86,14 +86,24 @@ class Diagnostic(NamedTuple):
             "severity": self.severity.value,
             "message": self.message,
             "hint": self.hint or None,
-            "file": self.place.file or None,
-            "line": self.place.line,
-            "column": self.place.column,
-            "part": self.place.part or None,
-            "paragraph": self.place.paragraph,
-            "words": self.place.words or None,
-            "page": self.place.page,
+            "file": self.location.file or None,
+            "line": self.location.line,
+            "column": self.location.column,
+            "part": self.location.part or None,
+            "paragraph": self.location.paragraph,
+            "words": self.location.words or None,
+            "page": self.location.page,
         }
+
+
+T = TypeVar("T")
+
+
+class Result(NamedTuple, Generic[T]):
+    """What a function made, and the faults that it found on the way."""
+
+    value: T
+    found: tuple[Diagnostic, ...] = ()
 
 
 class NoticeError(Exception):

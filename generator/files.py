@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, NoticeError, Place
+from generator.diagnostics import Diagnostic, Location, NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -298,4 +298,4 @@ def _libreoffice_user(lock: bytes) -> str:
 
 def fault(code: str, path: Path, message: str) -> NoticeError:
     """Return the exception for a file or folder that cannot be written."""
-    return NoticeError([Diagnostic(code, message, Place(file=str(path)), hint=CODES[code].remedy)])
+    return NoticeError([Diagnostic(code, message, Location(file=str(path)), hint=CODES[code].remedy)])

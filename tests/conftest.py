@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fakes import NOTHING, left_after, own_temporary_folder
 
-from generator.pdf import libreoffice
+from generator.pdf.engines import libreoffice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,11 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from repository import ROOT
 
-ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path.name for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
 SURROUNDINGS = [
     (zone, language, seed, mask)

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from repository import ROOT
 
 from generator import files
 from generator.codes import CODES
@@ -294,7 +295,7 @@ def test_a_failure_names_the_file_its_place_its_remedy_and_the_state_of_the_old_
     only = fault(files.write, old, NEW)
     assert "“2023.docx”" in only.message
     assert only.message.endswith("; tệp cũ còn nguyên")
-    assert only.place.file == str(old)
+    assert only.location.file == str(old)
     assert only.hint == CODES[only.code].remedy
 
 
@@ -602,9 +603,7 @@ def child(script, *arguments):
 
 def kill_a_writer(path):
     """Start a process that writes ``path`` again and again, and kill it up to 50 ms after its first write."""
-    with subprocess.Popen(
-        child(WRITE_FOR_EVER, path), stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
-    ) as process:
+    with subprocess.Popen(child(WRITE_FOR_EVER, path), stdout=subprocess.PIPE, cwd=ROOT) as process:
         first = process.stdout.readline()
         time.sleep(secrets.randbelow(50) / 1000)
         process.kill()
@@ -671,9 +670,7 @@ WRITE_UNDER_A_LIMIT = """
 
 @POSIX
 def test_a_file_over_the_size_limit_leaves_the_old_one_whole(old):
-    done = subprocess.run(
-        child(WRITE_UNDER_A_LIMIT, old), capture_output=True, cwd=Path(__file__).parents[1], check=True
-    )
+    done = subprocess.run(child(WRITE_UNDER_A_LIMIT, old), capture_output=True, cwd=ROOT, check=True)
     assert done.stdout == b"W003\n"
     assert old.read_bytes() == OLD
     assert names(old.parent) == [old.name]

@@ -15,13 +15,13 @@ import ooxml_integrity
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from openxml_audit import OpenXmlValidator
+from repository import ROOT
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
 
-from generator import build
-from generator.word import package, reading
+from generator import pipeline
+from generator.ooxml import package, visible_text
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
-ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
 ALLOWED = {
     "TXT002": "the content itself says &#39;, and it is printed as it stands",
@@ -73,27 +73,27 @@ def test_every_generated_notice_is_proven_and_opens_cleanly(content):
 @given(notices())
 def test_every_generated_notice_in_plain_words_has_the_form_of_the_decree(content):
     with tempfile.TemporaryDirectory() as folder:
-        made = build.build(written(as_prose(content), Path(folder)))
+        made = pipeline.build(written(as_prose(content), Path(folder)))
         assert made.docx is not None, made.found
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_each_sample_opens_cleanly(sample, tmp_path):
-    made = build.build(sample)
+    made = pipeline.build(sample)
     path = tmp_path / "a.docx"
     path.write_bytes(made.docx or b"")
     assert problems(path, audited=True) == []
 
 
 def test_what_opens_badly_is_seen(tmp_path):
-    parts = package.unpack(build.build(SAMPLES[0]).docx or b"", "a.docx")
+    parts = package.unpack(pipeline.build(SAMPLES[0]).docx or b"", "a.docx")
     body = parts["word/document.xml"].replace(b"<w:pPr>", b"<w:pPr><w:jc w:val='x'/>", 1)
     path = tmp_path / "a.docx"
     path.write_bytes(package.pack({**parts, "word/document.xml": body}))
     assert problems(path, audited=True)
 
 
-def as_plain_text(one: reading.Paragraph) -> str:
+def as_plain_text(one: visible_text.Paragraph) -> str:
     """Return a paragraph as LibreOffice saves it to plain text: there a bullet is a dot, whatever it looks like."""
     return f"• {one.text}" if one.label in ("-", "+") else one.line
 
@@ -109,13 +109,13 @@ def test_libreoffice_opens_generated_notices_with_the_same_text(soffice, tmp_pat
         made.append(built_whatever_it_says(written(content, tmp_path)) or b"")
 
     collect()
-    made += [build.build(sample).docx or b"" for sample in SAMPLES]
+    made += [pipeline.build(sample).docx or b"" for sample in SAMPLES]
     paths = [tmp_path / f"n{number}.docx" for number in range(len(made))]
     for path, docx in zip(paths, made, strict=True):
         path.write_bytes(docx)
     folder = soffice(*paths).parent
     for path, docx in zip(paths, made, strict=True):
         shown = BULLETS.sub("•", (folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig"))
-        seen = reading.paragraphs(package.unpack(docx, path.name))
+        seen = visible_text.paragraphs(package.unpack(docx, path.name))
         ours = " ".join(as_plain_text(one) for one in seen if one.part == "word/document.xml")
         assert shown.split() == ours.split(), path.name

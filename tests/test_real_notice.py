@@ -1,15 +1,14 @@
 """The real notice of 2023, word by word: what this program was made for."""
 
 import re
-from pathlib import Path
 
 import pytest
+from repository import ROOT, TESTS
 
-from generator import build
-from generator.word import package, reading
+from generator import pipeline
+from generator.ooxml import package, visible_text
 
-ROOT = Path(__file__).parent.parent
-ORIGINAL = Path(__file__).parent / "data" / "thong-bao-ket-luan-2023.txt"
+ORIGINAL = TESTS / "data" / "thong-bao-ket-luan-2023.txt"
 
 # The text was taken from printed pages: here one paragraph goes on over the foot of a page.
 PAGE_BREAK = ("việc vận hành phần mềm chăm\n\n", "việc vận hành phần mềm chăm ")
@@ -29,10 +28,10 @@ def original_paragraphs() -> list[str]:
 
 @pytest.fixture(scope="module")
 def printed() -> list[str]:
-    built = build.build(ROOT / "content" / "2023.yaml")
+    built = pipeline.build(ROOT / "content" / "2023.yaml")
     assert built.found == ()
     assert built.docx is not None
-    paragraphs = reading.paragraphs(package.unpack(built.docx, "2023.docx"))
+    paragraphs = visible_text.paragraphs(package.unpack(built.docx, "2023.docx"))
     lines = [" ".join(one.line.split()) for one in paragraphs if one.part == "word/document.xml"]
     return [line for line in lines if line]
 

@@ -8,11 +8,11 @@ D = Word package, W = writing, V = versions, P = pages and PDF; the rules of for
 
 from __future__ import annotations
 
-from generator.codes import content, layout, pdf, template, versions, word
-from generator.codes.page import Page, Severity
+from generator.codes import content, pages, pdf, template, versions, word
+from generator.codes.explanation import Page, Severity
 
 __all__ = ["CODES", "Page", "Severity"]
 
 CODES: dict[str, Page] = {
-    **content.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES, **layout.CODES,
+    **content.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES, **pages.CODES,
 }  # fmt: skip

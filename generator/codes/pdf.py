@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.codes.page import Page, Severity
+from generator.codes.explanation import Page, Severity
 
 _WARN = Severity.WARNING
 

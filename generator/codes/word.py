@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.codes.page import Page
+from generator.codes.explanation import Page
 
 _PACKAGE = {
     "D001": Page(

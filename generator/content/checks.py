@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.content.shapes import is_empty
-from generator.content.yamlreading import Mapping, Text
-from generator.diagnostics import Diagnostic, Place
-from generator.standard import LEVELS, TYPE_ABBREVIATIONS
+from generator.content.schema import is_empty
+from generator.content.yaml_reader import Mapping, Text
+from generator.diagnostics import Diagnostic, Location
+from generator.standard.decree import LEVELS, TYPE_ABBREVIATIONS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content.notice import Annex, Block, Notice, Point, Recipient
-    from generator.content.shapes import Found
+    from generator.content.model import Annex, Block, Notice, Point, Recipient
+    from generator.content.schema import Found
 
 
-_NOTHING = Text("", Place())
+_NOTHING = Text("", Location())
 
 
 def check(notice: Notice, tree: Mapping, found: Found) -> None:
@@ -36,14 +36,14 @@ def check(notice: Notice, tree: Mapping, found: Found) -> None:
         _levels(annex.items, 0, notice.numbering, found)
 
 
-def place_of(tree: Mapping, *keys: str) -> Place:
+def place_of(tree: Mapping, *keys: str) -> Location:
     """Return the place of the value under the keys, or of the nearest mapping that is there."""
-    place, node = tree.place, tree
+    place, node = tree.location, tree
     for key in keys:
         child = node.entries.get(key) if isinstance(node, Mapping) else None
         if child is None:
             break
-        place = child.place
+        place = child.location
         if not isinstance(child, Mapping):
             break
         node = child
@@ -65,7 +65,9 @@ def _symbol(notice: Notice, tree: Mapping, found: Found) -> None:
 
 def _opening(tree: Mapping, found: Found) -> None:
     if all(is_empty(tree.entries.get(key, _NOTHING)) for key in ("opening", "meeting")):
-        found.append(Diagnostic("C302", "thiếu opening (mở đầu)", tree.place, "viết opening, hoặc meeting để tự ghép"))
+        found.append(
+            Diagnostic("C302", "thiếu opening (mở đầu)", tree.location, "viết opening, hoặc meeting để tự ghép")
+        )
 
 
 def _annexes(notice: Notice, tree: Mapping, found: Found) -> None:
@@ -96,7 +98,7 @@ def _dates(notice: Notice, tree: Mapping, found: Found) -> None:
     for block in _all_blocks(notice):
         if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
             message = f"thời hạn {block.deadline.words} ở trước ngày ký"
-            found.append(Diagnostic("C405", message, block.place))
+            found.append(Diagnostic("C405", message, block.location))
 
 
 def _all_blocks(notice: Notice) -> Iterator[Block]:
@@ -109,15 +111,15 @@ def _all_blocks(notice: Notice) -> Iterator[Block]:
 
 def _ids(notice: Notice, found: Found) -> None:
     points = [point for part in (notice.results, notice.limitations) if part for point in part.items]
-    seen: dict[str, Place] = {}
+    seen: dict[str, Location] = {}
     named: list[Point | Block | Recipient | Annex]
     named = [*points, *_all_blocks(notice), *notice.recipients, *notice.annexes]
     for item in named:
         if item.id is None:
             continue
         if item.id in seen:
-            found.append(Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.place))
-        seen.setdefault(item.id, item.place)
+            found.append(Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.location))
+        seen.setdefault(item.id, item.location)
 
 
 def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found, before: int = 0) -> None:
@@ -129,18 +131,18 @@ def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], f
         return
     if depth >= len(numbering):
         message = f"mục này ở cấp {depth + 1}, numbering chỉ có {len(numbering)} cấp ({' '.join(numbering)})"
-        found.append(Diagnostic("C314", message, blocks[0].place))
+        found.append(Diagnostic("C314", message, blocks[0].location))
         return
     if numbering[depth] == "a)" and before + len(blocks) > len(LETTERS):
         message = f"có {before + len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
-        found.append(Diagnostic("C311", message, blocks[len(LETTERS) - before].place))
+        found.append(Diagnostic("C311", message, blocks[len(LETTERS) - before].location))
     for block in blocks:
         if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
             message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"
-            found.append(Diagnostic("C321", message, block.place))
+            found.append(Diagnostic("C321", message, block.location))
         elif numbering[depth] == LEVELS[0] and not block.title:
             message = f"mục đánh số {LEVELS[0]} phải có tiêu đề"
             found.append(
-                Diagnostic("C326", message, block.place, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
+                Diagnostic("C326", message, block.location, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
             )
         _levels(block.items, depth + 1, numbering, found)

@@ -10,14 +10,14 @@ from lxml import etree
 
 from generator.codes import CODES
 from generator.lint import rules
-from generator.standard import ARTICLES
-from generator.word import package
-from generator.word.additions import declare
-from generator.word.measures import whole
-from generator.word.originals import originals
-from generator.word.package import W
-from generator.word.reading import XML_SPACE
-from generator.word.styles import Styles
+from generator.ooxml import package
+from generator.ooxml.edit import declare
+from generator.ooxml.originals import originals
+from generator.ooxml.package import W
+from generator.ooxml.styles import Styles
+from generator.ooxml.units import whole
+from generator.ooxml.visible_text import XML_SPACE
+from generator.standard.decree import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.diagnostics import Diagnostic
-    from generator.lint.judge import Report
+    from generator.lint.linter import Report
 
 AUTHOR, INITIALS = "thongbao", "TB"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,9 +53,9 @@ def annotate(data: bytes, report: Report) -> bytes:
     comments = package.parse(parts[name]) if name in parts else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
     number = _next_id(root, comments)
     for key, fault in enumerate(report.found, number):
-        inside = fault.place.part == main and 0 < (fault.place.paragraph or 0) <= len(places)
-        _mark(places[(fault.place.paragraph or 1) - 1 if inside else 0], str(key))
-        comments.append(_comment(_lines(fault, elsewhere="" if inside else fault.place.inside), str(key)))
+        inside = fault.location.part == main and 0 < (fault.location.paragraph or 0) <= len(places)
+        _mark(places[(fault.location.paragraph or 1) - 1 if inside else 0], str(key))
+        comments.append(_comment(_lines(fault, elsewhere="" if inside else fault.location.inside), str(key)))
     made = {**parts, main: package.serialise(root), name: package.serialise(comments)}
     declare(made, main, name, "comments")
     return package.pack(made)

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.codes import CODES, Severity
-from generator.lint.judge import summary
+from generator.lint.linter import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
-    from generator.lint.fix import Change
-    from generator.lint.judge import Report
+    from generator.lint.fix.fixer import Change
+    from generator.lint.linter import Report
 
 _GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _GITHUB_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -84,14 +84,16 @@ def as_sarif(reports: Iterable[Report]) -> str:
 
 
 def _result(fault: Diagnostic) -> dict[str, Any]:
-    inside = [{"fullyQualifiedName": f"{fault.place.part}#{fault.place.paragraph}"}] if fault.place.part else []
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(fault.place.file)}}}
+    inside = (
+        [{"fullyQualifiedName": f"{fault.location.part}#{fault.location.paragraph}"}] if fault.location.part else []
+    )
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(fault.location.file)}}}
     return {
         "ruleId": fault.code,
         "level": fault.severity.value,
-        "message": {"text": f"{fault.place}: {fault.message}"},
+        "message": {"text": f"{fault.location}: {fault.message}"},
         "locations": [{**place, "logicalLocations": inside} if inside else place],
-        **({"properties": {"page": fault.place.page}} if fault.place.page else {}),
+        **({"properties": {"page": fault.location.page}} if fault.location.page else {}),
     }
 
 
@@ -107,7 +109,7 @@ def as_github(reports: Iterable[Report]) -> str:
     for report in reports:
         for fault in report.found:
             level = "warning" if fault.severity is Severity.WARNING else "error"
-            message = f"{fault.place}: {fault.message}".translate(_GITHUB)
-            file = fault.place.file.translate(_GITHUB_PROPERTY)
+            message = f"{fault.location}: {fault.message}".translate(_GITHUB)
+            file = fault.location.file.translate(_GITHUB_PROPERTY)
             lines.append(f"::{level} file={file},title={fault.code}::{message}")
     return "\n".join(lines)

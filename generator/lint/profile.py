@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content import yamlreading
-from generator.content.shapes import Field, Line, Lines, Record, wrong_kind
-from generator.content.yamlreading import Mapping, Node, Text
+from generator.content import yaml_reader
+from generator.content.schema import Field, Line, Lines, Record, wrong_kind
+from generator.content.yaml_reader import Mapping, Node, Text
 from generator.diagnostics import Diagnostic
-from generator.lint.roles import House
+from generator.lint.detect.components import House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.content.shapes import Found
-    from generator.lint.roles import Roles
+    from generator.content.schema import Found
+    from generator.lint.detect.components import Roles
 
 FILE = "profile.yaml"
 OFFICE = "office.yaml"
@@ -105,15 +105,15 @@ def load(folder: Path, found: Found, file: Path | None = None) -> Profile:
         NoticeError: a file cannot be read as text (C codes).
     """
     path, office = file or folder / FILE, folder / OFFICE
-    tree = yamlreading.read(path, found) if file or path.is_file() else None
+    tree = yaml_reader.read(path, found) if file or path.is_file() else None
     profile = PROFILE.read(tree, found) if tree else None
-    house = _house(yamlreading.read(office, [])) if office.is_file() else None
+    house = _house(yaml_reader.read(office, [])) if office.is_file() else None
     return (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(house=house)
 
 
 def _house(tree: Mapping | None) -> House | None:
     """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
-    from generator.content.notice import ISSUER  # noqa: PLC0415 - only where there is an office
+    from generator.content.fields import ISSUER  # noqa: PLC0415 - only where there is an office
 
     issuer = ISSUER.read(tree.entries["issuer"], []) if tree and "issuer" in tree.entries else None
     if issuer is None:

@@ -1,20 +1,84 @@
-"""What this machine has for making pages and PDF files: what each lack costs, and how to mend it."""
+"""What this machine has for making pages and PDF files: what each lack costs, and how to mend it.
+
+Whether this machine can set a notice in Times New Roman, with every letter of Vietnamese.
+
+The decree asks for Times New Roman. Liberation Serif and Tinos have the same widths, so that lines break alike. The
+trap: Liberation 1.07, which Debian still calls ``fonts-liberation``, lacks most of them, and another font of other
+widths steps in for each of them.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import locale
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import __version__
-from generator.pdf import fonts, libreoffice, word
+from generator.pdf.engines import libreoffice, word
+
+TWINS = ("Times New Roman", "Liberation Serif", "Tinos")
+"""Font families in which a notice keeps its lines."""
+
+LETTERS = "đĐ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+)
+_STYLES = {"": "thường", ":bold": "đậm", ":italic": "nghiêng", ":bold:italic": "đậm nghiêng"}
+_FILES = {
+    "win32": ("C:/Windows/Fonts/times.ttf",),
+    "darwin": (
+        "/System/Library/Fonts/Supplemental/Times New Roman.ttf",
+        "/Library/Fonts/Times New Roman.ttf",
+        "/Applications/Microsoft Word.app/Contents/Resources/DFonts/times.ttf",
+    ),
+}
+
+
+class Face(NamedTuple):
+    """What stands for one style of Times New Roman: the style in Vietnamese, its family, the letters it lacks."""
+
+    style: str
+    family: str
+    lacking: str
+
+
+def faces() -> list[Face] | None:
+    """Return what stands for the four styles of Times New Roman; None where the system cannot be asked."""
+    if sys.platform in _FILES:
+        found = any(Path(file).is_file() for file in _FILES[sys.platform])
+        return [Face("thường", TWINS[0] if found else "", "")]
+    program = shutil.which("fc-match")
+    if program is None:
+        return None
+    return [_face(program, style) for style in _STYLES]
+
+
+def _face(program: str, style: str) -> Face:
+    told = ""
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        command = [program, "-f", "%{family[0]}\n%{charset}", f"Times New Roman{style}"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout  # noqa: S603
+    family, _, charset = told.partition("\n")
+    return Face(_STYLES[style], family, lacking(charset))
+
+
+def lacking(charset: str) -> str:
+    """Return the Vietnamese letters that are not in a set as fontconfig writes it: ``20-7e a0-36f 1ea0-1ef9``."""
+    ranges = [entry.partition("-") for entry in charset.split()]
+    known = [(int(first, 16), int(last or first, 16)) for first, _, last in ranges]
+    return "".join(letter for letter in LETTERS if not any(first <= ord(letter) <= last for first, last in known))
+
 
 _PACKAGES = ("click", "docx2pdf", "docxtpl", "lxml", "pikepdf", "pypdfium2", "rdocx")
 _LITTLE_ROOM = 200_000_000  # bytes; a batch of large documents and LibreOffice's profiles want as much
@@ -97,21 +161,21 @@ def _fonts() -> Item:
     def item(state: str, found: str, cost: str = "", remedy: str = "") -> Item:
         return Item("fonts", "Phông chữ", state, found, cost, remedy)
 
-    faces = fonts.faces()
+    styles = faces()
     remedy = "cài Times New Roman, hoặc gói fonts-liberation2 hay fonts-croscore (không phải fonts-liberation)"
     wider = "PDF của LibreOffice bị thay phông, chữ rộng hơn nên xuống dòng khác"
-    if faces is None:
+    if styles is None:
         return item("poor", "không có fontconfig (fc-match) để xem", "không biết PDF có bị thay phông không", remedy)
-    others = [face for face in faces if face.family not in fonts.TWINS]
+    others = [face for face in styles if face.family not in TWINS]
     if others:
         found = ", ".join(f"{face.style}: {face.family or 'không có'}" for face in others)
         return item("missing", f"không có Times New Roman hay phông cùng cỡ ({found})", wider, remedy)
-    family = faces[0].family
-    lacking = max((face.lacking for face in faces), key=len)
+    family = styles[0].family
+    lacking = max((face.lacking for face in styles), key=len)
     if lacking:
-        found = f"{family} thiếu {len(lacking)} trong {len(fonts.LETTERS)} chữ tiếng Việt ({lacking[:6]}…)"
+        found = f"{family} thiếu {len(lacking)} trong {len(LETTERS)} chữ tiếng Việt ({lacking[:6]}…)"
         return item("poor", found, wider, remedy)
-    same = "" if family == fonts.TWINS[0] else " (cùng cỡ chữ với Times New Roman)"
+    same = "" if family == TWINS[0] else " (cùng cỡ chữ với Times New Roman)"
     return item("ok", f"{family}{same}, đủ chữ tiếng Việt")
 
 

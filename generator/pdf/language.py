@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pypdfium2_raw as pdfium
 
-from generator.pdf.reading import opened
+from generator.pdf.reader import opened
 
 VIETNAMESE = "vi-VN"
 _BY_CHANCE = re.compile(rb"/ID\s*\[.*?\]\s*>>\s*startxref", re.DOTALL)

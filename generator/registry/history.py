@@ -1,17 +1,78 @@
-"""Who changed whom: the issued notices in their order, and the chain of one of them."""
+"""Which issued document changes which: the chain from a whole notice to what is in force.
+
+Who changed whom: the issued notices in their order, and the chain of one of them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.registry import chains, register, settling, shelf
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.registry import archive, recovery, register
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.diagnostics import Diagnostic
-    from generator.registry.records import Record
-    from generator.registry.register import Register
+    from generator.registry.register import Record, Register
+
+
+REPLACES = "replaces"
+_WHOLE = ("original", REPLACES)
+"""Kinds that say everything anew; the others change what was said."""
+
+CHANGED = {REPLACES: "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
+
+
+def lineage(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
+    """Return the whole notice that a document goes back to, what changed it in order, and the document last."""
+    by_key = {one.key: one for one in records}
+    found = [record]
+    while found[0].kind not in _WHOLE:
+        before = by_key.get(found[0].of)
+        if before is None or before.ordinal >= found[0].ordinal:
+            message = f"sổ không có văn bản {found[0].of} mà {found[0].key} sửa"
+            raise NoticeError([Diagnostic("V217", message)])
+        found.insert(0, before)
+    return tuple(found)
+
+
+def after(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
+    """Return what changed a document since, directly or by one that did; nothing after it was replaced."""
+    known, found = {record.key}, []
+    for one in records:
+        if one.of in known and one.ordinal > record.ordinal:
+            found.append(one)
+            known = known | {one.key} if one.kind != REPLACES else known
+    return tuple(found)
+
+
+def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
+    """Return the fault of what is no longer in force, with the notice that is."""
+    place = Location(record.source)
+    replacing = [one for one in after(records, record) if one.kind == REPLACES]
+    if not replacing:
+        return []
+    while later := [one for one in after(records, replacing[-1]) if one.kind == REPLACES]:
+        replacing = later
+    (now,) = replacing[-1:]
+    message = f"{record.key} đã được thay thế, không còn hiệu lực; đang có hiệu lực: {now.key}"
+    return [Diagnostic("V302", message, place, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
+
+
+def outdated(records: Sequence[Record], record: Record, place: Location) -> list[Diagnostic]:
+    """Return the fault of an instrument whose notice was changed by another since it was begun."""
+    if found := replaced(records, record):
+        return [fault._replace(location=place) for fault in found]
+    return [
+        Diagnostic(
+            "V305",
+            f"{record.key} vừa được {CHANGED.get(one.kind, one.kind)} bởi {one.key}",
+            place,
+            f"tệp này sửa bản trước đó; làm lại từ bản mới: thongbao amend content/{one.source}",
+        )
+        for one in after(records, record)[-1:]
+    ]
 
 
 class Entry(NamedTuple):
@@ -38,24 +99,22 @@ def read(folder: Path, words: str = "") -> History:
     Raises:
         NoticeError: the register cannot be read (V201), or the notice is not there (V217).
     """
-    opened = settling.opened(folder)
+    opened = recovery.opened(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = [
-        Entry(record, chains.after(opened.records, record), _changes(opened.records, record)) for record in wanted
-    ]
+    entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]
     return History(tuple(entries), (*opened.found, *damage))
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     """Return what is wrong in a notice's folder; that it is missing altogether is told already."""
-    return list(shelf.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
+    return list(archive.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:
     """Return the whole notice that one changes: the one before it may itself be no more than a change."""
     before = [one for one in records if one.key == record.of and one.ordinal < record.ordinal]
-    return chains.lineage(records, before[0])[0].key if before else record.of
+    return lineage(records, before[0])[0].key if before else record.of
 
 
 def _chain(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:

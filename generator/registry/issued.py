@@ -5,22 +5,21 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import places
-from generator.content import yamlreading
-from generator.content.shapes import is_empty
-from generator.content.yamlreading import Mapping, Sequence, Text
-from generator.diagnostics import Diagnostic, NoticeError, Place, errors
-from generator.registry import register, settling, shelf
+from generator import paths
+from generator.content import yaml_reader
+from generator.content.schema import is_empty
+from generator.content.yaml_reader import Mapping, Sequence, Text
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.registry import archive, recovery, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as TypingMapping
     from pathlib import Path
 
-    from generator.content.notice import Notice
-    from generator.content.yamlreading import Node
-    from generator.registry.records import Record
-    from generator.registry.register import Register
+    from generator.content.model import Notice
+    from generator.content.yaml_reader import Node
+    from generator.registry.register import Record, Register
 
 
 class Kept(NamedTuple):
@@ -42,20 +41,20 @@ def kept(path: Path) -> Kept | None:
         NoticeError: the register is damaged, so that nobody can say what is a draft (V201 to V206); an
             issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217).
     """
-    opened = settling.opened(places.issued_folder(path))
-    is_folder = path.is_dir() and path.absolute().parent.name == places.ISSUED
+    opened = recovery.opened(paths.issued_folder(path))
+    is_folder = path.is_dir() and path.absolute().parent.name == paths.ISSUED
     if opened.lines_found and not is_folder:
         raise NoticeError(opened.lines_found)
     record = register.find(opened, str(path)) if is_folder else of_source(opened, path)
     if record is None:
         return None
-    if damage := list(shelf.damage(opened.folder, record)):
+    if damage := list(archive.damage(opened.folder, record)):
         raise NoticeError(damage)
     folder = opened.folder / record.folder
-    found = [] if is_folder else list(_changes(path, record, folder / shelf.SOURCE))
+    found = [] if is_folder else list(_changes(path, record, folder / archive.SOURCE))
     if errors(found):
         return Kept(record.key, None, tuple(found), {})
-    more = {suffix: (folder / name).read_bytes() for name, suffix in shelf.OUTPUTS.items() if name in record.files}
+    more = {suffix: (folder / name).read_bytes() for name, suffix in archive.OUTPUTS.items() if name in record.files}
     return Kept(record.key, more.pop(""), tuple(found), more)
 
 
@@ -67,9 +66,9 @@ def of_source(opened: Register, path: Path) -> Record | None:
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
-    opened = settling.opened(places.issued_folder(path))
+    opened = recovery.opened(paths.issued_folder(path))
     return [
-        taken(record, Place(str(path)))
+        taken(record, Location(str(path)))
         for record in opened.records
         if notice.number and is_number(record, notice.number, notice.symbol, notice.date.year)
     ]
@@ -80,7 +79,7 @@ def is_number(record: Record, number: str, symbol: str, year: int | None) -> boo
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
-def taken(record: Record, place: Place) -> Diagnostic:
+def taken(record: Record, place: Location) -> Diagnostic:
     """Return the fault of a number that another notice has."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
     hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
@@ -90,9 +89,9 @@ def taken(record: Record, place: Place) -> Diagnostic:
 def _changes(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
     """Yield the faults of the content's own YAML, or where its words are not those that were issued."""
     found: list[Diagnostic] = []
-    now = yamlreading.read(path, found)
+    now = yaml_reader.read(path, found)
     yield from found
-    then = yamlreading.read(source, [])
+    then = yaml_reader.read(source, [])
     if now is None or then is None or errors(found):
         return
     if place := next(_differences(_worded(now), _worded(then)), None):
@@ -109,25 +108,25 @@ def same_words(one: Mapping, other: Mapping) -> bool:
 def _worded(node: Node) -> Node:
     """Return what a notice says: without ids, without keys that say nothing, an item of one text as that text."""
     if isinstance(node, Text):
-        return Text(node.value.strip(), node.place)
+        return Text(node.value.strip(), node.location)
     if isinstance(node, Sequence):
-        return Sequence([_worded(item) for item in node.items], node.place)
+        return Sequence([_worded(item) for item in node.items], node.location)
     said = {key: _worded(child) for key, child in node.entries.items() if key != "id" and not is_empty(child)}
     if len(said) == 1 and (only := said.get("text") or said.get("to")):
         return only
-    return Mapping(node.place, said, node.keys)
+    return Mapping(node.location, said, node.keys)
 
 
-def _differences(now: Node, then: Node) -> Iterator[Place]:
+def _differences(now: Node, then: Node) -> Iterator[Location]:
     """Yield the places of the content as it is now where it differs from what was issued."""
     if type(now) is not type(then):
-        yield now.place
+        yield now.location
     elif isinstance(now, Sequence) and isinstance(then, Sequence):
         for one, other in zip_longest(now.items, then.items):
-            yield from _differences(one, other) if one and other else [(one or now).place]
+            yield from _differences(one, other) if one and other else [(one or now).location]
     elif isinstance(now, Mapping) and isinstance(then, Mapping):
         for key in {**now.entries, **then.entries}:
             one, other = now.entries.get(key), then.entries.get(key)
-            yield from _differences(one, other) if one and other else [now.keys.get(key, now.place)]
+            yield from _differences(one, other) if one and other else [now.keys.get(key, now.location)]
     elif now.value != then.value:  # type: ignore[union-attr]  # both are texts: neither lists nor mappings, and alike
-        yield now.place
+        yield now.location

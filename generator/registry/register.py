@@ -2,21 +2,142 @@
 
 One record a line, each with the hash of the one before. A line that was removed, changed, moved or
 cut is told with its number, and with the folder that still holds a copy of it.
+
+One line of the register: what is known for ever of one issued notice, and the hash that seals it.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files
-from generator.diagnostics import Diagnostic, NoticeError, Place
-from generator.registry import records
-from generator.registry.records import NoRecordError, Record
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.wording import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.wording import Day
+
+
+NAME = "record.json"
+"""A record's own line, in the folder of its notice: so that a lost line can be put back."""
+
+_SEAL = "hash"
+_PLAIN_NAME = re.compile(r"[^./\\:][^/\\:]*")
+
+
+class Record(NamedTuple):
+    """One issued notice.
+
+    ``files`` has the SHA-256 of each file of its folder, ``before`` that of the content file before it was
+    issued; ``of`` is the key of the notice that it changes; ``previous`` the hash of the record before.
+    """
+
+    ordinal: int
+    number: str
+    symbol: str
+    year: int
+    date: str
+    source: str
+    title: str
+    subject: str
+    issuer: str
+    kind: str
+    of: str
+    reason: str
+    folder: str
+    files: Mapping[str, str]
+    before: str
+    program: str
+    libraries: Mapping[str, str]
+    any_order: bool
+    previous: str
+    hash: str = ""
+
+    @property
+    def key(self) -> str:
+        """``12/TB-KHCN/2024``: numbers begin again each year."""
+        return f"{self.number}/{self.symbol}/{self.year}"
+
+    @property
+    def day(self) -> Day:
+        """The date of signature."""
+        return read_day(self.date)
+
+    @property
+    def named(self) -> str:
+        """The notice as one speaks of it: ``số 12/TB-KHCN ngày 12/01/2024``."""
+        return f"số {self.number}/{self.symbol} ngày {self.day.short}"
+
+    def sealed(self) -> Record:
+        """Return the record with its hash."""
+        return self._replace(hash=_seal(self._asdict()))
+
+    def line(self) -> bytes:
+        """Return the line of the register."""
+        return _canonical(self._asdict()) + b"\n"
+
+
+_NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
+_TYPES = {name: _NOT_TEXT.get(name, str) for name in Record._fields}
+
+
+class NoRecordError(ValueError):
+    """A line is no record; ``changed`` when it is one whose words are not those that were sealed."""
+
+    def __init__(self, *, changed: bool) -> None:
+        self.changed = changed
+        super().__init__()
+
+
+def read_record(line: bytes) -> Record:
+    """Return the record of a line; what a later version of the program adds to it is sealed, too, and left out.
+
+    Raises:
+        NoRecordError: it is cut, or no record at all, or was changed after it was sealed.
+    """
+    try:
+        fields = json.loads(line)
+        known = {name: fields[name] for name in _TYPES}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise NoRecordError(changed=False) from None
+    if any(type(value) is not _TYPES[name] for name, value in known.items()):
+        raise NoRecordError(changed=False)
+    record = Record(**known)
+    if record.hash != _seal(fields) or not _is_sound(record):
+        raise NoRecordError(changed=True)
+    return record
+
+
+def _is_sound(record: Record) -> bool:
+    """Tell whether names and date are what the program writes: nothing in a line may lead out of the folder."""
+    names = (record.folder, record.source, *record.files)
+    digests = (*record.files.values(), record.before)
+    if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
+        return False
+    try:
+        return record.day.day is not None
+    except ValueError:
+        return False
+
+
+def _seal(fields: Mapping[str, object]) -> str:
+    return digest(_canonical({name: value for name, value in fields.items() if name != _SEAL}))
+
+
+def _canonical(fields: Mapping[str, object]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, as sixty-four hexadecimal digits."""
+    return sha256(data).hexdigest()
+
 
 FILE = "register.jsonl"
 STAGED = ".staged-"
@@ -80,7 +201,7 @@ def append(register: Register, record: Record) -> None:
 def copy_in(folder: Path) -> Record | None:
     """Return the copy of its record that a notice's folder holds; ``None`` when there is none, or a damaged one."""
     try:
-        return records.read((folder / records.NAME).read_bytes())
+        return read_record((folder / NAME).read_bytes())
     except (OSError, NoRecordError):
         return None
 
@@ -124,7 +245,7 @@ def _bytes(file: Path) -> bytes:
         return b""
     except OSError as error:
         message = f"không đọc được sổ phát hành: {error.strerror or error}"
-        raise NoticeError([Diagnostic("V201", message, Place(str(file)))]) from error
+        raise NoticeError([Diagnostic("V201", message, Location(str(file)))]) from error
 
 
 def _lines(data: bytes) -> Iterator[_Line]:
@@ -133,7 +254,7 @@ def _lines(data: bytes) -> Iterator[_Line]:
         if not line.strip():
             continue
         try:
-            yield _Line(number, records.read(line))
+            yield _Line(number, read_record(line))
         except NoRecordError as error:
             yield _Line(number, None, error.changed)
 
@@ -144,7 +265,7 @@ def _damaged(folder: Path, lines: list[_Line], copies: dict[int, Record], told: 
     known = {line.record.ordinal: line.record for line in reversed(lines) if line.record}
     expected = 1
     for line in lines:
-        place = Place(str(file), line.number, 1)
+        place = Location(str(file), line.number, 1)
         record = line.record
         if record is None:
             told.add(expected)
@@ -165,7 +286,7 @@ def _damaged(folder: Path, lines: list[_Line], copies: dict[int, Record], told: 
             yield Diagnostic("V204", message, place, f"chuyển lên làm dòng thứ {record.ordinal}")
         elif (copy := copies.get(record.ordinal)) and copy.hash != record.hash:
             told.add(record.ordinal)
-            message = f"dòng này khác với tệp {folder / copy.folder / records.NAME}: một trong hai đã bị sửa"
+            message = f"dòng này khác với tệp {folder / copy.folder / NAME}: một trong hai đã bị sửa"
             yield Diagnostic("V203", message, place, "xem bản giấy đã ký, giữ bên đúng")
         elif not told & {record.ordinal - 1} and record.previous != _hash_before(known, record.ordinal):
             yield Diagnostic("V203", "dòng này không nối vào dòng trước: một trong hai dòng đã bị thay", place, _BACKUP)
@@ -177,7 +298,7 @@ def _hash_before(known: dict[int, Record], ordinal: int) -> str:
     return before.hash if before else ""
 
 
-def _unread(line: _Line, place: Place, hint: str) -> Diagnostic:
+def _unread(line: _Line, place: Location, hint: str) -> Diagnostic:
     if line.changed:
         return Diagnostic("V203", "dòng này đã bị sửa sau khi ghi", place, hint)
     return Diagnostic("V202", "dòng này bị cắt hoặc không phải một bản ghi", place, hint)
@@ -186,11 +307,11 @@ def _unread(line: _Line, place: Place, hint: str) -> Diagnostic:
 def _source_of(folder: Path, copy: Record | None) -> str:
     if copy is None:
         return _BACKUP
-    return f"thay cả dòng bằng nội dung tệp {folder / copy.folder / records.NAME}"
+    return f"thay cả dòng bằng nội dung tệp {folder / copy.folder / NAME}"
 
 
 def _put_back(folder: Path, held: Iterable[Record], number: int) -> str:
-    where = ", ".join(str(folder / one.folder / records.NAME) for one in held)
+    where = ", ".join(str(folder / one.folder / NAME) for one in held)
     return f"chép lại từ {where} vào trước dòng {number}" if where else _BACKUP
 
 
@@ -203,11 +324,11 @@ def _folders(
         if record.folder not in names:
             message = f"mất thư mục lưu của thông báo {record.named}"
             hint = "khôi phục thư mục ấy từ bản sao lưu; không còn thì xem: thongbao explain V205"
-            yield Diagnostic("V205", message, Place(str(folder / record.folder)), hint)
+            yield Diagnostic("V205", message, Location(str(folder / record.folder)), hint)
     of_records = {record.folder for record in whole} | {copies[one].folder for one in told if one in copies}
     for entry in there:
         if entry.name not in of_records and _FOLDER.fullmatch(entry.name):
             copy = copy_in(entry)
             last = "chép nội dung tệp record.json trong ấy vào cuối sổ"
             hint = f"{last} (làm dòng {copy.ordinal})" if copy else _BACKUP
-            yield Diagnostic("V206", "thư mục này không có dòng nào trong sổ", Place(str(entry)), hint)
+            yield Diagnostic("V206", "thư mục này không có dòng nào trong sổ", Location(str(entry)), hint)

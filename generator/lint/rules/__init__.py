@@ -2,7 +2,7 @@
 
 A rule looks at the facts (what the file is) and the roles (which paragraph is what), and yields
 findings: something wrong, with its place; or that it could not be checked, and why. Yielding
-nothing means right. A page rule looks at the pages in place of the file: see :mod:`generator.lint.paged`.
+nothing means right. A page rule looks at the pages in place of the file: see :mod:`generator.lint.pages`.
 Importing this package fills :data:`RULES` and adds each rule's page to the
 catalogue of codes.
 """
@@ -14,14 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES, Page, Severity
-from generator.standard import ARTICLES
+from generator.standard.decree import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.lint.paged import Paged
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document, Paragraph
+    from generator.lint.detect.components import Roles
+    from generator.lint.pages import Paged
+    from generator.ooxml.document import Document, Paragraph
 
     Check = Callable[[Document, Roles], Iterator["Finding"]]
     PageCheck = Callable[[Paged, Roles], Iterator["Finding"]]

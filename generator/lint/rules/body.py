@@ -6,16 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.roles import is_numbered_heading
+from generator.lint.detect.components import is_numbered_heading
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import is_title, line_height, seen
-from generator.standard import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SIZES
+from generator.standard.decree import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document, Paragraph
+    from generator.lint.detect.components import Roles
+    from generator.ooxml.document import Document, Paragraph
 
 # Word rounds 1.25 cm, which most offices set, to 709 twips.
 _INDENT_TOLERANCE = 15

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.roles import ADDRESSEE
+from generator.lint.detect.components import ADDRESSEE
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import wrong_look, wrong_size, wrong_style
-from generator.standard import NAME_LIMIT
+from generator.standard.decree import NAME_LIMIT
 from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Roles, Spot
-    from generator.word.facts import Document
+    from generator.lint.detect.components import Roles, Spot
+    from generator.ooxml.document import Document
 
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\b")
 _AUTHORITY_RIGHT = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")

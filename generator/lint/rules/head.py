@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
-from generator.lint.roles import COUNTRY, clean
+from generator.lint.detect.components import COUNTRY, clean
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import line_height, seen, wrong_look
-from generator.standard import (
+from generator.ooxml.font_metrics import text_width, wrapped_widths
+from generator.standard.decree import (
     MOTTO_RULE_SHARE,
     NATURAL_LINE,
     RULE_SHARE,
@@ -18,14 +19,13 @@ from generator.standard import (
     TYPE_ABBREVIATIONS,
     WITHOUT_DATE,
 )
-from generator.word.metrics import text_width, wrapped_widths
 from generator.wording import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.roles import Roles, Spot
-    from generator.word.facts import Document, Paragraph, Stroke
+    from generator.lint.detect.components import Roles, Spot
+    from generator.ooxml.document import Document, Paragraph, Stroke
 
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 _ABBREVIATIONS = {

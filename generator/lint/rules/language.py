@@ -14,8 +14,8 @@ from generator.lint.rules import Finding, rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document, Paragraph
+    from generator.lint.detect.components import Roles
+    from generator.ooxml.document import Document, Paragraph
 
 MERGED_PROVINCES = {
     "Hà Giang": "Tuyên Quang",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.lint.rules import Finding
-from generator.standard import NATURAL_LINE, SIZES
-from generator.word.metrics import wrapped_widths
+from generator.ooxml.font_metrics import wrapped_widths
+from generator.standard.decree import NATURAL_LINE, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Spot
-    from generator.word.facts import Paragraph, Run
+    from generator.lint.detect.components import Spot
+    from generator.ooxml.document import Paragraph, Run
 
 _TITLE_LINES = 2
 """What fills more lines is a paragraph, bold or centred as it may be."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import line_height, seen
-from generator.standard import FONT, MARGINS, MM, NATURAL_LINE, PAPER, SIZES, TOLERANCE
-from generator.word.metrics import wrapped_widths
+from generator.ooxml.font_metrics import wrapped_widths
+from generator.standard.decree import FONT, MARGINS, MM, NATURAL_LINE, PAPER, SIZES, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document, Paragraph, Section
+    from generator.lint.detect.components import Roles
+    from generator.ooxml.document import Document, Paragraph, Section
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _BLACK = "000000"

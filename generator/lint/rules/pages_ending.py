@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.lint.paged import rows
+from generator.lint.pages import rows
 from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.look import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.paged import Paged
-    from generator.lint.roles import Roles
+    from generator.lint.detect.components import Roles
+    from generator.lint.pages import Paged
 
 _LINE = 17.0
 """Points within which two lines count as one row's: a line at 14 points, as sizes and gaps differ left and right."""

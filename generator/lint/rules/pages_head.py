@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.lint.paged import SAME_LINE, rows
+from generator.lint.pages import SAME_LINE, rows
 from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.look import unplaced
-from generator.pdf.reading import Box
+from generator.pdf.reader import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.paged import Paged
-    from generator.lint.roles import Roles, Spot
+    from generator.lint.detect.components import Roles, Spot
+    from generator.lint.pages import Paged
     from generator.lint.rules.head import Ruled
-    from generator.pdf.placing import Line
-    from generator.pdf.reading import Page
+    from generator.pdf.reader import Page
+    from generator.pdf.text_matcher import Line
 
 _THICKEST, _SHORTEST = 3.0, 10.0
 """Points: what is drawn higher, or shorter, is no line under a text."""

@@ -6,19 +6,19 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.lint.paged import points
-from generator.lint.roles import clean
+from generator.lint.detect.components import clean
+from generator.lint.pages import points
 from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.look import is_title, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.paged import Paged
-    from generator.lint.roles import Roles
-    from generator.pdf.placing import Line
-    from generator.pdf.reading import Box
-    from generator.word.facts import Paragraph, Section
+    from generator.lint.detect.components import Roles
+    from generator.lint.pages import Paged
+    from generator.ooxml.document import Paragraph, Section
+    from generator.pdf.reader import Box
+    from generator.pdf.text_matcher import Line
 
 _NUMBER = re.compile(r"\W*(?:Trang\s*)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _OFF_CENTRE = 6.0

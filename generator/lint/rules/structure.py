@@ -7,18 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
-from generator.lint.roles import clean
+from generator.lint.detect.components import clean
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import is_title, seen
-from generator.standard import SIZES
-from generator.word.labels import formatted
+from generator.ooxml.numbering import formatted
+from generator.standard.decree import SIZES
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document, Paragraph, Run
+    from generator.lint.detect.components import Roles
+    from generator.ooxml.document import Document, Paragraph, Run
 
 _ROMAN = {formatted(number, "upperRoman"): number for number in range(1, 100)}
 _WRONG_MARK = re.compile(r"(?P<mark>\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|\d{1,2}[)/])\s")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.roles import ABOUT
+from generator.lint.detect.components import ABOUT
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.head import SUBJECT_LINE, wrong_line
 from generator.lint.rules.look import wrong_alignment, wrong_look, wrong_size, wrong_style
-from generator.standard import SUBJECT_LIMIT, WITHOUT_SUBJECT
+from generator.standard.decree import SUBJECT_LIMIT, WITHOUT_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.roles import Roles
-    from generator.word.facts import Document
+    from generator.lint.detect.components import Roles
+    from generator.ooxml.document import Document
 
 
 @rule("F301", article="tên loại, trích yếu")

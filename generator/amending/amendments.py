@@ -1,0 +1,290 @@
+"""What an amending notice says: every difference in content as a sentence, with the new words quoted.
+
+Places are named as the notice has them that is amended; where something new stands, by its new number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.amending import citations
+from generator.content.model import Annex, Point
+from generator.rendering import outline
+from generator.rendering.outline import Grid, Line, Number, Style
+from generator.revisions.changes import move, until
+from generator.revisions.pairing import plan
+from generator.revisions.phrasing import PARTS, Names, capital, quoted
+from generator.standard.decree import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.content.model import Assessment, Notice
+    from generator.rendering.outline import Piece
+    from generator.revisions.pairing import Paired, Plan, Side
+
+_CLAUSE = LEVELS.index("1.")
+_PLURAL_FROM = 2
+
+
+class Amendment(NamedTuple):
+    """One amendment: what is done, then the new words if there are any."""
+
+    sentence: str
+    quoted: tuple[Piece, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The sentence with its mark: a colon before what is quoted."""
+        return f"{capital(self.sentence)} như sau:" if self.quoted else f"{capital(self.sentence)}."
+
+
+def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
+    """Return the amendments as they are printed: numbered, where they are several."""
+    made: list[Piece] = []
+    for ordinal, one in enumerate(amendments, 1):
+        is_numbered = len(amendments) >= _PLURAL_FROM
+        number = Number(_CLAUSE, ordinal) if is_numbered else None
+        made += [Line(Style.CLAUSE if is_numbered else Style.BODY, one.words, number=number), *one.quoted]
+    return tuple(made)
+
+
+def amendments(paired: Paired) -> list[Amendment]:
+    """Return what an amending notice must say of two versions; nothing when they say the same."""
+    return list(_Amending(paired).all())
+
+
+class _Version(NamedTuple):
+    """One version: its items, their names, what each prints of its own."""
+
+    notice: Notice
+    side: Side
+    names: Names
+    printed: dict[str, list[Piece]]
+
+    def below(self, name: str) -> Iterator[str]:
+        """Yield an item and all that it holds, in order."""
+        yield name
+        for child in self.side.children.get(name, ()):
+            yield from self.below(child)
+
+    def whole(self, name: str) -> tuple[Piece, ...]:
+        """Return all that an item prints with what it holds."""
+        if isinstance(record := self.side.items[name].record, Point):
+            return (Line(Style.BODY, record.text),)
+        return tuple(piece for one in self.below(name) for piece in self.printed[one])
+
+    def words(self, name: str) -> list[tuple[object, ...]]:
+        """Return what an item itself says, to be compared."""
+        if isinstance(record := self.side.items[name].record, Point):
+            return [(record.text,)]
+        return [(one.lead, one.text) for one in self.printed[name] if isinstance(one, Line)]
+
+    def table(self, name: str) -> Grid | None:
+        """Return the table of an item."""
+        return next((one for one in self.printed.get(name, ()) if isinstance(one, Grid)), None)
+
+
+def _version(notice: Notice, side: Side) -> _Version:
+    printed: dict[str, list[Piece]] = defaultdict(list)
+    for piece in (*(one for part in outline.body(notice).values() for one in part), *outline.annexes(notice)):
+        owner, _, place = piece.origin.rpartition("#")
+        # Where an annex belongs follows from the notice; its number is in its name.
+        if place not in ("heading", "reference"):
+            printed[owner].append(piece)
+    return _Version(notice, side, Names(notice, side), printed)
+
+
+class _Amending:
+    """Goes through both versions side by side."""
+
+    def __init__(self, paired: Paired) -> None:
+        self._plan: Plan = plan(paired)
+        self._old = _version(paired.old, self._plan.old)
+        self._new = _version(paired.new, self._plan.new)
+        self._quoted: set[str] = set()
+        """Items that are said anew as a whole, with all they hold."""
+
+    def all(self) -> Iterator[Amendment]:
+        old, new = self._old.notice, self._new.notice
+        yield from self._said("trích yếu", [" ".join(old.subject)], [" ".join(new.subject)])
+        yield from self._said("phần mở đầu", *(_texts(outline.opening(one)) for one in (old, new)))
+        for part in ("results", "limitations"):
+            yield from self._assessment(part, getattr(old, part), getattr(new, part))
+        yield from self._said("tiêu đề phần nhiệm vụ", [old.tasks.title or ""], [new.tasks.title or ""])
+        yield from self._said("lời dẫn phần nhiệm vụ", old.tasks.lead, new.tasks.lead)
+        yield from self._items("tasks")
+        yield from self._said("câu kết", [old.closing], [new.closing])
+        yield from self._items("annexes")
+        yield from self._renumbered()
+
+    def _said(self, name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Amendment]:
+        before, now = [text for text in old if text], [text for text in new if text]
+        if before != now:
+            verb = "sửa đổi" if before and now else "bổ sung"
+            yield Amendment(f"{name} được {verb}", citations.texts(now)) if now else Amendment(f"bãi bỏ {name}")
+
+    def _assessment(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
+        name = PARTS[part]
+        if old is None and new is None:
+            return
+        if new is None:
+            yield Amendment(f"bãi bỏ {name}")
+        elif old is None or (old.title, old.layout) != (new.title, new.layout):
+            self._quoted.update(self._new.side.children.get(part, ()))
+            verb = "sửa đổi" if old else "bổ sung"
+            yield Amendment(f"{name} được {verb}", citations.quoted(outline.body(self._new.notice)[part]))
+            yield from self._came_into(self._new.side.children.get(part, ()), part)
+        else:
+            yield from self._said(f"lời dẫn {name}", old.lead, new.lead)
+            yield from self._items(part)
+            yield from self._said(f"lời kết {name}", [old.ending or ""], [new.ending or ""])
+
+    def _items(self, parent: str) -> Iterator[Amendment]:
+        """Tell about the items of a list and all below them: what went, what changed, what moved, what came.
+
+        In this order every number that the list has is told of before one that is new in it.
+        """
+        olds, news = self._old.side.children.get(parent, []), self._new.side.children.get(parent, [])
+        for name in olds:
+            if name not in self._new.side.items:
+                yield Amendment(f"bãi bỏ {self._known(name)}")
+        stayed = [name for name in news if name in self._old.side.items and name not in self._plan.moved]
+        for name in stayed:
+            yield from self._inside(name, "")
+        for name in news:
+            if name in self._plan.moved:
+                yield from self._moved(name)
+        left = deque(news)
+        for before, anchor in zip(("", *stayed), (*stayed, ""), strict=True):
+            gap = [name for name in until(anchor, left) if name not in self._old.side.items]
+            if gap:
+                yield from self._inserted(gap, parent, before, anchor)
+
+    def _known(self, name: str) -> str:
+        """Return the name of an item, and what it says where no number is printed before it."""
+        label = self._old.names.of(name)
+        if self._old.names.label(name):
+            return label
+        words = " ".join(str(text) for line in self._old.words(name) for text in line if text)
+        return f"{label} ({quoted(words)})" if words else label
+
+    def _moved(self, name: str) -> Iterator[Amendment]:
+        told = self._move(name)
+        if self._new.words(name) == self._old.words(name):
+            yield Amendment(told)
+            told = ""
+        yield from self._inside(name, told and f"{told} và sửa đổi")
+
+    def _move(self, name: str) -> str:
+        return move(self._plan, (self._old.names, self._new.names), name)
+
+    def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
+        """Tell about items that came side by side; where, by a neighbour that was there."""
+        numbers = [self._new.names.own(name) for name in names]
+        if isinstance(self._new.side.items[names[0]].record, Annex | Point):
+            numbers = [self._new.names.of(name) for name in names]
+        if before:
+            where = f"vào sau {self._old.names.of(before)}"
+        elif anchor:
+            where = f"vào trước {self._old.names.of(anchor)}"
+        elif parent == "annexes":
+            where = ""
+        else:
+            where = f"vào {self._old.names.of(parent)}"
+        self._quoted.update(names)
+        new = [piece for name in names for piece in self._whole_of(name)]
+        yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), citations.quoted(new))
+        for name in names:
+            yield from self._came_into(self._new.side.children.get(name, ()), name)
+
+    def _whole_of(self, name: str) -> tuple[Piece, ...]:
+        """Return all that a new item prints; of an annex with its heading."""
+        if not isinstance(self._new.side.items[name].record, Annex):
+            return self._new.whole(name)
+        return (Line(Style.ANNEX, self._new.names.of(name)), *self._new.whole(name))
+
+    def _came_into(self, children: Sequence[str], within: str) -> Iterator[Amendment]:
+        """Tell about old items that are quoted with what they came into: where they stood they stand no more."""
+        for child in children:
+            if child in self._plan.moved and within not in self._plan.old.above(child):
+                yield Amendment(self._move(child))
+            yield from self._came_into(self._new.side.children.get(child, ()), within)
+
+    def _inside(self, name: str, told: str) -> Iterator[Amendment]:
+        """Tell what an old item says now; ``told`` is what was said of it already, which goes on with its words."""
+        label = self._old.names.of(name)
+        is_annex = isinstance(self._new.side.items[name].record, Annex)
+        if self._new.words(name) != self._old.words(name) and not is_annex:
+            self._quoted.add(name)
+            now = self._new.names.of(name)
+            became = "" if now == label else f" (nay là {now})"
+            yield Amendment(told or f"{label}{became} được sửa đổi", citations.quoted(self._new.whole(name)))
+            yield from self._came_into(self._new.side.children.get(name, ()), name)
+            return
+        if is_annex:
+            yield from self._annex(name, label)
+        yield from self._table(name, label)
+        yield from self._items(name)
+
+    def _annex(self, name: str, label: str) -> Iterator[Amendment]:
+        old, new = self._old.side.items[name].record, self._new.side.items[name].record
+        if isinstance(old, Annex) and isinstance(new, Annex):
+            yield from self._said(f"tên {label}", [old.title], [new.title])
+            yield from self._said(f"lời văn của {label}", old.text, new.text)
+
+    def _table(self, name: str, label: str) -> Iterator[Amendment]:
+        old, new = self._old.table(name), self._new.table(name)
+        if _cells(old) == _cells(new):
+            return
+        if new is None:
+            yield Amendment(f"bãi bỏ bảng tại {label}")
+        else:
+            yield Amendment(f"bảng tại {label} được {'sửa đổi' if old else 'bổ sung'}", (new,))
+
+    def _renumbered(self) -> Iterator[Amendment]:
+        """Tell how the numbers of what stayed go on, list by list."""
+        sentences = []
+        for parent, children in self._new.side.children.items():
+            if parent in self._quoted or self._quoted & {*self._plan.new.above(parent)}:
+                continue
+            stayed = [one for one in children if one in self._old.side.items and one not in self._plan.moved]
+            changed = [
+                (was, now)
+                for one in stayed
+                if one not in self._quoted
+                and (was := self._old.names.label(one)) != (now := self._new.names.label(one))
+                and was
+                and now
+            ]
+            if changed:
+                of = f" {self._old.names.of(parent)}" if parent in self._old.side.items else ""
+                olds, news = zip(*changed, strict=True)
+                sentences.append(f"{_listed(olds)}{of} được đánh số lại thành {_listed(news)}")
+        headings = [
+            (was, now)
+            for part in ("results", "limitations", "tasks")
+            if (was := self._old.names.section(part)) != (now := self._new.names.section(part)) and was and now
+        ]
+        sentences += [f"{was} được đánh số lại thành {now}" for was, now in headings]
+        if sentences:
+            yield Amendment("; ".join(sentences))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return ``mục 4`` or ``các mục 4, 5, 6``."""
+    if len(names) < _PLURAL_FROM:
+        return "".join(names)
+    words = {name.rpartition(" ")[0] for name in names}
+    if len(words) > 1:
+        return ", ".join(names)
+    return f"các {words.pop()} {', '.join(name.rpartition(' ')[2] for name in names)}"
+
+
+def _texts(found: Iterable[Piece]) -> list[str]:
+    return [piece.words for piece in found if isinstance(piece, Line)]
+
+
+def _cells(table: Grid | None) -> object:
+    return table and ([[cell.text for cell in row] for row in table.rows], table.widths)

@@ -1,0 +1,76 @@
+"""An instrument is begun: a content file beside the first, with the words as they stand, to be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import files, paths
+from generator.amending.consolidation import standing
+from generator.content import yaml_editor, yaml_reader
+from generator.content.fields import NOTICE
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.registry import archive, history, issued, recovery, register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.yaml_editor import Value
+    from generator.registry.register import Record, Register
+
+_NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
+_HEAD = ("issuer", "symbol", "place", "title", "signature", "recipients", "archive", "sizes", "line_spacing")
+"""Keys that the office gives anew to each document; a letter of correction compares them, too."""
+
+
+def start(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
+    """Write the content file of an instrument, never over a file; return it and the notice with what changed it before.
+
+    ``path`` is the content file of an issued notice, of one that changed it, or the folder it is kept in. The
+    new file changes the notice as it stands after the last of them.
+
+    Raises:
+        NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
+    """
+    folder = paths.issued_folder(path)
+    opened = recovery.opened(folder)
+    if opened.lines_found:
+        raise NoticeError(opened.lines_found)
+    given = _issued(opened, path)
+    if found := history.replaced(opened.records, given):
+        raise NoticeError(found)
+    last = (given, *history.after(opened.records, given))[-1]
+    base = standing(opened, last)
+    target = _free(folder.parent, base.lineage[0], kind)
+    kept = folder / last.folder / archive.SOURCE
+    text = yaml_editor.text_of(yaml_reader.raw(kept), str(kept))
+    revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
+    values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
+    made = yaml_editor.with_values(text, values, after=("number", "date"), file=str(kept))
+    files.create(target, made.encode())
+    return target, base.lineage
+
+
+def _issued(opened: Register, path: Path) -> Record:
+    if path.is_dir() or not path.is_file():
+        return register.find(opened, str(path))
+    if record := issued.of_source(opened, path):
+        return record
+    message = "tệp này chưa phát hành nên chưa có gì để sửa đổi"
+    raise NoticeError([Diagnostic("V301", message, Location(str(path)), "cứ sửa thẳng trong tệp")])
+
+
+def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, Value]:
+    """Return what office.yaml gave when it was issued and must not follow what office.yaml says today."""
+    folder = opened.folder / record.folder
+    whole, own = (yaml_reader.read(folder / name, []) for name in (archive.CONTENT, archive.SOURCE))
+    if whole is None or own is None:
+        return {}
+    keys = [key for key in NOTICE.fields if key in whole.entries and key not in own.entries]
+    return {key: yaml_editor.plain(whole.entries[key]) for key in keys if kind == "corrects" or key not in _HEAD}
+
+
+def _free(folder: Path, first: Record, kind: str) -> Path:
+    """Return the first name that no file has and no issued document had."""
+    stem = first.source.removesuffix(".yaml")
+    names = (f"{stem}-{_NAMES[kind]}{'' if at == 1 else f'-{at}'}.yaml" for at in range(1, 1000))
+    return next(folder / name for name in names if not (folder / name).exists())

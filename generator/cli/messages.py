@@ -1,0 +1,136 @@
+"""click in Vietnamese: headings of help pages, and what is said about a wrong command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_USAGE = "Cách dùng: "
+
+
+class Command(click.Command):
+    """A command whose help page is in Vietnamese throughout."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        return ["[TÙY CHỌN]", *super().collect_usage_pieces(ctx)[1:]]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Vietnamese heading."""
+        _write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with a Vietnamese description."""
+        return _vietnamese_help(super().get_help_option(ctx))
+
+
+class Group(click.Group):
+    """A group whose help page and commands are in Vietnamese throughout."""
+
+    command_class = Command
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, "LỆNH …", _USAGE)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options and commands under Vietnamese headings."""
+        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        with formatter.section("Các lệnh"):
+            formatter.write_dl([(name, about.replace("[required]", "[phải có]")) for name, about in rows])
+        _write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with a Vietnamese description."""
+        return _vietnamese_help(super().get_help_option(ctx))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first argument names, or say in Vietnamese that there is none."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            meant = _meant(name, self.commands) or f"; các lệnh: {', '.join(self.commands)}"
+            raise click.UsageError(f"Không có lệnh “{name}”{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
+    rows = [row for one in options if (row := one.get_help_record(ctx))]
+    with formatter.section("Tùy chọn"):
+        formatter.write_dl([(name, about.replace("[required]", "[phải có]")) for name, about in rows])
+
+
+def _vietnamese_help(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = "Hiện trang này rồi thoát."
+    return option
+
+
+def explained(error: click.UsageError) -> str:
+    """Return what is wrong with the command line, in Vietnamese, with where to read more; or the help page."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    text = next((say(error) for kind, say in _SAYINGS if isinstance(error, kind)), error.format_message())
+    where = error.ctx.command_path if error.ctx else "thongbao"
+    return f"thongbao: {text}\nXem cách dùng: {where} --help"
+
+
+def _no_such_option(error: click.NoSuchOption) -> str:
+    return f"Không có tùy chọn {error.option_name}{_meant(error.option_name, error.possibilities or ())}"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    from generator.content.schema import nearest
+
+    near = nearest(word, known)
+    return f"; có phải là {near}?" if near else ""
+
+
+def _choice(error: click.BadParameter) -> str:
+    name = _name(error)
+    if isinstance(getattr(error.param, "type", None), click.Choice):
+        choices = ", ".join(map(str, error.param.type.choices))  # type: ignore[union-attr]  # checked just above
+        return f"Giá trị của {name} không dùng được; chọn một trong: {choices}"
+    return f"Giá trị của {name} không dùng được: {error.message}"
+
+
+def _missing(error: click.MissingParameter) -> str:
+    return f"Thiếu {_name(error)}"
+
+
+def _option_usage(error: click.BadOptionUsage) -> str:
+    fault = "không nhận giá trị" if "does not take" in error.message else "thiếu giá trị"
+    return f"Tùy chọn {error.option_name} {fault}"
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return a parameter as it stands in the usage line."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return str(error.param.metavar) if error.param else "tham số"
+
+
+def _usage(error: click.UsageError) -> str:
+    message = error.format_message()
+    if message.startswith("Got unexpected extra"):
+        return f"Thừa tham số: {message.partition('(')[2].rstrip(')')}"
+    return message
+
+
+_SAYINGS: tuple[tuple[type[click.UsageError], Callable[[Any], str]], ...] = (
+    (click.NoSuchOption, _no_such_option),
+    (click.BadOptionUsage, _option_usage),
+    (click.MissingParameter, _missing),
+    (click.BadParameter, _choice),
+    (click.UsageError, _usage),
+)

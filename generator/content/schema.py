@@ -1,0 +1,333 @@
+"""Shapes of content: each reads a node into a value, reporting every fault, and knows its JSON Schema.
+
+A shape's ``read`` returns ``None`` when it has reported why there is no value; its caller goes on,
+so that one run tells all faults. The tables of :mod:`generator.content.fields` are made of these.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from generator.content.yaml_reader import Mapping, Node, Sequence, Text
+from generator.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Found = list[Diagnostic]
+    Schema = dict[str, Any]
+
+_HINTS = {
+    (Text, Mapping): "nếu là lời văn có dấu hai chấm hay bắt đầu bằng {, đặt cả đoạn trong dấu nháy kép",
+    (Text, Sequence): "viết liền sau dấu hai chấm của khóa, không có gạch đầu dòng",
+    (Sequence, Text): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
+    (Sequence, Mapping): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
+    (Mapping, Text): "xuống dòng, thụt vào rồi viết từng khóa, ví dụ “name: …”",
+    (Mapping, Sequence): "bỏ dấu gạch ở đầu dòng",
+}
+_KIND = {Text: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
+
+
+_NEAR = 0.7  # below it, difflib takes “items” for “sizes”
+
+
+class Shape(Protocol):
+    """What can read a node and describe itself."""
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - each shape has its own value
+        """Return the value of the node, or ``None`` after reporting why there is none."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema (draft 2020-12) of what is accepted."""
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing was written: an empty scalar; ``[]`` and ``{}`` are empty too."""
+    if isinstance(node, Text):
+        return not node.value.strip() and not node.told
+    return not (node.items if isinstance(node, Sequence) else node.entries)
+
+
+def wrong_kind(node: Node, wanted: str, found: Found, kind: type[Node] | None = None) -> None:
+    """Report a list where a text is expected, and the reverse; ``kind`` is the node that was wanted."""
+    if not is_told(node):
+        message = f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}"
+        hint = _HINTS.get((kind, type(node)), "") if kind else ""
+        found.append(Diagnostic("C303", message, node.location, hint))
+
+
+def is_told(node: Node) -> bool:
+    """Tell whether a fault of this very value is reported already, so that a second would only mislead."""
+    return isinstance(node, Text) and node.told
+
+
+class Line(NamedTuple):
+    """One line of text; ``convert`` gives it its type and raises ValueError with what to write (``code``)."""
+
+    convert: Callable[[str], Any] = str
+    code: str = "C303"
+    examples: tuple[str, ...] = ()
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what convert returns
+        """Return the converted line."""
+        if not isinstance(node, Text):
+            wrong_kind(node, "một dòng chữ", found, Text)
+            return None
+        if node.told:
+            return None
+        value = node.value.strip()
+        if "\n" in value:
+            found.append(Diagnostic("C319", "chỗ này là một dòng chữ, không xuống dòng được", node.location))
+            return None
+        try:
+            return self.convert(value)
+        except ValueError as error:
+            found.append(Diagnostic(self.code, str(error), node.location))
+            return None
+
+    def schema(self) -> Schema:
+        """A number too, because editors read ``12`` as one."""
+        schema: Schema = {"type": ["string", "number", "null"]}
+        return {**schema, "examples": list(self.examples)} if self.examples else schema
+
+
+class Lines(NamedTuple):
+    """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set."""
+
+    paragraphs: bool = False
+
+    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+        """Return the lines without empty ones."""
+        if isinstance(node, Mapping):
+            wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", found, Text)
+            return None
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        lines = [self._line(item, found) for item in nodes]
+        return tuple(line for group in lines for line in group)
+
+    def _line(self, node: Node, found: Found) -> list[str]:
+        if not isinstance(node, Text):
+            wrong_kind(node, "một đoạn chữ", found, Text)
+            return []
+        if node.told:
+            return []
+        if not node.value.strip():
+            found.append(Diagnostic("C304", "dòng này để trống", node.location))
+            return []
+        lines = [line.strip() for line in node.value.splitlines() if line.strip()]
+        if len(lines) > 1 and not self.paragraphs:
+            found.append(Diagnostic("C319", "muốn ép xuống dòng thì viết danh sách, mỗi dòng một gạch", node.location))
+        return lines
+
+    def schema(self) -> Schema:
+        """Text or list of texts."""
+        line = {"type": ["string", "number"]}
+        return {"anyOf": [line, {"type": "null"}, {"type": "array", "items": line}]}
+
+
+class Choice(NamedTuple):
+    """One of a few texts."""
+
+    values: tuple[str, ...]
+
+    def read(self, node: Node, found: Found) -> str | None:
+        """Return the value chosen."""
+        allowed = ", ".join(self.values)
+        if not isinstance(node, Text):
+            wrong_kind(node, f"một trong: {allowed}", found)
+            return None
+        if node.told or node.value.strip() in self.values:
+            return node.value.strip()
+        found.append(Diagnostic("C318", f"“{node.value}” không dùng được; chọn một trong: {allowed}", node.location))
+        return None
+
+    def schema(self) -> Schema:
+        """An enumeration."""
+        return {"enum": [*self.values, None]}
+
+
+class ListOf(NamedTuple):
+    """A list of one shape, never empty when it is there."""
+
+    shape: Shape
+
+    def read(self, node: Node, found: Found) -> tuple[Any, ...] | None:
+        """Return the values that could be read."""
+        if not isinstance(node, Sequence):
+            wrong_kind(node, "một danh sách", found, Sequence)
+            return None
+        values = []
+        for item in node.items:
+            if is_empty(item):
+                found.append(Diagnostic("C304", "dòng này của danh sách để trống", item.location))
+                continue
+            values.append(self.shape.read(item, found))
+        return tuple(value for value in values if value is not None)
+
+    def schema(self) -> Schema:
+        """An array."""
+        return {"type": ["array", "null"], "items": self.shape.schema()}
+
+
+class Field(NamedTuple):
+    """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills.
+
+    ``check`` may report what is wrong with a value that has the right shape. ``blank`` is the value of a
+    required key that is written with nothing after its colon, where that says something.
+    """
+
+    shape: Shape
+    title: str
+    about: str = ""
+    required: bool = False
+    attribute: str = ""
+    check: Callable[[Any, Location, Found], None] | None = None
+    blank: Any = None
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the shape's value
+        """Return the value of the key, judged."""
+        value = self.shape.read(node, found)
+        if value is not None and self.check:
+            self.check(value, node.location, found)
+        return value
+
+
+class Record(NamedTuple):
+    """A mapping with known keys, made into ``make(**values)``.
+
+    Missing keys keep ``make``'s defaults. ``location`` names the attribute that takes the record's
+    location; ``check`` may report what only the whole record shows.
+    """
+
+    make: Callable[..., Any]
+    fields: dict[str, Field]
+    location: str = ""
+    check: Callable[[Any, Mapping, Found], None] | None = None
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
+        """Return the record, or ``None`` when something it cannot be without is missing."""
+        if not isinstance(node, Mapping):
+            wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", found, Mapping)
+            return None
+        meant = self._unknown_keys(node, found)
+        values: dict[str, Any] = {}
+        complete = True
+        for key, known in self.fields.items():
+            child = node.entries.get(key)
+            if child is None or is_empty(child):
+                value = known.blank if isinstance(child, Text) else None
+                if value is None and known.required and key not in meant:
+                    found.append(self._missing(key, known, child, node))
+            else:
+                value = known.read(child, found)
+            if value is not None:
+                values[known.attribute or key] = value
+            elif known.required:
+                complete = False
+        if not complete:
+            return None
+        if self.location:
+            values[self.location] = node.location
+        record = self.make(**values)
+        if self.check:
+            self.check(record, node, found)
+        return record
+
+    def _unknown_keys(self, node: Mapping, found: Found) -> set[str]:
+        """Report keys that are not known; return those that were probably meant, so as not to miss them again."""
+        meant = set()
+        for key, place in node.keys.items():
+            if key not in self.fields:
+                near = self._meant(key)
+                if near and near not in node.entries:
+                    meant.add(near)
+                hint = f"có phải là “{near}” ({_lower_first(self.fields[near].title)})?" if near else self._help(key)
+                found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
+        return meant
+
+    def _meant(self, key: str) -> str | None:
+        """Return the key that was meant: misspelt, or said in Vietnamese, with or without its marks."""
+        plain = plain_letters(key)
+        titles = {plain_letters(known.title): name for name, known in self.fields.items()}
+        near = nearest(plain, {**{plain_letters(name): name for name in self.fields}, **titles})
+        by_name = next((name for name in self.fields if plain_letters(name) == near), None)
+        longer = (name for title, name in titles.items() if len(plain) > 3 and plain in title)  # noqa: PLR2004 - words
+        return by_name or titles.get(near or "") or next(longer, None)
+
+    def _help(self, key: str) -> str:
+        if " " in key:
+            return "nếu là lời văn có dấu hai chấm, đặt cả đoạn trong dấu nháy kép"
+        return f"các khóa dùng được ở đây: {', '.join(self.fields)}"
+
+    def _missing(self, key: str, known: Field, child: Node | None, node: Mapping) -> Diagnostic:
+        what = f"{key} ({_lower_first(known.title)})"
+        if child is None:
+            return Diagnostic("C302", f"thiếu {what}", node.location, known.about)
+        return Diagnostic("C304", f"{what} để trống", child.location, known.about)
+
+    def schema(self) -> Schema:
+        """An object without other keys; nothing is required, because office.yaml gives a part."""
+        return {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": {
+                key: {"title": known.title, "description": known.about or known.title, **known.shape.schema()}
+                for key, known in self.fields.items()
+            },
+        }
+
+
+class Either(NamedTuple):
+    """Different shapes by how it is written: as a text, a list or a mapping."""
+
+    text: Shape | None = None
+    sequence: Shape | None = None
+    mapping: Shape | None = None
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the chosen shape's value
+        """Return the value by the shape for the node's kind."""
+        shape = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}[type(node)]
+        if shape is not None:
+            return shape.read(node, found)
+        kinds = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}
+        accepted = [kind for kind, known in kinds.items() if known]
+        wrong_kind(node, " hoặc ".join(_KIND[kind] for kind in accepted), found, accepted[0])
+        return None
+
+    def schema(self) -> Schema:
+        """Any of the shapes."""
+        return {"anyOf": [shape.schema() for shape in (self.text, self.sequence, self.mapping) if shape]}
+
+
+class Ref(NamedTuple):
+    """A shape that is defined by name, so that it may hold itself."""
+
+    name: str
+    resolve: Callable[[], Shape]
+
+    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the named shape's value
+        """Return what the named shape reads."""
+        return self.resolve().read(node, found)
+
+    def schema(self) -> Schema:
+        """A reference."""
+        return {"$ref": f"#/$defs/{self.name}"}
+
+
+def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable of words
+    """Return the known word that was most likely meant, if one is near."""
+    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
+
+    return next(iter(difflib.get_close_matches(word, list(known), 1, _NEAR)), None)
+
+
+def plain_letters(text: str) -> str:
+    """Return the text as one types it in haste: small letters without marks, spaces for ``_`` and ``-``."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,316 @@
+"""Values written into a content file in place: every other sign of it stays as it is.
+
+The text is changed where the parser's marks say, then read again: it must be the same tree but for
+what was asked for, or nothing is changed at all (V001).
+
+Where each value of a content file stands in its text, by offsets, so that it can be changed in place.
+
+The text here is the file's own: not normalised, with the line ends it has. Only a text that
+:mod:`generator.content.yaml_reader` has read without an error may be given.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import yaml
+
+from generator.content import yaml_reader
+from generator.content.source import decode
+from generator.content.yaml_reader import Mapping as Tree
+from generator.content.yaml_reader import Sequence, Text
+from generator.content.yaml_writer import entry, flow, scalar
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.content.source import Mark
+    from generator.content.yaml_reader import Node
+
+
+class Span(NamedTuple):
+    """One value: where it begins and ends in the text, and the column (from 0) of its beginning.
+
+    ``style`` is the sign that shows it: ``""`` for bare words, a quotation mark, ``|`` or ``>``; ``{`` or ``[``
+    between brackets; ``:`` for keys on lines of their own, ``-`` for dashes.
+    """
+
+    start: int
+    end: int
+    column: int
+    style: str
+    items: tuple[Span, ...] = ()
+    entries: Mapping[str, Entry] = MappingProxyType({})
+
+    @property
+    def is_flow(self) -> bool:
+        """Tell whether it stands between brackets."""
+        return self.style in ("{", "[")
+
+    @property
+    def is_lines(self) -> bool:
+        """Tell whether it is made of lines, so that its end takes the blank lines after it along."""
+        return self.style in ("|", ">", ":", "-")
+
+    @property
+    def is_scalar(self) -> bool:
+        """Tell whether it is one text."""
+        return self.style not in ("{", "[", ":", "-")
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether nothing at all is written; the place is then somewhere after the key."""
+        return self.start == self.end
+
+
+class Entry(NamedTuple):
+    """A key and its value."""
+
+    key: Span
+    value: Span
+
+
+def spans(text: str) -> Span:
+    """Return the span of the root, with those of everything in it."""
+    events = yaml_reader.events(text)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            break
+    return _span(next(events), events)
+
+
+def _span(event: yaml.Event, events: Iterator[yaml.Event]) -> Span:
+    start, column, end = _offset(event.start_mark), getattr(event.start_mark, "column", 0), _offset(event.end_mark)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Span] = []
+        for inner in events:
+            if isinstance(inner, yaml.SequenceEndEvent):
+                return Span(
+                    start, _span_end(event, inner, items), column, "[" if event.flow_style else "-", tuple(items)
+                )
+            items.append(_span(inner, events))
+    if isinstance(event, yaml.MappingStartEvent):
+        entries: dict[str, Entry] = {}
+        for inner in events:
+            if isinstance(inner, yaml.MappingEndEvent):
+                values = [entry.value for entry in entries.values()]
+                return Span(
+                    start, _span_end(event, inner, values), column, "{" if event.flow_style else ":", (), entries
+                )
+            name = yaml_reader.as_read(getattr(inner, "value", ""))
+            entries[name] = Entry(_span(inner, events), _span(next(events), events))
+    return Span(start, end, column, getattr(event, "style", None) or "")
+
+
+def _span_end(event: yaml.CollectionStartEvent, last: yaml.Event, inner: list[Span]) -> int:
+    """Return where a list or mapping ends; without brackets its last event stands where the next thing begins."""
+    return _offset(last.end_mark) if event.flow_style or not inner else inner[-1].end
+
+
+def _offset(mark: Mark | None) -> int:
+    return mark.index if mark else 0
+
+
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
+"""What can be written: a text, a list, keys with values."""
+
+_MARK = "\ufeff"
+_BLANK = " \t\r\n"
+_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
+_COLON = re.compile(r"[ \t]*:")
+LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+
+
+class Edit(NamedTuple):
+    """``text`` in place of what stands from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def text_of(raw: bytes, file: str) -> str:
+    """Return a content file's text with its byte-order mark, if it has one; ``encode()`` gives the bytes back.
+
+    Raises:
+        NoticeError: it is no UTF-8 (C005 to C007).
+    """
+    text = decode(raw, file)
+    return _MARK + text if raw.startswith(_MARK.encode()) else text
+
+
+def with_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] = (), file: str = "") -> str:
+    """Return the text with top-level keys set to values: texts, or lists and mappings of texts.
+
+    A key that is there keeps its place and the comment on its line; one that is not there goes after the
+    last of ``after`` that is, or else to the end. Comments within a list or mapping that is replaced go
+    with it. A key set to ``""`` stays, with nothing after its colon.
+
+    Raises:
+        NoticeError: the text has errors of YAML, or cannot be changed in place (V001).
+    """
+    tree = read(text, file)
+    mark, body = text_and_mark(text)
+    root = spans(body)
+    neighbour = next((key for key in reversed(list(after)) if key in root.entries), None)
+    edits = [edit for key in values if key in root.entries for edit in replaced(body, root, key, values[key])]
+    edits += [_added(body, root, key, values[key], neighbour) for key in values if key not in root.entries]
+    expected = {**{key: plain(node) for key, node in tree.entries.items()}, **values}
+    by_hand = "; ".join(f"{key}: {value if isinstance(value, str) else '…'}" for key, value in values.items())
+    return verified(mark + edited(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
+
+
+def read(text: str, file: str) -> Tree:
+    """Return the tree of a text that is to be changed.
+
+    Raises:
+        NoticeError: it has errors of YAML.
+    """
+    found: list[Diagnostic] = []
+    tree = yaml_reader.parse(text.encode(), file, found)
+    if tree is None or errors(found):
+        raise NoticeError(errors(found))
+    return tree
+
+
+def text_and_mark(text: str) -> tuple[str, str]:
+    """Return the byte-order mark at the beginning, or nothing, and the text after it, whose offsets the parser has."""
+    return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made; those that begin at one place in the order they are given."""
+    pieces, done = [], 0
+    for edit in sorted(edits, key=lambda one: one.start):
+        pieces += [text[done : edit.start], edit.text]
+        done = max(done, edit.end)
+    return "".join([*pieces, text[done:]])
+
+
+def verified(text: str, expected: Value, file: str, by_hand: str) -> str:
+    """Return the text if it reads as the tree that is expected.
+
+    Raises:
+        NoticeError: it does not (V001).
+    """
+    found: list[Diagnostic] = []
+    try:
+        tree = yaml_reader.parse(text.encode(), file, found)
+    except NoticeError:
+        tree = None
+    if tree is None or errors(found) or _compared(plain(tree)) != _compared(expected):
+        message = "tệp viết theo cách mà chương trình không tự ghi vào được; tệp còn nguyên"
+        raise NoticeError([Diagnostic("V001", message, Location(file), by_hand)])
+    return text
+
+
+def plain(node: Node) -> Value:
+    """Return a tree as texts, lists and dictionaries."""
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(child) for key, child in node.entries.items()}
+
+
+def _compared(value: Value) -> Value:
+    """Return what must not change: a line break at the end says nothing, and is not there when the file ends before."""
+    if isinstance(value, str):
+        return yaml_reader.as_read(value).rstrip("\n")
+    if isinstance(value, list):
+        return [_compared(item) for item in value]
+    return {key: _compared(item) for key, item in value.items()}
+
+
+def _node(value: Value) -> Node:
+    if isinstance(value, str):
+        return Text(value, Location())
+    if isinstance(value, list):
+        return Sequence([_node(item) for item in value], Location())
+    return Tree(Location(), {key: _node(item) for key, item in value.items()}, {})
+
+
+def newline(text: str) -> str:
+    """Return the end of the text's first line, which those that are added get too."""
+    found = LINE_END.search(text)
+    return found.group() if found and found.group() else "\n"
+
+
+def replaced(text: str, mapping: Span, key: str, value: Value) -> Iterator[Edit]:
+    """Yield the edits that give a key of a mapping another value."""
+    old = mapping.entries[key].value
+    after_colon = _after_colon(text, mapping.entries[key])
+    if mapping.is_flow:
+        begin, end = (after_colon, after_colon) if old.is_nothing else (old.start, old.end)
+        colon = "" if not old.is_nothing else " " if text[after_colon - 1] == ":" else ": "
+        yield Edit(begin, end, f"{colon}{flow(_node(value))}")
+        return
+    written = scalar(value) if isinstance(value, str) else ""
+    taken = list(_removed(text, after_colon, old))
+    if written and (old.is_nothing or not (old.is_scalar or old.is_flow)):
+        yield Edit(after_colon, after_colon, f" {written}")
+    elif written:
+        yield Edit(old.start, old.start, written)
+    elif taken and not text[after_colon : taken[0].start].strip(" \t"):
+        taken[0] = taken[0]._replace(start=after_colon)
+    if not isinstance(value, str):
+        end = taken[-1].start if old.is_lines else _line_end(text, max(after_colon, old.end))
+        yield Edit(end, end, "".join(newline(text) + line for line in _lines(key, value, mapping)[1:]))
+    yield from taken
+
+
+def _removed(text: str, after_colon: int, old: Span) -> Iterator[Edit]:
+    """Yield the edits that leave nothing of a value but its key and the comments beside it."""
+    if old.is_nothing:
+        return
+    if head := _BLOCK_HEAD.match(text, old.start) if old.style in ("|", ">") else None:
+        yield Edit(old.start, head.end(), "")
+        line_end = _line_end(text, head.end())
+        yield Edit(line_end, _last_sign(text, old), "")
+    elif old.is_lines:
+        above = len(text[after_colon : old.start].rstrip(_BLANK))
+        yield Edit(after_colon + above, _last_sign(text, old), "")
+    else:
+        yield Edit(old.start, old.end, "")
+
+
+def _added(text: str, root: Span, key: str, value: Value, neighbour: str | None) -> Edit:
+    """Return the edit that puts a new key after a neighbour, or at the end."""
+    last = root.entries[neighbour] if neighbour else ([None, *root.entries.values()])[-1]
+    end = _end(text, last) if last else root.start + root.is_flow
+    if root.is_flow:
+        before, behind = ("", ", ") if last is None else (" , " if last.value.is_nothing else ", ", "")
+        return Edit(end, end, f"{before}{key}: {flow(_node(value))}{behind}")
+    lines = _lines(key, value, root)
+    above = [""] if len(lines) > 1 else []
+    end = _line_end(text, end)
+    return Edit(end, end, "".join(newline(text) + line for line in (*above, *lines)))
+
+
+def _lines(key: str, value: Value, mapping: Span) -> list[str]:
+    if isinstance(value, str):
+        return [f"{' ' * mapping.column}{key}: {scalar(value)}".rstrip()]
+    return list(entry(key, _node(value), mapping.column))
+
+
+def _after_colon(text: str, known: Entry) -> int:
+    colon = _COLON.match(text, known.key.end)
+    return colon.end() if colon else known.key.end
+
+
+def _end(text: str, known: Entry) -> int:
+    """Return the offset after the last sign of a key and its value."""
+    return _after_colon(text, known) if known.value.is_nothing else _last_sign(text, known.value)
+
+
+def _last_sign(text: str, value: Span) -> int:
+    """Return the offset after the last sign of a value."""
+    return len(text[: value.end].rstrip(_BLANK)) if value.is_lines else value.end
+
+
+def _line_end(text: str, offset: int) -> int:
+    found = LINE_END.search(text, offset)
+    return found.start() if found else len(text)

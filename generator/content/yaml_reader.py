@@ -1,0 +1,254 @@
+"""YAML bytes to a tree of text with places. Strict: every scalar stays the text it is.
+
+YAML's own conveniences change official text without a word (``012`` becomes 10, ``no``
+becomes False, the second of two equal keys wins), so only YAML's events are used: no tag
+is resolved, and anchors, aliases, tags and repeated keys are faults with a place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from generator.content import yaml_checks
+from generator.content.source import DROPPED, MAX_BYTES, Source, characters_are_sound, decode, stop
+from generator.diagnostics import Diagnostic, Location, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_DEPTH = 40
+MAX_NODES = 20_000
+MAX_TEXT = 100_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY_WORDS = ("", "~", "null")
+_QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
+
+
+class Text(NamedTuple):
+    """A scalar as it was written, NFC; ``""`` when nothing, ``~`` or ``null`` was written.
+
+    ``told`` when a fault of it is reported already: nothing more should be said of this value.
+    """
+
+    value: str
+    location: Location
+    told: bool = False
+
+
+class Sequence(NamedTuple):
+    """A YAML list."""
+
+    items: list[Node]
+    location: Location
+
+
+class Mapping(NamedTuple):
+    """A YAML mapping; ``keys`` holds the place of each key."""
+
+    location: Location
+    entries: dict[str, Node]
+    keys: dict[str, Location]
+
+
+Node = Text | Sequence | Mapping
+
+
+def read(path: Path, found: list[Diagnostic]) -> Mapping | None:
+    """Return the tree of a content file; faults are added to ``found``.
+
+    ``None`` when the text cannot be made into a tree at all.
+
+    Raises:
+        NoticeError: the file cannot be read as text (C001 to C007).
+    """
+    return parse(raw(path), str(path), found)
+
+
+def raw(path: Path) -> bytes:
+    """Return the bytes of a content file, cut off where it is longer than any may be.
+
+    Raises:
+        NoticeError: the file cannot be read (C001 to C003).
+    """
+    name = str(path)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise stop("C001", f"không tìm thấy tệp {name}", name) from None
+    except IsADirectoryError:
+        raise stop("C002", f"{name} là thư mục, không phải tệp", name) from None
+    except OSError as error:
+        if path.is_dir():
+            raise stop("C002", f"{name} là thư mục, không phải tệp", name) from None
+        raise stop("C003", f"không đọc được tệp: {error.strerror or error}", name) from None
+
+
+def parse(raw: bytes, file: str, found: list[Diagnostic]) -> Mapping | None:
+    """Return the tree of a content file's bytes; see :func:`read`."""
+    text = unicodedata.normalize("NFC", decode(raw, file))
+    source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), file)
+    if not source.text.strip("\ufeff \n\t"):
+        raise stop("C004", "tệp không có nội dung", file)
+    if not characters_are_sound(source, found):
+        return None
+    return _Builder(source, found).build()
+
+
+def texts(node: Node) -> Iterator[Text]:
+    """Yield every value of a tree that is text, in order."""
+    if isinstance(node, Text):
+        yield node
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        yield from texts(child)
+
+
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield YAML's events of a text; the offsets of their marks are those of the text."""
+    # The two parsers differ over a byte-order mark at a line's start, as files put together with “copy” have it;
+    # another character that is dropped later reads the same in both and keeps the places.
+    yield from yaml.parse(text.replace("\ufeff", "\u200b"), Loader=_LOADER)
+
+
+def as_read(value: str) -> str:
+    """Return a scalar's words as the tree has them: NFC, without characters of no width."""
+    return unicodedata.normalize("NFC", DROPPED.sub("", value))
+
+
+class _Builder:
+    """Builds the tree from YAML's events, gathering every fault on the way."""
+
+    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+        self._source = source
+        self._found = found
+        self._nodes = 0
+        self._events: Iterator[yaml.Event] = iter(())
+        self._last: yaml.Event | None = None
+
+    def build(self) -> Mapping | None:
+        self._events = self._remembered(self._source.text)
+        try:
+            root = self._document()
+        except yaml.YAMLError as error:
+            self._syntax(error)
+            return None
+        except ValueError:
+            # PyYAML without its C part makes a character of any number in \U…, and says no place when there is none.
+            self._fault("C202", "mã \\U… không phải một ký tự", Location(self._source.file))
+            return None
+        except _StopReadingError as limit:
+            self._found.append(limit.fault)
+            return None
+        if isinstance(root, Mapping):
+            return root
+        if root is None or root == Text("", root.location):
+            raise stop("C004", "tệp không có nội dung", self._source.file)
+        self._fault("C107", "tệp phải gồm các dòng “khóa: giá trị”, ví dụ “place: Bắc Giang”", root.location)
+        return None
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        """Report where the parser could not go on, unless an error on that line explains it already."""
+        from generator.content import yaml_checks  # noqa: PLC0415 - only to explain a fault
+
+        fault = yaml_checks.explain(error, self._last, self._source)
+        explained = {(told.location.file, told.location.line) for told in errors(self._found)}
+        if (fault.location.file, fault.location.line) not in explained:
+            self._found.append(fault)
+
+    def _remembered(self, text: str) -> Iterator[yaml.Event]:
+        for event in events(text):
+            self._last = event
+            yield event
+
+    def _document(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    place = self._source.place(event.start_mark)
+                    raise _StopReadingError(Diagnostic("C106", "dòng --- chia tệp làm nhiều tài liệu: xóa đi", place))
+                root = self._node(next(self._events), 1)
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        place = self._source.place(event.start_mark)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _StopReadingError(Diagnostic("C109", "tệp có hơn 20.000 giá trị", place))
+        if depth > MAX_DEPTH:
+            raise _StopReadingError(Diagnostic("C108", f"lồng sâu hơn {MAX_DEPTH} cấp", place))
+        told = self._yaml_sign(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence([self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)], place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, place, depth)
+        if told or not isinstance(event, yaml.ScalarEvent):
+            return Text("", place, told=True)
+        return self._text(event, place)
+
+    def _yaml_sign(self, event: yaml.Event, place: Location) -> bool:
+        """Report an anchor, an alias or a tag; they would change or take away the words after them."""
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
+        if sign:
+            self._fault("C103", f"giá trị bắt đầu bằng {sign}: {_QUOTE_IT}", place)
+        elif getattr(event, "tag", None):
+            self._fault("C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}", place)
+        else:
+            return False
+        return True
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def _mapping(self, start: yaml.MappingStartEvent, place: Location, depth: int) -> Mapping | Text:
+        mapping = Mapping(place, {}, {})
+        told = False
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Text) or not key.value:
+                if not told and not getattr(key, "told", False):
+                    message = "khóa phải là chữ; lời văn bắt đầu bằng { hay [ phải đặt trong dấu nháy kép"
+                    self._fault("C110", message, place if start.flow_style else key.location)
+                told = True
+            elif key.value in mapping.entries:
+                first = mapping.keys[key.value].line
+                self._fault("C102", f"khóa “{key.value}” viết hai lần, lần đầu ở dòng {first}", key.location)
+            else:
+                mapping.entries[key.value] = value
+                mapping.keys[key.value] = key.location
+        return Text("", place, told=True) if told and start.flow_style else mapping
+
+    def _text(self, event: yaml.ScalarEvent, place: Location) -> Text:
+        if not event.style and event.value in _EMPTY_WORDS:
+            return Text("", place)
+        if len(event.value) > MAX_TEXT:
+            length = f"{len(event.value):,}".replace(",", ".")
+            self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", place)
+            return Text("", place, told=True)
+        value = as_read(event.value)
+        faults = list(yaml_checks.check(event, value, self._source))
+        self._found += faults
+        return Text(value, place, told=bool(errors(faults)))
+
+    def _fault(self, code: str, message: str, place: Location) -> None:
+        self._found.append(Diagnostic(code, message, place))
+
+
+class _StopReadingError(Exception):
+    """Past this, reading on would only cost time or mislead."""
+
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+        super().__init__(fault.message)

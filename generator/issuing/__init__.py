@@ -1,0 +1,1 @@
+"""A draft becomes an issued notice; an issued notice is made again, recognised and verified."""

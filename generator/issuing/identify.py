@@ -1,0 +1,208 @@
+"""Which notice a Word file may be: the files kept of issued notices, and what the content files give now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import paths, pipeline
+from generator.content import digest as content_digest
+from generator.content import yaml_reader
+from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.ooxml import package, stamp, visible_text
+from generator.registry import archive, recovery
+from generator.registry import register as registry_register
+from generator.registry.register import Register
+from generator.revisions.text_diff import is_word, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from generator.ooxml.stamp import Stamp
+    from generator.pipeline import Built
+    from generator.registry.register import Record
+
+_ALIKE = 0.5
+"""Share of what two texts say in the same three words from which one is taken for a version of the other."""
+
+_RUN = 3
+
+
+class Model(NamedTuple):
+    """What a file may have been made as; ``docx`` is ``None`` where it cannot be made any more, for what was ``found``.
+
+    ``record`` is that of an issued notice, ``kept`` the name in its folder; ``source`` is the content file's name,
+    ``stamp`` what the Word file says of itself.
+    """
+
+    source: str
+    record: Record | None = None
+    kept: str = ""
+    docx: bytes | None = None
+    parts: Mapping[str, bytes] = MappingProxyType({})
+    stamp: Stamp | None = None
+    found: tuple[Diagnostic, ...] = ()
+
+
+class Known:
+    """What a workspace knows; read when it is asked for, and once. ``content`` is ``None`` where there is none."""
+
+    def __init__(self, content: Path | None, built: Callable[[Path], Built] = pipeline.build) -> None:
+        self.content = content
+        self._built = built
+
+    @cached_property
+    def register(self) -> Register:
+        """The register, with what is wrong in it.
+
+        Raises:
+            NoticeError: it cannot be read (V201).
+        """
+        return recovery.opened(self._issued) if self.content and self._issued.is_dir() else Register(Path())
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The issued notices: the whole lines of the register, and the sealed copies of those that it has lost."""
+        lines = self.register.records
+        there = sorted(self._issued.iterdir()) if self.register.found and self._issued.is_dir() else []
+        copies = [copy for entry in there if (copy := registry_register.copy_in(entry))]
+        known = {one.ordinal for one in lines}
+        return (*lines, *(one for one in copies if one.ordinal not in known))
+
+    @cached_property
+    def kept(self) -> tuple[Model, ...]:
+        """The Word files of issued notices that are as they were kept, but for their templates."""
+        return tuple(_kept(self._issued, self.records))
+
+    @cached_property
+    def contents(self) -> tuple[Path, ...]:
+        """The content files that are no issued notice's."""
+        there = sorted(self.content.glob("*.yaml")) if self.content else []
+        issued = {record.source.casefold() for record in self.records}
+        return tuple(one for one in there if one.name not in paths.NO_NOTICES and one.name.casefold() not in issued)
+
+    def made(self, path: Path) -> tuple[Model, ...]:
+        """Return what ``render`` makes of a content file now, the document itself first; once for each."""
+        if path not in self._all_made:
+            self._all_made[path] = tuple(_made(path, self._built))
+        return self._all_made[path]
+
+    @cached_property
+    def fingerprints(self) -> dict[str, Path]:
+        """The content files that can be read, by what they say."""
+        return {said: path for path in reversed(self.contents) if (said := _fingerprint(path))}
+
+    @cached_property
+    def _all_made(self) -> dict[Path, tuple[Model, ...]]:
+        return {}
+
+    @property
+    def _issued(self) -> Path:
+        return (self.content or Path()) / paths.ISSUED
+
+
+def by_bytes(known: Known, data: bytes) -> tuple[Record, str] | None:
+    """Return the issued notice, and the name in its folder, of which these are the bytes; the notice's own first."""
+    digest = registry_register.digest(data)
+    meant = [(one, name) for one in known.records for name, its in one.files.items() if its == digest]
+    return min(meant, key=lambda found: found[1] != archive.NOTICE, default=None)
+
+
+def by_stamp(known: Known, said: Stamp) -> Model | None:
+    """Return what a file says that it is: an issued notice, what its content gives now, or gives otherwise now."""
+    of_content = [one for one in known.kept if one.stamp and one.stamp.content == said.content]
+    if of_content:
+        return max(of_content, key=lambda one: _agreement(one, said))
+    named = next((known.made(path) for path in known.contents if path.name == said.source), ())
+    if same := [one for one in named if one.stamp and one.stamp.content == said.content]:
+        return max(same, key=lambda one: _agreement(one, said))
+    if path := known.fingerprints.get(said.content):
+        return max(known.made(path), key=lambda one: _agreement(one, said))
+    if issued := next((one for one in known.records if one.source == said.source), None):
+        of_source = (one for one in known.kept if (one.record, one.kept) == (issued, archive.NOTICE))
+        return next(of_source, Model(said.source, issued))
+    return next(iter(named), None)
+
+
+def nearest(known: Known, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Model, float] | None:
+    """Return what is most like a file in its words, of like ones the one with its bytes, and how much, 0.5 to 1."""
+    text = _text(parts)
+    drafts = [(_likeness(text, _said(path)), path) for path in known.contents]
+    best = max(drafts, key=lambda found: found[0], default=None)
+    models = [*known.kept, *(known.made(best[1]) if best else ())]
+    alike = [(_likeness(text, _text(one.parts)), one) for one in models if one.docx]
+    share, model = max(alike, key=lambda found: (found[0], found[1].docx == data), default=(0.0, Model("")))
+    return (model, share) if share >= _ALIKE else None
+
+
+def _agreement(model: Model, said: Stamp) -> tuple[bool, ...]:
+    own = model.stamp or said
+    return own.words == said.words, own.template == said.template, model.kept == archive.NOTICE
+
+
+def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
+    for record in issued:
+        for name, digest in record.files.items():
+            if name == archive.TEMPLATE or not name.endswith(".docx"):
+                continue
+            try:
+                data = (folder / record.folder / name).read_bytes()
+                parts = package.unpack(data, name)
+            except (OSError, NoticeError):  # told with the folder
+                continue
+            if registry_register.digest(data) == digest:
+                yield Model(record.source, record, name, data, parts, stamp.read(parts))
+
+
+def _made(path: Path, built_of: Callable[[Path], Built]) -> Iterator[Model]:
+    try:
+        built = built_of(path)
+    except NoticeError as error:
+        yield Model(path.name, found=error.faults)
+        return
+    if built.docx is None:
+        yield Model(path.name, found=tuple(errors(built.found)))
+        return
+    files = {"": built.docx, **built.more}
+    for kept, suffix in archive.OUTPUTS.items():
+        if suffix in files:
+            parts = package.unpack(files[suffix], path.name)
+            yield Model(path.name, None, kept if suffix else "", files[suffix], parts, stamp.read(parts))
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        notice = pipeline.load(path, [])
+    except NoticeError:
+        return ""
+    return content_digest.of(notice) if notice else ""
+
+
+def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:
+    return _runs(one.text for one in visible_text.paragraphs(parts))
+
+
+def _said(path: Path) -> Counter[tuple[str, ...]]:
+    """Return the words of a content file, with those of the office beside it."""
+    try:
+        tree = pipeline.resolved(path, yaml_reader.read(path, []), [])
+    except NoticeError:
+        tree = None
+    return _runs(text.value for text in yaml_reader.texts(tree)) if tree else Counter()
+
+
+def _runs(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
+    """Return each three words that follow each other: few are in two texts that only speak of the same."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        words = [word for word in tokens(text.casefold()) if is_word(word)]
+        found.update(tuple(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, min(len(words), 1))))
+    return found
+
+
+def _likeness(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0

@@ -1,0 +1,130 @@
+"""An issued notice made again from what was kept of it, and held against the file that was issued."""
+
+from __future__ import annotations
+
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator import __version__, pipeline
+from generator.content import yaml_reader
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.issuing import issue
+from generator.ooxml import package, visible_text
+from generator.ooxml.package import W
+from generator.registry import archive, recovery, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.issuing.draft import Revise
+    from generator.ooxml.visible_text import Paragraph
+    from generator.registry.register import Record
+
+_SHOWN_AT_MOST = 5
+
+
+def again(folder: Path, key: str, revise: Revise) -> list[Diagnostic]:
+    """Make an issued notice again with today's program and libraries; nothing is written.
+
+    Returns what differs from the issued file, and why it may; nothing when the bytes are the same.
+
+    Raises:
+        NoticeError: there is no such notice (V217), or its folder is damaged (V207).
+    """
+    opened = recovery.opened(folder)
+    record = register.find(opened, key)
+    if damage := list(archive.damage(folder, record)):
+        raise NoticeError(damage)
+    kept = folder / record.folder
+    old = (kept / archive.NOTICE).read_bytes()
+    found: list[Diagnostic] = []
+    try:
+        tree = yaml_reader.read(kept / archive.CONTENT, found)
+        notice = pipeline.typed(tree, found) if tree else None
+        made = None
+        if notice and notice.revision and not errors(found):
+            instrument = revise(notice, kept / archive.CONTENT, found)
+            notice = instrument.notice if instrument else None
+        if notice and not errors(found):
+            template = kept / archive.TEMPLATE
+            made = pipeline.make(notice, pipeline.template_bytes(template), str(template), found, record.source)
+    except NoticeError as error:
+        found += error.faults
+        made = None
+    if made == old:
+        return []
+    where = Location(str(kept / archive.NOTICE))
+    if made is None:
+        message = "chương trình hiện nay không nhận nội dung hoặc mẫu đã lưu"
+        return [Diagnostic("V216", message, where, _why(record)), *errors(found)]
+    return _shortened(list(_differences(old, made, where)), _why(record))
+
+
+def _why(record: Record) -> str:
+    """Say which versions are not those with which the notice was issued."""
+    then = {"thongbao": record.program, **record.libraries}
+    now = {"thongbao": __version__, **issue.libraries()}
+    changed = [
+        f"{name} {then.get(name, 'không rõ')}, nay {now.get(name, 'không có')}"
+        for name in {**then, **now}
+        if then.get(name) != now.get(name)
+    ]
+    return f"lúc phát hành dùng {'; '.join(changed)}" if changed else "các phiên bản vẫn như lúc phát hành"
+
+
+def _shortened(found: list[Diagnostic], why: str) -> list[Diagnostic]:
+    """Leave the first few differences; the last of them says how many there are, and why they may be."""
+    *first, last = found[:_SHOWN_AT_MOST]
+    more = f"còn {len(found) - _SHOWN_AT_MOST} chỗ khác nữa; " if len(found) > _SHOWN_AT_MOST else ""
+    return [*first, last._replace(hint=f"{more}{why}")]
+
+
+def _differences(old: bytes, made: bytes, where: Location) -> Iterator[Diagnostic]:
+    """Yield what differs between two Word files: words, then look, then parts, then only the packing."""
+    then, now = package.unpack(old, where.file), package.unpack(made, where.file)
+    if then == now:
+        yield Diagnostic("V216", "mọi thành phần như nhau, chỉ khác cách nén tệp", where)
+        return
+    lines_then, lines_now = _by_part(then), _by_part(now)
+    for part in {**then, **now}:
+        if then.get(part) == now.get(part):
+            continue
+        at = where._replace(part=part)
+        if part not in then or part not in now:
+            side = "bản đã lưu" if part in then else "bản làm lại"
+            yield Diagnostic("V216", f"thành phần này chỉ có ở {side}", at)
+        elif told := list(_paragraphs(lines_then.get(part, []), lines_now.get(part, []), at)):
+            yield from told
+        else:
+            yield from _look(then[part], now[part], at)
+
+
+def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[Paragraph]]:
+    return {part: list(lines) for part, lines in groupby(visible_text.paragraphs(parts), key=lambda one: one.part)}
+
+
+def _paragraphs(then: list[Paragraph], now: list[Paragraph], at: Location) -> Iterator[Diagnostic]:
+    """Yield the paragraphs whose words or numbers differ."""
+    for one, other in zip_longest(then, now):
+        seen = one or other
+        place = at._replace(paragraph=seen.index, words=seen.words)
+        if one is None or other is None:
+            yield Diagnostic("V216", f"đoạn này chỉ có ở {'bản đã lưu' if one else 'bản làm lại'}", place)
+        elif one.line != other.line:
+            yield Diagnostic("V216", f"lời văn khác: bản làm lại viết “{other.line}”", place)
+
+
+def _look(then: bytes, now: bytes, at: Location) -> Iterator[Diagnostic]:
+    """Yield the paragraphs that say the same and look otherwise, or that the part differs elsewhere."""
+    told = False
+    if at.part.endswith(".xml"):
+        pairs = zip(*(package.parse(data).iter(f"{W}p") for data in (then, now)), strict=False)
+        for index, (one, other) in enumerate(pairs, 1):
+            if etree.tostring(one, method="c14n") != etree.tostring(other, method="c14n"):
+                told = True
+                yield Diagnostic("V216", "lời văn như nhau, hình thức khác", at._replace(paragraph=index))
+    if not told:
+        yield Diagnostic("V216", "thành phần này khác (kiểu, đánh số hoặc thuộc tính tệp)", at)

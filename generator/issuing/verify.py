@@ -1,0 +1,237 @@
+"""The flow of ``verify``: a Word file -> whose it is, how that is known, and what was changed in it by hand.
+
+The strongest evidence first: its bytes are those of the register; they are what ``render`` makes; it says
+itself what it was made of; its words are like those of a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic, Location
+from generator.issuing import identify
+from generator.lint.detect import components
+from generator.ooxml import document, package, stamp
+from generator.registry import archive
+from generator.registry.history import CHANGED
+from generator.revisions import manual_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.issuing.identify import Known, Model
+    from generator.ooxml.stamp import Stamp
+    from generator.registry.register import Record
+
+_NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
+_YEAR = re.compile(r"năm\s+(\d{4})")
+
+
+class Verdict(NamedTuple):
+    """What is known of one Word file.
+
+    ``evidence``: ``register`` (the bytes are kept there), ``bytes`` (``render`` makes them now), ``stamp`` (the
+    file says so), ``likeness`` (its words, ``alike`` of them), ``none``. ``state``: ``untouched``, ``saved`` (anew,
+    nothing seen differs), ``look`` or ``words`` changed by hand, ``kept`` (the words were not changed, the rest
+    cannot be known), ``unknown``. ``record`` and ``kept``: the issued notice, and the name in its folder.
+    """
+
+    file: str
+    evidence: str = "none"
+    state: str = "unknown"
+    record: Record | None = None
+    kept: str = ""
+    source: str = ""
+    said: Stamp | None = None
+    alike: float | None = None
+    found: tuple[Diagnostic, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """Whether it is ``issued``, a ``draft``, or that is ``unknown``."""
+        codes = {fault.code for fault in self.found}
+        if self.evidence == "none" or "V410" in codes:
+            return "unknown"
+        # A draft from before the issue does not say what the issued notice says.
+        return "issued" if self.record and "V404" not in codes else "draft"
+
+
+def verify(path: Path, shown: str, known: Known) -> Verdict:
+    """Say whose a Word file is, called ``shown`` in what is found.
+
+    Raises:
+        NoticeError: it cannot be read, or is no Word file (F002, D codes); the register cannot be read (V201).
+    """
+    data = package.load(path, shown)
+    parts = package.unpack(data, shown)
+    verdict = _verdict(data, parts, shown, known)
+    return verdict._replace(found=(*verdict.found, *_damage(verdict, known), *_register(verdict, parts, known)))
+
+
+def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, known: Known) -> Verdict:
+    said = stamp.read(parts)
+    if issued := identify.by_bytes(known, data):
+        record, kept = issued
+        return Verdict(shown, "register", "untouched", record, kept, record.source, said)
+    if said and (model := identify.by_stamp(known, said)):
+        return _of_model(Verdict(shown, "stamp", said=said), data, parts, model)
+    if said:
+        return _unfound(Verdict(shown, said=said), parts, said, known)
+    if alike := identify.nearest(known, parts, data):
+        return _alike(Verdict(shown), data, parts, *alike)
+    code, message = ("V405", "không giống thông báo nào trong content/ và sổ phát hành") if known.content else _ALONE
+    return Verdict(shown, found=(Diagnostic(code, f"tệp không mang dấu của chương trình; {message}", Location(shown)),))
+
+
+_ALONE = ("V410", "không thấy thư mục content/ để đối chiếu")
+
+
+def _unfound(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, known: Known) -> Verdict:
+    """Say what can be said of a file of which neither content nor issued notice is here."""
+    is_kept = stamp.words(parts) == said.words
+    message = f"tệp tự nhận làm từ {said.source or 'một tệp nội dung'} bằng thongbao {said.program}"
+    where = Location(verdict.file)
+    if known.content is None:
+        found = [Diagnostic("V410", f"{message}; không thấy thư mục content/ để đối chiếu", where)]
+    else:
+        near = identify.nearest(known, parts)
+        hint = f"gần giống nhất: {name(near[0])} ({near[1]:.0%})" if near else ""
+        found = [Diagnostic("V405", f"{message}; nội dung ấy không còn trong content/ và trong sổ", where, hint)]
+    if not is_kept:
+        found.append(Diagnostic("V401", _SOMEWHERE, where))
+    return verdict._replace(state="kept" if is_kept else "words", source=said.source, found=tuple(found))
+
+
+_SOMEWHERE = "lời văn bị sửa sau khi chương trình làm ra tệp; không biết chắc đoạn nào, vì không còn bản gốc để so"
+
+
+def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: Model, alike: float) -> Verdict:
+    verdict = verdict._replace(
+        evidence="likeness", alike=alike, record=model.record, kept=model.kept, source=model.source
+    )
+    if data == model.docx:
+        return verdict._replace(evidence="bytes", state="untouched")
+    found = manual_edits.differences(model.parts, parts, verdict.file)
+    if not found:
+        message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(model)}"
+        return verdict._replace(state="saved", found=(Diagnostic("V403", message, Location(verdict.file)),))
+    same, total = manual_edits.share_alike(model.parts, parts)
+    message = f"tệp không mang dấu của chương trình; giống {name(model)} nhất: {same}/{total} đoạn như nhau"
+    return verdict._replace(state=_state(found), found=(Diagnostic("V406", message, Location(verdict.file)), *found))
+
+
+def _of_model(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: Model) -> Verdict:
+    """Hold a file against what its stamp says that it is."""
+    verdict = verdict._replace(record=model.record, kept=model.kept, source=model.source)
+    said, own = verdict.said, model.stamp
+    where = Location(verdict.file)
+    if said is None or own is None:
+        return _since(verdict, parts, [_cannot_be_made(model, where)], [])
+    if data == model.docx:
+        return verdict._replace(evidence="bytes", state="untouched")
+    if not model.record and stamp.without(parts) == stamp.without(model.parts) and package.pack(parts) == data:
+        return verdict._replace(evidence="bytes", state="untouched")  # the content file has another name now
+    is_same = (said.content, said.template, said.program) == (own.content, own.template, own.program)
+    differing = manual_edits.differences(model.parts, parts, verdict.file, look=is_same)
+    older = [] if is_same else [Diagnostic("V404", _older(said, own, model), where)]
+    if older and own.words != said.words:
+        return _since(verdict, parts, older, differing)
+    if differing or older:
+        return verdict._replace(state=_state(differing), found=(*older, *differing))
+    return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
+
+
+def _cannot_be_made(model: Model, where: Location) -> Diagnostic:
+    """Say why there is nothing to compare a file with."""
+    why = f"{model.found[0].code}: {model.found[0].message}" if model.found else ""
+    if model.record or why.startswith("V"):
+        whose = f"bản lưu của {model.record.named}" if model.record else "sổ phát hành"
+        return Diagnostic("V410", f"{whose} bị hỏng, nên không có gì để so", where, why)
+    return Diagnostic("V404", f"nội dung {model.source} đang có lỗi nên không làm lại được để so", where, why)
+
+
+def _since(
+    verdict: Verdict, parts: Mapping[str, bytes], older: list[Diagnostic], differing: list[Diagnostic]
+) -> Verdict:
+    """Say of a file made from what is no more: whether its words were changed, and where it differs from now."""
+    is_kept = verdict.said is None or stamp.words(parts) == verdict.said.words
+    touched = [] if is_kept else [Diagnostic("V401", _SOMEWHERE, Location(verdict.file))]
+    now = [one._replace(code="V404", message=f"khác bản bây giờ: {one.message}") for one in differing]
+    return verdict._replace(state="kept" if is_kept else "words", found=(*older, *touched, *now))
+
+
+def _older(said: Stamp, own: Stamp, model: Model) -> str:
+    """Say what is not as it was when a file was made."""
+    if model.record and said.content != own.content:
+        return f"tệp làm từ {model.source} trước khi phát hành: {model.record.named} có nội dung khác"
+    what = []
+    if said.content != own.content:
+        what.append(f"nội dung {model.source} (hoặc office.yaml)")
+    if said.template != own.template:
+        what.append("mẫu")
+    if said.program != own.program:
+        what.append(f"chương trình (thongbao {said.program}, nay {own.program})")
+    return f"từ khi làm tệp này, {' và '.join(what) or 'cách làm'} đã khác"
+
+
+def _saved(parts: Mapping[str, bytes]) -> str:
+    program = document.read(parts, "").properties["application"].partition("/")[0]
+    by = f" bằng {program}" if program.isprintable() and program else ""
+    return f"tệp được ghi lại{by}; lời văn và hình thức xét được vẫn như cũ"
+
+
+def _state(found: list[Diagnostic]) -> str:
+    codes = {one.code for one in found}
+    return "words" if "V401" in codes else "look" if codes else "kept"
+
+
+def name(model: Model) -> str:
+    """Return how a clerk calls what a file may be."""
+    return model.record.named if model.record else f"bản nháp {model.source}"
+
+
+def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Iterator[Diagnostic]:
+    """Yield what the register says against the file: another has its number, nobody has, or it was changed later."""
+    where = Location(verdict.file)
+    record = verdict.record
+    is_itself = verdict.status == "issued" and verdict.state != "words"
+    # The consolidated text and the redline bear the number of the notice that they are of.
+    if known.content and not is_itself and verdict.kept not in (archive.CONSOLIDATED, archive.REDLINE):
+        yield from _number(record if verdict.status == "issued" else None, parts, known, where)
+    for other in known.records if record else ():
+        if record and other.of == record.key:
+            what = CHANGED.get(other.kind, other.kind)
+            yield Diagnostic("V408", f"{record.named} đã được {what} bởi {other.named}", where)
+
+
+def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, where: Location) -> Iterator[Diagnostic]:
+    head = components.find(document.read(parts, where.file))
+    written = _NUMBER.search(head.number.text) if head.number else None
+    if written is None:
+        return
+    year = _YEAR.search(head.date.text) if head.date else None
+    number, symbol = written.groups()
+    owners = [
+        one
+        for one in known.records
+        if int(one.number) == int(number)
+        and one.symbol.casefold() == symbol.casefold()
+        and (year is None or int(year[1]) == one.year)
+    ]
+    if not owners and not known.register.found:
+        yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
+    elif owners and record not in owners:
+        own = owners[0]
+        message = (
+            f"tệp mang số {number}/{symbol}, sổ phát hành ghi số ấy cho bản khác: {own.source}, ngày {own.day.short}"
+        )
+        yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
+
+
+def _damage(verdict: Verdict, known: Known) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the register, and in the folder of the notice."""
+    yield from known.register.found
+    if verdict.record and (known.register.folder / verdict.record.folder).is_dir():
+        yield from archive.damage(known.register.folder, verdict.record)

@@ -1,0 +1,114 @@
+"""Lines of a document, and the words by which a line is known for what it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ooxml.document import Document, Paragraph, Segment
+
+COUNTRY = re.compile(r"CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
+MOTTO = re.compile(r"độc\s+lập\s*[-–—‑]\s*tự\s+do\s*[-–—‑]\s*hạnh\s+phúc", re.IGNORECASE)
+NUMBER = re.compile(r"^\W*Số\b\s*[:.…/\d ]", re.IGNORECASE)
+RECIPIENTS = re.compile(r"^\W*Nơi\s+nhận\b", re.IGNORECASE)
+ADDRESSEE = re.compile(r"^\W*Kính\s+(gửi|trình)\b", re.IGNORECASE)
+ABOUT = re.compile(r"^\W*V/v\b|^\W*Về việc\b", re.IGNORECASE)
+ANNEX = re.compile(r"^(PHỤ LỤC|PHỤ LUC)(\s+([IVXLC]+|\d+))?\s*[.:]?$", re.IGNORECASE)
+BASIS = re.compile(r"^\W*Căn cứ\b", re.IGNORECASE)
+HEADING = re.compile(r"(Điều|Phần|Chương|Mục|Tiểu mục)\s+(\d+|[IVXLC]+)\b|[IVX]+\.\s")
+LONGEST = 500
+"""Characters of the longest line that can be part of a head or an ending; a longer one is prose."""
+
+# Signs that draw a rule are no line of a component.
+_DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
+_DATE = ("ngày", "tháng", "năm")
+_COUNTRY_LETTERS = "CONGHOAXAHOICHUNGHIAVIETNAM"
+_MOTTO_LETTERS = "DOCLAPTUDOHANHPHUC"
+_ALIKE = 0.78
+"""Share of letters in order from which a line is the wanted one with a slip in it; “CỘNG HÒA XHCN VIỆT NAM” has 0.8."""
+
+
+class Spot(NamedTuple):
+    """One line of a component: the paragraph, the segment of it, its text with single spaces."""
+
+    paragraph: Paragraph
+    segment: Segment
+    text: str
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def spots(document: Document) -> list[Spot]:
+    """Return the lines of a document that have words, in order."""
+    return [
+        Spot(paragraph, segment, clean(segment.text))
+        for paragraph in document.paragraphs
+        for segment in paragraph.segments
+        if segment.text.strip() and not _DRAWN.fullmatch(segment.text)
+    ]
+
+
+def first(spots: Iterable[Spot], pattern: re.Pattern[str]) -> Spot | None:
+    """Return the first line in which the pattern is found."""
+    return next((spot for spot in spots if pattern.search(spot.text)), None)
+
+
+def country_of(top: Iterable[Spot]) -> Spot | None:
+    """Return the line with the country's name, else the one most like it, else one that says it among others."""
+    return _known(list(top), COUNTRY, _COUNTRY_LETTERS)
+
+
+def motto_of(top: Iterable[Spot]) -> Spot | None:
+    """Return the line with the motto, found as that of the country's name."""
+    return _known(list(top), MOTTO, _MOTTO_LETTERS)
+
+
+def _known(top: list[Spot], pattern: re.Pattern[str], letters: str) -> Spot | None:
+    whole = next((spot for spot in top if pattern.fullmatch(spot.text)), None)
+    if whole is not None:
+        return whole
+    shares = [(_share(spot.text, letters), spot) for spot in top]
+    share, alike = max(shares, key=lambda one: one[0], default=(0.0, None))
+    return alike if share >= _ALIKE else first(top, pattern)
+
+
+def _share(text: str, letters: str) -> float:
+    """Return how much of the wanted letters a line has in their order, 0 to 1; marks do not count."""
+    apart = unicodedata.normalize("NFD", text[: 3 * len(letters)].upper().replace("Đ", "D"))
+    own = "".join(letter for letter in apart if letter.isascii() and letter.isalpha())
+    matcher = SequenceMatcher(None, letters, own, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def has_date(spot: Spot) -> bool:
+    """Tell whether a line has the words ngày, tháng, năm in that order."""
+    text, place = spot.text[:LONGEST].casefold(), 0
+    for word in _DATE:
+        place = text.find(word, place)
+        if place < 0:
+            return False
+    return not spot.text.startswith("(")
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a line has letters, all of them capitals."""
+    return text == text.upper() and any(letter.isalpha() for letter in text)
+
+
+def is_bold(spot: Spot) -> bool:
+    """Tell whether all words of a spot are bold."""
+    runs = [run for run in spot.segment.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Tell whether a line begins as a numbered part does: with a number, so that “Mục tiêu …” is none."""
+    return HEADING.match(text) is not None

@@ -1,0 +1,293 @@
+"""Which fault of form is corrected how; what only a person can correct, and why.
+
+A rule that is added gets one line in :data:`CORRECTIONS`, or in :data:`BY_HAND`, or in both where only
+some of what it finds can be corrected. A correction is called with the copy and the paragraph of the
+finding (``None``: of the file as a whole), and yields what it did, in a clerk's words; it may change
+formatting, never words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import part_name
+from generator.lint.detect import components
+from generator.lint.fix import lines as fix_lines
+from generator.lint.fix import paragraphs, sections, text
+from generator.lint.rules.look import seen
+from generator.lint.rules.structure import ARTICLE, is_part
+from generator.ooxml.originals import span
+from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS, SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element as Element
+
+    from generator.lint.fix.components import Component
+    from generator.lint.fix.fixer import WorkCopy
+    from generator.ooxml.document import Document, Paragraph
+    from generator.ooxml.originals import Original
+
+    Correction = Callable[[WorkCopy, Paragraph | None], Iterator[str]]
+
+
+def _of_pages(change: Callable[[Element, Document], Iterator[str]]) -> Correction:
+    def correct(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+        yield from change(copy.root(copy.main), copy.document)
+
+    return correct
+
+
+def _of_text(change: Callable[[Paragraph, Original], str]) -> Correction:
+    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+        if paragraph is not None:
+            yield change(paragraph, copy.original(paragraph))
+
+    return correct
+
+
+def _look(code: str) -> Correction:
+    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+        if paragraph is not None and paragraph.part == copy.main:
+            for component in copy.components.get((code, paragraph.index), ()):
+                yield from _component(component, copy.original(paragraph))
+
+    return correct
+
+
+def _component(component: Component, original: Original) -> Iterator[str]:
+    paragraph, segment = component.spot.paragraph, component.spot.segment
+    pieces = text.within(original.pieces, *span(paragraph, segment))
+    if component.code == "F202" and components.MOTTO.fullmatch(component.spot.text):
+        yield text.hyphens(pieces)
+    yield text.size(paragraph, pieces, *SIZES[component.what])
+    yield text.weight(paragraph, pieces, bold=component.bold)
+    yield text.slant(paragraph, pieces, italic=component.italic)
+    if component.alignment and segment.part == "whole":
+        stays = component.alignment == "left" and paragraph.alignment == "both"
+        yield "" if stays else paragraphs.alignment(paragraph, original, component.alignment)
+    if component.code == "F301":
+        yield paragraphs.unindent(paragraph, original)
+
+
+def _numbering(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    yield from sections.in_order(copy, paragraph)
+    yield from sections.first_page(copy.root(copy.main), copy.document)
+
+
+def _blanks(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    stories = copy.document.stories.values()
+    for paragraph in (*copy.document.paragraphs, *(one for story in stories for one in story)):
+        if text.blank_font(paragraph, copy.original(paragraph).pieces):
+            yield f"đổi phông dấu cách ({part_name(paragraph.part)}, đoạn {paragraph.index}) thành {FONT}"
+
+
+def _motto_apart(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    for spot, side in ((copy.roles.country, "after"), (copy.roles.motto, "before")):
+        if spot is not None:
+            told = paragraphs.single(spot.paragraph, copy.original(spot.paragraph), side)
+            yield f"đưa Quốc hiệu và Tiêu ngữ về {told}" if told else ""
+
+
+def _sizes_in_step(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    """Bring the head to the set of sizes that is nearest to what it has, the organs to that of the country."""
+    spots = (copy.roles.country, copy.roles.motto, copy.roles.date)
+    found = [spot for spot in spots if spot is not None and seen(spot.segment.runs)]
+    sizes = [seen(spot.segment.runs)[0].size for spot in found]
+    least, most = SIZES["Quốc hiệu"]
+    right: tuple[int, ...] = (round(min(max(sizes[0] if sizes else most, least), most)),)
+    if len(found) == len(spots):
+        right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
+    organs = [(spot, right[0]) for spot in (*copy.roles.parent, *copy.roles.organ)]
+    for spot, size in (*zip(found, right, strict=False), *organs):
+        pieces = text.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
+        told = text.size(spot.paragraph, pieces, size, size)
+        yield f"{told} (“{spot.text}”)" if told else ""
+
+
+def _borderless(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    if paragraph is not None:
+        yield fix_lines.borderless(copy, paragraph)
+
+
+def _line_spacing(paragraph: Paragraph, original: Original) -> str:
+    size = max((run.size for run in seen(paragraph.runs)), default=14)
+    return paragraphs.line_spacing(paragraph, original, round(NATURAL_LINE * 20 * size))
+
+
+def _text_size(copy: WorkCopy) -> tuple[int, int]:
+    """Return the size for the text: the one that most of it, type and signer included, has among those allowed."""
+    least, most = SIZES["nội dung"]
+    letters: Counter[float] = Counter()
+    spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
+    lines = (*(one.runs for one in copy.roles.body), *(spot.segment.runs for spot in spots if spot))
+    for run in (run for line in lines for run in line):
+        letters[run.size] += len(run.text)
+    usual = next((int(size) for size, _ in letters.most_common() if size in (least, most)), None)
+    return (least, most) if usual is None else (usual, usual)
+
+
+def _body_size(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    if paragraph is not None:
+        yield text.size(paragraph, copy.original(paragraph).pieces, *_text_size(copy), raised=False)
+
+
+def _one_size(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    """Bring type, subject, text and signer to the size that most of the text has."""
+    size = _text_size(copy)
+    spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
+    for spot in filter(None, spots):
+        pieces = text.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
+        told = text.size(spot.paragraph, pieces, *size)
+        yield f"{told} (“{spot.text}”)" if told else ""
+    for paragraph in copy.roles.body:
+        told = text.size(paragraph, copy.original(paragraph).pieces, *size, raised=False)
+        yield f"{told} (“{paragraph.words}”)" if told else ""
+
+
+def _grounds(paragraph: Paragraph, original: Original) -> Iterator[str]:
+    yield text.weight(paragraph, original.pieces, bold=False)
+    yield text.slant(paragraph, original.pieces, italic=True)
+    yield text.size(paragraph, original.pieces, *SIZES["nội dung"])
+
+
+def _prose(paragraph: Paragraph, original: Original) -> Iterator[str]:
+    runs = seen(paragraph.runs)
+    yield text.weight(paragraph, original.pieces, bold=False) if all(run.bold for run in runs) else ""
+    yield text.slant(paragraph, original.pieces, italic=False) if all(run.italic for run in runs) else ""
+
+
+def _heading(paragraph: Paragraph, original: Original) -> Iterator[str]:
+    """Make a heading bold; of an article its number only, which may lead on to prose."""
+    article = ARTICLE.match(paragraph.text)
+    pieces = text.within(original.pieces, 0, article.end()) if article else original.pieces
+    yield text.weight(paragraph, pieces, bold=True)
+    if is_part(paragraph):
+        yield paragraphs.alignment(paragraph, original, "center")
+
+
+def _of_lines(change: Callable[[Paragraph, Original], Iterator[str]]) -> Correction:
+    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+        if paragraph is not None:
+            yield from change(paragraph, copy.original(paragraph))
+
+    return correct
+
+
+def _not_underlined(paragraph: Paragraph, original: Original) -> str:
+    return text.plain(paragraph, original.pieces)
+
+
+def _whole_rows(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    if paragraph is not None:
+        yield fix_lines.whole_rows(copy, paragraph)
+
+
+CORRECTIONS: dict[str, Correction] = {
+    "F101": _of_pages(sections.paper),
+    "F103": _of_pages(sections.margins),
+    "F104": _of_text(lambda paragraph, original: text.font(paragraph, original.pieces)),
+    "F105": _of_text(lambda paragraph, original: text.colour(paragraph, original.pieces)),
+    "F106": sections.page_number,
+    "F107": _numbering,
+    "F109": _blanks,
+    **{code: _look(code) for code in ("F201", "F202", "F206", "F207", "F208", "F211", "F301", "F302", "F303")},
+    "F203": fix_lines.motto,
+    "F204": fix_lines.organ,
+    "F205": _motto_apart,
+    "F213": _borderless,
+    "F215": _sizes_in_step,
+    "F304": fix_lines.subject,
+    "F216": _of_text(_not_underlined),
+    "F306": _look("F306"),
+    "F401": _of_lines(_grounds),
+    "F402": _of_lines(_prose),
+    "F403": _body_size,
+    "F404": _of_text(lambda paragraph, original: paragraphs.alignment(paragraph, original, "both")),
+    "F405": _of_text(paragraphs.indent),
+    "F406": _of_text(paragraphs.gap),
+    "F407": _of_text(_line_spacing),
+    "F408": _of_lines(_heading),
+    "F412": _one_size,
+    "F515": _whole_rows,
+    **{code: _look(code) for code in ("F502", "F503", "F504", "F505", "F510", "F512")},
+}
+
+_WORDS = "gõ lại chữ; máy không đổi lời văn"
+_MISSING = "thiếu chữ; chỉ người soạn biết phải viết gì"
+_MOVED = "dời chữ sang chỗ khác; máy không dời chữ"
+_DRAWN = "đường kẻ gõ bằng dấu, nét đứt, lệch, nằm trong nhóm hình hoặc cạnh đường kẻ khác; vẽ lại bằng hình (Shapes)"
+_TRACES = "giữ hay bỏ là do người soạn quyết định"
+_COLUMNS = "chia lại cột của phần đầu là do người soạn chọn"
+_AS_DRAWN = "kéo lại đường kẻ trong Word, nhìn trên trang"
+_PAGED = "dồn hay giãn trang là do người soạn chọn"
+_SENSE = "đọc hiểu nội dung mới sửa được"
+
+BY_HAND = {
+    "F102": "bảng rộng có thể không vừa trang dọc; xoay trang rồi xem lại bảng",
+    "F104": "chữ mã cũ hay ký hiệu đổi phông sẽ đọc sai; chuyển mã hoặc chèn lại ký hiệu",
+    "F106": "số trang đứng chung với chữ khác, hoặc đầu trang đã có chữ khác",
+    "F107": "ẩn số ở trang đầu sẽ mất luôn chữ khác ở đầu trang hay chân trang ấy",
+    "F108": "chuyển mã bằng bộ gõ; máy không đổi ký tự",
+    "F109": "chuyển mã bằng bộ gõ rồi mới đổi phông",
+    "F201": _WORDS,
+    "F202": _WORDS,
+    "F203": _DRAWN,
+    "F204": _DRAWN,
+    "F207": _MISSING,
+    "F208": _WORDS,
+    "F209": _SENSE,
+    "F210": _SENSE,
+    "F211": _WORDS,
+    "F212": _MOVED,
+    "F213": "có ô chỉ kẻ vài cạnh, có thể là đường kẻ dưới Tiêu ngữ hay tên cơ quan",
+    "F214": _MOVED,
+    "F215": "thiếu một dòng của phần đầu nên không biết chọn bộ cỡ chữ nào",
+    "F301": _WORDS,
+    "F302": _WORDS,
+    "F303": _WORDS,
+    "F304": _DRAWN,
+    "F216": "chữ gạch chân một phần; bỏ gạch chân rồi vẽ đường kẻ",
+    "F217": _WORDS,
+    "F218": _SENSE,
+    "F305": _WORDS,
+    "F306": _WORDS,
+    "F401": _WORDS,
+    "F405": "dấu cách hay Tab gõ ở đầu đoạn là chữ; xóa đi rồi thụt dòng bằng Đoạn văn (Paragraph)",
+    **dict.fromkeys(("F408", "F409", "F410", "F413", "F414", "F415"), _WORDS),
+    "F411": "xóa đoạn trống có thể làm dồn trang; xóa rồi xem lại trang",
+    "F501": _WORDS,
+    "F502": _MISSING,
+    "F503": _WORDS,
+    "F504": _WORDS,
+    "F506": _WORDS,
+    "F507": _WORDS,
+    "F508": _SENSE,
+    "F509": _MOVED,
+    "F510": _WORDS,
+    "F511": _WORDS,
+    "F512": _MISSING,
+    "F513": _SENSE,
+    "F514": "tách phụ lục ra phần (section) riêng; máy không ngắt trang",
+    **dict.fromkeys(("F601", "F603", "F604", "F605", "F606", "F612", "F613", "F614", "F615"), _WORDS),
+    "F602": _SENSE,
+    **dict.fromkeys(("F607", "F608", "F609", "F610"), _TRACES),
+    "F611": _MISSING,
+    **dict.fromkeys(("P101", "P102", "P103", "P104"), _COLUMNS),
+    **dict.fromkeys(("P105", "P106", "P107"), _AS_DRAWN),
+    **dict.fromkeys(("P108", "P109"), "ngắt dòng ở đâu là do người soạn chọn"),
+    **dict.fromkeys(("P201", "P202"), "xem lại đầu trang của từng phần (section)"),
+    "P203": "thu nhỏ bảng, hình hay bỏ thụt lề là do người soạn chọn",
+    **dict.fromkeys(("P204", "P205", "P206", "P301", "P302", "P303", "P304"), _PAGED),
+    "P207": "mở tệp trong Word mà xem",
+}
+"""Why a rule's findings, or some of them, are left to a person; printed with each finding that is left."""
+
+OTHERWISE = "máy không sửa được chỗ này mà chắc là đúng"
+
+
+def by_hand(code: str) -> str:
+    """Return why a finding was left, in a clerk's words."""
+    return f"phải sửa tay: {BY_HAND.get(code, OTHERWISE)}"

@@ -1,0 +1,223 @@
+"""Corrections of page numbers: how they look, where they stand. Each yields what it did in a clerk's words.
+
+Corrections of sections: paper, margins, the first page's number. Each yields what it did in a clerk's words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator.lint.fix import paragraphs, text
+from generator.ooxml.edit import properties, state, switch
+from generator.ooxml.package import W
+from generator.ooxml.sections import REFERENCE_ID
+from generator.standard.decree import FONT, MARGINS, MM, PAPER, SIZES, TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from generator.lint.fix.fixer import WorkCopy
+    from generator.ooxml.document import Document, Paragraph, Section
+
+
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_INNER = (f"{W}txbxContent", f"{W}tc")
+_FOOTER_DISTANCE = 720
+"""Twips: what Word takes where a section does not say."""
+
+
+def elements(root: Element) -> list[Element]:
+    """Return each ``w:sectPr``, ordered as :func:`generator.ooxml.sections.sections`; one is made if none is there."""
+    stated = root.iterfind(f".//{W}p/{W}pPr/{W}sectPr")
+    found = [one for one in stated if next(one.iterancestors(*_INNER), None) is None]
+    last = root.find(f"{W}body/{W}sectPr")
+    if last is None and not found:
+        last = etree.SubElement(root[0], f"{W}sectPr")
+    return found if last is None else [*found, last]
+
+
+def paper(root: Element, document: Document) -> Iterator[str]:
+    """Make every section A4, upright or turned as it is."""
+    for section, element in zip(document.sections, elements(root), strict=True):
+        right = PAPER[::-1] if section.landscape else PAPER
+        if all(abs(a - b) <= TOLERANCE for a, b in zip((section.width, section.height), right, strict=True)):
+            continue
+        if state(element, "pgSz", {"w": str(right[0]), "h": str(right[1])}, ("code",)):
+            yield f"{_named(section, document)}đổi khổ giấy thành A4"
+
+
+def margins(root: Element, document: Document) -> Iterator[str]:
+    """Bring each side that is out of range to the nearest length allowed."""
+    for section, element in zip(document.sections, elements(root), strict=True):
+        wrong = {} if section.landscape else dict(_nearest(section))
+        if not wrong:
+            continue
+        node = element.find(f"{W}pgMar")
+        whole = {side: str(getattr(section, side)) for side in _SIDES}
+        whole |= {"header": str(section.header_distance), "footer": str(_FOOTER_DISTANCE)}
+        whole |= {"gutter": str(section.gutter)}
+        missing = {name: value for name, value in whole.items() if node is None or node.get(f"{W}{name}") is None}
+        values = {side: str(round(millimetres * MM)) for side, millimetres in wrong.items()}
+        if "left" in wrong:
+            # The gutter counts as part of the left margin.
+            values["gutter"] = "0"
+        if state(element, "pgMar", {**missing, **values}):
+            told = ", ".join(f"lề {_SIDES[side]} {millimetres} mm" for side, millimetres in wrong.items())
+            yield f"{_named(section, document)}đưa về {told}"
+
+
+def _nearest(section: Section) -> Iterator[tuple[str, int]]:
+    """Yield each wrong side with the nearest allowed length in millimetres."""
+    for side, (least, most) in MARGINS.items():
+        found = getattr(section, side) + (section.gutter if side == "left" else 0)
+        if found < least * MM - TOLERANCE:
+            yield side, least
+        elif found > most * MM + TOLERANCE:
+            yield side, most
+
+
+def first_page(root: Element, document: Document) -> Iterator[str]:
+    """Hide the number of the first page, where nothing else would go or come with it."""
+    first = document.sections[0]
+    if first.title_page or not _only_number(document, first):
+        return
+    if switch(elements(root)[0], "titlePg", on=True):
+        yield "không hiện số trang ở trang đầu"
+
+
+def _only_number(document: Document, section: Section) -> bool:
+    """Whether a first page of its own differs from the others in nothing but the missing page number."""
+    number, *others = (
+        document.stories.get(name, ())
+        for name in (
+            section.headers.get("default", ""),
+            section.headers.get("first", ""),
+            section.footers.get("default", ""),
+            section.footers.get("first", ""),
+        )
+    )
+    rest = [one for one in number if not one.page_field] + [one for story in others for one in story]
+    return any(one.page_field for one in number) and not any(
+        one.text.strip() or one.strokes or one.page_field for one in rest
+    )
+
+
+def _named(section: Section, document: Document) -> str:
+    return f"phần {section.index + 1}: " if len(document.sections) > 1 else ""
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_DONE = "số trang ra giữa lề trên"
+
+
+def page_number(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    """Correct what is wrong with the page number: its look, or that it is missing, or at the foot."""
+    sections = copy.document.sections
+    if paragraph is None:
+        yield from _added(copy)
+    elif paragraph.part in {part for section in sections for part in section.headers.values()}:
+        original = copy.original(paragraph)
+        yield from text.page_number(paragraph, original, *SIZES["số trang"])
+        yield paragraphs.alignment(paragraph, original, "center")
+    else:
+        yield from _moved(copy, paragraph)
+
+
+def in_order(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    """Number the pages from 1 in Arabic figures."""
+    first, node = copy.document.sections[0], copy.sections()[0].find(f"{W}pgNumType")
+    if node is None:
+        return
+    wrong = {"fmt": first.number_format not in ("", "decimal"), "start": first.first_number not in (None, 1)}
+    drop = [name for name, is_wrong in wrong.items() if is_wrong]
+    if drop and state(copy.sections()[0], "pgNumType", {}, drop):
+        yield "đánh số trang từ 1 bằng chữ số Ả Rập"
+
+
+def _moved(copy: WorkCopy, paragraph: Paragraph) -> Iterator[str]:
+    """Move a number that stands alone in its paragraph from the foot to the top."""
+    users = [one for one in copy.document.sections if one.footers.get("default") == paragraph.part]
+    if not users or _LETTER.search(paragraph.text) or paragraph.strokes:
+        return
+    top = _top(copy, users[0])
+    if top is None:
+        return
+    node = copy.original(paragraph).node
+    for one in list(node):
+        if one.tag != f"{W}pPr":
+            top.append(one)
+    # At the foot they brought the number to its place; a centred paragraph needs none.
+    for blank in list(top.iter(f"{W}tab", f"{W}ptab", f"{W}br")):
+        parent = blank.getparent()
+        if parent is not None and parent.tag == f"{W}r":
+            parent.remove(blank)
+    for field in top.iter(f"{W}fldSimple"):
+        if next(field.iter(f"{W}r", f"{W}t"), None) is None:
+            _show(field)
+    yield f"đưa {_DONE}"
+
+
+def _added(copy: WorkCopy) -> Iterator[str]:
+    """Put a number on the pages of the first section that has none, where nobody else's words stand at the top."""
+    sections = copy.document.sections
+    feet = {part for section in sections for part in section.footers.values()}
+    if any(one.page_field for part in feet for one in copy.document.stories.get(part, ())):
+        return
+    bare = next((one for one in sections if not _numbered(copy, one)), None)
+    top = None if bare is None else _top(copy, bare)
+    if top is None:
+        return
+    _show(etree.SubElement(top, f"{W}fldSimple", {f"{W}instr": " PAGE "}))
+    yield f"thêm {_DONE}"
+
+
+def _show(field: Element) -> None:
+    """Put a run into a field, so that its number has the right look; Word works the number out anew."""
+    run = etree.SubElement(field, f"{W}r")
+    look = properties(run, "rPr")
+    state(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
+    text.put_size(look, SIZES["số trang"][1])
+    etree.SubElement(run, f"{W}t").text = "2"
+
+
+def _numbered(copy: WorkCopy, section: Section) -> bool:
+    return any(one.page_field for one in copy.document.stories.get(section.headers.get("default", ""), ()))
+
+
+def _top(copy: WorkCopy, section: Section) -> Element | None:
+    """Return an empty centred paragraph for the number of a section's pages, None where none can be had safely."""
+    name = section.headers.get("default", "")
+    story = copy.document.stories.get(name, ())
+    # Even pages with a header of their own would need a number of their own.
+    if copy.document.even_and_odd or not _can_hide(copy, section):
+        return None
+    if any(one.text.strip() or one.strokes or one.page_field for one in story):
+        return None
+    holder = copy.original(story[0]).node if story else _new_header(copy, section)
+    if any(node.tag != f"{W}pPr" for node in holder):
+        return None
+    look = properties(holder, "pPr")
+    indents = look.find(f"{W}ind")
+    if indents is not None:
+        look.remove(indents)
+    state(look, "jc", {"val": "center"})
+    return holder
+
+
+def _can_hide(copy: WorkCopy, section: Section) -> bool:
+    """Whether the first page's number can be hidden without hiding other words at its foot."""
+    foot = copy.document.stories.get(section.footers.get("default", ""), ())
+    return section.index > 0 or section.title_page or not any(_LETTER.search(one.text) or one.strokes for one in foot)
+
+
+def _new_header(copy: WorkCopy, section: Section) -> Element:
+    root = etree.Element(f"{W}hdr", nsmap={"w": W[1:-1]})
+    holder = etree.SubElement(root, f"{W}p")
+    reference = {f"{W}type": "default", REFERENCE_ID: copy.add("header", root)}
+    copy.sections()[section.index].insert(0, etree.Element(f"{W}headerReference", reference))
+    return holder

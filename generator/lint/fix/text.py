@@ -1,0 +1,193 @@
+"""Corrections of the look of text, as direct formatting of its runs.
+
+Each returns what it did in a clerk's words, "" where there was nothing to do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.ooxml.document import LEGACY_FONT
+from generator.ooxml.edit import properties, split, state, switch
+from generator.ooxml.originals import looks
+from generator.ooxml.package import W
+from generator.ooxml.theme import BLACK
+from generator.ooxml.visible_text import XML_SPACE
+from generator.standard.decree import FONT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.document import Paragraph, Run
+    from generator.ooxml.originals import Original, Piece
+
+_HYPHEN = re.compile(r"\s*[-–—]\s*")
+_SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|monotype sorts", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def within(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+    """Return the pieces of a stretch of text, in runs of their own; one that reaches beyond is left out."""
+    chosen = [one for one in pieces if start <= one.start and one.end <= end]
+    nodes = [one.node for one in chosen]
+    for run in dict.fromkeys(one.run for one in chosen):
+        if run is not None:
+            split(run, nodes)
+    return chosen
+
+
+def _restate(
+    paragraph: Paragraph, pieces: Iterable[Piece], is_wrong: Callable[[Run], bool], put: Callable[[Element, Run], bool]
+) -> bool:
+    """State something in the runs of the pieces that have a wrong look."""
+    changed = False
+    for piece in pieces:
+        wrong = [look for look in looks(paragraph, piece) if is_wrong(look)]
+        if wrong and piece.run is not None:
+            changed |= put(properties(piece.run, "rPr"), wrong[0])
+    return changed
+
+
+def put_size(run: Element, size: float) -> bool:
+    """State a size in points in an ``rPr``."""
+    half_points = {"val": str(round(size * 2))}
+    return any([state(run, "sz", half_points), state(run, "szCs", half_points)])
+
+
+def size(paragraph: Paragraph, pieces: Sequence[Piece], least: int, most: int, *, raised: bool = True) -> str:
+    """Bring sizes into a range of points; ``raised`` says whether superscripts and subscripts, too."""
+    rights: set[int] = set()
+
+    def put(run: Element, look: Run) -> bool:
+        right = least if look.size < least else most
+        rights.add(right)
+        return put_size(run, right)
+
+    changed = _restate(
+        paragraph, pieces, lambda look: not least <= look.size <= most and (raised or not look.raised), put
+    )
+    return f"đưa cỡ chữ về {' và '.join(map(str, sorted(rights)))}" if changed else ""
+
+
+def weight(paragraph: Paragraph, pieces: Sequence[Piece], *, bold: bool) -> str:
+    """Make text bold, or not."""
+    changed = _restate(
+        paragraph,
+        pieces,
+        lambda look: look.bold != bold,
+        lambda run, _: any([switch(run, "b", on=bold), switch(run, "bCs", on=bold)]),
+    )
+    return ("in đậm" if bold else "bỏ in đậm") if changed else ""
+
+
+def slant(paragraph: Paragraph, pieces: Sequence[Piece], *, italic: bool) -> str:
+    """Make text italic, or upright."""
+    changed = _restate(
+        paragraph,
+        pieces,
+        lambda look: look.italic != italic,
+        lambda run, _: any([switch(run, "i", on=italic), switch(run, "iCs", on=italic)]),
+    )
+    return ("in nghiêng" if italic else "bỏ in nghiêng") if changed else ""
+
+
+def plain(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+    """Take the underlining off."""
+    changed = _restate(
+        paragraph, pieces, lambda look: look.underline, lambda run, _: state(run, "u", {"val": "none"}, ("color",))
+    )
+    return "bỏ gạch chân" if changed else ""
+
+
+def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+    """Set the decree's font, but not where that would change what is read: old code pages, fonts of symbols."""
+    kept = {
+        one.run
+        for one in pieces
+        if one.node.tag == f"{W}sym"
+        or _PRIVATE.search(one.text)
+        or any(LEGACY_FONT.match(look.font) or _SYMBOLS.match(look.font) for look in looks(paragraph, one))
+    }
+    changed = _restate(
+        paragraph,
+        [one for one in pieces if one.run not in kept],
+        lambda look: look.font != FONT,
+        lambda run, _: _put_font(run),
+    )
+    return f"đổi phông chữ thành {FONT}" if changed else ""
+
+
+def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
+    """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
+    worded = {one.run for one in pieces if not one.text.isspace()}
+    left = {
+        one.run: None
+        for one in pieces
+        if one.run not in worded and any(LEGACY_FONT.match(look.font) for look in looks(paragraph, one, blank=True))
+    }
+    changed = [_put_font(properties(run, "rPr")) for run in left if run is not None]
+    return any(changed)
+
+
+def _put_font(run: Element) -> bool:
+    names = dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)
+    return state(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
+
+
+def colour(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+    """Make text automatic in colour and take off its highlight."""
+    theme = ("themeColor", "themeTint", "themeShade")
+    coloured = _restate(
+        paragraph,
+        pieces,
+        lambda look: look.colour != BLACK,
+        lambda run, _: state(run, "color", {"val": "auto"}, theme),
+    )
+    marked = _restate(
+        paragraph, pieces, lambda look: bool(look.highlight), lambda run, _: state(run, "highlight", {"val": "none"})
+    )
+    return " và ".join([*["đổi màu chữ thành đen"] * coloured, *["bỏ tô nền"] * marked])
+
+
+def hyphens(pieces: Sequence[Piece]) -> str:
+    """Write `` - `` for each hyphen or dash of the motto with the spaces around it: the one change of words."""
+    text = "".join(one.text for one in pieces)
+    start = pieces[0].start if pieces else 0
+    letters = {one.start - start + at: (one, at) for one in pieces for at in range(len(one.text))}
+    fresh = {one.node: list(one.text) for one in pieces}
+    for match in _HYPHEN.finditer(text):
+        touched = [letters[at] for at in range(*match.span())]
+        if match[0] == " - " or any(one.node.tag != f"{W}t" for one, _ in touched):
+            continue
+        for one, at in touched:
+            fresh[one.node][at] = ""
+        first, at = touched[0]
+        fresh[first.node][at] = " - "
+    changed = [one for one in pieces if "".join(fresh[one.node]) != one.text]
+    for one in changed:
+        one.node.text = "".join(fresh[one.node])
+        one.node.set(XML_SPACE, "preserve")
+    return "viết lại gạch nối của Tiêu ngữ" if changed else ""
+
+
+def page_number(paragraph: Paragraph, original: Original, least: int, most: int) -> list[str]:
+    """Bring a page number into a range of points, upright and not bold; Word makes it anew from any of its runs."""
+    shown = [look for piece in original.pieces for look in looks(paragraph, piece)]
+    runs = list(original.node.iter(f"{W}r"))
+    told = []
+    wrong = next((look.size for look in shown if not least <= look.size <= most), None)
+    if wrong is not None:
+        right = min(max(wrong, least), most)
+        changed = [put_size(properties(run, "rPr"), right) for run in runs]
+        told += [f"đưa cỡ chữ về {right:g}"] * any(changed)
+    for is_wrong, names, done in (
+        (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
+        (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),
+    ):
+        if is_wrong:
+            changed = [switch(properties(run, "rPr"), name, on=False) for run in runs for name in names]
+            told += [done] * any(changed)
+    return told

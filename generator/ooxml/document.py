@@ -1,0 +1,280 @@
+"""Any Word file as facts that rules of form can judge: effective formatting, places, sections, drawn lines.
+
+Nothing is left to guess: every value is in force after defaults and styles, lengths are in twips
+(1/20 pt), sizes in points. What the file states absurdly counts as not stated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.ooxml import visible_text
+from generator.ooxml.drawings import HOLDERS, drawn
+from generator.ooxml.formatting import Formatting, Run
+from generator.ooxml.numbering import Numbering
+from generator.ooxml.package import W, main_part, related, relations
+from generator.ooxml.placement import Placement, placements
+from generator.ooxml.sections import Section, sections
+from generator.ooxml.segments import Segment, segments
+from generator.ooxml.strokes import Column, Stroke, ruled, written
+from generator.ooxml.styles import Styles, toggle
+from generator.ooxml.tables import Cell
+from generator.ooxml.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.visible_text import Seen
+
+__all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read"]
+
+LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
+"""Fonts of the code pages before Unicode, TCVN3 (ABC) and VNI."""
+
+_REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_CORE = {"title": "title", "creator": "creator", "lastModifiedBy": "lastModifiedBy"}
+_APP = {"Company": "company", "Application": "application"}
+
+
+class Paragraph(NamedTuple):
+    r"""A paragraph: ``part`` to ``text`` as :class:`generator.ooxml.visible_text.Paragraph`, the rest in force.
+
+    ``alignment`` is left, center, right or both (of a frame: the frame's); ``first_line`` is negative
+    where it hangs, and excludes ``left``; ``line`` is in 240ths of a line where ``line_rule`` is auto,
+    else in twips (exact, atLeast). ``section`` counts from 0; ``available`` is the column's width,
+    indents not taken off. ``page_field``: it shows the page's number; ``hidden``: it has text that
+    is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
+    worked out is a run without text.
+    """
+
+    part: str
+    index: int  # type: ignore[assignment]  # a record is no sequence: tuple.index is not missed
+    style: str
+    label: str
+    text: str
+    runs: tuple[Run, ...]
+    alignment: str
+    first_line: int
+    left: int
+    right: int
+    before: int
+    after: int
+    line: int
+    line_rule: str
+    contextual: bool
+    keep_next: bool
+    keep_lines: bool
+    cell: Cell | None
+    section: int
+    available: int
+    strokes: tuple[Stroke, ...]
+    page_field: bool
+    segments: tuple[Segment, ...]
+    in_text_box: bool
+    hidden: bool
+
+    @property
+    def printed(self) -> str:
+        """Label and text, as printed."""
+        return f"{self.label} {self.text}".rstrip() if self.label else self.text
+
+    @property
+    def words(self) -> str:
+        """The first words, by which the paragraph is found in Word."""
+        return visible_text.first_words(self.text)
+
+
+class Document(NamedTuple):
+    """A Word file: ``paragraphs`` of the main part, ``stories`` of headers, footers and notes by part.
+
+    ``revisions`` counts tracked insertions, deletions and moves, ``comments`` comments; ``doc_grid``
+    says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
+    company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use.
+    """
+
+    file: str
+    paragraphs: tuple[Paragraph, ...]
+    stories: dict[str, tuple[Paragraph, ...]]
+    sections: tuple[Section, ...]
+    revisions: int
+    comments: int
+    hidden_text: bool
+    doc_grid: bool
+    even_and_odd: bool
+    properties: dict[str, str]
+    legacy_fonts: frozenset[str]
+
+
+def read(parts: Mapping[str, bytes], file: str) -> Document:
+    """Return the facts of the parts that :func:`generator.ooxml.package.unpack` gave of ``file``.
+
+    Raises:
+        NoticeError: D006, for a part whose name did not show that it should be XML.
+    """
+    return _Reader(parts).document(file)
+
+
+class _Reader:
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._main = main_part(parts)
+        self._settings = self._tree("settings")
+        styles_root = self._tree("styles")
+        theme = Theme(self._tree("theme"), self._settings)
+        self._styles = Styles(styles_root)
+        self._numbering = Numbering(self._tree("numbering"))
+        self._formatting = Formatting(styles_root, self._styles, self._numbering, theme)
+        self._sections: list[Section] = []
+        self._revisions = 0
+
+    def _tree(self, kind: str) -> Element | None:
+        return visible_text.first_tree(self._parts, self._main, kind)
+
+    def document(self, file: str) -> Document:
+        root = visible_text.tree(self._parts, self._main)
+        headers, footers = (relations(self._parts, self._main, kind) for kind in ("header", "footer"))
+        self._sections = sections(root, headers, footers)
+        paragraphs = self._story(self._main, root, 0)
+        with_table = _sections_with_table(paragraphs)
+        stories = {
+            name: self._story(name, visible_text.tree(self._parts, name), self._section_of(name))
+            for name in visible_text.story_names(self._parts, self._main)[1:]
+        }
+        everything = [*paragraphs, *(one for story in stories.values() for one in story)]
+        comments = self._tree("comments")
+        return Document(
+            file=file,
+            paragraphs=paragraphs,
+            stories=stories,
+            sections=tuple(one._replace(has_table=one.index in with_table) for one in self._sections),
+            revisions=self._revisions,
+            comments=0 if comments is None else len(comments.findall(f"{W}comment")),
+            hidden_text=any(one.hidden for one in everything),
+            doc_grid=any(one.doc_grid for one in self._sections),
+            even_and_odd=toggle(self._settings, "evenAndOddHeaders") or False,
+            properties=self._properties(),
+            legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
+        )
+
+    def _section_of(self, story: str) -> int:
+        """Return the first section that uses a header or footer, 0 for the other stories."""
+        users = (one.index for one in self._sections if story in (*one.headers.values(), *one.footers.values()))
+        return next(users, 0)
+
+    def _properties(self) -> dict[str, str]:
+        found = dict.fromkeys((*_CORE.values(), *_APP.values()), "")
+        for kind, names in (("core-properties", _CORE), ("extended-properties", _APP)):
+            for part in related(self._parts, "", kind)[:1]:
+                for node in visible_text.tree(self._parts, part):
+                    name = names.get(node.tag.rpartition("}")[2])
+                    if name:
+                        found[name] = (node.text or "").strip()
+        return found
+
+    def _story(self, part: str, root: Element, section: int) -> tuple[Paragraph, ...]:
+        self._revisions += sum(1 for _ in root.iter(*_REVISIONS))
+        # Reading first: it takes out of the tree what no reader sees.
+        seen = list(visible_text.story(part, root, self._styles, self._numbering))
+        places = placements(root, self._sections, self._styles, section)
+        drawings = _by_paragraph(root.iter(*HOLDERS))
+        numbers = _page_fields(root)
+        return tuple(
+            self._paragraph(one, place, drawings.get(one.node, ()), numbers.get(one.node))
+            for one, place in zip(seen, places, strict=True)
+        )
+
+    def _paragraph(
+        self, seen: Seen, place: Placement, drawings: Iterable[Element], number: Element | None
+    ) -> Paragraph:
+        look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, place.table)
+        runs = self._runs(seen, place) or self._unread(seen, place, number)
+        lines = segments(runs)
+        offset = None if place.cell or place.in_text_box else self._sections[place.section].left
+        column = Column(place.available, offset, look["alignment"])
+        strokes = [
+            *ruled(look, place.available),
+            *(stroke for drawing in drawings for stroke in drawn(drawing, column)),
+            *written(lines, look["alignment"]),
+        ]
+        paragraph = seen.paragraph
+        return Paragraph(
+            *(paragraph.part, paragraph.index, paragraph.style, paragraph.label, paragraph.text),
+            runs=runs,
+            **{name: look[name] for name in _IN_FORCE},
+            cell=place.cell,
+            section=place.section,
+            available=place.available,
+            strokes=tuple(strokes),
+            page_field=number is not None,
+            segments=lines,
+            in_text_box=place.in_text_box,
+            hidden=seen.hidden,
+        )
+
+    def _runs(self, seen: Seen, place: Placement) -> tuple[Run, ...]:
+        """Return the shown text in runs; neighbours of one look are one run."""
+        # Gathered in lists: a paragraph may have a million pieces, and adding to a text copies it.
+        found: list[tuple[Run, list[str]]] = []
+        around, look = None, self._formatting.look(None, seen.chain, place.table)
+        for node, text in seen.pieces:
+            parent = node.getparent()
+            if parent is not around:
+                around, look = parent, self._formatting.look(parent, seen.chain, place.table)
+            symbol = node.get(f"{W}font", "") if node.tag == f"{W}sym" else ""
+            for piece, font in _of_one_font(text, symbol or look.ascii, symbol or look.other):
+                made = look.run("", font)
+                if not found or found[-1][0] != made:
+                    found.append((made, []))
+                found[-1][1].append(piece)
+        return tuple(run._replace(text="".join(pieces)) for run, pieces in found)
+
+    def _unread(self, seen: Seen, place: Placement, number: Element | None) -> tuple[Run, ...]:
+        if number is None:
+            return ()
+        look = self._formatting.look(next(number.iterancestors(f"{W}r"), None), seen.chain, place.table)
+        return (look.run("", look.ascii),)
+
+
+_IN_FORCE = (
+    *("alignment", "first_line", "left", "right", "before", "after", "line", "line_rule"),
+    *("contextual", "keep_next", "keep_lines"),
+)
+
+
+def _of_one_font(text: str, low: str, high: str) -> list[tuple[str, str]]:
+    """Return the pieces of a text with the font of each: ASCII letters may have another than the rest."""
+    if low == high or text.isascii():
+        return [(text, low)]
+    return [(piece, low if piece.isascii() else high) for piece in _ASCII_OR_NOT.findall(text)]
+
+
+def _by_paragraph(nodes: Iterable[Element]) -> dict[Element, list[Element]]:
+    found: dict[Element, list[Element]] = {}
+    for node in nodes:
+        paragraph = next(node.iterancestors(f"{W}p"), None)
+        if paragraph is not None:
+            found.setdefault(paragraph, []).append(node)
+    return found
+
+
+def _page_fields(root: Element) -> dict[Element, Element]:
+    """Return the paragraphs that show the page's number, each with the element of the field's instruction."""
+    found: dict[Element, Element] = {}
+    instructions = _by_paragraph(root.iter(f"{W}instrText", f"{W}fldSimple"))
+    for paragraph, nodes in instructions.items():
+        # Word may cut an instruction anywhere into runs.
+        text = "".join(
+            node.text or "" if node.tag == f"{W}instrText" else f" {node.get(f'{W}instr', '')} " for node in nodes
+        )
+        if _PAGE.search(text):
+            found[paragraph] = nodes[0]
+    return found
+
+
+def _sections_with_table(paragraphs: Iterable[Paragraph]) -> set[int]:
+    return {paragraph.section for paragraph in paragraphs if paragraph.cell is not None}

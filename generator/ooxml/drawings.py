@@ -1,0 +1,184 @@
+"""Horizontal lines among the shapes of VML, Word's drawing language before 2010.
+
+Horizontal lines among a paragraph's shapes and pictures, in DrawingML; those in VML: :mod:`generator.ooxml.drawings`.
+
+Of an ``mc:AlternateContent`` the reader has left one alternative in the tree, so each line counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.ooxml.package import W
+from generator.ooxml.strokes import Stroke, is_flat, is_solid
+from generator.ooxml.units import css, declarations, emu, length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.strokes import Column
+
+
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_STRAIGHT = "#_x0000_t32"
+
+
+def vml_lines(holder: Element, holders: tuple[str, ...], column: Column) -> Iterator[Stroke]:
+    """Return the lines in ``holder``; ``holders`` are the tags of elements that hold shapes of their own."""
+    for shape in holder.iter(f"{_VML}line", f"{_VML}shape", f"{_VML}rect"):
+        if next(shape.iterancestors(*holders), None) is not holder or shape.find(f"{_VML}textbox") is not None:
+            continue
+        css_style = declarations(shape.get("style"))
+        hidden = css_style.get("visibility") == "hidden"
+        stroked = shape.get("stroked") not in ("f", "false")
+        found = None if hidden else _vml_line(shape) if shape.tag == f"{_VML}line" else _vml_shape(shape, css_style)
+        if found is None or (shape.tag == f"{_VML}line" and not stroked):
+            continue
+        long, left = found
+        if long == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
+            yield Stroke("shape", _rule_length(shape, column.width), shape.get(f"{_OFFICE}hralign") == "center")
+        elif long > 0:
+            yield Stroke("shape", long, _vml_centred(css_style, left, long, column), _vml_solid(shape))
+
+
+def _vml_line(shape: Element) -> tuple[int, int | None] | None:
+    """Return the length of a ``v:line`` and where it begins, None if it is not level."""
+    unit = _unit(shape)
+    ends = [_vml_length(text, unit) for name in ("from", "to") for text in shape.get(name, "0,0").split(",")[:2]]
+    if len(ends) != 4 or None in ends:  # noqa: PLR2004 - x and y of both ends
+        return None
+    left, top, right, bottom = (end or 0 for end in ends)
+    wide, high = abs(right - left), abs(bottom - top)
+    return (wide, min(left, right)) if is_flat(wide, high, straight=True) else None
+
+
+def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | None] | None:
+    """Return the length of a flat ``v:shape`` or ``v:rect`` and where it begins (None in the line of text)."""
+    unit = _unit(shape)
+    wide, high = (_vml_length(css_style.get(name, ""), unit) for name in ("width", "height"))
+    if wide == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
+        return 0, None
+    straight = shape.get("type") == _STRAIGHT or shape.get(f"{_OFFICE}connectortype") == "straight"
+    if wide is None or high is None or not is_flat(wide, high, straight=straight):
+        return None
+    if css_style.get("position") != "absolute":
+        return wide, None
+    return wide, _vml_length(css_style.get("margin-left") or css_style.get("left", "0"), unit)
+
+
+def _vml_solid(shape: Element) -> bool:
+    stroke = shape.find(f"{_VML}stroke")
+    # A style of numbers gives the lengths of dashes and gaps.
+    return stroke is None or re.fullmatch("solid|", stroke.get("dashstyle", "")) is not None
+
+
+def _vml_centred(css_style: dict[str, str], left: int | None, long: int, column: Column) -> bool | None:
+    aligned = css_style.get("mso-position-horizontal", "absolute")
+    if aligned != "absolute":
+        return aligned == "center"
+    return column.centres(left, long, css_style.get("mso-position-horizontal-relative", ""))
+
+
+def _rule_length(shape: Element, available: int) -> int:
+    """A rule from Word's menu has no width but a share of the column, in tenths of a per cent."""
+    share = length(shape.get(f"{_OFFICE}hrpct"), least=1)
+    return available if share is None else min(share, 1000) * available // 1000
+
+
+def _unit(shape: Element) -> float | None:
+    """Return the twips of one unit inside a ``v:group``, None outside."""
+    group = shape.getparent()
+    if group is None or group.tag != f"{_VML}group":
+        return None
+    wide = _vml_length(declarations(group.get("style")).get("width", ""), _unit(group))
+    units = length(group.get("coordsize", "1000").partition(",")[0], per_point=1_000_000, least=1)
+    return 0.0 if wide is None or units is None else wide / units
+
+
+def _vml_length(text: str, unit: float | None) -> int | None:
+    if unit is None:
+        return css(text, "px")
+    bare = length(text, per_point=1_000_000, least=-(10**9))
+    return None if bare is None else round(bare * unit)
+
+
+HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
+"""Elements of a paragraph that hold shapes."""
+
+_LINES = ("line", "straightConnector1")
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+
+
+def drawn(holder: Element, column: Column) -> Iterator[Stroke]:
+    """Return the lines in a ``w:drawing``, ``w:pict`` or ``w:object``, without those in its text boxes."""
+    if holder.tag != HOLDERS[0]:
+        yield from vml_lines(holder, HOLDERS, column)
+        return
+    for frame in holder:
+        properties = frame.find(f"{_WP}docPr")
+        if properties is None or properties.get("hidden") not in ("1", "true"):
+            yield from _drawing(holder, frame, column)
+
+
+def _drawing(holder: Element, frame: Element, column: Column) -> Iterator[Stroke]:
+    outer = _size(frame.find(f"{_WP}extent"), "cx", "cy")
+    for shape in frame.iter(f"{_WPS}wsp", f"{_PIC}pic"):
+        # Shapes of a text box's own paragraphs are theirs.
+        if next(shape.iterancestors(HOLDERS[0]), None) is not holder:
+            continue
+        group = shape.getparent()
+        size = outer if group is None or group.tag != f"{_WPG}wgp" else _grouped(shape, group, outer)
+        if size is not None and _is_line(shape, *size):
+            kind = "picture" if shape.tag == f"{_PIC}pic" else "shape"
+            yield Stroke(kind, size[0], _centred(frame, size[0], column), _solid(shape))
+
+
+def _size(node: Element | None, *names: str) -> tuple[int, int] | None:
+    if node is None:
+        return None
+    wide, high = (emu(node.get(name)) for name in names)
+    return None if wide is None or high is None else (wide, high)
+
+
+def _grouped(shape: Element, group: Element, outer: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a shape's size in a group, whose own units its drawn size fixes."""
+    own = _size(shape.find(f"{_WPS}spPr/{_A}xfrm/{_A}ext"), "cx", "cy")
+    inner = _size(group.find(f"{_WPG}grpSpPr/{_A}xfrm/{_A}chExt"), "cx", "cy")
+    if own is None or outer is None or inner is None or inner[0] <= 0:
+        return own
+    return round(own[0] * outer[0] / inner[0]), round(own[1] * outer[0] / inner[0])
+
+
+def _is_line(shape: Element, wide: int, high: int) -> bool:
+    if wide <= 0 or high < 0 or shape.find(f"{_WPS}txbx") is not None:
+        return False
+    geometry = shape.find(f"{_WPS}spPr/{_A}prstGeom")
+    straight = geometry is not None and geometry.get("prst") in _LINES
+    if straight and shape.find(f"{_WPS}spPr/{_A}ln/{_A}noFill") is not None:
+        return False
+    return is_flat(wide, high, straight=straight or shape.find(f"{_WPS}cNvCnPr") is not None)
+
+
+def _solid(shape: Element) -> bool:
+    dash = shape.find(f"{_WPS}spPr/{_A}ln/{_A}prstDash")
+    own = shape.find(f"{_WPS}spPr/{_A}ln/{_A}custDash")
+    return own is None and (dash is None or is_solid(dash.get("val", "solid")))
+
+
+def _centred(frame: Element, long: int, column: Column) -> bool | None:
+    place = frame.find(f"{_WP}positionH")
+    if place is None:
+        return column.centres(None, long)
+    aligned = place.findtext(f"{_WP}align")
+    if aligned is not None:
+        return aligned.strip() == "center"
+    left = emu(place.findtext(f"{_WP}posOffset"))
+    return None if left is None else column.centres(left, long, place.get("relativeFrom", ""))

@@ -1,0 +1,265 @@
+"""A .docx as its parts: taken apart safely, put together the same way every time.
+
+Whatever the bytes, :func:`unpack` ends in bounded time and memory, with the parts or
+with one coded fault. Everything else in the program reads a Word file through it.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import posixpath
+import stat
+import zipfile
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.ooxml.archive import MAX_BYTES, PackageError, inflated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = "{http://purl.oclc.org/ooxml/"
+TYPES_PART = "[Content_Types].xml"
+RELS_PART = "_rels/.rels"
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+MAX_MARKUP = 2_000_000
+"""Tags and attributes of all parts; each costs about 100 bytes in a tree, whatever its length in XML."""
+
+MAX_PARAGRAPHS = 200_000
+"""Of all parts: four times what 5,000 pages have; each costs a kilobyte or two once it is read."""
+
+_REMEMBERED = 500_000
+"""Bytes of a file up to which its parts are kept for the next step; a notice has 12,000."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "visio/": "tệp Visio (.vsdx)"}
+
+
+def load(path: Path, file: str) -> bytes:
+    """Return the bytes of a Word file, told as ``file``; nothing larger than any notice is read.
+
+    Raises:
+        NoticeError: F002, it is missing, no file, or may not be read; D003, it is too large.
+    """
+    try:
+        # Opening a pipe or a device would wait, or never end.
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise _unread(file, "đây là thư mục" if stat.S_ISDIR(mode) else "đây không phải tệp thường")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _unread(file, "không tìm thấy tệp") from None
+    except PermissionError:
+        raise _unread(file, "không được phép đọc, hoặc tệp đang mở trong chương trình khác") from None
+    except OSError as error:
+        raise _unread(file, _REASONS.get(error.errno or 0, f"hệ thống báo lỗi {error.errno}")) from None
+    if len(data) > MAX_BYTES:
+        fault = Diagnostic("D003", "tệp quá lớn", Location(file), CODES["D003"].remedy)
+        raise NoticeError([fault])
+    return data
+
+
+_REASONS = {
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ELOOP: "lối tắt (liên kết) quay vòng",
+    errno.EIO: "ổ đĩa không đọc được",
+}
+
+
+def _unread(file: str, reason: str) -> NoticeError:
+    return NoticeError([Diagnostic("F002", f"không đọc được tệp Word: {reason}", Location(file))])
+
+
+def unpack(data: bytes, file: str) -> dict[str, bytes]:
+    """Return the parts of a .docx by name, in the archive's order.
+
+    Every XML part is well-formed and free of a DOCTYPE, the main part is a Word
+    document, and nothing in the package can run.
+
+    Raises:
+        NoticeError: one fault, D001 to D008, placed in ``file``.
+    """
+    try:
+        return dict(_checked_again(data) if len(data) <= _REMEMBERED else _checked(data))
+    except PackageError as refusal:
+        place = Location(file=file, part=refusal.part)
+        hint = CODES[refusal.code].remedy
+        raise NoticeError([Diagnostic(refusal.code, refusal.message, place, hint)]) from refusal
+
+
+def _checked(data: bytes) -> dict[str, bytes]:
+    parts = inflated(data)
+    _check_kind(parts)
+    _check_word(parts, _parsed(parts))
+    return parts
+
+
+@lru_cache(maxsize=2)
+def _checked_again(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a file that several steps in a row take apart: its proof, its rules, its pages."""
+    return _checked(data)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts as a .docx: the same parts give the same bytes (with the same zlib).
+
+    The order is that of Word's reader (types, package relationships), then the names';
+    dates, permissions and the operating system are constants.
+    """
+    first = (TYPES_PART, RELS_PART)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(parts, key=lambda name: (name not in first, name != TYPES_PART, name)):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, parts[name], compresslevel=6)
+            # Writing fills in Unix permissions; the directory that carries them comes at the end.
+            info.external_attr = 0
+    return buffer.getvalue()
+
+
+def parse(data: bytes) -> Element:
+    """Return the root of an XML part; comments and processing instructions are left out.
+
+    Only UTF-8 and UTF-16 are read, as ECMA-376 part 2 has it; nothing outside the bytes is
+    fetched, and no entity is expanded.
+
+    Raises:
+        ValueError: the part is not well-formed, or has a DOCTYPE.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16").encode()
+    if b"<!DOCTYPE" in data:
+        raise ValueError("DOCTYPE")
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+_PARSER = etree.XMLParser(
+    # The stated encoding is passed over: through an exotic one, markup could hide from the checks.
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    huge_tree=False,
+    recover=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
+def related(parts: Mapping[str, bytes], source: str, kind: str) -> list[str]:
+    """Return the names of the parts that ``source`` ("" = the package) refers to as ``kind``.
+
+    ``kind`` is the last word of the relationship's type, such as ``header``; names come
+    in the order of the relationships, without those that are missing or outside.
+    """
+    return list(dict.fromkeys(relations(parts, source, kind).values()))
+
+
+def relations(parts: Mapping[str, bytes], source: str, kind: str) -> dict[str, str]:
+    """Return the names of :func:`related` by the ids with which ``source`` refers to them."""
+    folder, name = posixpath.split(source)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    found = {
+        key: posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        for key, target, its_kind in (_relations(parts[rels]) if rels in parts else ())
+        if its_kind == kind
+    }
+    return {key: name for key, name in found.items() if name in parts}
+
+
+@lru_cache(maxsize=64)
+def _relations(data: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return ``(id, target, kind)`` of what stands inside the package; the same few parts are asked again and again."""
+    return tuple(
+        (one.get("Id", ""), one.get("Target", ""), one.get("Type", "").rpartition("/")[2])
+        for one in parse(data)
+        if one.get("TargetMode") != "External"
+    )
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the main document part, usually ``word/document.xml``.
+
+    Raises:
+        LookupError: the package names none, or it is missing.
+    """
+    names = related(parts, "", "officeDocument")
+    if not names:
+        raise LookupError("officeDocument")
+    return names[0]
+
+
+def _check_kind(parts: Mapping[str, bytes]) -> None:
+    look = next((look for folder, look in _FOLDERS.items() if any(n.startswith(folder) for n in parts)), "")
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        look = "tệp OpenDocument (.odt)"
+    elif not look and TYPES_PART not in parts and not any(name.startswith("word/") for name in parts):
+        look = "tệp nén zip"
+    # A Word file may embed folders of these names only below word/.
+    if look and "word/document.xml" not in parts:
+        raise PackageError("D001", f"đây là {look}, không phải tệp Word .docx")
+
+
+def _parsed(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    xml = {name: data for name, data in parts.items() if name.lower().endswith((".xml", ".rels"))}
+    if sum(data.count(b"<") + data.count(b"=") for data in xml.values()) > MAX_MARKUP:
+        raise PackageError("D003", "tệp có quá nhiều phần tử XML")
+    roots: dict[str, Element] = {}
+    for name, data in xml.items():
+        try:
+            roots[name] = parse(data)
+        except ValueError as error:
+            message = (
+                "có khai báo DOCTYPE, Word không bao giờ viết" if str(error) == "DOCTYPE" else "không phải XML đúng"
+            )
+            raise PackageError("D006", f"thành phần này {message}", name) from error
+    if sum(1 for root in roots.values() for _ in root.iter(f"{W}p")) > MAX_PARAGRAPHS:
+        raise PackageError("D003", "tệp có quá nhiều đoạn văn")
+    return roots
+
+
+def _check_word(parts: Mapping[str, bytes], roots: Mapping[str, Element]) -> None:
+    if TYPES_PART not in roots:
+        raise PackageError("D005", f"thiếu thành phần {TYPES_PART}")
+    try:
+        main = main_part(parts)
+    except LookupError as error:
+        raise PackageError("D005", "thiếu thân văn bản (word/document.xml)") from error
+    types = {entry.get("PartName", ""): entry.get("ContentType", "") for entry in roots[TYPES_PART]}
+    macro_type = any("macroenabled" in entry.get("ContentType", "").lower() for entry in roots[TYPES_PART])
+    if macro_type or any(name.lower().endswith("vbaproject.bin") for name in parts):
+        raise PackageError("D007", "tệp có macro")
+    root = roots.get(main)
+    if root is not None and root.tag.startswith(STRICT):
+        raise PackageError("D008", "tệp lưu theo kiểu Strict Open XML")
+    _check_main(main, root, types.get(f"/{main}", ""))
+
+
+def _check_main(main: str, root: Element | None, kind: str) -> None:
+    if kind.endswith("wordprocessingml.template.main+xml"):
+        raise PackageError("D001", "đây là tệp mẫu Word (.dotx), không phải tệp Word .docx")
+    if kind != DOCUMENT_TYPE:
+        raise PackageError("D005", "thân văn bản không được khai là văn bản Word", main)
+    if root is None or root.tag != f"{W}document" or root.find(f"{W}body") is None:
+        raise PackageError("D005", "thân văn bản không có phần w:body", main)
+
+
+def serialise(root: Element) -> bytes:
+    """Return the bytes of a part, with the declaration that Word writes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,112 @@
+"""What a Word file made by this program says of itself: from which content and template, and what its words were.
+
+It stands in the custom properties (ECMA-376 part 1, 22.3), which Word and LibreOffice keep when they save.
+It proves nothing against someone who wants to deceive: anybody can write it. Only the register proves.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from generator.ooxml import package, visible_text
+from generator.ooxml.edit import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.visible_text import Paragraph
+
+_KIND = "custom-properties"
+_PART = "docProps/custom.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_NONE = f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUES}"/>'.encode()
+_PROPERTY = f"{{{_SPACE}}}property"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The one set that custom properties may belong to."""
+_FIRST_NUMBER = 2
+_PREFIX = "thongbao."
+_DIGEST = re.compile("[0-9a-f]{64}")
+_LONGEST = 255
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Stamp(NamedTuple):
+    """The name of the content file; SHA-256 of what it said, of the template and of the words shown; the program.
+
+    ``source`` is "" where it is not known; the last part of a path at most.
+    """
+
+    source: str
+    content: str
+    template: str
+    words: str = ""
+    program: str = ""
+
+
+def put(parts: dict[str, bytes], stamp: Stamp) -> None:
+    """Write the stamp into the parts of a Word file, with the digest of its words as they are.
+
+    Other custom properties stay; a stamp that is there (of a template that was a notice once) goes.
+    """
+    stamp = stamp._replace(words=words(parts))
+    name = next(iter(package.related(parts, "", _KIND)), _PART)
+    root = package.parse(parts.get(name, _NONE))
+    for known in _ours(root):
+        root.remove(known)
+    taken = [int(one.get("pid", "")) for one in root if one.get("pid", "").isdecimal()]
+    for number, (key, text) in enumerate(stamp._asdict().items(), max([_FIRST_NUMBER - 1, *taken]) + 1):
+        about = {"fmtid": _FORMAT_ID, "pid": f"{number}", "name": f"{_PREFIX}{key}"}
+        etree.SubElement(etree.SubElement(root, _PROPERTY, about), f"{{{_VALUES}}}lpwstr").text = text
+    parts[name] = package.serialise(root)
+    declare(parts, "", name, _KIND, _TYPE)
+
+
+def read(parts: Mapping[str, bytes]) -> Stamp | None:
+    """Return what a Word file says of itself; ``None`` when it says nothing, or nothing that this program writes."""
+    said: dict[str, str] = {}
+    for name in package.related(parts, "", _KIND)[:1]:
+        for one in _ours(visible_text.tree(parts, name)):
+            said[one.get("name", "").removeprefix(_PREFIX)] = "".join(map(str, one.itertext())).strip()[:_LONGEST]
+    stamp = Stamp(*(said.get(field, "") for field in Stamp._fields))
+    if not all(map(_DIGEST.fullmatch, (stamp.content, stamp.template, stamp.words))):
+        return None
+    return stamp._replace(source=_plain(stamp.source), program=_plain(stamp.program))
+
+
+def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts but the one that holds the stamp."""
+    held = package.related(parts, "", _KIND)
+    return {name: data for name, data in parts.items() if name not in held}
+
+
+def words(parts: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 of what a file shows: its paragraphs with their numbers, in order.
+
+    Of headers, footers and notes each line counts once, and none that is but a page's number: programs
+    that save the file anew write them again for other kinds of pages.
+    """
+    return sha256("\n".join(_shown(visible_text.paragraphs(parts), package.main_part(parts))).encode()).hexdigest()
+
+
+def _shown(paragraphs: list[Paragraph], main: str) -> Iterator[str]:
+    lines = [(one.part == main, " ".join(one.line.split())) for one in paragraphs]
+    yield from (line for is_main, line in lines if is_main and line)
+    yield from sorted({line for is_main, line in lines if not is_main and _LETTER.search(line)})
+
+
+def _ours(root: Element) -> list[Element]:
+    return [one for one in root if one.tag == _PROPERTY and one.get("name", "").startswith(_PREFIX)]
+
+
+def _plain(text: str) -> str:
+    """Return a text from a foreign file without folders and without signs that a screen obeys."""
+    name = re.split(r"[/\\]", text)[-1]
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

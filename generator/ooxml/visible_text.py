@@ -1,0 +1,241 @@
+"""A .docx as its reader sees it: every paragraph with the number Word prints and the text shown.
+
+Read from the XML itself: text stands in insertions, content controls, fields, links, smart
+tags and text boxes, too, and none of it may be passed over.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.ooxml.numbering import Counter, Numbering
+from generator.ooxml.package import W, main_part, parse, related
+from generator.ooxml.styles import Styles, toggle, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+STORIES = ("header", "footer", "footnotes", "endnotes")
+FIRST_WORDS = 8
+FIRST_CHARACTERS = 60
+
+_UNSEEN = frozenset(
+    # A text box's paragraphs are paragraphs of their own.
+    f"{W}{name}"
+    for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "rt")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    r"""One paragraph as seen.
+
+    ``index`` counts the part's paragraphs from 1 in document order, those in cells and
+    text boxes included; ``style`` is the style's name; ``label`` the number or bullet
+    that Word prints before ``text``, "" if none. ``text`` is in NFC, with tabs as
+    ``\t`` and line breaks as ``\n``.
+    """
+
+    part: str
+    index: int
+    style: str
+    label: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        """Label and text, as printed."""
+        return f"{self.label} {self.text}".rstrip() if self.label else self.text
+
+    @property
+    def words(self) -> str:
+        """The first words, by which the paragraph is found in Word."""
+        return first_words(self.text)
+
+
+class Seen(NamedTuple):
+    """A paragraph with what it was read from: its element, the chain of its style, and its pieces in order.
+
+    A piece is the element that shows text (``w:t``, ``w:tab`` ...) and that text, not yet normalised;
+    ``hidden`` says whether there is text besides that is not shown.
+    """
+
+    paragraph: Paragraph
+    node: Element
+    chain: tuple[Element, ...]
+    pieces: list[tuple[Element, str]]
+    hidden: bool
+
+
+def paragraphs(parts: Mapping[str, bytes]) -> list[Paragraph]:
+    """Return the paragraphs of the main part, then of headers, footers, footnotes and endnotes.
+
+    Parts of one kind come in the order of their names; ``parts`` are those of
+    :func:`generator.ooxml.package.unpack`.
+
+    Raises:
+        NoticeError: D006, for a part whose name did not show that it should be XML.
+    """
+    main = main_part(parts)
+    styles = Styles(first_tree(parts, main, "styles"))
+    numbering = Numbering(first_tree(parts, main, "numbering"))
+    names = story_names(parts, main)
+    return [seen.paragraph for name in names for seen in story(name, tree(parts, name), styles, numbering)]
+
+
+def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:
+    """Return the parts that hold paragraphs: the main part, headers, footers, footnotes, endnotes."""
+    return [main, *(name for kind in STORIES for name in sorted(related(parts, main, kind)))]
+
+
+def first_words(text: str) -> str:
+    """Return the first words of ``text``, at most 8 and 60 characters, with … if there are more."""
+    # A paragraph may be as long as the file, and its words are asked for with each finding.
+    words = text.lstrip()[: FIRST_WORDS * FIRST_CHARACTERS].split()
+    shown = " ".join(words[:FIRST_WORDS])
+    if len(shown) < len(" ".join(words)) or len(shown) > FIRST_CHARACTERS:
+        room = shown[:FIRST_CHARACTERS]
+        # Not in the middle of a word, unless it is the only one.
+        whole = room if shown == room else room[: room.rfind(" ")] if " " in room else room[:-1]
+        return f"{whole.rstrip()[: FIRST_CHARACTERS - 1]}…"
+    return shown
+
+
+def tree(parts: Mapping[str, bytes], name: str) -> Element:
+    """Return the root of a part.
+
+    Raises:
+        NoticeError: D006, for a part whose name did not show that it should be XML.
+    """
+    try:
+        return parse(parts[name])
+    except ValueError as error:
+        fault = Diagnostic("D006", "thành phần này không phải XML đúng", Location(part=name))
+        raise NoticeError([fault]) from error
+
+
+def first_tree(parts: Mapping[str, bytes], main: str, kind: str) -> Element | None:
+    """Return the root of the first part that the main part refers to as ``kind``, None if there is none."""
+    return next((tree(parts, name) for name in related(parts, main, kind)), None)
+
+
+def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Iterator[Seen]:
+    """Read a part's paragraphs in order; what no reader sees is taken out of ``root`` first."""
+    _settle(root)
+    counter = Counter(numbering)
+    for index, node in enumerate(root.iter(f"{W}p"), start=1):
+        chain = styles.of(node)
+        properties = node.find(f"{W}pPr")
+        # Where the mark is deleted, the text joins the next paragraph and takes its label.
+        joined = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        label = "" if joined else counter.label(properties, chain)
+        style = value(chain[0], "name") if chain else ""
+        text = _Text(styles, chain)
+        paragraph = Paragraph(part, index, style, label, text.of(node))
+        yield Seen(paragraph, node, chain, text.pieces, text.hides)
+
+
+def _settle(root: Element) -> None:
+    """Leave in the tree only what one reader sees: one of each pair of alternatives, no note separators."""
+    for alternate in list(root.iter(f"{MC}AlternateContent")):
+        chosen = alternate.find(f"{MC}Choice")
+        if chosen is not None:
+            for other in alternate.findall(f"{MC}*"):
+                if other is not chosen:
+                    alternate.remove(other)
+    for note in [*root.findall(f"{W}footnote"), *root.findall(f"{W}endnote")]:
+        if note.get(f"{W}type", "normal") != "normal":
+            root.remove(note)
+
+
+def _literal(node: Element) -> str:
+    text = (node.text or "").replace("\n", " ")
+    # Word trims what is not marked to keep its spaces.
+    return text if node.get(XML_SPACE) == "preserve" else text.strip(" \t")
+
+
+def _break(node: Element) -> str:
+    return "\n" if node.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+
+
+def _symbol(node: Element) -> str:
+    try:
+        text = chr(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+    return "" if unicodedata.category(text) in {"Cc", "Cs"} else text
+
+
+_PIECES: dict[str, Callable[[Element], str]] = {
+    f"{W}t": _literal,
+    f"{MATH}t": _literal,
+    f"{W}br": _break,
+    f"{W}sym": _symbol,
+    f"{W}cr": lambda _: "\n",
+    f"{W}tab": lambda _: "\t",
+    f"{W}ptab": lambda _: "\t",
+    f"{W}noBreakHyphen": lambda _: "\u2011",
+}
+
+
+class _Text:
+    """Gathers the seen text of one paragraph."""
+
+    def __init__(self, styles: Styles, chain: tuple[Element, ...]) -> None:
+        self._styles = styles
+        self._hidden = styles.hides(chain)
+        self.pieces: list[tuple[Element, str]] = []
+        self.hides = False
+        self._instructions: list[bool] = []
+        """One for each field begun: whether its instruction is still being read."""
+
+    def of(self, paragraph: Element) -> str:
+        """Return the text in NFC."""
+        self._gather(paragraph, seen=True)
+        return unicodedata.normalize("NFC", "".join(text for _, text in self.pieces))
+
+    def _gather(self, parent: Element, *, seen: bool) -> None:
+        for node in parent:
+            tag = node.tag
+            if tag in _UNSEEN:
+                continue
+            if piece := _PIECES.get(tag):
+                if not any(self._instructions) and (text := piece(node)):
+                    self._show(node, text, seen=seen)
+            elif tag == f"{W}fldChar":
+                self._field(node.get(f"{W}fldCharType"))
+            else:
+                # A field's marks count in hidden runs, too, or its end would be missed.
+                self._gather(node, seen=seen and not (tag == f"{W}r" and self._hides(node)))
+
+    def _show(self, node: Element, text: str, *, seen: bool) -> None:
+        if seen:
+            self.pieces.append((node, text))
+        elif text.strip():
+            self.hides = True
+
+    def _hides(self, run: Element) -> bool:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return self._hidden
+        own = toggle(properties, "vanish")
+        if own is not None:
+            return own
+        chain = self._styles.chain(value(properties, "rStyle"))
+        return self._hidden or self._styles.hides(chain)
+
+    def _field(self, mark: str | None) -> None:
+        if mark == "begin":
+            self._instructions.append(True)
+        elif self._instructions and mark == "separate":
+            self._instructions[-1] = False
+        elif self._instructions and mark == "end":
+            self._instructions.pop()

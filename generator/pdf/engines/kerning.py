@@ -1,0 +1,237 @@
+"""Takes back the kerning of the embedded engine, which Word does not do unless it is told to.
+
+The engine draws “Vi” closer than “V” and “i” stand apart, and cannot be told not to; a line then holds a word
+more than Word's. A break between the two letters would be one of the lines, too. So each word with such a pair
+gets a run of its own, whose letters stand apart by as much as the pair was drawn together.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from generator.ooxml.package import W
+from generator.ooxml.styles import value
+from generator.ooxml.visible_text import XML_SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.formatting import Formatting
+    from generator.ooxml.styles import Styles
+
+# Liberation Serif 2.1: regular, bold, italic, bold italic in 1/2048 em, and the pairs that are drawn so; _ is a space.
+_TABLE = """
+-264 -264 -264 -264  V, V.
+-264 -264 -152 -152  VA
+-264 -264 -102 -152  AV
+-264 -188 -227 -227  Vo
+-264 -188 -188 -188  Y,
+-264 -188 -188 -152  Y.
+-227 -227 -227 -227  Yq
+-227 -227 -143 -152  WA
+-227 -188 -264 -264  P, P.
+-227 -188 -227 -227  Va Ve
+-227 -188 -188 -188  Yu
+-227 -188 -188 -152  Vy
+-227 -188 -152 -188  Y-
+-227 -188 -143 -152  YA
+-227 -152 -76 -152  A’
+-227 -152 -76 -113  AT
+-205 -227 -188 -227  Ye Yo
+-205 -227 -188 -188  Ya Yv
+-205 -188 -41 -76  LY
+-188 -188 -188 -152  W, W. Yp
+-188 -188 -152 -188  T-
+-188 -188 -133 -188  Y: Y;
+-188 -188 -113 -113  AY
+-188 -188 -76 -113  L’
+-188 -188 -76 -76  LV
+-188 -188 -41 -37  LT
+-188 -152 -264 -152  PA
+-188 -152 -113 -152  Aw Ay
+-188 -152 -113 -113  V-
+-164 -227 -76 -188  AW
+-164 -188 -264 -264  F, F.
+-164 -152 -152 -113  TA
+-164 -113 -188 -152  Wa We Wo
+-164 -72 -37 -37  RV
+-152 -188 -152 -152  V;
+-152 -188 -133 -152  V:
+-152 -188 -76 -76  LW
+-152 -152 -264 -188  FA
+-152 -152 -227 -152  ‘‘ ’_ ’’
+-152 -152 -152 -188  T, T.
+-152 -152 -113 -152  Av
+-143 -188 -188 -188  Ta Tc Te To Ts
+-143 -152 -152 -76  Tw Ty
+-133 -113 -152 -76  v, v. w, w.
+-133 -113 -113 -76  y, y.
+-123 -188 -152 -113  Vu
+-123 -152 -152 -113  Vr
+-123 -76 -188 -113  Wy
+-123 -76 -152 -113  Vi
+-123 -72 0 0  RT
+-113 -188 -227 -113  r.
+-113 -152 -133 -152  T;
+-113 -113 -61 -76  Ly
+-113 -113 -37 -113  A_
+-113 -76 -264 -152  ’s
+-113 -76 -152 -113  Yi
+-113 -76 -76 -76  W-
+-113 -72 -37 -37  RW RY
+-102 -152 -113 -152  T:
+-82 -188 -227 -113  r,
+-82 -72 -37 -37  Ry
+-82 -37 -113 -152  Wr
+-82 -37 -113 -113  Wu
+-82 -37 -113 -76  Wi
+-76 -113 -152 -113  11
+-76 -113 -133 -113  W: W;
+-76 -113 -37 -76  L_ P_
+-76 -76 0 -76  Y_
+-72 -188 -113 -76  Tu
+-72 -152 -113 -76  Tr
+-72 -37 -113 -76  Ti
+-41 -76 -41 0  r-
+-37 -37 -37 -37  TO V_
+-37 -37 -37 0  T_
+-37 -37 0 -37  W_
+-37 0 -227 -76  ’t
+-37 0 -76 0  rg
+-37 0 0 -37  ff
+0 -76 0 -37  F_
+0 -41 -61 0  VO
+0 -37 -76 0  rc re ro rq
+0 -37 0 0  r_
+0 0 -76 0  rd
+0 0 -37 0  rh
+76 37 76 76  r’
+113 113 188 113  f’
+"""
+_EM = 2048
+_TWIPS = 20
+
+PAIRS = {
+    pair.replace("_", " "): tuple(map(int, row.split()[:4]))
+    for row in _TABLE.strip().splitlines()
+    for pair in row.split()[4:]
+}
+"""How far apart a pair is drawn beyond its letters' widths, by face; less than nothing: closer."""
+
+_WORDS = re.compile(r"\S+\s*|\s+")
+_CLOSE_TO_SPACE = "ATVWY"
+"""Letters that are drawn closer to a space before them."""
+
+_AFTER_SPACING = {
+    f"{W}{name}"
+    for name in (
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign"),
+        *("rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
+    )
+}
+
+
+class Piece(NamedTuple):
+    """A piece of a run's text, and by how many twips its letters are to stand apart."""
+
+    text: str
+    apart: int = 0
+
+
+def wanted(styles: Element | None) -> bool:
+    """Whether the file itself wants its pairs of letters kerned, as those do that the newest Word begins."""
+    look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return value(look, "kern", "0") != "0"
+
+
+def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
+    """Give each word with a kerned pair a run that makes up for it; say whether there was any."""
+    changed = False
+    for paragraph in root.iter(f"{W}p"):
+        chain = styles.of(paragraph)
+        for run in list(paragraph.iterchildren(f"{W}r")):
+            texts = [text.text or "" for text in run.iterchildren(f"{W}t")]
+            if not any(pair in text for text in texts for pair in _PLAIN):
+                continue
+            look = formatting.look(run, chain, ())
+            face = look.bold + 2 * look.italic
+            changed = _split(run, face, look.size) or changed
+    return changed
+
+
+_PLAIN = (*PAIRS, *(f" {letter}" for letter in _CLOSE_TO_SPACE))
+
+
+def pieces(text: str, face: int, size: float) -> Iterator[Piece]:
+    """Yield a text in pieces, each of which is a word with the spaces after it, or what needs nothing."""
+    plain = ""
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        close = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
+        apart = round(-close * size * _TWIPS / _EM / len(word))
+        if apart or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
+            if plain:
+                yield Piece(plain)
+            plain = ""
+        if apart:
+            yield Piece(word, apart)
+        else:
+            plain += word
+    if plain:
+        yield Piece(plain)
+
+
+_NONE = (0, 0, 0, 0)
+
+
+def _split(run: Element, face: int, size: float) -> bool:
+    """Replace a run by runs of the same look, one for each piece; say whether there are more than one."""
+    look = run.find(f"{W}rPr")
+    made = [_run(look)]
+    for child in list(run):
+        if child is look:
+            continue
+        if child.tag != f"{W}t":
+            made[-1].append(child)
+            continue
+        for piece in pieces(child.text or "", face, size):
+            if piece.apart or len(made[-1]) > (look is not None):
+                made.append(_run(look, piece.apart))
+            text = etree.SubElement(made[-1], f"{W}t")
+            text.text = piece.text
+            text.set(XML_SPACE, "preserve")
+            if piece.apart:
+                made.append(_run(look))
+    filled = [one for one in made if len(one) > (one.find(f"{W}rPr") is not None)]
+    for one in reversed(filled):
+        run.addnext(one)
+    parent = run.getparent()
+    if parent is not None and filled:
+        parent.remove(run)
+    return bool(filled)
+
+
+def _run(look: Element | None, apart: int = 0) -> Element:
+    made = etree.Element(f"{W}r")
+    properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
+    if apart:
+        _set_apart(properties, apart)
+    if len(properties):
+        made.append(properties)
+    return made
+
+
+def _set_apart(properties: Element, apart: int) -> None:
+    spacing = properties.find(f"{W}spacing")
+    if spacing is None:
+        spacing = etree.Element(f"{W}spacing")
+        later = next((child for child in properties if child.tag in _AFTER_SPACING), None)
+        properties.insert(len(properties) if later is None else properties.index(later), spacing)
+    stated = spacing.get(f"{W}val", "0")
+    spacing.set(f"{W}val", str(apart + (int(stated) if stated.lstrip("-").isdigit() else 0)))

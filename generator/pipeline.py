@@ -1,0 +1,255 @@
+"""The whole flow on one screen: load, check, render, prove, lint, write.
+
+Nothing is written unless everything before it went well; the library returns, and only
+:mod:`generator.cli` prints.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import __version__, files, paths
+from generator.codes import CODES
+from generator.content import checks, fields, yaml_reader
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.rendering import outline
+from generator.standard.decree import TYPE_ABBREVIATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.content.model import Notice
+    from generator.lint.linter import Report
+    from generator.pdf.text_matcher import LaidOut
+
+
+_TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
+"""Rules of form that say of the Word file what a check says of the content, with its line."""
+
+
+class Built(NamedTuple):
+    """What came of one content file: the Word file's bytes, or ``None`` when an error was found.
+
+    ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``. ``revises``
+    is content that changes an issued notice, checked and not made: that is :mod:`generator.amending`'s work.
+    ``more`` has further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which
+    it was judged, made by the engine that comes with the program; ``None`` where it could make none.
+    """
+
+    source: Path
+    docx: bytes | None
+    found: tuple[Diagnostic, ...]
+    issued: str = ""
+    revises: Notice | None = None
+    more: Mapping[str, bytes] = {}
+    laid_out: LaidOut | None = None
+
+
+class Held(NamedTuple):
+    """What lint found in a Word file, and the pages by which it was judged (see :class:`Built`)."""
+
+    found: tuple[Diagnostic, ...] = ()
+    laid_out: LaidOut | None = None
+
+
+def build(path: Path) -> Built:
+    """Make the notice of a content file in memory, with every check. Nothing is written.
+
+    An issued notice is not made again: its content file, unchanged in words, gives the file that was
+    issued; so does its folder in ``content/issued/``.
+
+    Raises:
+        NoticeError: a file cannot be read at all (the codes that stop); the register is damaged (V codes).
+    """
+    found: list[Diagnostic] = []
+    if reason := files.unfit_name(path.stem):
+        raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Location(str(path)))])
+    something_was_issued = paths.issued_folder(path).is_dir()
+    if something_was_issued:
+        from generator.registry import issued  # noqa: PLC0415 - not needed where nothing was issued yet
+
+        if kept := issued.kept(path):
+            return Built(path, kept.docx, kept.found, kept.key, more=kept.more)
+    loaded = load(path, found)
+    if loaded and loaded.revision:
+        return Built(path, None, tuple(found), revises=loaded)
+    if loaded and something_was_issued:
+        found += issued.number_taken(path, loaded)
+    if loaded is None or errors(found):
+        return Built(path, None, tuple(found))
+    file = template_file(loaded.template, path)
+    template = template_bytes(file)
+    docx = make(loaded, template, shown_file(file), found, path.name)
+    held = Held() if docx is None else held_against_the_decree(docx, path, found, (loaded, template))
+    found += held.found
+    return Built(path, None if errors(found) else docx, tuple(found), laid_out=held.laid_out)
+
+
+def held_against_the_decree(
+    docx: bytes, path: Path, told: Sequence[Diagnostic], made_of: tuple[Notice, bytes] | None = None
+) -> Held:
+    """Return what lint finds in the Word file of a content file, but for what was told at its place in the content.
+
+    ``made_of`` are the notice and the template's bytes, with which changes are tried that cure what is wrong with
+    the pages; without them none is offered.
+    """
+    from generator.lint import linter, pages, profile  # noqa: PLC0415 - not needed for faulty content
+
+    found: list[Diagnostic] = []
+    rules = profile.load(path.parent, found)
+    known = {fault.code for fault in told}
+
+    def judged(data: bytes) -> linter.Report:
+        return linter.lint(data, f"{path.stem}.docx", rules, pages.begun(data))
+
+    report = judged(docx)
+    laid_out = report.laid_out
+    if report.pages and not report.pages.pdf:
+        found.append(Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
+    left = [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
+    if left and laid_out and made_of:
+        left = _with_cures(left, docx, made_of, path, judged)
+    return Held((*found, *(_at_their_words(left, path) if left else ())), laid_out)
+
+
+def _with_cures(
+    found: list[Diagnostic],
+    docx: bytes,
+    made_of: tuple[Notice, bytes],
+    path: Path,
+    judged: Callable[[bytes], Report],
+) -> list[Diagnostic]:
+    """Return what was found, what is wrong with the pages with the change of the content that cures it."""
+    from generator import suggestions  # noqa: PLC0415 - most notices need none
+
+    notice, template = made_of
+
+    def remade(changed: Notice) -> bytes | None:
+        return make(changed, template, "", [], path.name)
+
+    def found_in(data: bytes) -> tuple[Diagnostic, ...] | None:
+        report = judged(data)
+        return report.found if report.pages and report.pages.pdf else None
+
+    return suggestions.told(found, docx, suggestions.Kitchen(notice, remade, found_in))
+
+
+def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
+    """Give each finding the place in the content of the words it is about, where just one place has them."""
+    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
+    trees = [tree for file in there if (tree := yaml_reader.read(file, []))]
+    texts = [text for tree in trees for text in yaml_reader.texts(tree)]
+    placed = []
+    for fault in found:
+        words = fault.location.words.removesuffix("…").strip()
+        spots = [text.location for text in texts if words and words in " ".join(text.value.split())]
+        at = spots[0]._replace(page=fault.location.page) if len(spots) == 1 else fault.location
+        placed.append(fault._replace(location=at))
+    return placed
+
+
+def load(path: Path, found: list[Diagnostic]) -> Notice | None:
+    """Read a year's file over the office's, as a typed notice; every fault goes to ``found``."""
+    tree = resolved(path, yaml_reader.read(path, found), found)
+    return typed(tree, found) if tree else None
+
+
+def resolved(path: Path, year: yaml_reader.Mapping | None, found: list[Diagnostic]) -> yaml_reader.Mapping | None:
+    """Return a year's tree over that of the office beside it, if there is one; ``None`` when one is missing."""
+    office_path = path.parent / paths.OFFICE
+    if not office_path.is_file():
+        return year
+    office = yaml_reader.read(office_path, found)
+    return over(year, office) if year and office else None
+
+
+def over(year: yaml_reader.Mapping, office: yaml_reader.Mapping) -> yaml_reader.Mapping:
+    """Return the office's keys with the year's over them, each whole: half a signature is no signature."""
+    return yaml_reader.Mapping(year.location, {**office.entries, **year.entries}, {**office.keys, **year.keys})
+
+
+def typed(tree: yaml_reader.Mapping, found: list[Diagnostic]) -> Notice | None:
+    """Return the notice of a tree, with every check; ``None`` when what it cannot be without is missing."""
+    unwritten: list[Diagnostic] = []
+    fields.unwritten(tree, unwritten)
+    faults: list[Diagnostic] = []
+    loaded: Notice | None = fields.NOTICE.read(tree, faults)
+    to_write = {fault.location for fault in unwritten}
+    found += [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
+    if loaded is None:
+        return None
+    checks.check(loaded, tree, found)
+    symbol = loaded.symbol or f"{TYPE_ABBREVIATIONS[loaded.title]}-{loaded.issuer.code}"
+    return loaded._replace(symbol=symbol)
+
+
+def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], source: str = "") -> bytes | None:
+    """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found.
+
+    The file says of itself that it was made of the content file called ``source``.
+    """
+    from generator.content import digest  # noqa: PLC0415 - not needed for faulty content
+    from generator.ooxml import stamp  # noqa: PLC0415
+    from generator.rendering import renderer, verifier  # noqa: PLC0415 - slow to import
+    from generator.rendering import template as rendering_template  # noqa: PLC0415
+
+    values = outline.values(loaded)
+    checked = rendering_template.read(template, shown, values, found)
+    if errors(found):
+        return None
+    mark = stamp.Stamp(source, digest.of(loaded), sha256(template).hexdigest(), program=__version__)
+    docx = renderer.render(checked, loaded, values, mark)
+    found += verifier.check(docx, checked, values)
+    return None if errors(found) else docx
+
+
+def write(built: Built, out: Path | None = None) -> Path:
+    """Put the Word file in its place, whole or not at all, with those that go with it; return the first place.
+
+    Raises:
+        NoticeError: it cannot be written (W codes); the old file is untouched.
+    """
+    path = paths.target(built.source, out)
+    if built.docx is not None:
+        files.write(path, built.docx)
+    for suffix, docx in built.more.items():
+        files.write(paths.target(built.source, out, suffix), docx)
+    return path
+
+
+def template_file(name: str, path: Path) -> Path:
+    """Return the template's file: the workspace's own, or else the one that came with the program.
+
+    Raises:
+        NoticeError: there is none of this name (T001).
+    """
+    here = Path(__file__).parent
+    folders = (paths.workspace(path), here, here.parent)
+    found = next((file for folder in folders if (file := folder / "templates" / f"{name}.docx").exists()), None)
+    if found is None:
+        message = f"không có mẫu templates/{name}.docx"
+        raise NoticeError([Diagnostic("T001", message, Location(str(path)))])
+    return found
+
+
+def template_bytes(file: Path) -> bytes:
+    """Return a template's bytes.
+
+    Raises:
+        NoticeError: it cannot be read (T002).
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"không đọc được mẫu: {error.strerror or error}"
+        raise NoticeError([Diagnostic("T002", message, Location(shown_file(file)))]) from error
+
+
+def shown_file(file: Path) -> str:
+    """Return a path as short as it can be told from the current folder."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

@@ -1,0 +1,228 @@
+"""What of the look depends on the words: the length of the drawn lines, sizes, sections of annexes."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator.ooxml.font_metrics import text_width, wrapped_widths
+from generator.ooxml.package import W
+from generator.ooxml.styles import Styles, value
+from generator.rendering.outline import STYLE_OF_LEVEL, TITLE_STYLE_OF_LEVEL, Style
+from generator.standard.decree import RULE_SHARE, SINGLE_LINE, SIZE_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+MOTTO_RULE = "Kẻ tiêu ngữ"
+ORGAN_RULE = "Kẻ cơ quan"
+SUBJECT_RULE = "Kẻ trích yếu"
+"""Styles of the low paragraphs whose lower border is the drawn line."""
+
+SPACER = "Hết phần"
+"""Style of the paragraph, one point high, that can carry the end of a section."""
+
+_SIZED = {
+    "Quốc hiệu": 0,
+    Style.PARENT.value: 0,
+    Style.ORGAN.value: 0,
+    "Tiêu ngữ": 1,
+    "Địa danh ngày tháng": 2,
+}
+_TEXT = tuple(style.value for style in (Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL, *TITLE_STYLE_OF_LEVEL))
+"""Styles of the text; head, tables and signature keep their spacing."""
+_AFTER_LOOK = tuple(f"{W}{tag}" for tag in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+_AFTER_INDENT = (
+    *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+    *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+_AFTER_PAGE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter",
+                       "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
+_DEFAULT_CELL_MARGIN = 108
+_ASSUMED_SIZE = 13.0
+
+
+def set_sizes(styles: Element, size_set: str) -> None:
+    """Give the styles of the head the sizes of a set (Phụ lục I, phần I, mục V, note 1)."""
+    ids = Styles(styles).ids()
+    for name, position in _SIZED.items():
+        style = next((one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == ids.get(name)), None)
+        look = None if style is None else style.find(f"{W}rPr")
+        for tag in ("sz", "szCs"):
+            size = None if look is None else look.find(f"{W}{tag}")
+            if size is not None:
+                size.set(f"{W}val", str(SIZE_SETS[size_set][position] * 2))
+
+
+def set_line_spacing(styles: Element, lines: str) -> None:
+    """Give the styles of the text a spacing, as ``1.15`` lines (Phụ lục I, phần I, mục II, khoản 6 điểm e)."""
+    ids = Styles(styles).ids()
+    wanted = {ids[name] for name in _TEXT if name in ids}
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}styleId") in wanted:
+            spacing = _spacing(style)
+            spacing.set(f"{W}line", str(round(float(lines) * SINGLE_LINE)))
+            spacing.set(f"{W}lineRule", "auto")
+
+
+def _spacing(style: Element) -> Element:
+    look = style.find(f"{W}pPr")
+    if look is None:
+        look = etree.Element(f"{W}pPr")
+        before = next((child for child in style if child.tag in _AFTER_LOOK), None)
+        style.insert(len(style) if before is None else style.index(before), look)
+    spacing = look.find(f"{W}spacing")
+    if spacing is None:
+        spacing = etree.Element(f"{W}spacing")
+        later = [f"{W}{tag}" for tag in ("ind", *_AFTER_INDENT)]
+        before = next((child for child in look if child.tag in later), None)
+        look.insert(len(look) if before is None else look.index(before), spacing)
+    return spacing
+
+
+class Rules:
+    """Draws the lines of the head and under the subject to the length the decree asks for.
+
+    Phụ lục I, phần I, mục II: as long as the tiêu ngữ (khoản 1 b); one third to one half of the line
+    of text, centred, under the organ and the subject (khoản 2 b, khoản 5 b).
+    """
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = Styles(styles)
+        self._names = {style_id: name for name, style_id in self._styles.ids().items()}
+
+    def draw(self, body: Element) -> None:
+        """Set the indents of every rule paragraph, and break organ names into lines of like length."""
+        for paragraph in body.iter(f"{W}p"):
+            name = self._name(paragraph)
+            above = paragraph.getprevious()
+            if name in (MOTTO_RULE, ORGAN_RULE, SUBJECT_RULE) and above is not None and above.tag == f"{W}p":
+                available = _available(paragraph)
+                if name == ORGAN_RULE:
+                    self._balance(above, available)
+                _centre(paragraph, self._length(name, above, available), available)
+
+    def _name(self, paragraph: Element) -> str:
+        return self._names.get(value(paragraph.find(f"{W}pPr"), "pStyle"), "")
+
+    def _size(self, paragraph: Element) -> float:
+        return self._styles.size(value(paragraph.find(f"{W}pPr"), "pStyle")) or _ASSUMED_SIZE
+
+    def _length(self, name: str, above: Element, available: int) -> int:
+        text, size = _text(above), self._size(above)
+        if name == MOTTO_RULE:
+            return text_width(text, size)
+        shortest, longest = RULE_SHARE
+        printed = wrapped_widths(text, size, available - _indents(above))
+        return int(max(printed, default=0) * (shortest + longest) / 2)
+
+    def _balance(self, organ: Element, available: int) -> None:
+        """Indent a wrapped name so that its lines are about equally long, with no word changed."""
+        text, size = _text(organ), self._size(organ)
+        lines = len(wrapped_widths(text, size, available))
+        if lines == 1 or "\n" in text:
+            return
+        narrow, wide = 0, available
+        while wide - narrow > 1:
+            middle = (narrow + wide) // 2
+            widths = wrapped_widths(text, size, middle)
+            narrow, wide = (narrow, middle) if len(widths) == lines and max(widths) <= middle else (middle, wide)
+        _centre(organ, min(wide + 2, available), available)
+
+
+def _text(paragraph: Element) -> str:
+    return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in paragraph.iter(f"{W}t", f"{W}br"))
+
+
+def _indents(paragraph: Element) -> int:
+    """Return how much narrower than its column a paragraph is, in twips."""
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    return 0 if indent is None else sum(int(indent.get(f"{W}{side}", "0")) for side in ("left", "right"))
+
+
+def _centre(paragraph: Element, length: int, available: int) -> None:
+    side = str(max(available - length, 0) // 2)
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        return
+    indent = properties.find(f"{W}ind")
+    if indent is None:
+        indent = etree.Element(f"{W}ind")
+        later = [f"{W}{tag}" for tag in ("contextualSpacing", "mirrorIndents", "jc", "outlineLvl", "rPr", "sectPr")]
+        before = next((child for child in properties if child.tag in later), None)
+        properties.insert(len(properties) if before is None else properties.index(before), indent)
+    for name in ("left", "right"):
+        indent.set(f"{W}{name}", side)
+
+
+def _available(paragraph: Element) -> int:
+    """Return the width in twips of the column that holds the paragraph."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    if cell is None:
+        body = next(paragraph.iterancestors(f"{W}body"))
+        return text_width_of(body)
+    table = next(cell.iterancestors(f"{W}tbl"))
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    margins = table.find(f"{W}tblPr/{W}tblCellMar")
+    inner = sum(_margin(margins, side) for side in ("left", "right"))
+    return (0 if width is None else int(width.get(f"{W}w", "0"))) - inner
+
+
+def _margin(margins: Element | None, side: str) -> int:
+    stated = None if margins is None else margins.find(f"{W}{side}")
+    return _DEFAULT_CELL_MARGIN if stated is None else int(stated.get(f"{W}w", "0"))
+
+
+def text_width_of(body: Element) -> int:
+    """Return the width in twips of the text of the last section."""
+    page, margin = body.find(f"{W}sectPr/{W}pgSz"), body.find(f"{W}sectPr/{W}pgMar")
+    if page is None or margin is None:
+        return 0
+    left, right, gutter = (int(margin.get(f"{W}{side}", "0")) for side in ("left", "right", "gutter"))
+    return int(page.get(f"{W}w", "0")) - left - right - gutter
+
+
+def split_annexes(body: Element, styles: Element) -> None:
+    """Make each annex a section that numbers its own pages (Phụ lục I, phần I, mục III, khoản 1)."""
+    ids = Styles(styles).ids()
+    annex, spacer = ids.get(Style.ANNEX.value, ""), ids.get(SPACER, "")
+    last = body.find(f"{W}sectPr")
+    if last is None:
+        return
+    section = copy.deepcopy(last)
+    for heading in list(_headings(body, annex)):
+        _holder(heading, spacer).append(section)
+        section = copy.deepcopy(last)
+        _start_at_one(section)
+        _start_at_one(last)
+
+
+def _headings(body: Element, style_id: str) -> Iterator[Element]:
+    return (one for one in body.findall(f"{W}p") if value(one.find(f"{W}pPr"), "pStyle") == style_id != "")
+
+
+def _holder(heading: Element, spacer: str) -> Element:
+    """Return the properties of the paragraph before the heading that ends the section there."""
+    before = heading.getprevious()
+    if before is None or before.tag != f"{W}p" or value(before.find(f"{W}pPr"), "pStyle") != spacer:
+        before = etree.Element(f"{W}p")
+        properties = etree.SubElement(before, f"{W}pPr")
+        if spacer:
+            etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", spacer)
+        heading.addprevious(before)
+    properties_found = before.find(f"{W}pPr")
+    return etree.SubElement(before, f"{W}pPr") if properties_found is None else properties_found
+
+
+def _start_at_one(section: Element) -> None:
+    for old in section.findall(f"{W}pgNumType"):
+        section.remove(old)
+    start = etree.Element(f"{W}pgNumType")
+    start.set(f"{W}start", "1")
+    later = [f"{W}{tag}" for tag in _AFTER_PAGE_NUMBERS]
+    before = next((child for child in section if child.tag in later), None)
+    section.insert(len(section) if before is None else section.index(before), start)

@@ -1,0 +1,189 @@
+"""The finished file held against what it must say, before anything is written.
+
+What it must say is known without docxtpl: the template's own text, filled as plain text. Each
+part's paragraphs, read back from the bytes with their numbers, must be exactly those lines.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.ooxml import package, visible_text
+from generator.ooxml.package import W
+from generator.rendering.outline import Value, lines_of
+from generator.rendering.renderer import nested
+from generator.rendering.template import STRAY, Template, filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+_GENERATED = "\ue000"
+"""Put before a generated line, which is compared with its number."""
+
+_SPACE = re.compile(r"[ \t\n]+")
+"""Spaces that Word may show as one; a no-break space is not among them."""
+
+_SHOWN_AT_MOST = 5
+_CONTEXT = 2
+_PAGE = ("headerReference", "footerReference", "pgSz", "pgMar", "titlePg")
+
+
+class _Lines:
+    """The lines of a value, as text: together for ``{{p name }}``, one by one for a loop."""
+
+    def __init__(self, name: str, value: Value, printed: set[str]) -> None:
+        self._name = name
+        self._lines = [line for line in (_clean(line.printed) for line in lines_of(value)) if line]
+        self._printed = printed
+
+    def __str__(self) -> str:
+        self._printed.add(self._name)
+        return "\n".join(_GENERATED + line for line in self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        self._printed.add(self._name)
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class _Text(str):
+    """A value of one line that notes that it was printed."""
+
+    __slots__ = ("name", "printed")
+    name: str
+    printed: set[str]
+
+    def __str__(self) -> str:
+        self.printed.add(self.name)
+        return str.__str__(self)
+
+
+def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[Diagnostic]:
+    """Return what is wrong with a rendered file; nothing wrong means no word was lost or added."""
+    try:
+        parts = package.unpack(docx, template.file)
+        seen = visible_text.paragraphs(parts)
+    except NoticeError as error:
+        return list(error.faults)
+    found: list[Diagnostic] = []
+    printed: set[str] = set()
+    context = nested({name: _plain(name, value, printed) for name, value in values.items()})
+    for part, source in filled(template, context):
+        expected = [line for line in map(_clean, source) if line]
+        actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]
+        found.extend(_differences(expected, actual, template.file, part))
+    found.extend(_unprinted(values, printed, template.file))
+    found.extend(_leftovers(seen, template.file))
+    found.extend(_structure(parts, template))
+    return found
+
+
+def _plain(name: str, value: Value, printed: set[str]) -> object:
+    if not isinstance(value, str):
+        return _Lines(name, value, printed)
+    text = _Text(_clean(value))
+    text.name, text.printed = name, printed
+    return text
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Iterator[Diagnostic]:
+    """Tell of values whose only tags stand where an ``if`` was not taken."""
+    for name, value in values.items():
+        words = value if isinstance(value, str) else " ".join(line.words for line in lines_of(value))
+        if words.strip() and name not in printed:
+            message = f"thẻ của {name} nằm trong if không được chọn, nên phần này sẽ mất"
+            yield Diagnostic("T108", message, Location(file, words=visible_text.first_words(words)))
+
+
+def _differences(expected: list[str], actual: list[tuple[str, str]], file: str, part: str) -> Iterator[Diagnostic]:
+    """Tell which words are missing or were not asked for, the first few of each."""
+    found = [_as_asked(pair, asked) for pair, asked in zip_longest(actual, expected, fillvalue=None) if pair]
+    if found == expected:
+        return
+    asked_for = set(expected)
+    found = [_GENERATED + line if _GENERATED + line in asked_for else text for text, line in actual]
+    told = 0
+    for kind, begin, end, start, stop in SequenceMatcher(None, expected, found, autojunk=False).get_opcodes():
+        if kind == "equal" or told >= _SHOWN_AT_MOST:
+            continue
+        told += 1
+        asked = " / ".join(line.lstrip(_GENERATED) for line in expected[begin:end])
+        came = " / ".join(line for _, line in actual[start:stop])
+        lost, added = _different_words(asked, came)
+        message = f"phải có “{lost}”, lại thấy “{added}”"
+        yield Diagnostic("T201", message, Location(file, part=part, words=visible_text.first_words(asked or came)))
+
+
+def _as_asked(pair: tuple[str, str], asked: str | None) -> str:
+    """Return a paragraph's text, with its number and the mark where a generated line is asked for."""
+    text, line = pair
+    return _GENERATED + line if asked and asked.startswith(_GENERATED) else text
+
+
+def _different_words(asked: str, came: str) -> tuple[str, str]:
+    """Return the words in which two texts differ, with a word or two before them to find them by."""
+    left, right = asked.split(" "), came.split(" ")
+    same = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    tail = 0
+    while tail < min(len(left), len(right)) - same and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    begin = max(same - _CONTEXT, 0)
+    lost, added = (" ".join(words[begin : len(words) - tail]) for words in (left, right))
+    return visible_text.first_words(lost), visible_text.first_words(added)
+
+
+def _leftovers(seen: list[visible_text.Paragraph], file: str) -> Iterator[Diagnostic]:
+    for one in seen:
+        if tag := STRAY.search(one.text):
+            place = Location(file, part=one.part, paragraph=one.index, words=one.words)
+            yield Diagnostic("T202", f"còn sót dấu {tag.group()} của mẫu", place)
+
+
+def _structure(parts: Mapping[str, bytes], template: Template) -> Iterator[Diagnostic]:
+    """Hold the page set-up against the template's, and look for what Word cannot open."""
+    main = package.main_part(parts)
+    body, model = package.parse(parts[main])[0], package.parse(template.parts[main])[0]
+    place = Location(template.file, part=main)
+    if len(body) == 0 or body[-1].tag != f"{W}sectPr" or _pages(body) != _pages(model):
+        yield Diagnostic("T203", "phần thiết lập trang (khổ giấy, lề) không còn như của mẫu", place)
+    for tag, child, what in (("tbl", "tr", "bảng không có hàng"), ("tr", "tc", "hàng không có ô")):
+        if any(one.find(f"{W}{child}") is None and one.find(f"{W}sdt") is None for one in body.iter(f"{W}{tag}")):
+            yield Diagnostic("T203", what, place)
+    if any(len(cell) == 0 or cell[-1].tag != f"{W}p" for cell in body.iter(f"{W}tc")):
+        yield Diagnostic("T203", "ô của bảng không kết thúc bằng một đoạn", place)
+    if any(one.getparent() is not None and _in_paragraph(one) for one in body.iter(f"{W}p", f"{W}tbl")):
+        yield Diagnostic("T203", "đoạn nằm trong đoạn", place)
+
+
+def _pages(body: Element) -> list[list[tuple[str, list[tuple[str, str]]]]]:
+    """Return the set-up of each section; sections alike that follow each other count once (annexes)."""
+    sections = [
+        [
+            (tag, sorted((str(key), str(value)) for key, value in one.items()))
+            for tag in _PAGE
+            for one in _named(section, tag)
+        ]
+        for section in body.iter(f"{W}sectPr")
+    ]
+    return [section for section, _ in groupby(sections)]
+
+
+def _named(section: Element, tag: str) -> list[Element]:
+    return section.findall(f"{W}{tag}")
+
+
+def _in_paragraph(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == f"{W}p"

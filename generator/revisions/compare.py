@@ -1,0 +1,80 @@
+"""What the versions to compare are read from.
+
+The one place that turns what the clerk names, a content file or the folder of an issued notice, into a typed
+notice and its template.
+
+The flow of ``diff``: two versions -> the list of changes, and the notice with tracked changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import paths, pipeline
+from generator.content import yaml_reader
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.registry import archive, recovery, register
+from generator.revisions.changes import changes
+from generator.revisions.pairing import pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.model import Notice
+    from generator.revisions.changes import Change
+    from generator.revisions.pairing import Paired
+
+
+class Version(NamedTuple):
+    """One version: its name for messages, its notice, the bytes and the name of its template."""
+
+    name: str
+    notice: Notice
+    template: bytes
+    template_name: str
+
+
+def version(path: Path, found: list[Diagnostic]) -> Version:
+    """Read a version; warnings go to ``found``.
+
+    Raises:
+        NoticeError: it has errors, or cannot be read at all.
+    """
+    faults: list[Diagnostic] = []
+    folder = paths.issued_folder(path)
+    is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
+    name, notice = _issued(path, folder, faults) if is_issued else (str(path), pipeline.load(path, faults))
+    if notice is None or errors(faults):
+        raise NoticeError(faults)
+    found += faults
+    file = path / archive.TEMPLATE if is_issued else pipeline.template_file(notice.template, path)
+    return Version(name, notice, pipeline.template_bytes(file), str(file))
+
+
+def _issued(path: Path, folder: Path, found: list[Diagnostic]) -> tuple[str, Notice | None]:
+    """Return the key and the notice of an issued notice's folder, unless something in it was touched."""
+    record = register.find(recovery.opened(folder), str(path))
+    found += archive.damage(folder, record)
+    tree = None if errors(found) else yaml_reader.read(path / archive.CONTENT, found)
+    return record.key, pipeline.typed(tree, found) if tree else None
+
+
+class Compared(NamedTuple):
+    """Two versions with their items paired, and what differs between them."""
+
+    old: Version
+    new: Version
+    paired: Paired
+    changes: tuple[Change, ...]
+
+
+def compare(old: Version, new: Version, found: list[Diagnostic]) -> Compared:
+    """Return what differs; what the clerk should know about the comparison goes to ``found``."""
+    paired = pair(old.notice, new.notice, found)
+    if old.notice.title != new.notice.title:
+        message = f"hai tệp khác loại văn bản: {old.notice.title} và {new.notice.title}"
+        found.append(Diagnostic("V102", message, Location(new.name)))
+    elif old.notice.date.year != new.notice.date.year:
+        message = f"hai tệp khác năm: {old.notice.date.year} và {new.notice.date.year}"
+        found.append(Diagnostic("V102", message, Location(new.name)))
+    return Compared(old, new, paired, tuple(changes(paired)))

@@ -1,1 +1,0 @@
-"""The versions of a notice: ids that stay, what differs between two, issue and what follows it."""

@@ -1,0 +1,385 @@
+"""An issued notice is replaced, amended or corrected: what is printed, what is refused, what stands after it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import ooxml_integrity
+import pytest
+import yaml
+from amending import begun, content_of, issued, lines, made, rewritten
+from commandline import REAL, ROOT, Desk
+from edits import scripts
+from hypothesis import HealthCheck, given, settings
+from offices import draft, office, snapshot
+from openxml_audit import OpenXmlValidator
+from repository import TESTS
+from strategies import as_yaml
+
+from generator import pipeline
+from generator.amending import instruments
+from generator.codes import CODES
+from generator.diagnostics import NoticeError, errors
+from generator.issuing import issue
+from generator.lint import linter
+from generator.registry import register
+
+CASES_FILE = TESTS / "cases"
+
+
+def loaded(name):
+    return yaml.load((CASES_FILE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+
+
+BASE = loaded("changes.yaml")["base"]
+CASES = [(kind, case) for kind, cases in loaded("amend.yaml").items() for case in cases]
+KEY = "12/TB-KHCN/2024"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def path(desk):
+    """The real notice, issued."""
+    office(desk.folder)
+    path = Path("content") / REAL.name
+    issue.issue(path, "12", "2024-01-12")
+    return path
+
+
+def changed(path, replace):
+    text = path.read_text(encoding="utf-8")
+    for old, new in replace.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def said(docx):
+    """Return what stands between the first sentence of an instrument and the last two."""
+    told = lines(docx)
+    start = next(at for at, line in enumerate(told) if line.endswith("như sau:"))
+    end = next(at for at, line in enumerate(told) if line.startswith("Các nội dung khác của "))
+    return told[start + 1 : end]
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES, ids=[f"{kind}: {case['name']}" for kind, case in CASES])
+def test_an_instrument_prints_what_the_case_says_or_is_refused(kind, case, tmp_path):
+    path = begun(issued(tmp_path, {**BASE, **case.get("old", {})}), kind)
+    new = {**BASE, **case.get("old", {}), **case["new"]}
+    built = made(rewritten(path, new, case.get("revision")))
+    assert [fault.code for fault in errors(built.found)] == ([case["refused"]] if "refused" in case else [])
+    assert (built.docx is None) == ("refused" in case)
+    assert "refused" not in case or not built.more
+    if built.docx:
+        assert said(built.docx) == case["prints"]
+
+
+def test_what_is_made_has_the_form_of_the_decree_and_opens_cleanly(path, tmp_path):
+    for kind, replace in {
+        "amends": {"Quyết tâm hoàn thành": "Quyết tâm làm"},
+        "corrects": {"cấp sở": "cấp Sở"},
+        "replaces": {"Quyết tâm hoàn thành": "Quyết tâm làm"},
+    }.items():
+        built = made(changed(begun(path, kind), replace))
+        assert built.found == ()
+        for suffix, docx in {"": built.docx, **built.more}.items():
+            file = tmp_path / f"{kind}{suffix}.docx"
+            file.write_bytes(docx)
+            assert [str(one) for one in ooxml_integrity.check(str(file)) if one.code != "TXT002"] == []
+            assert [str(one) for one in OpenXmlValidator().validate(str(file)).errors] == []
+            if suffix != "-so-sanh":  # tracked changes are no final text
+                assert list(errors(linter.lint(docx, file.name).found)) == []
+
+
+# What is begun
+
+
+def test_a_new_file_has_the_issued_words_no_number_no_date_and_what_it_changes(path):
+    new = begun(path, "amends")
+    assert new == Path("content/2023-sua-doi.yaml")
+    before, now = content_of(path), content_of(new)
+    assert now.pop("revision") == {"kind": "amends", "of": KEY, "reason": "thử"}
+    assert now == {**before, "number": "", "date": ""}
+    assert "# Ngày để trống" in new.read_text(encoding="utf-8")
+
+
+def test_names_are_never_taken_twice(path):
+    assert [begun(path, "corrects").name for _ in range(3)] == [
+        "2023-dinh-chinh.yaml",
+        "2023-dinh-chinh-2.yaml",
+        "2023-dinh-chinh-3.yaml",
+    ]
+    assert begun(path, "replaces").name == "2023-thay-the.yaml"
+
+
+def test_next_year_s_file_from_an_instrument_changes_nothing(desk, path):
+    new = begun(path, "amends")
+    assert desk.run("new", "2024", "--from", new).code == 0
+    assert "revision" not in content_of(Path("content/2024.yaml"))
+
+
+def test_a_draft_is_not_amended(desk, path):
+    told = desk.run("amend", draft(path, "nhap.yaml"), "--kind", "amends", "--reason", "x")
+    assert told.code == 1
+    assert "nhap.yaml: V301 " in told.err
+
+
+def test_a_reason_is_asked_for(desk, path):
+    told = desk.run("amend", path, "--kind", "amends", "--reason", " ")
+    assert (told.code, "--reason" in told.err) == (2, True)
+
+
+def test_a_letter_compares_with_what_the_office_was_when_it_was_issued(path):
+    changed(path.with_name("office.yaml"), {"Nguyễn Ngọc Hảo": "Trần Văn Bình"})
+    new = begun(path, "corrects")
+    assert [fault.code for fault in made(new).found] == ["V303"]
+    built = made(changed(new, {"cấp sở": "cấp Sở"}))
+    (correction,) = said(built.docx)
+    assert correction.startswith("Lời văn tại mục 4: đã in “…cạnh tranh cấp sở.")
+
+
+def test_an_amending_notice_is_signed_by_who_signs_today(path):
+    changed(path.with_name("office.yaml"), {"Nguyễn Ngọc Hảo": "Trần Văn Bình"})
+    built = made(changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"}))
+    assert "Trần Văn Bình" in lines(built.docx)
+    assert "Nguyễn Ngọc Hảo" in lines(built.more["-hop-nhat"])
+
+
+# What is made
+
+
+def test_the_notice_is_cited_in_full_once_and_then_short(path):
+    built = made(changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"}))
+    told = lines(built.docx)
+    (opening,) = [line for line in told if line.endswith("như sau:") and line.startswith("Sở")]
+    subject = " ".join(content_of(path)["subject"].split())
+    assert opening == (
+        "Sở Khoa học và Công nghệ sửa đổi, bổ sung một số nội dung của Thông báo số 12/TB-KHCN ngày 12 tháng 01 "
+        f"năm 2024 của Sở Khoa học và Công nghệ về k{subject[1:]} như sau:"
+    )
+    assert "Các nội dung khác của Thông báo số 12/TB-KHCN không thay đổi." in told
+    assert "Sửa đổi, bổ sung Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ" in told
+
+
+def test_a_replacing_notice_is_whole_and_says_what_it_replaces_before_its_closing(path):
+    built = made(changed(begun(path, "replaces"), {"Quyết tâm hoàn thành": "Quyết tâm làm"}))
+    old, new = (lines(one) for one in (pipeline.build(path).docx, built.docx))
+    at = next(at for at, line in enumerate(new) if line.startswith("Trên đây"))
+    assert new.pop(at - 1) == (
+        "Thông báo này thay thế Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ."
+    )
+    different = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    assert len(different) == 3  # number, date, the item
+    assert list(built.more) == ["-so-sanh"]
+
+
+def test_a_letter_has_the_form_of_letters(path):
+    built = made(changed(begun(path, "corrects"), {"cấp sở": "cấp Sở"}))
+    told = lines(built.docx)
+    assert any(line.replace(" ", "").endswith("/KHCN-VP") for line in told)
+    assert "V/v đính chính Thông báo\nsố 12/TB-KHCN" in "\n".join(told)
+    at = told.index("Kính gửi:")
+    assert told[at + 1 : at + 4] == ["- Đảng ủy Sở;", "- Lãnh đạo Sở;", "- CCVC&LĐ thuộc Sở."]
+    assert told[told.index("Nơi nhận:") + 1 : told.index("Nơi nhận:") + 3] == ["- Như trên;", "- Lưu: VT, VP."]
+    assert "THÔNG BÁO" not in told
+
+
+def test_render_writes_all_files_and_names_them(desk, path):
+    new = changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
+    told = desk.run("render", new)
+    names = [f"2023-sua-doi{suffix}.docx" for suffix in ("", "-hop-nhat", "-so-sanh")]
+    assert told.out == f"Đã làm {', '.join(str(Path('out') / name) for name in names)}\n"
+    assert {file.name for file in Path("out").iterdir()} == {"2023.docx", *names}
+
+
+def test_nothing_is_written_when_nothing_differs(desk, path):
+    new = begun(path, "amends")
+    before = snapshot(desk.folder)
+    told = desk.run("render", new)
+    assert told.code == 1
+    assert "V303" in told.err
+    assert snapshot(desk.folder) == before
+
+
+def test_another_template_leaves_out_the_redline_and_says_so(path):
+    Path("templates").mkdir()
+    from generator.ooxml import package  # noqa: PLC0415 - only here
+
+    parts = package.unpack((ROOT / "templates" / "thong-bao.docx").read_bytes(), "x")
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b'w:left="1701"', b'w:left="1720"')
+    Path("templates/rieng.docx").write_bytes(package.pack(parts))
+    new = changed(begun(path, "replaces"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
+    new.write_text(new.read_text(encoding="utf-8") + "\ntemplate: rieng\n", encoding="utf-8")
+    built = made(new)
+    assert [fault.code for fault in built.found] == ["V307"]
+    assert (built.docx is not None, list(built.more)) == (True, [])
+
+
+# Afterwards
+
+
+def chain(path):
+    """Amend, correct and replace the real notice, each issued; return the content files."""
+    amending = changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
+    issue.issue(amending, "20", "2024-02-05", instruments.revise)
+    correcting = changed(begun(path, "corrects"), {"cấp sở": "cấp Sở"})
+    issue.issue(correcting, "7", "2024-02-10", instruments.revise)
+    replacing = changed(begun(path, "replaces"), {"Quyết tâm làm": "Quyết tâm làm xong"})
+    issue.issue(replacing, "30", "2024-03-01", instruments.revise)
+    return amending, correcting, replacing
+
+
+def test_each_instrument_goes_on_from_the_one_before_and_cites_it(path):
+    amending, correcting, replacing = chain(path)
+    assert [content_of(one)["revision"]["of"] for one in (amending, correcting, replacing)] == [
+        KEY,
+        "20/TB-KHCN/2024",
+        "07/KHCN-VP/2024",
+    ]
+    whole = "Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ"
+    since = "đã được sửa đổi, bổ sung tại Thông báo số 20/TB-KHCN ngày 05 tháng 02 năm 2024"
+    letter = "đính chính tại Công văn số 07/KHCN-VP ngày 10 tháng 02 năm 2024"
+    assert any(f"({since}) như sau:" in line for line in lines(pipeline.build(correcting).docx))
+    told = lines(pipeline.build(replacing).docx)
+    assert f"Thông báo này thay thế {whole} ({since}; {letter})." in told
+    assert any("Quyết tâm làm xong" in line for line in told)
+    assert any("cấp Sở. Đồng thời" in line for line in told)
+
+
+def test_history_shows_the_chain(desk, path):
+    chain(path)
+    told = desk.run("history", "content/2023-sua-doi.yaml").out
+    first = told.partition("20/TB-KHCN/2024  ngày")[0]
+    assert [line.strip() for line in first.splitlines()[2:]] == [
+        "đã được sửa đổi, bổ sung bởi 20/TB-KHCN/2024 ngày 05/02/2024",
+        "đã được đính chính bởi 07/KHCN-VP/2024 ngày 10/02/2024",
+        "đã được thay thế bởi 30/TB-KHCN/2024 ngày 01/3/2024",
+    ]
+    assert f"    thay thế {KEY}: thử\n" in told
+    assert f"    đính chính {KEY}: thử\n" in told
+
+
+def test_what_is_issued_is_kept_whole_and_made_again_byte_for_byte(desk, path):
+    for one in chain(path):
+        again = desk.run("check", one, "--again")
+        assert (again.code, again.err) == (0, "")
+        assert "từng byte" in again.out
+    folder = Path("content/issued/2024-20-TB-KHCN")
+    assert {file.name for file in folder.iterdir()} >= {"consolidated.docx", "redline.docx", "template.docx"}
+    for name, suffix in {"notice": "", "consolidated": "-hop-nhat", "redline": "-so-sanh"}.items():
+        kept = (folder / f"{name}.docx").read_bytes()
+        assert Path(f"out/2023-sua-doi{suffix}.docx").read_bytes() == kept
+
+
+@pytest.mark.parametrize("name", ["2023.yaml", "2023-sua-doi.yaml", "2023-dinh-chinh.yaml"])
+def test_what_is_replaced_is_not_changed_any_more(path, name):
+    chain(path)
+    with pytest.raises(NoticeError) as raised:
+        begun(path.with_name(name), "amends")
+    (fault,) = raised.value.faults
+    assert fault.code == "V302"
+    assert "30/TB-KHCN/2024" in fault.message
+
+
+def test_a_replacing_notice_is_changed_as_any_other(path):
+    *_, replacing = chain(path)
+    new = changed(begun(replacing, "amends"), {"Quyết tâm làm xong": "Quyết tâm xong"})
+    assert new.name == "2023-thay-the-sua-doi.yaml"
+    told = lines(made(new).docx)
+    assert any("Thông báo số 30/TB-KHCN ngày 01 tháng 3 năm 2024" in line for line in told)
+    assert any(line.startswith("Thông báo này thay thế") for line in lines(made(new).more["-hop-nhat"]))
+
+
+def test_an_instrument_that_another_overtook_is_neither_made_nor_issued(path):
+    first, second = (changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"}) for _ in range(2))
+    issue.issue(first, "20", "2024-02-05", instruments.revise)
+    assert [fault.code for fault in made(second).found] == ["V305"]
+    before = snapshot(path.parent)
+    with pytest.raises(NoticeError) as raised:
+        issue.issue(second, "21", "2024-02-06", instruments.revise)
+    assert [fault.code for fault in errors(raised.value.faults)] == ["V305"]
+    assert snapshot(path.parent) == before
+
+
+def test_what_is_not_in_the_register_is_not_changed(path):
+    new = changed(begun(path, "amends"), {KEY: "99/TB-KHCN/2024"})
+    with pytest.raises(NoticeError) as raised:
+        made(new)
+    assert raised.value.faults[0].code == "V217"
+
+
+def test_the_record_says_what_was_done_to_which_notice_and_why(path):
+    chain(path)
+    kept = Path("content/issued/2024-07-KHCN-VP/record.json").read_bytes()
+    record = register.read_record(kept.strip())
+    assert (record.kind, record.of, record.reason) == ("corrects", "20/TB-KHCN/2024", "thử")
+    assert (record.symbol, record.title) == ("KHCN-VP", "CÔNG VĂN")
+
+
+def test_every_code_of_amending_is_reported_in_some_test():
+    texts = "".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("*") if file.suffix in (".py", ".yaml")
+    )
+    assert [code for code in CODES if code.startswith("V3") and texts.count(code) < 1] == []
+
+
+# Whatever is edited
+
+
+@given(script=scripts())
+@settings(
+    max_examples=max(int(os.environ.get("THONGBAO_EXAMPLES", "100")) // 4, 10),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_whatever_is_edited_the_amending_notice_is_made_and_leads_to_the_new_content(script, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office")
+    old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
+    new = {**script.new, "issuer": old["issuer"]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "held_against_the_decree", lambda *_: pipeline.Held())
+        path = begun(issued(folder, old, date="2030-01-01"), "amends")
+        built = made(rewritten(path, new))
+        if [fault.code for fault in errors(built.found)] == ["V303"]:
+            assert lines(as_merged(path, new)) == lines(pipeline.build(path.with_name("goc.yaml")).docx)
+            return
+        assert errors(built.found) == []
+        consolidated = lines(built.more["-hop-nhat"])
+        assert consolidated == lines(as_merged(path, new))
+    # What is new is quoted once, with its own words; what went is named by its number.
+    told = "\n".join(said(built.docx))
+    before = " ".join(lines(pipeline.build(path.with_name("goc.yaml")).docx))
+    words = [word for word in re.findall(r"\w+", " ".join(consolidated)) if re.fullmatch(r"(?i)mới[a-j]x\d+", word)]
+    new_words = [word for word in words if word not in before]
+    assert {word: told.count(word) for word in new_words} == {word: words.count(word) for word in new_words}
+
+
+def as_merged(path, new):
+    """Return the Word file of the new content with the head and the end of the notice that is amended."""
+    base = content_of(path.with_name("goc.yaml"))
+    own = ("issuer", "number", "date", "place", "symbol", "title", "signature", "recipients", "archive", "sizes")
+    merged = {key: value for key, value in new.items() if key not in own}
+    merged |= {key: base[key] for key in own if key in base}
+    expected = path.parent.parent / "moi.yaml"
+    expected.write_text(as_yaml(merged).lstrip("\n"), encoding="utf-8")
+    notice = pipeline.load(expected, [])
+    file = pipeline.template_file(notice.template, path)
+    return pipeline.make(notice, file.read_bytes(), "x", [])
+
+
+def test_each_file_of_a_draft_instrument_is_known_for_what_it_is(desk, path):
+    draft = begun(path, "amends")
+    changed(draft, {"Tiếp tục nâng cao": "Thường xuyên nâng cao"})
+    desk.run("render", str(draft))
+    for name in ("2023-sua-doi", "2023-sua-doi-hop-nhat", "2023-sua-doi-so-sanh"):
+        told = desk.run("verify", f"out/{name}.docx")
+        assert (told.code, told.err) == (0, "")
+        assert "bản nháp của 2023-sua-doi.yaml" in told.out
+        assert "ra đúng từng byte" in told.out

@@ -1,0 +1,219 @@
+"""The clerk's guide says what the program does: its commands, its examples, its lists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from commandline import ROOT, Desk
+
+from generator import cli, pipeline
+from generator.content import yaml_reader
+from generator.content.fields import (
+    ANNEX,
+    ARCHIVE,
+    ASSESSMENT,
+    BLOCK,
+    ISSUER,
+    MEETING,
+    NOTICE,
+    POINT,
+    RECIPIENT,
+    REVISION,
+    SIGNATURE,
+    TABLE,
+    TASKS,
+)
+from generator.content.yaml_reader import Mapping
+from generator.rendering import outline
+
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(
+    r"(?:<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
+)
+_NAMED = re.compile(r"# (content/[^\n]+\.yaml)\n")
+
+SECTIONS = {
+    "## Các khóa của tệp nội dung": NOTICE,
+    "### `issuer`": ISSUER,
+    "### `meeting`": MEETING,
+    "### `results`": ASSESSMENT.mapping,
+    "Ý nào cần mã riêng": POINT.mapping,
+    "### `tasks`": TASKS.mapping,
+    "các khóa sau (trong `tasks.items`": BLOCK.mapping,
+    "### `table`": TABLE,
+    "### `signature`": SIGNATURE,
+    "### `recipients`": RECIPIENT.mapping,
+    "### `archive`": ARCHIVE,
+    "### `annexes`": ANNEX,
+    "### `revision`": REVISION,
+}
+
+
+class Block(NamedTuple):
+    """A code block: what the comment before it says, its language, its text."""
+
+    note: str
+    language: str
+    text: str
+
+
+BLOCKS = [Block(found["note"] or "", found["language"], found["text"]) for found in _BLOCK.finditer(GUIDE)]
+SNIPPETS = [block.text for block in BLOCKS if block.language == "yaml" and not _NAMED.match(block.text)]
+FILES = {
+    _NAMED.match(block.text)[1]: block.text for block in BLOCKS if block.language == "yaml" and _NAMED.match(block.text)
+}
+
+
+class Step(NamedTuple):
+    """A block of commands as it went: commands with their exit codes, what all of them printed."""
+
+    expected: int
+    codes: dict[str, int]
+    printed: str
+
+
+def walk(desk: Desk) -> list[tuple[Step, str | None]]:
+    """Do what the guide says from its first page to its last; with each step what the guide says is printed."""
+    steps: list[tuple[Step, str | None]] = []
+    for block in BLOCKS:
+        if block.language.startswith("yaml") and (named := _NAMED.match(block.text)):
+            (desk.folder / named[1]).write_text(block.text, encoding="utf-8")
+        elif block.language == "diff":
+            edit(desk.folder / block.note.removeprefix("sửa: "), block.text)
+        elif block.language in ("sh", "bat", "bash"):
+            steps.append((run_block(desk, block), None))
+        elif block.language == "text" and block.note == "kết quả":
+            steps[-1] = (steps[-1][0], block.text)
+    return steps
+
+
+def edit(path: Path, change: str) -> None:
+    """Write other words into a file, wherever its lines break, as the clerk is told to."""
+    old, new = (line[1:] for line in change.splitlines())
+    text, times = re.subn(r"\s+".join(map(re.escape, old.split())), new, path.read_text(encoding="utf-8"))
+    assert times == 1
+    path.write_text(text, encoding="utf-8")
+
+
+def run_block(desk: Desk, block: Block) -> Step:
+    lines = block.text.splitlines()
+    if block.language != "sh":  # installing, as that system does it
+        lines = [line for line in lines if line.startswith("thongbao")]
+    codes, printed = {}, ""
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program == "thongbao"
+        told = desk.run(*expanded(arguments))
+        codes[line] = told.code
+        printed += told.err + told.out
+    return Step(int(block.note.removeprefix("mã thoát:") or 0) if block.language == "sh" else 0, codes, printed)
+
+
+def expanded(arguments: list[str]) -> list[str]:
+    """Return the arguments as a shell would give them."""
+    return [name for one in arguments for name in (sorted(map(str, Path().glob(one))) if "*" in one else [one])]
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+def test_every_command_ends_as_the_guide_says(desk):
+    wrong = [(line, code) for step, _ in walk(desk) for line, code in step.codes.items() if code != step.expected]
+    assert wrong == []
+
+
+def test_every_result_shown_is_what_the_program_prints(desk):
+    shown = [(said, step.printed) for step, said in walk(desk) if said is not None]
+    assert len(shown) >= 4
+    assert [said for said, _ in shown] == [printed for _, printed in shown]
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda text: text.split(":")[0])
+def test_every_example_of_content_makes_a_notice(snippet, tmp_path):
+    whole = "\n".join(FILES.values())
+    (tmp_path / "office.yaml").write_text(whole, encoding="utf-8")
+    path = tmp_path / "vi-du.yaml"
+    path.write_text(snippet, encoding="utf-8")
+    built = pipeline.build(path)
+    assert [str(fault) for fault in built.found] == []
+    assert built.docx is not None
+
+
+def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
+    (tmp_path / "office.yaml").write_text("\n".join(FILES.values()), encoding="utf-8")
+    path = tmp_path / "vi-du.yaml"
+    path.write_text(next(text for text in SNIPPETS if "unit: Văn phòng Sở" in text), encoding="utf-8")
+    notice = pipeline.load(path, [])
+    sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
+    assert any(text.endswith(" ".join(sentence.split())) for text in outline.said_in_full(notice.tasks.items[0]))
+
+
+@pytest.mark.parametrize(("heading", "record"), SECTIONS.items(), ids=SECTIONS)
+def test_every_key_of_the_model_has_its_row_in_its_section(heading, record):
+    section = GUIDE.partition(heading)[2]
+    table = re.search(r"(^\|[^\n]*\n)+", section, re.MULTILINE).group()
+    keys = re.findall(r"^\| `(\w+)`( ●)? \|", table, re.MULTILINE)
+    assert {key: bool(required) for key, required in keys} == {key: one.required for key, one in record.fields.items()}
+
+
+def test_every_table_of_keys_of_the_model_is_looked_for():
+    """A record added to the model must be added to the guide."""
+
+    def records(shape):
+        inner = [one for name in ("mapping", "shape", "make") if (one := getattr(shape, name, None)) is not None]
+        for one in inner:
+            yield from records(one)
+        for known in getattr(shape, "fields", {}).values():
+            yield from records(known.shape)
+        if hasattr(shape, "fields"):
+            yield tuple(shape.fields)
+
+    assert set(records(NOTICE)) <= {tuple(record.fields) for record in SECTIONS.values()}
+
+
+def test_the_tags_listed_are_those_a_template_may_use():
+    values = outline.values(pipeline.load(ROOT / "content" / "2023.yaml", []))
+    tags = {f"{{{{p {name} }}}}" if isinstance(value, tuple) else f"{{{{ {name} }}}}" for name, value in values.items()}
+    table = GUIDE.partition("### Đổi nội dung: các thẻ")[2].partition("**Không nên làm:**")[0]
+    assert set(re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)) == tags
+
+
+def test_the_styles_listed_are_those_the_program_prints_with():
+    table = GUIDE.partition("### Đổi hình thức")[2].partition("### ")[0]
+    listed = {name.strip() for row in re.findall(r"^\| (.+?) \| ", table, re.MULTILINE) for name in row.split(", ")}
+    assert listed - {"Kiểu"} == {style.value for style in outline.Style}
+
+
+@pytest.mark.parametrize("name", cli.cli.commands)
+def test_every_command_has_a_section_and_an_example_in_its_help(name):
+    assert f"### `thongbao {name}`" in GUIDE
+    section = GUIDE.partition(f"### `thongbao {name}`")[2].partition("\n### ")[0]
+    assert f"\nthongbao {name}" in section
+    assert "Ví dụ:\n" in cli.cli.commands[name].help
+    assert f"  thongbao {name}" in cli.cli.commands[name].help
+
+
+def test_every_link_within_the_guide_leads_to_a_heading():
+    def anchor(heading):
+        return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+    anchors = {anchor(heading) for heading in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#(.+?)\)", GUIDE)) <= anchors
+
+
+def test_the_first_page_needs_nothing_that_comes_after_it():
+    first = GUIDE.partition("\n---\n")[0]
+    assert "](#" not in first
+    assert all(one in first for one in ("pip install", "thongbao new", "thongbao check", "thongbao render"))
+
+
+def test_a_snippet_really_replaces_what_the_notice_says():
+    """The check above would prove nothing if the examples were not read."""
+    assert len(SNIPPETS) >= 10
+    assert all(isinstance(yaml_reader.parse(text.encode(), "", []), Mapping) for text in SNIPPETS)

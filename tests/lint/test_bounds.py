@@ -1,0 +1,87 @@
+"""Time and memory of ``lint`` are bounded, whatever a file holds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from commandline import Desk
+from documents import document
+from minidocx import archive
+from notices import notice
+from test_mangled import ends_well
+
+from generator.ooxml import package
+
+REPEATED = (
+    *("{{", "<<a", "[ngày ", "${", "«a", "tháng ", "ngày tháng ", "đ/c ", "a – b ", "“", " ", "\t", "e\u0301"),
+    *("\u0301", "1. ", "Căn cứ ", "Điều 1. ", "/", "…", "./.", "a)", "(", "Khoản 1 ", "hàng ", "- ", "_", "số "),
+    *("\u00a0", "a, ", "A ", "năm "),
+)
+LONG = 40_000
+SECONDS = 6
+"""Some twenty times what lines of 40,000 letters take; work that grows with the square takes longer."""
+MANY, MANY_SECONDS = 20_000, 20
+PARAGRAPHS, PAGES_SECONDS, PAGES_MIB = 45_000, 90, 700
+
+
+@pytest.mark.parametrize("seed", REPEATED)
+def test_lines_of_forty_thousand_hostile_letters_are_judged_in_bounded_time(seed):
+    text = (seed * LONG)[:LONG]
+    files = [
+        notice(body={"lines": [text]}, recipients={"lines": [text]}, subject={"text": text}, name={"text": text}),
+        notice(organ={"text": text}, number={"text": f"Số: {text}"}, date={"text": f"Bắc Giang, ngày {text}"}),
+        notice(country={"text": f"CỘNG HÒA {text}"}, motto={"text": text}, post={"text": text}, about={"text": text}),
+    ]
+    start = perf_counter()
+    assert all(map(ends_well, files))
+    assert perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize("form", ["table", "loose"])
+def test_twenty_thousand_recipients_are_judged_in_bounded_time(form):
+    listed = {"lines": ["- Phòng A;"] * MANY}
+    data = document("biên bản", recipients=listed) if form == "loose" else notice(recipients=listed)
+    start = perf_counter()
+    assert ends_well(data)
+    assert perf_counter() - start < MANY_SECONDS
+
+
+@pytest.mark.parametrize("words", ["Kết luận của", "SỞ KHOA HỌC", "- Lưu: VT", "CHÁNH VĂN PHÒNG", "Số: 12"])
+def test_twenty_thousand_lines_and_runs_in_one_paragraph_are_judged_in_bounded_time(words):
+    made = package.unpack(notice(), "a.docx")
+    lines, runs = "</w:t><w:br/><w:t>A" * MANY, "<w:r><w:t>B</w:t></w:r>" * MANY
+    more = f"{words}{lines}</w:t></w:r>{runs}<w:r><w:t>".encode()
+    assert words.encode() in made["word/document.xml"]
+    made["word/document.xml"] = made["word/document.xml"].replace(words.encode(), more, 1)
+    start = perf_counter()
+    assert ends_well(archive(made))
+    assert perf_counter() - start < MANY_SECONDS
+
+
+def _of_5000_pages() -> bytes:
+    made = package.unpack(notice(), "a.docx")
+    xml = made["word/document.xml"].decode()
+    end = xml.index("</w:p>", xml.index("1. Giao")) + len("</w:p>")
+    one = xml[xml.rindex("<w:p>", 0, end) : end]
+    words = "Các phòng, đơn vị báo cáo kết quả trước ngày 25 tháng 12 năm {}, hoàn thành {} nhiệm vụ. " * 3
+    texts = (words.format(*[number * step for step in range(6)]) for number in range(PARAGRAPHS))
+    more = "".join(one.replace("1. Giao", f"{text}Giao") for text in texts)
+    made["word/document.xml"] = (xml[:end] + more + xml[end:]).encode()
+    return package.pack(made)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
+def test_five_thousand_pages_are_judged_in_bounded_time_and_memory(tmp_path, monkeypatch, capsys):
+    import resource  # noqa: PLC0415 - Windows has none
+
+    desk = Desk(tmp_path, monkeypatch, capsys)
+    Path("a.docx").write_bytes(_of_5000_pages())
+    start = perf_counter()
+    told = desk.spawn("lint", "a.docx", "--format", "json")
+    assert told.returncode in (0, 1), told.stderr
+    assert perf_counter() - start < PAGES_SECONDS
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < PAGES_MIB

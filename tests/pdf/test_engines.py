@@ -1,0 +1,422 @@
+"""The engines that are programs of their own: soffice and docx2pdf well behaved, misbehaving, and real."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commandline import REAL, program_environment
+from converting import four_at_a_time
+from fakes import NOTHING, PDF, alive, left_after, own_temporary_folder, survivors
+from fakes import soffice as fake_soffice
+from repository import TESTS
+from test_subprocesses import wait_for
+
+from generator import pipeline
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, NoticeError
+from generator.pdf import temp_folder
+from generator.pdf.engines import batch, libreoffice
+
+HERE = TESTS / "support"
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch, place):
+    """Return ``office(body)``, which puts a fake soffice that does ``body`` in the place of the real one."""
+    assert place.is_dir()
+    return lambda body: fake_soffice(tmp_path, monkeypatch, body)
+
+
+@pytest.fixture(scope="module")
+def notice():
+    return pipeline.build(REAL).docx
+
+
+def made(count, seconds=20.0, *, pdfa=False):
+    """Return what became of so many documents, in their order: "PDF", or the fault."""
+    results = dict(libreoffice.convert([b"docx"] * count, pdfa=pdfa, seconds=seconds))
+    assert len(results) == count
+    return ["PDF" if results[index] == PDF else results[index] for index in range(count)]
+
+
+def asked(program, path):
+    return subprocess.run([shutil.which(program), str(path)], capture_output=True, text=True, check=True).stdout
+
+
+def codes(results):
+    return [result.code if isinstance(result, Diagnostic) else result for result in results]
+
+
+ALL_GOOD = "for document in inputs: good(document)"
+
+
+class TestABatch:
+    def test_one_process_makes_all_of_a_few_documents(self, office):
+        noted = office(ALL_GOOD)
+        assert made(7) == ["PDF"] * 7
+        assert noted.read_text().split() == ["started"]
+
+    def test_two_processes_with_profiles_of_their_own_share_many_documents(self, office, monkeypatch):
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+        noted = office("again(sys.argv[1])\n" + ALL_GOOD)
+        assert made(9) == ["PDF"] * 9
+        assert len({line for line in noted.read_text().split() if "UserInstallation" in line}) == 2
+
+    def test_on_one_processor_one_process_makes_many_documents(self, office, monkeypatch):
+        monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        noted = office(ALL_GOOD)
+        assert made(20) == ["PDF"] * 20
+        assert noted.read_text().split() == ["started"]
+
+    def test_a_result_is_there_before_the_next_one_is_begun(self, office, tmp_path):
+        office(
+            "good(inputs[0])\n"
+            f"while not os.path.exists({str(tmp_path / 'go')!r}): time.sleep(0.01)\n"
+            "for document in inputs[1:]: good(document)"
+        )
+        with closing(libreoffice.convert([b""] * 3, pdfa=False, seconds=20)) as results:
+            assert next(results) == (0, PDF)
+            (tmp_path / "go").touch()
+            assert list(results) == [(1, PDF), (2, PDF)]
+
+    def test_nothing_is_started_for_no_document(self, office):
+        noted = office(ALL_GOOD)
+        assert made(0) == []
+        assert not noted.exists()
+
+    def test_who_leaves_early_leaves_nothing_behind(self, office, place):
+        office("good(inputs[0]); detached(); time.sleep(600)")
+        with closing(libreoffice.convert([b""] * 3, pdfa=False, seconds=20)) as results:
+            assert next(results) == (0, PDF)
+            assert survivors(place)
+        assert left_after(place) == NOTHING
+
+    def test_the_process_is_not_waited_for_once_the_last_pdf_is_whole(self, office):
+        office(ALL_GOOD + "\ntime.sleep(600)")
+        assert made(2) == ["PDF", "PDF"]
+
+    def test_hundreds_of_documents_are_given_to_several_processes(self, office, monkeypatch):
+        monkeypatch.setattr(batch, "_MOST", 3)
+        monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        noted = office(ALL_GOOD)
+        assert made(10) == ["PDF"] * 10
+        assert noted.read_text().split() == ["started"] * 4
+
+
+class TestMisbehaving:
+    def test_one_that_hangs_is_stopped_and_the_rest_goes_on(self, office):
+        noted = office(
+            "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+            "for document in inputs:\n"
+            "    if '0003' in document.name: detached(); time.sleep(600)\n"
+            "    good(document)"
+        )
+        results = made(5, seconds=0.6)
+        assert codes(results) == ["PDF", "PDF", "P002", "PDF", "PDF"]
+        assert results[2].message == "LibreOffice không làm xong PDF trong 0.6 giây nên bị dừng"
+        assert noted.read_text().split() == ["started"] * 2
+
+    def test_the_limit_is_for_one_document_and_not_for_all(self, office):
+        office("for document in inputs:\n    time.sleep(0.5)\n    good(document)")
+        assert made(4, seconds=1.5) == ["PDF"] * 4
+
+    def test_one_at_which_it_ended_is_tried_again_alone_and_may_succeed(self, office):
+        noted = office(
+            "for document in inputs:\n"
+            "    if '0003' in document.name and again('third') == 1: os.abort()\n"
+            "    good(document)"
+        )
+        assert made(5) == ["PDF"] * 5
+        assert noted.read_text().split().count("third") == 2
+
+    def test_one_at_which_it_ended_twice_is_told_and_the_rest_goes_on(self, office):
+        noted = office(
+            "for document in inputs:\n"
+            "    if '0003' in document.name: again('third'); print('gãy', flush=True); os.kill(os.getpid(), 11)\n"
+            "    good(document)"
+        )
+        results = made(5)
+        assert codes(results) == ["PDF", "PDF", "P003", "PDF", "PDF"]
+        assert results[2].message.startswith("LibreOffice kết thúc mà không ghi tệp PDF nào (LibreOffice báo: ")
+        assert noted.read_text().split().count("third") == 2
+
+    def test_documents_that_it_passes_over_are_told(self, office):
+        office("for document in inputs:\n    if document.stem[-1] not in '25': good(document)")
+        assert codes(made(5)) == ["PDF", "P003", "PDF", "PDF", "P003"]
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("pass", "P003"),
+            ("(out / (document.stem + '.pdf')).write_bytes(b'')", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(b'rubbish' * 1000)", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(PDF[:-8])", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(PDF[:40])", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(b'X' + PDF[1:])", "P004"),
+            ("(out / (document.stem + '.pdf')).write_bytes(PDF[:9] + PDF[-20:])", "P004"),
+            ("(out / (document.stem + '.pdf')).mkdir()", "P004"),
+        ],
+        ids=["nothing", "empty", "rubbish", "no end", "half", "no beginning", "no middle", "a folder"],
+    )
+    def test_an_end_with_zero_is_not_believed(self, office, written, code):
+        office(f"for document in inputs:\n    {written}\nsys.exit(0)")
+        assert codes(made(2)) == [code, code]
+
+    def test_a_pdf_that_is_whole_counts_whatever_the_end(self, office):
+        office(ALL_GOOD + "\nsys.exit(77)")
+        assert made(2) == ["PDF", "PDF"]
+
+    def test_megabytes_of_words_do_no_harm(self, office):
+        office("for document in inputs:\n    sys.stdout.write('x' * 20_000_000 + '\\n')\n    good(document)")
+        assert made(3) == ["PDF"] * 3
+
+    @pytest.mark.parametrize("stays", ["subprocess.Popen(['sleep', '600'])", "detached()"])
+    def test_a_process_it_leaves_behind_is_ended(self, office, stays):
+        office(f"{ALL_GOOD}\n{stays}")
+        assert made(2) == ["PDF", "PDF"]
+
+    def test_one_that_never_works_is_not_started_for_every_document(self, office):
+        noted = office("sys.exit(0)")
+        assert codes(made(7)) == ["P003"] * 7
+        assert noted.read_text().split().count("started") <= 6
+
+    def test_one_that_always_hangs_is_not_waited_for_at_every_document(self, office):
+        noted = office("time.sleep(600)")
+        results = made(7, seconds=0.3)
+        assert codes(results) == ["P002"] * 7
+        assert ["không thử văn bản này nữa" in result.message for result in results] == [False] * 2 + [True] * 5
+        assert noted.read_text().split().count("started") == 2
+
+    def test_one_that_cannot_be_run_is_told(self, tmp_path, monkeypatch, place):
+        assert place.is_dir()
+        program = tmp_path / "soffice"
+        program.write_text("#!/nothing/here\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("THONGBAO_SOFFICE", str(program))
+        (result,) = made(1)
+        assert result.code == "P003"
+        assert "soffice" in result.message
+
+    def test_one_that_the_system_refuses_to_start_is_told(self, office, monkeypatch):
+        office(ALL_GOOD)
+
+        def refuse(*_, **__):
+            raise OSError(8, "Exec format error")
+
+        monkeypatch.setattr(subprocess, "Popen", refuse)
+        with pytest.raises(NoticeError) as caught:
+            made(1)
+        assert codes(caught.value.faults) == ["P001"]
+
+    def test_none_at_all_is_told(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
+        with pytest.raises(NoticeError) as caught:
+            made(1)
+        assert [str(fault) for fault in caught.value.faults] == [
+            f"P001 máy này không có LibreOffice\n    → {CODES['P001'].remedy}"
+        ]
+
+
+class TestNoRoom:
+    def test_no_folder_for_temporary_files(self, office, monkeypatch, tmp_path):
+        office(ALL_GOOD)
+        monkeypatch.setattr(temp_folder.tempfile, "tempdir", str(tmp_path / "missing"))
+        with pytest.raises(NoticeError) as caught:
+            made(1)
+        assert codes(caught.value.faults) == ["P007"]
+
+    def test_an_engine_that_fails_on_a_full_disk_is_excused(self, office, monkeypatch):
+        office("sys.exit(0)")
+        usage = shutil.disk_usage("/")
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=0))
+        (result,) = made(1)
+        assert result.code == "P007"
+        assert "ổ đĩa đầy" in result.message
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes a small disk")
+    @pytest.mark.parametrize("megabytes", [1, 5])
+    def test_a_disk_that_is_really_full(self, tmp_path, monkeypatch, notice, megabytes):
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        mounted = [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
+        if subprocess.run(mounted, capture_output=True, check=False).returncode:
+            pytest.skip("no disk can be mounted in here")
+        try:
+            place = own_temporary_folder(disk, monkeypatch)
+            fake_soffice(tmp_path, monkeypatch, "for d in inputs: (out / (d.stem + '.pdf')).write_bytes(PDF * 50_000)")
+            try:
+                results = codes(dict(libreoffice.convert([notice] * 40, pdfa=False, seconds=20)).values())
+            except NoticeError as error:
+                results = codes(error.faults)
+            assert set(results) == {"P007"}
+            assert left_after(place) == NOTHING
+        finally:
+            subprocess.run([shutil.which("umount"), "--lazy", str(disk)], check=True)
+
+
+class TestStopped:
+    """The whole program is stopped while LibreOffice works; ``converting.py`` stands for it."""
+
+    HANGS_AT_THE_THIRD = (
+        "for document in inputs:\n    if '0003' in document.name: detached(); time.sleep(600)\n    good(document)"
+    )
+
+    @pytest.fixture
+    def stopped(self, office, place):
+        """Return ``stopped(sign)``: what was told by a run that got a signal in the middle, and its exit code."""
+        office(self.HANGS_AT_THE_THIRD)
+
+        def stop(sign):
+            command = [sys.executable, str(HERE / "converting.py"), "5"]
+            with subprocess.Popen(command, env=program_environment(), stdout=subprocess.PIPE, text=True) as process:
+                assert wait_for(lambda: len(survivors(place)) > 2)
+                time.sleep(0.2)
+                process.send_signal(sign)
+                out = process.communicate(timeout=20)[0]
+            return out.split(), process.returncode
+
+        return stop
+
+    def test_ctrl_c_leaves_nothing_and_keeps_what_was_finished(self, stopped, place):
+        told, code = stopped(signal.SIGINT)
+        assert told == ["1:PDF", "2:PDF", "stopped"]
+        assert code == 130
+        assert left_after(place) == NOTHING
+
+    def test_a_kill_leaves_no_process_and_the_next_run_removes_the_folder(self, stopped, place, office):
+        told, code = stopped(signal.SIGKILL)
+        assert (told, code) == (["1:PDF", "2:PDF"], -9)
+        # What has left the group of processes waits for the next run.
+        office(ALL_GOOD)
+        assert made(1) == ["PDF"]
+        assert left_after(place) == NOTHING
+
+
+class TestFinding:
+    @pytest.fixture(autouse=True)
+    def nowhere(self, monkeypatch):
+        monkeypatch.delenv("THONGBAO_SOFFICE", raising=False)
+        monkeypatch.setenv("PATH", "")
+
+    def test_the_path_that_is_given_goes_first(self, tmp_path, monkeypatch):
+        program = tmp_path / "my office"
+        program.write_text("")
+        program.chmod(0o755)
+        monkeypatch.setenv("THONGBAO_SOFFICE", str(program))
+        assert libreoffice.find().program == str(program)
+
+    def test_a_given_path_where_there_is_nothing_is_not_replaced_by_another(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(libreoffice, "_usual_places", lambda: [Path(sys.executable)])
+        assert libreoffice.find().program == sys.executable
+        monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
+        assert libreoffice.find() is None
+
+    def test_the_usual_places_of_windows(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setenv("ProgramFiles", str(tmp_path))
+        program = tmp_path / "LibreOffice" / "program" / "soffice.exe"
+        assert libreoffice.find() is None
+        program.parent.mkdir(parents=True)
+        program.touch()
+        assert libreoffice.find().program == str(program)
+
+    def test_the_usual_places_of_macos(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "platform", "darwin")
+        monkeypatch.setenv("HOME", str(tmp_path))
+        program = tmp_path / "Applications/LibreOffice.app/Contents/MacOS/soffice"
+        program.parent.mkdir(parents=True)
+        program.touch()
+        assert libreoffice.find().program == str(program)
+
+
+@pytest.mark.libreoffice
+class TestReal:
+    def test_the_notice_becomes_a_tagged_pdf_with_its_title_and_fonts(self, libreoffice_here, notice, tmp_path):
+        assert libreoffice_here.is_dir()
+        ((index, pdf),) = libreoffice.convert([notice], pdfa=False, seconds=60)
+        path = tmp_path / "a.pdf"
+        path.write_bytes(pdf)
+        told = asked("pdfinfo", path)
+        assert index == 0
+        assert "Tagged:          yes" in told
+        assert "Title:           THÔNG BÁO Kết luận" in told
+        fonts = [line.split() for line in asked("pdffonts", path).splitlines()[2:]]
+        assert len(fonts) >= 3
+        assert {embedded for *_, embedded, _, _, _, _ in fonts} == {"yes"}
+
+    def test_for_the_archive_it_is_pdf_a_2b(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
+        ((_, pdf),) = libreoffice.convert([notice], pdfa=True, seconds=60)
+        assert b"<pdfaid:part>2</pdfaid:part>" in pdf
+        assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
+
+    def test_a_file_it_cannot_load_is_told_and_the_others_are_made(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
+        results = dict(libreoffice.convert([notice, notice[:3000], notice], pdfa=False, seconds=60))
+        assert [codes([results[index]])[0][:4] for index in range(3)] == [b"%PDF", "P003", b"%PDF"]
+
+    def test_a_limit_too_short_stops_it(self, libreoffice_here, notice):
+        assert libreoffice_here.is_dir()
+        assert codes(dict(libreoffice.convert([notice], pdfa=False, seconds=0.05)).values()) == ["P002"]
+
+    def test_no_socket_is_left(self, libreoffice_here, notice):
+        before = {path.name for path in Path("/tmp").glob("OSL_PIPE_*")}  # noqa: S108 - LibreOffice's own place
+        sockets: set[str] = set()
+        with closing(libreoffice.convert([notice] * 3, pdfa=False, seconds=60)) as results:
+            next(results)
+            (profile,) = libreoffice_here.glob("*/*/*/profile")
+            sockets.update(libreoffice._sockets(profile.parent))
+            assert sockets - before
+        assert not [name for name in sockets if Path(name).exists()]
+
+    def test_four_at_once_while_the_clerk_has_one_of_their_own_open(
+        self, libreoffice_here, notice, tmp_path, monkeypatch
+    ):
+        assert libreoffice_here.is_dir()
+        home = tmp_path / "home"
+        home.mkdir()
+        monkeypatch.setenv("HOME", str(home))
+        own = [shutil.which("soffice"), "--headless", "--norestore", "--nologo"]
+        with subprocess.Popen(own, start_new_session=True, stderr=subprocess.DEVNULL) as clerks:
+            try:
+                assert wait_for(lambda: list(home.glob(".config/libreoffice/4/.lock")), 30)
+                results: list[object] = []
+                threads = [
+                    threading.Thread(
+                        target=lambda: results.extend(libreoffice.convert([notice] * 2, pdfa=False, seconds=60))
+                    )
+                    for _ in range(4)
+                ]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+                assert [pdf[:5] for _, pdf in results] == [b"%PDF-"] * 8
+                assert alive(clerks.pid)
+            finally:
+                os.killpg(clerks.pid, signal.SIGKILL)
+
+    def test_conversions_that_are_killed_at_random_leave_nothing_and_tell_every_failure(
+        self, libreoffice_here, notice, tmp_path
+    ):
+        """By hand: THONGBAO_CONVERSIONS=200."""
+        source = tmp_path / "notice.docx"
+        source.write_bytes(notice)
+        count = int(os.environ.get("THONGBAO_CONVERSIONS", "12"))
+        runs = four_at_a_time(count, source, libreoffice_here, seed=5)
+        assert len(runs) == count
+        assert [run for run in runs if run.faults] == []
+
+
+def test_every_code_of_the_engines_is_told_by_some_test():
+    texts = "".join((HERE / f"test_{name}.py").read_text(encoding="utf-8") for name in ("engines", "word", "sealing"))
+    assert [code for code in CODES if "P001" <= code <= "P029" and code not in texts] == []

@@ -1,0 +1,261 @@
+"""What would be fetched while a PDF is made: seen by a server that nobody may ask, refused, or cut out of the copy."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import minidocx
+import pytest
+from commandline import REAL
+
+from generator import pipeline
+from generator.ooxml import package
+from generator.pdf import sanitize
+from generator.pdf.engines import libreoffice
+
+ADDRESS = "http://example.invalid/"
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="x"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {}="out"/>'
+    '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+FILLED = (
+    '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="2" name="y"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
+    '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:blipFill><a:blip r:link="out"/><a:stretch/></a:blipFill>'
+    "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+SHAPE = '<w:p><w:r><w:pict><v:shape id="s" style="width:50pt;height:50pt">{}</v:shape></w:pict></w:r></w:p>'
+
+
+def field(code):
+    """Return a field whose code is cut into two runs, as Word likes to do."""
+    runs = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>' for piece in (code[:5], code[5:])
+    )
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    shown = "<w:r><w:t>thấy</w:t></w:r>"
+    return f"<w:p>{mark.format('begin')}{runs}{mark.format('separate')}{shown}{mark.format('end')}</w:p>"
+
+
+def document(body, kind="", target=ADDRESS, part="document", settings=""):
+    """Return the parts of a docx whose ``part`` has one relationship, id ``out``, to an address."""
+    header = minidocx.p("Đầu trang") if part == "header1" else ""
+    parts = minidocx.parts(f"{body}{minidocx.p('Xin chào')}", header=header)
+    relation = (
+        f'<Relationship Id="out" Type="{minidocx.OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+        if kind
+        else ""
+    )
+    if settings:
+        parts["word/settings.xml"] = minidocx.root("settings", settings)
+    name = f"word/_rels/{part}.xml.rels"
+    old = parts.get(name, minidocx.relationships({})).decode()
+    parts[name] = old.replace("</Relationships>", f"{relation}</Relationships>").encode()
+    return parts
+
+
+def within(body, data):
+    """Return the parts of a docx that has a web page as a file of its own inside."""
+    parts = document(body, "aFChunk", "c.html")
+    name = "word/_rels/document.xml.rels"
+    return {**parts, name: parts[name].replace(b' TargetMode="External"', b""), "word/c.html": data.encode()}
+
+
+def header(body, kind, target=ADDRESS):
+    parts = document("", kind, target, part="header1")
+    parts["word/header1.xml"] = minidocx.root("hdr", body)
+    return parts
+
+
+REFUSED = {
+    "a linked picture": (lambda at: document(PICTURE.format("r:link"), "image", at), "image"),
+    "a picture that is only an address": (lambda at: document(PICTURE.format("r:embed"), "image", at), "image"),
+    "a linked picture in the header": (lambda at: header(PICTURE.format("r:link"), "image", at), "image"),
+    "a shape filled with a linked picture": (lambda at: document(FILLED, "image", at), "image"),
+    "a linked picture of an old drawing": (
+        lambda at: document(SHAPE.format('<v:imagedata r:id="out"/>'), "image", at),
+        "image",
+    ),
+    "an address in an old drawing": (lambda at: document(SHAPE.format(f'<v:imagedata src="{at}"/>')), "image"),
+    "a linked object": (lambda at: document("", "oleObject", at), "oleObject"),
+    "a part of another file": (lambda at: document("<w:altChunk r:id='out'/>", "aFChunk", at), "aFChunk"),
+    "a file within the file": (lambda at: within("<w:altChunk r:id='out'/>", f"<img src='{at}'>"), "aFChunk"),
+    "a document below this one": (lambda at: document("", "subDocument", at), "subDocument"),
+    "a film": (lambda at: document("", "video", at), "video"),
+    "what nobody has heard of": (lambda at: document("", "somethingNew", at), "somethingNew"),
+}
+FIELDS = (
+    "INCLUDEPICTURE",
+    "INCLUDETEXT",
+    "IMPORT",
+    "LINK Word.Document.12",
+    "DDEAUTO c",
+    "DDE c",
+    "DATABASE \\d",
+    "RD",
+)
+HARMLESS = {
+    "nothing": lambda _: document(""),
+    "a hyperlink": lambda at: document(
+        "<w:p><w:hyperlink r:id='out'><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>", "hyperlink", at
+    ),
+    "an attached template": lambda at: document(
+        "", "attachedTemplate", at, part="settings", settings='<w:attachedTemplate r:id="out"/>'
+    ),
+    **{f"the field {code.split()[0]}": lambda at, code=code: document(field(f' {code} "{at}" ')) for code in FIELDS},
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_an_engine_would_fetch_is_refused(name):
+    make, kind = REFUSED[name]
+    parts = make(ADDRESS)
+    package.unpack(minidocx.archive(parts), "a.docx")
+    (link,) = sanitize.links(parts)
+    assert link.kind == kind
+    (fault,) = sanitize.faults(parts, "a.docx")
+    assert fault.code == "P005"
+    assert fault.location.file == "a.docx"
+    assert fault.location.part == link.part == ("word/header1.xml" if "header" in name else "word/document.xml")
+    assert link.target in fault.message
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_is_shown_without_fetching_is_not_refused(name):
+    assert sanitize.links(HARMLESS[name](ADDRESS)) == []
+
+
+def test_the_workbook_of_a_chart_is_not_asked_for():
+    rels = document("", "oleObject")["word/_rels/document.xml.rels"]
+    assert sanitize.links({"word/charts/_rels/chart1.xml.rels": rels}) == []
+
+
+def test_a_file_of_this_machine_is_refused_like_an_address():
+    for target in ("file:///etc/passwd", r"\\may-chu\anh.png", "../anh.png"):
+        assert len(sanitize.links(document(PICTURE.format("r:link"), "image", target))) == 1
+
+
+def test_capital_and_small_letters_make_no_difference_as_they_make_none_to_libreoffice():
+    parts = document(PICTURE.format("r:link"), "image")
+    name = "word/_rels/document.xml.rels"
+    parts["word/_rels/document.xml.RELS"] = parts.pop(name).replace(b'"External"', b'"external"')
+    assert sanitize.links(parts) == [sanitize.Link("word/document.xml", "image", ADDRESS)]
+
+
+def test_the_template_is_cut_out_of_the_copy_and_nothing_else():
+    settings = '<w:zoom w:percent="100"/><w:attachedTemplate r:id="out"/><w:linkStyles/><w:mailMerge/>'
+    parts = document("", "attachedTemplate", part="settings", settings=settings)
+    copy = sanitize.sealed(parts)
+    assert copy["word/settings.xml"].endswith(b'><w:zoom w:percent="100"/></w:settings>')
+    assert ADDRESS.encode() not in copy["word/_rels/settings.xml.rels"]
+    assert {name for name in parts if parts[name] != copy[name]} == {
+        "word/settings.xml",
+        "word/_rels/settings.xml.rels",
+    }
+
+
+@pytest.mark.parametrize("code", FIELDS)
+def test_a_field_that_would_fetch_is_locked_and_shows_what_it_showed(code):
+    copy = sanitize.sealed(document(field(f' {code} "{ADDRESS}" ') + field(" PAGE ")))["word/document.xml"].decode()
+    assert copy.count('w:fldLock="true"') == 1
+    assert copy.index("fldLock") < copy.index(code[:2]) < copy.index("PAGE")
+    assert "thấy" in copy
+
+
+def test_a_simple_field_is_locked_too():
+    copy = sanitize.sealed(document(f'<w:p><w:fldSimple w:instr=" INCLUDETEXT {ADDRESS}"/></w:p>'))["word/document.xml"]
+    assert copy.count(b"fldLock") == 1
+
+
+def test_a_field_within_a_field_is_found():
+    inner = field(f" INCLUDEPICTURE {ADDRESS} ").removeprefix("<w:p>").removesuffix("</w:p>")
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    nested = f"<w:p>{mark.format('begin')}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{mark.format('end')}</w:p>"
+    assert sanitize.sealed(document(nested))["word/document.xml"].count(b"fldLock") == 1
+
+
+def test_parts_in_which_nothing_is_locked_are_the_same_bytes():
+    parts = document(field(" PAGE "), "hyperlink")
+    assert sanitize.sealed(parts) == parts
+
+
+def test_our_own_notice_is_the_same_bytes():
+    parts = package.unpack(pipeline.build(REAL).docx, "a.docx")
+    assert sanitize.links(parts) == []
+    assert sanitize.sealed(parts) == parts
+
+
+class Server:
+    """A server on this machine that notes who asks it for what."""
+
+    def __init__(self):
+        asked = self.asked = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self):
+                asked.append(self.path)
+                self.send_response(404)
+                self.end_headers()
+
+            do_GET = do_HEAD = do_OPTIONS = do_PROPFIND = do_POST = answer  # noqa: N815 - as http.server calls them
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def server():
+    server = Server()
+    yield server
+    server.server.shutdown()
+    server.server.server_close()
+
+
+CASES = {**{name: make for name, (make, _) in REFUSED.items()}, **HARMLESS}
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_asks_nobody_even_for_what_should_have_been_refused(libreoffice_here, server):
+    assert libreoffice_here.is_dir()
+    sources = [minidocx.archive(make(f"{server.address}{number}")) for number, make in enumerate(CASES.values())]
+    results = dict(libreoffice.convert(sources, pdfa=False, seconds=60))
+    assert all(isinstance(result, bytes) for result in results.values())
+    assert server.asked == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("settings", "drawn"), [(libreoffice._SETTINGS, False), (libreoffice._SETTINGS[:1], True)])
+def test_libreoffice_puts_no_other_file_of_this_machine_into_the_pdf(
+    libreoffice_here, monkeypatch, tmp_path, settings, drawn
+):
+    assert libreoffice_here.is_dir()
+    monkeypatch.setattr(libreoffice, "_SETTINGS", settings)
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(PNG)
+    source = minidocx.archive(document(PICTURE.format("r:link"), "image", picture.as_uri()))
+    ((_, pdf),) = libreoffice.convert([source], pdfa=False, seconds=60)
+    assert (b"/Subtype/Image" in pdf) is drawn
+
+
+@pytest.mark.libreoffice
+def test_without_our_settings_libreoffice_would_ask(libreoffice_here, server, monkeypatch):
+    assert libreoffice_here.is_dir()
+    monkeypatch.setattr(libreoffice, "_SETTINGS", libreoffice._SETTINGS[:1])
+    make, _ = REFUSED["a linked picture"]
+    assert len(list(libreoffice.convert([minidocx.archive(make(server.address))], pdfa=False, seconds=60))) == 1
+    assert server.asked

@@ -1,0 +1,380 @@
+"""Register, folders and content agree after every kill, every full disk, and any number of clerks at once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from commandline import PROGRAM, ROOT, Desk, program_environment
+from offices import disagreements, draft, office, put, snapshot
+
+from generator import files, folders
+from generator.diagnostics import NoticeError
+from generator.issuing import issue
+from generator.registry import archive, history, recovery, register
+
+KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
+BY_HAND = 100
+ISSUE = ("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12")
+posix = pytest.mark.skipif(os.name == "nt", reason="signals, forks and limits as POSIX has them")
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def path(desk):
+    office(desk.folder)
+    return Path("content/2023.yaml")
+
+
+def is_issued(path):
+    file = path.parent / "issued" / register.FILE
+    return file.exists() and b'"source":"2023.yaml"' in file.read_bytes()
+
+
+def codes(action, *arguments):
+    with pytest.raises(NoticeError) as raised:
+        action(*arguments)
+    return [fault.code for fault in raised.value.faults]
+
+
+# Kills
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["kill", "full", *(["twice"] if KILLS >= BY_HAND else [])])
+def test_whatever_step_an_issue_ends_at_all_agrees_after_it(tmp_path, how):
+    """``kill``: it is killed there; ``full``: the disk is full from there; ``twice``: its settling is killed, too."""
+    start = tmp_path / "start"
+    start.mkdir()
+    office(start)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "dying.py"), str(start), how],
+        env=program_environment(),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    turns = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [turn for turn in turns if turn["wrong"]] == []
+    assert len(turns) > 50
+    assert {turn["issued"] for turn in turns if turn["ended"]} == {True, False}, "no step on one side was tried"
+    assert turns[-1]["ended"] == 0
+
+
+def killed(folder, moments):
+    """Kill one issue at some moment, half of the times only after it began to write; return what was left."""
+    process = subprocess.Popen(
+        [*PROGRAM, *ISSUE], cwd=folder, env=program_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    if moments.random() < 1 / 2:
+        time.sleep(moments.uniform(0.1, 1.5))
+    else:
+        until = time.monotonic() + 30
+        while not (folder / "content" / "issued" / ".lock").exists() and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(moments.uniform(0, 0.1))
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=30)
+    is_left = any((folder / "content" / "issued").glob(".staged-*"))
+    return "unfinished" if is_left else "issued" if is_issued(folder / "content" / "2023.yaml") else "not issued"
+
+
+@posix
+def test_a_kill_at_any_moment_leaves_what_can_be_settled(desk, path):
+    moments = random.Random(4)
+    start = shutil.copytree("content", desk.folder.parent / f"{desk.folder.name}-start")
+    seen = Counter()
+    for _ in range(KILLS):
+        shutil.rmtree("content")
+        shutil.copytree(start, "content")
+        seen[killed(desk.folder, moments)] += 1
+        assert disagreements(path.parent) == []
+        if not is_issued(path):
+            issue.issue(path, "12", "2024-01-12")
+        assert disagreements(path.parent) == []
+        assert b"number: 12" in path.read_bytes()
+    if KILLS >= BY_HAND:
+        assert all(seen[state] > KILLS / 50 for state in ("unfinished", "issued", "not issued")), seen
+        sys.__stderr__.write(f"\n{KILLS} kills: {dict(seen)}\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("history",), ("render", "content/2023.yaml"), ("check", "content/2023.yaml"), ISSUE]
+)
+def test_every_command_that_reads_the_register_settles_first(desk, path, monkeypatch, command):
+    with monkeypatch.context() as patched:
+        patched.setattr(recovery, "finish", lambda *_: [])
+        issue.issue(path, "12", "2024-01-12")
+    assert (path.parent / "issued" / ".staged-2024-12-TB-KHCN").is_dir()
+    assert b"number:\n" in path.read_bytes()
+    told = desk.run(*command)
+    assert told.code == (1 if command == ISSUE else 0)
+    assert "12/TB-KHCN" in told.out + told.err
+    assert b"number: 12" in path.read_bytes()
+    assert disagreements(path.parent) == []
+
+
+def test_a_folder_of_an_issue_that_never_came_into_the_register_is_removed(desk, path):
+    left = path.parent / "issued" / ".staged-2024-12-TB-KHCN"
+    left.mkdir(parents=True)
+    (left / "notice.docx").write_bytes(b"x")
+    assert desk.run("history").out == "Chưa có thông báo nào được phát hành.\n"
+    assert not left.exists()
+
+
+def test_nothing_is_removed_while_the_register_is_damaged(desk, path):
+    put(path.parent, 1)
+    left = path.parent / "issued" / ".staged-2024-12-TB-KHCN"
+    left.mkdir()
+    (path.parent / "issued" / register.FILE).write_bytes(b"x")
+    assert "V202" in desk.run("history").err
+    assert left.exists()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "full")])
+@pytest.mark.parametrize("late", [False, True], ids=["before the register was written", "after"])
+def test_a_stop_beside_the_register_is_settled_at_once(path, monkeypatch, stop, late):
+    real = register.append
+
+    def stopped(*arguments):
+        if late:
+            real(*arguments)
+        raise stop
+
+    monkeypatch.setattr(register, "append", stopped)
+    with pytest.raises((KeyboardInterrupt, OSError)):
+        issue.issue(path, "12", "2024-01-12")
+    assert is_issued(path) == late
+    assert (b"number: 12" in path.read_bytes()) == late
+    assert disagreements(path.parent) == []
+
+
+# Full disks
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not mount or not umount:
+        pytest.skip("mounting a small disk takes root on Linux")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]
+    if subprocess.run(made, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield disk
+    subprocess.run([umount, disk], check=True)
+
+
+def test_a_disk_that_fills_up_leaves_all_or_nothing(small_disk, monkeypatch):
+    monkeypatch.chdir(small_disk)
+    path = office(small_disk).relative_to(small_disk)
+    start = snapshot(small_disk)
+    ends = Counter()
+    for room in range(0, 200_000, 4096):
+        for name in ("content/issued", "out"):
+            shutil.rmtree(name, ignore_errors=True)
+        path.write_bytes(start["content/2023.yaml"])
+        with Path("filler").open("wb") as filler:
+            free = os.statvfs(small_disk)
+            filler.write(b"x" * max(free.f_bavail * free.f_frsize - room, 0))
+        try:
+            found = {fault.code for fault in issue.issue(path, "12", "2024-01-12").found}
+        except NoticeError as error:
+            found = {fault.code for fault in error.faults}
+        Path("filler").unlink()
+        assert not found or "W003" in found
+        assert disagreements(path.parent) == []
+        assert is_issued(path) == (b"number: 12" in path.read_bytes())
+        ends[is_issued(path), bool(found)] += 1
+        if not found:
+            break
+    assert ends[False, True] > 1
+    assert ends[True, False] == 1
+
+
+@posix
+@pytest.mark.parametrize("limit", [100, 3000, 10_000])
+def test_a_file_that_may_not_grow_leaves_nothing(desk, path, limit):
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    before = snapshot(desk.folder)
+    done = subprocess.run(
+        [*PROGRAM, *ISSUE],
+        cwd=desk.folder,
+        env=program_environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        check=False,
+        preexec_fn=limited,
+    )
+    assert done.returncode == 2
+    assert "W003" in done.stderr.decode()
+    assert snapshot(desk.folder) == before
+    assert disagreements(path.parent) == []
+
+
+# What cannot be written after the notice stands in the register
+
+
+def test_a_word_file_that_is_open_does_not_keep_a_notice_from_being_issued(desk, path, monkeypatch):
+    real = files.write
+
+    def write(target, data):
+        if target.name == "2023.docx":
+            raise files.fault("W001", target, "đang mở")
+        real(target, data)
+
+    monkeypatch.setattr(files, "write", write)
+    told = desk.run(*ISSUE)
+    assert told.code == 2
+    assert "W001" in told.err
+    assert "Đã phát hành số 12/TB-KHCN" in told.out
+    assert "thongbao render content" in told.out
+    monkeypatch.undo()
+    os.chdir(desk.folder)
+    assert disagreements(path.parent) == []
+
+
+def test_content_that_cannot_be_written_is_told_and_finished_by_the_next_run(desk, path, monkeypatch):
+    real = files.write
+
+    def write(target, data):
+        if target.name == "2023.yaml":
+            raise files.fault("W001", target, "đang mở")
+        real(target, data)
+
+    monkeypatch.setattr(files, "write", write)
+    told = desk.run(*ISSUE)
+    assert told.code == 2
+    assert "V209" in told.err
+    assert "W001" in told.err
+    assert "V209" in desk.run("history").err
+    monkeypatch.setattr(files, "write", real)
+    assert desk.run("history").code == 0
+    assert b"number: 12" in path.read_bytes()
+    assert disagreements(path.parent) == []
+
+
+def test_content_that_someone_wrote_to_meanwhile_is_not_overwritten(desk, path, monkeypatch):
+    real = archive.stage
+
+    def stage(*arguments):
+        path.write_bytes(path.read_bytes() + b"# moi\n")
+        real(*arguments)
+
+    monkeypatch.setattr(archive, "stage", stage)
+    told = desk.run(*ISSUE)
+    assert told.code == 0
+    assert "V219 cảnh báo" in told.err
+    assert path.read_bytes().endswith(b"# moi\n")
+    assert history.read(path.parent / "issued").found == ()
+    assert "V215" in desk.run("render", path).err
+
+
+# Several at once
+
+
+def at_once(folder, lines):
+    """Run commands at the same time; return their exit codes and what they told."""
+    running = [
+        subprocess.Popen(
+            [*PROGRAM, *line],
+            cwd=folder,
+            env=program_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        for line in lines
+    ]
+    told = [process.communicate(timeout=120)[1] for process in running]
+    return [process.returncode for process in running], told
+
+
+@pytest.fixture
+def eight(path):
+    return [draft(path, f"ban-{number}.yaml") for number in range(1, 9)]
+
+
+@pytest.mark.slow
+def test_eight_clerks_issue_eight_notices(desk, path, eight):
+    lines = [
+        ("issue", str(one), "--number", str(number), "--date", "2024-01-12") for number, one in enumerate(eight, 20)
+    ]
+    assert at_once(desk.folder, lines)[0] == [0] * 8
+    assert disagreements(path.parent) == []
+    seen = history.read(path.parent / "issued").entries
+    assert sorted(entry.record.number for entry in seen) == [str(number) for number in range(20, 28)]
+
+
+@pytest.mark.slow
+def test_of_eight_clerks_with_one_number_one_has_it(desk, path, eight):
+    ends, told = at_once(desk.folder, [("issue", str(one), *ISSUE[2:]) for one in eight])
+    assert sorted(ends) == [0] + [1] * 7
+    assert sum("V212" in one for one in told) == 7
+    assert disagreements(path.parent) == []
+
+
+@pytest.mark.slow
+def test_of_eight_clerks_with_one_notice_one_issues_it(desk, path):
+    lines = [(*ISSUE[:3], str(number), *ISSUE[4:]) for number in range(20, 28)]
+    ends, told = at_once(desk.folder, lines)
+    assert sorted(ends) == [0] + [1] * 7
+    assert sum("V214" in one for one in told) == 7
+    assert disagreements(path.parent) == []
+
+
+@pytest.mark.usefixtures("path")
+@pytest.mark.slow
+def test_those_who_only_read_see_a_whole_register_while_others_issue(desk, eight):
+    lines = [
+        ("issue", str(one), "--number", str(number), "--date", "2024-01-12") for number, one in enumerate(eight[:4], 20)
+    ]
+    ends, told = at_once(desk.folder, [*lines, *[("history",)] * 4, *[("render", "content/2023.yaml")] * 4])
+    assert ends == [0] * 12, told
+
+
+def test_a_run_that_waits_too_long_is_told(path, monkeypatch):
+    monkeypatch.setattr(recovery, "SECONDS", 0.1)
+    with folders.locked(path.parent / "issued", 1):
+        assert codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
+    issue.issue(path, "12", "2024-01-12")
+
+
+def test_who_may_only_read_sees_what_is_there(path, monkeypatch):
+    put(path.parent, 1)
+    shutil.rmtree(path.parent / "issued" / "2024-01-TB-KHCN")
+
+    @contextlib.contextmanager
+    def refused(folder, _seconds):
+        raise files.fault("W002", folder, "chỉ đọc")
+        yield
+
+    monkeypatch.setattr(folders, "locked", refused)
+    assert [fault.code for fault in recovery.opened(path.parent / "issued").found] == ["V205"]
+
+
+def test_a_folder_that_cannot_be_locked_is_told(path):
+    (path.parent / "issued").mkdir()
+    (path.parent / "issued" / ".lock").mkdir()
+    assert codes(issue.issue, path, "12", "2024-01-12")[0].startswith("W00")

@@ -1,0 +1,205 @@
+"""Faults of templates: each a change to the shipped one, told with its code and place; nothing is written."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import docxtpl_lint
+import pytest
+import yaml
+from minidocx import archive
+from repository import ROOT, TESTS
+
+from generator import pipeline
+from generator.codes import CODES
+from generator.diagnostics import NoticeError
+from generator.ooxml import package
+
+SHIPPED = ROOT / "templates" / "thong-bao.docx"
+CASES = yaml.safe_load((TESTS / "cases" / "templates.yaml").read_text(encoding="utf-8"))
+DOCUMENT = "word/document.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = OLE + bytes(64) + "EncryptedPackage".encode("utf-16-le")
+
+
+def exchanged(text: str, old: str, new: str) -> str:
+    assert old in text, f"the template has no {old}"
+    return text.replace(old, new, 1)
+
+
+def changed(case: dict) -> bytes:
+    """Return the shipped template with the changes of a case."""
+    parts = {name: data.decode() for name, data in package.unpack(SHIPPED.read_bytes(), "a.docx").items()}
+    body = parts[DOCUMENT]
+    for old, new in case.get("text", {}).items():
+        body = exchanged(body, escape(old), run_breaks(new))
+    added = "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in case.get("add", []))
+    body = exchanged(body, "<w:sectPr>", f"{added}<w:sectPr>")
+    for old, new in case.get("xml", []):
+        body = exchanged(body, old, new)
+    parts[DOCUMENT] = body
+    for name, (old, new) in case.get("parts", {}).items():
+        parts[name] = exchanged(parts.get(name, ""), old, new)
+    return related(parts)
+
+
+def related(parts: dict[str, str]) -> bytes:
+    """Return the package, with relations for the notes and comments that a case added."""
+    rels = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    for name in ("comments", "endnotes"):
+        if f"word/{name}.xml" in parts:
+            relation = f'<Relationship Id="{name}" Type="{kind}/{name}" Target="{name}.xml"/></Relationships>'
+            parts[rels] = parts[rels].replace("</Relationships>", relation)
+    return package.pack({name: text.encode() for name, text in parts.items()})
+
+
+def run_breaks(text: str | list[str]) -> str:
+    pieces = [text] if isinstance(text, str) else text
+    between = '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">'
+    return between.join(escape(piece) for piece in pieces)
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """Return ``build(template, content)``: what comes of a sample content with that template."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (tmp_path / "templates").mkdir()
+
+    def built(template: bytes, content: str = "2023") -> pipeline.Built:
+        for name in ("office", content):
+            (folder / f"{name}.yaml").write_bytes((ROOT / "content" / f"{name}.yaml").read_bytes())
+        source = folder / f"{content}.yaml"
+        with source.open("a", encoding="utf-8") as stream:
+            stream.write("\ntemplate: thu\n")
+        # Recipients made with a loop have the look that the trial template gives them.
+        off = "{reason: mẫu thử}"
+        rules = f"name: thử\nrules: {{F505: {off}, F507: {off}}}\n"
+        (folder / "profile.yaml").write_text(rules, encoding="utf-8")
+        (tmp_path / "templates" / "thu.docx").write_bytes(template)
+        return pipeline.build(source)
+
+    return built
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_each_fault_is_told_with_its_paragraph_and_nothing_is_made(workspace, case):
+    built = workspace(changed(case), case.get("content", "2023"))
+    words = [] if case.get("skips_words") else [fault.location.words for fault in built.found]
+    told = [f"{fault.code} {word}".rstrip() for fault, word in zip(built.found, words, strict=False)]
+    expected = [unicodedata.normalize("NFC", code) for code in case.get("codes", [])]
+    assert (told or [fault.code for fault in built.found]) == expected, built.found
+    assert (built.docx is None) == bool(expected)
+    assert case.get("says", "") in "\n".join(map(str, built.found))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.get("codes")], ids=lambda case: case["name"])
+def test_each_fault_names_the_template(workspace, case):
+    built = workspace(changed(case), case.get("content", "2023"))
+    assert {Path(fault.location.file).name for fault in built.found} == {"thu.docx"}
+
+
+def types_replaced(old: bytes, new: bytes) -> bytes:
+    parts = package.unpack(SHIPPED.read_bytes(), "a.docx")
+    return archive({**parts, package.TYPES_PART: parts[package.TYPES_PART].replace(old, new)})
+
+
+def part_replaced(name: str, data: bytes) -> bytes:
+    return archive({**package.unpack(SHIPPED.read_bytes(), "a.docx"), name: data})
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", bytes(60_000_000))
+    return buffer.getvalue()
+
+
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+UNREADABLE = {
+    "text that was renamed": ("D001", b"Xin ch\xc3\xa0o"),
+    "an empty file": ("D001", b""),
+    "an old Word file": ("D001", OLE + bytes(600)),
+    "cut off in the middle": ("D002", SHIPPED.read_bytes()[:4000]),
+    "a zip bomb": ("D003", bomb()),
+    "locked by a password": ("D004", LOCKED),
+    "without a body": ("D005", archive({"[Content_Types].xml": b"<Types/>", "word/x.xml": b"<x/>"})),
+    "a part that is no XML": ("D006", part_replaced("word/settings.xml", b"<w:settings>")),
+    "a part with a DOCTYPE": ("D006", part_replaced("word/settings.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
+    "a file that may hold macros": (
+        "D007",
+        types_replaced(
+            b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            b"vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+    ),
+    "Strict Open XML": ("D008", part_replaced(DOCUMENT, b'<document xmlns="%s"/>' % STRICT)),
+}
+
+
+@pytest.mark.parametrize(("code", "data"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_template_that_cannot_be_read_is_told_as_what_it_is(workspace, code, data):
+    with pytest.raises(NoticeError) as caught:
+        workspace(data)
+    assert [fault.code for fault in caught.value.faults] == [code]
+    assert Path(caught.value.faults[0].location.file).name == "thu.docx"
+
+
+def test_a_template_that_docxtpl_cannot_open_is_told_as_damaged(workspace):
+    rels = "word/_rels/document.xml.rels"
+    data = package.unpack(SHIPPED.read_bytes(), "a.docx")[rels].replace(b'Target="settings.xml"', b'Target="mat.xml"')
+    with pytest.raises(NoticeError) as caught:
+        workspace(part_replaced(rels, data))
+    assert [fault.code for fault in caught.value.faults] == ["D002"]
+
+
+def test_a_template_that_is_not_there_is_told_by_its_name(workspace, tmp_path):
+    workspace(SHIPPED.read_bytes())
+    (tmp_path / "templates" / "thu.docx").unlink()
+    with pytest.raises(NoticeError, match=r"T001.*thu\.docx"):
+        pipeline.build(tmp_path / "content" / "2023.yaml")
+
+
+def test_a_folder_with_a_template_s_name_cannot_be_read(workspace, tmp_path):
+    workspace(SHIPPED.read_bytes())
+    (tmp_path / "templates" / "thu.docx").unlink()
+    (tmp_path / "templates" / "thu.docx").mkdir()
+    with pytest.raises(NoticeError, match="T002"):
+        pipeline.build(tmp_path / "content" / "2023.yaml")
+
+
+def test_every_code_of_templates_and_packages_has_a_case():
+    tried = {code.partition(" ")[0] for case in CASES for code in case.get("codes", [])}
+    tried |= {code for code, _ in UNREADABLE.values()} | {"T001", "T002"}
+    proof = {"T201", "T202", "T203"}  # made to happen in test_proof.py
+    assert tried | proof == {code for code in CODES if code[0] in "TD"}
+
+
+@pytest.mark.parametrize("data", [changed(CASES[-1]), b"PK\x03\x04"], ids=["faulty", "unreadable"])
+def test_the_command_writes_nothing_and_shows_no_traceback(workspace, tmp_path, data):
+    with contextlib.suppress(NoticeError):
+        workspace(data)
+    old = tmp_path / "out" / "2023.docx"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+    command = [sys.executable, "-m", "generator", "render", str(tmp_path / "content" / "2023.yaml")]
+    run = subprocess.run(command, capture_output=True, cwd=ROOT, check=False, text=True, encoding="utf-8")
+    assert run.returncode in (1, 2)
+    assert "Traceback" not in run.stderr
+    assert "thu.docx" in run.stderr
+    assert old.read_bytes() == b"old"
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_docxtpl_lint_finds_nothing_in_the_shipped_template():
+    result = docxtpl_lint.lint(str(SHIPPED))
+    assert result.issues == []
+    assert {"subject", "tasks", "issuer.name"} <= set(result.variables)

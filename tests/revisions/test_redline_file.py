@@ -1,0 +1,240 @@
+"""The redline of chosen notices: what is refused, what is seen, how much it may cost."""
+
+from __future__ import annotations
+
+import re
+import resource
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from commandline import ROOT, Desk
+from lxml import etree
+from repository import TESTS
+from revisions import groups
+from strategies import as_yaml
+
+from generator import pipeline
+from generator.codes import CODES
+from generator.diagnostics import NoticeError
+from generator.ooxml import package, visible_text
+from generator.revisions import compare
+from generator.revisions.tracked_changes import acceptance
+from generator.revisions.tracked_changes.redline import redline
+
+FILE = TESTS / "cases" / "changes.yaml"
+DATA = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+BASE = DATA["base"]
+CASES = {case["name"]: case for case in DATA["cases"] if "told" in case}
+DOCUMENT = "word/document.xml"
+W = package.W
+OPTIONS = ("--redline", "sua.docx", "--author", "Văn phòng", "--date", "2024-01-20")
+
+
+def compared(folder, old, new):
+    paths = []
+    for name, keys in (("old", old), ("new", new)):
+        paths.append(folder / f"{name}.yaml")
+        paths[-1].write_text(as_yaml({**BASE, **keys}), encoding="utf-8")
+    found = []
+    return compare.compare(*(compare.version(path, found) for path in paths), found)
+
+
+def made(folder, old, new):
+    return package.unpack(redline(compared(folder, old, new), "Văn phòng", "2024-01-20"), "r.docx")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_case_of_changes_has_a_redline(name, tmp_path):
+    case = CASES[name]
+    marked = made(tmp_path, case.get("old", {}), case.get("new", {}))[DOCUMENT]
+    assert bool(groups(marked)) == bool(case["told"])
+
+
+def test_author_and_date_are_those_given_and_each_edit_has_its_minute(tmp_path):
+    marked = made(tmp_path, {}, {"number": "12", "place": "Hà Nội"})[DOCUMENT]
+    marks = list(etree.fromstring(marked).iter(f"{W}ins", f"{W}del"))
+    assert {one.get(f"{W}author") for one in marks} == {"Văn phòng"}
+    assert [one.get(f"{W}date") for one in marks] == [f"2024-01-20T00:0{minute}:00Z" for minute in (0, 0, 1, 1)]
+
+
+def test_the_same_versions_give_the_same_bytes(tmp_path):
+    told = compared(tmp_path, {}, {"number": "12"})
+    assert redline(told, "A", "2024-01-20") == redline(told, "A", "2024-01-20")
+
+
+def test_nothing_of_the_comparison_is_left_in_the_file(tmp_path):
+    parts = made(tmp_path, {}, {"number": "12", "tasks": BASE["tasks"][::-1]})
+    assert not [name for name, data in parts.items() if b"urn:thongbao" in data]
+    assert "\ufdd0" not in parts[DOCUMENT].decode()
+
+
+def test_letters_that_move_past_d_change_their_lists_and_nothing_else(tmp_path):
+    """Word has no letter đ: the paragraphs whose list changed say so, as formatting; their words have no mark."""
+    letters = [{"id": f"i{number}", "text": f"Việc số {number}."} for number in range(8)]
+    parts = made(
+        tmp_path,
+        {"numbering": ["a)"], "tasks": letters},
+        {"numbering": ["a)"], "tasks": [letters[0], {"id": "x", "text": "Việc chen vào."}, *letters[1:]]},
+    )
+    assert len(groups(parts[DOCUMENT])) == 1
+    assert len(list(etree.fromstring(parts[DOCUMENT]).iter(f"{W}pPrChange"))) == 3
+    for accepted, labels in ((True, "abcdđeghi"), (False, "abcdđegh")):
+        settled = {
+            **parts,
+            DOCUMENT: etree.tostring(acceptance.settled(package.parse(parts[DOCUMENT]), accepted=accepted)),
+        }
+        shown = [one.label for one in visible_text.paragraphs(settled) if one.text.startswith("Việc")]
+        assert shown == [f"{letter})" for letter in labels]
+
+
+def test_a_drawn_line_that_follows_the_words_keeps_its_old_length_too(tmp_path):
+    marked = made(tmp_path, {}, {"subject": "Kết luận"})[DOCUMENT]
+    changed = [one.getparent() for one in etree.fromstring(marked).iter(f"{W}pPrChange")]
+    assert [one.find(f"{W}pStyle").get(f"{W}val") for one in changed] == ["KeTrichYeu"]
+
+
+WRONG = {
+    "a mark of a paragraph is lost": (rb"<w:rPr><w:ins [^>]*/></w:rPr>", b""),
+    "inserted words are not marked": (rb"<w:ins [^>]*>(<w:r>.*?</w:r>)</w:ins>", rb"\1"),
+    "deleted words are lost": (rb"<w:del [^>]*><w:r>.*?</w:del>", b""),
+    "moved words stay": (rb"<w:moveFrom [^>]*>(<w:r>.*?</w:r>)</w:moveFrom>", rb"\1"),
+    "an old look is lost": (rb"<w:pPrChange .*?</w:pPrChange>", b""),
+    "a style is another": (rb'<w:pStyle w:val="Khoan"/>', b'<w:pStyle w:val="ThanBai"/>'),
+    "a row is not marked": (rb"<w:trPr><w:cantSplit/><w:ins [^>]*/>", b"<w:trPr><w:cantSplit/>"),
+    "a number is taken away": (
+        rb'<w:pStyle w:val="Khoan"/>',
+        b'<w:pStyle w:val="Khoan"/><w:numPr><w:numId w:val="0"/></w:numPr>',
+    ),
+    "a margin is another": (rb'w:left="1701"', b'w:left="1700"'),
+    "a space is lost": (rb"Gi\xc3\xa1m \xc4\x91\xe1\xbb\x91c", "Giámđốc".encode()),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_does_not_come_back_exactly_is_seen(wrong, tmp_path):
+    one, _, three, four = BASE["tasks"]
+    table = {"columns": ["Việc", "Hạn"], "rows": [["Tổng kết", "tháng 3"], ["Mới", "Nữa"], ["Kế hoạch", "tháng 4"]]}
+    new = {
+        "subject": "Kết luận",
+        "tasks": [three, one, {**four, "table": table}, {"id": "x", "text": "Việc mới."}],
+    }
+    parts = made(tmp_path, {}, new)
+    data = re.sub(WRONG[wrong][0], WRONG[wrong][1], parts[DOCUMENT], flags=re.DOTALL)
+    assert data != parts[DOCUMENT]
+    versions = [package.unpack(pipeline.build(tmp_path / f"{name}.yaml").docx, name) for name in ("old", "new")]
+    seen = [
+        list(acceptance.differing({**parts, DOCUMENT: data}, version, accepted=accepted))
+        for version, accepted in zip(versions, (False, True), strict=True)
+    ]
+    assert any(seen)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    desk = Desk(tmp_path, monkeypatch, capsys)
+    for name, keys in (("a", {}), ("b", {"number": "12"})):
+        (tmp_path / f"{name}.yaml").write_text(as_yaml({**BASE, **keys}), encoding="utf-8")
+    return desk
+
+
+def own_template(desk, name, change):
+    folder = desk.folder / "templates"
+    folder.mkdir()
+    parts = package.unpack((ROOT / "templates" / "thong-bao.docx").read_bytes(), "")
+    body = parts[DOCUMENT].decode()
+    assert change[0] in body
+    parts[DOCUMENT] = body.replace(change[0], change[1], 1).encode()
+    (folder / f"{name}.docx").write_bytes(package.pack(parts))
+
+
+def test_the_command_writes_the_file_and_says_so(desk):
+    told = desk.run("diff", "a.yaml", "b.yaml", *OPTIONS)
+    assert (told.code, told.err) == (1, "")
+    assert told.out == "Thêm số văn bản “12”\n1 chỗ khác\nĐã ghi sua.docx\n"
+    assert len(groups(package.unpack(Path("sua.docx").read_bytes(), "")[DOCUMENT])) == 1
+
+
+def test_a_redline_of_nothing_is_the_notice_itself(desk):
+    told = desk.run("diff", "a.yaml", "a.yaml", *OPTIONS)
+    assert told.code == 0
+    assert groups(package.unpack(Path("sua.docx").read_bytes(), "")[DOCUMENT]) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--redline", "x.docx"), "--redline cần có --author"),
+        (("--redline", "x.docx", "--author", "A", "--date", "2024-01"), "--date cần đủ năm-tháng-ngày"),
+        (("--redline", "x.docx", "--author", "A", "--date", "20/01/2024"), "phải viết là 2024-01-20"),
+        (("--redline", "x.pdf", "--author", "A", "--date", "2024-01-20"), "--redline cần tên tệp .docx"),
+        (("--author", "A"), "chỉ dùng với --redline"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(desk, options, told):
+    answer = desk.run("diff", "a.yaml", "b.yaml", *options)
+    assert answer.code == 2
+    assert told in answer.err
+    assert not Path("x.docx").exists()
+
+
+def test_v103_different_templates_have_no_redline_but_the_changes_are_told(desk):
+    own_template(desk, "rieng", ("Nơi nhận:", "Nơi nhận :"))
+    path = desk.folder / "c.yaml"
+    path.write_text(as_yaml({**BASE, "number": "12", "template": "rieng"}), encoding="utf-8")
+    told = desk.run("diff", "a.yaml", "c.yaml", *OPTIONS)
+    assert told.code == 2
+    assert "V103" in told.err
+    assert "Thêm số văn bản “12”" in told.out
+    assert not Path("sua.docx").exists()
+
+
+def test_v104_what_word_cannot_track_has_no_redline(desk):
+    """A bookmark that comes with the number, as the template has it."""
+    marked = '<w:p><w:bookmarkStart w:id="7" w:name="so"/><w:r><w:t>Đã có số</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
+    condition = "<w:p><w:r><w:t>{%p if number %}</w:t></w:r></w:p>"
+    end = "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+    title = '<w:p><w:pPr><w:pStyle w:val="TenLoai"/>'
+    own_template(desk, "thong-bao", (title, f"{condition}{marked}{end}{title}"))
+    told = desk.run("diff", "a.yaml", "b.yaml", *OPTIONS)
+    assert told.code == 2
+    assert "V104" in told.err
+    assert "Thêm số văn bản “12”" in told.out
+    assert not Path("sua.docx").exists()
+
+
+def test_v104_is_told_when_what_was_made_would_not_come_back(tmp_path, monkeypatch):
+    told = compared(tmp_path, {}, {"number": "12"})
+    monkeypatch.setattr(acceptance, "differing", lambda *_, accepted: [(DOCUMENT, "Số:")] if accepted else [])
+    with pytest.raises(NoticeError) as refusal:
+        redline(told, "A", "2024-01-20")
+    assert str(refusal.value.faults[0]).endswith("V104 chấp nhận hết các chỗ sửa thì không ra đúng bản mới")
+
+
+def test_every_code_of_versions_is_reported_by_a_test():
+    here = Path(__file__).read_text(encoding="utf-8") + FILE.read_text(encoding="utf-8")
+    assert {code for code in CODES if code.startswith("V1") and code not in here} == set()
+
+
+@pytest.mark.slow
+def test_two_thousand_changes_cost_little_time_and_memory(tmp_path):
+    old = [{"id": f"i{at}", "text": f"Nhiệm vụ thứ {at}: rà soát, báo cáo kết quả thực hiện."} for at in range(2000)]
+    new = []
+    for at, item in enumerate(old):
+        match at % 4:
+            case 1:
+                new.append({**item, "text": item["text"].replace("kết quả", "tình hình")})
+            case 2:
+                new += [{"id": f"n{at}", "text": f"Nhiệm vụ chen vào trước số {at}."}, item]
+            case 3:
+                new.append({**item, "deadline": "2031-01-15"})
+    told = compared(tmp_path, {"tasks": old}, {"tasks": new})
+    assert len(told.changes) == 2000
+    begun = time.process_time()
+    marked = package.unpack(redline(told, "A", "2024-01-20"), "r.docx")[DOCUMENT]
+    assert time.process_time() - begun < 60
+    if sys.platform == "linux":
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_500_000  # KiB
+    assert len(groups(marked)) == 2000

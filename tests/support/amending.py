@@ -1,0 +1,59 @@
+"""An issued notice and an instrument that changes it, for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from strategies import as_yaml
+
+from generator import pipeline
+from generator.amending import instruments, start
+from generator.content import yaml_reader
+from generator.content.yaml_editor import plain
+from generator.issuing import issue
+from generator.ooxml import package, visible_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.pipeline import Built
+
+
+def issued(folder: Path, content: dict, number: str = "12", date: str = "2024-01-12", name: str = "goc.yaml") -> Path:
+    """Issue a notice of some content; return its content file."""
+    path = folder / "content" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(as_yaml({**content, "number": ""}).lstrip("\n"), encoding="utf-8")
+    issue.issue(path, number, date, instruments.revise)
+    return path
+
+
+def begun(path: Path, kind: str) -> Path:
+    """Begin an instrument."""
+    return start.start(path, kind, "thử")[0]
+
+
+def rewritten(path: Path, new: dict, revision: dict[str, Any] | None = None) -> Path:
+    """Give an instrument other words; what it changes stays."""
+    kept = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["revision"]  # noqa: S506 - builds only texts
+    content = {**new, "number": "", "date": "", "revision": {**kept, **(revision or {})}}
+    path.write_text(as_yaml(content).lstrip("\n"), encoding="utf-8")
+    return path
+
+
+def content_of(path: Path) -> dict:
+    """Return a content file as plain values."""
+    found = plain(yaml_reader.read(path, []))
+    assert isinstance(found, dict)
+    return found
+
+
+def made(path: Path) -> Built:
+    """Return what ``render`` makes of an instrument, in memory."""
+    return instruments.build_revision(pipeline.build(path))
+
+
+def lines(docx: bytes) -> list[str]:
+    """Return the paragraphs of a Word file that say something, with their numbers."""
+    return [one.line for one in visible_text.paragraphs(package.unpack(docx, "x")) if one.text.strip()]

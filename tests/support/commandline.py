@@ -1,0 +1,75 @@
+"""Running the program in tests: in this process for most, as a process of its own where that matters."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from repository import ROOT
+
+from generator import cli
+
+if TYPE_CHECKING:
+    import pytest
+
+REAL = ROOT / "content" / "2023.yaml"
+PROGRAM = (sys.executable, "-m", "generator")
+
+
+class Told(NamedTuple):
+    """What a run told: its exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Desk:
+    """A clerk's folder with ``content/``; commands run in it."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+        monkeypatch.chdir(folder)
+
+    def run(self, *arguments: str | Path) -> Told:
+        """Run a command in this process."""
+        self._capsys.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        told = self._capsys.readouterr()
+        return Told(code, told.out, told.err)
+
+    def spawn(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command as a process of its own, with some of its environment changed."""
+        return subprocess.run(
+            [*PROGRAM, *map(str, arguments)],
+            cwd=self.folder,
+            env=program_environment(**environment),
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+
+    def real(self, name: str = "2023.yaml") -> Path:
+        """Put the real notice under a name beside its office.yaml."""
+        content = self.folder / "content"
+        content.mkdir(exist_ok=True)
+        shutil.copy(REAL.with_name("office.yaml"), content)
+        shutil.copy(REAL, content / name)
+        return Path("content") / name
+
+    def broken(self, name: str = "sai.yaml") -> Path:
+        """Put a notice with faults that a clerk can correct."""
+        path = self.real(name)
+        text = path.read_text(encoding="utf-8").replace("date: 2024-01\n", "date: 2024-13\n")
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+def program_environment(**changed: str) -> dict[str, str]:
+    """Return this environment with the program under test on the path, and changes."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), **changed}

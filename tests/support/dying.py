@@ -1,0 +1,143 @@
+"""An issue that dies at its n-th step, or meets a full disk from there on: run as a program of its own.
+
+``python dying.py OFFICE HOW`` issues the draft of the office again and again, each time in a fresh copy and in a
+process of its own that is stopped one step later, until an issue comes to its end. After each the leavings are
+settled, in one process, or in several that are stopped themselves. Prints one line of JSON for each.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+
+from offices import disagreements, snapshot
+
+from generator.diagnostics import NoticeError
+from generator.issuing import draft as issuing_draft
+from generator.issuing import issue as issuing_issue
+from generator.registry import recovery
+
+STEPS = ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod")
+NEEDS_ROOM = ("write", "mkdir")
+DRAFT = Path("content/2023.yaml")
+
+
+def dying_at(step, how):
+    """Stop this process at a step; a write is done by half. Or let the disk be full from there on."""
+    done = count(1)
+
+    def counted(name, real):
+        def act(*arguments, **named):
+            number = next(done)
+            if how == "full":
+                if number >= step and name in NEEDS_ROOM:
+                    raise OSError(errno.ENOSPC, "full")
+                return real(*arguments, **named)
+            if number == step:
+                if name == "write":
+                    real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*arguments, **named)
+
+        return act
+
+    for name in STEPS:
+        setattr(os, name, counted(name, getattr(os, name)))
+
+
+def in_a_process(action, step=0, how="kill"):
+    """Return how a process ended: 0 it did all, 1 it told a fault, -9 it was stopped."""
+    child = os.fork()
+    if child == 0:
+        if step:
+            dying_at(step, how)
+        try:
+            action()
+        except NoticeError:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def issue():
+    found = issuing_issue.issue(DRAFT, "12", "2024-01-12").found
+    if found:
+        raise NoticeError(found)
+
+
+def settle():
+    with recovery.held(DRAFT.parent / "issued"):
+        pass
+
+
+def state():
+    """Return whether the draft was issued, and what does not agree."""
+    wrong = disagreements(DRAFT.parent)
+    register = DRAFT.parent / "issued" / "register.jsonl"
+    is_issued = register.exists() and b"2023.yaml" in register.read_bytes()
+    has_number = b"number: 12" in DRAFT.read_bytes()
+    if is_issued != has_number:
+        wrong.append(f"in the register: {is_issued}, numbered: {has_number}")
+    return is_issued, wrong
+
+
+def turn(start, step, how):
+    """Issue in a fresh copy and stop it; return how it ended, what was found, whether it was issued."""
+    shutil.rmtree(start.parent / "turn", ignore_errors=True)
+    shutil.copytree(start, start.parent / "turn")
+    os.chdir(start.parent / "turn")
+    return in_a_process(issue, step, how)
+
+
+def after(ended):
+    """Settle what is left, say whether it agrees, and whether the issue can go on from there."""
+    in_a_process(settle)
+    is_issued, wrong = state()
+    again = in_a_process(issue)
+    if again != (1 if is_issued else 0):
+        wrong.append(f"issued {is_issued}, and the next issue ended with {again}")
+    _, more = state()
+    return {"ended": ended, "issued": is_issued, "wrong": wrong + more}
+
+
+def tell(**seen):
+    sys.stdout.write(f"{json.dumps(seen)}\n")
+    sys.stdout.flush()
+
+
+def main(start, how):
+    draft = issuing_draft.draft(Path(start / DRAFT), "12", "2024-01-12", [])
+    issuing_draft.draft = lambda *_: draft  # made once: what dies here is the writing
+    os.fsync = lambda _: None  # a step to die at; a kill loses nothing that the system has, so that the disk may rest
+    for step in count(1):
+        ended = turn(start, step, "full" if how == "full" else "kill")
+        left = snapshot(Path())
+        tell(step=step, **after(ended))
+        if how == "twice" and ended:
+            settle_and_die(step, left)
+        if ended == 0:
+            return
+
+
+def settle_and_die(step, left):
+    """Stop also the settling, at each of its steps."""
+    for second in count(1):
+        shutil.rmtree("content")
+        shutil.rmtree("out", ignore_errors=True)
+        for name, data in left.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(data)
+        ended = in_a_process(settle, second)
+        tell(step=step, second=second, **after(ended))
+        if ended == 0:
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

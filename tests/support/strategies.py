@@ -1,0 +1,291 @@
+"""Whole notices, as a clerk might write them: every part of the model, and words that are legal but nasty."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from hypothesis import strategies as st
+
+from generator import pipeline
+from generator.standard.decree import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
+from generator.wording import LETTERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOOKS_LIKE_MARKUP = (
+    "A & B",
+    "<b>đậm</b>",
+    "]]>",
+    "&amp;",
+    "&#39;",
+    "a</w:t>b",
+    "<!-- x -->",
+    "\\n",
+    "{một}",
+    "}",
+    "{ {",
+    "%",
+)
+_LOOKS_LIKE_YAML = ("# 5", "None", "null", "08", "no", "7:30", "~", '"nháy"', "'đơn'", "“cong”", "1/2", "$x$", "_")
+_RARE_SIGNS = (
+    "😀👍🏽",
+    "日本語",
+    "ﬁ",
+    "𝔘",
+    "e\u0301",
+    "\ue000",
+    "a\tb",
+    "\u3000",
+    "\u2003x",
+    "hai  dấu cách",
+    "…",
+    "x" * 120,
+)
+_SIGNS_THAT_HOLD_TOGETHER = ("Nghị\u00a0định\u00a0số\u00a030", "không-ngắt\u2011dòng", "2020-2025")
+_WORDS_OF_THE_TEMPLATE = ("CỘNG HÒA", "Nơi nhận:", "Số:", "Phó Giám đốc", "C++")
+_NASTY = (
+    *_LOOKS_LIKE_MARKUP,
+    *_LOOKS_LIKE_YAML,
+    *_RARE_SIGNS,
+    *_SIGNS_THAT_HOLD_TOGETHER,
+    *_WORDS_OF_THE_TEMPLATE,
+)
+_USUAL = "Tiếp tục phấn đấu hoàn thành các mục tiêu chỉ tiêu nhiệm vụ được giao năm quý Phụ lục đơn vị"
+_ORGANS = "SỞ BAN KHOA HỌC & CÔNG NGHỆ VÀ MÔI TRƯỜNG ĐẦU TƯ TỈNH UBND QUẢN-LÝ NGUYỄN XÂY DỰNG"
+_WORDS = st.sampled_from((*_USUAL.split(), *_NASTY))
+_MARKS = ("{{", "}}", "{%", "%}", "{#", "#}", "{_{", "}_}", "{_%", "%_}")
+_LABELLED = st.sampled_from(("Rà", "Giao", "Đối", "Thực", "&", "<", "“A”", "😀", "]]>", "(một)"))
+
+
+_NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "TỈNH", "UBND"}, key=len, reverse=True)
+_NO_PROSE_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NO_PROSE))})(?!\S)", re.IGNORECASE)
+
+
+_IN_CAPITALS = ("title", "parent", "name", "post", "authority")
+
+
+def as_prose(content: object, key: str = "") -> object:
+    """Return a content with a plain word for each that no clerk would write."""
+    if isinstance(content, dict):
+        return {name: as_prose(value, name) for name, value in content.items()}
+    if isinstance(content, list):
+        return [as_prose(value, key) for value in content]
+    if not isinstance(content, str) or key in ("code", "symbol"):
+        return content
+    return _NO_PROSE_ALONE.sub("VIỆC" if key in _IN_CAPITALS else "Việc", content)
+
+
+def _is_legal(text: str) -> bool:
+    return not any(mark in text for mark in _MARKS)
+
+
+def sentences(most: int = 25) -> st.SearchStrategy[str]:
+    """Return texts of one line that begin with a word, as a typed number would be refused."""
+    rest = st.lists(_WORDS, max_size=most).map(" ".join)
+    return st.tuples(_LABELLED, rest).map(lambda pair: " ".join(pair).strip()).filter(_is_legal)
+
+
+def capitals() -> st.SearchStrategy[str]:
+    """Return organ names and posts."""
+    words = st.sampled_from(_ORGANS.split())
+    return st.lists(words, min_size=1, max_size=9).map(" ".join)
+
+
+def one_or_more(texts: st.SearchStrategy[str], most: int = 3) -> st.SearchStrategy:
+    """Return a text or a list of texts."""
+    return st.one_of(texts, st.lists(texts, min_size=1, max_size=most))
+
+
+def mapping(required: dict, optional: dict | None = None) -> st.SearchStrategy[dict]:
+    """Return mappings with all the required keys and any of the optional ones."""
+    return st.fixed_dictionaries(required, optional=optional or {})
+
+
+TABLES = st.integers(1, 5).flatmap(
+    lambda width: mapping(
+        {
+            "columns": st.lists(sentences(3), min_size=width, max_size=width),
+            "rows": st.lists(
+                st.lists(st.one_of(st.just(""), sentences(6)), min_size=width, max_size=width), min_size=1, max_size=4
+            ),
+        },
+        {"widths": st.lists(st.integers(1, 9), min_size=width, max_size=width)},
+    )
+)
+DATES = st.one_of(
+    st.integers(1990, 2100).map(str),
+    st.tuples(st.integers(1990, 2100), st.integers(1, 12)).map(lambda d: f"{d[0]}-{d[1]:02d}"),
+    st.dates().filter(lambda day: 1976 <= day.year < 3000).map(str),
+)
+DEADLINES = st.one_of(
+    DATES,
+    st.tuples(st.integers(1990, 2100), st.integers(1, 4)).map(lambda quarter: f"{quarter[0]}-Q{quarter[1]}"),
+    st.sampled_from(["hằng quý", "thường xuyên", "trước 15/6 & 15/12"]),
+)
+
+
+@st.composite
+def blocks(draw, numbering: tuple[str, ...], depth: int = 0) -> list:
+    """Return the items of one level; deeper levels get fewer, some lists need every letter there is."""
+    most = 4 if depth else 6
+    count = draw(st.integers(1, most))
+    # Long lists one time in a few: letters after d, Roman numerals, two-digit numbers.
+    if draw(st.integers(0, 7)) == 0:
+        count = len(LETTERS)
+    long = count > most
+    return [draw(_block(numbering, depth, plain=long)) for _ in range(count)]
+
+
+@st.composite
+def _block(draw, numbering: tuple[str, ...], depth: int, *, plain: bool) -> object:
+    section = numbering[depth] == "I."
+    if not section and (plain or draw(st.booleans())):
+        return draw(sentences(8 if plain else 25))
+    words = one_or_more(sentences())
+    title = {"title": sentences(6).map(str.upper) if section else sentences(6)}
+    made = draw(
+        mapping(
+            title if section else {},
+            {
+                **({} if section else title),
+                "lead": sentences(4),
+                "text": words,
+                "deadline": DEADLINES,
+                "table": TABLES,
+                "unit": one_or_more(sentences(4)),
+                "with": one_or_more(sentences(4)),
+            },
+        )
+    )
+    if not made.keys() & {"title", "lead", "text", "table"}:
+        made["text"] = draw(words)
+    if made.keys() & {"title", "lead", "text"} and depth + 1 < len(numbering) and draw(st.booleans()):
+        made["items"] = draw(blocks(numbering, depth + 1))
+    return made
+
+
+ASSESSMENTS = st.one_of(
+    one_or_more(sentences()),
+    mapping(
+        {},
+        {
+            "lead": one_or_more(sentences()),
+            "items": st.lists(st.one_of(sentences(), mapping({"text": sentences()})), min_size=1, max_size=6),
+            "ending": sentences(),
+            "layout": st.sampled_from(("paragraph", "list")),
+        },
+    ).filter(bool),
+)
+
+
+def _receivers() -> st.SearchStrategy[str]:
+    """Return recipients: their marks at the end are the program's."""
+    return sentences(5).filter(lambda text: not text.endswith((";", ".")))
+
+
+RECIPIENTS = st.lists(
+    st.one_of(
+        _receivers(),
+        mapping({"to": _receivers()}, {"members": one_or_more(sentences(2)), "for": sentences(2), "who": sentences(2)}),
+    ),
+    min_size=1,
+    max_size=10,
+)
+NUMBERINGS = st.sets(st.sampled_from(LEVELS), min_size=1).map(lambda some: tuple(sorted(some, key=LEVELS.index)))
+
+
+def _heading(draw, part: object) -> object:
+    """Give an assessment a title, sometimes."""
+    if isinstance(part, dict) and draw(st.booleans()):
+        return {**part, "title": draw(sentences(5)).upper()}
+    return part
+
+
+@st.composite
+def notices(draw) -> dict:
+    """Return a notice that the model must accept."""
+    numbering = draw(NUMBERINGS)
+    title = draw(st.sampled_from(tuple(TYPE_ABBREVIATIONS)))
+    made = draw(
+        mapping(
+            {
+                "issuer": mapping(
+                    {"name": one_or_more(capitals()), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
+                    {"parent": capitals()},
+                ),
+                "place": sentences(2),
+                "date": st.one_of(DATES, st.just("")),
+                "subject": one_or_more(sentences(12)),
+                "opening": one_or_more(sentences()),
+                "closing": sentences().map(lambda text: f"{text}./."),
+                "signature": mapping(
+                    {"post": capitals(), "name": st.sampled_from(("Nguyễn Văn A", "Lê Thị B", "O'Neil <x> & y"))},
+                    {
+                        "authority": one_or_more(
+                            st.sampled_from(("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "TM. A & B")), 2
+                        ),
+                        "other_post": sentences(4),
+                    },
+                ),
+                "recipients": RECIPIENTS,
+                "title": st.just(title),
+                "numbering": st.just(list(numbering)),
+            },
+            {
+                "number": st.integers(1, 9999).map(str),
+                "results": ASSESSMENTS,
+                "limitations": ASSESSMENTS,
+                "sizes": st.sampled_from(tuple(SIZE_SETS)),
+                "line_spacing": st.sampled_from(("1", "1.15", "1,25", "1.5")),
+                "archive": mapping(
+                    {},
+                    {
+                        "units": one_or_more(sentences(1)),
+                        "drafter": sentences(1),
+                        "copies": st.integers(1, 99).map(str),
+                    },
+                ).filter(bool),
+            },
+        )
+    )
+    for name in ("results", "limitations"):
+        if name in made and numbering[0] != "a)":
+            made[name] = _heading(draw, made[name])
+    titled = len(numbering) > 1 and draw(st.booleans())
+    items = draw(blocks(numbering, 1 if titled else 0))
+    made["tasks"] = {"items": items}
+    if draw(st.booleans()):
+        made["tasks"]["lead"] = draw(one_or_more(sentences()))
+    if titled:
+        made["tasks"]["title"] = draw(sentences(5)).upper()
+    if draw(st.integers(0, 3)) == 0:
+        made["issuer"]["full_name"] = draw(sentences(5))
+        made["annexes"] = draw(st.lists(_annexes(numbering), min_size=1, max_size=3))
+    return made
+
+
+def _annexes(numbering: tuple[str, ...]) -> st.SearchStrategy[dict]:
+    return mapping(
+        {"title": capitals()},
+        {"text": one_or_more(sentences()), "items": blocks(numbering), "table": TABLES},
+    )
+
+
+def as_yaml(value: object, indent: int = 0) -> str:
+    """Return content as YAML text; each text in double quotes, as JSON writes it."""
+    room = " " * indent
+    if isinstance(value, dict):
+        return "".join(f"\n{room}{key}:{as_yaml(item, indent + 2)}" for key, item in value.items())
+    if isinstance(value, list):
+        return "".join(f"\n{room}-{as_yaml(item, indent + 2)}" for item in value)
+    return f" {json.dumps(value, ensure_ascii=False)}"
+
+
+def built_whatever_it_says(source: Path) -> bytes | None:
+    """Return the Word file of a content whose words may look like parts of a notice: no rule of form can judge it."""
+    with mock.patch.object(pipeline, "held_against_the_decree", return_value=pipeline.Held()):
+        return pipeline.build(source).docx
