@@ -14,7 +14,7 @@ from generator import __version__, files, paths
 from generator.codes import CODES
 from generator.content import checks, fields, yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.rendering import outline
+from generator.rendering import composer
 from generator.standard.decree import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], s
     from generator.rendering import renderer, verifier  # noqa: PLC0415 - slow to import
     from generator.rendering import template as rendering_template  # noqa: PLC0415
 
-    values = outline.values(loaded)
+    values = composer.compose(loaded)
     checked = rendering_template.read(template, shown, values, found)
     if errors(found):
         return None

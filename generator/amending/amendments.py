@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import citations
 from generator.content.model import Annex, Point
-from generator.rendering import outline
+from generator.rendering import composer
 from generator.rendering.outline import Grid, Line, Number, Style
 from generator.revisions.changes import move, until
 from generator.revisions.pairing import plan
@@ -88,7 +88,7 @@ class _Version(NamedTuple):
 
 def _version(notice: Notice, side: Side) -> _Version:
     printed: dict[str, list[Piece]] = defaultdict(list)
-    for piece in (*(one for part in outline.body(notice).values() for one in part), *outline.annexes(notice)):
+    for piece in (*(one for part in composer.body(notice).values() for one in part), *composer.annexes(notice)):
         owner, _, place = piece.origin.rpartition("#")
         # Where an annex belongs follows from the notice; its number is in its name.
         if place not in ("heading", "reference"):
@@ -109,7 +109,7 @@ class _Amending:
     def all(self) -> Iterator[Amendment]:
         old, new = self._old.notice, self._new.notice
         yield from self._said("trích yếu", [" ".join(old.subject)], [" ".join(new.subject)])
-        yield from self._said("phần mở đầu", *(_texts(outline.opening(one)) for one in (old, new)))
+        yield from self._said("phần mở đầu", *(_texts(composer.opening(one)) for one in (old, new)))
         for part in ("results", "limitations"):
             yield from self._assessment(part, getattr(old, part), getattr(new, part))
         yield from self._said("tiêu đề phần nhiệm vụ", [old.tasks.title or ""], [new.tasks.title or ""])
@@ -134,7 +134,7 @@ class _Amending:
         elif old is None or (old.title, old.layout) != (new.title, new.layout):
             self._quoted.update(self._new.side.children.get(part, ()))
             verb = "sửa đổi" if old else "bổ sung"
-            yield Amendment(f"{name} được {verb}", citations.quoted(outline.body(self._new.notice)[part]))
+            yield Amendment(f"{name} được {verb}", citations.quoted(composer.body(self._new.notice)[part]))
             yield from self._came_into(self._new.side.children.get(part, ()), part)
         else:
             yield from self._said(f"lời dẫn {name}", old.lead, new.lead)

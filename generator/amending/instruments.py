@@ -10,7 +10,7 @@ from generator.amending.consolidation import Standing, changed, standing
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import draft
 from generator.registry import archive, history, issued, recovery, register
-from generator.rendering import outline
+from generator.rendering import composer, outline
 from generator.rendering.outline import Line, Style
 from generator.revisions import compare
 from generator.revisions.compare import Version
@@ -194,7 +194,7 @@ def _correcting(loaded: Notice, base: Standing, compared: Compared) -> Notice:
 
 def _saying(own: Notice, base: Standing, said: dict[str, outline.Value]) -> Notice:
     """Return an instrument that prints its own head and end, ``said``, and names what it changes."""
-    values = outline.values(own)
+    values = composer.compose(own)
     printed: dict[str, outline.Value] = {name: values[name] for name in _OF_AN_INSTRUMENT}
     printed |= {
         "organ": own.issuer.full_name or "",

@@ -22,9 +22,10 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import archive, package, stamp
 from generator.ooxml.styles import Styles
 from generator.rendering import origins, styling
+from generator.rendering.composer import PROSE
 from generator.rendering.numbering import Numbering
 from generator.rendering.origins import NAMESPACE, marked
-from generator.rendering.outline import PROSE, STYLE_OF_LEVEL, Grid, Line, Piece, Span, Value, lines_of
+from generator.rendering.outline import STYLE_OF_LEVEL, Grid, Line, Piece, Span, Value, lines_of
 from generator.rendering.styling import SPACER
 
 if TYPE_CHECKING:

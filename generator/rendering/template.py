@@ -6,7 +6,7 @@ which tag closes which is followed from paragraph to paragraph. What passes cann
 A Word template before it is filled: every fault at once, each with its paragraph and its tag.
 
 A template may place values, choose and repeat; nothing else. What passes here cannot run code,
-and names only what :func:`generator.rendering.outline.values` knows.
+and names only what :func:`generator.rendering.composer.compose` knows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.content.schema import nearest
 from generator.diagnostics import Diagnostic, Location
 from generator.ooxml import package, visible_text
 from generator.ooxml.styles import Styles
-from generator.rendering.outline import Value, lines_of
+from generator.rendering.outline import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.model import Annex, Block, Point, Recipient
 from generator.diagnostics import Location
-from generator.rendering import outline
+from generator.rendering import composer, outline
 from generator.revisions import phrasing
 from generator.revisions.pairing import plan
 from generator.revisions.phrasing import PARTS, Names
@@ -112,9 +112,9 @@ class _Comparison:
 
     def all(self) -> Iterator[Change]:
         old, new = self._old, self._new
-        yield from self._fields(_HEAD, outline.values(old) | _more(old), outline.values(new) | _more(new))
+        yield from self._fields(_HEAD, composer.compose(old) | _more(old), composer.compose(new) | _more(new))
         yield from self._prose("subject", "trích yếu", "\n".join(old.subject), "\n".join(new.subject))
-        yield from self._paragraphs("opening", "", _texts(outline.opening(old)), _texts(outline.opening(new)))
+        yield from self._paragraphs("opening", "", _texts(composer.opening(old)), _texts(composer.opening(new)))
         yield from self._assessment("results")
         yield from self._assessment("limitations")
         yield from self._value("tasks.title", "tiêu đề phần nhiệm vụ", old.tasks.title, new.tasks.title)
@@ -123,7 +123,7 @@ class _Comparison:
         yield from self._prose("closing", "câu kết", old.closing, new.closing)
         yield from self._signature()
         yield from self._items("recipients")
-        archived = (outline.archived(old.archive), outline.archived(new.archive))
+        archived = (composer.archived(old.archive), composer.archived(new.archive))
         yield from self._value("archive", "dòng Lưu", *archived)
         yield from self._items("annexes")
         yield from self._rest()
@@ -205,7 +205,7 @@ class _Comparison:
         for what, name in _WHOLE.items():
             old, new = getattr(self._old, what), getattr(self._new, what)
             if what == "meeting":
-                if old != new and _texts(outline.opening(self._old)) == _texts(outline.opening(self._new)):
+                if old != new and _texts(composer.opening(self._old)) == _texts(composer.opening(self._new)):
                     yield self._changed(what, f"sửa {name} (không in ra)", "", ("", ""))
             else:
                 yield from self._value(what, name, _shown(old), _shown(new))
@@ -266,7 +266,7 @@ class _Comparison:
             case Point(), Point():
                 yield from self._prose("text", "lời văn", old.text, new.text, name)
             case Recipient(), Recipient():
-                before, after = outline.recipient_words(old), outline.recipient_words(new)
+                before, after = composer.recipient_words(old), composer.recipient_words(new)
                 if before != after:
                     told = phrasing.capital(phrasing.value("nơi nhận", before, after))
                     change = self._changed("recipient", "", name, (before, after))
@@ -330,11 +330,11 @@ def _said(record: Record) -> str:
         case Point():
             return record.text
         case Recipient():
-            return outline.recipient_words(record)
+            return composer.recipient_words(record)
         case Annex():
             return record.title
         case Block():
-            words = (record.title, record.lead, *outline.said_in_full(record))
+            words = (record.title, record.lead, *composer.full_text(record))
             return " ".join(text for text in words if text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.model import Annex, Block, Notice, Point, Recipient
-from generator.rendering.outline import words_of
+from generator.rendering.composer import words_of
 from generator.wording import fold
 
 if TYPE_CHECKING:

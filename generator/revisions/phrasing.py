@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content.model import Annex, Point, Recipient
-from generator.rendering import outline
+from generator.rendering import composer, outline
 from generator.standard.decree import LEVELS
 from generator.wording import LETTERS, roman
 
@@ -90,7 +90,7 @@ class Names:
         self._side = side
         self._annexes = len(notice.annexes)
         self._has_sections = LEVELS[0] in notice.numbering
-        self._numbers = _numbers(outline.values(notice))
+        self._numbers = _numbers(composer.compose(notice))
         self._ordinals = {name: at for names in side.children.values() for at, name in enumerate(names, 1)}
 
     def of(self, owner: str) -> str:

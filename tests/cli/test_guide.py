@@ -28,7 +28,7 @@ from generator.content.fields import (
     TASKS,
 )
 from generator.content.yaml_reader import Mapping
-from generator.rendering import outline
+from generator.rendering import composer, outline
 
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(
@@ -151,7 +151,7 @@ def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
     path.write_text(next(text for text in SNIPPETS if "unit: Văn phòng Sở" in text), encoding="utf-8")
     notice = pipeline.load(path, [])
     sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
-    assert any(text.endswith(" ".join(sentence.split())) for text in outline.said_in_full(notice.tasks.items[0]))
+    assert any(text.endswith(" ".join(sentence.split())) for text in composer.full_text(notice.tasks.items[0]))
 
 
 @pytest.mark.parametrize(("heading", "record"), SECTIONS.items(), ids=SECTIONS)
@@ -178,7 +178,7 @@ def test_every_table_of_keys_of_the_model_is_looked_for():
 
 
 def test_the_tags_listed_are_those_a_template_may_use():
-    values = outline.values(pipeline.load(ROOT / "content" / "2023.yaml", []))
+    values = composer.compose(pipeline.load(ROOT / "content" / "2023.yaml", []))
     tags = {f"{{{{p {name} }}}}" if isinstance(value, tuple) else f"{{{{ {name} }}}}" for name, value in values.items()}
     table = GUIDE.partition("### Đổi nội dung: các thẻ")[2].partition("**Không nên làm:**")[0]
     assert set(re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)) == tags

@@ -266,7 +266,7 @@ def test_packing_does_not_depend_on_folder_zone_or_permissions(tmp_path):
         "import os, sys; os.umask(0o077)\n"
         f"sys.path[:0] = {sys.path!r}\n"
         "from minidocx import parts, p\n"
-        "from generator.word.package import pack\n"
+        "from generator.ooxml.package import pack\n"
         "sys.stdout.buffer.write(pack(parts(p('a'))))"
     )
     environment = {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "7"}

@@ -5,7 +5,7 @@ from repository import TESTS
 
 from generator import pipeline
 from generator.content.model import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
-from generator.rendering import outline
+from generator.rendering import composer, outline
 from generator.standard.decree import LEVELS
 from generator.wording import BLANK, LETTERS, read_day, read_deadline
 
@@ -29,7 +29,7 @@ def printed(pieces):
 
 
 def tasks(notice, *blocks, **keys):
-    return printed(outline.body(notice._replace(tasks=Tasks(items=blocks, **keys)))["tasks"])
+    return printed(composer.body(notice._replace(tasks=Tasks(items=blocks, **keys)))["tasks"])
 
 
 # Numbers
@@ -65,7 +65,7 @@ def test_titled_results_count_and_the_tasks_count_on(notice):
         tasks=Tasks(items=(block("Làm."),), title="NHIỆM VỤ"),
         numbering=("I.", "1."),
     )
-    parts = outline.body(titled)
+    parts = composer.body(titled)
     assert [line for part in parts.values() for line in printed(part)] == [
         *("I. KẾT QUẢ", "Tốt.", "II. HẠN CHẾ", "Còn ít.", "III. NHIỆM VỤ", "1. Làm."),
     ]
@@ -73,7 +73,7 @@ def test_titled_results_count_and_the_tasks_count_on(notice):
 
 def test_tasks_without_a_title_count_on_after_titled_results(notice):
     titled = notice._replace(results=Assessment(title="Kết quả", lead=("Tốt.",)))
-    parts = outline.body(titled._replace(tasks=Tasks(items=(block("Làm."),))))
+    parts = composer.body(titled._replace(tasks=Tasks(items=(block("Làm."),))))
     assert printed(parts["tasks"]) == ["2. Làm."]
 
 
@@ -82,17 +82,17 @@ def test_tasks_without_a_title_count_on_after_titled_results(notice):
 
 def test_points_run_together_as_one_paragraph_with_the_ending_closed_up(notice):
     results = Assessment(lead=("Kết quả:",), items=(Point("một"), Point("hai")), ending=". Ngoài ra, ba.")
-    assert printed(outline.body(notice._replace(results=results))["results"]) == ["Kết quả: một; hai. Ngoài ra, ba."]
+    assert printed(composer.body(notice._replace(results=results))["results"]) == ["Kết quả: một; hai. Ngoài ra, ba."]
 
 
 def test_an_ending_that_begins_with_a_word_keeps_its_space(notice):
     results = Assessment(items=(Point("một"),), ending="và hai.")
-    assert printed(outline.body(notice._replace(results=results))["results"]) == ["một và hai."]
+    assert printed(composer.body(notice._replace(results=results))["results"]) == ["một và hai."]
 
 
 def test_points_as_a_list_have_a_dash_each(notice):
     results = Assessment(lead=("Kết quả:",), items=(Point("Một."), Point("Hai.")), ending="Hết.", layout="list")
-    assert printed(outline.body(notice._replace(results=results))["results"]) == [
+    assert printed(composer.body(notice._replace(results=results))["results"]) == [
         "Kết quả:",
         "- Một.",
         "- Hai.",
@@ -101,7 +101,7 @@ def test_points_as_a_list_have_a_dash_each(notice):
 
 
 def test_no_assessment_is_no_line(notice):
-    parts = outline.body(notice._replace(results=None, limitations=None))
+    parts = composer.body(notice._replace(results=None, limitations=None))
     assert (parts["results"], parts["limitations"]) == ((), ())
 
 
@@ -110,12 +110,12 @@ def test_no_assessment_is_no_line(notice):
 
 def test_what_the_words_say_already_is_not_printed_again():
     said = block("Văn phòng Sở báo cáo trong tháng 1/2024.", unit=("Văn phòng Sở",), deadline=read_deadline("2024-01"))
-    assert outline.said_in_full(said) == said.text
+    assert composer.full_text(said) == said.text
 
 
 def test_what_the_title_says_is_not_printed_again():
     said = block("Báo cáo.", title="Văn phòng Sở", unit=("VĂN PHÒNG SỞ",))
-    assert outline.said_in_full(said) == ("Báo cáo.",)
+    assert composer.full_text(said) == ("Báo cáo.",)
 
 
 @pytest.mark.parametrize(
@@ -133,18 +133,18 @@ def test_what_the_title_says_is_not_printed_again():
     ],
 )
 def test_what_the_words_do_not_say_is_added_after_the_full_stop(keys, added):
-    assert outline.said_in_full(block("Báo cáo.", **keys)) == (f"Báo cáo. {added}",)
+    assert composer.full_text(block("Báo cáo.", **keys)) == (f"Báo cáo. {added}",)
 
 
 def test_after_words_without_a_full_stop_the_addition_is_a_paragraph():
-    assert outline.said_in_full(block("Báo cáo:", unit=("Phòng A",))) == ("Báo cáo:", "Giao Phòng A thực hiện.")
+    assert composer.full_text(block("Báo cáo:", unit=("Phòng A",))) == ("Báo cáo:", "Giao Phòng A thực hiện.")
 
 
 # Opening
 
 
 def test_an_opening_that_is_written_is_kept(notice):
-    assert printed(outline.opening(notice)) == ["Giám đốc Sở kết luận như sau:"]
+    assert printed(composer.opening(notice)) == ["Giám đốc Sở kết luận như sau:"]
 
 
 def test_an_opening_is_made_from_the_meeting(notice):
@@ -156,7 +156,7 @@ def test_an_opening_is_made_from_the_meeting(notice):
         attendees="các phòng, đơn vị",
         heard="báo cáo của Văn phòng Sở",
     )
-    assert printed(outline.opening(notice._replace(opening=(), meeting=meeting))) == [
+    assert printed(composer.opening(notice._replace(opening=(), meeting=meeting))) == [
         (
             "Ngày 09 tháng 01 năm 2024, tại trụ sở Sở, Giám đốc Sở đã chủ trì Hội nghị tổng kết năm 2023. "
             "Tham dự có các phòng, đơn vị."
@@ -167,7 +167,7 @@ def test_an_opening_is_made_from_the_meeting(notice):
 
 def test_the_shortest_meeting_makes_an_opening_too(notice):
     meeting = Meeting(name="Hội nghị", chair="Giám đốc Sở", date=read_day("2024-01"))
-    assert printed(outline.opening(notice._replace(opening=(), meeting=meeting))) == [
+    assert printed(composer.opening(notice._replace(opening=(), meeting=meeting))) == [
         "Giám đốc Sở đã chủ trì Hội nghị.",
         "Giám đốc Sở kết luận như sau:",
     ]
@@ -183,7 +183,7 @@ def test_recipients_end_with_semicolons_and_the_archive_with_a_full_stop(notice)
         Recipient("Các Sở", members=("TC", "XD"), who="đ/c A", purpose="phối hợp"),
     )
     archive = Archive(units=("VP", "KHTC"), drafter="An", copies=3)
-    assert printed(outline.recipients(notice._replace(recipients=recipients, archive=archive))) == [
+    assert printed(composer.recipients(notice._replace(recipients=recipients, archive=archive))) == [
         "- Lãnh đạo Sở;",
         "- UBND tỉnh (báo cáo);",
         "- Các Sở: TC, XD (đ/c A; phối hợp);",
@@ -192,7 +192,7 @@ def test_recipients_end_with_semicolons_and_the_archive_with_a_full_stop(notice)
 
 
 def test_the_archive_is_always_the_last_line(notice):
-    assert printed(outline.recipients(notice._replace(archive=Archive())))[-1] == "- Lưu: VT."
+    assert printed(composer.recipients(notice._replace(archive=Archive())))[-1] == "- Lưu: VT."
 
 
 # Annexes
@@ -200,7 +200,7 @@ def test_the_archive_is_always_the_last_line(notice):
 
 def test_each_annex_numbers_anew_and_says_what_it_belongs_to(notice):
     annex = Annex("DANH MỤC", text=("Gồm:",), items=(block("Một."), block("Hai.")))
-    lines = printed(outline.annexes(notice._replace(annexes=(annex, annex))))
+    lines = printed(composer.annexes(notice._replace(annexes=(annex, annex))))
     reference = "(Kèm theo Thông báo số 12/TB-KHCN ngày 09 tháng 01 năm 2024 của Sở Khoa học và Công nghệ)"
     assert lines == [
         *("Phụ lục I", "DANH MỤC", reference, "Gồm:", "1. Một.", "2. Hai."),
@@ -209,20 +209,20 @@ def test_each_annex_numbers_anew_and_says_what_it_belongs_to(notice):
 
 
 def test_a_single_annex_has_no_number_and_a_blank_for_a_number_not_yet_given(notice):
-    (name, _, reference) = outline.annexes(notice._replace(number=None, annexes=(Annex("BIỂU"),)))
+    (name, _, reference) = composer.annexes(notice._replace(number=None, annexes=(Annex("BIỂU"),)))
     assert name.printed == "Phụ lục"
     assert f"số {BLANK}/TB-KHCN" in reference.printed
 
 
 def test_an_annex_is_a_scope_of_its_own_for_numbers(notice):
     annex = Annex("BIỂU", items=(block("Một."),))
-    scopes = [piece.number.scope for piece in outline.annexes(notice._replace(annexes=(annex, annex))) if piece.number]
+    scopes = [piece.number.scope for piece in composer.annexes(notice._replace(annexes=(annex, annex))) if piece.number]
     assert scopes == [1, 2]
 
 
 def test_a_table_is_a_grid_with_its_head_first(notice):
     table = Table(("Việc", "Hạn"), (("Báo cáo", "Quý I"),))
-    lines = [*outline.lines_of(outline.annexes(notice._replace(annexes=(Annex("BIỂU", table=table),))))]
+    lines = [*outline.lines_of(composer.annexes(notice._replace(annexes=(Annex("BIỂU", table=table),))))]
     assert [line.printed for line in lines[3:]] == ["Việc", "Hạn", "Báo cáo", "Quý I"]
 
 
@@ -230,9 +230,9 @@ def test_a_table_is_a_grid_with_its_head_first(notice):
 
 
 def test_a_template_is_given_texts_and_lines_and_nothing_else(notice):
-    for value in outline.values(notice).values():
+    for value in composer.compose(notice).values():
         assert isinstance(value, str) or all(isinstance(piece, outline.Line | outline.Grid) for piece in value)
 
 
 def test_a_number_not_yet_given_leaves_room_for_the_pen(notice):
-    assert outline.values(notice._replace(number=None))["number"] == BLANK
+    assert composer.compose(notice._replace(number=None))["number"] == BLANK

@@ -15,7 +15,7 @@ from strategies import as_yaml
 from generator import pipeline
 from generator.ooxml import package
 from generator.ooxml.package import W
-from generator.rendering import outline, renderer, verifier
+from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as rendering_template
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def made(sample: str) -> tuple:
     """Return the template, the values and the finished parts of a sample."""
     path = ROOT / "content" / f"{sample}.yaml"
     notice = pipeline.load(path, [])
-    values = outline.values(notice)
+    values = composer.compose(notice)
     file = ROOT / "templates" / "thong-bao.docx"
     template = rendering_template.read(file.read_bytes(), file.name, values, [])
     docx = renderer.render(template, notice, values)
@@ -327,7 +327,7 @@ def test_a_meeting_s_words_come_out_exactly(tmp_path):
 def of_text(folder: Path, words: str, change) -> list:
     """Return what is told of a notice that says the words, after a change to the finished body."""
     made = built(everywhere(words), folder)
-    values = outline.values(pipeline.load(made.source, []))
+    values = composer.compose(pipeline.load(made.source, []))
     template = rendering_template.read((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx", values, [])
     parts = package.unpack(made.docx, "a.docx")
     return verifier.check(package.pack({**parts, DOCUMENT: change(parts[DOCUMENT])}), template, values)

@@ -21,7 +21,7 @@ from strategies import as_yaml, built_whatever_it_says, notices
 from test_generated import EXAMPLES, REPEATABLE, is_audited, problems
 
 from generator.ooxml import package
-from generator.rendering import outline
+from generator.rendering import composer, outline
 from generator.revisions import compare
 from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.redline import redline
@@ -45,7 +45,7 @@ def compared(folder, old, new):
 def printed(notice):
     """Return the words of each item by their places in it."""
     found = {}
-    for value in outline.values(notice).values():
+    for value in composer.compose(notice).values():
         for line in outline.lines_of(value):
             owner, place = outline.owner_of(line.origin), line.origin.rpartition("#")[2]
             if "table" in place or place in ("running", "heading", "reference"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import package
 from generator.ooxml.package import W
-from generator.rendering import origins, outline, renderer
+from generator.rendering import composer, origins, renderer
 from generator.rendering import template as rendering_template
 from generator.revisions.pairing import plan
 from generator.revisions.tracked_changes import acceptance
@@ -68,7 +68,7 @@ def _template(compared: Compared) -> Template:
     template = None
     for notice in (compared.paired.old, compared.paired.new):
         template = rendering_template.read(
-            compared.new.template, compared.new.template_name, outline.values(notice), found
+            compared.new.template, compared.new.template_name, composer.compose(notice), found
         )
     if errors(found) or template is None:
         raise NoticeError(dict.fromkeys(found))
@@ -76,7 +76,7 @@ def _template(compared: Compared) -> Template:
 
 
 def _keyed(template: Template, notice: Notice) -> Parts:
-    return renderer.rendered(template, notice, outline.values(notice), keyed=True)
+    return renderer.rendered(template, notice, composer.compose(notice), keyed=True)
 
 
 def _taken(*versions: Mapping[str, bytes]) -> set[int]:
@@ -129,7 +129,7 @@ def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
 
 def _proof(made: Parts, template: Template, notice: Notice, name: str, *, accepted: bool) -> list[Diagnostic]:
     """Hold the redline, settled, against a version as ``render`` makes it, without anything said above."""
-    version = renderer.rendered(template, notice, outline.values(notice))
+    version = renderer.rendered(template, notice, composer.compose(notice))
     verb, which = ("chấp nhận", "mới") if accepted else ("từ chối", "cũ")
     return [
         Diagnostic(
