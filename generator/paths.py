@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 OFFICE = "office.yaml"
 NO_NOTICES = (OFFICE, "profile.yaml")
@@ -33,3 +30,11 @@ def target(path: Path, out: Path | None = None, suffix: str = "") -> Path:
     """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
     folder = workspace(path) / "out" if out is None else out
     return folder / f"{path.stem}{suffix}.docx"
+
+
+def shown(path: Path) -> str:
+    """Return a path as it is shown: relative to the current folder where it lies in it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -7,18 +7,17 @@ Nothing is written unless everything before it went well; the library returns, a
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, paths
 from generator.codes import CODES
-from generator.content import checks, fields, yaml_reader
+from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.rendering import composer
-from generator.standard.decree import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from generator.content.model import Notice
     from generator.lint.linter import Report
@@ -72,16 +71,19 @@ def build(path: Path) -> Built:
 
         if kept := issued.kept(path):
             return Built(path, kept.docx, kept.found, kept.key, more=kept.more)
-    loaded = load(path, found)
+    loaded, faults = loader.load(path)
+    found += faults
     if loaded and loaded.revision:
         return Built(path, None, tuple(found), revises=loaded)
     if loaded and something_was_issued:
         found += issued.number_taken(path, loaded)
     if loaded is None or errors(found):
         return Built(path, None, tuple(found))
-    file = template_file(loaded.template, path)
-    template = template_bytes(file)
-    docx = make(loaded, template, shown_file(file), found, path.name)
+    from generator.rendering import template as rendering_template  # noqa: PLC0415 - slow to import
+
+    file = rendering_template.find(loaded.template, path)
+    template = rendering_template.load(file)
+    docx = make(loaded, template, paths.shown(file), found, path.name)
     held = Held() if docx is None else held_against_the_decree(docx, path, found, (loaded, template))
     found += held.found
     return Built(path, None if errors(found) else docx, tuple(found), laid_out=held.laid_out)
@@ -150,41 +152,6 @@ def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]
     return placed
 
 
-def load(path: Path, found: list[Diagnostic]) -> Notice | None:
-    """Read a year's file over the office's, as a typed notice; every fault goes to ``found``."""
-    tree = resolved(path, yaml_reader.read(path, found), found)
-    return typed(tree, found) if tree else None
-
-
-def resolved(path: Path, year: yaml_reader.Mapping | None, found: list[Diagnostic]) -> yaml_reader.Mapping | None:
-    """Return a year's tree over that of the office beside it, if there is one; ``None`` when one is missing."""
-    office_path = path.parent / paths.OFFICE
-    if not office_path.is_file():
-        return year
-    office = yaml_reader.read(office_path, found)
-    return over(year, office) if year and office else None
-
-
-def over(year: yaml_reader.Mapping, office: yaml_reader.Mapping) -> yaml_reader.Mapping:
-    """Return the office's keys with the year's over them, each whole: half a signature is no signature."""
-    return yaml_reader.Mapping(year.location, {**office.entries, **year.entries}, {**office.keys, **year.keys})
-
-
-def typed(tree: yaml_reader.Mapping, found: list[Diagnostic]) -> Notice | None:
-    """Return the notice of a tree, with every check; ``None`` when what it cannot be without is missing."""
-    unwritten: list[Diagnostic] = []
-    fields.unwritten(tree, unwritten)
-    faults: list[Diagnostic] = []
-    loaded: Notice | None = fields.NOTICE.read(tree, faults)
-    to_write = {fault.location for fault in unwritten}
-    found += [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
-    if loaded is None:
-        return None
-    checks.check(loaded, tree, found)
-    symbol = loaded.symbol or f"{TYPE_ABBREVIATIONS[loaded.title]}-{loaded.issuer.code}"
-    return loaded._replace(symbol=symbol)
-
-
 def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], source: str = "") -> bytes | None:
     """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found.
 
@@ -217,39 +184,3 @@ def write(built: Built, out: Path | None = None) -> Path:
     for suffix, docx in built.more.items():
         files.write(paths.target(built.source, out, suffix), docx)
     return path
-
-
-def template_file(name: str, path: Path) -> Path:
-    """Return the template's file: the workspace's own, or else the one that came with the program.
-
-    Raises:
-        NoticeError: there is none of this name (T001).
-    """
-    here = Path(__file__).parent
-    folders = (paths.workspace(path), here, here.parent)
-    found = next((file for folder in folders if (file := folder / "templates" / f"{name}.docx").exists()), None)
-    if found is None:
-        message = f"không có mẫu templates/{name}.docx"
-        raise NoticeError([Diagnostic("T001", message, Location(str(path)))])
-    return found
-
-
-def template_bytes(file: Path) -> bytes:
-    """Return a template's bytes.
-
-    Raises:
-        NoticeError: it cannot be read (T002).
-    """
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        message = f"không đọc được mẫu: {error.strerror or error}"
-        raise NoticeError([Diagnostic("T002", message, Location(shown_file(file)))]) from error
-
-
-def shown_file(file: Path) -> str:
-    """Return a path as short as it can be told from the current folder."""
-    try:
-        return str(file.relative_to(Path.cwd()))
-    except ValueError:
-        return str(file)

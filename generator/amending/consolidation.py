@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import pipeline
 from generator.amending import citations
-from generator.content import yaml_reader
-from generator.diagnostics import NoticeError, errors
+from generator.content import loader, yaml_reader
+from generator.diagnostics import NoticeError, Result, errors
 from generator.registry import archive, history
 
 if TYPE_CHECKING:
@@ -89,8 +88,9 @@ def _with_its_citation(opened: Register, notice: Notice) -> Notice:
 def _kept(opened: Register, record: Record) -> Notice:
     """Return the notice of an issued content."""
     found: list[Diagnostic] = list(archive.damage(opened.folder, record))
-    tree = None if found else yaml_reader.read(opened.folder / record.folder / archive.CONTENT, found)
-    notice = pipeline.typed(tree, found) if tree else None
+    content = opened.folder / record.folder / archive.CONTENT
+    notice, faults = Result(None) if found else loader.load_whole(yaml_reader.raw(content), str(content))
+    found += faults
     if notice is None or errors(found):
         raise NoticeError(errors(found))
     return notice

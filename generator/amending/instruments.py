@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import draft
 from generator.registry import archive, history, issued, recovery, register
 from generator.rendering import composer, outline
+from generator.rendering import template as rendering_template
 from generator.rendering.outline import Line, Style
 from generator.revisions import compare
 from generator.revisions.compare import Version
@@ -83,9 +84,9 @@ def build_revision(checked: Built) -> Built:
         return checked._replace(found=tuple(found))
     notice = revised.notice
     found += issued.number_taken(path, notice)
-    file = pipeline.template_file(notice.template, path)
-    template = pipeline.template_bytes(file)
-    docx = pipeline.make(notice, template, pipeline.shown_file(file), found, path.name)
+    file = rendering_template.find(notice.template, path)
+    template = rendering_template.load(file)
+    docx = pipeline.make(notice, template, paths.shown(file), found, path.name)
     held = pipeline.Held() if docx is None else pipeline.held_against_the_decree(docx, path, found, (notice, template))
     found += held.found
     if docx is None or errors(found):
@@ -146,8 +147,8 @@ def _compared(base: Standing, stands: Notice, path: Path, found: list[Diagnostic
     told: list[Diagnostic] = []
     versions = []
     for notice, name in ((base.notice, base.lineage[-1].key), (stands, str(path))):
-        file = pipeline.template_file(notice.template, path)
-        versions.append(Version(name, notice, pipeline.template_bytes(file), pipeline.shown_file(file)))
+        file = rendering_template.find(notice.template, path)
+        versions.append(Version(name, notice, rendering_template.load(file), paths.shown(file)))
     compared = compare.compare(versions[0], versions[1], told)
     found += [fault for fault in told if fault.code not in ("V101", "V102")]
     return compared
@@ -214,8 +215,8 @@ def _made(notice: Notice, path: Path) -> bytes:
         NoticeError: it has faults.
     """
     found: list[Diagnostic] = []
-    file = pipeline.template_file(notice.template, path)
-    docx = pipeline.make(notice, pipeline.template_bytes(file), pipeline.shown_file(file), found, path.name)
+    file = rendering_template.find(notice.template, path)
+    docx = pipeline.make(notice, rendering_template.load(file), paths.shown(file), found, path.name)
     if docx is None:
         raise NoticeError(errors(found))
     return docx

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from generator import paths, pipeline, wording
 from generator.content import fields as model
-from generator.content import yaml_editor, yaml_reader, yaml_writer
+from generator.content import loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import place_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.registry import archive, issued
+from generator.rendering import template as rendering_template
 from generator.revisions import ids
 
 if TYPE_CHECKING:
@@ -80,11 +81,9 @@ def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: R
     text = yaml_editor.with_values(
         yaml_editor.text_of(before, str(path)), values, after=("number", "date"), file=str(path)
     )
-    of_content: list[Diagnostic] = []
-    tree = pipeline.resolved(path, yaml_reader.parse(text.encode(), str(path), []), of_content)
-    notice = pipeline.typed(tree, of_content) if tree else None
+    notice, of_content = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path), []))
     found += of_content
-    if tree is None or notice is None or errors(of_content):
+    if notice is None or errors(of_content):
         return Draft(before, notice)
     try:
         instrument = revise(notice, path, found) if notice.revision else None
@@ -110,8 +109,8 @@ def _made(draft: Draft, path: Path, text: str, revise: Revise, found: list[Diagn
         texts[office] = yaml_editor.text_of(yaml_reader.raw(office), str(office))
     with_ids = ids.added(texts)
     after = {file: with_ids[file][0] if file in with_ids else texts[file] for file in texts}
-    file = pipeline.template_file(notice.template, path)
-    template = pipeline.template_bytes(file)
+    file = rendering_template.find(notice.template, path)
+    template = rendering_template.load(file)
     content = _resolved([yaml_editor.read(one, str(file)) for file, one in after.items()], notice)
     made = _rendered(content, template, path, revise, found)
     if not made:
@@ -175,7 +174,7 @@ def iso(day: Day) -> str:
 
 def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     """Return the whole content, of which the first tree is over the other, as one file that reads as the same words."""
-    tree = pipeline.over(*trees) if len(trees) > 1 else trees[0]
+    tree = loader.overlay(*trees) if len(trees) > 1 else trees[0]
     introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
     known = {key: tree.entries[key] for key in model.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]
@@ -188,14 +187,13 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
 
 def _rendered(content: bytes, template: bytes, path: Path, revise: Revise, found: list[Diagnostic]) -> dict[str, bytes]:
     """Return the Word files, made from nothing but what will be kept, and held against the decree."""
-    tree = yaml_reader.parse(content, str(path), [])
-    notice = pipeline.typed(tree, []) if tree else None
+    notice, _ = loader.load_whole(content, str(path))
     if notice is None:
         return {}
     instrument = revise(notice, path, []) if notice.revision else None
     notice = instrument.notice if instrument else notice
     docx = pipeline.make(
-        notice, template, pipeline.shown_file(pipeline.template_file(notice.template, path)), found, path.name
+        notice, template, paths.shown(rendering_template.find(notice.template, path)), found, path.name
     )
     if docx is None:
         return {}

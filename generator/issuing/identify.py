@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, pipeline
 from generator.content import digest as content_digest
-from generator.content import yaml_reader
+from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.ooxml import package, stamp, visible_text
 from generator.registry import archive, recovery
@@ -175,7 +175,7 @@ def _made(path: Path, built_of: Callable[[Path], Built]) -> Iterator[Model]:
 
 def _fingerprint(path: Path) -> str:
     try:
-        notice = pipeline.load(path, [])
+        notice = loader.load(path).value
     except NoticeError:
         return ""
     return content_digest.of(notice) if notice else ""
@@ -188,7 +188,7 @@ def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:
 def _said(path: Path) -> Counter[tuple[str, ...]]:
     """Return the words of a content file, with those of the office beside it."""
     try:
-        tree = pipeline.resolved(path, yaml_reader.read(path, []), [])
+        tree = loader.resolve(path, yaml_reader.read(path, [])).value
     except NoticeError:
         tree = None
     return _runs(text.value for text in yaml_reader.texts(tree)) if tree else Counter()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator import __version__, pipeline
-from generator.content import yaml_reader
+from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.registry import archive, recovery, register
+from generator.rendering import template as rendering_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,15 +43,16 @@ def again(folder: Path, key: str, revise: Revise) -> list[Diagnostic]:
     old = (kept / archive.NOTICE).read_bytes()
     found: list[Diagnostic] = []
     try:
-        tree = yaml_reader.read(kept / archive.CONTENT, found)
-        notice = pipeline.typed(tree, found) if tree else None
+        content = kept / archive.CONTENT
+        notice, faults = loader.load_whole(yaml_reader.raw(content), str(content))
+        found += faults
         made = None
         if notice and notice.revision and not errors(found):
             instrument = revise(notice, kept / archive.CONTENT, found)
             notice = instrument.notice if instrument else None
         if notice and not errors(found):
             template = kept / archive.TEMPLATE
-            made = pipeline.make(notice, pipeline.template_bytes(template), str(template), found, record.source)
+            made = pipeline.make(notice, rendering_template.load(template), str(template), found, record.source)
     except NoticeError as error:
         found += error.faults
         made = None

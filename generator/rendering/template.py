@@ -12,13 +12,15 @@ and names only what :func:`generator.rendering.composer.compose` knows.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator import paths
 from generator.content.schema import nearest
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package, visible_text
 from generator.ooxml.styles import Styles
 from generator.rendering.outline import lines_of
@@ -251,6 +253,34 @@ def _said(error: TemplateSyntaxError) -> str:
 _REVISIONS = tuple(f"{package.W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _FILLED = ("header", "footer", "footnotes")
 _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+
+
+def find(name: str, content: Path) -> Path:
+    """Return the template's file: that of the workspace of a content file, or else the one that came with the program.
+
+    Raises:
+        NoticeError: there is none of this name (T001).
+    """
+    package_folder = Path(__file__).parent.parent
+    folders = (paths.workspace(content), package_folder, package_folder.parent)
+    found = next((file for folder in folders if (file := folder / "templates" / f"{name}.docx").exists()), None)
+    if found is None:
+        message = f"không có mẫu templates/{name}.docx"
+        raise NoticeError([Diagnostic("T001", message, Location(str(content)))])
+    return found
+
+
+def load(file: Path) -> bytes:
+    """Return a template's bytes.
+
+    Raises:
+        NoticeError: it cannot be read (T002).
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"không đọc được mẫu: {error.strerror or error}"
+        raise NoticeError([Diagnostic("T002", message, Location(paths.shown(file)))]) from error
 
 
 class Template(NamedTuple):

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, pipeline
-from generator.content import yaml_reader
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator import paths
+from generator.content import loader, yaml_reader
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, recovery, register
+from generator.rendering import template
 from generator.revisions.changes import changes
 from generator.revisions.pairing import pair
 
@@ -43,20 +44,22 @@ def version(path: Path, found: list[Diagnostic]) -> Version:
     faults: list[Diagnostic] = []
     folder = paths.issued_folder(path)
     is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
-    name, notice = _issued(path, folder, faults) if is_issued else (str(path), pipeline.load(path, faults))
+    name, (notice, more) = _issued(path, folder) if is_issued else (str(path), loader.load(path))
+    faults += more
     if notice is None or errors(faults):
         raise NoticeError(faults)
     found += faults
-    file = path / archive.TEMPLATE if is_issued else pipeline.template_file(notice.template, path)
-    return Version(name, notice, pipeline.template_bytes(file), str(file))
+    file = path / archive.TEMPLATE if is_issued else template.find(notice.template, path)
+    return Version(name, notice, template.load(file), str(file))
 
 
-def _issued(path: Path, folder: Path, found: list[Diagnostic]) -> tuple[str, Notice | None]:
+def _issued(path: Path, folder: Path) -> tuple[str, Result[Notice | None]]:
     """Return the key and the notice of an issued notice's folder, unless something in it was touched."""
     record = register.find(recovery.opened(folder), str(path))
-    found += archive.damage(folder, record)
-    tree = None if errors(found) else yaml_reader.read(path / archive.CONTENT, found)
-    return record.key, pipeline.typed(tree, found) if tree else None
+    if damage := tuple(archive.damage(folder, record)):
+        return record.key, Result(None, damage)
+    content = path / archive.CONTENT
+    return record.key, loader.load_whole(yaml_reader.raw(content), str(content))
 
 
 class Compared(NamedTuple):

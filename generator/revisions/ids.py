@@ -10,8 +10,8 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files, paths, pipeline
-from generator.content import yaml_editor
+from generator import files, paths
+from generator.content import loader, yaml_editor, yaml_reader
 from generator.content.yaml_ids import Id, Path, with_ids
 from generator.content.yaml_reader import Mapping, Sequence, Text
 from generator.diagnostics import errors
@@ -56,7 +56,10 @@ def write(path: pathlib.Path, found: list[Diagnostic]) -> dict[pathlib.Path, int
     Raises:
         NoticeError: a file cannot be read, changed in place (V001) or written (W codes).
     """
-    if pipeline.load(path, found) is None or errors(found):
+    year = yaml_reader.read(path, found)
+    notice, more = loader.load_over_office(path, year)
+    found += more
+    if notice is None or errors(found):
         return None
     office = path.with_name(paths.OFFICE)
     texts = {file: yaml_editor.text_of(file.read_bytes(), str(file)) for file in (path, office) if file.is_file()}

@@ -42,7 +42,7 @@ class Paired(NamedTuple):
 def pair(old: Notice, new: Notice, found: list[Diagnostic]) -> Paired:
     """Give every item of two versions an id by which it is known in both.
 
-    No id stands twice in a version: :func:`generator.pipeline.load` lets none through (C313).
+    No id stands twice in a version: :func:`generator.content.loader.load` lets none through (C313).
     """
     left, right = items.items(old), items.items(new)
     matches = _by_id(left, right)

@@ -21,10 +21,12 @@ from strategies import as_yaml
 from generator import pipeline
 from generator.amending import instruments
 from generator.codes import CODES
+from generator.content import loader
 from generator.diagnostics import NoticeError, errors
 from generator.issuing import issue
 from generator.lint import linter
 from generator.registry import register
+from generator.rendering import template
 
 CASES_FILE = TESTS / "cases"
 
@@ -369,8 +371,8 @@ def as_merged(path, new):
     merged |= {key: base[key] for key in own if key in base}
     expected = path.parent.parent / "moi.yaml"
     expected.write_text(as_yaml(merged).lstrip("\n"), encoding="utf-8")
-    notice = pipeline.load(expected, [])
-    file = pipeline.template_file(notice.template, path)
+    notice = loader.load(expected).value
+    file = template.find(notice.template, path)
     return pipeline.make(notice, file.read_bytes(), "x", [])
 
 

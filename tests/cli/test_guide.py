@@ -11,7 +11,7 @@ import pytest
 from commandline import ROOT, Desk
 
 from generator import cli, pipeline
-from generator.content import yaml_reader
+from generator.content import loader, yaml_reader
 from generator.content.fields import (
     ANNEX,
     ARCHIVE,
@@ -149,7 +149,7 @@ def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
     (tmp_path / "office.yaml").write_text("\n".join(FILES.values()), encoding="utf-8")
     path = tmp_path / "vi-du.yaml"
     path.write_text(next(text for text in SNIPPETS if "unit: Văn phòng Sở" in text), encoding="utf-8")
-    notice = pipeline.load(path, [])
+    notice = loader.load(path).value
     sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
     assert any(text.endswith(" ".join(sentence.split())) for text in composer.full_text(notice.tasks.items[0]))
 
@@ -178,7 +178,7 @@ def test_every_table_of_keys_of_the_model_is_looked_for():
 
 
 def test_the_tags_listed_are_those_a_template_may_use():
-    values = composer.compose(pipeline.load(ROOT / "content" / "2023.yaml", []))
+    values = composer.compose(loader.load(ROOT / "content" / "2023.yaml").value)
     tags = {f"{{{{p {name} }}}}" if isinstance(value, tuple) else f"{{{{ {name} }}}}" for name, value in values.items()}
     table = GUIDE.partition("### Đổi nội dung: các thẻ")[2].partition("**Không nên làm:**")[0]
     assert set(re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)) == tags

@@ -6,9 +6,8 @@ import pytest
 import yaml
 from repository import TESTS
 
-from generator import pipeline
 from generator.codes import CODES
-from generator.content import yaml_reader
+from generator.content import loader, yaml_reader
 from generator.diagnostics import NoticeError
 
 CASES = TESTS / "cases"
@@ -41,12 +40,10 @@ def told(tmp_path_factory):
 
     def load(text):
         path.write_text(text, encoding="utf-8", newline="\n")
-        found = []
         try:
-            pipeline.load(path, found)
+            return list(loader.load(path).found)
         except NoticeError as error:
-            found += error.faults
-        return found
+            return list(error.faults)
 
     return load
 

@@ -8,7 +8,7 @@ from commandline import REAL, ROOT
 from offices import office
 
 from generator import pipeline
-from generator.content import digest
+from generator.content import digest, loader
 from generator.ooxml import package, stamp
 from generator.revisions import ids
 
@@ -23,7 +23,7 @@ def parts_of(path):
 
 
 def fingerprint_of(path):
-    return digest.of(pipeline.load(path, []))
+    return digest.of(loader.load(path).value)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_whatever_step_an_issue_ends_at_all_agrees_after_it(tmp_path, how):
     start.mkdir()
     office(start)
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "dying.py"), str(start), how],
+        [sys.executable, str(ROOT / "tests" / "support" / "dying.py"), str(start), how],
         env=program_environment(),
         capture_output=True,
         check=True,

@@ -3,7 +3,7 @@
 import pytest
 from repository import TESTS
 
-from generator import pipeline
+from generator.content import loader
 from generator.content.model import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVELS
@@ -14,9 +14,8 @@ GOOD = TESTS / "cases" / "good-notice.yaml"
 
 @pytest.fixture(scope="module")
 def notice():
-    found = []
-    loaded = pipeline.load(GOOD, found)
-    assert found == []
+    loaded, found = loader.load(GOOD)
+    assert found == ()
     return loaded
 
 

@@ -13,6 +13,7 @@ from repository import ROOT
 from strategies import as_yaml
 
 from generator import pipeline
+from generator.content import loader
 from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.rendering import composer, renderer, verifier
@@ -40,7 +41,7 @@ NASTY = (
 def made(sample: str) -> tuple:
     """Return the template, the values and the finished parts of a sample."""
     path = ROOT / "content" / f"{sample}.yaml"
-    notice = pipeline.load(path, [])
+    notice = loader.load(path).value
     values = composer.compose(notice)
     file = ROOT / "templates" / "thong-bao.docx"
     template = rendering_template.read(file.read_bytes(), file.name, values, [])
@@ -327,7 +328,7 @@ def test_a_meeting_s_words_come_out_exactly(tmp_path):
 def of_text(folder: Path, words: str, change) -> list:
     """Return what is told of a notice that says the words, after a change to the finished body."""
     made = built(everywhere(words), folder)
-    values = composer.compose(pipeline.load(made.source, []))
+    values = composer.compose(loader.load(made.source).value)
     template = rendering_template.read((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx", values, [])
     parts = package.unpack(made.docx, "a.docx")
     return verifier.check(package.pack({**parts, DOCUMENT: change(parts[DOCUMENT])}), template, values)

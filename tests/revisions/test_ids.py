@@ -18,8 +18,7 @@ from strategies import as_yaml, notices
 from styles import gives_back, quoted, styled
 from test_generated import REPEATABLE
 
-from generator import pipeline
-from generator.content import yaml_editor, yaml_reader
+from generator.content import loader, yaml_editor, yaml_reader
 from generator.content.yaml_ids import Id, with_ids
 from generator.diagnostics import NoticeError, errors
 from generator.revisions import ids
@@ -156,8 +155,7 @@ def checked(text, folder):
     """Return the notice of a text that must be without an error."""
     path = folder / "2024.yaml"
     path.write_bytes(text.encode())
-    found = []
-    notice = pipeline.load(path, found)
+    notice, found = loader.load(path)
     assert not errors(found), (found, text)
     return notice
 

@@ -1,0 +1,90 @@
+"""A content file, laid over the office's, as a typed notice.
+
+What a year's file does not say, ``office.yaml`` beside it does; a key that both have is the year's, as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import paths
+from generator.content import checks, fields, yaml_reader
+from generator.diagnostics import Diagnostic, Result
+from generator.standard.decree import TYPE_ABBREVIATIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.model import Notice
+    from generator.content.yaml_reader import Mapping
+
+
+def load(path: Path) -> Result[Notice | None]:
+    """Load the notice of a year's file and the office's beside it, with every fault of either.
+
+    Returns ``None`` as the notice when something is missing without which there is none.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    found: list[Diagnostic] = []
+    year = yaml_reader.read(path, found)
+    notice, more = load_over_office(path, year)
+    return Result(notice, (*found, *more))
+
+
+def load_over_office(path: Path, year: Mapping | None) -> Result[Notice | None]:
+    """Load the notice of a year's tree that was read already; see :func:`load`."""
+    tree, found = resolve(path, year)
+    if tree is None:
+        return Result(None, found)
+    notice, more = typed(tree)
+    return Result(notice, (*found, *more))
+
+
+def load_whole(data: bytes, name: str) -> Result[Notice | None]:
+    """Load the notice of content that needs no office file, as it is archived; ``name`` is shown in diagnostics.
+
+    Raises:
+        NoticeError: it cannot be read as text (C004 to C007).
+    """
+    found: list[Diagnostic] = []
+    tree = yaml_reader.parse(data, name, found)
+    if tree is None:
+        return Result(None, tuple(found))
+    notice, more = typed(tree)
+    return Result(notice, (*found, *more))
+
+
+def resolve(path: Path, year: Mapping | None) -> Result[Mapping | None]:
+    """Lay a year's tree over that of the office file beside ``path``, if there is one.
+
+    Raises:
+        NoticeError: the office file cannot be read as text (C002 to C007).
+    """
+    office_path = path.parent / paths.OFFICE
+    if not office_path.is_file():
+        return Result(year)
+    found: list[Diagnostic] = []
+    office = yaml_reader.read(office_path, found)
+    return Result(overlay(year, office) if year and office else None, tuple(found))
+
+
+def overlay(year: Mapping, office: Mapping) -> Mapping:
+    """Return the office's keys with the year's over them, each as a whole: half a signature is no signature."""
+    return yaml_reader.Mapping(year.location, {**office.entries, **year.entries}, {**office.keys, **year.keys})
+
+
+def typed(tree: Mapping) -> Result[Notice | None]:
+    """Return the notice of a tree, checked key by key and as a whole; without a symbol it gets the decree's."""
+    unwritten: list[Diagnostic] = []
+    fields.unwritten(tree, unwritten)
+    faults: list[Diagnostic] = []
+    notice: Notice | None = fields.NOTICE.read(tree, faults)
+    to_write = {fault.location for fault in unwritten}
+    found = [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
+    if notice is None:
+        return Result(None, tuple(found))
+    checks.check(notice, tree, found)
+    symbol = notice.symbol or f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
+    return Result(notice._replace(symbol=symbol), tuple(found))
