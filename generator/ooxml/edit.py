@@ -19,8 +19,9 @@ from lxml import etree
 from generator.ooxml import package
 from generator.ooxml.drawings import HOLDERS, drawn
 from generator.ooxml.package import RELS_PART, TYPES_PART, W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.strokes import Column
-from generator.ooxml.units import EMU_PER_TWIP, TWIPS_PER_POINT, css, declarations, emu
+from generator.ooxml.units import EMU_PER_TWIP, css, declarations, emu, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,54 +29,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-_ORDER = {
-    "rPr": (
-        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-        " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs"
-        " em lang eastAsianLayout specVanish oMath rPrChange"
-    ),
-    "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
-        " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
-        " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ),
-    "sectPr": (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType"
-        " cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-    ),
-    "trPr": (
-        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
-        " ins del trPrChange"
-    ),
-    "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
-        " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-    ),
-    "pBdr": "top left bottom right between bar",
-    "tblBorders": "top left start bottom right end insideH insideV",
-}
-
-
-def properties(owner: Element, kind: str) -> Element:
-    """Return the ``rPr`` of a run or the ``pPr`` of a paragraph, made where it is missing."""
-    found = owner.find(f"{W}{kind}")
-    if found is None:
-        found = etree.Element(f"{W}{kind}")
-        owner.insert(0, found)
-    return found
-
-
 def state(parent: Element, name: str, values: Mapping[str, str], drop: Iterable[str] = ()) -> bool:
     """State ``w:name`` with these attributes in an ``rPr``, ``pPr``, ``sectPr`` ...; ``drop`` takes attributes out."""
-    node = parent.find(f"{W}{name}")
-    added = node is None
-    if node is None:
-        node = etree.Element(f"{W}{name}")
-        order = _ORDER[etree.QName(parent).localname].split()
-        later = {f"{W}{one}" for one in order[order.index(name) + 1 :]}
-        at = next((index for index, one in enumerate(parent) if one.tag in later), len(parent))
-        parent.insert(at, node)
+    added = parent.find(f"{W}{name}") is None
+    node = ensure_child(parent, name)
     before = node.items()
     for attribute in drop:
         if node.get(f"{W}{attribute}") is not None:
@@ -225,4 +182,4 @@ def _resize_ends(line: Element, length: int) -> bool:
 
 
 def _points(twips: float) -> str:
-    return f"{twips / TWIPS_PER_POINT:.2f}".rstrip("0").rstrip(".") + "pt"
+    return f"{points(twips):.2f}".rstrip("0").rstrip(".") + "pt"

@@ -10,11 +10,12 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.ooxml.units import TWIPS_PER_POINT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EM = 2048
-_TWIPS_PER_POINT = 20
 
 # Advance widths of Times New Roman Bold in 1/2048 em, as in the metric-compatible
 # Liberation Serif Bold. Signs of equal width stand together.
@@ -68,7 +69,7 @@ def text_width(text: str, size: float) -> int:
     Word does not kern unless told to.
     """
     advance = sum(ADVANCES.get(sign, _UNKNOWN) for sign in _without_marks(text))
-    return round(advance * size * _TWIPS_PER_POINT / _EM)
+    return round(advance * size * TWIPS_PER_POINT / _EM)
 
 
 def wrapped_widths(text: str, size: float, available: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.ooxml.package import W
 from generator.ooxml.styles import value
 from generator.ooxml.theme import BLACK, colour
-from generator.ooxml.units import length
+from generator.ooxml.units import HALF_POINTS_PER_POINT, length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,8 +67,8 @@ def _switch(name: str) -> Callable[[Element, Theme], Stated]:
 
 
 def _size(node: Element, _: Theme) -> Stated:
-    half_points = length(val(node), per_point=2, least=_MIN_HALF_POINTS)
-    return {} if half_points is None else {"size": half_points / 2}
+    half_points = length(val(node), per_point=HALF_POINTS_PER_POINT, least=_MIN_HALF_POINTS)
+    return {} if half_points is None else {"size": half_points / HALF_POINTS_PER_POINT}
 
 
 def _fonts(node: Element, theme: Theme) -> Stated:

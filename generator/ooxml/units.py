@@ -1,16 +1,34 @@
-"""Numbers in WordprocessingML as lengths: never an error, ``None`` for what Word would pass over."""
+"""Units of length in Word files: twips, points, half points, EMU, millimetres; and lengths as attributes write them.
+
+A twip is 1/20 point, a point 1/72 inch, an EMU 1/914,400 inch. What an attribute says is never an error:
+it is read as ``None`` where Word would pass over it.
+"""
 
 from __future__ import annotations
 
 import re
 
 TWIPS_PER_POINT = 20
+HALF_POINTS_PER_POINT = 2
 EMU_PER_TWIP = 635
+POINTS_PER_MM = 72 / 25.4
+TWIPS_PER_MM = 56.69
+"""Rounded: so 360 twips, exactly between 6,3 and 6,4 mm, are told as 6,4."""
 MAX_TWIPS = 31_680
 """22 inches, the largest length in Word."""
 
 _MEASURE = re.compile(r"\s*([+-]?\d{1,12}(?:\.\d{0,9})?|[+-]?\.\d{1,9})\s*(mm|cm|in|pt|pc|pi|px)?\s*", re.ASCII)
-_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0, "px": 0.75}
+_POINTS = {"mm": POINTS_PER_MM, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0, "px": 0.75}
+
+
+def points(twips: float) -> float:
+    """Return a length in twips as points."""
+    return twips / TWIPS_PER_POINT
+
+
+def half_points(points: float) -> int:
+    """Return a font size in points as ``w:sz`` counts it, rounded to a whole number of half points."""
+    return round(points * HALF_POINTS_PER_POINT)
 
 
 def length(text: str | None, *, per_point: int = TWIPS_PER_POINT, least: int = -MAX_TWIPS) -> int | None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml.units import points
 from generator.pdf.reader import SAME_LINE, Box
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _HEAD_ROWS = 3
 """Of a table, the most that are printed again on its next page."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_TWIPS = 20
 
 
 class Sign(NamedTuple):
@@ -170,7 +170,7 @@ class Thread:
     def _is_aside(self, sign: Sign, section: Section) -> bool:
         """Whether a word is none of the text's: it stands in the margins, or in a header, note or text box."""
         height = self._pdf.pages[sign.page - 1].height
-        top, bottom = abs(section.top) / _TWIPS, height - abs(section.bottom) / _TWIPS
+        top, bottom = points(abs(section.top)), height - points(abs(section.bottom))
         return not top <= sign.word.baseline <= bottom or sign.key in self._aside
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.ooxml.units import POINTS_PER_MM, points
 from generator.pdf import reader, text_matcher
 from generator.pdf.engines import embedded
 from generator.pdf.text_matcher import LaidOut, compared
@@ -38,7 +39,6 @@ TWINS = {
 _FOR_SIGNS = ("Symbol", "Wingdings", "OpenSymbol")
 """Bullets of lists; they have no letters."""
 
-_TWIPS = 20
 _PAPER_TOLERANCE = 1.5  # points; engines round the paper to theirs
 _STYLE = re.compile(r"[-,].*$")
 _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
@@ -127,11 +127,11 @@ def _plain(font: str) -> str:
 
 
 def _paper(pages: Iterable[Page], file: str) -> Iterator[Diagnostic]:
-    wanted = sorted(side / _TWIPS for side in PAPER)
+    wanted = sorted(points(side) for side in PAPER)
     for number, page in enumerate(pages, 1):
         sides = sorted((page.width, page.height))
         if any(abs(side - right) > _PAPER_TOLERANCE for side, right in zip(sides, wanted, strict=True)):
-            width, height = (side / 72 * 25.4 for side in (page.width, page.height))
+            width, height = (side / POINTS_PER_MM for side in (page.width, page.height))
             yield _fault("P036", f"trang {number} khổ {width:.0f} x {height:.0f} mm, không phải A4", file)
             return
 

@@ -9,7 +9,9 @@ from lxml import etree
 
 from generator.ooxml.font_metrics import text_width, wrapped_widths
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import Styles, value
+from generator.ooxml.units import half_points
 from generator.rendering.outline import STYLE_OF_LEVEL, TITLE_STYLE_OF_LEVEL, Style
 from generator.standard.decree import RULE_SHARE, SINGLE_LINE, SIZE_SETS
 
@@ -35,13 +37,6 @@ _SIZED = {
 }
 _TEXT = tuple(style.value for style in (Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL, *TITLE_STYLE_OF_LEVEL))
 """Styles of the text; head, tables and signature keep their spacing."""
-_AFTER_LOOK = tuple(f"{W}{tag}" for tag in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
-_AFTER_INDENT = (
-    *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
-    *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-)
-_AFTER_PAGE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter",
-                       "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
 _DEFAULT_CELL_MARGIN = 108
 _ASSUMED_SIZE = 13.0
 
@@ -55,7 +50,7 @@ def set_sizes(styles: Element, size_set: str) -> None:
         for tag in ("sz", "szCs"):
             size = None if look is None else look.find(f"{W}{tag}")
             if size is not None:
-                size.set(f"{W}val", str(SIZE_SETS[size_set][position] * 2))
+                size.set(f"{W}val", str(half_points(SIZE_SETS[size_set][position])))
 
 
 def set_line_spacing(styles: Element, lines: str) -> None:
@@ -64,24 +59,9 @@ def set_line_spacing(styles: Element, lines: str) -> None:
     wanted = {ids[name] for name in _TEXT if name in ids}
     for style in styles.iter(f"{W}style"):
         if style.get(f"{W}styleId") in wanted:
-            spacing = _spacing(style)
+            spacing = ensure_child(ensure_child(style, "pPr"), "spacing")
             spacing.set(f"{W}line", str(round(float(lines) * SINGLE_LINE)))
             spacing.set(f"{W}lineRule", "auto")
-
-
-def _spacing(style: Element) -> Element:
-    look = style.find(f"{W}pPr")
-    if look is None:
-        look = etree.Element(f"{W}pPr")
-        before = next((child for child in style if child.tag in _AFTER_LOOK), None)
-        style.insert(len(style) if before is None else style.index(before), look)
-    spacing = look.find(f"{W}spacing")
-    if spacing is None:
-        spacing = etree.Element(f"{W}spacing")
-        later = [f"{W}{tag}" for tag in ("ind", *_AFTER_INDENT)]
-        before = next((child for child in look if child.tag in later), None)
-        look.insert(len(look) if before is None else look.index(before), spacing)
-    return spacing
 
 
 class Rules:
@@ -149,12 +129,7 @@ def _centre(paragraph: Element, length: int, available: int) -> None:
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         return
-    indent = properties.find(f"{W}ind")
-    if indent is None:
-        indent = etree.Element(f"{W}ind")
-        later = [f"{W}{tag}" for tag in ("contextualSpacing", "mirrorIndents", "jc", "outlineLvl", "rPr", "sectPr")]
-        before = next((child for child in properties if child.tag in later), None)
-        properties.insert(len(properties) if before is None else properties.index(before), indent)
+    indent = ensure_child(properties, "ind")
     for name in ("left", "right"):
         indent.set(f"{W}{name}", side)
 
@@ -214,15 +189,10 @@ def _holder(heading: Element, spacer: str) -> Element:
         if spacer:
             etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", spacer)
         heading.addprevious(before)
-    properties_found = before.find(f"{W}pPr")
-    return etree.SubElement(before, f"{W}pPr") if properties_found is None else properties_found
+    return ensure_child(before, "pPr")
 
 
 def _start_at_one(section: Element) -> None:
     for old in section.findall(f"{W}pgNumType"):
         section.remove(old)
-    start = etree.Element(f"{W}pgNumType")
-    start.set(f"{W}start", "1")
-    later = [f"{W}{tag}" for tag in _AFTER_PAGE_NUMBERS]
-    before = next((child for child in section if child.tag in later), None)
-    section.insert(len(section) if before is None else section.index(before), start)
+    ensure_child(section, "pgNumType").set(f"{W}start", "1")

@@ -87,9 +87,6 @@ ARTICLES = {
 }
 """The places in the decree that rules cite, by what they are about; the last are not the decree's."""
 
-MM = 56.69
-"""Twips in a millimetre."""
-
 PAPER = (11906, 16838)
 """A4 in twips, width and height, upright (PL I, I, I, k1)."""
 

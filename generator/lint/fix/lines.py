@@ -14,10 +14,11 @@ from lxml import etree
 
 from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, Ruled, printed_widths, strokes_below
 from generator.lint.rules.look import seen
-from generator.ooxml.edit import properties, resize, state, switch
+from generator.ooxml.edit import resize, state, switch
 from generator.ooxml.font_metrics import text_width
 from generator.ooxml.formatting import visible
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +57,7 @@ def whole_rows(copy: WorkCopy, paragraph: Paragraph) -> str:
     row = next(copy.original(paragraph).node.iterancestors(f"{W}tr"), None)
     if row is None:
         return ""
-    look = row.find(f"{W}trPr")
-    if look is None:
-        look = etree.Element(f"{W}trPr")
-        before = row.find(f"{W}tblPrEx")
-        row.insert(0 if before is None else 1, look)
-    return "không cho ngắt hàng giữa hai trang" if switch(look, "cantSplit", on=True) else ""
+    return "không cho ngắt hàng giữa hai trang" if switch(ensure_child(row, "trPr"), "cantSplit", on=True) else ""
 
 
 def _own(table: Element, name: str) -> list[Element]:
@@ -193,7 +189,7 @@ def _indent(node: etree._Element, available: int, right: int) -> bool:
         "end",
         *(f"{one}Chars" for one in ("left", "right", "start", "end", "firstLine", "hanging")),
     )
-    return state(properties(node, "pPr"), "ind", {"left": margin, "right": margin, "firstLine": "0"}, drop)
+    return state(ensure_child(node, "pPr"), "ind", {"left": margin, "right": margin, "firstLine": "0"}, drop)
 
 
 def _is_free(copy: WorkCopy, spot: Spot) -> bool:
@@ -215,7 +211,7 @@ def _draw(copy: WorkCopy, line: _Line) -> None:
     above = line.spots[-1].paragraph
     node = copy.original(above).node
     made = etree.Element(f"{W}p")
-    look = properties(made, "pPr")
+    look = ensure_child(made, "pPr")
     borders = etree.SubElement(look, f"{W}pBdr")
     etree.SubElement(borders, f"{W}bottom", {f"{W}{name}": value for name, value in _BORDER.items()})
     exact = {"before": "0", "after": str(max(above.after, _SPACE)), "line": _BLANK, "lineRule": "exact"}
@@ -223,7 +219,7 @@ def _draw(copy: WorkCopy, line: _Line) -> None:
     _indent(made, above.available, line.length)
     state(look, "jc", {"val": "center"})
     if above.after:
-        state(properties(node, "pPr"), "spacing", {"after": "0"}, ("afterLines", "afterAutospacing"))
+        state(ensure_child(node, "pPr"), "spacing", {"after": "0"}, ("afterLines", "afterAutospacing"))
     node.addnext(made)
     copy.inserted.append(above.index)
 

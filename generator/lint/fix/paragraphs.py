@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ooxml.edit import properties, state, switch
+from generator.ooxml.edit import state, switch
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.standard.decree import LINE_SPACING, PARAGRAPH_GAP
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def alignment(paragraph: Paragraph, original: Original, right: str) -> str:
     """Align a paragraph, or the frame it stands in."""
     if paragraph.alignment == right:
         return ""
-    own = properties(original.node, "pPr")
+    own = ensure_child(original.node, "pPr")
     frame = own.find(f"{W}framePr")
     framed = right == "center" and frame is not None and state(own, "framePr", {"xAlign": right}, ("x",))
     changed = state(own, "jc", {"val": right}) or framed
@@ -40,7 +41,7 @@ def unindent(paragraph: Paragraph, original: Original) -> str:
         return ""
     drop = ("hanging", "start", "end", "leftChars", "rightChars", "startChars", "endChars", *_BY_CHARACTERS)
     values = dict.fromkeys(("left", "right", "firstLine"), "0")
-    return "bỏ thụt vào" if state(properties(original.node, "pPr"), "ind", values, drop) else ""
+    return "bỏ thụt vào" if state(ensure_child(original.node, "pPr"), "ind", values, drop) else ""
 
 
 def indent(paragraph: Paragraph, original: Original) -> str:
@@ -51,12 +52,12 @@ def indent(paragraph: Paragraph, original: Original) -> str:
     if paragraph.first_line < 0:
         values["left"] = "0"
         drop += ["start", "leftChars", "startChars"]
-    return "thụt đầu dòng 1,27 cm" if state(properties(original.node, "pPr"), "ind", values, drop) else ""
+    return "thụt đầu dòng 1,27 cm" if state(ensure_child(original.node, "pPr"), "ind", values, drop) else ""
 
 
 def gap(paragraph: Paragraph, original: Original) -> str:
     """Keep a paragraph 6 pt off the one above."""
-    own = properties(original.node, "pPr")
+    own = ensure_child(original.node, "pPr")
     changed = paragraph.contextual and switch(own, "contextualSpacing", on=False)
     if paragraph.before < PARAGRAPH_GAP:
         drop = ("beforeLines", "beforeAutospacing")
@@ -69,7 +70,9 @@ def line_spacing(paragraph: Paragraph, original: Original, natural: int) -> str:
     least, most = LINE_SPACING
     line = paragraph.line if paragraph.line_rule == "auto" else round(paragraph.line / natural * 240)
     values = {"line": str(min(max(line, least), most)), "lineRule": "auto"}
-    return "đưa khoảng cách dòng về 1 - 1,5 dòng" if state(properties(original.node, "pPr"), "spacing", values) else ""
+    return (
+        "đưa khoảng cách dòng về 1 - 1,5 dòng" if state(ensure_child(original.node, "pPr"), "spacing", values) else ""
+    )
 
 
 def single(paragraph: Paragraph, original: Original, side: str) -> str:
@@ -78,4 +81,4 @@ def single(paragraph: Paragraph, original: Original, side: str) -> str:
     if paragraph.line_rule == "auto" and paragraph.line > LINE_SPACING[0]:
         values["line"] = str(LINE_SPACING[0])
     drop = [f"{side}Lines", f"{side}Autospacing"] if side in values else []
-    return "cách dòng đơn" if values and state(properties(original.node, "pPr"), "spacing", values, drop) else ""
+    return "cách dòng đơn" if values and state(ensure_child(original.node, "pPr"), "spacing", values, drop) else ""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.lint.fix import paragraphs, text
-from generator.ooxml.edit import properties, state, switch
+from generator.ooxml.edit import state, switch
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.sections import REFERENCE_ID
-from generator.standard.decree import FONT, MARGINS, MM, PAPER, SIZES, TOLERANCE
+from generator.ooxml.units import TWIPS_PER_MM
+from generator.standard.decree import FONT, MARGINS, PAPER, SIZES, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,7 @@ def margins(root: Element, document: Document) -> Iterator[str]:
         whole |= {"header": str(section.header_distance), "footer": str(_FOOTER_DISTANCE)}
         whole |= {"gutter": str(section.gutter)}
         missing = {name: value for name, value in whole.items() if node is None or node.get(f"{W}{name}") is None}
-        values = {side: str(round(millimetres * MM)) for side, millimetres in wrong.items()}
+        values = {side: str(round(millimetres * TWIPS_PER_MM)) for side, millimetres in wrong.items()}
         if "left" in wrong:
             # The gutter counts as part of the left margin.
             values["gutter"] = "0"
@@ -75,9 +77,9 @@ def _nearest(section: Section) -> Iterator[tuple[str, int]]:
     """Yield each wrong side with the nearest allowed length in millimetres."""
     for side, (least, most) in MARGINS.items():
         found = getattr(section, side) + (section.gutter if side == "left" else 0)
-        if found < least * MM - TOLERANCE:
+        if found < least * TWIPS_PER_MM - TOLERANCE:
             yield side, least
-        elif found > most * MM + TOLERANCE:
+        elif found > most * TWIPS_PER_MM + TOLERANCE:
             yield side, most
 
 
@@ -179,7 +181,7 @@ def _added(copy: WorkCopy) -> Iterator[str]:
 def _show(field: Element) -> None:
     """Put a run into a field, so that its number has the right look; Word works the number out anew."""
     run = etree.SubElement(field, f"{W}r")
-    look = properties(run, "rPr")
+    look = ensure_child(run, "rPr")
     state(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
     text.put_size(look, SIZES["số trang"][1])
     etree.SubElement(run, f"{W}t").text = "2"
@@ -201,7 +203,7 @@ def _top(copy: WorkCopy, section: Section) -> Element | None:
     holder = copy.original(story[0]).node if story else _new_header(copy, section)
     if any(node.tag != f"{W}pPr" for node in holder):
         return None
-    look = properties(holder, "pPr")
+    look = ensure_child(holder, "pPr")
     indents = look.find(f"{W}ind")
     if indents is not None:
         look.remove(indents)

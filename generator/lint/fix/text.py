@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.ooxml.document import LEGACY_FONT
-from generator.ooxml.edit import properties, split, state, switch
+from generator.ooxml.edit import split, state, switch
 from generator.ooxml.originals import looks
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.theme import BLACK
 from generator.ooxml.visible_text import XML_SPACE
 from generator.standard.decree import FONT
@@ -47,7 +48,7 @@ def _restate(
     for piece in pieces:
         wrong = [look for look in looks(paragraph, piece) if is_wrong(look)]
         if wrong and piece.run is not None:
-            changed |= put(properties(piece.run, "rPr"), wrong[0])
+            changed |= put(ensure_child(piece.run, "rPr"), wrong[0])
     return changed
 
 
@@ -128,7 +129,7 @@ def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
         for one in pieces
         if one.run not in worded and any(LEGACY_FONT.match(look.font) for look in looks(paragraph, one, blank=True))
     }
-    changed = [_put_font(properties(run, "rPr")) for run in left if run is not None]
+    changed = [_put_font(ensure_child(run, "rPr")) for run in left if run is not None]
     return any(changed)
 
 
@@ -181,13 +182,13 @@ def page_number(paragraph: Paragraph, original: Original, least: int, most: int)
     wrong = next((look.size for look in shown if not least <= look.size <= most), None)
     if wrong is not None:
         right = min(max(wrong, least), most)
-        changed = [put_size(properties(run, "rPr"), right) for run in runs]
+        changed = [put_size(ensure_child(run, "rPr"), right) for run in runs]
         told += [f"đưa cỡ chữ về {right:g}"] * any(changed)
     for is_wrong, names, done in (
         (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
         (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),
     ):
         if is_wrong:
-            changed = [switch(properties(run, "rPr"), name, on=False) for run in runs for name in names]
+            changed = [switch(ensure_child(run, "rPr"), name, on=False) for run in runs for name in names]
             told += [done] * any(changed)
     return told

@@ -9,7 +9,8 @@ from generator.codes import Severity
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.look import line_height, seen
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.standard.decree import FONT, MARGINS, MM, NATURAL_LINE, PAPER, SIZES, TOLERANCE
+from generator.ooxml.units import TWIPS_PER_MM
+from generator.standard.decree import FONT, MARGINS, NATURAL_LINE, PAPER, SIZES, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 def millimetres(twips: float) -> str:
     """Return a length as a clerk reads it: ``20 mm``, ``12,7 mm``."""
-    return f"{twips / MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
+    return f"{twips / TWIPS_PER_MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
 
 
 @rule("F101", article="khổ giấy")
@@ -80,7 +81,7 @@ def margin_out_of_range(document: Document, _: Roles) -> Iterator[Finding]:
             "right": section.right,
         }
         for side, (least, most) in MARGINS.items():
-            if not least * MM - TOLERANCE <= abs(found[side]) <= most * MM + TOLERANCE:
+            if not least * TWIPS_PER_MM - TOLERANCE <= abs(found[side]) <= most * TWIPS_PER_MM + TOLERANCE:
                 measured = millimetres(found[side])
                 yield Finding(
                     f"{_section(section, document)}lề {_SIDES[side]} {measured}, phải từ {least} tới {most} mm"

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import value
+from generator.ooxml.units import TWIPS_PER_POINT
 from generator.ooxml.visible_text import XML_SPACE
 
 if TYPE_CHECKING:
@@ -115,7 +117,6 @@ _TABLE = """
 113 113 188 113  f’
 """
 _EM = 2048
-_TWIPS = 20
 
 PAIRS = {
     pair.replace("_", " "): tuple(map(int, row.split()[:4]))
@@ -127,14 +128,6 @@ PAIRS = {
 _WORDS = re.compile(r"\S+\s*|\s+")
 _CLOSE_TO_SPACE = "ATVWY"
 """Letters that are drawn closer to a space before them."""
-
-_AFTER_SPACING = {
-    f"{W}{name}"
-    for name in (
-        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign"),
-        *("rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
-    )
-}
 
 
 class Piece(NamedTuple):
@@ -174,7 +167,7 @@ def pieces(text: str, face: int, size: float) -> Iterator[Piece]:
     for match in _WORDS.finditer(text):
         word = match[0]
         close = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
-        apart = round(-close * size * _TWIPS / _EM / len(word))
+        apart = round(-close * size * TWIPS_PER_POINT / _EM / len(word))
         if apart or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
             if plain:
                 yield Piece(plain)
@@ -228,10 +221,6 @@ def _run(look: Element | None, apart: int = 0) -> Element:
 
 
 def _set_apart(properties: Element, apart: int) -> None:
-    spacing = properties.find(f"{W}spacing")
-    if spacing is None:
-        spacing = etree.Element(f"{W}spacing")
-        later = next((child for child in properties if child.tag in _AFTER_SPACING), None)
-        properties.insert(len(properties) if later is None else properties.index(later), spacing)
+    spacing = ensure_child(properties, "spacing")
     stated = spacing.get(f"{W}val", "0")
     spacing.set(f"{W}val", str(apart + (int(stated) if stated.lstrip("-").isdigit() else 0)))

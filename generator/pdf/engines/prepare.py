@@ -17,6 +17,7 @@ from generator.ooxml import package, visible_text
 from generator.ooxml.formatting import Formatting
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import Styles, toggle
 from generator.ooxml.theme import Theme
 from generator.pdf.engines import kerning
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_AFTER = (
-    *("spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
-    *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-)
-"""What may follow the spacing of a paragraph in its properties, in this order."""
-
 _NO_BREAK = "\u2011"
 
 _ADDED = 30
@@ -161,15 +156,6 @@ def _set_space(paragraph: Element, side: str) -> None:
 
 def _set(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
     """State a length in a paragraph's properties, and return where it is stated."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    holder = properties.find(f"{W}{name}")
-    if holder is None:
-        holder = etree.Element(f"{W}{name}")
-        after = _AFTER[_AFTER.index(name) + 1 :]
-        later = next((child for child in properties if child.tag in {f"{W}{one}" for one in after}), None)
-        properties.insert(len(properties) if later is None else properties.index(later), holder)
+    holder = ensure_child(ensure_child(paragraph, "pPr"), name)
     holder.set(f"{W}{attribute}", str(twips))
     return holder

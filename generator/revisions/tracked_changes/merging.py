@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.ooxml.package import W
+from generator.ooxml.schema_order import ensure_child
 from generator.rendering import origins
 from generator.revisions.tables import aligned
 from generator.revisions.tracked_changes.blocks import Words, blocks, entries
@@ -129,12 +130,7 @@ class Merger:
 
     def _mark(self, properties: Element, kind: str, edit: Edit) -> None:
         """Note what became of a paragraph's mark."""
-        look = properties.find(f"{W}rPr")
-        if look is None:
-            look = etree.Element(f"{W}rPr")
-            later = [properties.find(f"{W}{tag}") for tag in ("sectPr", "pPrChange")]
-            before = next((node for node in later if node is not None), None)
-            properties.insert(len(properties) if before is None else properties.index(before), look)
+        look = ensure_child(properties, "rPr")
         look.insert(len(look.findall(f"{W}{INSERTED}")), self._reviser.mark(kind, edit))
 
     def _separator(self) -> Element:
@@ -209,10 +205,7 @@ class Merger:
     ) -> None:
         """Mark a row with all it holds; ``both`` names a row of a table that was moved, with its versions."""
         kind = DELETED if is_gone else INSERTED
-        properties = row.find(f"{W}trPr")
-        if properties is None:
-            properties = etree.Element(f"{W}trPr")
-            row.insert(0, properties)
+        properties = ensure_child(row, "trPr")
         properties.append(self._reviser.mark(kind, edit))
         paragraphs = list(row.iter(f"{W}p"))
         sides = [list(side.iter(f"{W}p")) for side in both[1:]] if both else []

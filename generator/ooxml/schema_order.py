@@ -1,0 +1,83 @@
+"""The order in which the schema wants the children of an element, and the one way to add a child where it belongs.
+
+ECMA-376 part 1: 17.3.1.26 (paragraphs), 17.3.2.28 (runs), 17.4.60 (tables), 17.4.82 (rows), 17.6.17 (sections),
+17.7.4.17 (styles). Word refuses a file in which they stand otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator.ooxml.package import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CHILDREN = {
+    "p": "pPr *",
+    "r": "rPr *",
+    "rPr": (
+        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
+        " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
+        " vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+    ),
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
+        " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
+        " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+    ),
+    "sectPr": (
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType"
+        " cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+    ),
+    "style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
+        " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+    ),
+    "tr": "tblPrEx trPr *",
+    "trPr": (
+        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
+        " ins del trPrChange"
+    ),
+    "tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
+        " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    ),
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": "top left start bottom right end insideH insideV",
+}
+"""By the parent's name; ``*`` stands for all that is not named, which otherwise may stand anywhere."""
+
+_REST = "*"
+_ORDER = {
+    parent: {name if name == _REST else f"{W}{name}": place for place, name in enumerate(names.split())}
+    for parent, names in _CHILDREN.items()
+}
+
+
+def insert_child(parent: Element, child: Element) -> None:
+    """Add a child before those that its schema wants after it.
+
+    Raises:
+        KeyError: the order of this parent's children is not known here, or has none of this name.
+    """
+    order = _ORDER[etree.QName(parent).localname]
+    place, rest = order[child.tag], order.get(_REST, -1)
+    at = next((index for index, one in enumerate(parent) if order.get(one.tag, rest) > place), len(parent))
+    parent.insert(at, child)
+
+
+def ensure_child(parent: Element, name: str) -> Element:
+    """Return the child ``w:name``, added where its schema wants it if it is missing.
+
+    Raises:
+        KeyError: as :func:`insert_child`.
+    """
+    found = parent.find(f"{W}{name}")
+    if found is None:
+        found = etree.Element(f"{W}{name}")
+        insert_child(parent, found)
+    return found
