@@ -14,9 +14,9 @@ from generator import files, paths, reference
 from generator.codes import CODES
 from generator.content import yaml_reader
 from generator.content.fields import NOTICE
-from generator.content.yaml_reader import Mapping, Node, Sequence, Text
+from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry, folded_item
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,8 +67,7 @@ def create(year: str, source: Path | None) -> tuple[list[Path], list[Diagnostic]
     """
     if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
         raise _refusal("C010", f"“{year}” không phải năm")
-    found: list[Diagnostic] = []
-    tree = yaml_reader.read(source, found) if source else None
+    tree, found = yaml_reader.read(source) if source else Result(None)
     if errors(found):
         raise NoticeError(found)
     folder = source.parent if source else _content_folder()
@@ -78,7 +77,7 @@ def create(year: str, source: Path | None) -> tuple[list[Path], list[Diagnostic]
     entries = tree.entries if tree else {}
     made = list(_surroundings(folder, entries))
     files.create(target, ("\n".join(_lines(year, entries)) + "\n").encode())
-    return [*made, target], found
+    return [*made, target], [*found]
 
 
 def _refusal(code: str, message: str, place: Location | None = None) -> NoticeError:
@@ -126,11 +125,11 @@ def _emptied(key: str, node: Node | None) -> Iterator[str]:
         case "results" | "limitations":
             yield from _emptied_part(key, node)
         case "recipients":
-            yield from entry(key, _without(_YEAR_OR_DATE, node or Text("", Location())))
+            yield from entry(key, _without(_YEAR_OR_DATE, node or Scalar("", Location())))
         case _ if key in _KEPT and node:
             yield from entry(key, node)
         case _:
-            yield from entry(key, _undated(node) if node else Text(_FRAMES[key], Location()))
+            yield from entry(key, _undated(node) if node else Scalar(_FRAMES[key], Location()))
 
 
 def _emptied_part(key: str, node: Node | None) -> Iterator[str]:
@@ -157,7 +156,7 @@ def _emptied_tasks(node: Node | None) -> Iterator[str]:
 
 def _leads(key: str, node: Node | None) -> Iterator[str]:
     if not isinstance(node, Mapping):
-        yield from entry("lead", Text(_FRAMES[key], Location()), 2)
+        yield from entry("lead", Scalar(_FRAMES[key], Location()), 2)
         return
     for name in ("title", "layout", "lead"):
         if name in node.entries:
@@ -184,9 +183,9 @@ def _undated(node: Node) -> Node:
 
 
 def _without(pattern: re.Pattern[str], node: Node) -> Node:
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", node.value))
-        return Text(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.location)
+        return Scalar(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.location)
     if isinstance(node, Sequence):
         return Sequence([_without(pattern, item) for item in node.items], node.location)
     return Mapping(node.location, {key: _without(pattern, child) for key, child in node.entries.items()}, node.keys)

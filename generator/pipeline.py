@@ -99,8 +99,8 @@ def held_against_the_decree(
     """
     from generator.lint import linter, pages, profile  # noqa: PLC0415 - not needed for faulty content
 
-    found: list[Diagnostic] = []
-    rules = profile.load(path.parent, found)
+    rules, of_profile = profile.load(path.parent)
+    found = [*of_profile]
     known = {fault.code for fault in told}
 
     def judged(data: bytes) -> linter.Report:
@@ -141,8 +141,8 @@ def _with_cures(
 def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
     """Give each finding the place in the content of the words it is about, where just one place has them."""
     there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
-    trees = [tree for file in there if (tree := yaml_reader.read(file, []))]
-    texts = [text for tree in trees for text in yaml_reader.texts(tree)]
+    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
+    texts = [text for tree in trees for text in yaml_reader.scalars(tree)]
     placed = []
     for fault in found:
         words = fault.location.words.removesuffix("…").strip()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator import next_year, pipeline, reference
 from generator.content import yaml_reader
-from generator.content.yaml_reader import Mapping, Sequence, Text
+from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import NoticeError
 
@@ -317,7 +317,7 @@ def test_text_folded_at_its_spaces_is_read_back_as_it_was(before, spaces):
 
 
 def assert_read_back(text):
-    node = Mapping(None, {"a": Text(text, None), "b": Sequence([Text(text, None)], None)}, {})
+    node = Mapping(None, {"a": Scalar(text, None), "b": Sequence([Scalar(text, None)], None)}, {})
     written = "\n".join(entry("subject", node)) + "\n"
     assert yaml.load(written, Loader=yaml.BaseLoader) == {"subject": {"a": text, "b": [text]}}  # noqa: S506
 
@@ -336,7 +336,7 @@ def test_the_library_call_raises_and_does_not_print(tmp_path, monkeypatch, capsy
 
 
 def test_the_tree_of_last_year_is_left_as_it_was():
-    tree = yaml_reader.read(REAL, [])
+    tree = yaml_reader.read(REAL).value
     before = repr(tree)
     list(next_year._lines("2024", tree.entries))
     assert repr(tree) == before

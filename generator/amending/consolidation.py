@@ -89,7 +89,7 @@ def _kept(opened: Register, record: Record) -> Notice:
     """Return the notice of an issued content."""
     found: list[Diagnostic] = list(archive.damage(opened.folder, record))
     content = opened.folder / record.folder / archive.CONTENT
-    notice, faults = Result(None) if found else loader.load_whole(yaml_reader.raw(content), str(content))
+    notice, faults = Result(None) if found else loader.load_whole(yaml_reader.read_bytes(content), str(content))
     found += faults
     if notice is None or errors(found):
         raise NoticeError(errors(found))

@@ -42,7 +42,7 @@ def start(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]
     base = standing(opened, last)
     target = _free(folder.parent, base.lineage[0], kind)
     kept = folder / last.folder / archive.SOURCE
-    text = yaml_editor.text_of(yaml_reader.raw(kept), str(kept))
+    text = yaml_editor.text_of(yaml_reader.read_bytes(kept), str(kept))
     revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
     values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
     made = yaml_editor.with_values(text, values, after=("number", "date"), file=str(kept))
@@ -62,7 +62,7 @@ def _issued(opened: Register, path: Path) -> Record:
 def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, Value]:
     """Return what office.yaml gave when it was issued and must not follow what office.yaml says today."""
     folder = opened.folder / record.folder
-    whole, own = (yaml_reader.read(folder / name, []) for name in (archive.CONTENT, archive.SOURCE))
+    whole, own = (yaml_reader.read(folder / name).value for name in (archive.CONTENT, archive.SOURCE))
     if whole is None or own is None:
         return {}
     keys = [key for key in NOTICE.fields if key in whole.entries and key not in own.entries]

@@ -168,8 +168,7 @@ def house_rules(file: Path | None) -> Profile:
     Raises:
         NoticeError: it has faults.
     """
-    found: list[Diagnostic] = []
-    rules = profile.load(file.parent if file else Path("content"), found, file)
+    rules, found = profile.load(file.parent if file else Path("content"), file)
     if errors(found):
         raise NoticeError(found)
     return rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content.schema import is_empty
-from generator.content.yaml_reader import Mapping, Text
+from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic, Location
 from generator.standard.decree import LEVELS, TYPE_ABBREVIATIONS
 from generator.wording import LETTERS
@@ -14,26 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content.model import Annex, Block, Notice, Point, Recipient
-    from generator.content.schema import Found
 
 
-_NOTHING = Text("", Location())
+_NOTHING = Scalar("", Location())
 
 
-def check(notice: Notice, tree: Mapping, found: Found) -> None:
+def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """Report what is wrong between the parts of a notice that are each right by themselves."""
-    _symbol(notice, tree, found)
-    _opening(tree, found)
-    _annexes(notice, tree, found)
-    _dates(notice, tree, found)
-    _ids(notice, found)
+    yield from _symbol(notice, tree)
+    yield from _opening(tree)
+    yield from _annexes(notice, tree)
+    yield from _dates(notice, tree)
+    yield from _ids(notice)
     headings = sum(bool(part and part.title) for part in (notice.results, notice.limitations))
     if notice.tasks.title:
-        _levels(notice.tasks.items, 1, notice.numbering, found)
+        yield from _levels(notice.tasks.items, 1, notice.numbering)
     else:
-        _levels(notice.tasks.items, 0, notice.numbering, found, before=headings)
+        yield from _levels(notice.tasks.items, 0, notice.numbering, before=headings)
     for annex in notice.annexes:
-        _levels(annex.items, 0, notice.numbering, found)
+        yield from _levels(annex.items, 0, notice.numbering)
 
 
 def place_of(tree: Mapping, *keys: str) -> Location:
@@ -50,38 +49,36 @@ def place_of(tree: Mapping, *keys: str) -> Location:
     return place
 
 
-def _symbol(notice: Notice, tree: Mapping, found: Found) -> None:
+def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """PL I, I, II, k3: type, hyphen, organ."""
     right = f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
     if notice.symbol in ("", right):
         return
     place = place_of(tree, "symbol")
     if notice.symbol.startswith(f"{right}-"):
-        found.append(Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", place))
+        yield Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", place)
     else:
         message = f"ký hiệu {notice.symbol} không khớp với tên loại và issuer.code"
-        found.append(Diagnostic("C307", message, place, f"viết {right}"))
+        yield Diagnostic("C307", message, place, f"viết {right}")
 
 
-def _opening(tree: Mapping, found: Found) -> None:
+def _opening(tree: Mapping) -> Iterator[Diagnostic]:
     if all(is_empty(tree.entries.get(key, _NOTHING)) for key in ("opening", "meeting")):
-        found.append(
-            Diagnostic("C302", "thiếu opening (mở đầu)", tree.location, "viết opening, hoặc meeting để tự ghép")
-        )
+        yield Diagnostic("C302", "thiếu opening (mở đầu)", tree.location, "viết opening, hoặc meeting để tự ghép")
 
 
-def _annexes(notice: Notice, tree: Mapping, found: Found) -> None:
+def _annexes(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """PL I, I, III, k1: an annex is named in the body; its reference line names the organ."""
     if not notice.annexes:
         return
     texts = (*notice.opening, notice.closing, *notice.tasks.lead, *_texts(notice.tasks.items))
     if not any("phụ lục" in text.casefold() for text in texts):
         message = "có phụ lục nhưng nội dung không nhắc tới “Phụ lục”"
-        found.append(Diagnostic("C403", message, place_of(tree, "annexes")))
+        yield Diagnostic("C403", message, place_of(tree, "annexes"))
     if not notice.issuer.full_name:
         message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
         hint = "cần cho dòng “(Kèm theo Thông báo số … của …)”, ví dụ Sở Khoa học và Công nghệ"
-        found.append(Diagnostic("C302", message, place_of(tree, "issuer"), hint))
+        yield Diagnostic("C302", message, place_of(tree, "issuer"), hint)
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -90,15 +87,15 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield from _texts(block.items)
 
 
-def _dates(notice: Notice, tree: Mapping, found: Found) -> None:
+def _dates(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     meeting = notice.meeting
     if meeting and meeting.date and notice.date.last < meeting.date.first:
         message = "ngày ký ở trước ngày họp"
-        found.append(Diagnostic("C404", message, place_of(tree, "date")))
+        yield Diagnostic("C404", message, place_of(tree, "date"))
     for block in _all_blocks(notice):
         if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
             message = f"thời hạn {block.deadline.words} ở trước ngày ký"
-            found.append(Diagnostic("C405", message, block.location))
+            yield Diagnostic("C405", message, block.location)
 
 
 def _all_blocks(notice: Notice) -> Iterator[Block]:
@@ -109,7 +106,7 @@ def _all_blocks(notice: Notice) -> Iterator[Block]:
         waiting[:0] = block.items
 
 
-def _ids(notice: Notice, found: Found) -> None:
+def _ids(notice: Notice) -> Iterator[Diagnostic]:
     points = [point for part in (notice.results, notice.limitations) if part for point in part.items]
     seen: dict[str, Location] = {}
     named: list[Point | Block | Recipient | Annex]
@@ -118,11 +115,11 @@ def _ids(notice: Notice, found: Found) -> None:
         if item.id is None:
             continue
         if item.id in seen:
-            found.append(Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.location))
+            yield Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.location)
         seen.setdefault(item.id, item.location)
 
 
-def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], found: Found, before: int = 0) -> None:
+def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], before: int = 0) -> Iterator[Diagnostic]:
     """Report blocks below the last level, more points than letters, and sections without a title in capitals.
 
     ``before`` headings of the same level stand above the blocks and take the first letters.
@@ -131,18 +128,16 @@ def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], f
         return
     if depth >= len(numbering):
         message = f"mục này ở cấp {depth + 1}, numbering chỉ có {len(numbering)} cấp ({' '.join(numbering)})"
-        found.append(Diagnostic("C314", message, blocks[0].location))
+        yield Diagnostic("C314", message, blocks[0].location)
         return
     if numbering[depth] == "a)" and before + len(blocks) > len(LETTERS):
         message = f"có {before + len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
-        found.append(Diagnostic("C311", message, blocks[len(LETTERS) - before].location))
+        yield Diagnostic("C311", message, blocks[len(LETTERS) - before].location)
     for block in blocks:
         if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
             message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"
-            found.append(Diagnostic("C321", message, block.location))
+            yield Diagnostic("C321", message, block.location)
         elif numbering[depth] == LEVELS[0] and not block.title:
             message = f"mục đánh số {LEVELS[0]} phải có tiêu đề"
-            found.append(
-                Diagnostic("C326", message, block.location, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
-            )
-        _levels(block.items, depth + 1, numbering, found)
+            yield Diagnostic("C326", message, block.location, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
+        yield from _levels(block.items, depth + 1, numbering)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import paths
 from generator.content import checks, fields, yaml_reader
-from generator.diagnostics import Diagnostic, Result
+from generator.diagnostics import Result
 from generator.standard.decree import TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def load(path: Path) -> Result[Notice | None]:
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    found: list[Diagnostic] = []
-    year = yaml_reader.read(path, found)
+    year, found = yaml_reader.read(path)
     notice, more = load_over_office(path, year)
     return Result(notice, (*found, *more))
 
@@ -48,10 +47,9 @@ def load_whole(data: bytes, name: str) -> Result[Notice | None]:
     Raises:
         NoticeError: it cannot be read as text (C004 to C007).
     """
-    found: list[Diagnostic] = []
-    tree = yaml_reader.parse(data, name, found)
+    tree, found = yaml_reader.parse(data, name)
     if tree is None:
-        return Result(None, tuple(found))
+        return Result(None, found)
     notice, more = typed(tree)
     return Result(notice, (*found, *more))
 
@@ -65,9 +63,8 @@ def resolve(path: Path, year: Mapping | None) -> Result[Mapping | None]:
     office_path = path.parent / paths.OFFICE
     if not office_path.is_file():
         return Result(year)
-    found: list[Diagnostic] = []
-    office = yaml_reader.read(office_path, found)
-    return Result(overlay(year, office) if year and office else None, tuple(found))
+    office, found = yaml_reader.read(office_path)
+    return Result(overlay(year, office) if year and office else None, found)
 
 
 def overlay(year: Mapping, office: Mapping) -> Mapping:
@@ -77,14 +74,13 @@ def overlay(year: Mapping, office: Mapping) -> Mapping:
 
 def typed(tree: Mapping) -> Result[Notice | None]:
     """Return the notice of a tree, checked key by key and as a whole; without a symbol it gets the decree's."""
-    unwritten: list[Diagnostic] = []
-    fields.unwritten(tree, unwritten)
-    faults: list[Diagnostic] = []
-    notice: Notice | None = fields.NOTICE.read(tree, faults)
+    notice: Notice | None
+    notice, faults = fields.NOTICE.read(tree)
+    unwritten = list(fields.unwritten(tree))
     to_write = {fault.location for fault in unwritten}
     found = [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
     if notice is None:
         return Result(None, tuple(found))
-    checks.check(notice, tree, found)
+    found += checks.check(notice, tree)
     symbol = notice.symbol or f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
     return Result(notice._replace(symbol=symbol), tuple(found))

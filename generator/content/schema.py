@@ -1,6 +1,6 @@
-"""Shapes of content: each reads a node into a value, reporting every fault, and knows its JSON Schema.
+"""Shapes of content: each reads a node into a value, with every fault found, and knows its JSON Schema.
 
-A shape's ``read`` returns ``None`` when it has reported why there is no value; its caller goes on,
+A shape gives ``None`` as the value when it has reported why there is none; its caller goes on,
 so that one run tells all faults. The tables of :mod:`generator.content.fields` are made of these.
 """
 
@@ -10,25 +10,24 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from generator.content.yaml_reader import Mapping, Node, Sequence, Text
-from generator.diagnostics import Diagnostic, Location
+from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
+from generator.diagnostics import Diagnostic, Location, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    Found = list[Diagnostic]
+    Found = tuple[Diagnostic, ...]
     Schema = dict[str, Any]
 
 _HINTS = {
-    (Text, Mapping): "nếu là lời văn có dấu hai chấm hay bắt đầu bằng {, đặt cả đoạn trong dấu nháy kép",
-    (Text, Sequence): "viết liền sau dấu hai chấm của khóa, không có gạch đầu dòng",
-    (Sequence, Text): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
+    (Scalar, Mapping): "nếu là lời văn có dấu hai chấm hay bắt đầu bằng {, đặt cả đoạn trong dấu nháy kép",
+    (Scalar, Sequence): "viết liền sau dấu hai chấm của khóa, không có gạch đầu dòng",
+    (Sequence, Scalar): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
     (Sequence, Mapping): "mỗi dòng một dấu gạch rồi dấu cách, ví dụ “- Lãnh đạo Sở”",
-    (Mapping, Text): "xuống dòng, thụt vào rồi viết từng khóa, ví dụ “name: …”",
+    (Mapping, Scalar): "xuống dòng, thụt vào rồi viết từng khóa, ví dụ “name: …”",
     (Mapping, Sequence): "bỏ dấu gạch ở đầu dòng",
 }
-_KIND = {Text: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
-
+_KIND = {Scalar: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
 
 _NEAR = 0.7  # below it, difflib takes “items” for “sizes”
 
@@ -36,8 +35,8 @@ _NEAR = 0.7  # below it, difflib takes “items” for “sizes”
 class Shape(Protocol):
     """What can read a node and describe itself."""
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - each shape has its own value
-        """Return the value of the node, or ``None`` after reporting why there is none."""
+    def read(self, node: Node) -> Result[Any]:
+        """Return the value of the node, or ``None`` with the reasons why there is none."""
 
     def schema(self) -> Schema:
         """Return the JSON Schema (draft 2020-12) of what is accepted."""
@@ -45,47 +44,46 @@ class Shape(Protocol):
 
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written: an empty scalar; ``[]`` and ``{}`` are empty too."""
-    if isinstance(node, Text):
-        return not node.value.strip() and not node.told
+    if isinstance(node, Scalar):
+        return not node.value.strip() and not node.is_faulty
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
-def wrong_kind(node: Node, wanted: str, found: Found, kind: type[Node] | None = None) -> None:
+def wrong_kind(node: Node, wanted: str, kind: type[Node] | None = None) -> Found:
     """Report a list where a text is expected, and the reverse; ``kind`` is the node that was wanted."""
-    if not is_told(node):
-        message = f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}"
-        hint = _HINTS.get((kind, type(node)), "") if kind else ""
-        found.append(Diagnostic("C303", message, node.location, hint))
+    if has_fault(node):
+        return ()
+    message = f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}"
+    hint = _HINTS.get((kind, type(node)), "") if kind else ""
+    return (Diagnostic("C303", message, node.location, hint),)
 
 
-def is_told(node: Node) -> bool:
+def has_fault(node: Node) -> bool:
     """Tell whether a fault of this very value is reported already, so that a second would only mislead."""
-    return isinstance(node, Text) and node.told
+    return isinstance(node, Scalar) and node.is_faulty
 
 
-class Line(NamedTuple):
+class String(NamedTuple):
     """One line of text; ``convert`` gives it its type and raises ValueError with what to write (``code``)."""
 
     convert: Callable[[str], Any] = str
     code: str = "C303"
     examples: tuple[str, ...] = ()
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what convert returns
+    def read(self, node: Node) -> Result[Any]:
         """Return the converted line."""
-        if not isinstance(node, Text):
-            wrong_kind(node, "một dòng chữ", found, Text)
-            return None
-        if node.told:
-            return None
+        if not isinstance(node, Scalar):
+            return Result(None, wrong_kind(node, "một dòng chữ", Scalar))
+        if node.is_faulty:
+            return Result(None)
         value = node.value.strip()
         if "\n" in value:
-            found.append(Diagnostic("C319", "chỗ này là một dòng chữ, không xuống dòng được", node.location))
-            return None
+            message = "chỗ này là một dòng chữ, không xuống dòng được"
+            return Result(None, (Diagnostic("C319", message, node.location),))
         try:
-            return self.convert(value)
+            return Result(self.convert(value))
         except ValueError as error:
-            found.append(Diagnostic(self.code, str(error), node.location))
-            return None
+            return Result(None, (Diagnostic(self.code, str(error), node.location),))
 
     def schema(self) -> Schema:
         """A number too, because editors read ``12`` as one."""
@@ -93,33 +91,42 @@ class Line(NamedTuple):
         return {**schema, "examples": list(self.examples)} if self.examples else schema
 
 
-class Lines(NamedTuple):
-    """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set."""
+class Strings(NamedTuple):
+    """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set.
+
+    ``check`` may report what is wrong with one of them.
+    """
 
     paragraphs: bool = False
+    check: Callable[[str, Location], Iterable[Diagnostic]] | None = None
 
-    def read(self, node: Node, found: Found) -> tuple[str, ...] | None:
+    def read(self, node: Node) -> Result[tuple[str, ...] | None]:
         """Return the lines without empty ones."""
         if isinstance(node, Mapping):
-            wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", found, Text)
-            return None
-        nodes = node.items if isinstance(node, Sequence) else [node]
-        lines = [self._line(item, found) for item in nodes]
-        return tuple(line for group in lines for line in group)
+            return Result(None, wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", Scalar))
+        lines: list[str] = []
+        found: list[Diagnostic] = []
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            of_item = self._lines(item)
+            lines += of_item.value
+            found += of_item.found
+        return Result(tuple(lines), tuple(found))
 
-    def _line(self, node: Node, found: Found) -> list[str]:
-        if not isinstance(node, Text):
-            wrong_kind(node, "một đoạn chữ", found, Text)
-            return []
-        if node.told:
-            return []
-        if not node.value.strip():
-            found.append(Diagnostic("C304", "dòng này để trống", node.location))
-            return []
+    def _lines(self, node: Node) -> Result[list[str]]:
+        """Return the lines of one text, a paragraph each."""
+        if not isinstance(node, Scalar):
+            return Result([], wrong_kind(node, "một đoạn chữ", Scalar))
+        if node.is_faulty:
+            return Result([])
         lines = [line.strip() for line in node.value.splitlines() if line.strip()]
+        if not lines:
+            return Result([], (Diagnostic("C304", "dòng này để trống", node.location),))
+        found: list[Diagnostic] = []
         if len(lines) > 1 and not self.paragraphs:
             found.append(Diagnostic("C319", "muốn ép xuống dòng thì viết danh sách, mỗi dòng một gạch", node.location))
-        return lines
+        if self.check:
+            found += [fault for line in lines for fault in self.check(line, node.location)]
+        return Result(lines, tuple(found))
 
     def schema(self) -> Schema:
         """Text or list of texts."""
@@ -127,44 +134,46 @@ class Lines(NamedTuple):
         return {"anyOf": [line, {"type": "null"}, {"type": "array", "items": line}]}
 
 
-class Choice(NamedTuple):
+class Enumeration(NamedTuple):
     """One of a few texts."""
 
     values: tuple[str, ...]
 
-    def read(self, node: Node, found: Found) -> str | None:
+    def read(self, node: Node) -> Result[str | None]:
         """Return the value chosen."""
         allowed = ", ".join(self.values)
-        if not isinstance(node, Text):
-            wrong_kind(node, f"một trong: {allowed}", found)
-            return None
-        if node.told or node.value.strip() in self.values:
-            return node.value.strip()
-        found.append(Diagnostic("C318", f"“{node.value}” không dùng được; chọn một trong: {allowed}", node.location))
-        return None
+        if not isinstance(node, Scalar):
+            return Result(None, wrong_kind(node, f"một trong: {allowed}"))
+        if node.is_faulty or node.value.strip() in self.values:
+            return Result(node.value.strip())
+        message = f"“{node.value}” không dùng được; chọn một trong: {allowed}"
+        return Result(None, (Diagnostic("C318", message, node.location),))
 
     def schema(self) -> Schema:
         """An enumeration."""
         return {"enum": [*self.values, None]}
 
 
-class ListOf(NamedTuple):
+class Array(NamedTuple):
     """A list of one shape, never empty when it is there."""
 
     shape: Shape
 
-    def read(self, node: Node, found: Found) -> tuple[Any, ...] | None:
+    def read(self, node: Node) -> Result[tuple[Any, ...] | None]:
         """Return the values that could be read."""
         if not isinstance(node, Sequence):
-            wrong_kind(node, "một danh sách", found, Sequence)
-            return None
-        values = []
+            return Result(None, wrong_kind(node, "một danh sách", Sequence))
+        values: list[Any] = []
+        found: list[Diagnostic] = []
         for item in node.items:
             if is_empty(item):
                 found.append(Diagnostic("C304", "dòng này của danh sách để trống", item.location))
                 continue
-            values.append(self.shape.read(item, found))
-        return tuple(value for value in values if value is not None)
+            value, of_item = self.shape.read(item)
+            found += of_item
+            if value is not None:
+                values.append(value)
+        return Result(tuple(values), tuple(found))
 
     def schema(self) -> Schema:
         """An array."""
@@ -183,18 +192,18 @@ class Field(NamedTuple):
     about: str = ""
     required: bool = False
     attribute: str = ""
-    check: Callable[[Any, Location, Found], None] | None = None
+    check: Callable[[Any, Location], Iterable[Diagnostic]] | None = None
     blank: Any = None
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the shape's value
-        """Return the value of the key, judged."""
-        value = self.shape.read(node, found)
-        if value is not None and self.check:
-            self.check(value, node.location, found)
-        return value
+    def read(self, node: Node) -> Result[Any]:
+        """Return the value of the key, checked."""
+        value, found = self.shape.read(node)
+        if value is None or self.check is None:
+            return Result(value, found)
+        return Result(value, (*found, *self.check(value, node.location)))
 
 
-class Record(NamedTuple):
+class Object(NamedTuple):
     """A mapping with known keys, made into ``make(**values)``.
 
     Missing keys keep ``make``'s defaults. ``location`` names the attribute that takes the record's
@@ -204,40 +213,44 @@ class Record(NamedTuple):
     make: Callable[..., Any]
     fields: dict[str, Field]
     location: str = ""
-    check: Callable[[Any, Mapping, Found], None] | None = None
+    check: Callable[[Any, Mapping], Iterable[Diagnostic]] | None = None
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - what make returns
+    def read(self, node: Node) -> Result[Any]:
         """Return the record, or ``None`` when something it cannot be without is missing."""
         if not isinstance(node, Mapping):
-            wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", found, Mapping)
-            return None
-        meant = self._unknown_keys(node, found)
+            return Result(None, wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", Mapping))
+        meant, unknown = self._unknown_keys(node)
+        found = [*unknown]
         values: dict[str, Any] = {}
         complete = True
         for key, known in self.fields.items():
             child = node.entries.get(key)
             if child is None or is_empty(child):
-                value = known.blank if isinstance(child, Text) else None
+                value = known.blank if isinstance(child, Scalar) else None
                 if value is None and known.required and key not in meant:
                     found.append(self._missing(key, known, child, node))
             else:
-                value = known.read(child, found)
+                value, of_child = known.read(child)
+                found += of_child
             if value is not None:
                 values[known.attribute or key] = value
             elif known.required:
                 complete = False
         if not complete:
-            return None
+            return Result(None, tuple(found))
         if self.location:
             values[self.location] = node.location
         record = self.make(**values)
         if self.check:
-            self.check(record, node, found)
-        return record
+            found += self.check(record, node)
+        return Result(record, tuple(found))
 
-    def _unknown_keys(self, node: Mapping, found: Found) -> set[str]:
+    def _unknown_keys(self, node: Mapping) -> Result[frozenset[str]]:
         """Report keys that are not known; return those that were probably meant, so as not to miss them again."""
-        meant = set()
+        if node.keys.keys() <= self.fields.keys():
+            return Result(frozenset())
+        meant: set[str] = set()
+        found: list[Diagnostic] = []
         for key, place in node.keys.items():
             if key not in self.fields:
                 near = self._meant(key)
@@ -245,7 +258,7 @@ class Record(NamedTuple):
                     meant.add(near)
                 hint = f"có phải là “{near}” ({_lower_first(self.fields[near].title)})?" if near else self._help(key)
                 found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
-        return meant
+        return Result(frozenset(meant), tuple(found))
 
     def _meant(self, key: str) -> str | None:
         """Return the key that was meant: misspelt, or said in Vietnamese, with or without its marks."""
@@ -279,22 +292,20 @@ class Record(NamedTuple):
         }
 
 
-class Either(NamedTuple):
+class AnyOf(NamedTuple):
     """Different shapes by how it is written: as a text, a list or a mapping."""
 
     text: Shape | None = None
     sequence: Shape | None = None
     mapping: Shape | None = None
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the chosen shape's value
+    def read(self, node: Node) -> Result[Any]:
         """Return the value by the shape for the node's kind."""
-        shape = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}[type(node)]
-        if shape is not None:
-            return shape.read(node, found)
-        kinds = {Text: self.text, Sequence: self.sequence, Mapping: self.mapping}
+        kinds = {Scalar: self.text, Sequence: self.sequence, Mapping: self.mapping}
+        if (shape := kinds[type(node)]) is not None:
+            return shape.read(node)
         accepted = [kind for kind, known in kinds.items() if known]
-        wrong_kind(node, " hoặc ".join(_KIND[kind] for kind in accepted), found, accepted[0])
-        return None
+        return Result(None, wrong_kind(node, " hoặc ".join(_KIND[kind] for kind in accepted), accepted[0]))
 
     def schema(self) -> Schema:
         """Any of the shapes."""
@@ -307,9 +318,9 @@ class Ref(NamedTuple):
     name: str
     resolve: Callable[[], Shape]
 
-    def read(self, node: Node, found: Found) -> Any:  # noqa: ANN401 - the named shape's value
+    def read(self, node: Node) -> Result[Any]:
         """Return what the named shape reads."""
-        return self.resolve().read(node, found)
+        return self.resolve().read(node)
 
     def schema(self) -> Schema:
         """A reference."""

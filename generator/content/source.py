@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 
 if TYPE_CHECKING:
     import yaml
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1 << 20
 
 
-def stop(code: str, message: str, file: str, line: int | None = None, hint: str = "") -> NoticeError:
+def unreadable(code: str, message: str, file: str, line: int | None = None, hint: str = "") -> NoticeError:
     """Return the exception for a file that cannot be read at all."""
     place = Location(file) if line is None else Location(file, line, 1)
     return NoticeError([Diagnostic(code, message, place, hint)])
@@ -33,19 +33,19 @@ def decode(raw: bytes, file: str) -> str:
         NoticeError: too large (C005), in another encoding (C006), no text at all (C007).
     """
     if len(raw) > MAX_BYTES:
-        raise stop("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
+        raise unreadable("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
-        raise stop("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
+        raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
     if wide := _wide_encoding(raw):
-        raise stop("C006", f"tệp lưu bằng {wide}, không phải UTF-8", file, hint=_SAVE_AS_UTF8)
+        raise unreadable("C006", f"tệp lưu bằng {wide}, không phải UTF-8", file, hint=_SAVE_AS_UTF8)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if b"\0" in raw:
-            raise stop("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file) from None
+            raise unreadable("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file) from None
         line = raw.count(b"\n", 0, error.start) + 1
         known = "windows-1258" if _looks_like_cp1258(raw) else "một bảng mã cũ"
-        raise stop("C006", f"tệp lưu bằng {known}, không phải UTF-8", file, line, _SAVE_AS_UTF8) from None
+        raise unreadable("C006", f"tệp lưu bằng {known}, không phải UTF-8", file, line, _SAVE_AS_UTF8) from None
 
 
 _SAVE_AS_UTF8 = "mở tệp bằng Notepad, chọn Lưu như (Save As), ở ô Mã hóa (Encoding) chọn UTF-8 rồi lưu"
@@ -96,7 +96,7 @@ _BAD_INDENT = re.compile(r"^ *([\t\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILI
 DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
 
 
-class Mark(Protocol):
+class ParserMark(Protocol):
     """A place as either of PyYAML's two parsers gives it; all three count from 0."""
 
     @property
@@ -125,7 +125,7 @@ class Source:
         start = self._line_starts[index] if index < len(self._line_starts) else len(self.text)
         return self.text[start:].partition("\n")[0]
 
-    def place(self, mark: Mark | None) -> Location:
+    def place(self, mark: ParserMark | None) -> Location:
         """Return the place of a parser's mark."""
         if mark is None:
             return Location(self.file)
@@ -143,8 +143,9 @@ class Source:
         return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
 
 
-def characters_are_sound(source: Source, found: list[Diagnostic]) -> bool:
+def check_characters(source: Source) -> Result[bool]:
     """Report what no content may hold, at its exact place; False when YAML could not be read past it."""
+    found: list[Diagnostic] = []
     told: Counter[str] = Counter()
     for match in SUSPECT.finditer(source.text):
         code = match.lastgroup or ""
@@ -157,7 +158,7 @@ def characters_are_sound(source: Source, found: list[Diagnostic]) -> bool:
             kind = "phím Tab" if match[1] == "\t" else f"ký tự U+{ord(match[1]):04X}, trông như dấu cách"
             place = source.place_at(match.start(1))
             found.append(Diagnostic("C105", f"thụt lề bằng {kind}", place, "thay bằng dấu cách"))
-    return not told.keys() & {"C201", "C202", "C105"}
+    return Result(not told.keys() & {"C201", "C202", "C105"}, tuple(found))
 
 
 _SUSPECT_NAMES = {

@@ -1,6 +1,6 @@
 """What one value must look like: converters that read it, checks that judge it.
 
-A converter raises ValueError in the clerk's words; a check reports to ``found``. What several
+A converter raises ValueError in the clerk's words; a check yields the faults it finds. What several
 values must have in common is in :mod:`generator.content.checks`.
 """
 
@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.standard.decree import AUTHORITY_PREFIXES, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
 
 if TYPE_CHECKING:
-    from generator.content.schema import Found
+    from collections.abc import Iterator
 
 _LONGEST_AUTHORITY = 2
 
@@ -73,6 +73,12 @@ def code(text: str) -> str:
     return text
 
 
+def capital_line(line: str, place: Location) -> Iterator[Diagnostic]:
+    """Report a forced line that is not in capitals."""
+    if line != line.upper():
+        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", place)
+
+
 def person(text: str) -> str:
     """Return a signer's name, without rank or degree (PL I, I, II, k7 c)."""
     if re.match(r"(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", text):
@@ -92,28 +98,28 @@ def template_name(text: str) -> str:
     return stem
 
 
-def check_subject(lines: tuple[str, ...], place: Location, found: Found) -> None:
+def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
     """PL I, I, II, k5: a phrase, without V/v; PL VI, II, I, 8: not over 500 characters."""
     subject = " ".join(lines)
     if subject.casefold().startswith(("v/v", "về việc v/v")):
-        found.append(Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place))
+        yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place)
     if subject.endswith(".") and not subject.endswith(("...", "./.")):
-        found.append(Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place))
+        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place)
     if len(subject) > SUBJECT_LIMIT:
-        found.append(Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place))
+        yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place)
 
 
-def check_closing(text: str, place: Location, found: Found) -> None:
+def check_closing(text: str, place: Location) -> Iterator[Diagnostic]:
     """PL III, Mẫu 1.4: the text ends with ``./.``."""
     if not text.endswith("./."):
-        found.append(Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối"))
+        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối")
 
 
-def check_authority(lines: tuple[str, ...], place: Location, found: Found) -> None:
+def check_authority(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
     """PL I, I, II, k7: at most two lines (TL. and KT.: Điều 13 k4), each with its abbreviation and a space."""
     if len(lines) > _LONGEST_AUTHORITY:
-        found.append(Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place))
+        yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place)
     for line in lines:
         if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
             message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
-            found.append(Diagnostic("C320", message, place))
+            yield Diagnostic("C320", message, place)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-    from generator.content.source import Mark, Source
+    from generator.content.source import ParserMark, Source
 
 
 _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
@@ -109,8 +109,8 @@ _SYNTAX = (
 
 def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:
     """Return the fault for a parser's error; ``last`` is the last event before it."""
-    problem: Mark | None = getattr(error, "problem_mark", None)
-    context: Mark | None = getattr(error, "context_mark", None)
+    problem: ParserMark | None = getattr(error, "problem_mark", None)
+    context: ParserMark | None = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
     mark = problem or context
     if mark is None:
@@ -130,7 +130,7 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> D
     return Diagnostic(code, message, source.place(mark))
 
 
-def _colon(mark: Mark, source: Source) -> tuple[str, Location]:
+def _colon(mark: ParserMark, source: Source) -> tuple[str, Location]:
     """Tell a key that joined the line above from words with a colon in them."""
     key = re.fullmatch(r"[ -]*([a-z_]+) *", source.line(mark.line)[: mark.column])
     if key is None:
@@ -140,7 +140,7 @@ def _colon(mark: Mark, source: Source) -> tuple[str, Location]:
     return f"khóa “{key[1]}” bị nối vào dòng trên: {why}", place
 
 
-def _no_colon(mark: Mark, source: Source) -> str:
+def _no_colon(mark: ParserMark, source: Source) -> str:
     line = source.line(mark.line)[mark.column :]
     if glued := re.match(r"([^\s:]+):(?=\S)", line):
         return f"sau “{glued[1]}:” phải có dấu cách"
@@ -149,7 +149,7 @@ def _no_colon(mark: Mark, source: Source) -> str:
     return "dòng này không có dấu hai chấm sau khóa; nếu là lời văn nối dòng trên thì phải thụt vào"
 
 
-def _after_value(mark: Mark, last: yaml.Event | None, source: Source) -> tuple[str, Location]:
+def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> tuple[str, Location]:
     """Tell words after a closing quote from a line at the wrong column."""
     start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
     if not start or not end or getattr(last, "style", None) not in ("'", '"') or end.line != mark.line:

@@ -20,18 +20,18 @@ import yaml
 from generator.content import yaml_reader
 from generator.content.source import decode
 from generator.content.yaml_reader import Mapping as Tree
-from generator.content.yaml_reader import Sequence, Text
+from generator.content.yaml_reader import Scalar, Sequence
 from generator.content.yaml_writer import entry, flow, scalar
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.content.source import Mark
+    from generator.content.source import ParserMark
     from generator.content.yaml_reader import Node
 
 
-class Span(NamedTuple):
+class NodeSpan(NamedTuple):
     """One value: where it begins and ends in the text, and the column (from 0) of its beginning.
 
     ``style`` is the sign that shows it: ``""`` for bare words, a quotation mark, ``|`` or ``>``; ``{`` or ``[``
@@ -42,8 +42,8 @@ class Span(NamedTuple):
     end: int
     column: int
     style: str
-    items: tuple[Span, ...] = ()
-    entries: Mapping[str, Entry] = MappingProxyType({})
+    items: tuple[NodeSpan, ...] = ()
+    entries: Mapping[str, EntrySpan] = MappingProxyType({})
 
     @property
     def is_flow(self) -> bool:
@@ -66,14 +66,14 @@ class Span(NamedTuple):
         return self.start == self.end
 
 
-class Entry(NamedTuple):
+class EntrySpan(NamedTuple):
     """A key and its value."""
 
-    key: Span
-    value: Span
+    key: NodeSpan
+    value: NodeSpan
 
 
-def spans(text: str) -> Span:
+def spans(text: str) -> NodeSpan:
     """Return the span of the root, with those of everything in it."""
     events = yaml_reader.events(text)
     for event in events:
@@ -82,35 +82,35 @@ def spans(text: str) -> Span:
     return _span(next(events), events)
 
 
-def _span(event: yaml.Event, events: Iterator[yaml.Event]) -> Span:
+def _span(event: yaml.Event, events: Iterator[yaml.Event]) -> NodeSpan:
     start, column, end = _offset(event.start_mark), getattr(event.start_mark, "column", 0), _offset(event.end_mark)
     if isinstance(event, yaml.SequenceStartEvent):
-        items: list[Span] = []
+        items: list[NodeSpan] = []
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
-                return Span(
+                return NodeSpan(
                     start, _span_end(event, inner, items), column, "[" if event.flow_style else "-", tuple(items)
                 )
             items.append(_span(inner, events))
     if isinstance(event, yaml.MappingStartEvent):
-        entries: dict[str, Entry] = {}
+        entries: dict[str, EntrySpan] = {}
         for inner in events:
             if isinstance(inner, yaml.MappingEndEvent):
                 values = [entry.value for entry in entries.values()]
-                return Span(
+                return NodeSpan(
                     start, _span_end(event, inner, values), column, "{" if event.flow_style else ":", (), entries
                 )
-            name = yaml_reader.as_read(getattr(inner, "value", ""))
-            entries[name] = Entry(_span(inner, events), _span(next(events), events))
-    return Span(start, end, column, getattr(event, "style", None) or "")
+            name = yaml_reader.normalized(getattr(inner, "value", ""))
+            entries[name] = EntrySpan(_span(inner, events), _span(next(events), events))
+    return NodeSpan(start, end, column, getattr(event, "style", None) or "")
 
 
-def _span_end(event: yaml.CollectionStartEvent, last: yaml.Event, inner: list[Span]) -> int:
+def _span_end(event: yaml.CollectionStartEvent, last: yaml.Event, inner: list[NodeSpan]) -> int:
     """Return where a list or mapping ends; without brackets its last event stands where the next thing begins."""
     return _offset(last.end_mark) if event.flow_style or not inner else inner[-1].end
 
 
-def _offset(mark: Mark | None) -> int:
+def _offset(mark: ParserMark | None) -> int:
     return mark.index if mark else 0
 
 
@@ -124,7 +124,7 @@ _COLON = re.compile(r"[ \t]*:")
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
-class Edit(NamedTuple):
+class TextEdit(NamedTuple):
     """``text`` in place of what stands from ``start`` to ``end``."""
 
     start: int
@@ -153,7 +153,7 @@ def with_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] 
         NoticeError: the text has errors of YAML, or cannot be changed in place (V001).
     """
     tree = read(text, file)
-    mark, body = text_and_mark(text)
+    mark, body = split_byte_order_mark(text)
     root = spans(body)
     neighbour = next((key for key in reversed(list(after)) if key in root.entries), None)
     edits = [edit for key in values if key in root.entries for edit in replaced(body, root, key, values[key])]
@@ -169,19 +169,18 @@ def read(text: str, file: str) -> Tree:
     Raises:
         NoticeError: it has errors of YAML.
     """
-    found: list[Diagnostic] = []
-    tree = yaml_reader.parse(text.encode(), file, found)
+    tree, found = yaml_reader.parse(text.encode(), file)
     if tree is None or errors(found):
         raise NoticeError(errors(found))
     return tree
 
 
-def text_and_mark(text: str) -> tuple[str, str]:
+def split_byte_order_mark(text: str) -> tuple[str, str]:
     """Return the byte-order mark at the beginning, or nothing, and the text after it, whose offsets the parser has."""
     return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[TextEdit]) -> str:
     """Return the text with all edits made; those that begin at one place in the order they are given."""
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda one: one.start):
@@ -196,11 +195,10 @@ def verified(text: str, expected: Value, file: str, by_hand: str) -> str:
     Raises:
         NoticeError: it does not (V001).
     """
-    found: list[Diagnostic] = []
     try:
-        tree = yaml_reader.parse(text.encode(), file, found)
+        tree, found = yaml_reader.parse(text.encode(), file)
     except NoticeError:
-        tree = None
+        tree, found = None, ()
     if tree is None or errors(found) or _compared(plain(tree)) != _compared(expected):
         message = "tệp viết theo cách mà chương trình không tự ghi vào được; tệp còn nguyên"
         raise NoticeError([Diagnostic("V001", message, Location(file), by_hand)])
@@ -209,7 +207,7 @@ def verified(text: str, expected: Value, file: str, by_hand: str) -> str:
 
 def plain(node: Node) -> Value:
     """Return a tree as texts, lists and dictionaries."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
@@ -219,7 +217,7 @@ def plain(node: Node) -> Value:
 def _compared(value: Value) -> Value:
     """Return what must not change: a line break at the end says nothing, and is not there when the file ends before."""
     if isinstance(value, str):
-        return yaml_reader.as_read(value).rstrip("\n")
+        return yaml_reader.normalized(value).rstrip("\n")
     if isinstance(value, list):
         return [_compared(item) for item in value]
     return {key: _compared(item) for key, item in value.items()}
@@ -227,7 +225,7 @@ def _compared(value: Value) -> Value:
 
 def _node(value: Value) -> Node:
     if isinstance(value, str):
-        return Text(value, Location())
+        return Scalar(value, Location())
     if isinstance(value, list):
         return Sequence([_node(item) for item in value], Location())
     return Tree(Location(), {key: _node(item) for key, item in value.items()}, {})
@@ -239,74 +237,74 @@ def newline(text: str) -> str:
     return found.group() if found and found.group() else "\n"
 
 
-def replaced(text: str, mapping: Span, key: str, value: Value) -> Iterator[Edit]:
+def replaced(text: str, mapping: NodeSpan, key: str, value: Value) -> Iterator[TextEdit]:
     """Yield the edits that give a key of a mapping another value."""
     old = mapping.entries[key].value
     after_colon = _after_colon(text, mapping.entries[key])
     if mapping.is_flow:
         begin, end = (after_colon, after_colon) if old.is_nothing else (old.start, old.end)
         colon = "" if not old.is_nothing else " " if text[after_colon - 1] == ":" else ": "
-        yield Edit(begin, end, f"{colon}{flow(_node(value))}")
+        yield TextEdit(begin, end, f"{colon}{flow(_node(value))}")
         return
     written = scalar(value) if isinstance(value, str) else ""
     taken = list(_removed(text, after_colon, old))
     if written and (old.is_nothing or not (old.is_scalar or old.is_flow)):
-        yield Edit(after_colon, after_colon, f" {written}")
+        yield TextEdit(after_colon, after_colon, f" {written}")
     elif written:
-        yield Edit(old.start, old.start, written)
+        yield TextEdit(old.start, old.start, written)
     elif taken and not text[after_colon : taken[0].start].strip(" \t"):
         taken[0] = taken[0]._replace(start=after_colon)
     if not isinstance(value, str):
         end = taken[-1].start if old.is_lines else _line_end(text, max(after_colon, old.end))
-        yield Edit(end, end, "".join(newline(text) + line for line in _lines(key, value, mapping)[1:]))
+        yield TextEdit(end, end, "".join(newline(text) + line for line in _lines(key, value, mapping)[1:]))
     yield from taken
 
 
-def _removed(text: str, after_colon: int, old: Span) -> Iterator[Edit]:
+def _removed(text: str, after_colon: int, old: NodeSpan) -> Iterator[TextEdit]:
     """Yield the edits that leave nothing of a value but its key and the comments beside it."""
     if old.is_nothing:
         return
     if head := _BLOCK_HEAD.match(text, old.start) if old.style in ("|", ">") else None:
-        yield Edit(old.start, head.end(), "")
+        yield TextEdit(old.start, head.end(), "")
         line_end = _line_end(text, head.end())
-        yield Edit(line_end, _last_sign(text, old), "")
+        yield TextEdit(line_end, _last_sign(text, old), "")
     elif old.is_lines:
         above = len(text[after_colon : old.start].rstrip(_BLANK))
-        yield Edit(after_colon + above, _last_sign(text, old), "")
+        yield TextEdit(after_colon + above, _last_sign(text, old), "")
     else:
-        yield Edit(old.start, old.end, "")
+        yield TextEdit(old.start, old.end, "")
 
 
-def _added(text: str, root: Span, key: str, value: Value, neighbour: str | None) -> Edit:
+def _added(text: str, root: NodeSpan, key: str, value: Value, neighbour: str | None) -> TextEdit:
     """Return the edit that puts a new key after a neighbour, or at the end."""
     last = root.entries[neighbour] if neighbour else ([None, *root.entries.values()])[-1]
     end = _end(text, last) if last else root.start + root.is_flow
     if root.is_flow:
         before, behind = ("", ", ") if last is None else (" , " if last.value.is_nothing else ", ", "")
-        return Edit(end, end, f"{before}{key}: {flow(_node(value))}{behind}")
+        return TextEdit(end, end, f"{before}{key}: {flow(_node(value))}{behind}")
     lines = _lines(key, value, root)
     above = [""] if len(lines) > 1 else []
     end = _line_end(text, end)
-    return Edit(end, end, "".join(newline(text) + line for line in (*above, *lines)))
+    return TextEdit(end, end, "".join(newline(text) + line for line in (*above, *lines)))
 
 
-def _lines(key: str, value: Value, mapping: Span) -> list[str]:
+def _lines(key: str, value: Value, mapping: NodeSpan) -> list[str]:
     if isinstance(value, str):
         return [f"{' ' * mapping.column}{key}: {scalar(value)}".rstrip()]
     return list(entry(key, _node(value), mapping.column))
 
 
-def _after_colon(text: str, known: Entry) -> int:
+def _after_colon(text: str, known: EntrySpan) -> int:
     colon = _COLON.match(text, known.key.end)
     return colon.end() if colon else known.key.end
 
 
-def _end(text: str, known: Entry) -> int:
+def _end(text: str, known: EntrySpan) -> int:
     """Return the offset after the last sign of a key and its value."""
     return _after_colon(text, known) if known.value.is_nothing else _last_sign(text, known.value)
 
 
-def _last_sign(text: str, value: Span) -> int:
+def _last_sign(text: str, value: NodeSpan) -> int:
     """Return the offset after the last sign of a value."""
     return len(text[: value.end].rstrip(_BLANK)) if value.is_lines else value.end
 

@@ -7,56 +7,56 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from generator.content import yaml_editor
 from generator.content.yaml_editor import (
     LINE_END,
-    Edit,
+    TextEdit,
     edited,
     newline,
     plain,
     read,
     replaced,
-    text_and_mark,
+    split_byte_order_mark,
     verified,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.content.yaml_editor import Span, Value
+    from generator.content.yaml_editor import NodeSpan, Value
 
-Path = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 """Keys and places in lists (from 0) that lead from the root to an item: ``("tasks", "items", 0)``."""
 
 
-class Id(NamedTuple):
+class NewId(NamedTuple):
     """An item's id, and the key that takes its words when it is only words."""
 
     id: str
     words: str
 
 
-def with_ids(text: str, ids: Mapping[Path, Id], file: str = "") -> str:
+def with_ids(text: str, ids: Mapping[NodePath, NewId], file: str = "") -> str:
     """Return the text with an ``id`` for each of the items, which are texts or mappings within lists.
 
     Raises:
         NoticeError: the text has errors of YAML, or cannot be changed in place (V001).
     """
     tree = read(text, file)
-    mark, body = text_and_mark(text)
+    mark, body = split_byte_order_mark(text)
     root = yaml_editor.spans(body)
     expected = plain(tree)
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     for path, given in ids.items():
         edits += _named(body, _span(root, path[:-1]), cast("int", path[-1]), given)
         _expect(expected, path, given)
     return verified(mark + edited(body, edits), expected, file, "tự viết id vào từng mục, ví dụ id: nv-1")
 
 
-def _span(root: Span, path: Path) -> Span:
+def _span(root: NodeSpan, path: NodePath) -> NodeSpan:
     for step in path:
         root = root.items[step] if isinstance(step, int) else root.entries[step].value
     return root
 
 
-def _expect(tree: Value, path: Path, given: Id) -> None:
+def _expect(tree: Value, path: NodePath, given: NewId) -> None:
     """Put the id into the tree where it must be read."""
     *above, last = path
     parent: Any = tree
@@ -66,7 +66,7 @@ def _expect(tree: Value, path: Path, given: Id) -> None:
     parent[last] = {**(item if isinstance(item, dict) else {given.words: item}), "id": given.id}
 
 
-def _named(text: str, parent: Span, place: int, given: Id) -> Iterator[Edit]:
+def _named(text: str, parent: NodeSpan, place: int, given: NewId) -> Iterator[TextEdit]:
     """Yield the edits that give an item of a list its id."""
     item = parent.items[place]
     if "id" in item.entries:
@@ -75,28 +75,28 @@ def _named(text: str, parent: Span, place: int, given: Id) -> Iterator[Edit]:
         begin = min((entry.key.start for entry in item.entries.values()), default=item.start + 1)
         # A list between brackets may hold “[to: x]”, keys without braces of their own.
         opening, closing = ("", "") if text[item.start] == "{" else ("{", "}")
-        yield Edit(begin, begin, f"{opening}id: {given.id}, ")
-        yield Edit(item.end, item.end, closing)
+        yield TextEdit(begin, begin, f"{opening}id: {given.id}, ")
+        yield TextEdit(item.end, item.end, closing)
     elif item.entries:
-        yield Edit(item.start, item.start, _above(text, item, given))
+        yield TextEdit(item.start, item.start, _above(text, item, given))
     elif parent.is_flow:
-        yield Edit(item.start, item.start, f"{{id: {given.id}, {given.words}: ")
-        yield Edit(item.end, item.end, "}")
+        yield TextEdit(item.start, item.start, f"{{id: {given.id}, {given.words}: ")
+        yield TextEdit(item.end, item.end, "}")
     else:
-        yield Edit(item.start, item.start, f"{_above(text, item, given)}{given.words}: ")
+        yield TextEdit(item.start, item.start, f"{_above(text, item, given)}{given.words}: ")
         yield from _shifted(text, item, item.column - parent.column)
 
 
-def _above(text: str, item: Span, given: Id) -> str:
+def _above(text: str, item: NodeSpan, given: NewId) -> str:
     return f"id: {given.id}{newline(text)}{' ' * item.column}"
 
 
-def _shifted(text: str, item: Span, columns: int) -> Iterator[Edit]:
+def _shifted(text: str, item: NodeSpan, columns: int) -> Iterator[TextEdit]:
     """Yield the edits that indent the lines of a text below its first, so that they belong to the key before it."""
     offset = item.start
     while (begin := _next_line(text, offset)) < item.end:
         if text[begin] not in "\r\n":
-            yield Edit(begin, begin, " " * columns)
+            yield TextEdit(begin, begin, " " * columns)
         offset = begin
 
 

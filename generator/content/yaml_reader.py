@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from generator.content import yaml_checks
-from generator.content.source import DROPPED, MAX_BYTES, Source, characters_are_sound, decode, stop
-from generator.diagnostics import Diagnostic, Location, errors
+from generator.content.source import DROPPED, MAX_BYTES, Source, check_characters, decode, unreadable
+from generator.diagnostics import Diagnostic, Location, Result, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MAX_DEPTH = 40
@@ -29,15 +29,15 @@ _EMPTY_WORDS = ("", "~", "null")
 _QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
 
 
-class Text(NamedTuple):
+class Scalar(NamedTuple):
     """A scalar as it was written, NFC; ``""`` when nothing, ``~`` or ``null`` was written.
 
-    ``told`` when a fault of it is reported already: nothing more should be said of this value.
+    ``is_faulty`` when a fault of it is reported already: nothing more should be said of this value.
     """
 
     value: str
     location: Location
-    told: bool = False
+    is_faulty: bool = False
 
 
 class Sequence(NamedTuple):
@@ -55,21 +55,21 @@ class Mapping(NamedTuple):
     keys: dict[str, Location]
 
 
-Node = Text | Sequence | Mapping
+Node = Scalar | Sequence | Mapping
 
 
-def read(path: Path, found: list[Diagnostic]) -> Mapping | None:
-    """Return the tree of a content file; faults are added to ``found``.
+def read(path: Path) -> Result[Mapping | None]:
+    """Return the tree of a content file with the faults of its YAML.
 
     ``None`` when the text cannot be made into a tree at all.
 
     Raises:
         NoticeError: the file cannot be read as text (C001 to C007).
     """
-    return parse(raw(path), str(path), found)
+    return parse(read_bytes(path), str(path))
 
 
-def raw(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Return the bytes of a content file, cut off where it is longer than any may be.
 
     Raises:
@@ -80,33 +80,35 @@ def raw(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise stop("C001", f"không tìm thấy tệp {name}", name) from None
+        raise unreadable("C001", f"không tìm thấy tệp {name}", name) from None
     except IsADirectoryError:
-        raise stop("C002", f"{name} là thư mục, không phải tệp", name) from None
+        raise unreadable("C002", f"{name} là thư mục, không phải tệp", name) from None
     except OSError as error:
         if path.is_dir():
-            raise stop("C002", f"{name} là thư mục, không phải tệp", name) from None
-        raise stop("C003", f"không đọc được tệp: {error.strerror or error}", name) from None
+            raise unreadable("C002", f"{name} là thư mục, không phải tệp", name) from None
+        raise unreadable("C003", f"không đọc được tệp: {error.strerror or error}", name) from None
 
 
-def parse(raw: bytes, file: str, found: list[Diagnostic]) -> Mapping | None:
+def parse(raw: bytes, file: str) -> Result[Mapping | None]:
     """Return the tree of a content file's bytes; see :func:`read`."""
     text = unicodedata.normalize("NFC", decode(raw, file))
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), file)
     if not source.text.strip("\ufeff \n\t"):
-        raise stop("C004", "tệp không có nội dung", file)
-    if not characters_are_sound(source, found):
-        return None
-    return _Builder(source, found).build()
+        raise unreadable("C004", "tệp không có nội dung", file)
+    is_readable, found = check_characters(source)
+    if not is_readable:
+        return Result(None, found)
+    builder = _Builder(source, found)
+    return Result(builder.build(), tuple(builder.found))
 
 
-def texts(node: Node) -> Iterator[Text]:
+def scalars(node: Node) -> Iterator[Scalar]:
     """Yield every value of a tree that is text, in order."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         yield node
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
-        yield from texts(child)
+        yield from scalars(child)
 
 
 def events(text: str) -> Iterator[yaml.Event]:
@@ -116,7 +118,7 @@ def events(text: str) -> Iterator[yaml.Event]:
     yield from yaml.parse(text.replace("\ufeff", "\u200b"), Loader=_LOADER)
 
 
-def as_read(value: str) -> str:
+def normalized(value: str) -> str:
     """Return a scalar's words as the tree has them: NFC, without characters of no width."""
     return unicodedata.normalize("NFC", DROPPED.sub("", value))
 
@@ -124,9 +126,9 @@ def as_read(value: str) -> str:
 class _Builder:
     """Builds the tree from YAML's events, gathering every fault on the way."""
 
-    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+    def __init__(self, source: Source, found: Iterable[Diagnostic]) -> None:
         self._source = source
-        self._found = found
+        self.found = [*found]
         self._nodes = 0
         self._events: Iterator[yaml.Event] = iter(())
         self._last: yaml.Event | None = None
@@ -143,12 +145,12 @@ class _Builder:
             self._fault("C202", "mã \\U… không phải một ký tự", Location(self._source.file))
             return None
         except _StopReadingError as limit:
-            self._found.append(limit.fault)
+            self.found.append(limit.fault)
             return None
         if isinstance(root, Mapping):
             return root
-        if root is None or root == Text("", root.location):
-            raise stop("C004", "tệp không có nội dung", self._source.file)
+        if root is None or root == Scalar("", root.location):
+            raise unreadable("C004", "tệp không có nội dung", self._source.file)
         self._fault("C107", "tệp phải gồm các dòng “khóa: giá trị”, ví dụ “place: Bắc Giang”", root.location)
         return None
 
@@ -157,9 +159,9 @@ class _Builder:
         from generator.content import yaml_checks  # noqa: PLC0415 - only to explain a fault
 
         fault = yaml_checks.explain(error, self._last, self._source)
-        explained = {(told.location.file, told.location.line) for told in errors(self._found)}
+        explained = {(told.location.file, told.location.line) for told in errors(self.found)}
         if (fault.location.file, fault.location.line) not in explained:
-            self._found.append(fault)
+            self.found.append(fault)
 
     def _remembered(self, text: str) -> Iterator[yaml.Event]:
         for event in events(text):
@@ -191,7 +193,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, place, depth)
         if told or not isinstance(event, yaml.ScalarEvent):
-            return Text("", place, told=True)
+            return Scalar("", place, is_faulty=True)
         return self._text(event, place)
 
     def _yaml_sign(self, event: yaml.Event, place: Location) -> bool:
@@ -211,14 +213,14 @@ class _Builder:
                 return
             yield event
 
-    def _mapping(self, start: yaml.MappingStartEvent, place: Location, depth: int) -> Mapping | Text:
+    def _mapping(self, start: yaml.MappingStartEvent, place: Location, depth: int) -> Mapping | Scalar:
         mapping = Mapping(place, {}, {})
         told = False
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
-            if not isinstance(key, Text) or not key.value:
-                if not told and not getattr(key, "told", False):
+            if not isinstance(key, Scalar) or not key.value:
+                if not told and not getattr(key, "is_faulty", False):
                     message = "khóa phải là chữ; lời văn bắt đầu bằng { hay [ phải đặt trong dấu nháy kép"
                     self._fault("C110", message, place if start.flow_style else key.location)
                 told = True
@@ -228,22 +230,22 @@ class _Builder:
             else:
                 mapping.entries[key.value] = value
                 mapping.keys[key.value] = key.location
-        return Text("", place, told=True) if told and start.flow_style else mapping
+        return Scalar("", place, is_faulty=True) if told and start.flow_style else mapping
 
-    def _text(self, event: yaml.ScalarEvent, place: Location) -> Text:
+    def _text(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
         if not event.style and event.value in _EMPTY_WORDS:
-            return Text("", place)
+            return Scalar("", place)
         if len(event.value) > MAX_TEXT:
             length = f"{len(event.value):,}".replace(",", ".")
             self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", place)
-            return Text("", place, told=True)
-        value = as_read(event.value)
+            return Scalar("", place, is_faulty=True)
+        value = normalized(event.value)
         faults = list(yaml_checks.check(event, value, self._source))
-        self._found += faults
-        return Text(value, place, told=bool(errors(faults)))
+        self.found += faults
+        return Scalar(value, place, is_faulty=bool(errors(faults)))
 
     def _fault(self, code: str, message: str, place: Location) -> None:
-        self._found.append(Diagnostic(code, message, place))
+        self.found.append(Diagnostic(code, message, place))
 
 
 class _StopReadingError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.content.yaml_reader import Mapping, Node, Sequence, Text
+from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,12 @@ def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
     """Yield the lines of ``key: value``, read back by :mod:`generator.content.yaml_reader` as the same words."""
     pad = " " * indent
     name = key if re.fullmatch(r"[a-z_]+", key) else _quoted(key)
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         first, *rest = _text(node.value, indent + 2)
         yield f"{pad}{name}: {first}".rstrip()
         yield from rest
     elif key == "numbering" and isinstance(node, Sequence):
-        yield f"{pad}{name}: [{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Text))}]"
+        yield f"{pad}{name}: [{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Scalar))}]"
     else:
         yield f"{pad}{name}:"
         yield from _children(node, indent + 2)
@@ -43,7 +43,7 @@ def scalar(value: str) -> str:
 
 def flow(node: Node) -> str:
     """Return the node on one line, as it may stand between the brackets of another."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         return _quoted(node.value)
     if isinstance(node, Sequence):
         return f"[{', '.join(map(flow, node.items))}]"
@@ -62,7 +62,7 @@ def _children(node: Mapping | Sequence, indent: int) -> Iterator[str]:
             yield from entry(key, child, indent)
         return
     for item in node.items:
-        if isinstance(item, Text):
+        if isinstance(item, Scalar):
             first, *rest = _text(item.value, indent + 2)
         else:
             first, *rest = _children(item, indent + 2)

@@ -73,15 +73,16 @@ def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: R
     Raises:
         NoticeError: a file cannot be read, or changed in place (V001).
     """
-    before = yaml_reader.raw(path)
-    year = yaml_reader.parse(before, str(path), found)
+    before = yaml_reader.read_bytes(path)
+    year, of_yaml = yaml_reader.parse(before, str(path))
+    found += of_yaml
     if year is None or errors(found):
         return Draft(before)
     values = {**_number(year, number, found), **_date(year, date, found)}
     text = yaml_editor.with_values(
         yaml_editor.text_of(before, str(path)), values, after=("number", "date"), file=str(path)
     )
-    notice, of_content = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path), []))
+    notice, of_content = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path)).value)
     found += of_content
     if notice is None or errors(of_content):
         return Draft(before, notice)
@@ -106,7 +107,7 @@ def _made(draft: Draft, path: Path, text: str, revise: Revise, found: list[Diagn
         return draft
     texts = {path: text}
     if office.is_file():
-        texts[office] = yaml_editor.text_of(yaml_reader.raw(office), str(office))
+        texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
     with_ids = ids.added(texts)
     after = {file: with_ids[file][0] if file in with_ids else texts[file] for file in texts}
     file = rendering_template.find(notice.template, path)
@@ -164,7 +165,7 @@ def _date(year: Mapping, given: str, found: list[Diagnostic]) -> dict[str, str]:
 
 def _text(year: Mapping, key: str) -> str:
     node = year.entries.get(key)
-    return node.value.strip() if isinstance(node, yaml_reader.Text) else ""
+    return node.value.strip() if isinstance(node, yaml_reader.Scalar) else ""
 
 
 def iso(day: Day) -> str:
@@ -179,7 +180,7 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     known = {key: tree.entries[key] for key in model.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]
     content = (introduction + "\n".join(lines) + "\n").encode()
-    again = yaml_reader.parse(content, archive.CONTENT, [])
+    again = yaml_reader.parse(content, archive.CONTENT).value
     if again is None or not issued.same_words(again, tree):
         raise RuntimeError("content.yaml does not read as what was written")
     return content

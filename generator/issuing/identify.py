@@ -188,10 +188,10 @@ def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:
 def _said(path: Path) -> Counter[tuple[str, ...]]:
     """Return the words of a content file, with those of the office beside it."""
     try:
-        tree = loader.resolve(path, yaml_reader.read(path, [])).value
+        tree = loader.resolve(path, yaml_reader.read(path).value).value
     except NoticeError:
         tree = None
-    return _runs(text.value for text in yaml_reader.texts(tree)) if tree else Counter()
+    return _runs(text.value for text in yaml_reader.scalars(tree)) if tree else Counter()
 
 
 def _runs(texts: Iterable[str]) -> Counter[tuple[str, ...]]:

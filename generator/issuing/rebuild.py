@@ -44,7 +44,7 @@ def again(folder: Path, key: str, revise: Revise) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     try:
         content = kept / archive.CONTENT
-        notice, faults = loader.load_whole(yaml_reader.raw(content), str(content))
+        notice, faults = loader.load_whole(yaml_reader.read_bytes(content), str(content))
         found += faults
         made = None
         if notice and notice.revision and not errors(found):

@@ -8,16 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import yaml_reader
-from generator.content.schema import Field, Line, Lines, Record, wrong_kind
-from generator.content.yaml_reader import Mapping, Node, Text
-from generator.diagnostics import Diagnostic
+from generator.content.schema import Field, Object, String, Strings, wrong_kind
+from generator.content.yaml_reader import Mapping, Node, Scalar
+from generator.diagnostics import Diagnostic, Result
 from generator.lint.detect.components import House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.content.schema import Found
     from generator.lint.detect.components import Roles
 
 FILE = "profile.yaml"
@@ -52,23 +51,24 @@ NO_PROFILE = Profile()
 class _Rules:
     """Codes of rules, each with its exception."""
 
-    def read(self, node: Node, found: Found) -> dict[str, Exemption] | None:
+    def read(self, node: Node) -> Result[dict[str, Exemption] | None]:
         """Return the exceptions; a code that is no rule, or one without a reason, is a fault."""
         from generator.lint import rules  # noqa: PLC0415 - rules are read only where a profile stands
 
         if not isinstance(node, Mapping):
-            wrong_kind(node, "một bảng mã: ngoại lệ", found)
-            return None
+            return Result(None, wrong_kind(node, "một bảng mã: ngoại lệ"))
         known = rules.load()
         exceptions = {}
+        found: list[Diagnostic] = []
         for code, child in node.entries.items():
             if code not in known:
                 found.append(Diagnostic("C301", f"không có quy tắc {code}", node.keys[code]))
                 continue
-            exception = _EXEMPTION.read(child, found)
+            exception, of_child = _EXEMPTION.read(child)
+            found += of_child
             if exception is not None:
                 exceptions[code] = exception
-        return exceptions
+        return Result(exceptions, tuple(found))
 
     def schema(self) -> dict[str, Any]:
         """An object of exceptions."""
@@ -79,44 +79,45 @@ def _words(text: str) -> str:
     return text
 
 
-_EXEMPTION = Record(
+_EXEMPTION = Object(
     Exemption,
     {
-        "reason": Field(Line(_words), "Lý do", "nêu lại trong báo cáo", required=True),
-        "only": Field(Lines(), "Chỉ áp dụng cho", "tên loại văn bản, ví dụ THÔNG BÁO; bỏ trống là không áp dụng"),
+        "reason": Field(String(_words), "Lý do", "nêu lại trong báo cáo", required=True),
+        "only": Field(Strings(), "Chỉ áp dụng cho", "tên loại văn bản, ví dụ THÔNG BÁO; bỏ trống là không áp dụng"),
     },
 )
 
-PROFILE = Record(
+PROFILE = Object(
     Profile,
     {
-        "name": Field(Line(_words), "Tên", "tên của bộ quy ước", required=True),
+        "name": Field(String(_words), "Tên", "tên của bộ quy ước", required=True),
         "rules": Field(_Rules(), "Ngoại lệ", "mã quy tắc và lý do", required=True),
     },
 )
 
 
-def load(folder: Path, found: Found, file: Path | None = None) -> Profile:
+def load(folder: Path, file: Path | None = None) -> Result[Profile]:
     """Return the profile that holds for a content folder: its ``profile.yaml`` (or ``file``) and ``office.yaml``.
 
-    Either may be missing, except ``file``; faults are added to ``found``.
+    Either may be missing, except ``file``; with the faults of the first.
 
     Raises:
         NoticeError: a file cannot be read as text (C codes).
     """
     path, office = file or folder / FILE, folder / OFFICE
-    tree = yaml_reader.read(path, found) if file or path.is_file() else None
-    profile = PROFILE.read(tree, found) if tree else None
-    house = _house(yaml_reader.read(office, [])) if office.is_file() else None
-    return (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(house=house)
+    tree, of_yaml = yaml_reader.read(path) if file or path.is_file() else Result(None)
+    profile, of_profile = PROFILE.read(tree) if tree else Result(None)
+    house = _house(yaml_reader.read(office).value) if office.is_file() else None
+    loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(house=house)
+    return Result(loaded, (*of_yaml, *of_profile))
 
 
 def _house(tree: Mapping | None) -> House | None:
     """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
     from generator.content.fields import ISSUER  # noqa: PLC0415 - only where there is an office
 
-    issuer = ISSUER.read(tree.entries["issuer"], []) if tree and "issuer" in tree.entries else None
+    issuer = ISSUER.read(tree.entries["issuer"]).value if tree and "issuer" in tree.entries else None
     if issuer is None:
         return None
     place = tree.entries.get("place") if tree else None
-    return House(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Text) else None)
+    return House(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Scalar) else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import paths
 from generator.content import yaml_reader
 from generator.content.schema import is_empty
-from generator.content.yaml_reader import Mapping, Sequence, Text
+from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.registry import archive, recovery, register
 
@@ -88,10 +88,9 @@ def taken(record: Record, place: Location) -> Diagnostic:
 
 def _changes(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
     """Yield the faults of the content's own YAML, or where its words are not those that were issued."""
-    found: list[Diagnostic] = []
-    now = yaml_reader.read(path, found)
+    now, found = yaml_reader.read(path)
     yield from found
-    then = yaml_reader.read(source, [])
+    then = yaml_reader.read(source).value
     if now is None or then is None or errors(found):
         return
     if place := next(_differences(_worded(now), _worded(then)), None):
@@ -107,8 +106,8 @@ def same_words(one: Mapping, other: Mapping) -> bool:
 
 def _worded(node: Node) -> Node:
     """Return what a notice says: without ids, without keys that say nothing, an item of one text as that text."""
-    if isinstance(node, Text):
-        return Text(node.value.strip(), node.location)
+    if isinstance(node, Scalar):
+        return Scalar(node.value.strip(), node.location)
     if isinstance(node, Sequence):
         return Sequence([_worded(item) for item in node.items], node.location)
     said = {key: _worded(child) for key, child in node.entries.items() if key != "id" and not is_empty(child)}

@@ -59,7 +59,7 @@ def _issued(path: Path, folder: Path) -> tuple[str, Result[Notice | None]]:
     if damage := tuple(archive.damage(folder, record)):
         return record.key, Result(None, damage)
     content = path / archive.CONTENT
-    return record.key, loader.load_whole(yaml_reader.raw(content), str(content))
+    return record.key, loader.load_whole(yaml_reader.read_bytes(content), str(content))
 
 
 class Compared(NamedTuple):

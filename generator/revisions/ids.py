@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files, paths
 from generator.content import loader, yaml_editor, yaml_reader
-from generator.content.yaml_ids import Id, Path, with_ids
-from generator.content.yaml_reader import Mapping, Sequence, Text
+from generator.content.yaml_ids import NewId, NodePath, with_ids
+from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import errors
 from generator.wording import fold
 
@@ -36,7 +36,7 @@ _WORDS = ("title", "lead", "text", "to")
 class Item(NamedTuple):
     """Something that has an id: where it stands in its file, of what kind it is."""
 
-    path: Path
+    path: NodePath
     kind: str
     node: Node
 
@@ -44,7 +44,7 @@ class Item(NamedTuple):
     def id(self) -> str:
         """The id that it has; nothing when it has none."""
         given = self.node.entries.get("id") if isinstance(self.node, Mapping) else None
-        return given.value.strip() if isinstance(given, Text) else ""
+        return given.value.strip() if isinstance(given, Scalar) else ""
 
 
 def write(path: pathlib.Path, found: list[Diagnostic]) -> dict[pathlib.Path, int] | None:
@@ -56,7 +56,8 @@ def write(path: pathlib.Path, found: list[Diagnostic]) -> dict[pathlib.Path, int
     Raises:
         NoticeError: a file cannot be read, changed in place (V001) or written (W codes).
     """
-    year = yaml_reader.read(path, found)
+    year, of_yaml = yaml_reader.read(path)
+    found += of_yaml
     notice, more = loader.load_over_office(path, year)
     found += more
     if notice is None or errors(found):
@@ -80,11 +81,11 @@ def added(texts: dict[pathlib.Path, str]) -> dict[pathlib.Path, tuple[str, int]]
     return {file: (with_ids(texts[file], of_text, str(file)), len(of_text)) for file, of_text in given.items()}
 
 
-def missing(trees: Iterable[Mapping]) -> list[dict[Path, Id]]:
+def missing(trees: Iterable[Mapping]) -> list[dict[NodePath, NewId]]:
     """Return the ids to be given in each of the trees that make a notice, of which the first is over the others."""
     of_trees = [list(items(tree)) for tree in trees]
     taken = {item.id for of_tree in of_trees for item in of_tree}
-    ids: list[dict[Path, Id]] = []
+    ids: list[dict[NodePath, NewId]] = []
     seen: set[str | int] = set()
     for of_tree in of_trees:
         own = [item for item in of_tree if item.path[0] not in seen]
@@ -102,7 +103,7 @@ def items(tree: Mapping) -> Iterator[Item]:
     yield from _of_list(tree.entries.get("annexes"), ("annexes",), ANNEX)
 
 
-def _listed(node: Node | None, path: Path, kind: str) -> Iterator[Item]:
+def _listed(node: Node | None, path: NodePath, kind: str) -> Iterator[Item]:
     """Yield the items of a part, which may be a list itself where it holds tasks; else a list is paragraphs."""
     if isinstance(node, Mapping):
         yield from _of_list(node.entries.get("items"), (*path, "items"), kind)
@@ -110,17 +111,17 @@ def _listed(node: Node | None, path: Path, kind: str) -> Iterator[Item]:
         yield from _of_list(node, path, kind)
 
 
-def _of_list(node: Node | None, path: Path, kind: str) -> Iterator[Item]:
+def _of_list(node: Node | None, path: NodePath, kind: str) -> Iterator[Item]:
     for place, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         yield Item((*path, place), kind, item)
         if kind in (TASK, ANNEX):
             yield from _listed(item if isinstance(item, Mapping) else None, (*path, place), TASK)
 
 
-def _given(item: Item, taken: set[str]) -> Id:
+def _given(item: Item, taken: set[str]) -> NewId:
     chosen = next(one for one in _names(item) if one not in taken)
     taken.add(chosen)
-    return Id(chosen, "to" if item.kind == RECIPIENT else "text")
+    return NewId(chosen, "to" if item.kind == RECIPIENT else "text")
 
 
 def _names(item: Item) -> Iterator[str]:
@@ -145,6 +146,6 @@ def _words(node: Node) -> str:
 
 
 def _texts(node: Node) -> str:
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         return node.value
     return " ".join(map(_texts, node.entries.values() if isinstance(node, Mapping) else node.items))

@@ -30,13 +30,11 @@ def _parser(request, monkeypatch):
 def parsed(data):
     """Return the tree and the codes told for a content file's text or bytes, and see that it took no time."""
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    found = []
-    tree = None
     start = time.process_time()
     try:
-        tree = yaml_reader.parse(raw, "2024.yaml", found)
+        tree, found = yaml_reader.parse(raw, "2024.yaml")
     except NoticeError as error:
-        found += error.faults
+        tree, found = None, error.faults
     assert time.process_time() - start < SOON
     return tree, [fault.code for fault in found], found
 
@@ -50,7 +48,7 @@ def value(data, key="place"):
 def stopped(path):
     """Return the one fault that keeps a file from being read."""
     with pytest.raises(NoticeError) as raised:
-        yaml_reader.read(path, [])
+        yaml_reader.read(path)
     (only,) = raised.value.faults
     assert CODES[only.code].stops
     return only

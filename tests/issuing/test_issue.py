@@ -191,7 +191,7 @@ def test_the_kept_content_reads_as_the_same_notice(path):
     assert kept._replace(tasks=None, results=None, limitations=None, recipients=None) == now._replace(
         tasks=None, results=None, limitations=None, recipients=None
     )
-    trees = [yaml_reader.read(file, []) for file in (Path("content/issued/2024-12-TB-KHCN/content.yaml"), path)]
+    trees = [yaml_reader.read(file).value for file in (Path("content/issued/2024-12-TB-KHCN/content.yaml"), path)]
     office_tree = loader.resolve(path, trees[1]).value
     assert issued.same_words(trees[0], office_tree)
 

@@ -19,7 +19,7 @@ from styles import gives_back, quoted, styled
 from test_generated import REPEATABLE
 
 from generator.content import loader, yaml_editor, yaml_reader
-from generator.content.yaml_ids import Id, with_ids
+from generator.content.yaml_ids import NewId, with_ids
 from generator.diagnostics import NoticeError, errors
 from generator.revisions import ids
 
@@ -75,7 +75,7 @@ def words_by_id(text):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_ids_of_the_case_are_written_and_nothing_else(case, form, parser, monkeypatch):
     monkeypatch.setattr(yaml_reader, "_LOADER", PARSERS[parser])
-    wanted = {path_of(path): Id(value, case.get("words", "text")) for path, value in case["ids"].items()}
+    wanted = {path_of(path): NewId(value, case.get("words", "text")) for path, value in case["ids"].items()}
     if "refused" in case:
         with pytest.raises(NoticeError, match=case["refused"]):
             with_ids(form(case["text"]), wanted)
@@ -89,7 +89,7 @@ def path_of(written):
 
 def test_ids_that_would_read_as_something_else_are_refused():
     with pytest.raises(NoticeError, match="V001"):
-        with_ids("a:\n  - x\n", {("a", 0): Id("nv-1\n  - y", "text")})
+        with_ids("a:\n  - x\n", {("a", 0): NewId("nv-1\n  - y", "text")})
 
 
 # Choice -------------------------------------------------------------------------------------------------------------

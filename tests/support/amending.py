@@ -44,7 +44,7 @@ def rewritten(path: Path, new: dict, revision: dict[str, Any] | None = None) -> 
 
 def content_of(path: Path) -> dict:
     """Return a content file as plain values."""
-    found = plain(yaml_reader.read(path, []))
+    found = plain(yaml_reader.read(path).value)
     assert isinstance(found, dict)
     return found
 

@@ -92,7 +92,7 @@ def disagreements(content: Path) -> list[str]:
     found += [f"{name} left" for name in there if name not in expected]
     sources = {entry.record.source for entry in seen.entries}
     for path in content.glob("*.yaml"):
-        tree = yaml_reader.read(path, [])
+        tree = yaml_reader.read(path).value
         if path.name not in sources and tree and getattr(tree.entries.get("number"), "value", ""):
             found.append(f"{path.name} has a number and was not issued")
     return found

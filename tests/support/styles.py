@@ -167,13 +167,12 @@ def quoted(value: str, style: str) -> str:
 
 def gives_back(snippet: str, value: str) -> bool:
     """Tell whether ``k`` of a snippet is read as the value, but for white space at its ends."""
-    found: list = []
     try:
-        tree = yaml_reader.parse((f"a:\n{snippet}" if snippet.startswith(" ") else snippet).encode(), "", found)
+        tree, found = yaml_reader.parse((f"a:\n{snippet}" if snippet.startswith(" ") else snippet).encode(), "")
     except NoticeError:
         return False
     if errors(found) or tree is None:
         return False
     tree = tree.entries.get("a", tree)
     node = tree.entries.get("k") if isinstance(tree, yaml_reader.Mapping) else None
-    return isinstance(node, yaml_reader.Text) and node.value.strip() == unicodedata.normalize("NFC", value).strip()
+    return isinstance(node, yaml_reader.Scalar) and node.value.strip() == unicodedata.normalize("NFC", value).strip()
