@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic, Location
-from generator.standard.decree import LEVELS, TYPE_ABBREVIATIONS
+from generator.standard.decree import LEVELS
+from generator.standard.document_types import DOCUMENT_TYPES
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def place_of(tree: Mapping, *keys: str) -> Location:
 
 def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """PL I, I, II, k3: type, hyphen, organ."""
-    right = f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
+    right = f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
     if notice.symbol in ("", right):
         return
     place = place_of(tree, "symbol")

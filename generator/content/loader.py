@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import paths
 from generator.content import checks, fields, yaml_reader
 from generator.diagnostics import Result
-from generator.standard.decree import TYPE_ABBREVIATIONS
+from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,5 +82,5 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     if notice is None:
         return Result(None, tuple(found))
     found += checks.check(notice, tree)
-    symbol = notice.symbol or f"{TYPE_ABBREVIATIONS[notice.title]}-{notice.issuer.code}"
+    symbol = notice.symbol or f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
     return Result(notice._replace(symbol=symbol), tuple(found))

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location
-from generator.standard.decree import AUTHORITY_PREFIXES, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT, TYPE_ABBREVIATIONS
+from generator.standard.decree import AUTHORITY_PREFIXES, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT
+from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,10 @@ def line_spacing(text: str) -> str:
 
 def type_name(text: str) -> str:
     """Return a type's name of PL III."""
-    if text not in TYPE_ABBREVIATIONS:
+    if text not in PRINTABLE_TYPES:
         from generator.content.schema import nearest  # noqa: PLC0415 - only to explain a fault
 
-        meant = nearest(text.upper(), TYPE_ABBREVIATIONS) or "THÔNG BÁO"
+        meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
         raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
     return text
 

@@ -12,6 +12,7 @@ from generator.content.schema import Field, Object, String, Strings, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar
 from generator.diagnostics import Diagnostic, Result
 from generator.lint.detect.components import House
+from generator.standard.document_types import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,9 @@ class Profile(NamedTuple):
 
     def off(self, roles: Roles) -> Iterator[tuple[str, str]]:
         """Yield ``(code, reason)`` for each rule that does not apply to a document."""
-        kind = roles.type.text.upper() if roles.type else "CÔNG VĂN"
+        name = roles.document_type.name if roles.document_type else LETTER
         for code, exception in self.rules.items():
-            if kind not in exception.only:
+            if name not in exception.only:
                 yield code, exception.reason
 
 

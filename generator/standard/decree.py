@@ -7,32 +7,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-TYPE_ABBREVIATIONS = {
-    "CHỈ THỊ": "CT",
-    "QUY CHẾ": "QC",
-    "QUY ĐỊNH": "QyĐ",
-    "THÔNG CÁO": "TC",
-    "THÔNG BÁO": "TB",
-    "HƯỚNG DẪN": "HD",
-    "CHƯƠNG TRÌNH": "CTr",
-    "KẾ HOẠCH": "KH",
-    "PHƯƠNG ÁN": "PA",
-    "ĐỀ ÁN": "ĐA",
-    "DỰ ÁN": "DA",
-    "BÁO CÁO": "BC",
-    "TỜ TRÌNH": "TTr",
-    "PHIẾU GỬI": "PG",
-    "PHIẾU CHUYỂN": "PC",
-    "PHIẾU BÁO": "PB",
-}
-"""Types that have the form of Mẫu 1.4 and their abbreviations (PL III, mục I)."""
-
-WITHOUT_SUBJECT = ("GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP")
-"""Types whose form has no subject below the type's name (PL III, Mẫu 1.8 and 1.10)."""
-
-WITHOUT_DATE = ("BIÊN BẢN",)
-"""Types whose form has no place and date in the head: the text says when (PL III, Mẫu 1.9)."""
-
 SIZE_SETS = {
     "13/14/14": (13, 14, 14),
     "12/13/13": (12, 13, 13),

@@ -7,10 +7,10 @@ from notices import LAYOUTS, notice
 
 from generator.diagnostics import NoticeError
 from generator.lint.detect import components
-from generator.lint.detect.components import TYPES
 from generator.lint.linter import lint
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.standard.document_types import DOCUMENT_TYPES, NOTICE
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 WITHOUT_FORM = {"BẢN GHI NHỚ", "BẢN THỎA THUẬN", "HỢP ĐỒNG"}
@@ -35,8 +35,8 @@ def test_a_right_document_of_each_type_has_no_finding(kind):
 
 
 def test_every_type_of_the_list_has_a_right_document():
-    named = {changes.get("type", {}).get("text", "THÔNG BÁO") for changes in DOCUMENTS.values()}
-    assert {*TYPES} - WITHOUT_FORM - {"THÔNG BÁO"} == named - {""}
+    named = {changes.get("type", {}).get("text", NOTICE.name) for changes in DOCUMENTS.values()}
+    assert {*DOCUMENT_TYPES} - WITHOUT_FORM - {NOTICE.name} == named - {""}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from unittest import mock
 from hypothesis import strategies as st
 
 from generator import pipeline
-from generator.standard.decree import LEVELS, SIZE_SETS, TYPE_ABBREVIATIONS
+from generator.standard.decree import LEVELS, SIZE_SETS
+from generator.standard.document_types import PRINTABLE_TYPES
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _heading(draw, part: object) -> object:
 def notices(draw) -> dict:
     """Return a notice that the model must accept."""
     numbering = draw(NUMBERINGS)
-    title = draw(st.sampled_from(tuple(TYPE_ABBREVIATIONS)))
+    title = draw(st.sampled_from(tuple(PRINTABLE_TYPES)))
     made = draw(
         mapping(
             {

@@ -26,7 +26,7 @@ from generator.lint.detect.text_lines import (
     is_numbered_heading,
     spots,
 )
-from generator.standard.decree import TYPE_ABBREVIATIONS
+from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,14 +39,6 @@ __all__ = [
     "clean", "find", "is_bold", "is_numbered_heading",
 ]  # fmt: skip
 
-OTHER_TYPES = (
-    "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "BIÊN BẢN", "CÔNG ĐIỆN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP",
-    "GIẤY ỦY QUYỀN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "HỢP ĐỒNG",
-)  # fmt: skip
-"""Types of Phụ lục III, mục I with a form of their own."""
-
-TYPES = (*TYPE_ABBREVIATIONS, *OTHER_TYPES)
-_DECIDES = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT")
 _WIRED = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
 _ITEM = re.compile(r"[-–]")
 _GOES_ON = (";", ",")
@@ -98,11 +90,6 @@ class Roles(NamedTuple):
     house: House | None = None
 
     @property
-    def is_letter(self) -> bool:
-        """A công văn: no type's name, its subject under the number."""
-        return self.type is None
-
-    @property
     def is_administrative(self) -> bool:
         """An organ's document: the country's head, an organ or a number beside it, and a number or recipients.
 
@@ -113,15 +100,15 @@ class Roles(NamedTuple):
         return self.country is not None and spoken and bool(self.number or self.recipients_label)
 
     @property
-    def kind(self) -> str:
-        """The type's name in capitals, "" where there is none."""
-        return self.type.text.upper() if self.type else ""
+    def document_type(self) -> DocumentType | None:
+        """The type that the document names itself by, None where it is a letter."""
+        return _type_of(self.type)
 
 
 def find(document: Document) -> Roles:
     """Find the components of a document."""
     lines = spots(document)
-    head = detect_head.find(lines, TYPES)
+    head = detect_head.find(lines)
     if head.country is None:
         return Roles(motto=head.motto)
     in_head = (head.country, head.motto, *head.parent, *head.organ, head.number, head.date, *head.about)
@@ -172,13 +159,18 @@ def _naming(lines: Sequence[Spot]) -> tuple[Spot | None, tuple[Spot, ...], tuple
     return named, tuple(subject), tuple(addressee)
 
 
+def _type_of(spot: Spot | None) -> DocumentType | None:
+    return DOCUMENT_TYPES.get(spot.text.upper()) if spot else None
+
+
 def _is_type(spot: Spot) -> bool:
-    return spot.text.upper() in TYPES and (spot.paragraph.alignment == "center" or is_capital(spot.text))
+    return _type_of(spot) is not None and (spot.paragraph.alignment == "center" or is_capital(spot.text))
 
 
 def _is_wired(spot: Spot, named: Spot | None) -> bool:
     """Tell whether a line says who wires (Mẫu 1.6: GIÁM ĐỐC … điện:), which the addressees follow."""
-    return named is not None and named.text.upper() == "CÔNG ĐIỆN" and _WIRED.search(spot.text) is not None
+    wires = _type_of(named)
+    return wires is not None and wires.has_sender_line and _WIRED.search(spot.text) is not None
 
 
 def _is_next_addressee(spot: Spot, addressee: Sequence[Spot]) -> bool:
@@ -218,7 +210,8 @@ def _basis(body: Sequence[Paragraph], named: Spot | None) -> tuple[Paragraph, ..
             found.append(one)
         elif found or one.alignment != "center":
             break
-    decides = named is not None and named.text.upper() in _DECIDES
+    own_type = _type_of(named)
+    decides = own_type is not None and own_type.decides
     prose = len(found) == 1 and not decides and not clean(found[0].text).endswith(_GOES_ON)
     return () if prose else tuple(found)
 

@@ -19,6 +19,7 @@ from generator.lint.detect.text_lines import (
     is_capital,
     motto_of,
 )
+from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,14 +51,14 @@ class Head(NamedTuple):
     stacked: bool = False
 
 
-def find(spots: Sequence[Spot], types: Sequence[str]) -> Head:
-    """Find the head among the first lines; ``types`` are the names of types, which end it."""
+def find(spots: Sequence[Spot]) -> Head:
+    """Find the head among the first lines."""
     top = [spot for spot in spots[:HEAD_SPOTS] if len(spot.text) <= LONGEST]
     country, motto = country_of(top), motto_of(top)
     if country is None:
         return Head(motto=motto)
     stacked = country.paragraph.cell is None and country.segment.part == "whole"
-    left = list(_stacked(top, country, types)) if stacked else [spot for spot in top if _is_left_of(spot, country)]
+    left = list(_stacked(top, country)) if stacked else [spot for spot in top if _is_left_of(spot, country)]
     # Halves of a table that changed places still have a number; F214 tells.
     beside = [spot for spot in top if country.paragraph.cell and _is_in_head(spot, country)]
     number = next((spot for spot in (*left, *beside) if NUMBER.match(spot.text)), None)
@@ -70,11 +71,11 @@ def find(spots: Sequence[Spot], types: Sequence[str]) -> Head:
     return Head(country, motto, parent, organ, number, date, about, stacked)
 
 
-def _stacked(top: Sequence[Spot], country: Spot, types: Sequence[str]) -> Iterator[Spot]:
+def _stacked(top: Sequence[Spot], country: Spot) -> Iterator[Spot]:
     """Yield the lines of a head without columns: text boxes, or paragraphs one below the other."""
     for spot in top:
         at = spot.paragraph.index - country.paragraph.index
-        ends = spot.text.upper() in types or ADDRESSEE.match(spot.text) or RECIPIENTS.match(spot.text)
+        ends = spot.text.upper() in DOCUMENT_TYPES or ADDRESSEE.match(spot.text) or RECIPIENTS.match(spot.text)
         if ends or (at > 0 and spot.paragraph.alignment == "both" and not is_capital(spot.text)):
             return
         if abs(at) <= _NEAR:

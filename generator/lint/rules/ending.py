@@ -180,15 +180,17 @@ def addressee_of_notice(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: THÔNG BÁO chỉ có nơi nhận ở cuối.
     Sửa trong Word: xóa dòng Kính gửi; ở nơi nhận ghi rõ tên cơ quan thay cho “Như trên”.
     """
-    if roles.kind != "THÔNG BÁO":
+    own_type = roles.document_type
+    if own_type is None or own_type.has_addressee:
         return
+    name = own_type.name.lower()
     if roles.addressee:
-        yield Finding("thông báo không có Kính gửi", roles.addressee[0].paragraph)
+        yield Finding(f"{name} không có Kính gửi", roles.addressee[0].paragraph)
     for spot in roles.recipients:
         if re.search(r"như trên", spot.text, re.IGNORECASE) and not any(
             ADDRESSEE.match(one.text) for one in roles.addressee
         ):
-            yield Finding("thông báo không có Kính gửi nên không ghi “Như trên”", spot.paragraph)
+            yield Finding(f"{name} không có Kính gửi nên không ghi “Như trên”", spot.paragraph)
 
 
 @rule("F509", article="nơi nhận", severity=Severity.WARNING)
@@ -203,8 +205,7 @@ def recipients_not_level(_: Document, roles: Roles) -> Iterator[Finding]:
     if roles.recipients_label is None or not roles.titles:
         return
     label, title = roles.recipients_label.paragraph, roles.titles[0].paragraph
-    # Minutes have two signers side by side, and the recipients below them (Mẫu 1.9).
-    below = title.cell and not label.cell and roles.kind != "BIÊN BẢN"
+    below = title.cell and not label.cell and not (roles.document_type and roles.document_type.two_signers)
     if below or (label.cell and title.cell and label.cell.row != title.cell.row):
         yield Finding("“Nơi nhận:” và quyền hạn, chức vụ không ở cùng một hàng", label)
 

@@ -16,8 +16,6 @@ from generator.standard.decree import (
     RULE_SHARE,
     RULE_SHARE_TOLERANCE,
     SIZE_SETS,
-    TYPE_ABBREVIATIONS,
-    WITHOUT_DATE,
 )
 from generator.wording import read_day
 
@@ -28,12 +26,6 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Stroke
 
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
-_ABBREVIATIONS = {
-    **TYPE_ABBREVIATIONS,
-    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "BIÊN BẢN": "BB", "CÔNG ĐIỆN": "CĐ", "GIẤY MỜI": "GM",
-    "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP", "GIẤY ỦY QUYỀN": "GUQ", "BẢN GHI NHỚ": "BGN",
-    "BẢN THỎA THUẬN": "BTT", "HỢP ĐỒNG": "HĐ",
-}  # fmt: skip
 _BLANK = r"[\s.…_]*"
 _NUMBER = re.compile(
     rf"Số:\s?(?P<number>{_BLANK}|0[1-9]|[1-9]\d*|0\d+)\s?/(?P<symbol>[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ&]+)*(?:-[A-ZĐ&]+)?)"
@@ -269,11 +261,11 @@ def symbol_not_of_type(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: sửa nhóm chữ đầu của ký hiệu.
     """
     match = _NUMBER.fullmatch(roles.number.text) if roles.number else None
-    if match is None or roles.type is None or roles.number is None:
+    own_type = roles.document_type
+    if match is None or roles.type is None or roles.number is None or own_type is None:
         return
-    right = _ABBREVIATIONS.get(roles.type.text.upper())
-    found = match["symbol"].split("-")[0]
-    if right and found != right:
+    right = own_type.abbreviation
+    if match["symbol"].split("-")[0] != right:
         yield Finding(f"ký hiệu {match['symbol']}: {roles.type.text} viết tắt là {right}", roles.number.paragraph)
 
 
@@ -302,7 +294,7 @@ def date_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: gõ lại dòng địa danh, ngày tháng; chữ nghiêng, cỡ 14.
     """
     spot = roles.date
-    if spot is None and roles.kind in WITHOUT_DATE:
+    if spot is None and roles.document_type and not roles.document_type.has_date:
         return
     if spot is None:
         yield Finding("không thấy dòng “…, ngày … tháng … năm …” ở phần đầu")

@@ -76,8 +76,7 @@ def recipients_not_level_on_page(paged: Paged, roles: Roles) -> Iterator[Finding
     Sửa trong Word: đưa hai khối vào một hàng của bảng hai cột không viền; xóa các đoạn trống ở trên.
     """
     label, title = roles.recipients_label, next(iter(roles.titles), None)
-    # Minutes have two signers side by side, and the recipients below them (Mẫu 1.9).
-    if label is None or title is None or roles.kind == "BIÊN BẢN":
+    if label is None or title is None or (roles.document_type and roles.document_type.two_signers):
         return
     left, right = paged.lines(label), paged.lines(title)
     if not left or not right:

@@ -9,7 +9,7 @@ from generator.lint.detect.components import ABOUT
 from generator.lint.rules import Finding, rule
 from generator.lint.rules.head import SUBJECT_LINE, wrong_line
 from generator.lint.rules.look import wrong_alignment, wrong_look, wrong_size, wrong_style
-from generator.standard.decree import SUBJECT_LIMIT, WITHOUT_SUBJECT
+from generator.standard.decree import SUBJECT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
     """
     if roles.type is None:
         return
-    if not roles.subject and roles.kind in WITHOUT_SUBJECT:
+    if not roles.subject and roles.document_type and not roles.document_type.has_subject:
         return
     if not roles.subject:
         yield Finding("không thấy trích yếu dưới tên loại", roles.type.paragraph)

@@ -1,0 +1,71 @@
+"""The types of administrative documents (Điều 7; PL III, mục I): the one table of what differs between them.
+
+A type is added, or what is known of one changed, in :data:`DOCUMENT_TYPES` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class DocumentType(NamedTuple):
+    """A type of document: its name as printed, its abbreviation in the symbol, how its form differs from Mẫu 1.4."""
+
+    name: str
+    abbreviation: str
+    own_form: bool = False
+    """It has a form of its own (Mẫu 1.1 to 1.10), or none: this program checks it, but does not make it."""
+    has_subject: bool = True
+    """A subject stands below the type's name; not in Mẫu 1.8 and 1.10."""
+    has_date: bool = True
+    """Place and date stand in the head; in Mẫu 1.9 the text says when."""
+    has_addressee: bool = True
+    """It may be sent with “Kính gửi”; a notice is not."""
+    has_sender_line: bool = False
+    """A line ending in “điện:” leads on to the addressees (Mẫu 1.6)."""
+    decides: bool = False
+    """Its grounds (căn cứ) may be a single paragraph (Mẫu 1.1 to 1.3)."""
+    two_signers: bool = False
+    """Chair and secretary sign side by side, and the recipients stand below them (Mẫu 1.9)."""
+
+
+NOTICE = DocumentType("THÔNG BÁO", "TB", has_addressee=False)
+
+_TYPES = (
+    DocumentType("CHỈ THỊ", "CT"),
+    DocumentType("QUY CHẾ", "QC"),
+    DocumentType("QUY ĐỊNH", "QyĐ"),
+    DocumentType("THÔNG CÁO", "TC"),
+    NOTICE,
+    DocumentType("HƯỚNG DẪN", "HD"),
+    DocumentType("CHƯƠNG TRÌNH", "CTr"),
+    DocumentType("KẾ HOẠCH", "KH"),
+    DocumentType("PHƯƠNG ÁN", "PA"),
+    DocumentType("ĐỀ ÁN", "ĐA"),
+    DocumentType("DỰ ÁN", "DA"),
+    DocumentType("BÁO CÁO", "BC"),
+    DocumentType("TỜ TRÌNH", "TTr"),
+    DocumentType("PHIẾU GỬI", "PG"),
+    DocumentType("PHIẾU CHUYỂN", "PC"),
+    DocumentType("PHIẾU BÁO", "PB"),
+    DocumentType("NGHỊ QUYẾT", "NQ", own_form=True, decides=True),
+    DocumentType("QUYẾT ĐỊNH", "QĐ", own_form=True, decides=True),
+    DocumentType("BIÊN BẢN", "BB", own_form=True, has_date=False, two_signers=True),
+    DocumentType("CÔNG ĐIỆN", "CĐ", own_form=True, has_sender_line=True),
+    DocumentType("GIẤY MỜI", "GM", own_form=True),
+    DocumentType("GIẤY GIỚI THIỆU", "GGT", own_form=True, has_subject=False),
+    DocumentType("GIẤY NGHỈ PHÉP", "GNP", own_form=True, has_subject=False),
+    DocumentType("GIẤY ỦY QUYỀN", "GUQ", own_form=True),
+    DocumentType("BẢN GHI NHỚ", "BGN", own_form=True),
+    DocumentType("BẢN THỎA THUẬN", "BTT", own_form=True),
+    DocumentType("HỢP ĐỒNG", "HĐ", own_form=True),
+)
+
+DOCUMENT_TYPES = {one.name: one for one in _TYPES}
+"""Every type by its name in capitals."""
+
+PRINTABLE_TYPES = {name: one for name, one in DOCUMENT_TYPES.items() if not one.own_form}
+"""The types that have the form of Mẫu 1.4, which this program can make."""
+
+LETTER = "CÔNG VĂN"
+"""What a document without a type's name is; it is no type of the table, as nothing of it is printed."""
