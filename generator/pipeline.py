@@ -163,7 +163,8 @@ def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], s
     from generator.rendering import template as rendering_template  # noqa: PLC0415
 
     values = composer.compose(loaded)
-    checked = rendering_template.read(template, shown, values, found)
+    checked, faults = rendering_template.read(template, shown, values)
+    found += faults
     if errors(found):
         return None
     mark = stamp.Stamp(source, digest.of(loaded), sha256(template).hexdigest(), program=__version__)

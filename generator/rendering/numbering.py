@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.ooxml.styles import value
 from generator.standard.decree import LEVELS
@@ -46,20 +45,17 @@ def _runs_of_letters() -> dict[int, int | None]:
 _STARTS = _runs_of_letters()
 
 
-class Numbering:
-    """The lists of a document; gives a number its ``(numId, ilvl)`` where the style's own will not do."""
+class ListBuilder:
+    """Gives a number its ``(numId, ilvl)`` where the style's own list will not do, and adds that list."""
 
-    def __init__(self, parts: Mapping[str, bytes], style_of_level: Mapping[int, str]) -> None:
-        """Read the template's list.
+    def __init__(self, root: Element | None, style_of_level: Mapping[int, str]) -> None:
+        """Add to the template's lists.
 
         Args:
-            parts: the template's parts; without numbering nothing is ever added.
+            root: of a copy of the template's ``numbering.xml``; without one nothing is ever added.
             style_of_level: style id of each level of LEVELS.
         """
-        main = package.main_part(parts)
-        name = next(iter(package.related(parts, main, "numbering")), "")
-        self.part = name
-        self._root = package.parse(parts[name]) if name in parts else None
+        self.root = root
         self._styles = style_of_level
         self._scopes: dict[int, int] = {}
         self._letters = 0
@@ -69,7 +65,7 @@ class Numbering:
 
     def place(self, number: Number) -> tuple[int, int] | None:
         """Return ``(numId, ilvl)`` to write at the paragraph, or ``None`` when its style numbers it right."""
-        if self._root is None or self._level(number.level) is None:
+        if self.root is None or self._level(number.level) is None:
             return None
         if number.level not in _COUNTED:
             return None if self._has_counted else self._sign_list(number.level)
@@ -78,14 +74,10 @@ class Numbering:
             return list_id, 0
         return self._scope(number) if number.scope else None
 
-    def data(self) -> bytes:
-        """Return ``numbering.xml`` with what was added."""
-        return b"" if self._root is None else package.serialise(self._root)
-
     def _level(self, level: int) -> Element | None:
         """Return the template's ``w:lvl`` that is linked to the level's style."""
         style = self._styles.get(level)
-        found = () if self._root is None else self._root.iter(f"{W}lvl")
+        found = () if self.root is None else self.root.iter(f"{W}lvl")
         return next((lvl for lvl in found if value(lvl, "pStyle") == style), None)
 
     def _scope(self, number: Number) -> tuple[int, int] | None:
@@ -119,7 +111,7 @@ class Numbering:
 
     def _add_single(self, level_index: int, text: str = "") -> str:
         """Add a list of one level that looks like the template's, with its own text if given; returns its id."""
-        root, template = self._root, self._level(level_index)
+        root, template = self.root, self._level(level_index)
         if root is None or template is None:
             return ""
         abstract = etree.Element(f"{W}abstractNum")
@@ -138,7 +130,7 @@ class Numbering:
         return new_id
 
     def _add_list(self, abstract: str, starts: Mapping[str, int]) -> int:
-        root = self._root
+        root = self.root
         if root is None:
             return 0
         new_id = self._next_id("num", "numId")
@@ -154,5 +146,5 @@ class Numbering:
         return new_id
 
     def _next_id(self, tag: str, attribute: str) -> int:
-        found = () if self._root is None else self._root.iter(f"{W}{tag}")
+        found = () if self.root is None else self.root.iter(f"{W}{tag}")
         return max((int(one.get(f"{W}{attribute}", "0")) for one in found), default=0) + 1

@@ -1,131 +1,33 @@
-"""A notice and a template make a Word file. The only user of docxtpl.
-
-docxtpl by itself loses text without a word (``&``, ``<``, missing names), so it is given values
-that are escaped already, a sandbox in which a template can do nothing but place them, and no
-name that does not exist; what it made is then held against the template by :mod:`generator.rendering.verifier`.
-
-Lines and tables as WordprocessingML: a style's name, the words, nothing of the look.
-"""
+"""Makes a Word file of a notice and a template."""
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Self
+import copy
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import escape
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml import archive, package, stamp
+from generator.ooxml import package, stamp
 from generator.ooxml.styles import Styles
 from generator.rendering import origins, styling
 from generator.rendering.composer import PROSE
-from generator.rendering.numbering import Numbering
-from generator.rendering.origins import NAMESPACE, marked
-from generator.rendering.outline import STYLE_OF_LEVEL, Grid, Line, Piece, Span, Value, lines_of
-from generator.rendering.styling import SPACER
+from generator.rendering.filler import Filler
+from generator.rendering.numbering import ListBuilder
+from generator.rendering.outline import STYLE_OF_LEVEL, Value, lines_of
+from generator.rendering.xml_writer import XmlWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
 
     from generator.content.model import Notice
     from generator.ooxml.stamp import Stamp
+    from generator.rendering.filler import Filled
     from generator.rendering.template import Template
-
-
-LEAD_STYLE = "Ý dẫn"
-"""Character style of the bold words at the start of a paragraph."""
-
-TABLE_STYLE = "Bảng số liệu"
-_GAP_BEFORE_TABLE = 120
-
-
-class Writer:
-    """Writes pieces for one document: its style ids by name, its lists, its text width in twips.
-
-    ``keyed`` pieces keep their origins, as :mod:`generator.rendering.origins` has them.
-    """
-
-    def __init__(
-        self, style_ids: Mapping[str, str], numbering: Numbering, text_width: int, *, keyed: bool = False
-    ) -> None:
-        self._style_ids = style_ids
-        self._numbering = numbering
-        self._text_width = text_width
-        self._keyed = keyed
-
-    def pieces(self, pieces: Iterable[Piece]) -> str:
-        """Return the XML of the pieces, one after the other."""
-        pieces = tuple(pieces)
-        following = (*pieces[1:], None)[: len(pieces)]
-        return "".join(
-            self._grid(piece) + ("" if isinstance(after, Line) else self._spacer(f"{piece.origin}-after"))
-            if isinstance(piece, Grid)
-            else self._paragraph(piece, before_table=isinstance(after, Grid))
-            for piece, after in zip(pieces, following, strict=True)
-        )
-
-    def _spacer(self, origin: str) -> str:
-        """Return what stands between two tables, or they would be one, and after the last thing of a notice."""
-        style = self._style_ids.get(SPACER)
-        look = f'<w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr>' if style else ""
-        return f"<w:p{self._key(origin)}>{look}</w:p>"
-
-    def _key(self, origin: str) -> str:
-        return f' xmlns:o="{NAMESPACE}" o:key="{escape(origin)}"' if self._keyed and origin else ""
-
-    def _paragraph(self, line: Line, *, before_table: bool = False) -> str:
-        place = self._numbering.place(line.number) if line.number else None
-        numbered = f'<w:numPr><w:ilvl w:val="{place[1]}"/><w:numId w:val="{place[0]}"/></w:numPr>' if place else ""
-        # A table has no space above it in Word, so the paragraph before keeps it off.
-        gap = f'<w:spacing w:after="{_GAP_BEFORE_TABLE}"/>' if before_table else ""
-        style = escape(self._style_ids[line.style.value])
-        key = self._key(line.origin)
-        return f'<w:p{key}><w:pPr><w:pStyle w:val="{style}"/>{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
-
-    def _runs(self, line: Line) -> str:
-        text = self._marked(*(line.spans or (Span(line.text, "text"),)))
-        if not line.lead:
-            return _run(text)
-        style = self._style_ids.get(LEAD_STYLE)
-        look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else "<w:rPr><w:b/></w:rPr>"
-        return _run(self._marked(Span(line.lead, "lead")), look) + (_run(f" {text}") if text else "")
-
-    def _marked(self, *spans: Span) -> str:
-        if not self._keyed:
-            return "".join(span.text for span in spans)
-        return "".join(
-            marked(span.text, span.key, whole=span.whole) if span.key or span.whole else span.text for span in spans
-        )
-
-    def _grid(self, grid: Grid) -> str:
-        shares = sum(grid.widths)
-        widths = [self._text_width * share // shares for share in grid.widths]
-        style = self._style_ids.get(TABLE_STYLE)
-        look = f'<w:tblStyle w:val="{escape(style)}"/>' if style else ""
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = "".join(self._row(row, widths, head=number == 0) for number, row in enumerate(grid.rows))
-        size = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        properties = f"<w:tblPr>{look}{size}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-        return f"<w:tbl{self._key(grid.origin)}>{properties}{rows}</w:tbl>"
-
-    def _row(self, row: Iterable[Line], widths: Iterable[int], *, head: bool) -> str:
-        repeated = "<w:tblHeader/>" if head else ""
-        # A cell is known by its row and column; rows are told apart by their words.
-        lines = (line._replace(origin="") for line in row)
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(line)}</w:tc>'
-            for line, width in zip(lines, widths, strict=True)
-        )
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
-
-
-def _run(text: str, look: str = "") -> str:
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-
 
 _PROPERTY_LIMIT = 255
 _CORE = "docProps/core.xml"
@@ -137,7 +39,7 @@ class _Paragraphs:
 
     def __init__(self, value: Value, xml: str, *, keyed: bool) -> None:
         self._texts = [
-            _Keyed(line.printed, line.origin, whole=True) if keyed else line.printed for line in lines_of(value)
+            _KeyedText(line.printed, line.origin, whole=True) if keyed else line.printed for line in lines_of(value)
         ]
         self._xml = xml
 
@@ -154,7 +56,7 @@ class _Paragraphs:
         return len(self._texts)
 
 
-class _Text(str):
+class _LineText(str):
     """One line as a value; room left blank for the pen counts as nothing in ``{%p if number %}``."""
 
     __slots__ = ()
@@ -163,7 +65,7 @@ class _Text(str):
         return bool(self.strip())
 
 
-class _Keyed(_Text):
+class _KeyedText(_LineText):
     """A text that is printed with its origin, and is compared without."""
 
     __slots__ = ("_key", "_whole")
@@ -179,7 +81,7 @@ class _Keyed(_Text):
         return origins.marked(str(escape(str.__str__(self))), self._key, whole=self._whole)
 
 
-def nested(values: Mapping[str, Any]) -> dict[str, Any]:
+def as_tree(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``{"a.b": x}`` as ``{"a": {"b": x}}``, as a template names it."""
     tree: dict[str, Any] = {}
     for name, value in values.items():
@@ -197,13 +99,13 @@ def render(template: Template, notice: Notice, values: Mapping[str, Value], mark
     Raises:
         NoticeError: the template has a structure that the Word library cannot open (D002).
     """
-    parts = rendered(template, notice, values)
+    parts = render_parts(template, notice, values)
     if mark:
         stamp.put(parts, mark)
     return package.pack(parts)
 
 
-def rendered(
+def render_parts(
     template: Template, notice: Notice, values: Mapping[str, Value], *, keyed: bool = False
 ) -> dict[str, bytes]:
     """Return the parts of the Word file; ``keyed`` with the origins of their paragraphs, for a comparison.
@@ -211,70 +113,104 @@ def rendered(
     Raises:
         NoticeError: as :func:`render`.
     """
-    main = package.main_part(template.parts)
-    styles_part = package.related(template.parts, main, "styles")[0]
-    styles = package.parse(template.parts[styles_part])
-    ids = Styles(styles).ids()
-    numbering = Numbering(
-        template.parts,
-        {level: ids[style.value] for level, style in enumerate(STYLE_OF_LEVEL) if style.value in ids},
-    )
-    body = package.parse(template.parts[main])[0]
-    writer = Writer(ids, numbering, styling.text_width_of(body), keyed=keyed)
-    data = package.pack(origins.with_places(template.parts, template.sources)) if keyed else template.data
-    parts = archive.inflated(_fill(data, template.file, _context(values, writer, keyed=keyed)))
-    if notice.sizes:
-        styling.set_sizes(styles, notice.sizes)
-    if notice.line_spacing:
-        styling.set_line_spacing(styles, notice.line_spacing)
-    parts[styles_part] = package.serialise(styles)
-    if numbering.part:
-        parts[numbering.part] = numbering.data()
-    for part in template.sources if keyed else ():
-        root = package.parse(parts[part])
+    prepared = _prepare(template.data, template.file, tuple(template.sources) if keyed else ())
+    numbering = ListBuilder(copy.deepcopy(prepared.numbering), prepared.style_of_level)
+    writer = XmlWriter(prepared.style_ids, numbering, prepared.text_width, keyed=keyed)
+    filled = _fill(prepared.filler, template.file, _context(values, writer, keyed=keyed))
+    parts, root = filled
+    if keyed:
         origins.gather(root)
-        parts[part] = package.serialise(root)
-    parts[main] = _laid_out(parts[main], styles)
+        parts |= {name: _gathered(parts[name]) for name in template.sources if name in parts}
+    styles = _sized(prepared.styles, notice)
+    parts[prepared.styles_part] = package.serialise(styles)
+    if numbering.root is not None:
+        parts[prepared.numbering_part] = package.serialise(numbering.root)
+    known = Styles(styles)
+    styling.draw_rules(root, known)
+    styling.split_annexes(root[0], known)
+    parts[prepared.filler.main] = package.serialise(root)
     if _CORE in parts:
         parts[_CORE] = _described(parts[_CORE], notice)
     return parts
 
 
-def _context(values: Mapping[str, Value], writer: Writer, *, keyed: bool) -> dict[str, Any]:
+class _Prepared(NamedTuple):
+    """What follows from a template alone; its trees are copied before they are changed."""
+
+    filler: Filler
+    styles_part: str
+    styles: Element
+    style_ids: Mapping[str, str]
+    style_of_level: Mapping[int, str]
+    numbering_part: str
+    numbering: Element | None
+    text_width: int
+
+
+@lru_cache(maxsize=8)
+def _prepare(data: bytes, file: str, keyed: tuple[str, ...] = ()) -> _Prepared:
+    """Prepare a template for any number of notices; the paragraphs of ``keyed`` parts say their place in it."""
+    parts = package.unpack(data, file)
+    main = package.main_part(parts)
+    styles_part = package.related(parts, main, "styles")[0]
+    styles = package.parse(parts[styles_part])
+    ids = Styles(styles).ids()
+    numbering_part = next(iter(package.related(parts, main, "numbering")), "")
+    return _Prepared(
+        filler=_open(package.pack(origins.with_places(parts, keyed)) if keyed else data, file),
+        styles_part=styles_part,
+        styles=styles,
+        style_ids=ids,
+        style_of_level={level: ids[style.value] for level, style in enumerate(STYLE_OF_LEVEL) if style.value in ids},
+        numbering_part=numbering_part,
+        numbering=package.parse(parts[numbering_part]) if numbering_part else None,
+        text_width=styling.text_width_of(package.parse(parts[main])[0]),
+    )
+
+
+def _open(data: bytes, file: str) -> Filler:
+    try:
+        return Filler(data)
+    except Exception as error:
+        raise _unusable(file, error) from error
+
+
+def _fill(filler: Filler, file: str, context: Mapping[str, Any]) -> Filled:
+    try:
+        return filler.fill(context)
+    except Exception as error:
+        raise _unusable(file, error) from error
+
+
+def _unusable(file: str, error: Exception) -> NoticeError:
+    fault = Diagnostic("D002", f"không dùng được mẫu này ({type(error).__name__}: {error})", Location(file))
+    return NoticeError([fault])
+
+
+def _gathered(data: bytes) -> bytes:
+    root = package.parse(data)
+    origins.gather(root)
+    return package.serialise(root)
+
+
+def _sized(styles: Element, notice: Notice) -> Element:
+    """Return the template's styles with the sizes and the spacing that the notice asks for."""
+    sized = copy.deepcopy(styles)
+    if notice.sizes:
+        styling.set_sizes(sized, notice.sizes)
+    if notice.line_spacing:
+        styling.set_line_spacing(sized, notice.line_spacing)
+    return sized
+
+
+def _context(values: Mapping[str, Value], writer: XmlWriter, *, keyed: bool) -> dict[str, Any]:
     context: dict[str, Any] = {}
     for name, value in values.items():
         if not isinstance(value, str):
             context[name] = _Paragraphs(value, writer.pieces(value), keyed=keyed)
         else:
-            context[name] = _Keyed(value, name, whole=name not in PROSE) if keyed else _Text(value)
-    return nested(context)
-
-
-class _Filled(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
-    """docxtpl's template, without what it does to core properties: those are set from the notice."""
-
-    def render_properties(self, *_: object, **__: object) -> None:
-        """Leave them; docxtpl compiles a template for each and escapes them twice."""
-
-
-def _fill(data: bytes, file: str, context: dict[str, Any]) -> bytes:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    output = BytesIO()
-    try:
-        document = _Filled(BytesIO(data))
-        document.render(context, environment, autoescape=True)
-        document.save(output)
-    except Exception as error:
-        fault = Diagnostic("D002", f"không dùng được mẫu này ({type(error).__name__}: {error})", Location(file))
-        raise NoticeError([fault]) from error
-    return output.getvalue()
-
-
-def _laid_out(data: bytes, styles: etree._Element) -> bytes:
-    root = package.parse(data)
-    styling.Rules(styles).draw(root)
-    styling.split_annexes(root[0], styles)
-    return package.serialise(root)
+            context[name] = _KeyedText(value, name, whole=name not in PROSE) if keyed else _LineText(value)
+    return as_tree(context)
 
 
 def _described(data: bytes, notice: Notice) -> bytes:

@@ -64,19 +64,22 @@ def set_line_spacing(styles: Element, lines: str) -> None:
             spacing.set(f"{W}lineRule", "auto")
 
 
-class Rules:
-    """Draws the lines of the head and under the subject to the length the decree asks for.
+def draw_rules(body: Element, styles: Styles) -> None:
+    """Draw the lines of the head and under the subject to the length the decree asks for.
 
     Phụ lục I, phần I, mục II: as long as the tiêu ngữ (khoản 1 b); one third to one half of the line
-    of text, centred, under the organ and the subject (khoản 2 b, khoản 5 b).
+    of text, centred, under the organ and the subject (khoản 2 b, khoản 5 b). Long names of organs are broken
+    into lines of like length.
     """
+    _RuleDrawer(styles).draw(body)
 
-    def __init__(self, styles: Element) -> None:
-        self._styles = Styles(styles)
-        self._names = {style_id: name for name, style_id in self._styles.ids().items()}
+
+class _RuleDrawer:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._names = {style_id: name for name, style_id in styles.ids().items()}
 
     def draw(self, body: Element) -> None:
-        """Set the indents of every rule paragraph, and break organ names into lines of like length."""
         for paragraph in body.iter(f"{W}p"):
             name = self._name(paragraph)
             above = paragraph.getprevious()
@@ -161,9 +164,9 @@ def text_width_of(body: Element) -> int:
     return int(page.get(f"{W}w", "0")) - left - right - gutter
 
 
-def split_annexes(body: Element, styles: Element) -> None:
+def split_annexes(body: Element, styles: Styles) -> None:
     """Make each annex a section that numbers its own pages (Phụ lục I, phần I, mục III, khoản 1)."""
-    ids = Styles(styles).ids()
+    ids = styles.ids()
     annex, spacer = ids.get(Style.ANNEX.value, ""), ids.get(SPACER, "")
     last = body.find(f"{W}sectPr")
     if last is None:

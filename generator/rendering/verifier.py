@@ -15,8 +15,9 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.rendering.outline import Value, lines_of
-from generator.rendering.renderer import nested
-from generator.rendering.template import STRAY, Template, filled
+from generator.rendering.renderer import as_tree
+from generator.rendering.tag_checker import STRAY
+from generator.rendering.template import Template, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +76,7 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
         return list(error.faults)
     found: list[Diagnostic] = []
     printed: set[str] = set()
-    context = nested({name: _plain(name, value, printed) for name, value in values.items()})
+    context = as_tree({name: _plain(name, value, printed) for name, value in values.items()})
     for part, source in filled(template, context):
         expected = [line for line in map(_clean, source) if line]
         actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]

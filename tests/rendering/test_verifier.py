@@ -44,7 +44,7 @@ def made(sample: str) -> tuple:
     notice = loader.load(path).value
     values = composer.compose(notice)
     file = ROOT / "templates" / "thong-bao.docx"
-    template = rendering_template.read(file.read_bytes(), file.name, values, [])
+    template = rendering_template.read(file.read_bytes(), file.name, values).value
     docx = renderer.render(template, notice, values)
     return template, values, package.unpack(docx, "a.docx")
 
@@ -257,7 +257,7 @@ def test_what_docxtpl_loses_with_its_default_settings_is_noticed():
     template, values, _ = made("2023")
     document = DocxTemplate(BytesIO(template.data))
     plain = {name: value if isinstance(value, str) else "" for name, value in values.items()}
-    document.render(renderer.nested({**plain, "subject": "Sở A & B < C"}))
+    document.render(renderer.as_tree({**plain, "subject": "Sở A & B < C"}))
     output = BytesIO()
     document.save(output)
     found = verifier.check(output.getvalue(), template, {**values, "subject": "Sở A & B < C"})
@@ -329,7 +329,7 @@ def of_text(folder: Path, words: str, change) -> list:
     """Return what is told of a notice that says the words, after a change to the finished body."""
     made = built(everywhere(words), folder)
     values = composer.compose(loader.load(made.source).value)
-    template = rendering_template.read((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx", values, [])
+    template = rendering_template.read((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx", values).value
     parts = package.unpack(made.docx, "a.docx")
     return verifier.check(package.pack({**parts, DOCUMENT: change(parts[DOCUMENT])}), template, values)
 

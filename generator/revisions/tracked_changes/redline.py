@@ -64,19 +64,18 @@ def redline(compared: Compared, author: str, day: str) -> bytes:
 
 
 def _template(compared: Compared) -> Template:
-    found: list[Diagnostic] = []
-    template = None
-    for notice in (compared.paired.old, compared.paired.new):
-        template = rendering_template.read(
-            compared.new.template, compared.new.template_name, composer.compose(notice), found
-        )
-    if errors(found) or template is None:
-        raise NoticeError(dict.fromkeys(found))
+    (_, of_old), (template, of_new) = (
+        rendering_template.read(compared.new.template, compared.new.template_name, composer.compose(notice))
+        for notice in (compared.paired.old, compared.paired.new)
+    )
+    found = dict.fromkeys((*of_old, *of_new))
+    if errors(found):
+        raise NoticeError(found)
     return template
 
 
 def _keyed(template: Template, notice: Notice) -> Parts:
-    return renderer.rendered(template, notice, composer.compose(notice), keyed=True)
+    return renderer.render_parts(template, notice, composer.compose(notice), keyed=True)
 
 
 def _taken(*versions: Mapping[str, bytes]) -> set[int]:
@@ -129,7 +128,7 @@ def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
 
 def _proof(made: Parts, template: Template, notice: Notice, name: str, *, accepted: bool) -> list[Diagnostic]:
     """Hold the redline, settled, against a version as ``render`` makes it, without anything said above."""
-    version = renderer.rendered(template, notice, composer.compose(notice))
+    version = renderer.render_parts(template, notice, composer.compose(notice))
     verb, which = ("chấp nhận", "mới") if accepted else ("từ chối", "cũ")
     return [
         Diagnostic(
