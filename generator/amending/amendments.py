@@ -5,16 +5,15 @@ Places are named as the notice has them that is amended; where something new sta
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import citations
 from generator.content.model import Annex, Point
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Line, Number, Style
-from generator.revisions.changes import move, until
-from generator.revisions.pairing import plan
-from generator.revisions.phrasing import PARTS, Names, capital, quoted
+from generator.revisions.pairing import diff_items
+from generator.revisions.phrasing import PARTS, ItemNames, capitalize, describe_move, quote
 from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Assessment, Notice
     from generator.rendering.outline import Piece
-    from generator.revisions.pairing import Paired, Plan, Side
+    from generator.revisions.pairing import ItemTree, Paired, TreeDiff
 
 _CLAUSE = LEVELS.index("1.")
 _PLURAL_FROM = 2
@@ -37,7 +36,7 @@ class Amendment(NamedTuple):
     @property
     def words(self) -> str:
         """The sentence with its mark: a colon before what is quoted."""
-        return f"{capital(self.sentence)} như sau:" if self.quoted else f"{capital(self.sentence)}."
+        return f"{capitalize(self.sentence)} như sau:" if self.quoted else f"{capitalize(self.sentence)}."
 
 
 def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
@@ -59,26 +58,26 @@ class _Version(NamedTuple):
     """One version: its items, their names, what each prints of its own."""
 
     notice: Notice
-    side: Side
-    names: Names
+    tree: ItemTree
+    names: ItemNames
     printed: dict[str, list[Piece]]
 
     def below(self, name: str) -> Iterator[str]:
         """Yield an item and all that it holds, in order."""
         yield name
-        for child in self.side.children.get(name, ()):
+        for child in self.tree.children.get(name, ()):
             yield from self.below(child)
 
     def whole(self, name: str) -> tuple[Piece, ...]:
         """Return all that an item prints with what it holds."""
-        if isinstance(record := self.side.items[name].record, Point):
-            return (Line(Style.BODY, record.text),)
+        if isinstance(content := self.tree.items[name].content, Point):
+            return (Line(Style.BODY, content.text),)
         return tuple(piece for one in self.below(name) for piece in self.printed[one])
 
     def words(self, name: str) -> list[tuple[object, ...]]:
         """Return what an item itself says, to be compared."""
-        if isinstance(record := self.side.items[name].record, Point):
-            return [(record.text,)]
+        if isinstance(content := self.tree.items[name].content, Point):
+            return [(content.text,)]
         return [(one.lead, one.text) for one in self.printed[name] if isinstance(one, Line)]
 
     def table(self, name: str) -> Grid | None:
@@ -86,23 +85,23 @@ class _Version(NamedTuple):
         return next((one for one in self.printed.get(name, ()) if isinstance(one, Grid)), None)
 
 
-def _version(notice: Notice, side: Side) -> _Version:
+def _version(notice: Notice, tree: ItemTree) -> _Version:
     printed: dict[str, list[Piece]] = defaultdict(list)
     for piece in (*(one for part in composer.body(notice).values() for one in part), *composer.annexes(notice)):
         owner, _, place = piece.origin.rpartition("#")
         # Where an annex belongs follows from the notice; its number is in its name.
         if place not in ("heading", "reference"):
             printed[owner].append(piece)
-    return _Version(notice, side, Names(notice, side), printed)
+    return _Version(notice, tree, ItemNames(notice, tree), printed)
 
 
 class _Amending:
     """Goes through both versions side by side."""
 
     def __init__(self, paired: Paired) -> None:
-        self._plan: Plan = plan(paired)
-        self._old = _version(paired.old, self._plan.old)
-        self._new = _version(paired.new, self._plan.new)
+        self._diff: TreeDiff = diff_items(paired)
+        self._old = _version(paired.old, self._diff.old)
+        self._new = _version(paired.new, self._diff.new)
         self._quoted: set[str] = set()
         """Items that are said anew as a whole, with all they hold."""
 
@@ -132,10 +131,10 @@ class _Amending:
         if new is None:
             yield Amendment(f"bãi bỏ {name}")
         elif old is None or (old.title, old.layout) != (new.title, new.layout):
-            self._quoted.update(self._new.side.children.get(part, ()))
+            self._quoted.update(self._new.tree.children.get(part, ()))
             verb = "sửa đổi" if old else "bổ sung"
             yield Amendment(f"{name} được {verb}", citations.quoted(composer.body(self._new.notice)[part]))
-            yield from self._came_into(self._new.side.children.get(part, ()), part)
+            yield from self._came_into(self._new.tree.children.get(part, ()), part)
         else:
             yield from self._said(f"lời dẫn {name}", old.lead, new.lead)
             yield from self._items(part)
@@ -146,21 +145,21 @@ class _Amending:
 
         In this order every number that the list has is told of before one that is new in it.
         """
-        olds, news = self._old.side.children.get(parent, []), self._new.side.children.get(parent, [])
+        olds, news = self._old.tree.children.get(parent, []), self._new.tree.children.get(parent, [])
         for name in olds:
-            if name not in self._new.side.items:
+            if name not in self._new.tree.items:
                 yield Amendment(f"bãi bỏ {self._known(name)}")
-        stayed = [name for name in news if name in self._old.side.items and name not in self._plan.moved]
-        for name in stayed:
+        for name in self._diff.stayed(parent):
             yield from self._inside(name, "")
         for name in news:
-            if name in self._plan.moved:
+            if name in self._diff.moved:
                 yield from self._moved(name)
-        left = deque(news)
-        for before, anchor in zip(("", *stayed), (*stayed, ""), strict=True):
-            gap = [name for name in until(anchor, left) if name not in self._old.side.items]
-            if gap:
-                yield from self._inserted(gap, parent, before, anchor)
+        before = ""
+        for gap in self._diff.gaps(parent):
+            inserted = [name for name in gap.new if name not in self._old.tree.items]
+            if inserted:
+                yield from self._inserted(inserted, parent, before, gap.anchor)
+            before = gap.anchor
 
     def _known(self, name: str) -> str:
         """Return the name of an item, and what it says where no number is printed before it."""
@@ -168,7 +167,7 @@ class _Amending:
         if self._old.names.label(name):
             return label
         words = " ".join(str(text) for line in self._old.words(name) for text in line if text)
-        return f"{label} ({quoted(words)})" if words else label
+        return f"{label} ({quote(words)})" if words else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
         told = self._move(name)
@@ -178,12 +177,12 @@ class _Amending:
         yield from self._inside(name, told and f"{told} và sửa đổi")
 
     def _move(self, name: str) -> str:
-        return move(self._plan, (self._old.names, self._new.names), name)
+        return describe_move(self._diff, (self._old.names, self._new.names), name)
 
     def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
         """Tell about items that came side by side; where, by a neighbour that was there."""
-        numbers = [self._new.names.own(name) for name in names]
-        if isinstance(self._new.side.items[names[0]].record, Annex | Point):
+        numbers = [self._new.names.local(name) for name in names]
+        if isinstance(self._new.tree.items[names[0]].content, Annex | Point):
             numbers = [self._new.names.of(name) for name in names]
         if before:
             where = f"vào sau {self._old.names.of(before)}"
@@ -197,31 +196,31 @@ class _Amending:
         new = [piece for name in names for piece in self._whole_of(name)]
         yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), citations.quoted(new))
         for name in names:
-            yield from self._came_into(self._new.side.children.get(name, ()), name)
+            yield from self._came_into(self._new.tree.children.get(name, ()), name)
 
     def _whole_of(self, name: str) -> tuple[Piece, ...]:
         """Return all that a new item prints; of an annex with its heading."""
-        if not isinstance(self._new.side.items[name].record, Annex):
+        if not isinstance(self._new.tree.items[name].content, Annex):
             return self._new.whole(name)
         return (Line(Style.ANNEX, self._new.names.of(name)), *self._new.whole(name))
 
     def _came_into(self, children: Sequence[str], within: str) -> Iterator[Amendment]:
         """Tell about old items that are quoted with what they came into: where they stood they stand no more."""
         for child in children:
-            if child in self._plan.moved and within not in self._plan.old.above(child):
+            if child in self._diff.moved and within not in self._diff.old.ancestors(child):
                 yield Amendment(self._move(child))
-            yield from self._came_into(self._new.side.children.get(child, ()), within)
+            yield from self._came_into(self._new.tree.children.get(child, ()), within)
 
     def _inside(self, name: str, told: str) -> Iterator[Amendment]:
         """Tell what an old item says now; ``told`` is what was said of it already, which goes on with its words."""
         label = self._old.names.of(name)
-        is_annex = isinstance(self._new.side.items[name].record, Annex)
+        is_annex = isinstance(self._new.tree.items[name].content, Annex)
         if self._new.words(name) != self._old.words(name) and not is_annex:
             self._quoted.add(name)
             now = self._new.names.of(name)
             became = "" if now == label else f" (nay là {now})"
             yield Amendment(told or f"{label}{became} được sửa đổi", citations.quoted(self._new.whole(name)))
-            yield from self._came_into(self._new.side.children.get(name, ()), name)
+            yield from self._came_into(self._new.tree.children.get(name, ()), name)
             return
         if is_annex:
             yield from self._annex(name, label)
@@ -229,7 +228,7 @@ class _Amending:
         yield from self._items(name)
 
     def _annex(self, name: str, label: str) -> Iterator[Amendment]:
-        old, new = self._old.side.items[name].record, self._new.side.items[name].record
+        old, new = self._old.tree.items[name].content, self._new.tree.items[name].content
         if isinstance(old, Annex) and isinstance(new, Annex):
             yield from self._said(f"tên {label}", [old.title], [new.title])
             yield from self._said(f"lời văn của {label}", old.text, new.text)
@@ -246,20 +245,19 @@ class _Amending:
     def _renumbered(self) -> Iterator[Amendment]:
         """Tell how the numbers of what stayed go on, list by list."""
         sentences = []
-        for parent, children in self._new.side.children.items():
-            if parent in self._quoted or self._quoted & {*self._plan.new.above(parent)}:
+        for parent in self._new.tree.children:
+            if parent in self._quoted or self._quoted & {*self._diff.new.ancestors(parent)}:
                 continue
-            stayed = [one for one in children if one in self._old.side.items and one not in self._plan.moved]
             changed = [
                 (was, now)
-                for one in stayed
+                for one in self._diff.stayed(parent)
                 if one not in self._quoted
                 and (was := self._old.names.label(one)) != (now := self._new.names.label(one))
                 and was
                 and now
             ]
             if changed:
-                of = f" {self._old.names.of(parent)}" if parent in self._old.side.items else ""
+                of = f" {self._old.names.of(parent)}" if parent in self._old.tree.items else ""
                 olds, news = zip(*changed, strict=True)
                 sentences.append(f"{_listed(olds)}{of} được đánh số lại thành {_listed(news)}")
         headings = [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location
 from generator.rendering.outline import Line, Number, Style
-from generator.revisions.phrasing import capital
+from generator.revisions.phrasing import capitalize
 from generator.revisions.text_diff import differences, is_word, tokens
 from generator.standard.decree import LEVELS
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.rendering.outline import Piece
-    from generator.revisions.changes import Change
+    from generator.revisions.changes import NoticeChange
 
 _FORM = (
     *("issuer.parent", "issuer.name", "issuer.full_name", "number", "symbol", "place", "date", "title"),
@@ -42,7 +42,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _CLAUSE = LEVELS.index("1.")
 
 
-def of_content(changes: Sequence[Change], file: str) -> Iterator[Diagnostic]:
+def of_content(changes: Sequence[NoticeChange], file: str) -> Iterator[Diagnostic]:
     """Yield the differences that no letter may make, each at its line of the content."""
     for change in changes:
         if not _is_form(change):
@@ -51,7 +51,7 @@ def of_content(changes: Sequence[Change], file: str) -> Iterator[Diagnostic]:
             yield Diagnostic("V304", message, place, "trả lại như cũ, hoặc ra thông báo sửa đổi: viết kind: amends")
 
 
-def _is_form(change: Change) -> bool:
+def _is_form(change: NoticeChange) -> bool:
     if change.what in _FORM or change.what in _NOT_SHOWN or (change.what == "item" and change.is_recipient):
         return True
     return change.kind == "changed" and bool(change.old and change.new) and _same(change.old, change.new)
@@ -85,7 +85,7 @@ def _toneless(word: str) -> str:
     return unicodedata.normalize("NFC", _TONES.sub("", letters)) + tones
 
 
-def pieces(changes: Sequence[Change]) -> tuple[Piece, ...]:
+def pieces(changes: Sequence[NoticeChange]) -> tuple[Piece, ...]:
     """Return the corrections as they are printed: numbered, where they are several."""
     told = [_correction(change) for change in changes if change.what not in _NOT_SHOWN]
     if len(told) == 1:
@@ -93,9 +93,9 @@ def pieces(changes: Sequence[Change]) -> tuple[Piece, ...]:
     return tuple(Line(Style.CLAUSE, text, number=Number(_CLAUSE, at)) for at, text in enumerate(told, 1))
 
 
-def _correction(change: Change) -> str:
+def _correction(change: NoticeChange) -> str:
     where, name = change.where[0], change.name
-    place = capital(f"{name} tại {where}" if where and name else name or where)
+    place = capitalize(f"{name} tại {where}" if where and name else name or where)
     if change.is_recipient:
         place = "Nơi nhận"
     if change.what == "item" and change.kind == "moved":

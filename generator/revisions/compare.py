@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.revisions.changes import Change
+    from generator.revisions.changes import NoticeChange
     from generator.revisions.pairing import Paired
 
 
@@ -68,12 +68,13 @@ class Compared(NamedTuple):
     old: Version
     new: Version
     paired: Paired
-    changes: tuple[Change, ...]
+    changes: tuple[NoticeChange, ...]
 
 
 def compare(old: Version, new: Version, found: list[Diagnostic]) -> Compared:
     """Return what differs; what the clerk should know about the comparison goes to ``found``."""
-    paired = pair(old.notice, new.notice, found)
+    paired, warnings = pair(old.notice, new.notice)
+    found += warnings
     if old.notice.title != new.notice.title:
         message = f"hai tệp khác loại văn bản: {old.notice.title} và {new.notice.title}"
         found.append(Diagnostic("V102", message, Location(new.name)))

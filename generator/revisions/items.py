@@ -13,67 +13,72 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Location
 
-Record = Point | Block | Recipient | Annex
+ItemContent = Point | Block | Recipient | Annex
 KINDS = {Point: "point", Block: "block", Recipient: "recipient", Annex: "annex"}
-"""Items of one kind can be the same item elsewhere; a recipient is never a task."""
+"""Only items of one kind can be the same item in two versions; a recipient is never a task."""
 
 
 class Item(NamedTuple):
-    """One item: its record, what holds it (another item's position, or the name of a part)."""
+    """One item: what the content says of it, and its parent: another item's position, or the name of a part."""
 
-    record: Record
+    content: ItemContent
     parent: int | str
 
     @property
     def kind(self) -> str:
-        """What it can be compared with."""
-        return KINDS[type(self.record)]
+        """The kind of items that it can be compared with."""
+        return KINDS[type(self.content)]
 
     @property
     def id(self) -> str | None:
         """The id that the content gives it."""
-        return self.record.id
+        return self.content.id
 
     @property
-    def place(self) -> Location:
-        """Where it stands in the content."""
-        return self.record.location
+    def location(self) -> Location:
+        """Its location in the content."""
+        return self.content.location
 
     @property
     def words(self) -> str:
-        """What it says, for comparison; without what its items say."""
-        match self.record:
+        """Its own words, folded for comparison; without those of the items below it."""
+        match self.content:
             case Block():
-                return words_of(self.record)
+                return words_of(self.content)
             case Point():
-                return fold(self.record.text)
+                return fold(self.content.text)
             case Recipient(to=to, members=members, who=who):
                 return fold(" ".join((to, *members, who or "")))
             case Annex():
-                return fold(" ".join((self.record.title, *self.record.text)))
+                return fold(" ".join((self.content.title, *self.content.text)))
 
 
 def items(notice: Notice) -> list[Item]:
-    """Return all items, each before those it holds."""
+    """Return all items, each before those below it."""
     found: list[Item] = []
     for part in ("results", "limitations"):
         assessment = getattr(notice, part)
         found.extend(Item(point, part) for point in (assessment.items if assessment else ()))
-    _blocks(notice.tasks.items, "tasks", found)
+    found += _block_items(notice.tasks.items, "tasks", len(found))
     found.extend(Item(recipient, "recipients") for recipient in notice.recipients)
     for annex in notice.annexes:
+        position = len(found)
         found.append(Item(annex, "annexes"))
-        _blocks(annex.items, len(found) - 1, found)
+        found += _block_items(annex.items, position, position + 1)
     return found
 
 
-def _blocks(blocks: Sequence[Block], parent: int | str, found: list[Item]) -> None:
+def _block_items(blocks: Sequence[Block], parent: int | str, start: int) -> list[Item]:
+    """Return blocks and all below them; ``start`` is the position that the first has among all items."""
+    found: list[Item] = []
     for block in blocks:
+        position = start + len(found)
         found.append(Item(block, parent))
-        _blocks(block.items, len(found) - 1, found)
+        found += _block_items(block.items, position, position + 1)
+    return found
 
 
-def renamed(notice: Notice, ids: Iterator[str]) -> Notice:
+def with_item_ids(notice: Notice, ids: Iterator[str]) -> Notice:
     """Return the notice with other ids, one for each of :func:`items`, in its order."""
     assessments = {}
     for part in ("results", "limitations"):
@@ -81,22 +86,18 @@ def renamed(notice: Notice, ids: Iterator[str]) -> Notice:
         if assessment:
             points = tuple(point._replace(id=next(ids)) for point in assessment.items)
             assessments[part] = assessment._replace(items=points)
-    tasks = notice.tasks._replace(items=_renamed(notice.tasks.items, ids))
+    tasks = notice.tasks._replace(items=_with_block_ids(notice.tasks.items, ids))
     recipients = tuple(recipient._replace(id=next(ids)) for recipient in notice.recipients)
     annexes = tuple(
-        annex._replace(id=own, items=_renamed(annex.items, ids)) for annex, own in _each(notice.annexes, ids)
+        annex._replace(id=own, items=_with_block_ids(annex.items, ids))
+        for annex, own in zip(notice.annexes, ids, strict=True)
     )
     return notice._replace(**assessments, tasks=tasks, recipients=recipients, annexes=annexes)
 
 
-def _each(annexes: Sequence[Annex], ids: Iterator[str]) -> Iterator[tuple[Annex, str]]:
-    for annex in annexes:
-        yield annex, next(ids)
-
-
-def _renamed(blocks: Sequence[Block], ids: Iterator[str]) -> tuple[Block, ...]:
+def _with_block_ids(blocks: Sequence[Block], ids: Iterator[str]) -> tuple[Block, ...]:
     found = []
     for block in blocks:
         own = next(ids)
-        found.append(block._replace(id=own, items=_renamed(block.items, ids)))
+        found.append(block._replace(id=own, items=_with_block_ids(block.items, ids)))
     return tuple(found)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ooxml.document import Document, Paragraph, Run, Section
-    from generator.revisions.text_diff import Pair
+    from generator.revisions.text_diff import IndexPair
 
 
 _NEAR = 4
@@ -124,7 +124,7 @@ def _where(paragraph: Paragraph, at: Sequence[int], total: int) -> str:
         return ""
     text = "".join(run.text for run in paragraph.runs)
     places = [index for index, sign in enumerate(text) if not sign.isspace()]
-    return f" ở {phrasing.quoted(text[places[at[0]] : places[at[-1]] + 1])}"
+    return f" ở {phrasing.quote(text[places[at[0]] : places[at[-1]] + 1])}"
 
 
 def _letters(runs: Sequence[Run]) -> list[tuple[str, Run]]:
@@ -210,9 +210,9 @@ def _of_story(old: Sequence[Line], new: Sequence[Line], file: str, *, look: bool
     for pair, below in zip(pairs, [*pairs[1:], (0, 0)], strict=False):
         i, j = pair
         if i is None and j is not None:
-            yield Diagnostic("V401", f"thêm đoạn {phrasing.quoted(new[j].printed)}", _place(new[j], file))
+            yield Diagnostic("V401", f"thêm đoạn {phrasing.quote(new[j].printed)}", _place(new[j], file))
         elif i is not None and j is None:
-            yield Diagnostic("V401", f"bỏ đoạn {phrasing.quoted(old[i].printed)}{_after(last)}", _place(last, file))
+            yield Diagnostic("V401", f"bỏ đoạn {phrasing.quote(old[i].printed)}{_after(last)}", _place(last, file))
         elif i is not None and j is not None:
             # Empty paragraphs that went over to a paragraph put in below, or from one taken out, are no change.
             one, other = (line._replace(blanks=()) if None in below else line for line in (old[i], new[j]))
@@ -223,14 +223,14 @@ def _of_story(old: Sequence[Line], new: Sequence[Line], file: str, *, look: bool
 def _of_pair(old: Line, new: Line, file: str, *, follows: bool, look: bool) -> Iterator[Diagnostic]:
     before, after = old.paragraph.label, new.paragraph.label
     if old.printed != new.printed and old.text != new.text:
-        yield Diagnostic("V401", phrasing.words("lời văn", hunks(old.text, new.text)), _place(new, file))
+        yield Diagnostic("V401", phrasing.describe_words("lời văn", hunks(old.text, new.text)), _place(new, file))
     elif old.printed != new.printed and not (follows and before and after):
-        yield Diagnostic("V401", phrasing.value("số thứ tự", before, after), _place(new, file))
+        yield Diagnostic("V401", phrasing.describe_value("số thứ tự", before, after), _place(new, file))
     elif look and (what := list(of_pair(old.paragraph, new.paragraph, old.blanks, new.blanks))):
         yield Diagnostic("V402", f"khác {'; '.join(what)}", _place(new, file))
 
 
-def _moves_numbers(old: Sequence[Line], new: Sequence[Line], pair: Pair) -> bool:
+def _moves_numbers(old: Sequence[Line], new: Sequence[Line], pair: IndexPair) -> bool:
     """Tell whether a numbered paragraph came or went, or one has no number any more, nor the same typed."""
     one, other = (None if at is None else side[at] for side, at in zip((old, new), pair, strict=True))
     if one and other:

@@ -1,7 +1,4 @@
-"""What an office calls a place of a notice: ``mục 4``, ``điểm a khoản 2 mục I``, ``Phụ lục II``.
-
-How a change is told, in the words of the office.
-"""
+"""How changes are said in an office's words, and what it calls a part of a notice: ``điểm a khoản 2 mục I``."""
 
 from __future__ import annotations
 
@@ -17,15 +14,15 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.rendering.outline import Number
-    from generator.revisions.pairing import Side
+    from generator.revisions.pairing import ItemTree, TreeDiff
     from generator.revisions.text_diff import Hunk
 
 
 _QUOTED = 160
-"""Characters of an item that are quoted; the whole stands in the file and in the redline."""
+"""Characters of an item that are quoted at most; the file and the redline have the whole."""
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a text in quotation marks, cut after a word where it is long."""
     text = " ".join(text.split())
     if len(text) > _QUOTED:
@@ -33,44 +30,44 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def where(old: str, new: str) -> str:
-    """Return the name of a place as the old version has it, and the new one's if it has another."""
+def both_names(old: str, new: str) -> str:
+    """Return the name that a place has in the old version, with the one in the new version if that differs."""
     return f"{old} (nay là {new})" if old and new and old != new else old or new
 
 
 def sentence(place: str, what: str) -> str:
     """Return ``Mục 4: sửa …``."""
-    return f"{capital(place)}: {what}" if place else capital(what)
+    return f"{capitalize(place)}: {what}" if place else capitalize(what)
 
 
-def capital(text: str) -> str:
+def capitalize(text: str) -> str:
     """Return the text with its first letter in capitals."""
     return text[:1].upper() + text[1:]
 
 
-def value(name: str, old: str, new: str) -> str:
-    """Say that a value was given, dropped or changed."""
+def describe_value(name: str, old: str, new: str) -> str:
+    """Return ``sửa … từ … thành …``, or that the value was added or removed."""
     if not old:
-        return f"thêm {name} {quoted(new)}"
+        return f"thêm {name} {quote(new)}"
     if not new:
-        return f"bỏ {name} {quoted(old)}"
-    return f"sửa {name} từ {quoted(old)} thành {quoted(new)}"
+        return f"bỏ {name} {quote(old)}"
+    return f"sửa {name} từ {quote(old)} thành {quote(new)}"
 
 
-def words(name: str, hunks: Sequence[Hunk]) -> str:
-    """Say which words were replaced, dropped or added."""
-    return f"sửa {name}: {'; '.join(map(_hunk, hunks))}"
+def describe_words(name: str, hunks: Sequence[Hunk]) -> str:
+    """Return ``sửa …`` with the words that were replaced, removed or added."""
+    return f"sửa {name}: {'; '.join(map(_describe_hunk, hunks))}"
 
 
-def _hunk(hunk: Hunk) -> str:
+def _describe_hunk(hunk: Hunk) -> str:
     old, new = hunk.old.strip(), hunk.new.strip()
     if old and new:
-        return f"thay {quoted(old)} bằng {quoted(new)}"
+        return f"thay {quote(old)} bằng {quote(new)}"
     if old:
-        return f"bỏ {quoted(old)}"
+        return f"bỏ {quote(old)}"
     if not new:
         return "sửa dấu cách"
-    return f"thêm {quoted(new)} sau {quoted(hunk.before)}" if hunk.before else f"thêm {quoted(new)} vào đầu"
+    return f"thêm {quote(new)} sau {quote(hunk.before)}" if hunk.before else f"thêm {quote(new)} vào đầu"
 
 
 PARTS = {
@@ -83,52 +80,52 @@ PARTS = {
 }
 
 
-class Names:
-    """The names of the items of one version."""
+class ItemNames:
+    """What an office calls the items of one version."""
 
-    def __init__(self, notice: Notice, side: Side) -> None:
-        self._side = side
+    def __init__(self, notice: Notice, tree: ItemTree) -> None:
+        self._tree = tree
         self._annexes = len(notice.annexes)
         self._has_sections = LEVELS[0] in notice.numbering
         self._numbers = _numbers(composer.compose(notice))
-        self._ordinals = {name: at for names in side.children.values() for at, name in enumerate(names, 1)}
+        self._ordinals = {name: at for names in tree.children.values() for at, name in enumerate(names, 1)}
 
     def of(self, owner: str) -> str:
-        """Return the name of an item or a part, to stand within a sentence."""
-        item = self._side.items.get(owner)
+        """Return the name of an item or a part as it is used within a sentence."""
+        item = self._tree.items.get(owner)
         if item is None:
             return self.section(owner) or PARTS.get(owner, owner)
-        match item.record:
+        match item.content:
             case Point():
-                return f"ý {self._ordinals[owner]} {PARTS[self._side.parents[owner]]}"
+                return f"ý {self._ordinals[owner]} {PARTS[self._tree.parents[owner]]}"
             case Recipient(to=to):
                 return f"nơi nhận “{to}”"
             case Annex():
                 return f"Phụ lục {roman(self._ordinals[owner])}" if self._annexes > 1 else "Phụ lục"
-        own = self.own(owner)
-        parent = self._side.parents[owner]
+        local = self.local(owner)
+        parent = self._tree.parents[owner]
         around = self.section(parent) if parent == "tasks" else self.of(parent)
-        return f"{own} {around}".strip()
+        return f"{local} {around}".strip()
 
     def section(self, part: str) -> str:
         """Return the name of a part that has a title and a number; "" for another."""
         number = self._numbers.get(part)
-        return self._called(number) if number else ""
+        return self._number_name(number) if number else ""
 
     def label(self, owner: str) -> str:
-        """Return an item's number or letter as a citation has it; "" for a dash, a point, what has no number."""
-        item = self._side.items.get(owner)
-        if item and isinstance(item.record, Annex):
+        """Return the name of an item's number or letter, to cite it by; "" for a dash, or what has no number."""
+        item = self._tree.items.get(owner)
+        if item and isinstance(item.content, Annex):
             return self.of(owner)
         number = self._numbers.get(owner)
-        return self._called(number) if number and LEVELS[number.level] not in "-+" else ""
+        return self._number_name(number) if number and LEVELS[number.level] not in "-+" else ""
 
-    def own(self, owner: str) -> str:
-        """Return the name of an item within what holds it."""
+    def local(self, owner: str) -> str:
+        """Return the name of an item within its parent."""
         number = self._numbers.get(owner)
-        return self._called(number) if number else f"bảng thứ {self._ordinals[owner]}"
+        return self._number_name(number) if number else f"bảng thứ {self._ordinals[owner]}"
 
-    def _called(self, number: Number) -> str:
+    def _number_name(self, number: Number) -> str:
         match LEVELS[number.level]:
             case "I.":
                 return f"mục {roman(number.ordinal)}"
@@ -138,6 +135,26 @@ class Names:
                 return f"điểm {LETTERS[number.ordinal - 1]}"
             case sign:
                 return f"dấu {'gạch' if sign == '-' else 'cộng'} thứ {number.ordinal}"
+
+
+def describe_move(diff: TreeDiff, names: tuple[ItemNames, ItemNames], name: str) -> str:
+    """Return ``chuyển … lên trước …``: past a neighbour that stayed, or into another list."""
+    olds, news = names
+    was, now = olds.of(name), news.of(name)
+    source, target = diff.old.parents[name], diff.new.parents[name]
+    became = "" if was == now else f" (nay là {now})"
+    if source != target:
+        into = olds.of(target) if target in diff.old.items or target in PARTS else news.of(target)
+        return f"chuyển {was} sang {into}{became}"
+    siblings = diff.new.children[target]
+    at = siblings.index(name)
+    stayed = set(diff.stayed(target))
+    before = [one for one in siblings[:at] if one in stayed]
+    after = [one for one in siblings[at:] if one in stayed]
+    order = diff.old.children[source]
+    if after and order.index(name) > order.index(after[0]):
+        return f"chuyển {was} lên trước {olds.of(after[0])}{became}"
+    return f"chuyển {was} xuống sau {olds.of(before[-1])}{became}" if before else f"chuyển {was}{became}"
 
 
 def _numbers(values: Mapping[str, outline.Value]) -> dict[str, Number]:

@@ -1,4 +1,4 @@
-"""Texts side by side: which words differ within one, which texts of two lists belong together."""
+"""Texts side by side: which words differ within one, and which texts of two lists belong together."""
 
 from __future__ import annotations
 
@@ -11,35 +11,36 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SIMILAR = 0.5
-"""Share of words in common from which two texts are taken for one text that was changed."""
+MIN_SIMILARITY = 0.5
+"""Share of common words from which one text counts as a changed version of the other."""
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
 TOKEN = re.compile(rf"\d+(?:[.,/]\d+)*(?![\w{_MARKS}])|[\w{_MARKS}]+|\n|[^\S\n]+|[^\w\s][{_MARKS}]*")
 """A word, a date or number as a whole, white space, or one sign."""
 
-_MOST_PAIRS = 4_000_000
-"""Words times words that are compared one with the other; beyond it a text counts as rewritten."""
+_MAX_TOKEN_PAIRS = 4_000_000
+"""Old tokens times new tokens that are compared at most; beyond it a text counts as rewritten."""
 
-_MOST_COMPARED = 10_000
-"""Texts times texts that are compared for likeness in one gap; beyond it only those at the same place."""
+_MAX_TEXT_PAIRS = 10_000
+"""Old texts times new texts of a gap that are compared at most; beyond it only those at the same index."""
 
-_REWRITTEN = 0.35
-"""Share of words kept below which a passage reads better replaced as a whole."""
+_MIN_KEPT = 0.35
+"""Share of words kept below which a passage is replaced as a whole, which reads better."""
 
-Span = tuple[int, int, int, int]
-"""From where to where in the old words, and in the new."""
+ChangedRange = tuple[int, int, int, int]
+"""Start and end in the old tokens, start and end in the new ones."""
 
 
 class Hunk(NamedTuple):
-    """Words that were replaced: either may be empty; ``before`` is the word that stands before them."""
+    """Words that were replaced; either side may be empty. ``before`` is the word in front of them."""
 
     old: str
     new: str
     before: str = ""
 
 
-Pair = tuple[int | None, int | None]
+IndexPair = tuple[int | None, int | None]
+"""Indices of an old text and of a new one; ``None`` where the text is only in one list."""
 
 
 def tokens(text: str) -> list[str]:
@@ -61,24 +62,24 @@ def hunks(old: str, new: str, *, whole: bool = False) -> tuple[Hunk, ...]:
     )
 
 
-def differences(old: Sequence[str], new: Sequence[str], *, whole: bool = False) -> list[Span]:
+def differences(old: Sequence[str], new: Sequence[str], *, whole: bool = False) -> list[ChangedRange]:
     """Return where two lists of tokens differ, in order.
 
-    Differences with no word between them are one, and so is a passage of which hardly a word was kept.
+    Differences with no word between them are joined, and so are those of a passage that was mostly rewritten.
     """
-    head, tail = _alike_ends(old, new)
+    head, tail = _common_ends(old, new)
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     if not left and not right:
         return []
     found = [(0, len(left), 0, len(right))]
-    if left and right and not whole and len(left) * len(right) <= _MOST_PAIRS:
+    if left and right and not whole and len(left) * len(right) <= _MAX_TOKEN_PAIRS:
         found = _within(left, right) or found
     return [(i + head, k + head, j + head, m + head) for i, k, j, m in found]
 
 
-def _within(old: Sequence[str], new: Sequence[str]) -> list[Span]:
+def _within(old: Sequence[str], new: Sequence[str]) -> list[ChangedRange]:
     """Return the differences of a passage, none if it was rewritten."""
-    found: list[Span] = []
+    found: list[ChangedRange] = []
     kept = 0
     for tag, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -88,7 +89,7 @@ def _within(old: Sequence[str], new: Sequence[str]) -> list[Span]:
         else:
             found.append((i, k, j, m))
     words = max(sum(map(is_word, old)), sum(map(is_word, new)))
-    return found if len(found) == 1 or kept >= _REWRITTEN * words else []
+    return found if len(found) == 1 or kept >= _MIN_KEPT * words else []
 
 
 def similarity(old: str, new: str) -> float:
@@ -98,40 +99,48 @@ def similarity(old: str, new: str) -> float:
     return 2 * (left & right).total() / count if count else float(old == new)
 
 
-def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even: bool = False) -> list[Pair]:
-    """Pair the texts of two lists without changing their order: the same first, then those alike.
+def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even: bool = False) -> list[IndexPair]:
+    """Pair the texts of two lists without changing their order: equal ones first, then similar ones.
 
-    ``forced`` pairs what is left in a gap one by one, like or not; ``even`` does so where as many came as
-    went. Unpaired old texts come before the new ones of their gap.
+    ``forced`` pairs what is left in a gap one by one, similar or not; ``even`` does so only in a gap with as many
+    old texts as new ones. Unpaired old texts come before the new ones of their gap.
     """
-    head, tail = _alike_ends(old, new)
-    pairs: list[Pair] = [(at, at) for at in range(head)]
+    head, tail = _common_ends(old, new)
+    pairs: list[IndexPair] = [(at, at) for at in range(head)]
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     for tag, *bounds in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         i, k, j, m = (bound + head for bound in bounds)
         if tag == "equal":
             pairs.extend(zip(range(i, k), range(j, m), strict=True))
         else:
-            pairs.extend(_gap(old, new, range(i, k), range(j, m), forced=forced or (even and k - i == m - j)))
+            pairs.extend(_align_gap(old, new, range(i, k), range(j, m), forced=forced or (even and k - i == m - j)))
     return [*pairs, *((len(old) - at, len(new) - at) for at in range(tail, 0, -1))]
 
 
-def _alike_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+def align_rows(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[IndexPair]:
+    """Pair the rows of two tables by their texts; the first is the head, which is the same row in both."""
+    pairs = align(["\n".join(row) for row in old[1:]], ["\n".join(row) for row in new[1:]], even=True)
+    return [(0, 0), *((None if i is None else i + 1, None if j is None else j + 1) for i, j in pairs)]
+
+
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     """Return how many tokens or texts are the same at the beginning, and at the end."""
-    head = sum(1 for _ in takewhile(_are_same, zip(old, new, strict=False)))
+    head = sum(1 for _ in takewhile(_is_same, zip(old, new, strict=False)))
     room = min(len(old), len(new)) - head
     ends = zip(reversed(old[len(old) - room :]), reversed(new[len(new) - room :]), strict=True)
-    return head, sum(1 for _ in takewhile(_are_same, ends))
+    return head, sum(1 for _ in takewhile(_is_same, ends))
 
 
-def _are_same(pair: tuple[str, str]) -> bool:
+def _is_same(pair: tuple[str, str]) -> bool:
     return pair[0] == pair[1]
 
 
-def _gap(old: Sequence[str], new: Sequence[str], left: range, right: range, *, forced: bool) -> Iterator[Pair]:
-    """Pair the texts of a gap: the like ones, and between them one by one if ``forced``."""
+def _align_gap(
+    old: Sequence[str], new: Sequence[str], left: range, right: range, *, forced: bool
+) -> Iterator[IndexPair]:
+    """Pair the texts of a gap: similar ones, and between them one by one if ``forced``."""
     i, j = left.start, right.start
-    for k, m in (*_like(old, new, left, right).items(), (left.stop, right.stop)):
+    for k, m in (*_best_matches(old, new, left, right).items(), (left.stop, right.stop)):
         both = min(k - i, m - j) if forced else 0
         yield from zip(range(i, i + both), range(j, j + both), strict=True)
         yield from ((one, None) for one in range(i + both, k))
@@ -141,15 +150,15 @@ def _gap(old: Sequence[str], new: Sequence[str], left: range, right: range, *, f
         i, j = k + 1, m + 1
 
 
-def _like(old: Sequence[str], new: Sequence[str], left: range, right: range) -> dict[int, int]:
-    """Return the best pairs of like texts in a gap, in order."""
-    if len(left) * len(right) > _MOST_COMPARED:
-        return {i: j for i, j in zip(left, right, strict=False) if similarity(old[i], new[j]) >= SIMILAR}
+def _best_matches(old: Sequence[str], new: Sequence[str], left: range, right: range) -> dict[int, int]:
+    """Return the pairs of similar texts in a gap with the highest similarity in all, in order."""
+    if len(left) * len(right) > _MAX_TEXT_PAIRS:
+        return {i: j for i, j in zip(left, right, strict=False) if similarity(old[i], new[j]) >= MIN_SIMILARITY}
     best = {(i, j): (0.0, False) for i in (*left, left.stop) for j in (*right, right.stop)}
     for i in reversed(left):
         for j in reversed(right):
             alike = similarity(old[i], new[j])
-            with_it = best[i + 1, j + 1][0] + alike if alike >= SIMILAR else -1.0
+            with_it = best[i + 1, j + 1][0] + alike if alike >= MIN_SIMILARITY else -1.0
             without = max(best[i + 1, j][0], best[i, j + 1][0])
             best[i, j] = (with_it, True) if with_it >= without else (without, False)
     found: dict[int, int] = {}

@@ -20,7 +20,7 @@ from generator.ooxml import package, stamp, visible_text
 from generator.ooxml.package import W
 from generator.ooxml.visible_text import XML_SPACE
 from generator.revisions import manual_edits
-from generator.revisions.phrasing import quoted
+from generator.revisions.phrasing import quote
 
 
 def made(content):
@@ -93,7 +93,7 @@ def test_a_paragraph_taken_out_or_put_in_is_the_only_one_named(content, data):
         changed = changed_parts(parts, lambda all_of_them: take_out(all_of_them[one.index - 1]))
         ((code, _, message),) = told(parts, changed)
         assert code == "V401"
-        assert message.startswith(f"bỏ đoạn {quoted(one.line)}")
+        assert message.startswith(f"bỏ đoạn {quote(one.line)}")
     else:
         changed = changed_parts(parts, lambda all_of_them: put_in(all_of_them[one.index - 1]))
         assert told(parts, changed) == [("V401", one.index, "thêm đoạn “Đoạn lạ đưa vào bằng tay.”")]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.revisions.pairing import Plan
+    from generator.revisions.pairing import TreeDiff
     from generator.revisions.tracked_changes.marks import Edit
 
 _BLOCKS = (f"{W}p", f"{W}tbl")
@@ -85,8 +85,8 @@ def blocks(container: Element) -> list[Block]:
 class Fates:
     """What became of each block and each segment of two versions of one part."""
 
-    def __init__(self, plan: Plan, old: Element, new: Element) -> None:
-        self.plan = plan
+    def __init__(self, diff: TreeDiff, old: Element, new: Element) -> None:
+        self.diff = diff
         _same_paragraphs(old, new)
         self._in_both = _keys(old) & _keys(new)
         self._nodes = [{node.get(origins.KEY, ""): node for node in root.iter(*_BLOCKS)} for root in (old, new)]
@@ -103,11 +103,11 @@ class Fates:
 
     def of_owner(self, owner: str, *, is_new: bool) -> Fate:
         """Return what became of an item with all that it holds; a part is always the same."""
-        side, other = (self.plan.new, self.plan.old) if is_new else (self.plan.old, self.plan.new)
-        above = side.above(owner)
+        side, other = (self.diff.new, self.diff.old) if is_new else (self.diff.old, self.diff.new)
+        above = side.ancestors(owner)
         if alone := list(takewhile(lambda name: name not in other.items, above)):
             return Fate(INSERTED if is_new else DELETED, ("item", alone[-1]))
-        moved = next((name for name in above if name in self.plan.moved), None)
+        moved = next((name for name in above if name in self.diff.moved), None)
         return Fate(SAME) if moved is None else Fate(PUT if is_new else TAKEN, ("move", moved))
 
     def tables(self, key: str) -> tuple[Element, Element] | None:
@@ -118,8 +118,8 @@ class Fates:
 
     def moves(self, block: Block, *, is_new: bool) -> list[Edit]:
         """Return the moves that a block is part of, outermost first."""
-        side = self.plan.new if is_new else self.plan.old
-        return [("move", name) for name in reversed(side.above(block.owner)) if name in self.plan.moved]
+        side = self.diff.new if is_new else self.diff.old
+        return [("move", name) for name in reversed(side.ancestors(block.owner)) if name in self.diff.moved]
 
     def versions(self, key: str) -> tuple[list[Segment], list[Segment]] | None:
         """Return the old and the new words of a paragraph, or of a point's part of a running paragraph."""
@@ -135,7 +135,7 @@ class Fates:
 
     def annexes(self) -> Edit:
         """Return the first edit that made annexes come, go or move: their numbers follow from it."""
-        for side, is_new in ((self.plan.old, False), (self.plan.new, True)):
+        for side, is_new in ((self.diff.old, False), (self.diff.new, True)):
             for name in side.children.get("annexes", ()):
                 fate = self.of_owner(name, is_new=is_new)
                 if fate.kind != SAME:
@@ -215,7 +215,7 @@ class Words:
             return self._fates.annexes()
         if key in _VALUES:
             return ("value", key, number)
-        is_point = key in self._fates.plan.old.items
+        is_point = key in self._fates.diff.old.items
         return ("words", origin_of(key, "0"), "text", number) if is_point else ("words", self._scope, key, number)
 
     def is_item(self, edit: Edit) -> bool:

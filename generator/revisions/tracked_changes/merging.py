@@ -11,7 +11,7 @@ from lxml import etree
 from generator.ooxml.package import W
 from generator.ooxml.schema_order import ensure_child
 from generator.rendering import origins
-from generator.revisions.tables import aligned
+from generator.revisions.text_diff import align_rows
 from generator.revisions.tracked_changes.blocks import Words, blocks, entries
 from generator.revisions.tracked_changes.runs import (
     DELETED,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.revisions.text_diff import Pair
+    from generator.revisions.text_diff import IndexPair
     from generator.revisions.tracked_changes.blocks import Entry, Fates
     from generator.revisions.tracked_changes.marks import Edit, Reviser
 
@@ -177,7 +177,7 @@ class Merger:
         made[at:at] = rows
         return made
 
-    def _row(self, left: Sequence[Element], right: Sequence[Element], pair: Pair, table: str) -> Element:
+    def _row(self, left: Sequence[Element], right: Sequence[Element], pair: IndexPair, table: str) -> Element:
         i, j = pair
         if i is not None and j is not None:
             self._cells(left[i], right[j])
@@ -302,12 +302,12 @@ def _plainly(entry: Entry) -> _Shown:
     return _Shown((entry,), (entry.kind, entry.edit), entry.block.node)
 
 
-def _pairs(left: Sequence[Element], right: Sequence[Element]) -> list[Pair]:
-    """Pair the rows of two tables: those of the template by their places, those of a data table by their words."""
+def _pairs(left: Sequence[Element], right: Sequence[Element]) -> list[IndexPair]:
+    """IndexPair the rows of two tables: those of the template by their places, those of a data table by their words."""
     olds, news = ([row.get(origins.KEY, "") for row in rows] for rows in (left, right))
     if not all(olds) or not all(news):
-        return aligned(*([_cell_texts(row) for row in rows] for rows in (left, right)))
-    pairs: list[Pair] = []
+        return align_rows(*([_cell_texts(row) for row in rows] for rows in (left, right)))
+    pairs: list[IndexPair] = []
     for tag, i, k, j, m in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if tag == "equal":
             pairs.extend(zip(range(i, k), range(j, m), strict=True))

@@ -10,7 +10,7 @@ from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.rendering import composer, origins, renderer
 from generator.rendering import template as rendering_template
-from generator.revisions.pairing import plan
+from generator.revisions.pairing import diff_items
 from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.blocks import Fates
 from generator.revisions.tracked_changes.lists import merge_lists, merge_styles
@@ -85,7 +85,7 @@ def _taken(*versions: Mapping[str, bytes]) -> set[int]:
 
 def _merged(compared: Compared, template: Template, old: Parts, new: Parts, reviser: Reviser) -> Parts:
     made = dict(new)
-    whole = plan(compared.paired)
+    whole = diff_items(compared.paired)
     main = package.main_part(new)
     for name in template.sources:
         before, now = package.parse(old[name]), package.parse(new[name])
