@@ -22,7 +22,7 @@ from generator.ooxml import package
 from generator.ooxml.document import Document
 from generator.pdf import reader, text_matcher
 from generator.pdf.engines import embedded, libreoffice
-from generator.pdf.text_matcher import Line
+from generator.pdf.model import PrintedLine, paragraph_key
 
 sys.path.insert(0, "tests")
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
@@ -78,25 +78,25 @@ def generated(count: int) -> list[bytes]:
 def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Difference], tuple[int, int]]:
     """Return the difference of every paragraph, and the number of pages in each."""
     document = ooxml_document.read(package.unpack(docx, name), name)
-    first, second = (text_matcher.place(document, reader.read(pdf, name)) for pdf in (one, other))
+    first, second = (text_matcher.match(document, reader.read(pdf, name)) for pdf in (one, other))
     components = dict(by_component(document))
     found = []
     for paragraph in document.paragraphs:
-        here, there = first.of(paragraph), second.of(paragraph)
+        here, there = first.lines_of(paragraph), second.lines_of(paragraph)
         if here and there:
             apart = distance(here, there)
-            what = components.get(text_matcher.key(paragraph), "")
+            what = components.get(paragraph_key(paragraph), "")
             found.append(Difference(name, what, paragraph.words, (here[0].page, there[0].page), apart))
     return found, (len(first.pages), len(second.pages))
 
 
-def distance(here: tuple[Line, ...], there: tuple[Line, ...]) -> float:
+def distance(here: tuple[PrintedLine, ...], there: tuple[PrintedLine, ...]) -> float:
     """Return how far apart the boxes of a paragraph's first page are, in millimetres, at the worst of four sides."""
     one, other = (hull([line for line in lines if line.page == lines[0].page]) for lines in (here, there))
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) / MM
 
 
-def hull(lines: list[Line]) -> tuple[float, float, float, float]:
+def hull(lines: list[PrintedLine]) -> tuple[float, float, float, float]:
     """Return the smallest box around some lines."""
     boxes = [line.box for line in lines]
     return (
@@ -109,7 +109,7 @@ def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     """Yield each paragraph that is a component, with what the decree calls it."""
     found = detect_components.find(document)
     for paragraph in found.body:
-        yield text_matcher.key(paragraph), "nội dung"
+        yield paragraph_key(paragraph), "nội dung"
     named = {
         "Quốc hiệu": [found.country],
         "Tiêu ngữ": [found.motto],
@@ -124,7 +124,7 @@ def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     for what, spots in named.items():
         for spot in spots:
             if spot is not None:
-                yield text_matcher.key(spot.paragraph), what
+                yield paragraph_key(spot.paragraph), what
 
 
 def main() -> None:

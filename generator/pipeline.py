@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.lint.linter import Report
-    from generator.pdf.text_matcher import LaidOut
+    from generator.pdf.model import EmbeddedLayout
 
 
 _TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
@@ -43,14 +43,14 @@ class Built(NamedTuple):
     issued: str = ""
     revises: Notice | None = None
     more: Mapping[str, bytes] = {}
-    laid_out: LaidOut | None = None
+    laid_out: EmbeddedLayout | None = None
 
 
 class Held(NamedTuple):
     """What lint found in a Word file, and the pages by which it was judged (see :class:`Built`)."""
 
     found: tuple[Diagnostic, ...] = ()
-    laid_out: LaidOut | None = None
+    laid_out: EmbeddedLayout | None = None
 
 
 def build(path: Path) -> Built:

@@ -12,7 +12,7 @@ from generator.cli.common import as_typed, exit_code, is_quiet, no_two_alike, sh
 from generator.diagnostics import NoticeError, errors
 from generator.ooxml import package
 from generator.pdf import convert
-from generator.pdf.convert import Choice, Made, Wanted
+from generator.pdf.convert import PdfRequest, PdfResult, PdfSettings
 from generator.pdf.engines import select
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class Options(NamedTuple):
     pdfa: bool = False
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> PdfSettings:
         """How that is made on this machine.
 
         Raises:
             NoticeError: P001, P006.
         """
-        return Choice(select.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
+        return PdfSettings(select.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
 
 
 def asked(options: Options) -> Options | None:
@@ -64,20 +64,20 @@ def run(files: Sequence[Path], out: Path | None, options: Options, form: str) ->
     targets = [(path.parent if out is None else out) / f"{path.stem}.pdf" for path in paths]
     no_two_alike(targets)
     choice = options.choice
-    wanted: list[Wanted] = []
-    unread: list[Made] = []
+    wanted: list[PdfRequest] = []
+    unread: list[PdfResult] = []
     for path, target in zip(paths, targets, strict=True):
         try:
-            wanted.append(Wanted(package.load(path, short(path)), short(path), target))
+            wanted.append(PdfRequest(package.load(path, short(path)), short(path), target))
         except NoticeError as error:
-            unread.append(Made(Wanted(b"", short(path), target), None, error.faults))
+            unread.append(PdfResult(PdfRequest(b"", short(path), target), None, error.faults))
     results = [_Result(one) for one in unread] + _make(wanted, choice, options)
     if form == "json":
         _print_json(results, choice.engine)
     else:
         tell(fault for one in results for fault in one.made.found)
         for one in results:
-            if one.made.pages is not None:
+            if one.made.text is not None:
                 click.echo(_told(one))
         if any(one.files for one in results):
             click.echo(by(choice.engine))
@@ -104,7 +104,7 @@ def of_reports(reports: list[Report], options: Options) -> list[Report]:
     owners = {one.target: number for number, one in wanted}
     told = list(reports)
     for result in _make([one for _, one in wanted], choice, options):
-        number = owners[result.made.wanted.target]
+        number = owners[result.made.request.target]
         report = told[number]
         found = (*report.found, *result.made.found)
         told[number] = report._replace(found=found, pages=(*report.pages, *result.files))
@@ -112,11 +112,11 @@ def of_reports(reports: list[Report], options: Options) -> list[Report]:
     return told
 
 
-def _documents(report: Report) -> Iterator[Wanted]:
+def _documents(report: Report) -> Iterator[PdfRequest]:
     """Yield each Word file that was written of a content file and may be signed."""
     if report.made is None or report.built is None or report.built.docx is None:
         return
-    yield Wanted(report.built.docx, short(report.made), report.made.with_suffix(".pdf"), report.built.laid_out)
+    yield PdfRequest(report.built.docx, short(report.made), report.made.with_suffix(".pdf"), report.built.laid_out)
     if not report.built.more:
         return
     from generator.registry.archive import OUTPUTS, REDLINE
@@ -124,13 +124,15 @@ def _documents(report: Report) -> Iterator[Wanted]:
     for suffix, docx in report.built.more.items():
         if suffix != OUTPUTS[REDLINE]:
             path = report.made.with_name(f"{report.made.stem}{suffix}.docx")
-            yield Wanted(docx, short(path), path.with_suffix(".pdf"))
+            yield PdfRequest(docx, short(path), path.with_suffix(".pdf"))
 
 
 def beside(docx: Path, options: Options) -> Sequence[Diagnostic]:
     """Make the PDF, the pictures, or both, of a Word file, tell of it, and return what was found."""
     choice = options.choice
-    (result,) = _make([Wanted(package.load(docx, short(docx)), short(docx), docx.with_suffix(".pdf"))], choice, options)
+    (result,) = _make(
+        [PdfRequest(package.load(docx, short(docx)), short(docx), docx.with_suffix(".pdf"))], choice, options
+    )
     tell(result.made.found)
     if result.files:
         click.echo(_told(result))
@@ -141,17 +143,17 @@ def beside(docx: Path, options: Options) -> Sequence[Diagnostic]:
 class _Result(NamedTuple):
     """What came of one Word file, and which files were written of it."""
 
-    made: Made
+    made: PdfResult
     files: tuple[Path, ...] = ()
 
 
-def _make(wanted: Sequence[Wanted], choice: Choice, options: Options) -> list[_Result]:
+def _make(wanted: Sequence[PdfRequest], choice: PdfSettings, options: Options) -> list[_Result]:
     """Make all of them; say how far it came if it is stopped."""
     results: list[_Result] = []
     hidden = is_quiet(len(wanted))
     with click.progressbar(length=len(wanted), label="Đang làm PDF", file=sys.stderr, hidden=hidden) as progress:
         try:
-            for made in convert.make(wanted, choice):
+            for made in convert.convert(wanted, choice):
                 results.append(_with_pictures(made, options))
                 progress.update(1)
         except KeyboardInterrupt:
@@ -162,10 +164,10 @@ def _make(wanted: Sequence[Wanted], choice: Choice, options: Options) -> list[_R
     return results
 
 
-def _with_pictures(made: Made, options: Options) -> _Result:
-    if made.pages is None:
+def _with_pictures(made: PdfResult, options: Options) -> _Result:
+    if made.text is None:
         return _Result(made)
-    target = made.wanted.target
+    target = made.request.target
     written = (target,) if options.pdf else ()
     if not options.png:
         return _Result(made, written)
@@ -178,7 +180,7 @@ def _with_pictures(made: Made, options: Options) -> _Result:
 
 
 def _told(result: _Result) -> str:
-    count = len(result.made.pages.pages) if result.made.pages else 0
+    count = len(result.made.text.pages) if result.made.text else 0
     names = ", ".join(map(short, result.files))
     return f"{names} ({count} trang) đã có, còn đúng" if result.made.kept else f"Đã làm {names} ({count} trang)"
 
@@ -191,9 +193,9 @@ def by(engine: Engine) -> str:
 def _print_json(results: Sequence[_Result], engine: Engine) -> None:
     files = [
         {
-            "source": one.made.wanted.file,
+            "source": one.made.request.file,
             "output": [str(path) for path in one.files],
-            "pages": None if one.made.pages is None else len(one.made.pages.pages),
+            "pages": None if one.made.text is None else len(one.made.text.pages),
             "kept": one.made.kept,
             "ok": not errors(one.made.found),
             "found": [fault.as_dict() for fault in one.made.found],

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.lint.pages import Paged, Pages
     from generator.lint.rules import Finding, Rule
     from generator.ooxml.document import Document
-    from generator.pdf.text_matcher import LaidOut
+    from generator.pdf.model import EmbeddedLayout
 
 
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -87,13 +87,13 @@ class Report(NamedTuple):
     paged: Paged | None = None
 
     @property
-    def laid_out(self) -> LaidOut | None:
+    def laid_out(self) -> EmbeddedLayout | None:
         """The file as the engine that comes with the program laid it out, if it did."""
-        if self.pages is None or self.paged is None or self.pages.given:
+        if self.pages is None or self.pages.pdf is None or self.paged is None or self.pages.given:
             return None
-        from generator.pdf.text_matcher import LaidOut  # noqa: PLC0415 - slow to import, and there by now
+        from generator.pdf.model import EmbeddedLayout  # noqa: PLC0415 - slow to import, and there by now
 
-        return LaidOut(self.pages.data, self.paged.document, self.paged.placed)
+        return EmbeddedLayout(self.pages.data, self.pages.pdf, self.paged.document, self.paged.text)
 
 
 def lint(data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package
-from generator.pdf import reader, text_matcher
-from generator.pdf.text_matcher import Line, compared
+from generator.pdf import text_matcher
+from generator.pdf.engines import EMBEDDED_TITLE
+from generator.pdf.model import PrintedLine
+from generator.pdf.text_matcher import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.lint.detect.text_lines import Spot
     from generator.ooxml.document import Document, Paragraph, Section
-    from generator.pdf.reader import Page, Pdf, Word
-    from generator.pdf.text_matcher import Placed
+    from generator.pdf.model import MatchedText, Page, Pdf, Word
 
 
-EMBEDDED = "bộ dàn trang đi kèm"
 SECONDS = 30.0
 """How long a layout may take before pages count as unknown; a notice takes 0.03."""
 SAME_LINE = 2.0
@@ -54,62 +54,62 @@ class Paged(NamedTuple):
     """
 
     document: Document
-    placed: Placed
+    text: MatchedText
     starts: Mapping[int, Paragraph]
     given: bool = False
 
     def page(self, number: int) -> Page:
         """Return a page, counted from 1."""
-        return self.placed.pages[number - 1]
+        return self.text.pages[number - 1]
 
     def section(self, paragraph: Paragraph) -> Section:
         """Return the section of a paragraph of the main part."""
         return self.document.sections[paragraph.section]
 
-    def of(self, paragraph: Paragraph) -> tuple[Line, ...]:
+    def of(self, paragraph: Paragraph) -> tuple[PrintedLine, ...]:
         """Return the printed lines of a paragraph; none if it has no words or was not found."""
-        return self.placed.of(paragraph)
+        return self.text.lines_of(paragraph)
 
-    def lines(self, spot: Spot) -> tuple[Line, ...]:
+    def lines(self, spot: Spot) -> tuple[PrintedLine, ...]:
         """Return the printed lines of a spot: of its segment alone, where a paragraph has several."""
         lines = self.of(spot.paragraph)
         if len(spot.paragraph.segments) == 1:
             return lines
-        start, end = _within(spot, sum(len(compared(word.text)) for line in lines for word in line.words))
+        start, end = _within(spot, sum(len(normalise(word.text)) for line in lines for word in line.words))
         return tuple(_cut(lines, start, end))
 
 
 def _within(spot: Spot, printed: int) -> tuple[int, int]:
     """Return where a spot begins and ends among the signs of its paragraph, of which ``printed`` were found."""
-    segments = [len(compared(one.text)) for one in spot.paragraph.segments]
+    segments = [len(normalise(one.text)) for one in spot.paragraph.segments]
     at = next(number for number, one in enumerate(spot.paragraph.segments) if one is spot.segment)
-    label = len(compared(spot.paragraph.label))
+    label = len(normalise(spot.paragraph.label))
     start = sum(segments[:at]) + (label if printed >= label + sum(segments) else 0)
     return start - (label if at == 0 else 0), start + segments[at]
 
 
-def _cut(lines: Iterable[Line], start: int, end: int) -> Iterator[Line]:
+def _cut(lines: Iterable[PrintedLine], start: int, end: int) -> Iterator[PrintedLine]:
     offset = 0
     for line in lines:
         kept: list[Word] = []
         for word in line.words:
             if start <= offset < end:
                 kept.append(word)
-            offset += len(compared(word.text))
+            offset += len(normalise(word.text))
         if kept:
-            yield Line(line.page, tuple(kept))
+            yield PrintedLine(line.page, tuple(kept))
 
 
-def paged(document: Document, placed: Placed, *, given: bool) -> Paged:
+def paged(document: Document, text: MatchedText, *, given: bool) -> Paged:
     """Return a document with the places of its paragraphs."""
     starts: dict[int, Paragraph] = {}
     for paragraph in document.paragraphs:
-        for line in placed.of(paragraph):
+        for line in text.lines_of(paragraph):
             starts.setdefault(line.page, paragraph)
-    return Paged(document, placed, starts, given)
+    return Paged(document, text, starts, given)
 
 
-def rows(lines: Iterable[Line]) -> list[tuple[int, float]]:
+def rows(lines: Iterable[PrintedLine]) -> list[tuple[int, float]]:
     """Return page and baseline of each printed line; pieces of one line, side by side, are one."""
     found: list[tuple[int, float]] = []
     for page, baseline in sorted((line.page, line.baseline) for line in lines):
@@ -147,17 +147,19 @@ def begun(docx: bytes, seconds: float = SECONDS) -> Callable[[], Pages]:
 
     try:
         if _bytes_of_text(docx) > LONGEST:
-            unknown = Pages(EMBEDDED, None, reason=_TOO_LONG)
+            unknown = Pages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
             return lambda: unknown
-        finished = embedded.begun(docx, seconds=seconds)
+        pending = embedded.PendingPdf(docx, seconds=seconds)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused
 
     def pages() -> Pages:
+        from generator.pdf import reader  # noqa: PLC0415 - loads a native library while the engine works
+
         try:
-            data = finished()
-            return Pages(EMBEDDED, reader.read(data, ""), data)
+            data = pending.result()
+            return Pages(EMBEDDED_TITLE, reader.read(data, ""), data)
         except NoticeError as error:
             return _unknown(error)
 
@@ -166,7 +168,7 @@ def begun(docx: bytes, seconds: float = SECONDS) -> Callable[[], Pages]:
 
 def _unknown(error: NoticeError) -> Pages:
     fault = error.faults[0]
-    return Pages(EMBEDDED, None, reason=f"{fault.message} ({fault.code})")
+    return Pages(EMBEDDED_TITLE, None, reason=f"{fault.message} ({fault.code})")
 
 
 def _bytes_of_text(docx: bytes) -> int:
@@ -185,6 +187,8 @@ def of_pdf(data: bytes, name: str) -> Pages:
     Raises:
         NoticeError: P030, it is no whole PDF.
     """
+    from generator.pdf import reader  # noqa: PLC0415 - loads a native library
+
     return Pages(name, reader.read(data, name), data, given=True)
 
 
@@ -196,7 +200,7 @@ def placed(document: Document, pages: Pages) -> Paged | None:
     """
     if pages.pdf is None:
         return None
-    found = paged(document, text_matcher.place(document, pages.pdf), given=pages.given)
+    found = paged(document, text_matcher.match(document, pages.pdf), given=pages.given)
     if pages.given and (reason := _strange(found)):
         raise NoticeError([Diagnostic("P401", reason, Location(pages.by), CODES["P401"].remedy)])
     return found
@@ -205,14 +209,14 @@ def placed(document: Document, pages: Pages) -> Paged | None:
 def _strange(of: Paged) -> str:
     """Say why the pages are not those of the document; "" if they are."""
     main = of.document.paragraphs
-    missing = of.placed.missing
-    whole = sum(len(compared(one.printed)) for one in main)
-    lacking = sum(len(compared(one.printed)) for one in missing)
+    missing = of.text.missing
+    whole = sum(len(normalise(one.printed)) for one in main)
+    lacking = sum(len(normalise(one.printed)) for one in missing)
     if lacking > _STRANGE * whole:
         first = missing[0]
         return f"không thấy {len(missing)} đoạn của {of.document.file}, đoạn đầu tiên là “{first.words}”"
-    printed = sum(len(word.text) for page in of.placed.pages for word in page.words)
-    strange = [line for page in of.placed.loose for line in page]
+    printed = sum(len(word.text) for page in of.text.pages for word in page.words)
+    strange = [line for page in of.text.unmatched for line in page]
     if sum(len(word.text) for line in strange for word in line.words) > _STRANGE * printed:
         longest = max(strange, key=lambda line: len(line.text))
         return f"có chữ mà {of.document.file} không có: trang {longest.page}, “{longest.text[:60]}”"

@@ -1,6 +1,6 @@
-"""PDF of Word files, the flow on one screen: look at the file, lay it out, finish it, prove it, put it in its place.
+"""Convert Word files to PDF: inspect the file, lay it out, finish the PDF, verify it, write it.
 
-One faulty file never costs the others theirs, and an old PDF goes only when the new one is proven.
+A fault in one file never affects the others, and an old PDF is replaced only when the new one is verified.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
-from generator.pdf import reader, sanitize, text_matcher, verifier
+from generator.pdf import postprocess, reader, sanitize, text_matcher, verifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
 
     from generator.ooxml.document import Document
     from generator.pdf.engines.select import Engine
-    from generator.pdf.text_matcher import LaidOut, Placed
+    from generator.pdf.model import EmbeddedLayout, MatchedText, Pdf
 
 SECONDS = 120.0
-"""How long one document may take, in seconds; 300 pages take LibreOffice some ten."""
+"""The time limit for one document; LibreOffice takes some ten seconds for 300 pages."""
 
 
-class Wanted(NamedTuple):
-    """A PDF to make: the Word file's bytes and the name it is told by, where the PDF goes.
+class PdfRequest(NamedTuple):
+    """A PDF to make: the Word file's bytes, its name in messages, the path of the PDF.
 
-    ``laid_out`` is what the embedded engine made of it already, ``None`` if it was not asked yet.
+    ``layout`` is what the embedded engine has made of it already, ``None`` if it was not asked yet.
     """
 
     docx: bytes
     file: str
     target: Path
-    laid_out: LaidOut | None = None
+    layout: EmbeddedLayout | None = None
 
 
-class Choice(NamedTuple):
-    """How PDFs are made: by which engine, as PDF/A or not, in how many seconds each, written or only made."""
+class PdfSettings(NamedTuple):
+    """How PDFs are made: by which engine, as PDF/A or not, the time limit for each, whether they are written."""
 
     engine: Engine
     pdfa: bool = False
@@ -52,169 +52,165 @@ class Choice(NamedTuple):
     write: bool = True
 
 
-class Made(NamedTuple):
-    """What came of one: its PDF and pages, or ``None``; ``kept``: the PDF that was there is the right one."""
+class PdfResult(NamedTuple):
+    """What came of a request: the PDF and its text, ``None`` on failure; ``kept``: the existing PDF is up to date."""
 
-    wanted: Wanted
-    pages: Placed | None
+    request: PdfRequest
+    text: MatchedText | None
     found: tuple[Diagnostic, ...] = ()
     pdf: bytes = b""
     kept: bool = False
 
 
 class _Source(NamedTuple):
-    """A Word file that was looked at: the copy that fetches nothing, and what tells whether a PDF was made of it."""
+    """A Word file that was inspected: its copy that fetches nothing, and the fingerprint of its PDF."""
 
-    wanted: Wanted
+    request: PdfRequest
     document: Document
-    sealed: bytes
-    mark: str
+    docx: bytes
+    fingerprint: str
 
     @property
     def title(self) -> str:
-        return self.document.properties["title"] or PurePath(self.wanted.file).stem
+        return self.document.properties["title"] or PurePath(self.request.file).stem
 
 
-def make(wanted: Sequence[Wanted], choice: Choice) -> Iterator[Made]:
-    """Make the PDF of each Word file and yield what came of it, as each is ready; one call of the engine for all."""
-    engine = choice.engine
+def convert(requests: Sequence[PdfRequest], settings: PdfSettings) -> Iterator[PdfResult]:
+    """Make the PDF of each Word file and yield each result as it is ready; the engine is called once for all."""
     sources: list[_Source] = []
-    for one in wanted:
+    for request in requests:
         try:
-            source = _looked_at(one, choice)
-            kept = _still_right(source, choice) if choice.write and not engine.exact else None
+            source = _inspect(request, settings)
+            kept = _find_up_to_date(source, settings)
         except NoticeError as error:
-            yield Made(one, None, error.faults)
+            yield PdfResult(request, None, error.faults)
             continue
         if kept is None:
             sources.append(source)
         else:
             yield kept
-    for number, result in _converted(sources, choice):
-        yield _placed(sources[number], result, choice)
+    for number, pdf in _lay_out(sources, settings):
+        yield _complete(sources[number], pdf, settings)
 
 
-def _looked_at(wanted: Wanted, choice: Choice) -> _Source:
-    """Return a Word file that may become a PDF.
+def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
+    """Read a Word file and check that a PDF may be made of it.
 
     Raises:
-        NoticeError: it cannot be read (D codes), would be fetched from elsewhere (P005), or is no clean copy (P038).
+        NoticeError: it cannot be read (D codes), links to content elsewhere (P005), or is no clean copy (P038).
     """
-    parts = package.unpack(wanted.docx, wanted.file)
-    document = wanted.laid_out.document if wanted.laid_out else ooxml_document.read(parts, wanted.file)
-    if linked := sanitize.faults(parts, wanted.file):
+    parts = package.unpack(request.docx, request.file)
+    document = request.layout.document if request.layout else ooxml_document.read(parts, request.file)
+    if linked := sanitize.check(parts, request.file):
         raise NoticeError(linked)
     left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}
-    if told := " và ".join(f"{count} {what}" for what, count in left.items() if count):
-        raise NoticeError([Diagnostic("P038", f"tệp còn {told}", Location(wanted.file), CODES["P038"].remedy)])
-    sealed = sanitize.sealed(parts)
-    copy = wanted.docx if sealed == parts else package.pack(sealed)
-    return _Source(wanted, document, copy, _mark(wanted, choice))
+    if listed := " và ".join(f"{count} {what}" for what, count in left.items() if count):
+        raise NoticeError([Diagnostic("P038", f"tệp còn {listed}", Location(request.file), CODES["P038"].remedy)])
+    clean = sanitize.sanitize(parts)
+    docx = request.docx if clean == parts else package.pack(clean)
+    return _Source(request, document, docx, _fingerprint(request, settings))
 
 
-def _mark(wanted: Wanted, choice: Choice) -> str:
-    """Return what tells whether a PDF is the one that would be made of this Word file now; "" where none is needed."""
-    if choice.engine.exact:
+def _fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
+    """Return what identifies the PDF that would be made of a Word file now; "" where the engine is exact."""
+    if settings.engine.is_exact:
         return ""
-    kind = " PDF/A" if choice.pdfa else ""
-    return f"{sha256(wanted.docx).hexdigest()} {choice.engine.title}{kind} thongbao {__version__}"
+    kind = " PDF/A" if settings.pdfa else ""
+    return f"{sha256(request.docx).hexdigest()} {settings.engine.title}{kind} thongbao {__version__}"
 
 
-def _pdf_of(source: _Source) -> bytes:
-    return source.wanted.laid_out.pdf if source.wanted.laid_out else b""
-
-
-def _still_right(source: _Source, choice: Choice) -> Made | None:
-    """Return the PDF that an earlier, perhaps interrupted, call made of this very file and that is still whole."""
+def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None:
+    """Return the existing PDF if an earlier, perhaps interrupted, call made it of this very file."""
+    if settings.engine.is_exact or not settings.write:
+        return None
+    request = source.request
     try:
-        data = source.wanted.target.read_bytes()
-        pdf = reader.read(data, source.wanted.file)
+        data = request.target.read_bytes()
+        pdf = reader.read(data, request.file)
     except (OSError, NoticeError):
         return None
-    if pdf.made_of != source.mark:
+    if pdf.fingerprint != source.fingerprint:
         return None
-    pages, found = _proven(source, data)
+    text = text_matcher.match(source.document, pdf)
+    found = verifier.verify(pdf, text, source.document, request.file)
     if errors(found):
         return None
-    return Made(source.wanted, pages, (*found, *_elsewhere(source, pages, choice.engine.title)), data, kept=True)
+    return PdfResult(request, text, (*found, *_compare_pages(source, text, settings.engine)), data, kept=True)
 
 
-def _converted(sources: Sequence[_Source], choice: Choice) -> Iterator[tuple[int, bytes | Diagnostic]]:
-    """Yield each PDF as the engine gives it; what the embedded engine laid out already is not laid out again."""
-    ready = choice.engine.exact and not choice.pdfa
-    done = {number for number, one in enumerate(sources) if ready and one.wanted.laid_out}
-    for number in sorted(done):
-        yield number, _pdf_of(sources[number])
-    left = [number for number in range(len(sources)) if number not in done]
-    yield from _by_engine(sources, left, choice)
-
-
-def _by_engine(
-    sources: Sequence[_Source], numbers: Sequence[int], choice: Choice
-) -> Iterator[tuple[int, bytes | Diagnostic]]:
-    """Ask the engine for all of them at once; what stops it stops those that are not done yet."""
-    left = dict.fromkeys(numbers)
-    if not left:
+def _lay_out(sources: Sequence[_Source], settings: PdfSettings) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    """Yield the number and the PDF of each source; those with a layout of the embedded engine first."""
+    others: dict[int, bytes] = {}
+    for number, source in enumerate(sources):
+        if settings.engine.is_exact and not settings.pdfa and source.request.layout:
+            yield number, source.request.layout.pdf
+        else:
+            others[number] = source.docx
+    if not others:
         return
-    docx = [sources[number].sealed for number in numbers]
-    if not choice.engine.exact:
+    if not settings.engine.is_exact:
         # Slow to import, and there is nothing else to do while an office program starts.
-        threading.Thread(target=import_module, args=("generator.pdf.postprocess",), daemon=True).start()
+        threading.Thread(target=import_module, args=("pikepdf",), daemon=True).start()
+    yield from _run_engine(others, settings)
+
+
+def _run_engine(docx: dict[int, bytes], settings: PdfSettings) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    """Convert all files in one call of the engine; a fault that stops it is the fault of every file not done."""
+    numbers = list(docx)
+    pending = dict.fromkeys(numbers)
     try:
-        # Closed at once when nobody asks for more: the engine's process ends with it.
-        with closing(choice.engine.convert(docx, pdfa=choice.pdfa, seconds=choice.seconds)) as results:
+        # Closed as soon as the caller stops asking, which ends the engine's processes.
+        with closing(
+            settings.engine.convert(list(docx.values()), pdfa=settings.pdfa, seconds=settings.seconds)
+        ) as results:
             for index, result in results:
-                del left[numbers[index]]
+                del pending[numbers[index]]
                 yield numbers[index], result
     except NoticeError as error:
-        for number in left:
+        for number in pending:
             yield number, error.faults[0]
 
 
-def _placed(source: _Source, result: bytes | Diagnostic, choice: Choice) -> Made:
-    """Finish, prove and write a PDF; whatever is wrong with it, the old one stays."""
-    wanted, engine = source.wanted, choice.engine
-    if isinstance(result, Diagnostic):
-        return Made(wanted, None, (result._replace(location=Location(wanted.file)),))
+def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -> PdfResult:
+    """Finish, verify and write a PDF; on any fault the old one stays."""
+    request, engine = source.request, settings.engine
+    if isinstance(pdf, Diagnostic):
+        return PdfResult(request, None, (pdf._replace(location=Location(request.file)),))
     try:
-        data = _finished(source, result, engine)
-        pages, found = _proven(source, data)
+        data = pdf
+        if not engine.is_exact or not source.document.properties["title"]:
+            data = postprocess.finish(pdf, source.title, source.fingerprint)
+        facts, text = _match(source, data)
+        found = verifier.verify(facts, text, source.document, request.file)
         if errors(found):
-            return Made(wanted, None, tuple(found))
-        if not engine.exact:
-            found += _elsewhere(source, pages, engine.title)
-        if choice.write:
-            files.write(wanted.target, data)
+            return PdfResult(request, None, tuple(found))
+        if not engine.is_exact:
+            found += _compare_pages(source, text, engine)
+        if settings.write:
+            files.write(request.target, data)
     except NoticeError as error:
-        return Made(wanted, None, tuple(_named(fault, wanted) for fault in error.faults))
-    return Made(wanted, pages, tuple(found), data)
+        return PdfResult(request, None, tuple(_with_file(fault, request) for fault in error.faults))
+    return PdfResult(request, text, tuple(found), data)
 
 
-def _elsewhere(source: _Source, pages: Placed, by: str) -> list[Diagnostic]:
-    """Return what the embedded engine puts on other pages than ``by`` did."""
-    other = source.wanted.laid_out or verifier.laid_out(source.sealed, source.document)
-    return verifier.differences(other, pages, by, source.wanted.file) if other else []
-
-
-def _named(fault: Diagnostic, wanted: Wanted) -> Diagnostic:
-    return fault if fault.location.file else fault._replace(location=Location(wanted.file))
-
-
-def _finished(source: _Source, data: bytes, engine: Engine) -> bytes:
-    if engine.exact and source.document.properties["title"]:
-        return data
-    from generator.pdf import postprocess  # noqa: PLC0415 - slow to import
-
-    return postprocess.finish(data, source.title, source.mark)
-
-
-def _proven(source: _Source, data: bytes) -> tuple[Placed, list[Diagnostic]]:
-    """Return the pages of a PDF and what is wrong with them.
+def _match(source: _Source, data: bytes) -> tuple[Pdf, MatchedText]:
+    """Return the facts of a PDF, and its text; not read again where the layout has them.
 
     Raises:
-        NoticeError: P030, it is no whole PDF.
+        NoticeError: P030, it is no complete PDF.
     """
-    pdf = reader.read(data, source.wanted.file)
-    known = source.wanted.laid_out
-    pages = known.pages if known and known.pdf == data else text_matcher.place(source.document, pdf)
-    return pages, verifier.prove(pdf, pages, source.document, source.wanted.file)
+    layout = source.request.layout
+    if layout and layout.pdf == data:
+        return layout.facts, layout.text
+    pdf = reader.read(data, source.request.file)
+    return pdf, text_matcher.match(source.document, pdf)
+
+
+def _compare_pages(source: _Source, text: MatchedText, engine: Engine) -> list[Diagnostic]:
+    """Return a warning if the embedded engine breaks pages elsewhere than ``engine``."""
+    layout = source.request.layout or verifier.lay_out(source.docx, source.document)
+    return verifier.compare_pages(layout, text, engine.title, source.request.file) if layout else []
+
+
+def _with_file(fault: Diagnostic, request: PdfRequest) -> Diagnostic:
+    return fault if fault.location.file else fault._replace(location=Location(request.file))

@@ -1,67 +1,119 @@
-"""What an office program leaves open in its PDF: title, language, no clock, and which Word file it was made of.
+"""What engines leave open in a PDF: its language, its title, no time of making, and what it was made of.
 
-The only module that knows the PDF library which writes.
+The only module that knows pikepdf, the PDF library that writes; where that is not needed, it is not loaded.
 """
 
 from __future__ import annotations
 
+import ctypes
 import io
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
-import pikepdf
+import pypdfium2_raw as pdfium
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.pdf.language import VIETNAMESE
-from generator.pdf.reader import MARK
+from generator.pdf.reader import FINGERPRINT_ENTRY, opened
 
-_CLOCKS = ("/CreationDate", "/ModDate")
-_NO_TIME = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
-_TIMES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
+if TYPE_CHECKING:
+    import pikepdf
+
+_VIETNAMESE = "vi-VN"
+_LAST_ID = re.compile(rb"/ID\s*\[.*?\]\s*>>\s*startxref", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-F]{32})>")
+_DATES = ("/CreationDate", "/ModDate")
+_XMP_DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
+_NO_DATE = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
 
 
-def finish(data: bytes, title: str, made_of: str) -> bytes:
-    """Return an office program's PDF with title, language and mark; without the time at which it was made.
+def set_language(data: bytes) -> bytes:
+    """Return the embedded engine's PDF marked as Vietnamese, for screen readers and search; the same bytes each time.
 
-    A language that the file names stays. The same words in the same place give the same bytes,
+    Raises:
+        NoticeError: P030, the library cannot open it.
+    """
+    with opened(data, "") as document:
+        wide = ctypes.create_string_buffer(_VIETNAMESE.encode("utf-16-le") + b"\0\0")
+        pdfium.FPDFCatalog_SetLanguage(document, ctypes.cast(wide, pdfium.FPDF_WIDESTRING))
+        return _with_constant_id(_saved(document))
+
+
+def _saved(document: pdfium.FPDF_DOCUMENT) -> bytes:
+    chunks: list[bytes] = []
+
+    def write(_: object, address: int, size: int) -> int:
+        chunks.append(ctypes.string_at(address, size))
+        return 1
+
+    writer = pdfium.FPDF_FILEWRITE()
+    writer.version = 1
+    writer.WriteBlock = dict(pdfium.FPDF_FILEWRITE._fields_)["WriteBlock"](write)
+    pdfium.FPDF_SaveAsCopy(document, writer, pdfium.FPDF_NO_INCREMENTAL)
+    return b"".join(chunks)
+
+
+def _with_constant_id(data: bytes) -> bytes:
+    """Replace the random file identifier that the library writes by a hash of the content, of the same length."""
+    found = list(_LAST_ID.finditer(data))
+    if not found:
+        return data
+    start, end = found[-1].span()
+    constant = data[:start] + _HEX.sub(b"<" + b"0" * 32 + b">", data[start:end]) + data[end:]
+    identifier = sha256(constant).hexdigest()[:32].upper().encode()
+    return data[:start] + _HEX.sub(b"<" + identifier + b">", data[start:end]) + data[end:]
+
+
+def finish(data: bytes, title: str, fingerprint: str) -> bytes:
+    """Return an office program's PDF with title, language and fingerprint, and without the time it was made.
+
+    A language that the file states is kept. The same words in the same place give the same bytes,
     as far as the office program draws them the same way.
 
     Raises:
         NoticeError: P030, the library cannot open it.
     """
+    import pikepdf  # noqa: PLC0415 - slow to load, and not needed for the embedded engine
+
     try:
-        return _finished(data, title, made_of)
+        with pikepdf.open(io.BytesIO(data)) as document:
+            _set_properties(document, title, fingerprint)
+            _remove_dates(document)
+            for intent in document.Root.get("/OutputIntents", ()):
+                profile = intent.get("/DestOutputProfile")
+                if isinstance(profile, pikepdf.Stream):
+                    _remove_profile_date(profile)
+            out = io.BytesIO()
+            document.save(out, deterministic_id=True)
+            return out.getvalue()
     except pikepdf.PdfError as error:
         raise NoticeError([Diagnostic("P030", "tệp hỏng, không mở được", Location(), CODES["P030"].remedy)]) from error
 
 
-def _finished(data: bytes, title: str, made_of: str) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as document:
-        if str(document.Root.get("/Lang", "und")) in {"", "und"}:
-            document.Root.Lang = pikepdf.String(VIETNAMESE)
-        information = document.docinfo
-        information["/Title"] = pikepdf.String(title)
-        information[f"/{MARK}"] = pikepdf.String(made_of)
-        for clock in _CLOCKS:
-            if clock in information:
-                del information[clock]
-        if "/Metadata" in document.Root:
-            with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-                metadata["dc:title"] = title
-                for time in _TIMES:
-                    if time in metadata:
-                        del metadata[time]
-        for intent in document.Root.get("/OutputIntents", ()):
-            _stop_clock_of(intent.get("/DestOutputProfile"))
-        for name in ("/DocChecksum", "/ID"):
-            if name in document.trailer:
-                del document.trailer[name]
-        out = io.BytesIO()
-        document.save(out, deterministic_id=True)
-        return out.getvalue()
+def _set_properties(document: pikepdf.Pdf, title: str, fingerprint: str) -> None:
+    if str(document.Root.get("/Lang", "und")) in {"", "und"}:
+        document.Root["/Lang"] = _VIETNAMESE
+    document.docinfo["/Title"] = title
+    document.docinfo[f"/{FINGERPRINT_ENTRY}"] = fingerprint
+    if "/Metadata" in document.Root:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:title"] = title
+            for date in _XMP_DATES:
+                if date in metadata:
+                    del metadata[date]
 
 
-def _stop_clock_of(profile: pikepdf.Object | None) -> None:
-    """Take the time of making out of a colour profile (ICC.1, header, bytes 24 to 35), which PDF/A carries."""
-    if isinstance(profile, pikepdf.Stream):
-        data = profile.read_bytes()
-        profile.write(data[:24] + _NO_TIME + data[36:])
+def _remove_dates(document: pikepdf.Pdf) -> None:
+    for date in _DATES:
+        if date in document.docinfo:
+            del document.docinfo[date]
+    for name in ("/DocChecksum", "/ID"):
+        if name in document.trailer:
+            del document.trailer[name]
+
+
+def _remove_profile_date(profile: pikepdf.Stream) -> None:
+    """Overwrite the time of making in a colour profile (ICC.1, header, bytes 24 to 35), which PDF/A carries."""
+    data = profile.read_bytes()
+    profile.write(data[:24] + _NO_DATE + data[36:])

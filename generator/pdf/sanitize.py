@@ -1,8 +1,8 @@
-"""What a Word file would fetch from elsewhere while its PDF is made, and a copy that fetches nothing.
+"""Refuse or remove what a Word file would fetch from elsewhere while its PDF is made.
 
-A picture that is only an address is refused: fetched, it would tell a stranger's server that the file was opened, or
-put a file of this machine into the PDF; not fetched, the PDF lacks it. What changes nothing that is seen (the
-attached template, a mail merge's source, fields that show what was fetched before) is cut or locked in the copy.
+A picture that is only linked is refused: fetched, it would tell another server that the file was opened, or put a
+file of this machine into the PDF; not fetched, the PDF would lack it. Links that change nothing visible (the attached
+template, the source of a mail merge, fields that show their last result) are removed or locked in a copy.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _V = "{urn:schemas-microsoft-com:vml}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-# Followed only when a reader clicks; a picture's or a video's address behind a click is one of them.
+# Followed only when a reader clicks, also on a picture.
 _HARMLESS = {"hyperlink"}
 _CUT = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"}
 _CUT_ELEMENTS = (f"{W}attachedTemplate", f"{W}linkStyles", f"{W}mailMerge")
@@ -39,7 +39,7 @@ _NAMES = {
 
 
 class Link(NamedTuple):
-    """Something that is not in the file itself: in which part, of what kind (a relationship's), from where."""
+    """Content that is not in the file itself: in which part, of what kind of relationship, from where."""
 
     part: str
     kind: str
@@ -47,12 +47,12 @@ class Link(NamedTuple):
 
 
 def links(parts: Mapping[str, bytes]) -> list[Link]:
-    """Return all that an engine would fetch, or that brings a file of its own along; in the order of the parts."""
-    return [*_related(parts), *_drawn(parts)]
+    """Return what an engine would fetch, and embedded files (altChunk), in the order of the parts."""
+    return [*_linked_by_relationship(parts), *_linked_by_vml(parts)]
 
 
-def faults(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
-    """Return a fault P005 for each of the :func:`links`."""
+def check(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
+    """Return a diagnostic P005 for each of the :func:`links`."""
     hint = CODES["P005"].remedy
     return [
         Diagnostic(
@@ -65,30 +65,30 @@ def faults(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
     ]
 
 
-def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts without template and mail merge, and with fields locked that would fetch something.
+def sanitize(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts without attached template and mail merge, and with fetching fields locked.
 
-    Parts in which there is nothing of that kind are the same bytes.
+    Parts without any of these keep their bytes.
     """
     copy = dict(parts)
     for name, data in parts.items():
         if _is_rels(name) and any(kind in _CUT for kind, _ in _external(data)):
-            copy[name] = _without(data, lambda one: _is_external(one) and _kind(one) in _CUT)
+            copy[name] = _remove(data, lambda one: _is_external(one) and _kind(one) in _CUT)
             owner = _owner(name)
             if owner in copy:
-                copy[owner] = _without(copy[owner], lambda one: one.tag in _CUT_ELEMENTS)
+                copy[owner] = _remove(copy[owner], lambda one: one.tag in _CUT_ELEMENTS)
         elif _is_xml(name) and (b"instrText" in data or b"fldSimple" in data):
-            copy[name] = _locked(data)
+            copy[name] = _lock_fields(data)
     return copy
 
 
-def _related(parts: Mapping[str, bytes]) -> Iterator[Link]:
+def _linked_by_relationship(parts: Mapping[str, bytes]) -> Iterator[Link]:
     for name, data in parts.items():
         if not _is_rels(name):
             continue
         part = _owner(name)
         for kind, target in _external(data):
-            # A chart has its numbers in the file; the workbook is asked only by who edits it.
+            # A chart's numbers are in the file; the linked workbook is opened only to edit them.
             if kind not in _HARMLESS | _CUT and "/charts/" not in part:
                 yield Link(part, kind, target)
         for one in parse(data):
@@ -96,8 +96,8 @@ def _related(parts: Mapping[str, bytes]) -> Iterator[Link]:
                 yield Link(part, "aFChunk", one.get("Target", ""))
 
 
-def _drawn(parts: Mapping[str, bytes]) -> Iterator[Link]:
-    """Return the pictures of old drawings (VML) that give an address in place of a relationship."""
+def _linked_by_vml(parts: Mapping[str, bytes]) -> Iterator[Link]:
+    """Yield the pictures of VML drawings that have a URL in place of a relationship."""
     for name, data in parts.items():
         if _is_xml(name) and b"urn:schemas-microsoft-com:vml" in data:
             for one in parse(data).iter(f"{_V}imagedata", f"{_V}fill", f"{_V}stroke"):
@@ -115,7 +115,7 @@ def _is_rels(name: str) -> bool:
 
 
 def _owner(rels: str) -> str:
-    """Return the part whose relationships stand in ``rels``; "" is the package."""
+    """Return the part that a relationships part belongs to; "" is the package."""
     folder, name = posixpath.split(rels)
     return posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
 
@@ -132,7 +132,7 @@ def _kind(relationship: Element) -> str:
     return relationship.get("Type", "").rpartition("/")[2]
 
 
-def _without(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
+def _remove(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
     root = parse(data)
     for one in [one for one in root.iter() if unwanted(one)]:
         parent = one.getparent()
@@ -141,8 +141,8 @@ def _without(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
     return serialise(root)
 
 
-def _locked(data: bytes) -> bytes:
-    """Lock the fields that would fetch: they keep showing what they show."""
+def _lock_fields(data: bytes) -> bytes:
+    """Lock the fields that would fetch something, so that they keep their last result."""
     root = parse(data)
     fetching = [one for one in root.iter(f"{W}fldSimple") if _FETCHING_FIELD.match(one.get(f"{W}instr", ""))]
     fetching += [begin for begin, code in _fields(root) if _FETCHING_FIELD.match(code)]
@@ -152,7 +152,7 @@ def _locked(data: bytes) -> bytes:
 
 
 def _fields(root: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the beginning of each field with its code, which may be cut into several runs; fields may be nested."""
+    """Yield the first element of each field and its code, which may span several runs; fields may be nested."""
     open_fields: list[tuple[Element, list[str]]] = []
     for one in root.iter(f"{W}fldChar", f"{W}instrText"):
         kind = one.get(f"{W}fldCharType", "")

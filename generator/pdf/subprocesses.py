@@ -1,15 +1,12 @@
-"""A child program that never outlives its work.
+"""Run a child program so that it, and all it started, ends with the work it was started for.
 
-It runs in a session of its own with nothing to read, its output goes to a file that cannot grow without
-bound, and when the work ends, however it ends, everything it started is killed with it:
+The child runs in its own session, with no input and its output in a file of limited size. However the work ends:
 
-- its process group, also when this process is itself killed: the group's leader is a shell that waits for
-  the end of a pipe which only this process holds (POSIX), or the system does it (a job object, on Windows);
-- on Linux also whatever left the group: all of it carries a mark in its environment.
+- its process group is killed, even when this process is itself killed: the group's leader is a shell that waits
+  for the end of a pipe which only this process holds (POSIX), or a job object does it (Windows);
+- on Linux, processes that left the group are found and killed too, by a variable in their environment.
 
-The exit code is never asked: an office program ends with 0 whatever happened. What counts is what it wrote.
-
-Windows' own way to let nothing outlive its starter: a job object.
+Exit codes are ignored, as an office program ends with 0 whatever happened; what counts is the files it wrote.
 """
 
 from __future__ import annotations
@@ -50,8 +47,8 @@ if sys.platform == "win32":
         )
 
     @contextlib.contextmanager
-    def job(pid: int) -> Iterator[None]:
-        """Keep a process and all it starts in a job that ends when this process does, or the block."""
+    def _killed_on_close(pid: int) -> Iterator[None]:
+        """Put a process and its descendants in a job that is killed when this process or the block ends."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         for function in (kernel.CreateJobObjectW, kernel.OpenProcess):
             function.restype = wintypes.HANDLE
@@ -67,13 +64,13 @@ if sys.platform == "win32":
             kernel.CloseHandle(handle)
 
 
-MARK = "THONGBAO_CHILD"
-"""The environment variable by which a child and all its descendants are known; holds the child's folder."""
+FOLDER_VARIABLE = "THONGBAO_CHILD"
+"""The environment variable that identifies a child and its descendants; holds the child's folder."""
 
 _WINDOWS = os.name == "nt"
-_PROCESSES = Path("/proc")
-_MOST_SAID = 1_000_000  # bytes of output kept
-_PATIENCE = 5.0  # seconds for the killed to be gone
+_PROC = Path("/proc")
+_MAX_OUTPUT = 1_000_000  # bytes of output kept
+_KILL_TIMEOUT = 5.0  # seconds
 
 # Descriptor 3 is the pipe. "kill 0" reaches the whole group, the shell too.
 _LEADER = """
@@ -87,55 +84,54 @@ wait "$child"
 
 
 class Child(NamedTuple):
-    """A running child: its process (the leader of its group), the file of its output, its mark."""
+    """A running child: its process (the leader of its group), the file with its output, its folder."""
 
     process: subprocess.Popen[bytes]
     log: Path
-    mark: str
+    folder: Path
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Child]:
-    """Run a command in ``folder`` for as long as the ``with`` block lasts; then it is dead with its descendants.
+def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Child]:
+    """Run a command in ``folder`` during a ``with`` block, then kill it with its descendants.
 
-    ``environment`` is added to this process's own. The folder belongs to the child alone: it is its mark.
+    ``environment`` is added to this process's own. No other child may use the folder, which identifies this one.
 
     Raises:
-        OSError: it cannot be started (on POSIX a missing program is told in the child's output instead).
+        OSError: the command cannot be started (on POSIX a missing program is reported in the child's output instead).
     """
-    log = folder / "said.txt"
-    mark = str(folder)
+    log = folder / "output.txt"
     with log.open("ab") as output, contextlib.ExitStack() as stack:
-        process = subprocess.Popen(  # noqa: S603 - the command is a list; nothing of it is read by a shell
+        process = subprocess.Popen(  # noqa: S603 - the command is a list; no shell reads its words
             command if _WINDOWS else ["/bin/sh", "-c", _LEADER, "sh", *command],
             stdin=subprocess.DEVNULL if _WINDOWS else subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=folder,
-            env={**os.environ, **environment, MARK: mark},
+            env={**os.environ, **environment, FOLDER_VARIABLE: str(folder)},
             start_new_session=not _WINDOWS,
-            creationflags=_NEW_GROUP if _WINDOWS else 0,
+            creationflags=_WINDOWS_FLAGS if _WINDOWS else 0,
         )
-        child = Child(process, log, mark)
+        child = Child(process, log, folder)
         stack.callback(_stop, child)
         if sys.platform == "win32":
-            stack.enter_context(job(process.pid))
+            stack.enter_context(_killed_on_close(process.pid))
         yield child
 
 
-_NEW_GROUP = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
+_WINDOWS_FLAGS = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
 
 
-def ended(child: Child) -> bool:
-    """Tell whether the child has ended; its output is cut here when it grows too long, so ask often."""
+def has_ended(child: Child) -> bool:
+    """Tell whether the child has ended; call it often, as it also truncates output that grows too long."""
     with contextlib.suppress(OSError):
-        if child.log.stat().st_size > _MOST_SAID:
+        if child.log.stat().st_size > _MAX_OUTPUT:
             os.truncate(child.log, 0)  # opened for appending: the next line is written at the new end
     return child.process.poll() is not None
 
 
-def said(child: Child) -> str:
-    """Return the last line of the child's output, for a message: at most 200 signs, none that a screen obeys."""
+def last_line(child: Child) -> str:
+    """Return the last line of the child's output for a message: at most 200 characters, no control codes."""
     with child.log.open("rb") as stream:
         stream.seek(max(0, child.log.stat().st_size - 4096))
         lines = stream.read().decode(errors="replace").splitlines()
@@ -144,27 +140,27 @@ def said(child: Child) -> str:
 
 
 def _stop(child: Child) -> None:
-    """Kill the child with all it started, and wait until they are gone."""
+    """Kill the child and its descendants, and wait for their end."""
     if _WINDOWS:
         tree = ["taskkill", "/T", "/F", "/PID", str(child.process.pid)]
-        subprocess.run(tree, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)  # noqa: S603
+        subprocess.run(tree, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)  # noqa: S603 - a fixed command
     else:
-        # While the group has members the system gives its number to no other. macOS refuses for the dead.
+        # A group's ID is not reused while it has members. On macOS killing a zombie is not permitted.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.process.pid, signal.SIGKILL)
     if child.process.stdin:
         child.process.stdin.close()
     child.process.wait()
-    kill_marked(child.mark)
+    kill_processes_of(child.folder)
 
 
-def kill_marked(mark: str) -> None:
-    """Kill every process with this mark, or one that begins with it and a slash (Linux), and wait for their end."""
-    until = time.monotonic() + _PATIENCE
+def kill_processes_of(folder: Path) -> None:
+    """Kill every child, or descendant of one, that was started in a folder or below it (Linux); wait for their end."""
+    until = time.monotonic() + _KILL_TIMEOUT
     empty = 0
-    # Looked for twice: one born while the first list was made is not on it, and its parent may be gone.
-    while empty < 2 and time.monotonic() < until:  # noqa: PLR2004
-        found = _marked(mark)
+    # List them twice: one forked while the first list was made is not on it, and its parent may be gone.
+    while empty < 2 and time.monotonic() < until:  # noqa: PLR2004 - see above
+        found = processes_of(folder)
         empty = 0 if found else empty + 1
         for pid in found:
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -173,13 +169,13 @@ def kill_marked(mark: str) -> None:
             time.sleep(0.002)
 
 
-def _marked(mark: str) -> list[int]:
-    """Return the processes with the mark; a dead one that nobody has buried has no environment any more."""
-    wanted = b"\0%s=%s" % (MARK.encode(), os.fsencode(mark))
+def processes_of(folder: Path) -> list[int]:
+    """Return the IDs of processes started in a folder or below it; zombies have no readable environment."""
+    wanted = b"\0%s=%s" % (FOLDER_VARIABLE.encode(), os.fsencode(folder))
     found = []
-    for name in os.listdir(_PROCESSES) if _PROCESSES.is_dir() else ():  # noqa: PTH208 - a name is all that is needed
+    for name in os.listdir(_PROC) if _PROC.is_dir() else ():  # noqa: PTH208 - only names are needed
         if name.isdigit():
-            with contextlib.suppress(OSError), open(f"/proc/{name}/environ", "rb") as stream:  # noqa: PTH123 - ditto
+            with contextlib.suppress(OSError), open(f"/proc/{name}/environ", "rb") as stream:  # noqa: PTH123 - faster than Path.open, for every process of the machine
                 environment = b"\0" + stream.read()
                 if wanted + b"\0" in environment or wanted + b"/" in environment:
                     found.append(int(name))

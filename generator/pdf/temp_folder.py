@@ -1,4 +1,4 @@
-"""A private folder for one run of an engine: removed at its end, or by the next run if this one is killed."""
+"""Temporary folders for engines: removed after use, or by the next run if this one is killed."""
 
 from __future__ import annotations
 
@@ -23,66 +23,66 @@ PREFIX = "thongbao-pdf-"
 _OWNER = "owner"
 _GONE = ".gone"
 _WINDOWS = os.name == "nt"
-_ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it could say so
-_LITTLE_ROOM = 4_000_000  # bytes
-_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # scanners hold files for some moments on Windows
+_ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it had locked it
+_LOW_SPACE = 4_000_000  # bytes
+_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # seconds; virus scanners hold files for a moment on Windows
 
 
 @contextlib.contextmanager
-def folder(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> Iterator[Path]:
-    """Yield a new folder that is gone afterwards; ``also`` removes what an engine left for it elsewhere.
+def create(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> Iterator[Path]:
+    """Yield a new folder and remove it afterwards; ``clean_up(folder)`` removes files an engine leaves elsewhere.
 
-    It is made in ``place``, or in the system's folder for temporary files.
+    The folder is made in ``parent``, or in the system's folder for temporary files.
 
     Raises:
-        NoticeError: P007, there is no room or no right to write in the system's folder for temporary files.
+        NoticeError: P007, there is no space or no permission to write in the system's folder for temporary files.
     """
     path = lock = None
     try:
-        with _undisturbed(), failures_told():
-            sweep(also, place)
-            path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
-            lock = _locked(path)
+        with _interrupts_deferred(), reported_errors():
+            remove_abandoned(clean_up, parent)
+            path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent)).resolve()
+            lock = _create_lock(path)
         yield path
     finally:
         if path is not None:
             try:
-                _leave(path, lock, also)
-            except KeyboardInterrupt:  # it came before the first word of the line above
-                _leave(path, lock, also)
+                _release(path, lock, clean_up)
+            except KeyboardInterrupt:  # before the first line of _release
+                _release(path, lock, clean_up)
                 raise
 
 
-def _leave(path: Path, lock: BinaryIO | None, also: Callable[[Path], None]) -> None:
-    with _undisturbed():
-        subprocesses.kill_marked(str(path))  # where the stop of a child was itself stopped
-        # Windows lets no open file go; elsewhere the lock is held until all is gone.
+def _release(path: Path, lock: BinaryIO | None, clean_up: Callable[[Path], None]) -> None:
+    with _interrupts_deferred():
+        subprocesses.kill_processes_of(path)  # where stopping a child was itself interrupted
+        # Windows cannot remove open files; elsewhere the lock is held until the folder is gone.
         if _WINDOWS:
             _close(lock)
-        _remove(path, also)
+        _remove(path, clean_up)
         if not _WINDOWS:
             _close(lock)
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until the block is done: who is told to stop still tidies up."""
+def _interrupts_deferred() -> Iterator[None]:
+    """Defer Ctrl-C to the end of the block, so that cleaning up is never left half done."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread is interrupted
         return
-    came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    received: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: received.append(number))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if came:
+    if received:
         raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
-def failures_told() -> Iterator[None]:
-    """Tell the system's refusals to write temporary files.
+def reported_errors() -> Iterator[None]:
+    """Report errors of writing temporary files as a diagnostic.
 
     Raises:
         NoticeError: P007.
@@ -90,31 +90,31 @@ def failures_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise NoticeError([no_room(f"hệ thống báo: {error.strerror or error}")]) from error
+        raise NoticeError([no_space(f"hệ thống báo: {error.strerror or error}")]) from error
 
 
-def is_full(folder: Path) -> bool:
-    """Tell whether there is so little room that an engine's failure is put down to it."""
-    return shutil.disk_usage(folder).free < _LITTLE_ROOM
+def is_disk_full(folder: Path) -> bool:
+    """Tell whether so little space is left that it explains an engine's failure."""
+    return shutil.disk_usage(folder).free < _LOW_SPACE
 
 
-def no_room(reason: str) -> Diagnostic:
-    """Return the fault P007."""
+def no_space(reason: str) -> Diagnostic:
+    """Return the diagnostic P007."""
     message = f"không ghi được tệp tạm trong “{tempfile.gettempdir()}”: {reason}"
     return Diagnostic("P007", message, hint=CODES["P007"].remedy)
 
 
-def sweep(also: Callable[[Path], None] = lambda _: None, place: Path | None = None) -> None:
-    """Remove the folders of runs that were killed, and kill what they left running."""
-    for path in (place or Path(tempfile.gettempdir())).resolve().glob(f"{PREFIX}*"):
+def remove_abandoned(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> None:
+    """Remove the folders of runs that were killed, and kill the processes they left running."""
+    for path in (parent or Path(tempfile.gettempdir())).resolve().glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):
             if _is_ours(path) and _is_abandoned(path):
-                subprocesses.kill_marked(str(path))
-                _remove(path, also)
+                subprocesses.kill_processes_of(path)
+                _remove(path, clean_up)
 
 
 def _is_ours(path: Path) -> bool:
-    """Tell whether it is a folder of this user; others share the place and may name theirs as they like."""
+    """Tell whether a folder is this user's; others share its parent and may use the same name."""
     state = path.lstat()
     return path.is_dir() and not path.is_symlink() and (_WINDOWS or state.st_uid == os.getuid())
 
@@ -126,7 +126,7 @@ def _is_abandoned(path: Path) -> bool:
     if not owner.exists():
         return path.stat().st_mtime < time.time() - _ABANDONED_AFTER
     if _WINDOWS:
-        owner.unlink()  # refused while its owner has it open
+        owner.unlink()  # fails while its owner has it open
         return True
     descriptor = os.open(owner, os.O_RDWR)
     try:
@@ -138,21 +138,21 @@ def _is_abandoned(path: Path) -> bool:
     return True
 
 
-def _locked(path: Path) -> BinaryIO:
-    """Open the file that is locked as long as its owner lives; it gets its name only once it is locked."""
+def _create_lock(path: Path) -> BinaryIO:
+    """Create the file that stays locked while its owner lives; it gets its name only once it is locked."""
     owner = path / _OWNER
     if _WINDOWS:
         return owner.open("wb")
     early = path / "early"
     stream = early.open("wb")
-    with contextlib.suppress(OSError):  # a file system without locks: then nobody can take it either
+    with contextlib.suppress(OSError):  # a file system without locks: then no other process can lock it either
         _lock(stream.fileno())
     early.rename(owner)
     return stream
 
 
 def _lock(descriptor: int) -> None:
-    import fcntl  # noqa: PLC0415 - there is no such thing on Windows
+    import fcntl  # noqa: PLC0415 - does not exist on Windows
 
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -162,12 +162,12 @@ def _close(lock: BinaryIO | None) -> None:
         lock.close()
 
 
-def _remove(path: Path, also: Callable[[Path], None]) -> None:
-    """Remove the folder; what is still held is left to the next run."""
-    also(path)
-    # Half removed it would not say any more whose it was; under this name it is anybody's to remove.
+def _remove(path: Path, clean_up: Callable[[Path], None]) -> None:
+    """Remove the folder; leave files that are still open to the next run."""
+    clean_up(path)
+    # Half removed, it may have lost its lock; under this name any run may remove it.
     gone = path if path.name.endswith(_GONE) else path.with_name(path.name + _GONE)
-    with contextlib.suppress(OSError):  # Windows: something in it is held
+    with contextlib.suppress(OSError):  # Windows: a file in it is open
         path.rename(gone)
     for delay in _DELAYS:
         for one in (path, gone):

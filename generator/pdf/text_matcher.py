@@ -1,10 +1,9 @@
-"""The words of a PDF, followed along the text of a Word file, in order.
+"""Find each paragraph of a Word file in its PDF: on which page, in which lines.
 
-White space says nothing, as each engine parts words in its own way; what stands in the margins (a page's
-number) is passed over. In tables the order of the PDF may be another: of a row that breaks, all cells have
-their first part on one page and their second on the next, and the head may be printed again there.
-
-Where each paragraph of a Word file stands in its PDF: on which page, in which lines.
+The words of the PDF are matched to the text of the file in order, ignoring white space, as engines separate words
+differently, and what stands in the margins, such as page numbers. In tables the order of the PDF may differ: where a
+row breaks, all its cells have their first part on one page and their second on the next, and header rows may be
+printed again there.
 """
 
 from __future__ import annotations
@@ -16,27 +15,29 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.units import points
-from generator.pdf.reader import SAME_LINE, Box
+from generator.pdf.model import SAME_LINE, MatchedText, PrintedLine, paragraph_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.ooxml.document import Cell, Document, Paragraph, Section
-    from generator.pdf.reader import Page, Pdf, Word
+    from generator.pdf.model import Pdf, Word
 
 
-_SURE = 24
-"""Signs that no text has twice by chance, by which the thread is found again."""
+_UNIQUE = 24
+"""Characters that no text has twice by chance, by which matching resumes further on."""
 _SHORTEST, _NEAR = 6, 400
-"""Signs of the shortest text that is looked for further on, and how far where it is no sure one."""
-_HEAD_ROWS = 3
-"""Of a table, the most that are printed again on its next page."""
+"""Characters of the shortest text that is searched further on, and how far, where it is not unique."""
+_HEADER_ROWS = 3
+"""The most rows of a table that are printed again on its next page."""
+_OVERLAP = 2.0
+"""Points by which neighbouring words may overlap."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
-class Sign(NamedTuple):
-    """A word of the PDF, its page, and what it is compared by."""
+class PageWord(NamedTuple):
+    """A word of the PDF, its page, and its text in the form in which it is compared."""
 
     page: int
     word: Word
@@ -44,34 +45,33 @@ class Sign(NamedTuple):
 
 
 @lru_cache(4096)
-def compared(text: str) -> str:
-    """Return a text as it is compared: no white space, ligatures and kinds of hyphens undone, no case."""
+def normalise(text: str) -> str:
+    """Return a text in the form in which it is compared: no white space, ligatures, kinds of hyphens, or case."""
     plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_HYPHENS)
-    kept = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Co")
-    return kept.casefold()
+    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Co").casefold()
 
 
-class Thread:
-    """Follows the text of a Word file through the words of its PDF."""
+class TextMatcher:
+    """Matches the paragraphs of a Word file, in order, to the words of its PDF."""
 
     def __init__(self, document: Document, pdf: Pdf) -> None:
         self._document, self._pdf = document, pdf
         words = [(number, word) for number, page in enumerate(pdf.pages, 1) for word in page.words]
-        signs = (Sign(number, word, compared(word.text)) for number, word in words)
-        self._stream = [sign for sign in signs if sign.key]
-        self._joined = "".join(sign.key for sign in self._stream)
-        self._starts = list(accumulate((len(sign.key) for sign in self._stream), initial=0))
+        keyed = (PageWord(number, word, normalise(word.text)) for number, word in words)
+        self._stream = [word for word in keyed if word.key]
+        self._joined = "".join(word.key for word in self._stream)
+        self._starts = list(accumulate((len(word.key) for word in self._stream), initial=0))
         aside = [*document.stories.values(), [one for one in document.paragraphs if one.in_text_box]]
-        self._aside = {compared(word) for story in aside for one in story for word in one.printed.split()}
+        self._aside = {normalise(word) for story in aside for one in story for word in one.printed.split()}
         self._taken: dict[int, None] = {}
-        self._heads = _heads(document)
-        self._at = (0, 0)  # the word, and how much of it is used up
+        self._headers = _header_rows(document)
+        self._at = (0, 0)  # the next word, and how many of its characters are matched
 
-    def paragraph(self, paragraph: Paragraph) -> list[Sign] | None:
-        """Return the words of a paragraph; ``None`` when they are not there, and the thread stays where it was."""
+    def match(self, paragraph: Paragraph) -> list[PageWord] | None:
+        """Return the words of the next paragraph; ``None`` if it is not found, and the position does not move."""
         section = self._document.sections[paragraph.section]
-        text = compared(paragraph.text)
-        label = compared(paragraph.label)
+        text = normalise(paragraph.text)
+        label = normalise(paragraph.label)
         wanted = [label + text] if any(map(str.isalnum, label)) else [label + text, text]
         if not text and not label:
             return []
@@ -82,29 +82,29 @@ class Thread:
                     return found
         return None if text else []
 
-    def left(self) -> list[Sign]:
-        """Return the words that no paragraph has taken."""
-        return [sign for number, sign in enumerate(self._stream) if number not in self._taken]
+    def unmatched(self) -> list[PageWord]:
+        """Return the words that belong to no paragraph matched so far."""
+        return [word for number, word in enumerate(self._stream) if number not in self._taken]
 
     def _starting_points(self, needle: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-        """Yield where a text may begin: where the thread is, then where its first words stand further on."""
+        """Yield where a text may begin: at the position, then where its first words stand further on."""
         yield self._at
         if paragraph.cell is not None:
             yield from ((number, 0) for number in self._gaps(self._document.sections[paragraph.section]))
-        sure = len(needle) >= _SURE
+        is_unique = len(needle) >= _UNIQUE
         if len(needle) < _SHORTEST:
             return
         number, used = self._at
         here = self._starts[number] + used
-        # A short text may stand again further on: it is looked for nearby, and from the start of a word.
-        end = len(self._joined) if sure else here + _NEAR
-        further = self._joined.find(needle[:_SURE], here, end)
+        # A short text may be repeated further on, so it is searched nearby only, and from the start of a word.
+        end = len(self._joined) if is_unique else here + _NEAR
+        further = self._joined.find(needle[:_UNIQUE], here, end)
         word = bisect_right(self._starts, further) - 1
-        if further > here and (sure or self._starts[word] == further):
+        if further > here and (is_unique or self._starts[word] == further):
             yield word, further - self._starts[word]
 
     def _gaps(self, section: Section) -> Iterator[int]:
-        """Yield where words begin that were passed over on this page and the one before, and the next page's first."""
+        """Yield where unmatched words begin on this page and the one before, and the first word of the next page."""
         if not self._stream:
             return
         page = self._stream[min(self._at[0], len(self._stream) - 1)].page
@@ -116,33 +116,33 @@ class Thread:
         yield self._top(page + 1, section)
 
     def _first_of(self, page: int) -> int:
-        return bisect_left(self._stream, page, key=lambda sign: sign.page)
+        return bisect_left(self._stream, page, key=lambda word: word.page)
 
     def _top(self, page: int, section: Section) -> int:
-        """Return the first word of a page that is not aside."""
+        """Return the first word of a page that belongs to the body text."""
         number, end = self._first_of(page), self._first_of(page + 1)
         while number < end and self._is_aside(self._stream[number], section):
             number += 1
         return number
 
-    def _over(self, number: int, rest: str, cell: Cell, section: Section) -> int:
-        """Return the word with which a text in a table goes on that does not with this one, or this one itself."""
+    def _resume(self, number: int, rest: str, cell: Cell, section: Section) -> int:
+        """Return where table text resumes, skipping repeated header rows; ``number`` if it does not."""
         page = self._stream[number].page
         for at in (number, self._top(page + 1, section)):
-            if at > number and self._goes_with(at, rest):
+            if at > number and self._continues(at, rest):
                 return at
             if at < len(self._stream) and at == self._top(self._stream[at].page, section):
-                for head in self._heads.get(cell.table, ()):
-                    after = bisect_left(self._starts, self._starts[at] + len(head))
-                    if self._joined.startswith(head, self._starts[at]) and self._goes_with(after, rest):
+                for header in self._headers.get(cell.table, ()):
+                    after = bisect_left(self._starts, self._starts[at] + len(header))
+                    if self._joined.startswith(header, self._starts[at]) and self._continues(after, rest):
                         return after
         return number
 
-    def _goes_with(self, number: int, rest: str) -> bool:
+    def _continues(self, number: int, rest: str) -> bool:
         key = self._stream[number].key if number < len(self._stream) else ""
         return bool(key) and (key.startswith(rest) or rest.startswith(key))
 
-    def _match(self, needle: str, start: tuple[int, int], section: Section, cell: Cell | None) -> list[Sign] | None:
+    def _match(self, needle: str, start: tuple[int, int], section: Section, cell: Cell | None) -> list[PageWord] | None:
         number, used = start
         taken: list[int] = []
         done = 0
@@ -159,141 +159,79 @@ class Thread:
                 number, used = (number + 1, 0) if rest == word else (number, used + len(rest))
             elif not used and self._is_aside(self._stream[number], section):
                 number += 1
-            elif not used and cell and (over := self._over(number, needle[done:], cell, section)) > number:
-                number = over
+            elif not used and cell and (resumed := self._resume(number, needle[done:], cell, section)) > number:
+                number = resumed
             else:
                 return None
         self._at = (number, used)
         self._taken.update(dict.fromkeys(taken))
         return [self._stream[one] for one in taken]
 
-    def _is_aside(self, sign: Sign, section: Section) -> bool:
-        """Whether a word is none of the text's: it stands in the margins, or in a header, note or text box."""
-        height = self._pdf.pages[sign.page - 1].height
+    def _is_aside(self, word: PageWord, section: Section) -> bool:
+        """Tell whether a word is not of the body text: in the margins, or of a header, note or text box."""
+        height = self._pdf.pages[word.page - 1].height
         top, bottom = points(abs(section.top)), height - points(abs(section.bottom))
-        return not top <= sign.word.baseline <= bottom or sign.key in self._aside
+        return not top <= word.word.baseline <= bottom or word.key in self._aside
 
 
-def _heads(document: Document) -> dict[int, list[str]]:
-    """Return what the first rows of each table say together: of three, of two, of one."""
+def _header_rows(document: Document) -> dict[int, list[str]]:
+    """Return the joined text of the first rows of each table: of three, of two, of one."""
     rows: dict[int, list[str]] = {}
     for one in document.paragraphs:
-        if one.cell and one.cell.row < _HEAD_ROWS and not one.in_text_box:
-            said = rows.setdefault(one.cell.table, [""] * _HEAD_ROWS)
-            said[one.cell.row] += compared(one.label) + compared(one.text)
+        if one.cell and one.cell.row < _HEADER_ROWS and not one.in_text_box:
+            texts = rows.setdefault(one.cell.table, [""] * _HEADER_ROWS)
+            texts[one.cell.row] += normalise(one.label) + normalise(one.text)
     return {
-        table: [head for end in range(_HEAD_ROWS, 0, -1) if (head := "".join(said[:end]))]
-        for table, said in rows.items()
+        table: [header for end in range(_HEADER_ROWS, 0, -1) if (header := "".join(texts[:end]))]
+        for table, texts in rows.items()
     }
 
 
-def somewhere(needle: str, left: Sequence[Sign]) -> list[Sign]:
-    """Return the words of a text that stands aside of the others; none if it is not there as a whole."""
-    joined = "".join(sign.key for sign in left)
+def _find_anywhere(needle: str, words: Sequence[PageWord]) -> list[PageWord]:
+    """Return the words of a text that stands outside the body text; none if it is not there as a whole."""
+    joined = "".join(word.key for word in words)
     at = joined.find(needle) if needle else -1
     if at < 0:
         return []
-    starts = list(accumulate((len(sign.key) for sign in left), initial=0))
-    return [sign for sign, start in zip(left, starts, strict=False) if at <= start < at + len(needle)]
+    starts = list(accumulate((len(word.key) for word in words), initial=0))
+    return [word for word, start in zip(words, starts, strict=False) if at <= start < at + len(needle)]
 
 
-__all__ = ["Line", "Placed", "compared", "key", "place"]
-
-_ASCENT, _DESCENT = 0.891, 0.216
-"""Of Times New Roman and its metric twins, as shares of the size."""
-_OVERLAP = 2.0
-
-
-class Line(NamedTuple):
-    """One printed line of a paragraph, or the piece of it that stands in a column; pages count from 1."""
-
-    page: int
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words, one space between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def baseline(self) -> float:
-        """How far down the page it stands, in points."""
-        return self.words[0].baseline
-
-    @property
-    def box(self) -> Box:
-        """Its rectangle, from the highest letter's top to the lowest letter's foot."""
-        size = max(word.size for word in self.words)
-        top, bottom = self.baseline - _ASCENT * size, self.baseline + _DESCENT * size
-        return Box(self.words[0].left, top, max(word.right for word in self.words), bottom)
-
-
-class Placed(NamedTuple):
-    """The pages of a document.
-
-    ``lines`` are those of each paragraph, by :func:`key`; ``loose``, for each page, the lines of words that are
-    no paragraph's of the main part: page numbers, headers, notes; ``missing`` are paragraphs with text that
-    were not found, in their order.
-    """
-
-    pages: tuple[Page, ...]
-    lines: Mapping[tuple[str, int], tuple[Line, ...]]
-    loose: tuple[tuple[Line, ...], ...]
-    missing: tuple[Paragraph, ...]
-
-    def of(self, paragraph: Paragraph) -> tuple[Line, ...]:
-        """Return the printed lines of a paragraph; none if it is empty or was not found."""
-        return self.lines.get(key(paragraph), ())
-
-
-class LaidOut(NamedTuple):
-    """A Word file as the embedded engine laid it out: its PDF, what the file is, where its paragraphs stand."""
-
-    pdf: bytes
-    document: Document
-    pages: Placed
-
-
-def key(paragraph: Paragraph) -> tuple[str, int]:
-    """Return what tells a paragraph from all others."""
-    return paragraph.part, paragraph.index
-
-
-def place(document: Document, pdf: Pdf) -> Placed:
+def match(document: Document, pdf: Pdf) -> MatchedText:
     """Find every paragraph of a Word file's main part on the pages of its PDF."""
-    thread = Thread(document, pdf)
-    lines: dict[tuple[str, int], tuple[Line, ...]] = {}
+    matcher = TextMatcher(document, pdf)
+    lines: dict[tuple[str, int], tuple[PrintedLine, ...]] = {}
     missing: list[Paragraph] = []
     for paragraph in document.paragraphs:
-        found = [] if paragraph.in_text_box else thread.paragraph(paragraph)
+        found = [] if paragraph.in_text_box else matcher.match(paragraph)
         if found is None:
             missing.append(paragraph)
         elif found:
-            lines[key(paragraph)] = tuple(_lines(found))
-    left = thread.left()
+            lines[paragraph_key(paragraph)] = tuple(_lines(found))
+    unmatched = matcher.unmatched()
     for paragraph in document.paragraphs:
-        if paragraph.in_text_box and (found := somewhere(compared(paragraph.printed), left)):
-            lines[key(paragraph)] = tuple(_lines(found))
-        elif paragraph.in_text_box and compared(paragraph.text):
+        if paragraph.in_text_box and (found := _find_anywhere(normalise(paragraph.printed), unmatched)):
+            lines[paragraph_key(paragraph)] = tuple(_lines(found))
+        elif paragraph.in_text_box and normalise(paragraph.text):
             missing.append(paragraph)
-    loose: list[list[Sign]] = [[] for _ in pdf.pages]
-    for sign in left:
-        loose[sign.page - 1].append(sign)
-    return Placed(pdf.pages, lines, tuple(tuple(_lines(page)) for page in loose), tuple(missing))
+    by_page: list[list[PageWord]] = [[] for _ in pdf.pages]
+    for word in unmatched:
+        by_page[word.page - 1].append(word)
+    return MatchedText(pdf.pages, lines, tuple(tuple(_lines(page)) for page in by_page), tuple(missing))
 
 
-def _lines(signs: Iterable[Sign]) -> Iterator[Line]:
+def _lines(words: Iterable[PageWord]) -> Iterator[PrintedLine]:
     """Group words that follow each other on one baseline, from left to right."""
-    line: list[Sign] = []
-    for sign in signs:
-        if line and not _goes_on(line[-1], sign):
-            yield Line(line[0].page, tuple(one.word for one in line))
+    line: list[PageWord] = []
+    for word in words:
+        if line and not _is_same_line(line[-1], word):
+            yield PrintedLine(line[0].page, tuple(one.word for one in line))
             line = []
-        line.append(sign)
+        line.append(word)
     if line:
-        yield Line(line[0].page, tuple(one.word for one in line))
+        yield PrintedLine(line[0].page, tuple(one.word for one in line))
 
 
-def _goes_on(last: Sign, sign: Sign) -> bool:
-    level = abs(last.word.baseline - sign.word.baseline) < SAME_LINE
-    return last.page == sign.page and level and sign.word.left >= last.word.right - _OVERLAP
+def _is_same_line(last: PageWord, word: PageWord) -> bool:
+    is_level = abs(last.word.baseline - word.word.baseline) < SAME_LINE
+    return last.page == word.page and is_level and word.word.left >= last.word.right - _OVERLAP

@@ -1,9 +1,7 @@
-"""The proof of a PDF: that it says what the Word file says, whole, on A4, in fonts that it carries itself.
+"""Verify a PDF: that it has the whole text of its Word file, on A4, in embedded fonts.
 
-No engine's word is taken for it: a PDF can be well-formed and lack a paragraph, or be set in a font
-that someone else's machine has not got.
-
-Whether two engines put a document on the same pages: said where they do not, as either may be right.
+A well-formed PDF may still lack a paragraph, or be set in a font that other machines lack, so no engine is trusted.
+Where two engines break pages at different places a warning is given, as either may be right.
 """
 
 from __future__ import annotations
@@ -15,29 +13,20 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
 from generator.pdf import reader, text_matcher
-from generator.pdf.engines import embedded
-from generator.pdf.text_matcher import LaidOut, compared
+from generator.pdf.engines import EMBEDDED_TITLE, embedded
+from generator.pdf.fonts import METRIC_TWINS
+from generator.pdf.model import EmbeddedLayout
+from generator.pdf.text_matcher import normalise
 from generator.standard.decree import FONT, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.ooxml.document import Document, Paragraph
-    from generator.pdf.reader import Page, Pdf
-    from generator.pdf.text_matcher import Placed
+    from generator.pdf.model import MatchedText, Page, Pdf
 
-
-TWINS = {
-    "Times New Roman": ("Liberation Serif", "Tinos"),
-    "Arial": ("Liberation Sans", "Arimo"),
-    "Courier New": ("Liberation Mono", "Cousine"),
-    "Calibri": ("Carlito",),
-    "Cambria": ("Caladea",),
-}
-"""Fonts with the same widths, sign by sign: with them every line breaks at the same word."""
-
-_FOR_SIGNS = ("Symbol", "Wingdings", "OpenSymbol")
-"""Bullets of lists; they have no letters."""
+_SYMBOL_FONTS = ("Symbol", "Wingdings", "OpenSymbol")
+"""Fonts for the bullets of lists."""
 
 _PAPER_TOLERANCE = 1.5  # points; engines round the paper to theirs
 _STYLE = re.compile(r"[-,].*$")
@@ -45,10 +34,10 @@ _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
 _SHOWN = 3
 
 
-def prove(pdf: Pdf, placed: Placed, document: Document, file: str) -> list[Diagnostic]:
-    """Return what is wrong with the PDF of a Word file, told as ``file`` (P031 to P036); empty when nothing is."""
+def verify(pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
+    """Return what is wrong with the PDF of a Word file (P031 to P037); ``file`` is its name in messages."""
     found = [
-        *_text(placed, document, file),
+        *_text(text, document, file),
         *_fonts(pdf, document, file),
         *_paper(pdf.pages, file),
         *_blank(pdf.pages, file),
@@ -66,25 +55,25 @@ def _fault(code: str, message: str, file: str, paragraph: Paragraph | None = Non
     return Diagnostic(code, message, place, CODES[code].remedy)
 
 
-def _text(placed: Placed, document: Document, file: str) -> Iterator[Diagnostic]:
-    missing = [*placed.missing, *_missing_aside(placed, document)]
+def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
+    missing = [*text.missing, *_missing_aside(text, document)]
     if missing:
         more = f" và {len(missing) - 1} đoạn khác" if len(missing) > 1 else ""
         yield _fault("P031", f"tệp PDF thiếu hoặc đảo chữ của đoạn này{more}", file, missing[0])
-    elif strange := list(_strange(placed, document)):
-        shown = "”, “".join(text[:40] for text in strange[:_SHOWN])
+    elif added := list(_added(text, document)):
+        shown = "”, “".join(line[:40] for line in added[:_SHOWN])
         yield _fault("P032", f"tệp PDF có chữ mà tệp Word không có: “{shown}”", file)
 
 
-def _missing_aside(placed: Placed, document: Document) -> Iterator[Paragraph]:
-    """Yield what headers, footers and notes say and no page does; a page's number is each page's own."""
-    said = [compared("".join(line.text for line in page)) for page in placed.loose]
+def _missing_aside(text: MatchedText, document: Document) -> Iterator[Paragraph]:
+    """Yield the paragraphs of headers, footers and notes that are on no page, except page numbers."""
+    printed = [normalise("".join(line.text for line in page)) for page in text.unmatched]
     for part, story in document.stories.items():
         if "note" not in part and not any(part in _used(document, index) for index in range(len(document.sections))):
             continue
         for paragraph in story:
-            text = compared(paragraph.text)
-            if text and not paragraph.page_field and not any(text in page for page in said):
+            wanted = normalise(paragraph.text)
+            if wanted and not paragraph.page_field and not any(wanted in page for page in printed):
                 yield paragraph
 
 
@@ -95,34 +84,34 @@ def _used(document: Document, index: int) -> set[str]:
     return {names[kind] for names in (section.headers, section.footers) for kind in kinds if kind in names}
 
 
-def _strange(placed: Placed, document: Document) -> Iterator[str]:
-    """Yield the lines in the PDF that no part of the Word file has; numbers are pages' and notes'."""
+def _added(text: MatchedText, document: Document) -> Iterator[str]:
+    """Yield the lines of the PDF that no part of the Word file has, except numbers of pages and notes."""
     stories = [one for story in document.stories.values() for one in story]
     aside = [one for one in document.paragraphs if one.in_text_box]
-    known = compared("".join(paragraph.printed for paragraph in (*stories, *aside)))
-    for page in placed.loose:
+    known = normalise("".join(paragraph.printed for paragraph in (*stories, *aside)))
+    for page in text.unmatched:
         for line in page:
-            text = compared(line.text)
-            letters = text.strip("0123456789-–./()[]")
-            if letters and text not in known and not all(compared(word.text) in known for word in line.words):
+            printed = normalise(line.text)
+            letters = printed.strip("0123456789-–./()[]")
+            if letters and printed not in known and not all(normalise(word.text) in known for word in line.words):
                 yield line.text
 
 
 def _fonts(pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:
-    left_out = sorted(name for name, embedded in pdf.fonts.items() if not embedded)
-    if left_out:
-        yield _fault("P033", f"tệp PDF không mang theo phông {', '.join(left_out)}", file)
+    missing = sorted(name for name, is_embedded in pdf.fonts.items() if not is_embedded)
+    if missing:
+        yield _fault("P033", f"tệp PDF không mang theo phông {', '.join(missing)}", file)
     everything = (*document.paragraphs, *(one for story in document.stories.values() for one in story))
     used = {run.font for paragraph in everything for run in paragraph.runs if run.font}
-    allowed = {_plain(name) for font in (FONT, *used) for name in (font, *TWINS.get(font, ()))}
-    allowed |= {_plain(name) for name in _FOR_SIGNS}
+    allowed = {_plain(name) for font in (FONT, *used) for name in (font, *METRIC_TWINS.get(font, ()))}
+    allowed |= {_plain(name) for name in _SYMBOL_FONTS}
     foreign = sorted(name for name in pdf.fonts if _plain(name) not in allowed)
     if foreign:
         yield _fault("P034", f"tệp PDF dùng phông {', '.join(foreign)} mà tệp Word không dùng", file)
 
 
 def _plain(font: str) -> str:
-    """Return a font's family as it is compared: ``TimesNewRomanPS-BoldMT`` and ``Times New Roman`` are one."""
+    """Return a font's family in the form in which it is compared: ``TimesNewRomanPS-BoldMT`` is Times New Roman."""
     return _POSTSCRIPT.sub("", _STYLE.sub("", font).replace(" ", "")).casefold()
 
 
@@ -142,35 +131,35 @@ def _blank(pages: Iterable[Page], file: str) -> Iterator[Diagnostic]:
             yield _fault("P037", f"trang {number} là trang trắng", file)
 
 
-THIS = "bộ dàn trang đi kèm"
-
-
-def differences(source: LaidOut, pages: Placed, by: str, file: str) -> list[Diagnostic]:
-    """Return a warning (P040) when the embedded engine puts a paragraph on another page than ``by`` did."""
-    document, other = source.document, source.pages
-    here, there = len(pages.pages), len(other.pages)
-    moved = [one for one in document.paragraphs if _page(pages, one) != _page(other, one)]
+def compare_pages(layout: EmbeddedLayout, text: MatchedText, by: str, file: str) -> list[Diagnostic]:
+    """Return a warning (P040) if the embedded engine puts a paragraph on another page than engine ``by``."""
+    document, other = layout.document, layout.text
+    here, there = len(text.pages), len(other.pages)
+    moved = [one for one in document.paragraphs if _page(text, one) != _page(other, one)]
     if here == there and not moved:
         return []
     first = moved[0] if moved else None
-    told = f"{by} dàn {here} trang, {THIS} {there} trang" if here != there else f"{by} và {THIS} ngắt trang khác nhau"
+    summary = f"{by} và {EMBEDDED_TITLE} ngắt trang khác nhau"
+    if here != there:
+        summary = f"{by} dàn {here} trang, {EMBEDDED_TITLE} {there} trang"
     if first is None:
-        return [Diagnostic("P040", told, Location(file))]
-    page, elsewhere = _page(pages, first), _page(other, first)
-    message = f"{told}: đoạn này ở trang {page or '?'} theo {by}, trang {elsewhere or '?'} theo {THIS}"
+        return [Diagnostic("P040", summary, Location(file))]
+    page, other_page = _page(text, first) or "?", _page(other, first) or "?"
+    message = f"{summary}: đoạn này ở trang {page} theo {by}, trang {other_page} theo {EMBEDDED_TITLE}"
     place = Location(file, None, None, first.part, first.index, first.words)
     return [Diagnostic("P040", message, place, "xem lại chỗ ngắt trang trước khi trình ký")]
 
 
-def laid_out(docx: bytes, document: Document) -> LaidOut | None:
-    """Return a Word file as the embedded engine lays it out; ``None`` where it cannot: then nothing is compared."""
+def lay_out(docx: bytes, document: Document) -> EmbeddedLayout | None:
+    """Return a Word file as the embedded engine lays it out, ``None`` if it cannot: then nothing is compared."""
     try:
         pdf = embedded.pdf(docx)
-        return LaidOut(pdf, document, text_matcher.place(document, reader.read(pdf, document.file)))
+        facts = reader.read(pdf, document.file)
     except NoticeError:
         return None
+    return EmbeddedLayout(pdf, facts, document, text_matcher.match(document, facts))
 
 
-def _page(pages: Placed, paragraph: Paragraph) -> int | None:
-    lines = pages.of(paragraph)
+def _page(text: MatchedText, paragraph: Paragraph) -> int | None:
+    lines = text.lines_of(paragraph)
     return lines[0].page if lines else None

@@ -22,7 +22,7 @@ from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.pdf import convert as pdf_convert
 from generator.pdf import images, reader, text_matcher, verifier
-from generator.pdf.convert import Choice, Wanted
+from generator.pdf.convert import PdfRequest, PdfSettings
 from generator.pdf.engines import embedded, select
 from generator.pdf.engines.select import Engine
 
@@ -66,7 +66,7 @@ def office(*results, name="libreoffice", title="LibreOffice 7.4"):
 
 
 def made_of(docx, engine, target, **choice):
-    (made,) = pdf_convert.make([Wanted(docx, "a.docx", target)], Choice(engine, **choice))
+    (made,) = pdf_convert.convert([PdfRequest(docx, "a.docx", target)], PdfSettings(engine, **choice))
     return made
 
 
@@ -77,7 +77,7 @@ def codes(found):
 def proven(data, docx):
     document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
     pdf = reader.read(data, "a.docx")
-    return verifier.prove(pdf, text_matcher.place(document, pdf), document, "a.docx")
+    return verifier.verify(pdf, text_matcher.match(document, pdf), document, "a.docx")
 
 
 def changed(data, change):
@@ -187,7 +187,7 @@ def test_a_proven_pdf_takes_the_place_of_the_old_one(docx, tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(OLD)
     made = made_of(docx, select.choose("embedded"), target)
-    assert (made.found, len(made.pages.pages)) == ((), 3)
+    assert (made.found, len(made.text.pages)) == ((), 3)
     assert target.read_bytes() == made.pdf != OLD
 
 
@@ -206,7 +206,7 @@ def test_what_an_engine_gives_in_place_of_a_pdf_never_costs_the_old_one(docx, tm
     target.write_bytes(OLD)
     engine, _ = office(result)
     made = made_of(docx, engine, target)
-    assert (codes(made.found), made.pages) == ([code], None)
+    assert (codes(made.found), made.text) == ([code], None)
     assert made.found[0].location.file == "a.docx"
     assert target.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [target]
@@ -227,8 +227,8 @@ def test_one_faulty_file_does_not_cost_the_others_theirs(docx, tmp_path):
         "c": minidocx.docx("<w:p><w:ins><w:r><w:t>thêm</w:t></w:r></w:ins></w:p>"),
         "d": docx,
     }
-    wanted = [Wanted(data, f"{name}.docx", tmp_path / f"{name}.pdf") for name, data in files.items()]
-    made = {one.wanted.file: one for one in pdf_convert.make(wanted, Choice(select.choose("embedded")))}
+    wanted = [PdfRequest(data, f"{name}.docx", tmp_path / f"{name}.pdf") for name, data in files.items()]
+    made = {one.request.file: one for one in pdf_convert.convert(wanted, PdfSettings(select.choose("embedded")))}
     assert {name: codes(one.found) for name, one in made.items()} == {
         "a.docx": [], "b.docx": ["D001"], "c.docx": ["P038"], "d.docx": [],
     }  # fmt: skip
@@ -237,8 +237,8 @@ def test_one_faulty_file_does_not_cost_the_others_theirs(docx, tmp_path):
 
 def test_a_file_that_cannot_be_written_is_a_fault_of_that_file(docx, tmp_path):
     (tmp_path / "a.pdf").mkdir()
-    wanted = [Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"]
-    first, second = pdf_convert.make(wanted, Choice(select.choose("embedded")))
+    wanted = [PdfRequest(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"]
+    first, second = pdf_convert.convert(wanted, PdfSettings(select.choose("embedded")))
     assert codes(first.found)[0].startswith("W")
     assert second.found == ()
 
@@ -303,18 +303,20 @@ def test_an_office_programs_pdf_has_no_clock_and_says_what_it_was_made_of(docx, 
     assert not re.search(r"CreationDate|ModDate|DocChecksum|2024-01-12T", text)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
-    assert reader.read(made.pdf, "a").made_of == pdf_convert._mark(Wanted(docx, "a.docx", tmp_path), Choice(engine))
+    assert reader.read(made.pdf, "a").fingerprint == pdf_convert._fingerprint(
+        PdfRequest(docx, "a.docx", tmp_path), PdfSettings(engine)
+    )
 
 
 def test_the_same_call_goes_on_where_it_stopped(docx, whole, tmp_path):
-    wanted = [Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "abc"]
+    wanted = [PdfRequest(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "abc"]
     engine, asked = office(whole, whole, whole)
-    stopped = pdf_convert.make(wanted, Choice(engine))
+    stopped = pdf_convert.convert(wanted, PdfSettings(engine))
     next(stopped)
     stopped.close()
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
-    made = list(pdf_convert.make(wanted, Choice(engine)))
-    assert {one.wanted.file: one.kept for one in made} == {"a.docx": True, "b.docx": False, "c.docx": False}
+    made = list(pdf_convert.convert(wanted, PdfSettings(engine)))
+    assert {one.request.file: one.kept for one in made} == {"a.docx": True, "b.docx": False, "c.docx": False}
     assert asked == [3, 2]
 
 
@@ -394,7 +396,7 @@ def test_every_page_is_a_picture_of_its_own(whole, tmp_path):
 
 
 def test_pictures_are_the_same_bytes_each_time(whole):
-    assert list(images.pictures(whole)) == list(images.pictures(whole))
+    assert list(images.render(whole)) == list(images.render(whole))
 
 
 def test_pictures_of_pages_that_are_no_more_are_removed_and_no_others(whole, tmp_path):
@@ -407,7 +409,7 @@ def test_pictures_of_pages_that_are_no_more_are_removed_and_no_others(whole, tmp
 
 def test_a_coloured_page_stays_coloured():
     run = '<w:p><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="96"/></w:rPr><w:t>ĐỎ</w:t></w:r></w:p>'
-    (picture,) = images.pictures(embedded.pdf(minidocx.docx(run)))
+    (picture,) = images.render(embedded.pdf(minidocx.docx(run)))
     assert Image.open(io.BytesIO(picture)).mode == "RGB"
 
 
@@ -521,13 +523,13 @@ def test_ctrl_c_says_how_far_it_came(desk, monkeypatch):
     out = desk.folder / "out"
     for name in "abc":
         (out / f"{name}.docx").write_bytes((out / "2023.docx").read_bytes())
-    real = pdf_convert.make
+    real = pdf_convert.convert
 
     def stopped(wanted, choice):
         yield from list(real(wanted[:2], choice))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pdf_convert, "make", stopped)
+    monkeypatch.setattr(pdf_convert, "convert", stopped)
     told = desk.run("pdf", "out/a.docx", "out/b.docx", "out/c.docx", "--engine", "embedded")
     assert told.code == 130
     assert "đã xong 2/3" in told.err
@@ -546,8 +548,8 @@ def test_what_stops_the_engine_is_a_fault_of_every_file_that_is_not_done(docx, w
         raise NoticeError([Diagnostic("P007", "hết chỗ")])
 
     engine = Engine("libreoffice", "LibreOffice", "…", convert)
-    wanted = [Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "abc"]
-    made = {one.wanted.file: codes(one.found) for one in pdf_convert.make(wanted, Choice(engine))}
+    wanted = [PdfRequest(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "abc"]
+    made = {one.request.file: codes(one.found) for one in pdf_convert.convert(wanted, PdfSettings(engine))}
     assert made == {"a.docx": ["P007"], "b.docx": [], "c.docx": ["P007"]}
 
 
@@ -563,8 +565,8 @@ def test_who_stops_asking_stops_the_engine(docx, whole, tmp_path):
             ended.append(True)
 
     engine = Engine("libreoffice", "LibreOffice", "…", convert)
-    making_all = pdf_convert.make(
-        [Wanted(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"], Choice(engine)
+    making_all = pdf_convert.convert(
+        [PdfRequest(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"], PdfSettings(engine)
     )
     next(making_all)
     making_all.close()
@@ -573,7 +575,7 @@ def test_who_stops_asking_stops_the_engine(docx, whole, tmp_path):
 
 @pytest.mark.parametrize(("name", "page"), [("trang-dau", 0), ("trang-cuoi", -1)])
 def test_the_pictures_in_the_readme_show_the_notice_as_it_is_made_now(whole, name, page):
-    now = Image.open(io.BytesIO(list(images.pictures(whole))[page])).convert("L")
+    now = Image.open(io.BytesIO(list(images.render(whole))[page])).convert("L")
     shown = Image.open(ROOT / "docs" / f"{name}.png").convert("L")
     assert shown.size == now.size
     # Another version of the library may shade the letters' edges in another way; another word moves whole lines.

@@ -194,7 +194,9 @@ class TestNoLayout:
         def fails(*_: object, **__: object) -> bytes:
             raise embedded._fault("P003", "hỏng")
 
-        monkeypatch.setattr(embedded, "begun", fails if request.param == "at once" else lambda *_, **__: fails)
+        at_once = request.param == "at once"
+        monkeypatch.setattr(embedded, "prepare", fails if at_once else lambda docx: docx)
+        monkeypatch.setattr(embedded.PendingPdf, "result", fails)
 
     @pytest.mark.usefixtures("failing")
     def test_lint_says_of_every_rule_that_it_was_not_checked_and_why_once(self, desk):

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from commandline import Desk
 
-from generator.pdf import doctor
+from generator.pdf import doctor, fonts
 from generator.pdf.engines import batch, libreoffice, word
+from generator.pdf.fonts import FontFace
 
 FULL = "20-7e a0-1ff 300-36f 1ea0-1ef9 2013"
 OLD_LIBERATION = "20-7e a0-1ff 300-36f 1ea0-1ea1 1ef2-1ef3"
@@ -30,10 +31,10 @@ def desk(tmp_path, monkeypatch, capsys):
 @pytest.fixture
 def machine(monkeypatch, tmp_path):
     """Let the machine have all there is; a test takes away or spoils what it is about."""
-    monkeypatch.setattr(word, "find", lambda: batch.Installed(r"C:\Office\WINWORD.EXE", "16"))
-    monkeypatch.setattr(libreoffice, "find", lambda: batch.Installed("/usr/bin/soffice"))
+    monkeypatch.setattr(word, "find", lambda: batch.Installation(r"C:\Office\WINWORD.EXE", "16"))
+    monkeypatch.setattr(libreoffice, "find", lambda: batch.Installation("/usr/bin/soffice"))
     monkeypatch.setattr(libreoffice, "version", lambda _: "24.2.5.2")
-    monkeypatch.setattr(doctor, "faces", lambda: [doctor.Face("thường", "Times New Roman", "")])
+    monkeypatch.setattr(fonts, "faces", lambda: [FontFace("thường", "Times New Roman", "")])
     monkeypatch.setattr(locale, "getencoding", lambda: "UTF-8")
     monkeypatch.setattr(importlib.metadata, "version", lambda _: "1.2.3")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**12, 0, 10**12))
@@ -100,14 +101,18 @@ LACKS = {
         _no(importlib.util, "find_spec", lambda _: None),
         *("embedded", "missing", "không có"),
     ),
-    "no fontconfig": (_no(doctor, "faces", lambda: None), "fonts", "poor", "không có fontconfig (fc-match) để xem"),
+    "no fontconfig": (_no(fonts, "faces", lambda: None), "fonts", "poor", "không có fontconfig (fc-match) để xem"),
     "another font": (
-        _no(doctor, "faces", lambda: [doctor.Face("thường", "Tinos", ""), doctor.Face("đậm", "DejaVu Serif", "")]),
+        _no(fonts, "faces", lambda: [FontFace("thường", "Tinos", ""), FontFace("đậm", "DejaVu Serif", "")]),
         *("fonts", "missing", "(đậm: DejaVu Serif)"),
     ),
-    "no font at all": (_no(doctor, "faces", lambda: [doctor.Face("thường", "", "")]), "fonts", "missing", "không có"),
+    "no font at all": (_no(fonts, "faces", lambda: [FontFace("thường", "", "")]), "fonts", "missing", "không có"),
     "a font without Vietnamese letters": (
-        _no(doctor, "faces", lambda: [doctor.Face("thường", "Liberation Serif", doctor.lacking(OLD_LIBERATION))]),
+        _no(
+            fonts,
+            "faces",
+            lambda: [FontFace("thường", "Liberation Serif", fonts.missing_letters(OLD_LIBERATION))],
+        ),
         *("fonts", "poor", "Liberation Serif thiếu"),
     ),
     "a screen that is not in UTF-8": (
@@ -184,14 +189,14 @@ class TestPlaces:
 
 class TestFonts:
     def test_vietnamese_has_134_letters_with_marks_besides_plain_ones(self):
-        assert len(doctor.LETTERS) == len(set(doctor.LETTERS)) == 2 + 12 * 6 * 2
-        assert all(unicodedata.is_normalized("NFC", letter) for letter in doctor.LETTERS)
+        assert len(fonts.LETTERS) == len(set(fonts.LETTERS)) == 2 + 12 * 6 * 2
+        assert all(unicodedata.is_normalized("NFC", letter) for letter in fonts.LETTERS)
 
     def test_a_font_with_all_letters_lacks_none(self):
-        assert doctor.lacking(FULL) == ""
+        assert fonts.missing_letters(FULL) == ""
 
     def test_the_old_liberation_lacks_the_letters_of_a_block(self):
-        lacking = doctor.lacking(OLD_LIBERATION)
+        lacking = fonts.missing_letters(OLD_LIBERATION)
         assert "ế" in lacking
         assert "é" not in lacking
         assert len(lacking) == 86
@@ -203,20 +208,20 @@ class TestFonts:
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setenv("PATH", str(tmp_path))
         styles = ("thường", "đậm", "nghiêng", "đậm nghiêng")
-        assert doctor.faces() == [doctor.Face(style, "Tinos", "") for style in styles]
+        assert fonts.faces() == [FontFace(style, "Tinos", "") for style in styles]
         program.write_text("#!/bin/sh\nexit 1\n")
-        assert {face.family for face in doctor.faces()} == {""}
+        assert {face.family for face in fonts.faces()} == {""}
         program.unlink()
-        assert doctor.faces() is None
+        assert fonts.faces() is None
 
     @pytest.mark.parametrize("there", [True, False])
     def test_on_windows_the_file_of_the_font_is_looked_for(self, tmp_path, monkeypatch, there):
         monkeypatch.setattr(sys, "platform", "win32")
         file = tmp_path / "times.ttf"
-        monkeypatch.setitem(doctor._FILES, "win32", (str(file),))
+        monkeypatch.setitem(fonts._FILES, "win32", (str(file),))
         if there:
             file.touch()
-        assert [face.family for face in doctor.faces()] == (["Times New Roman"] if there else [""])
+        assert [face.family for face in fonts.faces()] == (["Times New Roman"] if there else [""])
 
 
 @pytest.mark.libreoffice

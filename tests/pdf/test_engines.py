@@ -15,14 +15,13 @@ from pathlib import Path
 import pytest
 from commandline import REAL, program_environment
 from converting import four_at_a_time
-from fakes import NOTHING, PDF, alive, left_after, own_temporary_folder, survivors
+from fakes import NOTHING, PDF, alive, codes, left_after, own_temporary_folder, survivors, wait_for
 from fakes import soffice as fake_soffice
 from repository import TESTS
-from test_subprocesses import wait_for
 
 from generator import pipeline
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, NoticeError
+from generator.diagnostics import NoticeError
 from generator.pdf import temp_folder
 from generator.pdf.engines import batch, libreoffice
 
@@ -50,10 +49,6 @@ def made(count, seconds=20.0, *, pdfa=False):
 
 def asked(program, path):
     return subprocess.run([shutil.which(program), str(path)], capture_output=True, text=True, check=True).stdout
-
-
-def codes(results):
-    return [result.code if isinstance(result, Diagnostic) else result for result in results]
 
 
 ALL_GOOD = "for document in inputs: good(document)"
@@ -105,7 +100,7 @@ class TestABatch:
         assert made(2) == ["PDF", "PDF"]
 
     def test_hundreds_of_documents_are_given_to_several_processes(self, office, monkeypatch):
-        monkeypatch.setattr(batch, "_MOST", 3)
+        monkeypatch.setattr(batch, "_MAX_DOCUMENTS", 3)
         monkeypatch.setattr(os, "cpu_count", lambda: 1)
         noted = office(ALL_GOOD)
         assert made(10) == ["PDF"] * 10
@@ -315,7 +310,7 @@ class TestFinding:
         assert libreoffice.find().program == str(program)
 
     def test_a_given_path_where_there_is_nothing_is_not_replaced_by_another(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(libreoffice, "_usual_places", lambda: [Path(sys.executable)])
+        monkeypatch.setattr(libreoffice, "_usual_paths", lambda: [Path(sys.executable)])
         assert libreoffice.find().program == sys.executable
         monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
         assert libreoffice.find() is None
@@ -417,6 +412,27 @@ class TestReal:
         assert [run for run in runs if run.faults] == []
 
 
-def test_every_code_of_the_engines_is_told_by_some_test():
-    texts = "".join((HERE / f"test_{name}.py").read_text(encoding="utf-8") for name in ("engines", "word", "sealing"))
-    assert [code for code in CODES if "P001" <= code <= "P029" and code not in texts] == []
+FOR_EACH = "for document in inputs: "
+PROVOKED_BY = {
+    "P001": None,  # no program
+    "P002": "time.sleep(600)",
+    "P003": "sys.exit(0)",
+    "P004": FOR_EACH + "(out / (document.stem + '.pdf')).write_bytes(b'rubbish')",
+    "P007": None,  # no folder for temporary files
+    "P008": FOR_EACH + "(out / (document.stem + '.err')).write_text('no memory')",
+}
+ELSEWHERE = {"P005": "test_sanitize.py", "P006": "test_word_engine.py"}
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if "P001" <= code <= "P029" and code not in ELSEWHERE])
+def test_an_engine_can_bring_about_every_code(office, monkeypatch, tmp_path, code):
+    office(PROVOKED_BY[code] or ALL_GOOD)
+    if code == "P001":
+        monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
+    if code == "P007":
+        monkeypatch.setattr(temp_folder.tempfile, "tempdir", str(tmp_path / "missing"))
+    try:
+        found = made(1, seconds=0.3)
+    except NoticeError as error:
+        found = error.faults
+    assert codes(found) == [code]

@@ -15,7 +15,7 @@ from generator import pipeline
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.pdf import convert, reader, text_matcher, verifier
-from generator.pdf.convert import Choice, Wanted
+from generator.pdf.convert import PdfRequest, PdfSettings
 from generator.pdf.engines import embedded, libreoffice, select
 
 pytestmark = pytest.mark.libreoffice
@@ -39,10 +39,10 @@ def made(samples, tmp_path_factory):
     for engine in ENGINES:
         for pdfa in (False, True):
             kind = f"{engine}{'-a' if pdfa else ''}"
-            wanted = [Wanted(docx, f"{name}.docx", folder / f"{name}-{kind}.pdf") for name, docx in samples.items()]
-            for one in convert.make(wanted, Choice(select.choose(engine), pdfa)):
+            wanted = [PdfRequest(docx, f"{name}.docx", folder / f"{name}-{kind}.pdf") for name, docx in samples.items()]
+            for one in convert.convert(wanted, PdfSettings(select.choose(engine), pdfa)):
                 assert one.found == ()
-                files[one.wanted.file.removesuffix(".docx"), kind] = one.wanted.target
+                files[one.request.file.removesuffix(".docx"), kind] = one.request.target
     return files
 
 
@@ -101,8 +101,8 @@ def test_for_the_archive_another_program_finds_it_valid(made, name, engine):
 @pytest.mark.parametrize("pdfa", [False, True])
 def test_libreoffice_gives_the_same_bytes_each_time(samples, tmp_path, pdfa):
     def once(name):
-        (one,) = convert.make(
-            [Wanted(samples["2023"], "a.docx", tmp_path / name)], Choice(select.choose("libreoffice"), pdfa)
+        (one,) = convert.convert(
+            [PdfRequest(samples["2023"], "a.docx", tmp_path / name)], PdfSettings(select.choose("libreoffice"), pdfa)
         )
         return one.pdf
 
@@ -112,11 +112,11 @@ def test_libreoffice_gives_the_same_bytes_each_time(samples, tmp_path, pdfa):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_both_engines_put_every_paragraph_on_the_same_page_within_two_millimetres(samples, made, name):
     document = ooxml_document.read(package.unpack(samples[name], name), name)
-    one, other = (text_matcher.place(document, reader.read(made[name, kind].read_bytes(), name)) for kind in ENGINES)
+    one, other = (text_matcher.match(document, reader.read(made[name, kind].read_bytes(), name)) for kind in ENGINES)
     assert len(one.pages) == len(other.pages)
     apart = {}
     for paragraph in document.paragraphs:
-        here, there = hulls(one.of(paragraph)), hulls(other.of(paragraph))
+        here, there = hulls(one.lines_of(paragraph)), hulls(other.lines_of(paragraph))
         assert here.keys() == there.keys()
         sides = [abs(a - b) / MM for page, hull in here.items() for a, b in zip(hull, there[page], strict=True)]
         if max(sides, default=0) > 2:
@@ -150,7 +150,7 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    (one,) = convert.make([Wanted(samples["2023"], "a.docx", target)], Choice(select.choose("libreoffice")))
+    (one,) = convert.convert([PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(select.choose("libreoffice")))
     assert "P034" in {fault.code for fault in one.found}
     assert target.read_bytes() == b"old"
 
@@ -172,6 +172,6 @@ def test_what_was_made_is_not_made_again(desk):
 def test_a_proof_needs_no_engine_that_made_it(samples, made):
     document = ooxml_document.read(package.unpack(samples["2023"], "a"), "a")
     pdf = reader.read(made["2023", "libreoffice"].read_bytes(), "a")
-    assert verifier.prove(pdf, text_matcher.place(document, pdf), document, "a") == []
+    assert verifier.verify(pdf, text_matcher.match(document, pdf), document, "a") == []
     assert libreoffice.find() is not None
     assert embedded.pdf(samples["2023"]) != made["2023", "libreoffice"].read_bytes()

@@ -30,7 +30,7 @@ def samples():
 def laid_out(docx):
     document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
     pdf = reader.read(embedded.pdf(docx), "a.pdf")
-    return document, pdf, text_matcher.place(document, pdf)
+    return document, pdf, text_matcher.match(document, pdf)
 
 
 def styled(body, **more):
@@ -51,17 +51,17 @@ def test_every_paragraph_of_a_notice_is_found_on_its_pages(samples, name):
     document, pdf, placed = laid_out(samples[name])
     assert placed.missing == ()
     with_text = [one for one in document.paragraphs if one.text]
-    assert [one for one in with_text if not placed.of(one)] == []
-    found = ["".join(line.text for line in placed.of(one)) for one in with_text]
+    assert [one for one in with_text if not placed.lines_of(one)] == []
+    found = ["".join(line.text for line in placed.lines_of(one)) for one in with_text]
     said = [one.printed for one in with_text]
-    assert [text_matcher.compared(text) for text in found] == [text_matcher.compared(text) for text in said]
+    assert [text_matcher.normalise(text) for text in found] == [text_matcher.normalise(text) for text in said]
     assert len(pdf.pages) > 1
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_is_no_paragraphs_is_the_number_of_each_page_but_the_first(samples, name):
     _, _, placed = laid_out(samples[name])
-    numbers = [[line.text for line in page] for page in placed.loose]
+    numbers = [[line.text for line in page] for page in placed.unmatched]
     assert numbers[0] == []
     assert all(text.isdigit() for page in numbers for text in page)
     assert numbers[1] == ["2"]
@@ -69,7 +69,7 @@ def test_what_is_no_paragraphs_is_the_number_of_each_page_but_the_first(samples,
 
 def test_a_paragraph_over_two_pages_has_lines_on_both(samples):
     document, _, placed = laid_out(samples["2023"])
-    pages = [{line.page for line in placed.of(one)} for one in document.paragraphs]
+    pages = [{line.page for line in placed.lines_of(one)} for one in document.paragraphs]
     assert {1, 2} in pages
 
 
@@ -78,14 +78,14 @@ def test_lines_and_boxes_are_where_the_margins_say(samples):
     left, right = document.sections[0].left / 20, document.sections[0].right / 20
     body = [one for one in document.paragraphs if one.cell is None and one.text]
     for paragraph in body:
-        for line in placed.of(paragraph):
+        for line in placed.lines_of(paragraph):
             assert line.box.left >= left - 0.5
             assert line.box.right <= pdf.pages[0].width - right + 0.5
 
 
 def test_a_text_that_another_file_has_is_missing(samples):
     document = ooxml_document.read(package.unpack(samples["2023"], "a.docx"), "a.docx")
-    placed = text_matcher.place(document, reader.read(embedded.pdf(samples["mau-day-du"]), "b.pdf"))
+    placed = text_matcher.match(document, reader.read(embedded.pdf(samples["mau-day-du"]), "b.pdf"))
     assert len(placed.missing) > 10
 
 
@@ -93,16 +93,16 @@ def test_paragraphs_in_another_order_are_missing():
     one, other = "Đoạn thứ nhất nói về kết quả trong năm", "Đoạn thứ hai nói về nhiệm vụ năm sau"
     document = ooxml_document.read(package.unpack(styled(minidocx.p(one) + minidocx.p(other)), "a.docx"), "a.docx")
     turned = reader.read(embedded.pdf(styled(minidocx.p(other) + minidocx.p(one))), "a.pdf")
-    assert [paragraph.text for paragraph in text_matcher.place(document, turned).missing] == [other]
+    assert [paragraph.text for paragraph in text_matcher.match(document, turned).missing] == [other]
 
 
 def test_the_thread_is_found_again_after_a_paragraph_that_is_missing():
     texts = ["Mở đầu của văn bản này", "Đoạn bị mất khi chuyển sang PDF", "Đoạn cuối cùng còn nguyên vẹn ở đây"]
     document = ooxml_document.read(package.unpack(styled("".join(map(minidocx.p, texts))), "a.docx"), "a.docx")
     cut = reader.read(embedded.pdf(styled(minidocx.p(texts[0]) + minidocx.p(texts[2]))), "a.pdf")
-    placed = text_matcher.place(document, cut)
+    placed = text_matcher.match(document, cut)
     assert [paragraph.text for paragraph in placed.missing] == [texts[1]]
-    assert placed.of(document.paragraphs[2])
+    assert placed.lines_of(document.paragraphs[2])
 
 
 @settings(deadline=None, max_examples=40)
@@ -138,7 +138,7 @@ def test_the_thread_is_found_again_after_a_paragraph_that_is_missing():
 def test_any_texts_are_found_in_their_order(texts):
     document, _, placed = laid_out(styled("".join(minidocx.p(escape(text)) for text in texts)))
     assert placed.missing == ()
-    tops = [(line.page, line.baseline) for one in document.paragraphs for line in placed.of(one)]
+    tops = [(line.page, line.baseline) for one in document.paragraphs for line in placed.lines_of(one)]
     assert tops == sorted(tops)
 
 
@@ -146,7 +146,7 @@ def test_a_word_broken_at_its_hyphen_is_found_with_the_hyphen():
     text = f"{'Nghị ' * 11}{'số ' * 4}sáng-tạo;"
     document, pdf, placed = laid_out(styled(minidocx.p(text)))
     assert placed.missing == ()
-    assert [line.words[-1].text for line in placed.of(document.paragraphs[0])] == ["sáng-", "tạo;"]
+    assert [line.words[-1].text for line in placed.lines_of(document.paragraphs[0])] == ["sáng-", "tạo;"]
     assert "sáng-" in [word.text for word in pdf.pages[0].words]
 
 
@@ -233,18 +233,18 @@ def plain_with(docx, setting):
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40), face=st.integers(0, 3))
 def test_pieces_of_a_text_are_the_text(text, face):
-    assert "".join(piece.text for piece in kerning.pieces(text, face, 14)) == text
+    assert "".join(piece.text for piece in kerning.split(text, face, 14)) == text
 
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40))
 def test_no_piece_ends_within_a_word(text):
-    made = [piece.text for piece in kerning.pieces(text, 0, 14)]
+    made = [piece.text for piece in kerning.split(text, 0, 14)]
     assert all(one[-1].isspace() for one in made[:-1])
 
 
 def test_what_is_prepared_says_the_same(samples):
     for docx in samples.values():
-        before, after = (package.unpack(data, "a.docx") for data in (docx, prepare.prepared(docx)))
+        before, after = (package.unpack(data, "a.docx") for data in (docx, prepare.prepare(docx)))
         told = [[one.printed for one in ooxml_document.read(parts, "a.docx").paragraphs] for parts in (before, after)]
         assert told[0] == told[1]
 
@@ -270,7 +270,7 @@ def test_a_style_with_space_before_it_closes_up_in_its_own_paragraphs_only():
         "</w:body></w:document>".encode()
     )
     styles = prepare.Styles(None)
-    assert prepare._close_up(root, styles)
+    assert prepare._remove_contextual_spacing(root, styles)
     first, second = root.iter(f"{W}p")
     assert first.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "0"
     assert second.find(f"{W}pPr") is None

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 from commandline import program_environment
-from fakes import NOTHING, alive, left_after, own_temporary_folder, survivors
+from fakes import NOTHING, alive, left_after, own_temporary_folder, survivors, wait_for
 
 from generator.pdf import subprocesses, temp_folder
 
@@ -33,40 +33,33 @@ BEHIND = {
 }
 
 
-def wait_for(found, seconds=10.0):
-    until = time.monotonic() + seconds
-    while not (result := found()) and time.monotonic() < until:
-        time.sleep(0.005)
-    return result
-
-
 def test_it_runs_in_its_folder_with_what_is_added_to_the_environment_and_nothing_to_read(tmp_path):
     program = "import os, sys; print(os.getcwd(), os.environ['ADDED'], repr(sys.stdin.read()))"
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {"ADDED": "so"}) as child:
-        assert wait_for(lambda: subprocesses.ended(child))
-        assert subprocesses.said(child) == f"{tmp_path} so ''"
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {"ADDED": "so"}) as child:
+        assert wait_for(lambda: subprocesses.has_ended(child))
+        assert subprocesses.last_line(child) == f"{tmp_path} so ''"
 
 
 def test_words_of_the_command_are_read_by_no_shell(tmp_path):
     word = "$(touch here); `x` \"'* \\ đồng chí"
-    with subprocesses.running([PYTHON, "-c", "import sys; print(sys.argv[1])", word], tmp_path, {}) as child:
-        assert wait_for(lambda: subprocesses.ended(child))
-        assert subprocesses.said(child) == word
+    with subprocesses.start([PYTHON, "-c", "import sys; print(sys.argv[1])", word], tmp_path, {}) as child:
+        assert wait_for(lambda: subprocesses.has_ended(child))
+        assert subprocesses.last_line(child) == word
     assert not (tmp_path / "here").exists()
 
 
 def test_a_program_that_is_not_there_has_ended_and_says_so(tmp_path):
-    with subprocesses.running([str(tmp_path / "nothing")], tmp_path, {}) as child:
-        assert wait_for(lambda: subprocesses.ended(child))
-        assert "nothing" in subprocesses.said(child)
+    with subprocesses.start([str(tmp_path / "nothing")], tmp_path, {}) as child:
+        assert wait_for(lambda: subprocesses.has_ended(child))
+        assert "nothing" in subprocesses.last_line(child)
 
 
 def test_of_what_it_says_the_last_line_is_told_without_signs_that_a_screen_obeys(tmp_path):
     program = r"print('first\n\x1b[31mred\n   \n', 'x' * 300)"
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {}) as child:
-        assert wait_for(lambda: subprocesses.ended(child))
-        assert subprocesses.said(child) == "x" * 200
-    assert subprocesses.said(child._replace(log=_written(tmp_path, "first\n\x1b[31mred\n  \n"))) == "[31mred"
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
+        assert wait_for(lambda: subprocesses.has_ended(child))
+        assert subprocesses.last_line(child) == "x" * 200
+    assert subprocesses.last_line(child._replace(log=_written(tmp_path, "first\n\x1b[31mred\n  \n"))) == "[31mred"
 
 
 def _written(folder, text):
@@ -78,9 +71,9 @@ def _written(folder, text):
 def test_what_it_says_without_end_is_not_kept_without_end(tmp_path):
     program = "while True: print('x' * 10_000)"
     sizes = []
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {}) as child:
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
         for _ in range(200):
-            subprocesses.ended(child)
+            subprocesses.has_ended(child)
             sizes.append(child.log.stat().st_size)
             time.sleep(0.005)
         assert child.log.stat().st_blocks * 512 < 50_000_000
@@ -93,8 +86,8 @@ def test_it_ends_with_its_block_whatever_it_does_with_signals(tmp_path):
         "for s in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP): signal.signal(s, signal.SIG_IGN)\n"
         "print('ready', flush=True); time.sleep(600)"
     )
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {}) as child:
-        assert wait_for(lambda: subprocesses.said(child) == "ready")
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
+        assert wait_for(lambda: subprocesses.last_line(child) == "ready")
         assert survivors(tmp_path)
     assert survivors(tmp_path) == []
 
@@ -102,7 +95,7 @@ def test_it_ends_with_its_block_whatever_it_does_with_signals(tmp_path):
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_it_ends_when_an_exception_passes(tmp_path, error):
     def work():
-        with subprocesses.running(SLEEPER, tmp_path, {}):
+        with subprocesses.start(SLEEPER, tmp_path, {}):
             assert wait_for(lambda: survivors(tmp_path))
             raise error
 
@@ -115,10 +108,10 @@ def test_it_ends_when_an_exception_passes(tmp_path, error):
 @pytest.mark.parametrize("then", ["", "; time.sleep(600)"], ids=["ends", "goes on"])
 def test_what_it_started_ends_with_it(tmp_path, how, then):
     program = f"import os, subprocess, time\n{BEHIND[how]}\n{then.lstrip('; ')}"
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {}) as child:
-        pid = int(wait_for(lambda: subprocesses.said(child)))
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
+        pid = int(wait_for(lambda: subprocesses.last_line(child)))
         if not then:
-            assert wait_for(lambda: subprocesses.ended(child))
+            assert wait_for(lambda: subprocesses.has_ended(child))
     assert not alive(pid)
     assert survivors(tmp_path) == []
 
@@ -126,8 +119,8 @@ def test_what_it_started_ends_with_it(tmp_path, how, then):
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
 def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path, sign):
     starter = (
-        "import sys, time\nfrom pathlib import Path\nfrom generator.pdf import children\n"
-        "with children.running(['sleep', '600'], Path(sys.argv[1]), {}):\n    time.sleep(600)"
+        "import sys, time\nfrom pathlib import Path\nfrom generator.pdf import subprocesses\n"
+        "with subprocesses.start(['sleep', '600'], Path(sys.argv[1]), {}):\n    time.sleep(600)"
     )
     with subprocess.Popen([PYTHON, "-c", starter, str(tmp_path)], env=program_environment()) as process:
         assert wait_for(lambda: any("sleep" in one for one in survivors(tmp_path)))
@@ -139,17 +132,17 @@ def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path, sign):
 def test_its_group_ends_also_where_no_environment_of_others_can_be_read(tmp_path, monkeypatch):
     """As on macOS."""
     program = f"import os, subprocess, time\n{BEHIND['in its group']}"
-    with subprocesses.running([PYTHON, "-c", program], tmp_path, {}) as child:
-        pid = int(wait_for(lambda: subprocesses.said(child)))
-        monkeypatch.setattr(subprocesses, "_PROCESSES", tmp_path / "nothing")
+    with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
+        pid = int(wait_for(lambda: subprocesses.last_line(child)))
+        monkeypatch.setattr(subprocesses, "_PROC", tmp_path / "nothing")
     assert wait_for(lambda: not alive(pid), 2)
 
 
 def test_it_ends_when_its_leader_is_killed(tmp_path):
-    with subprocesses.running(SLEEPER, tmp_path, {}) as child:
+    with subprocesses.start(SLEEPER, tmp_path, {}) as child:
         assert wait_for(lambda: len(survivors(tmp_path)) > 1)
         os.kill(child.process.pid, signal.SIGKILL)
-        assert wait_for(lambda: subprocesses.ended(child))
+        assert wait_for(lambda: subprocesses.has_ended(child))
     assert survivors(tmp_path) == []
 
 
@@ -160,7 +153,7 @@ class TestScratch:
 
     def test_the_folder_is_gone_afterwards_also_after_an_exception(self, place):
         def work():
-            with temp_folder.folder() as folder:
+            with temp_folder.create() as folder:
                 (folder / "deep" / "er").mkdir(parents=True)
                 raise RuntimeError
 
@@ -170,9 +163,9 @@ class TestScratch:
 
     def test_the_folder_of_a_killed_run_goes_with_the_next_run_and_what_it_left_running_too(self, place):
         starter = (
-            "import subprocess, os, time\nfrom generator.pdf import children, scratch\n"
-            "with scratch.folder() as folder:\n"
-            "    environment = {**os.environ, children.MARK: str(folder / '0' / '1')}\n"
+            "import subprocess, os, time\nfrom generator.pdf import subprocesses, temp_folder\n"
+            "with temp_folder.create() as folder:\n"
+            "    environment = {**os.environ, subprocesses.FOLDER_VARIABLE: str(folder / '0' / '1')}\n"
             "    subprocess.Popen(['sleep', '600'], start_new_session=True, env=environment)\n"
             "    os.kill(os.getpid(), 9)"
         )
@@ -180,24 +173,24 @@ class TestScratch:
         # A process that has only just been started has no environment to be known by.
         assert len(wait_for(lambda: survivors(place))) == 1
         assert len(left_after(place)[1]) == 1
-        with temp_folder.folder() as folder:
+        with temp_folder.create() as folder:
             assert left_after(place) == ([], [folder.name])
         assert left_after(place) == NOTHING
 
     def test_a_folder_half_removed_by_a_killed_run_goes_with_the_next(self, place):
         starter = (
-            "import os, shutil\nfrom generator.pdf import scratch\n"
+            "import os, shutil\nfrom generator.pdf import temp_folder\n"
             "def killed(path, **_):\n    (path / 'owner').unlink(); os.kill(os.getpid(), 9)\n"
             "shutil.rmtree = lambda path, **_: killed(path) if path.exists() else None\n"
-            "with scratch.folder() as folder: (folder / 'rest').touch()"
+            "with temp_folder.create() as folder: (folder / 'rest').touch()"
         )
         subprocess.run([PYTHON, "-c", starter], env=program_environment(), check=False)
         assert [path.name for path in place.glob("*/*")] == ["rest"]
-        temp_folder.sweep()
+        temp_folder.remove_abandoned()
         assert left_after(place) == NOTHING
 
     def test_the_folder_of_a_run_that_goes_on_is_left_alone(self, place):
-        with temp_folder.folder() as first, temp_folder.folder() as second:
+        with temp_folder.create() as first, temp_folder.create() as second:
             assert first.is_dir()
             assert second.is_dir()
         assert left_after(place) == NOTHING
@@ -207,7 +200,7 @@ class TestScratch:
         for folder in (young, old):
             folder.mkdir()
         os.utime(old, (time.time() - 4000, time.time() - 4000))
-        temp_folder.sweep()
+        temp_folder.remove_abandoned()
         assert (young.exists(), old.exists()) == (True, False)
 
     def test_a_link_of_that_name_is_not_followed(self, place, tmp_path):
@@ -215,7 +208,7 @@ class TestScratch:
         target.mkdir()
         os.utime(target, (0, 0))
         (place / f"{temp_folder.PREFIX}link").symlink_to(target)
-        temp_folder.sweep()
+        temp_folder.remove_abandoned()
         assert target.is_dir()
         assert [path.name for path in place.iterdir()] == [f"{temp_folder.PREFIX}link"]
         (place / f"{temp_folder.PREFIX}link").unlink()
@@ -228,19 +221,20 @@ class TestScratch:
             real(path, ignore_errors=True)
 
         monkeypatch.setattr(temp_folder.shutil, "rmtree", interrupted)
-        with pytest.raises(KeyboardInterrupt), temp_folder.folder():
+        before = signal.getsignal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt), temp_folder.create():
             pass
         assert left_after(place) == NOTHING
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert signal.getsignal(signal.SIGINT) is before
 
     def test_ctrl_c_while_it_is_made_leaves_nothing(self, place, monkeypatch):
-        monkeypatch.setattr(temp_folder, "_locked", lambda _: signal.raise_signal(signal.SIGINT))
-        with pytest.raises(KeyboardInterrupt), temp_folder.folder():
+        monkeypatch.setattr(temp_folder, "_create_lock", lambda _: signal.raise_signal(signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt), temp_folder.create():
             pytest.fail("it went on")
         assert left_after(place) == NOTHING
 
     def test_ctrl_c_just_before_it_is_removed_does_not_keep_it(self, place, monkeypatch):
-        real, times = temp_folder._leave, []
+        real, times = temp_folder._release, []
 
         def early(*arguments):
             times.append(1)
@@ -248,8 +242,8 @@ class TestScratch:
                 raise KeyboardInterrupt
             real(*arguments)
 
-        monkeypatch.setattr(temp_folder, "_leave", early)
-        with pytest.raises(KeyboardInterrupt), temp_folder.folder():
+        monkeypatch.setattr(temp_folder, "_release", early)
+        with pytest.raises(KeyboardInterrupt), temp_folder.create():
             pass
         assert left_after(place) == NOTHING
 
@@ -262,7 +256,7 @@ class TestScratch:
                 real(path, ignore_errors=True)
 
         monkeypatch.setattr(temp_folder.shutil, "rmtree", held)
-        with temp_folder.folder():
+        with temp_folder.create():
             pass
         assert left_after(place) == NOTHING
         assert len(tries) > 4

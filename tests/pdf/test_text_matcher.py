@@ -18,7 +18,7 @@ def placed(body):
     docx = minidocx.docx(body)
     pdf = reader.read(embedded.pdf(docx), "a.pdf")
     document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
-    return document, text_matcher.place(document, pdf)
+    return document, text_matcher.match(document, pdf)
 
 
 def table(*rows, head=False):
@@ -36,7 +36,7 @@ def table(*rows, head=False):
 
 
 def pages_of(document, found, text):
-    return {line.page for one in document.paragraphs if one.text == text for line in found.of(one)}
+    return {line.page for one in document.paragraphs if one.text == text for line in found.lines_of(one)}
 
 
 @pytest.mark.parametrize("above", [14, 20, 30])
@@ -54,13 +54,13 @@ def test_rows_below_a_head_that_is_printed_again_are_found():
     assert found.missing == ()
     assert pages_of(document, found, "Nhiệm vụ") == {1}
     assert max(pages_of(document, found, "Việc 119")) == len(found.pages) > 2
-    assert [line.text for line in found.loose[1]] == ["TT Nhiệm vụ"]
+    assert [line.text for line in found.unmatched[1]] == ["TT Nhiệm vụ"]
 
 
 def test_cells_that_say_the_same_are_told_apart_by_their_order():
     rows = [[["x"], [f"Việc {number}"]] for number in range(120)]
     document, found = placed(table(*rows))
-    lines = [line for one in document.paragraphs if one.text == "x" for line in found.of(one)]
+    lines = [line for one in document.paragraphs if one.text == "x" for line in found.lines_of(one)]
     assert len(lines) == 120
     assert sorted(lines, key=lambda line: (line.page, line.baseline)) == lines
 
@@ -69,12 +69,12 @@ def test_a_hyphen_at_a_line_s_end_is_one():
     document, found = placed(minidocx.p("Thực hiện trong các năm 2023-2024 và " * 12))
     assert found.missing == ()
     (paragraph,) = document.paragraphs
-    assert all(sign.isprintable() for line in found.of(paragraph) for sign in line.text)
+    assert all(sign.isprintable() for line in found.lines_of(paragraph) for sign in line.text)
 
 
 def test_short_paragraphs_after_one_that_was_printed_otherwise_are_found():
     docx = minidocx.docx("".join(map(minidocx.p, ("UBND TỈNH A", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
     printed = minidocx.docx("".join(map(minidocx.p, ("UBND TINH B", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
     document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
-    found = text_matcher.place(document, reader.read(embedded.pdf(printed), "a.pdf"))
+    found = text_matcher.match(document, reader.read(embedded.pdf(printed), "a.pdf"))
     assert [one.text for one in found.missing] == ["UBND TỈNH A"]

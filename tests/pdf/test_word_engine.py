@@ -9,8 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from fakes import PDF
-from test_engines import codes
+from fakes import PDF, codes
 
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
@@ -21,7 +20,7 @@ from generator.pdf.engines import batch, word, word_child
 def docx2pdf(tmp_path, monkeypatch, place):
     """Return ``docx2pdf(body)``: what ``convert(source, target, keep_active)`` of a fake docx2pdf does."""
     assert place.is_dir()
-    monkeypatch.setattr(word, "find", lambda: batch.Installed("Word"))
+    monkeypatch.setattr(word, "find", lambda: batch.Installation("Word"))
     package = tmp_path / "packages"
     package.mkdir()
     monkeypatch.setenv("PYTHONPATH", str(package))
@@ -93,7 +92,7 @@ def test_a_word_that_never_answers_is_given_up_and_the_rest_goes_on(docx2pdf):
 
 def test_a_word_of_ours_that_hangs_is_ended_before_the_next_child_would_attach_to_it(docx2pdf, monkeypatch):
     times = []
-    monkeypatch.setattr(word, "_end_ours", times.append)
+    monkeypatch.setattr(word, "_end_our_word", times.append)
     docx2pdf(f"if '0001' in source.stem: time.sleep(600)\n{GOOD}")
     assert codes(made(2, seconds=1.5)) == ["P002", PDF]
     assert times == [{}] * 3  # before each of two children, and at the end
@@ -145,7 +144,7 @@ class TestFinding:
     def test_on_macos_it_is_an_application(self, monkeypatch, tmp_path, there):
         monkeypatch.setattr(sys, "platform", "darwin")
         monkeypatch.setattr(word, "_MAC_PROGRAM", tmp_path if there else tmp_path / "nothing")
-        assert word.find() == (batch.Installed(str(tmp_path)) if there else None)
+        assert word.find() == (batch.Installation(str(tmp_path)) if there else None)
 
     def test_on_windows_the_registry_knows(self, monkeypatch):
         known = {r"Word.Application\CurVer": "Word.Application.16", r"paths\winword.exe": r"C:\Office\WINWORD.EXE"}
@@ -159,7 +158,7 @@ class TestFinding:
         registry = types.SimpleNamespace(QueryValue=query, HKEY_CLASSES_ROOT=0, HKEY_LOCAL_MACHINE=1)
         monkeypatch.setitem(sys.modules, "winreg", registry)
         monkeypatch.setattr(sys, "platform", "win32")
-        assert word.find() == batch.Installed(r"C:\Office\WINWORD.EXE", "16")
+        assert word.find() == batch.Installation(r"C:\Office\WINWORD.EXE", "16")
         known.clear()
         assert word.find() is None
 
@@ -185,7 +184,7 @@ class TestTheClerksWord:
             return ""
 
         monkeypatch.setattr(sys, "platform", "win32")
-        monkeypatch.setattr(word, "_said", answer)
+        monkeypatch.setattr(word, "_output", answer)
         return types.SimpleNamespace(killed=killed, titles=titles)
 
     def test_the_words_that_run_are_known_with_their_windows(self, windows):
@@ -195,29 +194,29 @@ class TestTheClerksWord:
     @pytest.mark.parametrize("title", ["N/A", "", "OleMainThreadWndName", "Word", "thongbao-pdf-0001.docx - Word"])
     def test_one_that_was_started_for_us_is_ended(self, windows, title):
         windows.titles[0] = title
-        word._end_ours({100: ""})
+        word._end_our_word({100: ""})
         assert windows.killed == ["200"]
 
     @pytest.mark.parametrize("title", ["Công văn.docx - Word", "Document1 - Word", "2024.docx [Read-Only] - Word"])
     def test_one_with_somebodys_document_is_left(self, windows, title):
         windows.titles[0] = title
-        word._end_ours({100: ""})
+        word._end_our_word({100: ""})
         assert windows.killed == []
 
     def test_one_that_ran_before_is_left_whatever_its_window(self, windows):
-        word._end_ours({100: "", 200: ""})
+        word._end_our_word({100: "", 200: ""})
         assert windows.killed == []
 
     def test_on_macos_pgrep_is_asked_and_nothing_is_killed(self, monkeypatch):
         asked = []
         monkeypatch.setattr(sys, "platform", "darwin")
-        monkeypatch.setattr(word, "_said", lambda command: asked.append(command[0]) or "512\n")
-        word._end_ours({})
+        monkeypatch.setattr(word, "_output", lambda command: asked.append(command[0]) or "512\n")
+        word._end_our_word({})
         assert word.running() == {512: ""}
         assert asked == ["pgrep"]
 
     def test_a_program_of_the_system_that_is_missing_says_nothing(self):
-        assert word._said(["/nothing/here"]) == ""
+        assert word._output(["/nothing/here"]) == ""
 
     @pytest.mark.parametrize(("before", "wish"), [({}, "quit"), ({7: ""}, "keep")])
     def test_the_child_is_told_whether_word_ran_before(self, docx2pdf, monkeypatch, before, wish):

@@ -102,7 +102,7 @@ def _disturb(process, how, lane, chance):
     if how in {"interrupt", "kill"}:
         process.send_signal(signal.SIGINT if how == "interrupt" else signal.SIGKILL)
         return True
-    victims = subprocesses._marked(str(lane))
+    victims = subprocesses.processes_of(lane)
     if victims:
         try:
             os.kill(chance.choice(victims), signal.SIGKILL)
@@ -133,4 +133,6 @@ def _judged(process, lane):
 
 
 if __name__ == "__main__":
+    # As in a terminal: a suite that is started in the background has children that ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(convert(int(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None))

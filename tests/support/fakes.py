@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from generator.diagnostics import Diagnostic
 from generator.pdf import subprocesses, temp_folder
 
 _BODY = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"
@@ -60,7 +61,7 @@ def own_temporary_folder(folder: Path, monkeypatch) -> Path:
 def survivors(place: Path) -> list[str]:
     """Return what still runs of what was started in ``place``, each by its command line."""
     found = []
-    for pid in subprocesses._marked(str(place)):
+    for pid in subprocesses.processes_of(place):
         try:
             found.append(Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode())
         except OSError:
@@ -79,8 +80,21 @@ def left_after(place: Path, seconds: float = 0.0) -> tuple[list[str], list[str]]
 NOTHING = ([], [])
 
 
+def wait_for(found, seconds: float = 10.0):
+    """Return what ``found()`` gives, as soon as that is true, or after so many seconds."""
+    until = time.monotonic() + seconds
+    while not (result := found()) and time.monotonic() < until:
+        time.sleep(0.005)
+    return result
+
+
+def codes(results) -> list[object]:
+    """Return the code of each diagnostic among an engine's results, and the other results as they are."""
+    return [result.code if isinstance(result, Diagnostic) else result for result in results]
+
+
 def alive(pid: int) -> bool:
-    """Tell whether a process runs; a dead one that nobody has buried does not."""
+    """Tell whether a process runs; a zombie does not."""
     try:
         os.kill(pid, 0)
         return "Z" not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]

@@ -9,7 +9,7 @@ from generator.lint.pages import SAME_LINE, rows
 from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.look import unplaced
-from generator.pdf.reader import Box
+from generator.pdf.model import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.lint.detect.components import Roles, Spot
     from generator.lint.pages import Paged
     from generator.lint.rules.head import Ruled
-    from generator.pdf.reader import Page
-    from generator.pdf.text_matcher import Line
+    from generator.pdf.model import Page, PrintedLine
 
 _THICKEST, _SHORTEST = 3.0, 10.0
 """Points: what is drawn higher, or shorter, is no line under a text."""
@@ -166,7 +165,7 @@ def _line(paged: Paged, spots: Sequence[Spot], ruled: Ruled) -> Iterator[Finding
         yield Finding(told[0], at)
 
 
-def _wrong(box: Box, lines: Sequence[Line], ruled: Ruled) -> str:
+def _wrong(box: Box, lines: Sequence[PrintedLine], ruled: Ruled) -> str:
     """Say what is wrong with a line under the last of some lines of text; "" if nothing is."""
     share = box.width / max(1.0, *(line.box.width for line in lines))
     if not ruled.least <= share <= ruled.most:
@@ -179,7 +178,7 @@ def _wrong(box: Box, lines: Sequence[Line], ruled: Ruled) -> str:
     return ""
 
 
-def _drawn_under(page: Page, line: Line) -> list[Box]:
+def _drawn_under(page: Page, line: PrintedLine) -> list[Box]:
     """Return the lines drawn across or right below a line of text, the nearest first."""
     text = line.box
     typed = [Box(word.left, word.baseline, word.right, word.baseline) for word in page.words if _TYPED.match(word.text)]

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.lint.detect.components import Roles
     from generator.lint.pages import Paged
     from generator.ooxml.document import Paragraph, Section
-    from generator.pdf.reader import Box
-    from generator.pdf.text_matcher import Line
+    from generator.pdf.model import Box, PrintedLine
 
 _NUMBER = re.compile(r"\W*(?:Trang\s*)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _OFF_CENTRE = 6.0
@@ -87,7 +86,7 @@ def _numbers(paged: Paged) -> dict[int, int | None]:
     """Return the number that each page must show; ``None`` for first pages, of the document and of what counts anew."""
     found: dict[int, int | None] = {}
     number, before = 0, -1
-    for page in range(1, len(paged.placed.pages) + 1):
+    for page in range(1, len(paged.text.pages) + 1):
         section = _section_of(paged, page)
         begins = section.index != before
         number = section.first_number if begins and section.first_number is not None else number + 1
@@ -102,12 +101,12 @@ def _section_of(paged: Paged, page: int) -> Section:
     return paged.section(paged.starts[at]) if at else paged.document.sections[0]
 
 
-def _in_margins(paged: Paged, page: int) -> list[Line]:
+def _in_margins(paged: Paged, page: int) -> list[PrintedLine]:
     """Return the lines of a page in its top and bottom margins that are no paragraph of the text."""
     section = _section_of(paged, page)
     top = points(abs(section.top))
     bottom = paged.page(page).height - points(abs(section.bottom))
-    return [line for line in paged.placed.loose[page - 1] if not top < line.baseline < bottom]
+    return [line for line in paged.text.unmatched[page - 1] if not top < line.baseline < bottom]
 
 
 @page_rule("P203", article="lề")
@@ -130,7 +129,7 @@ def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
             if side := _outside(paged, line.page, paged.section(paragraph), box):
                 yield Finding(f"chữ ra ngoài lề {side}", paragraph, page=line.page)
                 break
-    for number, page in enumerate(paged.placed.pages, 1):
+    for number, page in enumerate(paged.text.pages, 1):
         section = _section_of(paged, number)
         for box in page.pictures:
             of_header = box.bottom <= points(abs(section.top)) or box.top >= page.height - points(abs(section.bottom))
@@ -138,7 +137,7 @@ def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
                 yield Finding(f"hình ra ngoài lề {side}", page=number)
 
 
-def _too_long_a_word(paged: Paged, paragraph: Paragraph, line: Line) -> bool:
+def _too_long_a_word(paged: Paged, paragraph: Paragraph, line: PrintedLine) -> bool:
     """Tell whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
     return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
@@ -227,8 +226,8 @@ def page_empty(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: trang cuối kết thúc ở phần ký, nơi nhận.
     Sửa trong Word: hiện dấu đoạn (Ctrl+Shift+8), xóa các đoạn trống và ngắt trang thừa.
     """
-    for number, page in enumerate(paged.placed.pages, 1):
-        printed = [line for line in paged.placed.loose[number - 1] if not _NUMBER.fullmatch(line.text)]
+    for number, page in enumerate(paged.text.pages, 1):
+        printed = [line for line in paged.text.unmatched[number - 1] if not _NUMBER.fullmatch(line.text)]
         if number not in paged.starts and not (printed or page.pictures or page.drawn):
             yield Finding("trang trống", page=number)
 
@@ -242,7 +241,7 @@ def text_not_on_pages(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: mọi đoạn đều in ra.
     Sửa trong Word: mở tệp, xem các trang có đủ chữ không; nếu đủ, lưu ra PDF rồi xét bằng lint --pdf.
     """
-    missing: Sequence[Paragraph] = paged.placed.missing
+    missing: Sequence[Paragraph] = paged.text.missing
     if missing:
         message = f"không thấy {len(missing)} đoạn trên trang, đoạn đầu tiên là “{missing[0].words}”"
         yield Finding(message, missing[0], unchecked=True)

@@ -1,9 +1,7 @@
-"""Many documents through one engine: one process for all of them, a result as soon as it is there.
+"""Convert many documents with an external program: one process for all, each result as soon as it is written.
 
-What every engine that is a program of its own has in common: private copies under plain names, a limit of
-time for each document, and what to do when the program stops in the middle.
-
-What an engine has written: whole PDF files, or the reason why there is none.
+This is what Word and LibreOffice have in common: private copies under plain names, a time limit for each document,
+and what to do when the program stops in the middle.
 """
 
 from __future__ import annotations
@@ -23,31 +21,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-Result = tuple[int, "bytes | Diagnostic"]
+IndexedPdf = tuple[int, "bytes | Diagnostic"]
+"""The number of a document, from 0, and its PDF or the reason why there is none."""
 
 PREFIX = "thongbao-pdf-"
-"""How the names of our documents begin: in the title of a window they are mistaken for nobody else's."""
+"""How the names of our documents begin, by which the title of a window shows that it is ours."""
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b")
 _TAIL = 1024
 
 
-def name(index: int) -> str:
-    """Return the name of the PDF of a document, counted from 0."""
+def pdf_name(index: int) -> str:
+    """Return the name of a document's PDF; ``index`` counts from 0."""
     return f"{PREFIX}{index + 1:04}.pdf"
 
 
-def made(out: Path, left: list[int], engine: str) -> list[Result]:
-    """Return the results that are there by now; only what is there is looked at, as this is asked all the time."""
-    there = {entry.name.partition(".")[0] for entry in os.scandir(out)}
-    paths = ((index, out / name(index)) for index in left)
-    return [(index, result) for index, path in paths if path.stem in there and (result := _result(path, engine))]
+def collect(out: Path, pending: list[int], engine: str) -> list[IndexedPdf]:
+    """Return the results that an engine has written by now, of the pending documents."""
+    # Called every few milliseconds, so only files that exist are opened.
+    written = {entry.name.partition(".")[0] for entry in os.scandir(out)}
+    paths = ((index, out / pdf_name(index)) for index in pending)
+    return [(index, result) for index, path in paths if path.stem in written and (result := _result(path, engine))]
 
 
 def _result(path: Path, engine: str) -> bytes | Diagnostic | None:
-    """Return what there is by now: a whole PDF, or why there is none."""
-    if pdf := _finished(path):
+    """Return a complete PDF, the reason why there is none, or ``None`` while the engine is working on it."""
+    if pdf := _read_complete(path):
         return pdf
     with suppress(OSError):
         if reason := path.with_suffix(".err").read_text(encoding="utf-8", errors="replace"):
@@ -56,8 +56,8 @@ def _result(path: Path, engine: str) -> bytes | Diagnostic | None:
     return None
 
 
-def _finished(path: Path) -> bytes | None:
-    """Return the PDF if it is there and whole: the end says where the table of its objects is, and there it is."""
+def _read_complete(path: Path) -> bytes | None:
+    """Return a PDF if it is complete: its end gives the offset of its cross-reference table, and there it is."""
     try:
         with path.open("rb") as stream:
             stream.seek(max(0, path.stat().st_size - _TAIL))
@@ -66,181 +66,183 @@ def _finished(path: Path) -> bytes | None:
                 return None
             stream.seek(0)
             data = stream.read()
-    except OSError:  # not there yet; on Windows perhaps still held
+    except OSError:  # not written yet; on Windows perhaps still open
         return None
     return data if data.startswith(b"%PDF-") and _TABLE.match(data, int(end[1])) else None
 
 
-_PAUSE = 0.005  # seconds between two looks at what is there
-# How many processes in a row may bring nothing before the rest is given up: an engine that cannot work at
-# all would otherwise be started, or waited for, once for every document.
-_PATIENCE, _COST_OF_WAITING = 6, 3
-_MOST = 500  # documents of one process: a command line on Windows holds 32,767 signs
+_POLL_INTERVAL = 0.005  # seconds
+# How many processes in a row may produce nothing before the rest is given up, a timeout counting as several: an
+# engine that cannot work at all would otherwise be started, or waited for, once for every document.
+_MAX_FAILURES, _TIMEOUT_COUNTS_AS = 6, 3
+_MAX_DOCUMENTS = 500  # of one process: a command line on Windows holds 32,767 characters
 
 
-class Installed(NamedTuple):
-    """An engine on this machine: its program, and its version where that is known without starting it."""
+class Installation(NamedTuple):
+    """A program on this machine: its path, and its version where that is known without starting it."""
 
     program: str
     version: str = ""
 
 
-class Engine(NamedTuple):
-    """An engine as a program: its name for messages, and what makes a folder ready and says how to start it.
+class ExternalProgram(NamedTuple):
+    """A program that converts Word files: its name for messages, and how it is started.
 
-    ``start(folder, inputs, out)`` returns the command line that makes ``out/x.pdf`` of each ``in/x.docx``, in the
-    order of the inputs, and what to add to the environment; where the program can say why there is no PDF, it writes
-    that to ``out/x.err``. ``tidy(folder)`` removes what it leaves elsewhere; ``place`` is where it may read and
-    write, if not in the system's folder for temporary files.
+    ``prepare(folder, inputs, out)`` makes a folder ready and returns the command that makes ``out/x.pdf`` of each
+    ``in/x.docx``, in the order of the inputs, and variables to add to its environment; a program that can tell why
+    there is no PDF writes that to ``out/x.err``. ``clean_up(folder)`` removes files it leaves elsewhere; ``parent``
+    is the folder in which it may read and write, if not the system's folder for temporary files.
     """
 
     name: str
-    start: Callable[[Path, list[Path], Path], tuple[list[str], dict[str, str]]]
-    tidy: Callable[[Path], None] = lambda _: None
-    place: Path | None = None
+    prepare: Callable[[Path, list[Path], Path], tuple[list[str], dict[str, str]]]
+    clean_up: Callable[[Path], None] = lambda _: None
+    parent: Path | None = None
 
 
-class _Stop(NamedTuple):
-    """How a process ended: which documents it has not made, at which it was, whether in time, its last words."""
+class _ProcessEnd(NamedTuple):
+    """How a process ended: documents without result, the one it was working on, whether in time, its last line."""
 
-    missing: list[int]
-    at: int
+    pending: list[int]
+    current: int
     in_time: bool
-    said: str
+    last_line: str
 
 
-def convert(sources: Sequence[bytes], engine: Engine, seconds: float, processes: int) -> Generator[Result, None, None]:
-    """Yield ``(index, PDF or fault)`` once for each source, as soon as it is known; faults have no place yet.
+def convert(
+    sources: Sequence[bytes], program: ExternalProgram, seconds: float, processes: int
+) -> Generator[IndexedPdf, None, None]:
+    """Yield the number and the PDF of each source, or a diagnostic without location, as soon as it is known.
 
-    ``seconds`` is the limit for one document. The PDF is whole by its two ends; no more is proven here. When the
-    caller closes the iterator, or an exception passes, everything is killed and removed.
+    ``seconds`` is the limit for one document. Only the two ends of a PDF are checked here. When the caller closes
+    the iterator, or an exception passes, all processes are killed and all files removed.
 
     Raises:
         NoticeError: P007, the temporary files cannot be written; P001, the program cannot be started.
     """
-    with temp_folder.folder(engine.tidy, engine.place) as folder, ExitStack() as stack:
-        lanes = []
+    with temp_folder.create(program.clean_up, program.parent) as folder, ExitStack() as stack:
+        workers = []
         for number in range(processes):
             indexes = list(range(number, len(sources), processes))
-            lane = _lane(folder / f"{number}", sources, indexes, engine, seconds)
-            stack.callback(lane.close)
-            lanes.append(lane)
-        while lanes:
-            waiting = True
-            for lane in tuple(lanes):
+            worker = _convert_in_turn(folder / f"{number}", sources, indexes, program, seconds)
+            stack.callback(worker.close)
+            workers.append(worker)
+        while workers:
+            idle = True
+            for worker in tuple(workers):
                 try:
-                    result = next(lane)
+                    result = next(worker)
                 except StopIteration:
-                    lanes.remove(lane)
+                    workers.remove(worker)
                     continue
                 if result is not None:
-                    waiting = False
+                    idle = False
                     yield result
-            if waiting:
-                time.sleep(_PAUSE)
+            if idle:
+                time.sleep(_POLL_INTERVAL)
 
 
-def missing(name: str) -> NoticeError:
-    """Return the exception for an engine that is not on this machine."""
+def not_installed(name: str) -> NoticeError:
+    """Return the exception for a program that is not on this machine (P001)."""
     return NoticeError([Diagnostic("P001", f"máy này không có {name}", hint=CODES["P001"].remedy)])
 
 
-def _lane(
-    folder: Path, sources: Sequence[bytes], indexes: list[int], engine: Engine, seconds: float
-) -> Generator[Result | None, None, None]:
-    """Yield the results of some documents, one process after the other; None when there is nothing yet."""
-    batches = [indexes[first : first + _MOST] for first in range(0, len(indexes), _MOST)]
-    patience = _PATIENCE
+def _convert_in_turn(
+    folder: Path, sources: Sequence[bytes], indexes: list[int], program: ExternalProgram, seconds: float
+) -> Generator[IndexedPdf | None, None, None]:
+    """Yield the results of some documents, running one process after the other; ``None`` while waiting."""
+    batches = [indexes[first : first + _MAX_DOCUMENTS] for first in range(0, len(indexes), _MAX_DOCUMENTS)]
+    failures_left = _MAX_FAILURES
     process = 0
     while batches:
         batch = batches.pop(0)
         process += 1
-        place = folder / f"{process}"
-        stop = yield from _process(place, {index: sources[index] for index in batch}, engine, seconds)
-        if not stop.missing:
+        process_folder = folder / f"{process}"
+        end = yield from _run_process(process_folder, {index: sources[index] for index in batch}, program, seconds)
+        if not end.pending:
             continue
-        rest = [index for index in stop.missing if index != stop.at]
-        if stop.in_time and len(batch) > 1:  # tried once more, alone and last
-            batches.append([stop.at])
+        rest = [index for index in end.pending if index != end.current]
+        if end.in_time and len(batch) > 1:  # try it once more, alone and last
+            batches.append([end.current])
         else:
-            yield stop.at, _fault(place, stop, engine, seconds)
+            yield end.current, _fault(process_folder, end, program, seconds)
         if rest:
             batches.insert(0, rest)
-        if len(stop.missing) < len(batch):
-            patience = _PATIENCE
+        if len(end.pending) < len(batch):
+            failures_left = _MAX_FAILURES
         else:
-            patience -= 1 if stop.in_time else _COST_OF_WAITING
-        if patience <= 0:
-            fault = _fault(place, stop, engine, seconds)
-            message = f"không thử văn bản này nữa, vì {engine.name} không làm được mấy văn bản liền: {fault.message}"
+            failures_left -= 1 if end.in_time else _TIMEOUT_COUNTS_AS
+        if failures_left <= 0:
+            fault = _fault(process_folder, end, program, seconds)
+            message = f"không thử văn bản này nữa, vì {program.name} không làm được mấy văn bản liền: {fault.message}"
             yield from ((index, fault._replace(message=message)) for batch in batches for index in batch)
             return
 
 
-def _process(
-    folder: Path, sources: dict[int, bytes], engine: Engine, seconds: float
-) -> Generator[Result | None, None, _Stop]:
-    """Run one process over documents; yield its results, and return how it stopped."""
+def _run_process(
+    folder: Path, sources: dict[int, bytes], program: ExternalProgram, seconds: float
+) -> Generator[IndexedPdf | None, None, _ProcessEnd]:
+    """Convert documents in one process; yield its results, and return how it ended."""
     out = folder / "out"
-    with temp_folder.failures_told():
-        inputs = _laid_out(folder, sources)
-        command, environment = engine.start(folder, inputs, out)
-    left = list(sources)
-    at = left[0]
-    in_time = over = False
-    with _started(command, folder, environment, engine) as child:
+    with temp_folder.reported_errors():
+        inputs = _write_inputs(folder, sources)
+        command, environment = program.prepare(folder, inputs, out)
+    pending = list(sources)
+    current = pending[0]
+    in_time = ended = False
+    with _start(command, folder, environment, program) as child:
         since = time.monotonic()
-        while left and not over:
-            over = subprocesses.ended(child)  # asked before looking: what has ended writes no more
-            whole = made(out, left, engine.name)
-            for index, result in whole:
-                left.remove(index)
-                at = next((later for later in left if later > index), left[0] if left else index)
+        while pending and not ended:
+            ended = subprocesses.has_ended(child)  # before collecting: a program that has ended writes no more
+            results = collect(out, pending, program.name)
+            for index, result in results:
+                pending.remove(index)
+                current = next((later for later in pending if later > index), pending[0] if pending else index)
                 since = time.monotonic()
                 yield index, result
-            in_time = over or time.monotonic() - since <= seconds
+            in_time = ended or time.monotonic() - since <= seconds
             if not in_time:
                 break
-            if not whole:
+            if not results:
                 yield None
-        return _Stop(left, at, in_time, subprocesses.said(child))
+        return _ProcessEnd(pending, current, in_time, subprocesses.last_line(child))
 
 
-def _laid_out(folder: Path, sources: dict[int, bytes]) -> list[Path]:
-    """Write the documents under names that no program mistakes for anything; return them in their order."""
-    for place in (folder / "in", folder / "out", folder / "temp"):
-        place.mkdir(parents=True)
+def _write_inputs(folder: Path, sources: dict[int, bytes]) -> list[Path]:
+    """Write the documents under plain names; return their paths in order."""
+    for subfolder in (folder / "in", folder / "out", folder / "temp"):
+        subfolder.mkdir(parents=True)
     inputs = []
     for index, data in sources.items():
-        path = (folder / "in" / name(index)).with_suffix(".docx")
+        path = (folder / "in" / pdf_name(index)).with_suffix(".docx")
         path.write_bytes(data)
         inputs.append(path)
     return inputs
 
 
 @contextmanager
-def _started(
-    command: list[str], folder: Path, environment: dict[str, str], engine: Engine
+def _start(
+    command: list[str], folder: Path, environment: dict[str, str], program: ExternalProgram
 ) -> Iterator[subprocesses.Child]:
     temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder / "temp"))
     with ExitStack() as stack:
         try:
-            child = stack.enter_context(subprocesses.running(command, folder, {**temporary, **environment}))
+            child = stack.enter_context(subprocesses.start(command, folder, {**temporary, **environment}))
         except OSError as error:
-            message = f"không chạy được {engine.name}: {error.strerror or error}"
+            message = f"không chạy được {program.name}: {error.strerror or error}"
             raise NoticeError([Diagnostic("P001", message, hint=CODES["P001"].remedy)]) from error
         yield child
 
 
-def _fault(folder: Path, stop: _Stop, engine: Engine, seconds: float) -> Diagnostic:
-    """Say why there is no PDF of the document at which a process stopped."""
-    if temp_folder.is_full(folder):
-        return temp_folder.no_room("ổ đĩa đầy")
-    told = f" ({engine.name} báo: {stop.said})" if stop.said else ""
-    if not stop.in_time:
-        code, message = "P002", f"{engine.name} không làm xong PDF trong {seconds:g} giây nên bị dừng"
-    elif (folder / "out" / name(stop.at)).exists():
-        code, message = "P004", f"{engine.name} ghi ra một tệp PDF hỏng hoặc dở dang{told}"
+def _fault(folder: Path, end: _ProcessEnd, program: ExternalProgram, seconds: float) -> Diagnostic:
+    """Return why there is no PDF of the document that a process was working on when it ended."""
+    if temp_folder.is_disk_full(folder):
+        return temp_folder.no_space("ổ đĩa đầy")
+    output = f" ({program.name} báo: {end.last_line})" if end.last_line else ""
+    if not end.in_time:
+        code, message = "P002", f"{program.name} không làm xong PDF trong {seconds:g} giây nên bị dừng"
+    elif (folder / "out" / pdf_name(end.current)).exists():
+        code, message = "P004", f"{program.name} ghi ra một tệp PDF hỏng hoặc dở dang{output}"
     else:
-        code, message = "P003", f"{engine.name} kết thúc mà không ghi tệp PDF nào{told}"
+        code, message = "P003", f"{program.name} kết thúc mà không ghi tệp PDF nào{output}"
     return Diagnostic(code, message, hint=CODES[code].remedy)

@@ -1,8 +1,8 @@
-"""Takes back the kerning of the embedded engine, which Word does not do unless it is told to.
+"""Undo the kerning of the embedded engine, as Word does not kern unless a file asks for it.
 
-The engine draws “Vi” closer than “V” and “i” stand apart, and cannot be told not to; a line then holds a word
-more than Word's. A break between the two letters would be one of the lines, too. So each word with such a pair
-gets a run of its own, whose letters stand apart by as much as the pair was drawn together.
+The engine sets “Vi” closer than the widths of “V” and “i”, which cannot be switched off, so that a line may hold
+a word more than Word's. Splitting the run between the two letters would allow a line break there. So each word with
+such a pair gets a run of its own, with character spacing that adds up to what the pairs lost.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.ooxml.formatting import Formatting
     from generator.ooxml.styles import Styles
 
-# Liberation Serif 2.1: regular, bold, italic, bold italic in 1/2048 em, and the pairs that are drawn so; _ is a space.
+# Liberation Serif 2.1: kerning of regular, bold, italic, bold italic in 1/2048 em, and its pairs; _ is a space.
 _TABLE = """
 -264 -264 -264 -264  V, V.
 -264 -264 -152 -152  VA
@@ -123,34 +123,38 @@ PAIRS = {
     for row in _TABLE.strip().splitlines()
     for pair in row.split()[4:]
 }
-"""How far apart a pair is drawn beyond its letters' widths, by face; less than nothing: closer."""
+"""How far apart each pair is set, by face, in 1/2048 em; negative: closer."""
 
+_FIRST = dict.fromkeys(pair[0] for pair in PAIRS)
+_SECOND = {first: re.escape("".join(pair[1] for pair in PAIRS if pair[0] == first)) for first in _FIRST}
+_PAIR = re.compile("|".join(f"{first}[{seconds}]" for first, seconds in _SECOND.items()))
 _WORDS = re.compile(r"\S+\s*|\s+")
 _CLOSE_TO_SPACE = "ATVWY"
-"""Letters that are drawn closer to a space before them."""
+"""Letters that are set closer to a space before them."""
+_PAIR_OR_SPACE = re.compile(f"{_PAIR.pattern}| [{_CLOSE_TO_SPACE}]")
 
 
-class Piece(NamedTuple):
-    """A piece of a run's text, and by how many twips its letters are to stand apart."""
+class SpacedText(NamedTuple):
+    """A part of a run's text, and its character spacing in twips."""
 
     text: str
-    apart: int = 0
+    spacing: int = 0
 
 
-def wanted(styles: Element | None) -> bool:
-    """Whether the file itself wants its pairs of letters kerned, as those do that the newest Word begins."""
+def is_requested(styles: Element | None) -> bool:
+    """Tell whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
     look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     return value(look, "kern", "0") != "0"
 
 
 def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
-    """Give each word with a kerned pair a run that makes up for it; say whether there was any."""
+    """Give each word with a kerned pair its own run with spacing; tell whether there was any."""
     changed = False
     for paragraph in root.iter(f"{W}p"):
         chain = styles.of(paragraph)
         for run in list(paragraph.iterchildren(f"{W}r")):
             texts = [text.text or "" for text in run.iterchildren(f"{W}t")]
-            if not any(pair in text for text in texts for pair in _PLAIN):
+            if not any(map(_PAIR_OR_SPACE.search, texts)):
                 continue
             look = formatting.look(run, chain, ())
             face = look.bold + 2 * look.italic
@@ -158,33 +162,40 @@ def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
     return changed
 
 
-_PLAIN = (*PAIRS, *(f" {letter}" for letter in _CLOSE_TO_SPACE))
+def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
+    """Split a text into words that need spacing, each with the spaces after it, and the text between them.
 
-
-def pieces(text: str, face: int, size: float) -> Iterator[Piece]:
-    """Yield a text in pieces, each of which is a word with the spaces after it, or what needs nothing."""
+    ``face`` is 0 to 3: regular, bold, italic, bold italic; ``size`` is in points.
+    """
     plain = ""
     for match in _WORDS.finditer(text):
         word = match[0]
-        close = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
-        apart = round(-close * size * TWIPS_PER_POINT / _EM / len(word))
-        if apart or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
+        spacing = _spacing(word, face, size)
+        if spacing or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
             if plain:
-                yield Piece(plain)
+                yield SpacedText(plain)
             plain = ""
-        if apart:
-            yield Piece(word, apart)
+        if spacing:
+            yield SpacedText(word, spacing)
         else:
             plain += word
     if plain:
-        yield Piece(plain)
+        yield SpacedText(plain)
+
+
+def _spacing(word: str, face: int, size: float) -> int:
+    """Return the character spacing that makes up for a word's kerned pairs, in twips."""
+    if not _PAIR.search(word):
+        return 0
+    kerning = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
+    return round(-kerning * size * TWIPS_PER_POINT / _EM / len(word))
 
 
 _NONE = (0, 0, 0, 0)
 
 
 def _split(run: Element, face: int, size: float) -> bool:
-    """Replace a run by runs of the same look, one for each piece; say whether there are more than one."""
+    """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
     look = run.find(f"{W}rPr")
     made = [_run(look)]
     for child in list(run):
@@ -193,13 +204,13 @@ def _split(run: Element, face: int, size: float) -> bool:
         if child.tag != f"{W}t":
             made[-1].append(child)
             continue
-        for piece in pieces(child.text or "", face, size):
-            if piece.apart or len(made[-1]) > (look is not None):
-                made.append(_run(look, piece.apart))
+        for part in split(child.text or "", face, size):
+            if part.spacing or len(made[-1]) > (look is not None):
+                made.append(_run(look, part.spacing))
             text = etree.SubElement(made[-1], f"{W}t")
-            text.text = piece.text
+            text.text = part.text
             text.set(XML_SPACE, "preserve")
-            if piece.apart:
+            if part.spacing:
                 made.append(_run(look))
     filled = [one for one in made if len(one) > (one.find(f"{W}rPr") is not None)]
     for one in reversed(filled):
@@ -210,17 +221,17 @@ def _split(run: Element, face: int, size: float) -> bool:
     return bool(filled)
 
 
-def _run(look: Element | None, apart: int = 0) -> Element:
+def _run(look: Element | None, spacing: int = 0) -> Element:
     made = etree.Element(f"{W}r")
     properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
-    if apart:
-        _set_apart(properties, apart)
+    if spacing:
+        _add_spacing(properties, spacing)
     if len(properties):
         made.append(properties)
     return made
 
 
-def _set_apart(properties: Element, apart: int) -> None:
+def _add_spacing(properties: Element, twips: int) -> None:
     spacing = ensure_child(properties, "spacing")
     stated = spacing.get(f"{W}val", "0")
-    spacing.set(f"{W}val", str(apart + (int(stated) if stated.lstrip("-").isdigit() else 0)))
+    spacing.set(f"{W}val", str(twips + (int(stated) if stated.lstrip("-").isdigit() else 0)))

@@ -1,9 +1,9 @@
-"""A copy of a Word file for the embedded engine, with written out what it lays out otherwise than Word does.
+"""Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-Five things are known. It kerns (it draws “Vi” closer than “V” and “i” stand apart), which Word does only when
-told to; it sets the numbers of lists in a sans serif where their level names no font; it does not see that
-paragraphs of one style want no space between them; it draws a paragraph's border longer than the paragraph is wide;
-and it has no hyphen that may not break, so that it draws another font's, or none.
+The engine differs from Word in five ways. It kerns (see :mod:`generator.pdf.engines.kerning`); it sets list
+numbers in a sans serif font where their level names no font; it ignores that paragraphs of one style are to have no
+space between them (``contextualSpacing``); it draws the border of a paragraph longer than the paragraph is wide; and
+its fonts have no non-breaking hyphen.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_NO_BREAK = "\u2011"
+_NON_BREAKING_HYPHEN = "\u2011"
 
-_ADDED = 30
-"""Twips by which the engine draws a paragraph's border longer at each end."""
+_BORDER_OVERHANG = 30
+"""Twips by which the engine extends a paragraph's border at each end."""
 
 
-def prepared(docx: bytes) -> bytes:
-    """Return the copy; the same bytes for the same file.
+def prepare(docx: bytes) -> bytes:
+    """Return the copy of a Word file for the engine; the same bytes for the same file.
 
     Raises:
         NoticeError: it cannot be read (D codes).
@@ -50,15 +50,17 @@ def prepared(docx: bytes) -> bytes:
             changed[name] = package.serialise(numbering)
     known = Styles(styles)
     formatting = _formatting(parts, main, styles, known)
-    kerned = kerning.wanted(styles)
-    close = any(b"contextualSpacing" in data for data in parts.values())
+    is_kerned = kerning.is_requested(styles)
+    is_spaced_by_context = any(b"contextualSpacing" in data for data in parts.values())
     for name in visible_text.story_names(parts, main):
         root = package.parse(parts[name])
-        closed = close and _close_up(root, known)
-        hyphened = _plain_hyphens(root)
-        shortened = _shorten(root, known, formatting)
-        parted = not kerned and kerning.undo(root, known, formatting)
-        if closed or hyphened or shortened or parted:
+        changes = (
+            is_spaced_by_context and _remove_contextual_spacing(root, known),
+            _replace_hyphens(root),
+            _shorten_borders(root, known, formatting),
+            not is_kerned and kerning.undo(root, known, formatting),
+        )
+        if any(changes):
             changed[name] = package.serialise(root)
     return package.pack(changed)
 
@@ -89,26 +91,26 @@ def _name_fonts(numbering: Element, font: str) -> bool:
     return changed
 
 
-def _close_up(root: Element, styles: Styles) -> bool:
-    """Take the space out between neighbours of one style that want none (contextualSpacing); say whether any did."""
+def _remove_contextual_spacing(root: Element, styles: Styles) -> bool:
+    """Remove the space between paragraphs of one style that have ``contextualSpacing``; tell whether any did."""
     before: Element | None = None
     changed = False
     for paragraph in root.iter(f"{W}p"):
-        if before is not None and paragraph.getprevious() is before and _alike(before, paragraph, styles):
+        if before is not None and paragraph.getprevious() is before and _is_same_style(before, paragraph, styles):
             for one, side in ((before, "after"), (paragraph, "before")):
-                if _wants_none(one, styles):
+                if _has_contextual_spacing(one, styles):
                     _set_space(one, side)
                     changed = True
         before = paragraph
     return changed
 
 
-def _plain_hyphens(root: Element) -> bool:
-    """Write a plain hyphen for one that may not break, which the engine's fonts lack; say whether there was any."""
+def _replace_hyphens(root: Element) -> bool:
+    """Replace non-breaking hyphens, which the engine's fonts lack, by plain ones; tell whether there were any."""
     changed = False
     for text in root.iter(f"{W}t"):
-        if _NO_BREAK in (text.text or ""):
-            text.text = (text.text or "").replace(_NO_BREAK, "-")
+        if _NON_BREAKING_HYPHEN in (text.text or ""):
+            text.text = (text.text or "").replace(_NON_BREAKING_HYPHEN, "-")
             changed = True
     for sign in list(root.iter(f"{W}noBreakHyphen")):
         plain = etree.Element(f"{W}t")
@@ -120,10 +122,10 @@ def _plain_hyphens(root: Element) -> bool:
     return changed
 
 
-def _shorten(root: Element, styles: Styles, formatting: Formatting) -> bool:
-    """Take off what the engine adds to the border of an empty paragraph, at both ends; say whether there is any.
+def _shorten_borders(root: Element, styles: Styles, formatting: Formatting) -> bool:
+    """Shorten the borders of empty paragraphs by what the engine adds at both ends; tell whether there are any.
 
-    Such a paragraph is a drawn line, whose length the decree gives; where there is text, its place matters more.
+    Such a paragraph is a drawn line, whose length the decree prescribes. With text, the text's position matters more.
     """
     changed = False
     for paragraph in root.iter(f"{W}p"):
@@ -132,22 +134,22 @@ def _shorten(root: Element, styles: Styles, formatting: Formatting) -> bool:
         look = formatting.paragraph(paragraph.find(f"{W}pPr"), styles.of(paragraph), ())
         if look.get("border_bottom") or look.get("border_top"):
             for side in ("left", "right"):
-                _set(paragraph, "ind", side, look[side] + _ADDED)
+                _set(paragraph, "ind", side, look[side] + _BORDER_OVERHANG)
             changed = True
     return changed
 
 
-def _alike(one: Element, other: Element, styles: Styles) -> bool:
+def _is_same_style(one: Element, other: Element, styles: Styles) -> bool:
     return styles.of(one)[:1] == styles.of(other)[:1]
 
 
-def _wants_none(paragraph: Element, styles: Styles) -> bool:
+def _has_contextual_spacing(paragraph: Element, styles: Styles) -> bool:
     stated = (toggle(holder.find(f"{W}pPr"), "contextualSpacing") for holder in (paragraph, *styles.of(paragraph)))
     return next((wanted for wanted in stated if wanted is not None), False)
 
 
 def _set_space(paragraph: Element, side: str) -> None:
-    """State that a paragraph has no space on a side, whatever its style says."""
+    """Set a paragraph's space on a side to 0, overriding its style."""
     spacing = _set(paragraph, "spacing", side, 0)
     for attribute in (f"{W}{side}Autospacing", f"{W}{side}Lines"):
         if attribute in spacing.attrib:
@@ -155,7 +157,7 @@ def _set_space(paragraph: Element, side: str) -> None:
 
 
 def _set(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
-    """State a length in a paragraph's properties, and return where it is stated."""
+    """Set a length in a paragraph's properties, and return the element that holds it."""
     holder = ensure_child(ensure_child(paragraph, "pPr"), name)
     holder.set(f"{W}{attribute}", str(twips))
     return holder

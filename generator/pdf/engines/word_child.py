@@ -1,9 +1,8 @@
-"""The child process in which docx2pdf asks Word for PDF files: run as a script, never imported by the program.
+"""A script that converts a folder of Word files with docx2pdf, run as a child process.
 
-``python word_child.py IN OUT keep|quit`` makes ``OUT/x.pdf`` of ``IN/x.docx`` and so on; where Word refuses it
-writes the reason to ``OUT/x.err``. With ``quit`` Word is closed at the end, unless a document is open in it: then
-somebody works there. Everything docx2pdf does to a process that calls it (bars on the screen, ``sys.exit``, a Word
-that never answers) stays in here.
+``python word_child.py IN OUT keep|quit`` makes ``OUT/x.pdf`` of each ``IN/x.docx``; where Word refuses, it writes the
+reason to ``OUT/x.err``. With ``quit`` Word is closed at the end, unless somebody has opened a document in it. What
+docx2pdf does to its process (progress bars, ``sys.exit``, waiting forever for Word) happens only here.
 """
 
 from __future__ import annotations
@@ -36,22 +35,22 @@ def main(inputs: Path, out: Path, *, keep: bool) -> None:
 
 
 def _convert(source: Path, target: Path) -> str:
-    """Return why there is no PDF, "" if nothing was said."""
+    """Convert a document; return the reason if it failed, else ""."""
     try:
-        from docx2pdf import convert  # noqa: PLC0415 - what its import may do is a fault like any other
+        from docx2pdf import convert  # noqa: PLC0415 - its import may fail, which is reported too
 
         convert(str(source), str(target), keep_active=True)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - it ends the process where it should raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - docx2pdf calls sys.exit and lets any error through
         return " ".join(f"{type(error).__name__}: {error}".split())
     return ""
 
 
-def _word(*, keep: bool) -> Any:  # noqa: ANN401 - an object of Word's own
-    """Return Word on Windows, started if need be; only a Word of ours is told to ask nothing."""
+def _word(*, keep: bool) -> Any:  # noqa: ANN401 - a COM object
+    """Return Word on Windows, starting it if necessary; suppress the dialogs only of a Word that we start."""
     if sys.platform != "win32":
         return None
-    import pythoncom  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
-    from win32com.client import Dispatch  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
+    import pythoncom  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - exists only on Windows
+    from win32com.client import Dispatch  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - ditto
 
     pythoncom.CoInitialize()
     word = Dispatch("Word.Application")
@@ -61,21 +60,21 @@ def _word(*, keep: bool) -> Any:  # noqa: ANN401 - an object of Word's own
     return word
 
 
-def _close(word: Any, source: Path) -> None:  # noqa: ANN401
-    """Close our document where docx2pdf left it open."""
+def _close(word: Any, source: Path) -> None:  # noqa: ANN401 - a COM object
+    """Close our document if docx2pdf left it open."""
     if word is None:
         return
-    with contextlib.suppress(Exception):  # Word may be gone
+    with contextlib.suppress(Exception):  # Word may have been closed
         for document in list(word.Documents):
             if Path(document.FullName).name == source.name:
                 document.Close(_SAVE_NOTHING)
 
 
-def _quit(word: Any) -> None:  # noqa: ANN401
-    with contextlib.suppress(Exception):  # Word may be gone
+def _quit(word: Any) -> None:  # noqa: ANN401 - a COM object
+    with contextlib.suppress(Exception):  # Word may have been closed
         if sys.platform == "darwin":
             script = ["/usr/bin/osascript", "-e", _QUIT_IF_IDLE]
-            subprocess.run(script, check=False, capture_output=True, timeout=30)  # noqa: S603 - all of it stands here
+            subprocess.run(script, check=False, capture_output=True, timeout=30)  # noqa: S603 - a fixed command
         elif word is not None and word.Documents.Count == 0:
             word.Quit(_SAVE_NOTHING)
 
