@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from generator.codes import CODES, Page, Severity
-from generator.content.fields import schema as notice_schema
+from generator.content import fields
 from generator.lint import rules as all_rules
 from generator.lint.rules import RULES
 
@@ -106,7 +105,7 @@ _RULE_GROUPS = {
 
 def schema() -> str:
     """Return the JSON Schema of a content file, as it stands in ``content/notice.schema.json``."""
-    return json.dumps(notice_schema(), ensure_ascii=False, indent=1) + "\n"
+    return fields.schema_text()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.content.schema import is_empty
-from generator.content.yaml_reader import Mapping, Scalar
+from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location
 from generator.standard.decree import LEVELS
 from generator.standard.document_types import DOCUMENT_TYPES
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content.model import Annex, Block, Notice, Point, Recipient
+    from generator.content.yaml_reader import Node
 
 
+_BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
 _NOTHING = Scalar("", Location())
 
 
@@ -34,6 +37,19 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
         yield from _levels(notice.tasks.items, 0, notice.numbering, before=headings)
     for annex in notice.annexes:
         yield from _levels(annex.items, 0, notice.numbering)
+
+
+def unwritten(node: Node) -> Iterator[Diagnostic]:
+    """Report every ``[…]``: a place that ``new`` left to be written."""
+    if isinstance(node, Scalar):
+        if _BLANK_LEFT.search(node.value):
+            yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
+        return
+    if isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."]):
+        yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        yield from unwritten(child)
 
 
 def place_of(tree: Mapping, *keys: str) -> Location:

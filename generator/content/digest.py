@@ -1,20 +1,22 @@
-"""One number for all that a notice says: the same words have the same one, whatever their file looks like."""
+"""The fingerprint of a notice: the same words have the same one, whatever their file looks like."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Location
+from generator.content import rows
+from generator.content.fields import NOTICE
 
 if TYPE_CHECKING:
-    from generator.content.model import Notice
+    from collections.abc import Mapping
 
-_NO_CONTENT = ("id", "cited", "said")
-"""What a record holds beside its words: its name among others, and what an instrument makes of another notice."""
+    from generator.content.model import Notice
+    from generator.content.schema import Object
 
 
 def of(notice: Notice) -> str:
@@ -22,21 +24,32 @@ def of(notice: Notice) -> str:
 
     What is not given does not count either, so that a key that the model gets later changes no number.
     """
-    said = json.dumps(_said(notice), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(said.encode()).hexdigest()
+    counted = json.dumps(_counted(notice), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(counted.encode()).hexdigest()
 
 
-def _said(value: Any) -> Any:  # noqa: ANN401 - any value of the model
-    """Return a value as JSON has it, records without what is not given."""
+def _counted(value: Any) -> Any:  # noqa: ANN401 - any value of the model
+    """Return a value as JSON has it, records without what is not given and what does not count."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        unsaid = type(value)._field_defaults  # type: ignore[attr-defined]  # a record's own
-        return {
-            name: _said(one)
-            for name, one in value._asdict().items()
-            if name not in _NO_CONTENT and not isinstance(one, Location) and (name not in unsaid or one != unsaid[name])
-        }
+        names = _attributes().get(type(value), tuple(value._asdict()))
+        defaults = type(value)._field_defaults  # type: ignore[attr-defined]  # a record's own
+        given = ((name, getattr(value, name)) for name in names)
+        return {name: _counted(one) for name, one in given if name not in defaults or one != defaults[name]}
     if isinstance(value, tuple):
-        return [_said(one) for one in value]
+        return [_counted(one) for one in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _attributes() -> Mapping[object, tuple[str, ...]]:
+    """Return the attributes that count of each record of the table; of other values all count."""
+    records: dict[object, Object] = {NOTICE.make: NOTICE}
+    for row in rows.rows():
+        if record := rows.object_of(row.field.shape):
+            records[record.make] = record
+    return {
+        make: tuple(field.attribute or key for key, field in record.fields.items() if field.counted)
+        for make, record in records.items()
+    }

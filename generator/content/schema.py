@@ -10,11 +10,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from generator.content.columns import NextYear
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from generator.content.columns import Amended, Compared, Corrected, Printed, Tag
 
     Found = tuple[Diagnostic, ...]
     Schema = dict[str, Any]
@@ -181,10 +184,16 @@ class Array(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One key of a record: its shape, its Vietnamese title and explanation, and the attribute it fills.
+    """A row of the table of fields: one key, what it is called, its shape, and what becomes of its value.
 
-    ``check`` may report what is wrong with a value that has the right shape. ``blank`` is the value of a
-    required key that is written with nothing after its colon, where that says something.
+    ``title`` and ``about`` explain it to the clerk; ``called`` is what an office calls it within a sentence, if it
+    is not the title. ``attribute`` is the name that it has in the model, if it is not the key. ``check`` may report
+    what is wrong with a value that has the right shape. ``blank`` is the value of a required key that is written
+    with nothing after its colon, where that says something. ``words`` shows a value in words, where
+    :meth:`shown` would not do it as the office reads it.
+
+    The other columns are explained in :mod:`generator.content.columns`; ``prose``: tracked changes mark single
+    words of it; ``counted``: it counts in the fingerprint.
     """
 
     shape: Shape
@@ -194,6 +203,28 @@ class Field(NamedTuple):
     attribute: str = ""
     check: Callable[[Any, Location], Iterable[Diagnostic]] | None = None
     blank: Any = None
+    called: str = ""
+    words: Callable[[Any], str] | None = None
+    printed: Printed | Tag | None = None
+    compared: Compared | None = None
+    corrected: Corrected | None = None
+    amended: Amended | None = None
+    next_year: NextYear = NextYear()
+    prose: bool = False
+    counted: bool = True
+
+    @property
+    def name(self) -> str:
+        """What an office calls the field, to stand within a sentence."""
+        return self.called or lower_first(self.title)
+
+    def shown(self, value: Any) -> str:  # noqa: ANN401 - a value of the shape
+        """Return the value in words; "" for none."""
+        if value is None:
+            return ""
+        if self.words:
+            return self.words(value)
+        return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
     def read(self, node: Node) -> Result[Any]:
         """Return the value of the key, checked."""
@@ -256,7 +287,7 @@ class Object(NamedTuple):
                 near = self._meant(key)
                 if near and near not in node.entries:
                     meant.add(near)
-                hint = f"có phải là “{near}” ({_lower_first(self.fields[near].title)})?" if near else self._help(key)
+                hint = f"có phải là “{near}” ({lower_first(self.fields[near].title)})?" if near else self._help(key)
                 found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
         return Result(frozenset(meant), tuple(found))
 
@@ -275,7 +306,7 @@ class Object(NamedTuple):
         return f"các khóa dùng được ở đây: {', '.join(self.fields)}"
 
     def _missing(self, key: str, known: Field, child: Node | None, node: Mapping) -> Diagnostic:
-        what = f"{key} ({_lower_first(known.title)})"
+        what = f"{key} ({lower_first(known.title)})"
         if child is None:
             return Diagnostic("C302", f"thiếu {what}", node.location, known.about)
         return Diagnostic("C304", f"{what} để trống", child.location, known.about)
@@ -312,6 +343,29 @@ class AnyOf(NamedTuple):
         return {"anyOf": [shape.schema() for shape in (self.text, self.sequence, self.mapping) if shape]}
 
 
+class Shorthand(NamedTuple):
+    """A record written as one value of another shape; ``make`` builds it from the value and its location.
+
+    ``check`` may report what is wrong with the value; ``described_as`` is the shape that the schema shows.
+    """
+
+    shape: Shape
+    make: Callable[[Any, Location], Any]
+    check: Callable[[Node], Iterable[Diagnostic]] | None = None
+    described_as: Shape | None = None
+
+    def read(self, node: Node) -> Result[Any]:
+        """Return the record; ``None`` when nothing is written."""
+        value, found = self.shape.read(node)
+        if self.check:
+            found = (*found, *self.check(node))
+        return Result(self.make(value, node.location) if value else None, found)
+
+    def schema(self) -> Schema:
+        """Return what the value may be."""
+        return (self.described_as or self.shape).schema()
+
+
 class Ref(NamedTuple):
     """A shape that is defined by name, so that it may hold itself."""
 
@@ -340,5 +394,6 @@ def plain_letters(text: str) -> str:
     return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, to stand within a sentence."""
     return text[:1].lower() + text[1:]

@@ -115,7 +115,7 @@ def load(folder: Path, file: Path | None = None) -> Result[Profile]:
 
 def _house(tree: Mapping | None) -> House | None:
     """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
-    from generator.content.fields import ISSUER  # noqa: PLC0415 - only where there is an office
+    from generator.content.records import ISSUER  # noqa: PLC0415 - only where there is an office
 
     issuer = ISSUER.read(tree.entries["issuer"]).value if tree and "issuer" in tree.entries else None
     if issuer is None:

@@ -12,14 +12,14 @@ from commandline import ROOT, Desk
 
 from generator import cli, pipeline
 from generator.content import loader, yaml_reader
-from generator.content.fields import (
+from generator.content.fields import NOTICE
+from generator.content.records import (
     ANNEX,
     ARCHIVE,
     ASSESSMENT,
     BLOCK,
     ISSUER,
     MEETING,
-    NOTICE,
     POINT,
     RECIPIENT,
     REVISION,

@@ -1,0 +1,146 @@
+"""What the table of fields says of a field besides its shape: where it is printed, how it is compared, and so on.
+
+A column that a row does not state has the meaning named here as its default; a field of a record takes over
+``printed``, ``corrected`` and ``amended`` from the field that holds the record.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Printed(Enum):
+    """Where a value is printed, unless a tag for several values prints it (:class:`Tag`)."""
+
+    BY_ITS_NAME = auto()
+    """As the text of the template's ``{{ name }}``; the default."""
+
+    IN_CITATIONS = auto()
+    """In the words with which annexes and instruments cite the notice."""
+
+    AS_LOOK = auto()
+    """Not as words: it sets how the others look."""
+
+    NOWHERE = auto()
+
+
+class Tag(NamedTuple):
+    """The tag of the template that prints a value together with others."""
+
+    name: str
+
+
+class Compared(Enum):
+    """How two versions are compared, and so how ``diff`` says what changed."""
+
+    AS_VALUE = auto()
+    """From one value to another; the default, except for records."""
+
+    BY_WORDS = auto()
+    """Prose: which words were replaced."""
+
+    BY_PARAGRAPH = auto()
+    """Prose in paragraphs, each by its words."""
+
+    BY_LINE = auto()
+    """Forced lines, each as a value."""
+
+    BY_KEY = auto()
+    """A record, field by field; the default for records."""
+
+    AS_PART = auto()
+    """A part of the body: that it came or went, or else field by field."""
+
+    BY_ITEM = auto()
+    """A list of records: which came, went, moved, and what changed in each."""
+
+    BY_CELL = auto()
+    """A table."""
+
+    AS_LINE = auto()
+    """A record that is printed as one line: the line as a value."""
+
+    IN_THE_LINE = auto()
+    """A field of such a record: seen in the line."""
+
+    IF_UNSEEN = auto()
+    """That it changed, where no other difference shows it."""
+
+    NEVER = auto()
+    """Not compared, as it says nothing of what the notice says: the row's comment gives the reason."""
+
+
+class Corrected(Enum):
+    """Whether a letter of correction may correct it (Điều 18 khoản 3: form and technique, not content)."""
+
+    IN_WRITING = auto()
+    """Capitals, marks and spaces only, as the rest is content; the default."""
+
+    AS_FORM = auto()
+    """Whatever it says; the letter quotes it."""
+
+    UNQUOTED = auto()
+    """Whatever it says; the letter has nothing to quote, as it is not printed as words."""
+
+
+class Amended(Enum):
+    """What an amending notice does with it; a column of top-level fields."""
+
+    BY_WORDS = auto()
+    """The amending notice says how it reads now; the default."""
+
+    SILENTLY = auto()
+    """It follows what the amending notice's content says, without a word: it is not printed."""
+
+    NEVER = auto()
+    """Only a notice that replaces the whole may change it."""
+
+    OWN = auto()
+    """Each document has its own; the amended notice keeps the one that it has."""
+
+    OWN_FROM_OFFICE = auto()
+    """The same, and the office's is taken for a new document."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether an amending notice has one of its own and leaves that of the notice as it is."""
+        return self in (Amended.OWN, Amended.OWN_FROM_OFFICE)
+
+
+class Carried(Enum):
+    """What next year's file takes over from last year's; in a record, in this order."""
+
+    AS_HEADING = auto()
+    """The words without figures; what stands under them goes along as headings."""
+
+    BY_KEY = auto()
+    """A record, field by field."""
+
+    AS_IT_IS = auto()
+    WITHOUT_YEARS = auto()
+    WITHOUT_FIGURES = auto()
+    """Every date, year, figure and document number becomes ``[…]``; the default."""
+
+    TO_BE_WRITTEN = auto()
+    """Nothing: ``[…]`` stands in its place."""
+
+    AS_EMPTY = auto()
+    """Nothing: the key stays, with nothing after its colon."""
+
+    DROPPED = auto()
+
+
+class NextYear(NamedTuple):
+    """What becomes of a field in next year's file.
+
+    ``comment`` is written above it; ``frame`` is what stands there when last year has nothing (of a part of the
+    body its lead). ``always``: it is there whether last year has it or not; ``from_scratch``: it is there when
+    there is no file of last year.
+    """
+
+    carried: Carried = Carried.WITHOUT_FIGURES
+    comment: str = ""
+    frame: str = ""
+    always: bool = False
+    from_scratch: bool = False
