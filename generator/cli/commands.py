@@ -376,7 +376,7 @@ def new(year: str, source: Path | None) -> int:
       thongbao new 2024 --from content/2023.yaml
       thongbao new 2024
     """  # noqa: D301
-    from generator import next_year
+    from generator.content import next_year
 
     if source:
         common.notices([source])

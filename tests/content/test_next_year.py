@@ -11,8 +11,8 @@ from commandline import REAL, ROOT, Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import next_year, pipeline, reference
-from generator.content import yaml_reader
+from generator import pipeline, reference
+from generator.content import next_year, yaml_reader
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import NoticeError

@@ -1,0 +1,233 @@
+"""A new year's content file: keeps what stays, empties what must be written, marks each place.
+
+Of last year's file no date, year, figure or document number survives in the words that are carried
+over: each becomes ``[…]``, which ``check`` refuses until it is written over. What becomes of which field
+is in the table of fields.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import files, paths
+from generator.codes import CODES
+from generator.content import fields, rows, yaml_reader
+from generator.content.columns import Carried, Compared
+from generator.content.schema import AnyOf, Array, Shorthand
+from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
+from generator.content.yaml_writer import entry, folded_item
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.content.schema import Field
+
+SCHEMA = "notice.schema.json"
+_FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
+_TO_WRITE = "[…]"
+_MARK = re.escape(_TO_WRITE)
+
+_QUARTER = re.compile(r"\b(quý\s+)[IVX]+(?:\s*(?:,|và|[-–])\s*[IVX]+)*(?:\s*[/–-]\s*\d+)?\b", re.IGNORECASE)
+# Tools such as 5S and 3D are names, not figures; what hangs on a number (43/2022/NQ-HĐND) goes with it.
+_FIGURE = re.compile(r"(?<!\d)(?!\d[A-Z]\b)\d+(?:[.,:h]\d+|\s*[/–-]\s*\d+|[/&–-][^\W_]+)*")
+_YEAR_OR_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20|21)\d{2}(?!\d)(?:[/–-][^\W_]+)*")
+_IN_WORDS = re.compile(rf"\b((?:ngày|tháng|quý)\s+){_MARK}(?:\s+(?:tháng|quý|năm)\s+{_MARK})+", re.IGNORECASE)
+_REPEATED = re.compile(rf"{_MARK}(?:\s*[-–/]?\s*{_MARK})+")
+
+
+def create(year: str, source: Path | None) -> Result[list[Path]]:
+    """Write ``YEAR.yaml`` beside ``source``, or in ``content/``; never over a file.
+
+    Where they are missing, the schema and ``office.yaml`` are written too.
+    Returns the files made, the year's last, and warnings about the source.
+
+    Raises:
+        NoticeError: a year that is none (C010), a file that exists (C009), a source with faults.
+    """
+    if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
+        raise _refusal("C010", f"“{year}” không phải năm")
+    tree, found = yaml_reader.read(source) if source else Result(None)
+    if errors(found):
+        raise NoticeError(found)
+    folder = source.parent if source else _content_folder()
+    target = folder / f"{year}.yaml"
+    if target.exists():
+        raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))
+    last = tree.entries if tree else {}
+    made = list(_surroundings(folder, last))
+    files.create(target, ("\n".join(_lines(year, last)) + "\n").encode())
+    return Result([*made, target], found)
+
+
+def _refusal(code: str, message: str, place: Location | None = None) -> NoticeError:
+    return NoticeError([Diagnostic(code, message, place or Location(), hint=CODES[code].remedy)])
+
+
+def _content_folder() -> Path:
+    """Return ``content/`` of the current folder, which may itself be it."""
+    here = Path.cwd()
+    return here if here.name == "content" else here / "content"
+
+
+def _surroundings(folder: Path, last: Iterable[str]) -> Iterator[Path]:
+    """Write the schema and the office's file where they are missing or of an older program; yield those written."""
+    schema, current = folder / SCHEMA, fields.schema_text().encode()
+    if not schema.is_file() or schema.read_bytes() != current:
+        files.write(schema, current)
+        yield schema
+    office = folder / paths.OFFICE
+    from_office = {key for key, field in rows.top_level().items() if field.required and not field.next_year.always}
+    if not office.exists() and not from_office <= set(last):
+        files.create(office, _OFFICE_TO_WRITE.encode())
+        yield office
+
+
+def _lines(year: str, last: dict[str, Node]) -> Iterator[str]:
+    """Yield the lines of the year's file, its keys in the order of the table; unknown ones come last."""
+    yield from _INTRODUCTION.format(year=year).splitlines()
+    for key, field in rows.top_level().items():
+        carried, comment, _, always, from_scratch = field.next_year
+        # What changed last year's notice says everything that the next begins with, but for what it changed.
+        if carried is Carried.DROPPED or not (key in last or always or (from_scratch and not last)):
+            continue
+        yield ""
+        if comment:
+            yield f"# {comment.format(year=year)}"
+        yield from _top_level(key, field, last.get(key))
+    for key, node in last.items():
+        if key not in rows.top_level():
+            yield ""
+            yield from entry(key, _without(_FIGURE, node))
+
+
+def _top_level(key: str, field: Field, node: Node | None) -> Iterator[str]:
+    """Yield the lines of a key at the top of the file."""
+    carried, _, frame, *_ = field.next_year
+    if carried is Carried.AS_EMPTY:
+        yield f"{key}:"
+    elif carried is Carried.BY_KEY:
+        yield f"{key}:"
+        yield from _part(key, field, node)
+    elif carried is Carried.TO_BE_WRITTEN or node is None:
+        yield from entry(key, Scalar(_TO_WRITE if carried is Carried.TO_BE_WRITTEN else frame, Location()))
+    else:
+        yield from entry(key, _carried(carried, node))
+
+
+def _part(path: str, part: Field, node: Node | None) -> Iterator[str]:
+    """Yield the lines of a part of the body: what leads in, without its figures, then the places to write in."""
+    short = part.shape.sequence if isinstance(part.shape, AnyOf) else None
+    if isinstance(node, Sequence) and isinstance(short, Shorthand) and isinstance(short.shape, Array):
+        yield from _headings(f"{path}.items", node, 2)
+        return
+    last = node.entries if isinstance(node, Mapping) else {"lead": Scalar(part.next_year.frame, Location())}
+    for key, field in sorted(rows.fields_of(path).items(), key=_order):
+        carried, comment, *_ = field.next_year
+        if isinstance(field.shape, Array) and carried is Carried.TO_BE_WRITTEN:
+            yield f"  {key}:"
+            yield from _headings(f"{path}.{key}", last.get(key), 4)
+        elif key in last and carried is not Carried.DROPPED:
+            if comment:
+                yield f"  # {comment}"
+            yield from _entry(key, field, last[key], 2)
+
+
+def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
+    """Keep the headings of a list, which often stay from year to year; one place to write under each."""
+    known = rows.fields_of(path)
+    heading = next((key for key, field in known.items() if field.next_year.carried is Carried.AS_HEADING), None)
+    items = node.items if isinstance(node, Sequence) else []
+    titled = [item.entries for item in items if isinstance(item, Mapping) and heading in item.entries]
+    if not titled:
+        yield from folded_item(_TO_WRITE, indent)
+    for last in titled:
+        lines = []
+        for key, field in sorted(known.items(), key=_order):
+            if isinstance(field.shape, Array) and field.next_year.carried is Carried.TO_BE_WRITTEN:
+                lines += [f"{' ' * indent}  {key}:", *_headings(path, last.get(key), indent + 4)]
+            elif key in last and field.next_year.carried is not Carried.DROPPED:
+                lines += _entry(key, field, last[key], indent + 2)
+        first, *rest = lines
+        yield f"{' ' * indent}- {first.lstrip()}"
+        yield from rest
+
+
+def _order(row: tuple[str, Field]) -> int:
+    """Order the fields of a record: the heading, what is carried over, what is to be written."""
+    return list(Carried).index(row[1].next_year.carried)
+
+
+def _entry(key: str, field: Field, node: Node, indent: int) -> Iterator[str]:
+    """Yield the lines of a field of a record that last year has."""
+    carried = field.next_year.carried
+    if carried is not Carried.TO_BE_WRITTEN:
+        yield from entry(key, _carried(carried, node), indent)
+    elif field.compared is Compared.BY_WORDS:
+        yield f"{' ' * indent}{key}: >-"
+        yield f"{' ' * indent}  {_TO_WRITE}"
+    else:
+        yield from entry(key, Scalar(_TO_WRITE, Location()), indent)
+
+
+def _carried(carried: Carried, node: Node) -> Node:
+    """Return what of a value is carried over."""
+    if carried is Carried.AS_IT_IS:
+        return node
+    return _without(_YEAR_OR_DATE if carried is Carried.WITHOUT_YEARS else _FIGURE, node)
+
+
+def _without(pattern: re.Pattern[str], node: Node) -> Node:
+    """Return the node with what the pattern finds, and quarters of a year, turned into ``[…]``."""
+    if isinstance(node, Scalar):
+        marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", node.value))
+        return Scalar(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.location)
+    if isinstance(node, Sequence):
+        return Sequence([_without(pattern, item) for item in node.items], node.location)
+    return Mapping(node.location, {key: _without(pattern, child) for key, child in node.entries.items()}, node.keys)
+
+
+_INTRODUCTION = f"""\
+{_FIRST_LINE}
+#
+# Thông báo kết luận năm {{year}}. Viết thay vào những chỗ […]; đọc lại cả những câu giữ từ mẫu hay từ năm trước.
+# Lời văn viết dưới dấu >-, thụt vào; xuống dòng ở đâu cũng được, in ra vẫn liền một đoạn.
+# Thêm ý, thêm nhiệm vụ: thêm một gạch đầu dòng thẳng hàng với gạch ở trên.
+# Còn thiếu gì: thongbao check content/{{year}}.yaml    Làm tệp Word: thongbao render content/{{year}}.yaml
+"""
+
+_OFFICE_TO_WRITE = f"""\
+{_FIRST_LINE}
+#
+# Những gì năm nào cũng như nhau; viết một lần thay vào những chỗ […].
+# Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này.
+
+# Cơ quan: parent và name viết hoa; không có cơ quan chủ quản thì xóa dòng parent.
+# code là chữ viết tắt trong ký hiệu, ví dụ KHCN thì ký hiệu là TB-KHCN.
+issuer:
+  parent: "UBND TỈNH […]"
+  name: "SỞ […]"
+  full_name: "Sở […]"
+  code: "[…]"
+
+# Địa danh ở dòng ngày tháng, ví dụ Bắc Giang.
+place: "[…]"
+
+# Người ký: quyền hạn và chức vụ viết hoa; Giám đốc tự ký thì xóa dòng authority, post là GIÁM ĐỐC.
+signature:
+  authority: TL. GIÁM ĐỐC
+  post: CHÁNH VĂN PHÒNG
+  name: "[…]"
+
+# Nơi nhận: mỗi nơi một gạch; for là nhận để làm gì. Dòng “- Lưu: VT, VP.” do chương trình viết.
+recipients:
+  - to: "[…]"
+    for: báo cáo
+  - Lãnh đạo Sở
+
+# Đơn vị soạn thảo ở dòng Lưu, viết tắt.
+archive:
+  units: VP
+"""
