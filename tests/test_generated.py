@@ -93,7 +93,7 @@ def test_what_opens_badly_is_seen(tmp_path):
     assert problems(path, audited=True)
 
 
-def as_plain_text(one: visible_text.Paragraph) -> str:
+def as_plain_text(one: visible_text.VisibleParagraph) -> str:
     """Return a paragraph as LibreOffice saves it to plain text: there a bullet is a dot, whatever it looks like."""
     return f"• {one.text}" if one.label in ("-", "+") else one.line
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.issuing.draft import Revise
-    from generator.ooxml.visible_text import Paragraph
+    from generator.ooxml.visible_text import VisibleParagraph
     from generator.registry.register import Record
 
 _SHOWN_AT_MOST = 5
@@ -104,11 +104,11 @@ def _differences(old: bytes, made: bytes, where: Location) -> Iterator[Diagnosti
             yield from _look(then[part], now[part], at)
 
 
-def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[Paragraph]]:
+def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[VisibleParagraph]]:
     return {part: list(lines) for part, lines in groupby(visible_text.paragraphs(parts), key=lambda one: one.part)}
 
 
-def _paragraphs(then: list[Paragraph], now: list[Paragraph], at: Location) -> Iterator[Diagnostic]:
+def _paragraphs(then: list[VisibleParagraph], now: list[VisibleParagraph], at: Location) -> Iterator[Diagnostic]:
     """Yield the paragraphs whose words or numbers differ."""
     for one, other in zip_longest(then, now):
         seen = one or other

@@ -11,11 +11,10 @@ from lxml import etree
 from generator.codes import CODES
 from generator.lint import rules
 from generator.ooxml import package
-from generator.ooxml.edit import declare
-from generator.ooxml.originals import originals
-from generator.ooxml.package import W
+from generator.ooxml.originals import read_originals
+from generator.ooxml.package import W, declare_part
 from generator.ooxml.styles import Styles
-from generator.ooxml.units import whole
+from generator.ooxml.units import whole_number
 from generator.ooxml.visible_text import XML_SPACE
 from generator.standard.decree import ARTICLES
 
@@ -57,19 +56,19 @@ def annotate(data: bytes, report: Report) -> bytes:
         _mark(places[(fault.location.paragraph or 1) - 1 if inside else 0], str(key))
         comments.append(_comment(_lines(fault, elsewhere="" if inside else fault.location.inside), str(key)))
     made = {**parts, main: package.serialise(root), name: package.serialise(comments)}
-    declare(made, main, name, "comments")
+    declare_part(made, main, name, "comments")
     return package.pack(made)
 
 
 def _places(root: Element) -> list[Element]:
     """Return where a comment on each paragraph may stand: in a text box Word has none."""
-    found = [[one.node, *one.node.iterancestors(f"{W}p")] for one in originals(root, Styles(None))]
+    found = [[one.node, *one.node.iterancestors(f"{W}p")] for one in read_originals(root, Styles(None))]
     return [around[-1] for around in found]
 
 
 def _next_id(*roots: Element) -> int:
     tags = [f"{W}{name}" for name in ("comment", *_MARKS)]
-    taken = (whole(node.get(f"{W}id")) for root in roots for node in root.iter(*tags))
+    taken = (whole_number(node.get(f"{W}id")) for root in roots for node in root.iter(*tags))
     return max((one for one in taken if one is not None), default=-1) + 1
 
 

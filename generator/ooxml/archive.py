@@ -50,7 +50,7 @@ class PackageError(Exception):
         self.part = part
 
 
-def inflated(data: bytes) -> dict[str, bytes]:
+def inflate(data: bytes) -> dict[str, bytes]:
     """Return the files of the archive by name, in its order; folders are left out.
 
     Raises:

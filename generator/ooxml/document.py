@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import visible_text
-from generator.ooxml.drawings import HOLDERS, drawn
+from generator.ooxml.drawings import HOLDERS, drawn_strokes
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W, main_part, related, relations
 from generator.ooxml.placement import Placement, placements
 from generator.ooxml.sections import Section, sections
 from generator.ooxml.segments import Segment, segments
-from generator.ooxml.strokes import Column, Stroke, ruled, written
+from generator.ooxml.strokes import Column, Stroke, border_strokes, text_strokes
 from generator.ooxml.styles import Styles, toggle
 from generator.ooxml.tables import Cell
 from generator.ooxml.theme import Theme
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.visible_text import Seen
+    from generator.ooxml.visible_text import ParagraphSource
 
 __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read"]
 
@@ -42,7 +42,7 @@ _APP = {"Company": "company", "Application": "application"}
 
 
 class Paragraph(NamedTuple):
-    r"""A paragraph: ``part`` to ``text`` as :class:`generator.ooxml.visible_text.Paragraph`, the rest in force.
+    r"""A paragraph: ``part`` to ``text`` as :class:`generator.ooxml.visible_text.VisibleParagraph`, the rest in force.
 
     ``alignment`` is left, center, right or both (of a frame: the frame's); ``first_line`` is negative
     where it hangs, and excludes ``left``; ``line`` is in 240ths of a line where ``line_rule`` is auto,
@@ -189,17 +189,17 @@ class _Reader:
         )
 
     def _paragraph(
-        self, seen: Seen, place: Placement, drawings: Iterable[Element], number: Element | None
+        self, seen: ParagraphSource, place: Placement, drawings: Iterable[Element], number: Element | None
     ) -> Paragraph:
         look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, place.table)
-        runs = self._runs(seen, place) or self._unread(seen, place, number)
+        runs = self._runs(seen, place) or self._empty_page_number(seen, place, number)
         lines = segments(runs)
         offset = None if place.cell or place.in_text_box else self._sections[place.section].left
         column = Column(place.available, offset, look["alignment"])
         strokes = [
-            *ruled(look, place.available),
-            *(stroke for drawing in drawings for stroke in drawn(drawing, column)),
-            *written(lines, look["alignment"]),
+            *border_strokes(look, place.available),
+            *(stroke for drawing in drawings for stroke in drawn_strokes(drawing, column)),
+            *text_strokes(lines, look["alignment"]),
         ]
         paragraph = seen.paragraph
         return Paragraph(
@@ -216,7 +216,7 @@ class _Reader:
             hidden=seen.hidden,
         )
 
-    def _runs(self, seen: Seen, place: Placement) -> tuple[Run, ...]:
+    def _runs(self, seen: ParagraphSource, place: Placement) -> tuple[Run, ...]:
         """Return the shown text in runs; neighbours of one look are one run."""
         # Gathered in lists: a paragraph may have a million pieces, and adding to a text copies it.
         found: list[tuple[Run, list[str]]] = []
@@ -233,7 +233,7 @@ class _Reader:
                 found[-1][1].append(piece)
         return tuple(run._replace(text="".join(pieces)) for run, pieces in found)
 
-    def _unread(self, seen: Seen, place: Placement, number: Element | None) -> tuple[Run, ...]:
+    def _empty_page_number(self, seen: ParagraphSource, place: Placement, number: Element | None) -> tuple[Run, ...]:
         if number is None:
             return ()
         look = self._formatting.look(next(number.iterancestors(f"{W}r"), None), seen.chain, place.table)

@@ -1,6 +1,4 @@
-"""Horizontal lines among the shapes of VML, Word's drawing language before 2010.
-
-Horizontal lines among a paragraph's shapes and pictures, in DrawingML; those in VML: :mod:`generator.ooxml.drawings`.
+"""Horizontal lines among a paragraph's shapes and pictures, in DrawingML and in VML, Word's language before 2010.
 
 Of an ``mc:AlternateContent`` the reader has left one alternative in the tree, so each line counts once.
 """
@@ -10,33 +8,103 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.ooxml.package import W
-from generator.ooxml.strokes import Stroke, is_flat, is_solid
-from generator.ooxml.units import css, declarations, emu, length
+from generator.ooxml.package import VML, WP, WPS, A, W
+from generator.ooxml.strokes import Column, Stroke, is_flat, is_solid
+from generator.ooxml.units import EMU_PER_TWIP, css_length, declarations, emu_length, length, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.strokes import Column
+HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
+"""Elements of a paragraph that hold shapes."""
 
-
-_VML = "{urn:schemas-microsoft-com:vml}"
+_LINES = ("line", "straightConnector1")
+_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _STRAIGHT = "#_x0000_t32"
+_ANYWHERE = Column(0, 0, "")
+"""For those who ask only whether there is a line."""
 
 
-def vml_lines(holder: Element, holders: tuple[str, ...], column: Column) -> Iterator[Stroke]:
-    """Return the lines in ``holder``; ``holders`` are the tags of elements that hold shapes of their own."""
-    for shape in holder.iter(f"{_VML}line", f"{_VML}shape", f"{_VML}rect"):
-        if next(shape.iterancestors(*holders), None) is not holder or shape.find(f"{_VML}textbox") is not None:
+def drawn_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
+    """Return the lines in a ``w:drawing``, ``w:pict`` or ``w:object``, without those in its text boxes."""
+    if holder.tag != HOLDERS[0]:
+        yield from _vml_strokes(holder, column)
+        return
+    for frame in holder:
+        properties = frame.find(f"{WP}docPr")
+        if properties is None or properties.get("hidden") not in ("1", "true"):
+            yield from _drawing(holder, frame, column)
+
+
+def _drawing(holder: Element, frame: Element, column: Column) -> Iterator[Stroke]:
+    outer = _size(frame.find(f"{WP}extent"), "cx", "cy")
+    for shape in frame.iter(f"{WPS}wsp", f"{_PIC}pic"):
+        # Shapes of a text box's own paragraphs are theirs.
+        if next(shape.iterancestors(HOLDERS[0]), None) is not holder:
+            continue
+        group = shape.getparent()
+        size = outer if group is None or group.tag != f"{_WPG}wgp" else _grouped(shape, group, outer)
+        if size is not None and _is_line(shape, *size):
+            kind = "picture" if shape.tag == f"{_PIC}pic" else "shape"
+            yield Stroke(kind, size[0], _centred(frame, size[0], column), _solid(shape))
+
+
+def _size(node: Element | None, *names: str) -> tuple[int, int] | None:
+    if node is None:
+        return None
+    wide, high = (emu_length(node.get(name)) for name in names)
+    return None if wide is None or high is None else (wide, high)
+
+
+def _grouped(shape: Element, group: Element, outer: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a shape's size in a group, whose own units its drawn size fixes."""
+    own = _size(shape.find(f"{WPS}spPr/{A}xfrm/{A}ext"), "cx", "cy")
+    inner = _size(group.find(f"{_WPG}grpSpPr/{A}xfrm/{A}chExt"), "cx", "cy")
+    if own is None or outer is None or inner is None or inner[0] <= 0:
+        return own
+    return round(own[0] * outer[0] / inner[0]), round(own[1] * outer[0] / inner[0])
+
+
+def _is_line(shape: Element, wide: int, high: int) -> bool:
+    if wide <= 0 or high < 0 or shape.find(f"{WPS}txbx") is not None:
+        return False
+    geometry = shape.find(f"{WPS}spPr/{A}prstGeom")
+    straight = geometry is not None and geometry.get("prst") in _LINES
+    if straight and shape.find(f"{WPS}spPr/{A}ln/{A}noFill") is not None:
+        return False
+    return is_flat(wide, high, straight=straight or shape.find(f"{WPS}cNvCnPr") is not None)
+
+
+def _solid(shape: Element) -> bool:
+    dash = shape.find(f"{WPS}spPr/{A}ln/{A}prstDash")
+    own = shape.find(f"{WPS}spPr/{A}ln/{A}custDash")
+    return own is None and (dash is None or is_solid(dash.get("val", "solid")))
+
+
+def _centred(frame: Element, long: int, column: Column) -> bool | None:
+    place = frame.find(f"{WP}positionH")
+    if place is None:
+        return column.centres(None, long)
+    aligned = place.findtext(f"{WP}align")
+    if aligned is not None:
+        return aligned.strip() == "center"
+    left = emu_length(place.findtext(f"{WP}posOffset"))
+    return None if left is None else column.centres(left, long, place.get("relativeFrom", ""))
+
+
+def _vml_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
+    for shape in holder.iter(f"{VML}line", f"{VML}shape", f"{VML}rect"):
+        if next(shape.iterancestors(*HOLDERS), None) is not holder or shape.find(f"{VML}textbox") is not None:
             continue
         css_style = declarations(shape.get("style"))
         hidden = css_style.get("visibility") == "hidden"
         stroked = shape.get("stroked") not in ("f", "false")
-        found = None if hidden else _vml_line(shape) if shape.tag == f"{_VML}line" else _vml_shape(shape, css_style)
-        if found is None or (shape.tag == f"{_VML}line" and not stroked):
+        found = None if hidden else _vml_line(shape) if shape.tag == f"{VML}line" else _vml_shape(shape, css_style)
+        if found is None or (shape.tag == f"{VML}line" and not stroked):
             continue
         long, left = found
         if long == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
@@ -71,7 +139,7 @@ def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | No
 
 
 def _vml_solid(shape: Element) -> bool:
-    stroke = shape.find(f"{_VML}stroke")
+    stroke = shape.find(f"{VML}stroke")
     # A style of numbers gives the lengths of dashes and gaps.
     return stroke is None or re.fullmatch("solid|", stroke.get("dashstyle", "")) is not None
 
@@ -92,7 +160,7 @@ def _rule_length(shape: Element, available: int) -> int:
 def _unit(shape: Element) -> float | None:
     """Return the twips of one unit inside a ``v:group``, None outside."""
     group = shape.getparent()
-    if group is None or group.tag != f"{_VML}group":
+    if group is None or group.tag != f"{VML}group":
         return None
     wide = _vml_length(declarations(group.get("style")).get("width", ""), _unit(group))
     units = length(group.get("coordsize", "1000").partition(",")[0], per_point=1_000_000, least=1)
@@ -101,84 +169,78 @@ def _unit(shape: Element) -> float | None:
 
 def _vml_length(text: str, unit: float | None) -> int | None:
     if unit is None:
-        return css(text, "px")
+        return css_length(text, "px")
     bare = length(text, per_point=1_000_000, least=-(10**9))
     return None if bare is None else round(bare * unit)
 
 
-HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
-"""Elements of a paragraph that hold shapes."""
+def resize_line(paragraph: Element, twips: int) -> bool:
+    """Give a paragraph's one drawn line a length in twips; tell whether that could be done.
 
-_LINES = ("line", "straightConnector1")
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-
-
-def drawn(holder: Element, column: Column) -> Iterator[Stroke]:
-    """Return the lines in a ``w:drawing``, ``w:pict`` or ``w:object``, without those in its text boxes."""
-    if holder.tag != HOLDERS[0]:
-        yield from vml_lines(holder, HOLDERS, column)
-        return
-    for frame in holder:
-        properties = frame.find(f"{_WP}docPr")
-        if properties is None or properties.get("hidden") not in ("1", "true"):
-            yield from _drawing(holder, frame, column)
+    A line that has a twin for older readers is drawn twice: both are changed. Text boxes, other shapes
+    and lines in groups stay as they are.
+    """
+    holders = [one for one in paragraph.iter(*HOLDERS) if next(one.iterancestors(f"{W}p")) is paragraph]
+    changed = [False]
+    for holder in (one for one in holders if len(list(drawn_strokes(one, _ANYWHERE))) == 1):
+        if holder.tag == HOLDERS[0]:
+            changed.append(_resize_drawing(holder, twips))
+        else:
+            lines = holder.iterchildren(f"{VML}line", f"{VML}shape")
+            changed += [_resize_vml(line, twips) for line in lines]
+    return any(changed)
 
 
-def _drawing(holder: Element, frame: Element, column: Column) -> Iterator[Stroke]:
-    outer = _size(frame.find(f"{_WP}extent"), "cx", "cy")
-    for shape in frame.iter(f"{_WPS}wsp", f"{_PIC}pic"):
-        # Shapes of a text box's own paragraphs are theirs.
-        if next(shape.iterancestors(HOLDERS[0]), None) is not holder:
-            continue
-        group = shape.getparent()
-        size = outer if group is None or group.tag != f"{_WPG}wgp" else _grouped(shape, group, outer)
-        if size is not None and _is_line(shape, *size):
-            kind = "picture" if shape.tag == f"{_PIC}pic" else "shape"
-            yield Stroke(kind, size[0], _centred(frame, size[0], column), _solid(shape))
-
-
-def _size(node: Element | None, *names: str) -> tuple[int, int] | None:
-    if node is None:
-        return None
-    wide, high = (emu(node.get(name)) for name in names)
-    return None if wide is None or high is None else (wide, high)
-
-
-def _grouped(shape: Element, group: Element, outer: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return a shape's size in a group, whose own units its drawn size fixes."""
-    own = _size(shape.find(f"{_WPS}spPr/{_A}xfrm/{_A}ext"), "cx", "cy")
-    inner = _size(group.find(f"{_WPG}grpSpPr/{_A}xfrm/{_A}chExt"), "cx", "cy")
-    if own is None or outer is None or inner is None or inner[0] <= 0:
-        return own
-    return round(own[0] * outer[0] / inner[0]), round(own[1] * outer[0] / inner[0])
-
-
-def _is_line(shape: Element, wide: int, high: int) -> bool:
-    if wide <= 0 or high < 0 or shape.find(f"{_WPS}txbx") is not None:
+def _resize_drawing(drawing: Element, twips: int) -> bool:
+    frame = next(one for one in drawing if one.find(f"{WP}extent") is not None)
+    if frame.find(f"{A}graphic/{A}graphicData/{WPS}wsp") is None:
         return False
-    geometry = shape.find(f"{_WPS}spPr/{_A}prstGeom")
-    straight = geometry is not None and geometry.get("prst") in _LINES
-    if straight and shape.find(f"{_WPS}spPr/{_A}ln/{_A}noFill") is not None:
+    sizes = [frame.find(f"{WP}extent"), frame.find(f".//{WPS}spPr/{A}xfrm/{A}ext")]
+    old = emu_length(None if sizes[0] is None else sizes[0].get("cx"))
+    if old is None or old == twips:
         return False
-    return is_flat(wide, high, straight=straight or shape.find(f"{_WPS}cNvCnPr") is not None)
+    for size in sizes:
+        if size is not None:
+            size.set("cx", str(twips * EMU_PER_TWIP))
+    offset = frame.find(f"{WP}positionH/{WP}posOffset")
+    left = emu_length(None if offset is None else offset.text)
+    if offset is not None and left is not None:
+        offset.text = str((left + (old - twips) // 2) * EMU_PER_TWIP)
+    return True
 
 
-def _solid(shape: Element) -> bool:
-    dash = shape.find(f"{_WPS}spPr/{_A}ln/{_A}prstDash")
-    own = shape.find(f"{_WPS}spPr/{_A}ln/{_A}custDash")
-    return own is None and (dash is None or is_solid(dash.get("val", "solid")))
+def _resize_vml(line: Element, twips: int) -> bool:
+    style = declarations(line.get("style"))
+    old = css_length(style.get("width"))
+    by_ends = line.tag == f"{VML}line"
+    changed = by_ends and _resize_ends(line, twips)
+    if old and old != twips and (changed or not by_ends):
+        style["width"] = _points(twips)
+        # The ends of a v:line say where it stands.
+        for name in () if by_ends else ("margin-left", "left"):
+            left = css_length(style.get(name))
+            if left is not None:
+                style[name] = _points(left + (old - twips) / 2)
+        line.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
+        changed = True
+    return changed
 
 
-def _centred(frame: Element, long: int, column: Column) -> bool | None:
-    place = frame.find(f"{_WP}positionH")
-    if place is None:
-        return column.centres(None, long)
-    aligned = place.findtext(f"{_WP}align")
-    if aligned is not None:
-        return aligned.strip() == "center"
-    left = emu(place.findtext(f"{_WP}posOffset"))
-    return None if left is None else column.centres(left, long, place.get("relativeFrom", ""))
+def _resize_ends(line: Element, twips: int) -> bool:
+    ends = [line.get(name, "0,0").split(",") for name in ("from", "to")]
+    across = [css_length(end[0], "px") for end in ends]
+    if None in across or len(ends[0]) < 2 or len(ends[1]) < 2:  # noqa: PLR2004 - x and y
+        return False
+    left, right = sorted(one or 0 for one in across)
+    if right - left == twips:
+        return False
+    middle = (left + right) / 2
+    fresh = (middle - twips / 2, middle + twips / 2)
+    backwards = (across[0] or 0) > (across[1] or 0)
+    for name, end, place in zip(("from", "to"), ends, fresh[::-1] if backwards else fresh, strict=True):
+        line.set(name, ",".join([_points(place), *end[1:]]))
+    return True
+
+
+def _points(twips: float) -> str:
+    return f"{points(twips):.2f}".rstrip("0").rstrip(".") + "pt"

@@ -1,4 +1,4 @@
-"""The width of a line of bold Times New Roman, which gives the decree's ruled lines their length.
+"""The width of a line of bold Times New Roman, which gives the decree's border_strokes lines their length.
 
 NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II: the line under the organ's name and
 the one under the trích yếu are 1/3 to 1/2 as long as the line of text above
@@ -57,7 +57,7 @@ ADVANCES = {sign: width for width, signs in _SIGNS_BY_WIDTH.items() for sign in 
 # The horn makes ơ and ư wider than o and u; every other mark stands above or below its letter.
 _HORN = "\u031b"
 
-# A letter of middling width: a foreign sign makes a ruled line a hair too long or
+# A letter of middling width: a foreign sign makes a border_strokes line a hair too long or
 # too short, which nobody sees; refusing it would stop the whole notice.
 _UNKNOWN = ADVANCES["n"]
 

@@ -64,7 +64,7 @@ def _letters(number: int) -> str:
     return chr(ord("a") + letter) * (turns + 1)
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list; ``restart`` is the 1-based level that resets it (0 = none does).
 
     ``properties`` is the ``w:pPr`` that its paragraphs have from it.
@@ -79,7 +79,7 @@ class Level(NamedTuple):
     properties: Element | None
 
     @classmethod
-    def read(cls, lvl: Element, index: int) -> Level:
+    def read(cls, lvl: Element, index: int) -> ListLevel:
         """Return the level that a ``w:lvl`` describes, at ``index`` from 0."""
         return cls(
             start=integer(value(lvl, "start"), 0),
@@ -92,11 +92,11 @@ class Level(NamedTuple):
         )
 
 
-class List(NamedTuple):
+class NumberedList(NamedTuple):
     """A ``w:num``: its levels by index, the start values it overrides, and the counters it shares."""
 
     counters: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     starts: dict[int, int]
 
 
@@ -110,12 +110,12 @@ class Numbering:
         nums = [] if root is None else root.findall(f"{W}num")
         self.lists = {num.get(f"{W}numId", ""): self._list(num) for num in nums}
 
-    def level(self, properties: Element | None, styles: Sequence[Element]) -> Level | None:
+    def level(self, properties: Element | None, styles: Sequence[Element]) -> ListLevel | None:
         """Return the level of a paragraph, None if it has none; the arguments are those of :meth:`Counter.label`."""
         numbers = self.lists.get(_found(properties, styles, "numId"))
         return None if numbers is None else numbers.levels.get(_level_index(numbers, properties, styles))
 
-    def _list(self, num: Element) -> List:
+    def _list(self, num: Element) -> NumberedList:
         key = value(num, "abstractNumId")
         key = self._style_links.get(value(self._abstract.get(key), "numStyleLink") or "-", key)
         abstract = self._abstract.get(key)
@@ -126,12 +126,12 @@ class Numbering:
             levels |= _levels(override)
             if override.find(f"{W}startOverride") is not None:
                 starts[index] = integer(value(override, "startOverride"), 0)
-        return List(key, levels, starts)
+        return NumberedList(key, levels, starts)
 
 
-def _levels(parent: Element) -> dict[int, Level]:
+def _levels(parent: Element) -> dict[int, ListLevel]:
     indexed = ((integer(lvl.get(f"{W}ilvl", ""), 0), lvl) for lvl in parent.findall(f"{W}lvl"))
-    return {index: Level.read(lvl, index) for index, lvl in indexed}
+    return {index: ListLevel.read(lvl, index) for index, lvl in indexed}
 
 
 class Counter:
@@ -160,7 +160,7 @@ class Counter:
             return _PRIVATE_USE.sub("•", level.text).strip()
         return _filled(level, numbers, counts)
 
-    def _count(self, num: str, numbers: List, index: int) -> dict[int, int]:
+    def _count(self, num: str, numbers: NumberedList, index: int) -> dict[int, int]:
         counts = self._counts.setdefault(numbers.counters, {})
         # Only the list's first paragraph starts anew; after it the list goes on.
         fresh = index in numbers.starts and (num, index) not in self._overridden
@@ -176,12 +176,12 @@ class Counter:
         return counts
 
 
-def _start(numbers: List, index: int) -> int:
+def _start(numbers: NumberedList, index: int) -> int:
     level = numbers.levels.get(index)
     return numbers.starts.get(index, level.start if level else 0)
 
 
-def _filled(level: Level, numbers: List, counts: dict[int, int]) -> str:
+def _filled(level: ListLevel, numbers: NumberedList, counts: dict[int, int]) -> str:
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         other = numbers.levels.get(index)
@@ -202,7 +202,7 @@ def _found(properties: Element | None, styles: Sequence[Element], name: str) -> 
     return ""
 
 
-def _level_index(numbers: List, properties: Element | None, styles: Sequence[Element]) -> int:
+def _level_index(numbers: NumberedList, properties: Element | None, styles: Sequence[Element]) -> int:
     """Return the paragraph's level: its own, else that which its style is tied to or names."""
     if own := _found(properties, (), "ilvl"):
         return integer(own, 0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.ooxml.styles import Styles
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """An element that shows text, such as ``w:t``, with that text and where it begins in its paragraph's."""
 
     node: Element
@@ -39,33 +39,33 @@ class Piece(NamedTuple):
         return parent if parent is not None and parent.tag == f"{W}r" else None
 
 
-class Original(NamedTuple):
+class OriginalParagraph(NamedTuple):
     """A paragraph's element and its shown text in pieces, in order."""
 
     node: Element
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
-def originals(root: Element, styles: Styles) -> list[Original]:
+def read_originals(root: Element, styles: Styles) -> list[OriginalParagraph]:
     """Return the paragraphs of a part, counted as by ``visible_text.story``; ``root`` stays as it is."""
     twin = deepcopy(root)
     known = dict(zip(twin.iter(), root.iter(), strict=True))
     return [
-        Original(known[seen.node], tuple(_pieces(seen, known)))
+        OriginalParagraph(known[seen.node], tuple(_pieces(seen, known)))
         for seen in visible_text.story("", twin, styles, Numbering(None))
     ]
 
 
-def _pieces(seen: visible_text.Seen, known: dict[Element, Element]) -> list[Piece]:
-    found: list[Piece] = []
+def _pieces(seen: visible_text.ParagraphSource, known: dict[Element, Element]) -> list[TextPiece]:
+    found: list[TextPiece] = []
     start = 0
     for node, text in seen.pieces:
-        found.append(Piece(known[node], text, start))
+        found.append(TextPiece(known[node], text, start))
         start += len(text)
     return found
 
 
-def looks(paragraph: Paragraph, piece: Piece, *, blank: bool = False) -> list[Run]:
+def runs_of_piece(paragraph: Paragraph, piece: TextPiece, *, blank: bool = False) -> list[Run]:
     """Return the looks of the visible text of a piece, or of its ``blank`` text.
 
     There is more than one only where the font of ASCII differs.
@@ -80,7 +80,7 @@ def looks(paragraph: Paragraph, piece: Piece, *, blank: bool = False) -> list[Ru
     return found
 
 
-def span(paragraph: Paragraph, segment: Segment) -> tuple[int, int]:
+def span_of_segment(paragraph: Paragraph, segment: Segment) -> tuple[int, int]:
     """Return where a segment's text begins and ends in the paragraph's text as the file has it."""
     text = "".join(run.text for run in paragraph.runs)
     end = 0

@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml.archive import MAX_BYTES, PackageError, inflated
+from generator.ooxml.archive import MAX_BYTES, PackageError, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +27,17 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+VML = "{urn:schemas-microsoft-com:vml}"
 STRICT = "{http://purl.oclc.org/ooxml/"
 TYPES_PART = "[Content_Types].xml"
 RELS_PART = "_rels/.rels"
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 MAX_MARKUP = 2_000_000
 """Tags and attributes of all parts; each costs about 100 bytes in a tree, whatever its length in XML."""
@@ -92,24 +99,24 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
         NoticeError: one fault, D001 to D008, placed in ``file``.
     """
     try:
-        return dict(_checked_again(data) if len(data) <= _REMEMBERED else _checked(data))
+        return dict(_unpack_again(data) if len(data) <= _REMEMBERED else _unpack(data))
     except PackageError as refusal:
         place = Location(file=file, part=refusal.part)
         hint = CODES[refusal.code].remedy
         raise NoticeError([Diagnostic(refusal.code, refusal.message, place, hint)]) from refusal
 
 
-def _checked(data: bytes) -> dict[str, bytes]:
-    parts = inflated(data)
+def _unpack(data: bytes) -> dict[str, bytes]:
+    parts = inflate(data)
     _check_kind(parts)
     _check_word(parts, _parsed(parts))
     return parts
 
 
 @lru_cache(maxsize=2)
-def _checked_again(data: bytes) -> dict[str, bytes]:
+def _unpack_again(data: bytes) -> dict[str, bytes]:
     """Return the parts of a file that several steps in a row take apart: its proof, its rules, its pages."""
-    return _checked(data)
+    return _unpack(data)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -263,3 +270,41 @@ def _check_main(main: str, root: Element | None, kind: str) -> None:
 def serialise(root: Element) -> bytes:
     """Return the bytes of a part, with the declaration that Word writes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def free_part_name(parts: Mapping[str, bytes], source: str, kind: str) -> str:
+    """Return a name beside ``source`` that no part has: ``word/header3.xml``."""
+    taken = {name.lower() for name in parts}
+    names = (posixpath.join(posixpath.dirname(source), f"{kind}{number}.xml") for number in range(1, len(taken) + 2))
+    return next(name for name in names if name.lower() not in taken)
+
+
+def declare_part(parts: dict[str, bytes], source: str, name: str, kind: str, content_type: str = "") -> str:
+    """Declare a part of a kind such as ``header``, if it is not; return the id by which ``source`` refers to it.
+
+    ``content_type`` is that of Word's own parts if none is given; ``source`` "" is the
+    """
+    types = parse(parts[TYPES_PART])
+    if not any(one.get("PartName", "").lower() == f"/{name}".lower() for one in types):
+        override = {"PartName": f"/{name}", "ContentType": content_type or f"{_WORD_TYPE}.{kind}+xml"}
+        etree.SubElement(types, _beside(types, "Override"), override)
+        parts[TYPES_PART] = serialise(types)
+    known = {target: key for key, target in relations(parts, source, kind).items()}
+    return known[name] if name in known else _relate(parts, source, name, kind)
+
+
+def _relate(parts: dict[str, bytes], source: str, name: str, kind: str) -> str:
+    folder, file = posixpath.split(source)
+    rels = posixpath.join(folder, "_rels", f"{file}.rels")
+    space = str(etree.QName(parse(parts[RELS_PART])).namespace)
+    root = parse(parts.get(rels) or f'<Relationships xmlns="{space}"/>'.encode())
+    taken = {one.get("Id") for one in root}
+    key = next(key for number in range(1, len(taken) + 2) if (key := f"rId{number}") not in taken)
+    relationship = {"Id": key, "Type": f"{_RELATIONSHIPS}/{kind}", "Target": posixpath.relpath(name, folder or ".")}
+    etree.SubElement(root, _beside(root, "Relationship"), relationship)
+    parts[rels] = serialise(root)
+    return key
+
+
+def _beside(root: Element, name: str) -> str:
+    return f"{{{etree.QName(root).namespace}}}{name}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml.package import W
-from generator.ooxml.tables import Cell, Table
-from generator.ooxml.units import css, declarations, emu
+from generator.ooxml.package import VML, WP, WPS, A, W
+from generator.ooxml.tables import Cell, TableReader
+from generator.ooxml.units import css_length, declarations, emu_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 _BOX_INSET = 144
 """Twips left and right in a text box (21.1.2.1.1: 91,440 EMU)."""
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 
 
 class Placement(NamedTuple):
@@ -82,27 +78,27 @@ class _Walk:
 
     def _enter(self, table: Element, around: Placement) -> None:
         number, self._tables = self._tables, self._tables + 1
-        read = Table(table, self._styles, around.available)
+        read = TableReader(table, self._styles, around.available)
         for node, cell, available in read.cells(number):
             self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain)
 
 
 def _box_width(content: Element, available: int) -> int:
     """Return the width of the text in a text box, ``available`` where the box does not say how wide it is."""
-    for node in content.iterancestors(f"{_WPS}wsp", f"{_WP}inline", f"{_WP}anchor", f"{_VML}shape", f"{_VML}rect"):
-        if node.tag.startswith(_VML):
-            width, inset = css(declarations(node.get("style")).get("width")), 2 * _BOX_INSET
-        elif node.tag == f"{_WPS}wsp":
-            size = node.find(f"{_WPS}spPr/{_A}xfrm/{_A}ext")
-            width, inset = None if size is None else emu(size.get("cx")), _insets(node.find(f"{_WPS}bodyPr"))
+    for node in content.iterancestors(f"{WPS}wsp", f"{WP}inline", f"{WP}anchor", f"{VML}shape", f"{VML}rect"):
+        if node.tag.startswith(VML):
+            width, inset = css_length(declarations(node.get("style")).get("width")), 2 * _BOX_INSET
+        elif node.tag == f"{WPS}wsp":
+            size = node.find(f"{WPS}spPr/{A}xfrm/{A}ext")
+            width, inset = None if size is None else emu_length(size.get("cx")), _insets(node.find(f"{WPS}bodyPr"))
         else:
-            size = node.find(f"{_WP}extent")
-            width, inset = None if size is None else emu(size.get("cx")), 2 * _BOX_INSET
+            size = node.find(f"{WP}extent")
+            width, inset = None if size is None else emu_length(size.get("cx")), 2 * _BOX_INSET
         if width is not None and width > 0:
             return max(width - inset, 0)
     return available
 
 
 def _insets(body: Element | None) -> int:
-    stated = [None if body is None else emu(body.get(name)) for name in ("lIns", "rIns")]
+    stated = [None if body is None else emu_length(body.get(name)) for name in ("lIns", "rIns")]
     return sum(_BOX_INSET if one is None else one for one in stated)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.package import W
 from generator.ooxml.styles import toggle
-from generator.ooxml.units import length, whole
+from generator.ooxml.units import length, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ class Section(NamedTuple):
 
 
 # What Word takes where a section does not say.
-_NOTHING: dict[str, int] = {
+_WORD_DEFAULTS: dict[str, int] = {
     "w": 12_240,
     "h": 15_840,
     "header": 720,
@@ -96,7 +96,7 @@ def _references(
 def _measure(properties: Element | None, tag: str, name: str, *, least: int = 0) -> int:
     node = None if properties is None else properties.find(f"{W}{tag}")
     found = None if node is None else length(node.get(f"{W}{name}"), least=least)
-    return _NOTHING[name] if found is None else found
+    return _WORD_DEFAULTS[name] if found is None else found
 
 
 def _section(index: int, properties: Element | None, headers: dict[str, str], footers: dict[str, str]) -> Section:
@@ -119,7 +119,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         columns=columns,
         column_width=column_width,
         title_page=toggle(properties, "titlePg") or False,
-        first_number=None if numbers is None else whole(numbers.get(f"{W}start")),
+        first_number=None if numbers is None else whole_number(numbers.get(f"{W}start")),
         number_format="decimal" if numbers is None else numbers.get(f"{W}fmt", "decimal"),
         headers=headers,
         footers=footers,
@@ -131,7 +131,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
 def _columns(properties: Element | None, available: int) -> tuple[int, int]:
     """Return the number of columns and the width of the first."""
     node = None if properties is None else properties.find(f"{W}cols")
-    count = None if node is None else whole(node.get(f"{W}num"))
+    count = None if node is None else whole_number(node.get(f"{W}num"))
     if node is None or count is None or not 1 < count <= _MAX_COLUMNS:
         return 1, available
     first = node.find(f"{W}col")

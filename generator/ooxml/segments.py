@@ -36,7 +36,7 @@ class Segment(NamedTuple):
 def segments(runs: Sequence[Run]) -> tuple[Segment, ...]:
     r"""Return the lines of a paragraph's runs, at least one; ``\n`` ends a line."""
     text = "".join(run.text for run in runs)
-    cutter = _Cutter(runs)
+    cutter = _RunCutter(runs)
     return tuple(
         Segment(unicodedata.normalize("NFC", text[start:end]), cutter.cut(start, end), part)
         for start, end, part in _spans(text)
@@ -80,7 +80,7 @@ def _gap(line: str) -> tuple[int, int] | None:
     return None if widest is None else widest.span()
 
 
-class _Cutter:
+class _RunCutter:
     """Cuts a paragraph's runs at offsets in their joined text."""
 
     def __init__(self, runs: Sequence[Run]) -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.ooxml import package, visible_text
-from generator.ooxml.edit import declare
+from generator.ooxml.package import declare_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.visible_text import Paragraph
+    from generator.ooxml.visible_text import VisibleParagraph
 
 _KIND = "custom-properties"
 _PART = "docProps/custom.xml"
@@ -66,7 +66,7 @@ def put(parts: dict[str, bytes], stamp: Stamp) -> None:
         about = {"fmtid": _FORMAT_ID, "pid": f"{number}", "name": f"{_PREFIX}{key}"}
         etree.SubElement(etree.SubElement(root, _PROPERTY, about), f"{{{_VALUES}}}lpwstr").text = text
     parts[name] = package.serialise(root)
-    declare(parts, "", name, _KIND, _TYPE)
+    declare_part(parts, "", name, _KIND, _TYPE)
 
 
 def read(parts: Mapping[str, bytes]) -> Stamp | None:
@@ -96,7 +96,7 @@ def words(parts: Mapping[str, bytes]) -> str:
     return sha256("\n".join(_shown(visible_text.paragraphs(parts), package.main_part(parts))).encode()).hexdigest()
 
 
-def _shown(paragraphs: list[Paragraph], main: str) -> Iterator[str]:
+def _shown(paragraphs: list[VisibleParagraph], main: str) -> Iterator[str]:
     lines = [(one.part == main, " ".join(one.line.split())) for one in paragraphs]
     yield from (line for is_main, line in lines if is_main and line)
     yield from sorted({line for is_main, line in lines if not is_main and _LETTER.search(line)})

@@ -65,7 +65,7 @@ class Column(NamedTuple):
         return abs(2 * start + long - self.width) <= 2 * _TOLERANCE
 
 
-def ruled(look: Stated, available: int) -> Iterator[Stroke]:
+def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
     """Return the lines that a paragraph's border above or below makes; a frame around it is none."""
     if look.get("border_left") or look.get("border_right"):
         return
@@ -77,7 +77,7 @@ def ruled(look: Stated, available: int) -> Iterator[Stroke]:
             yield Stroke("border", length, abs(left - right) <= 2 * _TOLERANCE, is_solid(look[f"border_{side}"]))
 
 
-def written(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
+def text_strokes(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
     """Return the lines made of signs and of underlining."""
     for segment in segments:
         text = segment.text.strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.ooxml.formatting import visible
 from generator.ooxml.package import W
 from generator.ooxml.styles import toggle, value
-from generator.ooxml.units import length, whole
+from generator.ooxml.units import length, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Cell(NamedTuple):
     whole: bool = False
 
 
-class Table:
+class TableReader:
     """One ``w:tbl``: its style, grid, width, margins and borders."""
 
     def __init__(self, table: Element, styles: Styles, available: int) -> None:
@@ -115,7 +115,7 @@ def _side(holder: Element | None, side: str) -> Element | None:
 
 
 def _span(properties: Element | None, name: str, least: int) -> int:
-    stated = whole(value(properties, name))
+    stated = whole_number(value(properties, name))
     return least if stated is None or not least <= stated <= _MAX_SPAN else stated
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.ooxml.package import W
+from generator.ooxml.package import A, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BLACK = "000000"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _SCRIPTS = {"vi": "Viet", "ar": "Arab", "he": "Hebr", "th": "Thai"}
 _DEFAULT_FONT = "Times New Roman"
@@ -50,7 +49,7 @@ class Theme:
         self._languages = {} if languages is None else {str(key): str(value) for key, value in languages.items()}
         mapping = None if settings is None else settings.find(f"{W}clrSchemeMapping")
         self._mapping = {} if mapping is None else {str(key): str(value) for key, value in mapping.items()}
-        self._fonts = {} if root is None else {kind: root.find(f".//{_A}{kind}Font") for kind in ("major", "minor")}
+        self._fonts = {} if root is None else {kind: root.find(f".//{A}{kind}Font") for kind in ("major", "minor")}
         self._colours = {} if root is None else _colours(root)
 
     def font(self, name: str | None) -> str | None:
@@ -66,7 +65,7 @@ class Theme:
 
     def _of_language(self, scheme: Element, attribute: str) -> str | None:
         script = _SCRIPTS.get(self._languages.get(f"{W}{attribute}", "")[:2].lower())
-        found = (font for font in scheme.findall(f"{_A}font") if script and font.get("script") == script)
+        found = (font for font in scheme.findall(f"{A}font") if script and font.get("script") == script)
         return next((font.get("typeface") or None for font in found), None)
 
     def colour(self, name: str | None) -> str | None:
@@ -77,16 +76,16 @@ class Theme:
 
 
 def _face(scheme: Element, part: str) -> str | None:
-    font = scheme.find(f"{_A}{part}")
+    font = scheme.find(f"{A}{part}")
     return None if font is None else font.get("typeface") or None
 
 
 def _colours(root: Element) -> dict[str, str]:
-    scheme = root.find(f".//{_A}clrScheme")
+    scheme = root.find(f".//{A}clrScheme")
     found: dict[str, str] = {}
     for slot in () if scheme is None else scheme:
         for stated in slot:
             value = colour(stated.get("lastClr") or stated.get("val"))
             if value is not None:
-                found[slot.tag.removeprefix(_A)] = value
+                found[slot.tag.removeprefix(A)] = value
     return found

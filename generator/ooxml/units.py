@@ -43,7 +43,7 @@ def length(text: str | None, *, per_point: int = TWIPS_PER_POINT, least: int = -
     return round(number) if least <= number <= MAX_TWIPS * per_point / TWIPS_PER_POINT else None
 
 
-def emu(text: str | None) -> int | None:
+def emu_length(text: str | None) -> int | None:
     """Return a DrawingML length (914,400 to the inch) in twips, ``None`` as in :func:`length`."""
     match = _MEASURE.fullmatch(text or "")
     if match is None or match[2]:
@@ -52,13 +52,13 @@ def emu(text: str | None) -> int | None:
     return twips if abs(twips) <= MAX_TWIPS else None
 
 
-def css(text: str | None, default_unit: str = "pt") -> int | None:
+def css_length(text: str | None, default_unit: str = "pt") -> int | None:
     """Return a length of a VML style (``12pt``, ``3.5cm``) in twips; a bare number is in ``default_unit``."""
     bare = (text or "").strip()
     return length(f"{bare}{default_unit}" if bare[-1:].isdigit() else bare)
 
 
-def whole(text: str | None) -> int | None:
+def whole_number(text: str | None) -> int | None:
     """Return a count (``3``), ``None`` if it is none."""
     match = _MEASURE.fullmatch(text or "")
     return None if match is None or match[2] else int(float(match[1]))

@@ -35,7 +35,7 @@ _UNSEEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class VisibleParagraph:
     r"""One paragraph as seen.
 
     ``index`` counts the part's paragraphs from 1 in document order, those in cells and
@@ -61,21 +61,21 @@ class Paragraph:
         return first_words(self.text)
 
 
-class Seen(NamedTuple):
+class ParagraphSource(NamedTuple):
     """A paragraph with what it was read from: its element, the chain of its style, and its pieces in order.
 
     A piece is the element that shows text (``w:t``, ``w:tab`` ...) and that text, not yet normalised;
     ``hidden`` says whether there is text besides that is not shown.
     """
 
-    paragraph: Paragraph
+    paragraph: VisibleParagraph
     node: Element
     chain: tuple[Element, ...]
     pieces: list[tuple[Element, str]]
     hidden: bool
 
 
-def paragraphs(parts: Mapping[str, bytes]) -> list[Paragraph]:
+def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:
     """Return the paragraphs of the main part, then of headers, footers, footnotes and endnotes.
 
     Parts of one kind come in the order of their names; ``parts`` are those of
@@ -127,9 +127,9 @@ def first_tree(parts: Mapping[str, bytes], main: str, kind: str) -> Element | No
     return next((tree(parts, name) for name in related(parts, main, kind)), None)
 
 
-def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Iterator[Seen]:
+def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Iterator[ParagraphSource]:
     """Read a part's paragraphs in order; what no reader sees is taken out of ``root`` first."""
-    _settle(root)
+    _drop_unseen(root)
     counter = Counter(numbering)
     for index, node in enumerate(root.iter(f"{W}p"), start=1):
         chain = styles.of(node)
@@ -138,12 +138,12 @@ def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Ite
         joined = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         label = "" if joined else counter.label(properties, chain)
         style = value(chain[0], "name") if chain else ""
-        text = _Text(styles, chain)
-        paragraph = Paragraph(part, index, style, label, text.of(node))
-        yield Seen(paragraph, node, chain, text.pieces, text.hides)
+        text = _TextCollector(styles, chain)
+        paragraph = VisibleParagraph(part, index, style, label, text.of(node))
+        yield ParagraphSource(paragraph, node, chain, text.pieces, text.hides)
 
 
-def _settle(root: Element) -> None:
+def _drop_unseen(root: Element) -> None:
     """Leave in the tree only what one reader sees: one of each pair of alternatives, no note separators."""
     for alternate in list(root.iter(f"{MC}AlternateContent")):
         chosen = alternate.find(f"{MC}Choice")
@@ -186,7 +186,7 @@ _PIECES: dict[str, Callable[[Element], str]] = {
 }
 
 
-class _Text:
+class _TextCollector:
     """Gathers the seen text of one paragraph."""
 
     def __init__(self, styles: Styles, chain: tuple[Element, ...]) -> None:

@@ -62,7 +62,7 @@ class Filler:
         }
         output = BytesIO()
         document.save(output)
-        self._parts = archive.inflated(output.getvalue())
+        self._parts = archive.inflate(output.getvalue())
         self.main = _name(document.part)
         self._root = package.parse(self._parts.pop(self.main))
         self._root[0].clear()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.ooxml.edit import ensure_child
 from generator.ooxml.font_metrics import text_width, wrapped_widths
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import Styles, value
 from generator.ooxml.units import half_points
 from generator.rendering.outline import STYLE_OF_LEVEL, TITLE_STYLE_OF_LEVEL, Style

@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Location
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.ooxml.visible_text import Paragraph
+    from generator.ooxml.visible_text import VisibleParagraph
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -64,7 +64,7 @@ class PartTags(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-def check_tags(paragraphs: Sequence[Paragraph], file: str, names: Mapping[str, bool]) -> PartTags:
+def check_tags(paragraphs: Sequence[VisibleParagraph], file: str, names: Mapping[str, bool]) -> PartTags:
     """Check the tags of a part of the template ``file``.
 
     Args:
@@ -78,7 +78,7 @@ def check_tags(paragraphs: Sequence[Paragraph], file: str, names: Mapping[str, b
 class _TagChecker:
     """Follows the tags of one part from paragraph to paragraph."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], file: str, names: Mapping[str, bool]) -> None:
+    def __init__(self, paragraphs: Sequence[VisibleParagraph], file: str, names: Mapping[str, bool]) -> None:
         self._paragraphs = paragraphs
         self._file = file
         self._names = names

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template as JinjaTemplate
 
-    from generator.ooxml.visible_text import Paragraph
+    from generator.ooxml.visible_text import VisibleParagraph
     from generator.rendering.outline import Value
 
 _REVISIONS = tuple(f"{package.W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -118,11 +118,11 @@ def _check(data: bytes, file: str, names: tuple[tuple[str, bool], ...]) -> _Chec
     return _CheckedTemplate(Template(file, data, parts, sources), tuple(faults), printed, _style_names(parts))
 
 
-def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[Paragraph]]:
+def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[VisibleParagraph]]:
     """Return the paragraphs of the parts that are filled; endnotes and comments are not."""
     main = package.main_part(parts)
     names = [main, *(name for kind in _FILLED for name in package.related(parts, main, kind))]
-    by_part: dict[str, list[Paragraph]] = {name: [] for name in names}
+    by_part: dict[str, list[VisibleParagraph]] = {name: [] for name in names}
     for paragraph in visible_text.paragraphs(parts):
         if paragraph.part in by_part:
             by_part[paragraph.part].append(paragraph)

@@ -145,7 +145,7 @@ def _different_words(asked: str, came: str) -> tuple[str, str]:
     return visible_text.first_words(lost), visible_text.first_words(added)
 
 
-def _leftovers(seen: list[visible_text.Paragraph], file: str) -> Iterator[Diagnostic]:
+def _leftovers(seen: list[visible_text.VisibleParagraph], file: str) -> Iterator[Diagnostic]:
     for one in seen:
         if tag := STRAY.search(one.text):
             place = Location(file, part=one.part, paragraph=one.index, words=one.words)

@@ -12,8 +12,8 @@ from test_fix import HEADER, MAIN, at, breaking, in_paragraph, problems, settled
 from generator.lint.fix.fixer import fix
 from generator.lint.linter import lint
 from generator.ooxml import document, package
-from generator.ooxml.edit import declare, resize
-from generator.ooxml.package import W
+from generator.ooxml.drawings import resize_line
+from generator.ooxml.package import W, declare_part
 
 ORGAN, SUBJECT = "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Kết luận của Giám đốc Sở tại Hội nghị đầu năm"
 LINE = "Độc lập - Tự do - Hạnh phúc"
@@ -48,14 +48,14 @@ def attributes(node, tag, name):
 
 def test_a_drawn_line_grows_about_its_middle():
     node = paragraph(DRAWING)
-    assert resize(node, A_LINE)
+    assert resize_line(node, A_LINE)
     assert attributes(node, "extent", "cx") + attributes(node, "ext", "cx") == ["1905000", "1905000"]
     assert [one.text for one in node.iter("{*}posOffset")] == ["317500"]
 
 
 def test_the_twin_for_older_readers_grows_too():
     node = paragraph(PAIR)
-    assert resize(node, A_LINE)
+    assert resize_line(node, A_LINE)
     assert attributes(node, "extent", "cx") == ["1905000"]
     (line,) = node.iter("{*}line")
     assert (line.get("from"), line.get("to")) == ("25pt,3pt", "175pt,3pt")
@@ -64,31 +64,31 @@ def test_the_twin_for_older_readers_grows_too():
 
 def test_a_line_drawn_backwards_stays_so():
     node = paragraph(TWIN.replace('from="50pt', 'from="250pt'))
-    assert resize(node, A_LINE)
+    assert resize_line(node, A_LINE)
     (line,) = node.iter("{*}line")
     assert (line.get("from"), line.get("to")) == ("275pt,3pt", "125pt,3pt")
 
 
 def test_a_connector_grows_about_its_middle():
     node = paragraph(CONNECTOR)
-    assert resize(node, A_LINE)
+    assert resize_line(node, A_LINE)
     assert attributes(node, "shape", "style") == ["position:absolute;margin-left:25pt;width:150pt;height:0"]
 
 
 def test_a_text_box_beside_a_line_stays_as_it_is():
     node = paragraph(DRAWING, BOX)
-    assert resize(node, A_LINE)
+    assert resize_line(node, A_LINE)
     assert attributes(node, "extent", "cx") == ["1905000", "1270000"]
 
 
 @pytest.mark.parametrize("other", [BOX, GROUP, ""], ids=["text box", "group", "nothing"])
 def test_what_is_no_single_line_is_not_changed(other):
-    assert not resize(paragraph(other), A_LINE)
+    assert not resize_line(paragraph(other), A_LINE)
 
 
 @pytest.mark.parametrize("drawing", [DRAWING, PAIR, TWIN, CONNECTOR], ids=["drawing", "pair", "line", "connector"])
 def test_a_line_of_the_right_length_is_not_changed(drawing):
-    assert not resize(paragraph(drawing), 2000)
+    assert not resize_line(paragraph(drawing), 2000)
 
 
 def without_lines(**changes):
@@ -206,7 +206,7 @@ def test_the_borders_of_a_table_s_style_are_overruled():
     style = f'<w:style w:type="table" w:styleId="G"><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr></w:style>'
     parts = package.unpack(data, "a.docx")
     parts["word/styles.xml"] = minidocx.root("styles", style)
-    declare(parts, MAIN, "word/styles.xml", "styles")
+    declare_part(parts, MAIN, "word/styles.xml", "styles")
     data = package.pack(parts)
     assert codes(lint(data, "a.docx").found) == {"F213"}
     assert fix(data, "a.docx").left == ()

@@ -36,4 +36,4 @@ def test_font_sizes_are_counted_in_half_points():
 
 
 def test_drawings_are_measured_in_emu():
-    assert units.emu("914400") == 1440
+    assert units.emu_length("914400") == 1440

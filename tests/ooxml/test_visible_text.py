@@ -9,7 +9,7 @@ from repository import TESTS
 
 from generator.diagnostics import NoticeError
 from generator.ooxml.package import unpack
-from generator.ooxml.visible_text import Paragraph, first_words, paragraphs
+from generator.ooxml.visible_text import VisibleParagraph, first_words, paragraphs
 
 CASES = yaml.safe_load((TESTS / "cases" / "numbering.yaml").read_text(encoding="utf-8"))
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
@@ -343,14 +343,14 @@ def test_a_header_that_is_no_xml_is_told_not_passed_over():
 
 
 def test_the_line_is_label_and_text_as_printed():
-    numbered = Paragraph("word/document.xml", 1, "", "a)", "Lời văn")
+    numbered = VisibleParagraph("word/document.xml", 1, "", "a)", "Lời văn")
     assert numbered.line == "a) Lời văn"
-    assert Paragraph("", 1, "", "", "Lời văn").line == "Lời văn"
-    assert Paragraph("", 1, "", "1.", "").line == "1."
+    assert VisibleParagraph("", 1, "", "", "Lời văn").line == "Lời văn"
+    assert VisibleParagraph("", 1, "", "1.", "").line == "1."
 
 
 def test_the_words_of_a_paragraph_are_those_to_search_for():
-    assert Paragraph("", 1, "", "a)", "một hai").words == "một hai"
+    assert VisibleParagraph("", 1, "", "a)", "một hai").words == "một hai"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def as_docxtpl_does(name):
     document.render(renderer.as_tree(values_of(name)), autoescape=True)
     output = BytesIO()
     document.save(output)
-    return without_properties(archive.inflated(output.getvalue()))
+    return without_properties(archive.inflate(output.getvalue()))
 
 
 def without_properties(parts):

@@ -17,7 +17,7 @@ from generator.lint.fix import lines as fix_lines
 from generator.lint.fix import paragraphs, sections, text
 from generator.lint.rules.look import seen
 from generator.lint.rules.structure import ARTICLE, is_part
-from generator.ooxml.originals import span
+from generator.ooxml.originals import span_of_segment
 from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS, SIZES
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.lint.fix.components import Component
     from generator.lint.fix.fixer import WorkCopy
     from generator.ooxml.document import Document, Paragraph
-    from generator.ooxml.originals import Original
+    from generator.ooxml.originals import OriginalParagraph
 
     Correction = Callable[[WorkCopy, Paragraph | None], Iterator[str]]
 
@@ -40,7 +40,7 @@ def _of_pages(change: Callable[[Element, Document], Iterator[str]]) -> Correctio
     return correct
 
 
-def _of_text(change: Callable[[Paragraph, Original], str]) -> Correction:
+def _of_text(change: Callable[[Paragraph, OriginalParagraph], str]) -> Correction:
     def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None:
             yield change(paragraph, copy.original(paragraph))
@@ -57,9 +57,9 @@ def _look(code: str) -> Correction:
     return correct
 
 
-def _component(component: Component, original: Original) -> Iterator[str]:
+def _component(component: Component, original: OriginalParagraph) -> Iterator[str]:
     paragraph, segment = component.spot.paragraph, component.spot.segment
-    pieces = text.within(original.pieces, *span(paragraph, segment))
+    pieces = text.within(original.pieces, *span_of_segment(paragraph, segment))
     if component.code == "F202" and components.MOTTO.fullmatch(component.spot.text):
         yield text.hyphens(pieces)
     yield text.size(paragraph, pieces, *SIZES[component.what])
@@ -102,7 +102,7 @@ def _sizes_in_step(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
         right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
     organs = [(spot, right[0]) for spot in (*copy.roles.parent, *copy.roles.organ)]
     for spot, size in (*zip(found, right, strict=False), *organs):
-        pieces = text.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
+        pieces = text.within(copy.original(spot.paragraph).pieces, *span_of_segment(spot.paragraph, spot.segment))
         told = text.size(spot.paragraph, pieces, size, size)
         yield f"{told} (“{spot.text}”)" if told else ""
 
@@ -112,7 +112,7 @@ def _borderless(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
         yield fix_lines.borderless(copy, paragraph)
 
 
-def _line_spacing(paragraph: Paragraph, original: Original) -> str:
+def _line_spacing(paragraph: Paragraph, original: OriginalParagraph) -> str:
     size = max((run.size for run in seen(paragraph.runs)), default=14)
     return paragraphs.line_spacing(paragraph, original, round(NATURAL_LINE * 20 * size))
 
@@ -139,7 +139,7 @@ def _one_size(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
     size = _text_size(copy)
     spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
     for spot in filter(None, spots):
-        pieces = text.within(copy.original(spot.paragraph).pieces, *span(spot.paragraph, spot.segment))
+        pieces = text.within(copy.original(spot.paragraph).pieces, *span_of_segment(spot.paragraph, spot.segment))
         told = text.size(spot.paragraph, pieces, *size)
         yield f"{told} (“{spot.text}”)" if told else ""
     for paragraph in copy.roles.body:
@@ -147,19 +147,19 @@ def _one_size(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
         yield f"{told} (“{paragraph.words}”)" if told else ""
 
 
-def _grounds(paragraph: Paragraph, original: Original) -> Iterator[str]:
+def _grounds(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     yield text.weight(paragraph, original.pieces, bold=False)
     yield text.slant(paragraph, original.pieces, italic=True)
     yield text.size(paragraph, original.pieces, *SIZES["nội dung"])
 
 
-def _prose(paragraph: Paragraph, original: Original) -> Iterator[str]:
+def _prose(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     runs = seen(paragraph.runs)
     yield text.weight(paragraph, original.pieces, bold=False) if all(run.bold for run in runs) else ""
     yield text.slant(paragraph, original.pieces, italic=False) if all(run.italic for run in runs) else ""
 
 
-def _heading(paragraph: Paragraph, original: Original) -> Iterator[str]:
+def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     """Make a heading bold; of an article its number only, which may lead on to prose."""
     article = ARTICLE.match(paragraph.text)
     pieces = text.within(original.pieces, 0, article.end()) if article else original.pieces
@@ -168,7 +168,7 @@ def _heading(paragraph: Paragraph, original: Original) -> Iterator[str]:
         yield paragraphs.alignment(paragraph, original, "center")
 
 
-def _of_lines(change: Callable[[Paragraph, Original], Iterator[str]]) -> Correction:
+def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -> Correction:
     def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None:
             yield from change(paragraph, copy.original(paragraph))
@@ -176,7 +176,7 @@ def _of_lines(change: Callable[[Paragraph, Original], Iterator[str]]) -> Correct
     return correct
 
 
-def _not_underlined(paragraph: Paragraph, original: Original) -> str:
+def _not_underlined(paragraph: Paragraph, original: OriginalParagraph) -> str:
     return text.plain(paragraph, original.pieces)
 
 

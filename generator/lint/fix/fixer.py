@@ -20,8 +20,8 @@ from generator.lint.fix.corrections import CORRECTIONS, by_hand
 from generator.lint.profile import NO_PROFILE, Profile
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package, visible_text
-from generator.ooxml.edit import declare, free_name
-from generator.ooxml.originals import Original, originals
+from generator.ooxml.originals import OriginalParagraph, read_originals
+from generator.ooxml.package import declare_part, free_part_name
 from generator.ooxml.styles import Styles
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class WorkCopy:
         self._parts = dict(parts)
         self._styles = Styles(visible_text.first_tree(parts, self.main, "styles"))
         self._roots: dict[str, Element] = {}
-        self._originals: dict[str, list[Original]] = {}
+        self._originals: dict[str, list[OriginalParagraph]] = {}
 
     @cached_property
     def roles(self) -> Roles:
@@ -69,11 +69,11 @@ class WorkCopy:
             self._roots[part] = package.parse(self._parts[part])
         return self._roots[part]
 
-    def original(self, paragraph: Paragraph) -> Original:
+    def original(self, paragraph: Paragraph) -> OriginalParagraph:
         """Return the elements of a paragraph, as they stand when its part is first asked for."""
         part = paragraph.part
         if part not in self._originals:
-            self._originals[part] = originals(self.root(part), self._styles)
+            self._originals[part] = read_originals(self.root(part), self._styles)
         return self._originals[part][paragraph.index - 1]
 
     def sections(self) -> list[Element]:
@@ -87,10 +87,10 @@ class WorkCopy:
 
     def add(self, kind: str, root: Element) -> str:
         """Add a part that the main part refers to, such as a ``header``; return the id by which it does."""
-        name = free_name(self._parts, self.main, kind)
+        name = free_part_name(self._parts, self.main, kind)
         self._parts[name] = package.serialise(root)
         self._roots[name] = root
-        return declare(self._parts, self.main, name, kind)
+        return declare_part(self._parts, self.main, name, kind)
 
     def parts(self) -> dict[str, bytes]:
         """Return the parts as they are now."""

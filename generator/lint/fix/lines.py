@@ -14,11 +14,11 @@ from lxml import etree
 
 from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, Ruled, printed_widths, strokes_below
 from generator.lint.rules.look import seen
-from generator.ooxml.edit import resize, state, switch
+from generator.ooxml.drawings import resize_line
+from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.font_metrics import text_width
 from generator.ooxml.formatting import visible
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def whole_rows(copy: WorkCopy, paragraph: Paragraph) -> str:
     row = next(copy.original(paragraph).node.iterancestors(f"{W}tr"), None)
     if row is None:
         return ""
-    return "không cho ngắt hàng giữa hai trang" if switch(ensure_child(row, "trPr"), "cantSplit", on=True) else ""
+    return "không cho ngắt hàng giữa hai trang" if set_toggle(ensure_child(row, "trPr"), "cantSplit", on=True) else ""
 
 
 def _own(table: Element, name: str) -> list[Element]:
@@ -94,7 +94,7 @@ def _stated(look: Element) -> bool:
     borders = look.find(f"{W}tblBorders")
     before = b"" if borders is None else etree.tostring(borders)
     if borders is None:
-        state(look, "tblBorders", {})
+        set_property(look, "tblBorders", {})
         borders = look.find(f"{W}tblBorders")
     if borders is None:
         return False
@@ -102,7 +102,7 @@ def _stated(look: Element) -> bool:
         for one in borders.findall(f"{W}{name}"):
             borders.remove(one)
     for side in _EDGES:
-        state(borders, side, {"val": "nil"}, ("sz", "space", "color", "themeColor", "shadow", "frame"))
+        set_property(borders, side, {"val": "nil"}, ("sz", "space", "color", "themeColor", "shadow", "frame"))
     return etree.tostring(borders) != before
 
 
@@ -174,7 +174,7 @@ def _stretch(copy: WorkCopy, stroke: Stroke, right: int) -> bool:
     holder = next(one for one in copy.document.paragraphs if any(each is stroke for each in one.strokes))
     original = copy.original(holder)
     if stroke.kind == "shape":
-        return resize(original.node, right)
+        return resize_line(original.node, right)
     if stroke.kind != "border" or holder.text.strip():
         return False
     return _indent(original.node, holder.available, right)
@@ -189,7 +189,7 @@ def _indent(node: etree._Element, available: int, right: int) -> bool:
         "end",
         *(f"{one}Chars" for one in ("left", "right", "start", "end", "firstLine", "hanging")),
     )
-    return state(ensure_child(node, "pPr"), "ind", {"left": margin, "right": margin, "firstLine": "0"}, drop)
+    return set_property(ensure_child(node, "pPr"), "ind", {"left": margin, "right": margin, "firstLine": "0"}, drop)
 
 
 def _is_free(copy: WorkCopy, spot: Spot) -> bool:
@@ -215,11 +215,11 @@ def _draw(copy: WorkCopy, line: _Line) -> None:
     borders = etree.SubElement(look, f"{W}pBdr")
     etree.SubElement(borders, f"{W}bottom", {f"{W}{name}": value for name, value in _BORDER.items()})
     exact = {"before": "0", "after": str(max(above.after, _SPACE)), "line": _BLANK, "lineRule": "exact"}
-    state(look, "spacing", exact)
+    set_property(look, "spacing", exact)
     _indent(made, above.available, line.length)
-    state(look, "jc", {"val": "center"})
+    set_property(look, "jc", {"val": "center"})
     if above.after:
-        state(ensure_child(node, "pPr"), "spacing", {"after": "0"}, ("afterLines", "afterAutospacing"))
+        set_property(ensure_child(node, "pPr"), "spacing", {"after": "0"}, ("afterLines", "afterAutospacing"))
     node.addnext(made)
     copy.inserted.append(above.index)
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.lint.fix import paragraphs, text
-from generator.ooxml.edit import state, switch
+from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.sections import REFERENCE_ID
 from generator.ooxml.units import TWIPS_PER_MM
 from generator.standard.decree import FONT, MARGINS, PAPER, SIZES, TOLERANCE
@@ -49,7 +48,7 @@ def paper(root: Element, document: Document) -> Iterator[str]:
         right = PAPER[::-1] if section.landscape else PAPER
         if all(abs(a - b) <= TOLERANCE for a, b in zip((section.width, section.height), right, strict=True)):
             continue
-        if state(element, "pgSz", {"w": str(right[0]), "h": str(right[1])}, ("code",)):
+        if set_property(element, "pgSz", {"w": str(right[0]), "h": str(right[1])}, ("code",)):
             yield f"{_named(section, document)}đổi khổ giấy thành A4"
 
 
@@ -68,7 +67,7 @@ def margins(root: Element, document: Document) -> Iterator[str]:
         if "left" in wrong:
             # The gutter counts as part of the left margin.
             values["gutter"] = "0"
-        if state(element, "pgMar", {**missing, **values}):
+        if set_property(element, "pgMar", {**missing, **values}):
             told = ", ".join(f"lề {_SIDES[side]} {millimetres} mm" for side, millimetres in wrong.items())
             yield f"{_named(section, document)}đưa về {told}"
 
@@ -88,7 +87,7 @@ def first_page(root: Element, document: Document) -> Iterator[str]:
     first = document.sections[0]
     if first.title_page or not _only_number(document, first):
         return
-    if switch(elements(root)[0], "titlePg", on=True):
+    if set_toggle(elements(root)[0], "titlePg", on=True):
         yield "không hiện số trang ở trang đầu"
 
 
@@ -137,7 +136,7 @@ def in_order(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
         return
     wrong = {"fmt": first.number_format not in ("", "decimal"), "start": first.first_number not in (None, 1)}
     drop = [name for name, is_wrong in wrong.items() if is_wrong]
-    if drop and state(copy.sections()[0], "pgNumType", {}, drop):
+    if drop and set_property(copy.sections()[0], "pgNumType", {}, drop):
         yield "đánh số trang từ 1 bằng chữ số Ả Rập"
 
 
@@ -182,7 +181,7 @@ def _show(field: Element) -> None:
     """Put a run into a field, so that its number has the right look; Word works the number out anew."""
     run = etree.SubElement(field, f"{W}r")
     look = ensure_child(run, "rPr")
-    state(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
+    set_property(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
     text.put_size(look, SIZES["số trang"][1])
     etree.SubElement(run, f"{W}t").text = "2"
 
@@ -207,7 +206,7 @@ def _top(copy: WorkCopy, section: Section) -> Element | None:
     indents = look.find(f"{W}ind")
     if indents is not None:
         look.remove(indents)
-    state(look, "jc", {"val": "center"})
+    set_property(look, "jc", {"val": "center"})
     return holder
 
 

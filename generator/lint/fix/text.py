@@ -9,10 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.ooxml.document import LEGACY_FONT
-from generator.ooxml.edit import split, state, switch
-from generator.ooxml.originals import looks
+from generator.ooxml.edit import ensure_child, set_property, set_toggle, split_run
+from generator.ooxml.originals import runs_of_piece
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.theme import BLACK
 from generator.ooxml.visible_text import XML_SPACE
 from generator.standard.decree import FONT
@@ -23,30 +22,33 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.ooxml.document import Paragraph, Run
-    from generator.ooxml.originals import Original, Piece
+    from generator.ooxml.originals import OriginalParagraph, TextPiece
 
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 _SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|monotype sorts", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def within(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+def within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]:
     """Return the pieces of a stretch of text, in runs of their own; one that reaches beyond is left out."""
     chosen = [one for one in pieces if start <= one.start and one.end <= end]
     nodes = [one.node for one in chosen]
     for run in dict.fromkeys(one.run for one in chosen):
         if run is not None:
-            split(run, nodes)
+            split_run(run, nodes)
     return chosen
 
 
 def _restate(
-    paragraph: Paragraph, pieces: Iterable[Piece], is_wrong: Callable[[Run], bool], put: Callable[[Element, Run], bool]
+    paragraph: Paragraph,
+    pieces: Iterable[TextPiece],
+    is_wrong: Callable[[Run], bool],
+    put: Callable[[Element, Run], bool],
 ) -> bool:
     """State something in the runs of the pieces that have a wrong look."""
     changed = False
     for piece in pieces:
-        wrong = [look for look in looks(paragraph, piece) if is_wrong(look)]
+        wrong = [look for look in runs_of_piece(paragraph, piece) if is_wrong(look)]
         if wrong and piece.run is not None:
             changed |= put(ensure_child(piece.run, "rPr"), wrong[0])
     return changed
@@ -55,10 +57,10 @@ def _restate(
 def put_size(run: Element, size: float) -> bool:
     """State a size in points in an ``rPr``."""
     half_points = {"val": str(round(size * 2))}
-    return any([state(run, "sz", half_points), state(run, "szCs", half_points)])
+    return any([set_property(run, "sz", half_points), set_property(run, "szCs", half_points)])
 
 
-def size(paragraph: Paragraph, pieces: Sequence[Piece], least: int, most: int, *, raised: bool = True) -> str:
+def size(paragraph: Paragraph, pieces: Sequence[TextPiece], least: int, most: int, *, raised: bool = True) -> str:
     """Bring sizes into a range of points; ``raised`` says whether superscripts and subscripts, too."""
     rights: set[int] = set()
 
@@ -73,44 +75,47 @@ def size(paragraph: Paragraph, pieces: Sequence[Piece], least: int, most: int, *
     return f"đưa cỡ chữ về {' và '.join(map(str, sorted(rights)))}" if changed else ""
 
 
-def weight(paragraph: Paragraph, pieces: Sequence[Piece], *, bold: bool) -> str:
+def weight(paragraph: Paragraph, pieces: Sequence[TextPiece], *, bold: bool) -> str:
     """Make text bold, or not."""
     changed = _restate(
         paragraph,
         pieces,
         lambda look: look.bold != bold,
-        lambda run, _: any([switch(run, "b", on=bold), switch(run, "bCs", on=bold)]),
+        lambda run, _: any([set_toggle(run, "b", on=bold), set_toggle(run, "bCs", on=bold)]),
     )
     return ("in đậm" if bold else "bỏ in đậm") if changed else ""
 
 
-def slant(paragraph: Paragraph, pieces: Sequence[Piece], *, italic: bool) -> str:
+def slant(paragraph: Paragraph, pieces: Sequence[TextPiece], *, italic: bool) -> str:
     """Make text italic, or upright."""
     changed = _restate(
         paragraph,
         pieces,
         lambda look: look.italic != italic,
-        lambda run, _: any([switch(run, "i", on=italic), switch(run, "iCs", on=italic)]),
+        lambda run, _: any([set_toggle(run, "i", on=italic), set_toggle(run, "iCs", on=italic)]),
     )
     return ("in nghiêng" if italic else "bỏ in nghiêng") if changed else ""
 
 
-def plain(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+def plain(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Take the underlining off."""
     changed = _restate(
-        paragraph, pieces, lambda look: look.underline, lambda run, _: state(run, "u", {"val": "none"}, ("color",))
+        paragraph,
+        pieces,
+        lambda look: look.underline,
+        lambda run, _: set_property(run, "u", {"val": "none"}, ("color",)),
     )
     return "bỏ gạch chân" if changed else ""
 
 
-def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+def font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Set the decree's font, but not where that would change what is read: old code pages, fonts of symbols."""
     kept = {
         one.run
         for one in pieces
         if one.node.tag == f"{W}sym"
         or _PRIVATE.search(one.text)
-        or any(LEGACY_FONT.match(look.font) or _SYMBOLS.match(look.font) for look in looks(paragraph, one))
+        or any(LEGACY_FONT.match(look.font) or _SYMBOLS.match(look.font) for look in runs_of_piece(paragraph, one))
     }
     changed = _restate(
         paragraph,
@@ -121,13 +126,14 @@ def font(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
     return f"đổi phông chữ thành {FONT}" if changed else ""
 
 
-def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
+def blank_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
     """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
     worded = {one.run for one in pieces if not one.text.isspace()}
     left = {
         one.run: None
         for one in pieces
-        if one.run not in worded and any(LEGACY_FONT.match(look.font) for look in looks(paragraph, one, blank=True))
+        if one.run not in worded
+        and any(LEGACY_FONT.match(look.font) for look in runs_of_piece(paragraph, one, blank=True))
     }
     changed = [_put_font(ensure_child(run, "rPr")) for run in left if run is not None]
     return any(changed)
@@ -135,25 +141,28 @@ def blank_font(paragraph: Paragraph, pieces: Sequence[Piece]) -> bool:
 
 def _put_font(run: Element) -> bool:
     names = dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)
-    return state(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
+    return set_property(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
 
 
-def colour(paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
+def colour(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Make text automatic in colour and take off its highlight."""
     theme = ("themeColor", "themeTint", "themeShade")
     coloured = _restate(
         paragraph,
         pieces,
         lambda look: look.colour != BLACK,
-        lambda run, _: state(run, "color", {"val": "auto"}, theme),
+        lambda run, _: set_property(run, "color", {"val": "auto"}, theme),
     )
     marked = _restate(
-        paragraph, pieces, lambda look: bool(look.highlight), lambda run, _: state(run, "highlight", {"val": "none"})
+        paragraph,
+        pieces,
+        lambda look: bool(look.highlight),
+        lambda run, _: set_property(run, "highlight", {"val": "none"}),
     )
     return " và ".join([*["đổi màu chữ thành đen"] * coloured, *["bỏ tô nền"] * marked])
 
 
-def hyphens(pieces: Sequence[Piece]) -> str:
+def hyphens(pieces: Sequence[TextPiece]) -> str:
     """Write `` - `` for each hyphen or dash of the motto with the spaces around it: the one change of words."""
     text = "".join(one.text for one in pieces)
     start = pieces[0].start if pieces else 0
@@ -174,9 +183,9 @@ def hyphens(pieces: Sequence[Piece]) -> str:
     return "viết lại gạch nối của Tiêu ngữ" if changed else ""
 
 
-def page_number(paragraph: Paragraph, original: Original, least: int, most: int) -> list[str]:
+def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, most: int) -> list[str]:
     """Bring a page number into a range of points, upright and not bold; Word makes it anew from any of its runs."""
-    shown = [look for piece in original.pieces for look in looks(paragraph, piece)]
+    shown = [look for piece in original.pieces for look in runs_of_piece(paragraph, piece)]
     runs = list(original.node.iter(f"{W}r"))
     told = []
     wrong = next((look.size for look in shown if not least <= look.size <= most), None)
@@ -189,6 +198,6 @@ def page_number(paragraph: Paragraph, original: Original, least: int, most: int)
         (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),
     ):
         if is_wrong:
-            changed = [switch(ensure_child(run, "rPr"), name, on=False) for run in runs for name in names]
+            changed = [set_toggle(ensure_child(run, "rPr"), name, on=False) for run in runs for name in names]
             told += [done] * any(changed)
     return told

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from generator.ooxml.edit import ensure_child
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import value
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.ooxml.visible_text import XML_SPACE

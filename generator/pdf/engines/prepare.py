@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.ooxml import package, visible_text
+from generator.ooxml.edit import ensure_child
 from generator.ooxml.formatting import Formatting
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.ooxml.styles import Styles, toggle
 from generator.ooxml.theme import Theme
 from generator.pdf.engines import kerning

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from generator.ooxml.edit import ensure_child
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child
 from generator.rendering import origins
 from generator.revisions.text_diff import align_rows
 from generator.revisions.tracked_changes.blocks import Words, blocks, entries

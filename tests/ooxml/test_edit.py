@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
+from generator.ooxml.edit import ensure_child, insert_child
 from generator.ooxml.package import W
-from generator.ooxml.schema_order import ensure_child, insert_child
 
 
 def element(name, *children):
