@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.content.columns import Corrected
 from generator.diagnostics import Diagnostic, Location
 from generator.rendering.outline import Line, Number, Style
 from generator.revisions.phrasing import capitalize
@@ -22,19 +23,6 @@ if TYPE_CHECKING:
     from generator.content.model import Notice
     from generator.rendering.outline import Piece
     from generator.revisions.changes import NoticeChange
-
-_FORM = (
-    *("issuer.parent", "issuer.name", "issuer.full_name", "number", "symbol", "place", "date", "title"),
-    *("signature.authority", "signature.post", "signature.other_post", "signature.name"),
-    *("recipient", "archive", "numbering", "sizes", "line_spacing", "template", "table.widths"),
-)
-"""Fields that are form whatever they say; so are the recipients that come or go."""
-
-_NOT_SHOWN = (
-    *("meeting", "sizes", "line_spacing", "template"),
-    *("table.widths", "results.layout", "limitations.layout"),
-)
-"""Fields in which a letter could quote nothing that was printed."""
 
 _MARKS = frozenset(" .,;:!?…“”‘’\"'()[]-–—\u00a0\n")
 _AROUND = 3
@@ -52,7 +40,7 @@ def of_content(changes: Sequence[NoticeChange], file: str) -> Iterator[Diagnosti
 
 
 def _is_form(change: NoticeChange) -> bool:
-    if change.what in _FORM or change.what in _NOT_SHOWN or (change.what == "item" and change.is_recipient):
+    if change.corrected is not Corrected.IN_WRITING:
         return True
     return change.kind == "changed" and bool(change.old and change.new) and _same(change.old, change.new)
 
@@ -87,7 +75,7 @@ def _toneless(word: str) -> str:
 
 def pieces(changes: Sequence[NoticeChange]) -> tuple[Piece, ...]:
     """Return the corrections as they are printed: numbered, where they are several."""
-    told = [_correction(change) for change in changes if change.what not in _NOT_SHOWN]
+    told = [_correction(change) for change in changes if change.corrected is not Corrected.UNQUOTED]
     if len(told) == 1:
         return (Line(Style.BODY, told[0]),)
     return tuple(Line(Style.CLAUSE, text, number=Number(_CLAUSE, at)) for at, text in enumerate(told, 1))

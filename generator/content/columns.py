@@ -61,8 +61,8 @@ class Compared(Enum):
     AS_LINE = auto()
     """A record that is printed as one line: the line as a value."""
 
-    IN_THE_LINE = auto()
-    """A field of such a record: seen in the line."""
+    WITH_RECORD = auto()
+    """A field that the line, or the table, shows."""
 
     IF_UNSEEN = auto()
     """That it changed, where no other difference shows it."""

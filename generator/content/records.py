@@ -93,15 +93,20 @@ MEETING = Object(
 TABLE = Object(
     Table,
     {
-        "columns": Field(Array(_TEXT), "Tên các cột", required=True),
-        "rows": Field(Array(shapes.Cells()), "Các hàng", "mỗi hàng một danh sách ô: [ô 1, ô 2]", required=True),
+        "columns": Field(Array(_TEXT), "Tên các cột", required=True, compared=Compared.WITH_RECORD),
+        "rows": Field(
+            Array(shapes.Cells()),
+            "Các hàng",
+            "mỗi hàng một danh sách ô: [ô 1, ô 2]",
+            required=True,
+            compared=Compared.WITH_RECORD,
+        ),
         "widths": Field(
             Array(String(validators.count, "C315")),
             "Độ rộng các cột",
             "tỷ lệ, ví dụ [1, 4, 2]",
-            called="độ rộng các cột của bảng",
-            words=lambda widths: ", ".join(map(str, widths)),
             printed=Printed.AS_LOOK,
+            compared=Compared.WITH_RECORD,
             corrected=Corrected.UNQUOTED,
         ),
     },
@@ -262,18 +267,18 @@ RECIPIENT = AnyOf(
         Recipient,
         {
             "id": _id("Mã của nơi nhận"),
-            "to": Field(_TEXT, "Nơi nhận", required=True, compared=Compared.IN_THE_LINE),
+            "to": Field(_TEXT, "Nơi nhận", required=True, compared=Compared.WITH_RECORD),
             "members": Field(
-                Strings(), "Các nơi trong nhóm", "in sau dấu hai chấm: Các Sở: TC, XD", compared=Compared.IN_THE_LINE
+                Strings(), "Các nơi trong nhóm", "in sau dấu hai chấm: Các Sở: TC, XD", compared=Compared.WITH_RECORD
             ),
             "for": Field(
                 _TEXT,
                 "Để làm gì",
                 "in trong ngoặc, ví dụ báo cáo",
                 attribute="purpose",
-                compared=Compared.IN_THE_LINE,
+                compared=Compared.WITH_RECORD,
             ),
-            "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A", compared=Compared.IN_THE_LINE),
+            "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A", compared=Compared.WITH_RECORD),
         },
         location="location",
         check=lambda _, node: shapes.check_recipient(node.entries["to"]),
@@ -284,16 +289,16 @@ ARCHIVE = Object(
     Archive,
     {
         "units": Field(
-            _UNITS, "Đơn vị soạn thảo", "viết tắt; chương trình tự viết “Lưu: VT”", compared=Compared.IN_THE_LINE
+            _UNITS, "Đơn vị soạn thảo", "viết tắt; chương trình tự viết “Lưu: VT”", compared=Compared.WITH_RECORD
         ),
         "drafter": Field(
             _TEXT,
             "Ký hiệu người soạn thảo",
             "in sau đơn vị, cách bằng dấu chấm",
-            compared=Compared.IN_THE_LINE,
+            compared=Compared.WITH_RECORD,
         ),
         "copies": Field(
-            String(validators.count, "C318"), "Số bản lưu", "in trong ngoặc", compared=Compared.IN_THE_LINE
+            String(validators.count, "C318"), "Số bản lưu", "in trong ngoặc", compared=Compared.WITH_RECORD
         ),
     },
 )

@@ -78,7 +78,8 @@ def _rows(record: Object, above: str, holder: Field | None, within: tuple[Object
 
 def _completed(field: Field, holder: Field | None) -> Field:
     """Return a row in which every column is stated: as it says itself, as its holder says, or by default."""
-    compared = field.compared or (Compared.BY_KEY if object_of(field.shape) else Compared.AS_VALUE)
+    is_record = object_of(field.shape) is not None and not isinstance(field.shape, Array)
+    compared = field.compared or (Compared.BY_KEY if is_record else Compared.AS_VALUE)
     if holder is None:
         return field._replace(
             printed=field.printed or Printed.BY_ITS_NAME,
@@ -115,6 +116,26 @@ def top_level() -> Mapping[str, Field]:
 def fields_of(path: str) -> Mapping[str, Field]:
     """Return the rows of the record at a path, by key; of items within items those of the outermost."""
     return {row.key: row.field for row in rows() if row.path == f"{path}.{row.key}"}
+
+
+@cache
+def field_at(path: str) -> Field:
+    """Return the row at a path."""
+    return next(row.field for row in rows() if row.path == path)
+
+
+def list_of(record: type) -> str:
+    """Return the path of the first list whose items are a record of the model: ``tasks.items`` for a block."""
+    return _lists()[record]
+
+
+@cache
+def _lists() -> Mapping[type, str]:
+    lists: dict[type, str] = {}
+    for row in rows():
+        if row.field.compared is Compared.BY_ITEM and (record := object_of(row.field.shape)):
+            lists.setdefault(record.make, row.path)
+    return lists
 
 
 @cache

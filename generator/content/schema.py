@@ -241,7 +241,7 @@ class Object(NamedTuple):
     location; ``check`` may report what only the whole record shows.
     """
 
-    make: Callable[..., Any]
+    make: type[Any]
     fields: dict[str, Field]
     location: str = ""
     check: Callable[[Any, Mapping], Iterable[Diagnostic]] | None = None

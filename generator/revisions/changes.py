@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.model import Annex, Block, Point, Recipient
+from generator.content import rows
+from generator.content.columns import Compared, Corrected, Tag
+from generator.content.model import Annex, Archive, Block, Point, Recipient
 from generator.diagnostics import Location
 from generator.rendering import composer, outline
 from generator.revisions import phrasing
@@ -13,9 +15,10 @@ from generator.revisions.phrasing import PARTS, ItemNames
 from generator.revisions.text_diff import Hunk, align, align_rows, hunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.content.model import Notice, Table
+    from generator.content.model import Table
+    from generator.content.schema import Field
     from generator.revisions.items import ItemContent
     from generator.revisions.pairing import Paired, TreeDiff
 
@@ -24,7 +27,8 @@ class NoticeChange(NamedTuple):
     """One change: ``kind`` is ``inserted``, ``removed``, ``moved`` or ``changed``.
 
     ``what`` is the field (``item`` for an item as a whole), ``where`` the name of its place in the old and in the
-    new version. ``hunks`` are the words that changed in prose; ``name`` is what an office calls the field.
+    new version. ``hunks`` are the words that changed in prose; ``name`` is what an office calls the field;
+    ``corrected`` says whether a letter may correct it.
     """
 
     kind: str
@@ -38,6 +42,7 @@ class NoticeChange(NamedTuple):
     places: tuple[Location, Location] = (Location(), Location())
     name: str = ""
     is_recipient: bool = False
+    corrected: Corrected | None = Corrected.IN_WRITING
 
     def as_dict(self) -> dict[str, object]:
         """Return the change for ``--format json``; the keys are stable."""
@@ -54,24 +59,27 @@ class NoticeChange(NamedTuple):
         }
 
 
-_HEAD = {
-    "issuer.parent": "tên cơ quan chủ quản",
-    "issuer.name": "tên cơ quan ban hành",
-    "issuer.full_name": "tên cơ quan viết trong câu",
-    "number": "số văn bản",
-    "symbol": "ký hiệu",
-    "place": "địa danh",
-    "date": "ngày ký",
-    "title": "tên loại",
-}
-_SIGNATURE = {"post": "chức vụ người ký", "other_post": "chức vụ khác của người ký", "name": "người ký"}
-_WHOLE = {
-    "numbering": "các cấp đánh số",
-    "sizes": "bộ cỡ chữ phần đầu",
-    "line_spacing": "giãn dòng",
-    "template": "mẫu Word",
-    "meeting": "dữ liệu về hội nghị",
-}
+class _Pair(NamedTuple):
+    """A field's values in both versions, with its row of the table and what a change of it is called.
+
+    ``path`` is that of the table, ``what`` the name in ``--format json``, ``owner`` the item or part it stands in.
+    """
+
+    field: Field
+    path: str
+    what: str
+    name: str
+    old: Any
+    new: Any
+    owner: str = ""
+
+    def shown(self) -> tuple[str, str]:
+        """Return both values in words."""
+        return self.field.shown(self.old).strip(), self.field.shown(self.new).strip()
+
+
+_LINES: dict[type, Callable[[Any], str]] = {Archive: composer.archived, Recipient: composer.recipient_words}
+"""The line in which a record is printed, where its fields are compared by it."""
 
 
 def changes(paired: Paired) -> list[NoticeChange]:
@@ -84,54 +92,104 @@ class _Comparison:
 
     def __init__(self, paired: Paired) -> None:
         self._old, self._new = paired.old, paired.new
+        self._printed = tuple(composer.compose(notice) for notice in (paired.old, paired.new))
         self._content_ids = paired.content_ids
         self._diff: TreeDiff = diff_items(paired)
         self._names = (ItemNames(paired.old, self._diff.old), ItemNames(paired.new, self._diff.new))
 
     def all(self) -> Iterator[NoticeChange]:
-        old, new = self._old, self._new
-        yield from self._fields(
-            _HEAD, composer.compose(old) | _unprinted_values(old), composer.compose(new) | _unprinted_values(new)
-        )
-        yield from self._prose("subject", "trích yếu", "\n".join(old.subject), "\n".join(new.subject))
-        yield from self._paragraphs("opening", "", _texts(composer.opening(old)), _texts(composer.opening(new)))
-        yield from self._assessment("results")
-        yield from self._assessment("limitations")
-        yield from self._value("tasks.title", "tiêu đề phần nhiệm vụ", old.tasks.title, new.tasks.title)
-        yield from self._paragraphs("tasks.lead", "tasks", old.tasks.lead, new.tasks.lead)
-        yield from self._items("tasks")
-        yield from self._prose("closing", "câu kết", old.closing, new.closing)
-        yield from self._signature()
-        yield from self._items("recipients")
-        archived = (composer.archived(old.archive), composer.archived(new.archive))
-        yield from self._value("archive", "dòng Lưu", *archived)
-        yield from self._items("annexes")
-        yield from self._rest()
+        unseen = Compared.IF_UNSEEN
+        # What other changes may show comes after them.
+        for key, field in sorted(rows.top_level().items(), key=lambda row: row[1].compared is unseen):
+            pair = _Pair(field, key, key, field.name, getattr(self._old, key), getattr(self._new, key))
+            yield from self._field(pair)
 
-    def _fields(
-        self, names: Mapping[str, str], old: Mapping[str, object], new: Mapping[str, object]
-    ) -> Iterator[NoticeChange]:
-        for what, name in names.items():
-            yield from self._value(what, name, str(old[what] or "").strip(), str(new[what] or "").strip())
+    def _field(self, pair: _Pair) -> Iterator[NoticeChange]:
+        """Yield the changes of one field, compared as the table says."""
+        compare = {
+            Compared.AS_VALUE: self._as_value,
+            Compared.BY_WORDS: self._by_words,
+            Compared.BY_PARAGRAPH: self._by_paragraph,
+            Compared.BY_LINE: self._by_line,
+            Compared.BY_KEY: self._by_key,
+            Compared.AS_PART: self._as_part,
+            Compared.BY_ITEM: self._by_item,
+            Compared.BY_CELL: self._by_cell,
+            Compared.AS_LINE: self._as_line,
+            Compared.IF_UNSEEN: self._if_unseen,
+        }
+        if pair.field.compared not in (None, Compared.NEVER, Compared.WITH_RECORD):
+            yield from compare[pair.field.compared](pair)
 
-    def _value(self, what: str, name: str, old: str | None, new: str | None, owner: str = "") -> Iterator[NoticeChange]:
-        old, new = old or "", new or ""
+    def _as_value(self, pair: _Pair) -> Iterator[NoticeChange]:
+        yield from self._value(pair, *pair.shown())
+
+    def _by_words(self, pair: _Pair) -> Iterator[NoticeChange]:
+        yield from self._words(pair, *pair.shown())
+
+    def _by_key(self, pair: _Pair) -> Iterator[NoticeChange]:
+        yield from self._keys(pair.path, pair.old, pair.new)
+
+    def _by_item(self, pair: _Pair) -> Iterator[NoticeChange]:
+        yield from self._items(pair.owner or pair.path.partition(".")[0])
+
+    def _by_line(self, pair: _Pair) -> Iterator[NoticeChange]:
+        old, new = pair.old or (), pair.new or ()
+        for i, j in align(old, new, forced=True):
+            yield from self._value(pair, "" if i is None else old[i], "" if j is None else new[j])
+
+    def _as_line(self, pair: _Pair) -> Iterator[NoticeChange]:
+        line = _LINES[type(pair.new)]
+        yield from self._value(pair, line(pair.old), line(pair.new))
+        yield from self._keys(pair.path, pair.old, pair.new)
+
+    def _if_unseen(self, pair: _Pair) -> Iterator[NoticeChange]:
+        before, after = self._printed_texts(pair)
+        if pair.old != pair.new and before == after:
+            yield self._changed(pair, f"sửa {pair.name} (không in ra)", ("", ""))
+
+    def _keys(self, path: str, old: object, new: object, item: str = "") -> Iterator[NoticeChange]:
+        """Yield the changes of a record's fields; ``item`` is the id that it has as an item."""
+        known = rows.fields_of(path)
+        is_part = any(field.compared is Compared.BY_ITEM for field in known.values()) and not item
+        for key, field in known.items():
+            attribute = field.attribute or key
+            before, after = getattr(old, attribute, None), getattr(new, attribute, None)
+            what = key if item else f"{path}.{key}"
+            # Paragraphs are told with the name of the part before them.
+            in_part = is_part and field.compared is Compared.BY_PARAGRAPH
+            name = f"{field.name} {PARTS[path]}" if is_part and not in_part else field.name
+            yield from self._field(_Pair(field, f"{path}.{key}", what, name, before, after, path if in_part else item))
+
+    def _as_part(self, pair: _Pair) -> Iterator[NoticeChange]:
+        """Yield that a part came or went, or its changes."""
+        if pair.old and pair.new:
+            yield from self._keys(pair.path, pair.old, pair.new)
+        elif pair.old or pair.new:
+            kind, verb = ("inserted", "bổ sung") if pair.new else ("removed", "bãi bỏ")
+            message = phrasing.capitalize(f"{verb} {pair.name}")
+            yield NoticeChange(kind, pair.what, message, corrected=pair.field.corrected)
+
+    def _value(self, pair: _Pair, old: str, new: str) -> Iterator[NoticeChange]:
         if old != new:
-            yield self._changed(what, phrasing.describe_value(name, old, new), owner, (old, new))._replace(name=name)
+            yield self._changed(pair, phrasing.describe_value(pair.name, old, new), (old, new))
 
-    def _prose(self, what: str, name: str, old: str, new: str, owner: str = "") -> Iterator[NoticeChange]:
+    def _words(self, pair: _Pair, old: str, new: str) -> Iterator[NoticeChange]:
         if old and new and old != new:
             found = hunks(old, new)
-            change = self._changed(what, phrasing.describe_words(name, found), owner, (old, new))
-            yield change._replace(hunks=found, name=name)
+            change = self._changed(pair, phrasing.describe_words(pair.name, found), (old, new))
+            yield change._replace(hunks=found)
         else:
-            yield from self._value(what, name, old, new, owner)
+            yield from self._value(pair, old, new)
 
-    def _changed(self, what: str, message: str, owner: str, values: tuple[str, str]) -> NoticeChange:
-        where = self._where(owner)
+    def _changed(self, pair: _Pair, message: str, values: tuple[str, str]) -> NoticeChange:
+        where = self._where(pair.owner)
         sentence = phrasing.sentence(phrasing.both_names(*where), message)
-        own = self._content_ids.get(owner)
-        return NoticeChange("changed", what, sentence, where, *values, (), own, self._places(owner))
+        own = self._content_ids.get(pair.owner)
+        places = self._places(pair.owner)
+        return NoticeChange(
+            "changed", pair.what, sentence, where, *values, (), own, places, pair.name, corrected=pair.field.corrected
+        )
 
     def _where(self, owner: str) -> tuple[str, str]:
         if not owner:
@@ -149,47 +207,24 @@ class _Comparison:
             news[owner].location if owner in news else Location(),
         )
 
-    def _paragraphs(self, what: str, owner: str, old: Sequence[str], new: Sequence[str]) -> Iterator[NoticeChange]:
+    def _by_paragraph(self, pair: _Pair) -> Iterator[NoticeChange]:
         """Yield the paragraphs that were changed, added or removed."""
-        name = {"opening": "phần mở đầu"}.get(what, "lời dẫn" if what.endswith("lead") else "lời văn")
+        # An opening that is not written is made of the meeting.
+        is_whole_tag = isinstance(pair.field.printed, Tag) and "." not in pair.path
+        old, new = self._printed_texts(pair) if is_whole_tag else (pair.old or (), pair.new or ())
         several = len(old) > 1 or len(new) > 1
         for i, j in align(old, new, forced=True):
             before, after = "" if i is None else old[i], "" if j is None else new[j]
             if before != after:
                 at = i if j is None else j
-                numbered = f"{name} đoạn {(at or 0) + 1}" if several else name
-                yield from self._prose(what, numbered, before, after, owner)
+                name = f"{pair.name} đoạn {(at or 0) + 1}" if several else pair.name
+                yield from self._words(pair._replace(name=name), before, after)
 
-    def _assessment(self, part: str) -> Iterator[NoticeChange]:
-        old, new = getattr(self._old, part), getattr(self._new, part)
-        names = PARTS[part]
-        if old is None or new is None:
-            if old or new:
-                kind, verb = ("inserted", "bổ sung") if new else ("removed", "bãi bỏ")
-                yield NoticeChange(kind, part, phrasing.capitalize(f"{verb} {names}"))
-            return
-        yield from self._value(f"{part}.title", f"tiêu đề {names}", old.title, new.title)
-        yield from self._paragraphs(f"{part}.lead", part, old.lead, new.lead)
-        yield from self._items(part)
-        yield from self._prose(f"{part}.ending", f"lời kết {names}", old.ending or "", new.ending or "")
-        yield from self._value(f"{part}.layout", f"cách trình bày {names}", _layout(old.layout), _layout(new.layout))
-
-    def _signature(self) -> Iterator[NoticeChange]:
-        old, new = self._old.signature, self._new.signature
-        for i, j in align(old.authority, new.authority, forced=True):
-            before, after = "" if i is None else old.authority[i], "" if j is None else new.authority[j]
-            yield from self._value("signature.authority", "quyền hạn của người ký", before, after)
-        for what, name in _SIGNATURE.items():
-            yield from self._value(f"signature.{what}", name, getattr(old, what), getattr(new, what))
-
-    def _rest(self) -> Iterator[NoticeChange]:
-        for what, name in _WHOLE.items():
-            old, new = getattr(self._old, what), getattr(self._new, what)
-            if what == "meeting":
-                if old != new and _texts(composer.opening(self._old)) == _texts(composer.opening(self._new)):
-                    yield self._changed(what, f"sửa {name} (không in ra)", "", ("", ""))
-            else:
-                yield from self._value(what, name, _value_text(old), _value_text(new))
+    def _printed_texts(self, pair: _Pair) -> tuple[list[str], list[str]]:
+        """Return the paragraphs that the tag of a field prints in both versions."""
+        tag = pair.field.printed
+        old, new = (printed[tag.name] if isinstance(tag, Tag) else () for printed in self._printed)
+        return _texts(old), _texts(new)
 
     def _items(self, parent: str) -> Iterator[NoticeChange]:
         """Yield the changes of the items of a list and of all below them, in the order of both versions."""
@@ -224,51 +259,45 @@ class _Comparison:
             yield from self._added(child) if child in self._diff.old.items else self._moved_below(child)
 
     def _item(self, kind: str, name: str, message: str, item: ItemContent | None) -> NoticeChange:
-        words = "" if item is None else _words(item)
+        words = "" if item is None else _quotation(item)
         # The message names a recipient already; its words are quoted only if there are more of them.
         quoted = bool(words) and not (isinstance(item, Recipient) and words == item.to)
         text = phrasing.capitalize(f"{message}: {phrasing.quote(words)}" if quoted else message)
         old, new = (words if kind == "removed" else ""), (words if kind == "inserted" else "")
         tree = self._diff.old if kind == "removed" else self._diff.new
-        is_recipient = isinstance(tree.items[name].content, Recipient)
-        places, own = self._places(name), self._content_ids.get(name)
-        return NoticeChange(kind, "item", text, self._where(name), old, new, (), own, places, is_recipient=is_recipient)
+        content = tree.items[name].content
+        return NoticeChange(
+            *(kind, "item", text, self._where(name), old, new, (), self._content_ids.get(name), self._places(name)),
+            is_recipient=isinstance(content, Recipient),
+            corrected=rows.field_at(rows.list_of(type(content))).corrected,
+        )
 
     def _inside(self, name: str) -> Iterator[NoticeChange]:
         """Yield the changes of an item that is in both versions: its fields, the items below it, its table."""
         old, new = self._diff.old.items[name].content, self._diff.new.items[name].content
-        match old, new:
-            case Point(), Point():
-                yield from self._prose("text", "lời văn", old.text, new.text, name)
-            case Recipient(), Recipient():
-                before, after = composer.recipient_words(old), composer.recipient_words(new)
-                if before != after:
-                    message = phrasing.capitalize(phrasing.describe_value("nơi nhận", before, after))
-                    change = self._changed("recipient", "", name, (before, after))
-                    yield change._replace(message=message, name="nơi nhận", is_recipient=True)
-            case Block(), Block():
-                yield from self._block(name, old, new)
-            case Annex(), Annex():
-                yield from self._value("title", "tên phụ lục", old.title, new.title, name)
-                yield from self._paragraphs("text", name, old.text, new.text)
-        yield from self._items(name)
-        if isinstance(old, Block | Annex) and isinstance(new, Block | Annex):
-            yield from self._table(name, old.table, new.table)
+        path = rows.list_of(type(new))
+        if isinstance(old, Recipient) and isinstance(new, Recipient):
+            yield from self._recipient(name, old, new)
+        elif isinstance(old, Block) and isinstance(new, Block) and _masked(old, new) == _masked(new, old):
+            # Words that name the deadline or a unit change with it: one change, not two.
+            old = old._replace(text=new.text)
+        yield from self._keys(path, old, new, name)
 
-    def _block(self, name: str, old: Block, new: Block) -> Iterator[NoticeChange]:
-        yield from self._prose("title", "tiêu đề", old.title or "", new.title or "", name)
-        yield from self._prose("lead", "ý dẫn", old.lead or "", new.lead or "", name)
-        # Words that name the deadline or a unit change with it: one change, not two.
-        if _masked(old, new) != _masked(new, old):
-            yield from self._paragraphs("text", name, old.text, new.text)
-        yield from self._value("unit", "đơn vị chủ trì", ", ".join(old.unit), ", ".join(new.unit), name)
-        yield from self._value("with", "đơn vị phối hợp", ", ".join(old.support), ", ".join(new.support), name)
-        deadlines = [one.deadline.words if one.deadline else "" for one in (old, new)]
-        yield from self._value("deadline", "thời hạn", deadlines[0], deadlines[1], name)
+    def _recipient(self, name: str, old: Recipient, new: Recipient) -> Iterator[NoticeChange]:
+        before, after = composer.recipient_words(old), composer.recipient_words(new)
+        if before != after:
+            field = rows.top_level()["recipients"]
+            pair = _Pair(field, "recipients", "recipient", field.name, old, new, name)
+            message = phrasing.capitalize(phrasing.describe_value(field.name, before, after))
+            yield self._changed(pair, "", (before, after))._replace(message=message, is_recipient=True)
 
-    def _table(self, name: str, old: Table | None, new: Table | None) -> Iterator[NoticeChange]:
-        for what, message, before, after in _table_changes(old, new):
-            yield self._changed(what, message, name, (before, after))
+    def _by_cell(self, pair: _Pair) -> Iterator[NoticeChange]:
+        known = rows.fields_of(pair.path)
+        for what, message, before, after in _table_changes(pair.old, pair.new):
+            field = known.get(what.partition(".")[2], pair.field)
+            yield self._changed(pair._replace(field=field, what=what, name=""), message, (before, after))
+        if pair.old and pair.new:
+            yield from self._keys(pair.path, pair.old, pair.new, pair.owner)
 
 
 _TableChange = tuple[str, str, str, str]
@@ -327,16 +356,11 @@ def _masked(block: Block, other: Block) -> list[str]:
     return texts
 
 
-def _unprinted_values(notice: Notice) -> dict[str, outline.Value]:
-    """Return values that the template does not name, or prints as blanks to be filled in by hand."""
-    return {"issuer.full_name": notice.issuer.full_name or "", "number": notice.number or ""}
+def _texts(value: outline.Value) -> list[str]:
+    return [piece.words for piece in value if isinstance(piece, outline.Line)]
 
 
-def _texts(pieces: Sequence[outline.Piece]) -> list[str]:
-    return [piece.words for piece in pieces if isinstance(piece, outline.Line)]
-
-
-def _words(item: ItemContent) -> str:
+def _quotation(item: ItemContent) -> str:
     """Return the words of an item, as they are quoted."""
     match item:
         case Point():
@@ -352,11 +376,3 @@ def _words(item: ItemContent) -> str:
 
 def _verb(item: ItemContent, official: str, plain: str) -> str:
     return plain if isinstance(item, Recipient) else official
-
-
-def _layout(name: str) -> str:
-    return {"paragraph": "một đoạn liền", "list": "mỗi ý một gạch"}[name]
-
-
-def _value_text(value: object) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value or "")

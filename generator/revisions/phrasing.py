@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.content import rows
 from generator.content.model import Annex, Point, Recipient
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVELS
@@ -70,14 +71,8 @@ def _describe_hunk(hunk: Hunk) -> str:
     return f"thêm {quote(new)} sau {quote(hunk.before)}" if hunk.before else f"thêm {quote(new)} vào đầu"
 
 
-PARTS = {
-    "results": "phần kết quả",
-    "limitations": "phần hạn chế",
-    "tasks": "phần nhiệm vụ",
-    "opening": "phần mở đầu",
-    "recipients": "nơi nhận",
-    "annexes": "phần phụ lục",
-}
+PARTS = {key: field.name for key, field in rows.top_level().items()}
+"""What an office calls the parts of a notice, by their keys."""
 
 
 class ItemNames:
