@@ -84,7 +84,7 @@ def test_letters_that_move_past_d_change_their_lists_and_nothing_else(tmp_path):
     for accepted, labels in ((True, "abcdđeghi"), (False, "abcdđegh")):
         settled = {
             **parts,
-            DOCUMENT: etree.tostring(acceptance.settled(package.parse(parts[DOCUMENT]), accepted=accepted)),
+            DOCUMENT: etree.tostring(acceptance.resolved(package.parse(parts[DOCUMENT]), accepted=accepted)),
         }
         shown = [one.label for one in visible_text.paragraphs(settled) if one.text.startswith("Việc")]
         assert shown == [f"{letter})" for letter in labels]
@@ -126,7 +126,7 @@ def test_what_does_not_come_back_exactly_is_seen(wrong, tmp_path):
     assert data != parts[DOCUMENT]
     versions = [package.unpack(pipeline.build(tmp_path / f"{name}.yaml").docx, name) for name in ("old", "new")]
     seen = [
-        list(acceptance.differing({**parts, DOCUMENT: data}, version, accepted=accepted))
+        list(acceptance.differing_parts({**parts, DOCUMENT: data}, version, accepted=accepted))
         for version, accepted in zip(versions, (False, True), strict=True)
     ]
     assert any(seen)
@@ -207,7 +207,7 @@ def test_v104_what_word_cannot_track_has_no_redline(desk):
 
 def test_v104_is_told_when_what_was_made_would_not_come_back(tmp_path, monkeypatch):
     told = compared(tmp_path, {}, {"number": "12"})
-    monkeypatch.setattr(acceptance, "differing", lambda *_, accepted: [(DOCUMENT, "Số:")] if accepted else [])
+    monkeypatch.setattr(acceptance, "differing_parts", lambda *_, accepted: [(DOCUMENT, "Số:")] if accepted else [])
     with pytest.raises(NoticeError) as refusal:
         redline(told, "A", "2024-01-20")
     assert str(refusal.value.faults[0]).endswith("V104 chấp nhận hết các chỗ sửa thì không ra đúng bản mới")

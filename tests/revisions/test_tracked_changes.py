@@ -98,7 +98,7 @@ def test_there_are_as_many_revisions_as_edits_and_both_versions_come_back(script
         assert len(set(ids(marked))) == len(ids(marked))
         for name, accepted in (("old", False), ("new", True)):
             built = built_whatever_it_says(Path(folder) / f"{name}.yaml")
-            assert list(acceptance.differing(parts, package.unpack(built, name), accepted=accepted)) == []
+            assert list(acceptance.differing_parts(parts, package.unpack(built, name), accepted=accepted)) == []
         path = Path(folder) / "redline.docx"
         path.write_bytes(docx)
         assert problems(path, audited=is_audited(docx)) == []

@@ -1,4 +1,4 @@
-"""What a redline is when all its changes are accepted, or all rejected, and whether that is the other version.
+"""Accepts or rejects all changes of a redline, and compares what is left with the version that it must be.
 
 Written from what Word does (ECMA-376 part 1, 17.13.5), and not from how the marks are made here.
 """
@@ -14,7 +14,7 @@ from generator.ooxml import package, visible_text
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles
-from generator.revisions.tracked_changes.lists import OLD_STYLE
+from generator.revisions.tracked_changes.lists import OLD_STYLE_SUFFIX
 from generator.revisions.tracked_changes.marks import canonical
 
 if TYPE_CHECKING:
@@ -23,25 +23,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _RANGES = tuple(f"{W}move{side}Range{end}" for side in ("From", "To") for end in ("Start", "End"))
-_OLD = (f"{W}del", f"{W}moveFrom")
-_NEW = (f"{W}ins", f"{W}moveTo")
-_BLOCKS = (f"{W}p", f"{W}tbl")
+_REMOVED = (f"{W}del", f"{W}moveFrom")
+_ADDED = (f"{W}ins", f"{W}moveTo")
 
 
-def settled(root: Element, *, accepted: bool) -> Element:
+def resolved(root: Element, *, accepted: bool) -> Element:
     """Return a copy of a part with all its changes accepted, or all rejected."""
     root = copy.deepcopy(root)
     for node in list(root.iter(*_RANGES)):
         _remove(node)
-    dropped, kept = (_OLD, _NEW) if accepted else (_NEW, _OLD)
+    dropped, kept = (_REMOVED, _ADDED) if accepted else (_ADDED, _REMOVED)
     for row in list(root.iter(f"{W}tr")):
         if any(row.find(f"{W}trPr/{tag}") is not None for tag in dropped):
             _remove(row)
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             _remove(table)
-    _properties(root, accepted=accepted)
-    joined = [node for node in root.iter(f"{W}p") if _has_mark(node, dropped)]
+    _resolve_properties(root, accepted=accepted)
+    joined = [node for node in root.iter(f"{W}p") if _end_has_mark(node, dropped)]
     for node in list(root.iter(*dropped)):
         _remove(node)
     for node in list(root.iter(*kept)):
@@ -49,11 +48,11 @@ def settled(root: Element, *, accepted: bool) -> Element:
     for node in list(root.iter(f"{W}delText")):
         node.tag = f"{W}t"
     for node in joined:
-        _join(node)
+        _join_next(node)
     return root
 
 
-def _has_mark(paragraph: Element, tags: tuple[str, ...]) -> bool:
+def _end_has_mark(paragraph: Element, tags: tuple[str, ...]) -> bool:
     look = paragraph.find(f"{W}pPr/{W}rPr")
     return look is not None and any(look.find(tag) is not None for tag in tags)
 
@@ -71,8 +70,8 @@ def _unwrap(node: Element) -> None:
         parent[at : at + 1] = list(node)
 
 
-def _join(paragraph: Element) -> None:
-    """Let a paragraph without its mark run into the next one, which keeps its own look."""
+def _join_next(paragraph: Element) -> None:
+    """Join a paragraph whose end was removed with the next one, which keeps its own look."""
     following = paragraph.getnext()
     content = [node for node in paragraph if node.tag != f"{W}pPr"]
     if following is not None and following.tag == f"{W}p":
@@ -84,8 +83,8 @@ def _join(paragraph: Element) -> None:
         _remove(paragraph)
 
 
-def _properties(root: Element, *, accepted: bool) -> None:
-    """Settle changes of properties: ``w:pPrChange`` holds what ``w:pPr`` was, and so on."""
+def _resolve_properties(root: Element, *, accepted: bool) -> None:
+    """Accept or reject changes of properties: ``w:pPrChange`` holds what ``w:pPr`` was, and so on."""
     for change in [node for node in root.iter() if str(node.tag).endswith("Change")]:
         now = change.getparent()
         if now is None:
@@ -100,21 +99,21 @@ def _properties(root: Element, *, accepted: bool) -> None:
         now[:] = [*first, *before, *(child for child in kept if child not in first)]
 
 
-def differing(
+def differing_parts(
     redline: Mapping[str, bytes], version: Mapping[str, bytes], *, accepted: bool
 ) -> Iterator[tuple[str, str]]:
-    """Return each part in which the redline, settled, is not the version, with the first words that differ."""
+    """Yield each part in which the accepted or rejected redline differs from the version, with the first such words."""
     main = package.main_part(version)
     for name in visible_text.story_names(version, main):
-        shown = _seen(redline, settled(package.parse(redline[name]), accepted=accepted))
-        wanted = _seen(version, package.parse(version[name]))
+        shown = _visible_blocks(redline, resolved(package.parse(redline[name]), accepted=accepted))
+        wanted = _visible_blocks(version, package.parse(version[name]))
         if shown != wanted:
             at = next((at for at, pair in enumerate(zip(shown, wanted, strict=False)) if pair[0] != pair[1]), -1)
             yield name, _first_words(shown[at] if shown else b"")
 
 
-def _seen(parts: Mapping[str, bytes], root: Element) -> list[bytes]:
-    """Return a part as it looks: each block's XML, with labels for lists, definitions for styles, runs joined."""
+def _visible_blocks(parts: Mapping[str, bytes], root: Element) -> list[bytes]:
+    """Return the XML of each block with labels for list numbers, definitions for styles, and joined runs."""
     main = package.main_part(parts)
     styles_root = visible_text.first_tree(parts, main, "styles")
     styles = Styles(styles_root)
@@ -136,24 +135,24 @@ def _seen(parts: Mapping[str, bytes], root: Element) -> list[bytes]:
 
 
 def _definitions(styles: Element | None) -> dict[str, str]:
-    """Return what each style says, by its id; one kept from an old version says what that one's did."""
+    """Return the XML of each style by its id, so that an old style under another id equals the original."""
     found = {}
     for style in () if styles is None else styles.findall(f"{W}style"):
         name = style.get(f"{W}styleId", "")
-        said = [canonical(child).decode() for child in style if child.tag != f"{W}name"]
-        found[name] = "".join([name.removesuffix(OLD_STYLE), *said])
+        content = [canonical(child).decode() for child in style if child.tag != f"{W}name"]
+        found[name] = "".join([name.removesuffix(OLD_STYLE_SUFFIX), *content])
     return found
 
 
 def _flatten(paragraph: Element, definitions: Mapping[str, str]) -> None:
-    """Leave of a paragraph what is seen: no list numbers, no empty properties, runs of one look as one."""
+    """Reduce a paragraph to what is visible: no list numbers or empty properties, runs of one look joined."""
     for style in paragraph.iter(f"{W}pStyle", f"{W}rStyle"):
         style.set(f"{W}val", definitions.get(style.get(f"{W}val", ""), ""))
     properties = paragraph.find(f"{W}pPr")
     if properties is not None:
         for node in [*properties.findall(f"{W}numPr"), *properties.findall(f"{W}rPr")]:
             if node.tag == f"{W}rPr":
-                for mark in (*_OLD, *_NEW):
+                for mark in (*_REMOVED, *_ADDED):
                     for found in node.findall(mark):
                         node.remove(found)
             if node.tag == f"{W}numPr" or not len(node):

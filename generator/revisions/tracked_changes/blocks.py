@@ -1,4 +1,4 @@
-"""The paragraphs and tables of two versions side by side: which stayed, came, went, or were moved."""
+"""The paragraphs and tables of two versions side by side: which stayed, were inserted, removed or moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from generator.ooxml.package import W
 from generator.rendering import origins
 from generator.rendering.outline import ANNEX_NUMBER, origin_of, owner_of
 from generator.revisions.text_diff import align
-from generator.revisions.tracked_changes.runs import DELETED, INSERTED, PUT, SAME, TAKEN, Fate, Segment, segments
+from generator.revisions.tracked_changes.runs import (
+    DELETED,
+    INSERTED,
+    MOVED_FROM,
+    MOVED_TO,
+    SAME,
+    RevisionMark,
+    TokenSpan,
+    token_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -18,20 +27,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.revisions.pairing import TreeDiff
-    from generator.revisions.tracked_changes.marks import Edit
+    from generator.revisions.tracked_changes.marks import EditKey
 
 _BLOCKS = (f"{W}p", f"{W}tbl")
-_VALUES = frozenset(
+_SHARED_VALUES = frozenset(
     ("issuer.parent", "issuer.name", "issuer.full_name", "number", "symbol", "place", "date", "title", "subject")
 )
-"""Keys of words that several paragraphs say: they change everywhere by one edit."""
-
+"""Keys of values that are printed in several paragraphs: one edit changes them everywhere."""
 
 _RUNNING = "#running"
+"""Ends the origin of a paragraph that prints several points, one after the other."""
 
 
-class Block(NamedTuple):
-    """A paragraph or table with its origin."""
+class StoryBlock(NamedTuple):
+    """A paragraph or table of a story, with its origin."""
 
     key: str
     node: Element
@@ -43,110 +52,112 @@ class Block(NamedTuple):
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it is no table."""
+        """Whether it is a paragraph, and not a table."""
         return self.node.tag == f"{W}p"
 
     @property
     def has_words(self) -> bool:
-        """Whether a reader sees anything of it."""
+        """Whether it has visible text."""
         return any(text.strip() for text in self.node.itertext())
 
 
-class Entry(NamedTuple):
-    """One block, or a pair, at its place in the redline; of a pair both are there, else what came or went."""
+class BlockPair(NamedTuple):
+    """A block that is in both versions, or one that is only in the old or only in the new one, with its mark."""
 
     kind: str
-    old: Block | None
-    new: Block | None
-    edit: Edit = None
+    old: StoryBlock | None
+    new: StoryBlock | None
+    edit: EditKey = None
 
     @property
-    def block(self) -> Block:
-        """The new block, or the old one that went."""
+    def block(self) -> StoryBlock:
+        """The new block, or the old one where there is no new one."""
         found = self.new or self.old
         assert found is not None  # noqa: S101 - one of them is always there
         return found
 
 
-def blocks(container: Element) -> list[Block]:
-    """Return what a body, cell, header or note holds; what has no origin is called by its place."""
+def story_blocks(container: Element) -> list[StoryBlock]:
+    """Return the blocks of a body, cell, header or note; those without an origin are named by their index."""
     nodes = [node for node in container if node.tag in _BLOCKS]
-    found: list[Block] = []
+    found: list[StoryBlock] = []
     for at, node in enumerate(nodes):
         key = node.get(origins.KEY, "")
         if not key:
-            # The end of a section, which stands before an annex and belongs to it.
+            # The end of a section: it comes before an annex and belongs to it.
             after = nodes[at + 1].get(origins.KEY, "") if at + 1 < len(nodes) else ""
             key = origin_of(owner_of(after), "section") if after else f"~#{at}"
-        found.append(Block(key, node))
+        found.append(StoryBlock(key, node))
     return found
 
 
-class Fates:
-    """What became of each block and each segment of two versions of one part."""
+class BlockChanges:
+    """How each block and each span of two versions of one part is marked."""
 
     def __init__(self, diff: TreeDiff, old: Element, new: Element) -> None:
         self.diff = diff
-        _same_paragraphs(old, new)
+        _match_ordinals(old, new)
         self._in_both = _keys(old) & _keys(new)
         self._nodes = [{node.get(origins.KEY, ""): node for node in root.iter(*_BLOCKS)} for root in (old, new)]
         self._running = [_running(root) for root in (old, new)]
 
-    def of(self, block: Block, other: Block | None, *, is_new: bool) -> Fate:
-        """Return what became of a block; ``other`` is that of the same key in the same container."""
-        fate = self.of_owner(block.owner, is_new=is_new)
-        if fate.kind in (TAKEN, PUT) and block.key in self._in_both:
-            return fate
-        if fate.kind in (DELETED, INSERTED) or (fate.kind == SAME and other is not None and _alike(block, other)):
-            return fate
-        return Fate(INSERTED if is_new else DELETED, ("block", block.key))
+    def mark(self, block: StoryBlock, other: StoryBlock | None, *, is_new: bool) -> RevisionMark:
+        """Return the mark of a block; ``other`` is the block with the same key in the other version's container."""
+        mark = self.mark_of_item(block.owner, is_new=is_new)
+        if mark.kind in (MOVED_FROM, MOVED_TO) and block.key in self._in_both:
+            return mark
+        if mark.kind in (DELETED, INSERTED) or (mark.kind == SAME and other is not None and _can_pair(block, other)):
+            return mark
+        return RevisionMark(INSERTED if is_new else DELETED, ("block", block.key))
 
-    def of_owner(self, owner: str, *, is_new: bool) -> Fate:
-        """Return what became of an item with all that it holds; a part is always the same."""
-        side, other = (self.diff.new, self.diff.old) if is_new else (self.diff.old, self.diff.new)
-        above = side.ancestors(owner)
+    def mark_of_item(self, owner: str, *, is_new: bool) -> RevisionMark:
+        """Return the mark of an item with all below it; a part always stays."""
+        tree, other = (self.diff.new, self.diff.old) if is_new else (self.diff.old, self.diff.new)
+        above = tree.ancestors(owner)
         if alone := list(takewhile(lambda name: name not in other.items, above)):
-            return Fate(INSERTED if is_new else DELETED, ("item", alone[-1]))
+            return RevisionMark(INSERTED if is_new else DELETED, ("item", alone[-1]))
         moved = next((name for name in above if name in self.diff.moved), None)
-        return Fate(SAME) if moved is None else Fate(PUT if is_new else TAKEN, ("move", moved))
+        return (
+            RevisionMark(SAME) if moved is None else RevisionMark(MOVED_TO if is_new else MOVED_FROM, ("move", moved))
+        )
 
     def tables(self, key: str) -> tuple[Element, Element] | None:
-        """Return both versions of a table that was moved, if their rows can be compared."""
+        """Return both versions of a table that was moved; none if their rows cannot be compared."""
         old, new = (nodes.get(key) for nodes in self._nodes)
-        is_pair = old is not None and new is not None and _alike(Block(key, old), Block(key, new))
+        is_pair = old is not None and new is not None and _can_pair(StoryBlock(key, old), StoryBlock(key, new))
         return (old, new) if is_pair and old is not None and new is not None else None
 
-    def moves(self, block: Block, *, is_new: bool) -> list[Edit]:
+    def moves(self, block: StoryBlock, *, is_new: bool) -> list[EditKey]:
         """Return the moves that a block is part of, outermost first."""
-        side = self.diff.new if is_new else self.diff.old
-        return [("move", name) for name in reversed(side.ancestors(block.owner)) if name in self.diff.moved]
+        tree = self.diff.new if is_new else self.diff.old
+        return [("move", name) for name in reversed(tree.ancestors(block.owner)) if name in self.diff.moved]
 
-    def versions(self, key: str) -> tuple[list[Segment], list[Segment]] | None:
-        """Return the old and the new words of a paragraph, or of a point's part of a running paragraph."""
-        old, new = (self._segments(key, is_new=is_new) for is_new in (False, True))
+    def versions(self, key: str) -> tuple[list[TokenSpan], list[TokenSpan]] | None:
+        """Return both versions of a paragraph, or of a point's part of a running paragraph."""
+        old, new = (self._spans(key, is_new=is_new) for is_new in (False, True))
         return None if old is None or new is None else (old, new)
 
-    def _segments(self, key: str, *, is_new: bool) -> list[Segment] | None:
+    def _spans(self, key: str, *, is_new: bool) -> list[TokenSpan] | None:
         part = self._running[is_new].get(key)
         if part is not None:
             return [part]
         node = self._nodes[is_new].get(key)
-        return None if node is None else segments(node)
+        return None if node is None else token_spans(node)
 
-    def annexes(self) -> Edit:
-        """Return the first edit that made annexes come, go or move: their numbers follow from it."""
-        for side, is_new in ((self.diff.old, False), (self.diff.new, True)):
-            for name in side.children.get("annexes", ()):
-                fate = self.of_owner(name, is_new=is_new)
-                if fate.kind != SAME:
-                    return fate.edit
+    def annex_edit(self) -> EditKey:
+        """Return the first edit that inserted, removed or moved an annex: the numbers of the annexes follow from it."""
+        for tree, is_new in ((self.diff.old, False), (self.diff.new, True)):
+            for name in tree.children.get("annexes", ()):
+                mark = self.mark_of_item(name, is_new=is_new)
+                if mark.kind != SAME:
+                    return mark.edit
         return ("value", ANNEX_NUMBER)
 
 
-def _running(root: Element) -> dict[str, Segment]:
-    """Return the parts of running paragraphs by the origins that they would have as paragraphs."""
+def _running(root: Element) -> dict[str, TokenSpan]:
+    """Return the points of running paragraphs by the origins that they would have as paragraphs."""
     paragraphs = (node for node in root.iter(f"{W}p") if node.get(origins.KEY, "").endswith(_RUNNING))
-    return {origin_of(one.key, "0"): one._replace(key="text") for node in paragraphs for one in segments(node)}
+    return {origin_of(one.key, "0"): one._replace(key="text") for node in paragraphs for one in token_spans(node)}
 
 
 def _keys(root: Element) -> set[str]:
@@ -157,13 +168,13 @@ def _keys(root: Element) -> set[str]:
     return {node.get(origins.KEY, "") for node in nodes} | {origin_of(key, "0") for key in spans}
 
 
-def _same_paragraphs(old: Element, new: Element) -> None:
-    """Call paragraphs told apart by an ordinal in the new version as in the old one, where they say the like."""
-    olds, news = _listed(old), _listed(new)
+def _match_ordinals(old: Element, new: Element) -> None:
+    """Give similar paragraphs whose keys end with an ordinal the same ordinal in both versions."""
+    olds, news = _ordinal_paragraphs(old), _ordinal_paragraphs(new)
     for name in olds.keys() & news.keys():
         left, right = olds[name], news[name]
         fresh = len(left)
-        for i, j in align([_said(node) for node in left], [_said(node) for node in right], forced=True):
+        for i, j in align([_text(node) for node in left], [_text(node) for node in right], forced=True):
             if j is not None:
                 number, fresh = (i, fresh) if i is not None else (fresh, fresh + 1)
                 right[j].set(origins.KEY, f"{name}{number}")
@@ -171,8 +182,8 @@ def _same_paragraphs(old: Element, new: Element) -> None:
             node.set(origins.KEY, f"{name}{i}")
 
 
-def _listed(root: Element) -> dict[str, list[Element]]:
-    """Return the paragraphs that are told apart only by an ordinal, by what stands before it."""
+def _ordinal_paragraphs(root: Element) -> dict[str, list[Element]]:
+    """Return the paragraphs whose keys end with an ordinal, by their keys without it."""
     found: dict[str, list[Element]] = {}
     for node in root.iter(f"{W}p"):
         key = node.get(origins.KEY, "")
@@ -182,12 +193,12 @@ def _listed(root: Element) -> dict[str, list[Element]]:
     return found
 
 
-def _said(node: Element) -> str:
+def _text(node: Element) -> str:
     return "".join(map(str, node.itertext()))
 
 
-def _alike(one: Block, other: Block) -> bool:
-    """Whether one can be shown as the other, changed: not where a section ends, or columns came or went."""
+def _can_pair(one: StoryBlock, other: StoryBlock) -> bool:
+    """Whether one can be marked as a change of the other: not if only one ends a section, or has other columns."""
     if one.node.tag != other.node.tag:
         return False
     if one.is_paragraph:
@@ -195,74 +206,78 @@ def _alike(one: Block, other: Block) -> bool:
     return len(one.node.findall(f"{W}tblGrid/{W}gridCol")) == len(other.node.findall(f"{W}tblGrid/{W}gridCol"))
 
 
-class Words:
-    """What became of the words of one paragraph; see :class:`generator.revisions.tracked_changes.runs.Judge`.
+class ParagraphRevisions:
+    """How the spans of one paragraph are marked: :class:`generator.revisions.tracked_changes.runs.SpanRevisions`.
 
-    ``scope`` tells it from others; of a moved paragraph it is the same at both places.
+    ``scope`` identifies the paragraph; it is the same at both places of a moved one.
     """
 
-    def __init__(self, fates: Fates, scope: Hashable) -> None:
-        self._fates = fates
+    def __init__(self, changes: BlockChanges, scope: Hashable) -> None:
+        self._changes = changes
         self._scope = scope
 
-    def fate(self, key: str, *, is_new: bool) -> Fate:
-        """Return what became of a segment."""
-        return self._fates.of_owner(key, is_new=is_new)
+    def mark(self, key: str, *, is_new: bool) -> RevisionMark:
+        """Return the mark of a span."""
+        return self._changes.mark_of_item(key, is_new=is_new)
 
-    def edit(self, key: str, number: int) -> Edit:
-        """Return what a difference is known by."""
+    def edit(self, key: str, number: int) -> EditKey:
+        """Return the key of the n-th difference within a span."""
         if key == ANNEX_NUMBER:
-            return self._fates.annexes()
-        if key in _VALUES:
+            return self._changes.annex_edit()
+        if key in _SHARED_VALUES:
             return ("value", key, number)
-        is_point = key in self._fates.diff.old.items
+        is_point = key in self._changes.diff.old.items
         return ("words", origin_of(key, "0"), "text", number) if is_point else ("words", self._scope, key, number)
 
-    def is_item(self, edit: Edit) -> bool:
-        """Tell the coming or going of an item from a difference of words."""
+    def is_item(self, edit: EditKey) -> bool:
+        """Whether an edit inserts, removes or moves an item, and does not change words."""
         return isinstance(edit, tuple) and edit[0] in ("item", "move")
 
-    def versions(self, key: str) -> tuple[Segment, Segment] | None:
-        """Return the old and the new words of a point that was moved, under its key in this paragraph."""
-        found = self._fates.versions(origin_of(key, "0"))
+    def versions(self, key: str) -> tuple[TokenSpan, TokenSpan] | None:
+        """Return both versions of a point that was moved, with its key in this paragraph."""
+        found = self._changes.versions(origin_of(key, "0"))
         if found is None or any(len(side) != 1 for side in found):
             return None
         return found[0][0], found[1][0]._replace(key=key)
 
 
-def entries(old: Sequence[Block], new: Sequence[Block], fates: Fates) -> list[Entry]:
-    """Return the blocks of two versions of a container in one order: in each gap what went, then what came."""
-    olds, news = deque(_judged(old, new, fates, is_new=False)), deque(_judged(new, old, fates, is_new=True))
-    found: list[Entry] = []
+def pair_blocks(old: Sequence[StoryBlock], new: Sequence[StoryBlock], changes: BlockChanges) -> list[BlockPair]:
+    """Return the blocks of both versions of a container in one order: in each gap the old ones, then the new ones."""
+    olds = deque(_marked_blocks(old, new, changes, is_new=False))
+    news = deque(_marked_blocks(new, old, changes, is_new=True))
+    found: list[BlockPair] = []
     while olds or news:
         while olds and olds[0].kind != SAME:
             found.append(olds.popleft())
         while news and news[0].kind != SAME:
             found.append(news.popleft())
         if olds and news:
-            found.append(Entry(SAME, olds.popleft().old, news.popleft().new))
+            found.append(BlockPair(SAME, olds.popleft().old, news.popleft().new))
         elif olds or news:
             raise ValueError("order")
-    return [entry for is_same, group in groupby(found, _stayed) for entry in (group if is_same else _adopted(group))]
+    groups = (group if is_same else _attach_invisible(group) for is_same, group in groupby(found, _is_same))
+    return [pair for group in groups for pair in group]
 
 
-def _stayed(entry: Entry) -> bool:
-    return entry.kind == SAME
+def _is_same(pair: BlockPair) -> bool:
+    return pair.kind == SAME
 
 
-def _judged(mine: Sequence[Block], others: Sequence[Block], fates: Fates, *, is_new: bool) -> Iterator[Entry]:
+def _marked_blocks(
+    blocks: Sequence[StoryBlock], others: Sequence[StoryBlock], changes: BlockChanges, *, is_new: bool
+) -> Iterator[BlockPair]:
     known = {block.key: block for block in others}
-    for block in mine:
-        kind, edit = fates.of(block, known.get(block.key), is_new=is_new)
-        yield Entry(kind, None, block, edit) if is_new else Entry(kind, block, None, edit)
+    for block in blocks:
+        kind, edit = changes.mark(block, known.get(block.key), is_new=is_new)
+        yield BlockPair(kind, None, block, edit) if is_new else BlockPair(kind, block, None, edit)
 
 
-def _adopted(group: Iterable[Entry]) -> list[Entry]:
-    """Make what no reader sees, such as the end of a section, part of an edit beside it."""
+def _attach_invisible(group: Iterable[BlockPair]) -> list[BlockPair]:
+    """Make blocks without visible text, such as the end of a section, part of an edit next to them."""
     found = list(group)
-    seen = [at for at, entry in enumerate(found) if entry.block.has_words]
-    for at, entry in enumerate(found):
-        if seen and at not in seen and entry.edit == ("block", entry.block.key):
+    seen = [at for at, pair in enumerate(found) if pair.block.has_words]
+    for at, pair in enumerate(found):
+        if seen and at not in seen and pair.edit == ("block", pair.block.key):
             owner = found[min(seen, key=lambda other: abs(other - at))]
-            found[at] = entry._replace(edit=owner.edit)
+            found[at] = pair._replace(edit=owner.edit)
     return found

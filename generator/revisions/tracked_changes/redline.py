@@ -12,9 +12,9 @@ from generator.rendering import composer, origins, renderer
 from generator.rendering import template as rendering_template
 from generator.revisions.pairing import diff_items
 from generator.revisions.tracked_changes import acceptance
-from generator.revisions.tracked_changes.blocks import Fates
+from generator.revisions.tracked_changes.blocks import BlockChanges
 from generator.revisions.tracked_changes.lists import merge_lists, merge_styles
-from generator.revisions.tracked_changes.marks import Reviser
+from generator.revisions.tracked_changes.marks import RevisionMarker
 from generator.revisions.tracked_changes.merging import Merger
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def redline(compared: Compared, author: str, day: str) -> bytes:
     old = _keyed(template, compared.paired.old)
     new = _keyed(template, compared.paired.new)
     try:
-        made = _merged(compared, template, old, new, Reviser(author, day, _taken(old, new)))
+        made = _merged(compared, template, old, new, RevisionMarker(author, day, _taken(old, new)))
     except ValueError as error:
         message = f"có chỗ Word không đánh dấu sửa được ({error})"
         raise NoticeError([Diagnostic("V104", message, Location(compared.new.name))]) from error
@@ -83,16 +83,16 @@ def _taken(*versions: Mapping[str, bytes]) -> set[int]:
     return {int(found) for parts in versions for data in parts.values() for found in _ID.findall(data)}
 
 
-def _merged(compared: Compared, template: Template, old: Parts, new: Parts, reviser: Reviser) -> Parts:
+def _merged(compared: Compared, template: Template, old: Parts, new: Parts, marker: RevisionMarker) -> Parts:
     made = dict(new)
-    whole = diff_items(compared.paired)
+    diff = diff_items(compared.paired)
     main = package.main_part(new)
     for name in template.sources:
         before, now = package.parse(old[name]), package.parse(new[name])
-        fates = Fates(whole, before, now)
+        changes = BlockChanges(diff, before, now)
         if name == main:
             made |= _served(old, new, before, now)
-        merger = Merger(fates, reviser)
+        merger = Merger(changes, marker)
         for left, right in _containers(before, now):
             merger.merge(left, right)
         origins.forget(now)
@@ -134,5 +134,5 @@ def _proof(made: Parts, template: Template, notice: Notice, name: str, *, accept
         Diagnostic(
             "V104", f"{verb} hết các chỗ sửa thì không ra đúng bản {which}", Location(name, part=part, words=words)
         )
-        for part, words in acceptance.differing(made, version, accepted=accepted)
+        for part, words in acceptance.differing_parts(made, version, accepted=accepted)
     ]
