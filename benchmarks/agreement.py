@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from generator import pipeline
-from generator.lint.detect import components as detect_components
+from generator.lint.detect.components import find_components
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.ooxml.document import Document
@@ -107,7 +107,7 @@ def hull(lines: list[PrintedLine]) -> tuple[float, float, float, float]:
 
 def by_component(document: Document) -> Iterator[tuple[tuple[str, int], str]]:
     """Yield each paragraph that is a component, with what the decree calls it."""
-    found = detect_components.find(document)
+    found = find_components(document)
     for paragraph in found.body:
         yield paragraph_key(paragraph), "nội dung"
     named = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 OFFICE = "office.yaml"
-NO_NOTICES = (OFFICE, "profile.yaml")
+PROFILE = "profile.yaml"
+NO_NOTICES = (OFFICE, PROFILE)
 """Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
 
 ISSUED = "issued"

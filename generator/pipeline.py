@@ -104,7 +104,7 @@ def held_against_the_decree(
     known = {fault.code for fault in told}
 
     def judged(data: bytes) -> linter.Report:
-        return linter.lint(data, f"{path.stem}.docx", rules, pages.begun(data))
+        return linter.lint(data, f"{path.stem}.docx", rules, pages.start_rendering(data))
 
     report = judged(docx)
     laid_out = report.laid_out

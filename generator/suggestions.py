@@ -10,8 +10,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lint import rules
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
+from generator.lint.rules import RULES
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.standard.decree import SINGLE_LINE, SIZE_SETS
@@ -54,7 +54,7 @@ class Kitchen(NamedTuple):
 def told(found: Sequence[Diagnostic], docx: bytes, kitchen: Kitchen) -> list[Diagnostic]:
     """Return what was found in a Word file, each fault of its pages with the change that cures it as its hint."""
     found = [one._replace(hint=_joined(one.hint, _of_subject(one, kitchen.notice))) for one in found]
-    by_page = {fault.code for fault in found if rules.RULES[fault.code].of_pages}
+    by_page = {fault.code for fault in found if RULES[fault.code].of_pages}
     if not by_page & (_BY_SPACING | _BY_SIZES):
         return found
     cures: dict[Diagnostic, str] = {}
@@ -102,7 +102,7 @@ def _changes(docx: bytes, codes: set[str]) -> Iterator[Change]:
 def _present(docx: bytes) -> tuple[int, str]:
     """Return the line spacing of most of the text in 240ths of a line, and the set of sizes of the head."""
     document = ooxml_document.read(package.unpack(docx, ""), "")
-    found = components.find(document)
+    found = find_components(document)
     lines = Counter(one.line for one in found.body if one.line_rule == "auto")
     head = tuple(
         round(spot.segment.runs[0].size) if spot and spot.segment.runs else 0

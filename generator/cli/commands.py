@@ -428,13 +428,12 @@ def explain(code: str) -> int:
       thongbao explain C305
     """  # noqa: D301
     from generator import reference
-    from generator.lint import rules
+    from generator.lint.rules import RULES
 
-    of_form = rules.load()
     if code.upper() not in CODES:
         from generator.content.schema import nearest
 
-        known = [one for one in CODES if one not in of_form or code.upper().startswith(("F", "P"))]
+        known = [one for one in CODES if one not in RULES or code.upper().startswith(("F", "P"))]
         near = nearest(code.upper(), known) if len(code) == len("C305") else None
         meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
         raise click.UsageError(f"Không có mã “{code}”; {meant}")

@@ -18,15 +18,15 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors, par
 from generator.lint import formats, linter, profile
 from generator.lint import pages as lint_pages
 from generator.lint.annotate import annotate
-from generator.lint.fix.fixer import Fixed, fix, left_to_a_person
+from generator.lint.fix.fixer import FixResult, fix, left_to_a_person
 from generator.lint.linter import Report, lint, summary
 from generator.ooxml import package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from generator.lint.fix.fixer import Change
-    from generator.lint.pages import Pages
+    from generator.lint.fix.fixer import AppliedFix
+    from generator.lint.pages import RenderedPages
     from generator.lint.profile import Profile
 
 
@@ -94,7 +94,7 @@ def run_copies(source: Path, form: str, profile_file: Path | None, targets: Targ
     return exit_code(left.found)
 
 
-def _of_copy(fixed: Fixed, target: Path | None, rules: Profile) -> Report:
+def _of_copy(fixed: FixResult, target: Path | None, rules: Profile) -> Report:
     """Return the verdict on the corrected copy, laid out anew, under its own name; each fault with why it is left."""
     name = fixed.after.file if target is None else short(target)
     report = linter.lint(fixed.docx, name, rules, pages_of(fixed.docx, None))
@@ -110,7 +110,7 @@ def _refused(name: str, error: NoticeError, form: str) -> int:
     return exit_code(error.faults)
 
 
-def _tell(fixed: Fixed | None, left: Report, targets: Targets) -> None:
+def _tell(fixed: FixResult | None, left: Report, targets: Targets) -> None:
     if fixed is not None and targets.fixed is not None:
         name = short(targets.fixed)
         for line in _summed_up(fixed.changed):
@@ -125,7 +125,7 @@ def _tell(fixed: Fixed | None, left: Report, targets: Targets) -> None:
         click.echo(f"{done} {short(targets.annotated)}")
 
 
-def _summed_up(changed: Iterable[Change]) -> Iterator[str]:
+def _summed_up(changed: Iterable[AppliedFix]) -> Iterator[str]:
     """Yield a line for each rule and place; the same changes at many paragraphs of a part are one line."""
     by_place: dict[tuple[str, Location], list[str]] = {}
     for change in changed:
@@ -183,16 +183,16 @@ def read(path: Path) -> bytes:
     return package.load(path, short(path))
 
 
-def pages_of(data: bytes, pdf: Path | None) -> Callable[[], Pages]:
+def pages_of(data: bytes, pdf: Path | None) -> Callable[[], RenderedPages]:
     """Return what gives the pages of a Word file: the PDF that was named, else the engine that comes with the program.
 
     Raises:
         NoticeError: the PDF cannot be read (P402), or is no whole one (P030).
     """
     if pdf is None:
-        return lint_pages.begun(data)
+        return lint_pages.start_rendering(data)
     try:
-        given = lint_pages.of_pdf(pdf.read_bytes(), short(pdf))
+        given = lint_pages.read_pdf(pdf.read_bytes(), short(pdf))
     except OSError as error:
         message = f"không đọc được tệp PDF: {error.strerror or error}"
         raise NoticeError([Diagnostic("P402", message, Location(short(pdf)), CODES["P402"].remedy)]) from error

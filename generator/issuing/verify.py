@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
 from generator.issuing import identify
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
 from generator.ooxml import document, package, stamp
 from generator.registry import archive
 from generator.registry.history import CHANGED
@@ -207,7 +207,7 @@ def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Ite
 
 
 def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, where: Location) -> Iterator[Diagnostic]:
-    head = components.find(document.read(parts, where.file))
+    head = find_components(document.read(parts, where.file))
     written = _NUMBER.search(head.number.text) if head.number else None
     if written is None:
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.codes import CODES
-from generator.lint import rules
+from generator.lint.rules import RULES
 from generator.ooxml import package
 from generator.ooxml.originals import read_originals
 from generator.ooxml.package import W, declare_part
@@ -88,7 +88,7 @@ def _lines(fault: Diagnostic, elsewhere: str) -> Iterator[str]:
         yield f"Chỗ sai: {elsewhere}."
     if fault.hint:
         yield fault.hint
-    rule = rules.load().get(fault.code)
+    rule = RULES.get(fault.code)
     if rule is not None:
         yield f"Căn cứ: {ARTICLES[rule.article]}."
     yield f"Cách sửa: {CODES[fault.code].remedy}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from generator.codes import CODES, Severity
 from generator.lint.linter import summary
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
-    from generator.lint.fix.fixer import Change
+    from generator.lint.fix.fixer import AppliedFix
     from generator.lint.linter import Report
 
 _GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -25,7 +26,7 @@ def as_json(reports: Iterable[Report]) -> str:
 
 
 def copies_as_json(
-    report: Report, corrected: tuple[Iterable[Change], Report] | None, written: Mapping[str, str | None]
+    report: Report, corrected: tuple[Iterable[AppliedFix], Report] | None, written: Mapping[str, str | None]
 ) -> str:
     """Return the same object for one file of which copies were made; ``written`` are their names by flag.
 
@@ -98,8 +99,6 @@ def _result(fault: Diagnostic) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 - only SARIF has addresses
-
     return quote(file.replace("\\", "/"), safe="/", errors="replace")
 
 

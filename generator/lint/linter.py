@@ -1,10 +1,10 @@
-"""Any Word file held against the decree: facts, roles, every rule, one report.
+"""Any Word file held against the decree: its components, every rule, one report.
 
 Three verdicts for each rule: right, wrong, and *could not be checked* with the reason; the third
 never counts as the first. Where the pages are known, or were to be known, the rules of pages are
-looked at, too, and every finding has its page.
+checked, too, and every finding has its page.
 
-Why a file is not judged: what is no administrative document would only seem to be full of faults.
+A file that is no administrative document is refused: it would only seem to be full of faults.
 """
 
 from __future__ import annotations
@@ -14,21 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.lint import rules
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
+from generator.lint.pages import locate_paragraphs
 from generator.lint.profile import NO_PROFILE, Profile
+from generator.lint.rules import RULES
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.pdf.model import EmbeddedLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.lint.detect.components import Roles
-    from generator.lint.pages import Paged, Pages
+    from generator.lint.detect.components import Components
+    from generator.lint.pages import PagedDocument, RenderedPages
     from generator.lint.rules import Finding, Rule
     from generator.ooxml.document import Document
-    from generator.pdf.model import EmbeddedLayout
 
 
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -38,36 +39,38 @@ _TOP = 40
 """Paragraphs among which a head stands."""
 
 
-def reason(document: Document, roles: Roles) -> str:
+def _why_refused(document: Document, components: Components) -> str:
     """Return why the document is none of those that the decree is for, "" where it is one."""
     none = "không phải văn bản hành chính: "
     if not any(paragraph.text.strip() for paragraph in document.paragraphs):
         return f"{none}thân văn bản không có chữ nào"
-    if roles.country is None and any(_PARTY.fullmatch(clean(one.text)) for one in document.paragraphs[:_TOP]):
+    if components.country is None and any(_PARTY.fullmatch(clean(one.text)) for one in document.paragraphs[:_TOP]):
         return f"{none}đây là văn bản của Đảng, có thể thức riêng (Quy định 399-QĐ/TW)"
-    if not roles.is_administrative:
+    if not components.is_administrative:
         return f"{none}không tìm thấy phần đầu (Quốc hiệu, tên cơ quan, số và ký hiệu)"
-    if roles.recipients_label is None and any(_PARTIES.match(one.text.strip()) for one in roles.body):
+    if components.recipients_label is None and any(_PARTIES.match(one.text.strip()) for one in components.body):
         return f"{none}đây là hợp đồng, Nghị định không có mẫu"
-    if not _is_filled(document, roles):
+    if not _is_filled(document, components):
         return f"{none}đây là mẫu chưa điền nội dung"
     return ""
 
 
-def _is_filled(document: Document, roles: Roles) -> bool:
+def _is_filled(document: Document, components: Components) -> bool:
     """Tell whether anything but head and ending says more than tags, dots and blanks."""
-    found = [roles.country, roles.motto, *roles.parent, *roles.organ, roles.number, roles.date, roles.type]
-    found += [*roles.titles, *roles.other_posts, roles.name, roles.recipients_label, *roles.recipients]
-    known = {spot.paragraph.index for spot in found if spot is not None}
-    tables = {
-        spot.paragraph.cell.table for spot in (roles.country, roles.recipients_label) if spot and spot.paragraph.cell
-    }
+    one = components
+    found = (
+        *(one.country, one.motto, *one.parent, *one.organ, one.number, one.date, one.type),
+        *(*one.titles, *one.other_posts, one.name, one.recipients_label, *one.recipients),
+    )
+    known = {line.paragraph.index for line in found if line is not None}
+    corners = (components.country, components.recipients_label)
+    tables = {line.paragraph.cell.table for line in corners if line and line.paragraph.cell}
     rest = (
         one.text
         for one in document.paragraphs
         if one.index not in known and (one.cell is None or one.cell.table not in tables)
     )
-    about = (spot.text for spot in roles.about)
+    about = (line.text for line in components.about)
     return any(letter.isalpha() for text in (*about, *rest) for letter in _TAG.sub("", text))
 
 
@@ -83,86 +86,73 @@ class Report(NamedTuple):
     unchecked: tuple[tuple[str, str], ...] = ()
     off: tuple[tuple[str, str], ...] = ()
     checked: int = 0
-    pages: Pages | None = None
-    paged: Paged | None = None
+    pages: RenderedPages | None = None
+    paged: PagedDocument | None = None
 
     @property
     def laid_out(self) -> EmbeddedLayout | None:
         """The file as the engine that comes with the program laid it out, if it did."""
         if self.pages is None or self.pages.pdf is None or self.paged is None or self.pages.given:
             return None
-        from generator.pdf.model import EmbeddedLayout  # noqa: PLC0415 - slow to import, and there by now
-
         return EmbeddedLayout(self.pages.data, self.pages.pdf, self.paged.document, self.paged.text)
 
 
-def lint(data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
-    """Hold a Word file against every rule; against those of pages only where ``pages`` gives its pages.
+def lint(
+    data: bytes, file: str, profile: Profile = NO_PROFILE, pages: Callable[[], RenderedPages] | None = None
+) -> Report:
+    """Check a Word file by every rule; by those of pages only where ``pages`` gives its pages.
 
-    The pages are asked for last, so that they can be made meanwhile (:func:`generator.lint.pages.begun`).
+    The pages are asked for last, so that they can be rendered meanwhile
+    (:func:`generator.lint.pages.start_rendering`).
 
     Raises:
         NoticeError: it cannot be read (D codes), is no administrative document (F001), or the pages are not its
             own (P401).
     """
     parts = package.unpack(data, file)
-    return judge(ooxml_document.read(parts, file), profile, pages)
+    return lint_document(ooxml_document.read(parts, file), profile, pages)
 
 
-def judge(document: Document, profile: Profile = NO_PROFILE, pages: Callable[[], Pages] | None = None) -> Report:
-    """Hold a document that was read against every rule; see :func:`lint`."""
-    found_roles = components.find(document)._replace(house=profile.house)
-    refused = reason(document, found_roles)
-    if refused:
-        raise NoticeError([Diagnostic("F001", refused, Location(document.file), CODES["F001"].remedy)])
-    off = dict(profile.off(found_roles))
-    rules_of_file, rules_of_pages = _wanted(off, of_pages=pages is not None)
-    found: list[tuple[str, Finding]] = []
-    for code, rule in rules_of_file.items():
-        found += ((code, finding) for finding in _findings(rule, document, found_roles))
-    laid_out, paged = _laid_out(document, pages)
+def lint_document(
+    document: Document, profile: Profile = NO_PROFILE, pages: Callable[[], RenderedPages] | None = None
+) -> Report:
+    """Check a document that was read by every rule; see :func:`lint`."""
+    components = find_components(document)._replace(office=profile.office)
+    if reason := _why_refused(document, components):
+        raise NoticeError([Diagnostic("F001", reason, Location(document.file), CODES["F001"].remedy)])
+    off = dict(profile.off(components))
+    of_file, of_pages = _applied_rules(off, with_pages=pages is not None)
+    found = [(rule.code, finding) for rule in of_file for finding in _findings(rule, document, components)]
+    rendered = pages() if pages else None
+    paged = locate_paragraphs(document, rendered) if rendered else None
     unchecked: list[tuple[str, str]] = []
-    for code, rule in rules_of_pages.items():
-        if paged is None:
-            unchecked.append((code, laid_out.reason if laid_out else ""))
-        else:
-            found += ((code, finding) for finding in _findings(rule, paged, found_roles))
-    told = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
+    if paged:
+        found += ((rule.code, finding) for rule in of_pages for finding in _findings(rule, paged, components))
+    elif rendered:
+        unchecked += ((rule.code, rendered.reason) for rule in of_pages)
     unchecked += ((code, finding.message) for code, finding in found if finding.unchecked)
-    looked_at = len(rules_of_file) + len(rules_of_pages)
-    return Report(document.file, tuple(told), tuple(unchecked), tuple(off.items()), looked_at, laid_out, paged)
+    faults = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
+    checked = len(of_file) + len(of_pages)
+    return Report(document.file, tuple(faults), tuple(unchecked), tuple(off.items()), checked, rendered, paged)
 
 
-def _wanted(off: Mapping[str, str], *, of_pages: bool) -> tuple[dict[str, Rule], dict[str, Rule]]:
-    """Return the rules of the file and those of its pages that are to be looked at."""
-    known = {code: rule for code, rule in rules.load().items() if code not in off}
-    return (
-        {code: rule for code, rule in known.items() if not rule.of_pages},
-        {code: rule for code, rule in known.items() if rule.of_pages and of_pages},
-    )
+def _applied_rules(off: Mapping[str, str], *, with_pages: bool) -> tuple[list[Rule], list[Rule]]:
+    """Return the rules of the file and those of its pages, without those that are switched off."""
+    known = [rule for code, rule in RULES.items() if code not in off]
+    return [rule for rule in known if not rule.of_pages], [rule for rule in known if rule.of_pages and with_pages]
 
 
-def _laid_out(document: Document, pages: Callable[[], Pages] | None) -> tuple[Pages | None, Paged | None]:
-    """Return the pages, and where each paragraph stands on them; the second ``None`` where they are not known."""
-    if pages is None:
-        return None, None
-    from generator.lint import pages as lint_pages  # noqa: PLC0415 - what reads a PDF is slow to import
-
-    laid_out = pages()
-    return laid_out, lint_pages.placed(document, laid_out)
-
-
-def _findings(rule: Rule, of: Document | Paged | None, found: Roles) -> Iterator[Finding]:
-    """Yield each finding once; paragraphs are told apart by what they are, as comparing them takes long."""
-    told: set[tuple[str, int, str, bool]] = set()
-    for finding in rule.check(of, found):
+def _findings(rule: Rule, source: Document | PagedDocument, components: Components) -> Iterator[Finding]:
+    """Yield each finding once; paragraphs are told apart by identity, as comparing them takes long."""
+    known: set[tuple[str, int, str, bool]] = set()
+    for finding in rule.check(source, components):
         key = (finding.message, id(finding.paragraph), finding.hint, finding.unchecked)
-        if key not in told:
-            told.add(key)
+        if key not in known:
+            known.add(key)
             yield finding
 
 
-def _diagnostic(code: str, finding: Finding, file: str, paged: Paged | None) -> Diagnostic:
+def _diagnostic(code: str, finding: Finding, file: str, paged: PagedDocument | None) -> Diagnostic:
     at = finding.paragraph
     lines = paged.of(at) if paged and at else ()
     page = finding.page or (lines[0].page if lines else None)
@@ -171,7 +161,7 @@ def _diagnostic(code: str, finding: Finding, file: str, paged: Paged | None) -> 
 
 
 def summary(report: Report) -> Mapping[str, int]:
-    """Return how many rules were looked at, found something, or could not be checked."""
+    """Count the rules that were checked, found something, or could not be checked."""
     wrong = {fault.code for fault in report.found}
-    left = {code for code, _ in report.unchecked}
-    return {"checked": report.checked, "wrong": len(wrong), "unchecked": len(left - wrong)}
+    unchecked = {code for code, _ in report.unchecked}
+    return {"checked": report.checked, "wrong": len(wrong), "unchecked": len(unchecked - wrong)}

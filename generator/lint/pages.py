@@ -1,8 +1,7 @@
-"""The pages on which a Word file is judged: whose layout it is, and where each line of a component stands.
+"""The pages on which a Word file is judged: whose rendering they are, and where each line of a component stands.
 
+They are rendered by the engine that comes with the program, or read from a PDF that was given.
 Lengths are in points (1/72 inch), from the upper left corner of the page.
-
-Lays a Word file out, or takes the pages of a PDF that was given, to judge it by.
 """
 
 from __future__ import annotations
@@ -21,20 +20,24 @@ from generator.pdf.text_matcher import normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from generator.lint.detect.text_lines import Spot
+    from generator.lint.detect.text_lines import TextLine
     from generator.ooxml.document import Document, Paragraph, Section
     from generator.pdf.model import MatchedText, Page, Pdf, Word
 
-
 SECONDS = 30.0
-"""How long a layout may take before pages count as unknown; a notice takes 0.03."""
-SAME_LINE = 2.0
+"""How long rendering may take before pages count as unknown; a notice takes 0.03."""
+BASELINE_TOLERANCE = 2.0
 """Points by which the baselines of one printed line may differ."""
-_TWIPS = 20
+MAX_TEXT_BYTES = 2_000_000
+"""Some 500 pages of text; longer files are not rendered, as it would take 700 MiB and more."""
+_TOO_LONG = "văn bản quá dài (hơn 500 trang) nên không dàn trang; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
+_TEXT = re.compile(rb"<w:t[ >][^<]*")
+_STRANGE = 0.25
+"""Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
 
 
-class Pages(NamedTuple):
-    """The pages of one file: ``by`` says whose layout it is, ``data`` has the PDF's bytes.
+class RenderedPages(NamedTuple):
+    """The pages of one file: ``by`` says whose rendering they are, ``data`` has the PDF's bytes.
 
     Without ``pdf`` they are not known, and ``reason`` says why. ``given``: the PDF came from elsewhere,
     and may be another file's.
@@ -47,8 +50,8 @@ class Pages(NamedTuple):
     given: bool = False
 
 
-class Paged(NamedTuple):
-    """A document and where its paragraphs are; ``given`` as in :class:`Pages`.
+class PagedDocument(NamedTuple):
+    """A document and where its paragraphs are; ``given`` as in :class:`RenderedPages`.
 
     ``starts`` has the first paragraph with a line on each page that has one.
     """
@@ -70,20 +73,20 @@ class Paged(NamedTuple):
         """Return the printed lines of a paragraph; none if it has no words or was not found."""
         return self.text.lines_of(paragraph)
 
-    def lines(self, spot: Spot) -> tuple[PrintedLine, ...]:
-        """Return the printed lines of a spot: of its segment alone, where a paragraph has several."""
-        lines = self.of(spot.paragraph)
-        if len(spot.paragraph.segments) == 1:
+    def lines(self, text_line: TextLine) -> tuple[PrintedLine, ...]:
+        """Return the printed lines of a line of text: of its segment alone, where a paragraph has several."""
+        lines = self.of(text_line.paragraph)
+        if len(text_line.paragraph.segments) == 1:
             return lines
-        start, end = _within(spot, sum(len(normalise(word.text)) for line in lines for word in line.words))
+        start, end = _span(text_line, sum(len(normalise(word.text)) for line in lines for word in line.words))
         return tuple(_cut(lines, start, end))
 
 
-def _within(spot: Spot, printed: int) -> tuple[int, int]:
-    """Return where a spot begins and ends among the signs of its paragraph, of which ``printed`` were found."""
-    segments = [len(normalise(one.text)) for one in spot.paragraph.segments]
-    at = next(number for number, one in enumerate(spot.paragraph.segments) if one is spot.segment)
-    label = len(normalise(spot.paragraph.label))
+def _span(text_line: TextLine, printed: int) -> tuple[int, int]:
+    """Return where a line of text begins and ends among its paragraph's signs, of which ``printed`` were found."""
+    segments = [len(normalise(one.text)) for one in text_line.paragraph.segments]
+    at = next(number for number, one in enumerate(text_line.paragraph.segments) if one is text_line.segment)
+    label = len(normalise(text_line.paragraph.label))
     start = sum(segments[:at]) + (label if printed >= label + sum(segments) else 0)
     return start - (label if at == 0 else 0), start + segments[at]
 
@@ -100,78 +103,54 @@ def _cut(lines: Iterable[PrintedLine], start: int, end: int) -> Iterator[Printed
             yield PrintedLine(line.page, tuple(kept))
 
 
-def paged(document: Document, text: MatchedText, *, given: bool) -> Paged:
-    """Return a document with the places of its paragraphs."""
-    starts: dict[int, Paragraph] = {}
-    for paragraph in document.paragraphs:
-        for line in text.lines_of(paragraph):
-            starts.setdefault(line.page, paragraph)
-    return Paged(document, text, starts, given)
-
-
 def rows(lines: Iterable[PrintedLine]) -> list[tuple[int, float]]:
     """Return page and baseline of each printed line; pieces of one line, side by side, are one."""
     found: list[tuple[int, float]] = []
     for page, baseline in sorted((line.page, line.baseline) for line in lines):
-        if not found or found[-1][0] != page or baseline - found[-1][1] > SAME_LINE:
+        if not found or found[-1][0] != page or baseline - found[-1][1] > BASELINE_TOLERANCE:
             found.append((page, baseline))
     return found
 
 
-def points(twips: float) -> float:
-    """Return a length of the Word file in points."""
-    return twips / _TWIPS
-
-
-LONGEST = 2_000_000
-"""Bytes of text, some 500 pages, above which no layout is made: it would take 700 MiB and more."""
-_TEXT = re.compile(rb"<w:t[ >][^<]*")
-_STRANGE = 0.25
-"""Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
-
-
-_TOO_LONG = "văn bản quá dài (hơn 500 trang) nên không dàn trang; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
-
-
-def lay_out(docx: bytes, seconds: float = SECONDS) -> Pages:
-    """Return the pages of a Word file as the engine that comes with the program makes them.
+def render(docx: bytes, seconds: float = SECONDS) -> RenderedPages:
+    """Return the pages of a Word file as the engine that comes with the program renders them.
 
     What the engine cannot do is no error here: the pages are then not known, with the reason.
     """
-    return begun(docx, seconds)()
+    return start_rendering(docx, seconds)()
 
 
-def begun(docx: bytes, seconds: float = SECONDS) -> Callable[[], Pages]:
-    """Begin to lay a Word file out beside what else there is to do, and return how to get its pages."""
-    from generator.pdf.engines import embedded  # noqa: PLC0415 - not needed where a PDF is given
+def start_rendering(docx: bytes, seconds: float = SECONDS) -> Callable[[], RenderedPages]:
+    """Start rendering in the background; return a function that waits for the pages."""
+    from generator.pdf.engines import embedded  # noqa: PLC0415 - loads rdocx, which is native, only where it renders
 
     try:
-        if _bytes_of_text(docx) > LONGEST:
-            unknown = Pages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
-            return lambda: unknown
+        if _count_text_bytes(docx) > MAX_TEXT_BYTES:
+            too_long = RenderedPages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
+            return lambda: too_long
         pending = embedded.PendingPdf(docx, seconds=seconds)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused
 
-    def pages() -> Pages:
+    def pages() -> RenderedPages:
         from generator.pdf import reader  # noqa: PLC0415 - loads a native library while the engine works
 
         try:
             data = pending.result()
-            return Pages(EMBEDDED_TITLE, reader.read(data, ""), data)
+            return RenderedPages(EMBEDDED_TITLE, reader.read(data, ""), data)
         except NoticeError as error:
             return _unknown(error)
 
     return pages
 
 
-def _unknown(error: NoticeError) -> Pages:
+def _unknown(error: NoticeError) -> RenderedPages:
     fault = error.faults[0]
-    return Pages(EMBEDDED_TITLE, None, reason=f"{fault.message} ({fault.code})")
+    return RenderedPages(EMBEDDED_TITLE, None, reason=f"{fault.message} ({fault.code})")
 
 
-def _bytes_of_text(docx: bytes) -> int:
+def _count_text_bytes(docx: bytes) -> int:
     """Return about how many bytes of text the main part has.
 
     Raises:
@@ -181,7 +160,7 @@ def _bytes_of_text(docx: bytes) -> int:
     return sum(map(len, _TEXT.findall(parts[package.main_part(parts)])))
 
 
-def of_pdf(data: bytes, name: str) -> Pages:
+def read_pdf(data: bytes, name: str) -> RenderedPages:
     """Return the pages of a PDF called ``name``.
 
     Raises:
@@ -189,10 +168,10 @@ def of_pdf(data: bytes, name: str) -> Pages:
     """
     from generator.pdf import reader  # noqa: PLC0415 - loads a native library
 
-    return Pages(name, reader.read(data, name), data, given=True)
+    return RenderedPages(name, reader.read(data, name), data, given=True)
 
 
-def placed(document: Document, pages: Pages) -> Paged | None:
+def locate_paragraphs(document: Document, pages: RenderedPages) -> PagedDocument | None:
     """Return where the paragraphs of a document stand; ``None`` where its pages are not known.
 
     Raises:
@@ -200,24 +179,32 @@ def placed(document: Document, pages: Pages) -> Paged | None:
     """
     if pages.pdf is None:
         return None
-    found = paged(document, text_matcher.match(document, pages.pdf), given=pages.given)
-    if pages.given and (reason := _strange(found)):
+    paged = _paged(document, text_matcher.match(document, pages.pdf), given=pages.given)
+    if pages.given and (reason := _why_of_another_file(paged)):
         raise NoticeError([Diagnostic("P401", reason, Location(pages.by), CODES["P401"].remedy)])
-    return found
+    return paged
 
 
-def _strange(of: Paged) -> str:
-    """Say why the pages are not those of the document; "" if they are."""
-    main = of.document.paragraphs
-    missing = of.text.missing
+def _paged(document: Document, text: MatchedText, *, given: bool) -> PagedDocument:
+    starts: dict[int, Paragraph] = {}
+    for paragraph in document.paragraphs:
+        for line in text.lines_of(paragraph):
+            starts.setdefault(line.page, paragraph)
+    return PagedDocument(document, text, starts, given)
+
+
+def _why_of_another_file(paged: PagedDocument) -> str:
+    """Return why the pages are not those of the document; "" if they are."""
+    main = paged.document.paragraphs
+    missing = paged.text.missing
     whole = sum(len(normalise(one.printed)) for one in main)
     lacking = sum(len(normalise(one.printed)) for one in missing)
     if lacking > _STRANGE * whole:
         first = missing[0]
-        return f"không thấy {len(missing)} đoạn của {of.document.file}, đoạn đầu tiên là “{first.words}”"
-    printed = sum(len(word.text) for page in of.text.pages for word in page.words)
-    strange = [line for page in of.text.unmatched for line in page]
+        return f"không thấy {len(missing)} đoạn của {paged.document.file}, đoạn đầu tiên là “{first.words}”"
+    printed = sum(len(word.text) for page in paged.text.pages for word in page.words)
+    strange = [line for page in paged.text.unmatched for line in page]
     if sum(len(word.text) for line in strange for word in line.words) > _STRANGE * printed:
         longest = max(strange, key=lambda line: len(line.text))
-        return f"có chữ mà {of.document.file} không có: trang {longest.page}, “{longest.text[:60]}”"
+        return f"có chữ mà {paged.document.file} không có: trang {longest.page}, “{longest.text[:60]}”"
     return ""

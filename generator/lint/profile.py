@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator import paths
 from generator.content import yaml_reader
+from generator.content.records import ISSUER
 from generator.content.schema import Field, Object, String, Strings, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar
 from generator.diagnostics import Diagnostic, Result
-from generator.lint.detect.components import House
+from generator.lint.detect.components import Office
+from generator.lint.rules import RULES
 from generator.standard.document_types import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.lint.detect.components import Roles
-
-FILE = "profile.yaml"
-OFFICE = "office.yaml"
+    from generator.lint.detect.components import Components
 
 
 class Exemption(NamedTuple):
@@ -36,11 +36,11 @@ class Profile(NamedTuple):
 
     name: str = "nd30"
     rules: dict[str, Exemption] = {}  # noqa: RUF012 - never changed
-    house: House | None = None
+    office: Office | None = None
 
-    def off(self, roles: Roles) -> Iterator[tuple[str, str]]:
+    def off(self, components: Components) -> Iterator[tuple[str, str]]:
         """Yield ``(code, reason)`` for each rule that does not apply to a document."""
-        name = roles.document_type.name if roles.document_type else LETTER
+        name = components.document_type.name if components.document_type else LETTER
         for code, exception in self.rules.items():
             if name not in exception.only:
                 yield code, exception.reason
@@ -49,20 +49,17 @@ class Profile(NamedTuple):
 NO_PROFILE = Profile()
 
 
-class _Rules:
+class _Exemptions:
     """Codes of rules, each with its exception."""
 
     def read(self, node: Node) -> Result[dict[str, Exemption] | None]:
         """Return the exceptions; a code that is no rule, or one without a reason, is a fault."""
-        from generator.lint import rules  # noqa: PLC0415 - rules are read only where a profile stands
-
         if not isinstance(node, Mapping):
             return Result(None, wrong_kind(node, "một bảng mã: ngoại lệ"))
-        known = rules.load()
         exceptions = {}
         found: list[Diagnostic] = []
         for code, child in node.entries.items():
-            if code not in known:
+            if code not in RULES:
                 found.append(Diagnostic("C301", f"không có quy tắc {code}", node.keys[code]))
                 continue
             exception, of_child = _EXEMPTION.read(child)
@@ -92,7 +89,7 @@ PROFILE = Object(
     Profile,
     {
         "name": Field(String(_words), "Tên", "tên của bộ quy ước", required=True),
-        "rules": Field(_Rules(), "Ngoại lệ", "mã quy tắc và lý do", required=True),
+        "rules": Field(_Exemptions(), "Ngoại lệ", "mã quy tắc và lý do", required=True),
     },
 )
 
@@ -105,20 +102,18 @@ def load(folder: Path, file: Path | None = None) -> Result[Profile]:
     Raises:
         NoticeError: a file cannot be read as text (C codes).
     """
-    path, office = file or folder / FILE, folder / OFFICE
+    path, office_file = file or folder / paths.PROFILE, folder / paths.OFFICE
     tree, of_yaml = yaml_reader.read(path) if file or path.is_file() else Result(None)
     profile, of_profile = PROFILE.read(tree) if tree else Result(None)
-    house = _house(yaml_reader.read(office).value) if office.is_file() else None
-    loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(house=house)
+    office = _office(yaml_reader.read(office_file).value) if office_file.is_file() else None
+    loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(office=office)
     return Result(loaded, (*of_yaml, *of_profile))
 
 
-def _house(tree: Mapping | None) -> House | None:
+def _office(tree: Mapping | None) -> Office | None:
     """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
-    from generator.content.records import ISSUER  # noqa: PLC0415 - only where there is an office
-
     issuer = ISSUER.read(tree.entries["issuer"]).value if tree and "issuer" in tree.entries else None
     if issuer is None:
         return None
     place = tree.entries.get("place") if tree else None
-    return House(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Scalar) else None)
+    return Office(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Scalar) else None)

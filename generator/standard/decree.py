@@ -73,29 +73,6 @@ TOLERANCE = 10
 FONT = "Times New Roman"
 """The one font (PL I, I, I, k4)."""
 
-SIZES = {
-    "Quốc hiệu": (12, 13),
-    "Tiêu ngữ": (13, 14),
-    "cơ quan chủ quản": (12, 13),
-    "cơ quan ban hành": (12, 13),
-    "số, ký hiệu": (13, 13),
-    "địa danh, thời gian": (13, 14),
-    "tên loại": (13, 14),
-    "trích yếu": (13, 14),
-    "trích yếu công văn": (12, 13),
-    "nội dung": (13, 14),
-    "quyền hạn, chức vụ": (13, 14),
-    "họ tên": (13, 14),
-    "Kính gửi": (13, 14),
-    "Nơi nhận": (12, 12),
-    "danh sách nơi nhận": (11, 11),
-    "Phụ lục": (14, 14),
-    "tên phụ lục": (13, 14),
-    "kèm theo": (13, 14),
-    "số trang": (13, 14),
-}
-"""Points, least and most, of each component (PL I, I, V)."""
-
 INDENTS = (567, 720)
 """First-line indents in twips: 1 cm or 1.27 cm (PL I, I, II, k6 e)."""
 

@@ -6,7 +6,7 @@ from minidocx import docx, p
 from notices import LAYOUTS, notice
 
 from generator.diagnostics import NoticeError
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
 from generator.lint.linter import lint
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
@@ -22,7 +22,7 @@ def codes(data):
 
 
 def found(data):
-    return components.find(ooxml_document.read(package.unpack(data, "a.docx"), "a.docx"))
+    return find_components(ooxml_document.read(package.unpack(data, "a.docx"), "a.docx"))
 
 
 def said(one):

@@ -16,7 +16,7 @@ from repository import ROOT
 from generator import pipeline
 from generator.diagnostics import NoticeError
 from generator.lint import linter
-from generator.lint.detect.components import MOTTO
+from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix.fixer import fix
 from generator.ooxml import document, package, visible_text
 from generator.ooxml.package import W

@@ -17,9 +17,9 @@ from test_mutations import CHANGES, ROOT
 from generator import pipeline
 from generator.codes import CODES
 from generator.diagnostics import NoticeError, errors
-from generator.lint import rules
 from generator.lint.fix.corrections import BY_HAND, CORRECTIONS
 from generator.lint.fix.fixer import fix
+from generator.lint.rules import RULES
 from generator.ooxml import package
 
 DATA = TESTS / "cases"
@@ -141,13 +141,13 @@ def test_every_change_named_as_a_person_s_is_one():
         assert set(BY_PERSON[file]) <= {case["name"] for case in cases}
 
 
-@pytest.mark.parametrize("code", sorted(rules.load()))
+@pytest.mark.parametrize("code", sorted(RULES))
 def test_a_rule_s_findings_are_corrected_or_left_with_a_reason(code):
     assert code in CORRECTIONS or code in BY_HAND
 
 
 def test_every_correction_and_every_reason_is_of_a_rule():
-    assert CORRECTIONS.keys() | BY_HAND.keys() <= rules.load().keys() & CODES.keys()
+    assert CORRECTIONS.keys() | BY_HAND.keys() <= RULES.keys() & CODES.keys()
 
 
 def test_every_layout_is_of_the_same_notice():

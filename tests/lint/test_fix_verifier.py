@@ -157,4 +157,4 @@ def test_a_page_number_that_moves_adds_a_header_and_takes_no_part_away():
     before, after = (package.unpack(one, "a.docx") for one in (data, fix(data, "a.docx").docx))
     assert after.keys() - before.keys() == {HEADER}
     assert (after[PICTURE], after["word/custom.xml"]) == (DOT, before["word/custom.xml"])
-    verifier.prove(before, after, "a.docx")
+    verifier.verify_only_look_changed(before, after, "a.docx")

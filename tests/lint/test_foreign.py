@@ -15,9 +15,10 @@ import pytest
 from foreign import Foreign
 
 from generator.diagnostics import NoticeError
-from generator.lint import formats, linter, rules
+from generator.lint import formats, linter
 from generator.lint import pages as lint_pages
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
+from generator.lint.rules import RULES
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 
@@ -34,13 +35,13 @@ OTHERS = sorted(Path(FOLDER).rglob("*.docx")) if FOLDER else []
 def report_of(data: bytes, *, laid_out: bool = False) -> linter.Report:
     """Hold a file against every rule, whether it is administrative or not, and write the report in every form."""
     document = ooxml_document.read(package.unpack(data, "a.docx"), "a.docx")
-    found = components.find(document)
-    pages = lint_pages.lay_out(data) if laid_out else None
-    paged = lint_pages.placed(document, pages) if pages else None
-    for rule in rules.load().values():
+    found = find_components(document)
+    pages = lint_pages.render(data) if laid_out else None
+    paged = lint_pages.locate_paragraphs(document, pages) if pages else None
+    for rule in RULES.values():
         if paged or not rule.of_pages:
             list(rule.check(paged if rule.of_pages else document, found))
-    report = linter.judge(document, pages=(lambda: pages) if pages else None)
+    report = linter.lint_document(document, pages=(lambda: pages) if pages else None)
     assert json.loads(formats.as_json([report]))["files"][0]["file"] == "a.docx"
     assert len(json.loads(formats.as_sarif([report]))["runs"][0]["results"]) == len(report.found)
     assert formats.as_github([report]).count("::") == 2 * len(report.found)
@@ -72,7 +73,7 @@ def test_one_seed_gives_one_file():
 
 def test_generated_notices_break_most_rules():
     told = {fault.code for seed in range(60) for fault in report_of(Foreign(seed).docx()).found}
-    assert len(told) > sum(not rule.of_pages for rule in rules.load().values()) / 2
+    assert len(told) > sum(not rule.of_pages for rule in RULES.values()) / 2
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)

@@ -12,10 +12,10 @@ from repository import TESTS
 
 from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError, errors
-from generator.lint import rules
-from generator.lint.detect.components import House
+from generator.lint.detect.components import Office
 from generator.lint.linter import lint
 from generator.lint.profile import Profile
+from generator.lint.rules import RULES
 from generator.standard.decree import ARTICLES
 
 MUTATIONS = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
@@ -49,8 +49,8 @@ def test_a_perfect_document_has_no_finding_in_any_layout(layout):
 @pytest.mark.parametrize("case", MUTATIONS, ids=lambda case: case["name"])
 def test_one_change_makes_its_rule_tell_and_no_other(case):
     made = notice(case.get("layout", "head of two rows"), **case["change"])
-    house = House(**case["house"]) if "house" in case else None
-    report = lint(made, "thu.docx", Profile(house=house))
+    office = Office(**case["house"]) if "house" in case else None
+    report = lint(made, "thu.docx", Profile(office=office))
     warned = {fault.code for fault in report.found if fault.severity is Severity.WARNING}
     expected = (set(), {case["code"]}) if case.get("warning") else ({case["code"]}, warned - {case["code"]})
     assert ({fault.code for fault in errors(report.found)}, warned) == expected, list(map(str, report.found))
@@ -61,10 +61,10 @@ def test_changes_have_names_of_their_own():
     assert len(names) == len(set(names)) >= 60
 
 
-@pytest.mark.parametrize("code", [code for code in rules.load() if code.startswith(GROUPS)])
+@pytest.mark.parametrize("code", [code for code in RULES if code.startswith(GROUPS)])
 def test_a_rule_has_a_page_an_article_and_a_change_that_makes_it_tell(code):
     page = CODES[code]
-    assert rules.load()[code].article in ARTICLES
+    assert RULES[code].article in ARTICLES
     assert all((page.title, page.meaning, page.remedy, page.wrong, page.right))
     assert code in {case["code"] for case in MUTATIONS}
 

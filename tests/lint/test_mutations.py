@@ -10,10 +10,12 @@ from repository import ROOT, TESTS
 
 from generator import pipeline
 from generator.codes import CODES, Severity
-from generator.lint import linter, rules
+from generator.lint import linter
+from generator.lint.rules import RULES
 from generator.ooxml import package
 from generator.ooxml.package import W
-from generator.standard.decree import ARTICLES, MM
+from generator.ooxml.units import TWIPS_PER_MM
+from generator.standard.decree import ARTICLES
 
 CASES = yaml.safe_load((TESTS / "cases" / "mutations.yaml").read_text(encoding="utf-8"))
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -66,7 +68,7 @@ def change_page(parts, **sides):
     root = package.parse(parts[DOCUMENT])
     for side, value in sides.items():
         tag = "pgSz" if side in ("w", "h") else "pgMar"
-        next(root.iter(f"{W}{tag}")).set(f"{W}{side}", str(round(value * MM)))
+        next(root.iter(f"{W}{tag}")).set(f"{W}{side}", str(round(value * TWIPS_PER_MM)))
     parts[DOCUMENT] = package.serialise(root)
 
 
@@ -168,8 +170,8 @@ def test_there_are_sixty_mutations_and_more():
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize("code", sorted(rules.load()))
+@pytest.mark.parametrize("code", sorted(RULES))
 def test_every_rule_has_its_page_and_its_article(code):
-    page, rule = CODES[code], rules.RULES[code]
+    page, rule = CODES[code], RULES[code]
     assert all((page.title, page.meaning, page.wrong, page.right, page.remedy))
     assert ARTICLES[rule.article] in page.meaning

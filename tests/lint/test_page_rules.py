@@ -13,7 +13,8 @@ from minidocx import docx, p
 
 from generator import pipeline
 from generator.diagnostics import NoticeError
-from generator.lint import linter, pages, rules
+from generator.lint import linter, pages
+from generator.lint.rules import RULES
 from generator.pdf.engines import embedded
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SAMPLES = ("2023", "mau-day-du")
 CASES = [pytest.param(case, id=f"{case['code']} {case['name']}") for case in paging.CASES]
 OF_CONTENT = [param for param in CASES if "cure" in param.values[0]]
-OF_PAGES = {code for code, rule in rules.load().items() if rule.of_pages}
+OF_PAGES = {code for code, rule in RULES.items() if rule.of_pages}
 BY_TEST = {"P207"}
 """What no case can show, as it is never wrong, only not known: a test of its own does."""
 WRAPPED = {
@@ -43,7 +44,7 @@ def desk(tmp_path, monkeypatch, capsys):
 
 
 def judged(data: bytes) -> linter.Report:
-    return linter.lint(data, "a.docx", pages=lambda: pages.lay_out(data))
+    return linter.lint(data, "a.docx", pages=lambda: pages.render(data))
 
 
 def on_pages(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -213,7 +214,7 @@ class TestNoLayout:
         assert "P403 cảnh báo: hỏng (P003)" in told.err
 
     def test_a_text_of_thousands_of_pages_is_not_laid_out(self, monkeypatch):
-        monkeypatch.setattr(pages, "LONGEST", 100)
+        monkeypatch.setattr(pages, "MAX_TEXT_BYTES", 100)
         report = judged(notices.notice())
         assert {code for code, reason in report.unchecked if "quá dài" in reason} == OF_PAGES
 
@@ -282,5 +283,5 @@ def test_libreoffice_s_pages_of_the_samples_have_no_finding_either(soffice, tmp_
     path = tmp_path / f"{name}.docx"
     path.write_bytes(pipeline.build(ROOT / "content" / f"{name}.yaml").docx)
     pdf = soffice(path, to="pdf").read_bytes()
-    report = linter.lint(path.read_bytes(), path.name, pages=lambda: pages.of_pdf(pdf, "a.pdf"))
+    report = linter.lint(path.read_bytes(), path.name, pages=lambda: pages.read_pdf(pdf, "a.pdf"))
     assert (list(map(str, report.found)), report.unchecked) == ([], ())

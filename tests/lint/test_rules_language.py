@@ -14,8 +14,8 @@ from minidocx import DECLARATION, content_types, docx, parts, root
 from repository import TESTS
 
 from generator.codes import CODES, Severity
-from generator.lint import rules
-from generator.lint.detect import components
+from generator.lint.detect.components import find_components
+from generator.lint.rules import RULES
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 
@@ -25,7 +25,7 @@ TEXTS = [
     for case, wanted in product(CASES, ("pass", "fail"))
     for number, text in enumerate(case.get(wanted, ()), 1)
 ]
-CODES_OF_LANGUAGE = {code for code in rules.load() if code.startswith("F6")}
+CODES_OF_LANGUAGE = {code for code in RULES if code.startswith("F6")}
 REVISION = "<w:p><w:ins><w:r><w:t>Giao Văn phòng Sở.</w:t></w:r></w:ins></w:p>"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 HIDDEN = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hỏi lại.</w:t></w:r></w:p>"
@@ -99,12 +99,10 @@ def notice(text):
 def told(text):
     """Return ``(code, finding)`` of every rule of language for a text of a case."""
     document = ooxml_document.read(package.unpack(notice(text), "a.docx"), "a.docx")
-    found = components.find(document)
+    found = find_components(document)
     assert found.is_administrative
     assert found.body
-    return [
-        (code, finding) for code in sorted(CODES_OF_LANGUAGE) for finding in rules.RULES[code].check(document, found)
-    ]
+    return [(code, finding) for code in sorted(CODES_OF_LANGUAGE) for finding in RULES[code].check(document, found)]
 
 
 @pytest.mark.parametrize(("case", "wanted", "text"), TEXTS)

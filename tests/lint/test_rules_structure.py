@@ -8,8 +8,8 @@ import yaml
 from notices import notice
 from repository import TESTS
 
-from generator.lint import rules
 from generator.lint.linter import lint
+from generator.lint.rules import RULES
 
 CASES = yaml.safe_load((TESTS / "cases" / "rules-structure.yaml").read_text(encoding="utf-8"))
 TEXTS = [
@@ -47,7 +47,7 @@ def test_exactly_the_rule_of_the_case_tells(code, wanted, text):
 
 
 def test_every_rule_of_the_text_s_structure_has_texts_that_pass_and_texts_that_fail():
-    structure = {code for code, rule in rules.load().items() if rule.check.__module__.endswith(".structure")}
+    structure = {code for code, rule in RULES.items() if rule.check.__module__.endswith(".structure")}
     assert structure <= {case["code"] for case in CASES if case["pass"] and case["fail"]}
 
 

@@ -2,7 +2,7 @@
 
 Real files lay the head and the signature out in many ways: tables of one to four rows and two or
 three columns, everything in one cell parted by line breaks, two columns made with tabs or spaces.
-So a component is a *spot*: a segment (one visual line, or a half of one) of a paragraph.
+So a component is a *line*: a segment (one visual line, or a half of one) of a paragraph.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lint.detect import ending as detect_ending
-from generator.lint.detect import head as detect_head
+from generator.lint.detect.ending import find_ending
+from generator.lint.detect.head import MOST_HEAD_LINES, find_head
 from generator.lint.detect.text_lines import (
     ABOUT,
     ADDRESSEE,
@@ -19,12 +19,12 @@ from generator.lint.detect.text_lines import (
     BASIS,
     COUNTRY,
     MOTTO,
-    Spot,
+    TextLine,
     clean,
     is_bold,
     is_capital,
     is_numbered_heading,
-    spots,
+    lines_of,
 )
 from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABOUT", "ADDRESSEE", "COUNTRY", "MOTTO",
-    "Annex", "Roles", "Spot",
-    "clean", "find", "is_bold", "is_numbered_heading",
+    "AnnexLines", "Components", "TextLine",
+    "clean", "find_components", "is_bold", "is_numbered_heading",
 ]  # fmt: skip
 
 _WIRED = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
@@ -45,15 +45,15 @@ _GOES_ON = (";", ",")
 _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
 
 
-class Annex(NamedTuple):
+class AnnexLines(NamedTuple):
     """An annex: its word and number, its title, its reference line (any may be missing but the first)."""
 
-    heading: Spot
-    title: Spot | None
-    reference: Spot | None
+    heading: TextLine
+    title: TextLine | None
+    reference: TextLine | None
 
 
-class House(NamedTuple):
+class Office(NamedTuple):
     """The office whose documents are looked at, as its ``office.yaml`` has it."""
 
     name: tuple[str, ...]
@@ -62,32 +62,32 @@ class House(NamedTuple):
     place: str | None = None
 
 
-class Roles(NamedTuple):
-    """What was found; ``None`` or empty where it was not. ``house`` is what it may be compared with.
+class Components(NamedTuple):
+    """What was found; ``None`` or empty where it was not. ``office`` is what it may be compared with.
 
     ``stacked``: the head is no two columns. ``basis`` are the grounds before the text (Căn cứ …;).
     """
 
-    country: Spot | None = None
-    motto: Spot | None = None
-    parent: tuple[Spot, ...] = ()
-    organ: tuple[Spot, ...] = ()
-    number: Spot | None = None
-    date: Spot | None = None
-    about: tuple[Spot, ...] = ()
+    country: TextLine | None = None
+    motto: TextLine | None = None
+    parent: tuple[TextLine, ...] = ()
+    organ: tuple[TextLine, ...] = ()
+    number: TextLine | None = None
+    date: TextLine | None = None
+    about: tuple[TextLine, ...] = ()
     stacked: bool = False
-    type: Spot | None = None
-    subject: tuple[Spot, ...] = ()
-    addressee: tuple[Spot, ...] = ()
+    type: TextLine | None = None
+    subject: tuple[TextLine, ...] = ()
+    addressee: tuple[TextLine, ...] = ()
     basis: tuple[Paragraph, ...] = ()
     body: tuple[Paragraph, ...] = ()
-    titles: tuple[Spot, ...] = ()
-    name: Spot | None = None
-    other_posts: tuple[Spot, ...] = ()
-    recipients_label: Spot | None = None
-    recipients: tuple[Spot, ...] = ()
-    annexes: tuple[Annex, ...] = ()
-    house: House | None = None
+    titles: tuple[TextLine, ...] = ()
+    name: TextLine | None = None
+    other_posts: tuple[TextLine, ...] = ()
+    recipients_label: TextLine | None = None
+    recipients: tuple[TextLine, ...] = ()
+    annexes: tuple[AnnexLines, ...] = ()
+    office: Office | None = None
 
     @property
     def is_administrative(self) -> bool:
@@ -100,26 +100,55 @@ class Roles(NamedTuple):
         return self.country is not None and spoken and bool(self.number or self.recipients_label)
 
     @property
+    def lines_of_text_size(self) -> tuple[TextLine, ...]:
+        """The lines that have one size with the text (PL I, I, V): type, subject, post and name of the signer."""
+        return tuple(line for line in (self.type, *self.subject, *self.titles, self.name) if line)
+
+    @property
     def document_type(self) -> DocumentType | None:
         """The type that the document names itself by, None where it is a letter."""
         return _type_of(self.type)
 
 
-def find(document: Document) -> Roles:
+def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
+    """Return the lines whose look a rule checks, by their key in :data:`generator.standard.components.COMPONENTS`."""
+    lines = {
+        "country": (found.country,),
+        "motto": (found.motto,),
+        "parent": found.parent,
+        "organ": found.organ,
+        "number": (found.number,),
+        "date": (found.date,),
+        "type": (found.type,),
+        "subject": found.subject if found.type else (),
+        "about": () if found.type else found.about,
+        "addressee": found.addressee,
+        "titles": found.titles,
+        "name": (found.name,),
+        "recipients_label": (found.recipients_label,),
+        "recipients": found.recipients,
+        "annex_heading": tuple(annex.heading for annex in found.annexes),
+        "annex_title": tuple(annex.title for annex in found.annexes),
+        "annex_reference": tuple(annex.reference for annex in found.annexes),
+    }
+    return {key: tuple(filter(None, own)) for key, own in lines.items()}
+
+
+def find_components(document: Document) -> Components:
     """Find the components of a document."""
-    lines = spots(document)
-    head = detect_head.find(lines)
+    lines = lines_of(document)
+    head = find_head(lines)
     if head.country is None:
-        return Roles(motto=head.motto)
+        return Components(motto=head.motto)
     in_head = (head.country, head.motto, *head.parent, *head.organ, head.number, head.date, *head.about)
     after_head = _after(lines, in_head)
-    named, subject, addressee = _naming(lines[after_head : after_head + detect_head.HEAD_SPOTS])
-    ending = detect_ending.find(lines, after_head)
+    named, subject, addressee = _naming(lines[after_head : after_head + MOST_HEAD_LINES])
+    ending = find_ending(lines, after_head)
     first_body = max(_after(lines, (named, *subject, *addressee)), after_head)
     body = _body(lines[first_body : ending.begin])
     basis = _basis(body, named)
     known = {one.index for one in basis}
-    return Roles(
+    return Components(
         *head,
         type=named,
         subject=subject,
@@ -135,67 +164,67 @@ def find(document: Document) -> Roles:
     )
 
 
-def _after(lines: Sequence[Spot], known: Iterable[Spot | None]) -> int:
+def _after(lines: Sequence[TextLine], known: Iterable[TextLine | None]) -> int:
     """Return the index after the last of the known lines."""
     places = {(one.paragraph.index, id(one.segment)) for one in known if one}
-    found = [index for index, spot in enumerate(lines) if (spot.paragraph.index, id(spot.segment)) in places]
+    found = [index for index, line in enumerate(lines) if (line.paragraph.index, id(line.segment)) in places]
     return max(found, default=-1) + 1
 
 
-def _naming(lines: Sequence[Spot]) -> tuple[Spot | None, tuple[Spot, ...], tuple[Spot, ...]]:
+def _naming(lines: Sequence[TextLine]) -> tuple[TextLine | None, tuple[TextLine, ...], tuple[TextLine, ...]]:
     """Find the type's name, the subject below it, and the addressees."""
-    named: Spot | None = None
-    subject: list[Spot] = []
-    addressee: list[Spot] = []
-    for spot in lines:
-        if ADDRESSEE.match(spot.text) or _is_wired(spot, named) or _is_next_addressee(spot, addressee):
-            addressee.append(spot)
-        elif named is None and not addressee and _is_type(spot):
-            named = spot
-        elif named is not None and not addressee and _goes_on(spot, subject, named):
-            subject.append(spot)
-        elif named is not None or addressee or spot.paragraph.alignment == "both":
+    named: TextLine | None = None
+    subject: list[TextLine] = []
+    addressee: list[TextLine] = []
+    for line in lines:
+        if ADDRESSEE.match(line.text) or _is_wired(line, named) or _is_next_addressee(line, addressee):
+            addressee.append(line)
+        elif named is None and not addressee and _is_type(line):
+            named = line
+        elif named is not None and not addressee and _goes_on(line, subject, named):
+            subject.append(line)
+        elif named is not None or addressee or line.paragraph.alignment == "both":
             break
     return named, tuple(subject), tuple(addressee)
 
 
-def _type_of(spot: Spot | None) -> DocumentType | None:
-    return DOCUMENT_TYPES.get(spot.text.upper()) if spot else None
+def _type_of(line: TextLine | None) -> DocumentType | None:
+    return DOCUMENT_TYPES.get(line.text.upper()) if line else None
 
 
-def _is_type(spot: Spot) -> bool:
-    return _type_of(spot) is not None and (spot.paragraph.alignment == "center" or is_capital(spot.text))
+def _is_type(line: TextLine) -> bool:
+    return _type_of(line) is not None and (line.paragraph.alignment == "center" or is_capital(line.text))
 
 
-def _is_wired(spot: Spot, named: Spot | None) -> bool:
+def _is_wired(line: TextLine, named: TextLine | None) -> bool:
     """Tell whether a line says who wires (Mẫu 1.6: GIÁM ĐỐC … điện:), which the addressees follow."""
     wires = _type_of(named)
-    return wires is not None and wires.has_sender_line and _WIRED.search(spot.text) is not None
+    return wires is not None and wires.has_sender_line and _WIRED.search(line.text) is not None
 
 
-def _is_next_addressee(spot: Spot, addressee: Sequence[Spot]) -> bool:
+def _is_next_addressee(line: TextLine, addressee: Sequence[TextLine]) -> bool:
     """Tell whether a line goes on with a list of addressees that the line above left open."""
-    return bool(addressee) and addressee[-1].text.endswith((":", ";")) and _ITEM.match(spot.text) is not None
+    return bool(addressee) and addressee[-1].text.endswith((":", ";")) and _ITEM.match(line.text) is not None
 
 
-def _goes_on(spot: Spot, subject: Sequence[Spot], named: Spot) -> bool:
+def _goes_on(line: TextLine, subject: Sequence[TextLine], named: TextLine) -> bool:
     """Tell whether a line is (more of) the subject; capitals after it are the authority of a decision."""
-    if spot.paragraph.alignment != "center" or BASIS.match(spot.text) or is_numbered_heading(spot.text):
+    if line.paragraph.alignment != "center" or BASIS.match(line.text) or is_numbered_heading(line.text):
         return False
     above = (subject or (named,))[-1].paragraph
-    if subject and above.index != spot.paragraph.index and is_capital(spot.text) and not is_capital(subject[0].text):
+    if subject and above.index != line.paragraph.index and is_capital(line.text) and not is_capital(subject[0].text):
         return False
-    return spot.paragraph.index - above.index <= 1 + (not subject)
+    return line.paragraph.index - above.index <= 1 + (not subject)
 
 
-def _body(lines: Sequence[Spot]) -> tuple[Paragraph, ...]:
+def _body(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the text, once each, without those of data tables and of text boxes."""
-    paragraphs = (spot.paragraph for spot in lines)
+    paragraphs = (line.paragraph for line in lines)
     found = {one.index: one for one in paragraphs if one.cell is None and not one.in_text_box}
     return tuple(found.values())
 
 
-def _basis(body: Sequence[Paragraph], named: Spot | None) -> tuple[Paragraph, ...]:
+def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph, ...]:
     """Return the grounds: the first paragraphs that begin so, below the authority's centred lines.
 
     A lone paragraph that ends as a sentence or leads on (“Căn cứ …, Giám đốc Sở thông báo:”) is prose,
@@ -216,12 +245,12 @@ def _basis(body: Sequence[Paragraph], named: Spot | None) -> tuple[Paragraph, ..
     return () if prose else tuple(found)
 
 
-def _annexes(lines: Sequence[Spot]) -> tuple[Annex, ...]:
+def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
     found = []
-    for at, spot in enumerate(lines):
-        if ANNEX.match(spot.text) and spot.paragraph.cell is None:
+    for at, line in enumerate(lines):
+        if ANNEX.match(line.text) and line.paragraph.cell is None:
             following = [one for one in lines[at + 1 : at + 6] if one.paragraph.alignment == "center"]
             reference = next((one for one in following if one.text.startswith("(")), None)
             title = following[0] if following and following[0] is not reference else None
-            found.append(Annex(spot, title, reference))
+            found.append(AnnexLines(line, title, reference))
     return tuple(found)

@@ -24,10 +24,10 @@ from generator.standard.document_types import DOCUMENT_TYPES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.detect.text_lines import Spot
+    from generator.lint.detect.text_lines import TextLine
 
-HEAD_SPOTS = 60
-_NEAR = HEAD_SPOTS // 4
+MOST_HEAD_LINES = 60
+_NEAR = MOST_HEAD_LINES // 4
 _PARENTS = ("UBND", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "BỘ ", "CHÍNH PHỦ", "TỔNG CỤC", "CỤC ", "SỞ ")
 _PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG")
 _ORGANS = re.compile(
@@ -41,108 +41,110 @@ _ORGANS = re.compile(
 class Head(NamedTuple):
     """What was found of a head; ``stacked``: it is no two columns, so that places in it say nothing."""
 
-    country: Spot | None = None
-    motto: Spot | None = None
-    parent: tuple[Spot, ...] = ()
-    organ: tuple[Spot, ...] = ()
-    number: Spot | None = None
-    date: Spot | None = None
-    about: tuple[Spot, ...] = ()
+    country: TextLine | None = None
+    motto: TextLine | None = None
+    parent: tuple[TextLine, ...] = ()
+    organ: tuple[TextLine, ...] = ()
+    number: TextLine | None = None
+    date: TextLine | None = None
+    about: tuple[TextLine, ...] = ()
     stacked: bool = False
 
 
-def find(spots: Sequence[Spot]) -> Head:
+def find_head(lines: Sequence[TextLine]) -> Head:
     """Find the head among the first lines."""
-    top = [spot for spot in spots[:HEAD_SPOTS] if len(spot.text) <= LONGEST]
+    top = [line for line in lines[:MOST_HEAD_LINES] if len(line.text) <= LONGEST]
     country, motto = country_of(top), motto_of(top)
     if country is None:
         return Head(motto=motto)
     stacked = country.paragraph.cell is None and country.segment.part == "whole"
-    left = list(_stacked(top, country)) if stacked else [spot for spot in top if _is_left_of(spot, country)]
+    left = list(_stacked(top, country)) if stacked else [line for line in top if _is_left_of(line, country)]
     # Halves of a table that changed places still have a number; F214 tells.
-    beside = [spot for spot in top if country.paragraph.cell and _is_in_head(spot, country)]
-    number = next((spot for spot in (*left, *beside) if NUMBER.match(spot.text)), None)
-    date = next((spot for spot in top if has_date(spot)), None)
+    beside = [line for line in top if country.paragraph.cell and _is_in_head(line, country)]
+    number = next((line for line in (*left, *beside) if NUMBER.match(line.text)), None)
+    date = next((line for line in top if has_date(line)), None)
     if date is not None and not (date in left or _is_in_head(date, country)):
         date = None
-    lines = [spot for spot in left if spot not in (country, motto, number, date) and not _is_of_right_half(spot)]
+    lines = [line for line in left if line not in (country, motto, number, date) and not _is_of_right_half(line)]
     organs, about = _left_half(lines, number, stacked=stacked)
     parent, organ = _organs(organs)
     return Head(country, motto, parent, organ, number, date, about, stacked)
 
 
-def _stacked(top: Sequence[Spot], country: Spot) -> Iterator[Spot]:
+def _stacked(top: Sequence[TextLine], country: TextLine) -> Iterator[TextLine]:
     """Yield the lines of a head without columns: text boxes, or paragraphs one below the other."""
-    for spot in top:
-        at = spot.paragraph.index - country.paragraph.index
-        ends = spot.text.upper() in DOCUMENT_TYPES or ADDRESSEE.match(spot.text) or RECIPIENTS.match(spot.text)
-        if ends or (at > 0 and spot.paragraph.alignment == "both" and not is_capital(spot.text)):
+    for line in top:
+        at = line.paragraph.index - country.paragraph.index
+        ends = line.text.upper() in DOCUMENT_TYPES or ADDRESSEE.match(line.text) or RECIPIENTS.match(line.text)
+        if ends or (at > 0 and line.paragraph.alignment == "both" and not is_capital(line.text)):
             return
         if abs(at) <= _NEAR:
-            yield spot
+            yield line
 
 
-def _is_of_right_half(spot: Spot) -> bool:
-    return bool(COUNTRY.search(spot.text) or MOTTO.search(spot.text))
+def _is_of_right_half(line: TextLine) -> bool:
+    return bool(COUNTRY.search(line.text) or MOTTO.search(line.text))
 
 
-def _left_half(lines: Sequence[Spot], number: Spot | None, *, stacked: bool) -> tuple[list[Spot], tuple[Spot, ...]]:
+def _left_half(
+    lines: Sequence[TextLine], number: TextLine | None, *, stacked: bool
+) -> tuple[list[TextLine], tuple[TextLine, ...]]:
     """Part the lines of the left half into those of the organs and those of a letter's subject."""
-    organs: list[Spot] = []
-    about: list[Spot] = []
-    for spot in lines:
-        if ABOUT.match(spot.text) or (about and not stacked):
-            about.append(spot)
-        elif is_capital(spot.text) and (stacked or number is None or _is_before(spot, number)):
-            organs.append(spot)
+    organs: list[TextLine] = []
+    about: list[TextLine] = []
+    for line in lines:
+        if ABOUT.match(line.text) or (about and not stacked):
+            about.append(line)
+        elif is_capital(line.text) and (stacked or number is None or _is_before(line, number)):
+            organs.append(line)
     return list(_named_together(organs)) if stacked else organs, tuple(about)
 
 
-def _named_together(lines: Sequence[Spot]) -> Iterator[Spot]:
+def _named_together(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield the lines that follow each other from the first with an organ's name."""
-    above: Spot | None = None
-    for spot in lines:
-        if above is None and not _ORGANS.match(spot.text):
+    above: TextLine | None = None
+    for line in lines:
+        if above is None and not _ORGANS.match(line.text):
             continue
-        if above is not None and spot.paragraph.index > above.paragraph.index + 1:
+        if above is not None and line.paragraph.index > above.paragraph.index + 1:
             return
-        above = spot
-        yield spot
+        above = line
+        yield line
 
 
-def _is_left_of(spot: Spot, country: Spot) -> bool:
-    """Tell whether a spot stands in the left half of the head that holds the country's name."""
-    cell, model = spot.paragraph.cell, country.paragraph.cell
+def _is_left_of(line: TextLine, country: TextLine) -> bool:
+    """Tell whether a line stands in the left half of the head that holds the country's name."""
+    cell, model = line.paragraph.cell, country.paragraph.cell
     if model is not None:
         return cell is not None and cell.table == model.table and cell.column < model.column
-    return cell is None and spot.segment.part == "left" and spot.paragraph.index <= country.paragraph.index + _NEAR
+    return cell is None and line.segment.part == "left" and line.paragraph.index <= country.paragraph.index + _NEAR
 
 
-def _is_in_head(spot: Spot, country: Spot) -> bool:
-    cell, model = spot.paragraph.cell, country.paragraph.cell
+def _is_in_head(line: TextLine, country: TextLine) -> bool:
+    cell, model = line.paragraph.cell, country.paragraph.cell
     if model is not None:
         return cell is not None and cell.table == model.table
-    return cell is None and spot.paragraph.index - country.paragraph.index < _NEAR
+    return cell is None and line.paragraph.index - country.paragraph.index < _NEAR
 
 
-def _is_before(one: Spot, other: Spot) -> bool:
+def _is_before(one: TextLine, other: TextLine) -> bool:
     return one.paragraph.index <= other.paragraph.index
 
 
-def _organs(spots: Sequence[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+def _organs(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     """Part the lines of the left head into parent and issuing organ.
 
     Weight tells them apart where it differs; otherwise the first line is the parent when it has a
     parent's name and another organ's name follows. Lines of one weight in one paragraph are one name.
     """
-    bold = [spot for spot in spots if is_bold(spot)]
-    if bold and len(bold) < len(spots) and not is_bold(spots[0]):
-        cut = spots.index(bold[0])
-        return tuple(spots[:cut]), tuple(spots[cut:])
+    bold = [line for line in lines if is_bold(line)]
+    if bold and len(bold) < len(lines) and not is_bold(lines[0]):
+        cut = lines.index(bold[0])
+        return tuple(lines[:cut]), tuple(lines[cut:])
     if (
-        len({spot.paragraph.index for spot in spots}) > 1
-        and spots[0].text.startswith(_PARENTS)
-        and not spots[1].text.startswith(_PLACES)
+        len({line.paragraph.index for line in lines}) > 1
+        and lines[0].text.startswith(_PARENTS)
+        and not lines[1].text.startswith(_PLACES)
     ):
-        return (spots[0],), tuple(spots[1:])
-    return (), tuple(spots)
+        return (lines[0],), tuple(lines[1:])
+    return (), tuple(lines)

@@ -33,7 +33,7 @@ _ALIKE = 0.78
 """Share of letters in order from which a line is the wanted one with a slip in it; “CỘNG HÒA XHCN VIỆT NAM” has 0.8."""
 
 
-class Spot(NamedTuple):
+class TextLine(NamedTuple):
     """One line of a component: the paragraph, the segment of it, its text with single spaces."""
 
     paragraph: Paragraph
@@ -46,36 +46,36 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def spots(document: Document) -> list[Spot]:
+def lines_of(document: Document) -> list[TextLine]:
     """Return the lines of a document that have words, in order."""
     return [
-        Spot(paragraph, segment, clean(segment.text))
+        TextLine(paragraph, segment, clean(segment.text))
         for paragraph in document.paragraphs
         for segment in paragraph.segments
         if segment.text.strip() and not _DRAWN.fullmatch(segment.text)
     ]
 
 
-def first(spots: Iterable[Spot], pattern: re.Pattern[str]) -> Spot | None:
+def first(lines: Iterable[TextLine], pattern: re.Pattern[str]) -> TextLine | None:
     """Return the first line in which the pattern is found."""
-    return next((spot for spot in spots if pattern.search(spot.text)), None)
+    return next((line for line in lines if pattern.search(line.text)), None)
 
 
-def country_of(top: Iterable[Spot]) -> Spot | None:
+def country_of(top: Iterable[TextLine]) -> TextLine | None:
     """Return the line with the country's name, else the one most like it, else one that says it among others."""
     return _known(list(top), COUNTRY, _COUNTRY_LETTERS)
 
 
-def motto_of(top: Iterable[Spot]) -> Spot | None:
+def motto_of(top: Iterable[TextLine]) -> TextLine | None:
     """Return the line with the motto, found as that of the country's name."""
     return _known(list(top), MOTTO, _MOTTO_LETTERS)
 
 
-def _known(top: list[Spot], pattern: re.Pattern[str], letters: str) -> Spot | None:
-    whole = next((spot for spot in top if pattern.fullmatch(spot.text)), None)
+def _known(top: list[TextLine], pattern: re.Pattern[str], letters: str) -> TextLine | None:
+    whole = next((line for line in top if pattern.fullmatch(line.text)), None)
     if whole is not None:
         return whole
-    shares = [(_share(spot.text, letters), spot) for spot in top]
+    shares = [(_share(line.text, letters), line) for line in top]
     share, alike = max(shares, key=lambda one: one[0], default=(0.0, None))
     return alike if share >= _ALIKE else first(top, pattern)
 
@@ -88,14 +88,14 @@ def _share(text: str, letters: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
-def has_date(spot: Spot) -> bool:
+def has_date(line: TextLine) -> bool:
     """Tell whether a line has the words ngày, tháng, năm in that order."""
-    text, place = spot.text[:LONGEST].casefold(), 0
+    text, place = line.text[:LONGEST].casefold(), 0
     for word in _DATE:
         place = text.find(word, place)
         if place < 0:
             return False
-    return not spot.text.startswith("(")
+    return not line.text.startswith("(")
 
 
 def is_capital(text: str) -> bool:
@@ -103,9 +103,9 @@ def is_capital(text: str) -> bool:
     return text == text.upper() and any(letter.isalpha() for letter in text)
 
 
-def is_bold(spot: Spot) -> bool:
-    """Tell whether all words of a spot are bold."""
-    runs = [run for run in spot.segment.runs if run.text.strip()]
+def is_bold(line: TextLine) -> bool:
+    """Tell whether all words of a line are bold."""
+    runs = [run for run in line.segment.runs if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
 
 

@@ -12,36 +12,38 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import part_name
-from generator.lint.detect import components
+from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines as fix_lines
-from generator.lint.fix import paragraphs, sections, text
+from generator.lint.fix import paragraphs, sections, tables, text
 from generator.lint.rules.look import seen
 from generator.lint.rules.structure import ARTICLE, is_part
 from generator.ooxml.originals import span_of_segment
-from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS, SIZES
+from generator.ooxml.units import TWIPS_PER_POINT
+from generator.standard.components import COMPONENTS
+from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element as Element
 
-    from generator.lint.fix.components import Component
-    from generator.lint.fix.fixer import WorkCopy
+    from generator.lint.detect.text_lines import TextLine
+    from generator.lint.fix.working_copy import WorkingCopy
     from generator.ooxml.document import Document, Paragraph
     from generator.ooxml.originals import OriginalParagraph
 
-    Correction = Callable[[WorkCopy, Paragraph | None], Iterator[str]]
+    Correction = Callable[[WorkingCopy, Paragraph | None], Iterator[str]]
 
 
 def _of_pages(change: Callable[[Element, Document], Iterator[str]]) -> Correction:
-    def correct(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+    def correct(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
         yield from change(copy.root(copy.main), copy.document)
 
     return correct
 
 
 def _of_text(change: Callable[[Paragraph, OriginalParagraph], str]) -> Correction:
-    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    def correct(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None:
             yield change(paragraph, copy.original(paragraph))
 
@@ -49,114 +51,115 @@ def _of_text(change: Callable[[Paragraph, OriginalParagraph], str]) -> Correctio
 
 
 def _look(code: str) -> Correction:
-    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    def correct(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None and paragraph.part == copy.main:
-            for component in copy.components.get((code, paragraph.index), ()):
-                yield from _component(component, copy.original(paragraph))
+            for key, line in copy.component_lines.get((code, paragraph.index), ()):
+                yield from _component(key, line, copy.original(paragraph))
 
     return correct
 
 
-def _component(component: Component, original: OriginalParagraph) -> Iterator[str]:
-    paragraph, segment = component.spot.paragraph, component.spot.segment
+def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterator[str]:
+    look, paragraph, segment = COMPONENTS[key], line.paragraph, line.segment
     pieces = text.within(original.pieces, *span_of_segment(paragraph, segment))
-    if component.code == "F202" and components.MOTTO.fullmatch(component.spot.text):
+    if key == "motto" and MOTTO.fullmatch(line.text):
         yield text.hyphens(pieces)
-    yield text.size(paragraph, pieces, *SIZES[component.what])
-    yield text.weight(paragraph, pieces, bold=component.bold)
-    yield text.slant(paragraph, pieces, italic=component.italic)
-    if component.alignment and segment.part == "whole":
-        stays = component.alignment == "left" and paragraph.alignment == "both"
-        yield "" if stays else paragraphs.alignment(paragraph, original, component.alignment)
-    if component.code == "F301":
+    yield text.size(paragraph, pieces, *look.sizes)
+    yield text.weight(paragraph, pieces, bold=look.bold)
+    yield text.slant(paragraph, pieces, italic=look.italic)
+    if look.alignment and segment.part == "whole":
+        stays = look.alignment == "left" and paragraph.alignment == "both"
+        yield "" if stays else paragraphs.alignment(paragraph, original, look.alignment)
+    if key == "type":
         yield paragraphs.unindent(paragraph, original)
 
 
-def _numbering(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+def _numbering(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     yield from sections.in_order(copy, paragraph)
     yield from sections.first_page(copy.root(copy.main), copy.document)
 
 
-def _blanks(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def _blanks(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     stories = copy.document.stories.values()
     for paragraph in (*copy.document.paragraphs, *(one for story in stories for one in story)):
         if text.blank_font(paragraph, copy.original(paragraph).pieces):
             yield f"đổi phông dấu cách ({part_name(paragraph.part)}, đoạn {paragraph.index}) thành {FONT}"
 
 
-def _motto_apart(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
-    for spot, side in ((copy.roles.country, "after"), (copy.roles.motto, "before")):
-        if spot is not None:
-            told = paragraphs.single(spot.paragraph, copy.original(spot.paragraph), side)
-            yield f"đưa Quốc hiệu và Tiêu ngữ về {told}" if told else ""
+def _motto_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+    for line, side in ((copy.components.country, "after"), (copy.components.motto, "before")):
+        if line is not None:
+            done = paragraphs.single(line.paragraph, copy.original(line.paragraph), side)
+            yield f"đưa Quốc hiệu và Tiêu ngữ về {done}" if done else ""
 
 
-def _sizes_in_step(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring the head to the set of sizes that is nearest to what it has, the organs to that of the country."""
-    spots = (copy.roles.country, copy.roles.motto, copy.roles.date)
-    found = [spot for spot in spots if spot is not None and seen(spot.segment.runs)]
-    sizes = [seen(spot.segment.runs)[0].size for spot in found]
-    least, most = SIZES["Quốc hiệu"]
+    lines = (copy.components.country, copy.components.motto, copy.components.date)
+    found = [line for line in lines if line is not None and seen(line.segment.runs)]
+    sizes = [seen(line.segment.runs)[0].size for line in found]
+    least, most = COMPONENTS["country"].sizes
     right: tuple[int, ...] = (round(min(max(sizes[0] if sizes else most, least), most)),)
-    if len(found) == len(spots):
+    if len(found) == len(lines):
         right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
-    organs = [(spot, right[0]) for spot in (*copy.roles.parent, *copy.roles.organ)]
-    for spot, size in (*zip(found, right, strict=False), *organs):
-        pieces = text.within(copy.original(spot.paragraph).pieces, *span_of_segment(spot.paragraph, spot.segment))
-        told = text.size(spot.paragraph, pieces, size, size)
-        yield f"{told} (“{spot.text}”)" if told else ""
+    organs = [(line, right[0]) for line in (*copy.components.parent, *copy.components.organ)]
+    for line, size in (*zip(found, right, strict=False), *organs):
+        pieces = text.within(copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment))
+        done = text.size(line.paragraph, pieces, size, size)
+        yield f"{done} (“{line.text}”)" if done else ""
 
 
-def _borderless(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+def _borderless(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield fix_lines.borderless(copy, paragraph)
+        yield tables.borderless(copy, paragraph)
 
 
 def _line_spacing(paragraph: Paragraph, original: OriginalParagraph) -> str:
     size = max((run.size for run in seen(paragraph.runs)), default=14)
-    return paragraphs.line_spacing(paragraph, original, round(NATURAL_LINE * 20 * size))
+    return paragraphs.line_spacing(paragraph, original, round(NATURAL_LINE * TWIPS_PER_POINT * size))
 
 
-def _text_size(copy: WorkCopy) -> tuple[int, int]:
+def _text_size(copy: WorkingCopy) -> tuple[int, int]:
     """Return the size for the text: the one that most of it, type and signer included, has among those allowed."""
-    least, most = SIZES["nội dung"]
+    least, most = COMPONENTS["body"].sizes
     letters: Counter[float] = Counter()
-    spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
-    lines = (*(one.runs for one in copy.roles.body), *(spot.segment.runs for spot in spots if spot))
-    for run in (run for line in lines for run in line):
+    components = copy.components
+    runs = (*(one.runs for one in components.body), *(line.segment.runs for line in components.lines_of_text_size))
+    for run in (run for own in runs for run in own):
         letters[run.size] += len(run.text)
     usual = next((int(size) for size, _ in letters.most_common() if size in (least, most)), None)
     return (least, most) if usual is None else (usual, usual)
 
 
-def _body_size(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+def _body_size(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
         yield text.size(paragraph, copy.original(paragraph).pieces, *_text_size(copy), raised=False)
 
 
-def _one_size(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def _one_size(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring type, subject, text and signer to the size that most of the text has."""
     size = _text_size(copy)
-    spots = (copy.roles.type, *copy.roles.subject, *copy.roles.titles, copy.roles.name)
-    for spot in filter(None, spots):
-        pieces = text.within(copy.original(spot.paragraph).pieces, *span_of_segment(spot.paragraph, spot.segment))
-        told = text.size(spot.paragraph, pieces, *size)
-        yield f"{told} (“{spot.text}”)" if told else ""
-    for paragraph in copy.roles.body:
-        told = text.size(paragraph, copy.original(paragraph).pieces, *size, raised=False)
-        yield f"{told} (“{paragraph.words}”)" if told else ""
+    for line in copy.components.lines_of_text_size:
+        pieces = text.within(copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment))
+        done = text.size(line.paragraph, pieces, *size)
+        yield f"{done} (“{line.text}”)" if done else ""
+    for paragraph in copy.components.body:
+        done = text.size(paragraph, copy.original(paragraph).pieces, *size, raised=False)
+        yield f"{done} (“{paragraph.words}”)" if done else ""
 
 
 def _grounds(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
-    yield text.weight(paragraph, original.pieces, bold=False)
-    yield text.slant(paragraph, original.pieces, italic=True)
-    yield text.size(paragraph, original.pieces, *SIZES["nội dung"])
+    look = COMPONENTS["basis"]
+    yield text.weight(paragraph, original.pieces, bold=look.bold)
+    yield text.slant(paragraph, original.pieces, italic=look.italic)
+    yield text.size(paragraph, original.pieces, *look.sizes)
 
 
 def _prose(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
-    runs = seen(paragraph.runs)
-    yield text.weight(paragraph, original.pieces, bold=False) if all(run.bold for run in runs) else ""
-    yield text.slant(paragraph, original.pieces, italic=False) if all(run.italic for run in runs) else ""
+    look, runs = COMPONENTS["body"], seen(paragraph.runs)
+    all_bold, all_italic = (all(run.bold for run in runs), all(run.italic for run in runs))
+    yield text.weight(paragraph, original.pieces, bold=look.bold) if all_bold != look.bold else ""
+    yield text.slant(paragraph, original.pieces, italic=look.italic) if all_italic != look.italic else ""
 
 
 def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
@@ -169,23 +172,29 @@ def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]
 
 
 def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -> Correction:
-    def correct(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    def correct(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None:
             yield from change(paragraph, copy.original(paragraph))
 
     return correct
 
 
+def _body_alignment(paragraph: Paragraph, original: OriginalParagraph) -> str:
+    return paragraphs.alignment(paragraph, original, COMPONENTS["body"].alignment)
+
+
 def _not_underlined(paragraph: Paragraph, original: OriginalParagraph) -> str:
     return text.plain(paragraph, original.pieces)
 
 
-def _whole_rows(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+def _whole_rows(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield fix_lines.whole_rows(copy, paragraph)
+        yield tables.whole_rows(copy, paragraph)
 
 
 CORRECTIONS: dict[str, Correction] = {
+    # Those that have corrections of their own are stated again below.
+    **{code: _look(code) for look in COMPONENTS.values() for code in look.rules},
     "F101": _of_pages(sections.paper),
     "F103": _of_pages(sections.margins),
     "F104": _of_text(lambda paragraph, original: text.font(paragraph, original.pieces)),
@@ -193,7 +202,6 @@ CORRECTIONS: dict[str, Correction] = {
     "F106": sections.page_number,
     "F107": _numbering,
     "F109": _blanks,
-    **{code: _look(code) for code in ("F201", "F202", "F206", "F207", "F208", "F211", "F301", "F302", "F303")},
     "F203": fix_lines.motto,
     "F204": fix_lines.organ,
     "F205": _motto_apart,
@@ -201,18 +209,18 @@ CORRECTIONS: dict[str, Correction] = {
     "F215": _sizes_in_step,
     "F304": fix_lines.subject,
     "F216": _of_text(_not_underlined),
-    "F306": _look("F306"),
     "F401": _of_lines(_grounds),
     "F402": _of_lines(_prose),
     "F403": _body_size,
-    "F404": _of_text(lambda paragraph, original: paragraphs.alignment(paragraph, original, "both")),
+    "F404": _of_text(
+        lambda paragraph, original: paragraphs.alignment(paragraph, original, COMPONENTS["body"].alignment)
+    ),
     "F405": _of_text(paragraphs.indent),
     "F406": _of_text(paragraphs.gap),
     "F407": _of_text(_line_spacing),
     "F408": _of_lines(_heading),
     "F412": _one_size,
     "F515": _whole_rows,
-    **{code: _look(code) for code in ("F502", "F503", "F504", "F505", "F510", "F512")},
 }
 
 _WORDS = "gõ lại chữ; máy không đổi lời văn"

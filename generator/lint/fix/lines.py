@@ -2,8 +2,6 @@
 
 Each yields what it did in a clerk's words. What cannot be told apart (several lines, lines of signs or
 of underlining, lines in groups) is left as it is.
-
-Correction of the borders of tables that only lay the head or the signature out.
 """
 
 from __future__ import annotations
@@ -12,99 +10,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, Ruled, printed_widths, strokes_below
+from generator.lint.rules.drawn_lines import (
+    MOTTO_LINE,
+    ORGAN_LINE,
+    SUBJECT_LINE,
+    RequiredLine,
+    printed_widths,
+    strokes_below,
+)
 from generator.lint.rules.look import seen
 from generator.ooxml.drawings import resize_line
-from generator.ooxml.edit import ensure_child, set_property, set_toggle
+from generator.ooxml.edit import ensure_child, set_property
 from generator.ooxml.font_metrics import text_width
-from generator.ooxml.formatting import visible
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element as Element
-
-    from generator.lint.detect.components import Roles, Spot
-    from generator.lint.fix.fixer import WorkCopy
+    from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
+    from generator.lint.fix.working_copy import WorkingCopy
     from generator.ooxml.document import Paragraph, Stroke
-
-
-_SIDES = ("top", "left", "bottom", "right")
-_EDGES = (*_SIDES, "insideH", "insideV")
-_LOGICAL = {"left": "start", "right": "end"}
-
-
-def borderless(copy: WorkCopy, paragraph: Paragraph) -> str:
-    """Take the borders off the table that a paragraph stands in.
-
-    A cell with borders of its own on some sides only may draw the line below the motto or the organ:
-    such a table is left as it is.
-    """
-    table = next(copy.original(paragraph).node.iterancestors(f"{W}tbl"), None)
-    if table is None or any(_draws_lines(cell) for cell in _own(table, "tc")):
-        return ""
-    holders = [table, *_own(table, "tr"), *_own(table, "tc")]
-    changed = [_cleared(owner) for owner in holders]
-    look = table.find(f"{W}tblPr")
-    if look is not None:
-        changed.append(_stated(look))
-    return "bỏ đường viền của bảng" if any(changed) else ""
-
-
-def whole_rows(copy: WorkCopy, paragraph: Paragraph) -> str:
-    """Keep the row that a paragraph stands in on one page."""
-    row = next(copy.original(paragraph).node.iterancestors(f"{W}tr"), None)
-    if row is None:
-        return ""
-    return "không cho ngắt hàng giữa hai trang" if set_toggle(ensure_child(row, "trPr"), "cantSplit", on=True) else ""
-
-
-def _own(table: Element, name: str) -> list[Element]:
-    """Return a table's own rows or cells, without those of tables within."""
-    return [one for one in table.iter(f"{W}{name}") if next(one.iterancestors(f"{W}tbl")) is table]
-
-
-def _sides(cell: Element) -> list[bool]:
-    borders = cell.find(f"{W}tcPr/{W}tcBorders")
-    if borders is None:
-        return []
-    found = [borders.find(f"{W}{side}") for side in _SIDES]
-    logical = [borders.find(f"{W}{_LOGICAL.get(side, side)}") for side in _SIDES]
-    return [visible(one if one is not None else other) for one, other in zip(found, logical, strict=True)]
-
-
-def _draws_lines(cell: Element) -> bool:
-    sides = _sides(cell)
-    return any(sides) and not all(sides)
-
-
-def _cleared(owner: Element) -> bool:
-    """Take out the borders that a row's exceptions or a cell state; those of the table are stated anew."""
-    found = [*owner.iterfind(f"{W}tblPrEx/{W}tblBorders"), *owner.iterfind(f"{W}tcPr/{W}tcBorders")]
-    shown = [one for one in found if any(visible(side) for side in one)]
-    for one in shown:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    return bool(shown)
-
-
-def _stated(look: Element) -> bool:
-    borders = look.find(f"{W}tblBorders")
-    before = b"" if borders is None else etree.tostring(borders)
-    if borders is None:
-        set_property(look, "tblBorders", {})
-        borders = look.find(f"{W}tblBorders")
-    if borders is None:
-        return False
-    for name in _LOGICAL.values():
-        for one in borders.findall(f"{W}{name}"):
-            borders.remove(one)
-    for side in _EDGES:
-        set_property(borders, side, {"val": "nil"}, ("sz", "space", "color", "themeColor", "shadow", "frame"))
-    return etree.tostring(borders) != before
-
 
 _SHARE = 0.4
 """Of the line of text: between the third and the half that the decree asks for."""
@@ -114,63 +40,65 @@ _SPACE = 60
 """Twips below such a line, at least."""
 
 
-class _Line(NamedTuple):
-    """A line that must be there: below which spots, how it must be, how wide their longest line is in twips."""
+class _LineToDraw(NamedTuple):
+    """A line that must be there: below which lines of text, what it must be, the longest of them printed, in twips."""
 
-    spots: tuple[Spot, ...]
-    ruled: Ruled
+    text_lines: tuple[TextLine, ...]
+    required: RequiredLine
     width: int
 
     @property
     def length(self) -> int:
         """How long to draw it, in twips."""
-        return round(self.width * (_SHARE if self.ruled.balanced else 1))
+        return round(self.width * (_SHARE if self.required.balanced else 1))
 
     def has(self, length: int) -> bool:
         """Whether a line of this length is right already."""
-        return self.ruled.least * self.width <= length <= self.ruled.most * self.width
+        return self.required.least * self.width <= length <= self.required.most * self.width
 
 
-def _lines(roles: Roles) -> dict[str, _Line]:
+def _lines(components: Components) -> dict[str, _LineToDraw]:
     found = {}
-    if roles.motto is not None and (runs := seen(roles.motto.segment.runs)):
-        width = text_width(roles.motto.text, runs[0].size)
-        found["F203"] = _Line((roles.motto,), MOTTO_LINE, width)
-    for code, spots, ruled in (("F204", roles.organ, ORGAN_LINE), ("F304", roles.subject, SUBJECT_LINE)):
-        if spots:
-            found[code] = _Line(spots, ruled, max(width for spot in spots for width in printed_widths(spot)))
+    if components.motto is not None and (runs := seen(components.motto.segment.runs)):
+        width = text_width(components.motto.text, runs[0].size)
+        found["F203"] = _LineToDraw((components.motto,), MOTTO_LINE, width)
+    others = (("F204", components.organ, ORGAN_LINE), ("F304", components.subject, SUBJECT_LINE))
+    for code, text_lines, required in others:
+        if text_lines:
+            widths = (width for text_line in text_lines for width in printed_widths(text_line))
+            found[code] = _LineToDraw(text_lines, required, max(widths))
     return found
 
 
-def motto(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def motto(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the motto as long as its text."""
     yield from _redrawn(copy, "F203")
 
 
-def organ(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def organ(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the organ's name two fifths as long as the longest line of its text."""
     yield from _redrawn(copy, "F204")
 
 
-def subject(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def subject(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the subject two fifths as long as the longest line of its text."""
     yield from _redrawn(copy, "F304")
 
 
-def _redrawn(copy: WorkCopy, code: str) -> Iterator[str]:
-    line = _lines(copy.roles).get(code)
+def _redrawn(copy: WorkingCopy, code: str) -> Iterator[str]:
+    line = _lines(copy.components).get(code)
     # Halves of one printed line share the paragraph that holds the lines of both.
-    if line is None or not line.length or line.spots[-1].segment.part != "whole":
+    if line is None or not line.length or line.text_lines[-1].segment.part != "whole":
         return
-    strokes = strokes_below(copy.document, line.spots)
-    if not strokes and _is_free(copy, line.spots[-1]):
+    strokes = strokes_below(copy.document, line.text_lines)
+    if not strokes and _is_free(copy, line.text_lines[-1]):
         _draw(copy, line)
-        yield f"kẻ đường dưới {line.ruled.what}"
+        yield f"kẻ đường dưới {line.required.below}"
     elif len(strokes) == 1 and not line.has(strokes[0].length) and _stretch(copy, strokes[0], line.length):
-        yield f"kéo đường kẻ dưới {line.ruled.what} cho đúng độ dài"
+        yield f"kéo đường kẻ dưới {line.required.below} cho đúng độ dài"
 
 
-def _stretch(copy: WorkCopy, stroke: Stroke, right: int) -> bool:
+def _stretch(copy: WorkingCopy, stroke: Stroke, right: int) -> bool:
     holder = next(one for one in copy.document.paragraphs if any(each is stroke for each in one.strokes))
     original = copy.original(holder)
     if stroke.kind == "shape":
@@ -192,23 +120,23 @@ def _indent(node: etree._Element, available: int, right: int) -> bool:
     return set_property(ensure_child(node, "pPr"), "ind", {"left": margin, "right": margin, "firstLine": "0"}, drop)
 
 
-def _is_free(copy: WorkCopy, spot: Spot) -> bool:
-    """Whether a line can be drawn below a spot, and none is there that was anchored elsewhere and only looks so."""
-    document, roles = copy.document, copy.roles
-    last = spot.segment is spot.paragraph.segments[-1]
+def _is_free(copy: WorkingCopy, text_line: TextLine) -> bool:
+    """Whether a line can be drawn below a line of text, and none anchored elsewhere only looks as if it stood there."""
+    document, components = copy.document, copy.components
+    last = text_line.segment is text_line.paragraph.segments[-1]
     # Below a paragraph that holds a text box, the box's paragraphs come next.
-    holds_others = sum(1 for _ in copy.original(spot.paragraph).node.iter(f"{W}p")) > 1
-    claimed = [stroke for line in _lines(roles).values() for stroke in strokes_below(document, line.spots)]
-    end = roles.body[0].index if roles.body else len(document.paragraphs)
+    holds_others = sum(1 for _ in copy.original(text_line.paragraph).node.iter(f"{W}p")) > 1
+    claimed = [stroke for line in _lines(components).values() for stroke in strokes_below(document, line.text_lines)]
+    end = components.body[0].index if components.body else len(document.paragraphs)
     head = document.paragraphs[: end - 1]
     stray = [one for paragraph in head for one in paragraph.strokes if not any(one is each for each in claimed)]
     boxed = any(one.cell is not None and one.cell.bordered for one in head)
-    return last and not holds_others and not stray and not boxed and not spot.paragraph.in_text_box
+    return last and not holds_others and not stray and not boxed and not text_line.paragraph.in_text_box
 
 
-def _draw(copy: WorkCopy, line: _Line) -> None:
+def _draw(copy: WorkingCopy, line: _LineToDraw) -> None:
     """Put a low paragraph with a border below the last line of a component; the space below that comes after it."""
-    above = line.spots[-1].paragraph
+    above = line.text_lines[-1].paragraph
     node = copy.original(above).node
     made = etree.Element(f"{W}p")
     look = ensure_child(made, "pPr")

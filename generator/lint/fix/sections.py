@@ -1,7 +1,4 @@
-"""Corrections of page numbers: how they look, where they stand. Each yields what it did in a clerk's words.
-
-Corrections of sections: paper, margins, the first page's number. Each yields what it did in a clerk's words.
-"""
+"""Corrections of sections: paper, margins, page numbers. Each yields what it did in a clerk's words."""
 
 from __future__ import annotations
 
@@ -11,40 +8,31 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.lint.fix import paragraphs, text
+from generator.lint.fix.working_copy import section_elements
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.package import W
 from generator.ooxml.sections import REFERENCE_ID
 from generator.ooxml.units import TWIPS_PER_MM
-from generator.standard.decree import FONT, MARGINS, PAPER, SIZES, TOLERANCE
+from generator.standard.components import COMPONENTS
+from generator.standard.decree import FONT, MARGINS, PAPER, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
-    from generator.lint.fix.fixer import WorkCopy
+    from generator.lint.fix.working_copy import WorkingCopy
     from generator.ooxml.document import Document, Paragraph, Section
 
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_INNER = (f"{W}txbxContent", f"{W}tc")
 _FOOTER_DISTANCE = 720
 """Twips: what Word takes where a section does not say."""
 
 
-def elements(root: Element) -> list[Element]:
-    """Return each ``w:sectPr``, ordered as :func:`generator.ooxml.sections.sections`; one is made if none is there."""
-    stated = root.iterfind(f".//{W}p/{W}pPr/{W}sectPr")
-    found = [one for one in stated if next(one.iterancestors(*_INNER), None) is None]
-    last = root.find(f"{W}body/{W}sectPr")
-    if last is None and not found:
-        last = etree.SubElement(root[0], f"{W}sectPr")
-    return found if last is None else [*found, last]
-
-
 def paper(root: Element, document: Document) -> Iterator[str]:
     """Make every section A4, upright or turned as it is."""
-    for section, element in zip(document.sections, elements(root), strict=True):
+    for section, element in zip(document.sections, section_elements(root), strict=True):
         right = PAPER[::-1] if section.landscape else PAPER
         if all(abs(a - b) <= TOLERANCE for a, b in zip((section.width, section.height), right, strict=True)):
             continue
@@ -54,7 +42,7 @@ def paper(root: Element, document: Document) -> Iterator[str]:
 
 def margins(root: Element, document: Document) -> Iterator[str]:
     """Bring each side that is out of range to the nearest length allowed."""
-    for section, element in zip(document.sections, elements(root), strict=True):
+    for section, element in zip(document.sections, section_elements(root), strict=True):
         wrong = {} if section.landscape else dict(_nearest(section))
         if not wrong:
             continue
@@ -68,8 +56,8 @@ def margins(root: Element, document: Document) -> Iterator[str]:
             # The gutter counts as part of the left margin.
             values["gutter"] = "0"
         if set_property(element, "pgMar", {**missing, **values}):
-            told = ", ".join(f"lề {_SIDES[side]} {millimetres} mm" for side, millimetres in wrong.items())
-            yield f"{_named(section, document)}đưa về {told}"
+            sides = ", ".join(f"lề {_SIDES[side]} {millimetres} mm" for side, millimetres in wrong.items())
+            yield f"{_named(section, document)}đưa về {sides}"
 
 
 def _nearest(section: Section) -> Iterator[tuple[str, int]]:
@@ -87,7 +75,7 @@ def first_page(root: Element, document: Document) -> Iterator[str]:
     first = document.sections[0]
     if first.title_page or not _only_number(document, first):
         return
-    if set_toggle(elements(root)[0], "titlePg", on=True):
+    if set_toggle(section_elements(root)[0], "titlePg", on=True):
         yield "không hiện số trang ở trang đầu"
 
 
@@ -116,20 +104,20 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DONE = "số trang ra giữa lề trên"
 
 
-def page_number(copy: WorkCopy, paragraph: Paragraph | None) -> Iterator[str]:
+def page_number(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     """Correct what is wrong with the page number: its look, or that it is missing, or at the foot."""
     sections = copy.document.sections
     if paragraph is None:
         yield from _added(copy)
     elif paragraph.part in {part for section in sections for part in section.headers.values()}:
         original = copy.original(paragraph)
-        yield from text.page_number(paragraph, original, *SIZES["số trang"])
+        yield from text.page_number(paragraph, original, *COMPONENTS["page_number"].sizes)
         yield paragraphs.alignment(paragraph, original, "center")
     else:
         yield from _moved(copy, paragraph)
 
 
-def in_order(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
+def in_order(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Number the pages from 1 in Arabic figures."""
     first, node = copy.document.sections[0], copy.sections()[0].find(f"{W}pgNumType")
     if node is None:
@@ -140,7 +128,7 @@ def in_order(copy: WorkCopy, _: Paragraph | None) -> Iterator[str]:
         yield "đánh số trang từ 1 bằng chữ số Ả Rập"
 
 
-def _moved(copy: WorkCopy, paragraph: Paragraph) -> Iterator[str]:
+def _moved(copy: WorkingCopy, paragraph: Paragraph) -> Iterator[str]:
     """Move a number that stands alone in its paragraph from the foot to the top."""
     users = [one for one in copy.document.sections if one.footers.get("default") == paragraph.part]
     if not users or _LETTER.search(paragraph.text) or paragraph.strokes:
@@ -163,7 +151,7 @@ def _moved(copy: WorkCopy, paragraph: Paragraph) -> Iterator[str]:
     yield f"đưa {_DONE}"
 
 
-def _added(copy: WorkCopy) -> Iterator[str]:
+def _added(copy: WorkingCopy) -> Iterator[str]:
     """Put a number on the pages of the first section that has none, where nobody else's words stand at the top."""
     sections = copy.document.sections
     feet = {part for section in sections for part in section.footers.values()}
@@ -182,15 +170,15 @@ def _show(field: Element) -> None:
     run = etree.SubElement(field, f"{W}r")
     look = ensure_child(run, "rPr")
     set_property(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
-    text.put_size(look, SIZES["số trang"][1])
+    text.put_size(look, COMPONENTS["page_number"].sizes[1])
     etree.SubElement(run, f"{W}t").text = "2"
 
 
-def _numbered(copy: WorkCopy, section: Section) -> bool:
+def _numbered(copy: WorkingCopy, section: Section) -> bool:
     return any(one.page_field for one in copy.document.stories.get(section.headers.get("default", ""), ()))
 
 
-def _top(copy: WorkCopy, section: Section) -> Element | None:
+def _top(copy: WorkingCopy, section: Section) -> Element | None:
     """Return an empty centred paragraph for the number of a section's pages, None where none can be had safely."""
     name = section.headers.get("default", "")
     story = copy.document.stories.get(name, ())
@@ -210,13 +198,13 @@ def _top(copy: WorkCopy, section: Section) -> Element | None:
     return holder
 
 
-def _can_hide(copy: WorkCopy, section: Section) -> bool:
+def _can_hide(copy: WorkingCopy, section: Section) -> bool:
     """Whether the first page's number can be hidden without hiding other words at its foot."""
     foot = copy.document.stories.get(section.footers.get("default", ""), ())
     return section.index > 0 or section.title_page or not any(_LETTER.search(one.text) or one.strokes for one in foot)
 
 
-def _new_header(copy: WorkCopy, section: Section) -> Element:
+def _new_header(copy: WorkingCopy, section: Section) -> Element:
     root = etree.Element(f"{W}hdr", nsmap={"w": W[1:-1]})
     holder = etree.SubElement(root, f"{W}p")
     reference = {f"{W}type": "default", REFERENCE_ID: copy.add("header", root)}

@@ -1,4 +1,4 @@
-"""Proof that corrections of form changed the look of a file and nothing else: no word, no picture, no other part."""
+"""Check that corrections changed the look of a file and nothing else: no word, no picture, no other part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.lint.detect import components
+from generator.lint.detect.text_lines import MOTTO
 from generator.ooxml import package, visible_text
 from generator.ooxml.drawings import HOLDERS
 from generator.ooxml.package import TYPES_PART, W
@@ -39,14 +39,14 @@ _SIZED = {
 _MEASURES = {"cx", "from", "to", "style"}
 """What says how long a drawn line is and where it begins: attributes of those elements."""
 _PLACES = {"{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}posOffset"}
-_BARE = "bare"
+_EMPTY = "empty"
 _MARGINS = {f"{W}hdr", f"{W}ftr"}
 _SPACES = re.compile(r"[-–—\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def prove(before: Mapping[str, bytes], after: Mapping[str, bytes], file: str) -> None:
-    """Hold a corrected file against the one it was made from.
+def verify_only_look_changed(before: Mapping[str, bytes], after: Mapping[str, bytes], file: str) -> None:
+    """Compare a corrected file with the one it was made from.
 
     Raises:
         NoticeError: F003, where anything but formatting differs.
@@ -76,7 +76,7 @@ def _differences(before: Mapping[str, bytes], after: Mapping[str, bytes], main: 
 
 def _words(parts: Mapping[str, bytes], main: str) -> list[tuple[str, str]]:
     """Return each paragraph's label and text, without the motto's hyphens and without page numbers."""
-    found = [(one.part, one.label, components.MOTTO.sub("", one.text)) for one in visible_text.paragraphs(parts)]
+    found = [(one.part, one.label, MOTTO.sub("", one.text)) for one in visible_text.paragraphs(parts)]
     return [(label, text) for part, label, text in found if label or (text if part == main else _LETTER.search(text))]
 
 
@@ -86,26 +86,26 @@ def _only_added(before: Element, after: Element) -> bool:
 
 def _same_essence(before: Element, after: Element) -> bool:
     headers = [{*map(_attributes, root.iter(f"{W}headerReference"))} for root in (before, after)]
-    return headers[0] <= headers[1] and _holds(list(_kept(before)), _kept(after))
+    return headers[0] <= headers[1] and _matches(list(_kept(before)), _kept(after))
 
 
-def _holds(wanted: list[object], found: Iterable[object]) -> bool:
-    """Tell whether what is found is what is wanted, but for bare paragraphs that were put in between."""
+def _matches(before: list[object], after: Iterable[object]) -> bool:
+    """Tell whether both match, ignoring inserted empty paragraphs."""
     at = 0
-    for one in found:
-        if at < len(wanted) and one == wanted[at]:
+    for one in after:
+        if at < len(before) and one == before[at]:
             at += 1
-        elif one != _BARE:
+        elif one != _EMPTY:
             return False
-    return at == len(wanted)
+    return at == len(before)
 
 
 def _kept(node: Element) -> Iterator[object]:
     """Yield what must stay of a story, in order."""
     if node.tag in _LOOK:
         return
-    if _is_bare(node):
-        yield _BARE
+    if _is_empty(node):
+        yield _EMPTY
         return
     if node.tag not in _SHELLS:
         measures = _MEASURES if node.tag in _SIZED else ()
@@ -114,7 +114,7 @@ def _kept(node: Element) -> Iterator[object]:
         yield from _kept(child)
 
 
-def _is_bare(node: Element) -> bool:
+def _is_empty(node: Element) -> bool:
     """Whether a paragraph shows nothing, or (in a header or footer) nothing but a page number."""
     if node.tag != f"{W}p" or next(node.iter(*HOLDERS, f"{W}sectPr"), None) is not None:
         return False

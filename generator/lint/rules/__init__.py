@@ -1,118 +1,71 @@
 """The rules that a finished Word file is held against: one function each, its docstring its page.
 
-A rule looks at the facts (what the file is) and the roles (which paragraph is what), and yields
+A rule looks at the facts (what the file is) and the components (which line is what), and yields
 findings: something wrong, with its place; or that it could not be checked, and why. Yielding
 nothing means right. A page rule looks at the pages in place of the file: see :mod:`generator.lint.pages`.
-Importing this package fills :data:`RULES` and adds each rule's page to the
-catalogue of codes.
+Importing this package adds each rule's page to the catalogue of codes.
 """
 
 from __future__ import annotations
 
-import re
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.codes import CODES, Page, Severity
-from generator.standard.decree import ARTICLES
+from generator.codes import CODES
+from generator.lint.rules import (
+    body,
+    ending,
+    head,
+    language,
+    page,
+    pages_ending,
+    pages_head,
+    pages_text,
+    structure,
+    subject,
+    whole_head,
+)
+from generator.lint.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles
-    from generator.lint.pages import Paged
-    from generator.ooxml.document import Document, Paragraph
+__all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 
-    Check = Callable[[Document, Roles], Iterator["Finding"]]
-    PageCheck = Callable[[Paged, Roles], Iterator["Finding"]]
+_MODULES = {
+    "Trang": (page,),
+    "Phần đầu": (head, whole_head),
+    "Tên loại và trích yếu": (subject,),
+    "Bố cục nội dung": (structure,),
+    "Nội dung": (body,),
+    "Phần cuối và phụ lục": (ending,),
+    "Lời văn (cảnh báo)": (language,),
+    "Phần đầu trên trang (cảnh báo)": (pages_head,),
+    "Các trang (cảnh báo)": (pages_text,),
+    "Phần cuối trên trang (cảnh báo)": (pages_ending,),
+}
 
-
-class Finding(NamedTuple):
-    """Something wrong at a paragraph (``None``: of the file as a whole); ``unchecked``: could not be judged.
-
-    ``page`` says where, if it is not the page on which the paragraph begins.
-    """
-
-    message: str
-    paragraph: Paragraph | None = None
-    hint: str = ""
-    unchecked: bool = False
-    page: int | None = None
-
-
-class Rule(NamedTuple):
-    """A rule: its code, the article it rests on (a key of ARTICLES), its check.
-
-    ``of_pages``: the check is given the pages, not the file, and there may be none.
-    """
-
-    code: str
-    article: str
-    check: Callable[..., Iterator[Finding]]
-    of_pages: bool = False
+GROUPS = {
+    heading: tuple(one for module in modules for one in vars(module).values() if isinstance(one, Rule))
+    for heading, modules in _MODULES.items()
+}
+"""The rules by the heading of ``docs/rules.md`` they stand under, in the order in which findings are told."""
 
 
-RULES: dict[str, Rule] = {}
-
-GROUPS = (
-    "page", "head", "subject", "structure", "body", "ending", "language",
-    "pages_head", "pages_text", "pages_ending",
-)  # fmt: skip
-"""Modules of rules, in the order in which findings are told."""
-
-_HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
-
-
-def rule(code: str, *, article: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
-    """Enter a function as the rule ``code``.
-
-    Its docstring is the page a clerk reads: a first line that names the fault, then the headings
-    ``Kiểm tra:``, ``Sai:``, ``Đúng:``, ``Sửa trong Word:``.
+def _by_code() -> Iterator[tuple[str, Rule]]:
+    """Yield every rule with its code.
 
     Raises:
-        ValueError: the code is taken, the article unknown, or a heading missing.
+        ValueError: two of them, or a rule and another page of the catalogue, have one code.
     """
-
-    def enter(check: Check) -> Check:
-        _enter(Rule(code, article, check), severity)
-        return check
-
-    return enter
-
-
-def page_rule(code: str, *, article: str) -> Callable[[PageCheck], PageCheck]:
-    """Enter a function as the rule ``code`` of the pages; see :func:`rule`. All of them are warnings: a layout is computed.
-
-    Raises:
-        ValueError: as :func:`rule`.
-    """
-
-    def enter(check: PageCheck) -> PageCheck:
-        _enter(Rule(code, article, check, of_pages=True), Severity.WARNING)
-        return check
-
-    return enter
+    taken = set(CODES)
+    for one in (one for group in GROUPS.values() for one in group):
+        if one.code in taken:
+            raise ValueError(f"{one.code} is taken")
+        taken.add(one.code)
+        yield one.code, one
 
 
-def _enter(made: Rule, severity: Severity) -> None:
-    if made.code in CODES:
-        raise ValueError(f"{made.code} is taken")
-    CODES[made.code] = _page(made.code, made.check.__doc__ or "", made.article, severity)
-    RULES[made.code] = made
+RULES = dict(_by_code())
+"""Every rule by its code, in the same order."""
 
-
-def _page(code: str, text: str, article: str, severity: Severity) -> Page:
-    parts = re.split(rf"^\s*({'|'.join(_HEADINGS)}):", text, flags=re.MULTILINE)
-    title, said = parts[0], dict(zip(parts[1::2], parts[2::2], strict=True))
-    if tuple(said) != _HEADINGS:
-        raise ValueError(f"{code}: the page must have {_HEADINGS}")
-    told, wrong, right, remedy = (" ".join(said[heading].split()) for heading in _HEADINGS)
-    meaning = f"{told[0].upper()}{told[1:]} Căn cứ: {ARTICLES[article]}."
-    return Page(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
-
-
-def load() -> dict[str, Rule]:
-    """Import every group once and return the rules."""
-    for group in GROUPS:
-        import_module(f"generator.lint.rules.{group}")
-    return RULES
+CODES.update({code: one.page for code, one in RULES.items()})

@@ -6,20 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.components import is_numbered_heading
-from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import is_title, line_height, seen
-from generator.standard.decree import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SIZES
+from generator.lint.detect.text_lines import is_numbered_heading
+from generator.lint.rules.look import has_wrong_size, is_title, line_height, seen
+from generator.lint.rules.rule import Finding, rule
+from generator.ooxml.units import TWIPS_PER_POINT
+from generator.standard.components import COMPONENTS
+from generator.standard.decree import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SINGLE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document, Paragraph
 
 # Word rounds 1.25 cm, which most offices set, to 709 twips.
 _INDENT_TOLERANCE = 15
-_SIZES_OF_TEXT = (SIZES["nội dung"][0], SIZES["nội dung"][1] + 1)
+_BODY = COMPONENTS["body"]
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -29,17 +31,17 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return centred_or_bold and is_title(paragraph)
 
 
-def _text(roles: Roles) -> list[Paragraph]:
+def _text(components: Components) -> list[Paragraph]:
     """Return căn cứ and body in the order of the document."""
-    return sorted((*roles.basis, *roles.body), key=lambda one: one.index)
+    return sorted((*components.basis, *components.body), key=lambda one: one.index)
 
 
-def _prose(roles: Roles) -> list[Paragraph]:
-    return [one for one in _text(roles) if not _is_heading(one)]
+def _prose(components: Components) -> list[Paragraph]:
+    return [one for one in _text(components) if not _is_heading(one)]
 
 
 @rule("F402", article="nội dung")
-def body_weight(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm hoặc in nghiêng.
 
     Kiểm tra: lời văn là chữ thường, kiểu đứng; vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
@@ -47,18 +49,18 @@ def body_weight(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: đoạn chữ đứng, không đậm.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I).
     """
-    for paragraph in roles.body:
+    for paragraph in components.body:
         runs = seen(paragraph.runs)
         if not runs or _is_heading(paragraph) or paragraph.text.lstrip().startswith("("):
             continue
-        if all(run.bold for run in runs):
+        if all(run.bold != _BODY.bold for run in runs):
             yield Finding("cả đoạn in đậm", paragraph)
-        if all(run.italic for run in runs):
+        if all(run.italic != _BODY.italic for run in runs):
             yield Finding("cả đoạn in nghiêng", paragraph)
 
 
 @rule("F403", article="nội dung")
-def body_size(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_size(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung sai cỡ chữ.
 
     Kiểm tra: mọi chữ của nội dung cỡ 13 - 14, trừ chỉ số trên, dưới.
@@ -66,16 +68,16 @@ def body_size(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: đoạn cỡ 14.
     Sửa trong Word: chọn đoạn, cỡ chữ 14.
     """
-    least, most = SIZES["nội dung"]
-    for paragraph in roles.body:
-        wrong = [run for run in seen(paragraph.runs) if not run.raised and not least <= run.size <= most]
+    least, most = _BODY.sizes
+    for paragraph in components.body:
+        wrong = [run for run in seen(paragraph.runs) if not run.raised and has_wrong_size(run, _BODY)]
         if wrong:
             size = f"{wrong[0].size:g}".replace(".", ",")
-            yield Finding(f"nội dung: cỡ chữ {size}, phải là {least} - {most}", paragraph)
+            yield Finding(f"{_BODY.name}: cỡ chữ {size}, phải là {least} - {most}", paragraph)
 
 
 @rule("F404", article="nội dung")
-def body_alignment(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_alignment(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung không căn đều hai bên.
 
     Kiểm tra: đoạn nội dung căn đều cả hai lề; không xét dòng tiêu đề.
@@ -83,13 +85,13 @@ def body_alignment(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: đoạn căn đều hai bên.
     Sửa trong Word: chọn đoạn, bấm Ctrl+J.
     """
-    for paragraph in _prose(roles):
-        if paragraph.alignment != "both":
+    for paragraph in _prose(components):
+        if paragraph.alignment != _BODY.alignment:
             yield Finding("nội dung phải căn đều hai bên", paragraph)
 
 
 @rule("F405", article="nội dung")
-def body_indent(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_indent(_: Document, components: Components) -> Iterator[Finding]:
     """Đoạn nội dung thụt đầu dòng sai.
 
     Kiểm tra: chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, không bằng dấu cách; không xét dòng tiêu đề.
@@ -97,7 +99,7 @@ def body_indent(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: thụt đầu dòng 1,27 cm.
     Sửa trong Word: Đoạn văn (Paragraph) > Đặc biệt (Special) > Dòng đầu (First line) 1,27 cm.
     """
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         if paragraph.runs and paragraph.runs[0].text[:1].isspace():
             yield Finding("thụt đầu dòng bằng dấu cách hoặc Tab", paragraph)
         elif all(abs(paragraph.first_line - right) > _INDENT_TOLERANCE for right in INDENTS):
@@ -105,7 +107,7 @@ def body_indent(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F406", article="nội dung")
-def body_gap(_: Document, roles: Roles) -> Iterator[Finding]:
+def body_gap(_: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách giữa các đoạn dưới 6 pt.
 
     Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt.
@@ -113,7 +115,7 @@ def body_gap(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: cách trước (Before) 6 pt.
     Sửa trong Word: Đoạn văn (Paragraph) > Khoảng cách (Spacing) > Trước (Before) 6 pt.
     """
-    for above, below in pairwise(_text(roles)):
+    for above, below in pairwise(_text(components)):
         same = above.style == below.style
         after = 0 if above.contextual and same else above.after
         before = 0 if below.contextual and same else below.before
@@ -122,7 +124,7 @@ def body_gap(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F407", article="nội dung")
-def body_line_spacing(document: Document, roles: Roles) -> Iterator[Finding]:
+def body_line_spacing(document: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách dòng sai.
 
     Kiểm tra: khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
@@ -133,16 +135,16 @@ def body_line_spacing(document: Document, roles: Roles) -> Iterator[Finding]:
     if document.doc_grid:
         yield Finding("trang đặt lưới dòng (Document Grid), khoảng cách dòng còn theo lưới", unchecked=True)
     least, most = LINE_SPACING
-    for paragraph in _text(roles):
+    for paragraph in _text(components):
         runs = seen(paragraph.runs)
-        natural = NATURAL_LINE * 20 * max((run.size for run in runs), default=14)
-        line = line_height(paragraph) / natural * 240 if runs else paragraph.line
+        natural = NATURAL_LINE * TWIPS_PER_POINT * max((run.size for run in runs), default=14)
+        line = line_height(paragraph) / natural * SINGLE_LINE if runs else paragraph.line
         if not least - 1 <= line <= most + 1:
             yield Finding("khoảng cách dòng phải từ dòng đơn đến 1,5 dòng", paragraph)
 
 
 @rule("F413", article="Mẫu 1.4", severity=Severity.WARNING)
-def end_mark(_: Document, roles: Roles) -> Iterator[Finding]:
+def end_mark(_: Document, components: Components) -> Iterator[Finding]:
     """Thiếu hoặc thừa dấu kết thúc ./.
 
     Kiểm tra: nội dung kết thúc bằng dấu ./. và dấu ấy chỉ có một lần.
@@ -150,18 +152,18 @@ def end_mark(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: biết, thực hiện./.
     Sửa trong Word: thêm ./. ở cuối đoạn cuối, bỏ ở chỗ khác.
     """
-    if not roles.body:
+    if not components.body:
         return
-    if not roles.body[-1].text.rstrip().endswith("./."):
-        yield Finding("nội dung chưa kết thúc bằng dấu ./.", roles.body[-1])
-    for paragraph in roles.body:
-        marks = paragraph.text.count("./.") - (paragraph is roles.body[-1])
+    if not components.body[-1].text.rstrip().endswith("./."):
+        yield Finding("nội dung chưa kết thúc bằng dấu ./.", components.body[-1])
+    for paragraph in components.body:
+        marks = paragraph.text.count("./.") - (paragraph is components.body[-1])
         if marks > 0:
             yield Finding("dấu ./. chỉ dùng một lần, ở cuối nội dung", paragraph)
 
 
 @rule("F411", article="nội dung", severity=Severity.WARNING)
-def empty_paragraph(document: Document, roles: Roles) -> Iterator[Finding]:
+def empty_paragraph(document: Document, components: Components) -> Iterator[Finding]:
     """Dùng dòng trống để cách đoạn.
 
     Kiểm tra: giữa hai đoạn nội dung không có đoạn trống; khoảng cách đặt ở Đoạn văn (Paragraph), để số trang không đổi theo dòng trống.
@@ -170,14 +172,14 @@ def empty_paragraph(document: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: xóa đoạn trống, đặt khoảng cách Trước (Before) 6 pt.
     """
     empty = {one.index for one in document.paragraphs if not (one.printed.strip() or one.strokes or one.cell)}
-    for above, below in pairwise(_text(roles)):
+    for above, below in pairwise(_text(components)):
         between = range(above.index + 1, below.index)
         if between and empty.issuperset(between):
             yield Finding(f"có {len(between)} đoạn trống ở trên đoạn này", below)
 
 
 @rule("F412", article="cỡ chữ", severity=Severity.WARNING)
-def sizes_differ(_: Document, roles: Roles) -> Iterator[Finding]:
+def sizes_differ(_: Document, components: Components) -> Iterator[Finding]:
     """Tên loại, trích yếu, nội dung, người ký không cùng cỡ chữ.
 
     Kiểm tra: tên loại, trích yếu, nội dung, chức vụ và họ tên người ký cùng một cỡ, 13 hoặc 14.
@@ -185,9 +187,9 @@ def sizes_differ(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: tất cả cỡ 14.
     Sửa trong Word: chọn một cỡ và dùng cho cả các phần ấy.
     """
-    lines = [spot.segment.runs for spot in (roles.type, *roles.subject, *roles.titles, roles.name) if spot]
-    runs = [run for line in (*lines, *(one.runs for one in roles.body)) for run in seen(line) if not run.raised]
-    found = sorted({run.size for run in runs} & set(range(*_SIZES_OF_TEXT)))
+    lines = [*(line.segment.runs for line in components.lines_of_text_size), *(one.runs for one in components.body)]
+    runs = [run for line in lines for run in seen(line) if not run.raised]
+    found = sorted({run.size for run in runs} & {*_BODY.sizes})
     if len(found) > 1:
         sizes = " và ".join(f"{size:g}" for size in found)
         yield Finding(f"tên loại, trích yếu, nội dung, người ký dùng cả cỡ {sizes}")

@@ -6,28 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.components import ADDRESSEE
-from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import wrong_look, wrong_size, wrong_style
+from generator.lint.detect.text_lines import ADDRESSEE
+from generator.lint.rules.look import has_wrong_case, wrong_look
+from generator.lint.rules.rule import Finding, rule
+from generator.standard.components import COMPONENTS
 from generator.standard.decree import NAME_LIMIT
 from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles, Spot
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document
 
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\b")
 _AUTHORITY_RIGHT = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")
 _SIGNED_FOR = ("KT.", "TL.", "TUQ.")
-_AT_LEFT = ("left", "both")
 _HONOURS = re.compile(r"^(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", re.IGNORECASE)
 _ARCHIVE = re.compile(r"-\s*Lưu\s*:\s*VT\b(,\s*[^.;]+(\.[^.;()]+)?)?(\s*\(\d+\))?\s*(\.\s*[\w.()]*)?", re.IGNORECASE)
 
 
 @rule("F501", article="người ký")
-def authority_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn của người ký viết sai.
 
     Kiểm tra: TM., KT., TL., TUQ., Q. có dấu chấm và một dấu cách; sau KT., TL., TUQ. phải có dòng chức vụ của người ký.
@@ -35,15 +35,17 @@ def authority_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: KT. GIÁM ĐỐC, dòng dưới là PHÓ GIÁM ĐỐC.
     Sửa trong Word: gõ lại dòng quyền hạn, thêm dòng chức vụ.
     """
-    for spot in roles.titles:
-        if _AUTHORITY.match(spot.text) and not _AUTHORITY_RIGHT.match(spot.text):
-            yield Finding(f"“{spot.text}”: sau chữ viết tắt phải có dấu chấm và một dấu cách", spot.paragraph)
-    if roles.titles and roles.titles[-1].text.startswith(_SIGNED_FOR):
-        yield Finding(f"sau “{roles.titles[-1].text}” phải có dòng chức vụ của người ký", roles.titles[-1].paragraph)
+    for line in components.titles:
+        if _AUTHORITY.match(line.text) and not _AUTHORITY_RIGHT.match(line.text):
+            yield Finding(f"“{line.text}”: sau chữ viết tắt phải có dấu chấm và một dấu cách", line.paragraph)
+    if components.titles and components.titles[-1].text.startswith(_SIGNED_FOR):
+        yield Finding(
+            f"sau “{components.titles[-1].text}” phải có dòng chức vụ của người ký", components.titles[-1].paragraph
+        )
 
 
 @rule("F502", article="người ký")
-def titles_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def titles_look(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn, chức vụ thiếu hoặc sai kiểu.
 
     Kiểm tra: quyền hạn, chức vụ của người ký in hoa, cỡ 13 - 14, kiểu đứng, đậm, căn giữa.
@@ -51,14 +53,14 @@ def titles_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: CHÁNH VĂN PHÒNG, cỡ 14, đậm.
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa.
     """
-    if not roles.titles:
+    if not components.titles:
         yield Finding("không thấy chức vụ của người ký (chữ in hoa) ở cuối văn bản")
-    for spot in roles.titles:
-        yield from wrong_look(spot, "quyền hạn, chức vụ", bold=True)
+    for line in components.titles:
+        yield from wrong_look(line, COMPONENTS["titles"])
 
 
 @rule("F503", article="người ký")
-def name_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def name_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Họ tên người ký sai.
 
     Kiểm tra: họ, tên đệm, tên viết thường hoa chữ đầu, cỡ 13 - 14, kiểu đứng, đậm, căn giữa dưới chức vụ; không học hàm, học vị.
@@ -66,24 +68,26 @@ def name_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Nguyễn Văn A.
     Sửa trong Word: gõ lại họ tên, cỡ 14, Đậm, căn giữa.
     """
-    spot = roles.name
-    if spot is None:
-        if roles.titles:
+    line = components.name
+    if line is None:
+        if components.titles:
             yield Finding(
-                "không thấy họ tên người ký (bản dự thảo có thể để trống)", roles.titles[-1].paragraph, unchecked=True
+                "không thấy họ tên người ký (bản dự thảo có thể để trống)",
+                components.titles[-1].paragraph,
+                unchecked=True,
             )
         return
-    if _HONOURS.match(spot.text):
-        yield Finding(f"“{spot.text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô", spot.paragraph)
-    if spot.text == spot.text.upper():
-        yield Finding(f"“{spot.text}”: họ tên viết thường, hoa chữ đầu", spot.paragraph)
-    if len(spot.text) > NAME_LIMIT:
-        yield Finding(f"họ tên dài {len(spot.text)} ký tự, quá {NAME_LIMIT}", spot.paragraph)
-    yield from wrong_look(spot, "họ tên", bold=True)
+    if _HONOURS.match(line.text):
+        yield Finding(f"“{line.text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô", line.paragraph)
+    if has_wrong_case(line.text, COMPONENTS["name"]):
+        yield Finding(f"“{line.text}”: họ tên viết thường, hoa chữ đầu", line.paragraph)
+    if len(line.text) > NAME_LIMIT:
+        yield Finding(f"họ tên dài {len(line.text)} ký tự, quá {NAME_LIMIT}", line.paragraph)
+    yield from wrong_look(line, COMPONENTS["name"])
 
 
 @rule("F504", article="nơi nhận")
-def recipients_label_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def recipients_label_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Từ “Nơi nhận” thiếu hoặc sai kiểu.
 
     Kiểm tra: “Nơi nhận:” có dấu hai chấm, cỡ 12, nghiêng và đậm, sát lề trái.
@@ -91,19 +95,17 @@ def recipients_label_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Nơi nhận: cỡ 12, nghiêng, đậm.
     Sửa trong Word: chọn chữ, cỡ 12, Đậm và Nghiêng, căn trái.
     """
-    spot = roles.recipients_label
-    if spot is None:
+    line = components.recipients_label
+    if line is None:
         yield Finding("không thấy “Nơi nhận:”")
         return
-    if not re.match(r"Nơi nhận\s?:", spot.text):
-        yield Finding(f"“{spot.text}” phải viết là “Nơi nhận:”", spot.paragraph)
-    yield from wrong_size(spot, "Nơi nhận")
-    yield from wrong_style(spot, "Nơi nhận", bold=True, italic=True)
-    yield from _not_left(spot, "Nơi nhận")
+    if not re.match(r"Nơi nhận\s?:", line.text):
+        yield Finding(f"“{line.text}” phải viết là “Nơi nhận:”", line.paragraph)
+    yield from wrong_look(line, COMPONENTS["recipients_label"])
 
 
 @rule("F505", article="nơi nhận")
-def recipients_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
     """Danh sách nơi nhận sai kiểu.
 
     Kiểm tra: các dòng nơi nhận cỡ 11, kiểu đứng, không đậm, sát lề trái.
@@ -111,19 +113,12 @@ def recipients_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: danh sách cỡ 11.
     Sửa trong Word: chọn các dòng dưới “Nơi nhận:”, cỡ chữ 11.
     """
-    for spot in roles.recipients:
-        yield from wrong_size(spot, "danh sách nơi nhận")
-        yield from wrong_style(spot, "danh sách nơi nhận", bold=False, italic=False)
-        yield from _not_left(spot, "danh sách nơi nhận")
-
-
-def _not_left(spot: Spot, what: str) -> Iterator[Finding]:
-    if spot.segment.part == "whole" and spot.paragraph.alignment not in _AT_LEFT:
-        yield Finding(f"{what}: phải sát lề trái", spot.paragraph)
+    for line in components.recipients:
+        yield from wrong_look(line, COMPONENTS["recipients"])
 
 
 @rule("F506", article="nơi nhận")
-def recipients_marks(_: Document, roles: Roles) -> Iterator[Finding]:
+def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu câu của danh sách nơi nhận sai.
 
     Kiểm tra: mỗi cơ quan một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
@@ -132,13 +127,13 @@ def recipients_marks(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: sửa dấu ở cuối từng dòng.
     """
     items: list[tuple[str, object]] = []
-    for spot in roles.recipients:
-        label = spot.paragraph.label
-        begins = spot.text.startswith(("-", "–")) or (bool(label) and spot.segment is spot.paragraph.segments[0])
+    for line in components.recipients:
+        label = line.paragraph.label
+        begins = line.text.startswith(("-", "–")) or (bool(label) and line.segment is line.paragraph.segments[0])
         if begins or not items:
-            items.append((spot.text, spot))
+            items.append((line.text, line))
         else:
-            items[-1] = (f"{items[-1][0]} {spot.text}", items[-1][1])
+            items[-1] = (f"{items[-1][0]} {line.text}", items[-1][1])
     for position, (text, owner) in enumerate(items):
         paragraph = getattr(owner, "paragraph", None)
         if not text.startswith(("-", "–")) and not getattr(paragraph, "label", ""):
@@ -152,7 +147,7 @@ def recipients_marks(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F507", article="nơi nhận")
-def archive_line_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def archive_line_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Dòng Lưu thiếu hoặc sai.
 
     Kiểm tra: dòng cuối là “- Lưu: VT, đơn vị soạn thảo (số bản).”, chữ VT đứng trước đơn vị soạn thảo.
@@ -160,11 +155,11 @@ def archive_line_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: - Lưu: VT, VP.
     Sửa trong Word: gõ lại dòng cuối của nơi nhận.
     """
-    if not roles.recipients:
+    if not components.recipients:
         return
-    last = [spot for spot in roles.recipients if re.search(r"\bLưu\b", spot.text)]
+    last = [line for line in components.recipients if re.search(r"\bLưu\b", line.text)]
     if not last:
-        yield Finding("nơi nhận không có dòng “- Lưu: VT, …”", roles.recipients[-1].paragraph)
+        yield Finding("nơi nhận không có dòng “- Lưu: VT, …”", components.recipients[-1].paragraph)
         return
     text = last[-1].text if last[-1].text.startswith(("-", "–")) else f"- {last[-1].text}"
     if not _ARCHIVE.match(text):
@@ -172,7 +167,7 @@ def archive_line_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F508", article="nơi nhận")
-def addressee_of_notice(_: Document, roles: Roles) -> Iterator[Finding]:
+def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding]:
     """Thông báo có Kính gửi hoặc “Như trên”.
 
     Kiểm tra: Kính gửi chỉ dùng cho tờ trình, báo cáo gửi cấp trên và công văn; không có Kính gửi thì không ghi “Như trên”.
@@ -180,21 +175,21 @@ def addressee_of_notice(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: THÔNG BÁO chỉ có nơi nhận ở cuối.
     Sửa trong Word: xóa dòng Kính gửi; ở nơi nhận ghi rõ tên cơ quan thay cho “Như trên”.
     """
-    own_type = roles.document_type
+    own_type = components.document_type
     if own_type is None or own_type.has_addressee:
         return
     name = own_type.name.lower()
-    if roles.addressee:
-        yield Finding(f"{name} không có Kính gửi", roles.addressee[0].paragraph)
-    for spot in roles.recipients:
-        if re.search(r"như trên", spot.text, re.IGNORECASE) and not any(
-            ADDRESSEE.match(one.text) for one in roles.addressee
+    if components.addressee:
+        yield Finding(f"{name} không có Kính gửi", components.addressee[0].paragraph)
+    for line in components.recipients:
+        if re.search(r"như trên", line.text, re.IGNORECASE) and not any(
+            ADDRESSEE.match(one.text) for one in components.addressee
         ):
-            yield Finding(f"{name} không có Kính gửi nên không ghi “Như trên”", spot.paragraph)
+            yield Finding(f"{name} không có Kính gửi nên không ghi “Như trên”", line.paragraph)
 
 
 @rule("F509", article="nơi nhận", severity=Severity.WARNING)
-def recipients_not_level(_: Document, roles: Roles) -> Iterator[Finding]:
+def recipients_not_level(_: Document, components: Components) -> Iterator[Finding]:
     """Nơi nhận không ngang hàng với quyền hạn, chức vụ.
 
     Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký.
@@ -202,16 +197,16 @@ def recipients_not_level(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: hai khối ở hai ô của cùng một hàng bảng.
     Sửa trong Word: dùng bảng hai cột không viền, một hàng.
     """
-    if roles.recipients_label is None or not roles.titles:
+    if components.recipients_label is None or not components.titles:
         return
-    label, title = roles.recipients_label.paragraph, roles.titles[0].paragraph
-    below = title.cell and not label.cell and not (roles.document_type and roles.document_type.two_signers)
+    label, title = components.recipients_label.paragraph, components.titles[0].paragraph
+    below = title.cell and not label.cell and not (components.document_type and components.document_type.two_signers)
     if below or (label.cell and title.cell and label.cell.row != title.cell.row):
         yield Finding("“Nơi nhận:” và quyền hạn, chức vụ không ở cùng một hàng", label)
 
 
 @rule("F510", article="phụ lục")
-def annex_heading_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Từ “Phụ lục” và tên phụ lục sai kiểu.
 
     Kiểm tra: “Phụ lục” và số La Mã trên dòng riêng, chữ thường, cỡ 14, đậm, căn giữa; tên phụ lục in hoa, cỡ 13 - 14, đậm, căn giữa.
@@ -219,21 +214,21 @@ def annex_heading_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Phụ lục I.
     Sửa trong Word: gõ lại, cỡ 14, Đậm, căn giữa.
     """
-    for annex in roles.annexes:
+    for annex in components.annexes:
         heading = annex.heading
-        if heading.text == heading.text.upper():
+        if has_wrong_case(heading.text, COMPONENTS["annex_heading"]):
             yield Finding("“Phụ lục” viết chữ thường, chỉ hoa chữ đầu", heading.paragraph)
-        yield from wrong_look(heading, "Phụ lục", bold=True)
+        yield from wrong_look(heading, COMPONENTS["annex_heading"])
         if annex.title is None:
             yield Finding("không thấy tên phụ lục", heading.paragraph)
             continue
-        if annex.title.text != annex.title.text.upper():
+        if has_wrong_case(annex.title.text, COMPONENTS["annex_title"]):
             yield Finding("tên phụ lục phải viết bằng chữ in hoa", annex.title.paragraph)
-        yield from wrong_look(annex.title, "tên phụ lục", bold=True)
+        yield from wrong_look(annex.title, COMPONENTS["annex_title"])
 
 
 @rule("F511", article="phụ lục")
-def annex_numbers_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số thứ tự của phụ lục sai.
 
     Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số.
@@ -241,15 +236,15 @@ def annex_numbers_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Phụ lục I, Phụ lục II.
     Sửa trong Word: gõ lại số thứ tự.
     """
-    if len(roles.annexes) < 2:  # noqa: PLR2004 - only two or more are numbered
+    if len(components.annexes) < 2:  # noqa: PLR2004 - only two or more are numbered
         return
-    for ordinal, annex in enumerate(roles.annexes, 1):
+    for ordinal, annex in enumerate(components.annexes, 1):
         if annex.heading.text.split()[-1] != roman(ordinal):
             yield Finding(f"phụ lục thứ {ordinal} phải đánh số là {roman(ordinal)}", annex.heading.paragraph)
 
 
 @rule("F512", article="phụ lục")
-def annex_reference_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def annex_reference_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Dòng “(Kèm theo …)” của phụ lục thiếu hoặc sai kiểu.
 
     Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa.
@@ -257,15 +252,15 @@ def annex_reference_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: (Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ).
     Sửa trong Word: thêm dòng, cỡ 14, Nghiêng, căn giữa.
     """
-    for annex in roles.annexes:
+    for annex in components.annexes:
         if annex.reference is None:
             yield Finding("không thấy dòng “(Kèm theo … số … ngày … của …)”", annex.heading.paragraph)
         else:
-            yield from wrong_look(annex.reference, "kèm theo", italic=True)
+            yield from wrong_look(annex.reference, COMPONENTS["annex_reference"])
 
 
 @rule("F513", article="phụ lục", severity=Severity.WARNING)
-def annex_not_announced(_: Document, roles: Roles) -> Iterator[Finding]:
+def annex_not_announced(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung không nhắc tới phụ lục.
 
     Kiểm tra: văn bản có phụ lục thì trong nội dung phải có chỉ dẫn về phụ lục đó.
@@ -273,12 +268,12 @@ def annex_not_announced(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: … (chi tiết tại Phụ lục I).
     Sửa trong Word: thêm lời chỉ dẫn ở chỗ thích hợp.
     """
-    if roles.annexes and not any("phụ lục" in one.text.casefold() for one in roles.body):
-        yield Finding("nội dung không nhắc tới phụ lục", roles.annexes[0].heading.paragraph)
+    if components.annexes and not any("phụ lục" in one.text.casefold() for one in components.body):
+        yield Finding("nội dung không nhắc tới phụ lục", components.annexes[0].heading.paragraph)
 
 
 @rule("F514", article="phụ lục")
-def annex_pages_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
+def annex_pages_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Phụ lục không đánh số trang riêng.
 
     Kiểm tra: số trang của mỗi phụ lục đánh riêng, bắt đầu từ 1, nên mỗi phụ lục ở một phần (section) riêng.
@@ -286,8 +281,8 @@ def annex_pages_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: phụ lục bắt đầu từ trang 1.
     Sửa trong Word: Bố trí (Layout) > Ngắt (Breaks) > Trang sau (Next Page); Số trang (Page Number) > Định dạng (Format) > Bắt đầu từ 1.
     """
-    before = roles.body[-1].section if roles.body else 0
-    for annex in roles.annexes:
+    before = components.body[-1].section if components.body else 0
+    for annex in components.annexes:
         paragraph = annex.heading.paragraph
         if paragraph.section == before or document.sections[paragraph.section].first_number != 1:
             yield Finding(f"“{annex.heading.text}” phải đánh số trang riêng, từ 1", paragraph)
@@ -295,7 +290,7 @@ def annex_pages_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F515", article="tập quán", severity=Severity.WARNING)
-def signature_may_break(_: Document, roles: Roles) -> Iterator[Finding]:
+def signature_may_break(_: Document, components: Components) -> Iterator[Finding]:
     """Khối ký có thể bị ngắt sang trang khác.
 
     Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang.
@@ -303,8 +298,9 @@ def signature_may_break(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: cả khối ký ở một trang.
     Sửa trong Word: chọn bảng, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ chọn “Cho phép ngắt hàng” (Allow row to break across pages).
     """
-    cells = [spot.paragraph.cell for spot in (*roles.titles, roles.name) if spot]
+    cells = [line.paragraph.cell for line in (*components.titles, components.name) if line]
     if any(cell is not None and not cell.whole for cell in cells):
         yield Finding(
-            "hàng chứa chữ ký cho phép ngắt giữa hai trang", roles.titles[0].paragraph if roles.titles else None
+            "hàng chứa chữ ký cho phép ngắt giữa hai trang",
+            components.titles[0].paragraph if components.titles else None,
         )

@@ -9,49 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.rules import Finding, rule
+from generator.lint.rules.rule import Finding, rule
+from generator.standard.provinces import DISSOLVED_FROM, MERGED_PROVINCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.lint.detect.components import Roles
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document, Paragraph
-
-MERGED_PROVINCES = {
-    "Hà Giang": "Tuyên Quang",
-    "Yên Bái": "Lào Cai",
-    "Bắc Kạn": "Thái Nguyên",
-    "Vĩnh Phúc": "Phú Thọ",
-    "Hòa Bình": "Phú Thọ",
-    "Bắc Giang": "Bắc Ninh",
-    "Thái Bình": "Hưng Yên",
-    "Hải Dương": "Hải Phòng",
-    "Hà Nam": "Ninh Bình",
-    "Nam Định": "Ninh Bình",
-    "Quảng Bình": "Quảng Trị",
-    "Quảng Nam": "Đà Nẵng",
-    "Kon Tum": "Quảng Ngãi",
-    "Bình Định": "Gia Lai",
-    "Ninh Thuận": "Khánh Hòa",
-    "Đắk Nông": "Lâm Đồng",
-    "Bình Thuận": "Lâm Đồng",
-    "Phú Yên": "Đắk Lắk",
-    "Bình Dương": "Thành phố Hồ Chí Minh",
-    "Bà Rịa - Vũng Tàu": "Thành phố Hồ Chí Minh",
-    "Bình Phước": "Đồng Nai",
-    "Long An": "Tây Ninh",
-    "Sóc Trăng": "Cần Thơ",
-    "Hậu Giang": "Cần Thơ",
-    "Bến Tre": "Vĩnh Long",
-    "Trà Vinh": "Vĩnh Long",
-    "Tiền Giang": "Đồng Tháp",
-    "Bạc Liêu": "Cà Mau",
-    "Kiên Giang": "An Giang",
-}
-"""Provinces whose name ended on 1 July 2025, with the province each became part of (NQ 202/2025/QH15)."""
-
-DISSOLVED_FROM = (2025, 7)
-"""Year and month from which there are provinces and communes only (NQ 202/2025/QH15)."""
 
 _CONTEXT = 15
 _LONG_BLANK = 6
@@ -102,9 +67,9 @@ _YEARS = re.compile(r"\b\d{4}\s?([-–])\s?\d{4}\b")
 _PAIR = re.compile(r"(?<!\w)(?=([^\W\d_]+) ([-–]) ([^\W\d_]+))")
 
 
-def _prose(roles: Roles) -> list[Paragraph]:
+def _prose(components: Components) -> list[Paragraph]:
     """Return the paragraphs of running text, in order: subject, grounds, body."""
-    return [*_unique(spot.paragraph for spot in roles.subject), *roles.basis, *roles.body]
+    return [*_unique(line.paragraph for line in components.subject), *components.basis, *components.body]
 
 
 def _unique(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -135,7 +100,7 @@ def _mixed(
 
 
 @rule("F601", article="tập quán", severity=Severity.WARNING)
-def tone_marks_mixed(document: Document, _: Roles) -> Iterator[Finding]:
+def tone_marks_mixed(document: Document, _: Components) -> Iterator[Finding]:
     """Đặt dấu thanh hai kiểu trong một văn bản.
 
     Kiểm tra: dấu thanh của oa, oe, uy đặt một kiểu (hòa, ủy hoặc hoà, uỷ); không xét Quốc hiệu và tên riêng.
@@ -147,7 +112,7 @@ def tone_marks_mixed(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F602", article="tập quán", severity=Severity.WARNING)
-def quotes_not_closed(_: Document, roles: Roles) -> Iterator[Finding]:
+def quotes_not_closed(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu ngoặc kép không khép.
 
     Kiểm tra: mỗi dấu mở “ có dấu khép ”; lời trích qua nhiều đoạn thì khép ở đoạn cuối.
@@ -155,7 +120,7 @@ def quotes_not_closed(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Hội nghị “Tổng kết năm 2023”.
     Sửa trong Word: thêm dấu còn thiếu ở đoạn được nêu.
     """
-    for group in (_unique(spot.paragraph for spot in roles.subject), [*roles.basis, *roles.body]):
+    for group in (_unique(line.paragraph for line in components.subject), [*components.basis, *components.body]):
         if _closed("\n".join(paragraph.text for paragraph in group)):
             continue
         for paragraph in group:
@@ -178,7 +143,7 @@ def _closed(text: str) -> bool:
 
 
 @rule("F603", article="tập quán", severity=Severity.WARNING)
-def double_spaces(_: Document, roles: Roles) -> Iterator[Finding]:
+def double_spaces(_: Document, components: Components) -> Iterator[Finding]:
     """Hai dấu cách liền nhau.
 
     Kiểm tra: giữa hai từ chỉ có một dấu cách; không xét chỗ để trống cho số, ngày, tháng.
@@ -186,7 +151,7 @@ def double_spaces(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: các phòng, đơn vị.
     Sửa trong Word: tìm và thay thế (Ctrl+H) hai dấu cách bằng một dấu cách.
     """
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         for match in _DOUBLE_SPACE.finditer(paragraph.text):
             if not _BLANK_AFTER.search(paragraph.text[: match.start()]):
                 yield Finding(f"hai dấu cách liền nhau: “{_around(match)}”", paragraph)
@@ -194,7 +159,7 @@ def double_spaces(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F604", article="tập quán", severity=Severity.WARNING)
-def spaces_at_marks(_: Document, roles: Roles) -> Iterator[Finding]:
+def spaces_at_marks(_: Document, components: Components) -> Iterator[Finding]:
     """Thừa hoặc thiếu dấu cách ở dấu câu.
 
     Kiểm tra: dấu , . ; : viết liền với từ trước và cách từ sau một dấu cách; không xét số, giờ, địa chỉ mạng.
@@ -202,7 +167,7 @@ def spaces_at_marks(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: các phòng, đơn vị.
     Sửa trong Word: xóa dấu cách trước dấu câu, thêm dấu cách sau dấu câu.
     """
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         before = _SPACE_BEFORE.search(paragraph.text)
         if before and not _BLANK_AFTER.search(paragraph.text[: before.start()]):
             yield Finding(f"thừa dấu cách trước dấu câu: “{_around(before)}”", paragraph)
@@ -214,7 +179,7 @@ def spaces_at_marks(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F605", article="viết hoa", severity=Severity.WARNING)
-def citation_capitals(_: Document, roles: Roles) -> Iterator[Finding]:
+def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
     """Viết hoa sai khi viện dẫn điều, khoản, điểm.
 
     Kiểm tra: khi viện dẫn, Điều viết hoa; khoản, điểm viết thường trừ khi đứng đầu câu.
@@ -222,7 +187,7 @@ def citation_capitals(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: theo khoản 2 Điều 5 Luật Lưu trữ.
     Sửa trong Word: gõ lại chữ đầu của từ.
     """
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         lower, capital = _LOWER_ARTICLE.search(paragraph.text), _CAPITAL_CLAUSE.search(paragraph.text)
         if lower:
             yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
@@ -231,7 +196,7 @@ def citation_capitals(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F615", article="viện dẫn", severity=Severity.WARNING)
-def citation_incomplete(_: Document, roles: Roles) -> Iterator[Finding]:
+def citation_incomplete(_: Document, components: Components) -> Iterator[Finding]:
     """Viện dẫn lần đầu thiếu ngày và cơ quan ban hành.
 
     Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu.
@@ -240,7 +205,7 @@ def citation_incomplete(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: ghi thêm ngày, cơ quan ban hành và trích yếu ở chỗ nhắc tới đầu tiên.
     """
     known: set[str] = set()
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         for match in _CITATION.finditer(paragraph.text):
             after = paragraph.text[match.end() : match.end() + _CITATION_REACH].split(";")[0]
             if match[1] not in known and not _DATE_OR_ORGAN.search(after):
@@ -249,7 +214,7 @@ def citation_incomplete(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F606", article="đơn vị hành chính", severity=Severity.WARNING)
-def unit_dissolved(_: Document, roles: Roles) -> Iterator[Finding]:
+def unit_dissolved(_: Document, components: Components) -> Iterator[Finding]:
     """Đơn vị hành chính không còn từ 01/7/2025.
 
     Kiểm tra: văn bản từ tháng 7 năm 2025, phần đầu và địa danh không ghi cấp huyện hoặc tên tỉnh đã sáp nhập.
@@ -257,10 +222,12 @@ def unit_dissolved(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: UBND TỈNH BẮC NINH; Bắc Ninh, ngày 05 tháng 8 năm 2026.
     Sửa trong Word: sửa tên cơ quan và địa danh ở phần đầu.
     """
-    if roles.date is None or not _after_merger(roles.date.text):
+    if components.date is None or not _after_merger(components.date.text):
         return
     organs = [
-        (" ".join(spot.text for spot in spots), spots[0].paragraph) for spots in (roles.parent, roles.organ) if spots
+        (" ".join(line.text for line in lines), lines[0].paragraph)
+        for lines in (components.parent, components.organ)
+        if lines
     ]
     for text, paragraph in organs:
         district = _DISTRICT.search(text)
@@ -269,10 +236,10 @@ def unit_dissolved(_: Document, roles: Roles) -> Iterator[Finding]:
         for old, new in MERGED_PROVINCES.items():
             if re.search(rf"tỉnh {old}(?!\w)", text, re.IGNORECASE):
                 yield Finding(f"“{text}”: từ 01/7/2025, {old} thuộc {new}", paragraph)
-    place = re.sub(r"^tỉnh ", "", roles.date.text.partition(",")[0].strip(), flags=re.IGNORECASE)
+    place = re.sub(r"^tỉnh ", "", components.date.text.partition(",")[0].strip(), flags=re.IGNORECASE)
     # A commune may have the old province's name: phường Bắc Giang.
     if place in MERGED_PROVINCES and not any(_COMMUNE.search(text) for text, _ in organs):
-        yield Finding(f"địa danh “{place}”: từ 01/7/2025 thuộc {MERGED_PROVINCES[place]}", roles.date.paragraph)
+        yield Finding(f"địa danh “{place}”: từ 01/7/2025 thuộc {MERGED_PROVINCES[place]}", components.date.paragraph)
 
 
 def _after_merger(date: str) -> bool:
@@ -284,7 +251,7 @@ def _after_merger(date: str) -> bool:
 
 
 @rule("F607", article="tập quán", severity=Severity.WARNING)
-def tracked_changes_left(document: Document, _: Roles) -> Iterator[Finding]:
+def tracked_changes_left(document: Document, _: Components) -> Iterator[Finding]:
     """Còn dấu vết sửa đổi (Track Changes).
 
     Kiểm tra: bản trình ký, bản phát hành không còn chỗ thêm, xóa, chuyển chưa chấp nhận.
@@ -297,7 +264,7 @@ def tracked_changes_left(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F608", article="tập quán", severity=Severity.WARNING)
-def comments_left(document: Document, _: Roles) -> Iterator[Finding]:
+def comments_left(document: Document, _: Components) -> Iterator[Finding]:
     """Còn ghi chú (Comments).
 
     Kiểm tra: bản trình ký, bản phát hành không còn ghi chú ở lề.
@@ -310,7 +277,7 @@ def comments_left(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F609", article="tập quán", severity=Severity.WARNING)
-def hidden_text_left(document: Document, _: Roles) -> Iterator[Finding]:
+def hidden_text_left(document: Document, _: Components) -> Iterator[Finding]:
     """Còn chữ ẩn.
 
     Kiểm tra: không có chữ ẩn (Hidden); người nhận tệp vẫn đọc được chữ ấy.
@@ -325,7 +292,7 @@ def hidden_text_left(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F610", article="tập quán", severity=Severity.WARNING)
-def properties_left(document: Document, _: Roles) -> Iterator[Finding]:
+def properties_left(document: Document, _: Components) -> Iterator[Finding]:
     """Thuộc tính tệp còn tên người hoặc công ty.
 
     Kiểm tra: thuộc tính của tệp không để lộ người sửa cuối (Last Modified By) và công ty (Company).
@@ -340,7 +307,7 @@ def properties_left(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F611", article="tập quán", severity=Severity.WARNING)
-def placeholder_left(document: Document, roles: Roles) -> Iterator[Finding]:
+def placeholder_left(document: Document, components: Components) -> Iterator[Finding]:
     """Còn chỗ giữ trong mẫu chưa điền.
 
     Kiểm tra: không còn ${…}, {{…}}, <<…>>, «…», […]; nội dung không còn dãy sáu dấu chấm (trừ chỗ của số, ngày).
@@ -352,7 +319,7 @@ def placeholder_left(document: Document, roles: Roles) -> Iterator[Finding]:
         left = _PLACEHOLDER.search(paragraph.text)
         if left:
             yield Finding(f"chưa điền: “{left[0]}”", paragraph)
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         for match in _DOTS.finditer(paragraph.text):
             length = len(match[0].replace("…", "..."))
             if length >= _LONG_BLANK and not _BLANK_AFTER.search(paragraph.text[: match.start()]):
@@ -361,7 +328,7 @@ def placeholder_left(document: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F612", article="tập quán", severity=Severity.WARNING)
-def usual_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+def usual_mixed(_: Document, components: Components) -> Iterator[Finding]:
     """Hàng năm và hằng năm lẫn lộn.
 
     Kiểm tra: hằng (năm, quý, tháng, tuần, ngày) viết một cách trong cả văn bản.
@@ -369,11 +336,11 @@ def usual_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: hằng tháng.
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một cách viết.
     """
-    yield from _mixed(_prose(roles), (_USUAL[0], _USUAL[1]), "viết hai cách")
+    yield from _mixed(_prose(components), (_USUAL[0], _USUAL[1]), "viết hai cách")
 
 
 @rule("F613", article="tập quán", severity=Severity.WARNING)
-def comrade_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+def comrade_mixed(_: Document, components: Components) -> Iterator[Finding]:
     """Chữ viết tắt đ/c lúc hoa lúc thường.
 
     Kiểm tra: ở giữa câu, đ/c (đồng chí) viết một cách trong cả văn bản.
@@ -381,12 +348,12 @@ def comrade_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: giao đ/c Khôi, giao đ/c Hà.
     Sửa trong Word: tìm và thay thế (Ctrl+H), chọn phân biệt chữ hoa, chữ thường (Match case).
     """
-    paragraphs = [*_prose(roles), *_unique(spot.paragraph for spot in roles.recipients)]
+    paragraphs = [*_prose(components), *_unique(line.paragraph for line in components.recipients)]
     yield from _mixed(paragraphs, _COMRADE, "viết hai cách")
 
 
 @rule("F614", article="tập quán", severity=Severity.WARNING)
-def dashes_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
+def dashes_mixed(_: Document, components: Components) -> Iterator[Finding]:
     """Gạch nối và gạch ngang dài lẫn lộn.
 
     Kiểm tra: cùng một cụm từ, hoặc các khoảng năm, dùng một loại gạch trong cả văn bản.
@@ -395,7 +362,7 @@ def dashes_mixed(_: Document, roles: Roles) -> Iterator[Finding]:
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản dùng một loại gạch.
     """
     written: dict[tuple[str, ...], dict[str, str]] = {}
-    for paragraph in _prose(roles):
+    for paragraph in _prose(components):
         for role, dash, shown in _dashes(paragraph.text):
             known = written.setdefault(role, {})
             if known and dash not in known:

@@ -1,22 +1,29 @@
-"""How rules look at a line of text: its size, weight, slant, alignment, and how they say what is wrong."""
+"""What rules compare a line of text by: size, weight, slant, alignment, height."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.lint.rules import Finding
+from generator.lint.rules.rule import Finding
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.standard.decree import NATURAL_LINE, SIZES
+from generator.ooxml.units import TWIPS_PER_POINT
+from generator.standard.decree import NATURAL_LINE, SINGLE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Spot
-    from generator.ooxml.document import Paragraph, Run
+    from generator.lint.detect.text_lines import TextLine
+    from generator.ooxml.document import Document, Paragraph, Run
+    from generator.standard.components import ComponentLook
 
 _TITLE_LINES = 2
 """What fills more lines is a paragraph, bold or centred as it may be."""
-_ALIGNMENTS = {"left": "lề trái", "center": "giữa", "right": "lề phải", "both": "đều hai bên"}
+_ALIGNMENTS = {
+    "center": (("center",), "căn giữa"),
+    "left": (("left", "both"), "sát lề trái"),
+    "both": (("both",), "căn đều hai bên"),
+}
+"""The alignments of a paragraph that will do for a component's, and how a clerk calls it."""
 
 
 def seen(runs: tuple[Run, ...]) -> list[Run]:
@@ -26,9 +33,9 @@ def seen(runs: tuple[Run, ...]) -> list[Run]:
 
 def line_height(paragraph: Paragraph) -> float:
     """Return the height in twips of one printed line of a paragraph with visible text."""
-    natural = NATURAL_LINE * 20 * max(run.size for run in seen(paragraph.runs))
+    natural = NATURAL_LINE * TWIPS_PER_POINT * max(run.size for run in seen(paragraph.runs))
     if paragraph.line_rule == "auto":
-        return natural * paragraph.line / 240
+        return natural * paragraph.line / SINGLE_LINE
     # "At least" never makes a line lower than its letters.
     return max(paragraph.line, natural) if paragraph.line_rule == "atLeast" else paragraph.line
 
@@ -41,38 +48,63 @@ def is_title(paragraph: Paragraph) -> bool:
     return len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= _TITLE_LINES
 
 
-def wrong_size(spot: Spot, what: str) -> Iterator[Finding]:
-    """Yield a finding when any words are not of the size of the component ``what`` (a key of SIZES)."""
-    least, most = SIZES[what]
-    sizes = sorted({run.size for run in seen(spot.segment.runs) if not least <= run.size <= most})
+def height_above(document: Document, line: TextLine) -> float | None:
+    """Return the height in twips of what stands above a line in its cell; None where it cannot be known."""
+    at = line.paragraph
+    above = [one for one in document.paragraphs if one.cell == at.cell and one.index < at.index]
+    if len(at.segments) > 1 or not all(seen(one.runs) for one in above):
+        return None
+    return at.before + sum(one.before + line_height(one) * _count_printed_lines(one) + one.after for one in above)
+
+
+def _count_printed_lines(paragraph: Paragraph) -> int:
+    size = seen(paragraph.runs)[0].size
+    available = max(paragraph.available - paragraph.left - paragraph.right, 1)
+    return sum(len(wrapped_widths(segment.text, size, available)) for segment in paragraph.segments)
+
+
+def has_wrong_case(text: str, look: ComponentLook) -> bool:
+    """Tell whether a text is in capitals though the component is not, or the other way round."""
+    return look.capitals is not None and (text == text.upper()) != look.capitals
+
+
+def has_wrong_size(run: Run, look: ComponentLook) -> bool:
+    """Tell whether a run is smaller or larger than the component may be."""
+    least, most = look.sizes
+    return not least <= run.size <= most
+
+
+def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield all that is wrong with the look of a component's line: size, weight, slant, alignment."""
+    yield from _wrong_size(line, look)
+    yield from _wrong_style(line, look)
+    yield from _wrong_alignment(line, look)
+
+
+def _wrong_size(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    least, most = look.sizes
+    sizes = sorted({run.size for run in seen(line.segment.runs) if has_wrong_size(run, look)})
     if sizes:
         found = ", ".join(f"{size:g}".replace(".", ",") for size in sizes)
         right = f"{least}" if least == most else f"{least} - {most}"
-        yield Finding(f"{what}: cỡ chữ {found}, phải là {right}", spot.paragraph)
+        yield Finding(f"{look.name}: cỡ chữ {found}, phải là {right}", line.paragraph)
 
 
-def wrong_style(spot: Spot, what: str, *, bold: bool, italic: bool) -> Iterator[Finding]:
-    """Yield a finding when any words are not as bold or as slanted as they must be."""
-    runs = seen(spot.segment.runs)
-    if any(run.bold != bold for run in runs):
-        yield Finding(f"{what}: phải {'in đậm' if bold else 'không đậm'}", spot.paragraph)
-    if any(run.italic != italic for run in runs):
-        yield Finding(f"{what}: phải {'in nghiêng' if italic else 'kiểu chữ đứng'}", spot.paragraph)
+def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    runs = seen(line.segment.runs)
+    if any(run.bold != look.bold for run in runs):
+        yield Finding(f"{look.name}: phải {'in đậm' if look.bold else 'không đậm'}", line.paragraph)
+    if any(run.italic != look.italic for run in runs):
+        yield Finding(f"{look.name}: phải {'in nghiêng' if look.italic else 'kiểu chữ đứng'}", line.paragraph)
 
 
-def wrong_alignment(spot: Spot, what: str, right: str) -> Iterator[Finding]:
+def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     """Yield a finding when the paragraph is not aligned as it must be; halves of a line cannot be judged."""
-    if spot.segment.part == "whole" and spot.paragraph.alignment != right:
-        yield Finding(f"{what}: phải căn {_ALIGNMENTS[right]}", spot.paragraph)
-
-
-def wrong_look(
-    spot: Spot, what: str, *, bold: bool = False, italic: bool = False, alignment: str = "center"
-) -> Iterator[Finding]:
-    """Yield all that is wrong with the look of a component's line."""
-    yield from wrong_size(spot, what)
-    yield from wrong_style(spot, what, bold=bold, italic=italic)
-    yield from wrong_alignment(spot, what, alignment)
+    if line.segment.part != "whole" or not look.alignment:
+        return
+    allowed, message = _ALIGNMENTS[look.alignment]
+    if line.paragraph.alignment not in allowed:
+        yield Finding(f"{look.name}: phải {message}", line.paragraph)
 
 
 def unplaced(what: str, paragraph: Paragraph) -> Finding:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import line_height, seen
+from generator.lint.rules.look import has_wrong_size, line_height, seen
+from generator.lint.rules.rule import Finding, rule
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.ooxml.units import TWIPS_PER_MM
-from generator.standard.decree import FONT, MARGINS, NATURAL_LINE, PAPER, SIZES, TOLERANCE
+from generator.ooxml.theme import BLACK
+from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
+from generator.standard.components import COMPONENTS
+from generator.standard.decree import FONT, MARGINS, NATURAL_LINE, PAPER, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document, Paragraph, Section
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_BLACK = "000000"
-_EMPTY_LINE = NATURAL_LINE * 20 * 13
+_EMPTY_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13
 _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
@@ -33,7 +35,7 @@ def millimetres(twips: float) -> str:
 
 
 @rule("F101", article="khổ giấy")
-def paper_not_a4(document: Document, _: Roles) -> Iterator[Finding]:
+def paper_not_a4(document: Document, _: Components) -> Iterator[Finding]:
     """Khổ giấy không phải A4.
 
     Kiểm tra: mọi phần của văn bản dùng khổ A4 (210 mm x 297 mm).
@@ -49,7 +51,7 @@ def paper_not_a4(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F102", article="chiều trang")
-def page_turned_without_table(document: Document, _: Roles) -> Iterator[Finding]:
+def page_turned_without_table(document: Document, _: Components) -> Iterator[Finding]:
     """Trang nằm ngang mà không có bảng.
 
     Kiểm tra: trang dọc; chỉ phần có bảng, biểu không làm thành phụ lục riêng mới được nằm ngang, và không phải phần đầu.
@@ -63,7 +65,7 @@ def page_turned_without_table(document: Document, _: Roles) -> Iterator[Finding]
 
 
 @rule("F103", article="lề")
-def margin_out_of_range(document: Document, _: Roles) -> Iterator[Finding]:
+def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
     """Lề trang ngoài khoảng cho phép.
 
     Kiểm tra: lề trên và dưới 20 - 25 mm, lề trái 30 - 35 mm, lề phải 15 - 20 mm.
@@ -89,7 +91,7 @@ def margin_out_of_range(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F104", article="phông chữ")
-def font_not_times_new_roman(document: Document, _: Roles) -> Iterator[Finding]:
+def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Finding]:
     """Phông chữ không phải Times New Roman.
 
     Kiểm tra: mọi chữ nhìn thấy, cả ở đầu trang và chân trang, dùng phông Times New Roman.
@@ -104,7 +106,7 @@ def font_not_times_new_roman(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F105", article="phông chữ")
-def text_not_black(document: Document, _: Roles) -> Iterator[Finding]:
+def text_not_black(document: Document, _: Components) -> Iterator[Finding]:
     """Chữ không phải màu đen hoặc có tô nền.
 
     Kiểm tra: màu chữ đen, không tô nền (highlight).
@@ -113,16 +115,16 @@ def text_not_black(document: Document, _: Roles) -> Iterator[Finding]:
     Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
     """
     for paragraph in _everywhere(document):
-        seen = [run for run in paragraph.runs if run.text.strip()]
-        colours = sorted({run.colour for run in seen if run.colour != _BLACK})
+        visible = seen(paragraph.runs)
+        colours = sorted({run.colour for run in visible if run.colour != BLACK})
         if colours:
             yield Finding(f"chữ màu #{', #'.join(colours)}, phải màu đen", paragraph)
-        if any(run.highlight for run in seen):
+        if any(run.highlight for run in visible):
             yield Finding("chữ có tô nền", paragraph)
 
 
 @rule("F106", article="số trang")
-def page_number_wrong(document: Document, _: Roles) -> Iterator[Finding]:
+def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
     """Số trang sai chỗ hoặc sai kiểu.
 
     Kiểm tra: số trang ở giữa lề trên, cỡ chữ 13 - 14, kiểu đứng, không đậm; không ở chân trang.
@@ -171,18 +173,19 @@ def _height(paragraph: Paragraph) -> float:
 
 
 def _number_look(paragraph: Paragraph) -> Iterator[Finding]:
-    least, most = SIZES["số trang"]
-    if paragraph.alignment != "center":
+    look = COMPONENTS["page_number"]
+    least, most = look.sizes
+    if paragraph.alignment != look.alignment:
         yield Finding("số trang không ở giữa", paragraph)
     for run in paragraph.runs:
-        if run.text.strip() and not least <= run.size <= most:
+        if run.text.strip() and has_wrong_size(run, look):
             yield Finding(f"số trang cỡ {run.size:g}, phải từ {least} tới {most}", paragraph)
-        if run.text.strip() and (run.bold or run.italic):
+        if run.text.strip() and (run.bold, run.italic) != (look.bold, look.italic):
             yield Finding("số trang phải kiểu chữ đứng, không đậm", paragraph)
 
 
 @rule("F107", article="số trang")
-def first_page_numbered(document: Document, _: Roles) -> Iterator[Finding]:
+def first_page_numbered(document: Document, _: Components) -> Iterator[Finding]:
     """Trang đầu hiện số trang, hoặc không đánh từ 1.
 
     Kiểm tra: đánh số từ 1 bằng chữ số Ả Rập, không hiện số trang thứ nhất.
@@ -204,7 +207,7 @@ def first_page_numbered(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F108", article="TCVN 6909", severity=Severity.WARNING)
-def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
+def text_decomposed(document: Document, _: Components) -> Iterator[Finding]:
     """Chữ tiếng Việt dạng tổ hợp hoặc ký tự riêng của phông.
 
     Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời, vì dấu rời làm tìm kiếm sai; không có ký tự ngoài bảng mã chung.
@@ -212,8 +215,6 @@ def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
     Đúng: chữ “ế” là một ký tự.
     Sửa trong Word: gõ lại bằng bộ gõ ở bảng mã Unicode dựng sẵn, hoặc dùng công cụ chuyển mã của bộ gõ.
     """
-    import unicodedata  # noqa: PLC0415 - only this rule needs it
-
     for paragraph in _everywhere(document):
         raw = "".join(run.text for run in paragraph.runs)
         if not unicodedata.is_normalized("NFC", raw) or _LOOSE_MARK.search(raw):
@@ -223,7 +224,7 @@ def text_decomposed(document: Document, _: Roles) -> Iterator[Finding]:
 
 
 @rule("F109", article="phông chữ")
-def legacy_font(document: Document, _: Roles) -> Iterator[Finding]:
+def legacy_font(document: Document, _: Components) -> Iterator[Finding]:
     """Còn phông chữ mã cũ (.VnTime, VNI).
 
     Kiểm tra: không còn phông của bảng mã TCVN3 hay VNI; chữ bằng phông ấy không phải chữ Việt Unicode.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.lint.pages import rows
-from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.look import unplaced
+from generator.lint.rules.rule import Finding, page_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles
-    from generator.lint.pages import Paged
+    from generator.lint.detect.components import Components
+    from generator.lint.pages import PagedDocument
 
 _LINE = 17.0
 """Points within which two lines count as one row's: a line at 14 points, as sizes and gaps differ left and right."""
@@ -20,7 +20,7 @@ _LEAST_LINES = 2
 
 
 @page_rule("P301", article="tập quán")
-def signature_broken(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def signature_broken(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Khối ký bị ngắt sang trang khác.
 
     Kiểm tra: chức vụ và họ tên người ký ở cùng một trang.
@@ -28,17 +28,17 @@ def signature_broken(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: cả khối ký ở một trang.
     Sửa trong Word: chọn bảng ký, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ “Cho phép ngắt hàng”.
     """
-    spots = (*roles.titles, *roles.other_posts, *((roles.name,) if roles.name else ()))
-    lines = [line for spot in spots for line in paged.lines(spot)]
-    if spots and not lines:
-        yield unplaced("khối ký", spots[0].paragraph)
+    text_lines = (*components.titles, *components.other_posts, *((components.name,) if components.name else ()))
+    lines = [line for text_line in text_lines for line in paged.lines(text_line)]
+    if text_lines and not lines:
+        yield unplaced("khối ký", text_lines[0].paragraph)
     pages = sorted({line.page for line in lines})
     if len(pages) > 1:
-        yield Finding(f"khối ký bắt đầu ở trang {pages[0]}, kết thúc ở trang {pages[-1]}", spots[0].paragraph)
+        yield Finding(f"khối ký bắt đầu ở trang {pages[0]}, kết thúc ở trang {pages[-1]}", text_lines[0].paragraph)
 
 
 @page_rule("P302", article="tập quán")
-def signature_without_text(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def signature_without_text(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Trang có chữ ký không có đủ hai dòng nội dung.
 
     Kiểm tra: trên trang có chữ ký, trước khối ký có ít nhất hai dòng nội dung.
@@ -46,7 +46,7 @@ def signature_without_text(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: câu kết sang cùng trang với phần ký.
     Sửa trong Word: giãn dòng thêm (tới 1,5 dòng) hoặc bớt để dồn trang; không bớt lề dưới mức quy định.
     """
-    title = next(iter(roles.titles), roles.name)
+    title = next(iter(components.titles), components.name)
     lines = paged.lines(title) if title else ()
     if title is None or not lines or lines[0].page == 1:
         return
@@ -67,7 +67,7 @@ def signature_without_text(paged: Paged, roles: Roles) -> Iterator[Finding]:
 
 
 @page_rule("P303", article="nơi nhận")
-def recipients_not_level_on_page(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def recipients_not_level_on_page(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Nơi nhận và khối ký không ngang hàng trên trang.
 
     Kiểm tra: trên trang, “Nơi nhận:” ngang hàng với dòng đầu của khối ký (chênh không quá một dòng).
@@ -75,8 +75,8 @@ def recipients_not_level_on_page(paged: Paged, roles: Roles) -> Iterator[Finding
     Đúng: hai dòng ngang nhau.
     Sửa trong Word: đưa hai khối vào một hàng của bảng hai cột không viền; xóa các đoạn trống ở trên.
     """
-    label, title = roles.recipients_label, next(iter(roles.titles), None)
-    if label is None or title is None or (roles.document_type and roles.document_type.two_signers):
+    label, title = components.recipients_label, next(iter(components.titles), None)
+    if label is None or title is None or (components.document_type and components.document_type.two_signers):
         return
     left, right = paged.lines(label), paged.lines(title)
     if not left or not right:
@@ -88,7 +88,7 @@ def recipients_not_level_on_page(paged: Paged, roles: Roles) -> Iterator[Finding
 
 
 @page_rule("P304", article="tập quán")
-def recipients_broken(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def recipients_broken(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Nơi nhận bị ngắt sang trang khác.
 
     Kiểm tra: từ “Nơi nhận:” tới dòng Lưu ở cùng một trang.
@@ -96,9 +96,9 @@ def recipients_broken(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: cả phần nơi nhận ở một trang.
     Sửa trong Word: chọn bảng, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ “Cho phép ngắt hàng”; bớt nơi nhận nếu quá dài.
     """
-    if roles.recipients_label is None:
+    if components.recipients_label is None:
         return
-    spots = (roles.recipients_label, *roles.recipients)
-    pages = sorted({line.page for spot in spots for line in paged.lines(spot)})
+    text_lines = (components.recipients_label, *components.recipients)
+    pages = sorted({line.page for text_line in text_lines for line in paged.lines(text_line)})
     if len(pages) > 1:
-        yield Finding(f"nơi nhận bắt đầu ở trang {pages[0]}, kết thúc ở trang {pages[-1]}", spots[0].paragraph)
+        yield Finding(f"nơi nhận bắt đầu ở trang {pages[0]}, kết thúc ở trang {pages[-1]}", text_lines[0].paragraph)

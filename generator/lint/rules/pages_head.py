@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.lint.pages import SAME_LINE, rows
-from generator.lint.rules import Finding, page_rule
-from generator.lint.rules.head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
+from generator.lint.pages import BASELINE_TOLERANCE, rows
+from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.look import unplaced
+from generator.lint.rules.rule import Finding, page_rule
 from generator.pdf.model import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.detect.components import Roles, Spot
-    from generator.lint.pages import Paged
-    from generator.lint.rules.head import Ruled
+    from generator.lint.detect.components import Components, TextLine
+    from generator.lint.pages import PagedDocument
+    from generator.lint.rules.drawn_lines import RequiredLine
     from generator.pdf.model import Page, PrintedLine
 
 _THICKEST, _SHORTEST = 3.0, 10.0
@@ -34,7 +34,7 @@ _NOT_DRAWN = (
 
 
 @page_rule("P101", article="Quốc hiệu")
-def country_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def country_wraps(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Quốc hiệu bị xuống dòng.
 
     Kiểm tra: trên trang, Quốc hiệu nằm trên một dòng.
@@ -42,11 +42,11 @@ def country_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM trên một dòng.
     Sửa trong Word: kéo rộng cột bên phải của phần đầu, hoặc dùng bộ cỡ chữ 12, 13, 13.
     """
-    yield from _wrapped(paged, roles.country, "Quốc hiệu")
+    yield from _wrapped(paged, components.country, "Quốc hiệu")
 
 
 @page_rule("P102", article="Tiêu ngữ")
-def motto_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def motto_wraps(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Tiêu ngữ bị xuống dòng.
 
     Kiểm tra: trên trang, Tiêu ngữ nằm trên một dòng.
@@ -54,21 +54,21 @@ def motto_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: Độc lập - Tự do - Hạnh phúc trên một dòng.
     Sửa trong Word: kéo rộng cột bên phải của phần đầu, bỏ thụt lề của dòng.
     """
-    yield from _wrapped(paged, roles.motto, "Tiêu ngữ")
+    yield from _wrapped(paged, components.motto, "Tiêu ngữ")
 
 
-def _wrapped(paged: Paged, spot: Spot | None, what: str) -> Iterator[Finding]:
-    if spot is None:
+def _wrapped(paged: PagedDocument, text_line: TextLine | None, what: str) -> Iterator[Finding]:
+    if text_line is None:
         return
-    lines = paged.lines(spot)
+    lines = paged.lines(text_line)
     if not lines:
-        yield unplaced(what, spot.paragraph)
+        yield unplaced(what, text_line.paragraph)
     elif (count := len(rows(lines))) > 1:
-        yield Finding(f"{what} bị xuống dòng, chiếm {count} dòng", spot.paragraph)
+        yield Finding(f"{what} bị xuống dòng, chiếm {count} dòng", text_line.paragraph)
 
 
 @page_rule("P103", article="địa danh, thời gian")
-def number_and_date_not_level(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def number_and_date_not_level(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Số, ký hiệu và địa danh, thời gian không ngang hàng trên trang.
 
     Kiểm tra: trên trang, hai dòng đứng ngang nhau (chênh không quá nửa dòng).
@@ -76,8 +76,8 @@ def number_and_date_not_level(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: dòng số và dòng ngày tháng ngang nhau.
     Sửa trong Word: đưa số và ngày tháng vào cùng một hàng của bảng phần đầu.
     """
-    number, date = roles.number, roles.date
-    if number is None or date is None or roles.stacked:
+    number, date = components.number, components.date
+    if number is None or date is None or components.stacked:
         return
     left, right = paged.lines(number), paged.lines(date)
     if not left or not right:
@@ -91,7 +91,7 @@ def number_and_date_not_level(paged: Paged, roles: Roles) -> Iterator[Finding]:
 
 
 @page_rule("P104", article="địa danh, thời gian")
-def number_or_date_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def number_or_date_wraps(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Dòng số hoặc dòng ngày tháng bị xuống dòng.
 
     Kiểm tra: trên trang, số, ký hiệu nằm trên một dòng; địa danh, thời gian nằm trên một dòng.
@@ -99,12 +99,12 @@ def number_or_date_wraps(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: Bắc Giang, ngày 12 tháng 01 năm 2024 trên một dòng.
     Sửa trong Word: kéo rộng cột ấy của phần đầu; bớt dấu cách chừa chỗ ghi số, ghi ngày.
     """
-    yield from _wrapped(paged, roles.number, "số, ký hiệu")
-    yield from _wrapped(paged, roles.date, "địa danh, thời gian")
+    yield from _wrapped(paged, components.number, "số, ký hiệu")
+    yield from _wrapped(paged, components.date, "địa danh, thời gian")
 
 
 @page_rule("P105", article="Tiêu ngữ")
-def motto_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def motto_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới Tiêu ngữ vẽ ra sai độ dài hoặc sai chỗ.
 
     Kiểm tra: trên trang, đường kẻ ở dưới Tiêu ngữ, dài bằng dòng chữ (chênh không quá một phần mười), cân với dòng chữ.
@@ -112,11 +112,11 @@ def motto_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: đường kẻ ngay dưới dòng chữ, hai đầu bằng hai đầu dòng chữ.
     Sửa trong Word: chọn đường kẻ, kéo lại cho đúng chỗ và bằng dòng chữ.
     """
-    yield from _line(paged, (roles.motto,) if roles.motto else (), MOTTO_LINE)
+    yield from _line(paged, (components.motto,) if components.motto else (), MOTTO_LINE)
 
 
 @page_rule("P106", article="tên cơ quan")
-def organ_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def organ_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới tên cơ quan vẽ ra sai độ dài hoặc sai chỗ.
 
     Kiểm tra: trên trang, đường kẻ ở dưới tên cơ quan, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
@@ -124,11 +124,11 @@ def organ_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại và đặt vào giữa dòng chữ.
     """
-    yield from _line(paged, roles.organ, ORGAN_LINE)
+    yield from _line(paged, components.organ, ORGAN_LINE)
 
 
 @page_rule("P107", article="tên loại, trích yếu")
-def subject_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def subject_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu vẽ ra sai độ dài hoặc sai chỗ.
 
     Kiểm tra: trên trang, đường kẻ ở dưới trích yếu, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
@@ -136,45 +136,45 @@ def subject_line_wrong(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo lại độ dài và đặt vào giữa dòng chữ.
     """
-    yield from _line(paged, () if roles.type is None else roles.subject, SUBJECT_LINE)
+    yield from _line(paged, () if components.type is None else components.subject, SUBJECT_LINE)
 
 
-def _line(paged: Paged, spots: Sequence[Spot], ruled: Ruled) -> Iterator[Finding]:
-    if not spots:
+def _line(paged: PagedDocument, text_lines: Sequence[TextLine], required: RequiredLine) -> Iterator[Finding]:
+    if not text_lines:
         return
-    at = spots[-1].paragraph
-    lines = [line for spot in spots for line in paged.lines(spot)]
+    at = text_lines[-1].paragraph
+    lines = [line for text_line in text_lines for line in paged.lines(text_line)]
     if not lines:
-        yield unplaced(ruled.what, at)
+        yield unplaced(required.below, at)
         return
-    known = strokes_below(paged.document, spots)
+    known = strokes_below(paged.document, text_lines)
     found = _drawn_under(paged.page(lines[-1].page), lines[-1])
     if not found:
         # A file without any line is told of by the rules of form.
         if known and paged.given:
-            yield Finding(f"không thấy đường kẻ dưới {ruled.what} trên trang", at)
+            yield Finding(f"không thấy đường kẻ dưới {required.below} trên trang", at)
         elif known:
             yield Finding(_NOT_DRAWN, at, unchecked=True)
         return
-    told = [_wrong(box, lines, ruled) for box in found]
+    told = [_wrong(box, lines, required) for box in found]
     if "" in told:
         return
     if at.cell is not None and at.cell.bordered:
-        yield Finding(f"bảng có viền, không biết đâu là đường kẻ dưới {ruled.what}", at, unchecked=True)
+        yield Finding(f"bảng có viền, không biết đâu là đường kẻ dưới {required.below}", at, unchecked=True)
     else:
         yield Finding(told[0], at)
 
 
-def _wrong(box: Box, lines: Sequence[PrintedLine], ruled: Ruled) -> str:
+def _wrong(box: Box, lines: Sequence[PrintedLine], required: RequiredLine) -> str:
     """Say what is wrong with a line under the last of some lines of text; "" if nothing is."""
     share = box.width / max(1.0, *(line.box.width for line in lines))
-    if not ruled.least <= share <= ruled.most:
-        return f"đường kẻ dưới {ruled.what} vẽ ra dài {share:.0%} dòng chữ"
+    if not required.least <= share <= required.most:
+        return f"đường kẻ dưới {required.below} vẽ ra dài {share:.0%} dòng chữ"
     if (box.top + box.bottom) / 2 < lines[-1].baseline:
-        return f"đường kẻ của {ruled.what} cắt qua dòng chữ"
+        return f"đường kẻ của {required.below} cắt qua dòng chữ"
     last = lines[-1].box
     if abs(box.left + box.right - last.left - last.right) / 2 > _OFF_CENTRE:
-        return f"đường kẻ dưới {ruled.what} vẽ ra lệch, không cân với dòng chữ"
+        return f"đường kẻ dưới {required.below} vẽ ra lệch, không cân với dòng chữ"
     return ""
 
 
@@ -198,7 +198,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
     found: list[Box] = []
     for box in sorted(boxes, key=lambda one: (round(one.top), one.left)):
         last = found[-1] if found else None
-        if last and abs(last.top - box.top) < SAME_LINE and box.left - last.right < SAME_LINE:
+        if last and abs(last.top - box.top) < BASELINE_TOLERANCE and box.left - last.right < BASELINE_TOLERANCE:
             found[-1] = Box(last.left, last.top, max(last.right, box.right), max(last.bottom, box.bottom))
         else:
             found.append(box)
@@ -206,7 +206,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
 
 
 @page_rule("P108", article="tập quán")
-def organ_lines_unequal(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def organ_lines_unequal(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Tên cơ quan xuống dòng không cân.
 
     Kiểm tra: tên cơ quan dài phải xuống dòng thì các dòng dài gần bằng nhau, không dòng nào ngắn dưới hai phần năm dòng dài nhất.
@@ -214,14 +214,14 @@ def organ_lines_unequal(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: TRUNG TÂM ỨNG DỤNG ở dòng trên, TIẾN BỘ KHOA HỌC VÀ CÔNG NGHỆ ở dòng dưới.
     Sửa trong Word: đặt con trỏ vào chỗ cần ngắt, bấm Shift+Enter.
     """
-    for spot in (*roles.parent, *roles.organ):
-        widths = [line.box.width for line in paged.lines(spot)]
+    for text_line in (*components.parent, *components.organ):
+        widths = [line.box.width for line in paged.lines(text_line)]
         if len(widths) > 1 and min(widths) < _SHORT_LINE * max(widths):
-            yield Finding("tên cơ quan xuống dòng không cân, có dòng quá ngắn", spot.paragraph)
+            yield Finding("tên cơ quan xuống dòng không cân, có dòng quá ngắn", text_line.paragraph)
 
 
 @page_rule("P109", article="tập quán")
-def subject_ends_with_one_word(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def subject_ends_with_one_word(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Trích yếu rơi một chữ xuống dòng cuối.
 
     Kiểm tra: dòng cuối của trích yếu, của tên phụ lục không chỉ có một chữ.
@@ -229,8 +229,8 @@ def subject_ends_with_one_word(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: hai dòng dài gần bằng nhau, ngắt ở chỗ trọn ý.
     Sửa trong Word: đặt con trỏ vào chỗ cần ngắt, bấm Shift+Enter.
     """
-    titles = [annex.title for annex in roles.annexes if annex.title]
-    for spot in (*roles.subject, *titles):
-        lines = paged.lines(spot)
+    titles = [annex.title for annex in components.annexes if annex.title]
+    for text_line in (*components.subject, *titles):
+        lines = paged.lines(text_line)
         if len(rows(lines)) > 1 and len(lines[-1].words) == 1:
-            yield Finding(f"dòng cuối chỉ có một chữ “{lines[-1].text}”", spot.paragraph)
+            yield Finding(f"dòng cuối chỉ có một chữ “{lines[-1].text}”", text_line.paragraph)

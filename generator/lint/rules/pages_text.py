@@ -7,21 +7,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.lint.detect.components import clean
-from generator.lint.pages import points
-from generator.lint.rules import Finding, page_rule
 from generator.lint.rules.look import is_title, seen
+from generator.lint.rules.rule import Finding, page_rule
+from generator.ooxml.units import POINTS_PER_MM, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.detect.components import Roles
-    from generator.lint.pages import Paged
+    from generator.lint.detect.components import Components
+    from generator.lint.pages import PagedDocument
     from generator.ooxml.document import Paragraph, Section
     from generator.pdf.model import Box, PrintedLine
 
 _NUMBER = re.compile(r"\W*(?:Trang\s*)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _OFF_CENTRE = 6.0
-_MILLIMETRE = 72 / 25.4
 _HANGING = 0.35
 """What a mark at the end of a justified line may hang into the margin, as a share of its size."""
 _MARKS = tuple(".,;:-–)”’")
@@ -29,7 +28,7 @@ _SIDES = {"left": "trái", "right": "phải", "top": "trên", "bottom": "dưới
 
 
 @page_rule("P201", article="số trang")
-def first_page_shows_number(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def first_page_shows_number(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Trang đầu in ra có số trang.
 
     Kiểm tra: trang thứ nhất của văn bản, của phụ lục đánh số riêng không hiện số trang.
@@ -44,7 +43,7 @@ def first_page_shows_number(paged: Paged, roles: Roles) -> Iterator[Finding]:
 
 
 @page_rule("P202", article="số trang")
-def later_page_without_number(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def later_page_without_number(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Trang sau in ra không có số trang ở giữa lề trên.
 
     Kiểm tra: từ trang thứ hai, mỗi trang có số thứ tự của nó ở giữa lề trên, bằng chữ số Ả Rập.
@@ -61,7 +60,7 @@ def later_page_without_number(paged: Paged, roles: Roles) -> Iterator[Finding]:
         yield Finding(f"{wrong}{more}", page=pages[0])
 
 
-def _wrong_number(paged: Paged, page: int, wanted: int) -> str:
+def _wrong_number(paged: PagedDocument, page: int, wanted: int) -> str:
     """Say what is wrong with the number of a page; "" if nothing is."""
     top = points(abs(_section_of(paged, page).top))
     above = [line for line in _in_margins(paged, page) if line.baseline <= top]
@@ -82,7 +81,7 @@ def _wrong_number(paged: Paged, page: int, wanted: int) -> str:
     )
 
 
-def _numbers(paged: Paged) -> dict[int, int | None]:
+def _numbers(paged: PagedDocument) -> dict[int, int | None]:
     """Return the number that each page must show; ``None`` for first pages, of the document and of what counts anew."""
     found: dict[int, int | None] = {}
     number, before = 0, -1
@@ -95,13 +94,13 @@ def _numbers(paged: Paged) -> dict[int, int | None]:
     return found
 
 
-def _section_of(paged: Paged, page: int) -> Section:
+def _section_of(paged: PagedDocument, page: int) -> Section:
     """Return the section of the first paragraph on a page, or of the page before where it has none."""
     at = next((number for number in range(page, 0, -1) if number in paged.starts), 0)
     return paged.section(paged.starts[at]) if at else paged.document.sections[0]
 
 
-def _in_margins(paged: Paged, page: int) -> list[PrintedLine]:
+def _in_margins(paged: PagedDocument, page: int) -> list[PrintedLine]:
     """Return the lines of a page in its top and bottom margins that are no paragraph of the text."""
     section = _section_of(paged, page)
     top = points(abs(section.top))
@@ -110,7 +109,7 @@ def _in_margins(paged: Paged, page: int) -> list[PrintedLine]:
 
 
 @page_rule("P203", article="lề")
-def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def outside_margins(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Chữ hoặc hình ra ngoài lề trang.
 
     Kiểm tra: trên trang, chữ và hình của thân văn bản nằm trong các lề (chênh không quá 1 mm).
@@ -137,12 +136,12 @@ def outside_margins(paged: Paged, roles: Roles) -> Iterator[Finding]:
                 yield Finding(f"hình ra ngoài lề {side}", page=number)
 
 
-def _too_long_a_word(paged: Paged, paragraph: Paragraph, line: PrintedLine) -> bool:
+def _too_long_a_word(paged: PagedDocument, paragraph: Paragraph, line: PrintedLine) -> bool:
     """Tell whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
     return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
 
-def _outside(paged: Paged, number: int, section: Section, box: Box) -> str:
+def _outside(paged: PagedDocument, number: int, section: Section, box: Box) -> str:
     """Return over which margin a box goes and how far, in a clerk's words; "" if it stays inside."""
     page = paged.page(number)
     over = {
@@ -152,12 +151,12 @@ def _outside(paged: Paged, number: int, section: Section, box: Box) -> str:
         "bottom": box.bottom - page.height + points(abs(section.bottom)),
     }
     side = max(over, key=lambda one: over[one])
-    far = over[side] / _MILLIMETRE
+    far = over[side] / POINTS_PER_MM
     return f"{_SIDES[side]} {far:.0f} mm" if far > 1 else ""
 
 
 @page_rule("P204", article="tập quán")
-def heading_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def heading_alone_at_foot(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Tiêu đề hoặc câu dẫn nằm trơ ở cuối trang.
 
     Kiểm tra: sau tiêu đề và sau câu dẫn (kết thúc bằng dấu hai chấm) có ít nhất một dòng của đoạn sau trên cùng trang.
@@ -165,12 +164,18 @@ def heading_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: tiêu đề sang trang 2 cùng với nội dung.
     Sửa trong Word: chọn tiêu đề, Đoạn (Paragraph) > Ngắt dòng và trang > Giữ cùng đoạn sau (Keep with next).
     """
-    in_ending = _indices(roles.recipients_label, *roles.titles, roles.name, *roles.other_posts, *roles.recipients)
-    headings = _indices(
-        *(roles.type, *roles.subject, *roles.addressee),
-        *(spot for annex in roles.annexes for spot in annex),
+    in_ending = _indices(
+        components.recipients_label,
+        *components.titles,
+        components.name,
+        *components.other_posts,
+        *components.recipients,
     )
-    annexes = _indices(*(annex.heading for annex in roles.annexes))
+    headings = _indices(
+        *(components.type, *components.subject, *components.addressee),
+        *(text_line for annex in components.annexes for text_line in annex),
+    )
+    annexes = _indices(*(annex.heading for annex in components.annexes))
     text = [one for one in paged.document.paragraphs if not one.in_text_box and paged.of(one)]
     for above, below in pairwise(text):
         if above.cell is not None or above.index in in_ending or below.index in annexes:
@@ -186,12 +191,12 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return clean(paragraph.text).endswith(":") or (is_title(paragraph) and all(run.bold for run in runs))
 
 
-def _indices(*spots: object) -> set[int]:
-    return {spot.paragraph.index for spot in spots if spot is not None}  # type: ignore[attr-defined]
+def _indices(*text_lines: object) -> set[int]:
+    return {text_line.paragraph.index for text_line in text_lines if text_line is not None}  # type: ignore[attr-defined]
 
 
 @page_rule("P205", article="tập quán")
-def table_head_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def table_head_alone_at_foot(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Hàng tiêu đề của bảng nằm trơ ở cuối trang.
 
     Kiểm tra: dưới hàng đầu của bảng có ít nhất một hàng trên cùng trang.
@@ -199,9 +204,16 @@ def table_head_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
     Đúng: hàng đầu sang trang 2 cùng bảng.
     Sửa trong Word: chọn hàng đầu, Đoạn (Paragraph) > Ngắt dòng và trang > Giữ cùng đoạn sau (Keep with next).
     """
-    form = (roles.country, roles.motto, roles.number, roles.date, roles.recipients_label, roles.name)
-    laid = (*form, *roles.parent, *roles.organ, *roles.titles, *roles.other_posts)
-    not_data = {spot.paragraph.cell.table for spot in laid if spot and spot.paragraph.cell}
+    form = (
+        components.country,
+        components.motto,
+        components.number,
+        components.date,
+        components.recipients_label,
+        components.name,
+    )
+    laid = (*form, *components.parent, *components.organ, *components.titles, *components.other_posts)
+    not_data = {text_line.paragraph.cell.table for text_line in laid if text_line and text_line.paragraph.cell}
     tables: dict[int, list[Paragraph]] = {}
     for one in paged.document.paragraphs:
         if one.cell is not None and one.cell.table not in not_data and one.cell.row <= 1 and paged.of(one):
@@ -218,7 +230,7 @@ def table_head_alone_at_foot(paged: Paged, roles: Roles) -> Iterator[Finding]:
 
 
 @page_rule("P206", article="tập quán")
-def page_empty(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def page_empty(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Có trang trống.
 
     Kiểm tra: không trang nào chỉ có số trang hoặc không có gì.
@@ -233,7 +245,7 @@ def page_empty(paged: Paged, roles: Roles) -> Iterator[Finding]:
 
 
 @page_rule("P207", article="tập quán")
-def text_not_on_pages(paged: Paged, roles: Roles) -> Iterator[Finding]:
+def text_not_on_pages(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Có đoạn không thấy trên trang.
 
     Kiểm tra: mọi đoạn có chữ của tệp Word đều thấy trên các trang; đoạn không thấy thì các quy tắc về trang không xét được.

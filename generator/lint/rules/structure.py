@@ -7,17 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
-from generator.lint.detect.components import clean
-from generator.lint.rules import Finding, rule
-from generator.lint.rules.look import is_title, seen
+from generator.lint.detect.text_lines import clean
+from generator.lint.rules.look import has_wrong_size, is_title, seen
+from generator.lint.rules.rule import Finding, rule
 from generator.ooxml.numbering import formatted
-from generator.standard.decree import SIZES
+from generator.standard.components import COMPONENTS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.detect.components import Roles
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document, Paragraph, Run
 
 _ROMAN = {formatted(number, "upperRoman"): number for number in range(1, 100)}
@@ -29,7 +29,7 @@ ARTICLE = re.compile(r"\s*Điều \d{1,3}[.:](?=\s|$)")
 _COUNTED_IN_ROMAN = ("phần", "chương")
 
 
-class Mark(NamedTuple):
+class ListMarker(NamedTuple):
     """A number before the words: its kind (Điều, I., 1., a)), its ordinal (None: no letter of the alphabet), itself."""
 
     kind: str
@@ -37,20 +37,20 @@ class Mark(NamedTuple):
     written: str
 
 
-def mark_of(text: str) -> Mark | None:
+def mark_of(text: str) -> ListMarker | None:
     """Return the number with which a paragraph begins, if it counts something."""
     if match := _PART.fullmatch(text):
         number = match["number"]
-        return Mark(match["word"].capitalize(), _ROMAN.get(number) or int(number), match[0])
+        return ListMarker(match["word"].capitalize(), _ROMAN.get(number) or int(number), match[0])
     if match := ARTICLE.match(text):
         number = "".join(filter(str.isdigit, match[0]))
-        return Mark("Điều", int(number), f"Điều {number}")
+        return ListMarker("Điều", int(number), f"Điều {number}")
     if (match := re.match(r"([IVXLC]+)\.\s", text)) and match[1] in _ROMAN:
-        return Mark("I.", _ROMAN[match[1]], f"{match[1]}.")
+        return ListMarker("I.", _ROMAN[match[1]], f"{match[1]}.")
     if match := re.match(r"(\d{1,3})\.\s", text):
-        return Mark("1.", int(match[1]), f"{match[1]}.")
+        return ListMarker("1.", int(match[1]), f"{match[1]}.")
     if match := re.match(r"([a-zđ])\)\s", text):
-        return Mark("a)", LETTERS.index(match[1]) + 1 if match[1] in LETTERS else None, f"{match[1]})")
+        return ListMarker("a)", LETTERS.index(match[1]) + 1 if match[1] in LETTERS else None, f"{match[1]})")
     return None
 
 
@@ -64,7 +64,7 @@ def _text(paragraph: Paragraph) -> str:
 
 
 @rule("F401", article="căn cứ")
-def basis_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Căn cứ ban hành sai kiểu hoặc sai dấu.
 
     Kiểm tra: mỗi căn cứ một dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
@@ -72,24 +72,25 @@ def basis_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; … Căn cứ Quyết định số …/QĐ-UBND … của Ủy ban nhân dân tỉnh.
     Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
     """
-    least, most = SIZES["nội dung"]
-    for paragraph in roles.basis:
+    look = COMPONENTS["basis"]
+    least, most = look.sizes
+    for paragraph in components.basis:
         runs = seen(paragraph.runs)
-        if any(run.bold for run in runs):
+        if any(run.bold != look.bold for run in runs):
             yield Finding("căn cứ: phải không đậm", paragraph)
-        if not all(run.italic for run in runs):
+        if any(run.italic != look.italic for run in runs):
             yield Finding("căn cứ: phải in nghiêng", paragraph)
-        if any(not least <= run.size <= most for run in runs):
+        if any(has_wrong_size(run, look) for run in runs):
             yield Finding(f"căn cứ: cỡ chữ phải là {least} - {most}", paragraph)
-    for above, below in pairwise(roles.basis):
+    for above, below in pairwise(components.basis):
         if below.index == above.index + 1 and not _text(above).endswith(";"):
             yield Finding("cuối dòng căn cứ phải có dấu chấm phẩy", above)
-    if roles.basis and not _text(roles.basis[-1]).endswith("."):
-        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", roles.basis[-1])
+    if components.basis and not _text(components.basis[-1]).endswith("."):
+        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1])
 
 
 @rule("F408", article="nội dung")
-def heading_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Tiêu đề phần, chương, mục, điều sai kiểu.
 
     Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, căn giữa, dòng dưới là tiêu đề in hoa, đậm; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1.” đậm.
@@ -97,8 +98,8 @@ def heading_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
     Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
     """
-    following: tuple[Paragraph | None, ...] = (*roles.body[1:], None)
-    for paragraph, after in zip(roles.body, following, strict=False):
+    following: tuple[Paragraph | None, ...] = (*components.body[1:], None)
+    for paragraph, after in zip(components.body, following, strict=False):
         text = _text(paragraph)
         mark = mark_of(text)
         if match := _PART.fullmatch(text):
@@ -146,7 +147,7 @@ def _begins_bold(runs: Sequence[Run], letters: int) -> bool:
 
 
 @rule("F409", article="nội dung")
-def letters_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
+def letters_out_of_order(_: Document, components: Components) -> Iterator[Finding]:
     """Điểm không theo thứ tự bảng chữ cái tiếng Việt.
 
     Kiểm tra: các điểm đánh a, b, c, d, đ, e, g, h, i, k …, không có f, j, w, z, không thiếu và không lặp chữ nào.
@@ -154,7 +155,7 @@ def letters_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: a) b) c) d) đ) e) g).
     Sửa trong Word: gõ lại chữ ở đầu các điểm.
     """
-    for paragraph, mark, expected in _out_of_order(roles.body):
+    for paragraph, mark, expected in _out_of_order(components.body):
         if mark.kind != "a)":
             continue
         if mark.ordinal is None:
@@ -164,7 +165,7 @@ def letters_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F415", article="tập quán", severity=Severity.WARNING)
-def numbers_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
+def numbers_out_of_order(_: Document, components: Components) -> Iterator[Finding]:
     """Số thứ tự thiếu, lặp hoặc không bắt đầu từ 1.
 
     Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu.
@@ -172,7 +173,7 @@ def numbers_out_of_order(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: 5. rồi 6.
     Sửa trong Word: gõ lại số thứ tự, hoặc xem có mất đoạn nào không.
     """
-    for paragraph, mark, expected in _out_of_order(roles.body):
+    for paragraph, mark, expected in _out_of_order(components.body):
         if mark.kind != "a)" and expected:
             yield Finding(f"{mark.written} phải là {_written(mark.kind, expected)}", paragraph)
 
@@ -184,7 +185,7 @@ def _written(kind: str, ordinal: int) -> str:
     return f"{number}." if kind in ("I.", "1.") else f"{kind} {number}"
 
 
-def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Mark, int]]:
+def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ListMarker, int]]:
     """Yield each number that does not follow the one before in its list, and what it should be (0: unknown).
 
     Lists stand within each other: one goes on where it stopped, or a new one begins with its first.
@@ -210,7 +211,7 @@ def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, 
 
 
 @rule("F410", article="nội dung")
-def mark_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
+def mark_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số của khoản, chữ của điểm viết sai dấu.
 
     Kiểm tra: khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)).
@@ -218,7 +219,7 @@ def mark_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: 1. ở khoản; a) ở điểm.
     Sửa trong Word: gõ lại dấu sau số, sau chữ.
     """
-    for paragraph in roles.body:
+    for paragraph in components.body:
         match = _WRONG_MARK.match(f"{_text(paragraph)} ")
         if match:
             sign = match["mark"].strip("().:/")
@@ -227,7 +228,7 @@ def mark_wrong(_: Document, roles: Roles) -> Iterator[Finding]:
 
 
 @rule("F414", article="tập quán", severity=Severity.WARNING)
-def bullet_used(_: Document, roles: Roles) -> Iterator[Finding]:
+def bullet_used(_: Document, components: Components) -> Iterator[Finding]:
     """Dùng dấu đầu dòng của Word.
 
     Kiểm tra: nội dung không dùng chấm tròn, ô vuông, mũi tên ở đầu dòng; Nghị định chỉ có số, chữ và gạch đầu dòng.
@@ -235,7 +236,7 @@ def bullet_used(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: - Rà soát các nhiệm vụ.
     Sửa trong Word: bỏ Bullets, gõ gạch đầu dòng và một dấu cách.
     """
-    for paragraph in roles.body:
+    for paragraph in components.body:
         label = paragraph.label or paragraph.text.lstrip()[:1]
         if _BULLET.match(label):
             yield Finding(f"dấu đầu dòng “{label}”", paragraph)

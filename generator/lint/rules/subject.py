@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.components import ABOUT
-from generator.lint.rules import Finding, rule
-from generator.lint.rules.head import SUBJECT_LINE, wrong_line
-from generator.lint.rules.look import wrong_alignment, wrong_look, wrong_size, wrong_style
+from generator.lint.detect.text_lines import ABOUT
+from generator.lint.rules.drawn_lines import SUBJECT_LINE, wrong_line
+from generator.lint.rules.look import has_wrong_case, wrong_look
+from generator.lint.rules.rule import Finding, rule
+from generator.standard.components import COMPONENTS
 from generator.standard.decree import SUBJECT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lint.detect.components import Roles
+    from generator.lint.detect.components import Components
     from generator.ooxml.document import Document
 
 
 @rule("F301", article="tên loại, trích yếu")
-def type_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def type_look(_: Document, components: Components) -> Iterator[Finding]:
     """Tên loại văn bản sai kiểu.
 
     Kiểm tra: tên loại in hoa, cỡ 13 - 14, kiểu đứng, đậm, căn giữa theo chiều ngang trang, không thụt đầu dòng.
@@ -27,18 +28,18 @@ def type_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: THÔNG BÁO, cỡ 14, đậm.
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa; ô thụt đầu dòng để 0.
     """
-    spot = roles.type
-    if spot is None:
+    line = components.type
+    if line is None:
         return
-    if spot.text != spot.text.upper():
-        yield Finding(f"tên loại “{spot.text}” phải viết bằng chữ in hoa", spot.paragraph)
-    if spot.paragraph.first_line or spot.paragraph.left != spot.paragraph.right:
-        yield Finding("tên loại bị thụt vào, không ở giữa trang", spot.paragraph)
-    yield from wrong_look(spot, "tên loại", bold=True)
+    if has_wrong_case(line.text, COMPONENTS["type"]):
+        yield Finding(f"tên loại “{line.text}” phải viết bằng chữ in hoa", line.paragraph)
+    if line.paragraph.first_line or line.paragraph.left != line.paragraph.right:
+        yield Finding("tên loại bị thụt vào, không ở giữa trang", line.paragraph)
+    yield from wrong_look(line, COMPONENTS["type"])
 
 
 @rule("F302", article="tên loại, trích yếu")
-def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def subject_look(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu thiếu hoặc sai kiểu.
 
     Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm, căn giữa.
@@ -46,22 +47,22 @@ def subject_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Kết luận của … tại Hội nghị …, cỡ 14, đậm.
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
     """
-    if roles.type is None:
+    if components.type is None:
         return
-    if not roles.subject and roles.document_type and not roles.document_type.has_subject:
+    if not components.subject and components.document_type and not components.document_type.has_subject:
         return
-    if not roles.subject:
-        yield Finding("không thấy trích yếu dưới tên loại", roles.type.paragraph)
+    if not components.subject:
+        yield Finding("không thấy trích yếu dưới tên loại", components.type.paragraph)
         return
-    for spot in roles.subject:
-        yield from wrong_look(spot, "trích yếu", bold=True)
-    text = " ".join(spot.text for spot in roles.subject)
-    if text.isupper():
-        yield Finding("trích yếu phải viết chữ thường", roles.subject[0].paragraph)
+    for line in components.subject:
+        yield from wrong_look(line, COMPONENTS["subject"])
+    text = " ".join(line.text for line in components.subject)
+    if text.isupper() and has_wrong_case(text, COMPONENTS["subject"]):
+        yield Finding("trích yếu phải viết chữ thường", components.subject[0].paragraph)
 
 
 @rule("F303", article="tên loại, trích yếu")
-def subject_of_letter(_: Document, roles: Roles) -> Iterator[Finding]:
+def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
     """V/v dùng sai chỗ hoặc sai kiểu.
 
     Kiểm tra: V/v chỉ dùng cho trích yếu của công văn, dưới số và ký hiệu, cỡ 12 - 13, kiểu đứng, không đậm, căn giữa.
@@ -69,21 +70,21 @@ def subject_of_letter(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: trích yếu của THÔNG BÁO viết thẳng nội dung; V/v của công văn cỡ 12.
     Sửa trong Word: bỏ V/v ở văn bản có tên loại; ở công văn chỉnh cỡ 12 - 13, không đậm.
     """
-    if roles.type is not None:
-        wrong = [spot for spot in (*roles.subject, *roles.about) if ABOUT.match(spot.text) and "V/v" in spot.text]
+    if components.type is not None:
+        wrong = [
+            line for line in (*components.subject, *components.about) if ABOUT.match(line.text) and "V/v" in line.text
+        ]
         if wrong:
             yield Finding("văn bản có tên loại không viết V/v", wrong[0].paragraph)
         return
-    if not roles.about:
+    if not components.about:
         yield Finding("không thấy tên loại văn bản, cũng không thấy V/v của công văn")
-    for spot in roles.about:
-        yield from wrong_size(spot, "trích yếu công văn")
-        yield from wrong_style(spot, "trích yếu công văn", bold=False, italic=False)
-        yield from wrong_alignment(spot, "trích yếu công văn", "center")
+    for line in components.about:
+        yield from wrong_look(line, COMPONENTS["about"])
 
 
 @rule("F304", article="tên loại, trích yếu")
-def subject_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
+def subject_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu thiếu, sai độ dài hoặc lệch.
 
     Kiểm tra: dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
@@ -91,13 +92,13 @@ def subject_rule_wrong(document: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if roles.type is None or not roles.subject:
+    if components.type is None or not components.subject:
         return
-    yield from wrong_line(document, roles.subject, SUBJECT_LINE)
+    yield from wrong_line(document, components.subject, SUBJECT_LINE)
 
 
 @rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)
-def subject_ends_with_stop(_: Document, roles: Roles) -> Iterator[Finding]:
+def subject_ends_with_stop(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu có dấu chấm cuối hoặc quá dài.
 
     Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối, không quá 500 ký tự.
@@ -105,17 +106,17 @@ def subject_ends_with_stop(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Kết luận của Giám đốc Sở tại Hội nghị
     Sửa trong Word: bỏ dấu chấm; viết gọn lại.
     """
-    if not roles.subject:
+    if not components.subject:
         return
-    text = " ".join(spot.text for spot in roles.subject)
+    text = " ".join(line.text for line in components.subject)
     if text.endswith(".") and not text.endswith("..."):
-        yield Finding("trích yếu có dấu chấm ở cuối", roles.subject[-1].paragraph)
+        yield Finding("trích yếu có dấu chấm ở cuối", components.subject[-1].paragraph)
     if len(text) > SUBJECT_LIMIT:
-        yield Finding(f"trích yếu dài {len(text)} ký tự, quá {SUBJECT_LIMIT}", roles.subject[0].paragraph)
+        yield Finding(f"trích yếu dài {len(text)} ký tự, quá {SUBJECT_LIMIT}", components.subject[0].paragraph)
 
 
 @rule("F306", article="nơi nhận")
-def addressee_look(_: Document, roles: Roles) -> Iterator[Finding]:
+def addressee_look(_: Document, components: Components) -> Iterator[Finding]:
     """Kính gửi sai kiểu.
 
     Kiểm tra: “Kính gửi:” và tên nơi gửi chữ thường, cỡ 13 - 14, kiểu đứng, không đậm.
@@ -123,8 +124,7 @@ def addressee_look(_: Document, roles: Roles) -> Iterator[Finding]:
     Đúng: Kính gửi: Sở Tài chính.
     Sửa trong Word: chọn dòng, cỡ 14, bỏ Đậm, bỏ Nghiêng.
     """
-    for spot in roles.addressee:
-        yield from wrong_size(spot, "Kính gửi")
-        yield from wrong_style(spot, "Kính gửi", bold=False, italic=False)
-        if spot.text == spot.text.upper():
-            yield Finding("“Kính gửi” và tên nơi gửi viết chữ thường", spot.paragraph)
+    for line in components.addressee:
+        yield from wrong_look(line, COMPONENTS["addressee"])
+        if has_wrong_case(line.text, COMPONENTS["addressee"]):
+            yield Finding("“Kính gửi” và tên nơi gửi viết chữ thường", line.paragraph)

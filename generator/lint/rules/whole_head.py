@@ -1,0 +1,143 @@
+"""Rules of the head as a whole: its table, its sides, sizes in step, urgency, whose head it is (PL I, phần I, mục II to V)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.codes import Severity
+from generator.lint.detect.text_lines import clean
+from generator.lint.rules.head import NUMBER_WITH_SYMBOL, organ_on_the_right
+from generator.lint.rules.look import seen
+from generator.lint.rules.rule import Finding, rule
+from generator.standard.decree import SIZE_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
+    from generator.ooxml.document import Document
+
+_URGENT = re.compile(r"(?:(?:RẤT|TỐI|THƯỢNG) )?KHẨN(?: CẤP)?|GẤP|H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ)?", re.IGNORECASE)
+_URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
+
+
+@rule("F213", article="vị trí")
+def head_table_lined(_: Document, components: Components) -> Iterator[Finding]:
+    """Bảng phần đầu có đường viền.
+
+    Kiểm tra: bảng dùng để trình bày phần đầu và phần ký không có đường viền nhìn thấy.
+    Sai: phần đầu nằm trong bảng kẻ ô.
+    Đúng: bảng không viền.
+    Sửa trong Word: chọn bảng, Thiết kế bảng (Table Design) > Viền (Borders) > Không viền (No Border).
+    """
+    told = set()
+    for line in (components.country, components.number, components.recipients_label, *components.titles):
+        if line and line.paragraph.cell and line.paragraph.cell.bordered and line.paragraph.cell.table not in told:
+            told.add(line.paragraph.cell.table)
+            yield Finding("bảng trình bày có đường viền", line.paragraph)
+
+
+@rule("F214", article="vị trí")
+def country_not_right(document: Document, components: Components) -> Iterator[Finding]:
+    """Quốc hiệu không ở bên phải tên cơ quan.
+
+    Kiểm tra: Quốc hiệu, Tiêu ngữ ở bên phải, tên cơ quan ở bên trái phần đầu trang thứ nhất.
+    Sai: tên cơ quan ở bên phải.
+    Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
+    Sửa trong Word: đổi chỗ hai ô của bảng phần đầu.
+    """
+    if components.country is not None and components.stacked:
+        at = components.country.paragraph
+        if at.in_text_box:
+            yield Finding("Quốc hiệu trong khung chữ (Text Box), không biết đứng ở đâu trên trang", at, unchecked=True)
+        else:
+            yield Finding("Quốc hiệu không ở bên phải tên cơ quan", at, "đưa phần đầu vào bảng hai cột không viền")
+    right = organ_on_the_right(document, components)
+    if right is not None and not components.organ:
+        yield Finding("tên cơ quan ở bên phải Quốc hiệu", right)
+
+
+@rule("F215", article="cỡ chữ", severity=Severity.WARNING)
+def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
+    """Cỡ chữ phần đầu không cùng một bộ.
+
+    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ.
+    Sai: Quốc hiệu 12, Tiêu ngữ 14, ngày tháng 13.
+    Đúng: Quốc hiệu 13, Tiêu ngữ 14, ngày tháng 14.
+    Sửa trong Word: chọn một bộ cỡ chữ và dùng cho cả ba dòng.
+    """
+    lines = (components.country, components.motto, components.date)
+    found = tuple(seen(line.segment.runs)[0].size for line in lines if line and seen(line.segment.runs))
+    if len(found) == len(lines) and found not in SIZE_SETS.values():
+        sizes = ", ".join(f"{size:g}" for size in found)
+        yield Finding(f"Quốc hiệu, Tiêu ngữ, ngày tháng cỡ {sizes}; phải 13, 14, 14 hoặc 12, 13, 13")
+    organs = sorted(
+        {seen(line.segment.runs)[0].size for line in (*components.parent, *components.organ) if seen(line.segment.runs)}
+    )
+    if len(organs) > 1:
+        sizes = " và ".join(f"{size:g}" for size in organs)
+        yield Finding(
+            f"các dòng tên cơ quan dùng cả cỡ {sizes}", components.organ[0].paragraph if components.organ else None
+        )
+
+
+@rule("F216", article="Tiêu ngữ", severity=Severity.WARNING)
+def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator[Finding]:
+    """Gạch chân chữ thay cho đường kẻ.
+
+    Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline).
+    Sai: Tiêu ngữ gạch chân.
+    Đúng: Tiêu ngữ không gạch chân, dưới có đường kẻ.
+    Sửa trong Word: chọn dòng, bỏ Gạch chân (Ctrl+U); Chèn (Insert) > Hình (Shapes) > Đường thẳng.
+    """
+    for what, lines in (
+        ("Tiêu ngữ", (components.motto,)),
+        ("tên cơ quan", components.organ),
+        ("trích yếu", components.subject),
+    ):
+        for line in lines:
+            if line and any(run.underline for run in seen(line.segment.runs)):
+                yield Finding(f"{what}: chữ gạch chân, phải dùng đường kẻ", line.paragraph)
+
+
+@rule("F217", article="khẩn", severity=Severity.WARNING)
+def urgency_wrong(document: Document, components: Components) -> Iterator[Finding]:
+    """Dấu chỉ mức độ khẩn viết sai.
+
+    Kiểm tra: mức độ khẩn chỉ có KHẨN, THƯỢNG KHẨN, HỎA TỐC, chữ in hoa.
+    Sai: RẤT KHẨN; Hỏa tốc; GẤP.
+    Đúng: THƯỢNG KHẨN.
+    Sửa trong Word: gõ lại theo một trong ba mức.
+    """
+    first_body = components.body[0].index if components.body else len(document.paragraphs)
+    for paragraph in document.paragraphs:
+        text = clean(paragraph.text).strip(" .!:")
+        if paragraph.index < first_body and _URGENT.fullmatch(text) and text not in _URGENCIES:
+            yield Finding(f"“{text}”: mức độ khẩn phải là KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC", paragraph)
+
+
+@rule("F218", article="tên cơ quan", severity=Severity.WARNING)
+def head_not_of_house(_: Document, components: Components) -> Iterator[Finding]:
+    """Phần đầu khác với office.yaml của cơ quan.
+
+    Kiểm tra: văn bản mang tên cơ quan ở content/office.yaml thì cơ quan chủ quản, ký hiệu và địa danh cũng như ở đó; văn bản của cơ quan khác không xét.
+    Sai: Sở Khoa học và Công nghệ, ký hiệu TB-KHCN, mà văn bản ghi TB-SKHCN.
+    Đúng: ký hiệu TB-KHCN.
+    Sửa trong Word: gõ lại dòng ấy; nếu office.yaml đã cũ thì sửa office.yaml.
+    """
+    office = components.office
+    if office is None or not components.organ or _joined(components.organ) != " ".join(office.name):
+        return
+    if office.parent and components.parent and _joined(components.parent) != office.parent:
+        yield Finding(f"cơ quan chủ quản khác office.yaml ({office.parent})", components.parent[0].paragraph)
+    match = NUMBER_WITH_SYMBOL.fullmatch(components.number.text) if components.number else None
+    if match and components.number and office.code not in match["symbol"].split("-"):
+        yield Finding(f"ký hiệu {match['symbol']} không có {office.code} như office.yaml", components.number.paragraph)
+    if office.place and components.date and not components.date.text.startswith(f"{office.place},"):
+        yield Finding(f"địa danh khác office.yaml ({office.place})", components.date.paragraph)
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    return " ".join(line.text for line in lines)

@@ -1,0 +1,48 @@
+"""How each component of a document must look (PL I, phần I, mục II, III, V): what lint compares with and fixes.
+
+The keys are those of :class:`generator.lint.detect.components.Components`. What a rule says of a look in its page
+is prose; what it compares with is here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class ComponentLook(NamedTuple):
+    """The look of a component: its name in messages, and the codes of the rules that compare it with this look."""
+
+    name: str
+    rules: tuple[str, ...]
+    sizes: tuple[int, int]
+    """Points, least and most."""
+    bold: bool = False
+    italic: bool = False
+    alignment: Literal["center", "left", "both", ""] = "center"
+    """``left`` allows both sides, too; "" where the decree says nothing."""
+    capitals: bool | None = None
+    """Whether all letters are capitals; None where words are compared as they are, or only capitals tell what it is."""
+
+
+COMPONENTS = {
+    "country": ComponentLook("Quốc hiệu", ("F201",), (12, 13), bold=True, capitals=True),
+    "motto": ComponentLook("Tiêu ngữ", ("F202",), (13, 14), bold=True),
+    "parent": ComponentLook("cơ quan chủ quản", ("F206",), (12, 13)),
+    "organ": ComponentLook("cơ quan ban hành", ("F207",), (12, 13), bold=True),
+    "number": ComponentLook("số, ký hiệu", ("F208",), (13, 13)),
+    "date": ComponentLook("địa danh, thời gian", ("F211",), (13, 14), italic=True),
+    "type": ComponentLook("tên loại", ("F301",), (13, 14), bold=True, capitals=True),
+    "subject": ComponentLook("trích yếu", ("F302",), (13, 14), bold=True, capitals=False),
+    "about": ComponentLook("trích yếu công văn", ("F303",), (12, 13)),
+    "addressee": ComponentLook("Kính gửi", ("F306",), (13, 14), alignment="", capitals=False),
+    "basis": ComponentLook("căn cứ", ("F401", "F404"), (13, 14), italic=True, alignment="both"),
+    "body": ComponentLook("nội dung", ("F402", "F403", "F404"), (13, 14), alignment="both"),
+    "titles": ComponentLook("quyền hạn, chức vụ", ("F502",), (13, 14), bold=True),
+    "name": ComponentLook("họ tên", ("F503",), (13, 14), bold=True, capitals=False),
+    "recipients_label": ComponentLook("Nơi nhận", ("F504",), (12, 12), bold=True, italic=True, alignment="left"),
+    "recipients": ComponentLook("danh sách nơi nhận", ("F505",), (11, 11), alignment="left"),
+    "annex_heading": ComponentLook("Phụ lục", ("F510",), (14, 14), bold=True, capitals=False),
+    "annex_title": ComponentLook("tên phụ lục", ("F510",), (13, 14), bold=True, capitals=True),
+    "annex_reference": ComponentLook("kèm theo", ("F512",), (13, 14), italic=True),
+    "page_number": ComponentLook("số trang", ("F106",), (13, 14)),
+}
