@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DPI = 110
 """Dots per inch: an A4 page is 910 dots wide, and 11 point letters are well readable."""
 _COMPRESSION = 1
-"""Of 9: a page takes 24 ms, and 130 to 180 when optimised, for a file a fifth smaller."""
+"""zlib's level: 1 takes 11 ms a page; ``optimize`` takes up to 170 ms, for a file a sixth smaller."""
 
 
 def render(pdf: bytes, dpi: int = DPI) -> Iterator[bytes]:

@@ -1,0 +1,59 @@
+"""Pages as PNG images."""
+
+from __future__ import annotations
+
+import io
+
+import minidocx
+import pytest
+from commandline import ROOT
+from PIL import Image
+
+from generator.pdf import images
+from generator.pdf.engines import embedded
+from generator.pdf.reader import opened
+
+
+def test_each_page_becomes_one_image(pdf, tmp_path):
+    made = images.write(pdf, tmp_path, "2023")
+    assert [path.name for path in made] == ["2023-trang-1.png", "2023-trang-2.png", "2023-trang-3.png"]
+    for path in made:
+        with Image.open(path) as picture:
+            assert picture.size == (910, 1287)
+            darkest, brightest = picture.convert("L").getextrema()
+        assert (darkest, brightest) == (0, 255)
+
+
+def test_images_are_the_same_bytes_each_time(pdf):
+    assert list(images.render(pdf)) == list(images.render(pdf))
+
+
+def test_only_images_of_former_pages_are_removed(pdf, tmp_path):
+    stay = ("2023-trang-x.png", "2023-trang-04.png", "khac-trang-9.png", "2023.pdf")
+    for name in (*stay, "2023-trang-4.png", "2023-trang-12.png"):
+        (tmp_path / name).write_bytes(b"old")
+    made = images.write(pdf, tmp_path, "2023")
+    assert {path.name for path in tmp_path.iterdir()} == {*stay, *(path.name for path in made)}
+
+
+def test_a_coloured_page_stays_coloured():
+    run = '<w:p><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="96"/></w:rPr><w:t>ĐỎ</w:t></w:r></w:p>'
+    (picture,) = images.render(embedded.pdf(minidocx.docx(run)))
+    assert Image.open(io.BytesIO(picture)).mode == "RGB"
+
+
+@pytest.mark.parametrize(("name", "page"), [("trang-dau", 0), ("trang-cuoi", -1)])
+def test_the_pictures_in_the_readme_show_the_notice_as_it_is_now(pdf, name, page):
+    now = Image.open(io.BytesIO(list(images.render(pdf))[page])).convert("L")
+    shown = Image.open(ROOT / "docs" / f"{name}.png").convert("L")
+    assert shown.size == now.size
+    # Another version of the library may shade the letters' edges in another way; another word moves pdf lines.
+    other = sum(abs(a - b) > 128 for a, b in zip(now.tobytes(), shown.tobytes(), strict=True))
+    assert other < 0.002 * len(now.tobytes())
+
+
+def test_compression_changes_no_pixel(pdf):
+    with opened(pdf, "a.pdf") as document:
+        rendered = [images._render(document, number, images.DPI / 72).convert("L") for number in range(3)]
+    for image, data in zip(rendered, images.render(pdf), strict=True):
+        assert Image.open(io.BytesIO(data)).tobytes() == image.tobytes()
