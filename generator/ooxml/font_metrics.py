@@ -8,6 +8,7 @@ them, the one under the Tiêu ngữ exactly as long.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.ooxml.units import TWIPS_PER_POINT
@@ -68,7 +69,7 @@ def text_width(text: str, size: float) -> int:
     Letters may be composed or not (NFC or NFD). Pairs are not kerned, since
     Word does not kern unless told to.
     """
-    advance = sum(ADVANCES.get(sign, _UNKNOWN) for sign in _without_marks(text))
+    advance = sum(map(_advance, unicodedata.normalize("NFC", text)))
     return round(advance * size * TWIPS_PER_POINT / _EM)
 
 
@@ -105,8 +106,9 @@ def _fill(text: str, size: float, available: int) -> Iterator[str]:
     yield line.rstrip(" ")
 
 
-def _without_marks(text: str) -> str:
-    """Return ``text`` with each letter reduced to the base letter that has its width."""
-    apart = unicodedata.normalize("NFD", text)
-    kept = "".join(sign for sign in apart if sign == _HORN or not unicodedata.combining(sign))
-    return unicodedata.normalize("NFC", kept)
+@lru_cache(maxsize=1024)
+def _advance(sign: str) -> int:
+    """Return the width of a letter in 1/2048 em, which is that of its base letter; 0 for a mark that stands alone."""
+    apart = unicodedata.normalize("NFD", sign)
+    kept = "".join(one for one in apart if one == _HORN or not unicodedata.combining(one))
+    return sum(ADVANCES.get(one, _UNKNOWN) for one in unicodedata.normalize("NFC", kept))

@@ -45,8 +45,8 @@ MAX_MARKUP = 2_000_000
 MAX_PARAGRAPHS = 200_000
 """Of all parts: four times what 5,000 pages have; each costs a kilobyte or two once it is read."""
 
-_REMEMBERED = 500_000
-"""Bytes of a file up to which its parts are kept for the next step; a notice has 12,000."""
+REMEMBERED = 500_000
+"""Bytes up to which what was read of a file is kept for the next step; a notice has 12,000, its parts 40,000."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "visio/": "tệp Visio (.vsdx)"}
@@ -99,7 +99,7 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
         NoticeError: one fault, D001 to D008, placed in ``file``.
     """
     try:
-        return dict(_unpack_again(data) if len(data) <= _REMEMBERED else _unpack(data))
+        return dict(_unpack_again(data) if len(data) <= REMEMBERED else _unpack(data))
     except PackageError as refusal:
         place = Location(file=file, part=refusal.part)
         hint = CODES[refusal.code].remedy
@@ -180,14 +180,19 @@ def related(parts: Mapping[str, bytes], source: str, kind: str) -> list[str]:
 
 def relations(parts: Mapping[str, bytes], source: str, kind: str) -> dict[str, str]:
     """Return the names of :func:`related` by the ids with which ``source`` refers to them."""
-    folder, name = posixpath.split(source)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, rels = posixpath.dirname(source), relations_part(source)
     found = {
         key: posixpath.normpath(posixpath.join("/", folder, target))[1:]
         for key, target, its_kind in (_relations(parts[rels]) if rels in parts else ())
         if its_kind == kind
     }
     return {key: name for key, name in found.items() if name in parts}
+
+
+def relations_part(source: str) -> str:
+    """Return the name of the part that says what ``source`` ("" = the package) refers to."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @lru_cache(maxsize=64)
@@ -294,8 +299,7 @@ def declare_part(parts: dict[str, bytes], source: str, name: str, kind: str, con
 
 
 def _relate(parts: dict[str, bytes], source: str, name: str, kind: str) -> str:
-    folder, file = posixpath.split(source)
-    rels = posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, rels = posixpath.dirname(source), relations_part(source)
     space = str(etree.QName(parse(parts[RELS_PART])).namespace)
     root = parse(parts.get(rels) or f'<Relationships xmlns="{space}"/>'.encode())
     taken = {one.get("Id") for one in root}

@@ -6,7 +6,6 @@ part's paragraphs, read back from the bytes with their numbers, must be exactly 
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 _GENERATED = "\ue000"
 """Put before a generated line, which is compared with its number."""
-
-_SPACE = re.compile(r"[ \t\n]+")
-"""Spaces that Word may show as one; a no-break space is not among them."""
 
 _SHOWN_AT_MOST = 5
 _CONTEXT = 2
@@ -96,7 +92,8 @@ def _plain(name: str, value: Value, printed: set[str]) -> object:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
+    """Return a text with one space for each run of those that Word may show as one; a no-break space is none."""
+    return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
 
 
 def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Iterator[Diagnostic]:
