@@ -1,4 +1,4 @@
-"""The sample notice as a Word file and as a PDF."""
+"""The sample notices as Word files and as a PDF."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from commandline import ROOT
 from generator import pipeline
 from generator.pdf.engines import embedded
 
+SAMPLES = ("2023", "mau-day-du")
+
 
 @pytest.fixture(scope="session")
-def docx():
-    return pipeline.build(ROOT / "content" / "2023.yaml").docx
+def samples():
+    return {name: pipeline.build(ROOT / "content" / f"{name}.yaml").docx for name in SAMPLES}
+
+
+@pytest.fixture(scope="session")
+def docx(samples):
+    return samples["2023"]
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,12 @@ def raised(error):
 
 @pytest.mark.usefixtures("machine")
 class TestAllIsWell:
-    def test_nothing_is_missing_and_nothing_to_mend(self):
+    def test_a_complete_machine_has_nothing_to_mend(self):
         items = doctor.examine(Path.cwd())
         assert {item.state for item in items} == {"ok"}
         assert {(item.cost, item.remedy) for item in items} == {("", "")}
 
-    def test_the_command_says_so_in_aligned_rows_and_ends_with_zero(self, desk):
+    def test_the_command_prints_aligned_rows_and_exits_with_zero(self, desk):
         told = desk.run("doctor")
         assert (told.code, told.err) == (0, "")
         rows = told.out.splitlines()
@@ -70,7 +70,7 @@ class TestAllIsWell:
         assert {row[:7] for row in rows[:-1]} == {"có     "}
         assert {len(row[7:].partition("  ")[0].strip()) > 0 for row in rows[:-1]} == {True}
 
-    def test_programs_get_the_same_as_data(self, desk):
+    def test_json_has_the_same_facts(self, desk):
         told = desk.run("doctor", "--format", "json")
         report = json.loads(told.out)
         assert report["pdf"] is True
@@ -79,7 +79,7 @@ class TestAllIsWell:
         assert set(report["items"][0]) == {"key", "name", "state", "found", "cost", "remedy"}
 
 
-def test_this_machine_can_be_examined_as_it_is(desk):
+def test_this_machine_is_examined_as_it_is(desk):
     told = desk.run("doctor", "--format", "json")
     assert told.code == 0
     assert json.loads(told.out)["pdf"] is True
@@ -139,7 +139,7 @@ LACKS = {
 
 
 @pytest.mark.parametrize("name", LACKS)
-def test_a_lack_is_told_with_what_it_costs_and_how_to_mend_it(machine, desk, name):
+def test_a_lack_is_shown_with_its_cost_and_its_remedy(machine, desk, name):
     spoil, key, state, found = LACKS[name]
     spoil(machine)
     told = item(key)
@@ -153,14 +153,14 @@ def test_a_lack_is_told_with_what_it_costs_and_how_to_mend_it(machine, desk, nam
 
 
 class TestWhichEngine:
-    def test_without_word_and_libreoffice_the_one_of_our_own_is_named(self, machine, desk):
+    def test_the_embedded_engine_is_named_where_there_is_no_other(self, machine, desk):
         LACKS["no Word"][0](machine)
         LACKS["no LibreOffice"][0](machine)
         told = desk.run("doctor")
         assert told.code == 0
         assert told.out.endswith("Làm PDF được, bằng bộ dàn trang đi kèm.\n")
 
-    def test_without_any_the_command_ends_with_one(self, machine, desk):
+    def test_the_command_exits_with_one_where_there_is_no_engine(self, machine, desk):
         for name in ("no Word", "no LibreOffice", "no engine of our own"):
             LACKS[name][0](machine)
         told = desk.run("doctor")
@@ -170,32 +170,32 @@ class TestWhichEngine:
 
 
 class TestPlaces:
-    def test_a_folder_that_is_there_is_tried_and_nothing_is_left_in_it(self, machine, tmp_path):
+    def test_an_existing_folder_is_tried_and_left_empty(self, machine, tmp_path):
         assert machine
         (tmp_path / "out").mkdir()
         assert item("out", tmp_path).found.startswith(str(tmp_path / "out"))
         assert os.listdir(tmp_path / "out") == []  # noqa: PTH208 - names are wanted
 
-    def test_a_folder_that_is_not_there_is_not_made(self, machine, tmp_path):
+    def test_a_missing_folder_is_not_made(self, machine, tmp_path):
         assert machine
         assert item("out", tmp_path).state == "ok"
         assert not (tmp_path / "out").exists()
 
-    def test_from_within_content_the_folder_above_is_meant(self, machine, desk, tmp_path):
+    def test_the_workspace_is_found_from_within_content(self, machine, desk, tmp_path):
         (tmp_path / "content").mkdir()
         machine.chdir(tmp_path / "content")
         assert f"{tmp_path}, còn trống" in desk.run("doctor").out
 
 
 class TestFonts:
-    def test_vietnamese_has_134_letters_with_marks_besides_plain_ones(self):
+    def test_there_are_134_accented_vietnamese_letters(self):
         assert len(fonts.LETTERS) == len(set(fonts.LETTERS)) == 2 + 12 * 6 * 2
         assert all(unicodedata.is_normalized("NFC", letter) for letter in fonts.LETTERS)
 
-    def test_a_font_with_all_letters_lacks_none(self):
+    def test_a_complete_font_lacks_no_letter(self):
         assert fonts.missing_letters(FULL) == ""
 
-    def test_the_old_liberation_lacks_the_letters_of_a_block(self):
+    def test_old_liberation_fonts_lack_a_block_of_letters(self):
         lacking = fonts.missing_letters(OLD_LIBERATION)
         assert "ế" in lacking
         assert "é" not in lacking
@@ -215,7 +215,7 @@ class TestFonts:
         assert fonts.faces() is None
 
     @pytest.mark.parametrize("there", [True, False])
-    def test_on_windows_the_file_of_the_font_is_looked_for(self, tmp_path, monkeypatch, there):
+    def test_the_font_file_is_searched_on_windows(self, tmp_path, monkeypatch, there):
         monkeypatch.setattr(sys, "platform", "win32")
         file = tmp_path / "times.ttf"
         monkeypatch.setitem(fonts._FILES, "win32", (str(file),))
@@ -225,12 +225,12 @@ class TestFonts:
 
 
 @pytest.mark.libreoffice
-def test_the_version_of_libreoffice_is_asked_from_itself(libreoffice_here):
+def test_libreoffice_is_asked_its_version(libreoffice_here):
     assert libreoffice_here.is_dir()
     assert libreoffice.version(libreoffice.find().program)[0].isdigit()
 
 
-def test_a_program_that_says_nothing_has_no_version(place, tmp_path):
+def test_a_silent_program_has_no_version(place, tmp_path):
     assert place.is_dir()
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nsleep 600\n")

@@ -72,7 +72,7 @@ class TestABatch:
         assert made(20) == ["PDF"] * 20
         assert noted.read_text().split() == ["started"]
 
-    def test_a_result_is_there_before_the_next_one_is_begun(self, office, tmp_path):
+    def test_a_result_is_yielded_before_the_next_document_is_started(self, office, tmp_path):
         office(
             "good(inputs[0])\n"
             f"while not os.path.exists({str(tmp_path / 'go')!r}): time.sleep(0.01)\n"
@@ -83,23 +83,23 @@ class TestABatch:
             (tmp_path / "go").touch()
             assert list(results) == [(1, PDF), (2, PDF)]
 
-    def test_nothing_is_started_for_no_document(self, office):
+    def test_no_document_starts_no_process(self, office):
         noted = office(ALL_GOOD)
         assert made(0) == []
         assert not noted.exists()
 
-    def test_who_leaves_early_leaves_nothing_behind(self, office, place):
+    def test_closing_the_results_early_leaves_nothing_behind(self, office, place):
         office("good(inputs[0]); detached(); time.sleep(600)")
         with closing(libreoffice.convert([b""] * 3, pdfa=False, seconds=20)) as results:
             assert next(results) == (0, PDF)
             assert survivors(place)
         assert left_after(place) == NOTHING
 
-    def test_the_process_is_not_waited_for_once_the_last_pdf_is_whole(self, office):
+    def test_the_last_complete_pdf_ends_the_process(self, office):
         office(ALL_GOOD + "\ntime.sleep(600)")
         assert made(2) == ["PDF", "PDF"]
 
-    def test_hundreds_of_documents_are_given_to_several_processes(self, office, monkeypatch):
+    def test_hundreds_of_documents_are_divided_among_processes(self, office, monkeypatch):
         monkeypatch.setattr(batch, "_MAX_DOCUMENTS", 3)
         monkeypatch.setattr(os, "cpu_count", lambda: 1)
         noted = office(ALL_GOOD)
@@ -108,7 +108,7 @@ class TestABatch:
 
 
 class TestMisbehaving:
-    def test_one_that_hangs_is_stopped_and_the_rest_goes_on(self, office):
+    def test_a_hanging_process_is_stopped_and_the_rest_goes_on(self, office):
         noted = office(
             "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
             "for document in inputs:\n"
@@ -120,11 +120,11 @@ class TestMisbehaving:
         assert results[2].message == "LibreOffice không làm xong PDF trong 0.6 giây nên bị dừng"
         assert noted.read_text().split() == ["started"] * 2
 
-    def test_the_limit_is_for_one_document_and_not_for_all(self, office):
+    def test_the_time_limit_is_for_each_document(self, office):
         office("for document in inputs:\n    time.sleep(0.5)\n    good(document)")
         assert made(4, seconds=1.5) == ["PDF"] * 4
 
-    def test_one_at_which_it_ended_is_tried_again_alone_and_may_succeed(self, office):
+    def test_a_document_that_ended_the_process_is_tried_again_alone(self, office):
         noted = office(
             "for document in inputs:\n"
             "    if '0003' in document.name and again('third') == 1: os.abort()\n"
@@ -133,7 +133,7 @@ class TestMisbehaving:
         assert made(5) == ["PDF"] * 5
         assert noted.read_text().split().count("third") == 2
 
-    def test_one_at_which_it_ended_twice_is_told_and_the_rest_goes_on(self, office):
+    def test_a_document_that_ended_two_processes_is_reported_and_the_rest_goes_on(self, office):
         noted = office(
             "for document in inputs:\n"
             "    if '0003' in document.name: again('third'); print('gãy', flush=True); os.kill(os.getpid(), 11)\n"
@@ -144,7 +144,7 @@ class TestMisbehaving:
         assert results[2].message.startswith("LibreOffice kết thúc mà không ghi tệp PDF nào (LibreOffice báo: ")
         assert noted.read_text().split().count("third") == 2
 
-    def test_documents_that_it_passes_over_are_told(self, office):
+    def test_skipped_documents_are_reported(self, office):
         office("for document in inputs:\n    if document.stem[-1] not in '25': good(document)")
         assert codes(made(5)) == ["PDF", "P003", "PDF", "PDF", "P003"]
 
@@ -162,36 +162,36 @@ class TestMisbehaving:
         ],
         ids=["nothing", "empty", "rubbish", "no end", "half", "no beginning", "no middle", "a folder"],
     )
-    def test_an_end_with_zero_is_not_believed(self, office, written, code):
+    def test_exit_code_zero_without_a_complete_pdf_is_a_fault(self, office, written, code):
         office(f"for document in inputs:\n    {written}\nsys.exit(0)")
         assert codes(made(2)) == [code, code]
 
-    def test_a_pdf_that_is_whole_counts_whatever_the_end(self, office):
+    def test_a_complete_pdf_counts_whatever_the_exit_code(self, office):
         office(ALL_GOOD + "\nsys.exit(77)")
         assert made(2) == ["PDF", "PDF"]
 
-    def test_megabytes_of_words_do_no_harm(self, office):
+    def test_megabytes_of_output_do_no_harm(self, office):
         office("for document in inputs:\n    sys.stdout.write('x' * 20_000_000 + '\\n')\n    good(document)")
         assert made(3) == ["PDF"] * 3
 
     @pytest.mark.parametrize("stays", ["subprocess.Popen(['sleep', '600'])", "detached()"])
-    def test_a_process_it_leaves_behind_is_ended(self, office, stays):
+    def test_a_process_left_behind_is_ended(self, office, stays):
         office(f"{ALL_GOOD}\n{stays}")
         assert made(2) == ["PDF", "PDF"]
 
-    def test_one_that_never_works_is_not_started_for_every_document(self, office):
+    def test_a_program_that_never_works_is_given_up(self, office):
         noted = office("sys.exit(0)")
         assert codes(made(7)) == ["P003"] * 7
         assert noted.read_text().split().count("started") <= 6
 
-    def test_one_that_always_hangs_is_not_waited_for_at_every_document(self, office):
+    def test_a_program_that_always_hangs_is_given_up(self, office):
         noted = office("time.sleep(600)")
         results = made(7, seconds=0.3)
         assert codes(results) == ["P002"] * 7
         assert ["không thử văn bản này nữa" in result.message for result in results] == [False] * 2 + [True] * 5
         assert noted.read_text().split().count("started") == 2
 
-    def test_one_that_cannot_be_run_is_told(self, tmp_path, monkeypatch, place):
+    def test_a_program_that_cannot_run_is_reported(self, tmp_path, monkeypatch, place):
         assert place.is_dir()
         program = tmp_path / "soffice"
         program.write_text("#!/nothing/here\n")
@@ -201,7 +201,7 @@ class TestMisbehaving:
         assert result.code == "P003"
         assert "soffice" in result.message
 
-    def test_one_that_the_system_refuses_to_start_is_told(self, office, monkeypatch):
+    def test_a_program_that_cannot_be_started_is_reported(self, office, monkeypatch):
         office(ALL_GOOD)
 
         def refuse(*_, **__):
@@ -212,7 +212,7 @@ class TestMisbehaving:
             made(1)
         assert codes(caught.value.faults) == ["P001"]
 
-    def test_none_at_all_is_told(self, monkeypatch, tmp_path):
+    def test_a_missing_program_is_reported(self, monkeypatch, tmp_path):
         monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
         with pytest.raises(NoticeError) as caught:
             made(1)
@@ -222,14 +222,14 @@ class TestMisbehaving:
 
 
 class TestNoRoom:
-    def test_no_folder_for_temporary_files(self, office, monkeypatch, tmp_path):
+    def test_a_missing_folder_for_temporary_files_is_reported(self, office, monkeypatch, tmp_path):
         office(ALL_GOOD)
         monkeypatch.setattr(temp_folder.tempfile, "tempdir", str(tmp_path / "missing"))
         with pytest.raises(NoticeError) as caught:
             made(1)
         assert codes(caught.value.faults) == ["P007"]
 
-    def test_an_engine_that_fails_on_a_full_disk_is_excused(self, office, monkeypatch):
+    def test_a_full_disk_explains_the_failure_of_an_engine(self, office, monkeypatch):
         office("sys.exit(0)")
         usage = shutil.disk_usage("/")
         monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=0))
@@ -239,7 +239,7 @@ class TestNoRoom:
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes a small disk")
     @pytest.mark.parametrize("megabytes", [1, 5])
-    def test_a_disk_that_is_really_full(self, tmp_path, monkeypatch, notice, megabytes):
+    def test_a_full_disk_is_reported(self, tmp_path, monkeypatch, notice, megabytes):
         disk = tmp_path / "disk"
         disk.mkdir()
         mounted = [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
@@ -281,7 +281,7 @@ class TestStopped:
 
         return stop
 
-    def test_ctrl_c_leaves_nothing_and_keeps_what_was_finished(self, stopped, place):
+    def test_ctrl_c_leaves_nothing_and_keeps_finished_documents(self, stopped, place):
         told, code = stopped(signal.SIGINT)
         assert told == ["1:PDF", "2:PDF", "stopped"]
         assert code == 130
@@ -302,20 +302,20 @@ class TestFinding:
         monkeypatch.delenv("THONGBAO_SOFFICE", raising=False)
         monkeypatch.setenv("PATH", "")
 
-    def test_the_path_that_is_given_goes_first(self, tmp_path, monkeypatch):
+    def test_the_given_path_goes_first(self, tmp_path, monkeypatch):
         program = tmp_path / "my office"
         program.write_text("")
         program.chmod(0o755)
         monkeypatch.setenv("THONGBAO_SOFFICE", str(program))
         assert libreoffice.find().program == str(program)
 
-    def test_a_given_path_where_there_is_nothing_is_not_replaced_by_another(self, tmp_path, monkeypatch):
+    def test_a_given_path_without_a_program_finds_nothing(self, tmp_path, monkeypatch):
         monkeypatch.setattr(libreoffice, "_usual_paths", lambda: [Path(sys.executable)])
         assert libreoffice.find().program == sys.executable
         monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
         assert libreoffice.find() is None
 
-    def test_the_usual_places_of_windows(self, tmp_path, monkeypatch):
+    def test_libreoffice_is_found_in_the_usual_folder_of_windows(self, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "platform", "win32")
         monkeypatch.setenv("ProgramFiles", str(tmp_path))
         program = tmp_path / "LibreOffice" / "program" / "soffice.exe"
@@ -324,7 +324,7 @@ class TestFinding:
         program.touch()
         assert libreoffice.find().program == str(program)
 
-    def test_the_usual_places_of_macos(self, tmp_path, monkeypatch):
+    def test_libreoffice_is_found_in_the_usual_folder_of_macos(self, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "platform", "darwin")
         monkeypatch.setenv("HOME", str(tmp_path))
         program = tmp_path / "Applications/LibreOffice.app/Contents/MacOS/soffice"
@@ -425,7 +425,7 @@ ELSEWHERE = {"P005": "test_sanitize.py", "P006": "test_word_engine.py"}
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if "P001" <= code <= "P029" and code not in ELSEWHERE])
-def test_an_engine_can_bring_about_every_code(office, monkeypatch, tmp_path, code):
+def test_every_code_of_the_engines_is_reported(office, monkeypatch, tmp_path, code):
     office(PROVOKED_BY[code] or ALL_GOOD)
     if code == "P001":
         monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))

@@ -77,7 +77,7 @@ def test_another_reader_finds_every_text_of_the_word_file_in_order(samples, made
 
 @pytest.mark.parametrize("kind", ["libreoffice", "libreoffice-a", "embedded", "embedded-a"])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_another_reader_says_the_same_of_title_paper_pages_and_fonts(samples, made, name, kind):
+def test_another_reader_agrees_on_title_paper_pages_and_fonts(samples, made, name, kind):
     document = ooxml_document.read(package.unpack(samples[name], name), name)
     told = asked("pdfinfo", str(made[name, kind]))
     assert f"Title:           {document.properties['title']}" in told
@@ -92,7 +92,7 @@ def test_another_reader_says_the_same_of_title_paper_pages_and_fonts(samples, ma
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", SAMPLES)
-def test_for_the_archive_another_program_finds_it_valid(made, name, engine):
+def test_another_program_finds_the_pdf_a_valid(made, name, engine):
     verdict = pdf_oxide.PdfDocument(str(made[name, f"{engine}-a"])).validate_pdf_a("2b")
     assert (verdict["valid"], verdict["errors"]) == (True, [])
     assert not pdf_oxide.PdfDocument(str(made[name, engine])).validate_pdf_a("2b")["valid"]
@@ -155,21 +155,21 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     assert target.read_bytes() == b"old"
 
 
-def test_auto_takes_it_and_says_so(desk):
+def test_auto_takes_libreoffice_and_says_so(desk):
     desk.real()
     told = desk.run("render", "content/2023.yaml", "--pdf")
     assert (told.code, told.out) == (0, "Đã làm out/2023.docx, out/2023.pdf\n")
     assert re.match(r"PDF do LibreOffice \d+\.\d+ tạo: .*xem lại từng trang trước khi trình ký", told.err)
 
 
-def test_what_was_made_is_not_made_again(desk):
+def test_a_pdf_that_is_up_to_date_is_kept(desk):
     desk.real()
     desk.run("render", "content/2023.yaml", "--pdf")
     told = desk.run("pdf", "out/2023.docx")
     assert "out/2023.pdf (3 trang) đã có, còn đúng" in told.out
 
 
-def test_a_proof_needs_no_engine_that_made_it(samples, made):
+def test_verifying_needs_no_engine(samples, made):
     document = ooxml_document.read(package.unpack(samples["2023"], "a"), "a")
     pdf = reader.read(made["2023", "libreoffice"].read_bytes(), "a")
     assert verifier.verify(pdf, text_matcher.match(document, pdf), document, "a") == []

@@ -118,7 +118,7 @@ HARMLESS = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_an_engine_would_fetch_is_refused(name):
+def test_linked_content_is_refused(name):
     make, kind = REFUSED[name]
     parts = make(ADDRESS)
     package.unpack(minidocx.archive(parts), "a.docx")
@@ -132,28 +132,28 @@ def test_what_an_engine_would_fetch_is_refused(name):
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_what_is_shown_without_fetching_is_not_refused(name):
+def test_links_that_fetch_nothing_are_allowed(name):
     assert sanitize.links(HARMLESS[name](ADDRESS)) == []
 
 
-def test_the_workbook_of_a_chart_is_not_asked_for():
+def test_the_workbook_of_a_chart_is_allowed():
     rels = document("", "oleObject")["word/_rels/document.xml.rels"]
     assert sanitize.links({"word/charts/_rels/chart1.xml.rels": rels}) == []
 
 
-def test_a_file_of_this_machine_is_refused_like_an_address():
+def test_a_local_file_is_refused_like_a_url():
     for target in ("file:///etc/passwd", r"\\may-chu\anh.png", "../anh.png"):
         assert len(sanitize.links(document(PICTURE.format("r:link"), "image", target))) == 1
 
 
-def test_capital_and_small_letters_make_no_difference_as_they_make_none_to_libreoffice():
+def test_the_case_of_letters_makes_no_difference():
     parts = document(PICTURE.format("r:link"), "image")
     name = "word/_rels/document.xml.rels"
     parts["word/_rels/document.xml.RELS"] = parts.pop(name).replace(b'"External"', b'"external"')
     assert sanitize.links(parts) == [sanitize.Link("word/document.xml", "image", ADDRESS)]
 
 
-def test_the_template_is_cut_out_of_the_copy_and_nothing_else():
+def test_only_the_attached_template_is_removed():
     settings = '<w:zoom w:percent="100"/><w:attachedTemplate r:id="out"/><w:linkStyles/><w:mailMerge/>'
     parts = document("", "attachedTemplate", part="settings", settings=settings)
     copy = sanitize.sanitize(parts)
@@ -166,33 +166,33 @@ def test_the_template_is_cut_out_of_the_copy_and_nothing_else():
 
 
 @pytest.mark.parametrize("code", FIELDS)
-def test_a_field_that_would_fetch_is_locked_and_shows_what_it_showed(code):
+def test_a_fetching_field_is_locked_and_keeps_its_result(code):
     copy = sanitize.sanitize(document(field(f' {code} "{ADDRESS}" ') + field(" PAGE ")))["word/document.xml"].decode()
     assert copy.count('w:fldLock="true"') == 1
     assert copy.index("fldLock") < copy.index(code[:2]) < copy.index("PAGE")
     assert "thấy" in copy
 
 
-def test_a_simple_field_is_locked_too():
+def test_a_simple_field_is_locked():
     copy = sanitize.sanitize(document(f'<w:p><w:fldSimple w:instr=" INCLUDETEXT {ADDRESS}"/></w:p>'))[
         "word/document.xml"
     ]
     assert copy.count(b"fldLock") == 1
 
 
-def test_a_field_within_a_field_is_found():
+def test_a_nested_field_is_locked():
     inner = field(f" INCLUDEPICTURE {ADDRESS} ").removeprefix("<w:p>").removesuffix("</w:p>")
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     nested = f"<w:p>{mark.format('begin')}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{mark.format('end')}</w:p>"
     assert sanitize.sanitize(document(nested))["word/document.xml"].count(b"fldLock") == 1
 
 
-def test_parts_in_which_nothing_is_locked_are_the_same_bytes():
+def test_parts_without_links_keep_their_bytes():
     parts = document(field(" PAGE "), "hyperlink")
     assert sanitize.sanitize(parts) == parts
 
 
-def test_our_own_notice_is_the_same_bytes():
+def test_a_notice_keeps_its_bytes():
     parts = package.unpack(pipeline.build(REAL).docx, "a.docx")
     assert sanitize.links(parts) == []
     assert sanitize.sanitize(parts) == parts
@@ -232,7 +232,7 @@ CASES = {**{name: make for name, (make, _) in REFUSED.items()}, **HARMLESS}
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_asks_nobody_even_for_what_should_have_been_refused(libreoffice_here, server):
+def test_libreoffice_fetches_nothing_even_if_it_was_not_refused(libreoffice_here, server):
     assert libreoffice_here.is_dir()
     sources = [minidocx.archive(make(f"{server.address}{number}")) for number, make in enumerate(CASES.values())]
     results = dict(libreoffice.convert(sources, pdfa=False, seconds=60))
@@ -242,9 +242,7 @@ def test_libreoffice_asks_nobody_even_for_what_should_have_been_refused(libreoff
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize(("settings", "drawn"), [(libreoffice._SETTINGS, False), (libreoffice._SETTINGS[:1], True)])
-def test_libreoffice_puts_no_other_file_of_this_machine_into_the_pdf(
-    libreoffice_here, monkeypatch, tmp_path, settings, drawn
-):
+def test_libreoffice_embeds_no_other_file_of_this_machine(libreoffice_here, monkeypatch, tmp_path, settings, drawn):
     assert libreoffice_here.is_dir()
     monkeypatch.setattr(libreoffice, "_SETTINGS", settings)
     picture = tmp_path / "secret.png"
@@ -255,7 +253,7 @@ def test_libreoffice_puts_no_other_file_of_this_machine_into_the_pdf(
 
 
 @pytest.mark.libreoffice
-def test_without_our_settings_libreoffice_would_ask(libreoffice_here, server, monkeypatch):
+def test_libreoffice_would_fetch_without_our_settings(libreoffice_here, server, monkeypatch):
     assert libreoffice_here.is_dir()
     monkeypatch.setattr(libreoffice, "_SETTINGS", libreoffice._SETTINGS[:1])
     make, _ = REFUSED["a linked picture"]

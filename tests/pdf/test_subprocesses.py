@@ -33,14 +33,14 @@ BEHIND = {
 }
 
 
-def test_it_runs_in_its_folder_with_what_is_added_to_the_environment_and_nothing_to_read(tmp_path):
+def test_a_child_has_its_folder_its_environment_and_no_input(tmp_path):
     program = "import os, sys; print(os.getcwd(), os.environ['ADDED'], repr(sys.stdin.read()))"
     with subprocesses.start([PYTHON, "-c", program], tmp_path, {"ADDED": "so"}) as child:
         assert wait_for(lambda: subprocesses.has_ended(child))
         assert subprocesses.last_line(child) == f"{tmp_path} so ''"
 
 
-def test_words_of_the_command_are_read_by_no_shell(tmp_path):
+def test_no_shell_reads_the_words_of_a_command(tmp_path):
     word = "$(touch here); `x` \"'* \\ đồng chí"
     with subprocesses.start([PYTHON, "-c", "import sys; print(sys.argv[1])", word], tmp_path, {}) as child:
         assert wait_for(lambda: subprocesses.has_ended(child))
@@ -48,13 +48,13 @@ def test_words_of_the_command_are_read_by_no_shell(tmp_path):
     assert not (tmp_path / "here").exists()
 
 
-def test_a_program_that_is_not_there_has_ended_and_says_so(tmp_path):
+def test_a_missing_program_is_reported_in_the_output(tmp_path):
     with subprocesses.start([str(tmp_path / "nothing")], tmp_path, {}) as child:
         assert wait_for(lambda: subprocesses.has_ended(child))
         assert "nothing" in subprocesses.last_line(child)
 
 
-def test_of_what_it_says_the_last_line_is_told_without_signs_that_a_screen_obeys(tmp_path):
+def test_the_last_line_of_output_has_no_control_codes(tmp_path):
     program = r"print('first\n\x1b[31mred\n   \n', 'x' * 300)"
     with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
         assert wait_for(lambda: subprocesses.has_ended(child))
@@ -68,7 +68,7 @@ def _written(folder, text):
     return path
 
 
-def test_what_it_says_without_end_is_not_kept_without_end(tmp_path):
+def test_endless_output_is_truncated(tmp_path):
     program = "while True: print('x' * 10_000)"
     sizes = []
     with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
@@ -80,7 +80,7 @@ def test_what_it_says_without_end_is_not_kept_without_end(tmp_path):
     assert any(later < earlier for earlier, later in pairwise(sizes)), "it was never cut"
 
 
-def test_it_ends_with_its_block_whatever_it_does_with_signals(tmp_path):
+def test_a_child_that_ignores_signals_ends_with_its_block(tmp_path):
     program = (
         "import signal, time\n"
         "for s in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP): signal.signal(s, signal.SIG_IGN)\n"
@@ -93,7 +93,7 @@ def test_it_ends_with_its_block_whatever_it_does_with_signals(tmp_path):
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
-def test_it_ends_when_an_exception_passes(tmp_path, error):
+def test_a_child_ends_when_an_exception_passes(tmp_path, error):
     def work():
         with subprocesses.start(SLEEPER, tmp_path, {}):
             assert wait_for(lambda: survivors(tmp_path))
@@ -106,7 +106,7 @@ def test_it_ends_when_an_exception_passes(tmp_path, error):
 
 @pytest.mark.parametrize("how", BEHIND)
 @pytest.mark.parametrize("then", ["", "; time.sleep(600)"], ids=["ends", "goes on"])
-def test_what_it_started_ends_with_it(tmp_path, how, then):
+def test_descendants_end_with_the_child(tmp_path, how, then):
     program = f"import os, subprocess, time\n{BEHIND[how]}\n{then.lstrip('; ')}"
     with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
         pid = int(wait_for(lambda: subprocesses.last_line(child)))
@@ -117,7 +117,7 @@ def test_what_it_started_ends_with_it(tmp_path, how, then):
 
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
-def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path, sign):
+def test_a_child_ends_when_its_parent_is_killed(tmp_path, sign):
     starter = (
         "import sys, time\nfrom pathlib import Path\nfrom generator.pdf import subprocesses\n"
         "with subprocesses.start(['sleep', '600'], Path(sys.argv[1]), {}):\n    time.sleep(600)"
@@ -129,7 +129,7 @@ def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path, sign):
     assert wait_for(lambda: not survivors(tmp_path), 5), survivors(tmp_path)
 
 
-def test_its_group_ends_also_where_no_environment_of_others_can_be_read(tmp_path, monkeypatch):
+def test_the_process_group_ends_where_no_environment_can_be_read(tmp_path, monkeypatch):
     """As on macOS."""
     program = f"import os, subprocess, time\n{BEHIND['in its group']}"
     with subprocesses.start([PYTHON, "-c", program], tmp_path, {}) as child:
@@ -138,7 +138,7 @@ def test_its_group_ends_also_where_no_environment_of_others_can_be_read(tmp_path
     assert wait_for(lambda: not alive(pid), 2)
 
 
-def test_it_ends_when_its_leader_is_killed(tmp_path):
+def test_a_child_ends_when_its_leader_is_killed(tmp_path):
     with subprocesses.start(SLEEPER, tmp_path, {}) as child:
         assert wait_for(lambda: len(survivors(tmp_path)) > 1)
         os.kill(child.process.pid, signal.SIGKILL)
@@ -146,12 +146,12 @@ def test_it_ends_when_its_leader_is_killed(tmp_path):
     assert survivors(tmp_path) == []
 
 
-class TestScratch:
+class TestTemporaryFolder:
     @pytest.fixture
     def place(self, tmp_path, monkeypatch):
         return own_temporary_folder(tmp_path, monkeypatch)
 
-    def test_the_folder_is_gone_afterwards_also_after_an_exception(self, place):
+    def test_the_folder_is_removed_after_an_exception(self, place):
         def work():
             with temp_folder.create() as folder:
                 (folder / "deep" / "er").mkdir(parents=True)
@@ -161,7 +161,7 @@ class TestScratch:
             work()
         assert list(place.iterdir()) == []
 
-    def test_the_folder_of_a_killed_run_goes_with_the_next_run_and_what_it_left_running_too(self, place):
+    def test_the_next_run_removes_the_folder_and_the_processes_of_a_killed_one(self, place):
         starter = (
             "import subprocess, os, time\nfrom generator.pdf import subprocesses, temp_folder\n"
             "with temp_folder.create() as folder:\n"
@@ -177,7 +177,7 @@ class TestScratch:
             assert left_after(place) == ([], [folder.name])
         assert left_after(place) == NOTHING
 
-    def test_a_folder_half_removed_by_a_killed_run_goes_with_the_next(self, place):
+    def test_the_next_run_removes_a_folder_that_is_half_removed(self, place):
         starter = (
             "import os, shutil\nfrom generator.pdf import temp_folder\n"
             "def killed(path, **_):\n    (path / 'owner').unlink(); os.kill(os.getpid(), 9)\n"
@@ -189,13 +189,13 @@ class TestScratch:
         temp_folder.remove_abandoned()
         assert left_after(place) == NOTHING
 
-    def test_the_folder_of_a_run_that_goes_on_is_left_alone(self, place):
+    def test_the_folder_of_a_running_process_is_left_alone(self, place):
         with temp_folder.create() as first, temp_folder.create() as second:
             assert first.is_dir()
             assert second.is_dir()
         assert left_after(place) == NOTHING
 
-    def test_a_folder_whose_owner_never_got_to_say_so_goes_after_an_hour(self, place):
+    def test_a_folder_without_a_lock_is_removed_after_an_hour(self, place):
         young, old = (place / f"{temp_folder.PREFIX}{name}" for name in ("young", "old"))
         for folder in (young, old):
             folder.mkdir()
@@ -203,7 +203,7 @@ class TestScratch:
         temp_folder.remove_abandoned()
         assert (young.exists(), old.exists()) == (True, False)
 
-    def test_a_link_of_that_name_is_not_followed(self, place, tmp_path):
+    def test_a_symbolic_link_is_not_followed(self, place, tmp_path):
         target = tmp_path / "precious"
         target.mkdir()
         os.utime(target, (0, 0))
@@ -213,7 +213,7 @@ class TestScratch:
         assert [path.name for path in place.iterdir()] == [f"{temp_folder.PREFIX}link"]
         (place / f"{temp_folder.PREFIX}link").unlink()
 
-    def test_ctrl_c_while_it_is_removed_waits_until_it_is(self, place, monkeypatch):
+    def test_ctrl_c_during_removal_is_deferred(self, place, monkeypatch):
         real = temp_folder.shutil.rmtree
 
         def interrupted(path, **_):
@@ -227,13 +227,13 @@ class TestScratch:
         assert left_after(place) == NOTHING
         assert signal.getsignal(signal.SIGINT) is before
 
-    def test_ctrl_c_while_it_is_made_leaves_nothing(self, place, monkeypatch):
+    def test_ctrl_c_during_creation_leaves_nothing(self, place, monkeypatch):
         monkeypatch.setattr(temp_folder, "_create_lock", lambda _: signal.raise_signal(signal.SIGINT))
         with pytest.raises(KeyboardInterrupt), temp_folder.create():
             pytest.fail("it went on")
         assert left_after(place) == NOTHING
 
-    def test_ctrl_c_just_before_it_is_removed_does_not_keep_it(self, place, monkeypatch):
+    def test_ctrl_c_just_before_removal_leaves_nothing(self, place, monkeypatch):
         real, times = temp_folder._release, []
 
         def early(*arguments):
@@ -247,7 +247,7 @@ class TestScratch:
             pass
         assert left_after(place) == NOTHING
 
-    def test_what_is_held_for_a_moment_is_removed_a_moment_later(self, place, monkeypatch):
+    def test_a_file_that_is_open_for_a_moment_is_removed_a_moment_later(self, place, monkeypatch):
         real, tries = temp_folder.shutil.rmtree, []
 
         def held(path, **_):

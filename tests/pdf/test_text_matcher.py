@@ -1,9 +1,14 @@
-"""Paragraphs of tables on the pages, where the order of a PDF is not that of the Word file."""
+"""The paragraphs of a Word file on the pages of its PDF; in tables the order of the two may differ."""
 
 from __future__ import annotations
 
+from html import escape
+
 import minidocx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import lay_out, styled
 
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
@@ -11,6 +16,7 @@ from generator.pdf import reader, text_matcher
 from generator.pdf.engines import embedded
 
 FILL = "Một dòng chữ ở trên bảng."
+SAMPLES = ("2023", "mau-day-du")
 LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
@@ -40,7 +46,7 @@ def pages_of(document, found, text):
 
 
 @pytest.mark.parametrize("above", [14, 20, 30])
-def test_the_cells_of_a_row_that_breaks_are_found_on_both_pages(above):
+def test_cells_of_a_row_that_breaks_are_found_on_both_pages(above):
     left, right = ([f"{side} {letter}" for letter in LETTERS] for side in ("trái", "phải"))
     document, found = placed(minidocx.p(FILL) * above + table([left, right]) + minidocx.p("Sau bảng."))
     assert found.missing == ()
@@ -48,7 +54,7 @@ def test_the_cells_of_a_row_that_breaks_are_found_on_both_pages(above):
     assert pages_of(document, found, "trái y") == pages_of(document, found, "phải y") == {2}
 
 
-def test_rows_below_a_head_that_is_printed_again_are_found():
+def test_rows_below_a_repeated_header_row_are_found():
     rows = [[[str(number)], [f"Việc {number}"]] for number in range(120)]
     document, found = placed(table([["TT"], ["Nhiệm vụ"]], *rows, head=True) + minidocx.p("Sau bảng."))
     assert found.missing == ()
@@ -57,7 +63,7 @@ def test_rows_below_a_head_that_is_printed_again_are_found():
     assert [line.text for line in found.unmatched[1]] == ["TT Nhiệm vụ"]
 
 
-def test_cells_that_say_the_same_are_told_apart_by_their_order():
+def test_cells_with_equal_text_are_matched_in_order():
     rows = [[["x"], [f"Việc {number}"]] for number in range(120)]
     document, found = placed(table(*rows))
     lines = [line for one in document.paragraphs if one.text == "x" for line in found.lines_of(one)]
@@ -65,16 +71,120 @@ def test_cells_that_say_the_same_are_told_apart_by_their_order():
     assert sorted(lines, key=lambda line: (line.page, line.baseline)) == lines
 
 
-def test_a_hyphen_at_a_line_s_end_is_one():
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_one():
     document, found = placed(minidocx.p("Thực hiện trong các năm 2023-2024 và " * 12))
     assert found.missing == ()
     (paragraph,) = document.paragraphs
     assert all(sign.isprintable() for line in found.lines_of(paragraph) for sign in line.text)
 
 
-def test_short_paragraphs_after_one_that_was_printed_otherwise_are_found():
+def test_short_paragraphs_after_a_missing_one_are_found():
     docx = minidocx.docx("".join(map(minidocx.p, ("UBND TỈNH A", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
     printed = minidocx.docx("".join(map(minidocx.p, ("UBND TINH B", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
     document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
     found = text_matcher.match(document, reader.read(embedded.pdf(printed), "a.pdf"))
     assert [one.text for one in found.missing] == ["UBND TỈNH A"]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_paragraph_of_a_notice_is_found_on_its_pages(samples, name):
+    document, pdf, matched = lay_out(samples[name])
+    assert matched.missing == ()
+    with_text = [one for one in document.paragraphs if one.text]
+    assert [one for one in with_text if not matched.lines_of(one)] == []
+    found = ["".join(line.text for line in matched.lines_of(one)) for one in with_text]
+    said = [one.printed for one in with_text]
+    assert [text_matcher.normalise(text) for text in found] == [text_matcher.normalise(text) for text in said]
+    assert len(pdf.pages) > 1
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_only_the_page_numbers_belong_to_no_paragraph(samples, name):
+    _, _, matched = lay_out(samples[name])
+    numbers = [[line.text for line in page] for page in matched.unmatched]
+    assert numbers[0] == []
+    assert all(text.isdigit() for page in numbers for text in page)
+    assert numbers[1] == ["2"]
+
+
+def test_a_paragraph_over_two_pages_has_lines_on_both(docx):
+    document, _, matched = lay_out(docx)
+    pages = [{line.page for line in matched.lines_of(one)} for one in document.paragraphs]
+    assert {1, 2} in pages
+
+
+def test_lines_stay_within_the_margins(docx):
+    document, pdf, matched = lay_out(docx)
+    left, right = document.sections[0].left / 20, document.sections[0].right / 20
+    body = [one for one in document.paragraphs if one.cell is None and one.text]
+    for paragraph in body:
+        for line in matched.lines_of(paragraph):
+            assert line.box.left >= left - 0.5
+            assert line.box.right <= pdf.pages[0].width - right + 0.5
+
+
+def test_paragraphs_are_missing_in_the_pdf_of_another_file(docx, samples):
+    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    matched = text_matcher.match(document, reader.read(embedded.pdf(samples["mau-day-du"]), "b.pdf"))
+    assert len(matched.missing) > 10
+
+
+def test_paragraphs_in_another_order_are_missing():
+    one, other = "Đoạn thứ nhất nói về kết quả trong năm", "Đoạn thứ hai nói về nhiệm vụ năm sau"
+    document = ooxml_document.read(package.unpack(styled(minidocx.p(one) + minidocx.p(other)), "a.docx"), "a.docx")
+    turned = reader.read(embedded.pdf(styled(minidocx.p(other) + minidocx.p(one))), "a.pdf")
+    assert [paragraph.text for paragraph in text_matcher.match(document, turned).missing] == [other]
+
+
+def test_matching_resumes_after_a_missing_paragraph():
+    texts = ["Mở đầu của văn bản này", "Đoạn bị mất khi chuyển sang PDF", "Đoạn cuối cùng còn nguyên vẹn ở đây"]
+    document = ooxml_document.read(package.unpack(styled("".join(map(minidocx.p, texts))), "a.docx"), "a.docx")
+    cut = reader.read(embedded.pdf(styled(minidocx.p(texts[0]) + minidocx.p(texts[2]))), "a.pdf")
+    matched = text_matcher.match(document, cut)
+    assert [paragraph.text for paragraph in matched.missing] == [texts[1]]
+    assert matched.lines_of(document.paragraphs[2])
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    texts=st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "Nghị",
+                    "quyết",
+                    "số",
+                    "30/2020",
+                    "của",
+                    "TỈNH",
+                    "Việt",
+                    "Nam,",
+                    "“đổi",
+                    "mới”",
+                    "&",
+                    "sáng-tạo;",
+                    "5%",
+                    "—",
+                    "a)",
+                    "./.",
+                ]
+            ),
+            min_size=1,
+        ).map(" ".join),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_any_paragraphs_are_found_in_order(texts):
+    document, _, matched = lay_out(styled("".join(minidocx.p(escape(text)) for text in texts)))
+    assert matched.missing == ()
+    tops = [(line.page, line.baseline) for one in document.paragraphs for line in matched.lines_of(one)]
+    assert tops == sorted(tops)
+
+
+def test_a_word_broken_at_its_hyphen_is_found_with_the_hyphen():
+    text = f"{'Nghị ' * 11}{'số ' * 4}sáng-tạo;"
+    document, pdf, matched = lay_out(styled(minidocx.p(text)))
+    assert matched.missing == ()
+    assert [line.words[-1].text for line in matched.lines_of(document.paragraphs[0])] == ["sáng-", "tạo;"]
+    assert "sáng-" in [word.text for word in pdf.pages[0].words]

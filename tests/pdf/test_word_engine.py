@@ -43,7 +43,7 @@ def made(count, seconds=20.0):
 GOOD = "target.write_bytes(PDF)"
 
 
-def test_all_documents_are_made_in_one_child_under_plain_names_and_word_is_kept_open_between(docx2pdf, tmp_path):
+def test_one_child_converts_all_documents_under_plain_names(docx2pdf, tmp_path):
     log = tmp_path / "log.txt"
     docx2pdf(
         f"{GOOD}\n"
@@ -66,7 +66,7 @@ def test_all_documents_are_made_in_one_child_under_plain_names_and_word_is_kept_
         ("raise NotImplementedError", "NotImplementedError:"),
     ],
 )
-def test_what_docx2pdf_cannot_do_is_told_with_words_own_reason_and_the_rest_goes_on(docx2pdf, does, told):
+def test_a_failure_is_reported_with_its_reason_and_the_rest_goes_on(docx2pdf, does, told):
     docx2pdf(f"if '0002' in source.stem: {does}\nelse: {GOOD}")
     results = made(3)
     assert codes([results[1]]) == ["P008"]
@@ -74,12 +74,12 @@ def test_what_docx2pdf_cannot_do_is_told_with_words_own_reason_and_the_rest_goes
     assert (results[0], results[2]) == (PDF, PDF)
 
 
-def test_a_pdf_that_is_not_whole_is_told(docx2pdf):
+def test_an_incomplete_pdf_is_reported(docx2pdf):
     docx2pdf("target.write_bytes(PDF[:-10])")
     assert codes(made(1)) == ["P004"]
 
 
-def test_a_docx2pdf_that_cannot_be_imported_is_told(docx2pdf):
+def test_a_docx2pdf_that_cannot_be_imported_is_reported(docx2pdf):
     docx2pdf(GOOD, imports="raise ImportError('no win32com')")
     (result,) = made(1)
     assert result.message == "Word không làm được PDF (ImportError: no win32com)"
@@ -90,7 +90,7 @@ def test_a_word_that_never_answers_is_given_up_and_the_rest_goes_on(docx2pdf):
     assert codes(made(3, seconds=1.5)) == [PDF, "P002", PDF]
 
 
-def test_a_word_of_ours_that_hangs_is_ended_before_the_next_child_would_attach_to_it(docx2pdf, monkeypatch):
+def test_a_hanging_word_is_ended_before_the_next_child_starts(docx2pdf, monkeypatch):
     times = []
     monkeypatch.setattr(word, "_end_our_word", times.append)
     docx2pdf(f"if '0001' in source.stem: time.sleep(600)\n{GOOD}")
@@ -98,23 +98,23 @@ def test_a_word_of_ours_that_hangs_is_ended_before_the_next_child_would_attach_t
     assert times == [{}] * 3  # before each of two children, and at the end
 
 
-def test_a_child_that_dies_is_started_again_and_the_document_tried_alone(docx2pdf):
+def test_a_child_that_dies_is_restarted_with_the_document_alone(docx2pdf):
     docx2pdf(f"if '0002' in source.stem: os._exit(0)\n{GOOD}")
     assert codes(made(3)) == [PDF, "P003", PDF]
 
 
-def test_what_docx2pdf_prints_goes_nowhere(docx2pdf, capfd):
+def test_output_of_docx2pdf_is_hidden(docx2pdf, capfd):
     docx2pdf(f"print('100%|####|'); print('bar', file=sys.stderr)\n{GOOD}")
     assert made(1) == [PDF]
     assert capfd.readouterr() == ("", "")
 
 
-def test_the_bars_of_docx2pdf_are_switched_off(docx2pdf):
+def test_progress_bars_of_docx2pdf_are_off(docx2pdf):
     docx2pdf(f"assert os.environ['TQDM_DISABLE'] == '1'\n{GOOD}")
     assert made(1) == [PDF]
 
 
-def test_no_document_starts_nothing(docx2pdf):
+def test_no_document_starts_no_child(docx2pdf):
     docx2pdf("raise AssertionError")
     assert made(0) == []
 
@@ -128,7 +128,7 @@ def test_pdf_a_is_refused(docx2pdf):
     ]
 
 
-def test_a_machine_without_word_says_so():
+def test_a_machine_without_word_is_reported():
     with pytest.raises(NoticeError) as caught:
         word.convert([b""], pdfa=False, seconds=1)
     assert codes(caught.value.faults) == ["P001"]
@@ -141,12 +141,12 @@ class TestFinding:
         assert word.running() == {}
 
     @pytest.mark.parametrize("there", [True, False])
-    def test_on_macos_it_is_an_application(self, monkeypatch, tmp_path, there):
+    def test_word_is_an_application_on_macos(self, monkeypatch, tmp_path, there):
         monkeypatch.setattr(sys, "platform", "darwin")
         monkeypatch.setattr(word, "_MAC_PROGRAM", tmp_path if there else tmp_path / "nothing")
         assert word.find() == (batch.Installation(str(tmp_path)) if there else None)
 
-    def test_on_windows_the_registry_knows(self, monkeypatch):
+    def test_word_is_found_in_the_registry_on_windows(self, monkeypatch):
         known = {r"Word.Application\CurVer": "Word.Application.16", r"paths\winword.exe": r"C:\Office\WINWORD.EXE"}
 
         def query(_, key):
@@ -187,27 +187,27 @@ class TestTheClerksWord:
         monkeypatch.setattr(word, "_output", answer)
         return types.SimpleNamespace(killed=killed, titles=titles)
 
-    def test_the_words_that_run_are_known_with_their_windows(self, windows):
+    def test_running_words_are_listed_with_their_windows(self, windows):
         assert windows.killed == []
         assert word.running() == {100: "Thông báo.docx - Word", 200: "N/A"}
 
     @pytest.mark.parametrize("title", ["N/A", "", "OleMainThreadWndName", "Word", "thongbao-pdf-0001.docx - Word"])
-    def test_one_that_was_started_for_us_is_ended(self, windows, title):
+    def test_our_word_is_ended(self, windows, title):
         windows.titles[0] = title
         word._end_our_word({100: ""})
         assert windows.killed == ["200"]
 
     @pytest.mark.parametrize("title", ["Công văn.docx - Word", "Document1 - Word", "2024.docx [Read-Only] - Word"])
-    def test_one_with_somebodys_document_is_left(self, windows, title):
+    def test_a_word_with_a_document_of_the_clerk_is_left_alone(self, windows, title):
         windows.titles[0] = title
         word._end_our_word({100: ""})
         assert windows.killed == []
 
-    def test_one_that_ran_before_is_left_whatever_its_window(self, windows):
+    def test_a_word_that_ran_before_is_left_alone(self, windows):
         word._end_our_word({100: "", 200: ""})
         assert windows.killed == []
 
-    def test_on_macos_pgrep_is_asked_and_nothing_is_killed(self, monkeypatch):
+    def test_no_word_is_killed_on_macos(self, monkeypatch):
         asked = []
         monkeypatch.setattr(sys, "platform", "darwin")
         monkeypatch.setattr(word, "_output", lambda command: asked.append(command[0]) or "512\n")
@@ -215,19 +215,17 @@ class TestTheClerksWord:
         assert word.running() == {512: ""}
         assert asked == ["pgrep"]
 
-    def test_a_program_of_the_system_that_is_missing_says_nothing(self):
+    def test_a_missing_system_program_has_no_output(self):
         assert word._output(["/nothing/here"]) == ""
 
     @pytest.mark.parametrize(("before", "wish"), [({}, "quit"), ({7: ""}, "keep")])
-    def test_the_child_is_told_whether_word_ran_before(self, docx2pdf, monkeypatch, before, wish):
+    def test_the_child_knows_whether_word_ran_before(self, docx2pdf, monkeypatch, before, wish):
         monkeypatch.setattr(word, "running", lambda: before)
         docx2pdf(f"assert sys.argv[-1] == {wish!r}\n{GOOD}")
         assert made(1) == [PDF]
 
     @pytest.mark.parametrize(("keep", "open_documents", "quits"), [(True, 0, 0), (False, 0, 1), (False, 1, 0)])
-    def test_the_child_quits_only_a_word_that_is_ours_and_empty(
-        self, monkeypatch, tmp_path, keep, open_documents, quits
-    ):
+    def test_the_child_quits_only_an_empty_word_of_ours(self, monkeypatch, tmp_path, keep, open_documents, quits):
         office = FakeWord(open_documents)
         with monkeypatch.context() as patch:
             office.stand_in(patch)
@@ -236,7 +234,7 @@ class TestTheClerksWord:
         # A setting of the clerk's own Word would stay with it.
         assert (office.DisplayAlerts, office.AutomationSecurity) == ((-1, 1) if keep else (0, 3))
 
-    def test_the_child_closes_only_our_document_where_docx2pdf_left_it_open(self, monkeypatch, tmp_path):
+    def test_the_child_closes_only_our_document(self, monkeypatch, tmp_path):
         (tmp_path / "0001.docx").touch()
         ours, theirs = FakeDocument(str(tmp_path / "0001.docx")), FakeDocument("/home/Công văn.docx")
         office = FakeWord(0)
@@ -252,7 +250,7 @@ class TestTheClerksWord:
         assert (ours.closed, theirs.closed) == ([0], [])
         assert (tmp_path / "0001.err").read_text(encoding="utf-8") == "RuntimeError: hỏng"
 
-    def test_on_macos_word_is_asked_to_quit_if_nothing_is_open_in_it(self, monkeypatch, tmp_path):
+    def test_word_is_asked_to_quit_on_macos_if_it_is_empty(self, monkeypatch, tmp_path):
         asked = []
         with monkeypatch.context() as patch:
             patch.setattr(sys, "platform", "darwin")

@@ -10,7 +10,10 @@ import pikepdf
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.pdf import reader, text_matcher, verifier
+from generator.pdf.engines import embedded
 from generator.pdf.engines.select import Engine
+
+TYPED = "Times New Roman"
 
 
 def typed(body):
@@ -47,3 +50,24 @@ def changed(data, change):
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def lay_out(docx):
+    """Return the facts of a Word file, those of its PDF by the embedded engine, and its text found there."""
+    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    pdf = reader.read(embedded.pdf(docx), "a.pdf")
+    return document, pdf, text_matcher.match(document, pdf)
+
+
+def styled(body, **more):
+    """Return a Word file whose text is 14 point Times New Roman."""
+    look = f'<w:rFonts w:ascii="{TYPED}" w:hAnsi="{TYPED}" w:cs="{TYPED}"/><w:sz w:val="28"/>'
+    styles = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{look}</w:rPr></w:rPrDefault></w:docDefaults>{more.pop('styles', '')}"
+    )
+    return minidocx.docx(body, styles=styles, **more)
+
+
+def words(docx):
+    """Return the words of a Word file's PDF by the embedded engine."""
+    return [word for page in reader.read(embedded.pdf(docx), "a.pdf").pages for word in page.words]
