@@ -18,12 +18,11 @@ def run(files: list[Path]) -> int:
     """Write the missing ids into every file that has no error, tell about all of them, return the exit code."""
     found: list[Diagnostic] = []
     for path in files:
-        of_file: list[Diagnostic] = []
         written = None
         try:
-            written = ids.write(path, of_file)
+            written, of_file = ids.write_missing(path)
         except NoticeError as error:
-            of_file += error.faults
+            of_file = error.faults
         tell(fault for fault in of_file if fault not in found)
         found += of_file
         for file, number in (written or {}).items():

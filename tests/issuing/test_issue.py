@@ -112,7 +112,7 @@ def test_an_issue_says_what_it_did(desk, path):
 
 def test_number_date_and_missing_ids_are_written_and_nothing_else_changes(path):
     office_file = path.with_name("office.yaml")
-    ids.write(path, [])
+    ids.write_missing(path)
     old, of_office = path.read_text(encoding="utf-8"), office_file.read_bytes()
     shutil.copy(REAL, path)
     shutil.copy(REAL.with_name("office.yaml"), office_file)

@@ -79,7 +79,7 @@ def test_another_way_to_write_the_same_is_the_same_content(path, old, new):
 
 def test_ids_are_no_content(path):
     before = fingerprint_of(path)
-    assert ids.write(path, [])
+    assert ids.write_missing(path).value
     assert fingerprint_of(path) == before
 
 
