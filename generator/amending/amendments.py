@@ -9,6 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import citations
+from generator.content import rows
+from generator.content.columns import Amended, Compared, Tag
 from generator.content.model import Annex, Point
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Line, Number, Style
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.content.model import Assessment, Notice
+    from generator.content.schema import Field
     from generator.rendering.outline import Piece
     from generator.revisions.pairing import ItemTree, Paired, TreeDiff
 
@@ -106,17 +109,35 @@ class _Amending:
         """Items that are said anew as a whole, with all they hold."""
 
     def all(self) -> Iterator[Amendment]:
-        old, new = self._old.notice, self._new.notice
-        yield from self._said("trích yếu", [" ".join(old.subject)], [" ".join(new.subject)])
-        yield from self._said("phần mở đầu", *(_texts(composer.opening(one)) for one in (old, new)))
-        for part in ("results", "limitations"):
-            yield from self._assessment(part, getattr(old, part), getattr(new, part))
-        yield from self._said("tiêu đề phần nhiệm vụ", [old.tasks.title or ""], [new.tasks.title or ""])
-        yield from self._said("lời dẫn phần nhiệm vụ", old.tasks.lead, new.tasks.lead)
-        yield from self._items("tasks")
-        yield from self._said("câu kết", [old.closing], [new.closing])
-        yield from self._items("annexes")
+        for key, field in rows.top_level().items():
+            if field.amended is Amended.BY_WORDS:
+                yield from self._field(key, field)
         yield from self._renumbered()
+
+    def _field(self, key: str, field: Field) -> Iterator[Amendment]:
+        """Tell what became of a field at the top; its words are those that are printed."""
+        old, new = self._old.notice, self._new.notice
+        if field.compared is Compared.AS_PART:
+            yield from self._assessment(key, getattr(old, key), getattr(new, key))
+        elif field.compared is Compared.BY_KEY:
+            yield from self._keys(key, getattr(old, key), getattr(new, key))
+        elif field.compared is Compared.BY_ITEM:
+            yield from self._items(key)
+        elif field.compared is Compared.BY_PARAGRAPH and isinstance(field.printed, Tag):
+            yield from self._said(
+                field.name, *(_texts(composer.compose(one)[field.printed.name]) for one in (old, new))
+            )
+        else:
+            yield from self._said(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
+
+    def _keys(self, path: str, old: object, new: object) -> Iterator[Amendment]:
+        """Tell what became of the fields of a record."""
+        for key, field in rows.fields_of(path).items():
+            before, after = (getattr(one, field.attribute or key, None) for one in (old, new))
+            if field.compared is Compared.BY_ITEM:
+                yield from self._items(path)
+            else:
+                yield from self._said(f"{field.name} {PARTS[path]}", _shown(field, before), _shown(field, after))
 
     def _said(self, name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Amendment]:
         before, now = [text for text in old if text], [text for text in new if text]
@@ -130,15 +151,18 @@ class _Amending:
             return
         if new is None:
             yield Amendment(f"bãi bỏ {name}")
-        elif old is None or (old.title, old.layout) != (new.title, new.layout):
+        elif old is None or self._is_new_form(part, old, new):
             self._quoted.update(self._new.tree.children.get(part, ()))
             verb = "sửa đổi" if old else "bổ sung"
             yield Amendment(f"{name} được {verb}", citations.quoted(composer.body(self._new.notice)[part]))
             yield from self._came_into(self._new.tree.children.get(part, ()), part)
         else:
-            yield from self._said(f"lời dẫn {name}", old.lead, new.lead)
-            yield from self._items(part)
-            yield from self._said(f"lời kết {name}", [old.ending or ""], [new.ending or ""])
+            yield from self._keys(part, old, new)
+
+    def _is_new_form(self, part: str, old: Assessment, new: Assessment) -> bool:
+        """Tell whether a part has another title or layout, so that it must be said anew as a whole."""
+        values = (key for key, field in rows.fields_of(part).items() if field.compared is Compared.AS_VALUE)
+        return any(getattr(old, key) != getattr(new, key) for key in values)
 
     def _items(self, parent: str) -> Iterator[Amendment]:
         """Tell about the items of a list and all below them: what went, what changed, what moved, what came.
@@ -280,7 +304,14 @@ def _listed(names: Sequence[str]) -> str:
     return f"các {words.pop()} {', '.join(name.rpartition(' ')[2] for name in names)}"
 
 
-def _texts(found: Iterable[Piece]) -> list[str]:
+def _shown(field: Field, value: object) -> list[str]:
+    """Return a value's paragraphs in words; forced lines are one."""
+    if field.compared is Compared.BY_PARAGRAPH and isinstance(value, tuple):
+        return list(value)
+    return [" ".join(field.shown(value).split("\n"))]
+
+
+def _texts(found: Iterable[Piece] | str) -> list[str]:
     return [piece.words for piece in found if isinstance(piece, Line)]
 
 

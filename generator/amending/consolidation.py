@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import citations
-from generator.content import loader, yaml_reader
+from generator.content import loader, rows, yaml_reader
 from generator.diagnostics import NoticeError, Result, errors
 from generator.registry import archive, history
 
@@ -13,25 +13,6 @@ if TYPE_CHECKING:
     from generator.content.model import Notice
     from generator.diagnostics import Diagnostic
     from generator.registry.register import Record, Register
-
-_OF_THE_NOTICE = (
-    *(
-        "issuer",
-        "place",
-        "date",
-        "number",
-        "symbol",
-        "title",
-        "signature",
-        "recipients",
-        "archive",
-        "sizes",
-        "line_spacing",
-        "template",
-    ),
-    "revision",
-)
-"""What an amending notice has of its own and does not change in the notice: head, signature, recipients, look."""
 
 
 class Standing(NamedTuple):
@@ -66,7 +47,8 @@ def changed(base: Notice, new: Notice) -> Notice:
     if revision is None or revision.kind == history.REPLACES:
         return new
     if revision.kind == "amends":
-        return new._replace(**{name: getattr(base, name) for name in _OF_THE_NOTICE})
+        own = (key for key, field in rows.top_level().items() if field.amended and field.amended.is_own)
+        return new._replace(**{key: getattr(base, key) for key in own})
     return new._replace(
         number=revision.number or base.number,
         date=revision.date or base.date,

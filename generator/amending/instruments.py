@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import paths, pipeline
 from generator.amending import amendments, citations, letters
 from generator.amending.consolidation import Standing, changed, standing
+from generator.content import rows
+from generator.content.columns import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import draft
 from generator.registry import archive, history, issued, recovery, register
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
 
 LETTER = "CÔNG VĂN"
 _TEMPLATES = {"amends": "sua-doi", "corrects": "dinh-chinh"}
-_OF_AN_INSTRUMENT = (
-    *("issuer.parent", "issuer.name", "number", "symbol", "place", "date", "title", "subject"),
-    *("recipients", "signature.titles", "signature.names"),
-)
 
 
 class Revised(NamedTuple):
@@ -120,8 +118,8 @@ def revise(loaded: Notice, path: Path, found: list[Diagnostic]) -> Revised | Non
         found.append(Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này rồi chạy lại"))
     elif revision.kind == "corrects":
         found += letters.of_content(compared.changes, str(path))
-    elif revision.kind == "amends" and base.notice.numbering != stands.numbering:
-        message = "đổi các cấp đánh số thì mọi mục đều phải viết lại"
+    elif revision.kind == "amends" and (fixed := _fixed_change(base.notice, stands)):
+        message = f"đổi {fixed} thì mọi mục đều phải viết lại"
         found.append(Diagnostic("V306", message, revision.location, "ra thông báo thay thế: kind: replaces"))
     if len(errors(found)) > before:
         return None
@@ -152,6 +150,12 @@ def _compared(base: Standing, stands: Notice, path: Path, found: list[Diagnostic
     compared = compare.compare(versions[0], versions[1], told)
     found += [fault for fault in told if fault.code not in ("V101", "V102")]
     return compared
+
+
+def _fixed_change(old: Notice, new: Notice) -> str:
+    """Return the name of a field that was changed and no amending notice may change; "" for none."""
+    fixed = ((key, field.name) for key, field in rows.top_level().items() if field.amended is Amended.NEVER)
+    return next((name for key, name in fixed if getattr(old, key) != getattr(new, key)), "")
 
 
 def _replacing(loaded: Notice, _base: Standing, _compared: Compared) -> Notice:
@@ -196,7 +200,8 @@ def _correcting(loaded: Notice, base: Standing, compared: Compared) -> Notice:
 def _saying(own: Notice, base: Standing, said: dict[str, outline.Value]) -> Notice:
     """Return an instrument that prints its own head and end, ``said``, and names what it changes."""
     values = composer.compose(own)
-    printed: dict[str, outline.Value] = {name: values[name] for name in _OF_AN_INSTRUMENT}
+    own_tags = {*rows.own_tags(), "subject"}  # the subject is what the instrument says of itself
+    printed: dict[str, outline.Value] = {name: value for name, value in values.items() if name in own_tags}
     printed |= {
         "organ": own.issuer.full_name or "",
         "changed.full": citations.full(base.notice)

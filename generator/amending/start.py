@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator import files, paths
 from generator.amending.consolidation import standing
-from generator.content import yaml_editor, yaml_reader
-from generator.content.fields import NOTICE
+from generator.content import rows, yaml_editor, yaml_reader
+from generator.content.columns import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, history, issued, recovery, register
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from generator.registry.register import Record, Register
 
 _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
-_HEAD = ("issuer", "symbol", "place", "title", "signature", "recipients", "archive", "sizes", "line_spacing")
-"""Keys that the office gives anew to each document; a letter of correction compares them, too."""
 
 
 def start(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
@@ -65,8 +63,15 @@ def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, V
     whole, own = (yaml_reader.read(folder / name).value for name in (archive.CONTENT, archive.SOURCE))
     if whole is None or own is None:
         return {}
-    keys = [key for key in NOTICE.fields if key in whole.entries and key not in own.entries]
-    return {key: yaml_editor.plain(whole.entries[key]) for key in keys if kind == "corrects" or key not in _HEAD}
+    # A letter of correction compares what an instrument has of its own, too.
+    keys = [
+        key
+        for key, field in rows.top_level().items()
+        if key in whole.entries
+        and key not in own.entries
+        and (kind == "corrects" or field.amended is not Amended.OWN_FROM_OFFICE)
+    ]
+    return {key: yaml_editor.plain(whole.entries[key]) for key in keys}
 
 
 def _free(folder: Path, first: Record, kind: str) -> Path:

@@ -88,10 +88,10 @@ class Amended(Enum):
     """What an amending notice does with it; a column of top-level fields."""
 
     BY_WORDS = auto()
-    """The amending notice says how it reads now; the default."""
+    """The amending notice says how it reads now; the default of what is printed as words."""
 
     SILENTLY = auto()
-    """It follows what the amending notice's content says, without a word: it is not printed."""
+    """It follows what the amending notice's content says, without a word; the default of what is not printed so."""
 
     NEVER = auto()
     """Only a notice that replaces the whole may change it."""

@@ -18,6 +18,9 @@ _PASSED_ON = (Compared.NEVER, Compared.IF_UNSEEN)
 """Ways of comparing a record that hold for each of its fields."""
 
 
+_NOT_WORDS = (Printed.AS_LOOK, Printed.NOWHERE)
+
+
 class Row(NamedTuple):
     """One row: the path of keys that leads to it (``tasks.items.deadline``), and what it says."""
 
@@ -85,7 +88,7 @@ def _completed(field: Field, holder: Field | None) -> Field:
             printed=field.printed or Printed.BY_ITS_NAME,
             compared=compared,
             corrected=field.corrected or Corrected.IN_WRITING,
-            amended=field.amended or Amended.BY_WORDS,
+            amended=field.amended or (Amended.SILENTLY if field.printed in _NOT_WORDS else Amended.BY_WORDS),
         )
     return field._replace(
         printed=field.printed or holder.printed,

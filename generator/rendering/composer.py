@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content import rows
 from generator.rendering.outline import (
     ANNEX_NUMBER,
     STYLE_OF_LEVEL,
@@ -346,8 +347,11 @@ def _reference(notice: Notice) -> tuple[Span, ...]:
     )
 
 
-PROSE = ("subject", "issuer.parent", "issuer.name")
-"""Values of one line that change word by word."""
+def _value_at(record: object, path: str) -> object:
+    """Return the value of a text of the table; ``None`` where there is none."""
+    for key in path.split("."):
+        record = getattr(record, key, None)
+    return record
 
 
 def compose(notice: Notice) -> dict[str, Value]:
@@ -359,14 +363,8 @@ def compose(notice: Notice) -> dict[str, Value]:
     if notice.revision and notice.revision.said is not None:
         return dict(notice.revision.said)
     return {
-        "issuer.parent": notice.issuer.parent or "",
-        "issuer.name": "\n".join(notice.issuer.name),
+        **{path: field.shown(_value_at(notice, path)) for path, field in rows.texts().items()},
         "number": notice.number or BLANK,
-        "symbol": notice.symbol,
-        "place": notice.place,
-        "date": notice.date.long,
-        "title": notice.title,
-        "subject": "\n".join(notice.subject),
         "opening": opening(notice),
         **body(notice),
         "closing": closing(notice),

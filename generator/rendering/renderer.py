@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from lxml import etree
 from markupsafe import escape
 
+from generator.content import rows
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package, stamp
 from generator.ooxml.styles import Styles
 from generator.rendering import origins, styling
-from generator.rendering.composer import PROSE
 from generator.rendering.filler import Filler
 from generator.rendering.numbering import ListBuilder
 from generator.rendering.outline import STYLE_OF_LEVEL, Value, lines_of
@@ -205,11 +205,12 @@ def _sized(styles: Element, notice: Notice) -> Element:
 
 def _context(values: Mapping[str, Value], writer: XmlWriter, *, keyed: bool) -> dict[str, Any]:
     context: dict[str, Any] = {}
+    prose = {path for path, field in rows.texts().items() if field.prose}
     for name, value in values.items():
         if not isinstance(value, str):
             context[name] = _Paragraphs(value, writer.pieces(value), keyed=keyed)
         else:
-            context[name] = _KeyedText(value, name, whole=name not in PROSE) if keyed else _LineText(value)
+            context[name] = _KeyedText(value, name, whole=name not in prose) if keyed else _LineText(value)
     return as_tree(context)
 
 

@@ -6,6 +6,8 @@ from collections import deque
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content import rows
+from generator.content.columns import Printed
 from generator.ooxml.package import W
 from generator.rendering import origins
 from generator.rendering.outline import ANNEX_NUMBER, origin_of, owner_of
@@ -30,9 +32,7 @@ if TYPE_CHECKING:
     from generator.revisions.tracked_changes.marks import EditKey
 
 _BLOCKS = (f"{W}p", f"{W}tbl")
-_SHARED_VALUES = frozenset(
-    ("issuer.parent", "issuer.name", "issuer.full_name", "number", "symbol", "place", "date", "title", "subject")
-)
+_SHARED_VALUES = frozenset(row.path for row in rows.rows() if row.is_text or row.field.printed is Printed.IN_CITATIONS)
 """Keys of values that are printed in several paragraphs: one edit changes them everywhere."""
 
 _RUNNING = "#running"
