@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from commandline import Desk
 from fakes import NOTHING, left_after, own_temporary_folder
 
 from generator.pdf.engines import libreoffice
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Convert = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C interrupt this process and its children, also where a shell started it with that ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Return a clerk's empty folder, in which commands are run."""
+    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

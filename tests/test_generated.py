@@ -5,55 +5,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
-import zlib
 from pathlib import Path
 
-import ooxml_integrity
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from openxml_audit import OpenXmlValidator
+from generated import EXAMPLES, REPEATABLE, is_audited, problems
+from hypothesis import Phase, given, settings
 from repository import ROOT
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
 
 from generator import pipeline
 from generator.ooxml import package, visible_text
 
-EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
-ALLOWED = {
-    "TXT002": "the content itself says &#39;, and it is printed as it stands",
-}
-AUDITED_EVERY = 4
-"""openxml-audit takes as long as the whole build, so it sees every fourth notice, chosen by its bytes."""
-
 BULLETS = re.compile(r"^[ \t]*[•◦▪](?= )", re.MULTILINE)
-AUDIT = OpenXmlValidator()
-REPEATABLE = settings(
-    deadline=None,
-    database=None,
-    # CI sees the same notices every time; thousands by hand look elsewhere, with --hypothesis-seed=N.
-    derandomize=EXAMPLES <= 500,
-    print_blob=False,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
-)
 
 
 def written(content: dict, folder: Path) -> Path:
     source = folder / "2024.yaml"
     source.write_text(as_yaml(content), encoding="utf-8")
     return source
-
-
-def is_audited(docx: bytes) -> bool:
-    return zlib.crc32(docx) % AUDITED_EVERY == 0
-
-
-def problems(path: Path, *, audited: bool) -> list[str]:
-    found = [str(one) for one in ooxml_integrity.check(str(path)) if one.code not in ALLOWED]
-    return found + [str(one) for one in AUDIT.validate(str(path)).errors] if audited else found
 
 
 @pytest.mark.slow

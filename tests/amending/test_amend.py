@@ -10,7 +10,7 @@ import ooxml_integrity
 import pytest
 import yaml
 from amending import begun, content_of, issued, lines, made, rewritten
-from commandline import REAL, ROOT, Desk
+from commandline import REAL, ROOT
 from edits import scripts
 from hypothesis import HealthCheck, given, settings
 from offices import draft, office, snapshot
@@ -38,11 +38,6 @@ def loaded(name):
 BASE = loaded("changes.yaml")["base"]
 CASES = [(kind, case) for kind, cases in loaded("amend.yaml").items() for case in cases]
 KEY = "12/TB-KHCN/2024"
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 import pytest
-from commandline import PROGRAM, ROOT, Desk, Told, program_environment
+from commandline import PROGRAM, ROOT, Told, program_environment
 
 from generator import cli, pipeline
 
@@ -26,11 +26,6 @@ COMMANDS = tuple(cli.cli.commands)
 FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words", "page"]
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and links as POSIX has them")
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def is_vietnamese(text: str) -> bool:

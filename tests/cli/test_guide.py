@@ -118,11 +118,6 @@ def expanded(arguments: list[str]) -> list[str]:
     return [name for one in arguments for name in (sorted(map(str, Path().glob(one))) if "*" in one else [one])]
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
-
-
 def test_every_command_ends_as_the_guide_says(desk):
     wrong = [(line, code) for step, _ in walk(desk) for line, code in step.codes.items() if code != step.expected]
     assert wrong == []

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from commandline import ROOT, Desk
+from commandline import ROOT
 from minidocx import docx, p
 
 from generator import pipeline
@@ -21,11 +21,6 @@ CITIZEN = (
 )
 CONTRACT = (*CITIZEN[:2], p("HỢP ĐỒNG MUA BÁN"), p("Số: 12/2024/HĐ"), p("Bên A: Công ty A"), p("Bên B: Công ty B"))
 ESSAY = (p("Tả cây đa đầu làng"), p("Đầu làng em có một cây đa rất to."))
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

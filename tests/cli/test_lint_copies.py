@@ -6,7 +6,7 @@ import json
 import os
 
 import pytest
-from commandline import Desk
+from found import code_set
 from minidocx import docx, p
 from notices import notice
 
@@ -16,11 +16,6 @@ from generator.ooxml import package
 MECHANICAL = {"body": {"size": 12}, "page": {"bottom": 850}}
 WORDS = {"number": {"text": "Số: 5/TB-KHCN"}}
 COMMENTS = "word/comments.xml"
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def put(desk, name="a.docx", **changes):
@@ -33,8 +28,8 @@ def put(desk, name="a.docx", **changes):
     return data
 
 
-def codes(desk, name):
-    return {one.code for one in lint((desk.folder / name).read_bytes(), name).found}
+def told_of(desk, name):
+    return code_set(lint((desk.folder / name).read_bytes(), name).found)
 
 
 def comments(desk, name):
@@ -45,7 +40,7 @@ def test_a_corrected_copy_is_written_and_the_file_stays(desk):
     data = put(desk, **MECHANICAL)
     told = desk.run("lint", "a.docx", "--fix", "b.docx")
     assert told.code == 0
-    assert codes(desk, "b.docx") == set()
+    assert told_of(desk, "b.docx") == set()
     assert (desk.folder / "a.docx").read_bytes() == data
 
 
@@ -100,7 +95,7 @@ def test_notes_stand_in_a_copy(desk):
     assert "Đã ghi 7 ghi chú vào b.docx" in told.out
     assert "F403: nội dung: cỡ chữ 12" in comments(desk, "b.docx")
     assert "Căn cứ: Phụ lục I, phần I, mục II, khoản 6." in comments(desk, "b.docx")
-    assert "F608" in codes(desk, "b.docx")
+    assert "F608" in told_of(desk, "b.docx")
 
 
 def test_with_both_flags_the_notes_are_on_the_corrected_file_and_say_what_is_left(desk):
@@ -110,7 +105,7 @@ def test_with_both_flags_the_notes_are_on_the_corrected_file_and_say_what_is_lef
     assert comments(desk, "b.docx") == ""
     noted = comments(desk, "c.docx")
     assert ("F208" in noted, "phải sửa tay" in noted, "F403" in noted, "F103" in noted) == (True, True, False, False)
-    assert codes(desk, "c.docx") == {"F208", "F608"}
+    assert told_of(desk, "c.docx") == {"F208", "F608"}
 
 
 def test_a_second_run_on_the_copy_changes_nothing(desk):
@@ -126,7 +121,7 @@ def test_a_profile_s_exception_is_not_corrected(desk):
     profile = "name: Sở\nrules:\n  F403: {reason: quy chế của Sở}\n"
     (desk.folder / "content" / "profile.yaml").write_text(profile, encoding="utf-8")
     told = desk.run("lint", "a.docx", "--fix", "b.docx")
-    assert codes(desk, "b.docx") == {"F403"}
+    assert told_of(desk, "b.docx") == {"F403"}
     assert "F403 không áp dụng: quy chế của Sở" in told.err
 
 
@@ -135,7 +130,7 @@ def test_a_profile_that_keeps_a_rule_to_another_type_is_heeded(desk):
     profile = "name: Sở\nrules:\n  F403: {reason: quy chế, only: [QUYẾT ĐỊNH]}\n"
     (desk.folder / "p.yaml").write_text(profile, encoding="utf-8")
     desk.run("lint", "a.docx", "--fix", "b.docx", "--profile", "p.yaml")
-    assert codes(desk, "b.docx") == {"F403"}
+    assert told_of(desk, "b.docx") == {"F403"}
 
 
 def test_json_has_what_was_found_changed_and_left(desk):
@@ -243,4 +238,4 @@ def test_an_older_copy_is_replaced(desk):
     put(desk, **MECHANICAL)
     (desk.folder / "b.docx").write_bytes(b"")
     assert desk.run("lint", "a.docx", "--fix", "b.docx").code == 0
-    assert codes(desk, "b.docx") == set()
+    assert told_of(desk, "b.docx") == set()

@@ -5,17 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from commandline import Desk
 from pdfs import engine_giving, verified
 
 from generator.diagnostics import Diagnostic
 from generator.pdf import convert, reader
 from generator.pdf.engines import select
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def test_the_pdf_is_written_beside_the_word_file(desk):

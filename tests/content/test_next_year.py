@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandline import REAL, ROOT, Desk
+from commandline import REAL, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,11 +19,6 @@ from generator.diagnostics import NoticeError
 
 MARK = "[…]"
 TO_WRITE = {"C317", "C304"}
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

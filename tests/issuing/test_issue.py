@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandline import REAL, ROOT, Desk
+from commandline import REAL, ROOT
 from offices import draft, office, put, snapshot
 from repository import TESTS
 
@@ -26,11 +26,6 @@ from generator.revisions import ids
 
 CASES = yaml.safe_load((TESTS / "cases" / "issue.yaml").read_text(encoding="utf-8"))
 KEY = "12/TB-KHCN/2024"
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
-from commandline import REAL, ROOT, Desk
+from commandline import REAL, ROOT
 from handmade import edited, stripped
 from offices import FILES, office, put
 from repository import TESTS
@@ -26,11 +26,6 @@ KEY = "12/TB-KHCN/2024"
 MADE = Path("out/2023.docx")
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 KEPT = Path("content/issued/2024-12-TB-KHCN")
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path / "vp", monkeypatch, capsys) if (tmp_path / "vp").mkdir() is None else None
 
 
 @pytest.fixture
@@ -54,7 +49,7 @@ def verified(desk, *arguments):
     return told.code, files[0] if len(files) == 1 else files
 
 
-def codes(verdict):
+def told_codes(verdict):
     return [fault["code"] for fault in verdict["found"]]
 
 
@@ -128,7 +123,7 @@ def test_a_draft_whose_content_was_renamed_is_still_found(desk, draft):
 
 def test_a_draft_with_a_word_changed_is_a_draft_with_a_word_changed(desk, draft):
     code, verdict = verified(desk, hand({"replace": ["còn tồn tại", "không tồn tại"]}))
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "draft", "words", ["V401"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "draft", "words", ["V401"])
     assert verdict["found"][0]["paragraph"] == 14
     assert verdict["content"] == draft.name
 
@@ -136,7 +131,7 @@ def test_a_draft_with_a_word_changed_is_a_draft_with_a_word_changed(desk, draft)
 def test_a_draft_older_than_its_content_says_so_and_where_it_differs(desk, draft):
     changed(draft, "Tiếp tục phấn đấu", "Quyết tâm phấn đấu")
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "draft", "kept", ["V404", "V404"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "draft", "kept", ["V404", "V404"])
     assert "nội dung 2023.yaml (hoặc office.yaml) đã khác" in verdict["found"][0]["message"]
     assert "thay “Quyết tâm” bằng “Tiếp tục”" in verdict["found"][1]["message"]
 
@@ -145,7 +140,7 @@ def test_a_draft_older_than_its_content_and_changed_by_hand_says_both(desk, draf
     path = hand({"replace": ["còn tồn tại", "không tồn tại"]})
     changed(draft, "Tiếp tục phấn đấu", "Quyết tâm phấn đấu")
     code, verdict = verified(desk, path)
-    assert (code, verdict["state"], codes(verdict)) == (1, "words", ["V404", "V401", "V404", "V404"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "words", ["V404", "V401", "V404", "V404"])
 
 
 def test_content_that_says_the_same_otherwise_is_no_other_content(desk, draft):
@@ -158,7 +153,7 @@ def test_a_template_changed_since_is_named(desk, draft):
     Path("templates").mkdir()
     edited(ROOT / "templates" / "thong-bao.docx", Path("templates/thong-bao.docx"), {"spacing": "Nơi nhận:"})
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["state"], codes(verdict)) == (1, "kept", ["V404"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "kept", ["V404"])
     assert "mẫu đã khác" in verdict["found"][0]["message"]
     assert draft.exists()
 
@@ -166,16 +161,16 @@ def test_a_template_changed_since_is_named(desk, draft):
 def test_content_with_errors_cannot_be_compared_and_is_told_with_the_first(desk, draft):
     changed(draft, "date: 2024-01\n", "date: 2024-13\n")
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["state"], codes(verdict)) == (1, "kept", ["V404"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "kept", ["V404"])
     assert verdict["found"][0]["hint"].startswith("C")
 
 
 def test_a_draft_whose_content_is_gone_is_not_found_and_was_not_changed(desk, draft):
     draft.unlink()
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "unknown", "kept", ["V405"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "unknown", "kept", ["V405"])
     code, verdict = verified(desk, hand({"replace": ["còn tồn tại", "không tồn tại"]}))
-    assert (code, verdict["state"], codes(verdict)) == (1, "words", ["V405", "V401"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "words", ["V405", "V401"])
 
 
 @pytest.mark.usefixtures("draft")
@@ -183,7 +178,7 @@ def test_a_file_like_nothing_here_is_nobody_s(desk):
     desk.real("khac.yaml")
     edited(ROOT / "templates" / "thong-bao.docx", Path("la.docx"), {"nothing": None})
     code, verdict = verified(desk, "la.docx")
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "unknown", "unknown", ["V405"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "unknown", "unknown", ["V405"])
 
 
 @pytest.mark.usefixtures("issued")
@@ -192,7 +187,7 @@ def test_another_notice_of_the_same_office_is_not_taken_for_it(desk):
     assert desk.run("render", "content/mau-day-du.yaml").code == 0
     stripped(Path("out/mau-day-du.docx"), Path("trang.docx"))
     Path("content/mau-day-du.yaml").unlink()
-    assert codes(verified(desk, "trang.docx")[1])[0] == "V405"
+    assert told_codes(verified(desk, "trang.docx")[1])[0] == "V405"
 
 
 @pytest.mark.usefixtures("issued")
@@ -202,19 +197,20 @@ def test_the_head_and_the_signature_alone_make_no_notice_of_another_text(desk):
         paragraph.runs[0].text = " ".join(f"Văn bản khác hẳn {at} {word} viết riêng" for word in range(5))
     document.save("khac.docx")
     stripped(Path("khac.docx"), Path("trang.docx"))
-    assert codes(verified(desk, "trang.docx")[1]) == ["V405", "V407"]
+    assert told_codes(verified(desk, "trang.docx")[1]) == ["V405", "V407"]
 
 
-def test_outside_any_workspace_only_what_the_file_says_is_known(desk, draft, tmp_path, monkeypatch):
-    shutil.copy(MADE, tmp_path / "tai-ve.docx")
-    monkeypatch.chdir(tmp_path)
+def test_outside_any_workspace_only_what_the_file_says_is_known(desk, draft, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copy(MADE, elsewhere / "tai-ve.docx")
+    monkeypatch.chdir(elsewhere)
     code, verdict = verified(desk, "tai-ve.docx")
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "unknown", "kept", ["V410"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "unknown", "kept", ["V410"])
     assert verdict["stamp"]["source"] == draft.name
-    assert verified(desk, "tai-ve.docx", "--workspace", "vp")[0] == 0
-    assert verified(desk, "vp/out/2023.docx")[0] == 0
+    assert verified(desk, "tai-ve.docx", "--workspace", desk.folder)[0] == 0
+    assert verified(desk, desk.folder / MADE)[0] == 0
     stripped(Path("tai-ve.docx"), Path("trang.docx"))
-    assert codes(verified(desk, "trang.docx")[1]) == ["V410"]
+    assert told_codes(verified(desk, "trang.docx")[1]) == ["V410"]
     told = desk.run("verify", "tai-ve.docx", "--workspace", "khong-co")
     assert (told.code, "không có thư mục content/" in told.err) == (2, True)
 
@@ -227,16 +223,16 @@ def test_a_draft_from_before_the_issue_is_no_issued_notice(desk, draft):
     issue.issue(draft, "12", "2024-01-12")
     code, verdict = verified(desk, "nhap.docx")
     assert (code, verdict["status"], verdict["state"]) == (1, "draft", "kept")
-    assert codes(verdict) == ["V404"] * 3
+    assert told_codes(verdict) == ["V404"] * 3
     assert "trước khi phát hành: số 12/TB-KHCN" in verdict["found"][0]["message"]
 
 
 def test_a_draft_with_the_number_of_an_issued_notice_is_refused(desk, draft):
     path = hand({"replace": ["Số: ", "Số: 12"]})
-    assert codes(verified(desk, path)[1]) == ["V401", "V409"]
+    assert told_codes(verified(desk, path)[1]) == ["V401", "V409"]
     issue.issue(draft, "12", "2024-01-12")
     code, verdict = verified(desk, path)
-    assert (code, verdict["status"], codes(verdict)[-1]) == (1, "draft", "V407")
+    assert (code, verdict["status"], told_codes(verdict)[-1]) == (1, "draft", "V407")
     assert verdict["found"][-1]["hint"] == f"lấy bản ấy: thongbao render {KEY}"
 
 
@@ -244,14 +240,14 @@ def test_a_draft_with_the_number_of_an_issued_notice_is_refused(desk, draft):
 def test_an_issued_notice_given_the_number_of_another_by_hand_is_refused(desk):
     put(Path("content"), 15)
     code, verdict = verified(desk, hand({"replace": ["12/TB-KHCN", "15/TB-KHCN"]}))
-    assert (code, verdict["issued"], codes(verdict)) == (1, KEY, ["V401", "V407"])
+    assert (code, verdict["issued"], told_codes(verdict)) == (1, KEY, ["V401", "V407"])
     assert "2024-so-15.yaml, ngày 15/01/2024" in verdict["found"][1]["message"]
 
 
 @pytest.mark.usefixtures("issued")
 def test_a_number_of_thousands_of_digits_is_no_number(desk):
     code, verdict = verified(desk, hand({"replace": ["12/TB-KHCN", f"{'9' * 6000}/TB-KHCN"]}))
-    assert (code, codes(verdict)[0]) == (1, "V401")
+    assert (code, told_codes(verdict)[0]) == (1, "V401")
 
 
 @pytest.mark.usefixtures("issued")
@@ -259,7 +255,7 @@ def test_a_notice_that_was_changed_by_another_says_by_which(desk):
     for number, kind in ((15, "replaces"), (16, "amends"), (17, "corrects")):
         put(Path("content"), number, kind=kind, of=KEY)
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["state"], codes(verdict)) == (0, "untouched", ["V408"] * 3)
+    assert (code, verdict["state"], told_codes(verdict)) == (0, "untouched", ["V408"] * 3)
     said = [fault["message"].partition("đã được ")[2] for fault in verdict["found"]]
     assert said == [
         "thay thế bởi số 15/TB-KHCN ngày 15/01/2024",
@@ -272,7 +268,7 @@ def test_a_notice_that_was_changed_by_another_says_by_which(desk):
 def test_a_lost_line_is_told_and_the_sealed_copy_still_knows_the_file(desk):
     Path("content/issued/register.jsonl").write_bytes(b"")
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["status"], verdict["state"], codes(verdict)) == (1, "issued", "untouched", ["V206"])
+    assert (code, verdict["status"], verdict["state"], told_codes(verdict)) == (1, "issued", "untouched", ["V206"])
 
 
 @pytest.mark.usefixtures("issued")
@@ -280,7 +276,7 @@ def test_a_damaged_line_and_no_copy_leave_nothing_to_compare(desk):
     Path("content/issued/register.jsonl").write_text("x\n", encoding="utf-8")
     (KEPT / "record.json").write_text("x\n", encoding="utf-8")
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["status"], codes(verdict)[:2]) == (1, "unknown", ["V410", "V202"])
+    assert (code, verdict["status"], told_codes(verdict)[:2]) == (1, "unknown", ["V410", "V202"])
 
 
 @pytest.mark.usefixtures("issued")
@@ -288,9 +284,9 @@ def test_a_kept_file_that_was_changed_is_told_wherever_one_looks(desk):
     path = hand({"replace": ["còn tồn tại", "không tồn tại"]})
     shutil.copy(path, KEPT / "notice.docx")
     code, verdict = verified(desk, MADE)
-    assert (code, verdict["state"], codes(verdict)) == (1, "untouched", ["V207"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "untouched", ["V207"])
     code, verdict = verified(desk, KEPT / "notice.docx")
-    assert (code, verdict["status"], codes(verdict)) == (1, "unknown", ["V410", "V401", "V207", "V407"])
+    assert (code, verdict["status"], told_codes(verdict)) == (1, "unknown", ["V410", "V401", "V207", "V407"])
 
 
 def test_a_further_word_file_of_an_archive_is_known_by_its_name(desk, issued, monkeypatch):
@@ -311,7 +307,7 @@ def test_a_further_word_file_of_an_archive_is_known_by_its_name(desk, issued, mo
 def test_libreoffice_saves_it_anew_and_nothing_seen_differs(desk, soffice):
     saved = soffice(MADE, to="docx:MS Word 2007 XML")
     code, verdict = verified(desk, saved, "--workspace", ".")
-    assert (code, verdict["issued"], verdict["state"], codes(verdict)) == (0, KEY, "saved", ["V403"])
+    assert (code, verdict["issued"], verdict["state"], told_codes(verdict)) == (0, KEY, "saved", ["V403"])
     assert "bằng LibreOffice" in verdict["found"][0]["message"]
     assert verdict["evidence"] == "stamp"
 
@@ -321,7 +317,7 @@ def test_libreoffice_saves_it_anew_and_nothing_seen_differs(desk, soffice):
 def test_a_word_changed_is_found_after_libreoffice_saved_it(desk, soffice):
     saved = soffice(hand({"replace": ["còn tồn tại", "không tồn tại"]}), to="docx:MS Word 2007 XML")
     code, verdict = verified(desk, saved, "--workspace", ".")
-    assert (code, verdict["state"], codes(verdict)) == (1, "words", ["V401"])
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "words", ["V401"])
 
 
 @pytest.mark.libreoffice
@@ -332,7 +328,7 @@ def test_of_a_notice_with_annexes_libreoffice_loses_the_number_of_a_page_and_tha
     assert desk.run("render", "content/mau-day-du.yaml").code == 0
     saved = soffice(Path("out/mau-day-du.docx"), to="docx:MS Word 2007 XML")
     code, verdict = verified(desk, saved, "--workspace", ".")
-    assert (code, verdict["state"], codes(verdict)) == (1, "look", ["V402"]), verdict["found"]
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "look", ["V402"]), verdict["found"]
     assert verdict["found"][0]["message"] == "khác trang có số trang tự động"
 
 
@@ -348,7 +344,7 @@ def test_of_a_notice_with_annexes_libreoffice_loses_the_number_of_a_page_and_tha
 def test_what_is_no_word_file_cannot_be_read(desk, data, code):
     Path("x.docx").write_bytes(data)
     exit_code, verdict = verified(desk, "x.docx")
-    assert (exit_code, verdict["status"], codes(verdict)) == (2, "unknown", [code])
+    assert (exit_code, verdict["status"], told_codes(verdict)) == (2, "unknown", [code])
 
 
 @pytest.mark.usefixtures("draft")
@@ -385,7 +381,7 @@ def test_a_stamp_that_lies_about_its_words_does_not_hide_a_change(desk):
     said = stamp.read(parts)
     stamp.put(parts, said)
     Path("doi.docx").write_bytes(package.pack(parts))
-    assert codes(verified(desk, "doi.docx")[1]) == ["V401"]
+    assert told_codes(verified(desk, "doi.docx")[1]) == ["V401"]
 
 
 def test_content_not_in_utf_8_beside_it_does_not_hinder(desk, draft):

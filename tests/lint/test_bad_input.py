@@ -10,13 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from commandline import ROOT, Desk
+from commandline import ROOT
 from compound import compound
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from judging import codes_of_refusal
 from minidocx import archive, docx, p
 from notices import notice
-from test_foreign import codes_of_refusal
 
 from generator import pipeline
 from generator.ooxml import package
@@ -26,11 +26,6 @@ NOTICE = notice()
 PARTS = package.unpack(pipeline.build(ROOT / "content" / "mau-day-du.yaml").docx or b"", "a.docx")
 MAIN = "word/document.xml"
 NEEDED = {"[Content_Types].xml", "_rels/.rels", MAIN}
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def coded(told, code):

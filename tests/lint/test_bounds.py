@@ -7,11 +7,10 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from commandline import Desk
 from documents import document
+from judging import ends_well
 from minidocx import archive
 from notices import notice
-from test_mangled import ends_well
 
 from generator.ooxml import package
 
@@ -75,10 +74,9 @@ def _of_5000_pages() -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
-def test_five_thousand_pages_are_judged_in_bounded_time_and_memory(tmp_path, monkeypatch, capsys):
+def test_five_thousand_pages_are_judged_in_bounded_time_and_memory(desk):
     import resource  # noqa: PLC0415 - Windows has none
 
-    desk = Desk(tmp_path, monkeypatch, capsys)
     Path("a.docx").write_bytes(_of_5000_pages())
     start = perf_counter()
     told = desk.spawn("lint", "a.docx", "--format", "json")

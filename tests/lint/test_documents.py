@@ -2,6 +2,7 @@
 
 import pytest
 from documents import DOCUMENTS, document
+from found import code_set
 from minidocx import docx, p
 from notices import LAYOUTS, notice
 
@@ -17,8 +18,8 @@ WITHOUT_FORM = {"BẢN GHI NHỚ", "BẢN THỎA THUẬN", "HỢP ĐỒNG"}
 """Types of the list that Phụ lục III gives no form for."""
 
 
-def codes(data):
-    return {fault.code for fault in lint(data, "a.docx").found}
+def told_of(data):
+    return code_set(lint(data, "a.docx").found)
 
 
 def found(data):
@@ -89,7 +90,7 @@ def test_minutes_have_their_chair_as_signer_though_the_recipients_stand_below():
     ],
 )
 def test_one_fault_in_another_type_is_told(kind, change, code):
-    assert code in codes(document(kind, **change))
+    assert code in told_of(document(kind, **change))
 
 
 # What is near an administrative document is judged as one.
@@ -106,11 +107,11 @@ def test_one_fault_in_another_type_is_told(kind, change, code):
     ],
 )
 def test_a_misspelt_country_is_told_and_nothing_else(country):
-    assert codes(notice(country={"text": country})) == {"F201"}
+    assert told_of(notice(country={"text": country})) == {"F201"}
 
 
 def test_a_misspelt_motto_is_told_and_nothing_else():
-    assert codes(notice(motto={"text": "Độc lập - Tự do - Hạnh phức"})) == {"F202"}
+    assert told_of(notice(motto={"text": "Độc lập - Tự do - Hạnh phức"})) == {"F202"}
 
 
 def _boxed(text):
@@ -137,7 +138,7 @@ def test_a_head_in_text_boxes_is_found_but_its_places_cannot_be_judged(body):
 
 
 def test_a_head_of_lines_one_below_the_other_is_told_to_be_in_the_wrong_place():
-    assert "F214" in codes(docx(NATION + OWN + REST))
+    assert "F214" in told_of(docx(NATION + OWN + REST))
 
 
 # What is none is told once, and why.
@@ -196,4 +197,4 @@ def test_a_contract_in_the_form_of_an_office_is_none_either():
 
 
 def test_one_placeholder_left_in_a_notice_does_not_make_it_a_form():
-    assert codes(notice(body={"lines": ["Giao {{ phong }} thực hiện.", "Thực hiện./."]})) == {"F611"}
+    assert told_of(notice(body={"lines": ["Giao {{ phong }} thực hiện.", "Thực hiện./."]})) == {"F611"}

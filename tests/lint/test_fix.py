@@ -2,127 +2,33 @@
 
 from __future__ import annotations
 
-import functools
-
-import ooxml_integrity
 import pytest
+from fixing import (
+    HEADER,
+    MAIN,
+    at,
+    breaking,
+    in_paragraph,
+    in_runs,
+    in_section,
+    problems,
+    rendered,
+    retyped,
+    settled,
+    texts,
+    without_title_page,
+)
+from found import code_set
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from minidocx import docx, p
-from openxml_audit import OpenXmlValidator
-from repository import ROOT
 
-from generator import pipeline
 from generator.diagnostics import NoticeError
 from generator.lint import linter
-from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix.fixer import fix
 from generator.ooxml import document, package, visible_text
 from generator.ooxml.package import W
-
-SAMPLES = ROOT / "content"
-AUDIT = OpenXmlValidator()
-MAIN, HEADER = "word/document.xml", "word/header1.xml"
-
-
-@functools.cache
-def notice(name="2023"):
-    made = pipeline.build(SAMPLES / f"{name}.yaml")
-    assert made.docx is not None
-    return made.docx
-
-
-def parsed(xml):
-    return etree.fromstring(f'<x xmlns:w="{W[1:-1]}">{xml}</x>')
-
-
-def stated(owner, kind, xml):
-    """State properties directly, in front: tests take one at a time, so their order is right."""
-    properties = owner.find(f"{W}{kind}")
-    if properties is None:
-        properties = etree.Element(f"{W}{kind}")
-        owner.insert(0, properties)
-    for node in parsed(xml):
-        for old in properties.findall(node.tag):
-            properties.remove(old)
-        after_style = properties.find(f"{W}pStyle") is not None
-        properties.insert(1 if after_style else 0, node)
-
-
-def in_runs(words, xml):
-    """Break the runs of the paragraph that begins with some words."""
-
-    def broken(root):
-        for paragraph in at(root, words):
-            for run in paragraph.iter(f"{W}r"):
-                stated(run, "rPr", xml)
-
-    return broken
-
-
-def in_paragraph(words, xml):
-    def broken(root):
-        for paragraph in at(root, words):
-            stated(paragraph, "pPr", xml)
-
-    return broken
-
-
-def in_section(**attributes):
-    def broken(root):
-        for name, changed in attributes.items():
-            for key, value in changed.items():
-                root.find(f"{W}body/{W}sectPr/{W}{name}").set(f"{W}{key}", value)
-
-    return broken
-
-
-def at(root, words):
-    found = [one for one in root.iter(f"{W}p") if "".join(one.itertext(f"{W}t")).startswith(words)]
-    assert found, words
-    return found[:1]
-
-
-def without_title_page(root):
-    properties = root.find(f"{W}body/{W}sectPr")
-    properties.remove(properties.find(f"{W}titlePg"))
-
-
-def retyped(old, new):
-    def broken(root):
-        (text,) = [one for one in root.iter(f"{W}t") if one.text == old]
-        text.text = new
-
-    return broken
-
-
-def breaking(broken, part=MAIN, data=None):
-    parts = package.unpack(data or notice(), "a.docx")
-    root = package.parse(parts[part])
-    broken(root)
-    return package.pack({**parts, part: package.serialise(root)})
-
-
-def codes(found):
-    return {one.code for one in found}
-
-
-def texts(data):
-    return [MOTTO.sub("", one.text) for one in visible_text.paragraphs(package.unpack(data, "a.docx"))]
-
-
-def settled(fixed):
-    again = fix(fixed.docx, "a.docx")
-    return (again.docx, again.changed, again.left) == (fixed.docx, (), fixed.left)
-
-
-def problems(data, folder):
-    path = folder / "a.docx"
-    path.write_bytes(data)
-    found = [str(one) for one in ooxml_integrity.check(str(path)) if one.code != "TXT002"]
-    return found + [str(one) for one in AUDIT.validate(str(path)).errors]
-
 
 MOTTO_LINE = "Độc lập - Tự do - Hạnh phúc"
 BODY = "Ngày 09 tháng 01"
@@ -176,7 +82,7 @@ EVERY_FAULT = {name: (code, broken, MAIN) for name, (code, broken) in FAULTS.ite
 def test_a_mechanical_fault_is_corrected_without_a_change_of_words(name, tmp_path):
     code, broken, part = EVERY_FAULT[name]
     data = breaking(broken, part)
-    assert code in codes(linter.lint(data, "a.docx").found)
+    assert code in code_set(linter.lint(data, "a.docx").found)
     fixed = fix(data, "a.docx")
     assert fixed.left == ()
     assert fixed.changed
@@ -187,14 +93,14 @@ def test_a_mechanical_fault_is_corrected_without_a_change_of_words(name, tmp_pat
 
 @pytest.mark.parametrize("sample", ["2023", "mau-day-du"])
 def test_a_right_file_comes_back_byte_for_byte(sample):
-    fixed = fix(notice(sample), "a.docx")
-    assert (fixed.docx, fixed.changed, fixed.left) == (notice(sample), (), ())
+    fixed = fix(rendered(sample), "a.docx")
+    assert (fixed.docx, fixed.changed, fixed.left) == (rendered(sample), (), ())
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.sets(st.sampled_from(sorted(EVERY_FAULT)), min_size=2, max_size=8))
 def test_faults_together_are_corrected_in_one_go_and_once(names):
-    data = notice()
+    data = rendered()
     for name in sorted(names):
         _, broken, part = EVERY_FAULT[name]
         # Two faults of the motto's words cannot be made one after the other.
@@ -226,7 +132,7 @@ def test_only_the_wrong_margin_moves_and_to_the_nearest_length():
 
 def test_the_motto_is_the_words_that_change():
     fixed = fix(breaking(retyped(MOTTO_LINE, "Độc lập – Tự do-Hạnh phúc")), "a.docx")
-    assert raw(fixed.docx) == raw(notice())
+    assert raw(fixed.docx) == raw(rendered())
 
 
 def test_a_motto_cut_into_runs_is_rewritten_where_it_stands():
@@ -241,7 +147,7 @@ def test_a_motto_cut_into_runs_is_rewritten_where_it_stands():
 
     fixed = fix(breaking(cut), "a.docx")
     assert fixed.left == ()
-    assert raw(fixed.docx) == raw(notice())
+    assert raw(fixed.docx) == raw(rendered())
 
 
 @pytest.mark.parametrize("font", [".VnTime", "VNI-Times", "Wingdings"])
@@ -249,7 +155,7 @@ def test_letters_that_another_font_would_change_stay_in_theirs(font):
     data = breaking(in_runs(BODY, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'))
     fixed = fix(data, "a.docx")
     assert (fixed.docx, fixed.changed) == (data, ())
-    assert "F104" in codes(fixed.left)
+    assert "F104" in code_set(fixed.left)
 
 
 def test_a_font_of_the_theme_gives_way():
@@ -259,7 +165,7 @@ def test_a_font_of_the_theme_gives_way():
 
     named = in_runs(BODY, '<w:rFonts w:asciiTheme="majorAscii" w:hAnsiTheme="majorHAnsi"/>')
     data = breaking(named, data=breaking(broken, "word/theme/theme1.xml"))
-    assert "F104" in codes(linter.lint(data, "a.docx").found)
+    assert "F104" in code_set(linter.lint(data, "a.docx").found)
     assert fix(data, "a.docx").left == ()
 
 
@@ -267,20 +173,20 @@ def test_words_are_left_to_the_clerk():
     data = breaking(retyped("THÔNG BÁO", "Thông báo"))
     fixed = fix(data, "a.docx")
     assert (fixed.docx, fixed.changed) == (data, ())
-    assert "F301" in codes(fixed.left)
+    assert "F301" in code_set(fixed.left)
 
 
 def test_spaces_typed_as_an_indent_are_words():
     data = breaking(lambda root: setattr(next(at(root, BODY)[0].iter(f"{W}t")), "text", f"   {BODY}"))
-    assert "F405" in codes(fix(data, "a.docx").left)
+    assert "F405" in code_set(fix(data, "a.docx").left)
 
 
 def test_a_footer_that_the_first_page_would_lose_keeps_the_page_as_it_is():
     head = HEAD + p("THÔNG BÁO") + p("Nội dung")
     numbered = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>'
     kept, hidden = (fix(docx(head, header=numbered, footer=p(text)), "a.docx") for text in ("Sở KH&amp;CN", ""))
-    assert "F107" in codes(kept.left)
-    assert "F107" not in codes(hidden.left)
+    assert "F107" in code_set(kept.left)
+    assert "F107" not in code_set(hidden.left)
 
 
 HEAD = (
@@ -317,4 +223,4 @@ def test_what_no_reader_sees_stays_in_the_file():
 def test_a_file_that_is_no_administrative_document_is_refused():
     with pytest.raises(NoticeError) as refusal:
         fix(docx(p("thư")), "a.docx")
-    assert codes(refusal.value.faults) == {"F001"}
+    assert code_set(refusal.value.faults) == {"F001"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import minidocx
 import pytest
+from fixing import HEADER, MAIN, at, breaking, in_paragraph, problems, settled
+from found import code_set
 from lxml import etree
 from minidocx import docx, p
 from notices import BODY, notice
-from test_fix import HEADER, MAIN, at, breaking, in_paragraph, problems, settled
 
 from generator.lint.fix.fixer import fix
 from generator.lint.linter import lint
@@ -96,10 +97,6 @@ def without_lines(**changes):
     return notice(**{**shares, **changes})
 
 
-def codes(found):
-    return {one.code for one in found}
-
-
 def read(data):
     return document.read(package.unpack(data, "a.docx"), "a.docx")
 
@@ -159,7 +156,7 @@ def test_places_are_told_as_they_are_in_the_copy():
 def test_no_line_is_drawn_where_one_is_anchored_elsewhere():
     fixed = fix(breaking(add_drawing("THÔNG BÁO"), data=without_lines()), "a.docx")
     assert fixed.changed == ()
-    assert codes(fixed.left) == {"F203", "F204", "F304"}
+    assert code_set(fixed.left) == {"F203", "F204", "F304"}
 
 
 def test_no_line_is_drawn_below_a_text_that_holds_a_text_box():
@@ -168,31 +165,31 @@ def test_no_line_is_drawn_below_a_text_that_holds_a_text_box():
         found.append(element(f"<w:r>{BOX}</w:r>"))
 
     fixed = fix(breaking(broken, data=notice(subject={"share": 0})), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F304"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F304"})
 
 
 def test_a_text_with_a_border_keeps_its_indents():
     border = in_paragraph(ORGAN, '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>')
     fixed = fix(breaking(border, data=notice(organ={"share": 0})), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F204"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F204"})
 
 
 def test_two_lines_below_one_text_are_left():
     data = breaking(add_drawing(LINE), data=breaking(add_drawing(LINE), data=without_lines()))
     fixed = fix(data, "a.docx")
-    assert codes(fixed.left) == {"F203"}
-    assert "F203" not in codes(fixed.changed)
+    assert code_set(fixed.left) == {"F203"}
+    assert "F203" not in code_set(fixed.changed)
 
 
 def test_borders_on_every_side_of_a_cell_are_taken_off():
     data = breaking(border_cells("top", "left", "bottom", "right"), data=notice())
-    assert codes(lint(data, "a.docx").found) == {"F213"}
+    assert code_set(lint(data, "a.docx").found) == {"F213"}
     assert fix(data, "a.docx").left == ()
 
 
 def test_a_cell_with_a_border_on_one_side_may_draw_the_line():
     fixed = fix(breaking(border_cells("bottom"), data=notice()), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F213"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F213"})
 
 
 def test_the_borders_of_a_table_s_style_are_overruled():
@@ -208,7 +205,7 @@ def test_the_borders_of_a_table_s_style_are_overruled():
     parts["word/styles.xml"] = minidocx.root("styles", style)
     declare_part(parts, MAIN, "word/styles.xml", "styles")
     data = package.pack(parts)
-    assert codes(lint(data, "a.docx").found) == {"F213"}
+    assert code_set(lint(data, "a.docx").found) == {"F213"}
     assert fix(data, "a.docx").left == ()
 
 
@@ -223,7 +220,7 @@ def without_number(root):
 
 def test_a_missing_page_number_is_put_into_the_empty_header(tmp_path):
     data = breaking(without_number, HEADER, long_notice())
-    assert codes(lint(data, "a.docx").found) == {"F106"}
+    assert code_set(lint(data, "a.docx").found) == {"F106"}
     fixed = fix(data, "a.docx")
     assert fixed.left == ()
     assert settled(fixed)
@@ -250,7 +247,7 @@ def test_a_header_with_words_gets_no_number(words):
         found.append(element(f"<w:r><w:t>{words}</w:t></w:r>"))
 
     fixed = fix(breaking(broken, HEADER, long_notice()), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F106"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F106"})
 
 
 def test_a_number_among_words_at_the_foot_stays_there():
@@ -259,7 +256,7 @@ def test_a_number_among_words_at_the_foot_stays_there():
         found.insert(1, element("<w:r><w:t>Trang </w:t></w:r>"))
 
     fixed = fix(breaking(broken, "word/footer1.xml", notice(page_number_at="footer")), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F106"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F106"})
 
 
 def test_a_number_does_not_move_where_hiding_it_would_hide_the_foot_of_the_first_page():
@@ -269,7 +266,7 @@ def test_a_number_does_not_move_where_hiding_it_would_hide_the_foot_of_the_first
 
     data = notice(page_number_at="footer", paging={"title": False})
     fixed = fix(breaking(broken, "word/footer1.xml", data), "a.docx")
-    assert (fixed.changed, codes(fixed.left)) == ((), {"F106"})
+    assert (fixed.changed, code_set(fixed.left)) == ((), {"F106"})
 
 
 def test_a_number_at_the_foot_moves_to_the_top_with_its_look_made_right():
@@ -310,4 +307,4 @@ def test_only_blanks_in_an_old_font_get_the_right_one():
 
     fixed = fix(breaking(broken, data=notice()), "a.docx")
     assert [one.code for one in fixed.changed] == ["F109"]
-    assert codes(fixed.left) == {"F104", "F109"}
+    assert code_set(fixed.left) == {"F104", "F109"}

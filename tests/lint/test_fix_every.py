@@ -6,13 +6,14 @@ import os
 
 import pytest
 import yaml
+from fixing import problems, settled, texts
+from found import code_set
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutations import CASES as MUTATIONS
+from mutations import CHANGES
 from notices import LAYOUTS, NOTICE, merged, notice
-from repository import TESTS
-from test_fix import problems, settled, texts
-from test_mutations import CASES as MUTATIONS
-from test_mutations import CHANGES, ROOT
+from repository import ROOT, TESTS
 
 from generator import pipeline
 from generator.codes import CODES
@@ -61,13 +62,9 @@ def words(data):
     return [text for text in texts(data) if text]
 
 
-def codes(found):
-    return {one.code for one in found}
-
-
 def hold(fixed, case, by_person):
     if case["name"] in by_person:
-        assert (codes(fixed.left), fixed.changed) == ({case["code"]}, ())
+        assert (code_set(fixed.left), fixed.changed) == ({case["code"]}, ())
         assert all("phải sửa tay: " in one.hint for one in fixed.left)
     else:
         assert fixed.left == ()
@@ -97,7 +94,7 @@ def test_a_fault_of_a_typed_document_is_corrected_or_left_with_the_reason(case):
 def test_a_fault_is_corrected_in_other_layouts(at):
     layouts = [*LAYOUTS, *LAYOUTS]
     for layout in layouts[at % len(LAYOUTS) :][:2]:
-        left = codes(errors(corrected(notice(layout, **MECHANICAL[at]["change"])).left))
+        left = code_set(errors(corrected(notice(layout, **MECHANICAL[at]["change"])).left))
         assert left <= (LINES if layout in UNDRAWN else set()), layout
 
 
@@ -112,7 +109,7 @@ def together(cases):
 @given(st.sampled_from(sorted(LAYOUTS)), st.lists(st.sampled_from(MECHANICAL), min_size=2, max_size=12))
 def test_faults_together_are_corrected_in_any_layout(layout, cases):
     fixed = corrected(notice(layout, **together(cases)))
-    assert codes(errors(fixed.left)) <= (LINES if layout in UNDRAWN else set())
+    assert code_set(errors(fixed.left)) <= (LINES if layout in UNDRAWN else set())
 
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -123,7 +120,7 @@ def test_what_is_left_of_any_faults_has_a_reason(layout, cases):
         left = corrected(made).left
     except NoticeError as refused:  # some faults together leave nothing of a head
         left = refused.faults
-    assert codes(left) <= {*BY_HAND, "F001"}
+    assert code_set(left) <= {*BY_HAND, "F001"}
 
 
 @settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

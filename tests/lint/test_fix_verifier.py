@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 
 import pytest
+from fixing import settled
 from lxml import etree
 from minidocx import root
 from notices import notice
-from test_fix import settled
 
 from generator import cli
 from generator.diagnostics import NoticeError

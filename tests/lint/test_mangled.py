@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 from commandline import ROOT
+from judging import codes_of_refusal, ends_well
 from minidocx import archive
-from test_foreign import codes_of_refusal
 
 from generator import pipeline
 from generator.ooxml import package
@@ -21,12 +21,6 @@ NOTICE = pipeline.build(ROOT / "content" / "mau-day-du.yaml").docx or b""
 PARTS = package.unpack(NOTICE, "a.docx")
 OF_WORD = [name for name in sorted(PARTS) if name.startswith("word/") and name.endswith(".xml")]
 ABSURD = ("1000000000", "-5", "NaN", "1e308", "", "9" * 400, "٣", "x" * 100_000, "-99999999999999999999", "true", "%1")
-
-
-def ends_well(data):
-    """Tell whether a file is judged, or refused with one code that says why."""
-    codes = codes_of_refusal(data)
-    return len(codes) <= 1 and all(code.startswith("D") or code == "F001" for code in codes)
 
 
 def flipped(random):

@@ -8,7 +8,7 @@ import documents
 import notices
 import paging
 import pytest
-from commandline import ROOT, Desk
+from commandline import ROOT
 from minidocx import docx, p
 
 from generator import pipeline
@@ -36,11 +36,6 @@ WRAPPED = {
 """Layouts of ``notices.py`` that are right as files and not as pages: looked at one by one."""
 SHAPES = {"P105", "P106", "P107"}
 """Rules that cannot be checked where lines are shapes, which the engine does not draw."""
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def judged(data: bytes) -> linter.Report:

@@ -13,7 +13,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from commandline import Desk
 
 from generator.pdf import doctor, fonts
 from generator.pdf.engines import batch, libreoffice, word
@@ -21,11 +20,6 @@ from generator.pdf.fonts import FontFace
 
 FULL = "20-7e a0-1ff 300-36f 1ea0-1ef9 2013"
 OLD_LIBERATION = "20-7e a0-1ff 300-36f 1ea0-1ea1 1ef2-1ef3"
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

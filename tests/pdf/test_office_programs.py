@@ -9,7 +9,7 @@ import unicodedata
 
 import pdf_oxide
 import pytest
-from commandline import ROOT, Desk
+from commandline import ROOT
 
 from generator import pipeline
 from generator.ooxml import document as ooxml_document
@@ -44,11 +44,6 @@ def made(samples, tmp_path_factory):
                 assert one.found == ()
                 files[one.request.file.removesuffix(".docx"), kind] = one.request.target
     return files
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def signs(text):

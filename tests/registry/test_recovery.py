@@ -15,7 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commandline import PROGRAM, ROOT, Desk, program_environment
+from commandline import PROGRAM, ROOT, program_environment
+from found import raised_codes
 from offices import disagreements, draft, office, put, snapshot
 
 from generator import files, folders
@@ -30,11 +31,6 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals, forks and limits as
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture
 def path(desk):
     office(desk.folder)
     return Path("content/2023.yaml")
@@ -43,12 +39,6 @@ def path(desk):
 def is_issued(path):
     file = path.parent / "issued" / register.FILE
     return file.exists() and b'"source":"2023.yaml"' in file.read_bytes()
-
-
-def codes(action, *arguments):
-    with pytest.raises(NoticeError) as raised:
-        action(*arguments)
-    return [fault.code for fault in raised.value.faults]
 
 
 # Kills
@@ -357,7 +347,7 @@ def test_those_who_only_read_see_a_whole_register_while_others_issue(desk, eight
 def test_a_run_that_waits_too_long_is_told(path, monkeypatch):
     monkeypatch.setattr(recovery, "SECONDS", 0.1)
     with folders.locked(path.parent / "issued", 1):
-        assert codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
+        assert raised_codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
     issue.issue(path, "12", "2024-01-12")
 
 
@@ -377,4 +367,4 @@ def test_who_may_only_read_sees_what_is_there(path, monkeypatch):
 def test_a_folder_that_cannot_be_locked_is_told(path):
     (path.parent / "issued").mkdir()
     (path.parent / "issued" / ".lock").mkdir()
-    assert codes(issue.issue, path, "12", "2024-01-12")[0].startswith("W00")
+    assert raised_codes(issue.issue, path, "12", "2024-01-12")[0].startswith("W00")

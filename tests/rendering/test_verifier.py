@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docxtpl import DocxTemplate
+from found import code_set
 from repository import ROOT
 from strategies import as_yaml
 
@@ -63,10 +64,6 @@ def broken(change, sample="2023") -> list:
     return checked({**parts, DOCUMENT: package.serialise(root)}, sample)
 
 
-def codes(found) -> set[str]:
-    return {fault.code for fault in found}
-
-
 def paragraph(body, words: str):
     return next(one for one in body.iter(f"{W}p") if words in "".join(t.text for t in one.iter(f"{W}t")))
 
@@ -96,7 +93,7 @@ def test_paragraphs_that_changed_places_are_told():
         first, second = paragraph(body, "Để khắc phục"), paragraph(body, "Tuy nhiên")
         second.addprevious(first)
 
-    assert codes(broken(swap)) == {"T201"}
+    assert code_set(broken(swap)) == {"T201"}
 
 
 def test_a_word_that_was_lost_in_a_long_paragraph_is_told_by_itself():
@@ -122,7 +119,7 @@ def test_words_that_nobody_asked_for_are_told():
     def add(body):
         body.insert(3, copy.deepcopy(paragraph(body, TASK)))
 
-    assert codes(broken(add)) == {"T201"}
+    assert code_set(broken(add)) == {"T201"}
 
 
 def test_a_paragraph_of_its_own_after_the_end_is_told():
@@ -141,7 +138,7 @@ def test_a_number_that_changed_is_told():
         task.addprevious(copy.deepcopy(task))
         drop(paragraph(body, "Đẩy mạnh công tác cải cách"))
 
-    assert codes(broken(change)) == {"T201"}
+    assert code_set(broken(change)) == {"T201"}
 
 
 def test_numbers_that_are_gone_are_told():
@@ -150,7 +147,7 @@ def test_numbers_that_are_gone_are_told():
     for one in numbering.findall(f"{W}num"):
         numbering.remove(one)
     found = checked({**parts, "word/numbering.xml": package.serialise(numbering)}, "2023")
-    assert codes(found) == {"T201"}
+    assert code_set(found) == {"T201"}
     assert "1. Tiếp tục phấn đấu" in found[0].message
 
 
@@ -159,14 +156,14 @@ def test_a_list_that_counts_on_where_it_should_start_anew_is_told():
         for one in list(body.iter(f"{W}numPr")):
             drop(one)
 
-    assert codes(broken(change, "mau-day-du")) == {"T201"}
+    assert code_set(broken(change, "mau-day-du")) == {"T201"}
 
 
 def test_a_tag_that_is_left_is_told():
     def change(body):
         text(body, TASK).text = "{{ x }}"
 
-    assert codes(broken(change)) == {"T201", "T202"}
+    assert code_set(broken(change)) == {"T201", "T202"}
 
 
 def test_none_in_place_of_a_value_is_told():
@@ -178,7 +175,7 @@ def test_none_in_place_of_a_value_is_told():
 
 
 def test_a_no_break_space_that_became_a_space_is_told(tmp_path):
-    assert codes(of_text(tmp_path, "số\u00a030", lambda data: data.replace("\u00a0".encode(), b" "))) == {"T201"}
+    assert code_set(of_text(tmp_path, "số\u00a030", lambda data: data.replace("\u00a0".encode(), b" "))) == {"T201"}
 
 
 def test_text_that_became_hidden_is_told():
@@ -187,7 +184,7 @@ def test_text_that_became_hidden_is_told():
         run.insert(0, run.makeelement(f"{W}rPr"))
         run[0].append(run.makeelement(f"{W}vanish"))
 
-    assert codes(broken(hide)) == {"T201"}
+    assert code_set(broken(hide)) == {"T201"}
 
 
 def lose_section(body):
@@ -245,12 +242,12 @@ def nest_table(body):
     ],
 )
 def test_a_page_set_up_or_structure_that_is_not_the_template_s_is_told(change):
-    assert "T203" in codes(broken(change, "mau-day-du"))
+    assert "T203" in code_set(broken(change, "mau-day-du"))
 
 
 def test_a_finished_file_that_cannot_be_opened_is_told():
     template, values, _ = made("2023")
-    assert codes(verifier.check(b"PK\x03\x04", template, values)) == {"D002"}
+    assert code_set(verifier.check(b"PK\x03\x04", template, values)) == {"D002"}
 
 
 def test_what_docxtpl_loses_with_its_default_settings_is_noticed():
@@ -261,7 +258,7 @@ def test_what_docxtpl_loses_with_its_default_settings_is_noticed():
     output = BytesIO()
     document.save(output)
     found = verifier.check(output.getvalue(), template, {**values, "subject": "Sở A & B < C"})
-    assert "T201" in codes(found)
+    assert "T201" in code_set(found)
     assert any("& B" in fault.message for fault in found)
 
 

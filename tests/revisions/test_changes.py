@@ -6,7 +6,6 @@ import json
 
 import pytest
 import yaml
-from commandline import Desk
 from repository import TESTS
 from strategies import as_yaml
 
@@ -56,11 +55,6 @@ def test_going_back_is_as_many_changes(name, tmp_path):
 def test_line_spacing_is_told_though_no_words_changed(tmp_path):
     told, _ = compared(tmp_path, {"new": {"line_spacing": "1,15"}})
     assert [change.message for change in told.changes] == ["Thêm giãn dòng “1.15”"]
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def test_nothing_different_is_said_and_is_exit_code_0(desk):

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandline import REAL, Desk
+from commandline import REAL
+from generated import REPEATABLE
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from repository import TESTS
 from strategies import as_yaml, notices
 from styles import gives_back, quoted, styled
-from test_generated import REPEATABLE
 
 from generator.content import loader, yaml_editor, yaml_reader
 from generator.content.yaml_ids import NewId, with_ids
@@ -45,11 +45,6 @@ LEGAL = (
     .map(lambda text: " ".join(text.split()))
     .filter(lambda text: gives_back(f"k: {quoted(text, DOUBLE)}", text))
 )
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    return Desk(tmp_path, monkeypatch, capsys)
 
 
 def tree_of(text):

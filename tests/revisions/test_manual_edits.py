@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from generated import EXAMPLES, REPEATABLE
 from handmade import changed_parts
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from strategies import as_yaml, built_whatever_it_says, notices
-from test_generated import EXAMPLES, REPEATABLE
 
 from generator.ooxml import package, stamp, visible_text
 from generator.ooxml.package import W

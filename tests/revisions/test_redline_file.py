@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandline import ROOT, Desk
+from commandline import ROOT
 from lxml import etree
 from repository import TESTS
 from revisions import groups
@@ -133,10 +133,10 @@ def test_what_does_not_come_back_exactly_is_seen(wrong, tmp_path):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    desk = Desk(tmp_path, monkeypatch, capsys)
+def desk(desk):
+    """A clerk's folder with two versions of a notice."""
     for name, keys in (("a", {}), ("b", {"number": "12"})):
-        (tmp_path / f"{name}.yaml").write_text(as_yaml({**BASE, **keys}), encoding="utf-8")
+        (desk.folder / f"{name}.yaml").write_text(as_yaml({**BASE, **keys}), encoding="utf-8")
     return desk
 
 

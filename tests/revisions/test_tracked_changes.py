@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 from edits import lists, scripts, with_ids
+from generated import EXAMPLES, REPEATABLE, is_audited, problems
 from hypothesis import Phase, assume, given, settings
 from repository import TESTS
 from revisions import groups, ids
 from strategies import as_yaml, built_whatever_it_says, notices
-from test_generated import EXAMPLES, REPEATABLE, is_audited, problems
 
 from generator.ooxml import package
 from generator.rendering import composer, outline

@@ -124,7 +124,8 @@ def _judged(process, lane):
     known = [one for one in told if ":" in one]
     if how == "interrupt" and "done" not in told:
         # Stopped while Python itself was starting, it could not tell anything.
-        faults += [] if "stopped" in told or "KeyboardInterrupt" in err else [f"told {told} {err}"]
+        is_told = "stopped" in told or "KeyboardInterrupt" in err or process.returncode == -signal.SIGINT
+        faults += [] if is_told else [f"told {told} {err}"]
     elif "done" not in told or len(known) != DOCUMENTS:
         faults.append(f"told {told} {err}")
     elif how == "none" and known.count("1:PDF") + known.count("2:PDF") + known.count("3:PDF") != DOCUMENTS:

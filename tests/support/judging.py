@@ -1,0 +1,46 @@
+"""Judging any Word file by every rule: its report, the codes it is refused with, whether that ends well."""
+
+from __future__ import annotations
+
+import json
+
+from found import codes
+
+from generator.diagnostics import NoticeError
+from generator.lint import formats, linter
+from generator.lint import pages as lint_pages
+from generator.lint.detect.components import find_components
+from generator.lint.rules import RULES
+from generator.ooxml import document as ooxml_document
+from generator.ooxml import package
+
+
+def report_of(data: bytes, *, laid_out: bool = False) -> linter.Report:
+    """Hold a file against every rule, whether it is administrative or not, and write the report in every form."""
+    document = ooxml_document.read(package.unpack(data, "a.docx"), "a.docx")
+    found = find_components(document)
+    pages = lint_pages.render(data) if laid_out else None
+    paged = lint_pages.locate_paragraphs(document, pages) if pages else None
+    for rule in RULES.values():
+        if paged or not rule.of_pages:
+            list(rule.check(paged if rule.of_pages else document, found))
+    report = linter.lint_document(document, pages=(lambda: pages) if pages else None)
+    assert json.loads(formats.as_json([report]))["files"][0]["file"] == "a.docx"
+    assert len(json.loads(formats.as_sarif([report]))["runs"][0]["results"]) == len(report.found)
+    assert formats.as_github([report]).count("::") == 2 * len(report.found)
+    return report
+
+
+def codes_of_refusal(data: bytes, *, laid_out: bool = False) -> list[str]:
+    """Return the codes with which a file is refused, [] for one that is judged."""
+    try:
+        report_of(data, laid_out=laid_out)
+    except NoticeError as refused:
+        return codes(refused.faults)
+    return []
+
+
+def ends_well(data):
+    """Tell whether a file is judged, or refused with one code that says why."""
+    refused = codes_of_refusal(data)
+    return len(refused) <= 1 and all(code.startswith("D") or code == "F001" for code in refused)
