@@ -1,1 +1,1 @@
-"""Word files as PDF: the engines behind one door, the proof of what they made, and the pages as facts."""
+"""Word files as PDF: the engines, verification of their results, and PDF files as data."""

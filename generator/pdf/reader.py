@@ -164,40 +164,40 @@ def _objects(page: pdfium.FPDF_PAGE, height: float) -> tuple[tuple[Box, ...], tu
     drawn: dict[Box, None] = {}
     pictures: list[Box] = []
     known: set[int] = set()
-    for kind, thing in _page_objects(page):
+    for kind, page_object in _page_objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            font = pdfium.FPDFTextObj_GetFont(thing)
+            font = pdfium.FPDFTextObj_GetFont(page_object)
             address = ctypes.addressof(font.contents) if font else 0
             if address not in known:
                 known.add(address)
                 fonts[_family(font)] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn[_drawn(thing, height)] = None
+            drawn[_drawn(page_object, height)] = None
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_box(thing, height))
+            pictures.append(_box(page_object, height))
     return tuple(drawn), tuple(pictures), fonts
 
 
 def _page_objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
     """Yield every object of a page with its kind, including those within forms."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
+        page_object = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(page_object)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _form_objects(thing, 1)
+            yield from _form_objects(page_object, 1)
         else:
-            yield kind, thing
+            yield kind, page_object
 
 
 def _form_objects(form: pdfium.FPDF_PAGEOBJECT, depth: int) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
     """Yield the objects of a form, and of forms within it to a limited depth."""
     for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        thing = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
+        page_object = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(page_object)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, thing
+            yield kind, page_object
         elif depth < _MAX_DEPTH:
-            yield from _form_objects(thing, depth + 1)
+            yield from _form_objects(page_object, depth + 1)
 
 
 def _family(font: pdfium.FPDF_FONT) -> str:
@@ -207,18 +207,18 @@ def _family(font: pdfium.FPDF_FONT) -> str:
     return _SUBSET.sub("", buffer.value.decode("utf-8", errors="replace"))
 
 
-def _box(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
+def _box(page_object: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    pdfium.FPDFPageObj_GetBounds(page_object, left, bottom, right, top)
     return Box(left.value, height - top.value, right.value, height - bottom.value)
 
 
-def _drawn(thing: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
+def _drawn(page_object: pdfium.FPDF_PAGEOBJECT, height: float) -> Box:
     """Return the painted area of a path; the library adds the whole line width to its bounds on every side."""
-    box = _box(thing, height)
+    box = _box(page_object, height)
     filled, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-    pdfium.FPDFPath_GetDrawMode(thing, filled, stroked)
-    pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
+    pdfium.FPDFPath_GetDrawMode(page_object, filled, stroked)
+    pdfium.FPDFPageObj_GetStrokeWidth(page_object, width)
     added = width.value if stroked.value else 0.0
     if 2 * added >= min(box.width, box.height) + added:
         return box

@@ -197,22 +197,22 @@ _NONE = (0, 0, 0, 0)
 def _split(run: Element, face: int, size: float) -> bool:
     """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
     look = run.find(f"{W}rPr")
-    made = [_run(look)]
+    runs = [_run(look)]
     for child in list(run):
         if child is look:
             continue
         if child.tag != f"{W}t":
-            made[-1].append(child)
+            runs[-1].append(child)
             continue
         for part in split(child.text or "", face, size):
-            if part.spacing or len(made[-1]) > (look is not None):
-                made.append(_run(look, part.spacing))
-            text = etree.SubElement(made[-1], f"{W}t")
+            if part.spacing or len(runs[-1]) > (look is not None):
+                runs.append(_run(look, part.spacing))
+            text = etree.SubElement(runs[-1], f"{W}t")
             text.text = part.text
             text.set(XML_SPACE, "preserve")
             if part.spacing:
-                made.append(_run(look))
-    filled = [one for one in made if len(one) > (one.find(f"{W}rPr") is not None)]
+                runs.append(_run(look))
+    filled = [one for one in runs if len(one) > (one.find(f"{W}rPr") is not None)]
     for one in reversed(filled):
         run.addnext(one)
     parent = run.getparent()
@@ -222,13 +222,13 @@ def _split(run: Element, face: int, size: float) -> bool:
 
 
 def _run(look: Element | None, spacing: int = 0) -> Element:
-    made = etree.Element(f"{W}r")
+    run = etree.Element(f"{W}r")
     properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
     if spacing:
         _add_spacing(properties, spacing)
     if len(properties):
-        made.append(properties)
-    return made
+        run.append(properties)
+    return run
 
 
 def _add_spacing(properties: Element, twips: int) -> None:
