@@ -1,6 +1,7 @@
-"""The whole flow on one screen: load, check, render, prove, lint, write.
+"""The flow of every document: load, compose, render, verify, lint, write.
 
-Nothing is written unless everything before it went well; the library returns, and only
+A notice, a document that amends or corrects one, and a draft about to be issued all go this way; only what they print
+differs. Nothing is written unless everything before it went well. The library returns values and diagnostics; only
 :mod:`generator.cli` prints.
 """
 
@@ -11,166 +12,110 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, paths
 from generator.codes import CODES
-from generator.content import loader, yaml_reader
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.rendering import composer
+from generator.content import digest, loader, yaml_reader
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.amending.instruments import Instrument
     from generator.content.model import Notice
     from generator.lint.linter import Report
+    from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
+    from generator.rendering.outline import Value
+    from generator.rendering.template import Template, TemplateFile
 
 
-_TOLD_OF_CONTENT = {"F210": "C401", "F513": "C403"}
-"""Rules of form that say of the Word file what a check says of the content, with its line."""
+class Composition(NamedTuple):
+    """What a document prints: ``values`` by the names its template has for them.
+
+    ``notice`` has the document's own head and signature, the name of its template and its look. ``instrument`` is
+    there where the document amends or corrects an issued notice, or replaces it.
+    """
+
+    notice: Notice
+    values: Mapping[str, Value]
+    instrument: Instrument | None = None
 
 
 class Built(NamedTuple):
     """What came of one content file: the Word file's bytes, or ``None`` when an error was found.
 
-    ``issued`` is the key of the issued notice that was taken from its folder, as ``12/TB-KHCN/2024``. ``revises``
-    is content that changes an issued notice, checked and not made: that is :mod:`generator.amending`'s work.
-    ``more`` has further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which
-    it was judged, made by the engine that comes with the program; ``None`` where it could make none.
+    ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
+    further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
+    checked, made by the engine that comes with the program; ``None`` where it could make none.
     """
 
     source: Path
-    docx: bytes | None
-    found: tuple[Diagnostic, ...]
+    docx: bytes | None = None
+    found: tuple[Diagnostic, ...] = ()
     issued: str = ""
-    revises: Notice | None = None
     more: Mapping[str, bytes] = {}
     laid_out: EmbeddedLayout | None = None
 
 
-class Held(NamedTuple):
-    """What lint found in a Word file, and the pages by which it was judged (see :class:`Built`)."""
+class Rendered(NamedTuple):
+    """A Word file in memory, and what it was made of."""
 
-    found: tuple[Diagnostic, ...] = ()
-    laid_out: EmbeddedLayout | None = None
+    docx: bytes
+    composition: Composition
+    template: Template
 
 
 def build(path: Path) -> Built:
-    """Make the notice of a content file in memory, with every check. Nothing is written.
+    """Make the document of a content file in memory, with every check; nothing is written.
 
-    An issued notice is not made again: its content file, unchanged in words, gives the file that was
-    issued; so does its folder in ``content/issued/``.
+    An issued document is not made again: its content file, unchanged in words, gives the file that was issued; so
+    does its folder in ``content/issued/``.
 
     Raises:
-        NoticeError: a file cannot be read at all (the codes that stop); the register is damaged (V codes).
+        NoticeError: a file cannot be read at all (the codes that stop), or the register or a folder of it is
+            damaged, or does not have what the content changes (V codes).
     """
-    found: list[Diagnostic] = []
-    if reason := files.unfit_name(path.stem):
-        raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Location(str(path)))])
-    something_was_issued = paths.issued_folder(path).is_dir()
-    if something_was_issued:
-        from generator.registry import issued  # noqa: PLC0415 - not needed where nothing was issued yet
-
-        if kept := issued.kept(path):
-            return Built(path, kept.docx, kept.found, kept.key, more=kept.more)
-    loaded, faults = loader.load(path)
-    found += faults
-    if loaded and loaded.revision:
-        return Built(path, None, tuple(found), revises=loaded)
-    if loaded and something_was_issued:
-        found += issued.number_taken(path, loaded)
-    if loaded is None or errors(found):
-        return Built(path, None, tuple(found))
-    from generator.rendering import template as rendering_template  # noqa: PLC0415 - slow to import
-
-    file = rendering_template.find(loaded.template, path)
-    template = rendering_template.load(file)
-    docx = make(loaded, template, paths.shown(file), found, path.name)
-    held = Held() if docx is None else held_against_the_decree(docx, path, found, (loaded, template))
-    found += held.found
-    return Built(path, None if errors(found) else docx, tuple(found), laid_out=held.laid_out)
+    refuse_unfit_name(path)
+    if issued := _issued(path):
+        return issued
+    notice, found = _load(path)
+    if notice is None or errors(found):
+        return Built(path, None, found)
+    composition, more = _compose_draft(notice, path)
+    if composition is None:
+        return Built(path, None, (*found, *more))
+    template = find_template(composition.notice.template, path)
+    built = produce(path, composition, template, (*found, *more))
+    return built if built.docx is None else built._replace(more=_named_for_out(attachments(composition, path)))
 
 
-def held_against_the_decree(
-    docx: bytes, path: Path, told: Sequence[Diagnostic], made_of: tuple[Notice, bytes] | None = None
-) -> Held:
-    """Return what lint finds in the Word file of a content file, but for what was told at its place in the content.
-
-    ``made_of`` are the notice and the template's bytes, with which changes are tried that cure what is wrong with
-    the pages; without them none is offered.
-    """
-    from generator.lint import linter, pages, profile  # noqa: PLC0415 - not needed for faulty content
-
-    rules, of_profile = profile.load(path.parent)
-    found = [*of_profile]
-    known = {fault.code for fault in told}
-
-    def judged(data: bytes) -> linter.Report:
-        return linter.lint(data, f"{path.stem}.docx", rules, pages.start_rendering(data))
-
-    report = judged(docx)
-    laid_out = report.laid_out
-    if report.pages and not report.pages.pdf:
-        found.append(Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
-    left = [fault for fault in report.found if _TOLD_OF_CONTENT.get(fault.code) not in known]
-    if left and laid_out and made_of:
-        left = _with_cures(left, docx, made_of, path, judged)
-    return Held((*found, *(_at_their_words(left, path) if left else ())), laid_out)
-
-
-def _with_cures(
-    found: list[Diagnostic],
-    docx: bytes,
-    made_of: tuple[Notice, bytes],
+def produce(
     path: Path,
-    judged: Callable[[bytes], Report],
-) -> list[Diagnostic]:
-    """Return what was found, what is wrong with the pages with the change of the content that cures it."""
-    from generator import suggestions  # noqa: PLC0415 - most notices need none
+    composition: Composition,
+    template: TemplateFile,
+    reported: tuple[Diagnostic, ...] = (),
+    *,
+    signed: bool = False,
+) -> Built:
+    """Make the Word file of a composition: check its template, render, verify, lint.
 
-    notice, template = made_of
+    ``reported`` is what was found before; an error in it leaves the template checked and nothing rendered. A
+    ``signed`` document is about to be issued: only errors of its form are told, no warnings, and no change of the
+    content is suggested. Of its pages all is told, as it is printed next.
 
-    def remade(changed: Notice) -> bytes | None:
-        return make(changed, template, "", [], path.name)
-
-    def found_in(data: bytes) -> tuple[Diagnostic, ...] | None:
-        report = judged(data)
-        return report.found if report.pages and report.pages.pdf else None
-
-    return suggestions.told(found, docx, suggestions.Kitchen(notice, remade, found_in))
-
-
-def _at_their_words(found: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
-    """Give each finding the place in the content of the words it is about, where just one place has them."""
-    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
-    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
-    texts = [text for tree in trees for text in yaml_reader.scalars(tree)]
-    placed = []
-    for fault in found:
-        words = fault.location.words.removesuffix("…").strip()
-        spots = [text.location for text in texts if words and words in " ".join(text.value.split())]
-        at = spots[0]._replace(page=fault.location.page) if len(spots) == 1 else fault.location
-        placed.append(fault._replace(location=at))
-    return placed
-
-
-def make(loaded: Notice, template: bytes, shown: str, found: list[Diagnostic], source: str = "") -> bytes | None:
-    """Return the proven Word file of a notice and a template, called ``shown``; ``None`` when a fault was found.
-
-    The file says of itself that it was made of the content file called ``source``.
+    Raises:
+        NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
     """
-    from generator.content import digest  # noqa: PLC0415 - not needed for faulty content
-    from generator.ooxml import stamp  # noqa: PLC0415
-    from generator.rendering import renderer, verifier  # noqa: PLC0415 - slow to import
-    from generator.rendering import template as rendering_template  # noqa: PLC0415
-
-    values = composer.compose(loaded)
-    checked, faults = rendering_template.read(template, shown, values)
-    found += faults
+    checked, found = check_template(template, composition)
+    found = (*reported, *found)
     if errors(found):
-        return None
-    mark = stamp.Stamp(source, digest.of(loaded), sha256(template).hexdigest(), program=__version__)
-    docx = renderer.render(checked, loaded, values, mark)
-    found += verifier.check(docx, checked, values)
-    return None if errors(found) else docx
+        return Built(path, None, found)
+    docx, faults = render(composition, checked, path.name)
+    found = (*found, *faults)
+    if docx is None:
+        return Built(path, None, found)
+    laid_out, faults = _lint(Rendered(docx, composition, checked), path, found, suggest=not signed)
+    found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
+    return Built(path, None if errors(found) else docx, found, laid_out=laid_out)
 
 
 def write(built: Built, out: Path | None = None) -> Path:
@@ -185,3 +130,214 @@ def write(built: Built, out: Path | None = None) -> Path:
     for suffix, docx in built.more.items():
         files.write(paths.target(built.source, out, suffix), docx)
     return path
+
+
+# The steps, in order
+
+
+def refuse_unfit_name(path: Path) -> None:
+    """Refuse a content file whose name the document cannot have on every system.
+
+    Raises:
+        NoticeError: C008, with the reason.
+    """
+    if reason := files.unfit_name(path.stem):
+        raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Location(str(path)))])
+
+
+def _issued(path: Path) -> Built | None:
+    """Return the issued document of a content file or of an archive folder; ``None`` for a draft."""
+    if not paths.issued_folder(path).is_dir():
+        return None
+    from generator.registry import issued
+
+    archived = issued.look_up(path)
+    return archived and Built(path, archived.docx, archived.found, archived.key, archived.more)
+
+
+def _load(path: Path) -> Result[Notice | None]:
+    """Load the notice of a draft, with what the register says against it: its number, or what it changes."""
+    notice, found = loader.load(path)
+    if notice is None or not paths.issued_folder(path).is_dir():
+        return Result(notice, found)
+    from generator.registry import issued
+
+    if notice.revision is None:
+        return Result(notice, (*found, *issued.number_taken(path, notice)))
+    return Result(notice, found if errors(found) else (*found, *issued.outdated(path, notice.revision)))
+
+
+def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:
+    """Compose the document of a draft; an instrument may have a symbol of its own, and then a number that is taken."""
+    composition, found = compose(notice, path)
+    if composition is None or composition.instrument is None:
+        return Result(composition, found)
+    from generator.registry import issued
+
+    return Result(composition, (*found, *issued.number_taken(path, composition.notice)))
+
+
+def compose(notice: Notice, path: Path) -> Result[Composition | None]:
+    """Return what the document of a content file prints; ``None`` with the reasons when an instrument can be none.
+
+    Raises:
+        NoticeError: what an instrument changes is not in the register, or its folder is damaged (V codes).
+    """
+    if notice.revision is None:
+        from generator.rendering import composer
+
+        return Result(Composition(notice, composer.compose(notice)))
+    from generator.amending import instruments
+
+    instrument, found = instruments.compose(notice, path)
+    return Result(instrument and Composition(instrument.notice, instrument.values, instrument), found)
+
+
+def find_template(name: str, path: Path) -> TemplateFile:
+    """Return the template called ``name`` for a content file.
+
+    Raises:
+        NoticeError: there is none (T001), or it cannot be read (T002).
+    """
+    from generator.rendering import template
+
+    return template.load(template.find(name, path))
+
+
+def check_template(template: TemplateFile, composition: Composition) -> Result[Template]:
+    """Check a template against the values it is to be filled with.
+
+    Raises:
+        NoticeError: it is not a Word file that can be read (D codes).
+    """
+    from generator.rendering import template as templates
+
+    return templates.read(template.data, template.name, composition.values)
+
+
+def render(composition: Composition, template: Template, source: str) -> Result[bytes | None]:
+    """Fill a template and read the file back; ``None`` when a word was lost or added.
+
+    The file says of itself that it was made of the content file called ``source``.
+
+    Raises:
+        NoticeError: the Word library cannot open the template (D002).
+    """
+    from generator.ooxml import stamp
+    from generator.rendering import renderer, verifier
+
+    notice, values = composition.notice, composition.values
+    mark = stamp.Stamp(source, digest.of(notice), sha256(template.data).hexdigest(), program=__version__)
+    docx = renderer.render(template, notice, values, mark)
+    found = tuple(verifier.check(docx, template, values))
+    return Result(None if errors(found) else docx, found)
+
+
+_REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403"}
+"""Rules of form that say of the Word file what a check says of the content, with its line."""
+
+
+def _lint(
+    rendered: Rendered, path: Path, reported: Iterable[Diagnostic], *, suggest: bool
+) -> Result[EmbeddedLayout | None]:
+    """Lint the Word file of a content file, omitting what was reported at its place in the content.
+
+    Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of
+    the pages.
+    """
+    from generator.lint import profile
+
+    rules, found = profile.load(path.parent)
+    report = _report(rendered.docx, path, rules)
+    if report.pages and not report.pages.pdf:
+        found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
+    codes = {fault.code for fault in reported}
+    faults = [fault for fault in report.found if _REPORTED_OF_CONTENT.get(fault.code) not in codes]
+    if faults and suggest and report.laid_out:
+        faults = _with_suggestions(faults, rendered, path, rules)
+    return Result(report.laid_out, (*found, *_at_their_words(faults, path)))
+
+
+def _report(docx: bytes, path: Path, rules: Profile) -> Report:
+    from generator.lint import linter, pages
+
+    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx))
+
+
+def _with_suggestions(faults: list[Diagnostic], rendered: Rendered, path: Path, rules: Profile) -> list[Diagnostic]:
+    """Attach to each fault of the pages the first change of the content that clears it and brings no other.
+
+    Each is tried: the document is made with it, and linted.
+    """
+    from generator import suggestions
+
+    clearing: dict[Diagnostic, suggestions.Change] = {}
+    composition = rendered.composition
+    for change in suggestions.changes_to_try(faults, rendered.docx):
+        changed = composition._replace(notice=change.applied_to(composition.notice))
+        made, _ = render(changed, rendered.template, path.name)
+        report = None if made is None else _report(made, path, rules)
+        if report and report.pages and report.pages.pdf:
+            clearing = {**dict.fromkeys(suggestions.cleared(faults, report.found), change), **clearing}
+        if clearing.keys() >= set(suggestions.clearable(faults)):
+            break
+    return suggestions.attached(faults, clearing, composition.notice)
+
+
+def _at_their_words(faults: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
+    """Give each fault the place in the content of the words it is about, where just one place has them."""
+    if not faults:
+        return []
+    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
+    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
+    texts = [text for tree in trees for text in yaml_reader.scalars(tree)]
+    placed = []
+    for fault in faults:
+        words = fault.location.words.removesuffix("…").strip()
+        places = [text.location for text in texts if words and words in " ".join(text.value.split())]
+        at = places[0]._replace(page=fault.location.page) if len(places) == 1 else fault.location
+        placed.append(fault._replace(location=at))
+    return placed
+
+
+def attachments(composition: Composition, path: Path) -> dict[str, bytes]:
+    """Return the Word files that go with an instrument by their names in the archive; nothing for a notice.
+
+    They are the notice as it then stands, unless the instrument is that notice as a whole, and the notice with what
+    changed marked in it, unless the template changed, too.
+
+    Raises:
+        NoticeError: one of them cannot be made.
+    """
+    if composition.instrument is None:
+        return {}
+    from generator.registry import archive
+    from generator.rendering import composer
+    from generator.revisions.tracked_changes.redline import redline
+
+    instrument, made = composition.instrument, {}
+    if not instrument.is_whole:
+        notice = instrument.comparison.new.notice
+        values = composer.compose(notice, instrument.comparison.new.replaced)
+        made[archive.CONSOLIDATED] = _rendered(Composition(notice, values), path)
+    if instrument.has_one_template:
+        made[archive.REDLINE] = redline(
+            instrument.comparison, instrument.notice.issuer.full_name or "", instrument.marked_on
+        )
+    return made
+
+
+def _rendered(composition: Composition, path: Path) -> bytes:
+    checked, found = check_template(find_template(composition.notice.template, path), composition)
+    docx, more = Result(None) if errors(found) else render(composition, checked, path.name)
+    if docx is None:
+        raise NoticeError(errors((*found, *more)))
+    return docx
+
+
+def _named_for_out(attached: Mapping[str, bytes]) -> dict[str, bytes]:
+    if not attached:
+        return {}
+    from generator.registry import archive
+
+    return {archive.OUTPUTS[name]: docx for name, docx in attached.items()}

@@ -1,7 +1,8 @@
-"""Small allowed changes of the content after which what is wrong with the pages is right.
+"""Small permitted changes of the content that clear faults of the pages.
 
-Line spacing within the decree's range, and the set of sizes of the head: each is tried in memory, the nearest
-to what the notice has first, then both together; the first that helps and brings nothing new is told.
+They are line spacing within the decree's range, the nearest to what the notice has first, the set of sizes of the
+head, then both together. :mod:`generator.pipeline` tries them in memory; the first that clears a fault and brings no
+other is suggested.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from generator.ooxml import package
 from generator.standard.decree import SINGLE_LINE, SIZE_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.content.model import Notice
     from generator.diagnostics import Diagnostic
@@ -25,52 +26,62 @@ if TYPE_CHECKING:
 _SPACINGS = ("1", "1.05", "1.1", "1.15", "1.2", "1.25", "1.3", "1.35", "1.4", "1.45", "1.5")
 _BY_SPACING = frozenset(("P204", "P205", "P206", "P301", "P302", "P304"))
 _BY_SIZES = frozenset(("P101", "P102", "P103", "P104", "P106", "P108"))
-"""What follows from where the pages break, and from how wide the lines of the head are; sizes move lines, too."""
+"""Codes of what depends on where pages break, and on how wide the lines of the head are; sizes move lines, too."""
 
 _TO_BREAK = "viết subject thành danh sách, mỗi dòng một gạch, ngắt ở chỗ trọn ý"
-"""What only the clerk can choose."""
+"""The hint where only the clerk can choose."""
 
 
 class Change(NamedTuple):
-    """Values of keys of the content; ``None`` where a key stays."""
+    """New values of keys of the content; ``None`` where a key stays."""
 
     line_spacing: str | None = None
     sizes: str | None = None
 
-    def of(self, notice: Notice) -> Notice:
+    def applied_to(self, notice: Notice) -> Notice:
         """Return the notice with these values."""
         spacing, sizes = self.line_spacing or notice.line_spacing, self.sizes or notice.sizes
         return notice._replace(line_spacing=spacing, sizes=sizes)
 
 
-class Kitchen(NamedTuple):
-    """How a notice is made and judged again: ``make`` may fail (``None``), ``judge`` gives what is found, all of it."""
+def changes_to_try(faults: Sequence[Diagnostic], docx: bytes) -> Iterator[Change]:
+    """Yield the changes that may clear faults of the pages, the smallest first; none that the file has already."""
+    codes = {fault.code for fault in faults if RULES[fault.code].of_pages}
+    if not codes & (_BY_SPACING | _BY_SIZES):
+        return
+    spacing, sizes = _present(docx)
+    near = sorted(_SPACINGS, key=lambda one: (abs(Fraction(one) * SINGLE_LINE - spacing), one))
+    spacings = [one for one in near if codes & _BY_SPACING and Fraction(one) * SINGLE_LINE != spacing]
+    others = [one for one in SIZE_SETS if one != sizes]
+    yield from (Change(one) for one in spacings)
+    yield from (Change(sizes=one) for one in others)
+    yield from (Change(one, other) for other in others for one in spacings)
 
-    notice: Notice
-    make: Callable[[Notice], bytes | None]
-    judge: Callable[[bytes], Sequence[Diagnostic] | None]
+
+def clearable(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the faults that a change of line spacing or sizes may clear."""
+    return (fault for fault in faults if fault.code in _BY_SPACING | _BY_SIZES)
 
 
-def told(found: Sequence[Diagnostic], docx: bytes, kitchen: Kitchen) -> list[Diagnostic]:
-    """Return what was found in a Word file, each fault of its pages with the change that cures it as its hint."""
-    found = [one._replace(hint=_joined(one.hint, _of_subject(one, kitchen.notice))) for one in found]
-    by_page = {fault.code for fault in found if RULES[fault.code].of_pages}
-    if not by_page & (_BY_SPACING | _BY_SIZES):
-        return found
-    cures: dict[Diagnostic, str] = {}
-    curable = [fault for fault in found if fault.code in _BY_SPACING | _BY_SIZES]
-    for change in _changes(docx, by_page):
-        made = kitchen.make(change.of(kitchen.notice))
-        after = None if made is None else kitchen.judge(made)
-        if after is None or _counted(after) - _counted(found):
-            continue
-        left = _counted(after)
-        for fault in curable:
-            if fault not in cures and not left[_key(fault)]:
-                cures[fault] = _in_words(change, kitchen.notice)
-        if len(cures) == len(curable):
-            break
-    return [fault._replace(hint=_joined(fault.hint, cures[fault])) if fault in cures else fault for fault in found]
+def cleared(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the faults that are no more after a change; none when it brought others."""
+    left = _counted(after)
+    if not left - _counted(before):
+        yield from (fault for fault in clearable(before) if not left[_key(fault)])
+
+
+def attached(faults: Iterable[Diagnostic], clearing: Mapping[Diagnostic, Change], notice: Notice) -> list[Diagnostic]:
+    """Return the faults, each with what the clerk may write to clear it as its hint."""
+    return [
+        fault._replace(
+            hint=_joined(
+                fault.hint,
+                _of_subject(fault, notice),
+                _in_words(clearing[fault], notice) if fault in clearing else "",
+            )
+        )
+        for fault in faults
+    ]
 
 
 def _of_subject(fault: Diagnostic, notice: Notice) -> str:
@@ -84,19 +95,8 @@ def _counted(found: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
 
 
 def _key(fault: Diagnostic) -> tuple[str, str]:
-    """Return what makes a fault the same in another layout, where its page and its figures differ."""
+    """Return what stays of a fault in another layout, where its page and its figures differ."""
     return fault.code, fault.location.words
-
-
-def _changes(docx: bytes, codes: set[str]) -> Iterator[Change]:
-    """Yield the changes of content to try, in their order; none that the file has already."""
-    spacing, sizes = _present(docx)
-    near = sorted(_SPACINGS, key=lambda one: (abs(Fraction(one) * SINGLE_LINE - spacing), one))
-    spacings = [one for one in near if codes & _BY_SPACING and Fraction(one) * SINGLE_LINE != spacing]
-    others = [one for one in SIZE_SETS if one != sizes]
-    yield from (Change(one) for one in spacings)
-    yield from (Change(sizes=one) for one in others)
-    yield from (Change(one, other) for other in others for one in spacings)
 
 
 def _present(docx: bytes) -> tuple[int, str]:

@@ -1,25 +1,28 @@
-"""A notice as it stands: as it was issued, with what every instrument since has changed in it."""
+"""The text of a notice in force: as it was issued, with what every document since has changed in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import citations
-from generator.content import loader, rows, yaml_reader
-from generator.diagnostics import NoticeError, Result, errors
+from generator.content import rows
+from generator.diagnostics import NoticeError, errors
 from generator.registry import archive, history
 
 if TYPE_CHECKING:
     from generator.content.model import Notice
-    from generator.diagnostics import Diagnostic
     from generator.registry.register import Record, Register
 
 
-class Standing(NamedTuple):
-    """A notice after ``lineage``: the notice as a whole, then what changed it, in the order of issue."""
+class Consolidated(NamedTuple):
+    """A notice after all documents of ``lineage``: the notice as a whole, then what changed it, in order of issue.
+
+    ``replaced`` is how the notice cites the one that it replaces itself, "" if it replaces none.
+    """
 
     lineage: tuple[Record, ...]
     notice: Notice
+    replaced: str = ""
 
     @property
     def cited(self) -> str:
@@ -27,22 +30,23 @@ class Standing(NamedTuple):
         return citations.full(self.notice) + citations.changed(self.lineage[1:])
 
 
-def standing(opened: Register, record: Record) -> Standing:
-    """Return the notice as it stood after a document was issued, from what is kept of each.
+def consolidate(register: Register, record: Record) -> Consolidated:
+    """Return the notice as it stood after a document was issued, from the archived content of each.
 
     Raises:
-        NoticeError: a folder is damaged (V207), or the program no longer takes what is in it.
+        NoticeError: a folder is damaged (V207), or the program no longer accepts what is in it.
     """
-    lineage = history.lineage(opened.records, record)
+    lineage = history.lineage(register.records, record)
     first, *more = lineage
-    notice = _with_its_citation(opened, _kept(opened, first))
+    notice = _archived(register, first)
+    replaced = _replaced(register, notice)
     for one in more:
-        notice = changed(notice, _kept(opened, one))
-    return Standing(lineage, notice)
+        notice = apply(notice, _archived(register, one))
+    return Consolidated(lineage, notice, replaced)
 
 
-def changed(base: Notice, new: Notice) -> Notice:
-    """Return a notice as it stands after an instrument, whose content says what the notice then says."""
+def apply(base: Notice, new: Notice) -> Notice:
+    """Return a notice as it stands after an instrument, whose content ``new`` says what the notice then says."""
     revision = new.revision
     if revision is None or revision.kind == history.REPLACES:
         return new
@@ -57,22 +61,17 @@ def changed(base: Notice, new: Notice) -> Notice:
     )
 
 
-def _with_its_citation(opened: Register, notice: Notice) -> Notice:
-    """Return a notice with the words for the one that it replaces, if it does."""
-    revision = notice.revision
-    if revision is None:
-        return notice
-    replaced = next((one for one in opened.records if one.key == revision.of), None)
-    cited = standing(opened, replaced).cited if replaced else revision.of
-    return notice._replace(revision=revision._replace(cited=cited))
+def _replaced(register: Register, notice: Notice) -> str:
+    """Return the citation of the notice that an issued one replaces; "" if it replaces none."""
+    if notice.revision is None:
+        return ""
+    of = notice.revision.of
+    record = next((one for one in register.records if one.key == of), None)
+    return consolidate(register, record).cited if record else of
 
 
-def _kept(opened: Register, record: Record) -> Notice:
-    """Return the notice of an issued content."""
-    found: list[Diagnostic] = list(archive.damage(opened.folder, record))
-    content = opened.folder / record.folder / archive.CONTENT
-    notice, faults = Result(None) if found else loader.load_whole(yaml_reader.read_bytes(content), str(content))
-    found += faults
+def _archived(register: Register, record: Record) -> Notice:
+    notice, found = archive.load(register.folder, record)
     if notice is None or errors(found):
         raise NoticeError(errors(found))
     return notice

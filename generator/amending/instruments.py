@@ -1,20 +1,18 @@
-"""Content that changes an issued notice -> the instrument, the notice as it then stands, and what changed in it."""
+"""Documents that change an issued notice: what each prints, and the notice as it then stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, pipeline
+from generator import paths
 from generator.amending import amendments, citations, letters
-from generator.amending.consolidation import Standing, changed, standing
+from generator.amending.consolidation import Consolidated, apply, consolidate
 from generator.content import rows
 from generator.content.columns import Amended
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.issuing import draft
-from generator.registry import archive, history, issued, recovery, register
-from generator.rendering import composer, outline
-from generator.rendering import template as rendering_template
-from generator.rendering.outline import Line, Style
+from generator.diagnostics import Diagnostic, Location, Result, errors
+from generator.registry import history, recovery, register
+from generator.rendering import composer, template
+from generator.rendering.outline import Line, Style, Value
 from generator.revisions import compare
 from generator.revisions.compare import Version
 
@@ -22,112 +20,65 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice, Revision
-    from generator.pipeline import Built
     from generator.revisions.compare import Compared
 
 LETTER = "CÔNG VĂN"
 _TEMPLATES = {"amends": "sua-doi", "corrects": "dinh-chinh"}
 
 
-class Revised(NamedTuple):
-    """An instrument: ``notice`` is what it prints, ``stands`` the notice that it changes as it then stands."""
+class Instrument(NamedTuple):
+    """A document that replaces, amends or corrects an issued notice.
+
+    ``notice`` has its own head, signature and template, ``values`` what it prints by the names of that template.
+    ``before`` is the notice that it changes, ``comparison`` that notice before and after.
+    """
 
     notice: Notice
-    stands: Notice
-    base: Standing
-    compared: Compared
-    path: Path
+    values: dict[str, Value]
+    before: Consolidated
+    comparison: Compared
 
-    def files(self) -> dict[str, bytes]:
-        """Return the further Word files by their names on the shelf; a whole notice needs no consolidated text.
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says the whole notice anew, and is itself the consolidated text."""
+        return _revision(self.notice).kind == history.REPLACES
 
-        Raises:
-            NoticeError: one of them cannot be made.
-        """
-        made = {} if self.notice == self.stands else {archive.CONSOLIDATED: _made(self.stands, self.path)}
-        if self.compared.old.template == self.compared.new.template:
-            from generator.revisions.tracked_changes.redline import redline  # noqa: PLC0415 - not needed for faulty content
+    @property
+    def has_one_template(self) -> bool:
+        """Whether the notice has the same template before and after; only then can changes be marked in it."""
+        return self.comparison.old.template == self.comparison.new.template
 
-            made[archive.REDLINE] = redline(self.compared, self.notice.issuer.full_name or "", self._day())
-        return made
-
-    def _day(self) -> str:
-        """Return the date of the marks: the instrument's, or while it has none the notice's own."""
-        dates = (self.notice.date, self.base.lineage[-1].day)
-        return draft.iso(next(one for one in dates if one.day))
+    @property
+    def marked_on(self) -> str:
+        """The date of the marks ``2024-01-20``: the notice's own until the instrument has one."""
+        dates = (self.notice.date, self.before.lineage[-1].day)
+        return next(one for one in dates if one.day).first.isoformat()
 
 
-def build_all(path: Path) -> Built:
-    """Make the Word files of any content file, an instrument's too; see :func:`generator.pipeline.build`."""
-    built = pipeline.build(path)
-    return build_revision(built) if built.revises else built
-
-
-def build_revision(checked: Built) -> Built:
-    """Make what :func:`generator.pipeline.build` has checked and left: all Word files of an instrument, or none.
-
-    Raises:
-        NoticeError: the register is damaged, or does not have what is changed (V codes).
-    """
-    path, found = checked.source, list(checked.found)
-    if checked.revises is None or errors(found):
-        return checked
-    opened = recovery.opened(paths.issued_folder(path))
-    if opened.lines_found:
-        raise NoticeError(opened.lines_found)
-    of = register.find(opened, _revision(checked.revises).of)
-    found += history.outdated(opened.records, of, _revision(checked.revises).location)
-    revised = None if errors(found) else revise(checked.revises, path, found)
-    if revised is None:
-        return checked._replace(found=tuple(found))
-    notice = revised.notice
-    found += issued.number_taken(path, notice)
-    file = rendering_template.find(notice.template, path)
-    template = rendering_template.load(file)
-    docx = pipeline.make(notice, template, paths.shown(file), found, path.name)
-    held = pipeline.Held() if docx is None else pipeline.held_against_the_decree(docx, path, found, (notice, template))
-    found += held.found
-    if docx is None or errors(found):
-        return checked._replace(found=tuple(found))
-    more = {archive.OUTPUTS[name]: data for name, data in revised.files().items()}
-    return checked._replace(docx=docx, found=tuple(found), more=more, laid_out=held.laid_out)
-
-
-def revise(loaded: Notice, path: Path, found: list[Diagnostic]) -> Revised | None:
-    """Return the instrument of a content; ``None`` when it can be none, with the reasons in ``found``.
+def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
+    """Return the instrument of a content file; ``None`` with the reasons when it can be none.
 
     Raises:
         NoticeError: what it changes is not in the register, or its folder is damaged (V codes).
     """
-    revision = _revision(loaded)
-    opened = recovery.opened(paths.issued_folder(path))
-    base = standing(opened, register.find(opened, revision.of))
-    if not loaded.issuer.full_name:
+    revision = _revision(notice)
+    known = recovery.open_register(paths.issued_folder(path))
+    before = consolidate(known, register.find(known, revision.of))
+    if not notice.issuer.full_name:
         hint = "cần để viện dẫn “Thông báo số … của …”, ví dụ Sở Khoa học và Công nghệ"
-        found.append(
-            Diagnostic("C302", "thiếu issuer.full_name (tên cơ quan viết trong câu)", Location(str(path)), hint)
-        )
-        return None
-    if revision.kind == history.REPLACES:
-        loaded = loaded._replace(revision=revision._replace(cited=base.cited))
-    stands = changed(base.notice, loaded)
-    compared = _compared(base, stands, path, found)
-    before = len(errors(found))
-    if not compared.changes:
-        message = f"không có gì khác với {base.lineage[-1].key}"
-        found.append(Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này rồi chạy lại"))
-    elif revision.kind == "corrects":
-        found += letters.of_content(compared.changes, str(path))
-    elif revision.kind == "amends" and (fixed := _fixed_change(base.notice, stands)):
-        message = f"đổi {fixed} thì mọi mục đều phải viết lại"
-        found.append(Diagnostic("V306", message, revision.location, "ra thông báo thay thế: kind: replaces"))
-    if len(errors(found)) > before:
-        return None
-    if compared.old.template != compared.new.template:
+        message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
+        return Result(None, (Diagnostic("C302", message, Location(str(path)), hint),))
+    comparison, found = _compare(before, notice, path)
+    found = (*found, *_refusals(before, comparison, revision, path))
+    if errors(found):
+        return Result(None, found)
+    composed = {"amends": _amending, "corrects": _correcting}.get(revision.kind, _replacing)
+    own, values = composed(notice, before, comparison)
+    instrument = Instrument(own, values, before, comparison)
+    if not instrument.has_one_template:
         message = "mẫu Word khác mẫu của bản được sửa nên không làm bản đánh dấu sửa"
-        found.append(Diagnostic("V307", message, Location(str(path))))
-    notice = {"amends": _amending, "corrects": _correcting}.get(revision.kind, _replacing)(loaded, base, compared)
-    return Revised(notice, stands, base, compared, path)
+        found = (*found, Diagnostic("V307", message, Location(str(path))))
+    return Result(instrument, found)
 
 
 def _revision(notice: Notice) -> Revision:
@@ -136,20 +87,38 @@ def _revision(notice: Notice) -> Revision:
     return notice.revision
 
 
-def _compared(base: Standing, stands: Notice, path: Path, found: list[Diagnostic]) -> Compared:
-    """Compare what stood with what then stands.
+def _compare(before: Consolidated, notice: Notice, path: Path) -> Result[Compared]:
+    """Compare the notice before and after an instrument.
 
-    That years differ is no fault of an instrument's; and of what was issued every item has an id, so that one without
-    is one that came.
+    Different years are no fault here (V102). Issued items have ids, so that one without is new, and need not be
+    guessed (V101).
     """
-    told: list[Diagnostic] = []
-    versions = []
-    for notice, name in ((base.notice, base.lineage[-1].key), (stands, str(path))):
-        file = rendering_template.find(notice.template, path)
-        versions.append(Version(name, notice, rendering_template.load(file), paths.shown(file)))
-    compared = compare.compare(versions[0], versions[1], told)
-    found += [fault for fault in told if fault.code not in ("V101", "V102")]
-    return compared
+    after = apply(before.notice, notice)
+    is_replaced = _revision(notice).kind == history.REPLACES
+    versions = [
+        _version(before.lineage[-1].key, before.notice, before.replaced, path),
+        _version(str(path), after, before.cited if is_replaced else before.replaced, path),
+    ]
+    compared, found = compare.compare(*versions)
+    return Result(compared, tuple(fault for fault in found if fault.code not in ("V101", "V102")))
+
+
+def _version(name: str, notice: Notice, replaced: str, path: Path) -> Version:
+    file = template.load(template.find(notice.template, path))
+    return Version(name, notice, file.data, file.name, replaced)
+
+
+def _refusals(before: Consolidated, comparison: Compared, revision: Revision, path: Path) -> list[Diagnostic]:
+    """Return why an instrument of this kind cannot make these changes."""
+    if not comparison.changes:
+        message = f"không có gì khác với {before.lineage[-1].key}"
+        return [Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này rồi chạy lại")]
+    if revision.kind == "corrects":
+        return list(letters.of_content(comparison.changes, str(path)))
+    if revision.kind == "amends" and (fixed := _fixed_change(before.notice, comparison.new.notice)):
+        message = f"đổi {fixed} thì mọi mục đều phải viết lại"
+        return [Diagnostic("V306", message, revision.location, "ra thông báo thay thế: kind: replaces")]
+    return []
 
 
 def _fixed_change(old: Notice, new: Notice) -> str:
@@ -158,70 +127,48 @@ def _fixed_change(old: Notice, new: Notice) -> str:
     return next((name for key, name in fixed if getattr(old, key) != getattr(new, key)), "")
 
 
-def _replacing(loaded: Notice, _base: Standing, _compared: Compared) -> Notice:
-    return loaded
+def _replacing(notice: Notice, before: Consolidated, _comparison: Compared) -> tuple[Notice, dict[str, Value]]:
+    return notice, composer.compose(notice, before.cited)
 
 
-def _amending(loaded: Notice, base: Standing, compared: Compared) -> Notice:
+def _amending(notice: Notice, before: Consolidated, comparison: Compared) -> tuple[Notice, dict[str, Value]]:
     """Return the amending notice: its own head and end, the amendments, the citation of what it amends."""
-    own = loaded._replace(subject=(f"Sửa đổi, bổ sung {citations.full(base.notice)}",), template=_TEMPLATES["amends"])
-    amended = amendments.pieces(amendments.amendments(compared.paired))
-    return _saying(own, base, {"amendments": amended})
+    own = notice._replace(subject=(f"Sửa đổi, bổ sung {citations.full(before.notice)}",), template=_TEMPLATES["amends"])
+    amended = amendments.pieces(amendments.amendments(comparison.paired))
+    return own, _values(own, before) | {"amendments": amended}
 
 
-def _correcting(loaded: Notice, base: Standing, compared: Compared) -> Notice:
+def _correcting(notice: Notice, before: Consolidated, comparison: Compared) -> tuple[Notice, dict[str, Value]]:
     """Return the letter: its symbol names organ and drafting unit, it goes to those who got the notice."""
-    signature = _revision(loaded).signature or loaded.signature
-    drafter = loaded.archive.units[:1]
-    own = loaded._replace(
+    own = notice._replace(
         title=LETTER,
-        symbol="-".join((loaded.issuer.code, *drafter)),
-        subject=tuple(f"đính chính {citations.short(base.notice)}".replace(" số ", "\nsố ").split("\n")),
-        signature=signature,
+        symbol="-".join((notice.issuer.code, *notice.archive.units[:1])),
+        subject=tuple(f"đính chính {citations.short(before.notice)}".replace(" số ", "\nsố ").split("\n")),
+        signature=_revision(notice).signature or notice.signature,
         recipients=(),
         template=_TEMPLATES["corrects"],
     )
-    to = letters.addressees(base.notice)
-    said: dict[str, outline.Value] = {
+    to = letters.addressees(before.notice)
+    many = tuple(Line(Style.ADDRESSEE, f"- {text}{'.' if text == to[-1] else ';'}") for text in to)
+    values = _values(own, before)
+    del values["title"]
+    values["recipients"] = (Line(Style.RECIPIENT, "- Như trên;"), *values["recipients"])
+    values |= {
         "addressee": to[0] if len(to) == 1 else "",
-        "addressees": tuple(Line(Style.ADDRESSEE, f"- {text}{'.' if text == to[-1] else ';'}") for text in to)
-        if len(to) > 1
-        else (),
-        "corrections": letters.pieces(compared.changes),
+        "addressees": many if len(to) > 1 else (),
+        "corrections": letters.pieces(comparison.changes),
     }
-    made = _saying(own, base, said)
-    as_above = Line(Style.RECIPIENT, "- Như trên;")
-    letter = {**(_revision(made).said or {})}
-    del letter["title"]
-    letter["recipients"] = (as_above, *letter["recipients"])
-    return made._replace(revision=_revision(made)._replace(said=letter))
+    return own, values
 
 
-def _saying(own: Notice, base: Standing, said: dict[str, outline.Value]) -> Notice:
-    """Return an instrument that prints its own head and end, ``said``, and names what it changes."""
+def _values(own: Notice, before: Consolidated) -> dict[str, Value]:
+    """Return what amending notices and letters print alike: their own head and end, and what they change."""
     values = composer.compose(own)
     own_tags = {*rows.own_tags(), "subject"}  # the subject is what the instrument says of itself
-    printed: dict[str, outline.Value] = {name: value for name, value in values.items() if name in own_tags}
-    printed |= {
+    cited = citations.full(before.notice) + citations.about(before.notice) + citations.changed(before.lineage[1:])
+    return {
+        **{name: value for name, value in values.items() if name in own_tags},
         "organ": own.issuer.full_name or "",
-        "changed.full": citations.full(base.notice)
-        + citations.about(base.notice)
-        + citations.changed(base.lineage[1:]),
-        "changed.short": citations.short(base.notice),
-        **said,
+        "changed.full": cited,
+        "changed.short": citations.short(before.notice),
     }
-    return own._replace(revision=_revision(own)._replace(said=printed))
-
-
-def _made(notice: Notice, path: Path) -> bytes:
-    """Return the Word file of a notice.
-
-    Raises:
-        NoticeError: it has faults.
-    """
-    found: list[Diagnostic] = []
-    file = rendering_template.find(notice.template, path)
-    docx = pipeline.make(notice, rendering_template.load(file), paths.shown(file), found, path.name)
-    if docx is None:
-        raise NoticeError(errors(found))
-    return docx

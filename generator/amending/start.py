@@ -1,11 +1,11 @@
-"""An instrument is begun: a content file beside the first, with the words as they stand, to be changed."""
+"""The draft of an instrument: a content file beside the notice's, with the words in force, to be changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator import files, paths
-from generator.amending.consolidation import standing
+from generator.amending.consolidation import consolidate
 from generator.content import rows, yaml_editor, yaml_reader
 from generator.content.columns import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
 
 
-def start(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
+def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
     """Write the content file of an instrument, never over a file; return it and the notice with what changed it before.
 
-    ``path`` is the content file of an issued notice, of one that changed it, or the folder it is kept in. The
+    ``path`` is the content file of an issued notice, of one that changed it, or its folder in the archive. The
     new file changes the notice as it stands after the last of them.
 
     Raises:
         NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
     """
     folder = paths.issued_folder(path)
-    opened = recovery.opened(folder)
+    opened = recovery.open_register(folder)
     if opened.lines_found:
         raise NoticeError(opened.lines_found)
     given = _issued(opened, path)
     if found := history.replaced(opened.records, given):
         raise NoticeError(found)
     last = (given, *history.after(opened.records, given))[-1]
-    base = standing(opened, last)
+    base = consolidate(opened, last)
     target = _free(folder.parent, base.lineage[0], kind)
-    kept = folder / last.folder / archive.SOURCE
-    text = yaml_editor.text_of(yaml_reader.read_bytes(kept), str(kept))
+    source = folder / last.folder / archive.SOURCE
+    text = yaml_editor.text_of(yaml_reader.read_bytes(source), str(source))
     revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
     values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
-    made = yaml_editor.with_values(text, values, after=("number", "date"), file=str(kept))
+    made = yaml_editor.with_values(text, values, after=("number", "date"), file=str(source))
     files.create(target, made.encode())
     return target, base.lineage
 

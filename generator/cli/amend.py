@@ -19,7 +19,7 @@ def run(file: Path, kind: str, reason: str) -> int:
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao sửa, lý do này được ghi vào sổ")
     (path,) = notices([file])
-    made, (notice, *since) = start.start(path, kind, reason)
+    made, (notice, *since) = start.create(path, kind, reason)
     known = f" (đã sửa bởi {', '.join(one.key for one in since)})" if since else ""
     click.echo(f"Đã tạo {short(made)} để {CHANGED[kind]} {notice.key}{known}")
     click.echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {as_typed(made)}")

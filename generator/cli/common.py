@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from generator.codes import CODES, Severity
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.paths import ISSUED, NO_NOTICES
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def meant(path: Path) -> Path:
         from generator.registry import recovery, register
 
         if register.is_key(str(path)):
-            return folder / register.find(recovery.opened(folder), str(path)).folder
+            return folder / register.find(recovery.open_register(folder), str(path)).folder
     return path
 
 
@@ -126,29 +126,16 @@ def _one(path: Path, write: Callable[[Built], Path] | None, *, again: bool) -> R
     found: tuple[Diagnostic, ...] = ()
     try:
         built = pipeline.build(path)
-        if built.revises:
-            from generator.amending import instruments
-
-            built = instruments.build_revision(built)
         found = built.found
         made = write(built) if write and built.docx is not None else None
         if again and built.docx is not None:
-            found = (*found, *_again(built))
+            from generator.issuing import rebuild
+
+            found = (*found, *rebuild.compare_with_issued(built.source, built.issued))
     except NoticeError as error:
         return Report(path, None, "", (*found, *error.faults))
     more = tuple(made.with_name(f"{made.stem}{suffix}.docx") for suffix in built.more) if made else ()
     return Report(path, made, built.issued, _from_top(found), more, built)
-
-
-def _again(built: Built) -> list[Diagnostic]:
-    from generator import paths as paths_
-    from generator.amending.instruments import revise
-    from generator.issuing import rebuild
-
-    if not built.issued:
-        message = "tệp này chưa phát hành nên chưa có bản lưu để so"
-        raise NoticeError([Diagnostic("V217", message, Location(str(built.source)))])
-    return rebuild.again(paths_.issued_folder(built.source), built.issued, revise)
 
 
 def _from_top(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -54,7 +54,12 @@ def run(old: Path, new: Path, form: str, redline: Redline | None) -> int:
     found: list[Diagnostic] = []
     try:
         old, new = meant(old), meant(new)
-        compared = compare.compare(compare.version(old, found), compare.version(new, found), found)
+        before, of_old = compare.load(old)
+        found += of_old
+        after, of_new = compare.load(new)
+        found += of_new
+        compared, of_both = compare.compare(before, after)
+        found += of_both
     except NoticeError as error:
         tell(dict.fromkeys([*found, *error.faults]))
         return FAILED

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.amending.instruments import revise
 from generator.cli.common import as_typed, exit_code, short, tell
 from generator.diagnostics import errors
 from generator.issuing import issue
@@ -21,7 +20,7 @@ def run(path: Path, number: str, date: str, *, any_order: bool, pages: Options |
     """Issue a notice, tell what was done, return the exit code; ``pages``: its PDF, too."""
     if pages is not None:
         _ = pages.choice  # that this machine cannot make it is told before anything is issued
-    done = issue.issue(path, number, date, revise, any_order=any_order)
+    done = issue.issue(path, number, date, any_order=any_order)
     record = done.record
     tell(done.found)
     click.echo(f"Đã phát hành {record.named}: {record.subject}")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import paths
-from generator.amending import instruments
 from generator.cli.common import exit_code, short, tell
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import identify, verify
@@ -46,7 +45,7 @@ def run(files: Iterable[Path], form: str, workspace: Path | None) -> int:
     known: dict[Path | None, Known] = {}
     for path in dict.fromkeys(files):
         content = _content(path, workspace)
-        here = known.setdefault(content, identify.Known(content, instruments.build_all))
+        here = known.setdefault(content, identify.Known(content))
         try:
             verdict = verify.verify(path, short(path), here)
         except NoticeError as error:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Location
 from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as TypingMapping
-
     from generator.wording import Day, Deadline
 
 
@@ -126,8 +124,7 @@ class Revision(NamedTuple):
 
     ``of`` is the register's key of the document after which the notice stands as it is changed. A letter of
     correction has its own ``number`` and ``date`` where a notice has them; those here are the notice's, corrected,
-    and ``signature`` is the letter's, where another signs it. ``cited`` and ``said`` are no content: the notice
-    that is replaced, in words, and what the instrument prints by the names of its template.
+    and ``signature`` is the letter's, where another signs it.
     """
 
     kind: str
@@ -137,8 +134,6 @@ class Revision(NamedTuple):
     date: Day | None = None
     signature: Signature | None = None
     location: Location = Location()
-    cited: str = ""
-    said: TypingMapping[str, Any] | None = None
 
 
 class Notice(NamedTuple):

@@ -1,24 +1,22 @@
-"""A draft as it will stand when it is issued: number, date and ids written, everything made that will be kept."""
+"""A draft as it will stand when it is issued: number, date and ids written, every file made for the archive."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, pipeline, wording
-from generator.content import fields as model
-from generator.content import loader, yaml_editor, yaml_reader, yaml_writer
+from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import place_of
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, issued
-from generator.rendering import template as rendering_template
 from generator.revisions import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from generator.content.model import Notice
     from generator.content.yaml_reader import Mapping
+    from generator.pipeline import Composition
     from generator.wording import Day
 
 _INTRODUCTION = """\
@@ -27,46 +25,22 @@ _INTRODUCTION = """\
 """
 
 
-class Instrument(Protocol):
-    """What comes of content that changes an issued notice: what it prints, and the files that go with it."""
-
-    @property
-    def notice(self) -> Notice:
-        """The document that is issued."""
-
-    def files(self) -> dict[str, bytes]:
-        """Return further Word files by their names on the shelf."""
-
-
-Revise: TypeAlias = "Callable[[Notice, Path, list[Diagnostic]], Instrument | None]"
-"""Makes an instrument of content that changes an issued notice; :mod:`generator.amending` does, which stands above."""
-
-
-def no_instrument(notice: Notice, path: Path, _found: list[Diagnostic]) -> None:
-    """Make none: for content that is known to change nothing.
-
-    Raises:
-        TypeError: it does.
-    """
-    raise TypeError(f"{path} changes {notice.revision}; say how it is made")
-
-
 class Draft(NamedTuple):
-    """What is to be issued: the content file as it is, the notice as it will be, the files that will be kept.
+    """What is to be issued: the content file as it is, the document as it will be, the files for the archive.
 
-    ``notice`` and ``kept`` as far as faults allow. ``ids`` has how many ids each file gets, ``office`` the
-    text of office.yaml before and after.
+    ``notice`` and ``files`` (by their names in the archive) are there as far as faults allow. ``ids`` has how many ids
+    each content file gets, ``office`` the text of office.yaml before and after.
     """
 
     before: bytes
     notice: Notice | None = None
-    kept: dict[str, bytes] | None = None
+    files: dict[str, bytes] | None = None
     ids: tuple[tuple[Path, int], ...] = ()
     office: tuple[str, str] = ("", "")
 
 
-def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: Revise = no_instrument) -> Draft:
-    """Return the notice of a content file as it will be issued; every fault goes to ``found``.
+def prepare(path: Path, number: str, date: str) -> Result[Draft]:
+    """Return the document of a content file as it will be issued, with every fault; nothing is written.
 
     ``number`` and ``date`` may be "" where the content has them.
 
@@ -74,93 +48,83 @@ def draft(path: Path, number: str, date: str, found: list[Diagnostic], revise: R
         NoticeError: a file cannot be read, or changed in place (V001).
     """
     before = yaml_reader.read_bytes(path)
-    year, of_yaml = yaml_reader.parse(before, str(path))
-    found += of_yaml
+    year, found = yaml_reader.parse(before, str(path))
     if year is None or errors(found):
-        return Draft(before)
-    values = {**_number(year, number, found), **_date(year, date, found)}
-    text = yaml_editor.with_values(
-        yaml_editor.text_of(before, str(path)), values, after=("number", "date"), file=str(path)
-    )
-    notice, of_content = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path)).value)
-    found += of_content
-    if notice is None or errors(of_content):
-        return Draft(before, notice)
+        return Result(Draft(before), found)
+    text, faults = _numbered(before, path, year, number, date)
+    found = (*found, *faults)
+    notice, faults = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path)).value)
+    found = (*found, *faults)
+    if notice is None or errors(faults):
+        return Result(Draft(before, notice), found)
     try:
-        instrument = revise(notice, path, found) if notice.revision else None
-        if notice.revision and instrument is None:
-            return Draft(before)
-        return _made(Draft(before, instrument.notice if instrument else notice), path, text, revise, found)
+        composition, faults = pipeline.compose(notice, path)
+        found = (*found, *faults)
+        if composition is None:
+            return Result(Draft(before), found)
+        draft = Draft(before, composition.notice)
+        written = _with_ids(path, text)
+        template = pipeline.find_template(composition.notice.template, path)
+        content = _resolved(written.trees, composition.notice)
+        composition = _composed(content, path)
+        built = pipeline.produce(path, composition, template, found, signed=True)
+        found = built.found
+        if built.docx is None:
+            return Result(draft, found)
+        attached = pipeline.attachments(composition, path)
     except NoticeError as error:  # told with all else that was found
-        found += error.faults
-        return Draft(before, notice)
+        return Result(Draft(before, notice), (*found, *error.faults))
+    made_of = {
+        archive.CONTENT: content,
+        archive.SOURCE: written.texts[path].encode(),
+        archive.TEMPLATE: template.data,
+    }
+    files = {**made_of, archive.NOTICE: built.docx, **attached}
+    return Result(draft._replace(files=files, ids=written.counts, office=written.office), found)
 
 
-def _made(draft: Draft, path: Path, text: str, revise: Revise, found: list[Diagnostic]) -> Draft:
-    """Return the draft with the files that will be kept, the ids that are written, and office.yaml with its own.
+def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) -> Result[str]:
+    """Return the text of the content file with the number and the date that were given.
 
     Raises:
-        NoticeError: the template cannot be read (T codes), or a text cannot be changed in place (V001).
+        NoticeError: it cannot be changed in place (V001).
     """
-    notice, office = draft.notice, path.with_name(paths.OFFICE)
-    if notice is None:
-        return draft
-    texts = {path: text}
-    if office.is_file():
-        texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
-    with_ids = ids.added(texts)
-    after = {file: with_ids[file][0] if file in with_ids else texts[file] for file in texts}
-    file = rendering_template.find(notice.template, path)
-    template = rendering_template.load(file)
-    content = _resolved([yaml_editor.read(one, str(file)) for file, one in after.items()], notice)
-    made = _rendered(content, template, path, revise, found)
-    if not made:
-        return draft
-    return draft._replace(
-        kept={
-            archive.CONTENT: content,
-            archive.SOURCE: after[path].encode(),
-            archive.TEMPLATE: template,
-            **made,
-        },
-        ids=tuple((file, number) for file, (_, number) in with_ids.items()),
-        office=(texts.get(office, ""), after.get(office, "")),
-    )
+    given = {"number": _number(year, number), "date": _date(year, date)}
+    values = {key: value for key, (value, _) in given.items() if value}
+    text = yaml_editor.text_of(before, str(path))
+    found = tuple(fault for _, faults in given.values() for fault in faults)
+    return Result(yaml_editor.with_values(text, values, after=("number", "date"), file=str(path)), found)
 
 
-def _number(year: Mapping, given: str, found: list[Diagnostic]) -> dict[str, str]:
-    """Return the number to be written, if it is not there already."""
+def _number(year: Mapping, given: str) -> Result[str]:
+    """Return the number to be written; "" if it is there already, or is none."""
     written = _text(year, "number")
     place = place_of(year, "number")
     if not (given or written):
         hint = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
-        found.append(Diagnostic("V210", "chưa có số", place, hint))
-        return {}
+        return Result("", (Diagnostic("V210", "chưa có số", place, hint),))
     try:
         number = wording.read_number(given or written)
     except ValueError as error:
-        if given:  # what the content has is told with the content
-            found.append(Diagnostic("V210", f"--number: {error}", Location(str(place.file))))
-        return {}
-    return {} if not given or written == number else {"number": str(int(number))}
+        # What the content has is reported with the content.
+        faults = (Diagnostic("V210", f"--number: {error}", Location(str(place.file))),) if given else ()
+        return Result("", faults)
+    return Result("" if not given or written == number else str(int(number)))
 
 
-def _date(year: Mapping, given: str, found: list[Diagnostic]) -> dict[str, str]:
-    """Return the date to be written, if it is not there already."""
+def _date(year: Mapping, given: str) -> Result[str]:
+    """Return the date to be written; "" if it is there already, or is none."""
     written = _text(year, "date")
     place = place_of(year, "date")
     hint = "thêm --date với ngày ký đủ năm-tháng-ngày, ví dụ --date 2024-01-12"
     try:
         day = wording.read_day(given or written)
     except ValueError as error:
-        if given or not written:
-            message = f"--date: {error}" if given else "chưa có ngày ký"
-            found.append(Diagnostic("V211", message, place, hint))
-        return {}
+        message = f"--date: {error}" if given else "chưa có ngày ký"
+        return Result("", (Diagnostic("V211", message, place, hint),) if given or not written else ())
     if not day.day:
-        found.append(Diagnostic("V211", f"ngày ký chưa đủ: “{given or written}”", place, hint))
-        return {}
-    return {} if not given or written == iso(day) else {"date": iso(day)}
+        return Result("", (Diagnostic("V211", f"ngày ký chưa đủ: “{given or written}”", place, hint),))
+    return Result("" if not given or written == iso(day) else iso(day))
 
 
 def _text(year: Mapping, key: str) -> str:
@@ -173,11 +137,38 @@ def iso(day: Day) -> str:
     return day.first.isoformat()
 
 
+class _WithIds(NamedTuple):
+    """The content files with the ids of all items: the year's, and office.yaml where there is one."""
+
+    texts: dict[Path, str]
+    counts: tuple[tuple[Path, int], ...]
+    office: tuple[str, str]
+
+    @property
+    def trees(self) -> list[Mapping]:
+        return [yaml_editor.read(text, str(file)) for file, text in self.texts.items()]
+
+
+def _with_ids(path: Path, text: str) -> _WithIds:
+    """Give an id to each item that has none.
+
+    Raises:
+        NoticeError: a text cannot be changed in place (V001).
+    """
+    texts, office = {path: text}, path.with_name(paths.OFFICE)
+    if office.is_file():
+        texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
+    added = ids.added(texts)
+    after = {file: added[file][0] if file in added else texts[file] for file in texts}
+    counts = tuple((file, number) for file, (_, number) in added.items())
+    return _WithIds(after, counts, (texts.get(office, ""), after.get(office, "")))
+
+
 def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
-    """Return the whole content, of which the first tree is over the other, as one file that reads as the same words."""
+    """Return the whole content, the first tree over the other, as one file that reads as the same words."""
     tree = loader.overlay(*trees) if len(trees) > 1 else trees[0]
     introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
-    known = {key: tree.entries[key] for key in model.NOTICE.fields if key in tree.entries}
+    known = {key: tree.entries[key] for key in fields.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]
     content = (introduction + "\n".join(lines) + "\n").encode()
     again = yaml_reader.parse(content, archive.CONTENT).value
@@ -186,19 +177,10 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     return content
 
 
-def _rendered(content: bytes, template: bytes, path: Path, revise: Revise, found: list[Diagnostic]) -> dict[str, bytes]:
-    """Return the Word files, made from nothing but what will be kept, and held against the decree."""
-    notice, _ = loader.load_whole(content, str(path))
-    if notice is None:
-        return {}
-    instrument = revise(notice, path, []) if notice.revision else None
-    notice = instrument.notice if instrument else notice
-    docx = pipeline.make(
-        notice, template, paths.shown(rendering_template.find(notice.template, path)), found, path.name
-    )
-    if docx is None:
-        return {}
-    held = pipeline.held_against_the_decree(docx, path, found).found
-    # Signed as it is: of form only errors are told; of the pages everything, as the next step is to print it.
-    found += [fault for fault in held if fault.code.startswith("P") or errors([fault])]
-    return {archive.NOTICE: docx, **(instrument.files() if instrument and not errors(found) else {})}
+def _composed(content: bytes, path: Path) -> Composition:
+    """Compose the document from nothing but the bytes that go into the archive."""
+    notice = loader.load_whole(content, str(path)).value
+    composition = pipeline.compose(notice, path).value if notice else None
+    if composition is None:
+        raise RuntimeError("content.yaml does not read as what was written")
+    return composition

@@ -19,10 +19,9 @@ from generator.registry.register import Register
 from generator.revisions.text_diff import is_word, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ooxml.stamp import Stamp
-    from generator.pipeline import Built
     from generator.registry.register import Record
 
 _ALIKE = 0.5
@@ -50,9 +49,8 @@ class Model(NamedTuple):
 class Known:
     """What a workspace knows; read when it is asked for, and once. ``content`` is ``None`` where there is none."""
 
-    def __init__(self, content: Path | None, built: Callable[[Path], Built] = pipeline.build) -> None:
+    def __init__(self, content: Path | None) -> None:
         self.content = content
-        self._built = built
 
     @cached_property
     def register(self) -> Register:
@@ -61,7 +59,7 @@ class Known:
         Raises:
             NoticeError: it cannot be read (V201).
         """
-        return recovery.opened(self._issued) if self.content and self._issued.is_dir() else Register(Path())
+        return recovery.open_register(self._issued) if self.content and self._issued.is_dir() else Register(Path())
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -87,7 +85,7 @@ class Known:
     def made(self, path: Path) -> tuple[Model, ...]:
         """Return what ``render`` makes of a content file now, the document itself first; once for each."""
         if path not in self._all_made:
-            self._all_made[path] = tuple(_made(path, self._built))
+            self._all_made[path] = tuple(_made(path))
         return self._all_made[path]
 
     @cached_property
@@ -157,9 +155,9 @@ def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
                 yield Model(record.source, record, name, data, parts, stamp.read(parts))
 
 
-def _made(path: Path, built_of: Callable[[Path], Built]) -> Iterator[Model]:
+def _made(path: Path) -> Iterator[Model]:
     try:
-        built = built_of(path)
+        built = pipeline.build(path)
     except NoticeError as error:
         yield Model(path.name, found=error.faults)
         return

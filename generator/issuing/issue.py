@@ -1,11 +1,11 @@
-"""A draft becomes an issued notice: checked whole, kept whole, and never two with one number."""
+"""Issue of a document: checked and archived as a whole, and never two with one number."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, paths
+from generator import __version__, files, paths, pipeline
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import draft as issuing_draft
 from generator.registry import archive, history, issued, recovery, register
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.issuing.draft import Revise
     from generator.registry.register import Register
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx", "pyyaml")
 
 
 class Issued(NamedTuple):
-    """What an issue did: the record, the content and Word files as they are now, ids written, warnings."""
+    """What an issue did: the record, the content file, the Word file, how many ids each file got, warnings."""
 
     record: Record
     content: Path
@@ -32,40 +31,35 @@ class Issued(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def issue(
-    path: Path, number: str, date: str, revise: Revise = issuing_draft.no_instrument, *, any_order: bool = False
-) -> Issued:
-    """Number and date a notice, make its Word file, and keep everything in ``content/issued/``.
+def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Issued:
+    """Number and date a document, make its Word file, and keep everything in ``content/issued/``.
 
-    ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a
-    number pass whose date contradicts those of other numbers. ``revise`` makes what content is that changes an
-    issued notice.
+    ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a number pass
+    whose date contradicts those of other numbers.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
-            the notice stood in the register, what could not be written (W codes; the next run finishes it).
+            the document stood in the register, what could not be written (W codes; the next run finishes it).
     """
-    if reason := files.unfit_name(path.stem):
-        raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Location(str(path)))])
-    found: list[Diagnostic] = []
+    pipeline.refuse_unfit_name(path)
     folder = paths.issued_folder(path)
     if folder.is_dir():
-        _not_issued_yet(path, recovery.opened(folder))
-    draft = issuing_draft.draft(path, number, date, found, revise)
+        _refuse_issued(path, recovery.open_register(folder))
+    draft, found = issuing_draft.prepare(path, number, date)
     if errors(found) and not folder.is_dir():
         raise NoticeError(found)
-    with recovery.held(folder) as opened:
-        _not_issued_yet(path, opened)
-        found += opened.found
+    with recovery.locked_register(folder) as opened:
+        _refuse_issued(path, opened)
+        found = (*found, *opened.found)
         if draft.notice and draft.notice.number:
-            found += _refusals(path, draft.notice, opened, any_order=any_order)
-        if not (draft.notice and draft.kept) or errors(found):
+            found = (*found, *_refusals(path, draft.notice, opened, any_order=any_order))
+        if draft.notice is None or draft.files is None or errors(found):
             raise NoticeError(found)
-        record = _record(path, draft.notice, draft.before, draft.kept, opened)
+        record = _record(path, draft.notice, draft.before, draft.files, opened)
         record = record._replace(any_order=any_order).sealed()
-        found += commit(opened, record, draft.kept)
+        found = (*found, *commit(opened, record, draft.files))
         _write_office(path.with_name(paths.OFFICE), *draft.office)
-    return Issued(record, path, paths.target(path), dict(draft.ids), tuple(found))
+    return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
 
 def _write_office(office: Path, before: str, after: str) -> None:
@@ -75,24 +69,24 @@ def _write_office(office: Path, before: str, after: str) -> None:
             files.write(office, after.encode())
 
 
-def commit(opened: Register, record: Record, kept: dict[str, bytes]) -> list[Diagnostic]:
-    """Put a notice into the register and its folder; return what did not hinder it. The lock must be held.
+def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list[Diagnostic]:
+    """Put a document into the register and the archive; return what did not hinder it. The lock must be held.
 
     Raises:
         NoticeError: a file cannot be written (W codes): nothing was issued, or it was and the next run finishes.
     """
     try:
-        archive.stage(opened.folder, record, kept)
+        archive.stage(opened.folder, record, contents)
         register.append(opened, record)
     except BaseException:
         # Only the register tells whether it was still in time: a stop may come just after it was written.
         with suppress(NoticeError):
-            recovery.settle(opened.folder)
+            recovery.recover(opened.folder)
         raise
     return recovery.finish(opened.folder, record)
 
 
-def _not_issued_yet(path: Path, opened: Register) -> None:
+def _refuse_issued(path: Path, opened: Register) -> None:
     """Refuse a content file that was issued; nothing else need be said of it then."""
     if opened.folder.absolute() in path.absolute().parents:
         raise NoticeError([Diagnostic("V214", "đây là tệp lưu của thông báo đã phát hành", Location(str(path)))])
@@ -124,8 +118,8 @@ def _contradicts(record: Record, notice: Notice) -> bool:
     return first > second
 
 
-def _record(path: Path, notice: Notice, before: bytes, kept: dict[str, bytes], opened: Register) -> Record:
-    """Return the record of a notice, the next of the register."""
+def _record(path: Path, notice: Notice, before: bytes, contents: dict[str, bytes], opened: Register) -> Record:
+    """Return the record of a document, the next of the register."""
     number, year = notice.number or "", notice.date.first.year
     last = opened.records[-1] if opened.records else None
     revision = notice.revision
@@ -143,7 +137,7 @@ def _record(path: Path, notice: Notice, before: bytes, kept: dict[str, bytes], o
         of=register.find(opened, revision.of).key if revision else "",
         reason=revision.reason if revision else "",
         folder=f"{year}-{number}-{notice.symbol}",
-        files={name: register.digest(data) for name, data in kept.items()},
+        files={name: register.digest(data) for name, data in contents.items()},
         before=register.digest(before),
         program=__version__,
         libraries=libraries(),
@@ -153,7 +147,7 @@ def _record(path: Path, notice: Notice, before: bytes, kept: dict[str, bytes], o
 
 
 def libraries() -> dict[str, str]:
-    """Return the versions of everything that the bytes of a Word file depend on."""
+    """Return the version of everything that the bytes of a Word file depend on."""
     import platform  # noqa: PLC0415 - only an issue tells them
     import zlib  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""An issued notice made again from what was kept of it, and held against the file that was issued."""
+"""An issued document made again from its archived content and template, and compared with the issued file."""
 
 from __future__ import annotations
 
@@ -7,62 +7,73 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator import __version__, pipeline
-from generator.content import loader, yaml_reader
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator import __version__, paths, pipeline
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.registry import archive, recovery, register
-from generator.rendering import template as rendering_template
+from generator.rendering import template as templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from generator.issuing.draft import Revise
     from generator.ooxml.visible_text import VisibleParagraph
     from generator.registry.register import Record
 
 _SHOWN_AT_MOST = 5
 
 
-def again(folder: Path, key: str, revise: Revise) -> list[Diagnostic]:
-    """Make an issued notice again with today's program and libraries; nothing is written.
+def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
+    """Make an issued document again with today's program and libraries, and compare; nothing is written.
 
-    Returns what differs from the issued file, and why it may; nothing when the bytes are the same.
+    ``path`` is its content file or its folder in the archive, ``key`` its key in the register. Returns what differs
+    from the issued file, and why it may; nothing when the bytes are the same.
 
     Raises:
-        NoticeError: there is no such notice (V217), or its folder is damaged (V207).
+        NoticeError: it was not issued (V217), or its folder is damaged (V207).
     """
-    opened = recovery.opened(folder)
-    record = register.find(opened, key)
+    if not key:
+        message = "tệp này chưa phát hành nên chưa có bản lưu để so"
+        raise NoticeError([Diagnostic("V217", message, Location(str(path)))])
+    folder = paths.issued_folder(path)
+    record = register.find(recovery.open_register(folder), key)
     if damage := list(archive.damage(folder, record)):
         raise NoticeError(damage)
-    kept = folder / record.folder
-    old = (kept / archive.NOTICE).read_bytes()
-    found: list[Diagnostic] = []
-    try:
-        content = kept / archive.CONTENT
-        notice, faults = loader.load_whole(yaml_reader.read_bytes(content), str(content))
-        found += faults
-        made = None
-        if notice and notice.revision and not errors(found):
-            instrument = revise(notice, kept / archive.CONTENT, found)
-            notice = instrument.notice if instrument else None
-        if notice and not errors(found):
-            template = kept / archive.TEMPLATE
-            made = pipeline.make(notice, rendering_template.load(template), str(template), found, record.source)
-    except NoticeError as error:
-        found += error.faults
-        made = None
+    archived = folder / record.folder
+    old = (archived / archive.NOTICE).read_bytes()
+    made, found = _made_again(folder, record)
     if made == old:
         return []
-    where = Location(str(kept / archive.NOTICE))
+    where = Location(str(archived / archive.NOTICE))
     if made is None:
         message = "chương trình hiện nay không nhận nội dung hoặc mẫu đã lưu"
         return [Diagnostic("V216", message, where, _why(record)), *errors(found)]
     return _shortened(list(_differences(old, made, where)), _why(record))
+
+
+def _made_again(folder: Path, record: Record) -> Result[bytes | None]:
+    """Make the Word file of an issued document from what is archived of it."""
+    archived = folder / record.folder
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        notice, found = archive.load(folder, record)
+        if notice is None or errors(found):
+            return Result(None, found)
+        composition, faults = pipeline.compose(notice, archived / archive.CONTENT)
+        found = (*found, *faults)
+        if composition is None or errors(found):
+            return Result(None, found)
+        file = archived / archive.TEMPLATE
+        template, faults = pipeline.check_template(templates.load(file, str(file)), composition)
+        found = (*found, *faults)
+        if errors(found):
+            return Result(None, found)
+        made, faults = pipeline.render(composition, template, record.source)
+        return Result(made, (*found, *faults))
+    except NoticeError as error:
+        return Result(None, (*found, *error.faults))
 
 
 def _why(record: Record) -> str:

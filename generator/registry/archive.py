@@ -1,11 +1,12 @@
-"""The folder of one issued notice: all that is needed to show it, and to make it again, years later."""
+"""The archive: a folder for each issued document, with all that is needed to show it and to make it again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator import folders
-from generator.diagnostics import Diagnostic, Location
+from generator.content import loader, yaml_reader
+from generator.diagnostics import Diagnostic, Location, Result
 from generator.registry import register
 from generator.registry.register import STAGED, copy_in
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from generator.content.model import Notice
     from generator.registry.register import Record
 
 CONTENT = "content.yaml"
@@ -31,11 +33,11 @@ REDLINE = "redline.docx"
 """The same with what was changed marked in it."""
 
 OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
-"""Word files, and what stands after the name of the content file in ``out/``."""
+"""Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
 
 
 def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
-    """Write the folder of a notice that is about to be issued, under a name that says so.
+    """Write the folder of a document that is about to be issued, under a name that says so.
 
     Raises:
         NoticeError: it cannot be written (W codes).
@@ -44,23 +46,37 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
 
 
 def staged(folder: Path, record: Record) -> Path:
-    """Return where a notice's folder stands until its issue is finished."""
+    """Return where a document's folder stands until its issue is finished."""
     return folder / f"{STAGED}{record.folder}"
 
 
+def load(folder: Path, record: Record) -> Result[Notice | None]:
+    """Load the notice of an issued document as its content was archived; damage of its folder is all that is found.
+
+    ``folder`` is ``content/issued/``.
+
+    Raises:
+        NoticeError: the content cannot be read as text (C codes).
+    """
+    if damaged := tuple(damage(folder, record)):
+        return Result(None, damaged)
+    content = folder / record.folder / CONTENT
+    return loader.load_whole(yaml_reader.read_bytes(content), str(content))
+
+
 def damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
-    """Yield what is missing from a notice's folder, or is not what was put there."""
-    shelf = folder / record.folder
+    """Yield what is missing from a document's folder, or is not what was put there."""
+    archived = folder / record.folder
     # A sealed copy that says something else than the line is told with the line.
-    if not (copy := copy_in(shelf)) or copy.ordinal != record.ordinal:
-        yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(shelf / register.NAME)), _REMEDY)
+    if not (copy := copy_in(archived)) or copy.ordinal != record.ordinal:
+        yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(archived / register.NAME)), _REMEDY)
     for name, digest in record.files.items():
         try:
-            is_whole = register.digest((shelf / name).read_bytes()) == digest
+            is_whole = register.digest((archived / name).read_bytes()) == digest
         except OSError:
             is_whole = False
         if not is_whole:
-            yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(shelf / name)), _REMEDY)
+            yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(archived / name)), _REMEDY)
 
 
 _REMEDY = "khôi phục tệp ấy từ bản sao lưu"

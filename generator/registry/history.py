@@ -99,7 +99,7 @@ def read(folder: Path, words: str = "") -> History:
     Raises:
         NoticeError: the register cannot be read (V201), or the notice is not there (V217).
     """
-    opened = recovery.opened(folder)
+    opened = recovery.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
     entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]

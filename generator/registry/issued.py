@@ -1,4 +1,4 @@
-"""What the flow asks about issued notices: is this content one, and is it still what was issued?"""
+"""What the flow asks about issued documents: is this content one, is it still what was issued, is its number free?"""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from generator.content import yaml_reader
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.registry import archive, recovery, register
+from generator.registry import archive, history, recovery, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as TypingMapping
     from pathlib import Path
 
-    from generator.content.model import Notice
+    from generator.content.model import Notice, Revision
     from generator.content.yaml_reader import Node
     from generator.registry.register import Record, Register
 
 
-class Kept(NamedTuple):
-    """An issued notice from its folder: its key, its Word file, or ``None`` and why it is not given.
+class IssuedFiles(NamedTuple):
+    """An issued document from the archive: its key, its Word file, or ``None`` and why it is not given.
 
     ``more`` has the further Word files of an instrument, by what stands after the name in ``out/``.
     """
@@ -34,14 +34,14 @@ class Kept(NamedTuple):
     more: TypingMapping[str, bytes]
 
 
-def kept(path: Path) -> Kept | None:
-    """Return the issued notice of a content file or of a folder of ``content/issued/``; ``None`` for a draft.
+def look_up(path: Path) -> IssuedFiles | None:
+    """Return the issued document of a content file or of a folder of ``content/issued/``; ``None`` for a draft.
 
     Raises:
         NoticeError: the register is damaged, so that nobody can say what is a draft (V201 to V206); an
             issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217).
     """
-    opened = recovery.opened(paths.issued_folder(path))
+    opened = recovery.open_register(paths.issued_folder(path))
     is_folder = path.is_dir() and path.absolute().parent.name == paths.ISSUED
     if opened.lines_found and not is_folder:
         raise NoticeError(opened.lines_found)
@@ -53,9 +53,9 @@ def kept(path: Path) -> Kept | None:
     folder = opened.folder / record.folder
     found = [] if is_folder else list(_changes(path, record, folder / archive.SOURCE))
     if errors(found):
-        return Kept(record.key, None, tuple(found), {})
+        return IssuedFiles(record.key, None, tuple(found), {})
     more = {suffix: (folder / name).read_bytes() for name, suffix in archive.OUTPUTS.items() if name in record.files}
-    return Kept(record.key, more.pop(""), tuple(found), more)
+    return IssuedFiles(record.key, more.pop(""), tuple(found), more)
 
 
 def of_source(opened: Register, path: Path) -> Record | None:
@@ -66,12 +66,24 @@ def of_source(opened: Register, path: Path) -> Record | None:
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
-    opened = recovery.opened(paths.issued_folder(path))
+    opened = recovery.open_register(paths.issued_folder(path))
     return [
         taken(record, Location(str(path)))
         for record in opened.records
         if notice.number and is_number(record, notice.number, notice.symbol, notice.date.year)
     ]
+
+
+def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
+    """Return the fault of an instrument whose notice was changed by another since it was drafted.
+
+    Raises:
+        NoticeError: the register is damaged (V201 to V206), or does not have the notice (V217).
+    """
+    opened = recovery.open_register(paths.issued_folder(path))
+    if opened.lines_found:
+        raise NoticeError(opened.lines_found)
+    return history.outdated(opened.records, register.find(opened, revision.of), revision.location)
 
 
 def is_number(record: Record, number: str, symbol: str, year: int | None) -> bool:

@@ -23,7 +23,7 @@ SECONDS = 30
 """How long a run waits for another that is issuing; one issue holds the lock for less than a second."""
 
 
-def opened(folder: Path) -> Register:
+def open_register(folder: Path) -> Register:
     """Return the register, for a command that only reads it; what a killed run left is settled first.
 
     The lock is taken only where something looks amiss: another run may be in the middle of its issue.
@@ -35,8 +35,8 @@ def opened(folder: Path) -> Register:
     if not seen.staged and not seen.found:
         return seen
     try:
-        with held(folder) as settled:
-            return settled
+        with locked_register(folder) as recovered:
+            return recovered
     except NoticeError as error:
         # Who may only read cannot lock; then what was seen must do.
         if seen.staged or [fault.code for fault in error.faults] != ["W002"]:
@@ -45,17 +45,17 @@ def opened(folder: Path) -> Register:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Register]:
+def locked_register(folder: Path) -> Iterator[Register]:
     """Hold the lock of ``content/issued/``, which is made where it is missing, and give the settled register.
 
     Raises:
         NoticeError: another run holds it (W006), or the register cannot be read (V201) or settled (W codes).
     """
     with folders.locked(folder, SECONDS):
-        yield settle(folder)
+        yield recover(folder)
 
 
-def settle(folder: Path) -> Register:
+def recover(folder: Path) -> Register:
     """Finish or take back what a killed run left, and return the register. The lock must be held.
 
     Raises:

@@ -243,12 +243,11 @@ def _opening_of(meeting: Meeting) -> tuple[str, ...]:
     return tuple(sentence[0].upper() + sentence[1:] for sentence in (first, second))
 
 
-def closing(notice: Notice) -> tuple[Piece, ...]:
-    """Return the last words; before them which notice this one replaces, if it does."""
-    cited = notice.revision.cited if notice.revision else ""
-    replaced = (f"{notice.title.capitalize()} này thay thế {cited}.",) if cited else ()
+def closing(notice: Notice, replaced: str = "") -> tuple[Piece, ...]:
+    """Return the last words; before them which notice this one replaces, as it is cited, if it does."""
+    before = (f"{notice.title.capitalize()} này thay thế {replaced}.",) if replaced else ()
     last = Line(Style.CLOSING, notice.closing, origin=origin_of("closing", "0"))
-    return (*_paragraphs(Style.BODY, replaced, "closing", "replaced"), last)
+    return (*_paragraphs(Style.BODY, before, "closing", "replaced"), last)
 
 
 def signature_titles(notice: Notice) -> tuple[Piece, ...]:
@@ -354,20 +353,18 @@ def _value_at(record: object, path: str) -> object:
     return record
 
 
-def compose(notice: Notice) -> dict[str, Value]:
+def compose(notice: Notice, replaced: str = "") -> dict[str, Value]:
     """Return everything a template may name: a text for ``{{ name }}``, pieces for ``{{p name }}``.
 
-    This is the whole of what a template knows; a name that is not here does not exist. An instrument that
-    changes a notice says what was made for it.
+    This is the whole of what a template of a notice knows; a name that is not here does not exist. ``replaced`` is
+    the notice that this one replaces, as it is cited, if it does.
     """
-    if notice.revision and notice.revision.said is not None:
-        return dict(notice.revision.said)
     return {
         **{path: field.shown(_value_at(notice, path)) for path, field in rows.texts().items()},
         "number": notice.number or BLANK,
         "opening": opening(notice),
         **body(notice),
-        "closing": closing(notice),
+        "closing": closing(notice, replaced),
         "recipients": recipients(notice),
         "signature.titles": signature_titles(notice),
         "signature.names": signature_names(notice),

@@ -48,14 +48,21 @@ def find(name: str, content: Path) -> Path:
     return found
 
 
-def load(file: Path) -> bytes:
-    """Return a template's bytes.
+class TemplateFile(NamedTuple):
+    """The bytes of a template, and the name by which diagnostics call it."""
+
+    name: str
+    data: bytes
+
+
+def load(file: Path, name: str = "") -> TemplateFile:
+    """Return a template's bytes; diagnostics call it ``name``, by default its path from the current folder.
 
     Raises:
         NoticeError: it cannot be read (T002).
     """
     try:
-        return file.read_bytes()
+        return TemplateFile(name or paths.shown(file), file.read_bytes())
     except OSError as error:
         message = f"không đọc được mẫu: {error.strerror or error}"
         raise NoticeError([Diagnostic("T002", message, Location(paths.shown(file)))]) from error

@@ -1,9 +1,6 @@
-"""What the versions to compare are read from.
+"""Comparison of two versions of a notice: what each is loaded from, and what differs.
 
-The one place that turns what the clerk names, a content file or the folder of an issued notice, into a typed
-notice and its template.
-
-The flow of ``diff``: two versions -> the list of changes, and the notice with tracked changes.
+A version is a content file, or the folder of an issued notice in the archive.
 """
 
 from __future__ import annotations
@@ -11,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
-from generator.content import loader, yaml_reader
+from generator.content import loader
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, recovery, register
 from generator.rendering import template
@@ -27,39 +24,16 @@ if TYPE_CHECKING:
 
 
 class Version(NamedTuple):
-    """One version: its name for messages, its notice, the bytes and the name of its template."""
+    """One version: its name for messages, its notice, the bytes and the name of its template.
+
+    ``replaced`` is how the notice cites the one that it replaces, where that is known and to be printed.
+    """
 
     name: str
     notice: Notice
     template: bytes
     template_name: str
-
-
-def version(path: Path, found: list[Diagnostic]) -> Version:
-    """Read a version; warnings go to ``found``.
-
-    Raises:
-        NoticeError: it has errors, or cannot be read at all.
-    """
-    faults: list[Diagnostic] = []
-    folder = paths.issued_folder(path)
-    is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
-    name, (notice, more) = _issued(path, folder) if is_issued else (str(path), loader.load(path))
-    faults += more
-    if notice is None or errors(faults):
-        raise NoticeError(faults)
-    found += faults
-    file = path / archive.TEMPLATE if is_issued else template.find(notice.template, path)
-    return Version(name, notice, template.load(file), str(file))
-
-
-def _issued(path: Path, folder: Path) -> tuple[str, Result[Notice | None]]:
-    """Return the key and the notice of an issued notice's folder, unless something in it was touched."""
-    record = register.find(recovery.opened(folder), str(path))
-    if damage := tuple(archive.damage(folder, record)):
-        return record.key, Result(None, damage)
-    content = path / archive.CONTENT
-    return record.key, loader.load_whole(yaml_reader.read_bytes(content), str(content))
+    replaced: str = ""
 
 
 class Compared(NamedTuple):
@@ -71,14 +45,32 @@ class Compared(NamedTuple):
     changes: tuple[NoticeChange, ...]
 
 
-def compare(old: Version, new: Version, found: list[Diagnostic]) -> Compared:
-    """Return what differs; what the clerk should know about the comparison goes to ``found``."""
-    paired, warnings = pair(old.notice, new.notice)
-    found += warnings
+def load(path: Path) -> Result[Version]:
+    """Load a version from a content file or from the folder of an issued notice; what is found are warnings.
+
+    Raises:
+        NoticeError: it has errors, or cannot be read at all.
+    """
+    folder = paths.issued_folder(path)
+    is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
+    if is_issued:
+        record = register.find(recovery.open_register(folder), str(path))
+        name, (notice, found) = record.key, archive.load(folder, record)
+    else:
+        name, (notice, found) = str(path), loader.load(path)
+    if notice is None or errors(found):
+        raise NoticeError(found)
+    file = path / archive.TEMPLATE if is_issued else template.find(notice.template, path)
+    return Result(Version(name, notice, template.load(file).data, str(file)), found)
+
+
+def compare(old: Version, new: Version) -> Result[Compared]:
+    """Compare two versions; what is found are warnings about what the comparison cannot be sure of."""
+    paired, found = pair(old.notice, new.notice)
     if old.notice.title != new.notice.title:
         message = f"hai tệp khác loại văn bản: {old.notice.title} và {new.notice.title}"
-        found.append(Diagnostic("V102", message, Location(new.name)))
+        found = (*found, Diagnostic("V102", message, Location(new.name)))
     elif old.notice.date.year != new.notice.date.year:
         message = f"hai tệp khác năm: {old.notice.date.year} và {new.notice.date.year}"
-        found.append(Diagnostic("V102", message, Location(new.name)))
-    return Compared(old, new, paired, tuple(changes(paired)))
+        found = (*found, Diagnostic("V102", message, Location(new.name)))
+    return Result(Compared(old, new, paired, tuple(changes(paired))), found)

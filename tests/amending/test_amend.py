@@ -19,14 +19,12 @@ from repository import TESTS
 from strategies import as_yaml
 
 from generator import pipeline
-from generator.amending import instruments
 from generator.codes import CODES
 from generator.content import loader
-from generator.diagnostics import NoticeError, errors
+from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
 from generator.registry import register
-from generator.rendering import template
 
 CASES_FILE = TESTS / "cases"
 
@@ -225,11 +223,11 @@ def test_another_template_leaves_out_the_redline_and_says_so(path):
 def chain(path):
     """Amend, correct and replace the real notice, each issued; return the content files."""
     amending = changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
-    issue.issue(amending, "20", "2024-02-05", instruments.revise)
+    issue.issue(amending, "20", "2024-02-05")
     correcting = changed(begun(path, "corrects"), {"cấp sở": "cấp Sở"})
-    issue.issue(correcting, "7", "2024-02-10", instruments.revise)
+    issue.issue(correcting, "7", "2024-02-10")
     replacing = changed(begun(path, "replaces"), {"Quyết tâm làm": "Quyết tâm làm xong"})
-    issue.issue(replacing, "30", "2024-03-01", instruments.revise)
+    issue.issue(replacing, "30", "2024-03-01")
     return amending, correcting, replacing
 
 
@@ -296,11 +294,11 @@ def test_a_replacing_notice_is_changed_as_any_other(path):
 
 def test_an_instrument_that_another_overtook_is_neither_made_nor_issued(path):
     first, second = (changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"}) for _ in range(2))
-    issue.issue(first, "20", "2024-02-05", instruments.revise)
+    issue.issue(first, "20", "2024-02-05")
     assert [fault.code for fault in made(second).found] == ["V305"]
     before = snapshot(path.parent)
     with pytest.raises(NoticeError) as raised:
-        issue.issue(second, "21", "2024-02-06", instruments.revise)
+        issue.issue(second, "21", "2024-02-06")
     assert [fault.code for fault in errors(raised.value.faults)] == ["V305"]
     assert snapshot(path.parent) == before
 
@@ -341,7 +339,7 @@ def test_whatever_is_edited_the_amending_notice_is_made_and_leads_to_the_new_con
     old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
     new = {**script.new, "issuer": old["issuer"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "held_against_the_decree", lambda *_: pipeline.Held())
+        patch.setattr(pipeline, "_lint", lambda *_, **__: Result(None))
         path = begun(issued(folder, old, date="2030-01-01"), "amends")
         built = made(rewritten(path, new))
         if [fault.code for fault in errors(built.found)] == ["V303"]:
@@ -367,8 +365,9 @@ def as_merged(path, new):
     expected = path.parent.parent / "moi.yaml"
     expected.write_text(as_yaml(merged).lstrip("\n"), encoding="utf-8")
     notice = loader.load(expected).value
-    file = template.find(notice.template, path)
-    return pipeline.make(notice, file.read_bytes(), "x", [])
+    composition = pipeline.compose(notice, path).value
+    checked = pipeline.check_template(pipeline.find_template(notice.template, path), composition).value
+    return pipeline.render(composition, checked, "").value
 
 
 def test_each_file_of_a_draft_instrument_is_known_for_what_it_is(desk, path):

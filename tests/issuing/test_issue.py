@@ -16,7 +16,6 @@ from offices import draft, office, put, snapshot
 from repository import TESTS
 
 from generator import files, pipeline
-from generator.amending.instruments import revise
 from generator.codes import CODES
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
@@ -289,7 +288,7 @@ def test_render_writes_the_issued_bytes_though_office_template_and_program_moved
     path.with_name("office.yaml").write_text("x: [", encoding="utf-8")
     Path("templates").mkdir()
     Path("templates/thong-bao.docx").write_bytes(b"x")
-    monkeypatch.setattr(pipeline, "make", None)
+    monkeypatch.setattr(pipeline, "render", None)
     pipeline.write(pipeline.build(path))
     assert Path("out/2023.docx").read_bytes() == old
 
@@ -436,17 +435,17 @@ def test_a_draft_cannot_be_made_again(desk, path):
 
 def made_again(monkeypatch, change):
     """Let today's program make something else of the parts."""
-    real = pipeline.make
+    real = pipeline.render
 
     def otherwise(*arguments):
         from generator.ooxml import package  # noqa: PLC0415 - only here
 
-        parts = package.unpack(real(*arguments), "x")
+        parts = package.unpack(real(*arguments).value, "x")
         change(parts)
-        return package.pack(parts)
+        return Result(package.pack(parts))
 
-    monkeypatch.setattr(pipeline, "make", otherwise)
-    return rebuild.again(Path("content/issued"), KEY, revise)
+    monkeypatch.setattr(pipeline, "render", otherwise)
+    return rebuild.compare_with_issued(Path("content/2023.yaml"), KEY)
 
 
 def in_part(name, old, new):
@@ -488,20 +487,20 @@ def test_other_versions_are_named_as_the_reason(done, monkeypatch):
 
 @pytest.mark.usefixtures("done")
 def test_another_packing_is_told_as_no_more_than_that(monkeypatch):
-    real = pipeline.make
+    real = pipeline.render
 
     def packed_otherwise(*arguments):
         from generator.ooxml import package  # noqa: PLC0415 - only here
 
-        data = real(*arguments)
+        data = real(*arguments).value
         package._EPOCH = (1981, 1, 1, 0, 0, 0)
         try:
-            return package.pack(package.unpack(data, "x"))
+            return Result(package.pack(package.unpack(data, "x")))
         finally:
             package._EPOCH = (1980, 1, 1, 0, 0, 0)
 
-    monkeypatch.setattr(pipeline, "make", packed_otherwise)
-    (fault,) = rebuild.again(Path("content/issued"), KEY, revise)
+    monkeypatch.setattr(pipeline, "render", packed_otherwise)
+    (fault,) = rebuild.compare_with_issued(Path("content/2023.yaml"), KEY)
     assert "chỉ khác cách nén" in fault.message
 
 
@@ -509,7 +508,7 @@ def test_another_packing_is_told_as_no_more_than_that(monkeypatch):
 def test_content_that_today_s_program_refuses_is_told_with_the_reason(monkeypatch):
     fault = issue.Diagnostic("C309", "câu kết không kết thúc bằng ./.", Location("x"))
     monkeypatch.setattr(loader, "typed", lambda _tree: Result(None, (fault,)))
-    first, second = rebuild.again(Path("content/issued"), KEY, revise)
+    first, second = rebuild.compare_with_issued(Path("content/2023.yaml"), KEY)
     assert (first.code, second.code) == ("V216", "C309")
 
 

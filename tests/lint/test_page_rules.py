@@ -165,8 +165,8 @@ class TestCures:
 
     def test_nothing_is_made_again_where_the_pages_are_right(self, tmp_path, monkeypatch):
         made = []
-        real = pipeline.make
-        monkeypatch.setattr(pipeline, "make", lambda *given: made.append(given) or real(*given))
+        real = pipeline.render
+        monkeypatch.setattr(pipeline, "render", lambda *given: made.append(given) or real(*given))
         pipeline.build(paging.written(tmp_path, {"of": "content"}))
         assert len(made) == 1
 

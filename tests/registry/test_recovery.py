@@ -361,7 +361,7 @@ def test_who_may_only_read_sees_what_is_there(path, monkeypatch):
         yield
 
     monkeypatch.setattr(folders, "locked", refused)
-    assert [fault.code for fault in recovery.opened(path.parent / "issued").found] == ["V205"]
+    assert [fault.code for fault in recovery.open_register(path.parent / "issued").found] == ["V205"]
 
 
 def test_a_folder_that_cannot_be_locked_is_told(path):

@@ -140,7 +140,7 @@ def years(tmp_path):
     put(content, 7, "2023-02-01")
     put(content, 7, "2024-02-01", symbol="TB-UBND")
     put(content, 7, "2024-03-01")
-    return recovery.opened(content / "issued")
+    return recovery.open_register(content / "issued")
 
 
 @pytest.mark.parametrize(

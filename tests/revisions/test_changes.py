@@ -27,9 +27,8 @@ def written(folder, name, keys):
 def compared(folder, case):
     """Return the changes and the codes of what is said besides."""
     paths = [written(folder, f"{side}.yaml", case.get(side, {})) for side in ("old", "new")]
-    found = []
     try:
-        told = compare.compare(*(compare.version(path, found) for path in paths), found)
+        told, found = compare.compare(*(compare.load(path).value for path in paths))
     except NoticeError as error:
         return None, [fault.code for fault in error.faults]
     return told, [fault.code for fault in found if fault.code.startswith("V")]

@@ -38,8 +38,7 @@ def compared(folder, old, new):
     for name, keys in (("old", old), ("new", new)):
         paths.append(folder / f"{name}.yaml")
         paths[-1].write_text(as_yaml({**BASE, **keys}), encoding="utf-8")
-    found = []
-    return compare.compare(*(compare.version(path, found) for path in paths), found)
+    return compare.compare(*(compare.load(path).value for path in paths)).value
 
 
 def made(folder, old, new):

@@ -38,8 +38,7 @@ def version(folder, name, content):
 
 def compared(folder, old, new):
     paths = [version(folder, name, content) for name, content in (("old", old), ("new", new))]
-    found = []
-    return compare.compare(*(compare.version(path, found) for path in paths), found)
+    return compare.compare(*(compare.load(path).value for path in paths)).value
 
 
 def printed(notice):

@@ -8,7 +8,7 @@ import yaml
 from strategies import as_yaml
 
 from generator import pipeline
-from generator.amending import instruments, start
+from generator.amending import start
 from generator.content import yaml_reader
 from generator.content.yaml_editor import plain
 from generator.issuing import issue
@@ -25,13 +25,13 @@ def issued(folder: Path, content: dict, number: str = "12", date: str = "2024-01
     path = folder / "content" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(as_yaml({**content, "number": ""}).lstrip("\n"), encoding="utf-8")
-    issue.issue(path, number, date, instruments.revise)
+    issue.issue(path, number, date)
     return path
 
 
 def begun(path: Path, kind: str) -> Path:
     """Begin an instrument."""
-    return start.start(path, kind, "thử")[0]
+    return start.create(path, kind, "thử")[0]
 
 
 def rewritten(path: Path, new: dict, revision: dict[str, Any] | None = None) -> Path:
@@ -51,7 +51,7 @@ def content_of(path: Path) -> dict:
 
 def made(path: Path) -> Built:
     """Return what ``render`` makes of an instrument, in memory."""
-    return instruments.build_revision(pipeline.build(path))
+    return pipeline.build(path)
 
 
 def lines(docx: bytes) -> list[str]:

@@ -72,7 +72,7 @@ def issue():
 
 
 def settle():
-    with recovery.held(DRAFT.parent / "issued"):
+    with recovery.locked_register(DRAFT.parent / "issued"):
         pass
 
 
@@ -112,8 +112,8 @@ def tell(**seen):
 
 
 def main(start, how):
-    draft = issuing_draft.draft(Path(start / DRAFT), "12", "2024-01-12", [])
-    issuing_draft.draft = lambda *_: draft  # made once: what dies here is the writing
+    draft = issuing_draft.prepare(Path(start / DRAFT), "12", "2024-01-12")
+    issuing_draft.prepare = lambda *_: draft  # made once: what dies here is the writing
     os.fsync = lambda _: None  # a step to die at; a kill loses nothing that the system has, so that the disk may rest
     for step in count(1):
         ended = turn(start, step, "full" if how == "full" else "kill")

@@ -40,7 +40,7 @@ def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(b"number:\n")
     symbol = changed.get("symbol", "TB-KHCN")
-    with recovery.held(content / paths.ISSUED) as opened:
+    with recovery.locked_register(content / paths.ISSUED) as opened:
         fields: dict[str, Any] = {
             "ordinal": len(opened.records) + 1,
             "number": f"{number:02d}",

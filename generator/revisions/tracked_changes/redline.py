@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.rendering.template import Template
-    from generator.revisions.compare import Compared
+    from generator.revisions.compare import Compared, Version
 
 Parts = dict[str, bytes]
 _ID = re.compile(rb' w:id="(-?\d+)"')
@@ -47,16 +47,16 @@ def redline(compared: Compared, author: str, day: str) -> bytes:
         message = "hai bản dùng mẫu Word khác nhau nên không làm được bản đánh dấu sửa"
         raise NoticeError([Diagnostic("V103", message, Location(compared.new.name))])
     template = _template(compared)
-    old = _keyed(template, compared.paired.old)
-    new = _keyed(template, compared.paired.new)
+    old = _keyed(template, compared.paired.old, compared.old.replaced)
+    new = _keyed(template, compared.paired.new, compared.new.replaced)
     try:
         made = _merged(compared, template, old, new, RevisionMarker(author, day, _taken(old, new)))
     except ValueError as error:
         message = f"có chỗ Word không đánh dấu sửa được ({error})"
         raise NoticeError([Diagnostic("V104", message, Location(compared.new.name))]) from error
     faults = [
-        *_proof(made, template, compared.old.notice, compared.new.name, accepted=False),
-        *_proof(made, template, compared.new.notice, compared.new.name, accepted=True),
+        *_proof(made, template, compared.old, compared.new.name, accepted=False),
+        *_proof(made, template, compared.new, compared.new.name, accepted=True),
     ]
     if faults:
         raise NoticeError(faults)
@@ -65,8 +65,11 @@ def redline(compared: Compared, author: str, day: str) -> bytes:
 
 def _template(compared: Compared) -> Template:
     (_, of_old), (template, of_new) = (
-        rendering_template.read(compared.new.template, compared.new.template_name, composer.compose(notice))
-        for notice in (compared.paired.old, compared.paired.new)
+        rendering_template.read(compared.new.template, compared.new.template_name, composer.compose(notice, replaced))
+        for notice, replaced in (
+            (compared.paired.old, compared.old.replaced),
+            (compared.paired.new, compared.new.replaced),
+        )
     )
     found = dict.fromkeys((*of_old, *of_new))
     if errors(found):
@@ -74,8 +77,8 @@ def _template(compared: Compared) -> Template:
     return template
 
 
-def _keyed(template: Template, notice: Notice) -> Parts:
-    return renderer.render_parts(template, notice, composer.compose(notice), keyed=True)
+def _keyed(template: Template, notice: Notice, replaced: str) -> Parts:
+    return renderer.render_parts(template, notice, composer.compose(notice, replaced), keyed=True)
 
 
 def _taken(*versions: Mapping[str, bytes]) -> set[int]:
@@ -126,13 +129,13 @@ def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
     return [(old, new)]
 
 
-def _proof(made: Parts, template: Template, notice: Notice, name: str, *, accepted: bool) -> list[Diagnostic]:
+def _proof(made: Parts, template: Template, version: Version, name: str, *, accepted: bool) -> list[Diagnostic]:
     """Hold the redline, settled, against a version as ``render`` makes it, without anything said above."""
-    version = renderer.render_parts(template, notice, composer.compose(notice))
+    rendered = renderer.render_parts(template, version.notice, composer.compose(version.notice, version.replaced))
     verb, which = ("chấp nhận", "mới") if accepted else ("từ chối", "cũ")
     return [
         Diagnostic(
             "V104", f"{verb} hết các chỗ sửa thì không ra đúng bản {which}", Location(name, part=part, words=words)
         )
-        for part, words in acceptance.differing_parts(made, version, accepted=accepted)
+        for part, words in acceptance.differing_parts(made, rendered, accepted=accepted)
     ]
