@@ -7,6 +7,7 @@ Nothing is left to guess: every value is in force after defaults and styles, len
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import visible_text
@@ -41,7 +42,8 @@ _CORE = {"title": "title", "creator": "creator", "lastModifiedBy": "lastModified
 _APP = {"Company": "company", "Application": "application"}
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Paragraph:
     r"""A paragraph: ``part`` to ``text`` as :class:`generator.ooxml.visible_text.VisibleParagraph`, the rest in force.
 
     ``alignment`` is left, center, right or both (of a frame: the frame's); ``first_line`` is negative
@@ -53,7 +55,7 @@ class Paragraph(NamedTuple):
     """
 
     part: str
-    index: int  # type: ignore[assignment]  # a record is no sequence: tuple.index is not missed
+    index: int
     style: str
     label: str
     text: str
@@ -151,7 +153,7 @@ class _Reader:
             file=file,
             paragraphs=paragraphs,
             stories=stories,
-            sections=tuple(one._replace(has_table=one.index in with_table) for one in self._sections),
+            sections=tuple(replace(one, has_table=one.index in with_table) for one in self._sections),
             revisions=self._revisions,
             comments=0 if comments is None else len(comments.findall(f"{W}comment")),
             hidden_text=any(one.hidden for one in everything),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.ooxml.package import W
 from generator.ooxml.styles import toggle
@@ -18,7 +19,8 @@ _MAX_COLUMNS = 45
 _INNER = (f"{W}txbxContent", f"{W}tc")
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Section:
     """A section; lengths in twips. ``index`` counts from 0.
 
     ``columns`` is their number and ``column_width`` the width of text in the first. ``first_number`` is
@@ -27,7 +29,7 @@ class Section(NamedTuple):
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
     """
 
-    index: int  # type: ignore[assignment]  # a record is no sequence: tuple.index is not missed
+    index: int
     width: int
     height: int
     top: int

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _DASH = LEVELS.index("-")
 
 
-class _Writer:
+class _BodyComposer:
     """Puts blocks into lines, giving each its number; ``part`` names what it writes."""
 
     def __init__(self, numbering: Sequence[str], scope: int = 0) -> None:
@@ -48,12 +48,31 @@ class _Writer:
     def paragraphs(self, texts: Sequence[str], place: str = "lead") -> None:
         self.pieces.extend(_paragraphs(Style.BODY, texts, self.part, place))
 
+    def assessment(self, assessment: Assessment) -> None:
+        """Add an assessment: as one running paragraph, or as a list of dashes."""
+        if assessment.title:
+            self.heading(assessment.title)
+        points = [(point.id or f"{self.part}.{index}", point.text) for index, point in enumerate(assessment.items, 1)]
+        if assessment.layout == "paragraph" and points:
+            *before, lead = assessment.lead or ("",)
+            self.paragraphs(before)
+            spans = _running(lead, points, assessment.ending or "")
+            text = "".join(span.text for span in spans)
+            self.pieces.append(Line(Style.BODY, text, origin=origin_of(self.part, "running"), spans=spans))
+            return
+        self.paragraphs(assessment.lead)
+        for ordinal, (owner, text) in enumerate(points, 1):
+            number = Number(_DASH, ordinal)
+            self.pieces.append(Line(Style.DASH, text, number=number, origin=origin_of(owner, "0")))
+        if assessment.ending:
+            self.paragraphs((assessment.ending,), "ending")
+
     def blocks(self, blocks: Sequence[Block], depth: int, owner: str, above: str = "") -> None:
         """Add the blocks of one level; ``owner`` holds them, ``above`` is what the items above them say."""
         ordinal = self.sections if depth == 0 else 0
         for index, block in enumerate(blocks, 1):
             origin = block.id or f"{owner}.{index}"
-            text = _said(block, above)
+            text = _item_paragraphs(block, above)
             if block.title or block.lead or text:
                 ordinal += 1
                 self._words(block, text, self._number(depth, ordinal), origin)
@@ -79,8 +98,14 @@ class _Writer:
         )
         self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin))
 
-    def _words(self, block: Block, text: Sequence[_Said], number: Number, owner: str) -> None:
-        first, *more = text or (_Said("0", ()),)
+    def take(self) -> tuple[Piece, ...]:
+        """Return what was written since the last time."""
+        taken = tuple(self.pieces)
+        self.pieces.clear()
+        return taken
+
+    def _words(self, block: Block, text: Sequence[_ItemParagraph], number: Number, owner: str) -> None:
+        first, *more = text or (_ItemParagraph("0", ()),)
         opening = Line(
             STYLE_OF_LEVEL[number.level],
             first.text,
@@ -115,45 +140,20 @@ def body(notice: Notice) -> dict[str, tuple[Piece, ...]]:
 
     They share one numbering, so that a titled part and the tasks after it count on.
     """
-    writer = _Writer(notice.numbering)
+    composer = _BodyComposer(notice.numbering)
     parts: dict[str, tuple[Piece, ...]] = {}
     for name, assessment in (("results", notice.results), ("limitations", notice.limitations)):
-        writer.part = name
+        composer.part = name
         if assessment:
-            _assessment(writer, assessment)
-        parts[name] = _taken(writer)
-    writer.part = "tasks"
+            composer.assessment(assessment)
+        parts[name] = composer.take()
+    composer.part = "tasks"
     if notice.tasks.title:
-        writer.heading(notice.tasks.title)
-    writer.paragraphs(notice.tasks.lead)
-    writer.blocks(notice.tasks.items, 1 if notice.tasks.title else 0, "tasks")
-    parts["tasks"] = _taken(writer)
+        composer.heading(notice.tasks.title)
+    composer.paragraphs(notice.tasks.lead)
+    composer.blocks(notice.tasks.items, 1 if notice.tasks.title else 0, "tasks")
+    parts["tasks"] = composer.take()
     return parts
-
-
-def _taken(writer: _Writer) -> tuple[Piece, ...]:
-    taken = tuple(writer.pieces)
-    writer.pieces.clear()
-    return taken
-
-
-def _assessment(writer: _Writer, assessment: Assessment) -> None:
-    if assessment.title:
-        writer.heading(assessment.title)
-    points = [(point.id or f"{writer.part}.{index}", point.text) for index, point in enumerate(assessment.items, 1)]
-    if assessment.layout == "paragraph" and points:
-        *before, lead = assessment.lead or ("",)
-        writer.paragraphs(before)
-        spans = _running(lead, points, assessment.ending or "")
-        text = "".join(span.text for span in spans)
-        writer.pieces.append(Line(Style.BODY, text, origin=origin_of(writer.part, "running"), spans=spans))
-        return
-    writer.paragraphs(assessment.lead)
-    for ordinal, (owner, text) in enumerate(points, 1):
-        number = Number(_DASH, ordinal)
-        writer.pieces.append(Line(Style.DASH, text, number=number, origin=origin_of(owner, "0")))
-    if assessment.ending:
-        writer.paragraphs((assessment.ending,), "ending")
 
 
 def _running(lead: str, points: Sequence[tuple[str, str]], ending: str) -> tuple[Span, ...]:
@@ -175,7 +175,7 @@ def words_of(block: Block) -> str:
     return fold(" ".join((block.title or "", block.lead or "", *block.text)))
 
 
-class _Said(NamedTuple):
+class _ItemParagraph(NamedTuple):
     """A paragraph of an item: its place among them, its pieces."""
 
     place: str
@@ -194,12 +194,12 @@ def full_text(block: Block, above: str = "") -> tuple[str, ...]:
     Nothing of the office's text is changed: the sentence is added after a full stop, or else
     stands as a paragraph of its own.
     """
-    return tuple(said.text for said in _said(block, above))
+    return tuple(said.text for said in _item_paragraphs(block, above))
 
 
-def _said(block: Block, above: str) -> tuple[_Said, ...]:
-    text = [_Said(str(number), (Span(words, "text"),)) for number, words in enumerate(block.text)]
-    added = list(_added(block, above))
+def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
+    text = [_ItemParagraph(str(number), (Span(words, "text"),)) for number, words in enumerate(block.text)]
+    added = list(_missing_sentences(block, above))
     if not added:
         return tuple(text)
     if block.text and block.text[-1].endswith((".", "!", "?", "…")):
@@ -207,10 +207,10 @@ def _said(block: Block, above: str) -> tuple[_Said, ...]:
         more = tuple(span._replace(text=f" {span.text}") for span in added)
         return (*text, last._replace(spans=(*last.spans, *more)))
     first, *more_added = added
-    return (*text, _Said("said", (first, *(span._replace(text=f" {span.text}") for span in more_added))))
+    return (*text, _ItemParagraph("said", (first, *(span._replace(text=f" {span.text}") for span in more_added))))
 
 
-def _added(block: Block, above: str) -> Iterator[Span]:
+def _missing_sentences(block: Block, above: str) -> Iterator[Span]:
     """Return the sentences that say what a block's words do not."""
     own = words_of(block)
     written = f"{above} {own}"
@@ -307,26 +307,26 @@ def annexes(notice: Notice) -> tuple[Piece, ...]:
         number = f" {roman(scope)}" if len(notice.annexes) > 1 else ""
         heading = (Span("Phụ lục"), Span(number, ANNEX_NUMBER, whole=True))
         reference = _reference(notice)
-        pieces.append(_spanned(Style.ANNEX, heading, origin_of(owner, "heading")))
+        pieces.append(_line_of_spans(Style.ANNEX, heading, origin_of(owner, "heading")))
         pieces.append(Line(Style.ANNEX_TITLE, annex.title, origin=origin_of(owner, "title")))
-        pieces.append(_spanned(Style.ANNEX_REFERENCE, reference, origin_of(owner, "reference")))
+        pieces.append(_line_of_spans(Style.ANNEX_REFERENCE, reference, origin_of(owner, "reference")))
         pieces.extend(_annex_body(annex, notice, scope, owner))
     return tuple(pieces)
 
 
-def _spanned(style: Style, spans: Sequence[Span], origin: str) -> Line:
+def _line_of_spans(style: Style, spans: Sequence[Span], origin: str) -> Line:
     spans = tuple(span for span in spans if span.text)
     return Line(style, "".join(span.text for span in spans), origin=origin, spans=spans)
 
 
 def _annex_body(annex: Annex, notice: Notice, scope: int, owner: str) -> Iterator[Piece]:
-    writer = _Writer(notice.numbering, scope)
-    writer.part = owner
-    writer.paragraphs(annex.text, "text")
-    writer.blocks(annex.items, 0, owner)
+    composer = _BodyComposer(notice.numbering, scope)
+    composer.part = owner
+    composer.paragraphs(annex.text, "text")
+    composer.blocks(annex.items, 0, owner)
     if annex.table:
-        writer.table(annex.table, owner)
-    yield from writer.pieces
+        composer.table(annex.table, owner)
+    yield from composer.take()
 
 
 def _reference(notice: Notice) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ _LINE = "#"
 """In a span's key: it is the origin of a whole line."""
 
 
-class Words(NamedTuple):
+class OriginSpan(NamedTuple):
     """Where words of a paragraph come from: a span's key, whether they change as one, from where to where."""
 
     key: str
@@ -40,12 +40,12 @@ class Words(NamedTuple):
     end: int
 
 
-def marked(text: str, key: str, *, whole: bool) -> str:
+def mark(text: str, key: str, *, whole: bool) -> str:
     """Return words with their origin around them."""
     return f"{_BEGIN}{'=' if whole else ''}{key}{_WORDS}{text}{_END}" if text else ""
 
 
-def with_places(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes]:
+def mark_template(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes]:
     """Return a template's parts in which each paragraph, table and row says its place."""
     found = dict(parts)
     for name in names:
@@ -56,12 +56,12 @@ def with_places(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, b
     return found
 
 
-def gather(root: Element) -> None:
+def collect(root: Element) -> None:
     """Take the marks out of a part's words, and note in each paragraph what they said."""
     seen: Counter[str] = Counter()
     for node in root.iter(f"{W}p", f"{W}tbl", f"{W}tr"):
         if node.tag == f"{W}p":
-            _gather(node)
+            _collect(node)
         if key := node.get(KEY):
             # A loop of the template repeats its paragraphs.
             seen[key] += 1
@@ -69,8 +69,8 @@ def gather(root: Element) -> None:
                 node.set(KEY, f"{key}~{seen[key]}")
 
 
-def _gather(paragraph: Element) -> None:
-    found: list[Words] = []
+def _collect(paragraph: Element) -> None:
+    found: list[OriginSpan] = []
     opened: list[tuple[str, bool, int]] = []
     offset = 0
     for node in paragraph.iterfind(f"{W}r/*"):
@@ -82,28 +82,28 @@ def _gather(paragraph: Element) -> None:
                 begin = mark.end()
                 if mark[3]:
                     key, whole, start = opened.pop()
-                    found.append(Words(key, whole, start, offset + len(text)))
+                    found.append(OriginSpan(key, whole, start, offset + len(text)))
                 else:
                     opened.append((mark[2], bool(mark[1]), offset + len(text)))
             node.text = text + node.text[begin:]
-        offset += length(node)
+        offset += text_length(node)
     if len(found) == 1 and _LINE in found[0].key:
         paragraph.set(KEY, found[0].key)
     if found:
         paragraph.set(SPANS, json.dumps(found, ensure_ascii=False))
 
 
-def length(node: Element) -> int:
-    """Return how much room a child of a run takes in the offsets of :class:`Words`."""
+def text_length(node: Element) -> int:
+    """Return how much room a child of a run takes in the offsets of :class:`OriginSpan`."""
     return len(node.text or "") if node.tag == f"{W}t" else int(node.tag != f"{W}rPr")
 
 
-def words_of(paragraph: Element) -> list[Words]:
+def spans_of(paragraph: Element) -> list[OriginSpan]:
     """Return where the words of a paragraph come from, in order; nothing where it is not known."""
-    return [Words(*one) for one in json.loads(paragraph.get(SPANS, "[]"))]
+    return [OriginSpan(*one) for one in json.loads(paragraph.get(SPANS, "[]"))]
 
 
-def forget(root: Element) -> None:
+def remove(root: Element) -> None:
     """Take the origins out of a part."""
     for node in root.iter():
         for name in (KEY, SPANS):

@@ -78,7 +78,7 @@ class _KeyedText(_LineText):
         return made
 
     def __html__(self) -> str:
-        return origins.marked(str(escape(str.__str__(self))), self._key, whole=self._whole)
+        return origins.mark(str(escape(str.__str__(self))), self._key, whole=self._whole)
 
 
 def as_tree(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def render_parts(
     filled = _fill(prepared.filler, template.file, _context(values, writer, keyed=keyed))
     parts, root = filled
     if keyed:
-        origins.gather(root)
+        origins.collect(root)
         parts |= {name: _gathered(parts[name]) for name in template.sources if name in parts}
     styles = _sized(prepared.styles, notice)
     parts[prepared.styles_part] = package.serialise(styles)
@@ -157,7 +157,7 @@ def _prepare(data: bytes, file: str, keyed: tuple[str, ...] = ()) -> _Prepared:
     ids = Styles(styles).ids()
     numbering_part = next(iter(package.related(parts, main, "numbering")), "")
     return _Prepared(
-        filler=_open(package.pack(origins.with_places(parts, keyed)) if keyed else data, file),
+        filler=_open(package.pack(origins.mark_template(parts, keyed)) if keyed else data, file),
         styles_part=styles_part,
         styles=styles,
         style_ids=ids,
@@ -189,7 +189,7 @@ def _unusable(file: str, error: Exception) -> NoticeError:
 
 def _gathered(data: bytes) -> bytes:
     root = package.parse(data)
-    origins.gather(root)
+    origins.collect(root)
     return package.serialise(root)
 
 

@@ -31,35 +31,33 @@ _CONTEXT = 2
 _PAGE = ("headerReference", "footerReference", "pgSz", "pgMar", "titlePg")
 
 
-class _Lines:
-    """The lines of a value, as text: together for ``{{p name }}``, one by one for a loop."""
+class _ExpectedLines:
+    """The lines of a value, as text: together for ``{{p name }}``, one by one for a loop; notes that it was printed."""
 
-    def __init__(self, name: str, value: Value, printed: set[str]) -> None:
-        self._name = name
+    def __init__(self, value: Value) -> None:
+        self.is_printed = False
         self._lines = [line for line in (_clean(line.printed) for line in lines_of(value)) if line]
-        self._printed = printed
 
     def __str__(self) -> str:
-        self._printed.add(self._name)
+        self.is_printed = True
         return "\n".join(_GENERATED + line for line in self._lines)
 
     def __iter__(self) -> Iterator[str]:
-        self._printed.add(self._name)
+        self.is_printed = True
         return iter(self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
 
 
-class _Text(str):
+class _ExpectedText(str):
     """A value of one line that notes that it was printed."""
 
-    __slots__ = ("name", "printed")
-    name: str
-    printed: set[str]
+    __slots__ = ("is_printed",)
+    is_printed: bool
 
     def __str__(self) -> str:
-        self.printed.add(self.name)
+        self.is_printed = True
         return str.__str__(self)
 
 
@@ -71,23 +69,24 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
     except NoticeError as error:
         return list(error.faults)
     found: list[Diagnostic] = []
-    printed: set[str] = set()
-    context = as_tree({name: _plain(name, value, printed) for name, value in values.items()})
+    plain = {name: _plain(value) for name, value in values.items()}
+    context = as_tree(plain)
     for part, source in filled(template, context):
         expected = [line for line in map(_clean, source) if line]
         actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]
         found.extend(_differences(expected, actual, template.file, part))
+    printed = {name for name, value in plain.items() if value.is_printed}
     found.extend(_unprinted(values, printed, template.file))
     found.extend(_leftovers(seen, template.file))
     found.extend(_structure(parts, template))
     return found
 
 
-def _plain(name: str, value: Value, printed: set[str]) -> object:
+def _plain(value: Value) -> _ExpectedLines | _ExpectedText:
     if not isinstance(value, str):
-        return _Lines(name, value, printed)
-    text = _Text(_clean(value))
-    text.name, text.printed = name, printed
+        return _ExpectedLines(value)
+    text = _ExpectedText(_clean(value))
+    text.is_printed = False
     return text
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from generator.rendering.origins import NAMESPACE, marked
+from generator.rendering.origins import NAMESPACE, mark
 from generator.rendering.outline import Grid, Line, Piece, Span
 from generator.rendering.styling import SPACER
 
@@ -78,7 +78,7 @@ class XmlWriter:
         if not self._keyed:
             return "".join(span.text for span in spans)
         return "".join(
-            marked(span.text, span.key, whole=span.whole) if span.key or span.whole else span.text for span in spans
+            mark(span.text, span.key, whole=span.whole) if span.key or span.whole else span.text for span in spans
         )
 
     def _grid(self, grid: Grid) -> str:

@@ -164,7 +164,7 @@ def _keys(root: Element) -> set[str]:
     """Return the origins of all blocks, and of the points in running paragraphs as if they were blocks."""
     nodes = list(root.iter(*_BLOCKS))
     running = (node for node in nodes if node.get(origins.KEY, "").endswith(_RUNNING))
-    spans = (cut.key for node in running for cut in origins.words_of(node))
+    spans = (cut.key for node in running for cut in origins.spans_of(node))
     return {node.get(origins.KEY, "") for node in nodes} | {origin_of(key, "0") for key in spans}
 
 

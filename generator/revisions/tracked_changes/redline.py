@@ -98,7 +98,7 @@ def _merged(compared: Compared, template: Template, old: Parts, new: Parts, mark
         merger = Merger(changes, marker)
         for left, right in _containers(before, now):
             merger.merge(left, right)
-        origins.forget(now)
+        origins.remove(now)
         made[name] = package.serialise(now)
     return made
 

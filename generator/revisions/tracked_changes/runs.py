@@ -97,13 +97,13 @@ class SpanRevisions(Protocol):
 
 def token_spans(paragraph: Element) -> list[TokenSpan]:
     """Return the paragraph's tokens by origin; keys of the template's own words start with ``~``."""
-    cuts = origins.words_of(paragraph)
+    cuts = origins.spans_of(paragraph)
     starts = [cut.start for cut in cuts]
     bounds = sorted({bound for cut in cuts for bound in (cut.start, cut.end)})
     found: list[TokenSpan] = []
     offset = 0
     for node, look in _run_children(paragraph):
-        size = 0 if look is _OUTSIDE else origins.length(node)
+        size = 0 if look is _OUTSIDE else origins.text_length(node)
         inner = bounds[bisect_right(bounds, offset) : bisect_left(bounds, offset + size)]
         for begin, end in pairwise((offset, *inner, offset + size)):
             at = bisect_right(starts, begin) - 1
@@ -143,7 +143,7 @@ def _node_tokens(node: Element, text: str, look: Element | None) -> Iterator[Tok
 def _node_xml(node: Element) -> bytes:
     """Return the XML of a node without the origins in it."""
     made = copy.deepcopy(node)
-    origins.forget(made)
+    origins.remove(made)
     return canonical(made)
 
 
