@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from commandline import Desk
 from fakes import NOTHING, left_after, own_temporary_folder
+from reporting import COLLECTED, marked_codes, recorded_codes
 
 from generator.pdf.engines import libreoffice
 
@@ -33,6 +34,24 @@ def interruptible() -> Iterator[None]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
     """Return a clerk's empty folder, in which commands are run."""
     return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the collected tests, for the test of the codes that they report."""
+    config.stash[COLLECTED] = list(items)
+
+
+@pytest.fixture(autouse=True)
+def _marked_codes_are_reported(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test marked with ``reports`` while which no diagnostic of one of its codes is made."""
+    codes = marked_codes(request.node)
+    if not codes:
+        yield
+        return
+    with recorded_codes() as seen:
+        yield
+    assert codes <= seen
 
 
 @pytest.fixture

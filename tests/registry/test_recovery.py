@@ -244,6 +244,7 @@ def test_a_word_file_that_is_open_does_not_keep_a_notice_from_being_issued(desk,
     assert disagreements(path.parent) == []
 
 
+@pytest.mark.reports("V209")
 def test_content_that_cannot_be_written_is_told_and_finished_by_the_next_run(desk, path, monkeypatch):
     real = files.write
 
@@ -264,6 +265,7 @@ def test_content_that_cannot_be_written_is_told_and_finished_by_the_next_run(des
     assert disagreements(path.parent) == []
 
 
+@pytest.mark.reports("V219")
 def test_content_that_someone_wrote_to_meanwhile_is_not_overwritten(desk, path, monkeypatch):
     real = archive.stage
 
@@ -344,6 +346,7 @@ def test_those_who_only_read_see_a_whole_register_while_others_issue(desk, eight
     assert ends == [0] * 12, told
 
 
+@pytest.mark.reports("W006")
 def test_a_run_that_waits_too_long_is_told(path, monkeypatch):
     monkeypatch.setattr(recovery, "SECONDS", 0.1)
     with folders.locked(path.parent / "issued", 1):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 import yaml
+from reporting import params
 from repository import TESTS
 from strategies import as_yaml
 
@@ -34,9 +35,8 @@ def compared(folder, case):
     return told, [fault.code for fault in found if fault.code.startswith("V")]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_changes_told_are_those_of_the_case(name, tmp_path):
-    case = CASES[name]
+@pytest.mark.parametrize("case", params(DATA["cases"], lambda case: case.get("found", [])))
+def test_the_changes_told_are_those_of_the_case(case, tmp_path):
     told, codes = compared(tmp_path, case)
     assert codes == case.get("found", [])
     assert (told is None) == ("told" not in case)

@@ -282,6 +282,7 @@ def test_an_id_of_the_years_file_that_office_yaml_has_too_is_refused(desk):
     assert path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.reports("V001")
 def test_a_file_that_cannot_be_edited_in_place_is_told_and_left_alone(desk):
     path = desk.real()
     text = path.read_text(encoding="utf-8").replace("    - text:\n", "    - ? id\n      :\n      text:\n", 1)
