@@ -1,1 +1,1 @@
-"""A Word file held against the decree: its components, the rules, the verdict; notes and corrections in a copy."""
+"""Check any Word file by the decree: its components, the rules, the report; comments and corrections in a copy."""

@@ -1,4 +1,4 @@
-"""What was found in a Word file, as Word comments in a copy of it: each at its paragraph."""
+"""Write findings as Word comments into a copy of the file, each at its paragraph."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 
 def _places(root: Element) -> list[Element]:
-    """Return where a comment on each paragraph may stand: in a text box Word has none."""
+    """Return the paragraph that a comment on each may stand at: Word has no comments in text boxes."""
     found = [[one.node, *one.node.iterancestors(f"{W}p")] for one in read_originals(root, Styles(None))]
     return [around[-1] for around in found]
 
@@ -82,7 +82,7 @@ def _mark(paragraph: Element, key: str) -> None:
 
 
 def _lines(fault: Diagnostic, elsewhere: str) -> Iterator[str]:
-    """Yield what a comment says; ``elsewhere`` is the place of a finding that the comment does not stand at."""
+    """Yield the lines of a comment; ``elsewhere`` names the place of a finding that it does not stand at."""
     yield f"{fault.code}: {fault.message}"
     if elsewhere:
         yield f"Chỗ sai: {elsewhere}."

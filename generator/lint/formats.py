@@ -1,4 +1,4 @@
-"""What ``lint`` found, for other programs: JSON, SARIF 2.1.0, GitHub's annotations."""
+"""Reports for other programs: JSON, SARIF 2.1.0, GitHub's annotations."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _as_dict(report: Report) -> dict[str, Any]:
 
 
 def _pages(report: Report) -> dict[str, Any] | None:
-    """Return whose layout the file was judged on and how many pages that has; null where it was not laid out."""
+    """Return who rendered the pages and how many there are; null where there are none."""
     if report.pages is None:
         return None
     known = report.pages.pdf
@@ -63,7 +63,7 @@ def _pages(report: Report) -> dict[str, Any] | None:
 
 
 def as_sarif(reports: Iterable[Report]) -> str:
-    """Return a SARIF log: a place is the file, and within it the part and the paragraph."""
+    """Return a SARIF log; a location is the file, and within it the part and the paragraph."""
     found = [fault for report in reports for fault in report.found]
     codes = sorted({fault.code for fault in found})
     rules = [
@@ -88,12 +88,12 @@ def _result(fault: Diagnostic) -> dict[str, Any]:
     inside = (
         [{"fullyQualifiedName": f"{fault.location.part}#{fault.location.paragraph}"}] if fault.location.part else []
     )
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(fault.location.file)}}}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(fault.location.file)}}}
     return {
         "ruleId": fault.code,
         "level": fault.severity.value,
         "message": {"text": f"{fault.location}: {fault.message}"},
-        "locations": [{**place, "logicalLocations": inside} if inside else place],
+        "locations": [{**location, "logicalLocations": inside} if inside else location],
         **({"properties": {"page": fault.location.page}} if fault.location.page else {}),
     }
 

@@ -1,4 +1,4 @@
-"""Any Word file held against the decree: its components, every rule, one report.
+"""Check any Word file by the decree: find its components, run every rule, write one report.
 
 Three verdicts for each rule: right, wrong, and *could not be checked* with the reason; the third
 never counts as the first. Where the pages are known, or were to be known, the rules of pages are
@@ -56,7 +56,7 @@ def _why_refused(document: Document, components: Components) -> str:
 
 
 def _is_filled(document: Document, components: Components) -> bool:
-    """Tell whether anything but head and ending says more than tags, dots and blanks."""
+    """Return whether anything but head and ending says more than tags, dots and blanks."""
     one = components
     found = (
         *(one.country, one.motto, *one.parent, *one.organ, one.number, one.date, one.type),
@@ -77,7 +77,7 @@ def _is_filled(document: Document, components: Components) -> bool:
 class Report(NamedTuple):
     """What was found in one file; ``unchecked`` holds ``(code, reason)``, ``off`` what a profile switched off.
 
-    ``pages`` are those it was judged on, ``None`` where only the file was looked at; ``paged`` says where its
+    ``pages`` are those it was checked on, ``None`` where only the file was checked; ``paged`` says where its
     paragraphs stand on them.
     """
 
@@ -143,7 +143,7 @@ def _applied_rules(off: Mapping[str, str], *, with_pages: bool) -> tuple[list[Ru
 
 
 def _findings(rule: Rule, source: Document | PagedDocument, components: Components) -> Iterator[Finding]:
-    """Yield each finding once; paragraphs are told apart by identity, as comparing them takes long."""
+    """Yield each finding once; paragraphs are compared by identity, which is much faster."""
     known: set[tuple[str, int, str, bool]] = set()
     for finding in rule.check(source, components):
         key = (finding.message, id(finding.paragraph), finding.hint, finding.unchecked)

@@ -1,4 +1,4 @@
-"""The pages on which a Word file is judged: whose rendering they are, and where each line of a component stands.
+"""The pages by which a Word file is checked: who rendered them, and where each line of text stands.
 
 They are rendered by the engine that comes with the program, or read from a PDF that was given.
 Lengths are in points (1/72 inch), from the upper left corner of the page.
@@ -37,7 +37,7 @@ _STRANGE = 0.25
 
 
 class RenderedPages(NamedTuple):
-    """The pages of one file: ``by`` says whose rendering they are, ``data`` has the PDF's bytes.
+    """The pages of one file: ``by`` says who rendered them, ``data`` has the PDF's bytes.
 
     Without ``pdf`` they are not known, and ``reason`` says why. ``given``: the PDF came from elsewhere,
     and may be another file's.

@@ -111,7 +111,7 @@ def load(folder: Path, file: Path | None = None) -> Result[Profile]:
 
 
 def _office(tree: Mapping | None) -> Office | None:
-    """Return the office of ``office.yaml``, None where it does not say; its faults are told when it is rendered."""
+    """Return the office of ``office.yaml``, None where it does not say; its faults are reported when it is rendered."""
     issuer = ISSUER.read(tree.entries["issuer"]).value if tree and "issuer" in tree.entries else None
     if issuer is None:
         return None

@@ -86,7 +86,7 @@ LINE_SPACING = (SINGLE_LINE, 360)
 """Line spacing in 240ths of a line: single to one and a half (PL I, I, II, k6 e)."""
 
 NATURAL_LINE = 1.15
-"""Height of a single line of Times New Roman, in font sizes: exact spacing is judged by it."""
+"""Height of a single line of Times New Roman, in font sizes: exact spacing is measured by it."""
 
 MOTTO_RULE_SHARE = (0.9, 1.1)
 """The line under the tiêu ngữ is as long as its text (PL I, I, II, k1 b), give or take a tenth."""

@@ -10,13 +10,12 @@ from minidocx import docx, p
 from notices import BODY, LAYOUTS, notice
 from repository import TESTS
 
-from generator.codes import CODES, Severity
+from generator.codes import Severity
 from generator.diagnostics import NoticeError, errors
 from generator.lint.detect.components import Office
 from generator.lint.linter import lint
 from generator.lint.profile import Profile
 from generator.lint.rules import RULES
-from generator.standard.decree import ARTICLES
 
 MUTATIONS = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
 GROUPS = ("F1", "F2", "F3", "F5")
@@ -62,10 +61,7 @@ def test_changes_have_names_of_their_own():
 
 
 @pytest.mark.parametrize("code", [code for code in RULES if code.startswith(GROUPS)])
-def test_a_rule_has_a_page_an_article_and_a_change_that_makes_it_tell(code):
-    page = CODES[code]
-    assert RULES[code].article in ARTICLES
-    assert all((page.title, page.meaning, page.remedy, page.wrong, page.right))
+def test_a_rule_has_a_change_that_makes_it_tell(code):
     assert code in {case["code"] for case in MUTATIONS}
 
 

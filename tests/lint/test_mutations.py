@@ -11,10 +11,8 @@ from repository import ROOT
 from generator import pipeline
 from generator.codes import CODES, Severity
 from generator.lint import linter
-from generator.lint.rules import RULES
 from generator.ooxml import package
 from generator.ooxml.package import W
-from generator.standard.decree import ARTICLES
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +85,3 @@ def test_a_numbered_heading_may_stand_left(begin, perfect):
 
 def test_there_are_sixty_mutations_and_more():
     assert len(CASES) >= 60
-
-
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_every_rule_has_its_page_and_its_article(code):
-    page, rule = CODES[code], RULES[code]
-    assert all((page.title, page.meaning, page.wrong, page.right, page.remedy))
-    assert ARTICLES[rule.article] in page.meaning

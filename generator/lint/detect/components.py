@@ -1,8 +1,8 @@
-"""Which paragraph is what: the components of an administrative document, found by their words and place.
+"""Find the components of an administrative document by their words and place.
 
 Real files lay the head and the signature out in many ways: tables of one to four rows and two or
 three columns, everything in one cell parted by line breaks, two columns made with tabs or spaces.
-So a component is a *line*: a segment (one visual line, or a half of one) of a paragraph.
+So a component is a line of text: a segment (one visual line, or a half of one) of a paragraph.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ __all__ = [
     "clean", "find_components", "is_bold", "is_numbered_heading",
 ]  # fmt: skip
 
-_WIRED = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
+_SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
 _ITEM = re.compile(r"[-–]")
 _GOES_ON = (";", ",")
 _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
@@ -54,7 +54,7 @@ class AnnexLines(NamedTuple):
 
 
 class Office(NamedTuple):
-    """The office whose documents are looked at, as its ``office.yaml`` has it."""
+    """The office whose documents are checked, as its ``office.yaml`` has it."""
 
     name: tuple[str, ...]
     code: str
@@ -63,7 +63,7 @@ class Office(NamedTuple):
 
 
 class Components(NamedTuple):
-    """What was found; ``None`` or empty where it was not. ``office`` is what it may be compared with.
+    """The lines of each component, ``None`` or empty where it was not found; the head may be compared with ``office``.
 
     ``stacked``: the head is no two columns. ``basis`` are the grounds before the text (Căn cứ …;).
     """
@@ -96,8 +96,8 @@ class Components(NamedTuple):
         Where the head is no two columns, anything may stand near the country's name: there it takes an organ's name.
         """
         named = bool(self.organ or self.parent)
-        spoken = named if self.stacked else named or self.number is not None
-        return self.country is not None and spoken and bool(self.number or self.recipients_label)
+        has_organ = named if self.stacked else named or self.number is not None
+        return self.country is not None and has_organ and bool(self.number or self.recipients_label)
 
     @property
     def lines_of_text_size(self) -> tuple[TextLine, ...]:
@@ -177,7 +177,7 @@ def _naming(lines: Sequence[TextLine]) -> tuple[TextLine | None, tuple[TextLine,
     subject: list[TextLine] = []
     addressee: list[TextLine] = []
     for line in lines:
-        if ADDRESSEE.match(line.text) or _is_wired(line, named) or _is_next_addressee(line, addressee):
+        if ADDRESSEE.match(line.text) or _is_sender_line(line, named) or _is_next_addressee(line, addressee):
             addressee.append(line)
         elif named is None and not addressee and _is_type(line):
             named = line
@@ -196,19 +196,19 @@ def _is_type(line: TextLine) -> bool:
     return _type_of(line) is not None and (line.paragraph.alignment == "center" or is_capital(line.text))
 
 
-def _is_wired(line: TextLine, named: TextLine | None) -> bool:
-    """Tell whether a line says who wires (Mẫu 1.6: GIÁM ĐỐC … điện:), which the addressees follow."""
-    wires = _type_of(named)
-    return wires is not None and wires.has_sender_line and _WIRED.search(line.text) is not None
+def _is_sender_line(line: TextLine, named: TextLine | None) -> bool:
+    """Return whether a line says who wires (Mẫu 1.6: GIÁM ĐỐC … điện:), which the addressees follow."""
+    own_type = _type_of(named)
+    return own_type is not None and own_type.has_sender_line and _SENDER.search(line.text) is not None
 
 
 def _is_next_addressee(line: TextLine, addressee: Sequence[TextLine]) -> bool:
-    """Tell whether a line goes on with a list of addressees that the line above left open."""
+    """Return whether a line goes on with a list of addressees that the line above left open."""
     return bool(addressee) and addressee[-1].text.endswith((":", ";")) and _ITEM.match(line.text) is not None
 
 
 def _goes_on(line: TextLine, subject: Sequence[TextLine], named: TextLine) -> bool:
-    """Tell whether a line is (more of) the subject; capitals after it are the authority of a decision."""
+    """Return whether a line is (more of) the subject; capitals after it are the authority of a decision."""
     if line.paragraph.alignment != "center" or BASIS.match(line.text) or is_numbered_heading(line.text):
         return False
     above = (subject or (named,))[-1].paragraph

@@ -1,4 +1,4 @@
-"""The ending of a document: who signs, and who receives it, however they were laid out."""
+"""Find the ending of a document: who signs and who receives it, in any layout."""
 
 from __future__ import annotations
 

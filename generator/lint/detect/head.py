@@ -1,4 +1,4 @@
-"""The head of a document: country and motto, organs, number, place and date, however they were laid out."""
+"""Find the head of a document: country and motto, organs, number, place and date, in any layout."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _named_together(lines: Sequence[TextLine]) -> Iterator[TextLine]:
 
 
 def _is_left_of(line: TextLine, country: TextLine) -> bool:
-    """Tell whether a line stands in the left half of the head that holds the country's name."""
+    """Return whether a line stands in the left half of the head that holds the country's name."""
     cell, model = line.paragraph.cell, country.paragraph.cell
     if model is not None:
         return cell is not None and cell.table == model.table and cell.column < model.column

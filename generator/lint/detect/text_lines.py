@@ -1,4 +1,4 @@
-"""Lines of a document, and the words by which a line is known for what it is."""
+"""Text lines, and the patterns that identify components."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DATE = ("ngày", "tháng", "năm")
 _COUNTRY_LETTERS = "CONGHOAXAHOICHUNGHIAVIETNAM"
 _MOTTO_LETTERS = "DOCLAPTUDOHANHPHUC"
 _ALIKE = 0.78
-"""Share of letters in order from which a line is the wanted one with a slip in it; “CỘNG HÒA XHCN VIỆT NAM” has 0.8."""
+"""Share of letters in order from which a line is the expected one with a slip; “CỘNG HÒA XHCN VIỆT NAM” has 0.8."""
 
 
 class TextLine(NamedTuple):
@@ -81,7 +81,7 @@ def _known(top: list[TextLine], pattern: re.Pattern[str], letters: str) -> TextL
 
 
 def _share(text: str, letters: str) -> float:
-    """Return how much of the wanted letters a line has in their order, 0 to 1; marks do not count."""
+    """Return how many of the expected letters a line has in their order, 0 to 1; marks do not count."""
     apart = unicodedata.normalize("NFD", text[: 3 * len(letters)].upper().replace("Đ", "D"))
     own = "".join(letter for letter in apart if letter.isascii() and letter.isalpha())
     matcher = SequenceMatcher(None, letters, own, autojunk=False)
@@ -89,7 +89,7 @@ def _share(text: str, letters: str) -> float:
 
 
 def has_date(line: TextLine) -> bool:
-    """Tell whether a line has the words ngày, tháng, năm in that order."""
+    """Return whether a line has the words ngày, tháng, năm in that order."""
     text, place = line.text[:LONGEST].casefold(), 0
     for word in _DATE:
         place = text.find(word, place)
@@ -99,16 +99,16 @@ def has_date(line: TextLine) -> bool:
 
 
 def is_capital(text: str) -> bool:
-    """Tell whether a line has letters, all of them capitals."""
+    """Return whether a line has letters, all of them capitals."""
     return text == text.upper() and any(letter.isalpha() for letter in text)
 
 
 def is_bold(line: TextLine) -> bool:
-    """Tell whether all words of a line are bold."""
+    """Return whether all words of a line are bold."""
     runs = [run for run in line.segment.runs if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
 
 
 def is_numbered_heading(text: str) -> bool:
-    """Tell whether a line begins as a numbered part does: with a number, so that “Mục tiêu …” is none."""
+    """Return whether a line begins as a numbered part does: with a number, so that “Mục tiêu …” is none."""
     return HEADING.match(text) is not None

@@ -1,6 +1,6 @@
 """Corrections of the lines drawn below the motto, the organ and the subject: their length, and that they are there.
 
-Each yields what it did in a clerk's words. What cannot be told apart (several lines, lines of signs or
+Each yields what it did in a clerk's words. What is ambiguous (several lines, lines of signs or
 of underlining, lines in groups) is left as it is.
 """
 
@@ -53,7 +53,7 @@ class _LineToDraw(NamedTuple):
         return round(self.width * (_SHARE if self.required.balanced else 1))
 
     def has(self, length: int) -> bool:
-        """Whether a line of this length is right already."""
+        """Return whether a line of this length is right already."""
         return self.required.least * self.width <= length <= self.required.most * self.width
 
 
@@ -121,7 +121,7 @@ def _indent(node: etree._Element, available: int, right: int) -> bool:
 
 
 def _is_free(copy: WorkingCopy, text_line: TextLine) -> bool:
-    """Whether a line can be drawn below a line of text, and none anchored elsewhere only looks as if it stood there."""
+    """Return whether a line can be drawn below a text, where none that is anchored elsewhere may stand already."""
     document, components = copy.document, copy.components
     last = text_line.segment is text_line.paragraph.segments[-1]
     # Below a paragraph that holds a text box, the box's paragraphs come next.

@@ -80,7 +80,7 @@ def first_page(root: Element, document: Document) -> Iterator[str]:
 
 
 def _only_number(document: Document, section: Section) -> bool:
-    """Whether a first page of its own differs from the others in nothing but the missing page number."""
+    """Return whether a first page of its own differs from the others in nothing but the missing page number."""
     number, *others = (
         document.stories.get(name, ())
         for name in (
@@ -199,7 +199,7 @@ def _top(copy: WorkingCopy, section: Section) -> Element | None:
 
 
 def _can_hide(copy: WorkingCopy, section: Section) -> bool:
-    """Whether the first page's number can be hidden without hiding other words at its foot."""
+    """Return whether the first page's number can be hidden without hiding other words at its foot."""
     foot = copy.document.stories.get(section.footers.get("default", ""), ())
     return section.index > 0 or section.title_page or not any(_LETTER.search(one.text) or one.strokes for one in foot)
 

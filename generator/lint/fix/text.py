@@ -187,17 +187,17 @@ def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, m
     """Bring a page number into a range of points, upright and not bold; Word makes it anew from any of its runs."""
     shown = [look for piece in original.pieces for look in runs_of_piece(paragraph, piece)]
     runs = list(original.node.iter(f"{W}r"))
-    told = []
+    done = []
     wrong = next((look.size for look in shown if not least <= look.size <= most), None)
     if wrong is not None:
         right = min(max(wrong, least), most)
         changed = [put_size(ensure_child(run, "rPr"), right) for run in runs]
-        told += [f"đưa cỡ chữ về {right:g}"] * any(changed)
-    for is_wrong, names, done in (
+        done += [f"đưa cỡ chữ về {right:g}"] * any(changed)
+    for is_wrong, names, what in (
         (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
         (any(look.italic for look in shown), ("i", "iCs"), "bỏ in nghiêng"),
     ):
         if is_wrong:
             changed = [set_toggle(ensure_child(run, "rPr"), name, on=False) for run in runs for name in names]
-            told += [done] * any(changed)
-    return told
+            done += [what] * any(changed)
+    return done

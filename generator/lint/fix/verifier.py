@@ -90,7 +90,7 @@ def _same_essence(before: Element, after: Element) -> bool:
 
 
 def _matches(before: list[object], after: Iterable[object]) -> bool:
-    """Tell whether both match, ignoring inserted empty paragraphs."""
+    """Return whether both match, ignoring inserted empty paragraphs."""
     at = 0
     for one in after:
         if at < len(before) and one == before[at]:
@@ -115,7 +115,7 @@ def _kept(node: Element) -> Iterator[object]:
 
 
 def _is_empty(node: Element) -> bool:
-    """Whether a paragraph shows nothing, or (in a header or footer) nothing but a page number."""
+    """Return whether a paragraph shows nothing, or (in a header or footer) nothing but a page number."""
     if node.tag != f"{W}p" or next(node.iter(*HOLDERS, f"{W}sectPr"), None) is not None:
         return False
     text = "".join(one.text or "" for one in node.iter(f"{W}t"))
@@ -129,5 +129,5 @@ def _attributes(node: Element) -> tuple[tuple[str, str], ...]:
 
 
 def _text(node: Element) -> str:
-    # The words themselves are held against each other as they are read; the motto's hyphens may differ.
+    # The words themselves are compared as they are read; the motto's hyphens may differ.
     return _SPACES.sub("", "" if node.tag in _PLACES else node.text or "")

@@ -1,4 +1,4 @@
-"""The rules that a finished Word file is held against: one function each, its docstring its page.
+"""The rules that a finished Word file is checked by: one function each, its docstring its page.
 
 A rule looks at the facts (what the file is) and the components (which line is what), and yields
 findings: something wrong, with its place; or that it could not be checked, and why. Yielding
@@ -48,7 +48,7 @@ GROUPS = {
     heading: tuple(one for module in modules for one in vars(module).values() if isinstance(one, Rule))
     for heading, modules in _MODULES.items()
 }
-"""The rules by the heading of ``docs/rules.md`` they stand under, in the order in which findings are told."""
+"""The rules by the heading of ``docs/rules.md`` they stand under, in the order in which findings are reported."""
 
 
 def _by_code() -> Iterator[tuple[str, Rule]]:

@@ -35,7 +35,7 @@ def strokes_below(document: Document, lines: Sequence[TextLine]) -> list[Stroke]
 
 
 def _is_below(paragraph: Paragraph, last: Paragraph) -> bool:
-    """Tell whether a paragraph comes next in the same cell, or has no words and stands below that cell."""
+    """Return whether a paragraph comes next in the same cell, or has no words and stands below that cell."""
     cell, above = paragraph.cell, last.cell
     if paragraph.index == last.index + 1 and cell == above:
         return True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.lint.detect.components import Components
-    from generator.ooxml.document import Document
+    from generator.ooxml.document import Document, Paragraph
 
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\b")
 _AUTHORITY_RIGHT = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")
@@ -126,17 +126,16 @@ def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: - Lãnh đạo Sở; … - Lưu: VT, VP.
     Sửa trong Word: sửa dấu ở cuối từng dòng.
     """
-    items: list[tuple[str, object]] = []
+    items: list[tuple[str, Paragraph]] = []
     for line in components.recipients:
         label = line.paragraph.label
         begins = line.text.startswith(("-", "–")) or (bool(label) and line.segment is line.paragraph.segments[0])
         if begins or not items:
-            items.append((line.text, line))
+            items.append((line.text, line.paragraph))
         else:
             items[-1] = (f"{items[-1][0]} {line.text}", items[-1][1])
-    for position, (text, owner) in enumerate(items):
-        paragraph = getattr(owner, "paragraph", None)
-        if not text.startswith(("-", "–")) and not getattr(paragraph, "label", ""):
+    for position, (text, paragraph) in enumerate(items):
+        if not text.startswith(("-", "–")) and not paragraph.label:
             yield Finding("dòng nơi nhận phải bắt đầu bằng gạch đầu dòng", paragraph)
         last = position == len(items) - 1
         if last and not text.rstrip(")").endswith("."):

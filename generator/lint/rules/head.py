@@ -184,7 +184,7 @@ def number_wrong(_: Document, components: Components) -> Iterator[Finding]:
     number = match["number"].strip(" .…_") if match else ""
     if match is None:
         yield Finding(f"“{line.text}”: viết theo mẫu “Số: 05/TB-KHCN”, không có dấu cách", line.paragraph)
-    elif number and (len(number) == 1 or (number.startswith("0") and len(number) > 2)):  # noqa: PLR2004
+    elif number and (len(number) == 1 or (number.startswith("0") and len(number) > 2)):  # noqa: PLR2004 - 0 and one figure
         yield Finding(f"số {number}: số dưới 10 viết thêm một số 0 ở trước", line.paragraph)
     yield from wrong_look(line, COMPONENTS["number"])
 

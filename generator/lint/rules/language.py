@@ -1,4 +1,4 @@
-"""Rules of the language of forms, and of what a draft leaves behind: all warnings, for a person to judge.
+"""Rules of the language of forms, and of what a draft leaves behind: all warnings, for a person to decide.
 
 Each looks only where the answer is sure: a wrong warning costs more than a missed one.
 """
@@ -90,13 +90,13 @@ def _first(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> tuple[s
 
 
 def _mixed(
-    paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], re.Pattern[str]], told: str
+    paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], re.Pattern[str]], message: str
 ) -> Iterator[Finding]:
     """Yield a finding with an example of each when both ways of writing stand in one text."""
     one, other = (_first(paragraphs, pattern) for pattern in patterns)
     if one and other:
         later = max(one, other, key=lambda found: found[1].index)
-        yield Finding(f"{told}: “{one[0]}” và “{other[0]}”", later[1])
+        yield Finding(f"{message}: “{one[0]}” và “{other[0]}”", later[1])
 
 
 @rule("F601", article="tập quán", severity=Severity.WARNING)
@@ -301,9 +301,9 @@ def properties_left(document: Document, _: Components) -> Iterator[Finding]:
     Sửa trong Word: Tệp (File) > Thông tin (Info) > Kiểm tra tài liệu (Inspect Document) > xóa thuộc tính.
     """
     labels = {"company": "công ty", "lastModifiedBy": "người sửa cuối"}
-    told = [f"{label} “{document.properties[name]}”" for name, label in labels.items() if document.properties.get(name)]
-    if told:
-        yield Finding(f"thuộc tính tệp còn {', '.join(told)}; nên xóa trước khi gửi ra ngoài")
+    left = [f"{label} “{document.properties[name]}”" for name, label in labels.items() if document.properties.get(name)]
+    if left:
+        yield Finding(f"thuộc tính tệp còn {', '.join(left)}; nên xóa trước khi gửi ra ngoài")
 
 
 @rule("F611", article="tập quán", severity=Severity.WARNING)

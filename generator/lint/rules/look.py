@@ -41,7 +41,7 @@ def line_height(paragraph: Paragraph) -> float:
 
 
 def is_title(paragraph: Paragraph) -> bool:
-    """Tell whether a line can be a title: at most two printed lines, and no sentence."""
+    """Return whether a line can be a title: at most two printed lines, and no sentence."""
     runs = seen(paragraph.runs)
     if not runs or paragraph.printed.rstrip().endswith((".", ";", ",")):
         return False
@@ -64,12 +64,12 @@ def _count_printed_lines(paragraph: Paragraph) -> int:
 
 
 def has_wrong_case(text: str, look: ComponentLook) -> bool:
-    """Tell whether a text is in capitals though the component is not, or the other way round."""
+    """Return whether a text is in capitals though the component is not, or the other way round."""
     return look.capitals is not None and (text == text.upper()) != look.capitals
 
 
 def has_wrong_size(run: Run, look: ComponentLook) -> bool:
-    """Tell whether a run is smaller or larger than the component may be."""
+    """Return whether a run is smaller or larger than the component may be."""
     least, most = look.sizes
     return not least <= run.size <= most
 
@@ -99,7 +99,7 @@ def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
 
 
 def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
-    """Yield a finding when the paragraph is not aligned as it must be; halves of a line cannot be judged."""
+    """Yield a finding when the paragraph is not aligned as it must be; of halves of a line nobody knows."""
     if line.segment.part != "whole" or not look.alignment:
         return
     allowed, message = _ALIGNMENTS[look.alignment]

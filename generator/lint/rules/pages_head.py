@@ -150,23 +150,23 @@ def _line(paged: PagedDocument, text_lines: Sequence[TextLine], required: Requir
     known = strokes_below(paged.document, text_lines)
     found = _drawn_under(paged.page(lines[-1].page), lines[-1])
     if not found:
-        # A file without any line is told of by the rules of form.
+        # A file without any line breaks a rule of form.
         if known and paged.given:
             yield Finding(f"không thấy đường kẻ dưới {required.below} trên trang", at)
         elif known:
             yield Finding(_NOT_DRAWN, at, unchecked=True)
         return
-    told = [_wrong(box, lines, required) for box in found]
-    if "" in told:
+    faults = [_wrong(box, lines, required) for box in found]
+    if "" in faults:
         return
     if at.cell is not None and at.cell.bordered:
         yield Finding(f"bảng có viền, không biết đâu là đường kẻ dưới {required.below}", at, unchecked=True)
     else:
-        yield Finding(told[0], at)
+        yield Finding(faults[0], at)
 
 
 def _wrong(box: Box, lines: Sequence[PrintedLine], required: RequiredLine) -> str:
-    """Say what is wrong with a line under the last of some lines of text; "" if nothing is."""
+    """Return what is wrong with a line under the last of some lines of text; "" if nothing is."""
     share = box.width / max(1.0, *(line.box.width for line in lines))
     if not required.least <= share <= required.most:
         return f"đường kẻ dưới {required.below} vẽ ra dài {share:.0%} dòng chữ"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
     from generator.lint.pages import PagedDocument
     from generator.ooxml.document import Paragraph, Section
     from generator.pdf.model import Box, PrintedLine
@@ -36,7 +37,7 @@ def first_page_shows_number(paged: PagedDocument, components: Components) -> Ite
     Đúng: trang đầu để trống, trang thứ hai có số 2.
     Sửa trong Word: bấm đúp vào đầu trang, chọn Trang đầu khác biệt (Different First Page), xóa số ở trang đầu.
     """
-    for page, number in _numbers(paged).items():
+    for page, number in _expected_numbers(paged).items():
         lines = _in_margins(paged, page)
         if number is None and any(_NUMBER.fullmatch(line.text) for line in lines):
             yield Finding("trang đầu hiện số trang", page=page)
@@ -51,27 +52,27 @@ def later_page_without_number(paged: PagedDocument, components: Components) -> I
     Đúng: số 2 ở giữa lề trên của trang thứ hai.
     Sửa trong Word: Chèn (Insert) > Số trang (Page Number) > Đầu trang (Top of Page) > giữa.
     """
-    told: dict[str, list[int]] = {}
-    for page, wanted in _numbers(paged).items():
-        if wanted is not None and (wrong := _wrong_number(paged, page, wanted)):
-            told.setdefault(wrong, []).append(page)
-    for wrong, pages in told.items():
+    pages_by_fault: dict[str, list[int]] = {}
+    for page, expected in _expected_numbers(paged).items():
+        if expected is not None and (wrong := _wrong_number(paged, page, expected)):
+            pages_by_fault.setdefault(wrong, []).append(page)
+    for wrong, pages in pages_by_fault.items():
         more = f" ({len(pages)} trang)" if len(pages) > 1 else ""
         yield Finding(f"{wrong}{more}", page=pages[0])
 
 
-def _wrong_number(paged: PagedDocument, page: int, wanted: int) -> str:
-    """Say what is wrong with the number of a page; "" if nothing is."""
+def _wrong_number(paged: PagedDocument, page: int, expected: int) -> str:
+    """Return what is wrong with the number of a page; "" if nothing is."""
     top = points(abs(_section_of(paged, page).top))
     above = [line for line in _in_margins(paged, page) if line.baseline <= top]
     found = [(line, int(match["number"])) for line in above if (match := _NUMBER.fullmatch(line.text))]
     # It may stand in one line with other words.
-    found += [(line, wanted) for line in above if str(wanted) in line.text.split()]
+    found += [(line, expected) for line in above if str(expected) in line.text.split()]
     if not found:
         return "không có số trang ở lề trên"
     line, number = found[0]
-    if number != wanted:
-        return f"in ra số {number}, phải là {wanted}"
+    if number != expected:
+        return f"in ra số {number}, phải là {expected}"
     section = _section_of(paged, page)
     width = paged.page(page).width
     text = (points(section.left + section.gutter) + width - points(section.right)) / 2
@@ -81,7 +82,7 @@ def _wrong_number(paged: PagedDocument, page: int, wanted: int) -> str:
     )
 
 
-def _numbers(paged: PagedDocument) -> dict[int, int | None]:
+def _expected_numbers(paged: PagedDocument) -> dict[int, int | None]:
     """Return the number that each page must show; ``None`` for first pages, of the document and of what counts anew."""
     found: dict[int, int | None] = {}
     number, before = 0, -1
@@ -137,7 +138,7 @@ def outside_margins(paged: PagedDocument, components: Components) -> Iterator[Fi
 
 
 def _too_long_a_word(paged: PagedDocument, paragraph: Paragraph, line: PrintedLine) -> bool:
-    """Tell whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
+    """Return whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
     return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
 
@@ -191,8 +192,8 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return clean(paragraph.text).endswith(":") or (is_title(paragraph) and all(run.bold for run in runs))
 
 
-def _indices(*text_lines: object) -> set[int]:
-    return {text_line.paragraph.index for text_line in text_lines if text_line is not None}  # type: ignore[attr-defined]
+def _indices(*text_lines: TextLine | None) -> set[int]:
+    return {text_line.paragraph.index for text_line in text_lines if text_line}
 
 
 @page_rule("P205", article="tập quán")
@@ -220,7 +221,7 @@ def table_head_alone_at_foot(paged: PagedDocument, components: Components) -> It
             tables.setdefault(one.cell.table, []).append(one)
     for paragraphs in tables.values():
         head, next_row = ([one for one in paragraphs if one.cell and one.cell.row == row] for row in (0, 1))
-        # The engine that comes with the program does not keep a row with the next, as Word does where it is told to.
+        # The engine that comes with the program does not keep a row with the next, as Word does where that is set.
         kept = not paged.given and all(one.keep_next for one in head)
         if head and next_row and not kept:
             foot = max(line.page for one in head for line in paged.of(one))

@@ -1,4 +1,4 @@
-"""What a rule is: a function that yields findings, its docstring the page that a clerk reads."""
+"""A rule: a function that yields findings, its docstring the page that a clerk reads."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """Something wrong at a paragraph (``None``: in the file as a whole); ``unchecked``: it could not be judged.
+    """Something wrong at a paragraph (``None``: in the file as a whole); ``unchecked``: it could not be checked.
 
     ``page`` says where, if it is not the page on which the paragraph begins.
     """

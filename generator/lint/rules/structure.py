@@ -55,7 +55,7 @@ def mark_of(text: str) -> ListMarker | None:
 
 
 def is_part(paragraph: Paragraph) -> bool:
-    """Tell whether a line is ``Chương II`` and the like, which stands alone in the middle."""
+    """Return whether a line is ``Chương II`` and the like, which stands alone in the middle."""
     return _PART.fullmatch(_text(paragraph)) is not None
 
 
@@ -115,9 +115,9 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
 
 
 def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -> Iterator[Finding]:
-    word, wanted = match[0], "La Mã" if match["word"].lower() in _COUNTED_IN_ROMAN else "Ả Rập"
-    if (match["number"] in _ROMAN) != (wanted == "La Mã"):
-        yield Finding(f"“{word}”: phải đánh số bằng chữ số {wanted}", paragraph)
+    word, numerals = match[0], "La Mã" if match["word"].lower() in _COUNTED_IN_ROMAN else "Ả Rập"
+    if (match["number"] in _ROMAN) != (numerals == "La Mã"):
+        yield Finding(f"“{word}”: phải đánh số bằng chữ số {numerals}", paragraph)
     if match["word"].isupper():
         yield Finding(f"“{word}” viết chữ thường, chỉ hoa chữ đầu", paragraph)
     if title is None:
@@ -132,7 +132,7 @@ def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -
 
 
 def _begins_bold(runs: Sequence[Run], letters: int) -> bool:
-    """Tell whether the first letters are bold, spaces aside; a number that Word makes is not in the runs."""
+    """Return whether the first letters are bold, spaces aside; a number that Word makes is not in the runs."""
     text = "".join(run.text for run in runs)
     if not text.lstrip().startswith("Điều"):
         return True

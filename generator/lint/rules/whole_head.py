@@ -32,10 +32,10 @@ def head_table_lined(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: bảng không viền.
     Sửa trong Word: chọn bảng, Thiết kế bảng (Table Design) > Viền (Borders) > Không viền (No Border).
     """
-    told = set()
+    reported = set()
     for line in (components.country, components.number, components.recipients_label, *components.titles):
-        if line and line.paragraph.cell and line.paragraph.cell.bordered and line.paragraph.cell.table not in told:
-            told.add(line.paragraph.cell.table)
+        if line and line.paragraph.cell and line.paragraph.cell.bordered and line.paragraph.cell.table not in reported:
+            reported.add(line.paragraph.cell.table)
             yield Finding("bảng trình bày có đường viền", line.paragraph)
 
 
