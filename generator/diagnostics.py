@@ -1,4 +1,4 @@
-"""What the program tells about a file: one type for a fault, one exception for the user."""
+"""What the program reports about a file: one type for a fault, one exception for the user."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 
 class Location(NamedTuple):
-    """Where a fault is, in words with which a clerk finds it.
+    """Where a fault is, so that a clerk finds it.
 
-    A location in YAML has a line and a column, both counted from 1; one in a
-    Word file has the part, the number of the paragraph within it (from 1, in
-    document order) and the paragraph's first words, to search for in Word; once
-    it was laid out, the page on which it begins, from 1.
+    In YAML: the line and the column, both from 1. In a Word file: the part, the number of the paragraph within it
+    (from 1, in document order) and its first words, to search for in Word; once the file was laid out, also the page
+    on which the paragraph begins, from 1.
     """
 
     file: str = ""
@@ -35,10 +34,10 @@ class Location(NamedTuple):
 
     @property
     def inside(self) -> str:
-        """The place within a Word file: ``trang m, phần, đoạn n “first words”``, "" if it is the file as a whole."""
+        """The location within a Word file: ``trang m, phần, đoạn n “first words”``, "" for the file as a whole."""
         page = f"trang {self.page}" if self.page else ""
         paragraph = f"đoạn {self.paragraph}" if self.paragraph else ""
-        inside = ", ".join(piece for piece in (page, part_name(self.part), paragraph) if piece)
+        inside = ", ".join(filter(None, (page, part_name(self.part), paragraph)))
         return f"{inside} “{self.words}”".strip() if self.words else inside
 
 
@@ -52,13 +51,13 @@ _PART_NAMES = {
 
 
 def part_name(part: str) -> str:
-    """Return what a clerk calls a part of a Word file; one that nobody sees keeps its name."""
+    """Return the name of a part of a Word file as Word's menus have it; an unknown part keeps its own."""
     name = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return _PART_NAMES.get(name, part) if part.endswith(".xml") else part
 
 
 class Diagnostic(NamedTuple):
-    """One fault: its code (a page of :data:`generator.codes.CODES`), what is wrong, where, what to do."""
+    """One fault: its code (explained in :data:`generator.codes.CODES`), what is wrong, where, what to do."""
 
     code: str
     message: str
@@ -67,20 +66,20 @@ class Diagnostic(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """An error stops the work; a warning is only told."""
+        """The severity of its code."""
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        """Return ``place: CODE message``, with the remedy on a line of its own."""
+        """Return ``location: CODE message``, with the remedy on a line of its own."""
         where = f"{self.location}: " if str(self.location) else ""
         kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
-        # A place in YAML keeps the form that editors know; the page is told beside it.
+        # A location in YAML keeps the form that editors know; the page stands beside it.
         page = f" (trang {self.location.page})" if self.location.line is not None and self.location.page else ""
         text = f"{where}{self.code} {kind}{self.message}{page}"
         return f"{text}\n    → {self.hint}" if self.hint else text
 
     def as_dict(self) -> dict[str, str | int | None]:
-        """Return the fault for ``--format json``; the keys are stable."""
+        """Return the fault as ``--format json`` has it; the keys never change."""
         return {
             "code": self.code,
             "severity": self.severity.value,
@@ -100,14 +99,14 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple, Generic[T]):
-    """What a function made, and the faults that it found on the way."""
+    """A value, and the faults found while making it."""
 
     value: T
     found: tuple[Diagnostic, ...] = ()
 
 
 class NoticeError(Exception):
-    """The work cannot be done; carries the faults to show, never a traceback."""
+    """The work cannot be done; ``faults`` are shown to the clerk instead of a traceback."""
 
     def __init__(self, faults: Iterable[Diagnostic]) -> None:
         self.faults = tuple(faults)

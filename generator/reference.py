@@ -1,15 +1,16 @@
-"""Pages written from the code: what ``explain`` prints, ``docs/codes.md``, the JSON Schema."""
+"""Reference pages generated from the code: ``docs/codes.md``, ``docs/rules.md``, what ``explain`` prints.
+
+``python -m generator.reference`` prints ``docs/codes.md``, ``python -m generator.reference rules`` the other page.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from generator.codes import CODES, Page, Severity
-from generator.content import fields
-from generator.lint.rules import GROUPS as RULE_GROUPS
-from generator.lint.rules import RULES
+from generator.codes import CODES, Explanation, Severity
+from generator.lint.rules import GROUPS, RULES
 
-_GROUPS = {
+_FAMILIES = {
     "C": "C – nội dung (content/*.yaml)",
     "T": "T – mẫu Word (templates/*.docx)",
     "D": "D – tệp Word đọc vào",
@@ -20,77 +21,67 @@ _GROUPS = {
 }
 
 
-def text(code: str) -> str:
-    """Return a code's page for the terminal."""
-    page = CODES[code]
-    lines = [f"{code} – {page.title}{_kind(page)}", "", page.meaning, "", f"Cách sửa: {page.remedy}"]
-    if page.wrong:
-        lines += ["", "Sai:", *_indented(page.wrong)]
-    if page.right:
-        lines += ["", "Đúng:", *_indented(page.right)]
+def explain(code: str) -> str:
+    """Return the explanation of a code as text for the terminal."""
+    explanation = CODES[code]
+    lines = [f"{code} – {explanation.title}{_severity(explanation)}", ""]
+    lines += [explanation.meaning, "", f"Cách sửa: {explanation.remedy}"]
+    for heading, example in (("Sai", explanation.wrong), ("Đúng", explanation.right)):
+        if example:
+            lines += ["", f"{heading}:", *_indent(example, 2)]
     return "\n".join(lines)
 
 
-def _kind(page: Page) -> str:
-    return " (cảnh báo)" if page.severity is Severity.WARNING else ""
-
-
-def _indented(example: str) -> list[str]:
-    return [f"  {line}" for line in example.split("\n")]
-
-
-def codes() -> str:
-    """Return ``docs/codes.md``."""
+def codes_page() -> str:
+    """Return ``docs/codes.md``: every code but those of the rules."""
     introduction = (
         "# Các mã lỗi và cảnh báo\n\n"
-        "Trang này do chương trình viết từ `generator/codes/` (lệnh: `python -m generator.pages > docs/codes.md`); "
+        "Trang này do chương trình viết từ `generator/codes/` (lệnh: `python -m generator.reference > docs/codes.md`); "
         "xem từng mã bằng `thongbao explain MÃ`.\n\n"
         "Lỗi thì không ghi tệp nào, cảnh báo thì vẫn ghi. Mã thoát của lệnh: 0 là sạch, 1 là tệp có lỗi, "
         "2 là không làm được việc (các mã có dấu ■)."
     )
     parts = [introduction]
-    for letter, heading in _GROUPS.items():
+    for letter, heading in _FAMILIES.items():
         parts.append(f"## {heading}")
-        parts.extend(
-            _markdown(code, page) for code, page in CODES.items() if code.startswith(letter) and code not in RULES
-        )
+        family = [code for code in CODES if code.startswith(letter) and code not in RULES]
+        parts.extend(_section(code, CODES[code]) for code in family)
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown(code: str, page: Page) -> str:
-    stop = " ■" if page.stops else ""
-    lines = [
-        f"### {code} – {page.title}{_kind(page)}{stop}",
-        "",
-        page.meaning,
-        "",
-        f"**Cách sửa:** {page.remedy}",
-    ]
-    for heading, example in (("Sai", page.wrong), ("Đúng", page.right)):
-        if example:
-            lines += ["", f"{heading}:", "", *(f"    {line}" for line in example.split("\n"))]
-    return "\n".join(lines)
-
-
-def rules() -> str:
-    """Return ``docs/rules.md``."""
+def rules_page() -> str:
+    """Return ``docs/rules.md``: the rules of lint, by group."""
     introduction = (
         "# Các quy tắc thể thức\n\n"
         "Trang này do chương trình viết từ `generator/lint/rules/` "
-        "(lệnh: `python -m generator.pages rules > docs/rules.md`). "
+        "(lệnh: `python -m generator.reference rules > docs/rules.md`). "
         "Lệnh `thongbao lint` đối chiếu tệp Word bất kỳ với các quy tắc này; xem từng mã bằng `thongbao explain MÃ`."
     )
     parts = [introduction]
-    for heading, of_group in RULE_GROUPS.items():
+    for heading, rules in GROUPS.items():
         parts.append(f"## {heading}")
-        parts.extend(_markdown(rule.code, rule.page) for rule in of_group)
+        parts.extend(_section(rule.code, rule.page) for rule in rules)
     return "\n\n".join(parts) + "\n"
 
 
-def schema() -> str:
-    """Return the JSON Schema of a content file, as it stands in ``content/notice.schema.json``."""
-    return fields.schema_text()
+def _section(code: str, explanation: Explanation) -> str:
+    """Return the Markdown section of a code; ■ marks those that make the exit code 2."""
+    stop = " ■" if explanation.stops else ""
+    lines = [f"### {code} – {explanation.title}{_severity(explanation)}{stop}", ""]
+    lines += [explanation.meaning, "", f"**Cách sửa:** {explanation.remedy}"]
+    for heading, example in (("Sai", explanation.wrong), ("Đúng", explanation.right)):
+        if example:
+            lines += ["", f"{heading}:", "", *_indent(example, 4)]
+    return "\n".join(lines)
+
+
+def _severity(explanation: Explanation) -> str:
+    return " (cảnh báo)" if explanation.severity is Severity.WARNING else ""
+
+
+def _indent(example: str, width: int) -> list[str]:
+    return [f"{' ' * width}{line}" for line in example.split("\n")]
 
 
 if __name__ == "__main__":
-    print({"rules": rules}.get(sys.argv[-1], codes)(), end="")  # noqa: T201 - this is how the page is written
+    print({"rules": rules_page}.get(sys.argv[-1], codes_page)(), end="")  # noqa: T201 - standard output is the page

@@ -11,9 +11,10 @@ from commandline import ROOT
 
 from generator import reference
 from generator.codes import CODES
+from generator.content import fields
 
 CONTENT = ROOT / "content"
-SCHEMA = json.loads(reference.schema())
+SCHEMA = json.loads(fields.schema_text())
 
 
 def plain(name):
@@ -27,11 +28,11 @@ def typed(name):
 
 
 def test_the_page_of_codes_is_fresh():
-    assert (ROOT / "docs" / "codes.md").read_text(encoding="utf-8") == reference.codes()
+    assert (ROOT / "docs" / "codes.md").read_text(encoding="utf-8") == reference.codes_page()
 
 
 def test_the_schema_beside_the_content_is_fresh():
-    assert (CONTENT / "notice.schema.json").read_text(encoding="utf-8") == reference.schema()
+    assert (CONTENT / "notice.schema.json").read_text(encoding="utf-8") == fields.schema_text()
 
 
 def test_the_schema_is_one():
@@ -52,10 +53,10 @@ def test_a_key_that_the_model_does_not_have_is_not(wrong):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_page_for_the_terminal(code):
-    page = reference.text(code)
+    page = reference.explain(code)
     assert page.startswith(f"{code} – ")
     assert "Cách sửa: " in page
 
 
 def test_the_page_of_rules_is_fresh():
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == reference.rules()
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == reference.rules_page()

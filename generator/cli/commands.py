@@ -412,9 +412,9 @@ def schema() -> int:
     Ví dụ:
       thongbao schema > content/notice.schema.json
     """  # noqa: D301
-    from generator import reference
+    from generator.content import fields
 
-    click.echo(reference.schema(), nl=False)
+    click.echo(fields.schema_text(), nl=False)
     return 0
 
 
@@ -437,7 +437,7 @@ def explain(code: str) -> int:
         near = nearest(code.upper(), known) if len(code) == len("C305") else None
         meant = f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"
         raise click.UsageError(f"Không có mã “{code}”; {meant}")
-    click.echo(reference.text(code.upper()))
+    click.echo(reference.explain(code.upper()))
     return 0
 
 

@@ -1,18 +1,17 @@
 """The catalogue of codes: what each means and how to correct it, in the clerk's words.
 
-A code never changes its meaning; a retired one is not used again. C = content, T = template,
-D = Word package, W = writing, V = versions, P = pages and PDF; the rules of form and of pages
-(F, P101 and up) enter theirs in :mod:`generator.lint.rules`. The same text is printed by
-``thongbao explain`` and written to ``docs/codes.md``.
+The first letter is the family: C content, T template, D Word package, W writing files, V versions, F form, P pages
+and PDF. Rules (F, P101 and up) add theirs in :mod:`generator.lint.rules`. A code never changes its meaning, and a
+retired one is not used again. ``thongbao explain`` prints the same text that is written to ``docs/codes.md``.
 """
 
 from __future__ import annotations
 
-from generator.codes import content, pages, pdf, template, versions, word
-from generator.codes.explanation import Page, Severity
+from generator.codes import content, pdf, source, template, versions, word
+from generator.codes.explanation import Explanation, Severity
 
-__all__ = ["CODES", "Page", "Severity"]
+__all__ = ["CODES", "Explanation", "Severity"]
 
-CODES: dict[str, Page] = {
-    **content.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES, **pages.CODES,
+CODES: dict[str, Explanation] = {
+    **source.CODES, **content.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES,
 }  # fmt: skip

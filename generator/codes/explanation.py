@@ -1,4 +1,4 @@
-"""What the page of a code holds."""
+"""What is said about a code."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 
 class Severity(Enum):
-    """An error stops the work; a warning is only told."""
+    """How bad it is: an error stops the work, a warning is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
-class Page(NamedTuple):
-    """One code's page.
+class Explanation(NamedTuple):
+    """The explanation of one code, in the clerk's words.
 
-    ``title`` names the fault, ``meaning`` says what it is and why it matters,
-    ``remedy`` what to do; ``wrong`` and ``right`` are short examples, or empty.
-    ``stops`` marks what leaves nothing to check, so that the exit code is 2.
+    ``title`` names the fault, ``meaning`` says what it is and why it matters, ``remedy`` what to do; ``wrong`` and
+    ``right`` are short examples, or empty. ``stops`` marks what leaves nothing to check, so that the exit code is 2.
     """
 
     title: str

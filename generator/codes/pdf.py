@@ -1,13 +1,13 @@
-"""Codes of PDF files: the engines that make them, and the proof of what they made."""
+"""Codes of PDF files: the engines that make them, their verification, the pages a Word file is checked by."""
 
 from __future__ import annotations
 
-from generator.codes.explanation import Page, Severity
+from generator.codes.explanation import Explanation, Severity
 
 _WARN = Severity.WARNING
 
 _ENGINES = {
-    "P001": Page(
+    "P001": Explanation(
         "máy này không có chương trình làm PDF được chọn",
         "PDF do Word, LibreOffice hoặc bộ dàn trang đi kèm chương trình làm ra. Chương trình được chọn (--engine) "
         "chưa cài, cài ở chỗ lạ, hoặc không khởi động được.",
@@ -15,28 +15,28 @@ _ENGINES = {
         "LibreOffice cài ở chỗ lạ thì đặt biến môi trường THONGBAO_SOFFICE là đường dẫn tới soffice.",
         stops=True,
     ),
-    "P002": Page(
+    "P002": Explanation(
         "làm PDF quá lâu nên bị dừng",
         "Mỗi văn bản có một thời hạn. Quá hạn thì Word hoặc LibreOffice bị dừng cùng mọi thứ nó đã mở, văn bản này "
         "không có PDF mới; các văn bản khác vẫn được làm tiếp.",
         "Mở tệp Word ấy xem có hộp thoại nào chờ trả lời không; chạy lại khi máy rảnh, hoặc chọn --engine khác.",
         stops=True,
     ),
-    "P003": Page(
+    "P003": Explanation(
         "chương trình làm PDF kết thúc mà không có PDF",
         "LibreOffice hoặc Word đóng lại, nhưng không ghi tệp PDF nào của văn bản này. Văn bản đã được thử lại một mình "
         "một lần.",
         "Mở tệp Word ấy bằng Word xem có báo lỗi không, lưu lại rồi chạy lại; hoặc chọn --engine khác.",
         stops=True,
     ),
-    "P004": Page(
+    "P004": Explanation(
         "tệp PDF làm ra bị hỏng hoặc dở dang",
         "Tệp mà LibreOffice hoặc Word ghi ra không có đủ đầu và cuối của một tệp PDF, thường vì nó bị ngắt giữa chừng "
         "hoặc ổ đĩa đầy. Tệp ấy đã bị bỏ, PDF cũ (nếu có) còn nguyên.",
         "Xem ổ đĩa còn chỗ không, rồi chạy lại; hoặc chọn --engine khác.",
         stops=True,
     ),
-    "P005": Page(
+    "P005": Explanation(
         "văn bản có phần lấy từ ngoài tệp",
         "Hình hoặc nội dung chỉ là đường dẫn tới trang mạng hay tệp khác, không nằm trong tệp Word. Làm PDF thì phải "
         "tải nó về, hoặc PDF thiếu nó; cả hai đều không được, nên không làm. Siêu liên kết (bấm để mở trang) thì không "
@@ -45,21 +45,21 @@ _ENGINES = {
         "và chọn lưu hình trong tài liệu; hoặc xóa phần ấy. Trường INCLUDEPICTURE, INCLUDETEXT thì chọn rồi nhấn "
         "Ctrl+Shift+F9.",
     ),
-    "P006": Page(
+    "P006": Explanation(
         "Word không làm được PDF/A bằng cách này",
         "PDF để lưu trữ (--pdfa) phải có dấu PDF/A-2b. Cách chương trình nhờ Word làm PDF không chọn được loại ấy.",
         "Dùng --engine libreoffice (hay embedded) cùng --pdfa; hoặc trong Word: Lưu thành (Save As) > PDF > "
         "Tùy chọn (Options) > “PDF/A compliant”.",
         stops=True,
     ),
-    "P007": Page(
+    "P007": Explanation(
         "không ghi được tệp tạm",
         "Word và LibreOffice làm việc trên bản chép trong thư mục tạm của hệ thống; ở đó hết chỗ hoặc không được phép "
         "ghi.",
         "Dọn bớt ổ đĩa ấy, hoặc đặt biến môi trường TMPDIR (Windows: TEMP) là một thư mục còn chỗ, rồi chạy lại.",
         stops=True,
     ),
-    "P008": Page(
+    "P008": Explanation(
         "Word không làm được PDF của văn bản này",
         "Word có mở văn bản nhưng báo lỗi khi làm PDF. Lời báo của Word ở trong ngoặc.",
         "Mở tệp ấy bằng Word, trả lời hộp thoại nếu có, đóng lại rồi chạy lại; hoặc chọn --engine libreoffice.",
@@ -67,59 +67,59 @@ _ENGINES = {
     ),
 }
 
-_PROOF: dict[str, Page] = {
-    "P030": Page(
+_VERIFICATION = {
+    "P030": Explanation(
         "tệp PDF không nguyên vẹn",
         "Tệp không mở được như một tệp PDF: không phải PDF, bị cắt ngang, hỏng, hoặc đặt mật khẩu.",
         "Tạo lại tệp PDF từ tệp Word; nếu vừa làm bằng chương trình này, thử bộ tạo PDF khác (--engine).",
         stops=True,
     ),
-    "P031": Page(
+    "P031": Explanation(
         "tệp PDF thiếu chữ của tệp Word",
         "Mọi chữ của tệp Word phải có trong tệp PDF, đúng thứ tự. Tệp PDF cũ, nếu có, còn nguyên.",
         "Mở tệp Word xem đoạn ấy có gì lạ (khung chữ, ký hiệu, trường tự tính); thử bộ tạo PDF khác (--engine).",
     ),
-    "P032": Page(
+    "P032": Explanation(
         "tệp PDF có chữ mà tệp Word không có",
         "Bộ tạo PDF in thêm chữ: báo lỗi của trường tự tính, chữ đã ẩn, chữ của nơi khác.",
         "Mở tệp Word, cập nhật các trường (Ctrl+A, F9) rồi lưu; thử bộ tạo PDF khác (--engine).",
     ),
-    "P033": Page(
+    "P033": Explanation(
         "tệp PDF không mang theo phông chữ",
         "Phông không nhúng trong tệp thì máy khác hiện bằng phông khác: vỡ dòng, mất dấu.",
         "Thử bộ tạo PDF khác (--engine); trong Word: Tùy chọn (Options) > Lưu (Save) > Nhúng phông (Embed fonts).",
     ),
-    "P034": Page(
+    "P034": Explanation(
         "chữ bị thay bằng phông khác",
         "Máy không có phông của tệp Word và lấy phông khác thay vào, chữ rộng hẹp khác đi nên ngắt dòng khác. "
         "Được thay: Times New Roman bằng Liberation Serif hay Tinos, cùng bề rộng từng chữ.",
         "Cài phông còn thiếu (thongbao doctor cho biết thiếu gì), đổi chữ trong tệp Word sang Times New Roman, "
         "hoặc thử bộ tạo PDF khác (--engine).",
     ),
-    "P035": Page(
+    "P035": Explanation(
         "tệp PDF thiếu tiêu đề hoặc ngôn ngữ",
         "Tiêu đề và ngôn ngữ giúp tìm tệp trong hệ thống quản lý văn bản và đọc thành tiếng.",
         "Thử bộ tạo PDF khác (--engine).",
     ),
-    "P036": Page(
+    "P036": Explanation(
         "trang PDF không phải khổ A4",
         "Văn bản hành chính dùng khổ A4 (210 mm x 297 mm). Căn cứ: Phụ lục I, phần I, mục I, khoản 1.",
         "Trong Word: Bố trí (Layout) > Cỡ giấy (Size) > A4, áp dụng cho toàn văn bản; rồi làm lại.",
     ),
-    "P037": Page(
+    "P037": Explanation(
         "có trang trắng",
         "Trang không có chữ hay hình nào, thường do dòng trống hoặc ngắt trang thừa ở cuối.",
         "Mở tệp Word, xóa các dòng trống và ngắt trang thừa.",
         severity=_WARN,
     ),
-    "P038": Page(
+    "P038": Explanation(
         "tệp còn dấu sửa hoặc ghi chú",
         "Bản PDF để trình ký, phát hành không được có dấu sửa (Track Changes) hay ghi chú (Comments); "
         "bộ thì in chúng ra, bộ thì không.",
         "Trong Word: Xem lại (Review) > Chấp nhận tất cả (Accept All), Xóa mọi ghi chú (Delete All Comments); "
         "lưu rồi làm lại.",
     ),
-    "P040": Page(
+    "P040": Explanation(
         "hai bộ dàn trang ngắt trang khác nhau",
         "Tệp PDF do Word hay LibreOffice làm có số trang, hoặc chỗ của một đoạn, khác với bộ dàn trang đi kèm. "
         "Bộ nào cũng có thể đúng; chênh nhau một dòng ở cuối trang là đủ.",
@@ -128,4 +128,25 @@ _PROOF: dict[str, Page] = {
     ),
 }
 
-CODES: dict[str, Page] = {**_ENGINES, **_PROOF}
+_PAGES = {
+    "P401": Explanation(
+        "PDF không phải của tệp này",
+        "Xét trang theo một tệp PDF thì PDF phải là của chính tệp Word ấy; ở đây có chữ chỉ một trong hai tệp có.",
+        "Lưu lại PDF từ đúng tệp Word này (Word: Tệp > Lưu dưới dạng > PDF), hoặc bỏ --pdf để máy tự dàn trang.",
+        stops=True,
+    ),
+    "P402": Explanation(
+        "không đọc được tệp PDF",
+        "Tệp PDF nêu sau --pdf không có hoặc không đọc được.",
+        "Xem lại tên tệp PDF; đóng chương trình đang mở tệp ấy.",
+        stops=True,
+    ),
+    "P403": Explanation(
+        "không xét được trang của tệp làm ra",
+        "Bộ dàn trang đi kèm không dàn được tệp vừa làm, nên không xét được quy tắc nào về trang; tệp vẫn được ghi.",
+        "Mở tệp trong Word mà xem từng trang; hoặc lưu ra PDF rồi chạy thongbao lint TỆP.docx --pdf TỆP.pdf.",
+        severity=_WARN,
+    ),
+}
+
+CODES: dict[str, Explanation] = {**_ENGINES, **_VERIFICATION, **_PAGES}

@@ -2,96 +2,96 @@
 
 from __future__ import annotations
 
-from generator.codes.explanation import Page
+from generator.codes.explanation import Explanation
 
 _TEMPLATE = {
-    "T001": Page(
+    "T001": Explanation(
         "không tìm thấy mẫu",
         "Không có tệp mẫu Word này trong thư mục templates lẫn trong chương trình.",
         "Kiểm tra tên mẫu ở khóa template, hoặc bỏ khóa ấy để dùng mẫu thong-bao có sẵn.",
         stops=True,
     ),
-    "T002": Page(
+    "T002": Explanation(
         "không đọc được mẫu",
         "Hệ điều hành không cho đọc tệp mẫu: thiếu quyền, ổ mạng đã ngắt, hoặc đó là thư mục.",
         "Đóng chương trình đang giữ tệp, hoặc xin quyền đọc rồi chạy lại.",
         stops=True,
     ),
-    "T101": Page(
+    "T101": Explanation(
         "thẻ chưa đóng hoặc viết sai",
         "Thẻ trong mẫu không đủ hai đầu {{ }} hay {% %}, nằm vắt qua hai đoạn, hoặc bên trong viết sai.",
         "Mở mẫu trong Word, tới đúng đoạn được nêu, xóa thẻ và gõ lại liền một mạch.",
         wrong="{{ subject }",
         right="{{ subject }}",
     ),
-    "T102": Page(
+    "T102": Explanation(
         "mẫu gọi tên không có",
         "Khuôn nội dung không có tên này, nên chỗ đó sẽ trống.",
         "Sửa lại tên theo gợi ý. Danh sách tên: mục “Sửa mẫu” trong docs/huong-dan.md.",
         wrong="{{ subjet }}",
         right="{{ subject }}",
     ),
-    "T103": Page(
+    "T103": Explanation(
         "mẫu gọi bộ lọc không có",
         "Phần sau dấu | trong thẻ là tên bộ lọc; mẫu thông báo không dùng bộ lọc nào.",
         "Bỏ dấu | và tên bộ lọc.",
         wrong="{{ subject|uper }}",
         right="{{ subject }}",
     ),
-    "T104": Page(
+    "T104": Explanation(
         "mẫu chứa lệnh chạy được",
         "Mẫu chỉ được đặt giá trị vào chỗ, lặp và chọn; không gọi hàm, không tính toán, không nạp tệp khác.",
         "Xóa thẻ này. Nếu không tự gõ nó, hãy coi chừng nguồn gốc của mẫu.",
     ),
-    "T105": Page(
+    "T105": Explanation(
         "chữ đứng cạnh thẻ đoạn sẽ mất",
         "Thẻ {%p …%}, {{p …}}, {%tr …%} thay cả đoạn (cả hàng) chứa nó; chữ khác trong đoạn ấy không được in.",
         "Để thẻ một mình trong một đoạn; chữ khác đưa sang đoạn bên.",
         wrong="Kết luận: {{p tasks }}",
         right="{{p tasks }} ở một đoạn riêng",
     ),
-    "T106": Page(
+    "T106": Explanation(
         "mẫu còn dấu vết sửa",
         "Mẫu còn Track Changes chưa chấp nhận; thẻ nằm vắt qua chỗ sửa làm hỏng văn bản.",
         "Trong Word: Xem lại (Review) > Chấp nhận (Accept) > Chấp nhận tất cả, tắt theo dõi rồi lưu.",
     ),
-    "T107": Page(
+    "T107": Explanation(
         "nhầm thẻ chữ với thẻ đoạn",
         "Tên này gồm nhiều đoạn thì phải viết {{p tên }}; tên chỉ là một dòng chữ thì viết {{ tên }}.",
         "Thêm hoặc bỏ chữ p ngay sau {{.",
         wrong="{{ tasks }}",
         right="{{p tasks }}",
     ),
-    "T108": Page(
+    "T108": Explanation(
         "mẫu không in một phần nội dung",
         "Nội dung có phần này nhưng mẫu không có thẻ cho nó, nên nó sẽ mất lặng lẽ.",
         "Thêm thẻ vào mẫu ở chỗ cần in.",
     ),
-    "T109": Page(
+    "T109": Explanation(
         "mẫu thiếu kiểu đoạn",
         "Chương trình in mỗi loại đoạn bằng một kiểu (Style) có tên; mẫu không có kiểu này.",
         "Trong Word tạo kiểu với đúng tên được nêu, hoặc chép từ mẫu có sẵn.",
     ),
-    "T110": Page(
+    "T110": Explanation(
         "thẻ ở chỗ không được điền",
         "Thẻ trong ghi chú cuối, bình luận hay thuộc tính tệp thì không được thay.",
         "Đưa thẻ vào thân văn bản, đầu trang hoặc chân trang.",
     ),
-    "T201": Page(
+    "T201": Explanation(
         "lời văn bị mất khi in",
         "Sau khi làm xong, chương trình đọc lại tệp Word và không thấy đủ lời văn của nội dung theo đúng thứ tự.",
         "Xem lại mẫu ở chỗ được nêu; nếu mẫu là mẫu có sẵn thì đây là lỗi của chương trình, xin báo lại.",
     ),
-    "T202": Page(
+    "T202": Explanation(
         "còn sót thẻ hoặc chữ của máy",
         "Tệp làm ra còn {{ }}, {% %} hoặc chữ như None, là dấu vết của chỗ không điền được.",
         "Xem lại mẫu ở đoạn được nêu.",
     ),
-    "T203": Page(
+    "T203": Explanation(
         "khổ giấy, lề hoặc cấu trúc bị hỏng",
         "Tệp làm ra không còn nguyên phần thiết lập trang như của mẫu, hoặc cấu trúc không còn đúng.",
         "Xem lại thẻ gần chỗ được nêu; thử lại với mẫu có sẵn.",
     ),
 }
 
-CODES: dict[str, Page] = _TEMPLATE
+CODES: dict[str, Explanation] = _TEMPLATE

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from generator.codes.explanation import Page
+from generator.codes.explanation import Explanation
 
 _PACKAGE = {
-    "D001": Page(
+    "D001": Explanation(
         "không phải tệp Word .docx",
         "Tệp không phải gói .docx. Tệp .doc, .rtf, .odt hay PDF đổi đuôi thành .docx vẫn không phải .docx.",
         "Mở tệp bằng Word, lưu lại với kiểu “Word Document (*.docx)”.",
         stops=True,
     ),
-    "D002": Page(
+    "D002": Explanation(
         "tệp Word bị hỏng",
         "Tệp bị cắt ngang hoặc hỏng khi sao chép, tải về.",
         "Lấy lại bản gốc của tệp.",
         stops=True,
     ),
-    "D003": Page(
+    "D003": Explanation(
         "tệp Word phình to bất thường",
         "Tệp giải nén ra quá lớn hoặc có quá nhiều thành phần, như các tệp làm ra để treo máy.",
         "Không dùng tệp này; lấy lại bản gốc từ nguồn tin cậy.",
         stops=True,
     ),
-    "D004": Page(
+    "D004": Explanation(
         "tệp Word có mật khẩu",
         "Tệp được mã hóa bằng mật khẩu nên không đọc được.",
         "Mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ) rồi lưu lại.",
         stops=True,
     ),
-    "D005": Page(
+    "D005": Explanation(
         "tệp Word thiếu thành phần",
         "Gói .docx thiếu thành phần bắt buộc, ví dụ thân văn bản.",
         "Mở bằng Word để sửa rồi lưu lại, hoặc lấy lại bản gốc.",
         stops=True,
     ),
-    "D006": Page(
+    "D006": Explanation(
         "thành phần XML hỏng",
         "Một thành phần trong tệp Word không phải XML đúng, hoặc có khai báo DOCTYPE (Word không bao giờ viết).",
         "Mở bằng Word để sửa rồi lưu lại, hoặc lấy lại bản gốc.",
         stops=True,
     ),
-    "D007": Page(
+    "D007": Explanation(
         "tệp Word có macro",
         "Mẫu và thông báo không được chứa macro.",
         "Lưu lại với kiểu “Word Document (*.docx)”, là kiểu không có macro.",
         stops=True,
     ),
-    "D008": Page(
+    "D008": Explanation(
         "tệp Word kiểu Strict",
         "Tệp lưu theo “Strict Open XML”, là kiểu ít chương trình đọc được.",
         "Lưu lại với kiểu “Word Document (*.docx)”.",
@@ -56,7 +56,7 @@ _PACKAGE = {
 }
 
 _FORM = {
-    "F001": Page(
+    "F001": Explanation(
         "không phải văn bản hành chính",
         "Tệp không có phần đầu của văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu), hoặc chưa có nội dung, "
         "nên không có gì để đối chiếu với Nghị định 30/2020/NĐ-CP. Đơn từ của công dân, hợp đồng, bài viết không thuộc "
@@ -64,13 +64,13 @@ _FORM = {
         "Kiểm tra lại có phải đúng tệp không.",
         stops=True,
     ),
-    "F002": Page(
+    "F002": Explanation(
         "không tìm thấy tệp Word",
         "Đường dẫn không dẫn tới tệp nào, dẫn tới thư mục, hoặc hệ điều hành không cho đọc.",
         "Kiểm tra lại tên tệp; đóng chương trình đang giữ tệp.",
         stops=True,
     ),
-    "F003": Page(
+    "F003": Explanation(
         "sửa tự động làm đổi nội dung",
         "Sau khi sửa, chương trình so lại từng chữ, hình và thành phần của tệp với bản gốc và thấy khác cả nội dung, "
         "không chỉ hình thức. Đó là lỗi của chương trình; không có gì được ghi, tệp gốc còn nguyên.",
@@ -80,37 +80,37 @@ _FORM = {
 }
 
 _WRITING = {
-    "W001": Page(
+    "W001": Explanation(
         "tệp đang mở",
         "Tệp cần ghi đang mở trong Word (hoặc chương trình khác); tệp cũ còn nguyên.",
         "Đóng tệp trong Word rồi chạy lại lệnh.",
         stops=True,
     ),
-    "W002": Page(
+    "W002": Explanation(
         "không được phép ghi",
         "Thư mục chỉ cho đọc hoặc thiếu quyền ghi; tệp cũ còn nguyên.",
         "Chọn thư mục khác bằng --out, hoặc xin quyền ghi.",
         stops=True,
     ),
-    "W003": Page(
+    "W003": Explanation(
         "ổ đĩa đầy",
         "Không còn chỗ để ghi; tệp cũ còn nguyên, không có tệp dở dang.",
         "Xóa bớt tệp không dùng rồi chạy lại.",
         stops=True,
     ),
-    "W004": Page(
+    "W004": Explanation(
         "không tạo được thư mục",
         "Chỗ cần thư mục lại có một tệp trùng tên, hoặc thư mục cha không có.",
         "Đổi tên tệp ấy, hoặc chọn thư mục khác bằng --out.",
         stops=True,
     ),
-    "W005": Page(
+    "W005": Explanation(
         "không ghi được tệp",
         "Hệ điều hành báo lỗi khi ghi; tệp cũ còn nguyên.",
         "Đọc lý do được nêu; thử lại, hoặc chọn thư mục khác bằng --out.",
         stops=True,
     ),
-    "W006": Page(
+    "W006": Explanation(
         "lệnh khác đang ghi",
         "Một lệnh thongbao khác, có thể ở máy khác trên cùng ổ mạng, đang ghi vào thư mục này; lệnh này đã đợi mà chưa "
         "tới lượt.",
@@ -119,4 +119,4 @@ _WRITING = {
     ),
 }
 
-CODES: dict[str, Page] = {**_PACKAGE, **_FORM, **_WRITING}
+CODES: dict[str, Explanation] = {**_PACKAGE, **_FORM, **_WRITING}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.codes import Page, Severity
+from generator.codes import Explanation, Severity
 from generator.standard.decree import ARTICLES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Rule(NamedTuple):
     code: str
     article: str
     check: Callable[..., Iterator[Finding]]
-    page: Page
+    page: Explanation
     of_pages: bool = False
 
 
@@ -79,11 +79,11 @@ def page_rule(code: str, *, article: str) -> Callable[[PageCheck], Rule]:
     return made
 
 
-def _page(code: str, docstring: str, article: str, severity: Severity) -> Page:
+def _page(code: str, docstring: str, article: str, severity: Severity) -> Explanation:
     parts = re.split(rf"^\s*({'|'.join(_HEADINGS)}):", docstring, flags=re.MULTILINE)
     title, texts = parts[0], dict(zip(parts[1::2], parts[2::2], strict=True))
     if tuple(texts) != _HEADINGS:
         raise ValueError(f"{code}: the page must have {_HEADINGS}")
     checked, wrong, right, remedy = (" ".join(texts[heading].split()) for heading in _HEADINGS)
     meaning = f"{checked[0].upper()}{checked[1:]} Căn cứ: {ARTICLES[article]}."
-    return Page(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
+    return Explanation(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
