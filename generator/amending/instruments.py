@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice, Revision
-    from generator.revisions.compare import Compared
+    from generator.revisions.compare import VersionDiff
 
 LETTER = "CÔNG VĂN"
 _TEMPLATES = {"amends": "sua-doi", "corrects": "dinh-chinh"}
@@ -36,7 +36,7 @@ class Instrument(NamedTuple):
     notice: Notice
     values: dict[str, Value]
     before: Consolidated
-    comparison: Compared
+    comparison: VersionDiff
 
     @property
     def is_whole(self) -> bool:
@@ -87,7 +87,7 @@ def _revision(notice: Notice) -> Revision:
     return notice.revision
 
 
-def _compare(before: Consolidated, notice: Notice, path: Path) -> Result[Compared]:
+def _compare(before: Consolidated, notice: Notice, path: Path) -> Result[VersionDiff]:
     """Compare the notice before and after an instrument.
 
     Different years are no fault here (V102). Issued items have ids, so that one without is new, and need not be
@@ -108,7 +108,7 @@ def _version(name: str, notice: Notice, replaced: str, path: Path) -> Version:
     return Version(name, notice, file.data, file.name, replaced)
 
 
-def _refusals(before: Consolidated, comparison: Compared, revision: Revision, path: Path) -> list[Diagnostic]:
+def _refusals(before: Consolidated, comparison: VersionDiff, revision: Revision, path: Path) -> list[Diagnostic]:
     """Return why an instrument of this kind cannot make these changes."""
     if not comparison.changes:
         message = f"không có gì khác với {before.lineage[-1].key}"
@@ -127,18 +127,18 @@ def _fixed_change(old: Notice, new: Notice) -> str:
     return next((name for key, name in fixed if getattr(old, key) != getattr(new, key)), "")
 
 
-def _replacing(notice: Notice, before: Consolidated, _comparison: Compared) -> tuple[Notice, dict[str, Value]]:
+def _replacing(notice: Notice, before: Consolidated, _comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:
     return notice, composer.compose(notice, before.cited)
 
 
-def _amending(notice: Notice, before: Consolidated, comparison: Compared) -> tuple[Notice, dict[str, Value]]:
+def _amending(notice: Notice, before: Consolidated, comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:
     """Return the amending notice: its own head and end, the amendments, the citation of what it amends."""
     own = notice._replace(subject=(f"Sửa đổi, bổ sung {citations.full(before.notice)}",), template=_TEMPLATES["amends"])
     amended = amendments.pieces(amendments.amendments(comparison.paired))
     return own, _values(own, before) | {"amendments": amended}
 
 
-def _correcting(notice: Notice, before: Consolidated, comparison: Compared) -> tuple[Notice, dict[str, Value]]:
+def _correcting(notice: Notice, before: Consolidated, comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:
     """Return the letter: its symbol names organ and drafting unit, it goes to those who got the notice."""
     own = notice._replace(
         title=LETTER,

@@ -16,7 +16,7 @@ from generator.wording import read_day
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.revisions.compare import Compared
+    from generator.revisions.compare import VersionDiff
 
 SAME, DIFFERENT, FAILED = range(3)
 """Exit codes, as those of diff(1)."""
@@ -77,7 +77,7 @@ def run(old: Path, new: Path, form: str, redline: Redline | None) -> int:
     return DIFFERENT if compared.changes else SAME
 
 
-def _write(compared: Compared, redline: Redline, found: list[Diagnostic]) -> bool:
+def _write(compared: VersionDiff, redline: Redline, found: list[Diagnostic]) -> bool:
     """Write the redline whole; what is in the way is told, and the changes all the same."""
     from generator.revisions.tracked_changes.redline import redline as made
 
@@ -89,7 +89,7 @@ def _write(compared: Compared, redline: Redline, found: list[Diagnostic]) -> boo
     return True
 
 
-def _print(compared: Compared, old: Path, new: Path) -> None:
+def _print(compared: VersionDiff, old: Path, new: Path) -> None:
     if not compared.changes:
         click.echo(f"{short(old)} và {short(new)}: không có gì khác")
         return
@@ -98,7 +98,7 @@ def _print(compared: Compared, old: Path, new: Path) -> None:
     click.echo(f"{len(compared.changes)} chỗ khác")
 
 
-def _print_json(compared: Compared, found: list[Diagnostic], redline: Path | None) -> None:
+def _print_json(compared: VersionDiff, found: list[Diagnostic], redline: Path | None) -> None:
     told = {
         "old": compared.old.name,
         "new": compared.new.name,

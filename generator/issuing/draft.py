@@ -158,7 +158,7 @@ def _with_ids(path: Path, text: str) -> _WithIds:
     texts, office = {path: text}, path.with_name(paths.OFFICE)
     if office.is_file():
         texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
-    added = ids.added(texts)
+    added = ids.add_missing(texts)
     after = {file: added[file][0] if file in added else texts[file] for file in texts}
     counts = tuple((file, number) for file, (_, number) in added.items())
     return _WithIds(after, counts, (texts.get(office, ""), after.get(office, "")))

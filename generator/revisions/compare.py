@@ -36,7 +36,7 @@ class Version(NamedTuple):
     replaced: str = ""
 
 
-class Compared(NamedTuple):
+class VersionDiff(NamedTuple):
     """Two versions with their items paired, and what differs between them."""
 
     old: Version
@@ -64,7 +64,7 @@ def load(path: Path) -> Result[Version]:
     return Result(Version(name, notice, template.load(file).data, str(file)), found)
 
 
-def compare(old: Version, new: Version) -> Result[Compared]:
+def compare(old: Version, new: Version) -> Result[VersionDiff]:
     """Compare two versions; what is found are warnings about what the comparison cannot be sure of."""
     paired, found = pair(old.notice, new.notice)
     if old.notice.title != new.notice.title:
@@ -73,4 +73,4 @@ def compare(old: Version, new: Version) -> Result[Compared]:
     elif old.notice.date.year != new.notice.date.year:
         message = f"hai tệp khác năm: {old.notice.date.year} và {new.notice.date.year}"
         found = (*found, Diagnostic("V102", message, Location(new.name)))
-    return Result(Compared(old, new, paired, tuple(changes(paired))), found)
+    return Result(VersionDiff(old, new, paired, tuple(changes(paired))), found)

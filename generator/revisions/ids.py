@@ -63,7 +63,7 @@ def write_missing(path: pathlib.Path) -> Result[dict[pathlib.Path, int] | None]:
             return Result(None, found)
         office = path.with_name(paths.OFFICE)
         texts = {file: yaml_editor.text_of(file.read_bytes(), str(file)) for file in (path, office) if file.is_file()}
-        changed = added(texts)
+        changed = add_missing(texts)
         for file, (text, _) in changed.items():
             files.write(file, text.encode())
     except NoticeError as error:
@@ -71,7 +71,7 @@ def write_missing(path: pathlib.Path) -> Result[dict[pathlib.Path, int] | None]:
     return Result({file: number for file, (_, number) in changed.items()}, found)
 
 
-def added(texts: dict[pathlib.Path, str]) -> dict[pathlib.Path, tuple[str, int]]:
+def add_missing(texts: dict[pathlib.Path, str]) -> dict[pathlib.Path, tuple[str, int]]:
     """Return the texts to which ids were added, with their number; the first text is over the others.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Two versions of a notice -> the Word file with tracked changes, proven before it is returned."""
+"""Makes the Word file with tracked changes of two versions, and proves it by accepting and rejecting them all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.rendering import composer, origins, renderer
-from generator.rendering import template as rendering_template
+from generator.rendering.template import read as read_template
 from generator.revisions.pairing import diff_items
 from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.blocks import BlockChanges
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.rendering.template import Template
-    from generator.revisions.compare import Compared, Version
+    from generator.revisions.compare import Version, VersionDiff
 
 Parts = dict[str, bytes]
 _ID = re.compile(rb' w:id="(-?\d+)"')
 
 
-def redline(compared: Compared, author: str, day: str) -> bytes:
+def redline(diff: VersionDiff, author: str, day: str) -> bytes:
     """Return the notice with native tracked changes.
 
     Args:
-        compared: both versions, with what differs.
+        diff: both versions, with what differs.
         author: who is shown to have made the changes.
         day: ``2024-01-20``, shown as their date.
 
@@ -43,32 +43,32 @@ def redline(compared: Compared, author: str, day: str) -> bytes:
             when accepted and the old one when rejected, or holds what cannot be tracked (V104); the template's
             own faults.
     """
-    if compared.old.template != compared.new.template:
+    if diff.old.template != diff.new.template:
         message = "hai bản dùng mẫu Word khác nhau nên không làm được bản đánh dấu sửa"
-        raise NoticeError([Diagnostic("V103", message, Location(compared.new.name))])
-    template = _template(compared)
-    old = _keyed(template, compared.paired.old, compared.old.replaced)
-    new = _keyed(template, compared.paired.new, compared.new.replaced)
+        raise NoticeError([Diagnostic("V103", message, Location(diff.new.name))])
+    template = _read_template(diff)
+    old = _render_keyed(template, diff.paired.old, diff.old.replaced)
+    new = _render_keyed(template, diff.paired.new, diff.new.replaced)
     try:
-        made = _merged(compared, template, old, new, RevisionMarker(author, day, _taken(old, new)))
+        made = _merge(diff, template, old, new, RevisionMarker(author, day, _used_ids(old, new)))
     except ValueError as error:
         message = f"có chỗ Word không đánh dấu sửa được ({error})"
-        raise NoticeError([Diagnostic("V104", message, Location(compared.new.name))]) from error
+        raise NoticeError([Diagnostic("V104", message, Location(diff.new.name))]) from error
     faults = [
-        *_proof(made, template, compared.old, compared.new.name, accepted=False),
-        *_proof(made, template, compared.new, compared.new.name, accepted=True),
+        *_differences(made, template, diff.old, diff.new.name, accepted=False),
+        *_differences(made, template, diff.new, diff.new.name, accepted=True),
     ]
     if faults:
         raise NoticeError(faults)
     return package.pack(made)
 
 
-def _template(compared: Compared) -> Template:
+def _read_template(diff: VersionDiff) -> Template:
     (_, of_old), (template, of_new) = (
-        rendering_template.read(compared.new.template, compared.new.template_name, composer.compose(notice, replaced))
+        read_template(diff.new.template, diff.new.template_name, composer.compose(notice, replaced))
         for notice, replaced in (
-            (compared.paired.old, compared.old.replaced),
-            (compared.paired.new, compared.new.replaced),
+            (diff.paired.old, diff.old.replaced),
+            (diff.paired.new, diff.new.replaced),
         )
     )
     found = dict.fromkeys((*of_old, *of_new))
@@ -77,24 +77,24 @@ def _template(compared: Compared) -> Template:
     return template
 
 
-def _keyed(template: Template, notice: Notice, replaced: str) -> Parts:
+def _render_keyed(template: Template, notice: Notice, replaced: str) -> Parts:
     return renderer.render_parts(template, notice, composer.compose(notice, replaced), keyed=True)
 
 
-def _taken(*versions: Mapping[str, bytes]) -> set[int]:
-    """Return the ids that are in use, of bookmarks for instance."""
+def _used_ids(*versions: Mapping[str, bytes]) -> set[int]:
+    """Return the ids in use, such as those of bookmarks."""
     return {int(found) for parts in versions for data in parts.values() for found in _ID.findall(data)}
 
 
-def _merged(compared: Compared, template: Template, old: Parts, new: Parts, marker: RevisionMarker) -> Parts:
+def _merge(diff: VersionDiff, template: Template, old: Parts, new: Parts, marker: RevisionMarker) -> Parts:
     made = dict(new)
-    diff = diff_items(compared.paired)
+    items = diff_items(diff.paired)
     main = package.main_part(new)
     for name in template.sources:
         before, now = package.parse(old[name]), package.parse(new[name])
-        changes = BlockChanges(diff, before, now)
+        changes = BlockChanges(items, before, now)
         if name == main:
-            made |= _served(old, new, before, now)
+            made |= _shared_parts(old, new, before, now)
         merger = Merger(changes, marker)
         for left, right in _containers(before, now):
             merger.merge(left, right)
@@ -103,8 +103,8 @@ def _merged(compared: Compared, template: Template, old: Parts, new: Parts, mark
     return made
 
 
-def _served(old: Parts, new: Parts, before: Element, now: Element) -> Parts:
-    """Return the parts for lists and styles that serve both versions; the old one's paragraphs then use them."""
+def _shared_parts(old: Parts, new: Parts, before: Element, now: Element) -> Parts:
+    """Return the parts for lists and styles that both versions share, to which the old paragraphs now refer."""
     made: Parts = {}
     main = package.main_part(new)
     for name in package.related(new, main, "numbering"):
@@ -119,7 +119,7 @@ def _served(old: Parts, new: Parts, before: Element, now: Element) -> Parts:
 
 
 def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
-    """Return what holds blocks in a part: its body, its notes, or itself."""
+    """Return the containers of a part in both versions: its body, its notes, or the part itself."""
     if new.tag == f"{W}document":
         return [(old[0], new[0])]
     notes = [(f"{W}footnotes", f"{W}footnote"), (f"{W}endnotes", f"{W}endnote")]
@@ -129,8 +129,8 @@ def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
     return [(old, new)]
 
 
-def _proof(made: Parts, template: Template, version: Version, name: str, *, accepted: bool) -> list[Diagnostic]:
-    """Hold the redline, settled, against a version as ``render`` makes it, without anything said above."""
+def _differences(made: Parts, template: Template, version: Version, name: str, *, accepted: bool) -> list[Diagnostic]:
+    """Compare the accepted or rejected redline with a version as ``render`` makes it, independently of the merge."""
     rendered = renderer.render_parts(template, version.notice, composer.compose(version.notice, version.replaced))
     verb, which = ("chấp nhận", "mới") if accepted else ("từ chối", "cũ")
     return [
