@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from strategies import as_yaml
 
 from generator import pipeline
-from generator.amending import start
-from generator.content import yaml_reader
+from generator.amending import instruments, start
+from generator.content import loader, yaml_reader
 from generator.content.yaml_editor import plain
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
+from generator.rendering import outline
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.diagnostics import Diagnostic
     from generator.pipeline import Built
 
 
@@ -57,3 +59,21 @@ def made(path: Path) -> Built:
 def lines(docx: bytes) -> list[str]:
     """Return the paragraphs of a Word file that say something, with their numbers."""
     return [one.line for one in visible_text.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
+
+
+class Said(NamedTuple):
+    """What an instrument would say: its faults, the paragraphs of its amendments or corrections."""
+
+    found: tuple[Diagnostic, ...]
+    amendments: list[str]
+    corrections: list[str]
+
+
+def instrument(path: Path) -> Said:
+    """Return what an instrument says of the notice that it changes, without its Word files being made."""
+    notice, found = loader.load(path)
+    assert notice is not None
+    composed, faults = instruments.compose(notice, path)
+    values = composed.values if composed else {}
+    said = [[line.printed for line in outline.lines_of(values.get(name, ()))] for name in ("amendments", "corrections")]
+    return Said((*found, *faults), *said)

@@ -1,0 +1,389 @@
+"""Every field of the table, each changed in a content file: all that treats content does what its row says."""
+
+from __future__ import annotations
+
+import copy
+import re
+import shutil
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+import yaml
+from amending import begun, instrument, issued, rewritten
+from commandline import ROOT, Desk
+from repository import TESTS
+from revisions import events, groups
+from strategies import as_yaml
+
+from generator import pipeline
+from generator.content import digest, loader, next_year, rows
+from generator.content.columns import Amended, Carried, Compared, Corrected, Printed, Tag
+from generator.content.schema import Array, Enumeration, Object
+from generator.content.yaml_reader import parse
+from generator.diagnostics import errors
+from generator.ooxml import package, visible_text
+from generator.rendering import composer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.rows import Row
+
+
+def plain(text: str) -> dict[str, Any]:
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+
+
+EVERY_FIELD = plain((TESTS / "cases" / "every-field.yaml").read_text(encoding="utf-8"))
+REVISION = {
+    "kind": "corrects",
+    "of": "12/TB-KHCN-VP/2024",
+    "reason": "thử",
+    "number": "13",
+    "date": "2024-01-15",
+    "signature": EVERY_FIELD["signature"],
+}
+OTHER_TEMPLATE = "mau-khac"
+HIDES = {"title": "symbol"}
+"""Keys that must go where a field is changed: a symbol names the type."""
+
+DOCUMENT = "word/document.xml"
+ROWS = rows.rows()
+OF_NOTICE = [row for row in ROWS if row.top != "revision"]
+
+
+def paths(some: list[Row] | tuple[Row, ...]) -> Any:
+    return pytest.mark.parametrize("row", some, ids=[row.path for row in some])
+
+
+class Versions(NamedTuple):
+    """The same content with another value of one field."""
+
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def record_with(content: Any, path: str) -> dict[str, Any] | None:
+    """Return the mapping that holds the last key of a path; of lists the first item."""
+    for key in path.split(".")[:-1]:
+        content = content.get(key) if isinstance(content, dict) else None
+        content = content[0] if isinstance(content, list) else content
+    return content if isinstance(content, dict) else None
+
+
+def value_at(content: dict[str, Any], path: str) -> Any:
+    return (record_with(content, path) or {}).get(path.rpartition(".")[2])
+
+
+def reads(row: Row, value: object) -> bool:
+    """Tell whether the field takes a value without a fault."""
+    node = parse(as_yaml({"k": value}).encode(), "").value.entries["k"]
+    read, found = row.field.read(node)
+    return read is not None and not errors(found)
+
+
+def another(row: Row, value: Any) -> Any:
+    """Return another valid value of a field, by its shape; ``None`` where it can only be left out."""
+    shape = row.field.shape
+    if row.path == "template":
+        return OTHER_TEMPLATE
+    if isinstance(shape, Enumeration):
+        return next(one for one in shape.values if one != value)
+    if isinstance(value, list) and isinstance(value[0], list):
+        return [[*value[0][:-1], f"{value[0][-1]} mới"]]
+    if isinstance(value, list) and rows.object_of(shape):
+        return value[:-1]
+    if isinstance(value, list):
+        options = [[*value[:-1], one] for one in (f"{value[-1]} mới", "-", "3")]
+    elif isinstance(value, dict):
+        return None
+    else:
+        options = [f"{value} MỚI"] if value.isupper() else []  # a section's title must stay in capitals
+        options += [f"{value} mới", f"Mới: {value}", f"{value}-VP", "17", "1.2", "2024-11-30", "KẾ HOẠCH"]
+    return next(one for one in options if reads(row, one))
+
+
+def versions(row: Row, base: dict[str, Any] = EVERY_FIELD) -> Versions:
+    """Return a notice, and the notice with another value of a field."""
+    old = copy.deepcopy(base)
+    if row.path in HIDES:
+        del old[HIDES[row.path]]
+    new = copy.deepcopy(old)
+    holder, key = record_with(new, row.path), row.key
+    changed = None if row.key == "id" else another(row, holder[key])
+    if changed is None:
+        del holder[key]
+    else:
+        holder[key] = changed
+    return Versions(old, new)
+
+
+def may_be_left_out(row: Row) -> bool:
+    """Tell whether a record that is a field can be changed as a whole; its own fields have their rows."""
+    return not (row.field.required and rows.object_of(row.field.shape) and not isinstance(row.field.shape, Array))
+
+
+CHANGED = [row for row in OF_NOTICE if may_be_left_out(row)]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A clerk's folder with a second template."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "content").mkdir()
+    (folder / "templates").mkdir()
+    shutil.copy(ROOT / "templates" / "thong-bao.docx", folder / "templates" / f"{OTHER_TEMPLATE}.docx")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written(office):
+    """Return ``written(content)``: the content as a file."""
+
+    def write(content: dict[str, Any], name: str = "moi") -> Path:
+        path = office / "content" / f"{name}.yaml"
+        path.write_text(as_yaml(content).lstrip("\n"), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def rendered(written):
+    """Return ``rendered(content)``: the parts of the Word file made of it; each content is made once."""
+    made: dict[str, dict[str, bytes]] = {}
+
+    def render(content: dict[str, Any]) -> dict[str, bytes]:
+        text = as_yaml(content)
+        if text not in made:
+            path = written(content, "in")
+            composition, _ = pipeline.compose(loader.load(path).value, path)
+            checked, faults = pipeline.check_template(pipeline.find_template(content["template"], path), composition)
+            assert errors(faults) == []
+            docx, faults = pipeline.render(composition, checked, path.name)
+            assert errors(faults) == []
+            made[text] = package.unpack(docx, "")
+        return made[text]
+
+    return render
+
+
+def words(parts: dict[str, bytes]) -> list[str]:
+    return [one.line for one in visible_text.paragraphs(parts)]
+
+
+def is_printed(row: Row) -> bool:
+    """Tell whether words of the notice change with a field; a meeting gives the opening where there is none."""
+    return isinstance(row.field.printed, Tag) or row.field.printed in (Printed.BY_ITS_NAME, Printed.IN_CITATIONS)
+
+
+def test_the_notice_of_every_field_has_every_field_and_no_fault(written):
+    assert [row.path for row in OF_NOTICE if value_at(EVERY_FIELD, row.path) is None] == []
+    assert errors(loader.load(written(EVERY_FIELD)).found) == []
+
+
+# render
+
+
+@paths(CHANGED)
+def test_the_words_of_the_notice_change_where_the_row_says_printed(row, rendered):
+    old, new = versions(row)
+    if row.top == "meeting":
+        del old["opening"], new["opening"]
+        new.setdefault("meeting", {})
+        if row.path == row.top:
+            return  # then there is no opening at all
+    assert (words(rendered(new)) != words(rendered(old))) == is_printed(row)
+
+
+@paths([row for row in CHANGED if row.field.printed is Printed.AS_LOOK and row.key != "template"])
+def test_the_look_of_the_notice_changes_where_the_row_says_so(row, rendered):
+    old, new = versions(row)
+    assert rendered(new) != rendered(old)
+
+
+@paths([row for row in CHANGED if row.is_text])
+def test_a_text_is_known_to_the_template_by_its_path(row, written):
+    old, new = (composer.compose(loader.load(written(one)).value) for one in versions(row))
+    assert old[row.path] != new[row.path]
+
+
+# diff
+
+
+@pytest.fixture
+def desk(office, monkeypatch, capsys):
+    return Desk(office, monkeypatch, capsys)
+
+
+@paths(CHANGED)
+def test_diff_tells_a_change_in_the_words_of_its_row(row, written, desk):
+    old, new = versions(row)
+    told = desk.run("diff", written(old, "cu"), written(new))
+    if row.field.compared is Compared.NEVER:
+        assert told.code == 0
+        assert "không có gì khác" in told.out
+    else:
+        assert told.code == 1
+        assert any(name.casefold() in told.out.casefold() for name in names(row))
+
+
+def names(row: Row) -> list[str]:
+    """Return what a change of a field may be called: by its own name, or by that of what shows it."""
+    above = row.path.rpartition(".")[0]
+    if row.field.compared is Compared.BY_ITEM:
+        return ["bỏ"]
+    if row.field.compared in (Compared.WITH_RECORD, Compared.IF_UNSEEN):
+        return [rows.field_at(above or row.path).name]
+    return [row.field.name]
+
+
+@paths(CHANGED)
+def test_tracked_changes_accepted_are_the_new_version_and_rejected_the_old(row, written, rendered, desk):
+    old, new = versions(row)
+    redline = desk.folder / "sua.docx"
+    options = ("--redline", redline, "--author", "Văn phòng", "--date", "2024-01-20")
+    desk.run("diff", written(old, "cu"), written(new), *options)
+    marked = package.unpack(redline.read_bytes(), "")[DOCUMENT]
+    before, after = rendered(old)[DOCUMENT], rendered(new)[DOCUMENT]
+    assert text(marked, without=("ins", "moveTo")) == text(before)
+    assert text(marked, without=("del", "moveFrom")) == text(after)
+    assert bool(groups(marked)) == (text(before) != text(after))
+
+
+def text(document: bytes, without: tuple[str, ...] = ()) -> str:
+    """Return what is read of a Word file without the words of some marks; empty paragraphs do not count."""
+    read = "".join("\n" if one.text == "¶" else one.text for one in events(document) if one.kind not in without)
+    return re.sub(r"\n+", "\n", read).strip()
+
+
+# the fingerprint
+
+
+@paths([row for row in ROWS if may_be_left_out(row)])
+def test_the_fingerprint_changes_where_the_row_counts(row, written):
+    base = {**EVERY_FIELD, "revision": REVISION} if row.top == "revision" else EVERY_FIELD
+    if row.path == "revision.kind":  # only a letter has the rest
+        base = {**base, "revision": {key: REVISION[key] for key in ("kind", "of", "reason")}}
+    old, new = (digest.of(loader.load(written(one)).value) for one in versions(row, base))
+    assert (old != new) == row.field.counted
+
+
+# amend
+
+
+@pytest.fixture(scope="module")
+def begin(tmp_path_factory):
+    """Return ``begin(kind)``: the content file of an instrument that changes the issued notice of every field."""
+    folder = tmp_path_factory.mktemp("issued")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "templates" / "thong-bao.docx", folder / "templates" / f"{OTHER_TEMPLATE}.docx")
+    path = issued(folder, {**EVERY_FIELD, "date": "2024-01-12"})
+    files = {kind: begun(path, kind) for kind in ("amends", "corrects")}
+    texts = {kind: file.read_text(encoding="utf-8") for kind, file in files.items()}
+
+    def get(kind: str) -> Path:
+        files[kind].write_text(texts[kind], encoding="utf-8")
+        return files[kind]
+
+    return get
+
+
+OWN_IN_A_LETTER = ("number", "date", "template")
+"""What a letter of correction has of its own; of the notice it corrects number and date by ``revision``."""
+
+
+def codes(made) -> list[str]:
+    return [fault.code for fault in made.found if fault.code not in ("V307", "C401")]
+
+
+@paths(CHANGED)
+def test_an_amending_notice_does_what_the_row_says(row, begin):
+    made = instrument(rewritten(begin("amends"), versions(row).new))
+    if row.field.amended.is_own or row.field.compared is Compared.NEVER:
+        assert codes(made) == ["V303"]
+    elif row.field.amended is Amended.NEVER:
+        assert codes(made) == ["V306"]
+    else:
+        assert codes(made) == []
+        assert bool(made.amendments) == (row.field.amended is Amended.BY_WORDS)
+
+
+@paths(CHANGED)
+def test_a_letter_of_correction_does_what_the_row_says(row, begin):
+    made = instrument(rewritten(begin("corrects"), versions(row).new))
+    if row.path in OWN_IN_A_LETTER or row.field.compared is Compared.NEVER:
+        assert codes(made) == ["V303"]
+    elif row.field.corrected is Corrected.IN_WRITING:
+        assert set(codes(made)) == {"V304"}
+    else:
+        assert codes(made) == []
+        assert bool(made.corrections) == (row.field.corrected is Corrected.AS_FORM)
+
+
+@pytest.mark.parametrize("key", ["number", "date"])
+def test_number_and_date_of_the_notice_are_corrected_by_the_revision(key, begin):
+    made = instrument(rewritten(begin("corrects"), EVERY_FIELD, {key: REVISION[key]}))
+    assert rows.top_level()[key].corrected is Corrected.AS_FORM
+    assert codes(made) == []
+    assert rows.top_level()[key].name in made.corrections[0].casefold()
+
+
+# new
+
+
+@paths(OF_NOTICE)
+def test_next_year_s_file_has_what_the_row_says(row, written, office):
+    (office / "content" / "2031.yaml").unlink(missing_ok=True)
+    next_year.create("2031", written(EVERY_FIELD))
+    last = value_at(EVERY_FIELD, row.path)
+    made = value_at(plain((office / "content" / "2031.yaml").read_text(encoding="utf-8")), row.path)
+    match row.field.next_year.carried:
+        case Carried.AS_IT_IS:
+            assert made == last
+        case Carried.AS_HEADING | Carried.WITHOUT_FIGURES:
+            assert made == without(r"\d+(?:[-.,/]\d+)*", last)
+        case Carried.WITHOUT_YEARS:
+            assert made == without(r"\d{4}", last)
+        case Carried.TO_BE_WRITTEN if isinstance(last, list) and row.path in ("tasks.items", "annexes.items"):
+            assert [one["title"] for one in made] == [one["title"] for one in last if "title" in one]
+        case Carried.TO_BE_WRITTEN:
+            assert made in ("[…]", ["[…]"])
+        case Carried.AS_EMPTY:
+            assert not made
+        case Carried.BY_KEY:
+            assert isinstance(made, dict)
+        case Carried.DROPPED:
+            assert made is None
+
+
+def without(figures: str, value: Any) -> Any:
+    """Return a value with its figures as places to write in."""
+    if isinstance(value, list):
+        return [without(figures, one) for one in value]
+    if isinstance(value, dict):
+        return {key: without(figures, one) for key, one in value.items()}
+    return re.sub(figures, "[…]", value)
+
+
+def test_revision_is_dropped_in_next_year_s_file(written, office):
+    (office / "content" / "2031.yaml").unlink(missing_ok=True)
+    next_year.create("2031", written({**EVERY_FIELD, "revision": REVISION}))
+    assert rows.top_level()["revision"].next_year.carried is Carried.DROPPED
+    assert "revision" not in plain((office / "content" / "2031.yaml").read_text(encoding="utf-8"))
+
+
+# the table itself
+
+
+def test_every_field_has_its_attribute_in_the_model():
+    records = {row.path: rows.object_of(row.field.shape) for row in ROWS}
+    for row in ROWS:
+        holder = records.get(row.path.rpartition(".")[0])
+        if isinstance(holder, Object):
+            assert row.attribute in holder.make._fields
+
+
+def test_a_field_that_is_not_compared_is_an_id_or_says_why():
+    never = {row.path for row in ROWS if row.field.compared is Compared.NEVER and row.top != "revision"}
+    assert {path for path in never if not path.endswith("id")} == {"issuer.code"}
