@@ -1,10 +1,10 @@
-"""Effective formatting: what holds for a run or paragraph after every style has had its say.
+"""Effective formatting: what holds for a run or paragraph after all its styles.
 
 From the lowest: Word's own defaults, docDefaults, the table's style, the list's level, the
 paragraph's style, the run's style, what is stated directly (ECMA-376 part 1, 17.7.2). The
 conditional parts of table styles (first row, banding) are not looked at.
 
-What one ``w:rPr`` or ``w:pPr`` states, each value read and bounded; what is not stated or absurd is left out.
+Of what one ``w:rPr`` or ``w:pPr`` states, each value is read and bounded; what is absurd counts as not stated.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from generator.ooxml.numbering import Numbering
+    from generator.ooxml.styles import Styles
     from generator.ooxml.theme import Theme
 
     Stated = dict[str, Any]
-    from generator.ooxml.numbering import Numbering
-    from generator.ooxml.styles import Styles
-
     Chain = tuple[Element, ...]
 
 
