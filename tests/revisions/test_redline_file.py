@@ -108,11 +108,25 @@ WRONG = {
     ),
     "a margin is another": (rb'w:left="1701"', b'w:left="1700"'),
     "a space is lost": (rb"Gi\xc3\xa1m \xc4\x91\xe1\xbb\x91c", "Giámđốc".encode()),
+    "half of a run is bold": (
+        "Giám đốc Sở kết luận".encode(),
+        b'</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">' + "Giám đốc Sở kết luận".encode(),
+    ),
+    "a style without a number is another": (rb'<w:pStyle w:val="TenLoai"/>', b'<w:pStyle w:val="TrichYeu"/>'),
+    "the end of a paragraph is bold": (
+        rb'<w:pStyle w:val="CauKet"/>',
+        b'<w:pStyle w:val="CauKet"/><w:rPr><w:b/></w:rPr>',
+    ),
+}
+WRONG_ELSEWHERE = {
+    "a list is indented otherwise": ("word/numbering.xml", b'w:firstLine="720"', b'w:firstLine="700"'),
+    "a style has another size": ("word/styles.xml", b'<w:sz w:val="28"/>', b'<w:sz w:val="26"/>'),
 }
 
 
-@pytest.mark.parametrize("wrong", WRONG)
-def test_what_does_not_come_back_exactly_is_seen(wrong, tmp_path):
+@pytest.fixture
+def redlined(tmp_path):
+    """Return the parts of a redline with all kinds of changes, and those of its old and its new version."""
     one, _, three, four = BASE["tasks"]
     table = {"columns": ["Việc", "Hạn"], "rows": [["Tổng kết", "tháng 3"], ["Mới", "Nữa"], ["Kế hoạch", "tháng 4"]]}
     new = {
@@ -120,14 +134,28 @@ def test_what_does_not_come_back_exactly_is_seen(wrong, tmp_path):
         "tasks": [three, one, {**four, "table": table}, {"id": "x", "text": "Việc mới."}],
     }
     parts = made(tmp_path, {}, new)
+    return parts, *(package.unpack(pipeline.build(tmp_path / f"{name}.yaml").docx, name) for name in ("old", "new"))
+
+
+def is_seen(parts, old, new):
+    sides = ((old, False), (new, True))
+    return any(list(acceptance.differing_parts(parts, version, accepted=accepted)) for version, accepted in sides)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_does_not_come_back_exactly_is_seen(wrong, redlined):
+    parts, old, new = redlined
     data = re.sub(WRONG[wrong][0], WRONG[wrong][1], parts[DOCUMENT], flags=re.DOTALL)
     assert data != parts[DOCUMENT]
-    versions = [package.unpack(pipeline.build(tmp_path / f"{name}.yaml").docx, name) for name in ("old", "new")]
-    seen = [
-        list(acceptance.differing_parts({**parts, DOCUMENT: data}, version, accepted=accepted))
-        for version, accepted in zip(versions, (False, True), strict=True)
-    ]
-    assert any(seen)
+    assert is_seen({**parts, DOCUMENT: data}, old, new)
+
+
+@pytest.mark.parametrize("wrong", WRONG_ELSEWHERE)
+def test_a_list_or_style_that_does_not_come_back_exactly_is_seen(wrong, redlined):
+    parts, old, new = redlined
+    name, before, after = WRONG_ELSEWHERE[wrong]
+    assert before in parts[name]
+    assert is_seen({**parts, name: parts[name].replace(before, after)}, old, new)
 
 
 @pytest.fixture
