@@ -147,7 +147,7 @@ def test_the_same_findings_give_the_same_bytes():
     assert annotate(data, report) == annotate(data, report)
 
 
-def test_without_findings_the_file_is_returned_as_it_is():
+def test_a_file_without_findings_is_returned_as_it_is():
     data = docx(p("một"))
     assert annotate(data, Report("a.docx", ())) == data
 

@@ -130,7 +130,7 @@ def test_only_the_wrong_margin_moves_and_to_the_nearest_length():
     assert [*map(str, fixed.changed)] == ["a.docx: F103 đưa về lề dưới 20 mm"]
 
 
-def test_the_motto_is_the_words_that_change():
+def test_the_motto_gets_the_words_of_the_decree():
     fixed = fix(breaking(retyped(MOTTO_LINE, "Độc lập – Tự do-Hạnh phúc")), "a.docx")
     assert raw(fixed.docx) == raw(rendered())
 

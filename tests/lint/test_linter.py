@@ -105,7 +105,7 @@ def test_a_text_surely_of_one_page_needs_no_page_number():
     assert (report.found, [code for code, _ in report.unchecked]) == ((), [])
 
 
-def test_of_a_text_of_about_a_page_it_is_said_that_nobody_knows():
+def test_a_text_of_about_one_page_leaves_its_page_number_unchecked():
     report = lint(notice(page_number_at="", body={"lines": [*([BODY[0]] * 13), BODY[-1]]}), "vua.docx")
     assert (report.found, [code for code, _ in report.unchecked]) == ((), ["F106"])
 

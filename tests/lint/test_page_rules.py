@@ -59,7 +59,7 @@ def test_a_rule_tells_what_breaks_it_with_its_page_and_no_other_does(tmp_path, c
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_does_not_tell_what_is_right(tmp_path, case):
+def test_the_right_version_is_not_reported(tmp_path, case):
     report = judged(paging.docx(tmp_path, paging.right(case)))
     assert list(map(str, of_pages(report))) == []
     assert case["code"] not in {code for code, _ in report.unchecked}
@@ -101,7 +101,7 @@ def test_lines_that_the_engine_does_not_draw_are_not_called_right():
     assert {code for code, _ in report.unchecked} == SHAPES
 
 
-def test_without_pages_no_rule_of_pages_is_looked_at():
+def test_rules_of_pages_are_not_checked_without_pages():
     data = notices.notice(organ={"text": "SỞ TÀI CHÍNH"}, paging={"title": False})
     bare, full = linter.lint(data, "a.docx"), judged(data)
     assert full.checked - bare.checked == len(OF_PAGES)
