@@ -58,12 +58,12 @@ def write(path: Path, data: bytes) -> None:
         NoticeError: W001 open in another program, W002 not permitted, W003 disk
             full, W004 the folder cannot be made, W005 anything else.
     """
-    with failures_told(path):
+    with explained_errors(path):
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         _make_folder(path, target.parent)
         mode = _mode_to_keep(target)
         with _temporary_file(target, data, mode) as temporary:
-            retried(temporary.replace, target)
+            retry(temporary.replace, target)
         flush_folder(target.parent)
 
 
@@ -75,17 +75,17 @@ def create(path: Path, data: bytes) -> None:
     Raises:
         NoticeError: C009 the file exists; otherwise as for :func:`write`.
     """
-    with failures_told(path):
+    with explained_errors(path):
         _make_folder(path, path.parent)
         with _temporary_file(path, data, None) as temporary:
             try:
                 _place_new(temporary, path)
             except FileExistsError as error:
-                raise fault("C009", path, f"“{path.name}” đã có, không ghi đè") from error
+                raise write_error("C009", path, f"“{path.name}” đã có, không ghi đè") from error
         flush_folder(path.parent)
 
 
-def unfit_name(stem: str) -> str | None:
+def name_problem(stem: str) -> str | None:
     """Return, in Vietnamese, why a file cannot be called ``stem``; None if it can.
 
     A name is fit when Windows, macOS and Linux all take it, and neither a
@@ -117,10 +117,10 @@ def _make_folder(path: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         message = f"không tạo được thư mục “{folder}” cho “{path.name}”: chỗ ấy có một tệp trùng tên"
-        raise fault("W004", path, message) from error
+        raise write_error("W004", path, message) from error
     except FileNotFoundError as error:
         message = f"không tạo được thư mục “{folder}” cho “{path.name}”: không có ổ đĩa hay thư mục cha ấy"
-        raise fault("W004", path, message) from error
+        raise write_error("W004", path, message) from error
 
 
 def _mode_to_keep(target: Path) -> int | None:
@@ -143,18 +143,18 @@ def _mode_to_keep(target: Path) -> int | None:
 @contextlib.contextmanager
 def _temporary_file(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
     """Yield a flushed file beside ``target`` that holds ``data``; nothing is left of it afterwards."""
-    _sweep(target.parent)
+    _remove_abandoned(target.parent)
     # The name is cut so that the longest name allowed still has room for the ending.
     temporary = target.parent / f".{target.name[:40]}.{os.urandom(6).hex()}.tmp"
     try:
-        _fill(temporary, data, mode)
+        _write_all(temporary, data, mode)
         yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
-def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
+def _write_all(temporary: Path, data: bytes, mode: int | None) -> None:
     # The system applies the umask to 0o666; to read the umask is to change it for every thread.
     descriptor = os.open(temporary, _NEW_FILE, 0o666 if mode is None else mode)
     try:
@@ -168,7 +168,7 @@ def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     """Remove what killed runs left in ``folder``; what cannot be removed is left to the next write."""
     oldest = time.time() - _ABANDONED_AFTER
     for found in folder.glob(".*.tmp"):
@@ -180,7 +180,7 @@ def _sweep(folder: Path) -> None:
 def _place_new(temporary: Path, target: Path) -> None:
     """Give ``temporary`` the name ``target``; FileExistsError if that name is taken."""
     if _WINDOWS:
-        retried(temporary.rename, target)  # refuses an existing target there, and only there
+        retry(temporary.rename, target)  # refuses an existing target there, and only there
         return
     try:
         target.hardlink_to(temporary)
@@ -198,7 +198,7 @@ def _claim(temporary: Path, target: Path) -> None:
         raise
 
 
-def retried(move: Callable[[Path], Path], target: Path) -> None:
+def retry(move: Callable[[Path], Path], target: Path) -> None:
     """Do the step that gives a name, again for some two seconds where another program may hold it (Windows)."""
     for delay in _RETRY_DELAYS if _WINDOWS else ():
         try:
@@ -227,7 +227,7 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def failures_told(path: Path) -> Iterator[None]:
+def explained_errors(path: Path) -> Iterator[None]:
     """Tell the system's refusals in the clerk's words.
 
     Raises:
@@ -238,7 +238,7 @@ def failures_told(path: Path) -> Iterator[None]:
     except OSError as error:
         code, reason = _explained(path, error)
         state = "tệp cũ còn nguyên" if os.path.lexists(path) else "chưa có gì được ghi"
-        raise fault(code, path, f"{reason}; {state}") from error
+        raise write_error(code, path, f"{reason}; {state}") from error
 
 
 def _explained(path: Path, error: OSError) -> tuple[str, str]:
@@ -296,6 +296,6 @@ def _libreoffice_user(lock: bytes) -> str:
     return full_name or rest.partition(",")[0]
 
 
-def fault(code: str, path: Path, message: str) -> NoticeError:
+def write_error(code: str, path: Path, message: str) -> NoticeError:
     """Return the exception for a file or folder that cannot be written."""
     return NoticeError([Diagnostic(code, message, Location(file=str(path)), hint=CODES[code].remedy)])

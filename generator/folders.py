@@ -19,7 +19,7 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises:
         NoticeError: it cannot be written (W codes).
     """
-    with files.failures_told(folder):
+    with files.explained_errors(folder):
         folder.mkdir(parents=True)
         for name, data in contents.items():
             files.write(folder / name, data)
@@ -32,8 +32,8 @@ def move(folder: Path, target: Path) -> None:
     Raises:
         NoticeError: W001 a file in it is open in another program; W002, W005.
     """
-    with files.failures_told(target):
-        files.retried(folder.rename, target)
+    with files.explained_errors(target):
+        files.retry(folder.rename, target)
         files.flush_folder(target.parent)
 
 
@@ -43,7 +43,7 @@ def remove(folder: Path) -> None:
     Raises:
         NoticeError: it cannot be removed (W codes).
     """
-    with files.failures_told(folder):
+    with files.explained_errors(folder):
         shutil.rmtree(folder)
 
 
@@ -56,13 +56,13 @@ def locked(folder: Path, seconds: float) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - costs every start 20 ms, and few commands lock
 
-    with files.failures_told(folder):
+    with files.explained_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / ".lock")
         try:
             lock.acquire(timeout=seconds)
         except Timeout as error:
-            raise files.fault("W006", folder, f"lệnh thongbao khác đang ghi vào “{folder.name}”") from error
+            raise files.write_error("W006", folder, f"lệnh thongbao khác đang ghi vào “{folder.name}”") from error
     try:
         yield
     finally:

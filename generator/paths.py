@@ -1,4 +1,4 @@
-"""Where things stand in a clerk's folder: ``content/``, ``out/``, ``content/issued/``."""
+"""Paths in a clerk's folder: ``content/``, ``out/``, ``content/issued/``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ISSUED = "issued"
 
 
 def issued_folder(path: Path) -> Path:
-    """Return the folder of issued notices beside a content file, or the one that a kept folder or file stands in."""
+    """Return the folder of issued notices beside a content file, or the one that an archived folder or file is in."""
     above = (path.parent, path.parent.parent)
     return next((one for one in above if one.absolute().name == ISSUED), path.parent / ISSUED)
 

@@ -696,7 +696,7 @@ def test_a_file_over_the_size_limit_leaves_the_old_one_whole(old):
     ],
 )
 def test_a_fit_name_has_no_fault(stem):
-    assert files.unfit_name(stem) is None
+    assert files.name_problem(stem) is None
 
 
 RESERVED = [
@@ -713,41 +713,41 @@ RESERVED = [
 @pytest.mark.parametrize("name", RESERVED)
 @pytest.mark.parametrize("form", ["{}", "{}.x", "{}.tar.gz", "{} .x"])
 def test_a_name_reserved_by_windows_is_unfit(form, name):
-    assert "Windows" in files.unfit_name(form.format(name))
+    assert "Windows" in files.name_problem(form.format(name))
 
 
 @pytest.mark.parametrize("name", ["con", "Nul", "lpt1", "coNin$"])
 def test_a_reserved_name_is_unfit_in_small_letters_too(name):
-    assert "Windows" in files.unfit_name(name)
+    assert "Windows" in files.name_problem(name)
 
 
 @pytest.mark.parametrize("sign", '\\/:*?"<>|')
 def test_a_sign_that_some_system_forbids_is_named(sign):
-    assert files.unfit_name(f"12{sign}TB") == f"tên có ký tự {sign}"
+    assert files.name_problem(f"12{sign}TB") == f"tên có ký tự {sign}"
 
 
 @pytest.mark.parametrize("sign", ["\0", "\t", "\n", "\x7f", "\x85", "\u00a0", "\u200b", "\u202e", "\ufeff", "\ud800"])
 def test_a_character_that_cannot_be_seen_is_given_by_its_number(sign):
-    assert f"U+{ord(sign):04X}" in files.unfit_name(f"20{sign}23")
+    assert f"U+{ord(sign):04X}" in files.name_problem(f"20{sign}23")
 
 
 @pytest.mark.parametrize("stem", ["2023.", "2023 ", "..", ".", " "])
 def test_a_dot_or_space_at_the_end_is_unfit(stem):
-    assert "ở cuối" in files.unfit_name(stem)
+    assert "ở cuối" in files.name_problem(stem)
 
 
 @pytest.mark.parametrize("stem", ["-o", "~$2023", ".2023", " 2023", "../../x"])
 def test_a_start_that_some_program_takes_otherwise_is_unfit(stem):
-    assert files.unfit_name(stem)
+    assert files.name_problem(stem)
 
 
 @pytest.mark.parametrize("stem", ["x" * 121, "ế" * 41])
 def test_a_name_of_more_than_120_bytes_is_unfit(stem):
-    assert "120" in files.unfit_name(stem)
+    assert "120" in files.name_problem(stem)
 
 
 def test_an_empty_name_is_unfit():
-    assert files.unfit_name("") == "tên để trống"
+    assert files.name_problem("") == "tên để trống"
 
 
 @pytest.mark.parametrize("stem", ["2023", "Thông báo", "ế" * 40])

@@ -1,1 +1,1 @@
-"""An issued notice is changed: what stands, what the instrument says of it, its files."""
+"""Changes of issued notices: the text in force, the documents that amend or correct it, their drafts."""

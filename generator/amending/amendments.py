@@ -1,6 +1,6 @@
 """What an amending notice says: every difference in content as a sentence, with the new words quoted.
 
-Places are named as the notice has them that is amended; where something new stands, by its new number.
+Items are called as in the notice that is amended; a new one by its new number.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
 
 def amendments(paired: Paired) -> list[Amendment]:
     """Return what an amending notice must say of two versions; nothing when they say the same."""
-    return list(_Amending(paired).all())
+    return list(_AmendmentWriter(paired).all())
 
 
-class _Version(NamedTuple):
+class _PrintedVersion(NamedTuple):
     """One version: its items, their names, what each prints of its own."""
 
     notice: Notice
@@ -88,18 +88,18 @@ class _Version(NamedTuple):
         return next((one for one in self.printed.get(name, ()) if isinstance(one, Grid)), None)
 
 
-def _version(notice: Notice, tree: ItemTree) -> _Version:
+def _version(notice: Notice, tree: ItemTree) -> _PrintedVersion:
     printed: dict[str, list[Piece]] = defaultdict(list)
     for piece in (*(one for part in composer.body(notice).values() for one in part), *composer.annexes(notice)):
         owner, _, place = piece.origin.rpartition("#")
         # Where an annex belongs follows from the notice; its number is in its name.
         if place not in ("heading", "reference"):
             printed[owner].append(piece)
-    return _Version(notice, tree, ItemNames(notice, tree), printed)
+    return _PrintedVersion(notice, tree, ItemNames(notice, tree), printed)
 
 
-class _Amending:
-    """Goes through both versions side by side."""
+class _AmendmentWriter:
+    """Compares both versions part by part and writes an amendment for each difference."""
 
     def __init__(self, paired: Paired) -> None:
         self._diff: TreeDiff = diff_items(paired)
@@ -124,11 +124,11 @@ class _Amending:
         elif field.compared is Compared.BY_ITEM:
             yield from self._items(key)
         elif field.compared is Compared.BY_PARAGRAPH and isinstance(field.printed, Tag):
-            yield from self._said(
+            yield from self._words_changed(
                 field.name, *(_texts(composer.compose(one)[field.printed.name]) for one in (old, new))
             )
         else:
-            yield from self._said(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
+            yield from self._words_changed(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
 
     def _keys(self, path: str, old: object, new: object) -> Iterator[Amendment]:
         """Tell what became of the fields of a record."""
@@ -137,13 +137,15 @@ class _Amending:
             if field.compared is Compared.BY_ITEM:
                 yield from self._items(path)
             else:
-                yield from self._said(f"{field.name} {PARTS[path]}", _shown(field, before), _shown(field, after))
+                yield from self._words_changed(
+                    f"{field.name} {PARTS[path]}", _shown(field, before), _shown(field, after)
+                )
 
-    def _said(self, name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Amendment]:
+    def _words_changed(self, name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Amendment]:
         before, now = [text for text in old if text], [text for text in new if text]
         if before != now:
             verb = "sửa đổi" if before and now else "bổ sung"
-            yield Amendment(f"{name} được {verb}", citations.texts(now)) if now else Amendment(f"bãi bỏ {name}")
+            yield Amendment(f"{name} được {verb}", citations.quoted_texts(now)) if now else Amendment(f"bãi bỏ {name}")
 
     def _assessment(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
         name = PARTS[part]
@@ -155,7 +157,7 @@ class _Amending:
             self._quoted.update(self._new.tree.children.get(part, ()))
             verb = "sửa đổi" if old else "bổ sung"
             yield Amendment(f"{name} được {verb}", citations.quoted(composer.body(self._new.notice)[part]))
-            yield from self._came_into(self._new.tree.children.get(part, ()), part)
+            yield from self._moved_into(self._new.tree.children.get(part, ()), part)
         else:
             yield from self._keys(part, old, new)
 
@@ -165,16 +167,16 @@ class _Amending:
         return any(getattr(old, key) != getattr(new, key) for key in values)
 
     def _items(self, parent: str) -> Iterator[Amendment]:
-        """Tell about the items of a list and all below them: what went, what changed, what moved, what came.
+        """Yield the amendments of a list and all below it: removed, changed, moved, inserted items.
 
-        In this order every number that the list has is told of before one that is new in it.
+        In this order every number that the list had comes before one that is new in it.
         """
         olds, news = self._old.tree.children.get(parent, []), self._new.tree.children.get(parent, [])
         for name in olds:
             if name not in self._new.tree.items:
-                yield Amendment(f"bãi bỏ {self._known(name)}")
+                yield Amendment(f"bãi bỏ {self._old_name(name)}")
         for name in self._diff.stayed(parent):
-            yield from self._inside(name, "")
+            yield from self._changed(name, "")
         for name in news:
             if name in self._diff.moved:
                 yield from self._moved(name)
@@ -185,7 +187,7 @@ class _Amending:
                 yield from self._inserted(inserted, parent, before, gap.anchor)
             before = gap.anchor
 
-    def _known(self, name: str) -> str:
+    def _old_name(self, name: str) -> str:
         """Return the name of an item, and what it says where no number is printed before it."""
         label = self._old.names.of(name)
         if self._old.names.label(name):
@@ -194,11 +196,11 @@ class _Amending:
         return f"{label} ({quote(words)})" if words else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
-        told = self._move(name)
+        sentence = self._move(name)
         if self._new.words(name) == self._old.words(name):
-            yield Amendment(told)
-            told = ""
-        yield from self._inside(name, told and f"{told} và sửa đổi")
+            yield Amendment(sentence)
+            sentence = ""
+        yield from self._changed(name, sentence and f"{sentence} và sửa đổi")
 
     def _move(self, name: str) -> str:
         return describe_move(self._diff, (self._old.names, self._new.names), name)
@@ -220,7 +222,7 @@ class _Amending:
         new = [piece for name in names for piece in self._whole_of(name)]
         yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), citations.quoted(new))
         for name in names:
-            yield from self._came_into(self._new.tree.children.get(name, ()), name)
+            yield from self._moved_into(self._new.tree.children.get(name, ()), name)
 
     def _whole_of(self, name: str) -> tuple[Piece, ...]:
         """Return all that a new item prints; of an annex with its heading."""
@@ -228,23 +230,23 @@ class _Amending:
             return self._new.whole(name)
         return (Line(Style.ANNEX, self._new.names.of(name)), *self._new.whole(name))
 
-    def _came_into(self, children: Sequence[str], within: str) -> Iterator[Amendment]:
-        """Tell about old items that are quoted with what they came into: where they stood they stand no more."""
+    def _moved_into(self, children: Sequence[str], within: str) -> Iterator[Amendment]:
+        """Report items moved into a new parent as removed from the old."""
         for child in children:
             if child in self._diff.moved and within not in self._diff.old.ancestors(child):
                 yield Amendment(self._move(child))
-            yield from self._came_into(self._new.tree.children.get(child, ()), within)
+            yield from self._moved_into(self._new.tree.children.get(child, ()), within)
 
-    def _inside(self, name: str, told: str) -> Iterator[Amendment]:
-        """Tell what an old item says now; ``told`` is what was said of it already, which goes on with its words."""
+    def _changed(self, name: str, sentence: str) -> Iterator[Amendment]:
+        """Yield what changed in an item; ``sentence`` says already that it moved, and goes on with its new words."""
         label = self._old.names.of(name)
         is_annex = isinstance(self._new.tree.items[name].content, Annex)
         if self._new.words(name) != self._old.words(name) and not is_annex:
             self._quoted.add(name)
             now = self._new.names.of(name)
             became = "" if now == label else f" (nay là {now})"
-            yield Amendment(told or f"{label}{became} được sửa đổi", citations.quoted(self._new.whole(name)))
-            yield from self._came_into(self._new.tree.children.get(name, ()), name)
+            yield Amendment(sentence or f"{label}{became} được sửa đổi", citations.quoted(self._new.whole(name)))
+            yield from self._moved_into(self._new.tree.children.get(name, ()), name)
             return
         if is_annex:
             yield from self._annex(name, label)
@@ -254,8 +256,8 @@ class _Amending:
     def _annex(self, name: str, label: str) -> Iterator[Amendment]:
         old, new = self._old.tree.items[name].content, self._new.tree.items[name].content
         if isinstance(old, Annex) and isinstance(new, Annex):
-            yield from self._said(f"tên {label}", [old.title], [new.title])
-            yield from self._said(f"lời văn của {label}", old.text, new.text)
+            yield from self._words_changed(f"tên {label}", [old.title], [new.title])
+            yield from self._words_changed(f"lời văn của {label}", old.text, new.text)
 
     def _table(self, name: str, label: str) -> Iterator[Amendment]:
         old, new = self._old.table(name), self._new.table(name)

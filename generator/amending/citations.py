@@ -1,7 +1,4 @@
-"""What the new version says, between quotation marks, with the numbers that it has there.
-
-How a document is cited: in full at first, then by type, number and symbol (PL I, I, II, k6 b).
-"""
+"""How a document is cited, in full at first, then by type, number and symbol (PL I, I, II, k6 b), and quoted."""
 
 from __future__ import annotations
 
@@ -41,17 +38,17 @@ def about(notice: Notice) -> str:
 
 def changed(records: Iterable[Record]) -> str:
     """Return what was done to a notice since, to stand behind its citation; nothing when nothing was."""
-    told = [
+    changes = [
         f"{CHANGED[one.kind]} tại {one.title.capitalize()} số {one.number}/{one.symbol} {one.day.long}"
         for one in records
     ]
-    return f" (đã được {'; '.join(told)})" if told else ""
+    return f" (đã được {'; '.join(changes)})" if changes else ""
 
 
 _TITLES = {*TITLE_STYLE_OF_LEVEL, Style.ANNEX, Style.ANNEX_TITLE}
 
 
-def texts(words: Iterable[str]) -> tuple[Piece, ...]:
+def quoted_texts(words: Iterable[str]) -> tuple[Piece, ...]:
     """Return paragraphs quoted."""
     return quoted([Line(Style.BODY, text) for text in words])
 

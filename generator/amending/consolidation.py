@@ -46,7 +46,7 @@ def consolidate(register: Register, record: Record) -> Consolidated:
 
 
 def apply(base: Notice, new: Notice) -> Notice:
-    """Return a notice as it stands after an instrument, whose content ``new`` says what the notice then says."""
+    """Return a notice after an instrument, whose content ``new`` is the notice's text from then on."""
     revision = new.revision
     if revision is None or revision.kind == history.REPLACES:
         return new

@@ -1,4 +1,4 @@
-"""Documents that change an issued notice: what each prints, and the notice as it then stands."""
+"""Documents that replace, amend or correct an issued notice: what each prints, and the notice after it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _refusals(before: Consolidated, comparison: VersionDiff, revision: Revision,
         message = f"không có gì khác với {before.lineage[-1].key}"
         return [Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này rồi chạy lại")]
     if revision.kind == "corrects":
-        return list(letters.of_content(comparison.changes, str(path)))
+        return list(letters.content_changes(comparison.changes, str(path)))
     if revision.kind == "amends" and (fixed := _fixed_change(before.notice, comparison.new.notice)):
         message = f"đổi {fixed} thì mọi mục đều phải viết lại"
         return [Diagnostic("V306", message, revision.location, "ra thông báo thay thế: kind: replaces")]

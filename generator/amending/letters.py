@@ -30,7 +30,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _CLAUSE = LEVELS.index("1.")
 
 
-def of_content(changes: Sequence[NoticeChange], file: str) -> Iterator[Diagnostic]:
+def content_changes(changes: Sequence[NoticeChange], file: str) -> Iterator[Diagnostic]:
     """Yield the differences that no letter may make, each at its line of the content."""
     for change in changes:
         if not _is_form(change):
@@ -75,10 +75,10 @@ def _toneless(word: str) -> str:
 
 def pieces(changes: Sequence[NoticeChange]) -> tuple[Piece, ...]:
     """Return the corrections as they are printed: numbered, where they are several."""
-    told = [_correction(change) for change in changes if change.corrected is not Corrected.UNQUOTED]
-    if len(told) == 1:
-        return (Line(Style.BODY, told[0]),)
-    return tuple(Line(Style.CLAUSE, text, number=Number(_CLAUSE, at)) for at, text in enumerate(told, 1))
+    corrections = [_correction(change) for change in changes if change.corrected is not Corrected.UNQUOTED]
+    if len(corrections) == 1:
+        return (Line(Style.BODY, corrections[0]),)
+    return tuple(Line(Style.CLAUSE, text, number=Number(_CLAUSE, at)) for at, text in enumerate(corrections, 1))
 
 
 def _correction(change: NoticeChange) -> str:

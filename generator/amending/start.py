@@ -24,15 +24,15 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
     """Write the content file of an instrument, never over a file; return it and the notice with what changed it before.
 
     ``path`` is the content file of an issued notice, of one that changed it, or its folder in the archive. The
-    new file changes the notice as it stands after the last of them.
+    new file changes the notice as the last of them left it.
 
     Raises:
         NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
     """
     folder = paths.issued_folder(path)
     opened = recovery.open_register(folder)
-    if opened.lines_found:
-        raise NoticeError(opened.lines_found)
+    if opened.line_faults:
+        raise NoticeError(opened.line_faults)
     given = _issued(opened, path)
     if found := history.replaced(opened.records, given):
         raise NoticeError(found)
@@ -51,7 +51,7 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
 def _issued(opened: Register, path: Path) -> Record:
     if path.is_dir() or not path.is_file():
         return register.find(opened, str(path))
-    if record := issued.of_source(opened, path):
+    if record := issued.find_by_source(opened, path):
         return record
     message = "tệp này chưa phát hành nên chưa có gì để sửa đổi"
     raise NoticeError([Diagnostic("V301", message, Location(str(path)), "cứ sửa thẳng trong tệp")])

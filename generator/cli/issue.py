@@ -23,7 +23,7 @@ def run(path: Path, number: str, date: str, *, any_order: bool, pages: Options |
     done = issue.issue(path, number, date, any_order=any_order)
     record = done.record
     tell(done.found)
-    click.echo(f"Đã phát hành {record.named}: {record.subject}")
+    click.echo(f"Đã phát hành {record.display_name}: {record.subject}")
     given = {file: f"thêm {number} mã của các mục" for file, number in done.ids.items()}
     own = f"; {given[path]}" if path in given else ""
     click.echo(f"  {short(path)}: số {record.number}, ngày {record.day.short}{own}")

@@ -17,7 +17,7 @@ from generator.registry import archive
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.issuing.identify import Known
+    from generator.issuing.identify import Workspace
     from generator.issuing.verify import Verdict
 
 _STATES = {
@@ -42,10 +42,10 @@ def run(files: Iterable[Path], form: str, workspace: Path | None) -> int:
     """Say of every file whose it is; return the exit code."""
     found: list[Diagnostic] = []
     verdicts: list[Verdict] = []
-    known: dict[Path | None, Known] = {}
+    known: dict[Path | None, Workspace] = {}
     for path in dict.fromkeys(files):
         content = _content(path, workspace)
-        here = known.setdefault(content, identify.Known(content))
+        here = known.setdefault(content, identify.Workspace(content))
         try:
             verdict = verify.verify(path, short(path), here)
         except NoticeError as error:
@@ -75,9 +75,8 @@ def _content(path: Path, workspace: Path | None) -> Path | None:
 
 
 def _print(verdict: Verdict) -> None:
-    click.echo(
-        f"{verdict.file}: {_whose(verdict)}{_KEPT.get(verdict.kept, f' ({verdict.kept})')}; {_STATES[verdict.state]}"
-    )
+    archived = _KEPT.get(verdict.archived, f" ({verdict.archived})")
+    click.echo(f"{verdict.file}: {_whose(verdict)}{archived}; {_STATES[verdict.state]}")
     evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
     click.echo(f"    căn cứ: {evidence}")
     if verdict.said:
@@ -92,7 +91,7 @@ def _print(verdict: Verdict) -> None:
 def _whose(verdict: Verdict) -> str:
     record = verdict.record
     if verdict.status == "issued" and record:
-        return f"bản đã phát hành {record.named}"
+        return f"bản đã phát hành {record.display_name}"
     if verdict.status == "draft":
         return f"bản nháp của {verdict.source}"
     return "chưa rõ là bản nào"
@@ -106,7 +105,7 @@ def _told(verdict: Verdict) -> dict[str, object]:
         "evidence": verdict.evidence,
         "alike": verdict.alike,
         "issued": verdict.record.key if verdict.record else None,
-        "kept": verdict.kept or None,
+        "kept": verdict.archived or None,
         "content": verdict.source or None,
         "stamp": verdict.said._asdict() if verdict.said else None,
         "found": [fault.as_dict() for fault in verdict.found],

@@ -91,10 +91,10 @@ def person(text: str) -> str:
 
 def template_name(text: str) -> str:
     """Return the stem of a template's file."""
-    from generator.files import unfit_name  # noqa: PLC0415 - few notices name a template
-
     stem = text.removesuffix(".docx")
-    if reason := unfit_name(stem):
+    from generator.files import name_problem  # noqa: PLC0415 - few notices name a template
+
+    if reason := name_problem(stem):
         raise ValueError(f"“{text}” không dùng làm tên mẫu được: {reason}")
     return stem
 

@@ -72,7 +72,7 @@ def prepare(path: Path, number: str, date: str) -> Result[Draft]:
         if built.docx is None:
             return Result(draft, found)
         attached = pipeline.attachments(composition, path)
-    except NoticeError as error:  # told with all else that was found
+    except NoticeError as error:  # reported with all else that was found
         return Result(Draft(before, notice), (*found, *error.faults))
     made_of = {
         archive.CONTENT: content,

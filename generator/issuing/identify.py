@@ -1,4 +1,4 @@
-"""Which notice a Word file may be: the files kept of issued notices, and what the content files give now."""
+"""Which document a Word file may be: the archived files of issued ones, and what the content files give now."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ _ALIKE = 0.5
 _RUN = 3
 
 
-class Model(NamedTuple):
+class Candidate(NamedTuple):
     """What a file may have been made as; ``docx`` is ``None`` where it cannot be made any more, for what was ``found``.
 
-    ``record`` is that of an issued notice, ``kept`` the name in its folder; ``source`` is the content file's name,
+    ``record`` is that of an issued notice, ``archived`` its name in the folder; ``source`` is the content file's name,
     ``stamp`` what the Word file says of itself.
     """
 
     source: str
     record: Record | None = None
-    kept: str = ""
+    archived: str = ""
     docx: bytes | None = None
     parts: Mapping[str, bytes] = MappingProxyType({})
     stamp: Stamp | None = None
     found: tuple[Diagnostic, ...] = ()
 
 
-class Known:
+class Workspace:
     """What a workspace knows; read when it is asked for, and once. ``content`` is ``None`` where there is none."""
 
     def __init__(self, content: Path | None) -> None:
@@ -63,17 +63,17 @@ class Known:
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
-        """The issued notices: the whole lines of the register, and the sealed copies of those that it has lost."""
+        """The issued notices: the whole lines of the register, and the copies of those that it has lost."""
         lines = self.register.records
         there = sorted(self._issued.iterdir()) if self.register.found and self._issued.is_dir() else []
-        copies = [copy for entry in there if (copy := registry_register.copy_in(entry))]
+        copies = [copy for entry in there if (copy := registry_register.read_copy(entry))]
         known = {one.ordinal for one in lines}
         return (*lines, *(one for one in copies if one.ordinal not in known))
 
     @cached_property
-    def kept(self) -> tuple[Model, ...]:
-        """The Word files of issued notices that are as they were kept, but for their templates."""
-        return tuple(_kept(self._issued, self.records))
+    def archived_files(self) -> tuple[Candidate, ...]:
+        """The undamaged Word files of issued documents, but for their templates."""
+        return tuple(_archived(self._issued, self.records))
 
     @cached_property
     def contents(self) -> tuple[Path, ...]:
@@ -82,19 +82,19 @@ class Known:
         issued = {record.source.casefold() for record in self.records}
         return tuple(one for one in there if one.name not in paths.NO_NOTICES and one.name.casefold() not in issued)
 
-    def made(self, path: Path) -> tuple[Model, ...]:
+    def made(self, path: Path) -> tuple[Candidate, ...]:
         """Return what ``render`` makes of a content file now, the document itself first; once for each."""
         if path not in self._all_made:
             self._all_made[path] = tuple(_made(path))
         return self._all_made[path]
 
     @cached_property
-    def fingerprints(self) -> dict[str, Path]:
+    def digests(self) -> dict[str, Path]:
         """The content files that can be read, by what they say."""
-        return {said: path for path in reversed(self.contents) if (said := _fingerprint(path))}
+        return {said: path for path in reversed(self.contents) if (said := _digest(path))}
 
     @cached_property
-    def _all_made(self) -> dict[Path, tuple[Model, ...]]:
+    def _all_made(self) -> dict[Path, tuple[Candidate, ...]]:
         return {}
 
     @property
@@ -102,46 +102,46 @@ class Known:
         return (self.content or Path()) / paths.ISSUED
 
 
-def by_bytes(known: Known, data: bytes) -> tuple[Record, str] | None:
+def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | None:
     """Return the issued notice, and the name in its folder, of which these are the bytes; the notice's own first."""
     digest = registry_register.digest(data)
-    meant = [(one, name) for one in known.records for name, its in one.files.items() if its == digest]
+    meant = [(one, name) for one in workspace.records for name, its in one.files.items() if its == digest]
     return min(meant, key=lambda found: found[1] != archive.NOTICE, default=None)
 
 
-def by_stamp(known: Known, said: Stamp) -> Model | None:
+def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
     """Return what a file says that it is: an issued notice, what its content gives now, or gives otherwise now."""
-    of_content = [one for one in known.kept if one.stamp and one.stamp.content == said.content]
+    of_content = [one for one in workspace.archived_files if one.stamp and one.stamp.content == said.content]
     if of_content:
         return max(of_content, key=lambda one: _agreement(one, said))
-    named = next((known.made(path) for path in known.contents if path.name == said.source), ())
+    named = next((workspace.made(path) for path in workspace.contents if path.name == said.source), ())
     if same := [one for one in named if one.stamp and one.stamp.content == said.content]:
         return max(same, key=lambda one: _agreement(one, said))
-    if path := known.fingerprints.get(said.content):
-        return max(known.made(path), key=lambda one: _agreement(one, said))
-    if issued := next((one for one in known.records if one.source == said.source), None):
-        of_source = (one for one in known.kept if (one.record, one.kept) == (issued, archive.NOTICE))
-        return next(of_source, Model(said.source, issued))
+    if path := workspace.digests.get(said.content):
+        return max(workspace.made(path), key=lambda one: _agreement(one, said))
+    if issued := next((one for one in workspace.records if one.source == said.source), None):
+        of_source = (one for one in workspace.archived_files if (one.record, one.archived) == (issued, archive.NOTICE))
+        return next(of_source, Candidate(said.source, issued))
     return next(iter(named), None)
 
 
-def nearest(known: Known, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Model, float] | None:
+def find_nearest(workspace: Workspace, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Candidate, float] | None:
     """Return what is most like a file in its words, of like ones the one with its bytes, and how much, 0.5 to 1."""
     text = _text(parts)
-    drafts = [(_likeness(text, _said(path)), path) for path in known.contents]
+    drafts = [(_likeness(text, _said(path)), path) for path in workspace.contents]
     best = max(drafts, key=lambda found: found[0], default=None)
-    models = [*known.kept, *(known.made(best[1]) if best else ())]
+    models = [*workspace.archived_files, *(workspace.made(best[1]) if best else ())]
     alike = [(_likeness(text, _text(one.parts)), one) for one in models if one.docx]
-    share, model = max(alike, key=lambda found: (found[0], found[1].docx == data), default=(0.0, Model("")))
+    share, model = max(alike, key=lambda found: (found[0], found[1].docx == data), default=(0.0, Candidate("")))
     return (model, share) if share >= _ALIKE else None
 
 
-def _agreement(model: Model, said: Stamp) -> tuple[bool, ...]:
+def _agreement(model: Candidate, said: Stamp) -> tuple[bool, ...]:
     own = model.stamp or said
-    return own.words == said.words, own.template == said.template, model.kept == archive.NOTICE
+    return own.words == said.words, own.template == said.template, model.archived == archive.NOTICE
 
 
-def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
+def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
     for record in issued:
         for name, digest in record.files.items():
             if name == archive.TEMPLATE or not name.endswith(".docx"):
@@ -149,29 +149,29 @@ def _kept(folder: Path, issued: Iterable[Record]) -> Iterator[Model]:
             try:
                 data = (folder / record.folder / name).read_bytes()
                 parts = package.unpack(data, name)
-            except (OSError, NoticeError):  # told with the folder
+            except (OSError, NoticeError):  # reported with the folder
                 continue
             if registry_register.digest(data) == digest:
-                yield Model(record.source, record, name, data, parts, stamp.read(parts))
+                yield Candidate(record.source, record, name, data, parts, stamp.read(parts))
 
 
-def _made(path: Path) -> Iterator[Model]:
+def _made(path: Path) -> Iterator[Candidate]:
     try:
         built = pipeline.build(path)
     except NoticeError as error:
-        yield Model(path.name, found=error.faults)
+        yield Candidate(path.name, found=error.faults)
         return
     if built.docx is None:
-        yield Model(path.name, found=tuple(errors(built.found)))
+        yield Candidate(path.name, found=tuple(errors(built.found)))
         return
     files = {"": built.docx, **built.more}
-    for kept, suffix in archive.OUTPUTS.items():
+    for name, suffix in archive.OUTPUTS.items():
         if suffix in files:
             parts = package.unpack(files[suffix], path.name)
-            yield Model(path.name, None, kept if suffix else "", files[suffix], parts, stamp.read(parts))
+            yield Candidate(path.name, None, name if suffix else "", files[suffix], parts, stamp.read(parts))
 
 
-def _fingerprint(path: Path) -> str:
+def _digest(path: Path) -> str:
     try:
         notice = loader.load(path).value
     except NoticeError:

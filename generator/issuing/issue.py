@@ -56,14 +56,14 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
         if draft.notice is None or draft.files is None or errors(found):
             raise NoticeError(found)
         record = _record(path, draft.notice, draft.before, draft.files, opened)
-        record = record._replace(any_order=any_order).sealed()
+        record = record._replace(any_order=any_order).with_hash()
         found = (*found, *commit(opened, record, draft.files))
         _write_office(path.with_name(paths.OFFICE), *draft.office)
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
 
 def _write_office(office: Path, before: str, after: str) -> None:
-    """Write the ids of what stands in office.yaml; they follow from the words and can be written at any time."""
+    """Write the ids of the items of office.yaml; they follow from the words and can be written at any time."""
     with suppress(NoticeError, OSError):
         if before != after and office.read_bytes() == before.encode():
             files.write(office, after.encode())
@@ -90,8 +90,8 @@ def _refuse_issued(path: Path, opened: Register) -> None:
     """Refuse a content file that was issued; nothing else need be said of it then."""
     if opened.folder.absolute() in path.absolute().parents:
         raise NoticeError([Diagnostic("V214", "đây là tệp lưu của thông báo đã phát hành", Location(str(path)))])
-    if record := issued.of_source(opened, path):
-        message = f"tệp này đã phát hành: {record.named}"
+    if record := issued.find_by_source(opened, path):
+        message = f"tệp này đã phát hành: {record.display_name}"
         hint = f"muốn sửa: thongbao amend {path}; thông báo mới thì viết ở tệp tên khác"
         raise NoticeError([Diagnostic("V214", message, Location(str(path)), hint)])
 
@@ -101,12 +101,12 @@ def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) 
     place = Location(str(path))
     if notice.revision:
         yield from history.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.location)
-    alike = [one for one in opened.records if issued.is_number(one, one.number, notice.symbol, notice.date.year)]
+    alike = [one for one in opened.records if issued.has_number(one, one.number, notice.symbol, notice.date.year)]
     for record in alike:
         if record.number == notice.number:
-            yield issued.taken(record, place)
+            yield issued.number_fault(record, place)
         elif notice.date.day and not any_order and _contradicts(record, notice):
-            message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.named}"
+            message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.display_name}"
             yield Diagnostic("V213", message, place, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
 
 

@@ -109,8 +109,8 @@ def _differences(old: bytes, made: bytes, where: Location) -> Iterator[Diagnosti
         if part not in then or part not in now:
             side = "bản đã lưu" if part in then else "bản làm lại"
             yield Diagnostic("V216", f"thành phần này chỉ có ở {side}", at)
-        elif told := list(_paragraphs(lines_then.get(part, []), lines_now.get(part, []), at)):
-            yield from told
+        elif differing := list(_paragraphs(lines_then.get(part, []), lines_now.get(part, []), at)):
+            yield from differing
         else:
             yield from _look(then[part], now[part], at)
 
@@ -132,12 +132,12 @@ def _paragraphs(then: list[VisibleParagraph], now: list[VisibleParagraph], at: L
 
 def _look(then: bytes, now: bytes, at: Location) -> Iterator[Diagnostic]:
     """Yield the paragraphs that say the same and look otherwise, or that the part differs elsewhere."""
-    told = False
+    is_located = False
     if at.part.endswith(".xml"):
         pairs = zip(*(package.parse(data).iter(f"{W}p") for data in (then, now)), strict=False)
         for index, (one, other) in enumerate(pairs, 1):
             if etree.tostring(one, method="c14n") != etree.tostring(other, method="c14n"):
-                told = True
+                is_located = True
                 yield Diagnostic("V216", "lời văn như nhau, hình thức khác", at._replace(paragraph=index))
-    if not told:
+    if not is_located:
         yield Diagnostic("V216", "thành phần này khác (kiểu, đánh số hoặc thuộc tính tệp)", at)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from generator.issuing.identify import Known, Model
+    from generator.issuing.identify import Candidate, Workspace
     from generator.ooxml.stamp import Stamp
     from generator.registry.register import Record
 
@@ -32,17 +32,17 @@ _YEAR = re.compile(r"năm\s+(\d{4})")
 class Verdict(NamedTuple):
     """What is known of one Word file.
 
-    ``evidence``: ``register`` (the bytes are kept there), ``bytes`` (``render`` makes them now), ``stamp`` (the
+    ``evidence``: ``register`` (the bytes are archived), ``bytes`` (``render`` makes them now), ``stamp`` (the
     file says so), ``likeness`` (its words, ``alike`` of them), ``none``. ``state``: ``untouched``, ``saved`` (anew,
     nothing seen differs), ``look`` or ``words`` changed by hand, ``kept`` (the words were not changed, the rest
-    cannot be known), ``unknown``. ``record`` and ``kept``: the issued notice, and the name in its folder.
+    cannot be known), ``unknown``. ``record`` and ``archived``: the issued document, and the name in its folder.
     """
 
     file: str
     evidence: str = "none"
     state: str = "unknown"
     record: Record | None = None
-    kept: str = ""
+    archived: str = ""
     source: str = ""
     said: Stamp | None = None
     alike: float | None = None
@@ -58,7 +58,7 @@ class Verdict(NamedTuple):
         return "issued" if self.record and "V404" not in codes else "draft"
 
 
-def verify(path: Path, shown: str, known: Known) -> Verdict:
+def verify(path: Path, shown: str, workspace: Workspace) -> Verdict:
     """Say whose a Word file is, called ``shown`` in what is found.
 
     Raises:
@@ -66,109 +66,115 @@ def verify(path: Path, shown: str, known: Known) -> Verdict:
     """
     data = package.load(path, shown)
     parts = package.unpack(data, shown)
-    verdict = _verdict(data, parts, shown, known)
-    return verdict._replace(found=(*verdict.found, *_damage(verdict, known), *_register(verdict, parts, known)))
+    verdict = _verdict(data, parts, shown, workspace)
+    found = (*verdict.found, *_damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
+    return verdict._replace(found=found)
 
 
-def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, known: Known) -> Verdict:
+def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Workspace) -> Verdict:
     said = stamp.read(parts)
-    if issued := identify.by_bytes(known, data):
-        record, kept = issued
-        return Verdict(shown, "register", "untouched", record, kept, record.source, said)
-    if said and (model := identify.by_stamp(known, said)):
-        return _of_model(Verdict(shown, "stamp", said=said), data, parts, model)
+    if issued := identify.find_by_bytes(workspace, data):
+        record, archived = issued
+        return Verdict(shown, "register", "untouched", record, archived, record.source, said)
+    if said and (candidate := identify.find_by_stamp(workspace, said)):
+        return _of_candidate(Verdict(shown, "stamp", said=said), data, parts, candidate)
     if said:
-        return _unfound(Verdict(shown, said=said), parts, said, known)
-    if alike := identify.nearest(known, parts, data):
+        return _unidentified(Verdict(shown, said=said), parts, said, workspace)
+    if alike := identify.find_nearest(workspace, parts, data):
         return _alike(Verdict(shown), data, parts, *alike)
-    code, message = ("V405", "không giống thông báo nào trong content/ và sổ phát hành") if known.content else _ALONE
+    code, message = _LIKE_NONE if workspace.content else _NO_CONTENT_FOLDER
     return Verdict(shown, found=(Diagnostic(code, f"tệp không mang dấu của chương trình; {message}", Location(shown)),))
 
 
-_ALONE = ("V410", "không thấy thư mục content/ để đối chiếu")
+_LIKE_NONE = ("V405", "không giống thông báo nào trong content/ và sổ phát hành")
+_NO_CONTENT_FOLDER = ("V410", "không thấy thư mục content/ để đối chiếu")
 
 
-def _unfound(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, known: Known) -> Verdict:
+def _unidentified(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, workspace: Workspace) -> Verdict:
     """Say what can be said of a file of which neither content nor issued notice is here."""
-    is_kept = stamp.words(parts) == said.words
+    is_unchanged = stamp.words(parts) == said.words
     message = f"tệp tự nhận làm từ {said.source or 'một tệp nội dung'} bằng thongbao {said.program}"
     where = Location(verdict.file)
-    if known.content is None:
+    if workspace.content is None:
         found = [Diagnostic("V410", f"{message}; không thấy thư mục content/ để đối chiếu", where)]
     else:
-        near = identify.nearest(known, parts)
+        near = identify.find_nearest(workspace, parts)
         hint = f"gần giống nhất: {name(near[0])} ({near[1]:.0%})" if near else ""
         found = [Diagnostic("V405", f"{message}; nội dung ấy không còn trong content/ và trong sổ", where, hint)]
-    if not is_kept:
-        found.append(Diagnostic("V401", _SOMEWHERE, where))
-    return verdict._replace(state="kept" if is_kept else "words", source=said.source, found=tuple(found))
+    if not is_unchanged:
+        found.append(Diagnostic("V401", _WORDS_CHANGED, where))
+    return verdict._replace(state="kept" if is_unchanged else "words", source=said.source, found=tuple(found))
 
 
-_SOMEWHERE = "lời văn bị sửa sau khi chương trình làm ra tệp; không biết chắc đoạn nào, vì không còn bản gốc để so"
+_WORDS_CHANGED = "lời văn bị sửa sau khi chương trình làm ra tệp; không biết chắc đoạn nào, vì không còn bản gốc để so"
 
 
-def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: Model, alike: float) -> Verdict:
+def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate: Candidate, alike: float) -> Verdict:
     verdict = verdict._replace(
-        evidence="likeness", alike=alike, record=model.record, kept=model.kept, source=model.source
+        evidence="likeness",
+        alike=alike,
+        record=candidate.record,
+        archived=candidate.archived,
+        source=candidate.source,
     )
-    if data == model.docx:
+    if data == candidate.docx:
         return verdict._replace(evidence="bytes", state="untouched")
-    found = manual_edits.differences(model.parts, parts, verdict.file)
+    found = manual_edits.differences(candidate.parts, parts, verdict.file)
     if not found:
-        message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(model)}"
+        message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(candidate)}"
         return verdict._replace(state="saved", found=(Diagnostic("V403", message, Location(verdict.file)),))
-    same, total = manual_edits.share_alike(model.parts, parts)
-    message = f"tệp không mang dấu của chương trình; giống {name(model)} nhất: {same}/{total} đoạn như nhau"
+    same, total = manual_edits.share_alike(candidate.parts, parts)
+    message = f"tệp không mang dấu của chương trình; giống {name(candidate)} nhất: {same}/{total} đoạn như nhau"
     return verdict._replace(state=_state(found), found=(Diagnostic("V406", message, Location(verdict.file)), *found))
 
 
-def _of_model(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], model: Model) -> Verdict:
-    """Hold a file against what its stamp says that it is."""
-    verdict = verdict._replace(record=model.record, kept=model.kept, source=model.source)
-    said, own = verdict.said, model.stamp
+def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate: Candidate) -> Verdict:
+    """Compare a file with what its stamp says that it is."""
+    verdict = verdict._replace(record=candidate.record, archived=candidate.archived, source=candidate.source)
+    said, own = verdict.said, candidate.stamp
     where = Location(verdict.file)
     if said is None or own is None:
-        return _since(verdict, parts, [_cannot_be_made(model, where)], [])
-    if data == model.docx:
+        return _of_older_content(verdict, parts, [_cannot_be_made(candidate, where)], [])
+    if data == candidate.docx:
         return verdict._replace(evidence="bytes", state="untouched")
-    if not model.record and stamp.without(parts) == stamp.without(model.parts) and package.pack(parts) == data:
+    if not candidate.record and stamp.without(parts) == stamp.without(candidate.parts) and package.pack(parts) == data:
         return verdict._replace(evidence="bytes", state="untouched")  # the content file has another name now
     is_same = (said.content, said.template, said.program) == (own.content, own.template, own.program)
-    differing = manual_edits.differences(model.parts, parts, verdict.file, look=is_same)
-    older = [] if is_same else [Diagnostic("V404", _older(said, own, model), where)]
+    differing = manual_edits.differences(candidate.parts, parts, verdict.file, look=is_same)
+    older = [] if is_same else [Diagnostic("V404", _older(said, own, candidate), where)]
     if older and own.words != said.words:
-        return _since(verdict, parts, older, differing)
+        return _of_older_content(verdict, parts, older, differing)
     if differing or older:
         return verdict._replace(state=_state(differing), found=(*older, *differing))
     return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
 
 
-def _cannot_be_made(model: Model, where: Location) -> Diagnostic:
+def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:
     """Say why there is nothing to compare a file with."""
-    why = f"{model.found[0].code}: {model.found[0].message}" if model.found else ""
-    if model.record or why.startswith("V"):
-        whose = f"bản lưu của {model.record.named}" if model.record else "sổ phát hành"
+    why = f"{candidate.found[0].code}: {candidate.found[0].message}" if candidate.found else ""
+    if candidate.record or why.startswith("V"):
+        whose = f"bản lưu của {candidate.record.display_name}" if candidate.record else "sổ phát hành"
         return Diagnostic("V410", f"{whose} bị hỏng, nên không có gì để so", where, why)
-    return Diagnostic("V404", f"nội dung {model.source} đang có lỗi nên không làm lại được để so", where, why)
+    return Diagnostic("V404", f"nội dung {candidate.source} đang có lỗi nên không làm lại được để so", where, why)
 
 
-def _since(
+def _of_older_content(
     verdict: Verdict, parts: Mapping[str, bytes], older: list[Diagnostic], differing: list[Diagnostic]
 ) -> Verdict:
-    """Say of a file made from what is no more: whether its words were changed, and where it differs from now."""
-    is_kept = verdict.said is None or stamp.words(parts) == verdict.said.words
-    touched = [] if is_kept else [Diagnostic("V401", _SOMEWHERE, Location(verdict.file))]
+    """Say of a file made from older content whether its words were changed, and where it differs from now."""
+    is_unchanged = verdict.said is None or stamp.words(parts) == verdict.said.words
+    touched = [] if is_unchanged else [Diagnostic("V401", _WORDS_CHANGED, Location(verdict.file))]
     now = [one._replace(code="V404", message=f"khác bản bây giờ: {one.message}") for one in differing]
-    return verdict._replace(state="kept" if is_kept else "words", found=(*older, *touched, *now))
+    return verdict._replace(state="kept" if is_unchanged else "words", found=(*older, *touched, *now))
 
 
-def _older(said: Stamp, own: Stamp, model: Model) -> str:
+def _older(said: Stamp, own: Stamp, candidate: Candidate) -> str:
     """Say what is not as it was when a file was made."""
-    if model.record and said.content != own.content:
-        return f"tệp làm từ {model.source} trước khi phát hành: {model.record.named} có nội dung khác"
+    if candidate.record and said.content != own.content:
+        return f"tệp làm từ {candidate.source} trước khi phát hành: {candidate.record.display_name} có nội dung khác"
     what = []
     if said.content != own.content:
-        what.append(f"nội dung {model.source} (hoặc office.yaml)")
+        what.append(f"nội dung {candidate.source} (hoặc office.yaml)")
     if said.template != own.template:
         what.append("mẫu")
     if said.program != own.program:
@@ -187,26 +193,28 @@ def _state(found: list[Diagnostic]) -> str:
     return "words" if "V401" in codes else "look" if codes else "kept"
 
 
-def name(model: Model) -> str:
+def name(candidate: Candidate) -> str:
     """Return how a clerk calls what a file may be."""
-    return model.record.named if model.record else f"bản nháp {model.source}"
+    return candidate.record.display_name if candidate.record else f"bản nháp {candidate.source}"
 
 
-def _register(verdict: Verdict, parts: Mapping[str, bytes], known: Known) -> Iterator[Diagnostic]:
+def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what the register says against the file: another has its number, nobody has, or it was changed later."""
     where = Location(verdict.file)
     record = verdict.record
     is_itself = verdict.status == "issued" and verdict.state != "words"
     # The consolidated text and the redline bear the number of the notice that they are of.
-    if known.content and not is_itself and verdict.kept not in (archive.CONSOLIDATED, archive.REDLINE):
-        yield from _number(record if verdict.status == "issued" else None, parts, known, where)
-    for other in known.records if record else ():
+    if workspace.content and not is_itself and verdict.archived not in (archive.CONSOLIDATED, archive.REDLINE):
+        yield from _number_faults(record if verdict.status == "issued" else None, parts, workspace, where)
+    for other in workspace.records if record else ():
         if record and other.of == record.key:
             what = CHANGED.get(other.kind, other.kind)
-            yield Diagnostic("V408", f"{record.named} đã được {what} bởi {other.named}", where)
+            yield Diagnostic("V408", f"{record.display_name} đã được {what} bởi {other.display_name}", where)
 
 
-def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, where: Location) -> Iterator[Diagnostic]:
+def _number_faults(
+    record: Record | None, parts: Mapping[str, bytes], workspace: Workspace, where: Location
+) -> Iterator[Diagnostic]:
     head = find_components(document.read(parts, where.file))
     written = _NUMBER.search(head.number.text) if head.number else None
     if written is None:
@@ -215,12 +223,12 @@ def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, whe
     number, symbol = written.groups()
     owners = [
         one
-        for one in known.records
+        for one in workspace.records
         if int(one.number) == int(number)
         and one.symbol.casefold() == symbol.casefold()
         and (year is None or int(year[1]) == one.year)
     ]
-    if not owners and not known.register.found:
+    if not owners and not workspace.register.found:
         yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
     elif owners and record not in owners:
         own = owners[0]
@@ -230,8 +238,8 @@ def _number(record: Record | None, parts: Mapping[str, bytes], known: Known, whe
         yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
 
 
-def _damage(verdict: Verdict, known: Known) -> Iterator[Diagnostic]:
+def _damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what is wrong in the register, and in the folder of the notice."""
-    yield from known.register.found
-    if verdict.record and (known.register.folder / verdict.record.folder).is_dir():
-        yield from archive.damage(known.register.folder, verdict.record)
+    yield from workspace.register.found
+    if verdict.record and (workspace.register.folder / verdict.record.folder).is_dir():
+        yield from archive.damage(workspace.register.folder, verdict.record)

@@ -76,6 +76,6 @@ def write(pdf: bytes, folder: Path, stem: str, dpi: int = DPI) -> list[Path]:
     for path in folder.iterdir():
         match = ours.fullmatch(path.name)
         if match and int(match[1]) > len(written):
-            with files.failures_told(path):
+            with files.explained_errors(path):
                 path.unlink()
     return written

@@ -1,1 +1,1 @@
-"""What was issued: the register, chained by hash, and the folder that each notice is kept in."""
+"""What was issued: the register, chained by hash, and the archive, a folder for each document."""

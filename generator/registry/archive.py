@@ -8,7 +8,7 @@ from generator import folders
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.registry import register
-from generator.registry.register import STAGED, copy_in
+from generator.registry.register import STAGED, read_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +27,10 @@ TEMPLATE = "template.docx"
 NOTICE = "notice.docx"
 
 CONSOLIDATED = "consolidated.docx"
-"""The notice as it stands after an instrument changed it."""
+"""The notice after an instrument changed it."""
 
 REDLINE = "redline.docx"
-"""The same with what was changed marked in it."""
+"""The same with tracked changes."""
 
 OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
@@ -67,16 +67,16 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
 def damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
     """Yield what is missing from a document's folder, or is not what was put there."""
     archived = folder / record.folder
-    # A sealed copy that says something else than the line is told with the line.
-    if not (copy := copy_in(archived)) or copy.ordinal != record.ordinal:
-        yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(archived / register.NAME)), _REMEDY)
+    # A copy that differs from the line is reported with the line.
+    if not (copy := read_copy(archived)) or copy.ordinal != record.ordinal:
+        yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / register.NAME)), _REMEDY)
     for name, digest in record.files.items():
         try:
             is_whole = register.digest((archived / name).read_bytes()) == digest
         except OSError:
             is_whole = False
         if not is_whole:
-            yield Diagnostic("V207", f"{_STATE} {record.named}", Location(str(archived / name)), _REMEDY)
+            yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / name)), _REMEDY)
 
 
 _REMEDY = "khôi phục tệp ấy từ bản sao lưu"

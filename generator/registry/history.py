@@ -1,7 +1,4 @@
-"""Which issued document changes which: the chain from a whole notice to what is in force.
-
-Who changed whom: the issued notices in their order, and the chain of one of them.
-"""
+"""The history of issued documents: which changes which, from a whole notice to what is in force."""
 
 from __future__ import annotations
 
@@ -61,7 +58,7 @@ def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
 
 
 def outdated(records: Sequence[Record], record: Record, place: Location) -> list[Diagnostic]:
-    """Return the fault of an instrument whose notice was changed by another since it was begun."""
+    """Return the fault of an instrument whose notice was changed by another since it was drafted."""
     if found := replaced(records, record):
         return [fault._replace(location=place) for fault in found]
     return [
@@ -107,7 +104,7 @@ def read(folder: Path, words: str = "") -> History:
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
-    """Return what is wrong in a notice's folder; that it is missing altogether is told already."""
+    """Return what is wrong in a notice's folder; that it is missing altogether is reported already."""
     return list(archive.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
 
 

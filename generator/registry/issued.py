@@ -43,23 +43,23 @@ def look_up(path: Path) -> IssuedFiles | None:
     """
     opened = recovery.open_register(paths.issued_folder(path))
     is_folder = path.is_dir() and path.absolute().parent.name == paths.ISSUED
-    if opened.lines_found and not is_folder:
-        raise NoticeError(opened.lines_found)
-    record = register.find(opened, str(path)) if is_folder else of_source(opened, path)
+    if opened.line_faults and not is_folder:
+        raise NoticeError(opened.line_faults)
+    record = register.find(opened, str(path)) if is_folder else find_by_source(opened, path)
     if record is None:
         return None
     if damage := list(archive.damage(opened.folder, record)):
         raise NoticeError(damage)
     folder = opened.folder / record.folder
-    found = [] if is_folder else list(_changes(path, record, folder / archive.SOURCE))
+    found = [] if is_folder else list(_content_faults(path, record, folder / archive.SOURCE))
     if errors(found):
         return IssuedFiles(record.key, None, tuple(found), {})
     more = {suffix: (folder / name).read_bytes() for name, suffix in archive.OUTPUTS.items() if name in record.files}
     return IssuedFiles(record.key, more.pop(""), tuple(found), more)
 
 
-def of_source(opened: Register, path: Path) -> Record | None:
-    """Return the record of what was issued from a content file; a file's name is its notice's for ever."""
+def find_by_source(opened: Register, path: Path) -> Record | None:
+    """Return the record of what was issued from a content file; its name belongs to that document for ever."""
     name = path.name.casefold()
     return next((record for record in opened.records if record.source.casefold() == name), None)
 
@@ -68,9 +68,9 @@ def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
     opened = recovery.open_register(paths.issued_folder(path))
     return [
-        taken(record, Location(str(path)))
+        number_fault(record, Location(str(path)))
         for record in opened.records
-        if notice.number and is_number(record, notice.number, notice.symbol, notice.date.year)
+        if notice.number and has_number(record, notice.number, notice.symbol, notice.date.year)
     ]
 
 
@@ -81,48 +81,48 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
         NoticeError: the register is damaged (V201 to V206), or does not have the notice (V217).
     """
     opened = recovery.open_register(paths.issued_folder(path))
-    if opened.lines_found:
-        raise NoticeError(opened.lines_found)
+    if opened.line_faults:
+        raise NoticeError(opened.line_faults)
     return history.outdated(opened.records, register.find(opened, revision.of), revision.location)
 
 
-def is_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
+def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
     """Tell whether a record has the number; letters that differ in case only would be one folder on Windows."""
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
-def taken(record: Record, place: Location) -> Diagnostic:
+def number_fault(record: Record, place: Location) -> Diagnostic:
     """Return the fault of a number that another notice has."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
     hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
     return Diagnostic("V212", message, place, hint)
 
 
-def _changes(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
+def _content_faults(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
     """Yield the faults of the content's own YAML, or where its words are not those that were issued."""
     now, found = yaml_reader.read(path)
     yield from found
     then = yaml_reader.read(source).value
     if now is None or then is None or errors(found):
         return
-    if place := next(_differences(_worded(now), _worded(then)), None):
-        message = f"nội dung đã khác bản phát hành {record.named}"
+    if place := next(_differences(_normalised(now), _normalised(then)), None):
+        message = f"nội dung đã khác bản phát hành {record.display_name}"
         hint = f"trả lại như cũ (bản lúc phát hành: {source}); muốn sửa thì phải ra văn bản: thongbao amend {path}"
         yield Diagnostic("V215", message, place, hint)
 
 
 def same_words(one: Mapping, other: Mapping) -> bool:
-    """Tell whether two contents say the same, whatever their ids, comments and order of keys."""
-    return not any(True for _ in _differences(_worded(one), _worded(other)))
+    """Tell whether two contents have the same words, whatever their ids, comments and order of keys."""
+    return not any(True for _ in _differences(_normalised(one), _normalised(other)))
 
 
-def _worded(node: Node) -> Node:
-    """Return what a notice says: without ids, without keys that say nothing, an item of one text as that text."""
+def _normalised(node: Node) -> Node:
+    """Return a tree without ids and empty keys, and with an item of one text as that text."""
     if isinstance(node, Scalar):
         return Scalar(node.value.strip(), node.location)
     if isinstance(node, Sequence):
-        return Sequence([_worded(item) for item in node.items], node.location)
-    said = {key: _worded(child) for key, child in node.entries.items() if key != "id" and not is_empty(child)}
+        return Sequence([_normalised(item) for item in node.items], node.location)
+    said = {key: _normalised(child) for key, child in node.entries.items() if key != "id" and not is_empty(child)}
     if len(said) == 1 and (only := said.get("text") or said.get("to")):
         return only
     return Mapping(node.location, said, node.keys)

@@ -1,6 +1,6 @@
-"""Whatever a killed run left is finished or taken back: register, folders and content agree, always.
+"""Recovery after a killed run: what it left is finished or undone, so that register, folders and content agree.
 
-The register's new line is what makes a notice issued. Until the last step of an issue the notice's folder has a
+The register's new line is what makes a document issued. Until the last step of an issue the document's folder has a
 name that says so; a folder with that name and a line in the register is finished, one without is removed.
 """
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from generator.registry.register import Record, Register
 
 SECONDS = 30
-"""How long a run waits for another that is issuing; one issue holds the lock for less than a second."""
+"""How long a run waits for another that issues; one issue holds the lock for less than a second."""
 
 
 def open_register(folder: Path) -> Register:
-    """Return the register, for a command that only reads it; what a killed run left is settled first.
+    """Read the register for a command that changes nothing in it, after recovery from a killed run.
 
     The lock is taken only where something looks amiss: another run may be in the middle of its issue.
 
     Raises:
-        NoticeError: the register cannot be read (V201), or settled (W codes).
+        NoticeError: the register cannot be read (V201), or recovered (W codes).
     """
     seen = register.read(folder)
     if not seen.staged and not seen.found:
@@ -38,7 +38,7 @@ def open_register(folder: Path) -> Register:
         with locked_register(folder) as recovered:
             return recovered
     except NoticeError as error:
-        # Who may only read cannot lock; then what was seen must do.
+        # Who may only read cannot lock; then what was read must do.
         if seen.staged or [fault.code for fault in error.faults] != ["W002"]:
             raise
         return seen
@@ -46,17 +46,17 @@ def open_register(folder: Path) -> Register:
 
 @contextmanager
 def locked_register(folder: Path) -> Iterator[Register]:
-    """Hold the lock of ``content/issued/``, which is made where it is missing, and give the settled register.
+    """Hold the lock of ``content/issued/``, which is made where it is missing, and yield the recovered register.
 
     Raises:
-        NoticeError: another run holds it (W006), or the register cannot be read (V201) or settled (W codes).
+        NoticeError: another run holds it (W006), or the register cannot be read (V201) or recovered (W codes).
     """
     with folders.locked(folder, SECONDS):
         yield recover(folder)
 
 
 def recover(folder: Path) -> Register:
-    """Finish or take back what a killed run left, and return the register. The lock must be held.
+    """Finish or undo what a killed run left, and return the register. The lock must be held.
 
     Raises:
         NoticeError: the register cannot be read (V201), or a file cannot be written (W codes).
@@ -67,47 +67,44 @@ def recover(folder: Path) -> Register:
     issued = {archive.staged(folder, record): record for record in seen.records}
     for left in seen.staged:
         record = issued.get(left)
-        copy = register.copy_in(left)
+        copy = register.read_copy(left)
         if record and copy and copy.hash == record.hash:
             finish(folder, record)
-        elif not seen.lines_found:
+        elif not seen.line_faults:
             folders.remove(left)
     return register.read(folder)
 
 
 def finish(folder: Path, record: Record) -> list[Diagnostic]:
-    """Do what remains of an issue after its line stands in the register; return what could not be done.
-
-    The content file gets its number and date unless someone wrote to it meanwhile.
+    """Do what remains of an issue once its line is in the register; return what could not be done.
 
     Raises:
         NoticeError: the content file or the folder cannot be written (V209); the next run tries again.
     """
     staged = archive.staged(folder, record)
+    content = folder.parent / record.source
     try:
-        found = _numbered(folder.parent / record.source, staged, record)
-        with _told_later(found):
-            for name, suffix in archive.OUTPUTS.items():
-                if name in record.files:
-                    target = paths.target(folder.parent / record.source, suffix=suffix)
-                    files.write(target, (staged / name).read_bytes())
+        found = [*_write_number(content, staged, record), *_write_outputs(content, staged, record)]
         folders.move(staged, folder / record.folder)
     except NoticeError as error:
-        message = f"thông báo {record.named} đã vào sổ, nhưng việc ghi tệp còn dở"
+        message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
         raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
     return found
 
 
-@contextmanager
-def _told_later(found: list[Diagnostic]) -> Iterator[None]:
-    """Go on after a fault: what is in ``out/`` can be made at any time, and must not keep a notice from its folder."""
+def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+    """Write the Word files to ``out/``; they can be made at any time, so that a fault does not stop the issue."""
     try:
-        yield
+        for name, suffix in archive.OUTPUTS.items():
+            if name in record.files:
+                files.write(paths.target(content, suffix=suffix), (staged / name).read_bytes())
     except NoticeError as error:
-        found += error.faults
+        return list(error.faults)
+    return []
 
 
-def _numbered(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+    """Give the content file its number and date, unless someone wrote to it meanwhile (V219)."""
     try:
         now = register.digest(content.read_bytes())
     except OSError:

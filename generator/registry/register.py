@@ -1,9 +1,7 @@
-"""The register of issued notices, ``content/issued/register.jsonl``: read, verified, added to.
+"""The register of issued documents, ``content/issued/register.jsonl``: read, verified, added to.
 
 One record a line, each with the hash of the one before. A line that was removed, changed, moved or
-cut is told with its number, and with the folder that still holds a copy of it.
-
-One line of the register: what is known for ever of one issued notice, and the hash that seals it.
+cut is reported with its number, and with the folder that still has a copy of it.
 """
 
 from __future__ import annotations
@@ -19,23 +17,31 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.wording import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.wording import Day
 
 
+FILE = "register.jsonl"
 NAME = "record.json"
-"""A record's own line, in the folder of its notice: so that a lost line can be put back."""
+"""A copy of a record's line in the folder of its document: so that a lost line can be put back."""
 
-_SEAL = "hash"
+STAGED = ".staged-"
+"""Before the name of a document's folder as long as its issue is not finished."""
+
+_HASH = "hash"
+_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2,6}-.+")
+_KEY = re.compile(r"0*([1-9][0-9]*)/([^/]+)(?:/([0-9]{4}))?")
+_BACKUP = "khôi phục sổ từ bản sao lưu"
+_LINE_FAULTS = ("V201", "V202", "V203", "V204", "V206")
 _PLAIN_NAME = re.compile(r"[^./\\:][^/\\:]*")
 
 
 class Record(NamedTuple):
-    """One issued notice.
+    """One issued document.
 
     ``files`` has the SHA-256 of each file of its folder, ``before`` that of the content file before it was
-    issued; ``of`` is the key of the notice that it changes; ``previous`` the hash of the record before.
+    issued; ``of`` is the key of the document that it changes; ``previous`` the hash of the record before.
     """
 
     ordinal: int
@@ -70,13 +76,13 @@ class Record(NamedTuple):
         return read_day(self.date)
 
     @property
-    def named(self) -> str:
-        """The notice as one speaks of it: ``số 12/TB-KHCN ngày 12/01/2024``."""
+    def display_name(self) -> str:
+        """The document as diagnostics call it: ``số 12/TB-KHCN ngày 12/01/2024``."""
         return f"số {self.number}/{self.symbol} ngày {self.day.short}"
 
-    def sealed(self) -> Record:
+    def with_hash(self) -> Record:
         """Return the record with its hash."""
-        return self._replace(hash=_seal(self._asdict()))
+        return self._replace(hash=_hash_of(self._asdict()))
 
     def line(self) -> bytes:
         """Return the line of the register."""
@@ -87,8 +93,8 @@ _NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "lib
 _TYPES = {name: _NOT_TEXT.get(name, str) for name in Record._fields}
 
 
-class NoRecordError(ValueError):
-    """A line is no record; ``changed`` when it is one whose words are not those that were sealed."""
+class RecordError(ValueError):
+    """A line is no record; ``changed`` when it is one that does not agree with its hash."""
 
     def __init__(self, *, changed: bool) -> None:
         self.changed = changed
@@ -96,21 +102,21 @@ class NoRecordError(ValueError):
 
 
 def read_record(line: bytes) -> Record:
-    """Return the record of a line; what a later version of the program adds to it is sealed, too, and left out.
+    """Return the record of a line; keys that a later version of the program adds are hashed, too, and left out.
 
     Raises:
-        NoRecordError: it is cut, or no record at all, or was changed after it was sealed.
+        RecordError: it is cut, or no record at all, or was changed after it was written.
     """
     try:
         fields = json.loads(line)
         known = {name: fields[name] for name in _TYPES}
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise NoRecordError(changed=False) from None
+        raise RecordError(changed=False) from None
     if any(type(value) is not _TYPES[name] for name, value in known.items()):
-        raise NoRecordError(changed=False)
+        raise RecordError(changed=False)
     record = Record(**known)
-    if record.hash != _seal(fields) or not _is_sound(record):
-        raise NoRecordError(changed=True)
+    if record.hash != _hash_of(fields) or not _is_sound(record):
+        raise RecordError(changed=True)
     return record
 
 
@@ -126,8 +132,8 @@ def _is_sound(record: Record) -> bool:
         return False
 
 
-def _seal(fields: Mapping[str, object]) -> str:
-    return digest(_canonical({name: value for name, value in fields.items() if name != _SEAL}))
+def _hash_of(fields: Mapping[str, object]) -> str:
+    return digest(_canonical({name: value for name, value in fields.items() if name != _HASH}))
 
 
 def _canonical(fields: Mapping[str, object]) -> bytes:
@@ -139,18 +145,8 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-FILE = "register.jsonl"
-STAGED = ".staged-"
-"""Before the name of a notice's folder as long as its issue is not finished."""
-
-_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2,6}-.+")
-_KEY = re.compile(r"0*([1-9][0-9]*)/([^/]+)(?:/([0-9]{4}))?")
-_BACKUP = "khôi phục sổ từ bản sao lưu"
-_LINES = ("V201", "V202", "V203", "V204", "V206")
-
-
 class Register(NamedTuple):
-    """What was read: ``records`` that are whole, what is wrong, the folders that a run left unfinished."""
+    """The whole records of the register, its faults, and the folders that a run left unfinished."""
 
     folder: Path
     records: tuple[Record, ...] = ()
@@ -158,12 +154,12 @@ class Register(NamedTuple):
     staged: tuple[Path, ...] = ()
 
     @property
-    def lines_found(self) -> tuple[Diagnostic, ...]:
-        """Faults because of which nobody can say what was issued; a missing folder is not among them."""
-        return tuple(fault for fault in self.found if fault.code in _LINES)
+    def line_faults(self) -> tuple[Diagnostic, ...]:
+        """The faults because of which nobody can say what was issued; a missing folder is not among them."""
+        return tuple(fault for fault in self.found if fault.code in _LINE_FAULTS)
 
 
-class _Line(NamedTuple):
+class _RegisterLine(NamedTuple):
     """A line of the file, counted from 1; ``record`` is ``None`` when it is damaged."""
 
     number: int
@@ -172,17 +168,18 @@ class _Line(NamedTuple):
 
 
 def read(folder: Path) -> Register:
-    """Read the register of ``content/issued/`` and hold it against the folders there.
+    """Read the register of ``content/issued/`` and compare it with the folders there.
 
     Raises:
         NoticeError: it cannot be read at all (V201).
     """
     lines = list(_lines(_bytes(folder / FILE)))
     there = sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
-    copies = {copy.ordinal: copy for entry in there if not entry.name.startswith(STAGED) and (copy := copy_in(entry))}
+    copies = {copy.ordinal: copy for entry in there if not entry.name.startswith(STAGED) and (copy := read_copy(entry))}
     whole = [line.record for line in lines if line.record]
-    told: set[int] = set()
-    found = [*_damaged(folder, lines, copies, told), *_folders(folder, whole, there, copies, told)]
+    of_lines, damaged = _line_faults(folder, lines, copies)
+    accounted = {record.folder for record in whole} | {copies[one].folder for one in damaged if one in copies}
+    found = [*of_lines, *_missing_folders(folder, whole, there), *_unlisted_folders(there, accounted)]
     staged = [entry for entry in there if entry.name.startswith(STAGED)]
     return Register(folder, tuple(sorted(whole, key=lambda one: one.ordinal)), tuple(found), tuple(staged))
 
@@ -198,11 +195,11 @@ def append(register: Register, record: Record) -> None:
     files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + record.line())
 
 
-def copy_in(folder: Path) -> Record | None:
+def read_copy(folder: Path) -> Record | None:
     """Return the copy of its record that a notice's folder holds; ``None`` when there is none, or a damaged one."""
     try:
         return read_record((folder / NAME).read_bytes())
-    except (OSError, NoRecordError):
+    except (OSError, RecordError):
         return None
 
 
@@ -229,7 +226,7 @@ def find(register: Register, words: str) -> Record:
         raise NoticeError([Diagnostic("V217", f"có mấy thông báo {words}: {known}", hint="viết cả năm")])
     if not meant:
         message = f"không có thông báo nào đã phát hành là “{words}”"
-        raise NoticeError([Diagnostic("V217", message, hint="xem sổ: thongbao history"), *register.lines_found])
+        raise NoticeError([Diagnostic("V217", message, hint="xem sổ: thongbao history"), *register.line_faults])
     return meant[0]
 
 
@@ -248,87 +245,92 @@ def _bytes(file: Path) -> bytes:
         raise NoticeError([Diagnostic("V201", message, Location(str(file)))]) from error
 
 
-def _lines(data: bytes) -> Iterator[_Line]:
+def _lines(data: bytes) -> Iterator[_RegisterLine]:
     """Yield the lines; empty ones, a byte-order mark and Windows' line ends say nothing and are no damage."""
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            yield _Line(number, read_record(line))
-        except NoRecordError as error:
-            yield _Line(number, None, error.changed)
+            yield _RegisterLine(number, read_record(line))
+        except RecordError as error:
+            yield _RegisterLine(number, None, error.changed)
 
 
-def _damaged(folder: Path, lines: list[_Line], copies: dict[int, Record], told: set[int]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the lines; ``told`` gets the ordinals of those that are missing or damaged."""
-    file = folder / FILE
+def _line_faults(
+    folder: Path, lines: list[_RegisterLine], copies: Mapping[int, Record]
+) -> tuple[list[Diagnostic], set[int]]:
+    """Return what is wrong with the lines, and the ordinals of those that are missing or damaged."""
+    found: list[Diagnostic] = []
+    damaged: set[int] = set()
     known = {line.record.ordinal: line.record for line in reversed(lines) if line.record}
     expected = 1
     for line in lines:
-        place = Location(str(file), line.number, 1)
+        location = Location(str(folder / FILE), line.number, 1)
         record = line.record
         if record is None:
-            told.add(expected)
-            yield _unread(line, place, _source_of(folder, copies.get(expected)))
+            damaged.add(expected)
+            found.append(_unread(line, location, _copy_hint(folder, copies.get(expected))))
             expected += 1
             continue
         gone = [ordinal for ordinal in range(expected, record.ordinal) if ordinal not in known]
         if gone:
-            told.update(gone)
-            held = [copies[ordinal] for ordinal in gone if ordinal in copies]
-            yield Diagnostic(
-                "V204", f"trước dòng này mất {len(gone)} dòng", place, _put_back(folder, held, line.number)
-            )
+            damaged.update(gone)
+            left = [copies[ordinal] for ordinal in gone if ordinal in copies]
+            message = f"trước dòng này mất {len(gone)} dòng"
+            found.append(Diagnostic("V204", message, location, _put_back(folder, left, line.number)))
         if record is not known[record.ordinal]:
-            yield Diagnostic("V204", "dòng này chép lặp một dòng khác", place, "xóa dòng này")
+            found.append(Diagnostic("V204", "dòng này chép lặp một dòng khác", location, "xóa dòng này"))
         elif record.ordinal < expected:
             message = f"dòng này đứng sai chỗ: là bản ghi thứ {record.ordinal}"
-            yield Diagnostic("V204", message, place, f"chuyển lên làm dòng thứ {record.ordinal}")
+            found.append(Diagnostic("V204", message, location, f"chuyển lên làm dòng thứ {record.ordinal}"))
         elif (copy := copies.get(record.ordinal)) and copy.hash != record.hash:
-            told.add(record.ordinal)
+            damaged.add(record.ordinal)
             message = f"dòng này khác với tệp {folder / copy.folder / NAME}: một trong hai đã bị sửa"
-            yield Diagnostic("V203", message, place, "xem bản giấy đã ký, giữ bên đúng")
-        elif not told & {record.ordinal - 1} and record.previous != _hash_before(known, record.ordinal):
-            yield Diagnostic("V203", "dòng này không nối vào dòng trước: một trong hai dòng đã bị thay", place, _BACKUP)
+            found.append(Diagnostic("V203", message, location, "xem bản giấy đã ký, giữ bên đúng"))
+        elif record.ordinal - 1 not in damaged and record.previous != _hash_before(known, record.ordinal):
+            message = "dòng này không nối vào dòng trước: một trong hai dòng đã bị thay"
+            found.append(Diagnostic("V203", message, location, _BACKUP))
         expected = max(expected, record.ordinal + 1)
+    return found, damaged
 
 
-def _hash_before(known: dict[int, Record], ordinal: int) -> str:
+def _hash_before(known: Mapping[int, Record], ordinal: int) -> str:
     before = known.get(ordinal - 1)
     return before.hash if before else ""
 
 
-def _unread(line: _Line, place: Location, hint: str) -> Diagnostic:
+def _unread(line: _RegisterLine, location: Location, hint: str) -> Diagnostic:
     if line.changed:
-        return Diagnostic("V203", "dòng này đã bị sửa sau khi ghi", place, hint)
-    return Diagnostic("V202", "dòng này bị cắt hoặc không phải một bản ghi", place, hint)
+        return Diagnostic("V203", "dòng này đã bị sửa sau khi ghi", location, hint)
+    return Diagnostic("V202", "dòng này bị cắt hoặc không phải một bản ghi", location, hint)
 
 
-def _source_of(folder: Path, copy: Record | None) -> str:
+def _copy_hint(folder: Path, copy: Record | None) -> str:
     if copy is None:
         return _BACKUP
     return f"thay cả dòng bằng nội dung tệp {folder / copy.folder / NAME}"
 
 
-def _put_back(folder: Path, held: Iterable[Record], number: int) -> str:
-    where = ", ".join(str(folder / one.folder / NAME) for one in held)
+def _put_back(folder: Path, copies: Iterable[Record], number: int) -> str:
+    where = ", ".join(str(folder / one.folder / NAME) for one in copies)
     return f"chép lại từ {where} vào trước dòng {number}" if where else _BACKUP
 
 
-def _folders(
-    folder: Path, whole: list[Record], there: list[Path], copies: dict[int, Record], told: set[int]
-) -> Iterator[Diagnostic]:
-    """Yield the lines without a folder and the folders without a line."""
+def _missing_folders(folder: Path, whole: Iterable[Record], there: Iterable[Path]) -> Iterator[Diagnostic]:
+    """Yield the lines without a folder."""
     names = {entry.name.removeprefix(STAGED) for entry in there}
     for record in whole:
         if record.folder not in names:
-            message = f"mất thư mục lưu của thông báo {record.named}"
+            message = f"mất thư mục lưu của thông báo {record.display_name}"
             hint = "khôi phục thư mục ấy từ bản sao lưu; không còn thì xem: thongbao explain V205"
             yield Diagnostic("V205", message, Location(str(folder / record.folder)), hint)
-    of_records = {record.folder for record in whole} | {copies[one].folder for one in told if one in copies}
+
+
+def _unlisted_folders(there: Iterable[Path], accounted: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the folders without a line, whole or damaged."""
     for entry in there:
-        if entry.name not in of_records and _FOLDER.fullmatch(entry.name):
-            copy = copy_in(entry)
+        if entry.name not in accounted and _FOLDER.fullmatch(entry.name):
+            copy = read_copy(entry)
             last = "chép nội dung tệp record.json trong ấy vào cuối sổ"
             hint = f"{last} (làm dòng {copy.ordinal})" if copy else _BACKUP
             yield Diagnostic("V206", "thư mục này không có dòng nào trong sổ", Location(str(entry)), hint)

@@ -125,7 +125,7 @@ def test_an_office_file_that_may_not_be_written_hinders_nothing(path, monkeypatc
 
     def write(target, data):
         if target.name == "office.yaml":
-            raise files.fault("W002", target, "chỉ đọc")
+            raise files.write_error("W002", target, "chỉ đọc")
         real(target, data)
 
     monkeypatch.setattr(files, "write", write)

@@ -230,7 +230,7 @@ def test_a_word_file_that_is_open_does_not_keep_a_notice_from_being_issued(desk,
 
     def write(target, data):
         if target.name == "2023.docx":
-            raise files.fault("W001", target, "đang mở")
+            raise files.write_error("W001", target, "đang mở")
         real(target, data)
 
     monkeypatch.setattr(files, "write", write)
@@ -250,7 +250,7 @@ def test_content_that_cannot_be_written_is_told_and_finished_by_the_next_run(des
 
     def write(target, data):
         if target.name == "2023.yaml":
-            raise files.fault("W001", target, "đang mở")
+            raise files.write_error("W001", target, "đang mở")
         real(target, data)
 
     monkeypatch.setattr(files, "write", write)
@@ -360,7 +360,7 @@ def test_who_may_only_read_sees_what_is_there(path, monkeypatch):
 
     @contextlib.contextmanager
     def refused(folder, _seconds):
-        raise files.fault("W002", folder, "chỉ đọc")
+        raise files.write_error("W002", folder, "chỉ đọc")
         yield
 
     monkeypatch.setattr(folders, "locked", refused)

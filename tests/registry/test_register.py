@@ -47,7 +47,7 @@ def line_of(form, lines):
     if "cut" in form:
         return line[: form["cut"]]
     if "seal" in form:
-        changed = Record(**{**json.loads(line), **form["seal"]}).sealed()
+        changed = Record(**{**json.loads(line), **form["seal"]}).with_hash()
         return changed.line().decode().rstrip("\n")
     old, new = form["replace"]
     assert old in line
@@ -101,10 +101,10 @@ def test_a_record_reads_as_what_was_written(folder):
 
 def test_what_a_later_version_adds_to_a_record_is_sealed_and_no_damage(folder):
     fields = {**register.read(folder).records[0]._asdict(), "later": "x"}
-    fields["hash"] = register._seal(fields)
+    fields["hash"] = register._hash_of(fields)
     assert register.read_record(register._canonical(fields)).number == "01"
     fields["later"] = "y"
-    with pytest.raises(register.NoRecordError):
+    with pytest.raises(register.RecordError):
         register.read_record(register._canonical(fields))
 
 

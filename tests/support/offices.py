@@ -62,7 +62,7 @@ def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
             "any_order": False,
             "previous": opened.records[-1].hash if opened.records else "",
         }
-        record = Record(**{**fields, **changed}).sealed()
+        record = Record(**{**fields, **changed}).with_hash()
         issue.commit(opened, record, FILES)
     return record
 
