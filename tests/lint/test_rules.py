@@ -1,6 +1,6 @@
 """What holds for every rule: a page with an article, a case that reports it, examples that are what the page says."""
 
-from itertools import product
+from itertools import groupby, product
 
 import pytest
 import yaml
@@ -79,3 +79,8 @@ def test_a_rule_has_a_case_that_reports_it(code):
 def test_the_examples_of_a_page_are_wrong_and_right(code, kind, text):
     report = lint(notice(**EXAMPLES[code](text)), "a.docx")
     assert (code in {fault.code for fault in report.found}) == (kind == "wrong")
+
+
+def test_findings_of_the_head_and_the_structure_are_reported_before_all_others():
+    order = [family for family, _ in groupby(code[:2] for code in RULES)]
+    assert order == ["F2", "F4", "F1", "F3", "F4", "F5", "F6", "P1", "P2", "P3"]

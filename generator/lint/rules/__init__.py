@@ -48,24 +48,27 @@ GROUPS = {
     heading: tuple(one for module in modules for one in vars(module).values() if isinstance(one, Rule))
     for heading, modules in _MODULES.items()
 }
-"""The rules by the heading of ``docs/rules.md`` they stand under, in the order in which findings are reported."""
+"""The rules by the heading of ``docs/rules.md`` that they stand under, in the order of that page."""
+
+_REPORTED_FIRST = ("Phần đầu", "Bố cục nội dung")
 
 
-def _by_code() -> Iterator[tuple[str, Rule]]:
-    """Yield every rule with its code.
+def _ordered() -> Iterator[Rule]:
+    """Yield every rule in the order in which findings are reported.
 
     Raises:
         ValueError: two of them, or a rule and another page of the catalogue, have one code.
     """
     taken = set(CODES)
-    for one in (one for group in GROUPS.values() for one in group):
-        if one.code in taken:
-            raise ValueError(f"{one.code} is taken")
-        taken.add(one.code)
-        yield one.code, one
+    for heading in sorted(GROUPS, key=lambda heading: heading not in _REPORTED_FIRST):
+        for one in GROUPS[heading]:
+            if one.code in taken:
+                raise ValueError(f"{one.code} is taken")
+            taken.add(one.code)
+            yield one
 
 
-RULES = dict(_by_code())
-"""Every rule by its code, in the same order."""
+RULES = {one.code: one for one in _ordered()}
+"""Every rule by its code, in the order in which findings are reported."""
 
-CODES.update({code: one.page for code, one in RULES.items()})
+CODES.update({one.code: one.page for group in GROUPS.values() for one in group})
