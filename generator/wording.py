@@ -99,7 +99,7 @@ def read_day(text: str) -> Day:
 
 
 def _meant(text: str) -> str:
-    """Say how a date that is written in another way should be written; an example when it is none."""
+    """Return how a date in another format should be written, or an example."""
     for form in _DATE_OTHERWISE:
         if match := re.fullmatch(form, text, re.IGNORECASE):
             parts = match.groupdict()
@@ -125,7 +125,7 @@ class Deadline(NamedTuple):
     due: date | None = None
 
     def is_said_in(self, text: str) -> bool:
-        """Tell whether the text names the deadline already, in any of the usual ways."""
+        """Return whether the text names the deadline already, in any of the usual ways."""
         return any(is_said(saying, text) for saying in self.sayings)
 
 
@@ -192,5 +192,5 @@ def fold(text: str) -> str:
 
 
 def is_said(words: str, text: str) -> bool:
-    """Tell whether a text holds the words as whole words, whatever their case and spacing."""
+    """Return whether a text contains the words as whole words, ignoring case and spacing."""
     return re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)) is not None

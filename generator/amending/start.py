@@ -43,7 +43,7 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
     text = yaml_editor.text_of(yaml_reader.read_bytes(source), str(source))
     revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
     values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
-    made = yaml_editor.with_values(text, values, after=("number", "date"), file=str(source))
+    made = yaml_editor.set_values(text, values, after=("number", "date"), file=str(source))
     files.create(target, made.encode())
     return target, base.lineage
 

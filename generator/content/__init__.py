@@ -1,1 +1,1 @@
-"""From YAML bytes to a typed notice: read with places, shaped, checked."""
+"""Content files: the table of fields, reading YAML as a typed notice, editing YAML in place."""

@@ -1,4 +1,4 @@
-"""What only the whole notice shows: parts that must agree, limits of the numbering, ids, sense."""
+"""Checks of a whole notice: parts that must agree, limits of the numbering, unique ids, dates in order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOTHING = Scalar("", Location())
 
 
 def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
-    """Report what is wrong between the parts of a notice that are each right by themselves."""
+    """Report contradictions between parts of a notice that are each valid."""
     yield from _symbol(notice, tree)
     yield from _opening(tree)
     yield from _annexes(notice, tree)
@@ -39,8 +39,8 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
         yield from _levels(annex.items, 0, notice.numbering)
 
 
-def unwritten(node: Node) -> Iterator[Diagnostic]:
-    """Report every ``[…]``: a place that ``new`` left to be written."""
+def check_placeholders(node: Node) -> Iterator[Diagnostic]:
+    """Report every ``[…]`` that ``new`` left to be filled in."""
     if isinstance(node, Scalar):
         if _BLANK_LEFT.search(node.value):
             yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
@@ -49,11 +49,11 @@ def unwritten(node: Node) -> Iterator[Diagnostic]:
         yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
-        yield from unwritten(child)
+        yield from check_placeholders(child)
 
 
-def place_of(tree: Mapping, *keys: str) -> Location:
-    """Return the place of the value under the keys, or of the nearest mapping that is there."""
+def location_of(tree: Mapping, *keys: str) -> Location:
+    """Return the location of the value under the keys, or of the nearest mapping that exists."""
     place, node = tree.location, tree
     for key in keys:
         child = node.entries.get(key) if isinstance(node, Mapping) else None
@@ -67,11 +67,11 @@ def place_of(tree: Mapping, *keys: str) -> Location:
 
 
 def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
-    """PL I, I, II, k3: type, hyphen, organ."""
+    """Check that the symbol is the type, a hyphen, the organ (PL I, I, II, k3)."""
     right = f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
     if notice.symbol in ("", right):
         return
-    place = place_of(tree, "symbol")
+    place = location_of(tree, "symbol")
     if notice.symbol.startswith(f"{right}-"):
         yield Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", place)
     else:
@@ -85,17 +85,17 @@ def _opening(tree: Mapping) -> Iterator[Diagnostic]:
 
 
 def _annexes(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
-    """PL I, I, III, k1: an annex is named in the body; its reference line names the organ."""
+    """Check that annexes are mentioned in the body, and that the organ can be cited (PL I, I, III, k1)."""
     if not notice.annexes:
         return
     texts = (*notice.opening, notice.closing, *notice.tasks.lead, *_texts(notice.tasks.items))
     if not any("phụ lục" in text.casefold() for text in texts):
         message = "có phụ lục nhưng nội dung không nhắc tới “Phụ lục”"
-        yield Diagnostic("C403", message, place_of(tree, "annexes"))
+        yield Diagnostic("C403", message, location_of(tree, "annexes"))
     if not notice.issuer.full_name:
         message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
         hint = "cần cho dòng “(Kèm theo Thông báo số … của …)”, ví dụ Sở Khoa học và Công nghệ"
-        yield Diagnostic("C302", message, place_of(tree, "issuer"), hint)
+        yield Diagnostic("C302", message, location_of(tree, "issuer"), hint)
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _dates(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     meeting = notice.meeting
     if meeting and meeting.date and notice.date.last < meeting.date.first:
         message = "ngày ký ở trước ngày họp"
-        yield Diagnostic("C404", message, place_of(tree, "date"))
+        yield Diagnostic("C404", message, location_of(tree, "date"))
     for block in _all_blocks(notice):
         if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
             message = f"thời hạn {block.deadline.words} ở trước ngày ký"
@@ -137,7 +137,7 @@ def _ids(notice: Notice) -> Iterator[Diagnostic]:
 
 
 def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], before: int = 0) -> Iterator[Diagnostic]:
-    """Report blocks below the last level, more points than letters, and sections without a title in capitals.
+    """Report items below the last level, more points than letters, and sections without a title in capitals.
 
     ``before`` headings of the same level stand above the blocks and take the first letters.
     """

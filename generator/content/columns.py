@@ -1,4 +1,4 @@
-"""What the table of fields says of a field besides its shape: where it is printed, how it is compared, and so on.
+"""The columns of the table of fields: where a field is printed, how it is compared, who may change it.
 
 A column that a row does not state has the meaning named here as its default; a field of a record takes over
 ``printed``, ``corrected`` and ``amended`` from the field that holds the record.
@@ -72,7 +72,7 @@ class Compared(Enum):
 
 
 class Corrected(Enum):
-    """Whether a letter of correction may correct it (Điều 18 khoản 3: form and technique, not content)."""
+    """Whether a letter of correction may change it (Điều 18 khoản 3: form and technique, not content)."""
 
     IN_WRITING = auto()
     """Capitals, marks and spaces only, as the rest is content; the default."""
@@ -85,7 +85,7 @@ class Corrected(Enum):
 
 
 class Amended(Enum):
-    """What an amending notice does with it; a column of top-level fields."""
+    """What an amending notice does with it. A column of top-level fields."""
 
     BY_WORDS = auto()
     """The amending notice says how it reads now; the default of what is printed as words."""

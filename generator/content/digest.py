@@ -1,4 +1,4 @@
-"""The fingerprint of a notice: the same words have the same one, whatever their file looks like."""
+"""The fingerprint of a notice, by which unchanged content is recognised however its file is laid out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def of(notice: Notice) -> str:
-    """Return the SHA-256 of a notice's values; ids, places, comments and the order of keys do not count.
+    """Return the SHA-256 of a notice's values; ids, locations, comments and the order of keys do not count.
 
     What is not given does not count either, so that a key that the model gets later changes no number.
     """
@@ -29,7 +29,7 @@ def of(notice: Notice) -> str:
 
 
 def _counted(value: Any) -> Any:  # noqa: ANN401 - any value of the model
-    """Return a value as JSON has it, records without what is not given and what does not count."""
+    """Return a value for JSON; of records only what differs from the default and counts."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         names = _attributes().get(type(value), tuple(value._asdict()))
         defaults = type(value)._field_defaults  # type: ignore[attr-defined]  # a record's own
@@ -44,7 +44,7 @@ def _counted(value: Any) -> Any:  # noqa: ANN401 - any value of the model
 
 @cache
 def _attributes() -> Mapping[object, tuple[str, ...]]:
-    """Return the attributes that count of each record of the table; of other values all count."""
+    """Return the attributes that count, by record of the model; of other values all count."""
     records: dict[object, Object] = {NOTICE.make: NOTICE}
     for row in rows.rows():
         if record := rows.object_of(row.field.shape):

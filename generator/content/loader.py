@@ -76,7 +76,7 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     """Return the notice of a tree, checked key by key and as a whole; without a symbol it gets the decree's."""
     notice: Notice | None
     notice, faults = fields.NOTICE.read(tree)
-    unwritten = list(checks.unwritten(tree))
+    unwritten = list(checks.check_placeholders(tree))
     to_write = {fault.location for fault in unwritten}
     found = [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
     if notice is None:

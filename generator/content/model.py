@@ -1,4 +1,4 @@
-"""The model of a notice: what a content file may hold, as typed values."""
+"""The model of a notice: the typed values that the table of fields makes of a content file."""
 
 from __future__ import annotations
 

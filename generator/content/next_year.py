@@ -1,4 +1,4 @@
-"""A new year's content file: keeps what stays, empties what must be written, marks each place.
+"""Creates next year's content file: keeps what stays and marks what must be written.
 
 Of last year's file no date, year, figure or document number survives in the words that are carried
 over: each becomes ``[…]``, which ``check`` refuses until it is written over. What becomes of which field
@@ -73,7 +73,7 @@ def _content_folder() -> Path:
 
 
 def _surroundings(folder: Path, last: Iterable[str]) -> Iterator[Path]:
-    """Write the schema and the office's file where they are missing or of an older program; yield those written."""
+    """Write the schema and office.yaml where they are missing or outdated; yield what was written."""
     schema, current = folder / SCHEMA, fields.schema_text().encode()
     if not schema.is_file() or schema.read_bytes() != current:
         files.write(schema, current)
@@ -118,7 +118,7 @@ def _top_level(key: str, field: Field, node: Node | None) -> Iterator[str]:
 
 
 def _part(path: str, part: Field, node: Node | None) -> Iterator[str]:
-    """Yield the lines of a part of the body: what leads in, without its figures, then the places to write in."""
+    """Yield the lines of a part of the body: its introduction without figures, then placeholders."""
     short = part.shape.sequence if isinstance(part.shape, AnyOf) else None
     if isinstance(node, Sequence) and isinstance(short, Shorthand) and isinstance(short.shape, Array):
         yield from _headings(f"{path}.items", node, 2)
@@ -136,7 +136,7 @@ def _part(path: str, part: Field, node: Node | None) -> Iterator[str]:
 
 
 def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
-    """Keep the headings of a list, which often stay from year to year; one place to write under each."""
+    """Yield the headings of a list, each with a placeholder under it."""
     known = rows.fields_of(path)
     heading = next((key for key, field in known.items() if field.next_year.carried is Carried.AS_HEADING), None)
     items = node.items if isinstance(node, Sequence) else []
@@ -180,7 +180,7 @@ def _carried(carried: Carried, node: Node) -> Node:
 
 
 def _without(pattern: re.Pattern[str], node: Node) -> Node:
-    """Return the node with what the pattern finds, and quarters of a year, turned into ``[…]``."""
+    """Return the node with every match, and quarters of a year, replaced by ``[…]``."""
     if isinstance(node, Scalar):
         marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", node.value))
         return Scalar(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.location)

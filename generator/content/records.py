@@ -39,7 +39,7 @@ _TO_BE_WRITTEN = NextYear(Carried.TO_BE_WRITTEN)
 
 
 def _id(title: str, about: str = "") -> Field:
-    """Return the row of an id: by it items are paired, so that it is not itself compared."""
+    """Return the row of an id, which pairs items and so is not compared itself."""
     return Field(_TEXT, title, about, printed=Printed.NOWHERE, compared=Compared.NEVER, counted=False)
 
 

@@ -1,4 +1,4 @@
-"""The table of fields row by row, each with what it takes over from the field that holds its record."""
+"""The rows of the table of fields, with what each inherits from the field that holds its record."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def object_of(shape: Shape) -> Object | None:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """Return every row of the table, each record's after the field that holds it; items within items once."""
+    """Return every row of the table; items within items are listed once."""
     return tuple(_rows(NOTICE, "", None, ()))
 
 
@@ -80,7 +80,7 @@ def _rows(record: Object, above: str, holder: Field | None, within: tuple[Object
 
 
 def _completed(field: Field, holder: Field | None) -> Field:
-    """Return a row in which every column is stated: as it says itself, as its holder says, or by default."""
+    """Fill in the columns that a row leaves out: inherited from its holder, or the default."""
     is_record = object_of(field.shape) is not None and not isinstance(field.shape, Array)
     compared = field.compared or (Compared.BY_KEY if is_record else Compared.AS_VALUE)
     if holder is None:
@@ -100,7 +100,7 @@ def _completed(field: Field, holder: Field | None) -> Field:
 
 
 def _next_year(own: NextYear, holder: Carried) -> NextYear:
-    """Return what becomes of a field of a record: what becomes of the record, unless that goes field by field."""
+    """Return what becomes of a field: the same as its record, unless that goes field by field."""
     if holder is Carried.BY_KEY:
         return own
     if holder is Carried.TO_BE_WRITTEN:  # a list: headings stay, the rest of its items goes
@@ -117,7 +117,7 @@ def top_level() -> Mapping[str, Field]:
 
 @cache
 def fields_of(path: str) -> Mapping[str, Field]:
-    """Return the rows of the record at a path, by key; of items within items those of the outermost."""
+    """Return the rows of the record at a path, by key."""
     return {row.key: row.field for row in rows() if row.path == f"{path}.{row.key}"}
 
 

@@ -1,4 +1,4 @@
-"""Shapes of content: each reads a node into a value, with every fault found, and knows its JSON Schema.
+"""The shapes of values: each reads a YAML node, reporting every fault, and gives its JSON Schema.
 
 A shape gives ``None`` as the value when it has reported why there is none; its caller goes on,
 so that one run tells all faults. The tables of :mod:`generator.content.fields` are made of these.
@@ -36,7 +36,7 @@ _NEAR = 0.7  # below it, difflib takes “items” for “sizes”
 
 
 class Shape(Protocol):
-    """What can read a node and describe itself."""
+    """A kind of value: it reads a node and describes itself."""
 
     def read(self, node: Node) -> Result[Any]:
         """Return the value of the node, or ``None`` with the reasons why there is none."""
@@ -46,14 +46,14 @@ class Shape(Protocol):
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether nothing was written: an empty scalar; ``[]`` and ``{}`` are empty too."""
+    """Return whether nothing is written: an empty scalar, ``[]`` or ``{}``."""
     if isinstance(node, Scalar):
         return not node.value.strip() and not node.is_faulty
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
 def wrong_kind(node: Node, wanted: str, kind: type[Node] | None = None) -> Found:
-    """Report a list where a text is expected, and the reverse; ``kind`` is the node that was wanted."""
+    """Report a node of the wrong kind, such as a list for a text; ``kind`` is the right one."""
     if has_fault(node):
         return ()
     message = f"chỗ này cần {wanted}, không phải {_KIND[type(node)]}"
@@ -62,7 +62,7 @@ def wrong_kind(node: Node, wanted: str, kind: type[Node] | None = None) -> Found
 
 
 def has_fault(node: Node) -> bool:
-    """Tell whether a fault of this very value is reported already, so that a second would only mislead."""
+    """Return whether a fault of this value was reported already, so that a second would mislead."""
     return isinstance(node, Scalar) and node.is_faulty
 
 
@@ -89,7 +89,7 @@ class String(NamedTuple):
             return Result(None, (Diagnostic(self.code, str(error), node.location),))
 
     def schema(self) -> Schema:
-        """A number too, because editors read ``12`` as one."""
+        """Allow a number too, because editors read ``12`` as one."""
         schema: Schema = {"type": ["string", "number", "null"]}
         return {**schema, "examples": list(self.examples)} if self.examples else schema
 
@@ -132,7 +132,7 @@ class Strings(NamedTuple):
         return Result(lines, tuple(found))
 
     def schema(self) -> Schema:
-        """Text or list of texts."""
+        """Allow a text or a list of texts."""
         line = {"type": ["string", "number"]}
         return {"anyOf": [line, {"type": "null"}, {"type": "array", "items": line}]}
 
@@ -153,7 +153,7 @@ class Enumeration(NamedTuple):
         return Result(None, (Diagnostic("C318", message, node.location),))
 
     def schema(self) -> Schema:
-        """An enumeration."""
+        """Allow the values."""
         return {"enum": [*self.values, None]}
 
 
@@ -179,7 +179,7 @@ class Array(NamedTuple):
         return Result(tuple(values), tuple(found))
 
     def schema(self) -> Schema:
-        """An array."""
+        """Allow an array of the shape."""
         return {"type": ["array", "null"], "items": self.shape.schema()}
 
 
@@ -277,7 +277,7 @@ class Object(NamedTuple):
         return Result(record, tuple(found))
 
     def _unknown_keys(self, node: Mapping) -> Result[frozenset[str]]:
-        """Report keys that are not known; return those that were probably meant, so as not to miss them again."""
+        """Report unknown keys; return the known ones probably meant, so that they are not reported as missing."""
         if node.keys.keys() <= self.fields.keys():
             return Result(frozenset())
         meant: set[str] = set()
@@ -292,7 +292,7 @@ class Object(NamedTuple):
         return Result(frozenset(meant), tuple(found))
 
     def _meant(self, key: str) -> str | None:
-        """Return the key that was meant: misspelt, or said in Vietnamese, with or without its marks."""
+        """Return the key probably meant by a misspelling or a Vietnamese title, with or without diacritics."""
         plain = plain_letters(key)
         titles = {plain_letters(known.title): name for name, known in self.fields.items()}
         near = nearest(plain, {**{plain_letters(name): name for name in self.fields}, **titles})
@@ -312,7 +312,7 @@ class Object(NamedTuple):
         return Diagnostic("C304", f"{what} để trống", child.location, known.about)
 
     def schema(self) -> Schema:
-        """An object without other keys; nothing is required, because office.yaml gives a part."""
+        """Allow the known keys only; none is required, because office.yaml gives some."""
         return {
             "type": ["object", "null"],
             "additionalProperties": False,
@@ -339,7 +339,7 @@ class AnyOf(NamedTuple):
         return Result(None, wrong_kind(node, " hoặc ".join(_KIND[kind] for kind in accepted), accepted[0]))
 
     def schema(self) -> Schema:
-        """Any of the shapes."""
+        """Allow any of the shapes."""
         return {"anyOf": [shape.schema() for shape in (self.text, self.sequence, self.mapping) if shape]}
 
 
@@ -377,23 +377,23 @@ class Ref(NamedTuple):
         return self.resolve().read(node)
 
     def schema(self) -> Schema:
-        """A reference."""
+        """Refer to the definition."""
         return {"$ref": f"#/$defs/{self.name}"}
 
 
 def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable of words
-    """Return the known word that was most likely meant, if one is near."""
+    """Return the known word nearest to a misspelt one, if any is near."""
     import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
 
     return next(iter(difflib.get_close_matches(word, list(known), 1, _NEAR)), None)
 
 
 def plain_letters(text: str) -> str:
-    """Return the text as one types it in haste: small letters without marks, spaces for ``_`` and ``-``."""
+    """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
 
 
 def lower_first(text: str) -> str:
-    """Return the text with a small first letter, to stand within a sentence."""
+    """Lower the first letter of a text that stands within a sentence."""
     return text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""Shapes that only a notice has, and checks of its records that look at what was written."""
+"""Shapes of a notice's own: table cells, numbering levels; checks of records as they are written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Cells:
         return Result(tuple(cells), tuple(found))
 
     def schema(self) -> dict[str, Any]:
-        """A list of texts."""
+        """Allow a list of texts."""
         return {"type": "array", "items": {"type": ["string", "number", "null"]}}
 
 
@@ -51,12 +51,12 @@ class Levels:
         return Result(levels, found)
 
     def schema(self) -> dict[str, Any]:
-        """A list of levels."""
+        """Allow a list of levels."""
         return {"type": ["array", "null"], "items": {"enum": list(LEVELS)}}
 
 
 def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
-    """Count what was written, not what could be read: a faulty cell is one fault, not two."""
+    """Check that rows and widths have as many entries as columns, counted as written."""
     columns, rows, widths = (
         child.items if isinstance(child := node.entries.get(key), Sequence) else []
         for key in ("columns", "rows", "widths")
@@ -71,7 +71,7 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
 
 
 def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator[Diagnostic]:
-    """Report an item without words of its own, unless a fault of them, or a key not ``known``, explains it already."""
+    """Report an item without words, unless a fault of them or an unknown key explains it."""
     written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
     if written:
         yield from check_label(written[0])
@@ -86,7 +86,7 @@ def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator
 
 
 def check_label(node: Node) -> Iterator[Diagnostic]:
-    """Report a number typed before the words, where the program numbers (only the first paragraph counts)."""
+    """Report a number typed before the first paragraph, which the program numbers itself."""
     first = node if isinstance(node, Scalar) else next(iter(getattr(node, "items", ())), None)
     if isinstance(first, Scalar) and (label := _TYPED_LABEL.match(first.value)):
         message = f"“{label.group().strip()}” gõ tay ở đầu: chương trình tự đánh số"
@@ -94,13 +94,13 @@ def check_label(node: Node) -> Iterator[Diagnostic]:
 
 
 def check_recipient(node: Node) -> Iterator[Diagnostic]:
-    """Report a dash before a recipient or a mark after it, which the program writes."""
+    """Report a dash before a recipient or a mark after it, which the program prints itself."""
     if isinstance(node, Scalar) and re.match(r"\s*[-–+]|.*[;.]\s*$", node.value):
         yield Diagnostic("C312", "bỏ dấu gạch đầu dòng và dấu ; . ở cuối: chương trình tự viết", node.location)
 
 
 def check_revision(revision: Revision, node: Mapping) -> Iterator[Diagnostic]:
-    """Report what only a letter of correction has, where the instrument is a notice with the same keys of its own."""
+    """Report keys that only a letter of correction may have."""
     for key in ("number", "date", "signature"):
         if revision.kind != "corrects" and getattr(revision, key) is not None:
             message = f"revision.{key} chỉ dùng khi đính chính (kind: corrects)"

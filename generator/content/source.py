@@ -1,6 +1,6 @@
-"""The text of a content file: the place of anything in it, and the characters that it may not hold.
+"""Decodes a content file, locates offsets in its text, and reports forbidden characters.
 
-The bytes of a content file to its text: UTF-8 only, and any other encoding named with the remedy.
+Only UTF-8 is read; another encoding is named with the remedy.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯàáảãạèéẻ
 
 
 def _wide_encoding(raw: bytes) -> str | None:
-    """Name the encoding with two or four bytes a letter, by its mark or by the zero bytes of plain letters."""
+    """Name a UTF-16 or UTF-32 encoding, by its byte-order mark or by zero bytes."""
     head = raw[:1000]
     zeros = head.count(b"\0") / max(len(head), 1)
     if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or (len(head) >= 4 and zeros > 3 / 5):  # noqa: PLR2004
@@ -72,7 +72,7 @@ def _kind(raw: bytes) -> str:
 
 
 def _looks_like_cp1258(raw: bytes) -> bool:
-    """Tell whether the bytes, taken as windows-1258, hold Vietnamese letters as words do."""
+    """Return whether the bytes, decoded as windows-1258, read as Vietnamese."""
     try:
         text = unicodedata.normalize("NFC", raw.decode("cp1258"))
     except UnicodeDecodeError:
@@ -97,7 +97,7 @@ DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
 
 
 class ParserMark(Protocol):
-    """A place as either of PyYAML's two parsers gives it; all three count from 0."""
+    """A position given by either of PyYAML's parsers; line, column and index count from 0."""
 
     @property
     def line(self) -> int:
@@ -113,7 +113,7 @@ class ParserMark(Protocol):
 
 
 class Source:
-    """The text of a file, and the place of any offset in it."""
+    """The text of a file, with the location of any offset in it."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text = text
@@ -125,8 +125,8 @@ class Source:
         start = self._line_starts[index] if index < len(self._line_starts) else len(self.text)
         return self.text[start:].partition("\n")[0]
 
-    def place(self, mark: ParserMark | None) -> Location:
-        """Return the place of a parser's mark."""
+    def location(self, mark: ParserMark | None) -> Location:
+        """Return the location of a parser's mark."""
         if mark is None:
             return Location(self.file)
         return Location(self.file, mark.line + 1, mark.column + 1)
@@ -137,26 +137,26 @@ class Source:
         begin = start.index if start else 0
         return begin, self.text[begin : end.index if end else begin]
 
-    def place_at(self, offset: int) -> Location:
-        """Return the place of an offset in the text, in characters from 0."""
+    def location_at(self, offset: int) -> Location:
+        """Return the location of an offset in characters."""
         line = bisect_right(self._line_starts, offset)
         return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
 
 
 def check_characters(source: Source) -> Result[bool]:
-    """Report what no content may hold, at its exact place; False when YAML could not be read past it."""
+    """Report forbidden characters; ``False`` when YAML cannot be read past them."""
     found: list[Diagnostic] = []
     told: Counter[str] = Counter()
     for match in SUSPECT.finditer(source.text):
         code = match.lastgroup or ""
         told[code] += 1
         if told[code] <= MAX_ALIKE:
-            found.append(suspect(code, match.group(), source.place_at(match.start()), last=told[code] == MAX_ALIKE))
+            found.append(suspect(code, match.group(), source.location_at(match.start()), last=told[code] == MAX_ALIKE))
     for match in _BAD_INDENT.finditer(source.text):
         told["C105"] += 1
         if told["C105"] <= MAX_ALIKE:
             kind = "phím Tab" if match[1] == "\t" else f"ký tự U+{ord(match[1]):04X}, trông như dấu cách"
-            place = source.place_at(match.start(1))
+            place = source.location_at(match.start(1))
             found.append(Diagnostic("C105", f"thụt lề bằng {kind}", place, "thay bằng dấu cách"))
     return Result(not told.keys() & {"C201", "C202", "C105"}, tuple(found))
 
@@ -170,7 +170,7 @@ _SUSPECT_NAMES = {
 
 
 def suspect(code: str, characters: str, place: Location, *, last: bool = False) -> Diagnostic:
-    """Return the fault of a run of characters of one kind; ``last`` when no more of them will be told."""
+    """Return the fault of a run of characters; ``last`` when no more will be reported."""
     run = f", {len(characters)} ký tự liền nhau" if len(characters) > 1 else ""
     hint = "các chỗ sau không nêu nữa" if last else ""
     return Diagnostic(code, f"{_SUSPECT_NAMES[code]} U+{ord(characters[0]):04X}{run}", place, hint)

@@ -1,4 +1,4 @@
-"""What one value must look like: converters that read it, checks that judge it.
+"""Converters and checks of single values.
 
 A converter raises ValueError in the clerk's words; a check yields the faults it finds. What several
 values must have in common is in :mod:`generator.content.checks`.
@@ -100,7 +100,7 @@ def template_name(text: str) -> str:
 
 
 def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
-    """PL I, I, II, k5: a phrase, without V/v; PL VI, II, I, 8: not over 500 characters."""
+    """Check that the subject is a short phrase without V/v (PL I, I, II, k5; PL VI, II, I, 8)."""
     subject = " ".join(lines)
     if subject.casefold().startswith(("v/v", "về việc v/v")):
         yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place)
@@ -111,13 +111,13 @@ def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnosti
 
 
 def check_closing(text: str, place: Location) -> Iterator[Diagnostic]:
-    """PL III, Mẫu 1.4: the text ends with ``./.``."""
+    """Check that the text ends with ``./.`` (PL III, Mẫu 1.4)."""
     if not text.endswith("./."):
         yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối")
 
 
 def check_authority(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
-    """PL I, I, II, k7: at most two lines (TL. and KT.: Điều 13 k4), each with its abbreviation and a space."""
+    """Check for at most two lines, each with its abbreviation (PL I, I, II, k7; Điều 13 k4)."""
     if len(lines) > _LONGEST_AUTHORITY:
         yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place)
     for line in lines:

@@ -1,9 +1,7 @@
-"""What a clerk did when YAML's parser stumbled: the likely slip and its place, in Vietnamese.
+"""Explains syntax errors of YAML, and checks scalars whose words would be lost, changed or run as code.
 
-A parser tells where it could not go on, which is often a line after the slip; the places here
-are the slip's, as near as can be told.
-
-What one value may not hold, although YAML would read it: words that would be lost, changed or run.
+A parser reports where it could not go on, often a line after the slip; the locations here are those of
+the slip, as near as possible.
 """
 
 from __future__ import annotations
@@ -43,27 +41,27 @@ def check(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagn
 
 
 def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    """Report a list item that YAML, for its indentation, takes as more words of the line above."""
+    """Report a list item that YAML, because of its indentation, joins to the line above."""
     begin, written = source.written(event)
     if dash := _DASH_WITHIN.search(written):
         message = (
             "dấu gạch này bị nối vào lời văn ở dòng trên: thụt lề lại cho thẳng cột với các gạch khác; "
             "nếu là lời văn, đặt cả giá trị trong dấu nháy kép"
         )
-        yield Diagnostic("C101", message, source.place_at(begin + dash.start(1)))
+        yield Diagnostic("C101", message, source.location_at(begin + dash.start(1)))
 
 
 def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
     begin, written = source.written(event)
     if comment := _COMMENT.match(source.text, begin + len(written)):
-        place = source.place_at(comment.end() - 1)
+        place = source.location_at(comment.end() - 1)
         yield Diagnostic("C111", "phần sau dấu # là ghi chú, không được in", place)
 
 
 def _template_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
     begin, written = source.written(event)
     for mark in dict.fromkeys(_TEMPLATE_MARKS.findall(value)):
-        place = source.place_at(begin + max(written.find(mark), 0))
+        place = source.location_at(begin + max(written.find(mark), 0))
         yield Diagnostic("C203", f"dấu của mẫu “{mark}” nằm trong nội dung", place)
 
 
@@ -74,7 +72,7 @@ def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
         number = escape["x"] or escape["u"] or escape["U"]
         character = chr(int(number, 16)) if number else _NAMED_ESCAPES.get(escape["named"], "")
         if found := SUSPECT.fullmatch(character):
-            yield suspect(found.lastgroup or "", character, source.place_at(begin + escape.start()))
+            yield suspect(found.lastgroup or "", character, source.location_at(begin + escape.start()))
 
 
 _QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
@@ -118,7 +116,7 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> D
     if "mapping values are not allowed" in said:
         return Diagnostic("C101", *_colon(mark, source))
     if "could not find expected ':'" in said:
-        return Diagnostic("C101", _no_colon(context or mark, source), source.place(context or mark))
+        return Diagnostic("C101", _no_colon(context or mark, source), source.location(context or mark))
     if "block end" in said or "expected key" in said:
         return Diagnostic("C101", *_after_value(mark, last, source))
     known = ((code, message) for key, code, message in _SYNTAX if key in said)
@@ -126,15 +124,15 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> D
     if "mở ở đây" in message or any(key in said for key in (" an a", "tag", "directive")):
         mark = context or mark
     elif "escape" in said or "hex" in said:
-        return Diagnostic(code, message, source.place_at(source.text.rfind("\\", 0, mark.index + 1)))
-    return Diagnostic(code, message, source.place(mark))
+        return Diagnostic(code, message, source.location_at(source.text.rfind("\\", 0, mark.index + 1)))
+    return Diagnostic(code, message, source.location(mark))
 
 
 def _colon(mark: ParserMark, source: Source) -> tuple[str, Location]:
-    """Tell a key that joined the line above from words with a colon in them."""
+    """Explain a key joined to the line above, or words with a colon in them."""
     key = re.fullmatch(r"[ -]*([a-z_]+) *", source.line(mark.line)[: mark.column])
     if key is None:
-        return f"lời văn có dấu hai chấm: {_QUOTE_IT}", source.place(mark)
+        return f"lời văn có dấu hai chấm: {_QUOTE_IT}", source.location(mark)
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
     place = Location(source.file, mark.line + 1, key.start(1) + 1)
     return f"khóa “{key[1]}” bị nối vào dòng trên: {why}", place
@@ -150,11 +148,11 @@ def _no_colon(mark: ParserMark, source: Source) -> str:
 
 
 def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> tuple[str, Location]:
-    """Tell words after a closing quote from a line at the wrong column."""
+    """Explain words after a closing quote, or a line at the wrong column."""
     start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
     if not start or not end or getattr(last, "style", None) not in ("'", '"') or end.line != mark.line:
-        return _MISPLACED, source.place(mark)
+        return _MISPLACED, source.location(mark)
     if start.line < end.line:
         message = f"dấu nháy mở ở đây mà tới dòng {end.line + 1} mới gặp dấu nháy đóng: quên đóng"
-        return message, source.place(start)
-    return 'chữ đứng sau dấu nháy đóng: trong lời văn dùng “ ”, để " " ở hai đầu giá trị', source.place(mark)
+        return message, source.location(start)
+    return 'chữ đứng sau dấu nháy đóng: trong lời văn dùng “ ”, để " " ở hai đầu giá trị', source.location(mark)

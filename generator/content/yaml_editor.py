@@ -1,12 +1,8 @@
-"""Values written into a content file in place: every other sign of it stays as it is.
+"""Edits values of a content file in place, leaving every other byte as it is.
 
 The text is changed where the parser's marks say, then read again: it must be the same tree but for
-what was asked for, or nothing is changed at all (V001).
-
-Where each value of a content file stands in its text, by offsets, so that it can be changed in place.
-
-The text here is the file's own: not normalised, with the line ends it has. Only a text that
-:mod:`generator.content.yaml_reader` has read without an error may be given.
+what was asked for, or nothing is changed at all (V001). It is the file's own, not normalised, with the
+line ends it has; :mod:`generator.content.yaml_reader` must have read it without an error.
 """
 
 from __future__ import annotations
@@ -47,22 +43,22 @@ class NodeSpan(NamedTuple):
 
     @property
     def is_flow(self) -> bool:
-        """Tell whether it stands between brackets."""
+        """Whether it is in flow style, between brackets."""
         return self.style in ("{", "[")
 
     @property
     def is_lines(self) -> bool:
-        """Tell whether it is made of lines, so that its end takes the blank lines after it along."""
+        """Whether it is in block style, so that its end includes the blank lines after it."""
         return self.style in ("|", ">", ":", "-")
 
     @property
     def is_scalar(self) -> bool:
-        """Tell whether it is one text."""
+        """Whether it is a scalar."""
         return self.style not in ("{", "[", ":", "-")
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether nothing at all is written; the place is then somewhere after the key."""
+        """Whether nothing is written; its offset is then somewhere after the key."""
         return self.start == self.end
 
 
@@ -106,7 +102,7 @@ def _span(event: yaml.Event, events: Iterator[yaml.Event]) -> NodeSpan:
 
 
 def _span_end(event: yaml.CollectionStartEvent, last: yaml.Event, inner: list[NodeSpan]) -> int:
-    """Return where a list or mapping ends; without brackets its last event stands where the next thing begins."""
+    """Return where a list or mapping ends; in block style the last event is past it."""
     return _offset(last.end_mark) if event.flow_style or not inner else inner[-1].end
 
 
@@ -142,7 +138,7 @@ def text_of(raw: bytes, file: str) -> str:
     return _MARK + text if raw.startswith(_MARK.encode()) else text
 
 
-def with_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] = (), file: str = "") -> str:
+def set_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] = (), file: str = "") -> str:
     """Return the text with top-level keys set to values: texts, or lists and mappings of texts.
 
     A key that is there keeps its place and the comment on its line; one that is not there goes after the
@@ -160,7 +156,7 @@ def with_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] 
     edits += [_added(body, root, key, values[key], neighbour) for key in values if key not in root.entries]
     expected = {**{key: plain(node) for key, node in tree.entries.items()}, **values}
     by_hand = "; ".join(f"{key}: {value if isinstance(value, str) else '…'}" for key, value in values.items())
-    return verified(mark + edited(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
+    return verify(mark + apply_edits(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
 
 
 def read(text: str, file: str) -> Tree:
@@ -176,11 +172,11 @@ def read(text: str, file: str) -> Tree:
 
 
 def split_byte_order_mark(text: str) -> tuple[str, str]:
-    """Return the byte-order mark at the beginning, or nothing, and the text after it, whose offsets the parser has."""
+    """Return the byte-order mark or "", and the rest, whose offsets the parser gives."""
     return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
 
 
-def edited(text: str, edits: Iterable[TextEdit]) -> str:
+def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
     """Return the text with all edits made; those that begin at one place in the order they are given."""
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda one: one.start):
@@ -189,7 +185,7 @@ def edited(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def verified(text: str, expected: Value, file: str, by_hand: str) -> str:
+def verify(text: str, expected: Value, file: str, by_hand: str) -> str:
     """Return the text if it reads as the tree that is expected.
 
     Raises:
@@ -215,7 +211,7 @@ def plain(node: Node) -> Value:
 
 
 def _compared(value: Value) -> Value:
-    """Return what must not change: a line break at the end says nothing, and is not there when the file ends before."""
+    """Normalise a tree for comparison: a final line break does not count."""
     if isinstance(value, str):
         return yaml_reader.normalized(value).rstrip("\n")
     if isinstance(value, list):
@@ -232,7 +228,7 @@ def _node(value: Value) -> Node:
 
 
 def newline(text: str) -> str:
-    """Return the end of the text's first line, which those that are added get too."""
+    """Return the line end of the text's first line, used for added lines."""
     found = LINE_END.search(text)
     return found.group() if found and found.group() else "\n"
 
@@ -261,7 +257,7 @@ def replaced(text: str, mapping: NodeSpan, key: str, value: Value) -> Iterator[T
 
 
 def _removed(text: str, after_colon: int, old: NodeSpan) -> Iterator[TextEdit]:
-    """Yield the edits that leave nothing of a value but its key and the comments beside it."""
+    """Yield the edits that remove a value but keep its key and comments."""
     if old.is_nothing:
         return
     if head := _BLOCK_HEAD.match(text, old.start) if old.style in ("|", ">") else None:

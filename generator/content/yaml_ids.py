@@ -1,4 +1,4 @@
-"""Ids written into the items of a content file in place: an item that is only words becomes keys with words."""
+"""Writes ids into the items of a content file in place; an item that is only words becomes a mapping."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from generator.content import yaml_editor
 from generator.content.yaml_editor import (
     LINE_END,
     TextEdit,
-    edited,
+    apply_edits,
     newline,
     plain,
     read,
     replaced,
     split_byte_order_mark,
-    verified,
+    verify,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def with_ids(text: str, ids: Mapping[NodePath, NewId], file: str = "") -> str:
     for path, given in ids.items():
         edits += _named(body, _span(root, path[:-1]), cast("int", path[-1]), given)
         _expect(expected, path, given)
-    return verified(mark + edited(body, edits), expected, file, "tự viết id vào từng mục, ví dụ id: nv-1")
+    return verify(mark + apply_edits(body, edits), expected, file, "tự viết id vào từng mục, ví dụ id: nv-1")
 
 
 def _span(root: NodeSpan, path: NodePath) -> NodeSpan:
@@ -92,7 +92,7 @@ def _above(text: str, item: NodeSpan, given: NewId) -> str:
 
 
 def _shifted(text: str, item: NodeSpan, columns: int) -> Iterator[TextEdit]:
-    """Yield the edits that indent the lines of a text below its first, so that they belong to the key before it."""
+    """Yield the edits that indent all but the first line of a text."""
     offset = item.start
     while (begin := _next_line(text, offset)) < item.end:
         if text[begin] not in "\r\n":

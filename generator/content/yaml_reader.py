@@ -1,8 +1,8 @@
-"""YAML bytes to a tree of text with places. Strict: every scalar stays the text it is.
+"""Reads YAML as a tree of texts with locations; every scalar stays text.
 
 YAML's own conveniences change official text without a word (``012`` becomes 10, ``no``
 becomes False, the second of two equal keys wins), so only YAML's events are used: no tag
-is resolved, and anchors, aliases, tags and repeated keys are faults with a place.
+is resolved, and anchors, aliases, tags and repeated keys are faults with a location.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A YAML mapping; ``keys`` holds the place of each key."""
+    """A YAML mapping; ``keys`` holds the location of each key."""
 
     location: Location
     entries: dict[str, Node]
@@ -119,7 +119,7 @@ def events(text: str) -> Iterator[yaml.Event]:
 
 
 def normalized(value: str) -> str:
-    """Return a scalar's words as the tree has them: NFC, without characters of no width."""
+    """Return a scalar's text in NFC, without zero-width characters."""
     return unicodedata.normalize("NFC", DROPPED.sub("", value))
 
 
@@ -155,7 +155,7 @@ class _Builder:
         return None
 
     def _syntax(self, error: yaml.YAMLError) -> None:
-        """Report where the parser could not go on, unless an error on that line explains it already."""
+        """Report a syntax error, unless an error on that line explains it already."""
         from generator.content import yaml_checks  # noqa: PLC0415 - only to explain a fault
 
         fault = yaml_checks.explain(error, self._last, self._source)
@@ -175,13 +175,13 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    place = self._source.place(event.start_mark)
+                    place = self._source.location(event.start_mark)
                     raise _StopReadingError(Diagnostic("C106", "dòng --- chia tệp làm nhiều tài liệu: xóa đi", place))
                 root = self._node(next(self._events), 1)
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        place = self._source.place(event.start_mark)
+        place = self._source.location(event.start_mark)
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise _StopReadingError(Diagnostic("C109", "tệp có hơn 20.000 giá trị", place))
@@ -197,7 +197,7 @@ class _Builder:
         return self._text(event, place)
 
     def _yaml_sign(self, event: yaml.Event, place: Location) -> bool:
-        """Report an anchor, an alias or a tag; they would change or take away the words after them."""
+        """Report an anchor, an alias or a tag, which would change or remove the words after it."""
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
         if sign:
             self._fault("C103", f"giá trị bắt đầu bằng {sign}: {_QUOTE_IT}", place)
@@ -249,7 +249,7 @@ class _Builder:
 
 
 class _StopReadingError(Exception):
-    """Past this, reading on would only cost time or mislead."""
+    """Raised to stop reading where going on would be slow or misleading."""
 
     def __init__(self, fault: Diagnostic) -> None:
         self.fault = fault

@@ -1,4 +1,4 @@
-"""Content as YAML that a clerk can go on editing: long text folded, short text bare, nothing to escape."""
+"""Writes YAML that a clerk can go on editing: long text folded, short text bare."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
 
 
 def scalar(value: str) -> str:
-    """Return a value on one line, in quotes where it needs them; nothing for no value."""
+    """Return a value on one line, quoted where necessary; "" for none."""
     return value if not value or _BARE.fullmatch(value) else _quoted(value)
 
 
@@ -51,7 +51,7 @@ def flow(node: Node) -> str:
 
 
 def folded_item(text: str, indent: int) -> Iterator[str]:
-    """Yield ``- >-`` and the text below it, which needs no quotes whatever is written there."""
+    """Yield a list item as a folded text, which never needs quotes."""
     yield f"{' ' * indent}- >-"
     yield from _folded(text, indent + 2)
 

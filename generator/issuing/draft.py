@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, pipeline, wording
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
-from generator.content.checks import place_of
+from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, issued
 from generator.revisions import ids
@@ -93,13 +93,13 @@ def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) 
     values = {key: value for key, (value, _) in given.items() if value}
     text = yaml_editor.text_of(before, str(path))
     found = tuple(fault for _, faults in given.values() for fault in faults)
-    return Result(yaml_editor.with_values(text, values, after=("number", "date"), file=str(path)), found)
+    return Result(yaml_editor.set_values(text, values, after=("number", "date"), file=str(path)), found)
 
 
 def _number(year: Mapping, given: str) -> Result[str]:
     """Return the number to be written; "" if it is there already, or is none."""
     written = _text(year, "number")
-    place = place_of(year, "number")
+    place = location_of(year, "number")
     if not (given or written):
         hint = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
         return Result("", (Diagnostic("V210", "chưa có số", place, hint),))
@@ -115,7 +115,7 @@ def _number(year: Mapping, given: str) -> Result[str]:
 def _date(year: Mapping, given: str) -> Result[str]:
     """Return the date to be written; "" if it is there already, or is none."""
     written = _text(year, "date")
-    place = place_of(year, "date")
+    place = location_of(year, "date")
     hint = "thêm --date với ngày ký đủ năm-tháng-ngày, ví dụ --date 2024-01-12"
     try:
         day = wording.read_day(given or written)

@@ -5,7 +5,7 @@ import yaml
 from repository import TESTS
 
 from generator.content import yaml_editor, yaml_reader
-from generator.content.yaml_editor import text_of, with_values
+from generator.content.yaml_editor import set_values, text_of
 from generator.diagnostics import NoticeError
 
 CASES = yaml.safe_load((TESTS / "cases" / "editing-values.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ def _parser(request, monkeypatch):
 
 def edited(case, form):
     try:
-        return with_values(form(case["text"]), case["values"], after=case.get("after", ()), file="2024.yaml")
+        return set_values(form(case["text"]), case["values"], after=case.get("after", ()), file="2024.yaml")
     except NoticeError as error:
         (only,) = error.faults
         return f"{only.code} → {only.hint}"
@@ -46,25 +46,25 @@ def test_a_second_run_changes_nothing(case):
 def test_an_edit_that_would_read_as_something_else_is_refused(monkeypatch):
     monkeypatch.setattr(yaml_editor, "scalar", lambda _: "12 # x")
     with pytest.raises(NoticeError, match="V001"):
-        with_values("number:\nplace: X\n", {"number": "13"})
+        set_values("number:\nplace: X\n", {"number": "13"})
 
 
 def test_an_edit_that_would_change_another_value_is_refused(monkeypatch):
     monkeypatch.setattr(yaml_editor, "scalar", lambda text: f"{text}\nplace: Y\nsize: X")
     with pytest.raises(NoticeError, match="V001"):
-        with_values("number:\nplace: X\n", {"number": "13"})
+        set_values("number:\nplace: X\n", {"number": "13"})
 
 
 def test_an_edit_that_would_bring_in_an_error_is_refused(monkeypatch):
     monkeypatch.setattr(yaml_editor, "scalar", lambda text: f"{text}\nnumber: 14")
     with pytest.raises(NoticeError, match="V001"):
-        with_values("number:\nplace: X\n", {"number": "13"})
+        set_values("number:\nplace: X\n", {"number": "13"})
 
 
 @pytest.mark.parametrize("text", ["number: [\n", "number: 1\nnumber: 2\n", "number: &a 1\n", "number: \x07\n"])
 def test_a_text_with_errors_is_not_edited(text):
     with pytest.raises(NoticeError, match=r"C[12]\d\d"):
-        with_values(text, {"number": "13"})
+        set_values(text, {"number": "13"})
 
 
 def test_the_text_of_a_file_gives_its_bytes_back():

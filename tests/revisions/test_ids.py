@@ -211,13 +211,13 @@ def test_ids_stay_with_their_items_through_insertion_removal_and_moving(words, d
 @settings(UNSHRUNK, max_examples=EXAMPLES // 4)
 @given(notices().flatmap(styled), st.dictionaries(st.sampled_from(("number", "date", "symbol", "closing")), LEGAL))
 def test_in_any_style_only_the_values_asked_for_change(text, values):
-    after = yaml_editor.with_values(text, values, after=["place", "issuer"])
+    after = yaml_editor.set_values(text, values, after=["place", "issuer"])
     expected = {**yaml_editor.plain(tree_of(text)), **values}
     assert {key: yaml_editor._compared(one) for key, one in yaml_editor.plain(tree_of(after)).items()} == {
         key: yaml_editor._compared(one) for key, one in expected.items()
     }
     assert Counter(re.findall(r"# (?:ghi chú|hết) \d+", after)) == Counter(re.findall(r"# (?:ghi chú|hết) \d+", text))
-    assert yaml_editor.with_values(after, values, after=["place", "issuer"]) == after
+    assert yaml_editor.set_values(after, values, after=["place", "issuer"]) == after
 
 
 # The command --------------------------------------------------------------------------------------------------------
