@@ -116,7 +116,7 @@ class TestWhatIsInside:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("python", pythons().values(), ids=pythons())
-def test_what_pip_installs_from_the_wheel_and_the_sdist_renders_as_the_source_does(python, made, tmp_path):
+def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, made, tmp_path):
     environment = tmp_path / "môi trường"
     done(run(python, "-m", "venv", environment))
     its_python = environment / BIN / f"python{SUFFIX}"
@@ -178,5 +178,5 @@ def test_git_keeps_a_word_file_to_the_byte_whatever_it_looks_like(checked_out_ag
     assert checked_out_again("templates/a.docx", b"plain\r\ntext\n") == b"plain\r\ntext\n"
 
 
-def test_git_would_have_turned_other_line_ends(checked_out_again):
+def test_git_converts_the_line_ends_of_other_files(checked_out_again):
     assert checked_out_again("content/2023.yaml", b"a: 1\n") == b"a: 1\r\n"

@@ -189,7 +189,7 @@ def test_create_does_not_follow_a_dangling_link(tmp_path):
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
-def test_of_many_that_create_at_once_one_wins_whole(tmp_path, monkeypatch, links):
+def test_one_of_many_that_create_at_once_wins_whole(tmp_path, monkeypatch, links):
     if not links:
         monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "FAT")))
     path, together, lost = tmp_path / "2024.yaml", threading.Barrier(8), []
@@ -220,13 +220,13 @@ def test_create_works_where_there_are_no_links(tmp_path, monkeypatch, number):
     assert names(tmp_path) == ["2023.docx"]
 
 
-def test_without_links_a_file_that_exists_is_not_touched(old, monkeypatch):
+def test_an_existing_file_is_not_touched_without_links(old, monkeypatch):
     monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "FAT")))
     assert fault(files.create, old, NEW).code == "C009"
     assert old.read_bytes() == OLD
 
 
-def test_without_links_a_failure_leaves_no_empty_file(tmp_path, monkeypatch):
+def test_a_failure_leaves_no_empty_file_without_links(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "FAT")))
     monkeypatch.setattr(os, "replace", failing(OSError(errno.EIO, "broken")))
     assert fault(files.create, tmp_path / "2023.docx", NEW).code == "W005"
@@ -254,7 +254,7 @@ def failing_call(call, error):
 
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "broken"), KeyboardInterrupt()], ids=["fault", "Ctrl+C"])
 @pytest.mark.parametrize("call", ["open", "write", "chmod", "fsync", "close", "replace"])
-def test_whichever_call_fails_the_old_file_is_whole_and_no_other_is_left(old, monkeypatch, call, error):
+def test_a_failure_of_any_call_leaves_the_old_file_whole_and_no_other(old, monkeypatch, call, error):
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing_call(call, error))
         with pytest.raises((NoticeError, KeyboardInterrupt)):
@@ -264,7 +264,7 @@ def test_whichever_call_fails_the_old_file_is_whole_and_no_other_is_left(old, mo
 
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
-def test_whichever_call_fails_create_leaves_nothing(tmp_path, monkeypatch, call):
+def test_create_leaves_nothing_when_any_call_fails(tmp_path, monkeypatch, call):
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing_call(call, OSError(errno.EIO, "broken")))
         assert fault(files.create, tmp_path / "2023.docx", NEW).code == "W005"
@@ -299,7 +299,7 @@ def test_a_failure_names_the_file_its_place_its_remedy_and_the_state_of_the_old_
     assert only.hint == CODES[only.code].remedy
 
 
-def test_where_there_was_no_old_file_none_is_spoken_of(tmp_path, monkeypatch):
+def test_the_message_speaks_of_no_old_file_where_there_was_none(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "write", failing(OSError(errno.ENOSPC, "full")))
     assert "tệp cũ" not in fault(files.write, tmp_path / "2023.docx", NEW).message
 
@@ -454,7 +454,7 @@ def test_an_owner_file_does_not_hinder_a_write_that_the_system_allows(old):
 
 @pytest.mark.parametrize("number", [5, 32, 33])
 @pytest.mark.usefixtures("windows")
-def test_on_windows_a_target_that_cannot_be_replaced_is_open(old, monkeypatch, number):
+def test_a_target_that_cannot_be_replaced_is_open_on_windows(old, monkeypatch, number):
     monkeypatch.setattr(os, "replace", failing(windows_error(number, "temporary", old)))
     assert fault(files.write, old, NEW).code == "W001"
     assert old.read_bytes() == OLD
@@ -463,18 +463,18 @@ def test_on_windows_a_target_that_cannot_be_replaced_is_open(old, monkeypatch, n
 
 @pytest.mark.parametrize("number", [32, 33])
 @pytest.mark.usefixtures("windows")
-def test_on_windows_a_sharing_violation_at_any_step_means_open(old, monkeypatch, number):
+def test_a_sharing_violation_at_any_step_means_open_on_windows(old, monkeypatch, number):
     monkeypatch.setattr(os, "open", failing(windows_error(number)))
     assert fault(files.write, old, NEW).code == "W001"
 
 
 @pytest.mark.usefixtures("windows")
-def test_on_windows_a_folder_that_takes_no_file_is_not_permitted(old, monkeypatch):
+def test_a_folder_that_takes_no_file_is_not_permitted_on_windows(old, monkeypatch):
     monkeypatch.setattr(os, "open", failing(windows_error(5)))
     assert fault(files.write, old, NEW).code == "W002"
 
 
-def test_on_windows_a_file_held_for_a_moment_is_tried_again(old, monkeypatch, windows):
+def test_a_file_held_for_a_moment_is_tried_again_on_windows(old, monkeypatch, windows):
     replace, attempts = os.replace, []
 
     def held_twice(*paths):
@@ -489,13 +489,13 @@ def test_on_windows_a_file_held_for_a_moment_is_tried_again(old, monkeypatch, wi
     assert len(windows) == 2
 
 
-def test_on_windows_trying_again_ends_after_about_two_seconds(old, monkeypatch, windows):
+def test_trying_again_ends_after_about_two_seconds_on_windows(old, monkeypatch, windows):
     monkeypatch.setattr(os, "replace", failing(windows_error(32, "temporary", old)))
     fault(files.write, old, NEW)
     assert sum(windows) == pytest.approx(2, abs=0.5)
 
 
-def test_elsewhere_nothing_is_tried_again(old, monkeypatch):
+def test_nothing_is_tried_again_on_other_systems(old, monkeypatch):
     monkeypatch.setattr(files, "_WINDOWS", False)
     monkeypatch.setattr(files.time, "sleep", failing(AssertionError("waited")))
     monkeypatch.setattr(os, "replace", failing(DENIED))
@@ -503,7 +503,7 @@ def test_elsewhere_nothing_is_tried_again(old, monkeypatch):
 
 
 @pytest.mark.usefixtures("windows")
-def test_on_windows_no_folder_is_opened_to_flush_it(old, monkeypatch):
+def test_no_folder_is_opened_to_flush_it_on_windows(old, monkeypatch):
     opened, system_open = [], os.open
 
     def watched(path, *arguments):
@@ -522,7 +522,7 @@ def rename_as_windows_does(source, target):
 
 
 @pytest.mark.usefixtures("windows")
-def test_on_windows_create_makes_a_new_file_without_links(tmp_path, monkeypatch):
+def test_create_makes_a_new_file_without_links_on_windows(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "rename", rename_as_windows_does)
     monkeypatch.setattr(os, "link", failing(AssertionError("linked")))
     files.create(tmp_path / "2024.yaml", NEW)
@@ -531,7 +531,7 @@ def test_on_windows_create_makes_a_new_file_without_links(tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("windows")
-def test_on_windows_create_does_not_touch_a_file_that_exists(old, monkeypatch):
+def test_create_does_not_touch_an_existing_file_on_windows(old, monkeypatch):
     monkeypatch.setattr(os, "rename", rename_as_windows_does)
     assert fault(files.create, old, NEW).code == "C009"
     assert old.read_bytes() == OLD
@@ -570,7 +570,7 @@ def test_a_younger_or_foreign_file_is_not_swept_away(tmp_path, name, age):
     assert kept.exists()
 
 
-def test_what_cannot_be_swept_away_does_not_hinder_the_write(tmp_path):
+def test_a_file_that_cannot_be_swept_away_does_not_hinder_the_write(tmp_path):
     folder = tmp_path / ".2023.docx.0123456789ab.tmp"
     folder.mkdir()
     os.utime(folder, (0, 0))
@@ -578,7 +578,7 @@ def test_what_cannot_be_swept_away_does_not_hinder_the_write(tmp_path):
     assert (tmp_path / "2023.docx").read_bytes() == NEW
 
 
-def test_what_a_write_leaves_when_killed_is_what_is_swept_away(old, monkeypatch):
+def test_the_remains_of_a_killed_write_are_swept_away(old, monkeypatch):
     seen = []
     monkeypatch.setattr(os, "replace", lambda temporary, _target: seen.append(Path(temporary).name))
     files.write(old, NEW)
@@ -722,12 +722,12 @@ def test_a_reserved_name_is_unfit_in_small_letters_too(name):
 
 
 @pytest.mark.parametrize("sign", '\\/:*?"<>|')
-def test_a_sign_that_some_system_forbids_is_named(sign):
+def test_a_character_that_some_system_forbids_is_named(sign):
     assert files.name_problem(f"12{sign}TB") == f"tên có ký tự {sign}"
 
 
 @pytest.mark.parametrize("sign", ["\0", "\t", "\n", "\x7f", "\x85", "\u00a0", "\u200b", "\u202e", "\ufeff", "\ud800"])
-def test_a_character_that_cannot_be_seen_is_given_by_its_number(sign):
+def test_an_invisible_character_is_given_by_its_number(sign):
     assert f"U+{ord(sign):04X}" in files.name_problem(f"20{sign}23")
 
 
@@ -737,7 +737,7 @@ def test_a_dot_or_space_at_the_end_is_unfit(stem):
 
 
 @pytest.mark.parametrize("stem", ["-o", "~$2023", ".2023", " 2023", "../../x"])
-def test_a_start_that_some_program_takes_otherwise_is_unfit(stem):
+def test_a_first_character_with_a_meaning_to_some_program_is_unfit(stem):
     assert files.name_problem(stem)
 
 

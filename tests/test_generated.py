@@ -57,7 +57,7 @@ def test_each_sample_opens_cleanly(sample, tmp_path):
     assert problems(path, audited=True) == []
 
 
-def test_what_opens_badly_is_seen(tmp_path):
+def test_a_file_that_opens_badly_is_noticed(tmp_path):
     parts = package.unpack(pipeline.build(SAMPLES[0]).docx or b"", "a.docx")
     body = parts["word/document.xml"].replace(b"<w:pPr>", b"<w:pPr><w:jc w:val='x'/>", 1)
     path = tmp_path / "a.docx"

@@ -166,7 +166,7 @@ class TestEachLock:
         assert "://" not in (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
 
 
-def test_what_runs_is_what_is_tested():
+def test_the_locked_versions_that_run_are_those_that_are_tested():
     assert {pin[:2] for pin in pins("run")} - {pin[:2] for pin in pins("dev")} == set()
 
 
@@ -203,7 +203,7 @@ def imported(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("folder", "asked"), [("generator", RUN), ("tests", ALL), ("benchmarks", ALL)])
-def test_whatever_is_imported_is_asked_for_by_name(folder, asked):
+def test_every_imported_package_is_a_dependency_by_name(folder, asked):
     names = {canonicalize_name(requirement.name) for requirement in asked}
     makers = metadata.packages_distributions() | {module: [name] for module, name in ELSEWHERE.items()}
     unnamed = {

@@ -35,7 +35,7 @@ def test_the_schema_beside_the_content_is_fresh():
     assert (CONTENT / "notice.schema.json").read_text(encoding="utf-8") == fields.schema_text()
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_a_valid_json_schema():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
@@ -46,7 +46,7 @@ def test_every_content_file_is_valid(name):
 
 
 @pytest.mark.parametrize("wrong", [{"subjet": "x"}, {"signature": {"nme": "x"}}, {"tasks": [{"txt": "x"}]}])
-def test_a_key_that_the_model_does_not_have_is_not(wrong):
+def test_a_key_that_the_model_does_not_have_is_invalid(wrong):
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**plain("2023.yaml"), **wrong}, SCHEMA)
 

@@ -66,7 +66,7 @@ def test_a_date_in_another_form_is_answered_with_the_form_to_write(written, mean
 @pytest.mark.parametrize(
     "written", ["13/13/2024", "12/31/2024", "hôm nay", "2024-1-9-1", "24-01-09", "２０２４-01", ""]
 )
-def test_what_is_no_date_in_any_form_is_answered_with_an_example(written):
+def test_text_that_is_no_date_in_any_form_is_answered_with_an_example(written):
     with pytest.raises(ValueError, match=r"ví dụ 2024-01-09$"):
         wording.read_day(written)
 
@@ -102,7 +102,7 @@ def test_a_number_that_can_be_guessed_is_answered_with_it(written, meant):
 
 
 @pytest.mark.parametrize("written", ["0", "00", "-5", "1.10", "1.000", "7:30", "no", "１２", "١٢", "9" * 5000, "12,5"])
-def test_what_is_no_number_is_answered_briefly_with_an_example(written):
+def test_text_that_is_no_number_is_answered_briefly_with_an_example(written):
     with pytest.raises(ValueError, match=r"ví dụ 12, hoặc để trống$") as raised:
         wording.read_number(written)
     assert len(str(raised.value)) < 150

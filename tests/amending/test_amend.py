@@ -81,7 +81,7 @@ def test_an_instrument_prints_what_the_case_says_or_is_refused(kind, case, tmp_p
         assert said(built.docx) == case["prints"]
 
 
-def test_what_is_made_has_the_form_of_the_decree_and_opens_cleanly(path, tmp_path):
+def test_an_instrument_has_the_form_of_the_decree_and_opens_cleanly(path, tmp_path):
     for kind, replace in {
         "amends": {"Quyết tâm hoàn thành": "Quyết tâm làm"},
         "corrects": {"cấp sở": "cấp Sở"},
@@ -268,7 +268,7 @@ def test_history_shows_the_chain(desk, path):
     assert f"    đính chính {KEY}: thử\n" in told
 
 
-def test_what_is_issued_is_kept_whole_and_made_again_byte_for_byte(desk, path):
+def test_an_issued_instrument_is_archived_whole_and_made_again_byte_for_byte(desk, path):
     for one in chain(path):
         again = desk.run("check", one, "--again")
         assert (again.code, again.err) == (0, "")
@@ -282,7 +282,7 @@ def test_what_is_issued_is_kept_whole_and_made_again_byte_for_byte(desk, path):
 
 @pytest.mark.parametrize("name", ["2023.yaml", "2023-sua-doi.yaml", "2023-dinh-chinh.yaml"])
 @pytest.mark.reports("V302")
-def test_what_is_replaced_is_not_changed_any_more(path, name):
+def test_a_replaced_notice_is_not_changed_any_more(path, name):
     chain(path)
     with pytest.raises(NoticeError) as raised:
         begun(path.with_name(name), "amends")
@@ -312,7 +312,7 @@ def test_an_instrument_that_another_overtook_is_neither_made_nor_issued(path):
     assert snapshot(path.parent) == before
 
 
-def test_what_is_not_in_the_register_is_not_changed(path):
+def test_a_notice_that_is_not_in_the_register_is_not_changed(path):
     new = changed(begun(path, "amends"), {KEY: "99/TB-KHCN/2024"})
     with pytest.raises(NoticeError) as raised:
         made(new)
@@ -336,7 +336,7 @@ def test_the_record_says_what_was_done_to_which_notice_and_why(path):
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-def test_whatever_is_edited_the_amending_notice_is_made_and_leads_to_the_new_content(script, tmp_path_factory):
+def test_an_amending_notice_of_any_edits_leads_to_the_new_content(script, tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
     new = {**script.new, "issuer": old["issuer"]}

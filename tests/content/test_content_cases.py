@@ -54,7 +54,7 @@ def shown(fault):
 
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case["name"])
-def test_exactly_the_faults_of_the_case_are_told(case, parser, told, monkeypatch):
+def test_the_faults_of_the_case_are_reported_and_no_others(case, parser, told, monkeypatch):
     monkeypatch.setattr(yaml_reader, "_LOADER", PARSERS[parser])
     assert [shown(fault) for fault in told(text_of(case))] == case.get("found", [])
 
@@ -72,7 +72,7 @@ def test_every_content_code_has_a_case():
     assert covered | NEED_A_FILE_SYSTEM == {code for code in CODES if code.startswith("C")}
 
 
-def test_no_code_is_said_to_need_a_file_system_and_has_a_case_all_the_same():
+def test_no_code_listed_as_needing_a_file_system_has_a_case():
     covered = {line.split()[0] for case in ALL for line in case.get("found", [])}
     assert not covered & NEED_A_FILE_SYSTEM
 

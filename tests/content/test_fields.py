@@ -140,7 +140,7 @@ def test_another_encoding_is_named_and_the_remedy_told(raw, name):
     assert "UTF-8" in fault.hint
 
 
-def test_the_first_line_in_another_encoding_is_told():
+def test_the_first_line_in_another_encoding_is_reported():
     _, _, (fault,) = parsed(b"number: 12\nplace: B\xe3c\n")
     assert fault.location.line == 2
 
@@ -221,7 +221,7 @@ def test_an_error_in_one_file_does_not_hide_one_on_the_same_line_of_another(tmp_
     ],
     ids=range(11),
 )
-def test_past_a_limit_one_fault_is_told_at_once(data, code):
+def test_content_past_a_limit_has_one_fault_reported_at_once(data, code):
     assert parsed(data)[1] == [code]
 
 
@@ -241,7 +241,7 @@ def test_billion_laughs_are_only_text_with_faults():
 
 
 @pytest.mark.parametrize("character", ["\u200b", "\u202e", "\x01", "\ufffe"])
-def test_of_very_many_faulty_characters_only_the_first_are_told(character):
+def test_only_the_first_of_very_many_faulty_characters_are_reported(character):
     _, codes, found = parsed(f"place: '{f'a{character}' * 150_000}'\n")
     alike = [code for code in codes if code != "C205"]
     assert len(alike) == source.MAX_ALIKE

@@ -212,7 +212,7 @@ def test_a_schema_that_is_not_this_program_s_is_brought_up_to_date(desk):
 
 
 @pytest.mark.parametrize("shape", ["results: Năm 2023 tốt đẹp.", "results:\n  - Năm 2023 tốt.\n  - Năm 2024 hơn."])
-def test_an_assessment_in_one_piece_is_to_be_written_anew(tmp_path, shape):
+def test_an_assessment_in_one_paragraph_is_to_be_written_anew(tmp_path, shape):
     text = follow(tmp_path, shape)
     assert "tốt" not in text
     assert plain(tmp_path / "2031.yaml")["results"]["items"] == [MARK]

@@ -112,7 +112,7 @@ def test_number_date_and_missing_ids_are_written_and_nothing_else_changes(path):
     assert {file.name: number for file, number in done.ids.items()} == {"2023.yaml": 24, "office.yaml": 3}
 
 
-def test_ids_that_are_there_stay(path):
+def test_existing_ids_stay(path):
     rewritten(
         path, "    - >-\n      Tiếp tục nâng cao", "    - id: nv-cua-toi\n      text: >-\n        Tiếp tục nâng cao"
     )
@@ -210,7 +210,7 @@ def test_findings_of_error_severity_on_the_made_file_refuse_it(desk, path, monke
     assert snapshot(desk.folder) == before
 
 
-def test_what_the_office_s_profile_leaves_out_does_not_refuse_it(path):
+def test_a_rule_that_the_profile_leaves_out_does_not_refuse_the_notice(path):
     template = Path("templates")
     template.mkdir()
     shutil.copy(ROOT / "templates" / "thong-bao.docx", template)
@@ -231,7 +231,7 @@ def test_what_the_office_s_profile_leaves_out_does_not_refuse_it(path):
 
 @pytest.mark.usefixtures("done")
 @pytest.mark.parametrize("name", ["issued/2024-12-TB-KHCN/source.yaml", "issued/2024-12-TB-KHCN/content.yaml"])
-def test_what_is_kept_is_not_issued_again(name):
+def test_archived_content_is_not_issued_again(name):
     assert only(issue.issue, Path("content") / name, "13", "2024-01-13").code == "V214"
 
 
@@ -261,7 +261,7 @@ def test_a_damaged_register_takes_no_new_notice(path):
 
 
 @pytest.mark.usefixtures("done")
-def test_render_and_check_of_the_issued_content_tell_it(desk, path):
+def test_render_and_check_say_that_the_content_was_issued(desk, path):
     assert desk.run("render", path).out == f"Đã làm {Path('out/2023.docx')} từ bản đã phát hành {KEY}\n"
     assert desk.run("check", path).out == f"{path}: không có lỗi; đã phát hành {KEY}\n"
     report = json.loads(desk.run("check", path, "--format", "json").out)
@@ -293,7 +293,7 @@ def test_render_writes_the_issued_bytes_though_office_template_and_program_moved
     ],
     ids=["a comment", "quotes", "folding that says the same", "an id", "no id", "an empty key"],
 )
-def test_what_does_not_change_a_word_is_the_issued_notice(path, old, new):
+def test_content_with_the_same_words_is_the_issued_notice(path, old, new):
     if old.startswith("subject"):
         rewritten(path, "năm 2023,\n  phương", "năm 2023, phương")
     text, times = re.subn(old, new, path.read_text(encoding="utf-8"), count=1)
@@ -357,7 +357,7 @@ def test_a_folder_that_is_lost_for_good_and_stood_in_for_lets_others_be_issued(p
 
 
 @pytest.mark.usefixtures("done")
-def test_a_draft_is_not_rendered_while_nobody_knows_what_was_issued(path):
+def test_a_draft_is_not_rendered_while_the_register_is_damaged(path):
     other = draft(rewritten(path, "number: 12", "number:"), "hai.yaml")
     file = Path("content/issued/register.jsonl")
     file.write_bytes(file.read_bytes()[:100])
@@ -388,7 +388,7 @@ def test_any_issued_notice_is_given_out_by_one_command(desk, words):
 
 
 @pytest.mark.usefixtures("done")
-def test_it_is_given_out_from_inside_content_too(desk, monkeypatch):
+def test_an_issued_notice_is_given_out_from_inside_content_too(desk, monkeypatch):
     monkeypatch.chdir(desk.folder / "content")
     assert desk.run("render", KEY).code == 0
     assert (desk.folder / "out" / "2024-12-TB-KHCN.docx").exists()
@@ -396,7 +396,7 @@ def test_it_is_given_out_from_inside_content_too(desk, monkeypatch):
 
 @pytest.mark.usefixtures("done")
 @pytest.mark.parametrize("words", ["13/TB-KHCN/2024", "content/issued/2025-01-TB-KHCN"])
-def test_a_notice_that_was_never_issued_is_not(desk, words):
+def test_a_notice_that_was_never_issued_is_not_given_out(desk, words):
     told = desk.run("render", words)
     assert (told.code, told.out) == (2, "")
 
@@ -410,7 +410,7 @@ def test_a_key_where_nothing_was_issued_is_a_file_that_is_not_there(desk):
 
 
 @pytest.mark.usefixtures("done")
-def test_made_again_it_is_the_same_to_the_byte(desk, path):
+def test_an_issued_notice_made_again_is_the_same_to_the_byte(desk, path):
     for words in (path, KEY):
         told = desk.run("check", words, "--again")
         assert (told.code, told.err) == (0, "")
@@ -460,7 +460,7 @@ def in_part(name, old, new):
     ],
     ids=["a word", "the look", "nothing", "a style", "a part more"],
 )
-def test_what_differs_is_told_with_its_part(monkeypatch, change, part, said):
+def test_a_difference_is_reported_with_its_part(monkeypatch, change, part, said):
     found = made_again(monkeypatch, change)
     assert [fault.location.part for fault in found[:1]] == ([part] if part else [])
     assert not said or said in found[0].message

@@ -69,7 +69,7 @@ def changed(path, old, new):
 
 @pytest.mark.usefixtures("issued")
 @pytest.mark.parametrize("case", params(CASES, lambda case: [code for code, _, _ in case["found"]]))
-def test_what_was_changed_by_hand_is_named(case, desk):
+def test_a_change_made_by_hand_is_named(case, desk):
     path = hand(case["edits"])
     if case.get("stripped"):
         path = Path("trang.docx")
@@ -168,7 +168,7 @@ def test_a_draft_whose_content_is_gone_is_not_found_and_was_not_changed(desk, dr
 
 
 @pytest.mark.usefixtures("draft")
-def test_a_file_like_nothing_here_is_nobody_s(desk):
+def test_a_file_unlike_any_notice_here_is_unknown(desk):
     desk.real("khac.yaml")
     edited(ROOT / "templates" / "thong-bao.docx", Path("la.docx"), {"nothing": None})
     code, verdict = verified(desk, "la.docx")
@@ -196,7 +196,7 @@ def test_the_head_and_the_signature_alone_make_no_notice_of_another_text(desk):
 
 
 @pytest.mark.reports("V410")
-def test_outside_any_workspace_only_what_the_file_says_is_known(desk, draft, tmp_path_factory, monkeypatch):
+def test_a_file_outside_any_workspace_is_known_only_by_what_it_says(desk, draft, tmp_path_factory, monkeypatch):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.copy(MADE, elsewhere / "tai-ve.docx")
     monkeypatch.chdir(elsewhere)
@@ -301,7 +301,7 @@ def test_a_further_word_file_of_an_archive_is_known_by_its_name(desk, issued, mo
 
 @pytest.mark.libreoffice
 @pytest.mark.usefixtures("issued")
-def test_libreoffice_saves_it_anew_and_nothing_seen_differs(desk, soffice):
+def test_a_file_saved_anew_by_libreoffice_shows_no_difference(desk, soffice):
     saved = soffice(MADE, to="docx:MS Word 2007 XML")
     code, verdict = verified(desk, saved, "--workspace", ".")
     assert (code, verdict["issued"], verdict["state"], told_codes(verdict)) == (0, KEY, "saved", ["V403"])
@@ -318,7 +318,7 @@ def test_a_word_changed_is_found_after_libreoffice_saved_it(desk, soffice):
 
 
 @pytest.mark.libreoffice
-def test_of_a_notice_with_annexes_libreoffice_loses_the_number_of_a_page_and_that_is_all(desk, soffice):
+def test_libreoffice_loses_only_a_page_number_of_a_notice_with_annexes(desk, soffice):
     """It keeps no header that none of its pages shows: an annex of one page has lost the number of a second."""
     office(desk.folder)
     shutil.copy(REAL.with_name("mau-day-du.yaml"), "content")
@@ -338,14 +338,14 @@ def test_of_a_notice_with_annexes_libreoffice_loses_the_number_of_a_page_and_tha
     [(b"%PDF-1.7", "D001"), (b"", "D001"), (b"PK\3\4", "D002"), (ENCRYPTED, "D004")],
     ids=["pdf", "empty", "cut", "encrypted"],
 )  # fmt: skip
-def test_what_is_no_word_file_cannot_be_read(desk, data, code):
+def test_a_file_that_is_no_word_file_cannot_be_read(desk, data, code):
     Path("x.docx").write_bytes(data)
     exit_code, verdict = verified(desk, "x.docx")
     assert (exit_code, verdict["status"], told_codes(verdict)) == (2, "unknown", [code])
 
 
 @pytest.mark.usefixtures("draft")
-def test_of_several_files_each_is_told_and_the_worst_counts(desk):
+def test_each_of_several_files_is_reported_and_the_worst_sets_the_exit_code(desk):
     code, files = verified(desk, MADE, hand({"bold": "Tuy nhiên"}), "khong-co.docx")
     assert (code, [one["state"] for one in files]) == (2, ["untouched", "look", "unknown"])
     assert verified(desk, MADE, "sua.docx")[0] == 1

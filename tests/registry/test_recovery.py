@@ -47,7 +47,7 @@ def is_issued(path):
 @posix
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["kill", "full", *(["twice"] if KILLS >= BY_HAND else [])])
-def test_whatever_step_an_issue_ends_at_all_agrees_after_it(tmp_path, how):
+def test_the_files_agree_after_an_issue_that_ended_at_any_step(tmp_path, how):
     """``kill``: it is killed there; ``full``: the disk is full from there; ``twice``: its settling is killed, too."""
     start = tmp_path / "start"
     start.mkdir()
@@ -85,7 +85,7 @@ def killed(folder, moments):
 
 
 @posix
-def test_a_kill_at_any_moment_leaves_what_can_be_settled(desk, path):
+def test_a_kill_at_any_moment_can_be_recovered_from(desk, path):
     moments = random.Random(4)
     start = shutil.copytree("content", desk.folder.parent / f"{desk.folder.name}-start")
     seen = Counter()
@@ -106,7 +106,7 @@ def test_a_kill_at_any_moment_leaves_what_can_be_settled(desk, path):
 @pytest.mark.parametrize(
     "command", [("history",), ("render", "content/2023.yaml"), ("check", "content/2023.yaml"), ISSUE]
 )
-def test_every_command_that_reads_the_register_settles_first(desk, path, monkeypatch, command):
+def test_every_command_that_reads_the_register_recovers_first(desk, path, monkeypatch, command):
     with monkeypatch.context() as patched:
         patched.setattr(recovery, "finish", lambda *_: [])
         issue.issue(path, "12", "2024-01-12")
@@ -138,7 +138,7 @@ def test_nothing_is_removed_while_the_register_is_damaged(desk, path):
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "full")])
 @pytest.mark.parametrize("late", [False, True], ids=["before the register was written", "after"])
-def test_a_stop_beside_the_register_is_settled_at_once(path, monkeypatch, stop, late):
+def test_an_issue_stopped_at_the_register_is_finished_or_undone_at_once(path, monkeypatch, stop, late):
     real = register.append
 
     def stopped(*arguments):
@@ -320,7 +320,7 @@ def test_eight_clerks_issue_eight_notices(desk, path, eight):
 
 
 @pytest.mark.slow
-def test_of_eight_clerks_with_one_number_one_has_it(desk, path, eight):
+def test_one_of_eight_clerks_gets_the_number(desk, path, eight):
     ends, told = at_once(desk.folder, [("issue", str(one), *ISSUE[2:]) for one in eight])
     assert sorted(ends) == [0] + [1] * 7
     assert sum("V212" in one for one in told) == 7
@@ -328,7 +328,7 @@ def test_of_eight_clerks_with_one_number_one_has_it(desk, path, eight):
 
 
 @pytest.mark.slow
-def test_of_eight_clerks_with_one_notice_one_issues_it(desk, path):
+def test_one_of_eight_clerks_issues_the_notice(desk, path):
     lines = [(*ISSUE[:3], str(number), *ISSUE[4:]) for number in range(20, 28)]
     ends, told = at_once(desk.folder, lines)
     assert sorted(ends) == [0] + [1] * 7
@@ -338,7 +338,7 @@ def test_of_eight_clerks_with_one_notice_one_issues_it(desk, path):
 
 @pytest.mark.usefixtures("path")
 @pytest.mark.slow
-def test_those_who_only_read_see_a_whole_register_while_others_issue(desk, eight):
+def test_readers_see_a_whole_register_while_others_issue(desk, eight):
     lines = [
         ("issue", str(one), "--number", str(number), "--date", "2024-01-12") for number, one in enumerate(eight[:4], 20)
     ]
@@ -347,14 +347,14 @@ def test_those_who_only_read_see_a_whole_register_while_others_issue(desk, eight
 
 
 @pytest.mark.reports("W006")
-def test_a_run_that_waits_too_long_is_told(path, monkeypatch):
+def test_a_run_that_waits_too_long_is_refused(path, monkeypatch):
     monkeypatch.setattr(recovery, "SECONDS", 0.1)
     with folders.locked(path.parent / "issued", 1):
         assert raised_codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
     issue.issue(path, "12", "2024-01-12")
 
 
-def test_who_may_only_read_sees_what_is_there(path, monkeypatch):
+def test_a_user_who_may_only_read_sees_the_register(path, monkeypatch):
     put(path.parent, 1)
     shutil.rmtree(path.parent / "issued" / "2024-01-TB-KHCN")
 

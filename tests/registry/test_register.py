@@ -81,7 +81,7 @@ def shown(fault):
 
 
 @pytest.mark.parametrize("case", params(CASES, lambda case: [line.split()[0] for line in case["found"]]))
-def test_exactly_the_damage_of_the_case_is_told(case, folder):
+def test_the_damage_of_the_case_is_reported_and_no_other(case, folder):
     damage(folder, case)
     found = history.read(folder).found
     assert [shown(fault) for fault in found] == case["found"]
@@ -94,12 +94,12 @@ def test_the_copies_in_the_folders_put_together_are_the_register(folder):
     assert b"".join(copies) == (folder / register.FILE).read_bytes()
 
 
-def test_a_record_reads_as_what_was_written(folder):
+def test_a_record_is_read_as_it_was_written(folder):
     for record in register.read(folder).records:
         assert register.read_record(record.line()) == record
 
 
-def test_what_a_later_version_adds_to_a_record_is_sealed_and_no_damage(folder):
+def test_a_key_that_a_later_version_adds_to_a_record_is_hashed_and_no_damage(folder):
     fields = {**register.read(folder).records[0]._asdict(), "later": "x"}
     fields["hash"] = register._hash_of(fields)
     assert register.read_record(register._canonical(fields)).number == "01"
@@ -110,7 +110,7 @@ def test_what_a_later_version_adds_to_a_record_is_sealed_and_no_damage(folder):
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_is_done_to_the_bytes_is_told_or_changed_nothing(data, folder, whole):
+def test_any_change_of_the_bytes_is_reported_or_harmless(data, folder, whole):
     old = (whole / register.FILE).read_bytes()
     start = data.draw(st.integers(0, len(old)))
     length = data.draw(st.sampled_from([0, 1, 2, 50, 1000, len(old)]))
@@ -159,7 +159,7 @@ def test_a_notice_is_found_by_its_content_file(years):
     assert register.find(years, "content/2023-so-7.yaml").key == "07/TB-KHCN/2023"
 
 
-def test_the_year_may_be_left_out_where_there_is_but_one(years):
+def test_the_year_may_be_left_out_where_the_number_was_used_once(years):
     assert register.find(years, "7/TB-UBND").key == "07/TB-UBND/2024"
 
 
@@ -170,7 +170,7 @@ def test_a_number_of_several_years_is_not_guessed(years):
 
 @pytest.mark.parametrize("words", ["8/TB-KHCN/2024", "content/2025.yaml", "07/TB-KHCN/2025", "", "register.jsonl"])
 @pytest.mark.reports("V217")
-def test_what_was_not_issued_is_not_found(years, words):
+def test_a_notice_that_was_not_issued_is_not_found(years, words):
     with pytest.raises(NoticeError, match="V217"):
         register.find(years, words)
 

@@ -36,7 +36,7 @@ def compared(folder, case):
 
 
 @pytest.mark.parametrize("case", params(DATA["cases"], lambda case: case.get("found", [])))
-def test_the_changes_told_are_those_of_the_case(case, tmp_path):
+def test_the_case_has_its_changes_and_no_others(case, tmp_path):
     told, codes = compared(tmp_path, case)
     assert codes == case.get("found", [])
     assert (told is None) == ("told" not in case)
@@ -45,25 +45,25 @@ def test_the_changes_told_are_those_of_the_case(case, tmp_path):
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "told" in case])
-def test_going_back_is_as_many_changes(name, tmp_path):
+def test_the_reverse_comparison_has_as_many_changes(name, tmp_path):
     case = CASES[name]
     told, _ = compared(tmp_path, {"old": case.get("new", {}), "new": case.get("old", {})})
     assert len(told.changes) == len(case["told"])
 
 
-def test_line_spacing_is_told_though_no_words_changed(tmp_path):
+def test_a_change_of_line_spacing_alone_is_reported(tmp_path):
     told, _ = compared(tmp_path, {"new": {"line_spacing": "1,15"}})
     assert [change.message for change in told.changes] == ["Thêm giãn dòng “1.15”"]
 
 
-def test_nothing_different_is_said_and_is_exit_code_0(desk):
+def test_equal_versions_are_reported_as_equal_with_exit_code_0(desk):
     path = desk.real()
     told = desk.run("diff", path, path)
     assert (told.code, told.err) == (0, "")
     assert told.out == f"{path} và {path}: không có gì khác\n"
 
 
-def test_a_difference_is_exit_code_1(desk):
+def test_a_difference_is_reported_with_exit_code_1(desk):
     written(desk.folder, "a.yaml", {})
     written(desk.folder, "b.yaml", {"number": "12"})
     told = desk.run("diff", "a.yaml", "b.yaml")
@@ -71,7 +71,7 @@ def test_a_difference_is_exit_code_1(desk):
 
 
 @pytest.mark.parametrize("wrong", ["khong-co.yaml", "hong.yaml"])
-def test_a_version_that_cannot_be_read_or_has_errors_is_exit_code_2(desk, wrong):
+def test_a_version_that_cannot_be_read_or_has_errors_ends_with_exit_code_2(desk, wrong):
     written(desk.folder, "a.yaml", {})
     (desk.folder / "hong.yaml").write_text("date: 2024-13\n", encoding="utf-8")
     told = desk.run("diff", "a.yaml", wrong)
@@ -79,7 +79,7 @@ def test_a_version_that_cannot_be_read_or_has_errors_is_exit_code_2(desk, wrong)
     assert wrong in told.err
 
 
-def test_json_tells_everything_of_a_change(desk):
+def test_the_json_output_has_everything_of_a_change(desk):
     desk.run("diff", written(desk.folder, "a.yaml", {}), written(desk.folder, "b.yaml", {}))
     written(desk.folder, "c.yaml", {"tasks": [{"id": "nv-1", "text": "Rà soát lại quy chế."}, *BASE["tasks"][1:]]})
     told = desk.run("diff", "a.yaml", "c.yaml", "--format", "json")

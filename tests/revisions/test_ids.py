@@ -107,11 +107,11 @@ def test_many_items_that_say_the_same_all_get_an_id_of_their_own():
     assert len(words_by_id(named("tasks:\n" + "  - x\n" * 300))) == 300
 
 
-def test_spacing_and_folding_do_not_count_as_words():
+def test_spacing_and_folding_do_not_change_an_id():
     assert words_by_id(named("tasks: [a  b]\n")).keys() == words_by_id(named("tasks:\n  - >-\n    A\n    b\n")).keys()
 
 
-def test_an_id_is_not_given_when_another_item_has_it_even_one_that_the_years_file_sets_aside():
+def test_an_id_of_another_item_is_not_given_again_even_if_the_years_file_overrides_that_item():
     year = "tasks: [x]\nrecipients: [A]\n"
     (nv,) = words_by_id(named("tasks: [x]\n"))
     (nn,) = words_by_id(named("recipients: [A]\n"))
@@ -127,7 +127,7 @@ def test_only_items_that_are_printed_get_an_id():
     assert list(of_office) == [("tasks", 0)]
 
 
-def test_each_kind_has_its_sign():
+def test_each_kind_of_item_has_its_prefix():
     text = """\
 results: {items: [a]}
 limitations: {items: [b]}
@@ -138,7 +138,7 @@ annexes: [{title: F, items: [g]}]
     assert [item.id[:2] for item in ids.items(tree_of(named(text)))] == ["kq", "hc", "nv", "nv", "nn", "pl", "nv"]
 
 
-def test_paragraphs_are_no_items():
+def test_paragraphs_get_no_ids():
     text = "results: [a, b]\nlimitations: c\nopening: [d, e]\nsubject: [f, g]\ntasks: [h]\n"
     assert len(words_by_id(named(text))) == 1
 
@@ -171,7 +171,7 @@ def lines_but_ids(text):
 @pytest.mark.slow
 @settings(UNSHRUNK, max_examples=EXAMPLES // 4)
 @given(notices().flatmap(styled))
-def test_in_any_style_only_ids_come_in(text):
+def test_only_ids_are_added_in_any_style_of_yaml(text):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         before = checked(text, folder)
@@ -210,7 +210,7 @@ def test_ids_stay_with_their_items_through_insertion_removal_and_moving(words, d
 @pytest.mark.slow
 @settings(UNSHRUNK, max_examples=EXAMPLES // 4)
 @given(notices().flatmap(styled), st.dictionaries(st.sampled_from(("number", "date", "symbol", "closing")), LEGAL))
-def test_in_any_style_only_the_values_asked_for_change(text, values):
+def test_only_the_values_asked_for_change_in_any_style_of_yaml(text, values):
     after = yaml_editor.set_values(text, values, after=["place", "issuer"])
     expected = {**yaml_editor.plain(tree_of(text)), **values}
     assert {key: yaml_editor._compared(one) for key, one in yaml_editor.plain(tree_of(after)).items()} == {

@@ -67,7 +67,7 @@ def coloured(node):
 @pytest.mark.slow
 @settings(REPEATABLE, max_examples=EXAMPLES // 4)
 @given(notices(), st.data())
-def test_a_word_or_a_colour_changed_names_just_that_paragraph(content, data):
+def test_a_changed_word_or_colour_is_reported_for_just_that_paragraph(content, data):
     parts = made(content)
     assert told(parts, dict(parts)) == []
     one = data.draw(st.sampled_from(shown(parts)))
@@ -82,7 +82,7 @@ def test_a_word_or_a_colour_changed_names_just_that_paragraph(content, data):
 @pytest.mark.slow
 @settings(REPEATABLE, max_examples=EXAMPLES // 4)
 @given(notices(), st.data())
-def test_a_paragraph_taken_out_or_put_in_is_the_only_one_named(content, data):
+def test_a_paragraph_taken_out_or_put_in_is_the_only_one_reported(content, data):
     parts = made(content)
     main = package.main_part(parts)
     nodes = list(package.parse(parts[main]).iter(f"{W}p"))

@@ -63,7 +63,7 @@ def test_the_same_versions_give_the_same_bytes(tmp_path):
     assert redline(told, "A", "2024-01-20") == redline(told, "A", "2024-01-20")
 
 
-def test_nothing_of_the_comparison_is_left_in_the_file(tmp_path):
+def test_a_redline_holds_no_trace_of_the_comparison(tmp_path):
     parts = made(tmp_path, {}, {"number": "12", "tasks": BASE["tasks"][::-1]})
     assert not [name for name, data in parts.items() if b"urn:thongbao" in data]
     assert "\ufdd0" not in parts[DOCUMENT].decode()
@@ -143,7 +143,7 @@ def is_seen(parts, old, new):
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_what_does_not_come_back_exactly_is_seen(wrong, redlined):
+def test_a_redline_that_is_wrong_in_one_place_is_noticed(wrong, redlined):
     parts, old, new = redlined
     data = re.sub(WRONG[wrong][0], WRONG[wrong][1], parts[DOCUMENT], flags=re.DOTALL)
     assert data != parts[DOCUMENT]
@@ -151,7 +151,7 @@ def test_what_does_not_come_back_exactly_is_seen(wrong, redlined):
 
 
 @pytest.mark.parametrize("wrong", WRONG_ELSEWHERE)
-def test_a_list_or_style_that_does_not_come_back_exactly_is_seen(wrong, redlined):
+def test_a_wrong_list_or_style_of_a_redline_is_noticed(wrong, redlined):
     parts, old, new = redlined
     name, before, after = WRONG_ELSEWHERE[wrong]
     assert before in parts[name]
@@ -233,7 +233,7 @@ def test_v104_what_word_cannot_track_has_no_redline(desk):
     assert not Path("sua.docx").exists()
 
 
-def test_v104_is_told_when_what_was_made_would_not_come_back(tmp_path, monkeypatch):
+def test_v104_is_reported_for_a_redline_that_would_not_give_both_versions_back(tmp_path, monkeypatch):
     told = compared(tmp_path, {}, {"number": "12"})
     monkeypatch.setattr(acceptance, "differing_parts", lambda *_, accepted: [(DOCUMENT, "Số:")] if accepted else [])
     with pytest.raises(NoticeError) as refusal:

@@ -85,7 +85,7 @@ def is_no_move(name, old, new):
 @pytest.mark.slow
 @settings(REPEATABLE, max_examples=EXAMPLES, phases=[Phase.generate])
 @given(scripts())
-def test_there_are_as_many_revisions_as_edits_and_both_versions_come_back(script):
+def test_a_redline_has_one_revision_an_edit_and_gives_both_versions_back(script):
     with tempfile.TemporaryDirectory() as folder:
         told = compared(folder, script.old, script.new)
         assume(is_plain(told, script))
@@ -194,7 +194,7 @@ def test_libreoffice_accepts_and_rejects_to_the_same_text(settle, tmp_path):
 @pytest.mark.slow
 @settings(REPEATABLE, max_examples=EXAMPLES, phases=[Phase.generate])
 @given(notices(), notices())
-def test_notices_that_have_hardly_anything_in_common_come_back_too(old, new):
+def test_a_redline_of_unrelated_notices_gives_both_back_too(old, new):
     """The ids make items of one the same as items of the other, at any level, with other words."""
     with tempfile.TemporaryDirectory() as folder:
         docx = redline(compared(folder, with_ids(old), with_ids(new)), AUTHOR, DAY)
