@@ -162,7 +162,7 @@ class _Comparison:
             yield from self._field(_Pair(field, f"{path}.{key}", what, name, before, after, path if in_part else item))
 
     def _as_part(self, pair: _Pair) -> Iterator[NoticeChange]:
-        """Yield that a part came or went, or its changes."""
+        """Yield that a part was added or removed, or else its changes."""
         if pair.old and pair.new:
             yield from self._keys(pair.path, pair.old, pair.new)
         elif pair.old or pair.new:

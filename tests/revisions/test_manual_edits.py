@@ -14,6 +14,7 @@ from handmade import changed_parts
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from minidocx import docx
 from strategies import as_yaml, built_whatever_it_says, notices
 
 from generator.ooxml import package, stamp, visible_text
@@ -125,6 +126,4 @@ def test_two_thousand_paragraphs_are_compared_in_a_moment():
 
 
 def minimal(lines):
-    from minidocx import docx  # noqa: PLC0415 - only here
-
     return package.unpack(docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)), "a.docx")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 import re
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 from strategies import notices
 
 from generator.wording import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?!\S)")
 _LISTS = ("results", "limitations")
@@ -52,7 +55,7 @@ def with_ids(content: dict) -> dict:
     return content
 
 
-class _Place(NamedTuple):
+class _List(NamedTuple):
     """A list of items: what kind they are, how deep, the ids of the items above, and the list's own name."""
 
     kind: str
@@ -62,29 +65,29 @@ class _Place(NamedTuple):
     name: str
 
 
-def _places(content: dict) -> list[_Place]:
+def _lists(content: dict) -> list[_List]:
     found = [
-        _Place("point", content[part]["items"], 0, (), part)
+        _List("point", content[part]["items"], 0, (), part)
         for part in _LISTS
         if isinstance(content.get(part), dict) and "items" in content[part]
     ]
-    _blocks(content["tasks"]["items"], 1 if "title" in content["tasks"] else 0, (), found)
-    found.append(_Place("recipient", content["recipients"], 0, (), "recipients"))
+    found += _blocks(content["tasks"]["items"], 1 if "title" in content["tasks"] else 0, ())
+    found.append(_List("recipient", content["recipients"], 0, (), "recipients"))
     for annex in content.get("annexes", ()):
-        _blocks(annex.get("items", []), 0, (annex["id"],), found)
+        found += _blocks(annex.get("items", []), 0, (annex["id"],))
     return [place for place in found if place.items]
 
 
 def lists(content: dict) -> dict[str, list[str]]:
     """Return the ids of the items of each list."""
-    return {place.name: [item["id"] for item in place.items] for place in _places(content)}
+    return {place.name: [item["id"] for item in place.items] for place in _lists(content)}
 
 
-def _blocks(items: list, depth: int, above: tuple[str, ...], found: list[_Place]) -> None:
-    found.append(_Place("block", items, depth, above, above[-1] if above else "tasks"))
+def _blocks(items: list, depth: int, above: tuple[str, ...]) -> Iterator[_List]:
+    yield _List("block", items, depth, above, above[-1] if above else "tasks")
     for item in items:
         if "items" in item:
-            _blocks(item["items"], depth + 1, (*above, item["id"]), found)
+            yield from _blocks(item["items"], depth + 1, (*above, item["id"]))
 
 
 def _ids(item: dict) -> set[str]:
@@ -113,11 +116,11 @@ class _Editor:
     def pick(self, options: list) -> object:
         return self.random.choice(options) if options else None
 
-    def free(self, place: _Place, item: dict) -> bool:
+    def free(self, place: _List, item: dict) -> bool:
         return not self.touched & ({*place.above} | _ids(item))
 
     def insert(self) -> bool:
-        place = self.pick([one for one in _places(self.new) if len(one.items) < len(LETTERS) - 2])
+        place = self.pick([one for one in _lists(self.new) if len(one.items) < len(LETTERS) - 2])
         if place is None or self.touched & {*place.above}:
             return False
         # A section must have a title in capitals.
@@ -132,8 +135,8 @@ class _Editor:
         self.touched |= {*_ids(made)}
         return True
 
-    def _any_item(self) -> tuple[_Place, dict] | None:
-        options = [(place, item) for place in _places(self.new) for item in place.items if self.free(place, item)]
+    def _any_item(self) -> tuple[_List, dict] | None:
+        options = [(place, item) for place in _lists(self.new) for item in place.items if self.free(place, item)]
         return self.pick(options)
 
     def delete(self) -> bool:
@@ -155,7 +158,7 @@ class _Editor:
         target = self.pick(
             [
                 one
-                for one in _places(self.new)
+                for one in _lists(self.new)
                 if (one.kind, one.depth) == (place.kind, place.depth)
                 and one.name not in self.moved
                 and not self.touched & {*one.above}
@@ -182,7 +185,7 @@ class _Editor:
         if not self.move():
             return False
         name = next(iter(self.touched - before))
-        item = next(item for place in _places(self.new) for item in place.items if item["id"] == name)
+        item = next(item for place in _lists(self.new) for item in place.items if item["id"] == name)
         if self._change(item):
             self.changed.add(name)
             self.more += 1
@@ -201,7 +204,7 @@ class _Editor:
         return self._touch(found[1])
 
     def recipient(self) -> bool:
-        place = next(one for one in _places(self.new) if one.kind == "recipient")
+        place = next(one for one in _lists(self.new) if one.kind == "recipient")
         item = self.pick([one for one in place.items if self.free(place, one)])
         if item is None:
             return False
@@ -233,7 +236,7 @@ class _Editor:
         return True
 
     def _table(self) -> dict | None:
-        options = [(item["id"], item) for place in _places(self.new) for item in place.items if self.free(place, item)]
+        options = [(item["id"], item) for place in _lists(self.new) for item in place.items if self.free(place, item)]
         options += [(annex["id"], annex) for annex in self.new.get("annexes", ()) if annex["id"] not in self.touched]
         found = self.pick([(name, item) for name, item in options if "table" in item])
         if found is None:
@@ -318,7 +321,7 @@ _EDITS = (
 def scripts(draw, most: int = 6) -> Script:
     """Return a notice and what some edits made of it.
 
-    The edits come of one number: choices drawn one by one after a whole notice would nearly all be the least.
+    The edits follow from one number: choices drawn one by one after a whole notice would nearly all be minimal.
     """
     number = draw(st.integers(0, 2**64))
     content = with_ids(draw(notices()))
