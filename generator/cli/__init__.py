@@ -1,5 +1,5 @@
-"""The ``thongbao`` command: flags to one library call, print, exit code."""
+"""The ``thongbao`` command: one module a command; its options, one call of the library, what is printed."""
 
-from generator.cli.commands import cli, main, run
+from generator.cli.app import main, run
 
-__all__ = ["cli", "main", "run"]
+__all__ = ["main", "run"]

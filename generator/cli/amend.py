@@ -1,4 +1,4 @@
-"""How ``thongbao amend`` tells what it made."""
+"""``thongbao amend``: start the content of a document that changes an issued one."""
 
 from __future__ import annotations
 
@@ -7,20 +7,41 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.amending import start
-from generator.cli.common import as_typed, notices, short
+from generator.cli import messages
+from generator.cli.common import display, notice_paths, quote
+from generator.cli.options import FILE
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(file: Path, kind: str, reason: str) -> int:
-    """Begin an instrument, tell what comes next, return the exit code."""
+@messages.command("amend")
+@FILE
+@click.option(
+    "--kind",
+    type=click.Choice(("replaces", "amends", "corrects")),
+    required=True,
+    metavar="CÁCH",
+    help="replaces: thay thế cả thông báo; amends: sửa đổi, bổ sung; corrects: đính chính bằng công văn.",
+)
+@click.option("--reason", required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra.")
+def command(file: Path, kind: str, reason: str) -> int:
+    """Tạo tệp nội dung để thay thế, sửa đổi hay đính chính một thông báo đã phát hành.
+
+    Tệp mới có lời văn đang có hiệu lực; sửa trong đó thành lời văn đúng, rồi chạy render: ra văn bản sửa,
+    bản hợp nhất và bản so sánh. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
+
+    Ví dụ:
+      thongbao amend content/2023.yaml --kind amends --reason "lùi thời hạn"
+      thongbao amend content/2023.yaml --kind replaces --reason "viết lại nhiệm vụ"
+      thongbao amend content/2023.yaml --kind corrects --reason "in sai chức vụ người ký"
+    """
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao sửa, lý do này được ghi vào sổ")
-    (path,) = notices([file])
+    (path,) = notice_paths([file])
     made, (notice, *since) = start.create(path, kind, reason)
     known = f" (đã sửa bởi {', '.join(one.key for one in since)})" if since else ""
-    click.echo(f"Đã tạo {short(made)} để {CHANGED[kind]} {notice.key}{known}")
-    click.echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {as_typed(made)}")
+    click.echo(f"Đã tạo {display(made)} để {CHANGED[kind]} {notice.key}{known}")
+    click.echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {quote(made)}")
     return 0

@@ -1,110 +1,165 @@
-"""What ``thongbao diff`` does, and how it tells about it."""
+"""``thongbao diff``: what differs between two versions, and the notice with tracked changes."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from generator import files
-from generator.cli.common import meant, short, tell
-from generator.diagnostics import Diagnostic, NoticeError
+from generator.cli import messages
+from generator.cli.common import display, print_diagnostics, print_json, resolve_issued
+from generator.cli.options import FORMAT, PATH, option_group
+from generator.diagnostics import NoticeError, Result
 from generator.revisions import compare
 from generator.wording import read_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.diagnostics import Diagnostic
     from generator.revisions.compare import VersionDiff
 
 SAME, DIFFERENT, FAILED = range(3)
 """Exit codes, as those of diff(1)."""
 
 
+class RedlineOptions(NamedTuple):
+    """The options of the redline: where it goes, who made the changes and when; ``None`` where not given."""
+
+    path: Path | None
+    author: str | None
+    day: str | None
+
+    def wanted(self) -> Redline | None:
+        """Return what the options ask for, ``None`` without ``--redline``.
+
+        Raises:
+            click.UsageError: one of them is missing or has no use, or is not what it should be.
+        """
+        author = (self.author or "").strip()
+        if self.path is None:
+            if self.author or self.day:
+                raise click.UsageError("--author và --date chỉ dùng với --redline")
+            return None
+        if self.path.suffix.lower() != ".docx":
+            raise click.UsageError(f"--redline cần tên tệp .docx, không phải {self.path.name}")
+        if not author or not self.day:
+            raise click.UsageError("--redline cần có --author (người sửa) và --date (ngày sửa)")
+        return Redline(self.path, author, _iso_date(self.day))
+
+
 class Redline(NamedTuple):
-    """Where the notice with tracked changes goes, who made them and when."""
+    """Where the notice with tracked changes goes, who made them and on which day (``2024-01-20``)."""
 
     path: Path
     author: str
     day: str
 
 
-def wanted(path: Path | None, author: str | None, day: str | None) -> Redline | None:
-    """Return what the options ask for, none without ``--redline``."""
-    if path is None:
-        if author or day:
-            raise click.UsageError("--author và --date chỉ dùng với --redline")
-        return None
-    if path.suffix.lower() != ".docx":
-        raise click.UsageError(f"--redline cần tên tệp .docx, không phải {path.name}")
-    if not (author or "").strip() or not day:
-        raise click.UsageError("--redline cần có --author (người sửa) và --date (ngày sửa)")
+def _iso_date(text: str) -> str:
     try:
-        date = read_day(day)
+        date = read_day(text)
     except ValueError as error:
         raise click.UsageError(f"--date: {error}") from None
     if date.day is None:
         raise click.UsageError("--date cần đủ năm-tháng-ngày, ví dụ 2024-01-20")
-    return Redline(path, (author or "").strip(), f"{date.year}-{date.month:02d}-{date.day:02d}")
+    return f"{date.year}-{date.month:02d}-{date.day:02d}"
 
 
-def run(old: Path, new: Path, form: str, redline: Redline | None) -> int:
-    """Compare two versions, tell what differs, write the redline if one is wanted; return the exit code."""
-    found: list[Diagnostic] = []
+@messages.command("diff")
+@click.argument("old", metavar="CŨ", type=PATH)
+@click.argument("new", metavar="MỚI", type=PATH)
+@FORMAT
+@option_group(
+    "options",
+    RedlineOptions,
+    click.option(
+        "--redline",
+        "path",
+        type=PATH,
+        metavar="TỆP.docx",
+        help="Ghi thông báo có đánh dấu sửa (Track Changes): chấp nhận hết là bản mới, từ chối hết là bản cũ.",
+    ),
+    click.option("--author", metavar="TÊN", help="Người sửa, hiện trong Word; cần khi có --redline."),
+    click.option("--date", "day", metavar="NGÀY", help="Ngày sửa, ví dụ 2024-01-20; cần khi có --redline."),
+)
+def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
+    """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
+
+    Mỗi bản là một tệp nội dung, hoặc một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó).
+    Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
+
+    Ví dụ:
+      thongbao diff content/2023-lan1.yaml content/2023.yaml
+      thongbao diff 12/TB-KHCN/2024 content/2024.yaml
+      thongbao diff content/lan1.yaml content/lan2.yaml --redline out/sua.docx --author "Văn phòng" --date 2024-01-20
+    """
+    redline = options.wanted()
     try:
-        old, new = meant(old), meant(new)
-        before, of_old = compare.load(old)
-        found += of_old
-        after, of_new = compare.load(new)
-        found += of_new
-        compared, of_both = compare.compare(before, after)
-        found += of_both
+        old, new = resolve_issued(old), resolve_issued(new)
     except NoticeError as error:
-        tell(dict.fromkeys([*found, *error.faults]))
+        print_diagnostics(dict.fromkeys(error.faults))
         return FAILED
-    is_written = redline is not None and _write(compared, redline, found)
-    found = list(dict.fromkeys(found))
+    compared, found = _compare(old, new)
+    if compared is None:
+        print_diagnostics(dict.fromkeys(found))
+        return FAILED
+    written, faults = _write(compared, redline) if redline else Result(None)
+    found = tuple(dict.fromkeys((*found, *faults)))
     if form == "json":
-        _print_json(compared, found, redline.path if redline and is_written else None)
+        print_json(_as_dict(compared, found, written))
     else:
-        tell(found)
-        _print(compared, old, new)
-        if redline and is_written:
-            click.echo(f"Đã ghi {short(redline.path)}")
-    if redline and not is_written:
+        print_diagnostics(found)
+        _print(compared, old, new, written)
+    if redline and not written:
         return FAILED
     return DIFFERENT if compared.changes else SAME
 
 
-def _write(compared: VersionDiff, redline: Redline, found: list[Diagnostic]) -> bool:
-    """Write the redline whole; what is in the way is told, and the changes all the same."""
-    from generator.revisions.tracked_changes.redline import redline as made
+def _compare(old: Path, new: Path) -> Result[VersionDiff | None]:
+    """Load two versions and compare them; ``None``, with the reasons, where one has errors."""
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        before, found = compare.load(old)
+        after, more = compare.load(new)
+        found = (*found, *more)
+        compared, more = compare.compare(before, after)
+    except NoticeError as error:
+        return Result(None, (*found, *error.faults))
+    return Result(compared, (*found, *more))
+
+
+def _write(compared: VersionDiff, redline: Redline) -> Result[Path | None]:
+    """Write the redline whole; ``None``, with the reasons, where that cannot be done."""
+    from generator.revisions.tracked_changes.redline import redline as make
 
     try:
-        files.write(redline.path, made(compared, redline.author, redline.day))
+        files.write(redline.path, make(compared, redline.author, redline.day))
     except NoticeError as error:
-        found.extend(error.faults)
-        return False
-    return True
+        return Result(None, error.faults)
+    return Result(redline.path)
 
 
-def _print(compared: VersionDiff, old: Path, new: Path) -> None:
-    if not compared.changes:
-        click.echo(f"{short(old)} và {short(new)}: không có gì khác")
-        return
+def _print(compared: VersionDiff, old: Path, new: Path, written: Path | None) -> None:
     for change in compared.changes:
         click.echo(change.message)
-    click.echo(f"{len(compared.changes)} chỗ khác")
+    if compared.changes:
+        click.echo(f"{len(compared.changes)} chỗ khác")
+    else:
+        click.echo(f"{display(old)} và {display(new)}: không có gì khác")
+    if written:
+        click.echo(f"Đã ghi {display(written)}")
 
 
-def _print_json(compared: VersionDiff, found: list[Diagnostic], redline: Path | None) -> None:
-    told = {
+def _as_dict(compared: VersionDiff, found: Iterable[Diagnostic], written: Path | None) -> dict[str, object]:
+    """Return the comparison as ``--format json`` has it; the keys never change."""
+    return {
         "old": compared.old.name,
         "new": compared.new.name,
-        "redline": None if redline is None else str(redline),
+        "redline": None if written is None else str(written),
         "same": not compared.changes,
         "changes": [change.as_dict() for change in compared.changes],
         "found": [fault.as_dict() for fault in found],
     }
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -1,4 +1,4 @@
-"""How ``thongbao doctor`` shows what this machine has."""
+"""``thongbao doctor``: what this machine has for making PDF files."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from pathlib import Path
 
 import click
 
+from generator.cli import messages
+from generator.cli.common import print_json
+from generator.cli.options import FORMAT
 from generator.pdf import doctor
 
 _STATES = {"ok": "có", "poor": "kém", "missing": "thiếu"}
 
 
-def run(form: str) -> int:
-    """Show what the machine has; return 0 if a PDF can be made, else 1."""
+@messages.command("doctor")
+@FORMAT
+def command(form: str) -> int:
+    """Xem máy này làm PDF được không: Word, LibreOffice, phông chữ, bảng mã, các gói, chỗ ghi.
+
+    Thiếu gì thì nói mất gì và sửa thế nào. Mã thoát: 0 là làm được PDF, 1 là chưa.
+
+    Ví dụ:
+      thongbao doctor
+      thongbao doctor --format json
+    """
     here = Path.cwd()
     items = doctor.examine(here.parent if here.name == "content" else here)
     engines = doctor.engines(items)
     if form == "json":
-        import json
-
-        report = {"pdf": bool(engines), "items": [item._asdict() for item in items]}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json({"pdf": bool(engines), "items": [item._asdict() for item in items]})
         return 0 if engines else 1
     width = max(len(item.name) for item in items)
     for item in items:

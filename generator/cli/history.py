@@ -1,4 +1,4 @@
-"""How ``thongbao history`` shows the register."""
+"""``thongbao history``: the register, or what became of one notice."""
 
 from __future__ import annotations
 
@@ -8,51 +8,57 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import paths
-from generator.cli.common import exit_code, issued_here, tell
+from generator.cli import messages
+from generator.cli.common import exit_code, issued_folder_here, print_diagnostics, print_json
+from generator.cli.options import FORMAT
 from generator.registry import history
-from generator.registry.history import CHANGED as _CHANGED
+from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
-    from generator.registry.history import Entry, History
-    from generator.registry.register import Record
+    from generator.registry.history import Entry
 
 
-def run(words: str, form: str) -> int:
-    """Show the whole register, or the chain of one notice; return the exit code."""
-    path = Path(words)
-    folder = paths.issued_folder(path) if path.exists() and words else issued_here()
-    seen = history.read(folder, words)
+@messages.command("history")
+@click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
+@FORMAT
+def command(notice: str, form: str) -> int:
+    """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
+
+    Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không.
+
+    Ví dụ:
+      thongbao history
+      thongbao history content/2023.yaml
+      thongbao history 12/TB-KHCN/2024
+    """
+    path = Path(notice)
+    folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
+    read = history.read(folder, notice)
     if form == "json":
-        _print_json(seen)
-        return exit_code(seen.found)
-    tell(seen.found)
-    if not seen.entries:
+        found = [fault.as_dict() for fault in read.found]
+        print_json({"notices": [_as_dict(entry) for entry in read.entries], "found": found})
+        return exit_code(read.found)
+    print_diagnostics(read.found)
+    if not read.entries:
         click.echo("Chưa có thông báo nào được phát hành.")
-    for entry in seen.entries:
+    for entry in read.entries:
         _print(entry)
-    return exit_code(seen.found)
+    return exit_code(read.found)
 
 
 def _print(entry: Entry) -> None:
     record = entry.record
-    own = f"{_CHANGED[record.kind]} {entry.changes}: {record.reason}" if record.kind in _CHANGED else ""
     click.echo(f"{record.key}  ngày {record.day.short}  {record.source}")
     click.echo(f"    {record.subject}")
-    if own:
-        click.echo(f"    {own}")
+    if record.kind in CHANGED:
+        click.echo(f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}")
     for other in entry.changed_by:
-        click.echo(f"    đã được {_CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
+        click.echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
     if record.any_order:
         click.echo("    số không theo thứ tự ngày (--any-order)")
 
 
-def _print_json(seen: History) -> None:
-    import json
-
-    notices = [{**_told(entry.record), "changed_by": [one.key for one in entry.changed_by]} for entry in seen.entries]
-    report = {"notices": notices, "found": [fault.as_dict() for fault in seen.found]}
-    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-
-
-def _told(record: Record) -> dict[str, object]:
-    return {"key": record.key, **record._asdict(), "of": record.of or None}
+def _as_dict(entry: Entry) -> dict[str, object]:
+    record = entry.record
+    changed_by = [one.key for one in entry.changed_by]
+    return {"key": record.key, **record._asdict(), "of": record.of or None, "changed_by": changed_by}

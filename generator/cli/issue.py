@@ -1,4 +1,4 @@
-"""How ``thongbao issue`` tells what it did."""
+"""``thongbao issue``: number and date a notice, keep it in the register."""
 
 from __future__ import annotations
 
@@ -6,44 +6,73 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import as_typed, exit_code, short, tell
+from generator.cli import messages
+from generator.cli.common import display, exit_code, notice_paths, print_diagnostics, quote
+from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, option_group
 from generator.diagnostics import errors
-from generator.issuing import issue
+from generator.issuing.issue import issue
+from generator.ooxml import package
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.cli.pdf import Options
+    from generator.issuing.issue import Issued
+    from generator.pdf.convert import PdfSettings
 
 
-def run(path: Path, number: str, date: str, *, any_order: bool, pages: Options | None = None) -> int:
-    """Issue a notice, tell what was done, return the exit code; ``pages``: its PDF, too."""
-    if pages is not None:
-        _ = pages.choice  # that this machine cannot make it is told before anything is issued
-    done = issue.issue(path, number, date, any_order=any_order)
-    record = done.record
-    tell(done.found)
+@messages.command("issue")
+@FILE
+@click.option("--number", default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
+@click.option("--date", default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu tệp đã có.")
+@click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
+@option_group("pages", PageOptions, PDF, ENGINE, PDFA)
+def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order: bool) -> int:
+    """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
+
+    Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
+
+    Ví dụ:
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
+    """
+    (path,) = notice_paths([file])
+    # That this machine can make no PDF is told before anything is issued.
+    settings = pages.settings() if pages.wanted() else None
+    issued = issue(path, number, date, any_order=any_order)
+    print_diagnostics(issued.found)
+    _print(path, issued)
+    if settings is None or errors(issued.found):
+        return exit_code(issued.found)
+    return _make_pages(issued.docx, settings, quote(path)) or exit_code(issued.found)
+
+
+def _print(path: Path, issued: Issued) -> None:
+    """Print what was issued, and every file that was written for it."""
+    record = issued.record
     click.echo(f"Đã phát hành {record.display_name}: {record.subject}")
-    given = {file: f"thêm {number} mã của các mục" for file, number in done.ids.items()}
+    given = {file: f"thêm {number} mã của các mục" for file, number in issued.ids.items()}
     own = f"; {given[path]}" if path in given else ""
-    click.echo(f"  {short(path)}: số {record.number}, ngày {record.day.short}{own}")
+    click.echo(f"  {display(path)}: số {record.number}, ngày {record.day.short}{own}")
     for file in given.keys() - {path}:
-        click.echo(f"  {short(file)}: {given[file]}")
-    if errors(done.found):
-        click.echo(f"  chưa ghi được {short(done.docx)}; chạy lại: thongbao render {as_typed(path)}")
+        click.echo(f"  {display(file)}: {given[file]}")
+    if errors(issued.found):
+        click.echo(f"  chưa ghi được {display(issued.docx)}; chạy lại: thongbao render {quote(path)}")
     else:
-        click.echo(f"  {short(done.docx)}: bản để in, phát hành")
-    click.echo(f"  {short(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
-    if pages is None or errors(done.found):
-        return exit_code(done.found)
-    return _with_pages(done.docx, pages, as_typed(path)) or exit_code(done.found)
+        click.echo(f"  {display(issued.docx)}: bản để in, phát hành")
+    click.echo(f"  {display(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
 
 
-def _with_pages(docx: Path, pages: Options, source: str) -> int:
-    """Make the PDF of what was issued, tell of it, return the exit code; the notice is issued whatever comes of it."""
-    from generator.cli import pdf
+def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
+    """Make the PDF of what was issued; return the exit code. The notice is issued whatever comes of it."""
+    from generator.cli import pages
+    from generator.pdf.convert import PdfRequest
 
-    found = pdf.beside(docx, pages)
-    if errors(found):
+    request = PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf"))
+    (made,) = pages.make([request], settings, png=False)
+    print_diagnostics(made.found)
+    if made.written:
+        click.echo(str(made))
+        click.echo(pages.made_by(settings.engine))
+    if errors(made.found):
         click.echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
-    return exit_code(found)
+    return exit_code(made.found)

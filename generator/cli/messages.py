@@ -1,7 +1,8 @@
-"""click in Vietnamese: headings of help pages, and what is said about a wrong command line."""
+"""click in Vietnamese: help pages, and what is said about a wrong command line."""
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,11 @@ _USAGE = "Cách dùng: "
 
 class Command(click.Command):
     """A command whose help page is in Vietnamese throughout."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does; its examples keep their lines."""
+        self.help = _keep_lines_of_examples(self.help)
+        super().format_help_text(ctx, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
@@ -32,20 +38,26 @@ class Command(click.Command):
         return _vietnamese_help(super().get_help_option(ctx))
 
 
-class Group(click.Group):
-    """A group whose help page and commands are in Vietnamese throughout."""
+def command(name: str) -> Callable[[Callable[..., int]], Command]:
+    """Make a function a command called ``name``; its docstring is the help page."""
+    return click.command(name, cls=Command)
 
-    command_class = Command
+
+class Group(click.Group):
+    """A group whose help page is in Vietnamese throughout; a subclass writes the list of its commands."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the group is for; its examples keep their lines."""
+        self.help = _keep_lines_of_examples(self.help)
+        super().format_help_text(ctx, formatter)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, "LỆNH …", _USAGE)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write options and commands under Vietnamese headings."""
-        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
-        with formatter.section("Các lệnh"):
-            formatter.write_dl([(name, about.replace("[required]", "[phải có]")) for name, about in rows])
+        """Write the commands, then the options under a Vietnamese heading."""
+        self.format_commands(ctx, formatter)
         _write_options(self, ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -57,10 +69,16 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the first argument names, or say in Vietnamese that there is none."""
         name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            meant = _meant(name, self.commands) or f"; các lệnh: {', '.join(self.commands)}"
-            raise click.UsageError(f"Không có lệnh “{name}”{meant}", ctx)
+        commands = self.list_commands(ctx)
+        if name not in commands and not name.startswith("-"):
+            suggestion = _suggest(name, commands) or f"; các lệnh: {', '.join(commands)}"
+            raise click.UsageError(f"Không có lệnh “{name}”{suggestion}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _keep_lines_of_examples(text: str | None) -> str:
+    r"""Mark the examples of a help text with ``\b``, by which click does not wrap their lines."""
+    return inspect.cleandoc(text or "").replace("\n\nVí dụ:\n", "\n\n\b\nVí dụ:\n")
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -76,20 +94,20 @@ def _vietnamese_help(option: click.Option | None) -> click.Option | None:
     return option
 
 
-def explained(error: click.UsageError) -> str:
-    """Return what is wrong with the command line, in Vietnamese, with where to read more; or the help page."""
+def explain(error: click.UsageError) -> str:
+    """Return what is wrong with the command line, in Vietnamese, and where to read more; or the help page."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
-    text = next((say(error) for kind, say in _SAYINGS if isinstance(error, kind)), error.format_message())
-    where = error.ctx.command_path if error.ctx else "thongbao"
-    return f"thongbao: {text}\nXem cách dùng: {where} --help"
+    text = next((describe(error) for kind, describe in _BY_KIND if isinstance(error, kind)), error.format_message())
+    command_path = error.ctx.command_path if error.ctx else "thongbao"
+    return f"thongbao: {text}\nXem cách dùng: {command_path} --help"
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    return f"Không có tùy chọn {error.option_name}{_meant(error.option_name, error.possibilities or ())}"
+    return f"Không có tùy chọn {error.option_name}{_suggest(error.option_name, error.possibilities or ())}"
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def _suggest(word: str, known: Iterable[str]) -> str:
     from generator.content.schema import nearest
 
     near = nearest(word, known)
@@ -120,17 +138,17 @@ def _name(error: click.BadParameter) -> str:
     return str(error.param.metavar) if error.param else "tham số"
 
 
-def _usage(error: click.UsageError) -> str:
+def _other(error: click.UsageError) -> str:
     message = error.format_message()
     if message.startswith("Got unexpected extra"):
         return f"Thừa tham số: {message.partition('(')[2].rstrip(')')}"
     return message
 
 
-_SAYINGS: tuple[tuple[type[click.UsageError], Callable[[Any], str]], ...] = (
+_BY_KIND: tuple[tuple[type[click.UsageError], Callable[[Any], str]], ...] = (
     (click.NoSuchOption, _no_such_option),
     (click.BadOptionUsage, _option_usage),
     (click.MissingParameter, _missing),
     (click.BadParameter, _choice),
-    (click.UsageError, _usage),
+    (click.UsageError, _other),
 )

@@ -18,11 +18,12 @@ from pathlib import Path
 import click
 import pytest
 from commandline import PROGRAM, ROOT, Told, program_environment
+from fakes import wait_for
 
-from generator import cli, pipeline
+from generator import pipeline
+from generator.cli.app import COMMANDS, HEADINGS
 
 ENGLISH = ("Usage", "Options", "Error", "Try", "Missing", "No such", "Commands", "Show", "Invalid", "unexpected")
-COMMANDS = tuple(cli.cli.commands)
 FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words", "page"]
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and links as POSIX has them")
@@ -40,9 +41,21 @@ class TestHelp:
         assert is_vietnamese(told.out)
         assert told.out.startswith("Cách dùng: thongbao")
 
-    def test_names_every_command_with_what_it_does(self, desk):
-        told = desk.run("--help")
-        assert all(re.search(rf"^  {name}  +\S", told.out, re.MULTILINE) for name in COMMANDS)
+    def test_lists_every_command_once_under_its_heading(self, desk):
+        listed = {}
+        for block in desk.run("--help").out.split("\n\n"):
+            heading, _, rows = block.partition(":\n")
+            if heading in HEADINGS:
+                listed |= dict.fromkeys(re.findall(r"^  (\w+)  +\S", rows, re.MULTILINE), heading)
+        assert listed == {name: one.heading for name, one in COMMANDS.items()}
+        assert set(listed.values()) == set(HEADINGS)
+
+    def test_tells_what_each_command_does_on_one_whole_line(self, desk, monkeypatch):
+        monkeypatch.setenv("COLUMNS", "80")
+        lines = desk.run("--help").out.splitlines()
+        assert all(any(line.endswith(f"  {one.line}") for line in lines) for one in COMMANDS.values())
+        assert not any(line.endswith("...") for line in lines)
+        assert max(map(len, lines)) <= 80
 
     def test_every_option_says_what_it_is_for(self, desk):
         for name in COMMANDS:
@@ -59,6 +72,37 @@ class TestHelp:
         assert told.code == 2
         assert told.err.startswith("thongbao: Thiếu ")
         assert f"thongbao {name} --help" in told.err
+
+
+class TestStarting:
+    """A clerk waits for what is loaded, so each run loads what it needs."""
+
+    def loaded(self, folder, *arguments):
+        """Return the modules that a run has loaded when it ends."""
+        program = "import sys; from generator import cli; cli.run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            cwd=folder,
+            env=program_environment(),
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        return set(done.stderr.decode().splitlines()[-1].split())
+
+    def test_the_help_page_loads_no_command(self, desk):
+        loaded = self.loaded(desk.folder, "--help")
+        assert not loaded & {f"generator.cli.{name}" for name in COMMANDS}
+        assert not loaded & {"yaml", "lxml", "docxtpl"}
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_a_command_loads_its_own_module_and_no_other_command(self, desk, name):
+        loaded = self.loaded(desk.folder, name, "--help")
+        assert loaded & {f"generator.cli.{one}" for one in COMMANDS} == {f"generator.cli.{name}"}
+
+    def test_content_with_faults_loads_nothing_that_makes_word_files(self, desk):
+        loaded = self.loaded(desk.folder, "check", desk.broken())
+        assert not loaded & {"docxtpl", "rdocx", "pypdfium2_raw", "pikepdf", "PIL"}
 
 
 class TestAWrongCommandLine:
@@ -286,16 +330,32 @@ class TestTheOldFile:
         assert [path.name for path in old.parent.iterdir()] == ["2023.docx"]
 
     @posix
-    def test_or_the_new_one_is_whole_after_a_kill_at_any_moment(self, desk, old):
-        moments = random.Random(30)
+    def test_or_the_new_one_is_whole_after_a_kill_at_any_moment_of_the_write(self, desk, old):
+        """On a disk so slow that the kills come while the new file is written, flushed and put in its place."""
+        slow = (
+            "import os, runpy, sys, time; write, fsync = os.write, os.fsync;"
+            "os.write = lambda file, data: time.sleep(0.005) or write(file, data[:2000]);"
+            "os.fsync = lambda file: time.sleep(0.05) or fsync(file); sys.argv = ['thongbao', *sys.argv[1:]];"
+            "runpy.run_module('generator', run_name='__main__')"
+        )
+        moments, cut_short = random.Random(30), 0
         for _ in range(KILLS):
             process = subprocess.Popen(
-                [*PROGRAM, "render", "content/2023.yaml"], cwd=desk.folder, env=program_environment()
+                [sys.executable, "-c", slow, "render", "content/2023.yaml"],
+                cwd=desk.folder,
+                env=program_environment(),
+                stdout=subprocess.DEVNULL,
             )
-            time.sleep(moments.uniform(0.05, 0.5))
+            assert wait_for(lambda: list(old.parent.glob(".2023.docx.*.tmp")), 30)
+            time.sleep(moments.uniform(0, 0.15))
             process.send_signal(signal.SIGKILL)
             process.wait(timeout=30)
             assert old.read_bytes() == b"the old file" or zipfile.ZipFile(old).testzip() is None
+            left = list(old.parent.glob(".2023.docx.*.tmp"))
+            cut_short += len(left)
+            for one in left:
+                one.unlink()
+        assert cut_short, "every kill came after the write"
 
     def test_a_file_where_the_folder_should_be_is_told(self, desk):
         path = desk.real()

@@ -1,0 +1,137 @@
+"""The ``thongbao`` program: its commands, and what ends a run.
+
+Exit codes: 0 = clean, 1 = the files have faults, 2 = the work could not be done.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+import click
+
+from generator import __version__
+from generator.cli import messages
+from generator.cli.common import exit_code, print_diagnostics
+from generator.diagnostics import NoticeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED = 128 + 2  # as a shell reports SIGINT
+_PIPE_CLOSED = 128 + 13  # as a shell reports SIGPIPE
+
+
+class ListedCommand(NamedTuple):
+    """A command in the list of ``--help``: its heading, and what it does on one line of 80 columns."""
+
+    heading: str
+    line: str
+
+
+HEADINGS = ("Viết", "Kiểm tra", "Phát hành", "Trang in", "Tra cứu")
+COMMANDS = {
+    "render": ListedCommand("Viết", "Làm tệp Word từ tệp nội dung; có lỗi thì không ghi gì."),
+    "pdf": ListedCommand("Trang in", "Làm tệp PDF từ tệp Word bất kỳ; đủ chữ, đúng phông mới ghi."),
+    "check": ListedCommand("Kiểm tra", "Kiểm tra tệp nội dung như render, nhưng không ghi gì."),
+    "issue": ListedCommand("Phát hành", "Phát hành: ghi số, ngày ký; làm tệp Word; lưu và ghi vào sổ."),
+    "amend": ListedCommand("Phát hành", "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành."),
+    "history": ListedCommand("Phát hành", "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa."),
+    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
+    "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),
+    "verify": ListedCommand("Kiểm tra", "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không."),
+    "new": ListedCommand("Viết", "Tạo tệp nội dung cho năm mới, đánh dấu từng chỗ phải viết."),
+    "ids": ListedCommand("Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung."),
+    "schema": ListedCommand("Tra cứu", "In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa."),
+    "explain": ListedCommand("Tra cứu", "Giải thích một mã lỗi: nghĩa là gì, sửa thế nào."),
+    "doctor": ListedCommand("Trang in", "Xem máy này làm PDF được không; thiếu gì thì sửa thế nào."),
+}
+"""Every command; each is :attr:`command` of the module of its name in this folder, loaded only when it is called."""
+
+
+class CommandModules(messages.Group):
+    """The group of all commands in :data:`COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the module of a command, and return the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, by heading; no module is loaded for it."""
+        del ctx
+        width = max(map(len, COMMANDS))
+        for heading in HEADINGS:
+            with formatter.section(heading):
+                rows = [(f"{name:<{width}}", one.line) for name, one in COMMANDS.items() if one.heading == heading]
+                formatter.write_dl(rows)
+
+
+@click.group(cls=CommandModules, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__, prog_name="thongbao", message="%(prog)s %(version)s", help="Hiện phiên bản rồi thoát."
+)
+def thongbao() -> None:
+    """Soạn thông báo kết luận đúng thể thức Nghị định 30/2020/NĐ-CP.
+
+    Lời văn ở content/*.yaml, mẫu Word ở templates/, kết quả ở out/.
+
+    Ví dụ:
+      thongbao new 2024 --from content/2023.yaml
+      thongbao check content/2024.yaml
+      thongbao render content/2024.yaml
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and end the process at once with its exit code.
+
+    Everything is on disk by then (files are flushed and in place), so that taking the
+    interpreter apart, a sixth of a short run, would serve nobody.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.disable()  # a run is short and its memory goes back with the process
+    code = run(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError):  # nobody reads what is left to print
+                stream.flush()
+    os._exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; a fault of any kind is told in one line."""
+    try:
+        code = thongbao.main(arguments, prog_name="thongbao", standalone_mode=False)
+    except NoticeError as error:
+        print_diagnostics(error.faults)
+        return exit_code(error.faults)
+    except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
+        click.echo(messages.explain(error), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("thongbao: đã dừng theo yêu cầu; tệp cũ còn nguyên", err=True)
+        return _INTERRUPTED
+    except SystemExit:  # click's answer when nobody reads what is printed, as in "| head -1"
+        return _PIPE_CLOSED
+    except Exception as error:
+        if os.environ.get("THONGBAO_DEBUG"):
+            raise
+        message = f"thongbao: lỗi của chương trình ({type(error).__name__}: {error}); tệp cũ còn nguyên"
+        click.echo(f"{message}\nĐặt THONGBAO_DEBUG=1 rồi chạy lại để có chi tiết gửi người phụ trách.", err=True)
+        return 2
+    return code if isinstance(code, int) else 0

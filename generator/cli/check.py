@@ -1,0 +1,59 @@
+"""``thongbao check``: the faults of content files, as ``render`` would find them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import pipeline
+from generator.cli import messages
+from generator.cli.common import display, notice_paths, progress_bar
+from generator.cli.options import FILES, FORMAT
+from generator.cli.results import FileResult, in_line_order, report
+from generator.diagnostics import Diagnostic, NoticeError, errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@messages.command("check")
+@FILES
+@click.option(
+    "--again", is_flag=True, help="Làm lại thông báo đã phát hành từ nội dung và mẫu đã lưu, so với bản đã lưu."
+)
+@FORMAT
+def command(files: tuple[Path, ...], form: str, *, again: bool) -> int:
+    """Kiểm tra tệp nội dung như render, nhưng không ghi gì.
+
+    Ví dụ:
+      thongbao check content/2024.yaml
+      thongbao check content/*.yaml --format json
+      thongbao check 12/TB-KHCN/2024 --again
+    """
+    notices = notice_paths(files)
+    with progress_bar(notices, "Đang kiểm tra", len(notices)) as progress:
+        results = [_check(path, again=again) for path in progress]
+    return report(results, (_sentence(one, again=again) for one in results if not errors(one.found)), form)
+
+
+def _check(path: Path, *, again: bool) -> FileResult:
+    """Build the document of a content file in memory; ``again``: compare an issued one with the archived one."""
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        built = pipeline.build(path)
+        found = built.found
+        if again and built.docx is not None:
+            from generator.issuing import rebuild
+
+            found = (*found, *rebuild.compare_with_issued(built.source, built.issued))
+    except NoticeError as error:
+        return FileResult(path, None, (*found, *error.faults))
+    return FileResult(path, built, in_line_order(found))
+
+
+def _sentence(result: FileResult, *, again: bool) -> str:
+    if again:
+        return f"{display(result.source)}: làm lại ra đúng từng byte bản đã phát hành {result.issued}"
+    known = f"; đã phát hành {result.issued}" if result.issued else ""
+    return f"{display(result.source)}: không có lỗi{known}"

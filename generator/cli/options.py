@@ -1,0 +1,90 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.pdf.convert import PdfSettings
+
+    Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+
+PATH: click.Path = click.Path(path_type=Path)
+FILE = click.argument("file", metavar="TỆP", type=PATH)
+FILES = click.argument("files", nargs=-1, required=True, metavar="TỆP…", type=PATH)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="text: cho người đọc; json: cho chương trình khác.",
+)
+PDF = click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
+PNG = click.option("--png", is_flag=True, help="Mỗi trang một hình PNG, để xem nhanh, gửi tin nhắn.")
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("auto", "word", "libreoffice", "embedded")),
+    default="auto",
+    metavar="BỘ",
+    help="Bộ tạo PDF: word, libreoffice, embedded (bộ dàn trang đi kèm); auto lấy bộ đầu tiên mà máy có.",
+)
+PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâu dài.")
+
+
+class PageOptions(NamedTuple):
+    """What is to be made of the pages: PDF files, pictures; by which engine, as PDF/A or not."""
+
+    pdf: bool = True
+    png: bool = False
+    engine: str = "auto"
+    pdfa: bool = False
+
+    def wanted(self) -> bool:
+        """Return whether anything is to be made.
+
+        Raises:
+            click.UsageError: the options say how, and not what.
+        """
+        if not (self.pdf or self.png) and (self.pdfa or self.engine != "auto"):
+            raise click.UsageError("--engine, --pdfa nói cách làm PDF; thêm --pdf hoặc --png")
+        return self.pdf or self.png
+
+    def settings(self) -> PdfSettings:
+        """Choose the engine of this machine.
+
+        Raises:
+            NoticeError: P001, it is not there; P006, it cannot make PDF/A.
+        """
+        from generator.pdf.convert import PdfSettings
+        from generator.pdf.engines import select
+
+        return PdfSettings(select.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
+
+
+def option_group(name: str, kind: Callable[..., object], *options: Decorator) -> Decorator:
+    """Add options to a command that gets their values as one argument called ``name``: a ``kind`` of them."""
+
+    def decorate(command: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(command)
+        def call(**values: object) -> int:
+            grouped = {key: values.pop(key) for key in keys}
+            return command(**values, **{name: kind(**grouped)})
+
+        known = {one.name for one in _parameters(call)}
+        for option in reversed(options):
+            option(call)
+        keys = [one.name for one in _parameters(call) if one.name not in known]
+        return call
+
+    return decorate
+
+
+def _parameters(command: Callable[..., int]) -> list[click.Parameter]:
+    """Return the parameters that decorators have given to a command so far."""
+    return list(getattr(command, "__click_params__", ()))

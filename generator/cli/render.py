@@ -1,0 +1,103 @@
+"""``thongbao render``: content files -> Word files, and their PDF files and pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import paths, pipeline
+from generator.cli import messages
+from generator.cli.common import display, notice_paths, progress_bar, refuse_same_target
+from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
+from generator.cli.results import FileResult, in_line_order, report
+from generator.diagnostics import Diagnostic, NoticeError, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from generator.pdf.convert import PdfRequest
+
+
+@messages.command("render")
+@FILES
+@click.option("--out", type=PATH, metavar="THƯ_MỤC", help="Thư mục ghi kết quả; mặc định là out/.")
+@option_group("pages", PageOptions, PDF, PNG, ENGINE, PDFA)
+@FORMAT
+def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOptions) -> int:
+    r"""Làm tệp Word từ tệp nội dung (kiểm tra trước, có lỗi thì không ghi gì).
+
+    Thông báo đã phát hành thì lấy đúng bản đã lưu.
+
+    Ví dụ:
+      thongbao render content/2023.yaml
+      thongbao render content/*.yaml
+      thongbao render content/2023.yaml --out D:\TrinhKy
+      thongbao render content/2023.yaml --pdf
+      thongbao render 12/TB-KHCN/2024
+    """
+    notices = notice_paths(files)
+    refuse_same_target(paths.target(path, out) for path in notices)
+    with_pages = pages.wanted()
+    with progress_bar(notices, "Đang làm", len(notices)) as progress:
+        results = [_render(path, out) for path in progress]
+    if with_pages:
+        results = _add_pages(results, pages)
+    return report(results, (_sentence(one) for one in results if not errors(one.found)), form)
+
+
+def _render(path: Path, out: Path | None) -> FileResult:
+    """Build the document of a content file, and write it if it has no error."""
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        built = pipeline.build(path)
+        found = built.found
+        if built.docx is None:
+            return FileResult(path, built, in_line_order(found))
+        written = (pipeline.write(built, out), *(paths.target(path, out, suffix) for suffix in built.more))
+    except NoticeError as error:
+        return FileResult(path, None, (*found, *error.faults))
+    return FileResult(path, built, in_line_order(found), written)
+
+
+def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[FileResult]:
+    """Make PDF files and pictures of what was written, all in one call of the engine; name it on standard error."""
+    requests = [(number, one) for number, result in enumerate(results) for one in _pdf_requests(result)]
+    if not requests:
+        return list(results)
+    from generator.cli import pages
+
+    settings = options.settings()
+    owners = {request.target: number for number, request in requests}
+    by_owner = defaultdict(list)
+    for made in pages.make([request for _, request in requests], settings, png=options.png):
+        by_owner[owners[made.pdf.request.target]].append(made)
+    click.echo(pages.made_by(settings.engine), err=True)
+    return [
+        result._replace(
+            found=(*result.found, *(fault for made in by_owner[number] for fault in made.found)),
+            pages=tuple(path for made in by_owner[number] for path in made.written),
+        )
+        for number, result in enumerate(results)
+    ]
+
+
+def _pdf_requests(result: FileResult) -> Iterator[PdfRequest]:
+    """Yield each Word file that was written and may be signed; a redline, full of tracked changes, may not."""
+    if not result.written or result.built is None or result.built.docx is None:
+        return
+    from generator.pdf.convert import PdfRequest
+    from generator.registry.archive import OUTPUTS, REDLINE
+
+    docx, *more = result.written
+    yield PdfRequest(result.built.docx, display(docx), docx.with_suffix(".pdf"), result.built.laid_out)
+    for path, (suffix, data) in zip(more, result.built.more.items(), strict=True):
+        if suffix != OUTPUTS[REDLINE]:
+            yield PdfRequest(data, display(path), path.with_suffix(".pdf"))
+
+
+def _sentence(result: FileResult) -> str:
+    made = ", ".join(map(display, (*result.written, *result.pages)))
+    return f"Đã làm {made}" + (f" từ bản đã phát hành {result.issued}" if result.issued else "")
