@@ -114,7 +114,7 @@ def test_the_letters_of_points_are_vietnamese():
 
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX")])
-def test_roman_numerals(number, numeral):
+def test_a_number_is_written_as_a_roman_numeral(number, numeral):
     assert wording.roman(number) == numeral
 
 

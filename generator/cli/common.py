@@ -116,7 +116,7 @@ def progress_bar(items: Iterable[T], label: str, length: int) -> Iterator[Iterab
 
 
 def exit_code(found: Iterable[Diagnostic]) -> int:
-    """Return 0 for no error, 1 for errors in the files, 2 when something could not be read or written."""
+    """Return 0 without errors, 1 for errors in the files, 2 where something could not be read or written."""
     found = errors(found)
     if any(CODES[fault.code].stops for fault in found):
         return 2

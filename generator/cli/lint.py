@@ -113,7 +113,7 @@ def load_profile(file: Path | None) -> Profile:
 
 
 def start_rendering(docx: bytes, pdf: Path | None) -> Callable[[], RenderedPages]:
-    """Return what gives the pages of a Word file: the PDF that was named, else the engine that comes with the program.
+    """Start rendering a Word file, unless its PDF was named; return a function that waits for the pages.
 
     Raises:
         NoticeError: the PDF cannot be read (P402), or is no whole one (P030).

@@ -30,7 +30,7 @@ _LISTED_ONE_BY_ONE = 3
 
 
 def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | None, pdf: Path | None) -> int:
-    """Make the copies that are wanted, write them, print what was done and what is left; return the exit code."""
+    """Write the copies that are wanted, print what was done and what is left; return the exit code."""
     _refuse_bad_targets(source, copies)
     house_profile = load_profile(profile_file)
     name = display(source)
@@ -106,7 +106,7 @@ def _print(fixed: FixResult | None, left: Report, copies: Copies) -> None:
 
 
 def _summarise(changed: Iterable[AppliedFix]) -> Iterator[str]:
-    """Yield a line for each rule and location; the same changes of many paragraphs of a part are one line."""
+    """Yield a line for each rule and location; many paragraphs changed alike take one line."""
     by_location: dict[tuple[str, Location], list[str]] = {}
     for change in changed:
         by_location.setdefault((change.code, change.location), []).append(change.done)

@@ -63,7 +63,7 @@ def _render(path: Path, out: Path | None) -> FileResult:
 
 
 def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[FileResult]:
-    """Make PDF files and pictures of what was written, all in one call of the engine; name it on standard error."""
+    """Make PDF files and pictures of all that was written; name the engine on standard error."""
     requests = [(number, one) for number, result in enumerate(results) for one in _pdf_requests(result)]
     if not requests:
         return list(results)

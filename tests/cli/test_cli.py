@@ -35,13 +35,13 @@ def is_vietnamese(text: str) -> bool:
 
 class TestHelp:
     @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
-    def test_is_in_vietnamese_throughout(self, desk, command):
+    def test_every_help_page_is_in_vietnamese_throughout(self, desk, command):
         told = desk.run(*command, "--help")
         assert (told.code, told.err) == (0, "")
         assert is_vietnamese(told.out)
         assert told.out.startswith("Cách dùng: thongbao")
 
-    def test_lists_every_command_once_under_its_heading(self, desk):
+    def test_the_help_page_lists_every_command_once_under_its_heading(self, desk):
         listed = {}
         for block in desk.run("--help").out.split("\n\n"):
             heading, _, rows = block.partition(":\n")
@@ -50,7 +50,7 @@ class TestHelp:
         assert listed == {name: one.heading for name, one in COMMANDS.items()}
         assert set(listed.values()) == set(HEADINGS)
 
-    def test_tells_what_each_command_does_on_one_whole_line(self, desk, monkeypatch):
+    def test_the_help_page_says_what_each_command_does_on_one_whole_line(self, desk, monkeypatch):
         monkeypatch.setenv("COLUMNS", "80")
         lines = desk.run("--help").out.splitlines()
         assert all(any(line.endswith(f"  {one.line}") for line in lines) for one in COMMANDS.values())
@@ -105,7 +105,7 @@ class TestStarting:
         assert not loaded & {"docxtpl", "rdocx", "pypdfium2_raw", "pikepdf", "PIL"}
 
 
-class TestAWrongCommandLine:
+class TestWrongCommandLine:
     @pytest.mark.parametrize(
         ("line", "said"),
         [
@@ -127,7 +127,7 @@ class TestAWrongCommandLine:
             ("render content/office.yaml", "office.yaml không phải thông báo"),
         ],
     )
-    def test_is_told_in_one_line_of_vietnamese_and_where_to_read_more(self, desk, line, said):
+    def test_a_fault_is_told_in_one_line_of_vietnamese_with_where_to_read_more(self, desk, line, said):
         told = desk.run(*line.split())
         assert (told.code, told.out) == (2, "")
         first, second = told.err.splitlines()
@@ -137,28 +137,28 @@ class TestAWrongCommandLine:
 
 
 class TestRender:
-    def test_makes_the_word_file_and_says_so(self, desk):
+    def test_render_makes_the_word_file_and_says_so(self, desk):
         assert desk.run("render", desk.real()) == Told(0, f"Đã làm {Path('out/2023.docx')}\n", "")
         assert zipfile.is_zipfile(desk.folder / "out" / "2023.docx")
 
-    def test_writes_nothing_when_there_is_a_fault(self, desk):
+    def test_render_writes_nothing_when_there_is_a_fault(self, desk):
         told = desk.run("render", desk.broken())
         assert (told.code, told.out) == (1, "")
         assert re.match(r"content[/\\]sai\.yaml:\d+:\d+: C306 ", told.err)
         assert not (desk.folder / "out").exists()
 
-    def test_goes_on_after_a_file_that_cannot_be_read(self, desk):
+    def test_render_goes_on_after_a_file_that_cannot_be_read(self, desk):
         told = desk.run("render", desk.real("mot.yaml"), "content/khong-co.yaml", desk.real("hai.yaml"))
         assert told.code == 2
         assert [path.name for path in sorted((desk.folder / "out").iterdir())] == ["hai.docx", "mot.docx"]
         assert "C001" in told.err
 
-    def test_goes_on_after_a_file_with_faults(self, desk):
+    def test_render_goes_on_after_a_file_with_faults(self, desk):
         told = desk.run("render", desk.broken(), desk.real())
         assert told.code == 1
         assert (desk.folder / "out" / "2023.docx").exists()
 
-    def test_with_warnings_only_is_done_and_clean(self, desk):
+    def test_a_file_with_warnings_only_is_rendered_and_clean(self, desk):
         path = desk.real()
         text = path.read_text(encoding="utf-8").replace(
             "phương hướng nhiệm vụ năm 2024\n\nmeeting", "năm 2024.\n\nmeeting"
@@ -169,32 +169,32 @@ class TestRender:
         assert "C402 cảnh báo:" in told.err
         assert "Đã làm" in told.out
 
-    def test_leaves_office_yaml_out(self, desk):
+    def test_render_leaves_office_yaml_out(self, desk):
         desk.real()
         told = desk.run("render", *sorted(Path("content").glob("*.yaml")))
         assert told == Told(0, f"Đã làm {Path('out/2023.docx')}\n", "")
 
-    def test_puts_the_file_where_out_says(self, desk):
+    def test_render_puts_the_file_where_out_says(self, desk):
         assert desk.run("render", desk.real(), "--out", "Trình ký").code == 0
         assert (desk.folder / "Trình ký" / "2023.docx").exists()
         assert not (desk.folder / "out").exists()
 
-    def test_takes_names_with_spaces_and_vietnamese_letters(self, desk):
+    def test_render_takes_names_with_spaces_and_vietnamese_letters(self, desk):
         told = desk.run("render", desk.real("Thông báo số hai (đã sửa).yaml"))
         assert told.code == 0
         assert (desk.folder / "out" / "Thông báo số hai (đã sửa).docx").exists()
 
-    def test_works_from_inside_content(self, desk, monkeypatch):
+    def test_render_works_from_inside_content(self, desk, monkeypatch):
         desk.real()
         monkeypatch.chdir(desk.folder / "content")
         assert desk.run("render", "2023.yaml").code == 0
         assert (desk.folder / "out" / "2023.docx").exists()
 
-    def test_makes_a_file_given_twice_once(self, desk):
+    def test_a_file_given_twice_is_rendered_once(self, desk):
         told = desk.run("render", desk.real(), desk.folder / "content" / "2023.yaml")
         assert told.out.count("Đã làm") == 1
 
-    def test_refuses_two_notices_that_would_be_one_file(self, desk):
+    def test_two_notices_that_would_be_one_file_are_refused(self, desk):
         one, other = desk.real(), desk.folder / "2023.yaml"
         shutil.copy(one, other)
         told = desk.run("render", one, other, "--out", "out")
@@ -206,7 +206,7 @@ class TestRender:
         ("name", "code"),
         [("content/CON.yaml", "C008"), ("content", "C002"), ("content/2032.yaml", "C001"), ("out.docx", "C007")],
     )
-    def test_says_why_something_is_no_content_file(self, desk, name, code):
+    def test_render_says_why_something_is_no_content_file(self, desk, name, code):
         desk.real()
         if code == "C008":
             shutil.copy(desk.real(), desk.folder / name)
@@ -227,19 +227,19 @@ class TestRender:
 
 
 class TestCheck:
-    def test_says_that_a_sound_file_has_no_faults_and_writes_nothing(self, desk):
+    def test_check_says_that_a_sound_file_has_no_faults_and_writes_nothing(self, desk):
         told = desk.run("check", desk.real())
         assert told == Told(0, f"{Path('content/2023.yaml')}: không có lỗi\n", "")
         assert not (desk.folder / "out").exists()
 
-    def test_tells_the_same_faults_as_render(self, desk):
+    def test_check_tells_the_same_faults_as_render(self, desk):
         path = desk.broken()
         assert desk.run("check", path) == desk.run("render", path)
 
 
 class TestJson:
     @pytest.mark.parametrize("command", ["render", "check"])
-    def test_has_stable_keys_and_leaves_standard_error_empty(self, desk, command):
+    def test_json_has_stable_keys_and_leaves_standard_error_empty(self, desk, command):
         told = desk.run(command, desk.broken(), desk.real(), "content/khong-co.yaml", "--format", "json")
         assert (told.code, told.err) == (2, "")
         report = json.loads(told.out)
@@ -250,11 +250,11 @@ class TestJson:
         assert [file["ok"] for file in report["files"]] == [False, True, False]
         assert {tuple(fault) for file in report["files"] for fault in file["found"]} == {tuple(FAULT_KEYS)}
 
-    def test_says_what_was_written(self, desk):
+    def test_json_says_what_was_written(self, desk):
         told = desk.run("render", desk.real(), "--format", "json")
         assert Path(json.loads(told.out)["files"][0]["output"]).samefile(desk.folder / "out" / "2023.docx")
 
-    def test_says_what_check_did_not_write(self, desk):
+    def test_json_has_no_output_where_nothing_was_written(self, desk):
         told = desk.run("check", desk.real(), "--format", "json")
         assert json.loads(told.out)["files"][0]["output"] is None
 
@@ -272,7 +272,7 @@ class TestExplainAndSchema:
         assert json.loads(told.out)["title"] == "Nội dung thông báo kết luận"
 
 
-class TestTheOldFile:
+class TestOldFile:
     @pytest.fixture
     def old(self, desk):
         desk.run("render", desk.real())
@@ -280,11 +280,11 @@ class TestTheOldFile:
         path.write_bytes(b"the old file")
         return path
 
-    def test_is_untouched_by_a_run_that_finds_faults(self, desk, old):
+    def test_the_old_file_is_untouched_by_a_run_that_finds_faults(self, desk, old):
         assert desk.run("render", desk.broken("2023.yaml")).code == 1
         assert old.read_bytes() == b"the old file"
 
-    def test_is_whole_when_word_has_it_open(self, desk, old, monkeypatch):
+    def test_the_old_file_is_whole_when_word_has_it_open(self, desk, old, monkeypatch):
         def refuse(*_args, **_kwargs):
             raise PermissionError(errno.EACCES, "denied")
 
@@ -296,7 +296,7 @@ class TestTheOldFile:
         assert "W001" in told.err
         assert old.read_bytes() == b"the old file"
 
-    def test_is_whole_when_the_disk_is_full(self, desk, old, monkeypatch):
+    def test_the_old_file_is_whole_when_the_disk_is_full(self, desk, old, monkeypatch):
         def fail(*_args):
             raise OSError(errno.ENOSPC, "full")
 
@@ -309,7 +309,7 @@ class TestTheOldFile:
         assert [path.name for path in old.parent.iterdir()] == ["2023.docx"]
 
     @posix
-    def test_is_whole_when_a_file_may_not_grow(self, desk, old):
+    def test_the_old_file_is_whole_when_a_file_may_not_grow(self, desk, old):
         """The system's own refusal in the middle of writing, not a pretended one."""
         limited = (
             "import resource, runpy, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
@@ -330,7 +330,7 @@ class TestTheOldFile:
         assert [path.name for path in old.parent.iterdir()] == ["2023.docx"]
 
     @posix
-    def test_or_the_new_one_is_whole_after_a_kill_at_any_moment_of_the_write(self, desk, old):
+    def test_the_old_file_or_the_new_one_is_whole_after_a_kill_at_any_moment_of_the_write(self, desk, old):
         """On a disk so slow that the kills come while the new file is written, flushed and put in its place."""
         slow = (
             "import os, runpy, sys, time; write, fsync = os.write, os.fsync;"
@@ -366,16 +366,16 @@ class TestTheOldFile:
         assert (desk.folder / "out").read_bytes() == b"mine"
 
 
-class TestTheConsole:
+class TestConsole:
     @pytest.mark.parametrize("console", [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C"}], ids=str)
-    def test_that_is_not_utf_8_costs_no_letter(self, desk, console):
+    def test_a_console_that_is_not_utf_8_gets_every_letter(self, desk, console):
         done = desk.spawn("check", desk.broken(), desk.real("Đề.yaml"), **console)
         assert done.returncode == 1
         assert "không có tháng 13" in done.stderr.decode("utf-8")
         assert "Đề.yaml: không có lỗi" in done.stdout.decode("utf-8")
 
     @posix
-    def test_that_stops_listening_is_no_fault_to_tell(self):
+    def test_a_reader_that_stops_listening_gets_no_error(self):
         reading, writing = os.pipe()
         os.close(reading)
         done = subprocess.run(
@@ -391,7 +391,7 @@ class TestTheConsole:
         assert done.returncode == 128 + signal.SIGPIPE
 
     @posix
-    def test_that_is_closed_is_no_fault_either(self, desk):
+    def test_a_closed_console_is_no_error(self, desk):
         done = subprocess.run(  # noqa: S602 - only a shell starts a program with its output closed
             f'"{sys.executable}" -m generator render content/2023.yaml >&- 2>&-',
             cwd=desk.real().absolute().parent.parent,
@@ -404,7 +404,7 @@ class TestTheConsole:
         assert (desk.folder / "out" / "2023.docx").exists()
 
     @posix
-    def test_shows_progress_over_several_files_when_it_is_a_terminal(self, desk):
+    def test_a_terminal_shows_progress_over_several_files(self, desk):
         import pty  # noqa: PLC0415 - there is none on Windows
 
         main, terminal = pty.openpty()
@@ -423,13 +423,13 @@ class TestTheConsole:
         assert "Đang kiểm tra" in shown
         assert "100%" in shown
 
-    def test_shows_none_when_it_is_not(self, desk):
+    def test_progress_is_not_shown_where_there_is_no_terminal(self, desk):
         done = desk.spawn("check", desk.real(), desk.real("hai.yaml"))
         assert (done.returncode, done.stderr) == (0, b"")
 
 
-class TestTheUnexpected:
-    def test_is_told_in_two_lines_without_a_traceback(self, desk, monkeypatch):
+class TestUnexpectedErrors:
+    def test_an_unexpected_error_is_told_in_two_lines_without_a_traceback(self, desk, monkeypatch):
         def fail(_path):
             raise RuntimeError("chuyện lạ")
 
@@ -441,7 +441,7 @@ class TestTheUnexpected:
         assert "Traceback" not in told.err
         assert len(told.err.splitlines()) == 2
 
-    def test_is_raised_for_those_who_look_into_it(self, desk, monkeypatch):
+    def test_an_unexpected_error_is_raised_for_those_who_debug(self, desk, monkeypatch):
         def fail(_path):
             raise RuntimeError("chuyện lạ")
 
@@ -451,7 +451,7 @@ class TestTheUnexpected:
             desk.run("render", desk.real())
 
     @pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
-    def test_ctrl_c_ends_the_run_with_a_word(self, desk, monkeypatch, stop):
+    def test_ctrl_c_ends_the_run_with_one_line(self, desk, monkeypatch, stop):
         def interrupt(_path):
             raise stop
 
@@ -501,7 +501,7 @@ class TestInstalledFromTheWheel:
         text = year.read_text(encoding="utf-8").replace('date: "[…]"', "date: 2024-12")
         year.write_text(text.replace("[…]", "lời văn"), encoding="utf-8")
 
-    def test_it_makes_a_notice_in_an_empty_folder(self, tmp_path, installed):
+    def test_the_program_makes_a_notice_in_an_empty_folder(self, tmp_path, installed):
         self.filled(tmp_path, installed)
         done = self.run(tmp_path, installed, "render", "content/2024.yaml")
         assert (done.returncode, done.stderr) == (0, "")

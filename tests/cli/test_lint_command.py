@@ -39,7 +39,7 @@ def wrong(desk):
     return path
 
 
-def test_a_notice_of_ours_is_right(desk):
+def test_a_rendered_notice_has_no_finding(desk):
     made = pipeline.build(ROOT / "content" / "2023.yaml")
     (desk.folder / "a.docx").write_bytes(made.docx or b"")
     told = desk.run("lint", "a.docx")
@@ -48,14 +48,14 @@ def test_a_notice_of_ours_is_right(desk):
 
 
 @pytest.mark.parametrize("body", [CITIZEN, CONTRACT, ESSAY], ids=["citizen's form", "contract", "essay"])
-def test_what_is_no_administrative_document_is_said_to_be_none(body):
+def test_a_file_that_is_no_administrative_document_is_refused(body):
     with pytest.raises(NoticeError) as refused:
         linter.lint(docx("".join(body)), "a.docx")
     assert [fault.code for fault in refused.value.faults] == ["F001"]
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.4", b"{\\rtf1}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
-def test_what_is_no_word_file_is_told_in_one_coded_line(desk, data):
+def test_a_file_that_is_no_word_file_is_told_in_one_line_with_a_code(desk, data):
     (desk.folder / "a.docx").write_bytes(data)
     told = desk.run("lint", "a.docx")
     assert told.code == 2
@@ -141,7 +141,7 @@ def test_render_goes_by_the_house_profile(desk, notice_of_2024):
     assert desk.run("render", notice_of_2024).code == 0
 
 
-def test_what_a_rule_finds_in_words_of_the_content_is_told_at_their_line(desk, notice_of_2024):
+def test_a_finding_in_words_of_the_content_is_told_at_their_line(desk, notice_of_2024):
     (desk.folder / "templates" / "thong-bao.docx").unlink()
     source = desk.folder / notice_of_2024
     text = source.read_text(encoding="utf-8")
