@@ -15,6 +15,7 @@ from generator.rendering import composer, template
 from generator.rendering.outline import Line, Style, Value
 from generator.revisions import compare
 from generator.revisions.compare import Version
+from generator.standard.document_types import LETTER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from generator.content.model import Notice, Revision
     from generator.revisions.compare import VersionDiff
 
-LETTER = "CÔNG VĂN"
 _TEMPLATES = {"amends": "sua-doi", "corrects": "dinh-chinh"}
 
 

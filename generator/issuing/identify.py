@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from generator.registry.register import Record
 
 _ALIKE = 0.5
-"""Share of what two texts say in the same three words from which one is taken for a version of the other."""
+"""Share of common trigrams from which one text is taken for a version of the other."""
 
-_RUN = 3
+_TRIGRAM = 3
 
 
 class Candidate(NamedTuple):
-    """What a file may have been made as; ``docx`` is ``None`` where it cannot be made any more, for what was ``found``.
+    """A document that a Word file may be a version of; ``docx`` is ``None`` where it cannot be made, see ``found``.
 
     ``record`` is that of an issued notice, ``archived`` its name in the folder; ``source`` is the content file's name,
     ``stamp`` what the Word file says of itself.
@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
 
 class Workspace:
-    """What a workspace knows; read when it is asked for, and once. ``content`` is ``None`` where there is none."""
+    """The documents of a workspace, issued and drafts, each read once when it is needed; ``content`` is its folder."""
 
     def __init__(self, content: Path | None) -> None:
         self.content = content
@@ -83,14 +83,14 @@ class Workspace:
         return tuple(one for one in there if one.name not in paths.NO_NOTICES and one.name.casefold() not in issued)
 
     def made(self, path: Path) -> tuple[Candidate, ...]:
-        """Return what ``render`` makes of a content file now, the document itself first; once for each."""
+        """Return what ``render`` makes of a content file now, the document itself first."""
         if path not in self._all_made:
             self._all_made[path] = tuple(_made(path))
         return self._all_made[path]
 
     @cached_property
     def digests(self) -> dict[str, Path]:
-        """The content files that can be read, by what they say."""
+        """The content files that can be read, by the digest of what they say."""
         return {said: path for path in reversed(self.contents) if (said := _digest(path))}
 
     @cached_property
@@ -103,14 +103,14 @@ class Workspace:
 
 
 def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | None:
-    """Return the issued notice, and the name in its folder, of which these are the bytes; the notice's own first."""
+    """Return the issued document with a file of these bytes, and the name of that file in the archive."""
     digest = registry_register.digest(data)
     meant = [(one, name) for one in workspace.records for name, its in one.files.items() if its == digest]
     return min(meant, key=lambda found: found[1] != archive.NOTICE, default=None)
 
 
 def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
-    """Return what a file says that it is: an issued notice, what its content gives now, or gives otherwise now."""
+    """Return the document that a stamp names: issued, a draft of the same content, or one of changed content."""
     of_content = [one for one in workspace.archived_files if one.stamp and one.stamp.content == said.content]
     if of_content:
         return max(of_content, key=lambda one: _agreement(one, said))
@@ -126,9 +126,9 @@ def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
 
 
 def find_nearest(workspace: Workspace, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Candidate, float] | None:
-    """Return what is most like a file in its words, of like ones the one with its bytes, and how much, 0.5 to 1."""
+    """Return the document most similar in words, and how similar, 0.5 to 1; of equals the one with the same bytes."""
     text = _text(parts)
-    drafts = [(_likeness(text, _said(path)), path) for path in workspace.contents]
+    drafts = [(_likeness(text, _words_of(path)), path) for path in workspace.contents]
     best = max(drafts, key=lambda found: found[0], default=None)
     models = [*workspace.archived_files, *(workspace.made(best[1]) if best else ())]
     alike = [(_likeness(text, _text(one.parts)), one) for one in models if one.docx]
@@ -180,24 +180,26 @@ def _digest(path: Path) -> str:
 
 
 def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:
-    return _runs(one.text for one in visible_text.paragraphs(parts))
+    return _trigrams(one.text for one in visible_text.paragraphs(parts))
 
 
-def _said(path: Path) -> Counter[tuple[str, ...]]:
+def _words_of(path: Path) -> Counter[tuple[str, ...]]:
     """Return the words of a content file, with those of the office beside it."""
     try:
         tree = loader.resolve(path, yaml_reader.read(path).value).value
     except NoticeError:
         tree = None
-    return _runs(text.value for text in yaml_reader.scalars(tree)) if tree else Counter()
+    return _trigrams(text.value for text in yaml_reader.scalars(tree)) if tree else Counter()
 
 
-def _runs(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
-    """Return each three words that follow each other: few are in two texts that only speak of the same."""
+def _trigrams(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
+    """Count the runs of three words; texts that only share a subject have few in common."""
     found: Counter[tuple[str, ...]] = Counter()
     for text in texts:
         words = [word for word in tokens(text.casefold()) if is_word(word)]
-        found.update(tuple(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, min(len(words), 1))))
+        found.update(
+            tuple(words[at : at + _TRIGRAM]) for at in range(max(len(words) - _TRIGRAM + 1, min(len(words), 1)))
+        )
     return found
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import platform
+import zlib
 from contextlib import suppress
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
 
 from generator import __version__, files, paths, pipeline
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
@@ -148,12 +153,6 @@ def _record(path: Path, notice: Notice, before: bytes, contents: dict[str, bytes
 
 def libraries() -> dict[str, str]:
     """Return the version of everything that the bytes of a Word file depend on."""
-    import platform  # noqa: PLC0415 - only an issue tells them
-    import zlib  # noqa: PLC0415
-    from importlib.metadata import version  # noqa: PLC0415
-
-    from lxml import etree  # noqa: PLC0415
-
     own = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     return {
         **{name: version(name) for name in _LIBRARIES},
