@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
-from generator.amending import amendments, citations, letters
+from generator.amending import amendments, consolidation, letters
 from generator.amending.consolidation import Consolidated, apply, consolidate
 from generator.content import rows
 from generator.content.columns import Amended
 from generator.diagnostics import Diagnostic, Location, Result, errors
-from generator.registry import history, recovery, register
+from generator.registry import archive, history, register
 from generator.rendering import composer, template
 from generator.rendering.outline import Line, Style, Value
 from generator.revisions import compare
@@ -62,7 +62,7 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         NoticeError: what it changes is not in the register, or its folder is damaged (V codes).
     """
     revision = _revision(notice)
-    known = recovery.open_register(paths.issued_folder(path))
+    known = archive.open_register(paths.issued_folder(path))
     before = consolidate(known, register.find(known, revision.of))
     if not notice.issuer.full_name:
         hint = "cần để viện dẫn “Thông báo số … của …”, ví dụ Sở Khoa học và Công nghệ"
@@ -133,7 +133,9 @@ def _replacing(notice: Notice, before: Consolidated, _comparison: VersionDiff) -
 
 def _amending(notice: Notice, before: Consolidated, comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:
     """Return the amending notice: its own head and end, the amendments, the citation of what it amends."""
-    own = notice._replace(subject=(f"Sửa đổi, bổ sung {citations.full(before.notice)}",), template=_TEMPLATES["amends"])
+    own = notice._replace(
+        subject=(f"Sửa đổi, bổ sung {consolidation.full(before.notice)}",), template=_TEMPLATES["amends"]
+    )
     amended = amendments.pieces(amendments.amendments(comparison.paired))
     return own, _values(own, before) | {"amendments": amended}
 
@@ -143,7 +145,7 @@ def _correcting(notice: Notice, before: Consolidated, comparison: VersionDiff) -
     own = notice._replace(
         title=LETTER,
         symbol="-".join((notice.issuer.code, *notice.archive.units[:1])),
-        subject=tuple(f"đính chính {citations.short(before.notice)}".replace(" số ", "\nsố ").split("\n")),
+        subject=tuple(f"đính chính {consolidation.short(before.notice)}".replace(" số ", "\nsố ").split("\n")),
         signature=_revision(notice).signature or notice.signature,
         recipients=(),
         template=_TEMPLATES["corrects"],
@@ -165,10 +167,14 @@ def _values(own: Notice, before: Consolidated) -> dict[str, Value]:
     """Return what amending notices and letters print alike: their own head and end, and what they change."""
     values = composer.compose(own)
     own_tags = {*rows.own_tags(), "subject"}  # the subject is what the instrument says of itself
-    cited = citations.full(before.notice) + citations.about(before.notice) + citations.changed(before.lineage[1:])
+    cited = (
+        consolidation.full(before.notice)
+        + consolidation.about(before.notice)
+        + consolidation.changed(before.lineage[1:])
+    )
     return {
         **{name: value for name, value in values.items() if name in own_tags},
         "organ": own.issuer.full_name or "",
         "changed.full": cited,
-        "changed.short": citations.short(before.notice),
+        "changed.short": consolidation.short(before.notice),
     }

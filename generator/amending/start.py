@@ -9,7 +9,7 @@ from generator.amending.consolidation import consolidate
 from generator.content import rows, yaml_editor, yaml_reader
 from generator.content.columns import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.registry import archive, history, issued, recovery, register
+from generator.registry import archive, history, issued, register
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
         NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
     """
     folder = paths.issued_folder(path)
-    opened = recovery.open_register(folder)
+    opened = archive.open_register(folder)
     if opened.line_faults:
         raise NoticeError(opened.line_faults)
     given = _issued(opened, path)

@@ -8,9 +8,8 @@ import click
 
 from generator import pipeline
 from generator.cli import messages
-from generator.cli.common import display, notice_paths, progress_bar
+from generator.cli.common import FileResult, display, in_line_order, notice_paths, progress_bar, report
 from generator.cli.options import FILES, FORMAT
-from generator.cli.results import FileResult, in_line_order, report
 from generator.diagnostics import Diagnostic, NoticeError, errors
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""What all commands share: which files are meant, how paths and diagnostics are shown, progress, exit codes."""
+"""What all commands share: which files are meant, how paths and diagnostics are shown, progress, exit codes.
+
+What came of each content file, as ``render`` and ``check`` report it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -16,9 +19,11 @@ from generator.diagnostics import errors
 from generator.paths import ISSUED, NO_NOTICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
+    from generator.pipeline import Built
+
 
 T = TypeVar("T")
 
@@ -50,10 +55,10 @@ def resolve_issued(path: Path) -> Path:
     if path.exists():
         return path.parent if path.absolute().parent.parent.name == ISSUED else path
     if (folder := issued_folder_here()).is_dir():
-        from generator.registry import recovery, register
+        from generator.registry import archive, register
 
         if register.is_key(str(path)):
-            return folder / register.find(recovery.open_register(folder), str(path)).folder
+            return folder / register.find(archive.open_register(folder), str(path)).folder
     return path
 
 
@@ -121,3 +126,54 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
     if any(CODES[fault.code].stops for fault in found):
         return 2
     return 1 if found else 0
+
+
+class FileResult(NamedTuple):
+    """What came of one content file; ``built`` is ``None`` where something stopped the work.
+
+    ``written`` are the Word file and those that go with it, ``pages`` the PDF files and pictures made of them.
+    """
+
+    source: Path
+    built: Built | None
+    found: tuple[Diagnostic, ...]
+    written: tuple[Path, ...] = ()
+    pages: tuple[Path, ...] = ()
+
+    @property
+    def issued(self) -> str:
+        """The key of the issued notice that it is, "" for a draft."""
+        return self.built.issued if self.built else ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the result as ``--format json`` has it; the keys never change."""
+        output, *more = map(str, self.written) if self.written else (None,)
+        return {
+            "content": str(self.source),
+            "output": output,
+            "more": more,
+            "pages": [str(one) for one in self.pages],
+            "issued": self.issued or None,
+            "ok": not errors(self.found),
+            "found": [fault.as_dict() for fault in self.found],
+        }
+
+
+def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of each file in the order of its lines, as a clerk goes through it."""
+    files = list(dict.fromkeys(fault.location.file for fault in found))
+    locations = {fault.location for fault in found}
+    order = {one: (files.index(one.file), one.line or 0, one.column or 0) for one in locations}
+    return tuple(sorted(found, key=lambda fault: order[fault.location]))
+
+
+def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> int:
+    """Print what was found, each diagnostic once, and a line for each sound file; return the exit code."""
+    found = list(dict.fromkeys(fault for result in results for fault in result.found))
+    if form == "json":
+        print_json({"files": [result.as_dict() for result in results]})
+    else:
+        print_diagnostics(found)
+        for line in lines:
+            click.echo(line)
+    return exit_code(found)

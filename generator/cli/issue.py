@@ -64,15 +64,15 @@ def _print(path: Path, issued: Issued) -> None:
 
 def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
     """Make the PDF of what was issued; return the exit code. The notice is issued whatever comes of it."""
-    from generator.cli import pages
+    from generator.cli import pdf
     from generator.pdf.convert import PdfRequest
 
     request = PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf"))
-    (made,) = pages.make([request], settings, png=False)
+    (made,) = pdf.make([request], settings, png=False)
     print_diagnostics(made.found)
     if made.written:
         click.echo(str(made))
-        click.echo(pages.made_by(settings.engine))
+        click.echo(pdf.made_by(settings.engine))
     if errors(made.found):
         click.echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
     return exit_code(made.found)

@@ -61,10 +61,10 @@ class PageOptions(NamedTuple):
         Raises:
             NoticeError: P001, it is not there; P006, it cannot make PDF/A.
         """
+        from generator.pdf import convert
         from generator.pdf.convert import PdfSettings
-        from generator.pdf.engines import select
 
-        return PdfSettings(select.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
+        return PdfSettings(convert.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
 
 
 def option_group(name: str, kind: Callable[..., object], *options: Decorator) -> Decorator:

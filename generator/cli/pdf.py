@@ -1,24 +1,91 @@
-"""``thongbao pdf``: the PDF, and pictures, of any Word file."""
+"""``thongbao pdf``: the PDF, and pictures, of any Word file.
+
+PDF files and pictures of Word files, as ``pdf``, ``render --pdf`` and ``issue --pdf`` make and report them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli import messages, pages
-from generator.cli.common import display, exit_code, print_diagnostics, print_json, quote, refuse_same_target
+from generator.cli import messages
+from generator.cli.common import (
+    display,
+    exit_code,
+    print_diagnostics,
+    print_json,
+    progress_bar,
+    quote,
+    refuse_same_target,
+)
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, PageOptions, option_group
-from generator.cli.pages import PageFiles
 from generator.diagnostics import NoticeError, errors
 from generator.ooxml import package
+from generator.pdf import convert
 from generator.pdf.convert import PdfRequest, PdfResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.pdf.engines.select import Engine
+    from generator.diagnostics import Diagnostic
+    from generator.pdf.convert import Engine, PdfSettings
+
+
+class PageFiles(NamedTuple):
+    """What came of one Word file, and which files were written of it."""
+
+    pdf: PdfResult
+    written: tuple[Path, ...] = ()
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What was found in the PDF, or why there is none."""
+        return self.pdf.found
+
+    def __str__(self) -> str:
+        """Return the sentence that tells the clerk what was made."""
+        count = len(self.pdf.text.pages) if self.pdf.text else 0
+        names = ", ".join(map(display, self.written))
+        return f"{names} ({count} trang) đã có, còn đúng" if self.pdf.kept else f"Đã làm {names} ({count} trang)"
+
+
+def make(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
+    """Make the pages of each Word file; when interrupted, say how many are done."""
+    made: list[PageFiles] = []
+    results = convert.convert(requests, settings)
+    with progress_bar(results, "Đang làm PDF", len(requests)) as progress:
+        try:
+            for result in progress:
+                made.append(_write(result, pdf=settings.write, png=png))  # noqa: PERF401 - what is done is counted
+        except KeyboardInterrupt:
+            if len(requests) > 1:
+                done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
+                click.echo(f"\nthongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
+            raise
+    return made
+
+
+def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
+    """Write the pictures, if they are wanted; the PDF is written already."""
+    if result.text is None:
+        return PageFiles(result)
+    target = result.request.target
+    written = (target,) if pdf else ()
+    if not png:
+        return PageFiles(result, written)
+    from generator.pdf import images
+
+    try:
+        return PageFiles(result, (*written, *images.write(result.pdf, target.parent, target.stem)))
+    except NoticeError as error:
+        return PageFiles(result._replace(found=(*result.found, *error.faults)), written)
+
+
+def made_by(engine: Engine) -> str:
+    """Return the sentence that names the engine and says what that means for a document to be signed."""
+    return f"PDF do {engine.title} tạo: {engine.means}"
 
 
 @messages.command("pdf")
@@ -50,7 +117,7 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageO
     read = [_read(path, target) for path, target in targets.items()]
     requests = [one for one in read if isinstance(one, PdfRequest)]
     unreadable = [PageFiles(one) for one in read if isinstance(one, PdfResult)]
-    results = [*unreadable, *pages.make(requests, settings, png=options.png)]
+    results = [*unreadable, *make(requests, settings, png=options.png)]
     if form == "json":
         print_json(_as_dict(results, settings.engine))
     else:
@@ -85,7 +152,7 @@ def _print(results: Sequence[PageFiles], engine: Engine) -> None:
         if one.pdf.text is not None:
             click.echo(str(one))
     if any(one.written for one in results):
-        click.echo(pages.made_by(engine))
+        click.echo(made_by(engine))
 
 
 def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:

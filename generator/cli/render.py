@@ -9,9 +9,16 @@ import click
 
 from generator import paths, pipeline
 from generator.cli import messages
-from generator.cli.common import display, notice_paths, progress_bar, refuse_same_target
+from generator.cli.common import (
+    FileResult,
+    display,
+    in_line_order,
+    notice_paths,
+    progress_bar,
+    refuse_same_target,
+    report,
+)
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
-from generator.cli.results import FileResult, in_line_order, report
 from generator.diagnostics import Diagnostic, NoticeError, errors
 
 if TYPE_CHECKING:
@@ -67,14 +74,14 @@ def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[File
     requests = [(number, one) for number, result in enumerate(results) for one in _pdf_requests(result)]
     if not requests:
         return list(results)
-    from generator.cli import pages
+    from generator.cli import pdf
 
     settings = options.settings()
     owners = {request.target: number for number, request in requests}
     by_owner = defaultdict(list)
-    for made in pages.make([request for _, request in requests], settings, png=options.png):
+    for made in pdf.make([request for _, request in requests], settings, png=options.png):
         by_owner[owners[made.pdf.request.target]].append(made)
-    click.echo(pages.made_by(settings.engine), err=True)
+    click.echo(pdf.made_by(settings.engine), err=True)
     return [
         result._replace(
             found=(*result.found, *(fault for made in by_owner[number] for fault in made.found)),

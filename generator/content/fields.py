@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator import wording
-from generator.content import shapes, validators
+from generator.content import validators
 from generator.content.columns import Amended, Carried, Compared, Corrected, NextYear, Printed, Tag
 from generator.content.model import Notice
 from generator.content.records import (
@@ -231,7 +231,7 @@ NOTICE = Object(
         ),
         # The numbers are printed before the items.
         "numbering": Field(
-            shapes.Levels(),
+            validators.Levels(),
             "Các cấp đánh số",
             'mặc định ["1.", "a)", "-", "+"]',
             words=" ".join,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from generator import wording
-from generator.content import shapes, validators
+from generator.content import validators
 from generator.content.columns import Carried, Compared, Corrected, NextYear, Printed, Tag
 from generator.content.model import (
     Annex,
@@ -95,7 +95,7 @@ TABLE = Object(
     {
         "columns": Field(Array(_TEXT), "Tên các cột", required=True, compared=Compared.WITH_RECORD),
         "rows": Field(
-            Array(shapes.Cells()),
+            Array(validators.Cells()),
             "Các hàng",
             "mỗi hàng một danh sách ô: [ô 1, ô 2]",
             required=True,
@@ -110,7 +110,7 @@ TABLE = Object(
             corrected=Corrected.UNQUOTED,
         ),
     },
-    check=shapes.check_table,
+    check=validators.check_table,
 )
 
 _BLOCK_FIELDS = {
@@ -152,19 +152,19 @@ BLOCK: Shape = AnyOf(
     text=Shorthand(
         _PARAGRAPHS,
         lambda text, location: Block(text=text, location=location),
-        check=shapes.check_label,
+        check=validators.check_label,
         described_as=_TEXT,
     ),
     mapping=Object(
         Block,
         _BLOCK_FIELDS,
         location="location",
-        check=lambda block, node: shapes.check_block(block, node, _BLOCK_FIELDS),
+        check=lambda block, node: validators.check_block(block, node, _BLOCK_FIELDS),
     ),
 )
 
 POINT = AnyOf(
-    text=Shorthand(_TEXT, lambda text, location: Point(text, location=location), check=shapes.check_label),
+    text=Shorthand(_TEXT, lambda text, location: Point(text, location=location), check=validators.check_label),
     mapping=Object(
         Point,
         {
@@ -172,7 +172,7 @@ POINT = AnyOf(
             "text": Field(_TEXT, "Lời văn", required=True, compared=Compared.BY_WORDS),
         },
         location="location",
-        check=lambda _, node: shapes.check_label(node.entries["text"]),
+        check=lambda _, node: validators.check_label(node.entries["text"]),
     ),
 )
 
@@ -262,7 +262,7 @@ SIGNATURE = Object(
 )
 
 RECIPIENT = AnyOf(
-    text=Shorthand(_TEXT, lambda to, location: Recipient(to, location=location), check=shapes.check_recipient),
+    text=Shorthand(_TEXT, lambda to, location: Recipient(to, location=location), check=validators.check_recipient),
     mapping=Object(
         Recipient,
         {
@@ -281,7 +281,7 @@ RECIPIENT = AnyOf(
             "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A", compared=Compared.WITH_RECORD),
         },
         location="location",
-        check=lambda _, node: shapes.check_recipient(node.entries["to"]),
+        check=lambda _, node: validators.check_recipient(node.entries["to"]),
     ),
 )
 
@@ -340,5 +340,5 @@ REVISION = Object(
         "signature": Field(SIGNATURE, "Người ký công văn", "khi không phải người ký thông báo; không thì bỏ"),
     },
     location="location",
-    check=shapes.check_revision,
+    check=validators.check_revision,
 )

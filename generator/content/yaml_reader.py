@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from generator.content import yaml_checks
+from generator.content import source as content_source
 from generator.content.source import DROPPED, MAX_BYTES, Source, check_characters, decode, unreadable
 from generator.diagnostics import Diagnostic, Location, Result, errors
 
@@ -156,9 +156,9 @@ class _Builder:
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         """Report a syntax error, unless an error on that line explains it already."""
-        from generator.content import yaml_checks  # noqa: PLC0415 - only to explain a fault
+        from generator.content import source as content_source  # noqa: PLC0415 - only to explain a fault
 
-        fault = yaml_checks.explain(error, self._last, self._source)
+        fault = content_source.explain(error, self._last, self._source)
         explained = {(told.location.file, told.location.line) for told in errors(self.found)}
         if (fault.location.file, fault.location.line) not in explained:
             self.found.append(fault)
@@ -240,7 +240,7 @@ class _Builder:
             self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", place)
             return Scalar("", place, is_faulty=True)
         value = normalized(event.value)
-        faults = list(yaml_checks.check(event, value, self._source))
+        faults = list(content_source.check(event, value, self._source))
         self.found += faults
         return Scalar(value, place, is_faulty=bool(errors(faults)))
 

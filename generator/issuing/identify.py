@@ -13,7 +13,7 @@ from generator.content import digest as content_digest
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.ooxml import package, stamp, visible_text
-from generator.registry import archive, recovery
+from generator.registry import archive
 from generator.registry import register as registry_register
 from generator.registry.register import Register
 from generator.revisions.text_diff import is_word, tokens
@@ -59,7 +59,7 @@ class Workspace:
         Raises:
             NoticeError: it cannot be read (V201).
         """
-        return recovery.open_register(self._issued) if self.content and self._issued.is_dir() else Register(Path())
+        return archive.open_register(self._issued) if self.content and self._issued.is_dir() else Register(Path())
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

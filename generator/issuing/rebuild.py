@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
-from generator.registry import archive, recovery, register
+from generator.registry import archive, register
 from generator.rendering import template as templates
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
         message = "tệp này chưa phát hành nên chưa có bản lưu để so"
         raise NoticeError([Diagnostic("V217", message, Location(str(path)))])
     folder = paths.issued_folder(path)
-    record = register.find(recovery.open_register(folder), key)
+    record = register.find(archive.open_register(folder), key)
     if damage := list(archive.damage(folder, record)):
         raise NoticeError(damage)
     archived = folder / record.folder

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.codes import CODES
 from generator.lint.rules import RULES
 from generator.ooxml import package
-from generator.ooxml.originals import read_originals
+from generator.ooxml.edit import read_originals
 from generator.ooxml.package import W, declare_part
 from generator.ooxml.styles import Styles
 from generator.ooxml.units import whole_number

@@ -11,17 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import visible_text
-from generator.ooxml.drawings import HOLDERS, drawn_strokes
 from generator.ooxml.formatting import Formatting, Run
+from generator.ooxml.layout import Cell, Placement, Section, placements, sections
+from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W, main_part, related, relations
-from generator.ooxml.placement import Placement, placements
-from generator.ooxml.sections import Section, sections
 from generator.ooxml.segments import Segment, segments
-from generator.ooxml.strokes import Column, Stroke, border_strokes, text_strokes
-from generator.ooxml.styles import Styles, toggle
-from generator.ooxml.tables import Cell
-from generator.ooxml.theme import Theme
+from generator.ooxml.styles import Styles, Theme, toggle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

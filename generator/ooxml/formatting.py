@@ -12,8 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ooxml.package import W
-from generator.ooxml.styles import value
-from generator.ooxml.theme import BLACK, colour
+from generator.ooxml.styles import BLACK, colour, value
 from generator.ooxml.units import HALF_POINTS_PER_POINT, length
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.ooxml.numbering import Numbering
-    from generator.ooxml.styles import Styles
-    from generator.ooxml.theme import Theme
+    from generator.ooxml.styles import Styles, Theme
 
     Stated = dict[str, Any]
     Chain = tuple[Element, ...]

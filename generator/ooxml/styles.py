@@ -1,13 +1,18 @@
-"""The styles of a .docx: what a paragraph or run has from its style and those that one is based on."""
+"""The fonts and colours of theme1.xml, by the names under which runs ask for them.
+
+The styles of a .docx: what a paragraph or run has from its style and those that one is based on.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from generator.ooxml.package import W
+from generator.ooxml.package import A, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
 
 MAX_CHAIN = 32
 """Styles based on styles; Word allows eleven."""
@@ -79,3 +84,84 @@ class Styles:
         """Whether text of a style is hidden."""
         stated = (toggle(style.find(f"{W}rPr"), "vanish") for style in chain)
         return next((hidden for hidden in stated if hidden is not None), False)
+
+
+BLACK = "000000"
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_SCRIPTS = {"vi": "Viet", "ar": "Arab", "he": "Hebr", "th": "Thai"}
+_DEFAULT_FONT = "Times New Roman"
+
+_SLOTS = {
+    # What a run may name (ST_ThemeColor) and the element of a:clrScheme it stands for.
+    **{name: name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")},
+    "dark1": "dk1",
+    "light1": "lt1",
+    "dark2": "dk2",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
+_MAPPED = {
+    # Names that the settings map, the attribute that maps them, and what they are unless mapped.
+    "text1": ("t1", "dark1"),
+    "text2": ("t2", "dark2"),
+    "background1": ("bg1", "light1"),
+    "background2": ("bg2", "light2"),
+}
+
+
+def colour(text: str | None) -> str | None:
+    """Return a colour as six capital hexadecimal digits, ``auto`` as black, anything else as ``None``."""
+    if text == "auto":
+        return BLACK
+    return text.upper() if text is not None and _HEX.fullmatch(text) else None
+
+
+class Theme:
+    """A theme as the settings use it: ``themeFontLang`` chooses the script, ``clrSchemeMapping`` the colours."""
+
+    def __init__(self, root: Element | None, settings: Element | None) -> None:
+        languages = None if settings is None else settings.find(f"{W}themeFontLang")
+        self._languages = {} if languages is None else {str(key): str(value) for key, value in languages.items()}
+        mapping = None if settings is None else settings.find(f"{W}clrSchemeMapping")
+        self._mapping = {} if mapping is None else {str(key): str(value) for key, value in mapping.items()}
+        self._fonts = {} if root is None else {kind: root.find(f".//{A}{kind}Font") for kind in ("major", "minor")}
+        self._colours = {} if root is None else _colours(root)
+
+    def font(self, name: str | None) -> str | None:
+        """Return the font for ``majorHAnsi``, ``minorBidi`` and the like (ECMA-376 part 1, 17.18.96)."""
+        kind, script = (name or "")[:5], (name or "")[5:]
+        scheme = self._fonts.get(kind)
+        if scheme is None:
+            return None
+        if script in ("Ascii", "HAnsi"):
+            return self._of_language(scheme, "val") or _face(scheme, "latin")
+        part, attribute = ("cs", "bidi") if script == "Bidi" else ("ea", "eastAsia")
+        return _face(scheme, part) or self._of_language(scheme, attribute) or _DEFAULT_FONT
+
+    def _of_language(self, scheme: Element, attribute: str) -> str | None:
+        script = _SCRIPTS.get(self._languages.get(f"{W}{attribute}", "")[:2].lower())
+        found = (font for font in scheme.findall(f"{A}font") if script and font.get("script") == script)
+        return next((font.get("typeface") or None for font in found), None)
+
+    def colour(self, name: str | None) -> str | None:
+        """Return the colour for ``accent1``, ``text1`` and the like; the first dark colour counts as black."""
+        attribute, default = _MAPPED.get(name or "", ("", name or ""))
+        known = self._mapping.get(f"{W}{attribute}", default)
+        return BLACK if known == "dark1" else self._colours.get(_SLOTS.get(known, ""))
+
+
+def _face(scheme: Element, part: str) -> str | None:
+    font = scheme.find(f"{A}{part}")
+    return None if font is None else font.get("typeface") or None
+
+
+def _colours(root: Element) -> dict[str, str]:
+    scheme = root.find(f".//{A}clrScheme")
+    found: dict[str, str] = {}
+    for slot in () if scheme is None else scheme:
+        for stated in slot:
+            value = colour(stated.get("lastClr") or stated.get("val"))
+            if value is not None:
+                found[slot.tag.removeprefix(A)] = value
+    return found

@@ -1,12 +1,19 @@
-"""The archive: a folder for each issued document, with all that is needed to show it and to make it again."""
+"""Recovery after a killed run: what it left is finished or undone, so that register, folders and content agree.
+
+The register's new line is what makes a document issued. Until the last step of an issue the document's folder has a
+name that says so; a folder with that name and a line in the register is finished, one without is removed.
+
+The archive: a folder for each issued document, with all that is needed to show it and to make it again.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator import folders
+from generator import files, paths
 from generator.content import loader, yaml_reader
-from generator.diagnostics import Diagnostic, Location, Result
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.registry import register
 from generator.registry.register import STAGED, read_copy
 
@@ -15,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.registry.register import Record
+    from generator.registry.register import Record, Register
+
 
 CONTENT = "content.yaml"
 """The content as it was read: the year's file over the office's."""
@@ -42,7 +50,7 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     Raises:
         NoticeError: it cannot be written (W codes).
     """
-    folders.write(staged(folder, record), {**contents, register.NAME: record.line()})
+    files.write_folder(staged(folder, record), {**contents, register.NAME: record.line()})
 
 
 def staged(folder: Path, record: Record) -> Path:
@@ -81,3 +89,102 @@ def damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
 
 _REMEDY = "khôi phục tệp ấy từ bản sao lưu"
 _STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
+
+
+SECONDS = 30
+"""How long a run waits for another that issues; one issue holds the lock for less than a second."""
+
+
+def open_register(folder: Path) -> Register:
+    """Read the register for a command that changes nothing in it, after recovery from a killed run.
+
+    The lock is taken only where something looks amiss: another run may be in the middle of its issue.
+
+    Raises:
+        NoticeError: the register cannot be read (V201), or recovered (W codes).
+    """
+    seen = register.read(folder)
+    if not seen.staged and not seen.found:
+        return seen
+    try:
+        with locked_register(folder) as recovered:
+            return recovered
+    except NoticeError as error:
+        # Who may only read cannot lock; then what was read must do.
+        if seen.staged or [fault.code for fault in error.faults] != ["W002"]:
+            raise
+        return seen
+
+
+@contextmanager
+def locked_register(folder: Path) -> Iterator[Register]:
+    """Hold the lock of ``content/issued/``, which is made where it is missing, and yield the recovered register.
+
+    Raises:
+        NoticeError: another run holds it (W006), or the register cannot be read (V201) or recovered (W codes).
+    """
+    with files.locked(folder, SECONDS):
+        yield recover(folder)
+
+
+def recover(folder: Path) -> Register:
+    """Finish or undo what a killed run left, and return the register. The lock must be held.
+
+    Raises:
+        NoticeError: the register cannot be read (V201), or a file cannot be written (W codes).
+    """
+    seen = register.read(folder)
+    if not seen.staged:
+        return seen
+    issued = {staged(folder, record): record for record in seen.records}
+    for left in seen.staged:
+        record = issued.get(left)
+        copy = register.read_copy(left)
+        if record and copy and copy.hash == record.hash:
+            finish(folder, record)
+        elif not seen.line_faults:
+            files.remove_folder(left)
+    return register.read(folder)
+
+
+def finish(folder: Path, record: Record) -> list[Diagnostic]:
+    """Do what remains of an issue once its line is in the register; return what could not be done.
+
+    Raises:
+        NoticeError: the content file or the folder cannot be written (V209); the next run tries again.
+    """
+    complete = staged(folder, record)
+    content = folder.parent / record.source
+    try:
+        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record)]
+        files.move_folder(complete, folder / record.folder)
+    except NoticeError as error:
+        message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
+        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
+    return found
+
+
+def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+    """Write the Word files to ``out/``; they can be made at any time, so that a fault does not stop the issue."""
+    try:
+        for name, suffix in OUTPUTS.items():
+            if name in record.files:
+                files.write(paths.target(content, suffix=suffix), (staged / name).read_bytes())
+    except NoticeError as error:
+        return list(error.faults)
+    return []
+
+
+def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+    """Give the content file its number and date, unless someone wrote to it meanwhile (V219)."""
+    try:
+        now = register.digest(content.read_bytes())
+    except OSError:
+        now = ""
+    if now == record.files[SOURCE]:
+        return []
+    if now == record.before:
+        files.write(content, (staged / SOURCE).read_bytes())
+        return []
+    message = f"tệp này bị sửa trong lúc phát hành số {record.number}/{record.symbol}, nên không ghi số và ngày vào"
+    return [Diagnostic("V219", message, Location(str(content)))]

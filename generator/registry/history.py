@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.registry import archive, recovery, register
+from generator.registry import archive, register
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def read(folder: Path, words: str = "") -> History:
     Raises:
         NoticeError: the register cannot be read (V201), or the notice is not there (V217).
     """
-    opened = recovery.open_register(folder)
+    opened = archive.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
     entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]

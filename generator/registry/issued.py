@@ -10,7 +10,7 @@ from generator.content import yaml_reader
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.registry import archive, history, recovery, register
+from generator.registry import archive, history, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def look_up(path: Path) -> IssuedFiles | None:
         NoticeError: the register is damaged, so that nobody can say what is a draft (V201 to V206); an
             issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217).
     """
-    opened = recovery.open_register(paths.issued_folder(path))
+    opened = archive.open_register(paths.issued_folder(path))
     is_folder = path.is_dir() and path.absolute().parent.name == paths.ISSUED
     if opened.line_faults and not is_folder:
         raise NoticeError(opened.line_faults)
@@ -66,7 +66,7 @@ def find_by_source(opened: Register, path: Path) -> Record | None:
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
-    opened = recovery.open_register(paths.issued_folder(path))
+    opened = archive.open_register(paths.issued_folder(path))
     return [
         number_fault(record, Location(str(path)))
         for record in opened.records
@@ -80,7 +80,7 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
     Raises:
         NoticeError: the register is damaged (V201 to V206), or does not have the notice (V217).
     """
-    opened = recovery.open_register(paths.issued_folder(path))
+    opened = archive.open_register(paths.issued_folder(path))
     if opened.line_faults:
         raise NoticeError(opened.line_faults)
     return history.outdated(opened.records, register.find(opened, revision.of), revision.location)

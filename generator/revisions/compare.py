@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import paths
 from generator.content import loader
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
-from generator.registry import archive, recovery, register
+from generator.registry import archive, register
 from generator.rendering import template
 from generator.revisions.changes import changes
 from generator.revisions.pairing import pair
@@ -54,7 +54,7 @@ def load(path: Path) -> Result[Version]:
     folder = paths.issued_folder(path)
     is_issued = path.is_dir() and path.absolute().parent == folder.absolute()
     if is_issued:
-        record = register.find(recovery.open_register(folder), str(path))
+        record = register.find(archive.open_register(folder), str(path))
         name, (notice, found) = record.key, archive.load(folder, record)
     else:
         name, (notice, found) = str(path), loader.load(path)

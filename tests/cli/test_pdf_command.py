@@ -9,7 +9,6 @@ from pdfs import engine_giving, verified
 
 from generator.diagnostics import Diagnostic
 from generator.pdf import convert, reader
-from generator.pdf.engines import select
 
 
 def test_the_pdf_is_written_beside_the_word_file(desk):
@@ -60,7 +59,7 @@ def test_issue_makes_the_pdf_of_the_issued_notice(desk):
 
 def test_nothing_is_issued_without_the_engine_asked_for(desk, monkeypatch):
     desk.real()
-    monkeypatch.setitem(select._FINDERS, "word", lambda: None)
+    monkeypatch.setitem(convert._FINDERS, "word", lambda: None)
     told = desk.run("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "word")
     assert (told.code, told.out) == (2, "")
     assert "P001" in told.err
@@ -69,7 +68,7 @@ def test_nothing_is_issued_without_the_engine_asked_for(desk, monkeypatch):
 
 def test_a_notice_stays_issued_when_its_pdf_fails(desk, monkeypatch):
     desk.real()
-    monkeypatch.setitem(select._FINDERS, "libreoffice", lambda: engine_giving(Diagnostic("P002", "quá lâu"))[0])
+    monkeypatch.setitem(convert._FINDERS, "libreoffice", lambda: engine_giving(Diagnostic("P002", "quá lâu"))[0])
     told = desk.run(
         "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "libreoffice"
     )

@@ -13,7 +13,7 @@ from notices import BODY, notice
 from generator.lint.fix.fixer import fix
 from generator.lint.linter import lint
 from generator.ooxml import document, package
-from generator.ooxml.drawings import resize_line
+from generator.ooxml.lines import resize_line
 from generator.ooxml.package import W, declare_part
 
 ORGAN, SUBJECT = "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Kết luận của Giám đốc Sở tại Hội nghị đầu năm"

@@ -17,7 +17,7 @@ from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.pdf import reader
-from generator.pdf.engines import embedded, kerning, prepare
+from generator.pdf.engines import embedded, prepare
 
 
 @pytest.mark.parametrize("pdfa", [False, True])
@@ -71,12 +71,12 @@ def plain_with(docx, setting):
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40), face=st.integers(0, 3))
 def test_splitting_changes_no_text(text, face):
-    assert "".join(part.text for part in kerning.split(text, face, 14)) == text
+    assert "".join(part.text for part in prepare.split(text, face, 14)) == text
 
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40))
 def test_splitting_never_breaks_a_word(text):
-    made = [part.text for part in kerning.split(text, 0, 14)]
+    made = [part.text for part in prepare.split(text, 0, 14)]
     assert all(one[-1].isspace() for one in made[:-1])
 
 

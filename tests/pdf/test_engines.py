@@ -22,7 +22,7 @@ from repository import TESTS
 from generator import pipeline
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
-from generator.pdf import temp_folder
+from generator.pdf import subprocesses
 from generator.pdf.engines import batch, libreoffice
 
 HERE = TESTS / "support"
@@ -224,7 +224,7 @@ class TestMisbehaving:
 class TestNoRoom:
     def test_a_missing_folder_for_temporary_files_is_reported(self, office, monkeypatch, tmp_path):
         office(ALL_GOOD)
-        monkeypatch.setattr(temp_folder.tempfile, "tempdir", str(tmp_path / "missing"))
+        monkeypatch.setattr(subprocesses.tempfile, "tempdir", str(tmp_path / "missing"))
         with pytest.raises(NoticeError) as caught:
             made(1)
         assert codes(caught.value.faults) == ["P007"]
@@ -430,7 +430,7 @@ def test_every_code_of_the_engines_is_reported(office, monkeypatch, tmp_path, co
     if code == "P001":
         monkeypatch.setenv("THONGBAO_SOFFICE", str(tmp_path / "nothing"))
     if code == "P007":
-        monkeypatch.setattr(temp_folder.tempfile, "tempdir", str(tmp_path / "missing"))
+        monkeypatch.setattr(subprocesses.tempfile, "tempdir", str(tmp_path / "missing"))
     try:
         found = made(1, seconds=0.3)
     except NoticeError as error:

@@ -16,7 +16,7 @@ from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.pdf import convert, reader, text_matcher, verifier
 from generator.pdf.convert import PdfRequest, PdfSettings
-from generator.pdf.engines import embedded, libreoffice, select
+from generator.pdf.engines import embedded, libreoffice
 
 pytestmark = pytest.mark.libreoffice
 SAMPLES = ("2023", "mau-day-du")
@@ -40,7 +40,7 @@ def made(samples, tmp_path_factory):
         for pdfa in (False, True):
             kind = f"{engine}{'-a' if pdfa else ''}"
             wanted = [PdfRequest(docx, f"{name}.docx", folder / f"{name}-{kind}.pdf") for name, docx in samples.items()]
-            for one in convert.convert(wanted, PdfSettings(select.choose(engine), pdfa)):
+            for one in convert.convert(wanted, PdfSettings(convert.choose(engine), pdfa)):
                 assert one.found == ()
                 files[one.request.file.removesuffix(".docx"), kind] = one.request.target
     return files
@@ -97,7 +97,7 @@ def test_another_program_finds_the_pdf_a_valid(made, name, engine):
 def test_libreoffice_gives_the_same_bytes_each_time(samples, tmp_path, pdfa):
     def once(name):
         (one,) = convert.convert(
-            [PdfRequest(samples["2023"], "a.docx", tmp_path / name)], PdfSettings(select.choose("libreoffice"), pdfa)
+            [PdfRequest(samples["2023"], "a.docx", tmp_path / name)], PdfSettings(convert.choose("libreoffice"), pdfa)
         )
         return one.pdf
 
@@ -145,7 +145,9 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    (one,) = convert.convert([PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(select.choose("libreoffice")))
+    (one,) = convert.convert(
+        [PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(convert.choose("libreoffice"))
+    )
     assert "P034" in {fault.code for fault in one.found}
     assert target.read_bytes() == b"old"
 

@@ -13,7 +13,7 @@ import pytest
 from commandline import program_environment
 from fakes import NOTHING, alive, left_after, own_temporary_folder, survivors, wait_for
 
-from generator.pdf import subprocesses, temp_folder
+from generator.pdf import subprocesses
 
 PYTHON = sys.executable
 SLEEPER = [PYTHON, "-c", "import time; time.sleep(600)"]
@@ -153,7 +153,7 @@ class TestTemporaryFolder:
 
     def test_the_folder_is_removed_after_an_exception(self, place):
         def work():
-            with temp_folder.create() as folder:
+            with subprocesses.create() as folder:
                 (folder / "deep" / "er").mkdir(parents=True)
                 raise RuntimeError
 
@@ -173,7 +173,7 @@ class TestTemporaryFolder:
         # A process that has only just been started has no environment to be known by.
         assert len(wait_for(lambda: survivors(place))) == 1
         assert len(left_after(place)[1]) == 1
-        with temp_folder.create() as folder:
+        with subprocesses.create() as folder:
             assert left_after(place) == ([], [folder.name])
         assert left_after(place) == NOTHING
 
@@ -186,55 +186,55 @@ class TestTemporaryFolder:
         )
         subprocess.run([PYTHON, "-c", starter], env=program_environment(), check=False)
         assert [path.name for path in place.glob("*/*")] == ["rest"]
-        temp_folder.remove_abandoned()
+        subprocesses.remove_abandoned()
         assert left_after(place) == NOTHING
 
     def test_the_folder_of_a_running_process_is_left_alone(self, place):
-        with temp_folder.create() as first, temp_folder.create() as second:
+        with subprocesses.create() as first, subprocesses.create() as second:
             assert first.is_dir()
             assert second.is_dir()
         assert left_after(place) == NOTHING
 
     def test_a_folder_without_a_lock_is_removed_after_an_hour(self, place):
-        young, old = (place / f"{temp_folder.PREFIX}{name}" for name in ("young", "old"))
+        young, old = (place / f"{subprocesses.PREFIX}{name}" for name in ("young", "old"))
         for folder in (young, old):
             folder.mkdir()
         os.utime(old, (time.time() - 4000, time.time() - 4000))
-        temp_folder.remove_abandoned()
+        subprocesses.remove_abandoned()
         assert (young.exists(), old.exists()) == (True, False)
 
     def test_a_symbolic_link_is_not_followed(self, place, tmp_path):
         target = tmp_path / "precious"
         target.mkdir()
         os.utime(target, (0, 0))
-        (place / f"{temp_folder.PREFIX}link").symlink_to(target)
-        temp_folder.remove_abandoned()
+        (place / f"{subprocesses.PREFIX}link").symlink_to(target)
+        subprocesses.remove_abandoned()
         assert target.is_dir()
-        assert [path.name for path in place.iterdir()] == [f"{temp_folder.PREFIX}link"]
-        (place / f"{temp_folder.PREFIX}link").unlink()
+        assert [path.name for path in place.iterdir()] == [f"{subprocesses.PREFIX}link"]
+        (place / f"{subprocesses.PREFIX}link").unlink()
 
     def test_ctrl_c_during_removal_is_deferred(self, place, monkeypatch):
-        real = temp_folder.shutil.rmtree
+        real = subprocesses.shutil.rmtree
 
         def interrupted(path, **_):
             signal.raise_signal(signal.SIGINT)
             real(path, ignore_errors=True)
 
-        monkeypatch.setattr(temp_folder.shutil, "rmtree", interrupted)
+        monkeypatch.setattr(subprocesses.shutil, "rmtree", interrupted)
         before = signal.getsignal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), temp_folder.create():
+        with pytest.raises(KeyboardInterrupt), subprocesses.create():
             pass
         assert left_after(place) == NOTHING
         assert signal.getsignal(signal.SIGINT) is before
 
     def test_ctrl_c_during_creation_leaves_nothing(self, place, monkeypatch):
-        monkeypatch.setattr(temp_folder, "_create_lock", lambda _: signal.raise_signal(signal.SIGINT))
-        with pytest.raises(KeyboardInterrupt), temp_folder.create():
+        monkeypatch.setattr(subprocesses, "_create_lock", lambda _: signal.raise_signal(signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt), subprocesses.create():
             pytest.fail("it went on")
         assert left_after(place) == NOTHING
 
     def test_ctrl_c_just_before_removal_leaves_nothing(self, place, monkeypatch):
-        real, times = temp_folder._release, []
+        real, times = subprocesses._release, []
 
         def early(*arguments):
             times.append(1)
@@ -242,21 +242,21 @@ class TestTemporaryFolder:
                 raise KeyboardInterrupt
             real(*arguments)
 
-        monkeypatch.setattr(temp_folder, "_release", early)
-        with pytest.raises(KeyboardInterrupt), temp_folder.create():
+        monkeypatch.setattr(subprocesses, "_release", early)
+        with pytest.raises(KeyboardInterrupt), subprocesses.create():
             pass
         assert left_after(place) == NOTHING
 
     def test_a_file_that_is_open_for_a_moment_is_removed_a_moment_later(self, place, monkeypatch):
-        real, tries = temp_folder.shutil.rmtree, []
+        real, tries = subprocesses.shutil.rmtree, []
 
         def held(path, **_):
             tries.append(path)
             if len(tries) > 4:
                 real(path, ignore_errors=True)
 
-        monkeypatch.setattr(temp_folder.shutil, "rmtree", held)
-        with temp_folder.create():
+        monkeypatch.setattr(subprocesses.shutil, "rmtree", held)
+        with subprocesses.create():
             pass
         assert left_after(place) == NOTHING
         assert len(tries) > 4

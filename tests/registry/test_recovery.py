@@ -19,10 +19,10 @@ from commandline import PROGRAM, ROOT, program_environment
 from found import raised_codes
 from offices import disagreements, draft, office, put, snapshot
 
-from generator import files, folders
+from generator import files
 from generator.diagnostics import NoticeError
 from generator.issuing import issue
-from generator.registry import archive, history, recovery, register
+from generator.registry import archive, history, register
 
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 BY_HAND = 100
@@ -108,7 +108,7 @@ def test_a_kill_at_any_moment_can_be_recovered_from(desk, path):
 )
 def test_every_command_that_reads_the_register_recovers_first(desk, path, monkeypatch, command):
     with monkeypatch.context() as patched:
-        patched.setattr(recovery, "finish", lambda *_: [])
+        patched.setattr(archive, "finish", lambda *_: [])
         issue.issue(path, "12", "2024-01-12")
     assert (path.parent / "issued" / ".staged-2024-12-TB-KHCN").is_dir()
     assert b"number:\n" in path.read_bytes()
@@ -348,8 +348,8 @@ def test_readers_see_a_whole_register_while_others_issue(desk, eight):
 
 @pytest.mark.reports("W006")
 def test_a_run_that_waits_too_long_is_refused(path, monkeypatch):
-    monkeypatch.setattr(recovery, "SECONDS", 0.1)
-    with folders.locked(path.parent / "issued", 1):
+    monkeypatch.setattr(archive, "SECONDS", 0.1)
+    with files.locked(path.parent / "issued", 1):
         assert raised_codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
     issue.issue(path, "12", "2024-01-12")
 
@@ -363,8 +363,8 @@ def test_a_user_who_may_only_read_sees_the_register(path, monkeypatch):
         raise files.write_error("W002", folder, "chỉ đọc")
         yield
 
-    monkeypatch.setattr(folders, "locked", refused)
-    assert [fault.code for fault in recovery.open_register(path.parent / "issued").found] == ["V205"]
+    monkeypatch.setattr(files, "locked", refused)
+    assert [fault.code for fault in archive.open_register(path.parent / "issued").found] == ["V205"]
 
 
 def test_a_folder_that_cannot_be_locked_is_told(path):

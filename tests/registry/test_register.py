@@ -16,7 +16,7 @@ from repository import TESTS
 
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
-from generator.registry import history, recovery, register
+from generator.registry import archive, history, register
 from generator.registry.register import Record
 
 CASES = yaml.safe_load((TESTS / "cases" / "register.yaml").read_text(encoding="utf-8"))
@@ -137,7 +137,7 @@ def years(tmp_path):
     put(content, 7, "2023-02-01")
     put(content, 7, "2024-02-01", symbol="TB-UBND")
     put(content, 7, "2024-03-01")
-    return recovery.open_register(content / "issued")
+    return archive.open_register(content / "issued")
 
 
 @pytest.mark.parametrize(

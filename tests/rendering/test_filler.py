@@ -10,7 +10,7 @@ from repository import ROOT
 from generator import pipeline
 from generator.content import loader
 from generator.ooxml import archive, package
-from generator.rendering import composer, filler, renderer, template
+from generator.rendering import composer, renderer, template
 
 SAMPLES = ("2023", "mau-day-du")
 SHIPPED = (ROOT / "templates" / "thong-bao.docx").read_bytes()
@@ -41,11 +41,11 @@ def without_properties(parts):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_filled_template_is_what_docxtpl_makes(name):
-    assert without_properties(filled(filler.Filler(SHIPPED), name)) == as_docxtpl_does(name)
+    assert without_properties(filled(renderer.Filler(SHIPPED), name)) == as_docxtpl_does(name)
 
 
 def test_filling_leaves_nothing_behind_for_the_next_notice():
-    made = filler.Filler(SHIPPED)
+    made = renderer.Filler(SHIPPED)
     first, second = (filled(made, name) for name in SAMPLES)
     assert first != second
     assert filled(made, SAMPLES[0]) == first
@@ -53,12 +53,12 @@ def test_filling_leaves_nothing_behind_for_the_next_notice():
 
 def test_a_name_without_a_value_is_refused():
     with pytest.raises(UndefinedError):
-        filler.Filler(SHIPPED).fill({})
+        renderer.Filler(SHIPPED).fill({})
 
 
 def test_a_template_is_compiled_once_for_many_notices(monkeypatch):
     compiled = []
-    monkeypatch.setattr(renderer, "Filler", lambda data: compiled.append(data) or filler.Filler(data))
+    monkeypatch.setattr(renderer, "Filler", lambda data: compiled.append(data) or renderer.Filler(data))
     for cache in (renderer._prepare, template._check):
         cache.cache_clear()
     for name in (*SAMPLES, *SAMPLES):

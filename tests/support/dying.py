@@ -19,9 +19,9 @@ from pathlib import Path
 from offices import disagreements, snapshot
 
 from generator.diagnostics import NoticeError
-from generator.issuing import draft as issuing_draft
+from generator.issuing import issue as issuing_draft
 from generator.issuing import issue as issuing_issue
-from generator.registry import recovery
+from generator.registry import archive
 
 STEPS = ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod")
 NEEDS_ROOM = ("write", "mkdir")
@@ -72,7 +72,7 @@ def issue():
 
 
 def settle():
-    with recovery.locked_register(DRAFT.parent / "issued"):
+    with archive.locked_register(DRAFT.parent / "issued"):
         pass
 
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.pdf import subprocesses, temp_folder
+from generator.pdf import subprocesses
 
 _BODY = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"
 PDF = _BODY + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n%d\n%%%%EOF\n" % len(_BODY)
@@ -74,7 +74,7 @@ def left_after(place: Path, seconds: float = 0.0) -> tuple[list[str], list[str]]
     until = time.monotonic() + seconds
     while survivors(place) and time.monotonic() < until:
         time.sleep(0.01)
-    return survivors(place), sorted(path.name for path in place.glob(f"{temp_folder.PREFIX}*"))
+    return survivors(place), sorted(path.name for path in place.glob(f"{subprocesses.PREFIX}*"))
 
 
 NOTHING = ([], [])

@@ -10,7 +10,7 @@ from commandline import REAL
 from generator import paths
 from generator.content import yaml_reader
 from generator.issuing import issue
-from generator.registry import archive, history, recovery, register
+from generator.registry import archive, history, register
 from generator.registry.register import Record
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(b"number:\n")
     symbol = changed.get("symbol", "TB-KHCN")
-    with recovery.locked_register(content / paths.ISSUED) as opened:
+    with archive.locked_register(content / paths.ISSUED) as opened:
         fields: dict[str, Any] = {
             "ordinal": len(opened.records) + 1,
             "number": f"{number:02d}",

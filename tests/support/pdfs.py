@@ -10,8 +10,8 @@ import pikepdf
 from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
 from generator.pdf import reader, text_matcher, verifier
+from generator.pdf.convert import Engine
 from generator.pdf.engines import embedded
-from generator.pdf.engines.select import Engine
 
 TYPED = "Times New Roman"
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines as fix_lines
-from generator.lint.fix import paragraphs, sections, tables, text
-from generator.lint.rules.look import seen
+from generator.lint.fix import sections, text
+from generator.lint.rules.rule import seen
 from generator.lint.rules.structure import ARTICLE, is_part
-from generator.ooxml.originals import span_of_segment
+from generator.ooxml.edit import span_of_segment
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.lint.detect.text_lines import TextLine
     from generator.lint.fix.working_copy import WorkingCopy
     from generator.ooxml.document import Document, Paragraph
-    from generator.ooxml.originals import OriginalParagraph
+    from generator.ooxml.edit import OriginalParagraph
 
     Correction = Callable[[WorkingCopy, Paragraph | None], Iterator[str]]
 
@@ -69,9 +69,9 @@ def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterato
     yield text.slant(paragraph, pieces, italic=look.italic)
     if look.alignment and segment.part == "whole":
         stays = look.alignment == "left" and paragraph.alignment == "both"
-        yield "" if stays else paragraphs.alignment(paragraph, original, look.alignment)
+        yield "" if stays else text.alignment(paragraph, original, look.alignment)
     if key == "type":
-        yield paragraphs.unindent(paragraph, original)
+        yield text.unindent(paragraph, original)
 
 
 def _numbering(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _blanks(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
 def _motto_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     for line, side in ((copy.components.country, "after"), (copy.components.motto, "before")):
         if line is not None:
-            done = paragraphs.single(line.paragraph, copy.original(line.paragraph), side)
+            done = text.single(line.paragraph, copy.original(line.paragraph), side)
             yield f"đưa Quốc hiệu và Tiêu ngữ về {done}" if done else ""
 
 
@@ -111,12 +111,12 @@ def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
 
 def _borderless(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield tables.borderless(copy, paragraph)
+        yield fix_lines.borderless(copy, paragraph)
 
 
 def _line_spacing(paragraph: Paragraph, original: OriginalParagraph) -> str:
     size = max((run.size for run in seen(paragraph.runs)), default=14)
-    return paragraphs.line_spacing(paragraph, original, round(NATURAL_LINE * TWIPS_PER_POINT * size))
+    return text.line_spacing(paragraph, original, round(NATURAL_LINE * TWIPS_PER_POINT * size))
 
 
 def _text_size(copy: WorkingCopy) -> tuple[int, int]:
@@ -168,7 +168,7 @@ def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]
     pieces = text.within(original.pieces, 0, article.end()) if article else original.pieces
     yield text.weight(paragraph, pieces, bold=True)
     if is_part(paragraph):
-        yield paragraphs.alignment(paragraph, original, "center")
+        yield text.alignment(paragraph, original, "center")
 
 
 def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -> Correction:
@@ -180,7 +180,7 @@ def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -
 
 
 def _body_alignment(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    return paragraphs.alignment(paragraph, original, COMPONENTS["body"].alignment)
+    return text.alignment(paragraph, original, COMPONENTS["body"].alignment)
 
 
 def _not_underlined(paragraph: Paragraph, original: OriginalParagraph) -> str:
@@ -189,7 +189,7 @@ def _not_underlined(paragraph: Paragraph, original: OriginalParagraph) -> str:
 
 def _whole_rows(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield tables.whole_rows(copy, paragraph)
+        yield fix_lines.whole_rows(copy, paragraph)
 
 
 CORRECTIONS: dict[str, Correction] = {
@@ -212,11 +212,9 @@ CORRECTIONS: dict[str, Correction] = {
     "F401": _of_lines(_grounds),
     "F402": _of_lines(_prose),
     "F403": _body_size,
-    "F404": _of_text(
-        lambda paragraph, original: paragraphs.alignment(paragraph, original, COMPONENTS["body"].alignment)
-    ),
-    "F405": _of_text(paragraphs.indent),
-    "F406": _of_text(paragraphs.gap),
+    "F404": _of_text(lambda paragraph, original: text.alignment(paragraph, original, COMPONENTS["body"].alignment)),
+    "F405": _of_text(text.indent),
+    "F406": _of_text(text.gap),
     "F407": _of_text(_line_spacing),
     "F408": _of_lines(_heading),
     "F412": _one_size,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.lint.fix import paragraphs, text
+from generator.lint.fix import text
 from generator.lint.fix.working_copy import section_elements
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
+from generator.ooxml.layout import REFERENCE_ID
 from generator.ooxml.package import W
-from generator.ooxml.sections import REFERENCE_ID
 from generator.ooxml.units import TWIPS_PER_MM
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import FONT, MARGINS, PAPER, TOLERANCE
@@ -112,7 +112,7 @@ def page_number(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]
     elif paragraph.part in {part for section in sections for part in section.headers.values()}:
         original = copy.original(paragraph)
         yield from text.page_number(paragraph, original, *COMPONENTS["page_number"].sizes)
-        yield paragraphs.alignment(paragraph, original, "center")
+        yield text.alignment(paragraph, original, "center")
     else:
         yield from _moved(copy, paragraph)
 

@@ -10,7 +10,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.lint.detect.text_lines import MOTTO
 from generator.ooxml import package, visible_text
-from generator.ooxml.drawings import HOLDERS
+from generator.ooxml.lines import HOLDERS
 from generator.ooxml.package import TYPES_PART, W
 
 if TYPE_CHECKING:

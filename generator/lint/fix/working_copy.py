@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.lint.detect.components import Components, find_components, lines_by_component
 from generator.ooxml import package, visible_text
-from generator.ooxml.originals import OriginalParagraph, read_originals
+from generator.ooxml.edit import OriginalParagraph, read_originals
 from generator.ooxml.package import W, declare_part, free_part_name
 from generator.ooxml.styles import Styles
 from generator.standard.components import COMPONENTS
@@ -91,7 +91,7 @@ class WorkingCopy:
 
 
 def section_elements(root: Element) -> list[Element]:
-    """Return each ``w:sectPr``, ordered as :func:`generator.ooxml.sections.sections`; one is made if none is there."""
+    """Return each ``w:sectPr``, ordered as :func:`generator.ooxml.layout.sections`; one is made if none is there."""
     stated = root.iterfind(f".//{W}p/{W}pPr/{W}sectPr")
     found = [one for one in stated if next(one.iterancestors(*_INNER), None) is None]
     last = root.find(f"{W}body/{W}sectPr")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import is_numbered_heading
-from generator.lint.rules.look import has_wrong_size, is_title, line_height, seen
-from generator.lint.rules.rule import Finding, rule
+from generator.lint.rules.rule import Finding, has_wrong_size, is_title, line_height, rule, seen
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SINGLE_LINE

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import ADDRESSEE
-from generator.lint.rules.look import has_wrong_case, wrong_look
-from generator.lint.rules.rule import Finding, rule
+from generator.lint.rules.rule import Finding, has_wrong_case, rule, wrong_look
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NAME_LIMIT
 from generator.wording import roman

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, rule
-from generator.standard.provinces import DISSOLVED_FROM, MERGED_PROVINCES
+from generator.standard.decree import DISSOLVED_FROM, MERGED_PROVINCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

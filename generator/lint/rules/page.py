@@ -7,10 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.rules.look import has_wrong_size, line_height, seen
-from generator.lint.rules.rule import Finding, rule
+from generator.lint.rules.rule import Finding, has_wrong_size, line_height, rule, seen
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.ooxml.theme import BLACK
+from generator.ooxml.styles import BLACK
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import FONT, MARGINS, NATURAL_LINE, PAPER, TOLERANCE

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.lint.pages import rows
-from generator.lint.rules.look import unplaced
-from generator.lint.rules.rule import Finding, page_rule
+from generator.lint.rules.rule import Finding, page_rule, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

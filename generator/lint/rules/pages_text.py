@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.lint.detect.components import clean
-from generator.lint.rules.look import is_title, seen
-from generator.lint.rules.rule import Finding, page_rule
+from generator.lint.rules.rule import Finding, is_title, page_rule, seen
 from generator.ooxml.units import POINTS_PER_MM, points
 
 if TYPE_CHECKING:

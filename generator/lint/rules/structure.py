@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import clean
-from generator.lint.rules.look import has_wrong_size, is_title, seen
-from generator.lint.rules.rule import Finding, rule
+from generator.lint.rules.rule import Finding, has_wrong_size, is_title, rule, seen
 from generator.ooxml.numbering import formatted
 from generator.standard.components import COMPONENTS
 from generator.wording import LETTERS

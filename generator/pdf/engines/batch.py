@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.pdf import subprocesses, temp_folder
+from generator.pdf import subprocesses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -120,7 +120,7 @@ def convert(
     Raises:
         NoticeError: P007, the temporary files cannot be written; P001, the program cannot be started.
     """
-    with temp_folder.create(program.clean_up, program.parent) as folder, ExitStack() as stack:
+    with subprocesses.create(program.clean_up, program.parent) as folder, ExitStack() as stack:
         workers = []
         for number in range(processes):
             indexes = list(range(number, len(sources), processes))
@@ -184,7 +184,7 @@ def _run_process(
 ) -> Generator[IndexedPdf | None, None, _ProcessEnd]:
     """Convert documents in one process; yield its results, and return how it ended."""
     out = folder / "out"
-    with temp_folder.reported_errors():
+    with subprocesses.reported_errors():
         inputs = _write_inputs(folder, sources)
         command, environment = program.prepare(folder, inputs, out)
     pending = list(sources)
@@ -236,8 +236,8 @@ def _start(
 
 def _fault(folder: Path, end: _ProcessEnd, program: ExternalProgram, seconds: float) -> Diagnostic:
     """Return why there is no PDF of the document that a process was working on when it ended."""
-    if temp_folder.is_disk_full(folder):
-        return temp_folder.no_space("ổ đĩa đầy")
+    if subprocesses.is_disk_full(folder):
+        return subprocesses.no_space("ổ đĩa đầy")
     output = f" ({program.name} báo: {end.last_line})" if end.last_line else ""
     if not end.in_time:
         code, message = "P002", f"{program.name} không làm xong PDF trong {seconds:g} giây nên bị dừng"

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pdf import subprocesses, temp_folder
+from generator.pdf import subprocesses
 from generator.pdf.engines import batch
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def version(program: str, seconds: float = 20.0) -> str:
     # On Windows only the console program answers.
     console_program = Path(program).with_suffix(".com")
     program = str(console_program) if console_program.is_file() else program
-    with temp_folder.create() as folder, contextlib.suppress(OSError):
+    with subprocesses.create() as folder, contextlib.suppress(OSError):
         command = [program, f"-env:UserInstallation={_profile(folder).as_uri()}", "--version"]
         until = time.monotonic() + seconds
         with subprocesses.start(command, folder, {"TMPDIR": str(folder)}) as child:
