@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import consolidation
 from generator.content import rows
-from generator.content.columns import Amended, Compared, Tag
+from generator.content.field import Amended, Compared, Tag
 from generator.content.model import Annex, Point
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Line, Number, Style
@@ -21,8 +21,8 @@ from generator.standard.decree import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.content.field import Field
     from generator.content.model import Assessment, Notice
-    from generator.content.schema import Field
     from generator.rendering.outline import Piece
     from generator.revisions.pairing import ItemTree, Paired, TreeDiff
 

@@ -8,7 +8,7 @@ from generator import paths
 from generator.amending import amendments, consolidation, letters
 from generator.amending.consolidation import Consolidated, apply, consolidate
 from generator.content import rows
-from generator.content.columns import Amended
+from generator.content.field import Amended
 from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.registry import archive, history, register
 from generator.rendering import composer, template

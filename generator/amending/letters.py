@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.content.columns import Corrected
+from generator.content.field import Corrected
 from generator.diagnostics import Diagnostic, Location
 from generator.rendering.outline import Line, Number, Style
 from generator.revisions.phrasing import capitalize

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator import files, paths
 from generator.amending.consolidation import consolidate
 from generator.content import rows, yaml_editor, yaml_reader
-from generator.content.columns import Amended
+from generator.content.field import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, history, issued, register
 

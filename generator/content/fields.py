@@ -2,7 +2,7 @@
 
 Everything that treats content follows from it: reading, the JSON Schema, ``new``, ``diff``, tracked changes,
 amendments and corrections, the fingerprint; a test holds the clerk's guide to it. The columns are explained in
-:mod:`generator.content.columns`; the fields of records are in :mod:`generator.content.records`, the values that
+:mod:`generator.content.field`; the fields of records are in :mod:`generator.content.records`, the values that
 come of it in :mod:`generator.content.model`.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import wording
 from generator.content import validators
-from generator.content.columns import Amended, Carried, Compared, Corrected, NextYear, Printed, Tag
+from generator.content.field import Amended, Carried, Compared, Corrected, Field, NextYear, Printed, Tag
 from generator.content.model import Notice
 from generator.content.records import (
     ANNEX,
@@ -28,7 +28,7 @@ from generator.content.records import (
     SIGNATURE,
     TASKS,
 )
-from generator.content.schema import Array, Enumeration, Field, Object, String, Strings
+from generator.content.schema import Array, Enumeration, Object, String, Strings
 from generator.standard.decree import SIZE_SETS
 
 _TEXT = String(validators.words, "C304")

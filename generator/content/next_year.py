@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import files, paths
 from generator.codes import CODES
 from generator.content import fields, rows, yaml_reader
-from generator.content.columns import Carried, Compared
+from generator.content.field import Carried, Compared
 from generator.content.schema import AnyOf, Array, Shorthand
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry, folded_item
@@ -23,7 +23,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.content.schema import Field
+    from generator.content.field import Field
 
 SCHEMA = "notice.schema.json"
 _FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"

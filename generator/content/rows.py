@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.columns import Amended, Carried, Compared, Corrected, NextYear, Printed, Tag
+from generator.content.field import Amended, Carried, Compared, Corrected, NextYear, Printed, Tag
 from generator.content.fields import NOTICE
 from generator.content.schema import AnyOf, Array, Object, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.content.schema import Field, Shape
+    from generator.content.field import Field
+    from generator.content.schema import Shape
 
 _PASSED_ON = (Compared.NEVER, Compared.IF_UNSEEN)
 """Ways of comparing a record that hold for each of its fields."""

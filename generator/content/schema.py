@@ -10,14 +10,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from generator.content.columns import NextYear
+from generator.content.field import Field, lower_first
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from generator.content.columns import Amended, Compared, Corrected, Printed, Tag
 
     Found = tuple[Diagnostic, ...]
     Schema = dict[str, Any]
@@ -183,57 +181,6 @@ class Array(NamedTuple):
         return {"type": ["array", "null"], "items": self.shape.schema()}
 
 
-class Field(NamedTuple):
-    """A row of the table of fields: one key, what it is called, its shape, and what becomes of its value.
-
-    ``title`` and ``about`` explain it to the clerk; ``called`` is what an office calls it within a sentence, if it
-    is not the title. ``attribute`` is the name that it has in the model, if it is not the key. ``check`` may report
-    what is wrong with a value that has the right shape. ``blank`` is the value of a required key that is written
-    with nothing after its colon, where that says something. ``words`` shows a value in words, where
-    :meth:`shown` would not do it as the office reads it.
-
-    The other columns are explained in :mod:`generator.content.columns`; ``prose``: tracked changes mark single
-    words of it; ``counted``: it counts in the fingerprint.
-    """
-
-    shape: Shape
-    title: str
-    about: str = ""
-    required: bool = False
-    attribute: str = ""
-    check: Callable[[Any, Location], Iterable[Diagnostic]] | None = None
-    blank: Any = None
-    called: str = ""
-    words: Callable[[Any], str] | None = None
-    printed: Printed | Tag | None = None
-    compared: Compared | None = None
-    corrected: Corrected | None = None
-    amended: Amended | None = None
-    next_year: NextYear = NextYear()
-    prose: bool = False
-    counted: bool = True
-
-    @property
-    def name(self) -> str:
-        """What an office calls the field, to stand within a sentence."""
-        return self.called or lower_first(self.title)
-
-    def shown(self, value: Any) -> str:  # noqa: ANN401 - a value of the shape
-        """Return the value in words; "" for none."""
-        if value is None:
-            return ""
-        if self.words:
-            return self.words(value)
-        return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-    def read(self, node: Node) -> Result[Any]:
-        """Return the value of the key, checked."""
-        value, found = self.shape.read(node)
-        if value is None or self.check is None:
-            return Result(value, found)
-        return Result(value, (*found, *self.check(value, node.location)))
-
-
 class Object(NamedTuple):
     """A mapping with known keys, made into ``make(**values)``.
 
@@ -392,8 +339,3 @@ def plain_letters(text: str) -> str:
     """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
-
-
-def lower_first(text: str) -> str:
-    """Lower the first letter of a text that stands within a sentence."""
-    return text[:1].lower() + text[1:]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import paths
 from generator.content import yaml_reader
+from generator.content.field import Field
 from generator.content.records import ISSUER
-from generator.content.schema import Field, Object, String, Strings, wrong_kind
+from generator.content.schema import Object, String, Strings, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar
 from generator.diagnostics import Diagnostic, Result
 from generator.lint.detect.components import Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import rows
-from generator.content.columns import Compared, Corrected, Tag
+from generator.content.field import Compared, Corrected, Tag
 from generator.content.model import Annex, Archive, Block, Point, Recipient
 from generator.diagnostics import Location
 from generator.rendering import composer, outline
@@ -17,8 +17,8 @@ from generator.revisions.text_diff import Hunk, align, align_rows, hunks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.content.field import Field
     from generator.content.model import Table
-    from generator.content.schema import Field
     from generator.revisions.items import ItemContent
     from generator.revisions.pairing import Paired, TreeDiff
 
@@ -131,7 +131,11 @@ class _Comparison:
         yield from self._keys(pair.path, pair.old, pair.new)
 
     def _by_item(self, pair: _Pair) -> Iterator[NoticeChange]:
-        yield from self._items(pair.owner or pair.path.partition(".")[0])
+        parent = pair.owner or pair.path.partition(".")[0]
+        if parent in self._diff.old.children or parent in self._diff.new.children:
+            yield from self._items(parent)
+        else:  # empty in both versions, or a list whose items are not paired: never untold
+            yield from self._as_value(pair)
 
     def _by_line(self, pair: _Pair) -> Iterator[NoticeChange]:
         old, new = pair.old or (), pair.new or ()

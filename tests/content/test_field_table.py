@@ -17,7 +17,7 @@ from strategies import as_yaml
 
 from generator import pipeline
 from generator.content import digest, loader, next_year, rows
-from generator.content.columns import Amended, Carried, Compared, Corrected, Printed, Tag
+from generator.content.field import Amended, Carried, Compared, Corrected, Printed, Tag
 from generator.content.schema import Array, Enumeration, Object
 from generator.content.yaml_reader import parse
 from generator.diagnostics import errors

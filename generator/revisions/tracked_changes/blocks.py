@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import rows
-from generator.content.columns import Printed
+from generator.content.field import Printed
 from generator.ooxml.package import W
 from generator.rendering import origins
 from generator.rendering.outline import ANNEX_NUMBER, origin_of, owner_of

@@ -1,13 +1,22 @@
-"""The columns of the table of fields: where a field is printed, how it is compared, who may change it.
+"""A row of the table of fields: a key, its shape, where it is printed, how it is compared, who may change it.
 
-A column that a row does not state has the meaning named here as its default; a field of a record takes over
+A column that a row does not state has the meaning named here as its default; a field of a record inherits
 ``printed``, ``corrected`` and ``amended`` from the field that holds the record.
 """
 
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.diagnostics import Location, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.content.schema import Shape
+    from generator.content.yaml_reader import Node
+    from generator.diagnostics import Diagnostic
 
 
 class Printed(Enum):
@@ -144,3 +153,70 @@ class NextYear(NamedTuple):
     frame: str = ""
     always: bool = False
     from_scratch: bool = False
+
+
+class Field(NamedTuple):
+    """A row of the table of fields: one key, what it is called, its shape, and what becomes of its value.
+
+    ``title`` and ``about`` explain it to the clerk; ``called`` is what an office calls it within a sentence, if it
+    is not the title. ``attribute`` is the name that it has in the model, if it is not the key. ``check`` may report
+    what is wrong with a value that has the right shape. ``blank`` is the value of a required key that is written
+    with nothing after its colon, where that says something. ``words`` shows a value in words, where
+    :meth:`shown` would not do it as the office reads it.
+
+    The other columns are the types above; ``prose``: tracked changes mark single words of it; ``counted``: it
+    counts in the fingerprint.
+    """
+
+    shape: Shape
+    title: str
+    about: str = ""
+    required: bool = False
+    attribute: str = ""
+    check: Callable[[Any, Location], Iterable[Diagnostic]] | None = None
+    blank: Any = None
+    called: str = ""
+    words: Callable[[Any], str] | None = None
+    printed: Printed | Tag | None = None
+    compared: Compared | None = None
+    corrected: Corrected | None = None
+    amended: Amended | None = None
+    next_year: NextYear = NextYear()
+    prose: bool = False
+    counted: bool = True
+
+    @property
+    def name(self) -> str:
+        """What an office calls the field, to stand within a sentence."""
+        return self.called or lower_first(self.title)
+
+    def shown(self, value: Any) -> str:  # noqa: ANN401 - a value of the shape
+        """Return the value in words; "" for none."""
+        if value is None:
+            return ""
+        if self.words:
+            return self.words(value)
+        return _in_words(value)
+
+    def read(self, node: Node) -> Result[Any]:
+        """Return the value of the key, checked."""
+        value, found = self.shape.read(node)
+        if value is None or self.check is None:
+            return Result(value, found)
+        return Result(value, (*found, *self.check(value, node.location)))
+
+
+def _in_words(value: Any) -> str:  # noqa: ANN401 - any value of the model
+    """Return a value in words: lists line by line; of records all that is given, without id and location."""
+    if value is None or isinstance(value, Location):
+        return ""
+    if not isinstance(value, tuple):
+        return str(value)
+    if hasattr(value, "_asdict"):
+        return ", ".join(filter(None, (_in_words(one) for name, one in value._asdict().items() if name != "id")))
+    return "\n".join(map(_in_words, value))
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter of a text that stands within a sentence."""
+    return text[:1].lower() + text[1:]
