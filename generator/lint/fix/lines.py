@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator.lint.rules.rule import seen
-from generator.lint.rules.whole_head import (
+from generator.lint.rules.drawn_lines import (
     MOTTO_LINE,
     ORGAN_LINE,
     SUBJECT_LINE,
@@ -23,6 +22,7 @@ from generator.lint.rules.whole_head import (
     printed_widths,
     strokes_below,
 )
+from generator.lint.rules.rule import seen
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.font_metrics import text_width
 from generator.ooxml.formatting import visible

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import COUNTRY, clean
+from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, wrong_line
 from generator.lint.rules.rule import Finding, has_wrong_case, height_above, rule, seen, wrong_look
-from generator.lint.rules.whole_head import MOTTO_LINE, ORGAN_LINE, wrong_line
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NATURAL_LINE, SINGLE_LINE

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.lint.pages import BASELINE_TOLERANCE, rows
+from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.rule import Finding, page_rule, unplaced
-from generator.lint.rules.whole_head import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.pdf.model import Box
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.lint.detect.components import Components, TextLine
     from generator.lint.pages import PagedDocument
-    from generator.lint.rules.whole_head import RequiredLine
+    from generator.lint.rules.drawn_lines import RequiredLine
     from generator.pdf.model import Page, PrintedLine
 
 _THICKEST, _SHORTEST = 3.0, 10.0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import ABOUT
+from generator.lint.rules.drawn_lines import SUBJECT_LINE, wrong_line
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, wrong_look
-from generator.lint.rules.whole_head import SUBJECT_LINE, wrong_line
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import SUBJECT_LIMIT
 
