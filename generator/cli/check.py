@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import pipeline
 from generator.cli import messages
-from generator.cli.common import FileResult, display, in_line_order, notice_paths, progress_bar, report
+from generator.cli.common import (
+    FileResult,
+    display,
+    in_line_order,
+    map_files,
+    notice_paths,
+    progress_bar,
+    report,
+    without_layout,
+)
 from generator.cli.options import FILES, FORMAT
 from generator.diagnostics import Diagnostic, NoticeError, errors
 
@@ -31,8 +41,9 @@ def command(files: tuple[Path, ...], form: str, *, again: bool) -> int:
       thongbao check 12/TB-KHCN/2024 --again
     """
     notices = notice_paths(files)
-    with progress_bar(notices, "Đang kiểm tra", len(notices)) as progress:
-        results = [_check(path, again=again) for path in progress]
+    checked = map_files(partial(_check, again=again), notices)
+    with progress_bar(checked, "Đang kiểm tra", len(notices)) as progress:
+        results = list(progress)
     return report(results, (_sentence(one, again=again) for one in results if not errors(one.found)), form)
 
 
@@ -48,7 +59,7 @@ def _check(path: Path, *, again: bool) -> FileResult:
             found = (*found, *rebuild.compare_with_issued(built.source, built.issued))
     except NoticeError as error:
         return FileResult(path, None, (*found, *error.faults))
-    return FileResult(path, built, in_line_order(found))
+    return without_layout(FileResult(path, built, in_line_order(found)))
 
 
 def _sentence(result: FileResult, *, again: bool) -> str:

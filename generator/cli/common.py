@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -19,7 +20,7 @@ from generator.diagnostics import errors
 from generator.paths import ISSUED, NO_NOTICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.pipeline import Built
@@ -112,6 +113,32 @@ def print_json(value: dict[str, object]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+# Work on many files
+
+
+PARALLEL_FROM = 8
+"""Number of files from which starting further processes costs less than it saves."""
+_MOST_PROCESSES = 4
+
+
+def map_files(work: Callable[[Path], FileResult], files: Sequence[Path]) -> Iterator[FileResult]:
+    """Yield what comes of each file, in order; many files are shared among the processors.
+
+    After an interrupt no further file is begun, and each that was begun is finished.
+    """
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if len(files) < PARALLEL_FROM or processes == 1:
+        yield from map(work, files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield from pool.map(work, files)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 @contextlib.contextmanager
 def progress_bar(items: Iterable[T], label: str, length: int) -> Iterator[Iterable[T]]:
     """Show progress over ``length`` items on a terminal; nothing for one item, or where nobody would see it."""
@@ -157,6 +184,11 @@ class FileResult(NamedTuple):
             "ok": not errors(self.found),
             "found": [fault.as_dict() for fault in self.found],
         }
+
+
+def without_layout(result: FileResult) -> FileResult:
+    """Return the result without the layout by which its file was checked."""
+    return result._replace(built=result.built and result.built._replace(laid_out=None))
 
 
 def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

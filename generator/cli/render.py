@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +14,12 @@ from generator.cli.common import (
     FileResult,
     display,
     in_line_order,
+    map_files,
     notice_paths,
     progress_bar,
     refuse_same_target,
     report,
+    without_layout,
 )
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
 from generator.diagnostics import Diagnostic, NoticeError, errors
@@ -48,8 +51,10 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOpt
     notices = notice_paths(files)
     refuse_same_target(paths.target(path, out) for path in notices)
     with_pages = pages.wanted()
-    with progress_bar(notices, "Đang làm", len(notices)) as progress:
-        results = [_render(path, out) for path in progress]
+    # Pages are made of the layout by which a file was checked, which stays in the process that made it.
+    made = map(partial(_render, out=out), notices) if with_pages else map_files(partial(_render_file, out=out), notices)
+    with progress_bar(made, "Đang làm", len(notices)) as progress:
+        results = list(progress)
     if with_pages:
         results = _add_pages(results, pages)
     return report(results, (_sentence(one) for one in results if not errors(one.found)), form)
@@ -67,6 +72,11 @@ def _render(path: Path, out: Path | None) -> FileResult:
     except NoticeError as error:
         return FileResult(path, None, (*found, *error.faults))
     return FileResult(path, built, in_line_order(found), written)
+
+
+def _render_file(path: Path, out: Path | None) -> FileResult:
+    """Do as :func:`_render`, for another process: without the layout, which is long."""
+    return without_layout(_render(path, out))
 
 
 def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[FileResult]:
