@@ -10,10 +10,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, paths
+from generator import __version__, files, paths, suggestions
 from generator.codes import CODES
 from generator.content import digest, loader, yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.lint import linter, pages, profile
+from generator.ooxml import stamp
+from generator.registry import archive, issued
+from generator.rendering import composer, renderer, verifier
+from generator.rendering import template as templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,8 +80,8 @@ def build(path: Path) -> Built:
             damaged, or does not have what the content changes (V codes).
     """
     refuse_unfit_name(path)
-    if issued := _issued(path):
-        return issued
+    if archived := _issued(path):
+        return archived
     notice, found = _load(path)
     if notice is None or errors(found):
         return Built(path, None, found)
@@ -149,8 +154,6 @@ def _issued(path: Path) -> Built | None:
     """Return the issued document of a content file or of an archive folder; ``None`` for a draft."""
     if not paths.issued_folder(path).is_dir():
         return None
-    from generator.registry import issued
-
     archived = issued.look_up(path)
     return archived and Built(path, archived.docx, archived.found, archived.key, archived.more)
 
@@ -160,8 +163,6 @@ def _load(path: Path) -> Result[Notice | None]:
     notice, found = loader.load(path)
     if notice is None or not paths.issued_folder(path).is_dir():
         return Result(notice, found)
-    from generator.registry import issued
-
     if notice.revision is None:
         return Result(notice, (*found, *issued.number_taken(path, notice)))
     return Result(notice, found if errors(found) else (*found, *issued.outdated(path, notice.revision)))
@@ -172,8 +173,6 @@ def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:
     composition, found = compose(notice, path)
     if composition is None or composition.instrument is None:
         return Result(composition, found)
-    from generator.registry import issued
-
     return Result(composition, (*found, *issued.number_taken(path, composition.notice)))
 
 
@@ -184,10 +183,8 @@ def compose(notice: Notice, path: Path) -> Result[Composition | None]:
         NoticeError: what an instrument changes is not in the register, or its folder is damaged (V codes).
     """
     if notice.revision is None:
-        from generator.rendering import composer
-
         return Result(Composition(notice, composer.compose(notice)))
-    from generator.amending import instruments
+    from generator.amending import instruments  # noqa: PLC0415 - a sixth of a start, and few documents are instruments
 
     instrument, found = instruments.compose(notice, path)
     return Result(instrument and Composition(instrument.notice, instrument.values, instrument), found)
@@ -199,9 +196,7 @@ def find_template(name: str, path: Path) -> TemplateFile:
     Raises:
         NoticeError: there is none (T001), or it cannot be read (T002).
     """
-    from generator.rendering import template
-
-    return template.load(template.find(name, path))
+    return templates.load(templates.find(name, path))
 
 
 def check_template(template: TemplateFile, composition: Composition) -> Result[Template]:
@@ -210,8 +205,6 @@ def check_template(template: TemplateFile, composition: Composition) -> Result[T
     Raises:
         NoticeError: it is not a Word file that can be read (D codes).
     """
-    from generator.rendering import template as templates
-
     return templates.read(template.data, template.name, composition.values)
 
 
@@ -223,9 +216,6 @@ def render(composition: Composition, template: Template, source: str) -> Result[
     Raises:
         NoticeError: the Word library cannot open the template (D002).
     """
-    from generator.ooxml import stamp
-    from generator.rendering import renderer, verifier
-
     notice, values = composition.notice, composition.values
     mark = stamp.Stamp(source, digest.of(notice), sha256(template.data).hexdigest(), program=__version__)
     docx = renderer.render(template, notice, values, mark)
@@ -245,8 +235,6 @@ def _lint(
     Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of
     the pages.
     """
-    from generator.lint import profile
-
     rules, found = profile.load(path.parent)
     report = _report(rendered.docx, path, rules)
     if report.pages and not report.pages.pdf:
@@ -259,18 +247,14 @@ def _lint(
 
 
 def _report(docx: bytes, path: Path, rules: Profile) -> Report:
-    from generator.lint import linter, pages
-
     return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx))
 
 
-def _with_suggestions(faults: list[Diagnostic], rendered: Rendered, path: Path, rules: Profile) -> list[Diagnostic]:
+def _with_suggestions(faults: Sequence[Diagnostic], rendered: Rendered, path: Path, rules: Profile) -> list[Diagnostic]:
     """Attach to each fault of the pages the first change of the content that clears it and brings no other.
 
     Each is tried: the document is made with it, and linted.
     """
-    from generator import suggestions
-
     clearing: dict[Diagnostic, suggestions.Change] = {}
     composition = rendered.composition
     for change in suggestions.changes_to_try(faults, rendered.docx):
@@ -311,9 +295,7 @@ def attachments(composition: Composition, path: Path) -> dict[str, bytes]:
     """
     if composition.instrument is None:
         return {}
-    from generator.registry import archive
-    from generator.rendering import composer
-    from generator.revisions.tracked_changes.redline import redline
+    from generator.revisions.tracked_changes.redline import redline  # noqa: PLC0415 - ditto
 
     instrument, made = composition.instrument, {}
     if not instrument.is_whole:
@@ -338,6 +320,4 @@ def _rendered(composition: Composition, path: Path) -> bytes:
 def _named_for_out(attached: Mapping[str, bytes]) -> dict[str, bytes]:
     if not attached:
         return {}
-    from generator.registry import archive
-
     return {archive.OUTPUTS[name]: docx for name, docx in attached.items()}

@@ -63,7 +63,7 @@ def _wide_encoding(raw: bytes) -> str | None:
     """Name a UTF-16 or UTF-32 encoding, by its byte-order mark or by zero bytes."""
     head = raw[:1000]
     zeros = head.count(b"\0") / max(len(head), 1)
-    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or (len(head) >= 4 and zeros > 3 / 5):  # noqa: PLR2004
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or (len(head) >= 4 and zeros > 3 / 5):  # noqa: PLR2004 - a sign
         return "UTF-32"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(head) > 1 and zeros > 1 / 3):
         return "UTF-16 (“Unicode”)"

@@ -12,9 +12,10 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from generator.content.schema import Strings, has_fault, wrong_kind
+from generator.content.schema import Strings, has_fault, nearest, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
+from generator.files import name_problem
 from generator.standard.decree import AUTHORITY_PREFIXES, LEVELS, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT
 from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
 
@@ -60,8 +61,6 @@ def line_spacing(text: str) -> str:
 def type_name(text: str) -> str:
     """Return a type's name of PL III."""
     if text not in PRINTABLE_TYPES:
-        from generator.content.schema import nearest  # noqa: PLC0415 - only to explain a fault
-
         meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
         raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
     return text
@@ -99,8 +98,6 @@ def person(text: str) -> str:
 def template_name(text: str) -> str:
     """Return the stem of a template's file."""
     stem = text.removesuffix(".docx")
-    from generator.files import name_problem  # noqa: PLC0415 - few notices name a template
-
     if reason := name_problem(stem):
         raise ValueError(f"“{text}” không dùng làm tên mẫu được: {reason}")
     return stem

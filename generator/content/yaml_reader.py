@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from generator.content import source as content_source
-from generator.content.source import DROPPED, MAX_BYTES, Source, check_characters, decode, unreadable
+from generator.content.source import DROPPED, MAX_BYTES, Source, check_characters, decode, explain, unreadable
 from generator.diagnostics import Diagnostic, Location, Result, errors
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ class _Builder:
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         """Report a syntax error, unless an error on that line explains it already."""
-        from generator.content import source as content_source  # noqa: PLC0415 - only to explain a fault
-
-        fault = content_source.explain(error, self._last, self._source)
+        fault = explain(error, self._last, self._source)
         explained = {(told.location.file, told.location.line) for told in errors(self.found)}
         if (fault.location.file, fault.location.line) not in explained:
             self.found.append(fault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,5 @@ def _folded(text: str, indent: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    from json import dumps  # noqa: PLC0415 - a JSON string is a YAML double-quoted one
-
-    return dumps(text, ensure_ascii=False)
+    # A JSON string is a YAML double-quoted one.
+    return json.dumps(text, ensure_ascii=False)

@@ -16,7 +16,7 @@ from generator.registry import archive, register
 from generator.rendering import template as templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.ooxml.visible_text import VisibleParagraph
@@ -88,7 +88,7 @@ def _why(record: Record) -> str:
     return f"lúc phát hành dùng {'; '.join(changed)}" if changed else "các phiên bản vẫn như lúc phát hành"
 
 
-def _shortened(found: list[Diagnostic], why: str) -> list[Diagnostic]:
+def _shortened(found: Sequence[Diagnostic], why: str) -> list[Diagnostic]:
     """Leave the first few differences; the last of them says how many there are, and why they may be."""
     *first, last = found[:_SHOWN_AT_MOST]
     more = f"còn {len(found) - _SHOWN_AT_MOST} chỗ khác nữa; " if len(found) > _SHOWN_AT_MOST else ""

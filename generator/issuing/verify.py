@@ -18,7 +18,7 @@ from generator.registry.history import CHANGED
 from generator.revisions import manual_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.issuing.identify import Candidate, Workspace
@@ -159,7 +159,7 @@ def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:
 
 
 def _of_older_content(
-    verdict: Verdict, parts: Mapping[str, bytes], older: list[Diagnostic], differing: list[Diagnostic]
+    verdict: Verdict, parts: Mapping[str, bytes], older: Sequence[Diagnostic], differing: Sequence[Diagnostic]
 ) -> Verdict:
     """Say of a file made from older content whether its words were changed, and where it differs from now."""
     is_unchanged = verdict.said is None or stamp.words(parts) == verdict.said.words
@@ -188,7 +188,7 @@ def _saved(parts: Mapping[str, bytes]) -> str:
     return f"tệp được ghi lại{by}; lời văn và hình thức xét được vẫn như cũ"
 
 
-def _state(found: list[Diagnostic]) -> str:
+def _state(found: Sequence[Diagnostic]) -> str:
     codes = {one.code for one in found}
     return "words" if "V401" in codes else "look" if codes else "kept"
 

@@ -307,7 +307,7 @@ class _Walk:
         for node in root.iter(f"{W}p", f"{W}tbl", f"{W}txbxContent"):
             if node.tag == f"{W}txbxContent":
                 # A box belongs to the section of the paragraph it hangs on, even where that one ends it.
-                self._known[node] = Placement(latest.section, _box_width(node, latest.available), None, True)  # noqa: FBT003
+                self._known[node] = Placement(latest.section, _box_width(node, latest.available), in_text_box=True)
                 continue
             here = self._around(node)
             if ended and not here.in_text_box:
