@@ -50,8 +50,6 @@ GROUPS = {
 }
 """The rules by the heading of ``docs/rules.md`` that they stand under, in the order of that page."""
 
-_REPORTED_FIRST = ("Phần đầu", "Bố cục nội dung")
-
 
 def _ordered() -> Iterator[Rule]:
     """Yield every rule in the order in which findings are reported.
@@ -60,8 +58,8 @@ def _ordered() -> Iterator[Rule]:
         ValueError: two of them, or a rule and another page of the catalogue, have one code.
     """
     taken = set(CODES)
-    for heading in sorted(GROUPS, key=lambda heading: heading not in _REPORTED_FIRST):
-        for one in GROUPS[heading]:
+    for group in GROUPS.values():
+        for one in group:
             if one.code in taken:
                 raise ValueError(f"{one.code} is taken")
             taken.add(one.code)
