@@ -1,10 +1,8 @@
-"""Writing that finishes or leaves nothing, and names that every system takes.
+"""Writes files and folders that are complete or not there, locks folders, and checks file names.
 
 A killed run, a full disk or a file open in Word never costs the old file: the
 bytes go to a temporary file in the same folder, are flushed to the disk, and
-only then take the old file's place in one step.
-
-Whole folders, as :mod:`generator.files` does it for one file; and the lock of a folder.
+only then take the old file's place in one step. The only module that knows filelock.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""How a document is cited, in full at first, then by type, number and symbol (PL I, I, II, k6 b), and quoted.
+"""The text of a notice in force, and how documents are cited.
 
-The text of a notice in force: as it was issued, with what every document since has changed in it.
+A notice as it was issued, with what every document since has changed in it; citations are in full at first, then by
+type, number and symbol (PL I, I, II, k6 b).
 """
 
 from __future__ import annotations

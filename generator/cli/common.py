@@ -1,7 +1,4 @@
-"""What all commands share: which files are meant, how paths and diagnostics are shown, progress, exit codes.
-
-What came of each content file, as ``render`` and ``check`` report it.
-"""
+"""What all commands share: which files are meant, what is shown, work on many files, exit codes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""``thongbao lint``: any Word file checked against the decree, and what is reported about it.
-
-``thongbao lint --fix`` and ``--annotate``: copies of one Word file, and what is reported about them.
-"""
+"""``thongbao lint``: any Word file checked against the decree; ``--fix`` and ``--annotate`` write copies of one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""``thongbao pdf``: the PDF, and pictures, of any Word file.
-
-PDF files and pictures of Word files, as ``pdf``, ``render --pdf`` and ``issue --pdf`` make and report them.
-"""
+"""``thongbao pdf``: PDF files and pictures of Word files, as ``render --pdf`` and ``issue --pdf`` make them too."""
 
 from __future__ import annotations
 

@@ -1,11 +1,7 @@
-"""Explains syntax errors of YAML, and checks scalars whose words would be lost, changed or run as code.
+"""The text of a content file: decoded, its offsets located, forbidden characters and YAML slips reported.
 
-A parser reports where it could not go on, often a line after the slip; the locations here are those of
-the slip, as near as possible.
-
-Decodes a content file, locates offsets in its text, and reports forbidden characters.
-
-Only UTF-8 is read; another encoding is named with the remedy.
+Only UTF-8 is read; another encoding is named with the remedy. A YAML parser reports where it could not go on, often a
+line after the slip; the locations here are those of the slip, as near as possible.
 """
 
 from __future__ import annotations

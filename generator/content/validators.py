@@ -1,6 +1,4 @@
-"""Shapes of a notice's own: table cells, numbering levels; checks of records as they are written.
-
-Converters and checks of single values.
+"""Converters and checks of single values and records, and the shapes that only notices have.
 
 A converter raises ValueError in the clerk's words; a check yields the faults it finds. What several
 values must have in common is in :mod:`generator.content.checks`.

@@ -1,6 +1,6 @@
-"""A draft as it will stand when it is issued: number, date and ids written, every file made for the archive.
+"""Issues a draft: number, date and ids are written, every file is made, checked and archived as a whole.
 
-Issue of a document: checked and archived as a whole, and never two with one number.
+No two documents get one number.
 """
 
 from __future__ import annotations

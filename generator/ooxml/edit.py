@@ -4,10 +4,8 @@ The order is that of ECMA-376 part 1: 17.3.1.26 (paragraphs), 17.3.2.28 (runs), 
 17.6.17 (sections), 17.7.4.17 (styles). What sets a property tells whether it changed anything, so that what is
 right stays byte for byte.
 
-The elements of a Word file from which its paragraphs and their text were read.
-
-Reading takes out of its tree what no reader sees; a file that is to be changed must keep all of it.
-So a twin of the tree is read, and each element of the twin leads to its original.
+Reading a part takes out of its tree what no reader sees; a file that is to be changed must keep all of it. So a twin
+of the tree is read, and each element of the twin leads to its original.
 """
 
 from __future__ import annotations

@@ -1,9 +1,4 @@
-"""Tables: the place, width and borders of each cell, and the width of the text in it.
-
-The sections of a document: paper, margins, columns, and which header and footer each page has.
-
-Where each paragraph stands: its section, cell or text box, and how wide its column is there.
-"""
+"""Sections, tables and columns: where each paragraph stands, and how wide its column is there."""
 
 from __future__ import annotations
 

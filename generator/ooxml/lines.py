@@ -1,8 +1,7 @@
-"""Horizontal lines among a paragraph's shapes and pictures, in DrawingML and in VML, Word's language before 2010.
+"""Horizontal lines, however they were made: paragraph borders, signs, underlining, shapes, pictures.
 
-Of an ``mc:AlternateContent`` the reader has left one alternative in the tree, so each line counts once.
-
-Horizontal lines, however they were made: paragraph borders, signs, underlining; shapes are in ``drawings.py``.
+Shapes are read in DrawingML and in VML, Word's language before 2010. Of an ``mc:AlternateContent`` the reader has left
+one alternative in the tree, so each line counts once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The fonts and colours of theme1.xml, by the names under which runs ask for them.
-
-The styles of a .docx: what a paragraph or run has from its style and those that one is based on.
-"""
+"""The styles of a Word file, and the fonts and colours of its theme."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""Convert Word files to PDF: inspect the file, lay it out, finish the PDF, verify it, write it.
+"""Converts Word files to PDF: choose an engine, inspect the file, lay it out, finish the PDF, verify it, write it.
 
 A fault in one file never affects the others, and an old PDF is replaced only when the new one is verified.
-
-The engines of this machine: which exist, which ``auto`` takes, what each means for a document to be signed.
 """
 
 from __future__ import annotations

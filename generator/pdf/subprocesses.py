@@ -1,14 +1,13 @@
-"""Run a child program so that it, and all it started, ends with the work it was started for.
+"""Runs a child program in a temporary folder so that nothing is left of either when its work ends.
 
 The child runs in its own session, with no input and its output in a file of limited size. However the work ends:
 
 - its process group is killed, even when this process is itself killed: the group's leader is a shell that waits
   for the end of a pipe which only this process holds (POSIX), or a job object does it (Windows);
-- on Linux, processes that left the group are found and killed too, by a variable in their environment.
+- on Linux, processes that left the group are found and killed too, by a variable in their environment;
+- its folder is removed, or by the next run if this one is killed.
 
 Exit codes are ignored, as an office program ends with 0 whatever happened; what counts is the files it wrote.
-
-Temporary folders for engines: removed after use, or by the next run if this one is killed.
 """
 
 from __future__ import annotations

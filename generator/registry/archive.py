@@ -1,9 +1,8 @@
-"""Recovery after a killed run: what it left is finished or undone, so that register, folders and content agree.
+"""The archive: a folder for each issued document, with all that is needed to show it and to make it again.
 
 The register's new line is what makes a document issued. Until the last step of an issue the document's folder has a
-name that says so; a folder with that name and a line in the register is finished, one without is removed.
-
-The archive: a folder for each issued document, with all that is needed to show it and to make it again.
+name that says so; after a killed run, a folder with that name and a line in the register is finished, one without is
+removed, so that register, folders and content agree.
 """
 
 from __future__ import annotations

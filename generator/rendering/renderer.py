@@ -1,6 +1,4 @@
-"""Makes a Word file of a notice and a template.
-
-Fills a template with values. The only user of docxtpl.
+"""Makes a Word file of a notice and a template. The only module that knows docxtpl.
 
 docxtpl by itself loses text without a word (``&``, ``<``, missing names), so it is given values that are escaped
 already, a sandbox in which a template can do nothing but place them, and no name that does not exist.

@@ -1,12 +1,10 @@
-"""Real Word numbering where a style's own list does not count as the decree does.
+"""Writes the lines and tables of a notice as WordprocessingML, with the lists that number them.
 
 The template's list numbers by itself: sections, clauses, points, each restarting under the one
 above. Three things it cannot do are added to ``numbering.xml`` here, as lists of their own: the
 letters after ``d)`` (Word's go on with e; the decree's with đ, e, g, and leave out f, j, w, z:
 Phụ lục I, phần I, mục II, khoản 6 điểm đ), starting anew in an annex, and dashes before the
 first section or clause (LibreOffice counts the one above that they lack, and goes on with II).
-
-Writes the lines and tables of a notice as WordprocessingML.
 """
 
 from __future__ import annotations

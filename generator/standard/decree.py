@@ -1,8 +1,7 @@
 """The numbers of NĐ 30/2020/NĐ-CP that the program needs, each with its place in the decree.
 
-"PL I, I, II, k5" reads: Phụ lục I, phần I, mục II, khoản 5.
-
-The provinces and districts that ended on 1 July 2025 (Nghị quyết 202/2025/QH15).
+"PL I, I, II, k5" reads: Phụ lục I, phần I, mục II, khoản 5. With the provinces and districts that ended on
+1 July 2025 (Nghị quyết 202/2025/QH15).
 """
 
 from __future__ import annotations

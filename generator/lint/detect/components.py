@@ -1,10 +1,8 @@
-"""Find the components of an administrative document by their words and place.
+"""Finds the components of an administrative document by their words and place.
 
 Real files lay the head and the signature out in many ways: tables of one to four rows and two or
 three columns, everything in one cell parted by line breaks, two columns made with tabs or spaces.
 So a component is a line of text: a segment (one visual line, or a half of one) of a paragraph.
-
-Find the ending of a document: who signs and who receives it, in any layout.
 """
 
 from __future__ import annotations

@@ -1,11 +1,7 @@
-"""Corrections of the lines drawn below the motto, the organ and the subject: their length, and that they are there.
+"""Corrects the lines drawn in the head, and tables that only lay the head or the signature out.
 
-Each yields what it did in a clerk's words. What is ambiguous (several lines, lines of signs or
-of underlining, lines in groups) is left as it is.
-
-Corrections of tables that only lay the head or the signature out: their borders, and that a row stays on a page.
-
-Each returns what it did in a clerk's words, "" where there was nothing to do.
+Each correction returns what it did in a clerk's words, "" where there was nothing to do. What is ambiguous (several
+lines, lines of signs or of underlining, lines in groups) is left as it is.
 """
 
 from __future__ import annotations

@@ -1,10 +1,6 @@
-"""Corrections of the look of text, as direct formatting of its runs.
+"""Corrects the look of runs and paragraphs by direct formatting.
 
-Each returns what it did in a clerk's words, "" where there was nothing to do.
-
-Corrections of a paragraph's alignment, indents and spacing, as direct formatting.
-
-Each returns what it did in a clerk's words, "" where there was nothing to do.
+Each correction returns what it did in a clerk's words, "" where there was nothing to do.
 """
 
 from __future__ import annotations

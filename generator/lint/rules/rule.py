@@ -1,6 +1,6 @@
-"""What rules compare a line of text by: size, weight, slant, alignment, height.
+"""A rule: a function that yields findings, its docstring the page that a clerk reads.
 
-A rule: a function that yields findings, its docstring the page that a clerk reads.
+With what many rules compare a line of text by: size, weight, slant, alignment, height.
 """
 
 from __future__ import annotations

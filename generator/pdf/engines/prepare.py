@@ -1,15 +1,11 @@
-"""Undo the kerning of the embedded engine, as Word does not kern unless a file asks for it.
+"""Copies a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine sets “Vi” closer than the widths of “V” and “i”, which cannot be switched off, so that a line may hold
-a word more than Word's. Splitting the run between the two letters would allow a line break there. So each word with
-such a pair gets a run of its own, with character spacing that adds up to what the pairs lost.
-
-Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
-
-The engine differs from Word in five ways. It kerns (see :mod:`generator.pdf.engines.prepare`); it sets list
-numbers in a sans serif font where their level names no font; it ignores that paragraphs of one style are to have no
-space between them (``contextualSpacing``); it draws the border of a paragraph longer than the paragraph is wide; and
-its fonts have no non-breaking hyphen.
+The engine differs from Word in five ways. It kerns, which cannot be switched off: it sets “Vi” closer than the widths
+of “V” and “i”, so that a line may hold a word more than Word's. Splitting the run between the two letters would allow
+a line break there; so each word with such a pair gets a run of its own, with character spacing that adds up to what
+the pairs lost. It sets list numbers in a sans serif font where their level names no font; it ignores that paragraphs
+of one style are to have no space between them (``contextualSpacing``); it draws the border of a paragraph longer than
+the paragraph is wide; and its fonts have no non-breaking hyphen.
 """
 
 from __future__ import annotations
