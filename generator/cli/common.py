@@ -129,11 +129,8 @@ def map_files(work: Callable[[Path], FileResult], files: Sequence[Path]) -> Iter
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-    try:
+    with ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from pool.map(work, files)
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
