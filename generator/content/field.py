@@ -7,14 +7,13 @@ A column that a row does not state has the meaning named here as its default; a 
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generator.diagnostics import Location, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.content.schema import Shape
     from generator.content.yaml_reader import Node
     from generator.diagnostics import Diagnostic
 
@@ -153,6 +152,16 @@ class NextYear(NamedTuple):
     frame: str = ""
     always: bool = False
     from_scratch: bool = False
+
+
+class Shape(Protocol):
+    """A kind of value: it reads a node and describes itself."""
+
+    def read(self, node: Node) -> Result[Any]:
+        """Return the value of the node, or ``None`` with the reasons why there is none."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema (draft 2020-12) of what is accepted."""
 
 
 class Field(NamedTuple):

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from generator import wording
 from generator.content import validators
-from generator.content.field import Carried, Compared, Corrected, Field, NextYear, Printed, Tag
+from generator.content.field import Carried, Compared, Corrected, Field, NextYear, Printed, Shape, Tag
 from generator.content.model import (
     Annex,
     Archive,
@@ -24,7 +24,7 @@ from generator.content.model import (
     Table,
     Tasks,
 )
-from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shape, Shorthand, String, Strings
+from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shorthand, String, Strings
 
 _TEXT = String(validators.words, "C304")
 _CAPITAL_LINE = String(validators.capitals, "C321")

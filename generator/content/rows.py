@@ -12,8 +12,7 @@ from generator.content.schema import AnyOf, Array, Object, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.content.field import Field
-    from generator.content.schema import Shape
+    from generator.content.field import Field, Shape
 
 _PASSED_ON = (Compared.NEVER, Compared.IF_UNSEEN)
 """Ways of comparing a record that hold for each of its fields."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.field import Field, lower_first
+from generator.content.field import Field, Shape, lower_first
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 
@@ -31,16 +31,6 @@ _HINTS = {
 _KIND = {Scalar: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
 
 _NEAR = 0.7  # below it, difflib takes “items” for “sizes”
-
-
-class Shape(Protocol):
-    """A kind of value: it reads a node and describes itself."""
-
-    def read(self, node: Node) -> Result[Any]:
-        """Return the value of the node, or ``None`` with the reasons why there is none."""
-
-    def schema(self) -> Schema:
-        """Return the JSON Schema (draft 2020-12) of what is accepted."""
 
 
 def is_empty(node: Node) -> bool:
