@@ -1,8 +1,8 @@
-"""Writes files and folders that are complete or not there, locks folders, and checks file names.
+"""Write files and folders whole or not at all, under names that every system accepts; lock a folder.
 
 A killed run, a full disk or a file open in Word never costs the old file: the
 bytes go to a temporary file in the same folder, are flushed to the disk, and
-only then take the old file's place in one step. The only module that knows filelock.
+only then take the old file's place in one step.
 """
 
 from __future__ import annotations
@@ -85,6 +85,62 @@ def create(path: Path, data: bytes) -> None:
             except FileExistsError as error:
                 raise write_error("C009", path, f"“{path.name}” đã có, không ghi đè") from error
         flush_folder(path.parent)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make a new folder that holds the files, flushed to the disk; a killed run may leave a part of it.
+
+    Raises:
+        NoticeError: it cannot be written (W codes).
+    """
+    with explained_errors(folder):
+        folder.mkdir(parents=True)
+        for name, data in contents.items():
+            write(folder / name, data)
+        flush_folder(folder.parent)
+
+
+def move_folder(folder: Path, target: Path) -> None:
+    """Give a folder another name in one step; a folder that is there is not replaced.
+
+    Raises:
+        NoticeError: W001 a file in it is open in another program; W002, W005.
+    """
+    with explained_errors(target):
+        retry(folder.rename, target)
+        flush_folder(target.parent)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it.
+
+    Raises:
+        NoticeError: it cannot be removed (W codes).
+    """
+    with explained_errors(folder):
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def locked(folder: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock of a folder, which is made where it is missing; the system takes it from a killed run.
+
+    Raises:
+        NoticeError: W006 another run held it all the time; W002 to W005 the lock cannot be made.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - costs every start 20 ms, and few commands lock
+
+    with explained_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / ".lock")
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout as error:
+            raise write_error("W006", folder, f"lệnh thongbao khác đang ghi vào “{folder.name}”") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def name_problem(stem: str) -> str | None:
@@ -301,59 +357,3 @@ def _libreoffice_user(lock: bytes) -> str:
 def write_error(code: str, path: Path, message: str) -> NoticeError:
     """Return the exception for a file or folder that cannot be written."""
     return NoticeError([Diagnostic(code, message, Location(file=str(path)), hint=CODES[code].remedy)])
-
-
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make a new folder that holds the files, flushed to the disk; a killed run may leave a part of it.
-
-    Raises:
-        NoticeError: it cannot be written (W codes).
-    """
-    with explained_errors(folder):
-        folder.mkdir(parents=True)
-        for name, data in contents.items():
-            write(folder / name, data)
-        flush_folder(folder.parent)
-
-
-def move_folder(folder: Path, target: Path) -> None:
-    """Give a folder another name in one step; a folder that is there is not replaced.
-
-    Raises:
-        NoticeError: W001 a file in it is open in another program; W002, W005.
-    """
-    with explained_errors(target):
-        retry(folder.rename, target)
-        flush_folder(target.parent)
-
-
-def remove_folder(folder: Path) -> None:
-    """Remove a folder with all that is in it.
-
-    Raises:
-        NoticeError: it cannot be removed (W codes).
-    """
-    with explained_errors(folder):
-        shutil.rmtree(folder)
-
-
-@contextlib.contextmanager
-def locked(folder: Path, seconds: float) -> Iterator[None]:
-    """Hold the lock of a folder, which is made where it is missing; the system takes it from a killed run.
-
-    Raises:
-        NoticeError: W006 another run held it all the time; W002 to W005 the lock cannot be made.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - costs every start 20 ms, and few commands lock
-
-    with explained_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".lock")
-        try:
-            lock.acquire(timeout=seconds)
-        except Timeout as error:
-            raise write_error("W006", folder, f"lệnh thongbao khác đang ghi vào “{folder.name}”") from error
-    try:
-        yield
-    finally:
-        lock.release()

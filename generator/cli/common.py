@@ -1,4 +1,4 @@
-"""What all commands share: which files are meant, what is shown, work on many files, exit codes."""
+"""What commands share: the files that are meant, how results are printed, progress, exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``thongbao lint``: any Word file checked against the decree; ``--fix`` and ``--annotate`` write copies of one."""
+"""``thongbao lint``: check Word files against the decree, and write corrected or annotated copies."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 
 FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}
+
+_LISTED_ONE_BY_ONE = 3
+"""The same change of more paragraphs takes one line."""
 
 
 class Copies(NamedTuple):
@@ -199,10 +202,6 @@ def _verdict(report: Report) -> str:
     verdict = f"{wrong} lỗi, {len(report.found) - wrong} cảnh báo" if report.found else "không có lỗi"
     unchecked = f"; {counts['unchecked']} quy tắc không kiểm tra được" if counts["unchecked"] else ""
     return f"đã xét {counts['checked']} quy tắc{rendered_by}, {verdict}{unchecked}"
-
-
-_LISTED_ONE_BY_ONE = 3
-"""The same change of more paragraphs takes one line."""
 
 
 def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | None, pdf: Path | None) -> int:

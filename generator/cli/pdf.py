@@ -1,4 +1,4 @@
-"""``thongbao pdf``: PDF files and pictures of Word files, as ``render --pdf`` and ``issue --pdf`` make them too."""
+"""``thongbao pdf``: make PDF files and page images of any Word file; also for ``render --pdf`` and ``issue --pdf``."""
 
 from __future__ import annotations
 
@@ -46,43 +46,6 @@ class PageFiles(NamedTuple):
         count = len(self.pdf.text.pages) if self.pdf.text else 0
         names = ", ".join(map(display, self.written))
         return f"{names} ({count} trang) đã có, còn đúng" if self.pdf.kept else f"Đã làm {names} ({count} trang)"
-
-
-def make(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
-    """Make the pages of each Word file; when interrupted, say how many are done."""
-    made: list[PageFiles] = []
-    results = convert.convert(requests, settings)
-    with progress_bar(results, "Đang làm PDF", len(requests)) as progress:
-        try:
-            for result in progress:
-                made.append(_write(result, pdf=settings.write, png=png))  # noqa: PERF401 - what is done is counted
-        except KeyboardInterrupt:
-            if len(requests) > 1:
-                done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
-                click.echo(f"\nthongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
-            raise
-    return made
-
-
-def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
-    """Write the pictures, if they are wanted; the PDF is written already."""
-    if result.text is None:
-        return PageFiles(result)
-    target = result.request.target
-    written = (target,) if pdf else ()
-    if not png:
-        return PageFiles(result, written)
-    from generator.pdf import images
-
-    try:
-        return PageFiles(result, (*written, *images.write(result.pdf, target.parent, target.stem)))
-    except NoticeError as error:
-        return PageFiles(result._replace(found=(*result.found, *error.faults)), written)
-
-
-def made_by(engine: Engine) -> str:
-    """Return the sentence that names the engine and says what that means for a document to be signed."""
-    return f"PDF do {engine.title} tạo: {engine.means}"
 
 
 @messages.command("pdf")
@@ -166,3 +129,40 @@ def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
         for one in results
     ]
     return {"engine": {"name": engine.name, "title": engine.title, "means": engine.means}, "files": files}
+
+
+def make(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
+    """Make the pages of each Word file; when interrupted, say how many are done."""
+    made: list[PageFiles] = []
+    results = convert.convert(requests, settings)
+    with progress_bar(results, "Đang làm PDF", len(requests)) as progress:
+        try:
+            for result in progress:
+                made.append(_write(result, pdf=settings.write, png=png))  # noqa: PERF401 - what is done is counted
+        except KeyboardInterrupt:
+            if len(requests) > 1:
+                done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
+                click.echo(f"\nthongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
+            raise
+    return made
+
+
+def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
+    """Write the pictures, if they are wanted; the PDF is written already."""
+    if result.text is None:
+        return PageFiles(result)
+    target = result.request.target
+    written = (target,) if pdf else ()
+    if not png:
+        return PageFiles(result, written)
+    from generator.pdf import images
+
+    try:
+        return PageFiles(result, (*written, *images.write(result.pdf, target.parent, target.stem)))
+    except NoticeError as error:
+        return PageFiles(result._replace(found=(*result.found, *error.faults)), written)
+
+
+def made_by(engine: Engine) -> str:
+    """Return the sentence that names the engine and says what that means for a document to be signed."""
+    return f"PDF do {engine.title} tạo: {engine.means}"

@@ -1,7 +1,7 @@
-"""The text of a content file: decoded, its offsets located, forbidden characters and YAML slips reported.
+"""A content file as text: its encoding, its forbidden characters, and what is wrong with its YAML.
 
-Only UTF-8 is read; another encoding is named with the remedy. A YAML parser reports where it could not go on, often a
-line after the slip; the locations here are those of the slip, as near as possible.
+Only UTF-8 is read; for another encoding the remedy is named. A YAML parser reports where it could not go on, often a
+line after the mistake; the locations here are those of the mistake, as near as possible.
 """
 
 from __future__ import annotations
@@ -22,71 +22,11 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1 << 20
 
-
-def unreadable(code: str, message: str, file: str, line: int | None = None, hint: str = "") -> NoticeError:
-    """Return the exception for a file that cannot be read at all."""
-    place = Location(file) if line is None else Location(file, line, 1)
-    return NoticeError([Diagnostic(code, message, place, hint)])
-
-
-def decode(raw: bytes, file: str) -> str:
-    """Return the text of a content file's bytes, without a byte-order mark.
-
-    Raises:
-        NoticeError: too large (C005), in another encoding (C006), no text at all (C007).
-    """
-    if len(raw) > MAX_BYTES:
-        raise unreadable("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
-        raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
-    if wide := _wide_encoding(raw):
-        raise unreadable("C006", f"tệp lưu bằng {wide}, không phải UTF-8", file, hint=_SAVE_AS_UTF8)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\0" in raw:
-            raise unreadable("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file) from None
-        line = raw.count(b"\n", 0, error.start) + 1
-        known = "windows-1258" if _looks_like_cp1258(raw) else "một bảng mã cũ"
-        raise unreadable("C006", f"tệp lưu bằng {known}, không phải UTF-8", file, line, _SAVE_AS_UTF8) from None
-
+MAX_ALIKE = 100
+"""Faulty characters of one kind that are told one by one; a file full of them is one fault to a clerk."""
 
 _SAVE_AS_UTF8 = "mở tệp bằng Notepad, chọn Lưu như (Save As), ở ô Mã hóa (Encoding) chọn UTF-8 rồi lưu"
 _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ")
-
-
-def _wide_encoding(raw: bytes) -> str | None:
-    """Name a UTF-16 or UTF-32 encoding, by its byte-order mark or by zero bytes."""
-    head = raw[:1000]
-    zeros = head.count(b"\0") / max(len(head), 1)
-    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or (len(head) >= 4 and zeros > 3 / 5):  # noqa: PLR2004 - a sign
-        return "UTF-32"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(head) > 1 and zeros > 1 / 3):
-        return "UTF-16 (“Unicode”)"
-    return None
-
-
-def _kind(raw: bytes) -> str:
-    if raw.startswith(b"PK"):
-        return "tệp Word, Excel hoặc tệp nén"
-    if raw.startswith(b"\xd0\xcf"):
-        return "tệp Word hoặc Excel đời cũ"
-    return "tệp PDF" if raw.startswith(b"%PDF") else "tệp RTF hoặc ảnh"
-
-
-def _looks_like_cp1258(raw: bytes) -> bool:
-    """Return whether the bytes, decoded as windows-1258, read as Vietnamese."""
-    try:
-        text = unicodedata.normalize("NFC", raw.decode("cp1258"))
-    except UnicodeDecodeError:
-        return False
-    beyond_ascii = [letter for letter in text if ord(letter) > 127]  # noqa: PLR2004 - the end of ASCII
-    vietnamese = sum(letter in _VIETNAMESE_LETTERS or "Ạ" <= letter <= "ỹ" for letter in beyond_ascii)
-    return vietnamese * 10 >= len(beyond_ascii) * 9
-
-
-MAX_ALIKE = 100
-"""Faulty characters of one kind that are told one by one; a file full of them is one fault to a clerk."""
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _NOT_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -97,6 +37,51 @@ SUSPECT = re.compile(
 )
 _BAD_INDENT = re.compile(r"^ *([\t\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
+
+_SUSPECT_NAMES = {
+    "C201": "ký tự điều khiển",
+    "C202": "mã không phải ký tự",
+    "C204": "ký tự không nhìn thấy (đã bỏ ra)",
+    "C206": "ký tự đổi chiều chữ",
+}
+
+_TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
+_COMMENT = re.compile(r"[ \t]+#")
+_DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
+_ESCAPE = re.compile(
+    r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<named>.))", re.DOTALL
+)
+_NAMED_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"}
+_NAMED_ESCAPES |= {"N": "\x85", "L": "\u2028", "P": "\u2029"}
+
+_QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
+_UNKNOWN = "không hiểu được cách viết ở chỗ này"
+_MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
+_BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
+
+# (what the parser says, code, what is told); the first that matches wins.
+_SYNTAX = (
+    ("nesting depth", "C108", "lồng quá nhiều cấp"),
+    ("scanning an anchor", "C103", f"giá trị bắt đầu bằng &: {_QUOTE_IT}"),
+    ("scanning an alias", "C103", f"giá trị bắt đầu bằng *: {_QUOTE_IT}"),
+    ("directive", "C101", f"dòng bắt đầu bằng %: xóa đi; nếu là lời văn, {_QUOTE_IT}"),
+    ("tag", "C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}"),
+    ("Unicode character escape", "C202", "mã \\u… không phải một ký tự"),
+    ("unknown escape", "C101", _BACKSLASH),
+    ("hex", "C101", _BACKSLASH),
+    ("character '\\t'", "C105", "phím Tab ở chỗ phải là dấu cách"),
+    ("cannot start any token", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
+    ("mapping keys are not allowed", "C101", f"giá trị bắt đầu bằng dấu ?: {_QUOTE_IT}"),
+    ("node content", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
+    ("a block scalar", "C101", f"sau dấu > hay | phải xuống dòng; nếu là lời văn, {_QUOTE_IT}"),
+    ("unexpected end of stream", "C101", "dấu nháy mở ở đây mà không đóng"),
+    ("document indicator", "C101", "dấu nháy mở ở đây mà không đóng"),
+    ("',' or ']'", "C101", f"dấu [ mở ở đây thiếu dấu phẩy hoặc quên đóng ]; nếu là lời văn, {_QUOTE_IT}"),
+    ("',' or '}'", "C101", f"dấu {{ mở ở đây thiếu dấu phẩy hoặc quên đóng }}; nếu là lời văn, {_QUOTE_IT}"),
+    ("document start", "C106", "trên dòng này có dòng --- hoặc ...: xóa đi"),
+    ("sequence entries are not allowed", "C101", "dấu gạch đứng ngay sau khóa: xuống dòng rồi mới gạch"),
+    ("expected '-' indicator", "C101", _MISPLACED),
+)
 
 
 class ParserMark(Protocol):
@@ -146,6 +131,64 @@ class Source:
         return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
 
 
+def decode(raw: bytes, file: str) -> str:
+    """Return the text of a content file's bytes, without a byte-order mark.
+
+    Raises:
+        NoticeError: too large (C005), in another encoding (C006), no text at all (C007).
+    """
+    if len(raw) > MAX_BYTES:
+        raise unreadable("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
+    if wide := _wide_encoding(raw):
+        raise unreadable("C006", f"tệp lưu bằng {wide}, không phải UTF-8", file, hint=_SAVE_AS_UTF8)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if b"\0" in raw:
+            raise unreadable("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file) from None
+        line = raw.count(b"\n", 0, error.start) + 1
+        known = "windows-1258" if _looks_like_cp1258(raw) else "một bảng mã cũ"
+        raise unreadable("C006", f"tệp lưu bằng {known}, không phải UTF-8", file, line, _SAVE_AS_UTF8) from None
+
+
+def _wide_encoding(raw: bytes) -> str | None:
+    """Name a UTF-16 or UTF-32 encoding, by its byte-order mark or by zero bytes."""
+    head = raw[:1000]
+    zeros = head.count(b"\0") / max(len(head), 1)
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or (len(head) >= 4 and zeros > 3 / 5):  # noqa: PLR2004 - a sign
+        return "UTF-32"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(head) > 1 and zeros > 1 / 3):
+        return "UTF-16 (“Unicode”)"
+    return None
+
+
+def _kind(raw: bytes) -> str:
+    if raw.startswith(b"PK"):
+        return "tệp Word, Excel hoặc tệp nén"
+    if raw.startswith(b"\xd0\xcf"):
+        return "tệp Word hoặc Excel đời cũ"
+    return "tệp PDF" if raw.startswith(b"%PDF") else "tệp RTF hoặc ảnh"
+
+
+def _looks_like_cp1258(raw: bytes) -> bool:
+    """Return whether the bytes, decoded as windows-1258, read as Vietnamese."""
+    try:
+        text = unicodedata.normalize("NFC", raw.decode("cp1258"))
+    except UnicodeDecodeError:
+        return False
+    beyond_ascii = [letter for letter in text if ord(letter) > 127]  # noqa: PLR2004 - the end of ASCII
+    vietnamese = sum(letter in _VIETNAMESE_LETTERS or "Ạ" <= letter <= "ỹ" for letter in beyond_ascii)
+    return vietnamese * 10 >= len(beyond_ascii) * 9
+
+
+def unreadable(code: str, message: str, file: str, line: int | None = None, hint: str = "") -> NoticeError:
+    """Return the exception for a file that cannot be read at all."""
+    place = Location(file) if line is None else Location(file, line, 1)
+    return NoticeError([Diagnostic(code, message, place, hint)])
+
+
 def check_characters(source: Source) -> Result[bool]:
     """Report forbidden characters; ``False`` when YAML cannot be read past them."""
     found: list[Diagnostic] = []
@@ -164,29 +207,11 @@ def check_characters(source: Source) -> Result[bool]:
     return Result(not told.keys() & {"C201", "C202", "C105"}, tuple(found))
 
 
-_SUSPECT_NAMES = {
-    "C201": "ký tự điều khiển",
-    "C202": "mã không phải ký tự",
-    "C204": "ký tự không nhìn thấy (đã bỏ ra)",
-    "C206": "ký tự đổi chiều chữ",
-}
-
-
 def suspect(code: str, characters: str, place: Location, *, last: bool = False) -> Diagnostic:
     """Return the fault of a run of characters; ``last`` when no more will be reported."""
     run = f", {len(characters)} ký tự liền nhau" if len(characters) > 1 else ""
     hint = "các chỗ sau không nêu nữa" if last else ""
     return Diagnostic(code, f"{_SUSPECT_NAMES[code]} U+{ord(characters[0]):04X}{run}", place, hint)
-
-
-_TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
-_COMMENT = re.compile(r"[ \t]+#")
-_DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
-_ESCAPE = re.compile(
-    r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<named>.))", re.DOTALL
-)
-_NAMED_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"}
-_NAMED_ESCAPES |= {"N": "\x85", "L": "\u2028", "P": "\u2029"}
 
 
 def check(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
@@ -232,36 +257,6 @@ def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
         character = chr(int(number, 16)) if number else _NAMED_ESCAPES.get(escape["named"], "")
         if found := SUSPECT.fullmatch(character):
             yield suspect(found.lastgroup or "", character, source.location_at(begin + escape.start()))
-
-
-_QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
-_UNKNOWN = "không hiểu được cách viết ở chỗ này"
-_MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
-_BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
-
-# (what the parser says, code, what is told); the first that matches wins.
-_SYNTAX = (
-    ("nesting depth", "C108", "lồng quá nhiều cấp"),
-    ("scanning an anchor", "C103", f"giá trị bắt đầu bằng &: {_QUOTE_IT}"),
-    ("scanning an alias", "C103", f"giá trị bắt đầu bằng *: {_QUOTE_IT}"),
-    ("directive", "C101", f"dòng bắt đầu bằng %: xóa đi; nếu là lời văn, {_QUOTE_IT}"),
-    ("tag", "C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}"),
-    ("Unicode character escape", "C202", "mã \\u… không phải một ký tự"),
-    ("unknown escape", "C101", _BACKSLASH),
-    ("hex", "C101", _BACKSLASH),
-    ("character '\\t'", "C105", "phím Tab ở chỗ phải là dấu cách"),
-    ("cannot start any token", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
-    ("mapping keys are not allowed", "C101", f"giá trị bắt đầu bằng dấu ?: {_QUOTE_IT}"),
-    ("node content", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
-    ("a block scalar", "C101", f"sau dấu > hay | phải xuống dòng; nếu là lời văn, {_QUOTE_IT}"),
-    ("unexpected end of stream", "C101", "dấu nháy mở ở đây mà không đóng"),
-    ("document indicator", "C101", "dấu nháy mở ở đây mà không đóng"),
-    ("',' or ']'", "C101", f"dấu [ mở ở đây thiếu dấu phẩy hoặc quên đóng ]; nếu là lời văn, {_QUOTE_IT}"),
-    ("',' or '}'", "C101", f"dấu {{ mở ở đây thiếu dấu phẩy hoặc quên đóng }}; nếu là lời văn, {_QUOTE_IT}"),
-    ("document start", "C106", "trên dòng này có dòng --- hoặc ...: xóa đi"),
-    ("sequence entries are not allowed", "C101", "dấu gạch đứng ngay sau khóa: xuống dòng rồi mới gạch"),
-    ("expected '-' indicator", "C101", _MISPLACED),
-)
 
 
 def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:

@@ -1,7 +1,7 @@
-"""Converters and checks of single values and records, and the shapes that only notices have.
+"""Converters of single values, the shapes of table rows and numbering levels, and checks of values and records.
 
-A converter raises ValueError in the clerk's words; a check yields the faults it finds. What several
-values must have in common is in :mod:`generator.content.checks`.
+A converter raises ValueError in the clerk's words; a check yields the faults it finds. What several values must
+have in common is in :mod:`generator.content.checks`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _LONGEST_AUTHORITY = 2
+
+_TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
 
 
 def words(text: str) -> str:
@@ -78,12 +80,6 @@ def code(text: str) -> str:
     return text
 
 
-def capital_line(line: str, place: Location) -> Iterator[Diagnostic]:
-    """Report a forced line that is not in capitals."""
-    if line != line.upper():
-        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", place)
-
-
 def person(text: str) -> str:
     """Return a signer's name, without rank or degree (PL I, I, II, k7 c)."""
     if re.match(r"(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", text):
@@ -99,36 +95,6 @@ def template_name(text: str) -> str:
     if reason := name_problem(stem):
         raise ValueError(f"“{text}” không dùng làm tên mẫu được: {reason}")
     return stem
-
-
-def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
-    """Check that the subject is a short phrase without V/v (PL I, I, II, k5; PL VI, II, I, 8)."""
-    subject = " ".join(lines)
-    if subject.casefold().startswith(("v/v", "về việc v/v")):
-        yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place)
-    if subject.endswith(".") and not subject.endswith(("...", "./.")):
-        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place)
-    if len(subject) > SUBJECT_LIMIT:
-        yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place)
-
-
-def check_closing(text: str, place: Location) -> Iterator[Diagnostic]:
-    """Check that the text ends with ``./.`` (PL III, Mẫu 1.4)."""
-    if not text.endswith("./."):
-        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối")
-
-
-def check_authority(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
-    """Check for at most two lines, each with its abbreviation (PL I, I, II, k7; Điều 13 k4)."""
-    if len(lines) > _LONGEST_AUTHORITY:
-        yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place)
-    for line in lines:
-        if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
-            message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
-            yield Diagnostic("C320", message, place)
-
-
-_TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
 
 
 class Cells:
@@ -166,6 +132,39 @@ class Levels:
     def schema(self) -> dict[str, Any]:
         """Allow a list of levels."""
         return {"type": ["array", "null"], "items": {"enum": list(LEVELS)}}
+
+
+def capital_line(line: str, place: Location) -> Iterator[Diagnostic]:
+    """Report a forced line that is not in capitals."""
+    if line != line.upper():
+        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", place)
+
+
+def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
+    """Check that the subject is a short phrase without V/v (PL I, I, II, k5; PL VI, II, I, 8)."""
+    subject = " ".join(lines)
+    if subject.casefold().startswith(("v/v", "về việc v/v")):
+        yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place)
+    if subject.endswith(".") and not subject.endswith(("...", "./.")):
+        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place)
+    if len(subject) > SUBJECT_LIMIT:
+        yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place)
+
+
+def check_closing(text: str, place: Location) -> Iterator[Diagnostic]:
+    """Check that the text ends with ``./.`` (PL III, Mẫu 1.4)."""
+    if not text.endswith("./."):
+        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối")
+
+
+def check_authority(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
+    """Check for at most two lines, each with its abbreviation (PL I, I, II, k7; Điều 13 k4)."""
+    if len(lines) > _LONGEST_AUTHORITY:
+        yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place)
+    for line in lines:
+        if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
+            message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
+            yield Diagnostic("C320", message, place)
 
 
 def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:

@@ -1,11 +1,11 @@
-"""Changes elements of a Word file; a child is added where its schema wants it, or Word refuses the file.
+"""Edit elements of a Word file: find those that hold a paragraph's text, add children in their schema's order.
 
-The order is that of ECMA-376 part 1: 17.3.1.26 (paragraphs), 17.3.2.28 (runs), 17.4.60 (tables), 17.4.82 (rows),
-17.6.17 (sections), 17.7.4.17 (styles). What sets a property tells whether it changed anything, so that what is
-right stays byte for byte.
+What sets a property returns whether it changed anything, so that what is right stays byte for byte. Word refuses a
+file whose elements are out of order; the order is that of ECMA-376 part 1: 17.3.1.26 (paragraphs), 17.3.2.28 (runs),
+17.4.60 (tables), 17.4.82 (rows), 17.6.17 (sections), 17.7.4.17 (styles).
 
-Reading a part takes out of its tree what no reader sees; a file that is to be changed must keep all of it. So a twin
-of the tree is read, and each element of the twin leads to its original.
+Reading removes what no reader sees from its tree, but a file to be edited must keep all of it. So a copy of the tree
+is read, and each element of the copy leads to its original.
 """
 
 from __future__ import annotations
@@ -27,6 +27,49 @@ if TYPE_CHECKING:
 
     from generator.ooxml.document import Paragraph, Run, Segment
     from generator.ooxml.styles import Styles
+
+
+_CHILDREN = {
+    "p": "pPr *",
+    "r": "rPr *",
+    "rPr": (
+        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
+        " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
+        " vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+    ),
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
+        " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
+        " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+    ),
+    "sectPr": (
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType"
+        " cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+    ),
+    "style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
+        " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+    ),
+    "tr": "tblPrEx trPr *",
+    "trPr": (
+        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
+        " ins del trPrChange"
+    ),
+    "tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
+        " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    ),
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": "top left start bottom right end insideH insideV",
+}
+"""By the parent's name; ``*`` stands for all that is not named, which otherwise may stand anywhere."""
+
+_REST = "*"
+_ORDER = {
+    parent: {name if name == _REST else f"{W}{name}": place for place, name in enumerate(names.split())}
+    for parent, names in _CHILDREN.items()
+}
 
 
 class TextPiece(NamedTuple):
@@ -101,49 +144,6 @@ def span_of_segment(paragraph: Paragraph, segment: Segment) -> tuple[int, int]:
         if one is segment:
             return start, end
     raise LookupError(segment.text)
-
-
-_CHILDREN = {
-    "p": "pPr *",
-    "r": "rPr *",
-    "rPr": (
-        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
-        " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
-        " vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
-    ),
-    "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
-        " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
-        " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ),
-    "sectPr": (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType"
-        " cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-    ),
-    "style": (
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
-        " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
-    ),
-    "tr": "tblPrEx trPr *",
-    "trPr": (
-        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
-        " ins del trPrChange"
-    ),
-    "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
-        " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-    ),
-    "pBdr": "top left bottom right between bar",
-    "tblBorders": "top left start bottom right end insideH insideV",
-}
-"""By the parent's name; ``*`` stands for all that is not named, which otherwise may stand anywhere."""
-
-_REST = "*"
-_ORDER = {
-    parent: {name if name == _REST else f"{W}{name}": place for place, name in enumerate(names.split())}
-    for parent, names in _CHILDREN.items()
-}
 
 
 def insert_child(parent: Element, child: Element) -> None:

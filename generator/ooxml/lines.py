@@ -1,7 +1,7 @@
-"""Horizontal lines, however they were made: paragraph borders, signs, underlining, shapes, pictures.
+"""Horizontal lines of a paragraph, however they are made: borders, typed characters, underlining, drawings.
 
-Shapes are read in DrawingML and in VML, Word's language before 2010. Of an ``mc:AlternateContent`` the reader has left
-one alternative in the tree, so each line counts once.
+Drawings are DrawingML or VML, Word's language before 2010. Of an ``mc:AlternateContent`` the reader keeps one
+alternative in the tree, so that each line counts once.
 """
 
 from __future__ import annotations
@@ -38,6 +38,15 @@ _SIGNS = {
     "dashes": re.compile(rf"[{_DASHES}][{_DASHES} \u00a0]*[{_DASHES}]"),
 }
 
+HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
+"""Elements of a paragraph that hold shapes."""
+
+_LINES = ("line", "straightConnector1")
+_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_STRAIGHT = "#_x0000_t32"
+
 
 class Stroke(NamedTuple):
     """A horizontal line. ``kind``: border, shape, picture, underscores, dashes, underline; ``length`` in twips.
@@ -72,6 +81,10 @@ class Column(NamedTuple):
             return None
         start = left - base
         return abs(2 * start + long - self.width) <= 2 * _TOLERANCE
+
+
+_ANYWHERE = Column(0, 0, "")
+"""For those who ask only whether there is a line."""
 
 
 def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
@@ -119,28 +132,6 @@ def _stripped(texts: list[str]) -> list[str]:
     kept[first] = kept[first].lstrip()
     kept[last] = kept[last].rstrip()
     return kept
-
-
-def is_solid(style: str) -> bool:
-    """Whether a line style's name, in a border or a shape, is that of an unbroken line."""
-    return not _BROKEN.search(style)
-
-
-def is_flat(wide: int, high: int, *, straight: bool) -> bool:
-    """Whether a shape of this width and height is a level line; a straight one may be a little aslant."""
-    return wide > 0 and wide > high and high <= max(_FLAT, wide // _SLOPE if straight else 0)
-
-
-HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
-"""Elements of a paragraph that hold shapes."""
-
-_LINES = ("line", "straightConnector1")
-_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_OFFICE = "{urn:schemas-microsoft-com:office:office}"
-_STRAIGHT = "#_x0000_t32"
-_ANYWHERE = Column(0, 0, "")
-"""For those who ask only whether there is a line."""
 
 
 def drawn_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
@@ -286,6 +277,16 @@ def _vml_length(text: str, unit: float | None) -> int | None:
         return css_length(text, "px")
     bare = length(text, per_point=1_000_000, least=-(10**9))
     return None if bare is None else round(bare * unit)
+
+
+def is_solid(style: str) -> bool:
+    """Whether a line style's name, in a border or a shape, is that of an unbroken line."""
+    return not _BROKEN.search(style)
+
+
+def is_flat(wide: int, high: int, *, straight: bool) -> bool:
+    """Whether a shape of this width and height is a level line; a straight one may be a little aslant."""
+    return wide > 0 and wide > high and high <= max(_FLAT, wide // _SLOPE if straight else 0)
 
 
 def resize_line(paragraph: Element, twips: int) -> bool:

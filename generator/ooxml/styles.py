@@ -1,4 +1,4 @@
-"""The styles of a Word file, and the fonts and colours of its theme."""
+"""Styles and themes: what a paragraph or run inherits, and the fonts and colours that styles name."""
 
 from __future__ import annotations
 
@@ -16,17 +16,28 @@ MAX_CHAIN = 32
 
 _OFF = ("0", "false", "off")
 
+BLACK = "000000"
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_SCRIPTS = {"vi": "Viet", "ar": "Arab", "he": "Hebr", "th": "Thai"}
+_DEFAULT_FONT = "Times New Roman"
 
-def value(parent: Element | None, name: str, default: str = "") -> str:
-    """Return ``w:val`` of the child ``w:name``, or ``default``."""
-    child = None if parent is None else parent.find(f"{W}{name}")
-    return default if child is None else child.get(f"{W}val", default)
-
-
-def toggle(properties: Element | None, name: str) -> bool | None:
-    """Return whether the switch ``w:name`` is on, None where it is not stated."""
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "1") not in _OFF
+_SLOTS = {
+    # What a run may name (ST_ThemeColor) and the element of a:clrScheme it stands for.
+    **{name: name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")},
+    "dark1": "dk1",
+    "light1": "lt1",
+    "dark2": "dk2",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
+_MAPPED = {
+    # Names that the settings map, the attribute that maps them, and what they are unless mapped.
+    "text1": ("t1", "dark1"),
+    "text2": ("t2", "dark2"),
+    "background1": ("bg1", "light1"),
+    "background2": ("bg2", "light2"),
+}
 
 
 class Styles:
@@ -83,37 +94,6 @@ class Styles:
         return next((hidden for hidden in stated if hidden is not None), False)
 
 
-BLACK = "000000"
-_HEX = re.compile("[0-9A-Fa-f]{6}")
-_SCRIPTS = {"vi": "Viet", "ar": "Arab", "he": "Hebr", "th": "Thai"}
-_DEFAULT_FONT = "Times New Roman"
-
-_SLOTS = {
-    # What a run may name (ST_ThemeColor) and the element of a:clrScheme it stands for.
-    **{name: name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")},
-    "dark1": "dk1",
-    "light1": "lt1",
-    "dark2": "dk2",
-    "light2": "lt2",
-    "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
-}
-_MAPPED = {
-    # Names that the settings map, the attribute that maps them, and what they are unless mapped.
-    "text1": ("t1", "dark1"),
-    "text2": ("t2", "dark2"),
-    "background1": ("bg1", "light1"),
-    "background2": ("bg2", "light2"),
-}
-
-
-def colour(text: str | None) -> str | None:
-    """Return a colour as six capital hexadecimal digits, ``auto`` as black, anything else as ``None``."""
-    if text == "auto":
-        return BLACK
-    return text.upper() if text is not None and _HEX.fullmatch(text) else None
-
-
 class Theme:
     """A theme as the settings use it: ``themeFontLang`` chooses the script, ``clrSchemeMapping`` the colours."""
 
@@ -146,6 +126,25 @@ class Theme:
         attribute, default = _MAPPED.get(name or "", ("", name or ""))
         known = self._mapping.get(f"{W}{attribute}", default)
         return BLACK if known == "dark1" else self._colours.get(_SLOTS.get(known, ""))
+
+
+def value(parent: Element | None, name: str, default: str = "") -> str:
+    """Return ``w:val`` of the child ``w:name``, or ``default``."""
+    child = None if parent is None else parent.find(f"{W}{name}")
+    return default if child is None else child.get(f"{W}val", default)
+
+
+def toggle(properties: Element | None, name: str) -> bool | None:
+    """Return whether the switch ``w:name`` is on, None where it is not stated."""
+    found = None if properties is None else properties.find(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val", "1") not in _OFF
+
+
+def colour(text: str | None) -> str | None:
+    """Return a colour as six capital hexadecimal digits, ``auto`` as black, anything else as ``None``."""
+    if text == "auto":
+        return BLACK
+    return text.upper() if text is not None and _HEX.fullmatch(text) else None
 
 
 def _face(scheme: Element, part: str) -> str | None:

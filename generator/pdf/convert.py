@@ -1,4 +1,4 @@
-"""Converts Word files to PDF: choose an engine, inspect the file, lay it out, finish the PDF, verify it, write it.
+"""Convert Word files to PDF: choose the engine, inspect the file, lay it out, finish, verify and write the PDF.
 
 A fault in one file never affects the others, and an old PDF is replaced only when the new one is verified.
 """
@@ -21,17 +21,26 @@ from generator.pdf import postprocess, reader, sanitize, text_matcher, verifier
 from generator.pdf.engines import EMBEDDED_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-
-    Convert = Callable[..., Generator[tuple[int, bytes | Diagnostic], None, None]]
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from generator.ooxml.document import Document
     from generator.pdf.model import EmbeddedLayout, MatchedText, Pdf
 
+    Convert = Callable[..., Generator[tuple[int, bytes | Diagnostic], None, None]]
+
 
 NAMES = ("auto", "word", "libreoffice", "embedded")
+
+SECONDS = 120.0
+"""The time limit for one document; LibreOffice takes some ten seconds for 300 pages."""
+
+_MEANS = {
+    "word": "ngắt dòng, ngắt trang đúng như trong Word",
+    "libreoffice": "ngắt dòng, ngắt trang có thể khác Word đôi chút: xem lại từng trang trước khi trình ký",
+    "embedded": "dùng để xem trước; bản trình ký phải xem lại từng trang, hoặc làm bằng Word hay LibreOffice",
+}
+_PROGRAMS = {"word": "Microsoft Word", "libreoffice": "LibreOffice"}
 
 
 class Engine(NamedTuple):
@@ -49,12 +58,48 @@ class Engine(NamedTuple):
     is_exact: bool = False
 
 
-_MEANS = {
-    "word": "ngắt dòng, ngắt trang đúng như trong Word",
-    "libreoffice": "ngắt dòng, ngắt trang có thể khác Word đôi chút: xem lại từng trang trước khi trình ký",
-    "embedded": "dùng để xem trước; bản trình ký phải xem lại từng trang, hoặc làm bằng Word hay LibreOffice",
-}
-_PROGRAMS = {"word": "Microsoft Word", "libreoffice": "LibreOffice"}
+class PdfRequest(NamedTuple):
+    """A PDF to make: the Word file's bytes, its name in messages, the path of the PDF.
+
+    ``layout`` is what the embedded engine has made of it already, ``None`` if it was not asked yet.
+    """
+
+    docx: bytes
+    file: str
+    target: Path
+    layout: EmbeddedLayout | None = None
+
+
+class PdfSettings(NamedTuple):
+    """How PDFs are made: by which engine, as PDF/A or not, the time limit for each, whether they are written."""
+
+    engine: Engine
+    pdfa: bool = False
+    seconds: float = SECONDS
+    write: bool = True
+
+
+class PdfResult(NamedTuple):
+    """What came of a request: the PDF and its text, ``None`` on failure; ``kept``: the existing PDF is up to date."""
+
+    request: PdfRequest
+    text: MatchedText | None
+    found: tuple[Diagnostic, ...] = ()
+    pdf: bytes = b""
+    kept: bool = False
+
+
+class _Source(NamedTuple):
+    """A Word file that was inspected: its copy that fetches nothing, and the fingerprint of its PDF."""
+
+    request: PdfRequest
+    document: Document
+    docx: bytes
+    fingerprint: str
+
+    @property
+    def title(self) -> str:
+        return self.document.properties["title"] or PurePath(self.request.file).stem
 
 
 def choose(name: str = "auto", *, pdfa: bool = False) -> Engine:
@@ -107,54 +152,6 @@ _FINDERS: dict[str, Callable[[], Engine | None]] = {
     "libreoffice": _libreoffice,
     "embedded": _embedded,
 }
-
-
-SECONDS = 120.0
-"""The time limit for one document; LibreOffice takes some ten seconds for 300 pages."""
-
-
-class PdfRequest(NamedTuple):
-    """A PDF to make: the Word file's bytes, its name in messages, the path of the PDF.
-
-    ``layout`` is what the embedded engine has made of it already, ``None`` if it was not asked yet.
-    """
-
-    docx: bytes
-    file: str
-    target: Path
-    layout: EmbeddedLayout | None = None
-
-
-class PdfSettings(NamedTuple):
-    """How PDFs are made: by which engine, as PDF/A or not, the time limit for each, whether they are written."""
-
-    engine: Engine
-    pdfa: bool = False
-    seconds: float = SECONDS
-    write: bool = True
-
-
-class PdfResult(NamedTuple):
-    """What came of a request: the PDF and its text, ``None`` on failure; ``kept``: the existing PDF is up to date."""
-
-    request: PdfRequest
-    text: MatchedText | None
-    found: tuple[Diagnostic, ...] = ()
-    pdf: bytes = b""
-    kept: bool = False
-
-
-class _Source(NamedTuple):
-    """A Word file that was inspected: its copy that fetches nothing, and the fingerprint of its PDF."""
-
-    request: PdfRequest
-    document: Document
-    docx: bytes
-    fingerprint: str
-
-    @property
-    def title(self) -> str:
-        return self.document.properties["title"] or PurePath(self.request.file).stem
 
 
 def convert(requests: Sequence[PdfRequest], settings: PdfSettings) -> Iterator[PdfResult]:

@@ -1,11 +1,11 @@
-"""Runs a child program in a temporary folder so that nothing is left of either when its work ends.
+"""Child processes that end with the work they were started for, and the temporary folders they work in.
 
-The child runs in its own session, with no input and its output in a file of limited size. However the work ends:
+A child runs in its own session, with no input and its output in a file of limited size. However the work ends:
 
 - its process group is killed, even when this process is itself killed: the group's leader is a shell that waits
   for the end of a pipe which only this process holds (POSIX), or a job object does it (Windows);
 - on Linux, processes that left the group are found and killed too, by a variable in their environment;
-- its folder is removed, or by the next run if this one is killed.
+- its temporary folder is removed, by the next run if this one is killed.
 
 Exit codes are ignored, as an office program ends with 0 whatever happened; what counts is the files it wrote.
 """
@@ -31,53 +31,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
-if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
-
-    _KILL_ON_CLOSE = 0x2000  # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
-    _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
-    _RIGHTS = 0x0101  # PROCESS_SET_QUOTA | PROCESS_TERMINATE
-
-    class _Limits(ctypes.Structure):
-        """JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of which only the flags are used."""
-
-        _fields_ = (
-            ("times", ctypes.c_int64 * 2),
-            ("flags", wintypes.DWORD),
-            ("working_set", ctypes.c_size_t * 2),
-            ("processes", wintypes.DWORD),
-            ("affinity", ctypes.c_size_t),
-            ("priority", wintypes.DWORD * 2),
-            ("counters", ctypes.c_uint64 * 6),
-            ("memory", ctypes.c_size_t * 4),
-        )
-
-    @contextlib.contextmanager
-    def _killed_on_close(pid: int) -> Iterator[None]:
-        """Put a process and its descendants in a job that is killed when this process or the block ends."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        for function in (kernel.CreateJobObjectW, kernel.OpenProcess):
-            function.restype = wintypes.HANDLE
-        handle = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        limits = _Limits(flags=_KILL_ON_CLOSE)
-        kernel.SetInformationJobObject(handle, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-        process = wintypes.HANDLE(kernel.OpenProcess(_RIGHTS, False, pid))  # noqa: FBT003 - Windows' argument
-        kernel.AssignProcessToJobObject(handle, process)
-        kernel.CloseHandle(process)
-        try:
-            yield
-        finally:
-            kernel.CloseHandle(handle)
-
-
 FOLDER_VARIABLE = "THONGBAO_CHILD"
 """The environment variable that identifies a child and its descendants; holds the child's folder."""
 
+PREFIX = "thongbao-pdf-"
+
 _WINDOWS = os.name == "nt"
+
+_WINDOWS_FLAGS = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
 _PROC = Path("/proc")
 _MAX_OUTPUT = 1_000_000  # bytes of output kept
 _KILL_TIMEOUT = 5.0  # seconds
+_OWNER = "owner"
+_GONE = ".gone"
+_ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it had locked it
+_LOW_SPACE = 4_000_000  # bytes
+_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # seconds; virus scanners hold files for a moment on Windows
 
 # Descriptor 3 is the pipe. "kill 0" reaches the whole group, the shell too.
 _LEADER = """
@@ -126,9 +95,6 @@ def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         yield child
 
 
-_WINDOWS_FLAGS = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
-
-
 def has_ended(child: Child) -> bool:
     """Tell whether the child has ended; call it often, as it also truncates output that grows too long."""
     with contextlib.suppress(OSError):
@@ -161,6 +127,46 @@ def _stop(child: Child) -> None:
     kill_processes_of(child.folder)
 
 
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    _KILL_ON_CLOSE = 0x2000  # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+    _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
+    _RIGHTS = 0x0101  # PROCESS_SET_QUOTA | PROCESS_TERMINATE
+
+    class _Limits(ctypes.Structure):
+        """JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of which only the flags are used."""
+
+        _fields_ = (
+            ("times", ctypes.c_int64 * 2),
+            ("flags", wintypes.DWORD),
+            ("working_set", ctypes.c_size_t * 2),
+            ("processes", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("priority", wintypes.DWORD * 2),
+            ("counters", ctypes.c_uint64 * 6),
+            ("memory", ctypes.c_size_t * 4),
+        )
+
+    @contextlib.contextmanager
+    def _killed_on_close(pid: int) -> Iterator[None]:
+        """Put a process and its descendants in a job that is killed when this process or the block ends."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        for function in (kernel.CreateJobObjectW, kernel.OpenProcess):
+            function.restype = wintypes.HANDLE
+        handle = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+        limits = _Limits(flags=_KILL_ON_CLOSE)
+        kernel.SetInformationJobObject(handle, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
+        process = wintypes.HANDLE(kernel.OpenProcess(_RIGHTS, False, pid))  # noqa: FBT003 - Windows' argument
+        kernel.AssignProcessToJobObject(handle, process)
+        kernel.CloseHandle(process)
+        try:
+            yield
+        finally:
+            kernel.CloseHandle(handle)
+
+
 def kill_processes_of(folder: Path) -> None:
     """Kill every child, or descendant of one, that was started in a folder or below it (Linux); wait for their end."""
     until = time.monotonic() + _KILL_TIMEOUT
@@ -187,15 +193,6 @@ def processes_of(folder: Path) -> list[int]:
                 if wanted + b"\0" in environment or wanted + b"/" in environment:
                     found.append(int(name))
     return [pid for pid in found if pid != os.getpid()]
-
-
-PREFIX = "thongbao-pdf-"
-_OWNER = "owner"
-_GONE = ".gone"
-_WINDOWS = os.name == "nt"
-_ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it had locked it
-_LOW_SPACE = 4_000_000  # bytes
-_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # seconds; virus scanners hold files for a moment on Windows
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
-"""The archive: a folder for each issued document, with all that is needed to show it and to make it again.
+"""The archive of issued documents, a folder each, and the recovery of an issue that was interrupted.
 
 The register's new line is what makes a document issued. Until the last step of an issue the document's folder has a
-name that says so; after a killed run, a folder with that name and a line in the register is finished, one without is
+temporary name; after an interruption, a folder of that name with a line in the register is completed, one without is
 removed, so that register, folders and content agree.
 """
 
@@ -41,6 +41,13 @@ REDLINE = "redline.docx"
 
 OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
+
+SECONDS = 30
+"""How long a run waits for another that issues; one issue holds the lock for less than a second."""
+
+_STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
+
+_REMEDY = "khôi phục tệp ấy từ bản sao lưu"
 
 
 def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
@@ -84,14 +91,6 @@ def damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
             is_whole = False
         if not is_whole:
             yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / name)), _REMEDY)
-
-
-_REMEDY = "khôi phục tệp ấy từ bản sao lưu"
-_STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
-
-
-SECONDS = 30
-"""How long a run waits for another that issues; one issue holds the lock for less than a second."""
 
 
 def open_register(folder: Path) -> Register:

@@ -1,4 +1,4 @@
-"""Makes a Word file of a notice and a template. The only module that knows docxtpl.
+"""Render a notice with a template as a Word file. The only user of docxtpl.
 
 docxtpl by itself loses text without a word (``&``, ``<``, missing names), so it is given values that are escaped
 already, a sandbox in which a template can do nothing but place them, and no name that does not exist.
@@ -44,149 +44,9 @@ _FIRST_DRAWING_ID = 1000
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 """Reads headers and footers as python-docx does, which leaves out white space between elements."""
 
-
-class Filled(NamedTuple):
-    """The parts of a filled template but the main one, and the root of that."""
-
-    parts: dict[str, bytes]
-    root: Element
-
-
-def _library(template: BytesIO | None) -> DocxTemplate:
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - half of a start, which faulty content and lint need not wait for
-
-    return DocxTemplate(template)
-
-
-class Filler:
-    """A template that docxtpl has patched and Jinja compiled, to be filled any number of times.
-
-    docxtpl raises whatever it meets in a template that it cannot use.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        library = _library(BytesIO(data))
-        library.init_docx()
-        document = library.docx
-        self._environment = _CompilingOnce()
-        self._body: str = library.patch_xml(library.get_xml())
-        parts = [
-            part for uri in (library.HEADER_URI, library.FOOTER_URI) for _, part in library.get_headers_footers(uri)
-        ]
-        self._stories = {_name(part): library.patch_xml(library.get_part_xml(part)) for part in parts}
-        self._footnotes = {
-            _name(part): library.patch_xml(part.blob.decode())
-            for part in document.part.package.parts
-            if part.content_type == _FOOTNOTES
-        }
-        output = BytesIO()
-        document.save(output)
-        self._parts = archive.inflate(output.getvalue())
-        self.main = _name(document.part)
-        self._root = package.parse(self._parts.pop(self.main))
-        self._root[0].clear()
-
-    def fill(self, context: Mapping[str, Any]) -> Filled:
-        """Return the template filled with the values of ``context``."""
-        library = _library(None)
-        library.docx_ids_index = _FIRST_DRAWING_ID
-        body = library.fix_tables(self._rendered(library, self._body, context))
-        library.fix_docpr_ids(body)
-        root = copy.deepcopy(self._root)
-        root.replace(root[0], body)
-        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-        parts = dict(self._parts)
-        for name, source in self._stories.items():
-            story = self._rendered(library, source, context)
-            parts[name] = package.serialise(etree.fromstring(story.encode(), _PARSER))
-        for name, source in self._footnotes.items():
-            parts[name] = self._rendered(library, source, context).encode()
-        return Filled(parts, root)
-
-    def _rendered(self, library: DocxTemplate, source: str, context: Mapping[str, Any]) -> str:
-        return str(library.render_xml_part(source, None, context, self._environment))
-
-
-class _CompilingOnce(ImmutableSandboxedEnvironment):
-    """A sandbox that compiles each source once, and knows no name that it was not given."""
-
-    def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True)
-        self._compiled: dict[str, JinjaTemplate] = {}
-
-    def from_string(self, source: Any, *_: Any, **__: Any) -> JinjaTemplate:  # noqa: ANN401 - as in jinja2
-        """Return the compiled template of a source."""
-        if source not in self._compiled:
-            self._compiled[source] = super().from_string(source)
-        return self._compiled[source]
-
-
-def _name(part: Any) -> str:  # noqa: ANN401 - python-docx is untyped here
-    return str(part.partname).removeprefix("/")
-
-
 _PROPERTY_LIMIT = 255
 _CORE = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-
-
-class _Paragraphs:
-    """Many paragraphs as one value: XML for ``{{p name }}``, texts for a loop, false when there are none."""
-
-    def __init__(self, value: Value, xml: str, *, keyed: bool) -> None:
-        self._texts = [
-            _KeyedText(line.printed, line.origin, whole=True) if keyed else line.printed for line in lines_of(value)
-        ]
-        self._xml = xml
-
-    def __html__(self) -> str:
-        return self._xml
-
-    def __str__(self) -> str:
-        return self._xml
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
-class _LineText(str):
-    """One line as a value; room left blank for the pen counts as nothing in ``{%p if number %}``."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.strip())
-
-
-class _KeyedText(_LineText):
-    """A text that is printed with its origin, and is compared without."""
-
-    __slots__ = ("_key", "_whole")
-    _key: str
-    _whole: bool
-
-    def __new__(cls, text: str, key: str, *, whole: bool) -> Self:
-        made = super().__new__(cls, text)
-        made._key, made._whole = key, whole
-        return made
-
-    def __html__(self) -> str:
-        return origins.mark(str(escape(str.__str__(self))), self._key, whole=self._whole)
-
-
-def as_tree(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``{"a.b": x}`` as ``{"a": {"b": x}}``, as a template names it."""
-    tree: dict[str, Any] = {}
-    for name, value in values.items():
-        owner = tree
-        *owners, last = name.split(".")
-        for key in owners:
-            owner = owner.setdefault(key, {})
-        owner[last] = value
-    return tree
 
 
 def render(template: Template, notice: Notice, values: Mapping[str, Value], mark: Stamp | None = None) -> bytes:
@@ -322,3 +182,142 @@ def _described(data: bytes, notice: Notice) -> bytes:
         element = etree.SubElement(root, f"{_DC}{name}") if known is None else known
         element.text = text[:_PROPERTY_LIMIT]
     return package.serialise(root)
+
+
+def as_tree(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``{"a.b": x}`` as ``{"a": {"b": x}}``, as a template names it."""
+    tree: dict[str, Any] = {}
+    for name, value in values.items():
+        owner = tree
+        *owners, last = name.split(".")
+        for key in owners:
+            owner = owner.setdefault(key, {})
+        owner[last] = value
+    return tree
+
+
+class _Paragraphs:
+    """Many paragraphs as one value: XML for ``{{p name }}``, texts for a loop, false when there are none."""
+
+    def __init__(self, value: Value, xml: str, *, keyed: bool) -> None:
+        self._texts = [
+            _KeyedText(line.printed, line.origin, whole=True) if keyed else line.printed for line in lines_of(value)
+        ]
+        self._xml = xml
+
+    def __html__(self) -> str:
+        return self._xml
+
+    def __str__(self) -> str:
+        return self._xml
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+class _LineText(str):
+    """One line as a value; room left blank for the pen counts as nothing in ``{%p if number %}``."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.strip())
+
+
+class _KeyedText(_LineText):
+    """A text that is printed with its origin, and is compared without."""
+
+    __slots__ = ("_key", "_whole")
+    _key: str
+    _whole: bool
+
+    def __new__(cls, text: str, key: str, *, whole: bool) -> Self:
+        made = super().__new__(cls, text)
+        made._key, made._whole = key, whole
+        return made
+
+    def __html__(self) -> str:
+        return origins.mark(str(escape(str.__str__(self))), self._key, whole=self._whole)
+
+
+class Filled(NamedTuple):
+    """The parts of a filled template but the main one, and the root of that."""
+
+    parts: dict[str, bytes]
+    root: Element
+
+
+class Filler:
+    """A template that docxtpl has patched and Jinja compiled, to be filled any number of times.
+
+    docxtpl raises whatever it meets in a template that it cannot use.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        library = _library(BytesIO(data))
+        library.init_docx()
+        document = library.docx
+        self._environment = _CompilingOnce()
+        self._body: str = library.patch_xml(library.get_xml())
+        parts = [
+            part for uri in (library.HEADER_URI, library.FOOTER_URI) for _, part in library.get_headers_footers(uri)
+        ]
+        self._stories = {_name(part): library.patch_xml(library.get_part_xml(part)) for part in parts}
+        self._footnotes = {
+            _name(part): library.patch_xml(part.blob.decode())
+            for part in document.part.package.parts
+            if part.content_type == _FOOTNOTES
+        }
+        output = BytesIO()
+        document.save(output)
+        self._parts = archive.inflate(output.getvalue())
+        self.main = _name(document.part)
+        self._root = package.parse(self._parts.pop(self.main))
+        self._root[0].clear()
+
+    def fill(self, context: Mapping[str, Any]) -> Filled:
+        """Return the template filled with the values of ``context``."""
+        library = _library(None)
+        library.docx_ids_index = _FIRST_DRAWING_ID
+        body = library.fix_tables(self._rendered(library, self._body, context))
+        library.fix_docpr_ids(body)
+        root = copy.deepcopy(self._root)
+        root.replace(root[0], body)
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+        parts = dict(self._parts)
+        for name, source in self._stories.items():
+            story = self._rendered(library, source, context)
+            parts[name] = package.serialise(etree.fromstring(story.encode(), _PARSER))
+        for name, source in self._footnotes.items():
+            parts[name] = self._rendered(library, source, context).encode()
+        return Filled(parts, root)
+
+    def _rendered(self, library: DocxTemplate, source: str, context: Mapping[str, Any]) -> str:
+        return str(library.render_xml_part(source, None, context, self._environment))
+
+
+def _library(template: BytesIO | None) -> DocxTemplate:
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - half of a start, which faulty content and lint need not wait for
+
+    return DocxTemplate(template)
+
+
+class _CompilingOnce(ImmutableSandboxedEnvironment):
+    """A sandbox that compiles each source once, and knows no name that it was not given."""
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True)
+        self._compiled: dict[str, JinjaTemplate] = {}
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> JinjaTemplate:  # noqa: ANN401 - as in jinja2
+        """Return the compiled template of a source."""
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source)
+        return self._compiled[source]
+
+
+def _name(part: Any) -> str:  # noqa: ANN401 - python-docx is untyped here
+    return str(part.partname).removeprefix("/")

@@ -9,7 +9,7 @@ from lxml import etree
 from repository import ROOT
 
 from generator import pipeline
-from generator.lint.detect.components import MOTTO
+from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix.fixer import fix
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W

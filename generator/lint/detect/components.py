@@ -1,8 +1,8 @@
-"""Finds the components of an administrative document by their words and place.
+"""Find the components of an administrative document by their words and place.
 
-Real files lay the head and the signature out in many ways: tables of one to four rows and two or
-three columns, everything in one cell parted by line breaks, two columns made with tabs or spaces.
-So a component is a line of text: a segment (one visual line, or a half of one) of a paragraph.
+Real files lay the head and the signature out in many ways: tables of one to four rows and two or three columns,
+everything in one cell separated by line breaks, two columns made with tabs or spaces. So a component is a line of
+text: a segment (one visual line, or a half of one) of a paragraph.
 """
 
 from __future__ import annotations
@@ -12,16 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.head import MOST_HEAD_LINES, find_head
 from generator.lint.detect.text_lines import (
-    ABOUT,
     ADDRESSEE,
     ANNEX,
     BASIS,
-    COUNTRY,
-    MOTTO,
     RECIPIENTS,
     TextLine,
     clean,
-    is_bold,
     is_capital,
     is_numbered_heading,
     lines_of,
@@ -34,6 +30,11 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph
 
 
+_SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
+_ITEM = re.compile(r"[-–]")
+_GOES_ON = (";", ",")
+_MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
+
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
 _NAME_IN_CAPITALS = re.compile(
     r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI)( \w+){2,4}$"
@@ -41,91 +42,6 @@ _NAME_IN_CAPITALS = re.compile(
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
 _HAND = ("(đã ký)", "(ký", "[ký", "[chữ ký", "(chữ ký")
 _LINES_ABOVE = 8
-
-
-class Ending(NamedTuple):
-    """What was found of an ending, and the range of lines it takes."""
-
-    begin: int
-    end: int
-    titles: tuple[TextLine, ...] = ()
-    name: TextLine | None = None
-    other_posts: tuple[TextLine, ...] = ()
-    label: TextLine | None = None
-    recipients: tuple[TextLine, ...] = ()
-
-
-def find_ending(lines: Sequence[TextLine], start: int) -> Ending:
-    """Find signature and recipients among the lines from ``start``."""
-    labels = [at for at in range(start, len(lines)) if RECIPIENTS.match(lines[at].text)]
-    if not labels:
-        return Ending(len(lines), len(lines))
-    # Prose may begin with the same words.
-    label_at = ([at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels)[-1]
-    cell = lines[label_at].paragraph.cell
-    begin, end, left, right = _loose(lines, label_at) if cell is None else _table(lines, cell.table, cell.column)
-    titles, name, other_posts = _signer([lines[at] for at in right])
-    listed = tuple(lines[at] for at in left if at != label_at)
-    return Ending(begin, end, titles, name, other_posts, lines[label_at], listed)
-
-
-def _table(lines: Sequence[TextLine], table: int, column: int) -> tuple[int, int, list[int], list[int]]:
-    """Return the range of a table, its lines up to a column and those right of it."""
-    block = [at for at, line in enumerate(lines) if line.paragraph.cell and line.paragraph.cell.table == table]
-    left = [at for at in block if _column(lines[at]) <= column]
-    return block[0], block[-1] + 1, left, [at for at in block if _column(lines[at]) > column]
-
-
-def _column(line: TextLine) -> int:
-    return line.paragraph.cell.column if line.paragraph.cell else 0
-
-
-def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
-    """Return the same of an ending whose recipients are in no table: they may stand below one with the signer."""
-    end = label_at + 1
-    while end < len(lines) and _is_in_ending(lines[end], end - label_at):
-        end += 1
-    above = lines[label_at - 1].paragraph.cell if label_at else None
-    if above is not None and lines[label_at].segment.part == "whole":
-        begin, _, _, right = _table(lines, above.table, 0)
-        return begin, end, list(range(label_at, end)), right
-    begin = label_at
-    while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
-        begin -= 1
-    left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
-    known = set(left)
-    right = [at for at in range(begin, end) if at not in known and not lines[at].text.startswith("-")]
-    return begin, end, left, right
-
-
-def _is_in_ending(line: TextLine, distance: int) -> bool:
-    return line.text.startswith("-") or line.segment.part == "right" or distance == 1
-
-
-def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
-    """Return the lines of authority and post, the name, and what stands between."""
-    written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
-    titles = []
-    for line in written:
-        if line.text != line.text.upper():
-            break
-        titles.append(line)
-    if len(titles) > 1 and len(titles) == len(written) and _NAME_IN_CAPITALS.match(titles[-1].text):
-        titles.pop()
-    rest = written[len(titles) :]
-    return tuple(titles), rest[-1] if rest else None, tuple(rest[:-1])
-
-
-__all__ = [
-    "ABOUT", "ADDRESSEE", "COUNTRY", "MOTTO",
-    "AnnexLines", "Components", "TextLine",
-    "clean", "find_components", "is_bold", "is_numbered_heading",
-]  # fmt: skip
-
-_SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
-_ITEM = re.compile(r"[-–]")
-_GOES_ON = (";", ",")
-_MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
 
 
 class AnnexLines(NamedTuple):
@@ -193,30 +109,6 @@ class Components(NamedTuple):
         return _type_of(self.type)
 
 
-def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
-    """Return the lines whose look a rule checks, by their key in :data:`generator.standard.components.COMPONENTS`."""
-    lines = {
-        "country": (found.country,),
-        "motto": (found.motto,),
-        "parent": found.parent,
-        "organ": found.organ,
-        "number": (found.number,),
-        "date": (found.date,),
-        "type": (found.type,),
-        "subject": found.subject if found.type else (),
-        "about": () if found.type else found.about,
-        "addressee": found.addressee,
-        "titles": found.titles,
-        "name": (found.name,),
-        "recipients_label": (found.recipients_label,),
-        "recipients": found.recipients,
-        "annex_heading": tuple(annex.heading for annex in found.annexes),
-        "annex_title": tuple(annex.title for annex in found.annexes),
-        "annex_reference": tuple(annex.reference for annex in found.annexes),
-    }
-    return {key: tuple(filter(None, own)) for key, own in lines.items()}
-
-
 def find_components(document: Document) -> Components:
     """Find the components of a document."""
     lines = lines_of(document)
@@ -245,6 +137,30 @@ def find_components(document: Document) -> Components:
         recipients=ending.recipients,
         annexes=_annexes(lines[max(ending.end, first_body) :]),
     )
+
+
+def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
+    """Return the lines whose look a rule checks, by their key in :data:`generator.standard.components.COMPONENTS`."""
+    lines = {
+        "country": (found.country,),
+        "motto": (found.motto,),
+        "parent": found.parent,
+        "organ": found.organ,
+        "number": (found.number,),
+        "date": (found.date,),
+        "type": (found.type,),
+        "subject": found.subject if found.type else (),
+        "about": () if found.type else found.about,
+        "addressee": found.addressee,
+        "titles": found.titles,
+        "name": (found.name,),
+        "recipients_label": (found.recipients_label,),
+        "recipients": found.recipients,
+        "annex_heading": tuple(annex.heading for annex in found.annexes),
+        "annex_title": tuple(annex.title for annex in found.annexes),
+        "annex_reference": tuple(annex.reference for annex in found.annexes),
+    }
+    return {key: tuple(filter(None, own)) for key, own in lines.items()}
 
 
 def _after(lines: Sequence[TextLine], known: Iterable[TextLine | None]) -> int:
@@ -337,3 +253,76 @@ def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
             title = following[0] if following and following[0] is not reference else None
             found.append(AnnexLines(line, title, reference))
     return tuple(found)
+
+
+class Ending(NamedTuple):
+    """What was found of an ending, and the range of lines it takes."""
+
+    begin: int
+    end: int
+    titles: tuple[TextLine, ...] = ()
+    name: TextLine | None = None
+    other_posts: tuple[TextLine, ...] = ()
+    label: TextLine | None = None
+    recipients: tuple[TextLine, ...] = ()
+
+
+def find_ending(lines: Sequence[TextLine], start: int) -> Ending:
+    """Find signature and recipients among the lines from ``start``."""
+    labels = [at for at in range(start, len(lines)) if RECIPIENTS.match(lines[at].text)]
+    if not labels:
+        return Ending(len(lines), len(lines))
+    # Prose may begin with the same words.
+    label_at = ([at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels)[-1]
+    cell = lines[label_at].paragraph.cell
+    begin, end, left, right = _loose(lines, label_at) if cell is None else _table(lines, cell.table, cell.column)
+    titles, name, other_posts = _signer([lines[at] for at in right])
+    listed = tuple(lines[at] for at in left if at != label_at)
+    return Ending(begin, end, titles, name, other_posts, lines[label_at], listed)
+
+
+def _table(lines: Sequence[TextLine], table: int, column: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the range of a table, its lines up to a column and those right of it."""
+    block = [at for at, line in enumerate(lines) if line.paragraph.cell and line.paragraph.cell.table == table]
+    left = [at for at in block if _column(lines[at]) <= column]
+    return block[0], block[-1] + 1, left, [at for at in block if _column(lines[at]) > column]
+
+
+def _column(line: TextLine) -> int:
+    return line.paragraph.cell.column if line.paragraph.cell else 0
+
+
+def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the same of an ending whose recipients are in no table: they may stand below one with the signer."""
+    end = label_at + 1
+    while end < len(lines) and _is_in_ending(lines[end], end - label_at):
+        end += 1
+    above = lines[label_at - 1].paragraph.cell if label_at else None
+    if above is not None and lines[label_at].segment.part == "whole":
+        begin, _, _, right = _table(lines, above.table, 0)
+        return begin, end, list(range(label_at, end)), right
+    begin = label_at
+    while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
+        begin -= 1
+    left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
+    known = set(left)
+    right = [at for at in range(begin, end) if at not in known and not lines[at].text.startswith("-")]
+    return begin, end, left, right
+
+
+def _is_in_ending(line: TextLine, distance: int) -> bool:
+    return line.text.startswith("-") or line.segment.part == "right" or distance == 1
+
+
+def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
+    """Return the lines of authority and post, the name, and what stands between."""
+    written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
+    titles = []
+    for line in written:
+        if line.text != line.text.upper():
+            break
+        titles.append(line)
+    if len(titles) > 1 and len(titles) == len(written) and _NAME_IN_CAPITALS.match(titles[-1].text):
+        titles.pop()
+    rest = written[len(titles) :]
+    return tuple(titles), rest[-1] if rest else None, tuple(rest[:-1])

@@ -1,7 +1,7 @@
-"""Corrects the lines drawn in the head, and tables that only lay the head or the signature out.
+"""Corrections of drawn lines: those below the motto, organ and subject, and the borders of layout tables.
 
-Each correction returns what it did in a clerk's words, "" where there was nothing to do. What is ambiguous (several
-lines, lines of signs or of underlining, lines in groups) is left as it is.
+Each gives what it did in a clerk's words. What is ambiguous (several lines, lines of typed characters or of
+underlining, lines in groups) is left as it is.
 """
 
 from __future__ import annotations
@@ -36,9 +36,33 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Paragraph, Stroke
 
 
+_SHARE = 0.4
+"""Of the line of text: between the third and the half that the decree asks for."""
+_BLANK = "20"
+"""Height of a paragraph that holds nothing but a line, in twips."""
+_SPACE = 60
+"""Twips below such a line, at least."""
+
+_BORDER = {"val": "single", "sz": "6", "space": "1", "color": "auto"}
+
 _SIDES = ("top", "left", "bottom", "right")
 _EDGES = (*_SIDES, "insideH", "insideV")
 _LOGICAL = {"left": "start", "right": "end"}
+
+
+def motto(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+    """Make the line below the motto as long as its text."""
+    yield from _redrawn(copy, "F203")
+
+
+def organ(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+    """Make the line below the organ's name two fifths as long as the longest line of its text."""
+    yield from _redrawn(copy, "F204")
+
+
+def subject(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+    """Make the line below the subject two fifths as long as the longest line of its text."""
+    yield from _redrawn(copy, "F304")
 
 
 def borderless(copy: WorkingCopy, paragraph: Paragraph) -> str:
@@ -64,60 +88,6 @@ def whole_rows(copy: WorkingCopy, paragraph: Paragraph) -> str:
     if row is None:
         return ""
     return "không cho ngắt hàng giữa hai trang" if set_toggle(ensure_child(row, "trPr"), "cantSplit", on=True) else ""
-
-
-def _own(table: Element, name: str) -> list[Element]:
-    """Return a table's own rows or cells, without those of tables within."""
-    return [one for one in table.iter(f"{W}{name}") if next(one.iterancestors(f"{W}tbl")) is table]
-
-
-def _sides(cell: Element) -> list[bool]:
-    borders = cell.find(f"{W}tcPr/{W}tcBorders")
-    if borders is None:
-        return []
-    found = [borders.find(f"{W}{side}") for side in _SIDES]
-    logical = [borders.find(f"{W}{_LOGICAL.get(side, side)}") for side in _SIDES]
-    return [visible(one if one is not None else other) for one, other in zip(found, logical, strict=True)]
-
-
-def _draws_lines(cell: Element) -> bool:
-    sides = _sides(cell)
-    return any(sides) and not all(sides)
-
-
-def _cleared(owner: Element) -> bool:
-    """Take out the borders that a row's exceptions or a cell state; those of the table are stated anew."""
-    found = [*owner.iterfind(f"{W}tblPrEx/{W}tblBorders"), *owner.iterfind(f"{W}tcPr/{W}tcBorders")]
-    shown = [one for one in found if any(visible(side) for side in one)]
-    for one in shown:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    return bool(shown)
-
-
-def _stated(look: Element) -> bool:
-    borders = look.find(f"{W}tblBorders")
-    before = b"" if borders is None else etree.tostring(borders)
-    if borders is None:
-        set_property(look, "tblBorders", {})
-        borders = look.find(f"{W}tblBorders")
-    if borders is None:
-        return False
-    for name in _LOGICAL.values():
-        for one in borders.findall(f"{W}{name}"):
-            borders.remove(one)
-    for side in _EDGES:
-        set_property(borders, side, {"val": "nil"}, ("sz", "space", "color", "themeColor", "shadow", "frame"))
-    return etree.tostring(borders) != before
-
-
-_SHARE = 0.4
-"""Of the line of text: between the third and the half that the decree asks for."""
-_BLANK = "20"
-"""Height of a paragraph that holds nothing but a line, in twips."""
-_SPACE = 60
-"""Twips below such a line, at least."""
 
 
 class _LineToDraw(NamedTuple):
@@ -148,21 +118,6 @@ def _lines(components: Components) -> dict[str, _LineToDraw]:
             widths = (width for text_line in text_lines for width in printed_widths(text_line))
             found[code] = _LineToDraw(text_lines, required, max(widths))
     return found
-
-
-def motto(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
-    """Make the line below the motto as long as its text."""
-    yield from _redrawn(copy, "F203")
-
-
-def organ(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
-    """Make the line below the organ's name two fifths as long as the longest line of its text."""
-    yield from _redrawn(copy, "F204")
-
-
-def subject(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
-    """Make the line below the subject two fifths as long as the longest line of its text."""
-    yield from _redrawn(copy, "F304")
 
 
 def _redrawn(copy: WorkingCopy, code: str) -> Iterator[str]:
@@ -232,4 +187,47 @@ def _draw(copy: WorkingCopy, line: _LineToDraw) -> None:
     copy.inserted.append(above.index)
 
 
-_BORDER = {"val": "single", "sz": "6", "space": "1", "color": "auto"}
+def _own(table: Element, name: str) -> list[Element]:
+    """Return a table's own rows or cells, without those of tables within."""
+    return [one for one in table.iter(f"{W}{name}") if next(one.iterancestors(f"{W}tbl")) is table]
+
+
+def _sides(cell: Element) -> list[bool]:
+    borders = cell.find(f"{W}tcPr/{W}tcBorders")
+    if borders is None:
+        return []
+    found = [borders.find(f"{W}{side}") for side in _SIDES]
+    logical = [borders.find(f"{W}{_LOGICAL.get(side, side)}") for side in _SIDES]
+    return [visible(one if one is not None else other) for one, other in zip(found, logical, strict=True)]
+
+
+def _draws_lines(cell: Element) -> bool:
+    sides = _sides(cell)
+    return any(sides) and not all(sides)
+
+
+def _cleared(owner: Element) -> bool:
+    """Take out the borders that a row's exceptions or a cell state; those of the table are stated anew."""
+    found = [*owner.iterfind(f"{W}tblPrEx/{W}tblBorders"), *owner.iterfind(f"{W}tcPr/{W}tcBorders")]
+    shown = [one for one in found if any(visible(side) for side in one)]
+    for one in shown:
+        parent = one.getparent()
+        if parent is not None:
+            parent.remove(one)
+    return bool(shown)
+
+
+def _stated(look: Element) -> bool:
+    borders = look.find(f"{W}tblBorders")
+    before = b"" if borders is None else etree.tostring(borders)
+    if borders is None:
+        set_property(look, "tblBorders", {})
+        borders = look.find(f"{W}tblBorders")
+    if borders is None:
+        return False
+    for name in _LOGICAL.values():
+        for one in borders.findall(f"{W}{name}"):
+            borders.remove(one)
+    for side in _EDGES:
+        set_property(borders, side, {"val": "nil"}, ("sz", "space", "color", "themeColor", "shadow", "frame"))
+    return etree.tostring(borders) != before

@@ -1,6 +1,6 @@
-"""Corrects the look of runs and paragraphs by direct formatting.
+"""Corrections of paragraphs and of text, as direct formatting: alignment, indents, spacing, size, font, colour.
 
-Each correction returns what it did in a clerk's words, "" where there was nothing to do.
+Each returns what it did in a clerk's words, "" where there was nothing to do.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ FIRST_LINE = 720
 _ALIGNMENTS = {"center": "giữa", "both": "đều hai bên", "left": "trái"}
 _BY_CHARACTERS = ("firstLineChars", "hangingChars")
 """Word prefers these to the lengths beside them."""
+
+_HYPHEN = re.compile(r"\s*[-–—]\s*")
+_SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|monotype sorts", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def alignment(paragraph: Paragraph, original: OriginalParagraph, right: str) -> str:
@@ -94,42 +98,6 @@ def single(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
     return (
         "cách dòng đơn" if values and set_property(ensure_child(original.node, "pPr"), "spacing", values, drop) else ""
     )
-
-
-_HYPHEN = re.compile(r"\s*[-–—]\s*")
-_SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|monotype sorts", re.IGNORECASE)
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-
-
-def within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]:
-    """Return the pieces of a stretch of text, in runs of their own; one that reaches beyond is left out."""
-    chosen = [one for one in pieces if start <= one.start and one.end <= end]
-    nodes = [one.node for one in chosen]
-    for run in dict.fromkeys(one.run for one in chosen):
-        if run is not None:
-            split_run(run, nodes)
-    return chosen
-
-
-def _restate(
-    paragraph: Paragraph,
-    pieces: Iterable[TextPiece],
-    is_wrong: Callable[[Run], bool],
-    put: Callable[[Element, Run], bool],
-) -> bool:
-    """State something in the runs of the pieces that have a wrong look."""
-    changed = False
-    for piece in pieces:
-        wrong = [look for look in runs_of_piece(paragraph, piece) if is_wrong(look)]
-        if wrong and piece.run is not None:
-            changed |= put(ensure_child(piece.run, "rPr"), wrong[0])
-    return changed
-
-
-def put_size(run: Element, size: float) -> bool:
-    """State a size in points in an ``rPr``."""
-    half_points = {"val": str(round(size * 2))}
-    return any([set_property(run, "sz", half_points), set_property(run, "szCs", half_points)])
 
 
 def size(paragraph: Paragraph, pieces: Sequence[TextPiece], least: int, most: int, *, raised: bool = True) -> str:
@@ -273,3 +241,34 @@ def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, m
             changed = [set_toggle(ensure_child(run, "rPr"), name, on=False) for run in runs for name in names]
             done += [what] * any(changed)
     return done
+
+
+def within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]:
+    """Return the pieces of a stretch of text, in runs of their own; one that reaches beyond is left out."""
+    chosen = [one for one in pieces if start <= one.start and one.end <= end]
+    nodes = [one.node for one in chosen]
+    for run in dict.fromkeys(one.run for one in chosen):
+        if run is not None:
+            split_run(run, nodes)
+    return chosen
+
+
+def put_size(run: Element, size: float) -> bool:
+    """State a size in points in an ``rPr``."""
+    half_points = {"val": str(round(size * 2))}
+    return any([set_property(run, "sz", half_points), set_property(run, "szCs", half_points)])
+
+
+def _restate(
+    paragraph: Paragraph,
+    pieces: Iterable[TextPiece],
+    is_wrong: Callable[[Run], bool],
+    put: Callable[[Element, Run], bool],
+) -> bool:
+    """State something in the runs of the pieces that have a wrong look."""
+    changed = False
+    for piece in pieces:
+        wrong = [look for look in runs_of_piece(paragraph, piece) if is_wrong(look)]
+        if wrong and piece.run is not None:
+            changed |= put(ensure_child(piece.run, "rPr"), wrong[0])
+    return changed

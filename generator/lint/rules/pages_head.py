@@ -13,7 +13,8 @@ from generator.pdf.model import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.lint.detect.components import Components, TextLine
+    from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
     from generator.lint.pages import PagedDocument
     from generator.lint.rules.drawn_lines import RequiredLine
     from generator.pdf.model import Page, PrintedLine

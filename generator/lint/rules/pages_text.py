@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.lint.detect.components import clean
+from generator.lint.detect.text_lines import clean
 from generator.lint.rules.rule import Finding, is_title, page_rule, seen
 from generator.ooxml.units import POINTS_PER_MM, points
 

@@ -1,7 +1,4 @@
-"""A rule: a function that yields findings, its docstring the page that a clerk reads.
-
-With what many rules compare a line of text by: size, weight, slant, alignment, height.
-"""
+"""A rule, whose docstring is the page that a clerk reads, and the comparisons that many rules share."""
 
 from __future__ import annotations
 
@@ -17,16 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
     from generator.lint.pages import PagedDocument
-    from generator.ooxml.document import Document, Paragraph
+    from generator.ooxml.document import Document, Paragraph, Run
+    from generator.standard.components import ComponentLook
 
     Check = Callable[[Document, Components], Iterator["Finding"]]
     PageCheck = Callable[[PagedDocument, Components], Iterator["Finding"]]
-    from collections.abc import Iterator
 
-    from generator.lint.detect.text_lines import TextLine
-    from generator.ooxml.document import Document, Run
-    from generator.standard.components import ComponentLook
+
+_HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
+
+_TITLE_LINES = 2
+"""What fills more lines is a paragraph, bold or centred as it may be."""
+_ALIGNMENTS = {
+    "center": (("center",), "căn giữa"),
+    "left": (("left", "both"), "sát lề trái"),
+    "both": (("both",), "căn đều hai bên"),
+}
+"""The alignments of a paragraph that will do for a component's, and how a clerk calls it."""
 
 
 class Finding(NamedTuple):
@@ -53,9 +59,6 @@ class Rule(NamedTuple):
     check: Callable[..., Iterator[Finding]]
     page: Explanation
     of_pages: bool = False
-
-
-_HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
 
 
 def rule(code: str, *, article: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
@@ -97,16 +100,6 @@ def _page(code: str, docstring: str, article: str, severity: Severity) -> Explan
     checked, wrong, right, remedy = (" ".join(texts[heading].split()) for heading in _HEADINGS)
     meaning = f"{checked[0].upper()}{checked[1:]} Căn cứ: {ARTICLES[article]}."
     return Explanation(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
-
-
-_TITLE_LINES = 2
-"""What fills more lines is a paragraph, bold or centred as it may be."""
-_ALIGNMENTS = {
-    "center": (("center",), "căn giữa"),
-    "left": (("left", "both"), "sát lề trái"),
-    "both": (("both",), "căn đều hai bên"),
-}
-"""The alignments of a paragraph that will do for a component's, and how a clerk calls it."""
 
 
 def seen(runs: tuple[Run, ...]) -> list[Run]:

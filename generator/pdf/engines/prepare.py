@@ -1,11 +1,15 @@
-"""Copies a Word file for the embedded engine, adding what makes it lay the file out as Word does.
+"""Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in five ways. It kerns, which cannot be switched off: it sets “Vi” closer than the widths
-of “V” and “i”, so that a line may hold a word more than Word's. Splitting the run between the two letters would allow
-a line break there; so each word with such a pair gets a run of its own, with character spacing that adds up to what
-the pairs lost. It sets list numbers in a sans serif font where their level names no font; it ignores that paragraphs
-of one style are to have no space between them (``contextualSpacing``); it draws the border of a paragraph longer than
-the paragraph is wide; and its fonts have no non-breaking hyphen.
+The engine differs from Word in five ways:
+
+- it kerns, and this cannot be switched off, while Word does so only where a file asks for it: “Vi” is set closer than
+  the widths of “V” and “i”, so that a line may hold a word more than Word's. A run that ended between the two letters
+  would allow a line break there, so each word with such a pair gets a run of its own, with character spacing that
+  adds up to what the pairs lost;
+- it sets list numbers in a sans serif font where their level names no font;
+- it ignores that paragraphs of one style are to have no space between them (``contextualSpacing``);
+- it draws the border of a paragraph longer than the paragraph is wide;
+- its fonts have no non-breaking hyphen.
 """
 
 from __future__ import annotations
@@ -31,6 +35,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+
+_FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_NON_BREAKING_HYPHEN = "\u2011"
+
+_BORDER_OVERHANG = 30
+"""Twips by which the engine extends a paragraph's border at each end."""
 
 # Liberation Serif 2.1: kerning of regular, bold, italic, bold italic in 1/2048 em, and its pairs; _ is a space.
 _TABLE = """
@@ -130,6 +140,8 @@ PAIRS = {
 }
 """How far apart each pair is set, by face, in 1/2048 em; negative: closer."""
 
+_NONE = (0, 0, 0, 0)
+
 _FIRST = dict.fromkeys(pair[0] for pair in PAIRS)
 _SECOND = {first: re.escape("".join(pair[1] for pair in PAIRS if pair[0] == first)) for first in _FIRST}
 _PAIR = re.compile("|".join(f"{first}[{seconds}]" for first, seconds in _SECOND.items()))
@@ -144,109 +156,6 @@ class SpacedText(NamedTuple):
 
     text: str
     spacing: int = 0
-
-
-def is_requested(styles: Element | None) -> bool:
-    """Tell whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
-    look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    return value(look, "kern", "0") != "0"
-
-
-def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
-    """Give each word with a kerned pair its own run with spacing; tell whether there was any."""
-    changed = False
-    for paragraph in root.iter(f"{W}p"):
-        chain = styles.of(paragraph)
-        for run in list(paragraph.iterchildren(f"{W}r")):
-            texts = [text.text or "" for text in run.iterchildren(f"{W}t")]
-            if not any(map(_PAIR_OR_SPACE.search, texts)):
-                continue
-            look = formatting.look(run, chain, ())
-            face = look.bold + 2 * look.italic
-            changed = _split(run, face, look.size) or changed
-    return changed
-
-
-def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
-    """Split a text into words that need spacing, each with the spaces after it, and the text between them.
-
-    ``face`` is 0 to 3: regular, bold, italic, bold italic; ``size`` is in points.
-    """
-    plain = ""
-    for match in _WORDS.finditer(text):
-        word = match[0]
-        spacing = _spacing(word, face, size)
-        if spacing or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
-            if plain:
-                yield SpacedText(plain)
-            plain = ""
-        if spacing:
-            yield SpacedText(word, spacing)
-        else:
-            plain += word
-    if plain:
-        yield SpacedText(plain)
-
-
-def _spacing(word: str, face: int, size: float) -> int:
-    """Return the character spacing that makes up for a word's kerned pairs, in twips."""
-    if not _PAIR.search(word):
-        return 0
-    kerning = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
-    return round(-kerning * size * TWIPS_PER_POINT / _EM / len(word))
-
-
-_NONE = (0, 0, 0, 0)
-
-
-def _split(run: Element, face: int, size: float) -> bool:
-    """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
-    look = run.find(f"{W}rPr")
-    runs = [_run(look)]
-    for child in list(run):
-        if child is look:
-            continue
-        if child.tag != f"{W}t":
-            runs[-1].append(child)
-            continue
-        for part in split(child.text or "", face, size):
-            if part.spacing or len(runs[-1]) > (look is not None):
-                runs.append(_run(look, part.spacing))
-            text = etree.SubElement(runs[-1], f"{W}t")
-            text.text = part.text
-            text.set(XML_SPACE, "preserve")
-            if part.spacing:
-                runs.append(_run(look))
-    filled = [one for one in runs if len(one) > (one.find(f"{W}rPr") is not None)]
-    for one in reversed(filled):
-        run.addnext(one)
-    parent = run.getparent()
-    if parent is not None and filled:
-        parent.remove(run)
-    return bool(filled)
-
-
-def _run(look: Element | None, spacing: int = 0) -> Element:
-    run = etree.Element(f"{W}r")
-    properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
-    if spacing:
-        _add_spacing(properties, spacing)
-    if len(properties):
-        run.append(properties)
-    return run
-
-
-def _add_spacing(properties: Element, twips: int) -> None:
-    spacing = ensure_child(properties, "spacing")
-    stated = spacing.get(f"{W}val", "0")
-    spacing.set(f"{W}val", str(twips + (int(stated) if stated.lstrip("-").isdigit() else 0)))
-
-
-_FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_NON_BREAKING_HYPHEN = "\u2011"
-
-_BORDER_OVERHANG = 30
-"""Twips by which the engine extends a paragraph's border at each end."""
 
 
 def prepare(docx: bytes) -> bytes:
@@ -376,3 +285,96 @@ def _set(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
     holder = ensure_child(ensure_child(paragraph, "pPr"), name)
     holder.set(f"{W}{attribute}", str(twips))
     return holder
+
+
+def is_requested(styles: Element | None) -> bool:
+    """Tell whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
+    look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return value(look, "kern", "0") != "0"
+
+
+def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
+    """Give each word with a kerned pair its own run with spacing; tell whether there was any."""
+    changed = False
+    for paragraph in root.iter(f"{W}p"):
+        chain = styles.of(paragraph)
+        for run in list(paragraph.iterchildren(f"{W}r")):
+            texts = [text.text or "" for text in run.iterchildren(f"{W}t")]
+            if not any(map(_PAIR_OR_SPACE.search, texts)):
+                continue
+            look = formatting.look(run, chain, ())
+            face = look.bold + 2 * look.italic
+            changed = _split(run, face, look.size) or changed
+    return changed
+
+
+def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
+    """Split a text into words that need spacing, each with the spaces after it, and the text between them.
+
+    ``face`` is 0 to 3: regular, bold, italic, bold italic; ``size`` is in points.
+    """
+    plain = ""
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        spacing = _spacing(word, face, size)
+        if spacing or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
+            if plain:
+                yield SpacedText(plain)
+            plain = ""
+        if spacing:
+            yield SpacedText(word, spacing)
+        else:
+            plain += word
+    if plain:
+        yield SpacedText(plain)
+
+
+def _spacing(word: str, face: int, size: float) -> int:
+    """Return the character spacing that makes up for a word's kerned pairs, in twips."""
+    if not _PAIR.search(word):
+        return 0
+    kerning = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
+    return round(-kerning * size * TWIPS_PER_POINT / _EM / len(word))
+
+
+def _split(run: Element, face: int, size: float) -> bool:
+    """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
+    look = run.find(f"{W}rPr")
+    runs = [_run(look)]
+    for child in list(run):
+        if child is look:
+            continue
+        if child.tag != f"{W}t":
+            runs[-1].append(child)
+            continue
+        for part in split(child.text or "", face, size):
+            if part.spacing or len(runs[-1]) > (look is not None):
+                runs.append(_run(look, part.spacing))
+            text = etree.SubElement(runs[-1], f"{W}t")
+            text.text = part.text
+            text.set(XML_SPACE, "preserve")
+            if part.spacing:
+                runs.append(_run(look))
+    filled = [one for one in runs if len(one) > (one.find(f"{W}rPr") is not None)]
+    for one in reversed(filled):
+        run.addnext(one)
+    parent = run.getparent()
+    if parent is not None and filled:
+        parent.remove(run)
+    return bool(filled)
+
+
+def _run(look: Element | None, spacing: int = 0) -> Element:
+    run = etree.Element(f"{W}r")
+    properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
+    if spacing:
+        _add_spacing(properties, spacing)
+    if len(properties):
+        run.append(properties)
+    return run
+
+
+def _add_spacing(properties: Element, twips: int) -> None:
+    spacing = ensure_child(properties, "spacing")
+    stated = spacing.get(f"{W}val", "0")
+    spacing.set(f"{W}val", str(twips + (int(stated) if stated.lstrip("-").isdigit() else 0)))
