@@ -17,9 +17,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from generator import pipeline
 from generator.lint.detect.components import find_components
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
-from generator.ooxml.document import Document
+from generator.ooxml.document import Document, read_document
 from generator.pdf import reader, text_matcher
 from generator.pdf.engines import embedded, libreoffice
 from generator.pdf.model import PrintedLine, paragraph_key
@@ -77,7 +76,7 @@ def generated(count: int) -> list[bytes]:
 
 def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Difference], tuple[int, int]]:
     """Return the difference of every paragraph, and the number of pages in each."""
-    document = ooxml_document.read(package.unpack(docx, name), name)
+    document = read_document(package.unpack(docx, name), name)
     first, second = (text_matcher.match(document, reader.read(pdf, name)) for pdf in (one, other))
     components = dict(by_component(document))
     found = []

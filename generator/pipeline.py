@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, paths, suggestions
 from generator.codes import CODES
-from generator.content import digest, loader, yaml_reader
+from generator.content import loader, yaml_reader
+from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.lint import linter, pages, profile
 from generator.ooxml import stamp
@@ -217,7 +218,7 @@ def render(composition: Composition, template: Template, source: str) -> Result[
         NoticeError: the Word library cannot open the template (D002).
     """
     notice, values = composition.notice, composition.values
-    mark = stamp.Stamp(source, digest.of(notice), sha256(template.data).hexdigest(), program=__version__)
+    mark = stamp.Stamp(source, digest_of(notice), sha256(template.data).hexdigest(), program=__version__)
     docx = renderer.render(template, notice, values, mark)
     found = tuple(verifier.check(docx, template, values))
     return Result(None if errors(found) else docx, found)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.components import find_components
 from generator.lint.rules import RULES
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.standard.decree import SINGLE_LINE, SIZE_SETS
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _key(fault: Diagnostic) -> tuple[str, str]:
 
 def _present(docx: bytes) -> tuple[int, str]:
     """Return the line spacing of most of the text in 240ths of a line, and the set of sizes of the head."""
-    document = ooxml_document.read(package.unpack(docx, ""), "")
+    document = read_document(package.unpack(docx, ""), "")
     found = find_components(document)
     lines = Counter(one.line for one in found.body if one.line_rule == "auto")
     head = tuple(

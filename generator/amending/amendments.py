@@ -146,9 +146,7 @@ class _AmendmentWriter:
         if before != now:
             verb = "sửa đổi" if before and now else "bổ sung"
             yield (
-                Amendment(f"{name} được {verb}", consolidation.quoted_texts(now))
-                if now
-                else Amendment(f"bãi bỏ {name}")
+                Amendment(f"{name} được {verb}", consolidation.quote_texts(now)) if now else Amendment(f"bãi bỏ {name}")
             )
 
     def _assessment(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
@@ -160,7 +158,7 @@ class _AmendmentWriter:
         elif old is None or self._is_new_form(part, old, new):
             self._quoted.update(self._new.tree.children.get(part, ()))
             verb = "sửa đổi" if old else "bổ sung"
-            yield Amendment(f"{name} được {verb}", consolidation.quoted(composer.body(self._new.notice)[part]))
+            yield Amendment(f"{name} được {verb}", consolidation.quote(composer.body(self._new.notice)[part]))
             yield from self._moved_into(self._new.tree.children.get(part, ()), part)
         else:
             yield from self._keys(part, old, new)
@@ -224,7 +222,7 @@ class _AmendmentWriter:
             where = f"vào {self._old.names.of(parent)}"
         self._quoted.update(names)
         new = [piece for name in names for piece in self._whole_of(name)]
-        yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), consolidation.quoted(new))
+        yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), consolidation.quote(new))
         for name in names:
             yield from self._moved_into(self._new.tree.children.get(name, ()), name)
 
@@ -249,7 +247,7 @@ class _AmendmentWriter:
             self._quoted.add(name)
             now = self._new.names.of(name)
             became = "" if now == label else f" (nay là {now})"
-            yield Amendment(sentence or f"{label}{became} được sửa đổi", consolidation.quoted(self._new.whole(name)))
+            yield Amendment(sentence or f"{label}{became} được sửa đổi", consolidation.quote(self._new.whole(name)))
             yield from self._moved_into(self._new.tree.children.get(name, ()), name)
             return
         if is_annex:

@@ -39,7 +39,7 @@ class Consolidated(NamedTuple):
     @property
     def cited(self) -> str:
         """The notice in full, as it is cited: with its date, its organ, and what changed it since."""
-        return full(self.notice) + changed(self.lineage[1:])
+        return cite_in_full(self.notice) + cite_changes(self.lineage[1:])
 
 
 def consolidate(register: Register, record: Record) -> Consolidated:
@@ -89,17 +89,17 @@ def _archived(register: Register, record: Record) -> Notice:
     return notice
 
 
-def short(notice: Notice) -> str:
+def cite_briefly(notice: Notice) -> str:
     """Return ``Thông báo số 12/TB-KHCN``."""
     return f"{notice.title.capitalize()} số {notice.number}/{notice.symbol}"
 
 
-def full(notice: Notice) -> str:
+def cite_in_full(notice: Notice) -> str:
     """Return ``Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ``."""
-    return f"{short(notice)} {notice.date.long} của {notice.issuer.full_name}"
+    return f"{cite_briefly(notice)} {notice.date.long} của {notice.issuer.full_name}"
 
 
-def about(notice: Notice) -> str:
+def cite_subject(notice: Notice) -> str:
     """Return how the subject follows the citation in full: ``về kết luận của …``."""
     subject = " ".join(notice.subject)
     if subject.startswith(_CONCLUSION):
@@ -107,7 +107,7 @@ def about(notice: Notice) -> str:
     return f" (“{subject}”)"
 
 
-def changed(records: Iterable[Record]) -> str:
+def cite_changes(records: Iterable[Record]) -> str:
     """Return what was done to a notice since, to stand behind its citation; nothing when nothing was."""
     changes = [
         f"{CHANGED[one.kind]} tại {one.title.capitalize()} số {one.number}/{one.symbol} {one.day.long}"
@@ -116,12 +116,12 @@ def changed(records: Iterable[Record]) -> str:
     return f" (đã được {'; '.join(changes)})" if changes else ""
 
 
-def quoted_texts(words: Iterable[str]) -> tuple[Piece, ...]:
+def quote_texts(words: Iterable[str]) -> tuple[Piece, ...]:
     """Return paragraphs quoted."""
-    return quoted([Line(Style.BODY, text) for text in words])
+    return quote([Line(Style.BODY, text) for text in words])
 
 
-def quoted(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return lines and tables quoted as one passage; numbers become words, bold stays bold."""
     made: list[Piece] = [_plain(piece) for piece in pieces]
     if made and isinstance(made[0], Line):

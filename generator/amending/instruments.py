@@ -134,7 +134,7 @@ def _replacing(notice: Notice, before: Consolidated, _comparison: VersionDiff) -
 def _amending(notice: Notice, before: Consolidated, comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:
     """Return the amending notice: its own head and end, the amendments, the citation of what it amends."""
     own = notice._replace(
-        subject=(f"Sửa đổi, bổ sung {consolidation.full(before.notice)}",), template=_TEMPLATES["amends"]
+        subject=(f"Sửa đổi, bổ sung {consolidation.cite_in_full(before.notice)}",), template=_TEMPLATES["amends"]
     )
     amended = amendments.pieces(amendments.amendments(comparison.paired))
     return own, _values(own, before) | {"amendments": amended}
@@ -145,7 +145,7 @@ def _correcting(notice: Notice, before: Consolidated, comparison: VersionDiff) -
     own = notice._replace(
         title=LETTER,
         symbol="-".join((notice.issuer.code, *notice.archive.units[:1])),
-        subject=tuple(f"đính chính {consolidation.short(before.notice)}".replace(" số ", "\nsố ").split("\n")),
+        subject=tuple(f"đính chính {consolidation.cite_briefly(before.notice)}".replace(" số ", "\nsố ").split("\n")),
         signature=_revision(notice).signature or notice.signature,
         recipients=(),
         template=_TEMPLATES["corrects"],
@@ -168,13 +168,13 @@ def _values(own: Notice, before: Consolidated) -> dict[str, Value]:
     values = composer.compose(own)
     own_tags = {*rows.own_tags(), "subject"}  # the subject is what the instrument says of itself
     cited = (
-        consolidation.full(before.notice)
-        + consolidation.about(before.notice)
-        + consolidation.changed(before.lineage[1:])
+        consolidation.cite_in_full(before.notice)
+        + consolidation.cite_subject(before.notice)
+        + consolidation.cite_changes(before.lineage[1:])
     )
     return {
         **{name: value for name, value in values.items() if name in own_tags},
         "organ": own.issuer.full_name or "",
         "changed.full": cited,
-        "changed.short": consolidation.short(before.notice),
+        "changed.short": consolidation.cite_briefly(before.notice),
     }

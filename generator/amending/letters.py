@@ -34,9 +34,9 @@ def content_changes(changes: Sequence[NoticeChange], file: str) -> Iterator[Diag
     """Yield the differences that no letter may make, each at its line of the content."""
     for change in changes:
         if not _is_form(change):
-            place = change.places[1] if change.places[1].file else Location(file)
+            location = change.places[1] if change.places[1].file else Location(file)
             message = f"đây là nội dung, không đính chính được: {change.message}"
-            yield Diagnostic("V304", message, place, "trả lại như cũ, hoặc ra thông báo sửa đổi: viết kind: amends")
+            yield Diagnostic("V304", message, location, "trả lại như cũ, hoặc ra thông báo sửa đổi: viết kind: amends")
 
 
 def _is_form(change: NoticeChange) -> bool:

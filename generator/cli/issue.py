@@ -68,11 +68,11 @@ def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
     from generator.pdf.convert import PdfRequest
 
     request = PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf"))
-    (made,) = pdf.make([request], settings, png=False)
+    (made,) = pdf.make_pages([request], settings, png=False)
     print_diagnostics(made.found)
     if made.written:
         click.echo(str(made))
-        click.echo(pdf.made_by(settings.engine))
+        click.echo(pdf.engine_sentence(settings.engine))
     if errors(made.found):
         click.echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
     return exit_code(made.found)

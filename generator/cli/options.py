@@ -64,7 +64,7 @@ class PageOptions(NamedTuple):
         from generator.pdf import convert
         from generator.pdf.convert import PdfSettings
 
-        return PdfSettings(convert.choose(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
+        return PdfSettings(convert.choose_engine(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
 
 
 def option_group(name: str, kind: Callable[..., object], *options: Decorator) -> Decorator:

@@ -77,7 +77,7 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageO
     read = [_read(path, target) for path, target in targets.items()]
     requests = [one for one in read if isinstance(one, PdfRequest)]
     unreadable = [PageFiles(one) for one in read if isinstance(one, PdfResult)]
-    results = [*unreadable, *make(requests, settings, png=options.png)]
+    results = [*unreadable, *make_pages(requests, settings, png=options.png)]
     if form == "json":
         print_json(_as_dict(results, settings.engine))
     else:
@@ -112,7 +112,7 @@ def _print(results: Sequence[PageFiles], engine: Engine) -> None:
         if one.pdf.text is not None:
             click.echo(str(one))
     if any(one.written for one in results):
-        click.echo(made_by(engine))
+        click.echo(engine_sentence(engine))
 
 
 def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
@@ -131,7 +131,7 @@ def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
     return {"engine": {"name": engine.name, "title": engine.title, "means": engine.means}, "files": files}
 
 
-def make(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
+def make_pages(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
     """Make the pages of each Word file; when interrupted, say how many are done."""
     made: list[PageFiles] = []
     results = convert.convert(requests, settings)
@@ -163,6 +163,6 @@ def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
         return PageFiles(result._replace(found=(*result.found, *error.faults)), written)
 
 
-def made_by(engine: Engine) -> str:
+def engine_sentence(engine: Engine) -> str:
     """Return the sentence that names the engine and says what that means for a document to be signed."""
     return f"PDF do {engine.title} tạo: {engine.means}"

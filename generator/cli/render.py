@@ -89,9 +89,9 @@ def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[File
     settings = options.settings()
     owners = {request.target: number for number, request in requests}
     by_owner = defaultdict(list)
-    for made in pdf.make([request for _, request in requests], settings, png=options.png):
+    for made in pdf.make_pages([request for _, request in requests], settings, png=options.png):
         by_owner[owners[made.pdf.request.target]].append(made)
-    click.echo(pdf.made_by(settings.engine), err=True)
+    click.echo(pdf.engine_sentence(settings.engine), err=True)
     return [
         result._replace(
             found=(*result.found, *(fault for made in by_owner[number] for fault in made.found)),

@@ -54,16 +54,16 @@ def check_placeholders(node: Node) -> Iterator[Diagnostic]:
 
 def location_of(tree: Mapping, *keys: str) -> Location:
     """Return the location of the value under the keys, or of the nearest mapping that exists."""
-    place, node = tree.location, tree
+    location, node = tree.location, tree
     for key in keys:
         child = node.entries.get(key) if isinstance(node, Mapping) else None
         if child is None:
             break
-        place = child.location
+        location = child.location
         if not isinstance(child, Mapping):
             break
         node = child
-    return place
+    return location
 
 
 def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
@@ -71,12 +71,12 @@ def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     right = f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
     if notice.symbol in ("", right):
         return
-    place = location_of(tree, "symbol")
+    location = location_of(tree, "symbol")
     if notice.symbol.startswith(f"{right}-"):
-        yield Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", place)
+        yield Diagnostic("C401", f"ký hiệu {notice.symbol} có thêm nhóm chữ sau {right}", location)
     else:
         message = f"ký hiệu {notice.symbol} không khớp với tên loại và issuer.code"
-        yield Diagnostic("C307", message, place, f"viết {right}")
+        yield Diagnostic("C307", message, location, f"viết {right}")
 
 
 def _opening(tree: Mapping) -> Iterator[Diagnostic]:

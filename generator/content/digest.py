@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.content.schema import Object
 
 
-def of(notice: Notice) -> str:
+def digest_of(notice: Notice) -> str:
     """Return the SHA-256 of a notice's values; ids, locations, comments and the order of keys do not count.
 
     What is not given does not count either, so that a key that the model gets later changes no number.

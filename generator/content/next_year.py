@@ -62,8 +62,8 @@ def create(year: str, source: Path | None) -> Result[list[Path]]:
     return Result([*made, target], found)
 
 
-def _refusal(code: str, message: str, place: Location | None = None) -> NoticeError:
-    return NoticeError([Diagnostic(code, message, place or Location(), hint=CODES[code].remedy)])
+def _refusal(code: str, message: str, location: Location | None = None) -> NoticeError:
+    return NoticeError([Diagnostic(code, message, location or Location(), hint=CODES[code].remedy)])
 
 
 def _content_folder() -> Path:

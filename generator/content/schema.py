@@ -219,13 +219,13 @@ class Object(NamedTuple):
             return Result(frozenset())
         meant: set[str] = set()
         found: list[Diagnostic] = []
-        for key, place in node.keys.items():
+        for key, location in node.keys.items():
             if key not in self.fields:
                 near = self._meant(key)
                 if near and near not in node.entries:
                     meant.add(near)
                 hint = f"có phải là “{near}” ({lower_first(self.fields[near].title)})?" if near else self._help(key)
-                found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", place, hint))
+                found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", location, hint))
         return Result(frozenset(meant), tuple(found))
 
     def _meant(self, key: str) -> str | None:

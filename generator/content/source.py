@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1 << 20
 
 MAX_ALIKE = 100
-"""Faulty characters of one kind that are told one by one; a file full of them is one fault to a clerk."""
+"""Faulty characters of one kind that are reported one by one; a file full of them is one fault to a clerk."""
 
 _SAVE_AS_UTF8 = "mở tệp bằng Notepad, chọn Lưu như (Save As), ở ô Mã hóa (Encoding) chọn UTF-8 rồi lưu"
 _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ")
@@ -32,13 +32,13 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _NOT_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = "\u00ad\u180e\u200b-\u200d\u2060\ufeff"
-SUSPECT = re.compile(
+_FORBIDDEN = re.compile(
     f"(?P<C201>[{_CONTROL}]+)|(?P<C202>[{_NOT_CHARACTERS}]+)|(?P<C206>[{_DIRECTION}]+)|(?P<C204>[{_ZERO_WIDTH}]+)"
 )
 _BAD_INDENT = re.compile(r"^ *([\t\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
-DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
+ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]")
 
-_SUSPECT_NAMES = {
+_FORBIDDEN_NAMES = {
     "C201": "ký tự điều khiển",
     "C202": "mã không phải ký tự",
     "C204": "ký tự không nhìn thấy (đã bỏ ra)",
@@ -59,7 +59,7 @@ _UNKNOWN = "không hiểu được cách viết ở chỗ này"
 _MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
 _BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
 
-# (what the parser says, code, what is told); the first that matches wins.
+# (what the parser says, code, message); the first that matches wins.
 _SYNTAX = (
     ("nesting depth", "C108", "lồng quá nhiều cấp"),
     ("scanning an anchor", "C103", f"giá trị bắt đầu bằng &: {_QUOTE_IT}"),
@@ -185,36 +185,38 @@ def _looks_like_cp1258(raw: bytes) -> bool:
 
 def unreadable(code: str, message: str, file: str, line: int | None = None, hint: str = "") -> NoticeError:
     """Return the exception for a file that cannot be read at all."""
-    place = Location(file) if line is None else Location(file, line, 1)
-    return NoticeError([Diagnostic(code, message, place, hint)])
+    location = Location(file) if line is None else Location(file, line, 1)
+    return NoticeError([Diagnostic(code, message, location, hint)])
 
 
 def check_characters(source: Source) -> Result[bool]:
     """Report forbidden characters; ``False`` when YAML cannot be read past them."""
     found: list[Diagnostic] = []
-    told: Counter[str] = Counter()
-    for match in SUSPECT.finditer(source.text):
+    counts: Counter[str] = Counter()
+    for match in _FORBIDDEN.finditer(source.text):
         code = match.lastgroup or ""
-        told[code] += 1
-        if told[code] <= MAX_ALIKE:
-            found.append(suspect(code, match.group(), source.location_at(match.start()), last=told[code] == MAX_ALIKE))
+        counts[code] += 1
+        if counts[code] <= MAX_ALIKE:
+            found.append(
+                _forbidden(code, match.group(), source.location_at(match.start()), last=counts[code] == MAX_ALIKE)
+            )
     for match in _BAD_INDENT.finditer(source.text):
-        told["C105"] += 1
-        if told["C105"] <= MAX_ALIKE:
+        counts["C105"] += 1
+        if counts["C105"] <= MAX_ALIKE:
             kind = "phím Tab" if match[1] == "\t" else f"ký tự U+{ord(match[1]):04X}, trông như dấu cách"
-            place = source.location_at(match.start(1))
-            found.append(Diagnostic("C105", f"thụt lề bằng {kind}", place, "thay bằng dấu cách"))
-    return Result(not told.keys() & {"C201", "C202", "C105"}, tuple(found))
+            location = source.location_at(match.start(1))
+            found.append(Diagnostic("C105", f"thụt lề bằng {kind}", location, "thay bằng dấu cách"))
+    return Result(not counts.keys() & {"C201", "C202", "C105"}, tuple(found))
 
 
-def suspect(code: str, characters: str, place: Location, *, last: bool = False) -> Diagnostic:
+def _forbidden(code: str, characters: str, location: Location, *, last: bool = False) -> Diagnostic:
     """Return the fault of a run of characters; ``last`` when no more will be reported."""
     run = f", {len(characters)} ký tự liền nhau" if len(characters) > 1 else ""
     hint = "các chỗ sau không nêu nữa" if last else ""
-    return Diagnostic(code, f"{_SUSPECT_NAMES[code]} U+{ord(characters[0]):04X}{run}", place, hint)
+    return Diagnostic(code, f"{_FORBIDDEN_NAMES[code]} U+{ord(characters[0]):04X}{run}", location, hint)
 
 
-def check(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
+def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
     """Yield the faults of a value as it was written; ``value`` is what was read of it."""
     yield from _template_marks(event, value, source)
     if not event.style:
@@ -238,15 +240,15 @@ def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic
 def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
     begin, written = source.written(event)
     if comment := _COMMENT.match(source.text, begin + len(written)):
-        place = source.location_at(comment.end() - 1)
-        yield Diagnostic("C111", "phần sau dấu # là ghi chú, không được in", place)
+        location = source.location_at(comment.end() - 1)
+        yield Diagnostic("C111", "phần sau dấu # là ghi chú, không được in", location)
 
 
 def _template_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
     begin, written = source.written(event)
     for mark in dict.fromkeys(_TEMPLATE_MARKS.findall(value)):
-        place = source.location_at(begin + max(written.find(mark), 0))
-        yield Diagnostic("C203", f"dấu của mẫu “{mark}” nằm trong nội dung", place)
+        location = source.location_at(begin + max(written.find(mark), 0))
+        yield Diagnostic("C203", f"dấu của mẫu “{mark}” nằm trong nội dung", location)
 
 
 def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
@@ -255,11 +257,11 @@ def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
     for escape in _ESCAPE.finditer(written):
         number = escape["x"] or escape["u"] or escape["U"]
         character = chr(int(number, 16)) if number else _NAMED_ESCAPES.get(escape["named"], "")
-        if found := SUSPECT.fullmatch(character):
-            yield suspect(found.lastgroup or "", character, source.location_at(begin + escape.start()))
+        if found := _FORBIDDEN.fullmatch(character):
+            yield _forbidden(found.lastgroup or "", character, source.location_at(begin + escape.start()))
 
 
-def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:
+def syntax_fault(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:
     """Return the fault for a parser's error; ``last`` is the last event before it."""
     problem: ParserMark | None = getattr(error, "problem_mark", None)
     context: ParserMark | None = getattr(error, "context_mark", None)
@@ -288,8 +290,8 @@ def _colon(mark: ParserMark, source: Source) -> tuple[str, Location]:
     if key is None:
         return f"lời văn có dấu hai chấm: {_QUOTE_IT}", source.location(mark)
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
-    place = Location(source.file, mark.line + 1, key.start(1) + 1)
-    return f"khóa “{key[1]}” bị nối vào dòng trên: {why}", place
+    location = Location(source.file, mark.line + 1, key.start(1) + 1)
+    return f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location
 
 
 def _no_colon(mark: ParserMark, source: Source) -> str:

@@ -134,37 +134,37 @@ class Levels:
         return {"type": ["array", "null"], "items": {"enum": list(LEVELS)}}
 
 
-def capital_line(line: str, place: Location) -> Iterator[Diagnostic]:
+def capital_line(line: str, location: Location) -> Iterator[Diagnostic]:
     """Report a forced line that is not in capitals."""
     if line != line.upper():
-        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", place)
+        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", location)
 
 
-def check_subject(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
+def check_subject(lines: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
     """Check that the subject is a short phrase without V/v (PL I, I, II, k5; PL VI, II, I, 8)."""
     subject = " ".join(lines)
     if subject.casefold().startswith(("v/v", "về việc v/v")):
-        yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", place)
+        yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", location)
     if subject.endswith(".") and not subject.endswith(("...", "./.")):
-        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", place)
+        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", location)
     if len(subject) > SUBJECT_LIMIT:
-        yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", place)
+        yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", location)
 
 
-def check_closing(text: str, place: Location) -> Iterator[Diagnostic]:
+def check_closing(text: str, location: Location) -> Iterator[Diagnostic]:
     """Check that the text ends with ``./.`` (PL III, Mẫu 1.4)."""
     if not text.endswith("./."):
-        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", place, "thêm ./. vào cuối")
+        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", location, "thêm ./. vào cuối")
 
 
-def check_authority(lines: tuple[str, ...], place: Location) -> Iterator[Diagnostic]:
+def check_authority(lines: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
     """Check for at most two lines, each with its abbreviation (PL I, I, II, k7; Điều 13 k4)."""
     if len(lines) > _LONGEST_AUTHORITY:
-        yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", place)
+        yield Diagnostic("C320", f"có {len(lines)} dòng quyền hạn, nhiều nhất là hai", location)
     for line in lines:
         if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
             message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
-            yield Diagnostic("C320", message, place)
+            yield Diagnostic("C320", message, location)
 
 
 def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:

@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from generator.content import source as content_source
-from generator.content.source import DROPPED, MAX_BYTES, Source, check_characters, decode, explain, unreadable
+from generator.content.source import (
+    MAX_BYTES,
+    ZERO_WIDTH,
+    Source,
+    check_characters,
+    check_scalar,
+    decode,
+    syntax_fault,
+    unreadable,
+)
 from generator.diagnostics import Diagnostic, Location, Result, errors
 
 if TYPE_CHECKING:
@@ -120,7 +128,7 @@ def events(text: str) -> Iterator[yaml.Event]:
 
 def normalized(value: str) -> str:
     """Return a scalar's text in NFC, without zero-width characters."""
-    return unicodedata.normalize("NFC", DROPPED.sub("", value))
+    return unicodedata.normalize("NFC", ZERO_WIDTH.sub("", value))
 
 
 class _Builder:
@@ -156,8 +164,8 @@ class _Builder:
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         """Report a syntax error, unless an error on that line explains it already."""
-        fault = explain(error, self._last, self._source)
-        explained = {(told.location.file, told.location.line) for told in errors(self.found)}
+        fault = syntax_fault(error, self._last, self._source)
+        explained = {(fault.location.file, fault.location.line) for fault in errors(self.found)}
         if (fault.location.file, fault.location.line) not in explained:
             self.found.append(fault)
 
@@ -173,34 +181,36 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    place = self._source.location(event.start_mark)
-                    raise _StopReadingError(Diagnostic("C106", "dòng --- chia tệp làm nhiều tài liệu: xóa đi", place))
+                    location = self._source.location(event.start_mark)
+                    raise _StopReadingError(
+                        Diagnostic("C106", "dòng --- chia tệp làm nhiều tài liệu: xóa đi", location)
+                    )
                 root = self._node(next(self._events), 1)
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        place = self._source.location(event.start_mark)
+        location = self._source.location(event.start_mark)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _StopReadingError(Diagnostic("C109", "tệp có hơn 20.000 giá trị", place))
+            raise _StopReadingError(Diagnostic("C109", "tệp có hơn 20.000 giá trị", location))
         if depth > MAX_DEPTH:
-            raise _StopReadingError(Diagnostic("C108", f"lồng sâu hơn {MAX_DEPTH} cấp", place))
-        told = self._yaml_sign(event, place)
+            raise _StopReadingError(Diagnostic("C108", f"lồng sâu hơn {MAX_DEPTH} cấp", location))
+        is_reported = self._yaml_sign(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence([self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)], place)
+            return Sequence([self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)], location)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, place, depth)
-        if told or not isinstance(event, yaml.ScalarEvent):
-            return Scalar("", place, is_faulty=True)
-        return self._text(event, place)
+            return self._mapping(event, location, depth)
+        if is_reported or not isinstance(event, yaml.ScalarEvent):
+            return Scalar("", location, is_faulty=True)
+        return self._text(event, location)
 
-    def _yaml_sign(self, event: yaml.Event, place: Location) -> bool:
+    def _yaml_sign(self, event: yaml.Event, location: Location) -> bool:
         """Report an anchor, an alias or a tag, which would change or remove the words after it."""
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
         if sign:
-            self._fault("C103", f"giá trị bắt đầu bằng {sign}: {_QUOTE_IT}", place)
+            self._fault("C103", f"giá trị bắt đầu bằng {sign}: {_QUOTE_IT}", location)
         elif getattr(event, "tag", None):
-            self._fault("C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}", place)
+            self._fault("C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}", location)
         else:
             return False
         return True
@@ -211,39 +221,39 @@ class _Builder:
                 return
             yield event
 
-    def _mapping(self, start: yaml.MappingStartEvent, place: Location, depth: int) -> Mapping | Scalar:
-        mapping = Mapping(place, {}, {})
-        told = False
+    def _mapping(self, start: yaml.MappingStartEvent, location: Location, depth: int) -> Mapping | Scalar:
+        mapping = Mapping(location, {}, {})
+        is_reported = False
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Scalar) or not key.value:
-                if not told and not getattr(key, "is_faulty", False):
+                if not is_reported and not getattr(key, "is_faulty", False):
                     message = "khóa phải là chữ; lời văn bắt đầu bằng { hay [ phải đặt trong dấu nháy kép"
-                    self._fault("C110", message, place if start.flow_style else key.location)
-                told = True
+                    self._fault("C110", message, location if start.flow_style else key.location)
+                is_reported = True
             elif key.value in mapping.entries:
                 first = mapping.keys[key.value].line
                 self._fault("C102", f"khóa “{key.value}” viết hai lần, lần đầu ở dòng {first}", key.location)
             else:
                 mapping.entries[key.value] = value
                 mapping.keys[key.value] = key.location
-        return Scalar("", place, is_faulty=True) if told and start.flow_style else mapping
+        return Scalar("", location, is_faulty=True) if is_reported and start.flow_style else mapping
 
-    def _text(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
+    def _text(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
         if not event.style and event.value in _EMPTY_WORDS:
-            return Scalar("", place)
+            return Scalar("", location)
         if len(event.value) > MAX_TEXT:
             length = f"{len(event.value):,}".replace(",", ".")
-            self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", place)
-            return Scalar("", place, is_faulty=True)
+            self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", location)
+            return Scalar("", location, is_faulty=True)
         value = normalized(event.value)
-        faults = list(content_source.check(event, value, self._source))
+        faults = list(check_scalar(event, value, self._source))
         self.found += faults
-        return Scalar(value, place, is_faulty=bool(errors(faults)))
+        return Scalar(value, location, is_faulty=bool(errors(faults)))
 
-    def _fault(self, code: str, message: str, place: Location) -> None:
-        self.found.append(Diagnostic(code, message, place))
+    def _fault(self, code: str, message: str, location: Location) -> None:
+        self.found.append(Diagnostic(code, message, location))
 
 
 class _StopReadingError(Exception):

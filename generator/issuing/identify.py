@@ -9,12 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, pipeline
-from generator.content import digest as content_digest
 from generator.content import loader, yaml_reader
+from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.ooxml import package, stamp, visible_text
-from generator.registry import archive
-from generator.registry import register as registry_register
+from generator.registry import archive, register
 from generator.registry.register import Register
 from generator.revisions.text_diff import is_word, tokens
 
@@ -66,7 +65,7 @@ class Workspace:
         """The issued notices: the whole lines of the register, and the copies of those that it has lost."""
         lines = self.register.records
         there = sorted(self._issued.iterdir()) if self.register.found and self._issued.is_dir() else []
-        copies = [copy for entry in there if (copy := registry_register.read_copy(entry))]
+        copies = [copy for entry in there if (copy := register.read_copy(entry))]
         known = {one.ordinal for one in lines}
         return (*lines, *(one for one in copies if one.ordinal not in known))
 
@@ -104,7 +103,7 @@ class Workspace:
 
 def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | None:
     """Return the issued document with a file of these bytes, and the name of that file in the archive."""
-    digest = registry_register.digest(data)
+    digest = register.digest(data)
     meant = [(one, name) for one in workspace.records for name, its in one.files.items() if its == digest]
     return min(meant, key=lambda found: found[1] != archive.NOTICE, default=None)
 
@@ -151,7 +150,7 @@ def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
                 parts = package.unpack(data, name)
             except (OSError, NoticeError):  # reported with the folder
                 continue
-            if registry_register.digest(data) == digest:
+            if register.digest(data) == digest:
                 yield Candidate(record.source, record, name, data, parts, stamp.read(parts))
 
 
@@ -176,7 +175,7 @@ def _digest(path: Path) -> str:
         notice = loader.load(path).value
     except NoticeError:
         return ""
-    return content_digest.of(notice) if notice else ""
+    return digest_of(notice) if notice else ""
 
 
 def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:

@@ -75,7 +75,7 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
     folder = paths.issued_folder(path)
     if folder.is_dir():
         _refuse_issued(path, archive.open_register(folder))
-    draft, found = prepare(path, number, date)
+    draft, found = prepare_draft(path, number, date)
     if errors(found) and not folder.is_dir():
         raise NoticeError(found)
     with archive.locked_register(folder) as opened:
@@ -128,16 +128,16 @@ def _refuse_issued(path: Path, opened: Register) -> None:
 
 def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) -> Iterator[Diagnostic]:
     """Yield why the number or the date cannot be: another notice has it, or those around it contradict it."""
-    place = Location(str(path))
+    location = Location(str(path))
     if notice.revision:
         yield from history.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.location)
     alike = [one for one in opened.records if issued.has_number(one, one.number, notice.symbol, notice.date.year)]
     for record in alike:
         if record.number == notice.number:
-            yield issued.number_fault(record, place)
+            yield issued.number_fault(record, location)
         elif notice.date.day and not any_order and _contradicts(record, notice):
             message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.display_name}"
-            yield Diagnostic("V213", message, place, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
+            yield Diagnostic("V213", message, location, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
 
 
 def _contradicts(record: Record, notice: Notice) -> bool:
@@ -186,7 +186,7 @@ def libraries() -> dict[str, str]:
     }
 
 
-def prepare(path: Path, number: str, date: str) -> Result[Draft]:
+def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
     """Return the document of a content file as it will be issued, with every fault; nothing is written.
 
     ``number`` and ``date`` may be "" where the content has them.
@@ -226,8 +226,8 @@ def prepare(path: Path, number: str, date: str) -> Result[Draft]:
         archive.SOURCE: written.texts[path].encode(),
         archive.TEMPLATE: template.data,
     }
-    files = {**made_of, archive.NOTICE: built.docx, **attached}
-    return Result(draft._replace(files=files, ids=written.counts, office=written.office), found)
+    contents = {**made_of, archive.NOTICE: built.docx, **attached}
+    return Result(draft._replace(files=contents, ids=written.counts, office=written.office), found)
 
 
 def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) -> Result[str]:
@@ -246,15 +246,15 @@ def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) 
 def _number(year: Mapping, given: str) -> Result[str]:
     """Return the number to be written; "" if it is there already, or is none."""
     written = _text(year, "number")
-    place = location_of(year, "number")
+    location = location_of(year, "number")
     if not (given or written):
         hint = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
-        return Result("", (Diagnostic("V210", "chưa có số", place, hint),))
+        return Result("", (Diagnostic("V210", "chưa có số", location, hint),))
     try:
         number = wording.read_number(given or written)
     except ValueError as error:
         # What the content has is reported with the content.
-        faults = (Diagnostic("V210", f"--number: {error}", Location(str(place.file))),) if given else ()
+        faults = (Diagnostic("V210", f"--number: {error}", Location(str(location.file))),) if given else ()
         return Result("", faults)
     return Result("" if not given or written == number else str(int(number)))
 
@@ -262,15 +262,15 @@ def _number(year: Mapping, given: str) -> Result[str]:
 def _date(year: Mapping, given: str) -> Result[str]:
     """Return the date to be written; "" if it is there already, or is none."""
     written = _text(year, "date")
-    place = location_of(year, "date")
+    location = location_of(year, "date")
     hint = "thêm --date với ngày ký đủ năm-tháng-ngày, ví dụ --date 2024-01-12"
     try:
         day = wording.read_day(given or written)
     except ValueError as error:
         message = f"--date: {error}" if given else "chưa có ngày ký"
-        return Result("", (Diagnostic("V211", message, place, hint),) if given or not written else ())
+        return Result("", (Diagnostic("V211", message, location, hint),) if given or not written else ())
     if not day.day:
-        return Result("", (Diagnostic("V211", f"ngày ký chưa đủ: “{given or written}”", place, hint),))
+        return Result("", (Diagnostic("V211", f"ngày ký chưa đủ: “{given or written}”", location, hint),))
     return Result("" if not given or written == iso(day) else iso(day))
 
 

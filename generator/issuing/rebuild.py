@@ -39,7 +39,7 @@ def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
         raise NoticeError([Diagnostic("V217", message, Location(str(path)))])
     folder = paths.issued_folder(path)
     record = register.find(archive.open_register(folder), key)
-    if damage := list(archive.damage(folder, record)):
+    if damage := list(archive.find_damage(folder, record)):
         raise NoticeError(damage)
     archived = folder / record.folder
     old = (archived / archive.NOTICE).read_bytes()
@@ -123,11 +123,11 @@ def _paragraphs(then: list[VisibleParagraph], now: list[VisibleParagraph], at: L
     """Yield the paragraphs whose words or numbers differ."""
     for one, other in zip_longest(then, now):
         seen = one or other
-        place = at._replace(paragraph=seen.index, words=seen.words)
+        location = at._replace(paragraph=seen.index, words=seen.words)
         if one is None or other is None:
-            yield Diagnostic("V216", f"đoạn này chỉ có ở {'bản đã lưu' if one else 'bản làm lại'}", place)
+            yield Diagnostic("V216", f"đoạn này chỉ có ở {'bản đã lưu' if one else 'bản làm lại'}", location)
         elif one.line != other.line:
-            yield Diagnostic("V216", f"lời văn khác: bản làm lại viết “{other.line}”", place)
+            yield Diagnostic("V216", f"lời văn khác: bản làm lại viết “{other.line}”", location)
 
 
 def _look(then: bytes, now: bytes, at: Location) -> Iterator[Diagnostic]:

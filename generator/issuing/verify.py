@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic, Location
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
-from generator.ooxml import document, package, stamp
+from generator.ooxml import package, stamp
+from generator.ooxml.document import read_document
 from generator.registry import archive
 from generator.registry.history import CHANGED
 from generator.revisions import manual_edits
@@ -183,7 +184,7 @@ def _older(said: Stamp, own: Stamp, candidate: Candidate) -> str:
 
 
 def _saved(parts: Mapping[str, bytes]) -> str:
-    program = document.read(parts, "").properties["application"].partition("/")[0]
+    program = read_document(parts, "").properties["application"].partition("/")[0]
     by = f" bằng {program}" if program.isprintable() and program else ""
     return f"tệp được ghi lại{by}; lời văn và hình thức xét được vẫn như cũ"
 
@@ -215,7 +216,7 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
 def _number_faults(
     record: Record | None, parts: Mapping[str, bytes], workspace: Workspace, where: Location
 ) -> Iterator[Diagnostic]:
-    head = find_components(document.read(parts, where.file))
+    head = find_components(read_document(parts, where.file))
     written = _NUMBER.search(head.number.text) if head.number else None
     if written is None:
         return
@@ -242,4 +243,4 @@ def _damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what is wrong in the register, and in the folder of the notice."""
     yield from workspace.register.found
     if verdict.record and (workspace.register.folder / verdict.record.folder).is_dir():
-        yield from archive.damage(workspace.register.folder, verdict.record)
+        yield from archive.find_damage(workspace.register.folder, verdict.record)

@@ -19,8 +19,8 @@ from generator.lint.detect.text_lines import clean
 from generator.lint.pages import locate_paragraphs
 from generator.lint.profile import NO_PROFILE, Profile
 from generator.lint.rules import RULES
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf.model import EmbeddedLayout
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def lint(
             own (P401).
     """
     parts = package.unpack(data, file)
-    return lint_document(ooxml_document.read(parts, file), profile, pages)
+    return lint_document(read_document(parts, file), profile, pages)
 
 
 def lint_document(
@@ -156,8 +156,10 @@ def _diagnostic(code: str, finding: Finding, file: str, paged: PagedDocument | N
     at = finding.paragraph
     lines = paged.of(at) if paged and at else ()
     page = finding.page or (lines[0].page if lines else None)
-    place = Location(file, page=page) if at is None else Location(file, None, None, at.part, at.index, at.words, page)
-    return Diagnostic(code, finding.message, place, finding.hint)
+    location = (
+        Location(file, page=page) if at is None else Location(file, None, None, at.part, at.index, at.words, page)
+    )
+    return Diagnostic(code, finding.message, location, finding.hint)
 
 
 def summary(report: Report) -> Mapping[str, int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.ooxml.visible_text import ParagraphSource
 
-__all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read"]
+__all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read_document"]
 
 LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
 """Fonts of the code pages before Unicode, TCVN3 (ABC) and VNI."""
@@ -108,7 +108,7 @@ class Document(NamedTuple):
     legacy_fonts: frozenset[str]
 
 
-def read(parts: Mapping[str, bytes], file: str) -> Document:
+def read_document(parts: Mapping[str, bytes], file: str) -> Document:
     """Return the facts of the parts that :func:`generator.ooxml.package.unpack` gave of ``file``.
 
     Raises:
@@ -178,24 +178,24 @@ class _Reader:
         self._revisions += sum(1 for _ in root.iter(*_REVISIONS))
         # Reading first: it takes out of the tree what no reader sees.
         seen = list(visible_text.story(part, root, self._styles, self._numbering))
-        places = placements(root, self._sections, self._styles, section)
+        placed = placements(root, self._sections, self._styles, section)
         drawings = _by_paragraph(root.iter(*HOLDERS))
         numbers = _page_fields(root)
         return tuple(
-            self._paragraph(one, place, drawings.get(one.node, ()), numbers.get(one.node))
-            for one, place in zip(seen, places, strict=True)
+            self._paragraph(one, placement, drawings.get(one.node, ()), numbers.get(one.node))
+            for one, placement in zip(seen, placed, strict=True)
         )
 
     def _paragraph(
-        self, seen: ParagraphSource, place: Placement, drawings: Iterable[Element], number: Element | None
+        self, seen: ParagraphSource, placement: Placement, drawings: Iterable[Element], number: Element | None
     ) -> Paragraph:
-        look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, place.table)
-        runs = self._runs(seen, place) or self._empty_page_number(seen, place, number)
+        look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, placement.table)
+        runs = self._runs(seen, placement) or self._empty_page_number(seen, placement, number)
         lines = segments(runs)
-        offset = None if place.cell or place.in_text_box else self._sections[place.section].left
-        column = Column(place.available, offset, look["alignment"])
+        offset = None if placement.cell or placement.in_text_box else self._sections[placement.section].left
+        column = Column(placement.available, offset, look["alignment"])
         strokes = [
-            *border_strokes(look, place.available),
+            *border_strokes(look, placement.available),
             *(stroke for drawing in drawings for stroke in drawn_strokes(drawing, column)),
             *text_strokes(lines, look["alignment"]),
         ]
@@ -204,25 +204,25 @@ class _Reader:
             *(paragraph.part, paragraph.index, paragraph.style, paragraph.label, paragraph.text),
             runs=runs,
             **{name: look[name] for name in _IN_FORCE},
-            cell=place.cell,
-            section=place.section,
-            available=place.available,
+            cell=placement.cell,
+            section=placement.section,
+            available=placement.available,
             strokes=tuple(strokes),
             page_field=number is not None,
             segments=lines,
-            in_text_box=place.in_text_box,
+            in_text_box=placement.in_text_box,
             hidden=seen.hidden,
         )
 
-    def _runs(self, seen: ParagraphSource, place: Placement) -> tuple[Run, ...]:
+    def _runs(self, seen: ParagraphSource, placement: Placement) -> tuple[Run, ...]:
         """Return the shown text in runs; neighbours of one look are one run."""
         # Gathered in lists: a paragraph may have a million pieces, and adding to a text copies it.
         found: list[tuple[Run, list[str]]] = []
-        around, look = None, self._formatting.look(None, seen.chain, place.table)
+        around, look = None, self._formatting.look(None, seen.chain, placement.table)
         for node, text in seen.pieces:
             parent = node.getparent()
             if parent is not around:
-                around, look = parent, self._formatting.look(parent, seen.chain, place.table)
+                around, look = parent, self._formatting.look(parent, seen.chain, placement.table)
             symbol = node.get(f"{W}font", "") if node.tag == f"{W}sym" else ""
             for piece, font in _of_one_font(text, symbol or look.ascii, symbol or look.other):
                 made = look.run("", font)
@@ -231,10 +231,12 @@ class _Reader:
                 found[-1][1].append(piece)
         return tuple(run._replace(text="".join(pieces)) for run, pieces in found)
 
-    def _empty_page_number(self, seen: ParagraphSource, place: Placement, number: Element | None) -> tuple[Run, ...]:
+    def _empty_page_number(
+        self, seen: ParagraphSource, placement: Placement, number: Element | None
+    ) -> tuple[Run, ...]:
         if number is None:
             return ()
-        look = self._formatting.look(next(number.iterancestors(f"{W}r"), None), seen.chain, place.table)
+        look = self._formatting.look(next(number.iterancestors(f"{W}r"), None), seen.chain, placement.table)
         return (look.run("", look.ascii),)
 
 

@@ -67,7 +67,7 @@ _CHILDREN = {
 
 _REST = "*"
 _ORDER = {
-    parent: {name if name == _REST else f"{W}{name}": place for place, name in enumerate(names.split())}
+    parent: {name if name == _REST else f"{W}{name}": rank for rank, name in enumerate(names.split())}
     for parent, names in _CHILDREN.items()
 }
 
@@ -153,8 +153,8 @@ def insert_child(parent: Element, child: Element) -> None:
         KeyError: the order of this parent's children is not known here, or has none of this name.
     """
     order = _ORDER[etree.QName(parent).localname]
-    place, rest = order[child.tag], order.get(_REST, -1)
-    at = next((index for index, one in enumerate(parent) if order.get(one.tag, rest) > place), len(parent))
+    rank, rest = order[child.tag], order.get(_REST, -1)
+    at = next((index for index, one in enumerate(parent) if order.get(one.tag, rest) > rank), len(parent))
     parent.insert(at, child)
 
 

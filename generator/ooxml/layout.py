@@ -231,7 +231,7 @@ class _Walk:
 
     def _enter(self, table: Element, around: Placement) -> None:
         number, self._tables = self._tables, self._tables + 1
-        read = TableReader(table, self._styles, around.available)
+        read = _TableReader(table, self._styles, around.available)
         for node, cell, available in read.cells(number):
             self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain)
 
@@ -257,7 +257,7 @@ def _insets(body: Element | None) -> int:
     return sum(_BOX_INSET if one is None else one for one in stated)
 
 
-class TableReader:
+class _TableReader:
     """One ``w:tbl``: its style, grid, width, margins and borders."""
 
     def __init__(self, table: Element, styles: Styles, available: int) -> None:
@@ -278,13 +278,13 @@ class TableReader:
             column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
             whole_row = toggle(node.find(f"{W}trPr"), "cantSplit") or False
             exceptions = node.find(f"{W}tblPrEx")
-            for place, cell in enumerate(cells):
+            for index, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")
                 span = _span(properties, "gridSpan", 1)
                 width = _width(properties, "tcW", self._width) or sum(self._grid[column : column + span])
                 width = width or self._width // len(cells)
                 outer = {"top": row == 0, "bottom": row == len(rows) - 1}
-                outer |= {"left": place == 0, "right": place == len(cells) - 1}
+                outer |= {"left": index == 0, "right": index == len(cells) - 1}
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
                 yield cell, Cell(number, row, column, width, bordered, whole_row), _inside(width, properties, margins)
                 column += span

@@ -96,7 +96,7 @@ def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
     for side in ("top", "bottom"):
         if look.get(f"border_{side}"):
             length = max(available - left - right, 0)
-            yield Stroke("border", length, abs(left - right) <= 2 * _TOLERANCE, is_solid(look[f"border_{side}"]))
+            yield Stroke("border", length, abs(left - right) <= 2 * _TOLERANCE, _is_solid(look[f"border_{side}"]))
 
 
 def text_strokes(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
@@ -181,24 +181,24 @@ def _is_line(shape: Element, wide: int, high: int) -> bool:
     straight = geometry is not None and geometry.get("prst") in _LINES
     if straight and shape.find(f"{WPS}spPr/{A}ln/{A}noFill") is not None:
         return False
-    return is_flat(wide, high, straight=straight or shape.find(f"{WPS}cNvCnPr") is not None)
+    return _is_flat(wide, high, straight=straight or shape.find(f"{WPS}cNvCnPr") is not None)
 
 
 def _solid(shape: Element) -> bool:
     dash = shape.find(f"{WPS}spPr/{A}ln/{A}prstDash")
     own = shape.find(f"{WPS}spPr/{A}ln/{A}custDash")
-    return own is None and (dash is None or is_solid(dash.get("val", "solid")))
+    return own is None and (dash is None or _is_solid(dash.get("val", "solid")))
 
 
 def _centred(frame: Element, long: int, column: Column) -> bool | None:
-    place = frame.find(f"{WP}positionH")
-    if place is None:
+    position = frame.find(f"{WP}positionH")
+    if position is None:
         return column.centres(None, long)
-    aligned = place.findtext(f"{WP}align")
+    aligned = position.findtext(f"{WP}align")
     if aligned is not None:
         return aligned.strip() == "center"
-    left = emu_length(place.findtext(f"{WP}posOffset"))
-    return None if left is None else column.centres(left, long, place.get("relativeFrom", ""))
+    left = emu_length(position.findtext(f"{WP}posOffset"))
+    return None if left is None else column.centres(left, long, position.get("relativeFrom", ""))
 
 
 def _vml_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
@@ -226,7 +226,7 @@ def _vml_line(shape: Element) -> tuple[int, int | None] | None:
         return None
     left, top, right, bottom = (end or 0 for end in ends)
     wide, high = abs(right - left), abs(bottom - top)
-    return (wide, min(left, right)) if is_flat(wide, high, straight=True) else None
+    return (wide, min(left, right)) if _is_flat(wide, high, straight=True) else None
 
 
 def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | None] | None:
@@ -236,7 +236,7 @@ def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | No
     if wide == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
         return 0, None
     straight = shape.get("type") == _STRAIGHT or shape.get(f"{_OFFICE}connectortype") == "straight"
-    if wide is None or high is None or not is_flat(wide, high, straight=straight):
+    if wide is None or high is None or not _is_flat(wide, high, straight=straight):
         return None
     if css_style.get("position") != "absolute":
         return wide, None
@@ -279,12 +279,12 @@ def _vml_length(text: str, unit: float | None) -> int | None:
     return None if bare is None else round(bare * unit)
 
 
-def is_solid(style: str) -> bool:
+def _is_solid(style: str) -> bool:
     """Whether a line style's name, in a border or a shape, is that of an unbroken line."""
     return not _BROKEN.search(style)
 
 
-def is_flat(wide: int, high: int, *, straight: bool) -> bool:
+def _is_flat(wide: int, high: int, *, straight: bool) -> bool:
     """Whether a shape of this width and height is a level line; a straight one may be a little aslant."""
     return wide > 0 and wide > high and high <= max(_FLAT, wide // _SLOPE if straight else 0)
 
@@ -352,8 +352,8 @@ def _resize_ends(line: Element, twips: int) -> bool:
     middle = (left + right) / 2
     fresh = (middle - twips / 2, middle + twips / 2)
     backwards = (across[0] or 0) > (across[1] or 0)
-    for name, end, place in zip(("from", "to"), ends, fresh[::-1] if backwards else fresh, strict=True):
-        line.set(name, ",".join([_points(place), *end[1:]]))
+    for name, end, position in zip(("from", "to"), ends, fresh[::-1] if backwards else fresh, strict=True):
+        line.set(name, ",".join([_points(position), *end[1:]]))
     return True
 
 

@@ -101,9 +101,9 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
     try:
         return dict(_unpack_again(data) if len(data) <= REMEMBERED else _unpack(data))
     except PackageError as refusal:
-        place = Location(file=file, part=refusal.part)
+        location = Location(file=file, part=refusal.part)
         hint = CODES[refusal.code].remedy
-        raise NoticeError([Diagnostic(refusal.code, refusal.message, place, hint)]) from refusal
+        raise NoticeError([Diagnostic(refusal.code, refusal.message, location, hint)]) from refusal
 
 
 def _unpack(data: bytes) -> dict[str, bytes]:

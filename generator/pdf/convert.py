@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import __version__, files
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf import postprocess, reader, sanitize, text_matcher, verifier
 from generator.pdf.engines import EMBEDDED_TITLE
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     Convert = Callable[..., Generator[tuple[int, bytes | Diagnostic], None, None]]
 
 
-NAMES = ("auto", "word", "libreoffice", "embedded")
+ENGINE_NAMES = ("auto", "word", "libreoffice", "embedded")
 
-SECONDS = 120.0
+TIME_LIMIT = 120.0
 """The time limit for one document; LibreOffice takes some ten seconds for 300 pages."""
 
 _MEANS = {
@@ -75,7 +75,7 @@ class PdfSettings(NamedTuple):
 
     engine: Engine
     pdfa: bool = False
-    seconds: float = SECONDS
+    seconds: float = TIME_LIMIT
     write: bool = True
 
 
@@ -102,13 +102,13 @@ class _Source(NamedTuple):
         return self.document.properties["title"] or PurePath(self.request.file).stem
 
 
-def choose(name: str = "auto", *, pdfa: bool = False) -> Engine:
+def choose_engine(name: str = "auto", *, pdfa: bool = False) -> Engine:
     """Return the engine asked for; ``auto``: Word, else LibreOffice, else the embedded one.
 
     Raises:
         NoticeError: P001, it is not on this machine; P006, it cannot make PDF/A.
     """
-    candidates = NAMES[1:] if name == "auto" else (name,)
+    candidates = ENGINE_NAMES[1:] if name == "auto" else (name,)
     for one in candidates:
         if one == "word" and pdfa:
             if name == "auto":
@@ -123,21 +123,21 @@ def _refused(code: str, message: str) -> NoticeError:
     return NoticeError([Diagnostic(code, message, hint=CODES[code].remedy)])
 
 
-def _word() -> Engine | None:
+def _find_word() -> Engine | None:
     from generator.pdf.engines import word  # noqa: PLC0415 - start-up time: only the engine asked for is loaded
 
     found = word.find()
     return None if found is None else _external("word", found.version, word.convert)
 
 
-def _libreoffice() -> Engine | None:
+def _find_libreoffice() -> Engine | None:
     from generator.pdf.engines import libreoffice  # noqa: PLC0415 - ditto
 
     found = libreoffice.find()
     return None if found is None else _external("libreoffice", found.version, libreoffice.convert)
 
 
-def _embedded() -> Engine:
+def _find_embedded() -> Engine:
     from generator.pdf.engines import embedded  # noqa: PLC0415 - ditto; loads a native library
 
     return Engine("embedded", EMBEDDED_TITLE, _MEANS["embedded"], embedded.convert, is_exact=True)
@@ -148,9 +148,9 @@ def _external(name: str, version: str, convert: Convert) -> Engine:
 
 
 _FINDERS: dict[str, Callable[[], Engine | None]] = {
-    "word": _word,
-    "libreoffice": _libreoffice,
-    "embedded": _embedded,
+    "word": _find_word,
+    "libreoffice": _find_libreoffice,
+    "embedded": _find_embedded,
 }
 
 
@@ -179,7 +179,7 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
         NoticeError: it cannot be read (D codes), links to content elsewhere (P005), or is no clean copy (P038).
     """
     parts = package.unpack(request.docx, request.file)
-    document = request.layout.document if request.layout else ooxml_document.read(parts, request.file)
+    document = request.layout.document if request.layout else read_document(parts, request.file)
     if linked := sanitize.check(parts, request.file):
         raise NoticeError(linked)
     left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}

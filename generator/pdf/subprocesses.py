@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FOLDER_VARIABLE = "THONGBAO_CHILD"
 """The environment variable that identifies a child and its descendants; holds the child's folder."""
 
-PREFIX = "thongbao-pdf-"
+FOLDER_PREFIX = "thongbao-pdf-"
 
 _WINDOWS = os.name == "nt"
 
@@ -46,7 +46,7 @@ _OWNER = "owner"
 _GONE = ".gone"
 _ABANDONED_AFTER = 3600  # seconds, for a folder whose owner died before it had locked it
 _LOW_SPACE = 4_000_000  # bytes
-_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # seconds; virus scanners hold files for a moment on Windows
+_REMOVAL_DELAYS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5)  # seconds; virus scanners hold files for a moment on Windows
 
 # Descriptor 3 is the pipe. "kill 0" reaches the whole group, the shell too.
 _LEADER = """
@@ -196,7 +196,7 @@ def processes_of(folder: Path) -> list[int]:
 
 
 @contextlib.contextmanager
-def create(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> Iterator[Path]:
+def temporary_folder(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> Iterator[Path]:
     """Yield a new folder and remove it afterwards; ``clean_up(folder)`` removes files an engine leaves elsewhere.
 
     The folder is made in ``parent``, or in the system's folder for temporary files.
@@ -207,8 +207,8 @@ def create(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | Non
     path = lock = None
     try:
         with _interrupts_deferred(), reported_errors():
-            remove_abandoned(clean_up, parent)
-            path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent)).resolve()
+            remove_abandoned_folders(clean_up, parent)
+            path = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=parent)).resolve()
             lock = _create_lock(path)
         yield path
     finally:
@@ -271,9 +271,9 @@ def no_space(reason: str) -> Diagnostic:
     return Diagnostic("P007", message, hint=CODES["P007"].remedy)
 
 
-def remove_abandoned(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> None:
+def remove_abandoned_folders(clean_up: Callable[[Path], None] = lambda _: None, parent: Path | None = None) -> None:
     """Remove the folders of runs that were killed, and kill the processes they left running."""
-    for path in (parent or Path(tempfile.gettempdir())).resolve().glob(f"{PREFIX}*"):
+    for path in (parent or Path(tempfile.gettempdir())).resolve().glob(f"{FOLDER_PREFIX}*"):
         with contextlib.suppress(OSError):
             if _is_ours(path) and _is_abandoned(path):
                 kill_processes_of(path)
@@ -336,7 +336,7 @@ def _remove(path: Path, clean_up: Callable[[Path], None]) -> None:
     gone = path if path.name.endswith(_GONE) else path.with_name(path.name + _GONE)
     with contextlib.suppress(OSError):  # Windows: a file in it is open
         path.rename(gone)
-    for delay in _DELAYS:
+    for delay in _REMOVAL_DELAYS:
         for one in (path, gone):
             shutil.rmtree(one, ignore_errors=True)
         if not path.exists() and not gone.exists():

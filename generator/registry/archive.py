@@ -42,7 +42,7 @@ REDLINE = "redline.docx"
 OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
 
-SECONDS = 30
+LOCK_SECONDS = 30
 """How long a run waits for another that issues; one issue holds the lock for less than a second."""
 
 _STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
@@ -72,13 +72,13 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     Raises:
         NoticeError: the content cannot be read as text (C codes).
     """
-    if damaged := tuple(damage(folder, record)):
+    if damaged := tuple(find_damage(folder, record)):
         return Result(None, damaged)
     content = folder / record.folder / CONTENT
     return loader.load_whole(yaml_reader.read_bytes(content), str(content))
 
 
-def damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
+def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
     """Yield what is missing from a document's folder, or is not what was put there."""
     archived = folder / record.folder
     # A copy that differs from the line is reported with the line.
@@ -121,7 +121,7 @@ def locked_register(folder: Path) -> Iterator[Register]:
     Raises:
         NoticeError: another run holds it (W006), or the register cannot be read (V201) or recovered (W codes).
     """
-    with files.locked(folder, SECONDS):
+    with files.locked(folder, LOCK_SECONDS):
         yield recover(folder)
 
 

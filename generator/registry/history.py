@@ -46,7 +46,7 @@ def after(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
 
 def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
     """Return the fault of what is no longer in force, with the notice that is."""
-    place = Location(record.source)
+    location = Location(record.source)
     replacing = [one for one in after(records, record) if one.kind == REPLACES]
     if not replacing:
         return []
@@ -54,18 +54,18 @@ def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
         replacing = later
     (now,) = replacing[-1:]
     message = f"{record.key} đã được thay thế, không còn hiệu lực; đang có hiệu lực: {now.key}"
-    return [Diagnostic("V302", message, place, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
+    return [Diagnostic("V302", message, location, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
 
 
-def outdated(records: Sequence[Record], record: Record, place: Location) -> list[Diagnostic]:
+def outdated(records: Sequence[Record], record: Record, location: Location) -> list[Diagnostic]:
     """Return the fault of an instrument whose notice was changed by another since it was drafted."""
     if found := replaced(records, record):
-        return [fault._replace(location=place) for fault in found]
+        return [fault._replace(location=location) for fault in found]
     return [
         Diagnostic(
             "V305",
             f"{record.key} vừa được {CHANGED.get(one.kind, one.kind)} bởi {one.key}",
-            place,
+            location,
             f"tệp này sửa bản trước đó; làm lại từ bản mới: thongbao amend content/{one.source}",
         )
         for one in after(records, record)[-1:]
@@ -105,7 +105,7 @@ def read(folder: Path, words: str = "") -> History:
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     """Return what is wrong in a notice's folder; that it is missing altogether is reported already."""
-    return list(archive.damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
+    return list(archive.find_damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:

@@ -48,7 +48,7 @@ def look_up(path: Path) -> IssuedFiles | None:
     record = register.find(opened, str(path)) if is_folder else find_by_source(opened, path)
     if record is None:
         return None
-    if damage := list(archive.damage(opened.folder, record)):
+    if damage := list(archive.find_damage(opened.folder, record)):
         raise NoticeError(damage)
     folder = opened.folder / record.folder
     found = [] if is_folder else list(_content_faults(path, record, folder / archive.SOURCE))
@@ -91,11 +91,11 @@ def has_number(record: Record, number: str, symbol: str, year: int | None) -> bo
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
-def number_fault(record: Record, place: Location) -> Diagnostic:
+def number_fault(record: Record, location: Location) -> Diagnostic:
     """Return the fault of a number that another notice has."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
     hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
-    return Diagnostic("V212", message, place, hint)
+    return Diagnostic("V212", message, location, hint)
 
 
 def _content_faults(path: Path, record: Record, source: Path) -> Iterator[Diagnostic]:
@@ -105,10 +105,10 @@ def _content_faults(path: Path, record: Record, source: Path) -> Iterator[Diagno
     then = yaml_reader.read(source).value
     if now is None or then is None or errors(found):
         return
-    if place := next(_differences(_normalised(now), _normalised(then)), None):
+    if location := next(_differences(_normalised(now), _normalised(then)), None):
         message = f"nội dung đã khác bản phát hành {record.display_name}"
         hint = f"trả lại như cũ (bản lúc phát hành: {source}); muốn sửa thì phải ra văn bản: thongbao amend {path}"
-        yield Diagnostic("V215", message, place, hint)
+        yield Diagnostic("V215", message, location, hint)
 
 
 def same_words(one: Mapping, other: Mapping) -> bool:

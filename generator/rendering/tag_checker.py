@@ -224,8 +224,8 @@ class _TagChecker:
 
     def _fault(self, code: str, message: str, number: int, hint: str = "") -> None:
         one = self._paragraphs[number]
-        place = Location(self._file, part=one.part, paragraph=one.index, words=one.words)
-        self._found.append(Diagnostic(code, message, place, hint))
+        location = Location(self._file, part=one.part, paragraph=one.index, words=one.words)
+        self._found.append(Diagnostic(code, message, location, hint))
 
 
 def dotted(node: nodes.Node) -> str | None:

@@ -144,24 +144,24 @@ def _different_words(asked: str, came: str) -> tuple[str, str]:
 def _leftovers(seen: list[visible_text.VisibleParagraph], file: str) -> Iterator[Diagnostic]:
     for one in seen:
         if tag := STRAY.search(one.text):
-            place = Location(file, part=one.part, paragraph=one.index, words=one.words)
-            yield Diagnostic("T202", f"còn sót dấu {tag.group()} của mẫu", place)
+            location = Location(file, part=one.part, paragraph=one.index, words=one.words)
+            yield Diagnostic("T202", f"còn sót dấu {tag.group()} của mẫu", location)
 
 
 def _structure(parts: Mapping[str, bytes], template: Template) -> Iterator[Diagnostic]:
     """Hold the page set-up against the template's, and look for what Word cannot open."""
     main = package.main_part(parts)
     body, model = package.parse(parts[main])[0], package.parse(template.parts[main])[0]
-    place = Location(template.file, part=main)
+    location = Location(template.file, part=main)
     if len(body) == 0 or body[-1].tag != f"{W}sectPr" or _pages(body) != _pages(model):
-        yield Diagnostic("T203", "phần thiết lập trang (khổ giấy, lề) không còn như của mẫu", place)
+        yield Diagnostic("T203", "phần thiết lập trang (khổ giấy, lề) không còn như của mẫu", location)
     for tag, child, what in (("tbl", "tr", "bảng không có hàng"), ("tr", "tc", "hàng không có ô")):
         if any(one.find(f"{W}{child}") is None and one.find(f"{W}sdt") is None for one in body.iter(f"{W}{tag}")):
-            yield Diagnostic("T203", what, place)
+            yield Diagnostic("T203", what, location)
     if any(len(cell) == 0 or cell[-1].tag != f"{W}p" for cell in body.iter(f"{W}tc")):
-        yield Diagnostic("T203", "ô của bảng không kết thúc bằng một đoạn", place)
+        yield Diagnostic("T203", "ô của bảng không kết thúc bằng một đoạn", location)
     if any(one.getparent() is not None and _in_paragraph(one) for one in body.iter(f"{W}p", f"{W}tbl")):
-        yield Diagnostic("T203", "đoạn nằm trong đoạn", place)
+        yield Diagnostic("T203", "đoạn nằm trong đoạn", location)
 
 
 def _pages(body: Element) -> list[list[tuple[str, list[tuple[str, str]]]]]:

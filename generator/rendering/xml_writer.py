@@ -77,8 +77,12 @@ class XmlWriter:
         return f' xmlns:o="{NAMESPACE}" o:key="{escape(origin)}"' if self._keyed and origin else ""
 
     def _paragraph(self, line: Line, *, before_table: bool = False) -> str:
-        place = self._numbering.place(line.number) if line.number else None
-        numbered = f'<w:numPr><w:ilvl w:val="{place[1]}"/><w:numId w:val="{place[0]}"/></w:numPr>' if place else ""
+        list_level = self._numbering.list_level(line.number) if line.number else None
+        numbered = (
+            f'<w:numPr><w:ilvl w:val="{list_level[1]}"/><w:numId w:val="{list_level[0]}"/></w:numPr>'
+            if list_level
+            else ""
+        )
         # A table has no space above it in Word, so the paragraph before keeps it off.
         gap = f'<w:spacing w:after="{_GAP_BEFORE_TABLE}"/>' if before_table else ""
         style = escape(self._style_ids[line.style.value])
@@ -144,7 +148,7 @@ class ListBuilder:
         self._signs: dict[int, int] = {}
         self._has_counted = False
 
-    def place(self, number: Number) -> tuple[int, int] | None:
+    def list_level(self, number: Number) -> tuple[int, int] | None:
         """Return ``(numId, ilvl)`` to write at the paragraph, or ``None`` when its style numbers it right."""
         if self.root is None or self._level(number.level) is None:
             return None

@@ -12,7 +12,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
-from generator.ooxml import document, package, visible_text
+from generator.ooxml import package, visible_text
+from generator.ooxml.document import read_document
 from generator.revisions import phrasing
 from generator.revisions.text_diff import align, hunks
 
@@ -68,7 +69,7 @@ def differences(
     Raises:
         NoticeError: a part that must be XML is not (D006).
     """
-    before, after = document.read(model, file), document.read(parts, file)
+    before, after = read_document(model, file), read_document(parts, file)
     found: list[Diagnostic] = []
     for old, new in zip(_stories(before), _stories(after), strict=True):
         found += _story_differences(old, new, file, look=look)

@@ -16,7 +16,8 @@ from revisions import events, groups
 from strategies import as_yaml
 
 from generator import pipeline
-from generator.content import digest, loader, next_year, rows
+from generator.content import loader, next_year, rows
+from generator.content.digest import digest_of
 from generator.content.field import Amended, Carried, Compared, Corrected, Printed, Tag
 from generator.content.schema import Array, Enumeration, Object
 from generator.content.yaml_reader import parse
@@ -292,7 +293,7 @@ def test_the_fingerprint_changes_where_the_row_counts(row, written):
     base = {**EVERY_FIELD, "revision": REVISION} if row.top == "revision" else EVERY_FIELD
     if row.path == "revision.kind":  # only a letter has the rest
         base = {**base, "revision": {key: REVISION[key] for key in ("kind", "of", "reason")}}
-    old, new = (digest.of(loader.load(written(one)).value) for one in versions(row, base))
+    old, new = (digest_of(loader.load(written(one)).value) for one in versions(row, base))
     assert (old != new) == row.field.counted
 
 

@@ -9,8 +9,8 @@ from notices import LAYOUTS, notice
 from generator.diagnostics import NoticeError
 from generator.lint.detect.components import find_components
 from generator.lint.linter import lint
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.standard.document_types import DOCUMENT_TYPES, NOTICE
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -23,7 +23,7 @@ def told_of(data):
 
 
 def found(data):
-    return find_components(ooxml_document.read(package.unpack(data, "a.docx"), "a.docx"))
+    return find_components(read_document(package.unpack(data, "a.docx"), "a.docx"))
 
 
 def said(one):

@@ -27,7 +27,8 @@ from minidocx import docx, p
 from generator.diagnostics import NoticeError
 from generator.lint import linter
 from generator.lint.fix.fixer import fix
-from generator.ooxml import document, package, visible_text
+from generator.ooxml import package, visible_text
+from generator.ooxml.document import read_document
 from generator.ooxml.package import W
 
 MOTTO_LINE = "Độc lập - Tự do - Hạnh phúc"
@@ -125,7 +126,7 @@ def test_what_was_done_is_told_with_its_place():
 
 def test_only_the_wrong_margin_moves_and_to_the_nearest_length():
     fixed = fix(breaking(in_section(pgMar={"bottom": "850", "top": "1400"})), "a.docx")
-    section = document.read(package.unpack(fixed.docx, "a.docx"), "a.docx").sections[0]
+    section = read_document(package.unpack(fixed.docx, "a.docx"), "a.docx").sections[0]
     assert (section.top, section.bottom, section.left) == (1400, 1134, 1701)
     assert [*map(str, fixed.changed)] == ["a.docx: F103 đưa về lề dưới 20 mm"]
 
@@ -200,7 +201,7 @@ HEAD = (
 
 def test_two_components_in_one_run_get_a_look_each():
     fixed = fix(docx(HEAD + p("Nội dung")), "a.docx")
-    found = document.read(package.unpack(fixed.docx, "a.docx"), "a.docx").paragraphs
+    found = read_document(package.unpack(fixed.docx, "a.docx"), "a.docx").paragraphs
     paragraph = next(one for one in found if one.text.startswith("CỘNG HÒA"))
     assert [(run.text.strip(), run.size, run.bold) for run in paragraph.runs] == [
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, True),

@@ -12,7 +12,8 @@ from notices import BODY, notice
 
 from generator.lint.fix.fixer import fix
 from generator.lint.linter import lint
-from generator.ooxml import document, package
+from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.ooxml.lines import resize_line
 from generator.ooxml.package import W, declare_part
 
@@ -98,7 +99,7 @@ def without_lines(**changes):
 
 
 def read(data):
-    return document.read(package.unpack(data, "a.docx"), "a.docx")
+    return read_document(package.unpack(data, "a.docx"), "a.docx")
 
 
 def element(xml):

@@ -16,8 +16,8 @@ from repository import TESTS
 from generator.codes import CODES, Severity
 from generator.lint.detect.components import find_components
 from generator.lint.rules import RULES
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 
 CASES = yaml.safe_load((TESTS / "cases" / "rules-language.yaml").read_text(encoding="utf-8"))
 TEXTS = [
@@ -98,7 +98,7 @@ def notice(text):
 
 def told(text):
     """Return ``(code, finding)`` of every rule of language for a text of a case."""
-    document = ooxml_document.read(package.unpack(notice(text), "a.docx"), "a.docx")
+    document = read_document(package.unpack(notice(text), "a.docx"), "a.docx")
     found = find_components(document)
     assert found.is_administrative
     assert found.body

@@ -14,7 +14,7 @@ from minidocx import OFFICE, docx, p, relationships, root
 from repository import ROOT
 
 from generator import pipeline
-from generator.ooxml.document import read
+from generator.ooxml.document import read_document
 from generator.ooxml.font_metrics import text_width, wrapped_widths
 from generator.ooxml.package import unpack
 
@@ -38,7 +38,7 @@ def document(body, extra=None, **options):
             rels = rels.replace("</Relationships>", relation)
             made[f"word/{name}"] = xml if isinstance(xml, bytes) else root(kind, xml)
         made["word/_rels/document.xml.rels"] = rels.encode()
-    return read(made, "a.docx")
+    return read_document(made, "a.docx")
 
 
 def paragraphs(body, **options):
@@ -645,7 +645,7 @@ def test_the_last_section_may_be_told_by_its_last_paragraph():
     made = unpack(docx(par(section(A4))), "a.docx")
     body, _, _ = made["word/document.xml"].decode().rpartition("<w:sectPr>")
     made["word/document.xml"] = f"{body}</w:body></w:document>".encode()
-    assert [one.width for one in read(made, "a.docx").sections] == [11906]
+    assert [one.width for one in read_document(made, "a.docx").sections] == [11906]
 
 
 def test_a_margin_above_may_be_negative_to_stay_whatever_the_header_s_height():
@@ -677,7 +677,7 @@ def test_a_section_takes_its_headers_from_the_one_before():
         "word/h2.xml": root("hdr", p()),
         "word/_rels/document.xml.rels": relationships(rels),
     }
-    found = read(parts, "a.docx")
+    found = read_document(parts, "a.docx")
     assert [one.headers for one in found.sections] == [
         {"default": "word/h1.xml", "first": "word/h2.xml"},
         {"default": "word/h2.xml", "first": "word/h2.xml"},
@@ -733,7 +733,7 @@ def test_properties_are_read_and_missing_ones_are_empty():
     rels = extra["_rels/.rels"].decode()
     core = f'<Relationship Id="c" Type="{OFFICE}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
     extra["_rels/.rels"] = rels.replace("</Relationships>", core).encode()
-    found = read(unpack(docx(p(), extra=extra), "a.docx"), "a.docx").properties
+    found = read_document(unpack(docx(p(), extra=extra), "a.docx"), "a.docx").properties
     assert found == {"title": "T", "creator": "Lan", "lastModifiedBy": "", "company": "", "application": ""}
 
 
@@ -749,7 +749,7 @@ def test_fonts_of_old_code_pages_are_named():
 def own():
     built = pipeline.build(ROOT / "content" / "2023.yaml")
     assert built.docx is not None
-    return read(unpack(built.docx, "2023.docx"), "2023.docx")
+    return read_document(unpack(built.docx, "2023.docx"), "2023.docx")
 
 
 def found(words):
@@ -865,7 +865,7 @@ def test_time_grows_with_the_length_only():
         body = p("Kết luận   tại Hội nghị " * 5) * count + table(cell(p("a")) + cell(p("b"))) * (count // 10)
         made = unpack(docx(body, numbering=LIST), "a.docx")
         start = time.process_time()
-        read(made, "a.docx")
+        read_document(made, "a.docx")
         return time.process_time() - start
 
     assert seconds(4000) < 12 * seconds(1000)

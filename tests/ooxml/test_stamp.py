@@ -8,7 +8,8 @@ from commandline import REAL, ROOT
 from offices import office
 
 from generator import pipeline
-from generator.content import digest, loader
+from generator.content import loader
+from generator.content.digest import digest_of
 from generator.ooxml import package, stamp
 from generator.revisions import ids
 
@@ -23,7 +24,7 @@ def parts_of(path):
 
 
 def fingerprint_of(path):
-    return digest.of(loader.load(path).value)
+    return digest_of(loader.load(path).value)
 
 
 @pytest.fixture

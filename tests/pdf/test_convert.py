@@ -30,7 +30,7 @@ def convert_one(docx, engine, target, **settings):
 def test_a_verified_pdf_replaces_the_old_one(docx, tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(OLD)
-    made = convert_one(docx, convert.choose("embedded"), target)
+    made = convert_one(docx, convert.choose_engine("embedded"), target)
     assert (made.found, len(made.text.pages)) == ((), 3)
     assert target.read_bytes() == made.pdf != OLD
 
@@ -72,7 +72,7 @@ def test_a_faulty_file_does_not_affect_the_others(docx, tmp_path):
         "d": docx,
     }
     wanted = [PdfRequest(data, f"{name}.docx", tmp_path / f"{name}.pdf") for name, data in files.items()]
-    made = {one.request.file: one for one in convert.convert(wanted, PdfSettings(convert.choose("embedded")))}
+    made = {one.request.file: one for one in convert.convert(wanted, PdfSettings(convert.choose_engine("embedded")))}
     assert {name: codes(one.found) for name, one in made.items()} == {
         "a.docx": [], "b.docx": ["D001"], "c.docx": ["P038"], "d.docx": [],
     }  # fmt: skip
@@ -82,7 +82,7 @@ def test_a_faulty_file_does_not_affect_the_others(docx, tmp_path):
 def test_a_write_error_is_reported_for_its_file_only(docx, tmp_path):
     (tmp_path / "a.pdf").mkdir()
     wanted = [PdfRequest(docx, f"{name}.docx", tmp_path / f"{name}.pdf") for name in "ab"]
-    first, second = convert.convert(wanted, PdfSettings(convert.choose("embedded")))
+    first, second = convert.convert(wanted, PdfSettings(convert.choose_engine("embedded")))
     assert codes(first.found)[0].startswith("W")
     assert second.found == ()
 
@@ -95,7 +95,7 @@ def test_a_write_error_is_reported_for_its_file_only(docx, tmp_path):
     ],
 )
 def test_a_file_with_tracked_changes_gets_no_pdf(tmp_path, body, told):
-    made = convert_one(minidocx.docx(body), convert.choose("embedded"), tmp_path / "a.pdf")
+    made = convert_one(minidocx.docx(body), convert.choose_engine("embedded"), tmp_path / "a.pdf")
     assert codes(made.found) == ["P038"]
     assert told in made.found[0].message
 
@@ -119,16 +119,16 @@ def test_a_file_with_a_linked_picture_never_reaches_the_engine(docx, tmp_path):
 
 def test_a_file_with_a_hyperlink_gets_its_pdf(docx, tmp_path):
     made = convert_one(
-        linked(docx, "hyperlink", "https://example.org/"), convert.choose("embedded"), tmp_path / "a.pdf"
+        linked(docx, "hyperlink", "https://example.org/"), convert.choose_engine("embedded"), tmp_path / "a.pdf"
     )
     assert made.found == ()
 
 
 def test_a_file_without_title_gets_its_name_as_title(tmp_path):
     docx = typed(minidocx.p("Một đoạn"))
-    made = convert_one(docx, convert.choose("embedded"), tmp_path / "a.pdf")
+    made = convert_one(docx, convert.choose_engine("embedded"), tmp_path / "a.pdf")
     assert reader.read(made.pdf, "a.pdf").title == "a"
-    assert made.pdf == convert_one(docx, convert.choose("embedded"), tmp_path / "a.pdf").pdf
+    assert made.pdf == convert_one(docx, convert.choose_engine("embedded"), tmp_path / "a.pdf").pdf
 
 
 def test_the_pdf_of_an_office_program_loses_its_dates_and_gets_a_fingerprint(docx, pdf, tmp_path):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pdfs import lay_out, styled, words
 
 from generator.diagnostics import NoticeError
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.ooxml.package import W
 from generator.pdf import reader
 from generator.pdf.engines import embedded, prepare
@@ -71,19 +71,19 @@ def plain_with(docx, setting):
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40), face=st.integers(0, 3))
 def test_splitting_changes_no_text(text, face):
-    assert "".join(part.text for part in prepare.split(text, face, 14)) == text
+    assert "".join(part.text for part in prepare.split_kerned(text, face, 14)) == text
 
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40))
 def test_splitting_never_breaks_a_word(text):
-    made = [part.text for part in prepare.split(text, 0, 14)]
+    made = [part.text for part in prepare.split_kerned(text, 0, 14)]
     assert all(one[-1].isspace() for one in made[:-1])
 
 
 def test_preparing_changes_no_text(samples):
     for docx in samples.values():
         before, after = (package.unpack(data, "a.docx") for data in (docx, prepare.prepare(docx)))
-        told = [[one.printed for one in ooxml_document.read(parts, "a.docx").paragraphs] for parts in (before, after)]
+        told = [[one.printed for one in read_document(parts, "a.docx").paragraphs] for parts in (before, after)]
         assert told[0] == told[1]
 
 

@@ -12,8 +12,8 @@ import pytest
 from commandline import ROOT
 
 from generator import pipeline
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf import convert, reader, text_matcher, verifier
 from generator.pdf.convert import PdfRequest, PdfSettings
 from generator.pdf.engines import embedded, libreoffice
@@ -40,7 +40,7 @@ def made(samples, tmp_path_factory):
         for pdfa in (False, True):
             kind = f"{engine}{'-a' if pdfa else ''}"
             wanted = [PdfRequest(docx, f"{name}.docx", folder / f"{name}-{kind}.pdf") for name, docx in samples.items()]
-            for one in convert.convert(wanted, PdfSettings(convert.choose(engine), pdfa)):
+            for one in convert.convert(wanted, PdfSettings(convert.choose_engine(engine), pdfa)):
                 assert one.found == ()
                 files[one.request.file.removesuffix(".docx"), kind] = one.request.target
     return files
@@ -58,7 +58,7 @@ def asked(*command):
 @pytest.mark.parametrize("kind", ["libreoffice", "libreoffice-a", "embedded", "embedded-a"])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_another_reader_finds_every_text_of_the_word_file_in_order(samples, made, name, kind):
-    document = ooxml_document.read(package.unpack(samples[name], name), name)
+    document = read_document(package.unpack(samples[name], name), name)
     # In the order of the file, without the numbers that stand alone in the margins.
     pages = asked("pdftotext", "-raw", str(made[name, kind]), "-").split("\f")
     read = "".join(signs(re.sub(r"^\d+\n", "", page)) for page in pages)
@@ -73,7 +73,7 @@ def test_another_reader_finds_every_text_of_the_word_file_in_order(samples, made
 @pytest.mark.parametrize("kind", ["libreoffice", "libreoffice-a", "embedded", "embedded-a"])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_another_reader_agrees_on_title_paper_pages_and_fonts(samples, made, name, kind):
-    document = ooxml_document.read(package.unpack(samples[name], name), name)
+    document = read_document(package.unpack(samples[name], name), name)
     told = asked("pdfinfo", str(made[name, kind]))
     assert f"Title:           {document.properties['title']}" in told
     assert "(A4)" in told
@@ -97,7 +97,8 @@ def test_another_program_finds_the_pdf_a_valid(made, name, engine):
 def test_libreoffice_gives_the_same_bytes_each_time(samples, tmp_path, pdfa):
     def once(name):
         (one,) = convert.convert(
-            [PdfRequest(samples["2023"], "a.docx", tmp_path / name)], PdfSettings(convert.choose("libreoffice"), pdfa)
+            [PdfRequest(samples["2023"], "a.docx", tmp_path / name)],
+            PdfSettings(convert.choose_engine("libreoffice"), pdfa),
         )
         return one.pdf
 
@@ -106,7 +107,7 @@ def test_libreoffice_gives_the_same_bytes_each_time(samples, tmp_path, pdfa):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_both_engines_put_every_paragraph_on_the_same_page_within_two_millimetres(samples, made, name):
-    document = ooxml_document.read(package.unpack(samples[name], name), name)
+    document = read_document(package.unpack(samples[name], name), name)
     one, other = (text_matcher.match(document, reader.read(made[name, kind].read_bytes(), name)) for kind in ENGINES)
     assert len(one.pages) == len(other.pages)
     apart = {}
@@ -146,7 +147,7 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
     (one,) = convert.convert(
-        [PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(convert.choose("libreoffice"))
+        [PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(convert.choose_engine("libreoffice"))
     )
     assert "P034" in {fault.code for fault in one.found}
     assert target.read_bytes() == b"old"
@@ -167,7 +168,7 @@ def test_a_pdf_that_is_up_to_date_is_kept(desk):
 
 
 def test_verifying_needs_no_engine(samples, made):
-    document = ooxml_document.read(package.unpack(samples["2023"], "a"), "a")
+    document = read_document(package.unpack(samples["2023"], "a"), "a")
     pdf = reader.read(made["2023", "libreoffice"].read_bytes(), "a")
     assert verifier.verify(pdf, text_matcher.match(document, pdf), document, "a") == []
     assert libreoffice.find() is not None

@@ -10,8 +10,8 @@ from fakes import codes
 from pdfs import changed, verified
 
 from generator import pipeline
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf import reader, text_matcher, verifier
 from generator.pdf.engines import embedded
 from generator.pdf.model import Box
@@ -118,7 +118,7 @@ def test_a_footnote_on_no_page_is_missing_also_after_a_header_that_is_not_used()
 
 
 def test_a_page_with_nothing_but_a_picture_is_not_blank(docx, pdf):
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     facts = reader.read(pdf, "a.docx")
     text = text_matcher.match(document, facts)
     blank = facts.pages[-1]._replace(words=(), drawn=(), pictures=())

@@ -153,7 +153,7 @@ class TestTemporaryFolder:
 
     def test_the_folder_is_removed_after_an_exception(self, place):
         def work():
-            with subprocesses.create() as folder:
+            with subprocesses.temporary_folder() as folder:
                 (folder / "deep" / "er").mkdir(parents=True)
                 raise RuntimeError
 
@@ -163,8 +163,8 @@ class TestTemporaryFolder:
 
     def test_the_next_run_removes_the_folder_and_the_processes_of_a_killed_one(self, place):
         starter = (
-            "import subprocess, os, time\nfrom generator.pdf import subprocesses, temp_folder\n"
-            "with temp_folder.create() as folder:\n"
+            "import subprocess, os, time\nfrom generator.pdf import subprocesses\n"
+            "with subprocesses.temporary_folder() as folder:\n"
             "    environment = {**os.environ, subprocesses.FOLDER_VARIABLE: str(folder / '0' / '1')}\n"
             "    subprocess.Popen(['sleep', '600'], start_new_session=True, env=environment)\n"
             "    os.kill(os.getpid(), 9)"
@@ -173,45 +173,45 @@ class TestTemporaryFolder:
         # A process that has only just been started has no environment to be known by.
         assert len(wait_for(lambda: survivors(place))) == 1
         assert len(left_after(place)[1]) == 1
-        with subprocesses.create() as folder:
+        with subprocesses.temporary_folder() as folder:
             assert left_after(place) == ([], [folder.name])
         assert left_after(place) == NOTHING
 
     def test_the_next_run_removes_a_folder_that_is_half_removed(self, place):
         starter = (
-            "import os, shutil\nfrom generator.pdf import temp_folder\n"
+            "import os, shutil\nfrom generator.pdf import subprocesses\n"
             "def killed(path, **_):\n    (path / 'owner').unlink(); os.kill(os.getpid(), 9)\n"
             "shutil.rmtree = lambda path, **_: killed(path) if path.exists() else None\n"
-            "with temp_folder.create() as folder: (folder / 'rest').touch()"
+            "with subprocesses.temporary_folder() as folder: (folder / 'rest').touch()"
         )
         subprocess.run([PYTHON, "-c", starter], env=program_environment(), check=False)
         assert [path.name for path in place.glob("*/*")] == ["rest"]
-        subprocesses.remove_abandoned()
+        subprocesses.remove_abandoned_folders()
         assert left_after(place) == NOTHING
 
     def test_the_folder_of_a_running_process_is_left_alone(self, place):
-        with subprocesses.create() as first, subprocesses.create() as second:
+        with subprocesses.temporary_folder() as first, subprocesses.temporary_folder() as second:
             assert first.is_dir()
             assert second.is_dir()
         assert left_after(place) == NOTHING
 
     def test_a_folder_without_a_lock_is_removed_after_an_hour(self, place):
-        young, old = (place / f"{subprocesses.PREFIX}{name}" for name in ("young", "old"))
+        young, old = (place / f"{subprocesses.FOLDER_PREFIX}{name}" for name in ("young", "old"))
         for folder in (young, old):
             folder.mkdir()
         os.utime(old, (time.time() - 4000, time.time() - 4000))
-        subprocesses.remove_abandoned()
+        subprocesses.remove_abandoned_folders()
         assert (young.exists(), old.exists()) == (True, False)
 
     def test_a_symbolic_link_is_not_followed(self, place, tmp_path):
         target = tmp_path / "precious"
         target.mkdir()
         os.utime(target, (0, 0))
-        (place / f"{subprocesses.PREFIX}link").symlink_to(target)
-        subprocesses.remove_abandoned()
+        (place / f"{subprocesses.FOLDER_PREFIX}link").symlink_to(target)
+        subprocesses.remove_abandoned_folders()
         assert target.is_dir()
-        assert [path.name for path in place.iterdir()] == [f"{subprocesses.PREFIX}link"]
-        (place / f"{subprocesses.PREFIX}link").unlink()
+        assert [path.name for path in place.iterdir()] == [f"{subprocesses.FOLDER_PREFIX}link"]
+        (place / f"{subprocesses.FOLDER_PREFIX}link").unlink()
 
     def test_ctrl_c_during_removal_is_deferred(self, place, monkeypatch):
         real = subprocesses.shutil.rmtree
@@ -222,14 +222,14 @@ class TestTemporaryFolder:
 
         monkeypatch.setattr(subprocesses.shutil, "rmtree", interrupted)
         before = signal.getsignal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), subprocesses.create():
+        with pytest.raises(KeyboardInterrupt), subprocesses.temporary_folder():
             pass
         assert left_after(place) == NOTHING
         assert signal.getsignal(signal.SIGINT) is before
 
     def test_ctrl_c_during_creation_leaves_nothing(self, place, monkeypatch):
         monkeypatch.setattr(subprocesses, "_create_lock", lambda _: signal.raise_signal(signal.SIGINT))
-        with pytest.raises(KeyboardInterrupt), subprocesses.create():
+        with pytest.raises(KeyboardInterrupt), subprocesses.temporary_folder():
             pytest.fail("it went on")
         assert left_after(place) == NOTHING
 
@@ -243,7 +243,7 @@ class TestTemporaryFolder:
             real(*arguments)
 
         monkeypatch.setattr(subprocesses, "_release", early)
-        with pytest.raises(KeyboardInterrupt), subprocesses.create():
+        with pytest.raises(KeyboardInterrupt), subprocesses.temporary_folder():
             pass
         assert left_after(place) == NOTHING
 
@@ -256,7 +256,7 @@ class TestTemporaryFolder:
                 real(path, ignore_errors=True)
 
         monkeypatch.setattr(subprocesses.shutil, "rmtree", held)
-        with subprocesses.create():
+        with subprocesses.temporary_folder():
             pass
         assert left_after(place) == NOTHING
         assert len(tries) > 4

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import lay_out, styled
 
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf import reader, text_matcher
 from generator.pdf.engines import embedded
 
@@ -23,7 +23,7 @@ LETTERS = "abcdeghiklmnopqrstuvxy"
 def placed(body):
     docx = minidocx.docx(body)
     pdf = reader.read(embedded.pdf(docx), "a.pdf")
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     return document, text_matcher.match(document, pdf)
 
 
@@ -81,7 +81,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_read_as_one():
 def test_short_paragraphs_after_a_missing_one_are_found():
     docx = minidocx.docx("".join(map(minidocx.p, ("UBND TỈNH A", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
     printed = minidocx.docx("".join(map(minidocx.p, ("UBND TINH B", "SỞ TÀI CHÍNH", "Số: 12/TB-STC", "1"))))
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     found = text_matcher.match(document, reader.read(embedded.pdf(printed), "a.pdf"))
     assert [one.text for one in found.missing] == ["UBND TỈNH A"]
 
@@ -124,21 +124,21 @@ def test_lines_stay_within_the_margins(docx):
 
 
 def test_paragraphs_are_missing_in_the_pdf_of_another_file(docx, samples):
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     matched = text_matcher.match(document, reader.read(embedded.pdf(samples["mau-day-du"]), "b.pdf"))
     assert len(matched.missing) > 10
 
 
 def test_paragraphs_in_another_order_are_missing():
     one, other = "Đoạn thứ nhất nói về kết quả trong năm", "Đoạn thứ hai nói về nhiệm vụ năm sau"
-    document = ooxml_document.read(package.unpack(styled(minidocx.p(one) + minidocx.p(other)), "a.docx"), "a.docx")
+    document = read_document(package.unpack(styled(minidocx.p(one) + minidocx.p(other)), "a.docx"), "a.docx")
     turned = reader.read(embedded.pdf(styled(minidocx.p(other) + minidocx.p(one))), "a.pdf")
     assert [paragraph.text for paragraph in text_matcher.match(document, turned).missing] == [other]
 
 
 def test_matching_resumes_after_a_missing_paragraph():
     texts = ["Mở đầu của văn bản này", "Đoạn bị mất khi chuyển sang PDF", "Đoạn cuối cùng còn nguyên vẹn ở đây"]
-    document = ooxml_document.read(package.unpack(styled("".join(map(minidocx.p, texts))), "a.docx"), "a.docx")
+    document = read_document(package.unpack(styled("".join(map(minidocx.p, texts))), "a.docx"), "a.docx")
     cut = reader.read(embedded.pdf(styled(minidocx.p(texts[0]) + minidocx.p(texts[2]))), "a.pdf")
     matched = text_matcher.match(document, cut)
     assert [paragraph.text for paragraph in matched.missing] == [texts[1]]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from offices import office
 
-from generator.content import digest, loader
+from generator.content import loader
+from generator.content.digest import digest_of
 from generator.issuing import issue
 from generator.registry import archive
 
@@ -22,7 +23,7 @@ def record(desk):
 def test_the_archived_notice_is_the_one_that_was_issued(record):
     notice, found = archive.load(ISSUED, record)
     assert found == ()
-    assert digest.of(notice) == digest.of(loader.load(Path("content/2023.yaml")).value)
+    assert digest_of(notice) == digest_of(loader.load(Path("content/2023.yaml")).value)
 
 
 @pytest.mark.reports("V207")

@@ -19,8 +19,7 @@ from pathlib import Path
 from offices import disagreements, snapshot
 
 from generator.diagnostics import NoticeError
-from generator.issuing import issue as issuing_draft
-from generator.issuing import issue as issuing_issue
+from generator.issuing import issue as issuing
 from generator.registry import archive
 
 STEPS = ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod")
@@ -66,7 +65,7 @@ def in_a_process(action, step=0, how="kill"):
 
 
 def issue():
-    found = issuing_issue.issue(DRAFT, "12", "2024-01-12").found
+    found = issuing.issue(DRAFT, "12", "2024-01-12").found
     if found:
         raise NoticeError(found)
 
@@ -112,8 +111,8 @@ def tell(**seen):
 
 
 def main(start, how):
-    draft = issuing_draft.prepare(Path(start / DRAFT), "12", "2024-01-12")
-    issuing_draft.prepare = lambda *_: draft  # made once: what dies here is the writing
+    draft = issuing.prepare_draft(Path(start / DRAFT), "12", "2024-01-12")
+    issuing.prepare_draft = lambda *_: draft  # made once: what dies here is the writing
     os.fsync = lambda _: None  # a step to die at; a kill loses nothing that the system has, so that the disk may rest
     for step in count(1):
         ended = turn(start, step, "full" if how == "full" else "kill")

@@ -74,7 +74,7 @@ def left_after(place: Path, seconds: float = 0.0) -> tuple[list[str], list[str]]
     until = time.monotonic() + seconds
     while survivors(place) and time.monotonic() < until:
         time.sleep(0.01)
-    return survivors(place), sorted(path.name for path in place.glob(f"{subprocesses.PREFIX}*"))
+    return survivors(place), sorted(path.name for path in place.glob(f"{subprocesses.FOLDER_PREFIX}*"))
 
 
 NOTHING = ([], [])

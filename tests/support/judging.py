@@ -11,13 +11,13 @@ from generator.lint import formats, linter
 from generator.lint import pages as lint_pages
 from generator.lint.detect.components import find_components
 from generator.lint.rules import RULES
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 
 
 def report_of(data: bytes, *, laid_out: bool = False) -> linter.Report:
     """Hold a file against every rule, whether it is administrative or not, and write the report in every form."""
-    document = ooxml_document.read(package.unpack(data, "a.docx"), "a.docx")
+    document = read_document(package.unpack(data, "a.docx"), "a.docx")
     found = find_components(document)
     pages = lint_pages.render(data) if laid_out else None
     paged = lint_pages.locate_paragraphs(document, pages) if pages else None

@@ -7,8 +7,8 @@ import io
 import minidocx
 import pikepdf
 
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.pdf import reader, text_matcher, verifier
 from generator.pdf.convert import Engine
 from generator.pdf.engines import embedded
@@ -38,7 +38,7 @@ def engine_giving(*results, name="libreoffice", title="LibreOffice 7.4"):
 
 def verified(data, docx):
     """Return what is wrong with a PDF of a Word file."""
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     pdf = reader.read(data, "a.docx")
     return verifier.verify(pdf, text_matcher.match(document, pdf), document, "a.docx")
 
@@ -54,7 +54,7 @@ def changed(data, change):
 
 def lay_out(docx):
     """Return the facts of a Word file, those of its PDF by the embedded engine, and its text found there."""
-    document = ooxml_document.read(package.unpack(docx, "a.docx"), "a.docx")
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     pdf = reader.read(embedded.pdf(docx), "a.pdf")
     return document, pdf, text_matcher.match(document, pdf)
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO
-from generator.lint.fix import lines as fix_lines
-from generator.lint.fix import sections, text
+from generator.lint.fix import lines, sections, text
 from generator.lint.rules.rule import seen
 from generator.lint.rules.structure import ARTICLE, is_part
 from generator.ooxml.edit import span_of_segment
@@ -61,15 +60,15 @@ def _look(code: str) -> Correction:
 
 def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterator[str]:
     look, paragraph, segment = COMPONENTS[key], line.paragraph, line.segment
-    pieces = text.within(original.pieces, *span_of_segment(paragraph, segment))
+    pieces = text.pieces_within(original.pieces, *span_of_segment(paragraph, segment))
     if key == "motto" and MOTTO.fullmatch(line.text):
-        yield text.hyphens(pieces)
-    yield text.size(paragraph, pieces, *look.sizes)
-    yield text.weight(paragraph, pieces, bold=look.bold)
-    yield text.slant(paragraph, pieces, italic=look.italic)
+        yield text.normalise_hyphens(pieces)
+    yield text.limit_size(paragraph, pieces, *look.sizes)
+    yield text.set_bold(paragraph, pieces, bold=look.bold)
+    yield text.set_italic(paragraph, pieces, italic=look.italic)
     if look.alignment and segment.part == "whole":
         stays = look.alignment == "left" and paragraph.alignment == "both"
-        yield "" if stays else text.alignment(paragraph, original, look.alignment)
+        yield "" if stays else text.align(paragraph, original, look.alignment)
     if key == "type":
         yield text.unindent(paragraph, original)
 
@@ -82,41 +81,43 @@ def _numbering(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
 def _blanks(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     stories = copy.document.stories.values()
     for paragraph in (*copy.document.paragraphs, *(one for story in stories for one in story)):
-        if text.blank_font(paragraph, copy.original(paragraph).pieces):
+        if text.set_font_of_blanks(paragraph, copy.original(paragraph).pieces):
             yield f"đổi phông dấu cách ({part_name(paragraph.part)}, đoạn {paragraph.index}) thành {FONT}"
 
 
 def _motto_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     for line, side in ((copy.components.country, "after"), (copy.components.motto, "before")):
         if line is not None:
-            done = text.single(line.paragraph, copy.original(line.paragraph), side)
+            done = text.make_single_spaced(line.paragraph, copy.original(line.paragraph), side)
             yield f"đưa Quốc hiệu và Tiêu ngữ về {done}" if done else ""
 
 
 def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring the head to the set of sizes that is nearest to what it has, the organs to that of the country."""
-    lines = (copy.components.country, copy.components.motto, copy.components.date)
-    found = [line for line in lines if line is not None and seen(line.segment.runs)]
+    head = (copy.components.country, copy.components.motto, copy.components.date)
+    found = [line for line in head if line is not None and seen(line.segment.runs)]
     sizes = [seen(line.segment.runs)[0].size for line in found]
     least, most = COMPONENTS["country"].sizes
     right: tuple[int, ...] = (round(min(max(sizes[0] if sizes else most, least), most)),)
-    if len(found) == len(lines):
+    if len(found) == len(head):
         right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
     organs = [(line, right[0]) for line in (*copy.components.parent, *copy.components.organ)]
     for line, size in (*zip(found, right, strict=False), *organs):
-        pieces = text.within(copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment))
-        done = text.size(line.paragraph, pieces, size, size)
+        pieces = text.pieces_within(
+            copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment)
+        )
+        done = text.limit_size(line.paragraph, pieces, size, size)
         yield f"{done} (“{line.text}”)" if done else ""
 
 
 def _borderless(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield fix_lines.borderless(copy, paragraph)
+        yield lines.remove_borders(copy, paragraph)
 
 
 def _line_spacing(paragraph: Paragraph, original: OriginalParagraph) -> str:
     size = max((run.size for run in seen(paragraph.runs)), default=14)
-    return text.line_spacing(paragraph, original, round(NATURAL_LINE * TWIPS_PER_POINT * size))
+    return text.limit_line_spacing(paragraph, original, round(NATURAL_LINE * TWIPS_PER_POINT * size))
 
 
 def _text_size(copy: WorkingCopy) -> tuple[int, int]:
@@ -133,42 +134,44 @@ def _text_size(copy: WorkingCopy) -> tuple[int, int]:
 
 def _body_size(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield text.size(paragraph, copy.original(paragraph).pieces, *_text_size(copy), raised=False)
+        yield text.limit_size(paragraph, copy.original(paragraph).pieces, *_text_size(copy), raised=False)
 
 
 def _one_size(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring type, subject, text and signer to the size that most of the text has."""
     size = _text_size(copy)
     for line in copy.components.lines_of_text_size:
-        pieces = text.within(copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment))
-        done = text.size(line.paragraph, pieces, *size)
+        pieces = text.pieces_within(
+            copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment)
+        )
+        done = text.limit_size(line.paragraph, pieces, *size)
         yield f"{done} (“{line.text}”)" if done else ""
     for paragraph in copy.components.body:
-        done = text.size(paragraph, copy.original(paragraph).pieces, *size, raised=False)
+        done = text.limit_size(paragraph, copy.original(paragraph).pieces, *size, raised=False)
         yield f"{done} (“{paragraph.words}”)" if done else ""
 
 
 def _grounds(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     look = COMPONENTS["basis"]
-    yield text.weight(paragraph, original.pieces, bold=look.bold)
-    yield text.slant(paragraph, original.pieces, italic=look.italic)
-    yield text.size(paragraph, original.pieces, *look.sizes)
+    yield text.set_bold(paragraph, original.pieces, bold=look.bold)
+    yield text.set_italic(paragraph, original.pieces, italic=look.italic)
+    yield text.limit_size(paragraph, original.pieces, *look.sizes)
 
 
 def _prose(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     look, runs = COMPONENTS["body"], seen(paragraph.runs)
     all_bold, all_italic = (all(run.bold for run in runs), all(run.italic for run in runs))
-    yield text.weight(paragraph, original.pieces, bold=look.bold) if all_bold != look.bold else ""
-    yield text.slant(paragraph, original.pieces, italic=look.italic) if all_italic != look.italic else ""
+    yield text.set_bold(paragraph, original.pieces, bold=look.bold) if all_bold != look.bold else ""
+    yield text.set_italic(paragraph, original.pieces, italic=look.italic) if all_italic != look.italic else ""
 
 
 def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     """Make a heading bold; of an article its number only, which may lead on to prose."""
     article = ARTICLE.match(paragraph.text)
-    pieces = text.within(original.pieces, 0, article.end()) if article else original.pieces
-    yield text.weight(paragraph, pieces, bold=True)
+    pieces = text.pieces_within(original.pieces, 0, article.end()) if article else original.pieces
+    yield text.set_bold(paragraph, pieces, bold=True)
     if is_part(paragraph):
-        yield text.alignment(paragraph, original, "center")
+        yield text.align(paragraph, original, "center")
 
 
 def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -> Correction:
@@ -180,16 +183,16 @@ def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -
 
 
 def _body_alignment(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    return text.alignment(paragraph, original, COMPONENTS["body"].alignment)
+    return text.align(paragraph, original, COMPONENTS["body"].alignment)
 
 
 def _not_underlined(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    return text.plain(paragraph, original.pieces)
+    return text.remove_underline(paragraph, original.pieces)
 
 
 def _whole_rows(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
     if paragraph is not None:
-        yield fix_lines.whole_rows(copy, paragraph)
+        yield lines.keep_row_whole(copy, paragraph)
 
 
 CORRECTIONS: dict[str, Correction] = {
@@ -197,24 +200,24 @@ CORRECTIONS: dict[str, Correction] = {
     **{code: _look(code) for look in COMPONENTS.values() for code in look.rules},
     "F101": _of_pages(sections.paper),
     "F103": _of_pages(sections.margins),
-    "F104": _of_text(lambda paragraph, original: text.font(paragraph, original.pieces)),
-    "F105": _of_text(lambda paragraph, original: text.colour(paragraph, original.pieces)),
+    "F104": _of_text(lambda paragraph, original: text.set_font(paragraph, original.pieces)),
+    "F105": _of_text(lambda paragraph, original: text.make_black(paragraph, original.pieces)),
     "F106": sections.page_number,
     "F107": _numbering,
     "F109": _blanks,
-    "F203": fix_lines.motto,
-    "F204": fix_lines.organ,
+    "F203": lines.correct_motto_line,
+    "F204": lines.correct_organ_line,
     "F205": _motto_apart,
     "F213": _borderless,
     "F215": _sizes_in_step,
-    "F304": fix_lines.subject,
+    "F304": lines.correct_subject_line,
     "F216": _of_text(_not_underlined),
     "F401": _of_lines(_grounds),
     "F402": _of_lines(_prose),
     "F403": _body_size,
-    "F404": _of_text(lambda paragraph, original: text.alignment(paragraph, original, COMPONENTS["body"].alignment)),
+    "F404": _of_text(lambda paragraph, original: text.align(paragraph, original, COMPONENTS["body"].alignment)),
     "F405": _of_text(text.indent),
-    "F406": _of_text(text.gap),
+    "F406": _of_text(text.add_gap),
     "F407": _of_text(_line_spacing),
     "F408": _of_lines(_heading),
     "F412": _one_size,

@@ -13,8 +13,8 @@ from generator.lint.fix import verifier
 from generator.lint.fix.corrections import CORRECTIONS, by_hand
 from generator.lint.fix.working_copy import WorkingCopy
 from generator.lint.profile import NO_PROFILE, Profile
-from generator.ooxml import document as ooxml_document
 from generator.ooxml import package
+from generator.ooxml.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,8 +41,8 @@ class AppliedFix(NamedTuple):
 
     def as_dict(self) -> dict[str, Any]:
         """Return the correction for ``--format json``; the keys are stable."""
-        place = self.location
-        where = {"part": place.part or None, "paragraph": place.paragraph, "words": place.words or None}
+        location = self.location
+        where = {"part": location.part or None, "paragraph": location.paragraph, "words": location.words or None}
         return {"code": self.code, "done": self.done, **where}
 
 
@@ -75,7 +75,7 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
             changed more than the look (F003).
     """
     parts = package.unpack(data, file)
-    document = ooxml_document.read(parts, file)
+    document = read_document(parts, file)
     before = linter.lint_document(document, profile)
     start = _FixState(parts, document, before)
     excluded: set[str] = set()
@@ -105,12 +105,12 @@ def _correct(state: _FixState, profile: Profile, excluded: AbstractSet[str]) -> 
     late: set[str] = set()
     for number in range(MAX_PASSES):
         copy = WorkingCopy(state.parts, state.document)
-        applied = [one for code, place in _to_correct(state.report, excluded) for one in _apply(copy, code, place)]
+        applied = [one for code, at in _to_correct(state.report, excluded) for one in _apply(copy, code, at)]
         if not applied:
             return state
         late |= {one.code for one in applied if number >= MAX_PASSES // 2}
         parts = copy.parts()
-        document = ooxml_document.read(parts, state.document.file)
+        document = read_document(parts, state.document.file)
         changed = tuple(_renumbered(one, copy) for one in (*state.changed, *applied))
         state = _FixState(parts, document, linter.lint_document(document, profile), changed)
     return state._replace(unstable=frozenset(late))
@@ -121,12 +121,12 @@ def _to_correct(report: Report, excluded: AbstractSet[str]) -> Iterable[tuple[st
     return dict.fromkeys((one.code, one.location) for one in report.found if one.code not in excluded)
 
 
-def _apply(copy: WorkingCopy, code: str, place: Location) -> list[AppliedFix]:
+def _apply(copy: WorkingCopy, code: str, location: Location) -> list[AppliedFix]:
     correct = CORRECTIONS.get(code)
     if correct is None:
         return []
-    paragraph = copy.paragraph(place.part, place.paragraph) if place.paragraph else None
-    return [AppliedFix(code, place, done) for done in correct(copy, paragraph) if done]
+    paragraph = copy.paragraph(location.part, location.paragraph) if location.paragraph else None
+    return [AppliedFix(code, location, done) for done in correct(copy, paragraph) if done]
 
 
 def _renumbered(applied: AppliedFix, copy: WorkingCopy) -> AppliedFix:

@@ -50,22 +50,22 @@ _EDGES = (*_SIDES, "insideH", "insideV")
 _LOGICAL = {"left": "start", "right": "end"}
 
 
-def motto(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+def correct_motto_line(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the motto as long as its text."""
-    yield from _redrawn(copy, "F203")
+    yield from _correct(copy, "F203")
 
 
-def organ(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+def correct_organ_line(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the organ's name two fifths as long as the longest line of its text."""
-    yield from _redrawn(copy, "F204")
+    yield from _correct(copy, "F204")
 
 
-def subject(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+def correct_subject_line(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Make the line below the subject two fifths as long as the longest line of its text."""
-    yield from _redrawn(copy, "F304")
+    yield from _correct(copy, "F304")
 
 
-def borderless(copy: WorkingCopy, paragraph: Paragraph) -> str:
+def remove_borders(copy: WorkingCopy, paragraph: Paragraph) -> str:
     """Take the borders off the table that a paragraph stands in.
 
     A cell with borders of its own on some sides only may draw the line below the motto or the organ:
@@ -75,14 +75,14 @@ def borderless(copy: WorkingCopy, paragraph: Paragraph) -> str:
     if table is None or any(_draws_lines(cell) for cell in _own(table, "tc")):
         return ""
     holders = [table, *_own(table, "tr"), *_own(table, "tc")]
-    changed = [_cleared(owner) for owner in holders]
+    changed = [_remove_own_borders(owner) for owner in holders]
     look = table.find(f"{W}tblPr")
     if look is not None:
-        changed.append(_stated(look))
+        changed.append(_state_no_borders(look))
     return "bỏ đường viền của bảng" if any(changed) else ""
 
 
-def whole_rows(copy: WorkingCopy, paragraph: Paragraph) -> str:
+def keep_row_whole(copy: WorkingCopy, paragraph: Paragraph) -> str:
     """Keep the row that a paragraph stands in on one page."""
     row = next(copy.original(paragraph).node.iterancestors(f"{W}tr"), None)
     if row is None:
@@ -107,7 +107,7 @@ class _LineToDraw(NamedTuple):
         return self.required.least * self.width <= length <= self.required.most * self.width
 
 
-def _lines(components: Components) -> dict[str, _LineToDraw]:
+def _lines_to_draw(components: Components) -> dict[str, _LineToDraw]:
     found = {}
     if components.motto is not None and (runs := seen(components.motto.segment.runs)):
         width = text_width(components.motto.text, runs[0].size)
@@ -120,8 +120,8 @@ def _lines(components: Components) -> dict[str, _LineToDraw]:
     return found
 
 
-def _redrawn(copy: WorkingCopy, code: str) -> Iterator[str]:
-    line = _lines(copy.components).get(code)
+def _correct(copy: WorkingCopy, code: str) -> Iterator[str]:
+    line = _lines_to_draw(copy.components).get(code)
     # Halves of one printed line share the paragraph that holds the lines of both.
     if line is None or not line.length or line.text_lines[-1].segment.part != "whole":
         return
@@ -161,7 +161,9 @@ def _is_free(copy: WorkingCopy, text_line: TextLine) -> bool:
     last = text_line.segment is text_line.paragraph.segments[-1]
     # Below a paragraph that holds a text box, the box's paragraphs come next.
     holds_others = sum(1 for _ in copy.original(text_line.paragraph).node.iter(f"{W}p")) > 1
-    claimed = [stroke for line in _lines(components).values() for stroke in strokes_below(document, line.text_lines)]
+    claimed = [
+        stroke for line in _lines_to_draw(components).values() for stroke in strokes_below(document, line.text_lines)
+    ]
     end = components.body[0].index if components.body else len(document.paragraphs)
     head = document.paragraphs[: end - 1]
     stray = [one for paragraph in head for one in paragraph.strokes if not any(one is each for each in claimed)]
@@ -206,7 +208,7 @@ def _draws_lines(cell: Element) -> bool:
     return any(sides) and not all(sides)
 
 
-def _cleared(owner: Element) -> bool:
+def _remove_own_borders(owner: Element) -> bool:
     """Take out the borders that a row's exceptions or a cell state; those of the table are stated anew."""
     found = [*owner.iterfind(f"{W}tblPrEx/{W}tblBorders"), *owner.iterfind(f"{W}tcPr/{W}tcBorders")]
     shown = [one for one in found if any(visible(side) for side in one)]
@@ -217,7 +219,7 @@ def _cleared(owner: Element) -> bool:
     return bool(shown)
 
 
-def _stated(look: Element) -> bool:
+def _state_no_borders(look: Element) -> bool:
     borders = look.find(f"{W}tblBorders")
     before = b"" if borders is None else etree.tostring(borders)
     if borders is None:

@@ -111,8 +111,8 @@ def page_number(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]
         yield from _added(copy)
     elif paragraph.part in {part for section in sections for part in section.headers.values()}:
         original = copy.original(paragraph)
-        yield from text.page_number(paragraph, original, *COMPONENTS["page_number"].sizes)
-        yield text.alignment(paragraph, original, "center")
+        yield from text.correct_page_number(paragraph, original, *COMPONENTS["page_number"].sizes)
+        yield text.align(paragraph, original, "center")
     else:
         yield from _moved(copy, paragraph)
 
@@ -170,7 +170,7 @@ def _show(field: Element) -> None:
     run = etree.SubElement(field, f"{W}r")
     look = ensure_child(run, "rPr")
     set_property(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
-    text.put_size(look, COMPONENTS["page_number"].sizes[1])
+    text.set_size(look, COMPONENTS["page_number"].sizes[1])
     etree.SubElement(run, f"{W}t").text = "2"
 
 

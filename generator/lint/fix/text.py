@@ -36,7 +36,7 @@ _SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|mono
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def alignment(paragraph: Paragraph, original: OriginalParagraph, right: str) -> str:
+def align(paragraph: Paragraph, original: OriginalParagraph, right: str) -> str:
     """Align a paragraph, or the frame it stands in."""
     if paragraph.alignment == right:
         return ""
@@ -67,7 +67,7 @@ def indent(paragraph: Paragraph, original: OriginalParagraph) -> str:
     return "thụt đầu dòng 1,27 cm" if set_property(ensure_child(original.node, "pPr"), "ind", values, drop) else ""
 
 
-def gap(paragraph: Paragraph, original: OriginalParagraph) -> str:
+def add_gap(paragraph: Paragraph, original: OriginalParagraph) -> str:
     """Keep a paragraph 6 pt off the one above."""
     own = ensure_child(original.node, "pPr")
     changed = paragraph.contextual and set_toggle(own, "contextualSpacing", on=False)
@@ -77,7 +77,7 @@ def gap(paragraph: Paragraph, original: OriginalParagraph) -> str:
     return "cách đoạn trên 6 pt" if changed else ""
 
 
-def line_spacing(paragraph: Paragraph, original: OriginalParagraph, natural: int) -> str:
+def limit_line_spacing(paragraph: Paragraph, original: OriginalParagraph, natural: int) -> str:
     """Bring the line spacing into range; ``natural`` is the height in twips of a single line of the text."""
     least, most = LINE_SPACING
     line = paragraph.line if paragraph.line_rule == "auto" else round(paragraph.line / natural * 240)
@@ -89,7 +89,7 @@ def line_spacing(paragraph: Paragraph, original: OriginalParagraph, natural: int
     )
 
 
-def single(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
+def make_single_spaced(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
     """Take off the space before or after a line, and make its line spacing single."""
     values = {side: "0"} if getattr(paragraph, side) else {}
     if paragraph.line_rule == "auto" and paragraph.line > LINE_SPACING[0]:
@@ -100,14 +100,14 @@ def single(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
     )
 
 
-def size(paragraph: Paragraph, pieces: Sequence[TextPiece], least: int, most: int, *, raised: bool = True) -> str:
+def limit_size(paragraph: Paragraph, pieces: Sequence[TextPiece], least: int, most: int, *, raised: bool = True) -> str:
     """Bring sizes into a range of points; ``raised`` says whether superscripts and subscripts, too."""
     rights: set[int] = set()
 
     def put(run: Element, look: Run) -> bool:
         right = least if look.size < least else most
         rights.add(right)
-        return put_size(run, right)
+        return set_size(run, right)
 
     changed = _restate(
         paragraph, pieces, lambda look: not least <= look.size <= most and (raised or not look.raised), put
@@ -115,7 +115,7 @@ def size(paragraph: Paragraph, pieces: Sequence[TextPiece], least: int, most: in
     return f"đưa cỡ chữ về {' và '.join(map(str, sorted(rights)))}" if changed else ""
 
 
-def weight(paragraph: Paragraph, pieces: Sequence[TextPiece], *, bold: bool) -> str:
+def set_bold(paragraph: Paragraph, pieces: Sequence[TextPiece], *, bold: bool) -> str:
     """Make text bold, or not."""
     changed = _restate(
         paragraph,
@@ -126,7 +126,7 @@ def weight(paragraph: Paragraph, pieces: Sequence[TextPiece], *, bold: bool) -> 
     return ("in đậm" if bold else "bỏ in đậm") if changed else ""
 
 
-def slant(paragraph: Paragraph, pieces: Sequence[TextPiece], *, italic: bool) -> str:
+def set_italic(paragraph: Paragraph, pieces: Sequence[TextPiece], *, italic: bool) -> str:
     """Make text italic, or upright."""
     changed = _restate(
         paragraph,
@@ -137,7 +137,7 @@ def slant(paragraph: Paragraph, pieces: Sequence[TextPiece], *, italic: bool) ->
     return ("in nghiêng" if italic else "bỏ in nghiêng") if changed else ""
 
 
-def plain(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
+def remove_underline(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Take the underlining off."""
     changed = _restate(
         paragraph,
@@ -148,7 +148,7 @@ def plain(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     return "bỏ gạch chân" if changed else ""
 
 
-def font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
+def set_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Set the decree's font, but not where that would change what is read: old code pages, fonts of symbols."""
     kept = {
         one.run
@@ -161,12 +161,12 @@ def font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
         paragraph,
         [one for one in pieces if one.run not in kept],
         lambda look: look.font != FONT,
-        lambda run, _: _put_font(run),
+        lambda run, _: _set_font(run),
     )
     return f"đổi phông chữ thành {FONT}" if changed else ""
 
 
-def blank_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
+def set_font_of_blanks(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
     """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
     worded = {one.run for one in pieces if not one.text.isspace()}
     left = {
@@ -175,16 +175,16 @@ def blank_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
         if one.run not in worded
         and any(LEGACY_FONT.match(look.font) for look in runs_of_piece(paragraph, one, blank=True))
     }
-    changed = [_put_font(ensure_child(run, "rPr")) for run in left if run is not None]
+    changed = [_set_font(ensure_child(run, "rPr")) for run in left if run is not None]
     return any(changed)
 
 
-def _put_font(run: Element) -> bool:
+def _set_font(run: Element) -> bool:
     names = dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)
     return set_property(run, "rFonts", names, ("asciiTheme", "hAnsiTheme", "cstheme"))
 
 
-def colour(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
+def make_black(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     """Make text automatic in colour and take off its highlight."""
     theme = ("themeColor", "themeTint", "themeShade")
     coloured = _restate(
@@ -202,7 +202,7 @@ def colour(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     return " và ".join([*["đổi màu chữ thành đen"] * coloured, *["bỏ tô nền"] * marked])
 
 
-def hyphens(pieces: Sequence[TextPiece]) -> str:
+def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:
     """Write `` - `` for each hyphen or dash of the motto with the spaces around it: the one change of words."""
     text = "".join(one.text for one in pieces)
     start = pieces[0].start if pieces else 0
@@ -223,7 +223,7 @@ def hyphens(pieces: Sequence[TextPiece]) -> str:
     return "viết lại gạch nối của Tiêu ngữ" if changed else ""
 
 
-def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, most: int) -> list[str]:
+def correct_page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, most: int) -> list[str]:
     """Bring a page number into a range of points, upright and not bold; Word makes it anew from any of its runs."""
     shown = [look for piece in original.pieces for look in runs_of_piece(paragraph, piece)]
     runs = list(original.node.iter(f"{W}r"))
@@ -231,7 +231,7 @@ def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, m
     wrong = next((look.size for look in shown if not least <= look.size <= most), None)
     if wrong is not None:
         right = min(max(wrong, least), most)
-        changed = [put_size(ensure_child(run, "rPr"), right) for run in runs]
+        changed = [set_size(ensure_child(run, "rPr"), right) for run in runs]
         done += [f"đưa cỡ chữ về {right:g}"] * any(changed)
     for is_wrong, names, what in (
         (any(look.bold for look in shown), ("b", "bCs"), "bỏ in đậm"),
@@ -243,7 +243,7 @@ def page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, m
     return done
 
 
-def within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]:
+def pieces_within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]:
     """Return the pieces of a stretch of text, in runs of their own; one that reaches beyond is left out."""
     chosen = [one for one in pieces if start <= one.start and one.end <= end]
     nodes = [one.node for one in chosen]
@@ -253,7 +253,7 @@ def within(pieces: Iterable[TextPiece], start: int, end: int) -> list[TextPiece]
     return chosen
 
 
-def put_size(run: Element, size: float) -> bool:
+def set_size(run: Element, size: float) -> bool:
     """State a size in points in an ``rPr``."""
     half_points = {"val": str(round(size * 2))}
     return any([set_property(run, "sz", half_points), set_property(run, "szCs", half_points)])

@@ -120,7 +120,7 @@ def convert(
     Raises:
         NoticeError: P007, the temporary files cannot be written; P001, the program cannot be started.
     """
-    with subprocesses.create(program.clean_up, program.parent) as folder, ExitStack() as stack:
+    with subprocesses.temporary_folder(program.clean_up, program.parent) as folder, ExitStack() as stack:
         workers = []
         for number in range(processes):
             indexes = list(range(number, len(sources), processes))

@@ -93,7 +93,7 @@ def version(program: str, seconds: float = 20.0) -> str:
     # On Windows only the console program answers.
     console_program = Path(program).with_suffix(".com")
     program = str(console_program) if console_program.is_file() else program
-    with subprocesses.create() as folder, contextlib.suppress(OSError):
+    with subprocesses.temporary_folder() as folder, contextlib.suppress(OSError):
         command = [program, f"-env:UserInstallation={_profile(folder).as_uri()}", "--version"]
         until = time.monotonic() + seconds
         with subprocesses.start(command, folder, {"TMPDIR": str(folder)}) as child:

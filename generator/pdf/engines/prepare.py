@@ -133,7 +133,7 @@ _TABLE = """
 """
 _EM = 2048
 
-PAIRS = {
+_KERNING = {
     pair.replace("_", " "): tuple(map(int, row.split()[:4]))
     for row in _TABLE.strip().splitlines()
     for pair in row.split()[4:]
@@ -142,8 +142,8 @@ PAIRS = {
 
 _NONE = (0, 0, 0, 0)
 
-_FIRST = dict.fromkeys(pair[0] for pair in PAIRS)
-_SECOND = {first: re.escape("".join(pair[1] for pair in PAIRS if pair[0] == first)) for first in _FIRST}
+_FIRST = dict.fromkeys(pair[0] for pair in _KERNING)
+_SECOND = {first: re.escape("".join(pair[1] for pair in _KERNING if pair[0] == first)) for first in _FIRST}
 _PAIR = re.compile("|".join(f"{first}[{seconds}]" for first, seconds in _SECOND.items()))
 _WORDS = re.compile(r"\S+\s*|\s+")
 _CLOSE_TO_SPACE = "ATVWY"
@@ -174,7 +174,7 @@ def prepare(docx: bytes) -> bytes:
             changed[name] = package.serialise(numbering)
     known = Styles(styles)
     formatting = _formatting(parts, main, styles, known)
-    is_kerned = is_requested(styles)
+    is_kerned = _asks_for_kerning(styles)
     is_spaced_by_context = any(b"contextualSpacing" in data for data in parts.values())
     for name in visible_text.story_names(parts, main):
         root = package.parse(parts[name])
@@ -182,7 +182,7 @@ def prepare(docx: bytes) -> bytes:
             is_spaced_by_context and _remove_contextual_spacing(root, known),
             _replace_hyphens(root),
             _shorten_borders(root, known, formatting),
-            not is_kerned and undo(root, known, formatting),
+            not is_kerned and _undo_kerning(root, known, formatting),
         )
         if any(changes):
             changed[name] = package.serialise(root)
@@ -258,7 +258,7 @@ def _shorten_borders(root: Element, styles: Styles, formatting: Formatting) -> b
         look = formatting.paragraph(paragraph.find(f"{W}pPr"), styles.of(paragraph), ())
         if look.get("border_bottom") or look.get("border_top"):
             for side in ("left", "right"):
-                _set(paragraph, "ind", side, look[side] + _BORDER_OVERHANG)
+                _set_length(paragraph, "ind", side, look[side] + _BORDER_OVERHANG)
             changed = True
     return changed
 
@@ -274,26 +274,26 @@ def _has_contextual_spacing(paragraph: Element, styles: Styles) -> bool:
 
 def _set_space(paragraph: Element, side: str) -> None:
     """Set a paragraph's space on a side to 0, overriding its style."""
-    spacing = _set(paragraph, "spacing", side, 0)
+    spacing = _set_length(paragraph, "spacing", side, 0)
     for attribute in (f"{W}{side}Autospacing", f"{W}{side}Lines"):
         if attribute in spacing.attrib:
             del spacing.attrib[attribute]
 
 
-def _set(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
+def _set_length(paragraph: Element, name: str, attribute: str, twips: int) -> Element:
     """Set a length in a paragraph's properties, and return the element that holds it."""
     holder = ensure_child(ensure_child(paragraph, "pPr"), name)
     holder.set(f"{W}{attribute}", str(twips))
     return holder
 
 
-def is_requested(styles: Element | None) -> bool:
+def _asks_for_kerning(styles: Element | None) -> bool:
     """Tell whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
     look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     return value(look, "kern", "0") != "0"
 
 
-def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
+def _undo_kerning(root: Element, styles: Styles, formatting: Formatting) -> bool:
     """Give each word with a kerned pair its own run with spacing; tell whether there was any."""
     changed = False
     for paragraph in root.iter(f"{W}p"):
@@ -304,11 +304,11 @@ def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
                 continue
             look = formatting.look(run, chain, ())
             face = look.bold + 2 * look.italic
-            changed = _split(run, face, look.size) or changed
+            changed = _split_run(run, face, look.size) or changed
     return changed
 
 
-def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
+def split_kerned(text: str, face: int, size: float) -> Iterator[SpacedText]:
     """Split a text into words that need spacing, each with the spaces after it, and the text between them.
 
     ``face`` is 0 to 3: regular, bold, italic, bold italic; ``size`` is in points.
@@ -316,7 +316,7 @@ def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
     plain = ""
     for match in _WORDS.finditer(text):
         word = match[0]
-        spacing = _spacing(word, face, size)
+        spacing = _spacing_of(word, face, size)
         if spacing or (plain.endswith(" ") and word[0] in _CLOSE_TO_SPACE):
             if plain:
                 yield SpacedText(plain)
@@ -329,32 +329,32 @@ def split(text: str, face: int, size: float) -> Iterator[SpacedText]:
         yield SpacedText(plain)
 
 
-def _spacing(word: str, face: int, size: float) -> int:
+def _spacing_of(word: str, face: int, size: float) -> int:
     """Return the character spacing that makes up for a word's kerned pairs, in twips."""
     if not _PAIR.search(word):
         return 0
-    kerning = sum(PAIRS.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
+    kerning = sum(_KERNING.get(word[at : at + 2], _NONE)[face] for at in range(len(word) - 1))
     return round(-kerning * size * TWIPS_PER_POINT / _EM / len(word))
 
 
-def _split(run: Element, face: int, size: float) -> bool:
+def _split_run(run: Element, face: int, size: float) -> bool:
     """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
     look = run.find(f"{W}rPr")
-    runs = [_run(look)]
+    runs = [_new_run(look)]
     for child in list(run):
         if child is look:
             continue
         if child.tag != f"{W}t":
             runs[-1].append(child)
             continue
-        for part in split(child.text or "", face, size):
+        for part in split_kerned(child.text or "", face, size):
             if part.spacing or len(runs[-1]) > (look is not None):
-                runs.append(_run(look, part.spacing))
+                runs.append(_new_run(look, part.spacing))
             text = etree.SubElement(runs[-1], f"{W}t")
             text.text = part.text
             text.set(XML_SPACE, "preserve")
             if part.spacing:
-                runs.append(_run(look))
+                runs.append(_new_run(look))
     filled = [one for one in runs if len(one) > (one.find(f"{W}rPr") is not None)]
     for one in reversed(filled):
         run.addnext(one)
@@ -364,7 +364,7 @@ def _split(run: Element, face: int, size: float) -> bool:
     return bool(filled)
 
 
-def _run(look: Element | None, spacing: int = 0) -> Element:
+def _new_run(look: Element | None, spacing: int = 0) -> Element:
     run = etree.Element(f"{W}r")
     properties = copy.deepcopy(look) if look is not None else etree.Element(f"{W}rPr")
     if spacing:

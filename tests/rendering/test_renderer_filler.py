@@ -57,8 +57,8 @@ def test_a_name_without_a_value_is_refused():
 
 
 def test_a_template_is_compiled_once_for_many_notices(monkeypatch):
-    compiled = []
-    monkeypatch.setattr(renderer, "Filler", lambda data: compiled.append(data) or renderer.Filler(data))
+    compiled, filler = [], renderer.Filler
+    monkeypatch.setattr(renderer, "Filler", lambda data: compiled.append(data) or filler(data))
     for cache in (renderer._prepare, template._check):
         cache.cache_clear()
     for name in (*SAMPLES, *SAMPLES):

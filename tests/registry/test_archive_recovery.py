@@ -348,7 +348,7 @@ def test_readers_see_a_whole_register_while_others_issue(desk, eight):
 
 @pytest.mark.reports("W006")
 def test_a_run_that_waits_too_long_is_refused(path, monkeypatch):
-    monkeypatch.setattr(archive, "SECONDS", 0.1)
+    monkeypatch.setattr(archive, "LOCK_SECONDS", 0.1)
     with files.locked(path.parent / "issued", 1):
         assert raised_codes(issue.issue, path, "12", "2024-01-12") == ["W006"]
     issue.issue(path, "12", "2024-01-12")
