@@ -51,7 +51,7 @@ _PART_NAMES = {
 
 
 def part_name(part: str) -> str:
-    """Return the name of a part of a Word file as Word's menus have it; an unknown part keeps its own."""
+    """Return a part's name as in Word's menus; an unknown part keeps its own name."""
     name = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return _PART_NAMES.get(name, part) if part.endswith(".xml") else part
 

@@ -51,7 +51,7 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 
 
 def write(path: Path, data: bytes) -> None:
-    """Make ``path`` hold ``data``: wholly, or not at all and the old file stays as it was.
+    """Write ``data`` to ``path`` completely, or leave the old file as it was.
 
     Missing folders are made. The old file's mode is kept, and a symbolic link
     stays a link. A file marked read-only is not replaced on any system.
@@ -88,7 +88,7 @@ def create(path: Path, data: bytes) -> None:
 
 
 def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make a new folder that holds the files, flushed to the disk; a killed run may leave a part of it.
+    """Make a new folder with these files, flushed to the disk; a killed run may leave part of it.
 
     Raises:
         NoticeError: it cannot be written (W codes).
@@ -101,7 +101,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def move_folder(folder: Path, target: Path) -> None:
-    """Give a folder another name in one step; a folder that is there is not replaced.
+    """Rename a folder in one step; an existing folder is not replaced.
 
     Raises:
         NoticeError: W001 a file in it is open in another program; W002, W005.
@@ -123,7 +123,7 @@ def remove_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def locked(folder: Path, seconds: float) -> Iterator[None]:
-    """Hold the lock of a folder, which is made where it is missing; the system takes it from a killed run.
+    """Hold the lock of a folder, created if missing; the system releases it when a run is killed.
 
     Raises:
         NoticeError: W006 another run held it all the time; W002 to W005 the lock cannot be made.
@@ -257,7 +257,7 @@ def _claim(temporary: Path, target: Path) -> None:
 
 
 def retry(move: Callable[[Path], Path], target: Path) -> None:
-    """Do the step that gives a name, again for some two seconds where another program may hold it (Windows)."""
+    """Rename, retrying for some two seconds while another program has the file open (Windows)."""
     for delay in _RETRY_DELAYS if _WINDOWS else ():
         try:
             move(target)
@@ -286,7 +286,7 @@ def flush_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def explained_errors(path: Path) -> Iterator[None]:
-    """Tell the system's refusals in the clerk's words.
+    """Turn the system's errors into diagnostics in the clerk's words.
 
     Raises:
         NoticeError: W001 to W005.
@@ -325,7 +325,7 @@ def _is_open_elsewhere(error: OSError, *, owned: bool) -> bool:
 
 
 def _user_of(path: Path) -> str | None:
-    """Return who has ``path`` open: a name, "" when it is not told, None when no owner file is there."""
+    """Return the name of who has ``path`` open: "" if unknown, None if there is no owner file."""
     # Word writes ~$ over the first two letters of a long name, before a short one.
     cut = min(max(len(path.stem) - 6, 0), 2)
     owner_files = ((f"~${path.name[cut:]}", _word_user), (f".~lock.{path.name}#", _libreoffice_user))

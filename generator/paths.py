@@ -14,7 +14,7 @@ ISSUED = "issued"
 
 
 def issued_folder(path: Path) -> Path:
-    """Return the folder of issued notices beside a content file, or the one that an archived folder or file is in."""
+    """Return the folder of issued notices beside a content file, or around an archived folder or file."""
     above = (path.parent, path.parent.parent)
     return next((one for one in above if one.absolute().name == ISSUED), path.parent / ISSUED)
 

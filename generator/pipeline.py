@@ -47,7 +47,7 @@ class Composition(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What came of one content file: the Word file's bytes, or ``None`` when an error was found.
+    """The result for one content file: the Word file's bytes, or ``None`` when an error was found.
 
     ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
@@ -125,7 +125,7 @@ def produce(
 
 
 def write(built: Built, out: Path | None = None) -> Path:
-    """Put the Word file in its place, whole or not at all, with those that go with it; return the first place.
+    """Write the Word file and those that go with it, each whole or not at all; return its path.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
@@ -160,7 +160,7 @@ def _issued(path: Path) -> Built | None:
 
 
 def _load(path: Path) -> Result[Notice | None]:
-    """Load the notice of a draft, with what the register says against it: its number, or what it changes."""
+    """Load the notice of a draft, with the register's objections: its number, or what it changes."""
     notice, found = loader.load(path)
     if notice is None or not paths.issued_folder(path).is_dir():
         return Result(notice, found)
@@ -170,7 +170,7 @@ def _load(path: Path) -> Result[Notice | None]:
 
 
 def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:
-    """Compose the document of a draft; an instrument may have a symbol of its own, and then a number that is taken."""
+    """Compose the document of a draft; with a symbol of its own an instrument may have a taken number."""
     composition, found = compose(notice, path)
     if composition is None or composition.instrument is None:
         return Result(composition, found)
@@ -178,7 +178,7 @@ def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:
 
 
 def compose(notice: Notice, path: Path) -> Result[Composition | None]:
-    """Return what the document of a content file prints; ``None`` with the reasons when an instrument can be none.
+    """Return what the document of a content file prints; ``None`` and the reasons if an instrument cannot be made.
 
     Raises:
         NoticeError: what an instrument changes is not in the register, or its folder is damaged (V codes).

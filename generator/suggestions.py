@@ -64,7 +64,7 @@ def clearable(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def cleared(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the faults that are no more after a change; none when it brought others."""
+    """Yield the faults that a change clears; none if it causes others."""
     left = _counted(after)
     if not left - _counted(before):
         yield from (fault for fault in clearable(before) if not left[_key(fault)])
@@ -95,12 +95,12 @@ def _counted(found: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
 
 
 def _key(fault: Diagnostic) -> tuple[str, str]:
-    """Return what stays of a fault in another layout, where its page and its figures differ."""
+    """Return what identifies a fault in any layout: without its page and its figures."""
     return fault.code, fault.location.words
 
 
 def _present(docx: bytes) -> tuple[int, str]:
-    """Return the line spacing of most of the text in 240ths of a line, and the set of sizes of the head."""
+    """Return the line spacing of most of the text (240ths of a line), and the head's set of sizes."""
     document = read_document(package.unpack(docx, ""), "")
     found = find_components(document)
     lines = Counter(one.line for one in found.body if one.line_rule == "auto")

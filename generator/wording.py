@@ -57,7 +57,7 @@ class Day(NamedTuple):
 
     @property
     def last(self) -> date:
-        """The last calendar day that it may stand for."""
+        """The last calendar day that it may mean."""
         if self.year is None:
             return date.max
         month = self.month or _MONTHS[-1]
@@ -65,7 +65,7 @@ class Day(NamedTuple):
 
     @property
     def first(self) -> date:
-        """The first calendar day that it may stand for."""
+        """The first calendar day that it may mean."""
         return date(self.year, self.month or 1, self.day or 1) if self.year else date.min
 
     @property
@@ -118,7 +118,7 @@ def _is_real(text: str) -> bool:
 
 
 class Deadline(NamedTuple):
-    """When a task is due: words to print, other ways to say it, and the last day if there is one."""
+    """When a task is due: words to print, other ways to say it, and the last day, if any."""
 
     words: str
     sayings: tuple[str, ...]

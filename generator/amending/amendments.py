@@ -115,7 +115,7 @@ class _AmendmentWriter:
         yield from self._renumbered()
 
     def _field(self, key: str, field: Field) -> Iterator[Amendment]:
-        """Tell what became of a field at the top; its words are those that are printed."""
+        """Yield what changed in a top-level field, in the words that are printed."""
         old, new = self._old.notice, self._new.notice
         if field.compared is Compared.AS_PART:
             yield from self._assessment(key, getattr(old, key), getattr(new, key))
@@ -131,7 +131,7 @@ class _AmendmentWriter:
             yield from self._words_changed(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
 
     def _keys(self, path: str, old: object, new: object) -> Iterator[Amendment]:
-        """Tell what became of the fields of a record."""
+        """Yield what changed in the fields of a record."""
         for key, field in rows.fields_of(path).items():
             before, after = (getattr(one, field.attribute or key, None) for one in (old, new))
             if field.compared is Compared.BY_ITEM:
@@ -164,7 +164,7 @@ class _AmendmentWriter:
             yield from self._keys(part, old, new)
 
     def _is_new_form(self, part: str, old: Assessment, new: Assessment) -> bool:
-        """Tell whether a part has another title or layout, so that it must be said anew as a whole."""
+        """Return whether a part has another title or layout, so that it must be quoted as a whole."""
         values = (key for key, field in rows.fields_of(part).items() if field.compared is Compared.AS_VALUE)
         return any(getattr(old, key) != getattr(new, key) for key in values)
 
@@ -208,7 +208,7 @@ class _AmendmentWriter:
         return describe_move(self._diff, (self._old.names, self._new.names), name)
 
     def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
-        """Tell about items that came side by side; where, by a neighbour that was there."""
+        """Yield the insertion of neighbouring items, located by an item that was there before."""
         numbers = [self._new.names.local(name) for name in names]
         if isinstance(self._new.tree.items[names[0]].content, Annex | Point):
             numbers = [self._new.names.of(name) for name in names]
@@ -240,7 +240,7 @@ class _AmendmentWriter:
             yield from self._moved_into(self._new.tree.children.get(child, ()), within)
 
     def _changed(self, name: str, sentence: str) -> Iterator[Amendment]:
-        """Yield what changed in an item; ``sentence`` says already that it moved, and goes on with its new words."""
+        """Yield what changed in an item; ``sentence`` already says that it moved, and introduces its new words."""
         label = self._old.names.of(name)
         is_annex = isinstance(self._new.tree.items[name].content, Annex)
         if self._new.words(name) != self._old.words(name) and not is_annex:
@@ -271,7 +271,7 @@ class _AmendmentWriter:
             yield Amendment(f"bảng tại {label} được {'sửa đổi' if old else 'bổ sung'}", (new,))
 
     def _renumbered(self) -> Iterator[Amendment]:
-        """Tell how the numbers of what stayed go on, list by list."""
+        """Yield how the remaining items are renumbered, list by list."""
         sentences = []
         for parent in self._new.tree.children:
             if parent in self._quoted or self._quoted & {*self._diff.new.ancestors(parent)}:

@@ -100,7 +100,7 @@ def cite_in_full(notice: Notice) -> str:
 
 
 def cite_subject(notice: Notice) -> str:
-    """Return how the subject follows the citation in full: ``về kết luận của …``."""
+    """Return the subject as it follows a full citation: ``về kết luận của …``."""
     subject = " ".join(notice.subject)
     if subject.startswith(_CONCLUSION):
         return f" về {subject[:1].lower()}{subject[1:]}"
@@ -108,7 +108,7 @@ def cite_subject(notice: Notice) -> str:
 
 
 def cite_changes(records: Iterable[Record]) -> str:
-    """Return what was done to a notice since, to stand behind its citation; nothing when nothing was."""
+    """Return the changes made to a notice since, for the end of its citation; "" if there are none."""
     changes = [
         f"{CHANGED[one.kind]} tại {one.title.capitalize()} số {one.number}/{one.symbol} {one.day.long}"
         for one in records
@@ -117,12 +117,12 @@ def cite_changes(records: Iterable[Record]) -> str:
 
 
 def quote_texts(words: Iterable[str]) -> tuple[Piece, ...]:
-    """Return paragraphs quoted."""
+    """Quote paragraphs of text as one passage."""
     return quote([Line(Style.BODY, text) for text in words])
 
 
 def quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return lines and tables quoted as one passage; numbers become words, bold stays bold."""
+    """Quote lines and tables as one passage; numbers become words, bold stays bold."""
     made: list[Piece] = [_plain(piece) for piece in pieces]
     if made and isinstance(made[0], Line):
         made[0] = _opened(made[0])

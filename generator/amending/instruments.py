@@ -40,7 +40,7 @@ class Instrument(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it says the whole notice anew, and is itself the consolidated text."""
+        """Whether it restates the whole notice, and is itself the consolidated text."""
         return _revision(self.notice).kind == history.REPLACES
 
     @property
@@ -50,13 +50,13 @@ class Instrument(NamedTuple):
 
     @property
     def marked_on(self) -> str:
-        """The date of the marks ``2024-01-20``: the notice's own until the instrument has one."""
+        """The date of the tracked changes, ``2024-01-20``: the notice's own until the instrument has one."""
         dates = (self.notice.date, self.before.lineage[-1].day)
         return next(one for one in dates if one.day).first.isoformat()
 
 
 def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
-    """Return the instrument of a content file; ``None`` with the reasons when it can be none.
+    """Return the instrument of a content file; ``None`` and the reasons if it cannot be one.
 
     Raises:
         NoticeError: what it changes is not in the register, or its folder is damaged (V codes).

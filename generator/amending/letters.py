@@ -46,7 +46,7 @@ def _is_form(change: NoticeChange) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two texts differ in case, marks, spaces and the place of tones only."""
+    """Return whether two texts differ in case, marks, spaces and the place of tones only."""
     return _sense(one) == _sense(other)
 
 
@@ -67,7 +67,7 @@ def _sense(text: str) -> list[str]:
 
 
 def _toneless(word: str) -> str:
-    """Return a syllable in small letters with its tone, which may stand on either vowel, at the end."""
+    """Return a syllable in small letters with its tone, which may be on either vowel, moved to the end."""
     letters = unicodedata.normalize("NFD", word.casefold())
     tones = "".join(_TONES.findall(letters))
     return unicodedata.normalize("NFC", _TONES.sub("", letters)) + tones
@@ -114,7 +114,7 @@ def _around(words: Sequence[str], start: int, end: int) -> str:
 
 
 def _reach(words: Sequence[str], way: range, start: int) -> int:
-    """Return where the third word on the way stands, or the last there is."""
+    """Return the position of the third word in this direction, or of the last one."""
     left, reached = _AROUND, start
     for at in way:
         reached = at

@@ -21,7 +21,7 @@ _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
 
 
 def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
-    """Write the content file of an instrument, never over a file; return it and the notice with what changed it before.
+    """Write the content file of an instrument; return it, and the notice with what changed it before.
 
     ``path`` is the content file of an issued notice, of one that changed it, or its folder in the archive. The
     new file changes the notice as the last of them left it.
@@ -58,7 +58,7 @@ def _issued(opened: Register, path: Path) -> Record:
 
 
 def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, Value]:
-    """Return what office.yaml gave when it was issued and must not follow what office.yaml says today."""
+    """Return what office.yaml gave at the time of issue and must stay as it was."""
     folder = opened.folder / record.folder
     whole, own = (yaml_reader.read(folder / name).value for name in (archive.CONTENT, archive.SOURCE))
     if whole is None or own is None:
@@ -75,7 +75,7 @@ def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, V
 
 
 def _free(folder: Path, first: Record, kind: str) -> Path:
-    """Return the first name that no file has and no issued document had."""
+    """Return the first file name that neither a file nor an issued document has used."""
     stem = first.source.removesuffix(".yaml")
     names = (f"{stem}-{_NAMES[kind]}{'' if at == 1 else f'-{at}'}.yaml" for at in range(1, 1000))
     return next(folder / name for name in names if not (folder / name).exists())

@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code; a fault of any kind is told in one line."""
+    """Run the program and return its exit code; a fault of any kind is reported in one line."""
     try:
         code = thongbao.main(arguments, prog_name="thongbao", standalone_mode=False)
     except NoticeError as error:

@@ -119,9 +119,9 @@ _MOST_PROCESSES = 4
 
 
 def map_files(work: Callable[[Path], FileResult], files: Sequence[Path]) -> Iterator[FileResult]:
-    """Yield what comes of each file, in order; many files are shared among the processors.
+    """Yield the result for each file, in order; many files are shared among the processors.
 
-    After an interrupt no further file is begun, and each that was begun is finished.
+    After an interrupt no further file is started, and each that was started is finished.
     """
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if len(files) < PARALLEL_FROM or processes == 1:
@@ -150,7 +150,7 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
 
 
 class FileResult(NamedTuple):
-    """What came of one content file; ``built`` is ``None`` where something stopped the work.
+    """The result for one content file; ``built`` is ``None`` where something stopped the work.
 
     ``written`` are the Word file and those that go with it, ``pages`` the PDF files and pictures made of them.
     """
@@ -194,7 +194,7 @@ def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> int:
-    """Print what was found, each diagnostic once, and a line for each sound file; return the exit code."""
+    """Print the diagnostics, each once, and a line for each file without errors; return the exit code."""
     found = list(dict.fromkeys(fault for result in results for fault in result.found))
     if form == "json":
         print_json({"files": [result.as_dict() for result in results]})

@@ -132,7 +132,7 @@ def _compare(old: Path, new: Path) -> Result[VersionDiff | None]:
 
 
 def _write(compared: VersionDiff, redline: Redline) -> Result[Path | None]:
-    """Write the redline whole; ``None``, with the reasons, where that cannot be done."""
+    """Write the redline; return ``None`` and the reasons if it cannot be made."""
     from generator.revisions.tracked_changes.redline import redline as make
 
     try:

@@ -26,7 +26,7 @@ def command(code: str) -> int:
 
 
 def _suggestion(code: str) -> str:
-    """Return the code that may be meant; those of rules only for letters that rules have."""
+    """Return the code most like a mistyped one; codes of rules only for the letters of rules."""
     known = [one for one in CODES if one not in RULES or code.upper().startswith(("F", "P"))]
     near = nearest(code.upper(), known) if len(code) == len("C305") else None
     return f"có phải là {near}?" if near else "mã gồm một chữ và ba chữ số, ví dụ C305"

@@ -1,4 +1,4 @@
-"""``thongbao history``: the register, or what became of one notice."""
+"""``thongbao history``: the register, or the history of one notice."""
 
 from __future__ import annotations
 

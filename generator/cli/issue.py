@@ -1,4 +1,4 @@
-"""``thongbao issue``: number and date a notice, keep it in the register."""
+"""``thongbao issue``: number, date and register a notice."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
     """
     (path,) = notice_paths([file])
-    # That this machine can make no PDF is told before anything is issued.
+    # That this machine can make no PDF is reported before anything is issued.
     settings = pages.settings() if pages.wanted() else None
     issued = issue(path, number, date, any_order=any_order)
     print_diagnostics(issued.found)
@@ -63,7 +63,7 @@ def _print(path: Path, issued: Issued) -> None:
 
 
 def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
-    """Make the PDF of what was issued; return the exit code. The notice is issued whatever comes of it."""
+    """Make the PDF of an issued notice; return the exit code. The notice stays issued even if this fails."""
     from generator.cli import pdf
     from generator.pdf.convert import PdfRequest
 

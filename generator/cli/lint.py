@@ -35,7 +35,7 @@ _LISTED_ONE_BY_ONE = 3
 
 
 class Copies(NamedTuple):
-    """Where the copies of a file go that are corrected, and that bear comments; ``None`` where none is wanted."""
+    """The paths of the corrected and of the annotated copy; ``None`` where none is wanted."""
 
     fixed: Path | None
     annotated: Path | None
@@ -156,7 +156,7 @@ def _lint_each(files: Iterable[Path], house_profile: Profile, pdf: Path | None) 
 
 
 def _start(path: Path, pdf: Path | None) -> _Started | Report:
-    """Read a file and start to render it; the report is there at once where it cannot be read."""
+    """Read a file and start to render it; return its report at once if it cannot be read."""
     try:
         docx = package.load(path, display(path))
         return _Started(display(path), docx, start_rendering(docx, pdf))

@@ -1,4 +1,4 @@
-"""click in Vietnamese: help pages, and what is said about a wrong command line."""
+"""click in Vietnamese: help pages, and messages about a wrong command line."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _option_usage(error: click.BadOptionUsage) -> str:
 
 
 def _name(error: click.BadParameter) -> str:
-    """Return a parameter as it stands in the usage line."""
+    """Return a parameter as it is written in the usage line."""
     if isinstance(error.param, click.Option):
         return error.param.opts[-1]
     return str(error.param.metavar) if error.param else "tham số"

@@ -38,7 +38,7 @@ PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâ
 
 
 class PageOptions(NamedTuple):
-    """What is to be made of the pages: PDF files, pictures; by which engine, as PDF/A or not."""
+    """Options for PDF files and pictures: which to make, by which engine, whether as PDF/A."""
 
     pdf: bool = True
     png: bool = False
@@ -68,7 +68,7 @@ class PageOptions(NamedTuple):
 
 
 def option_group(name: str, kind: Callable[..., object], *options: Decorator) -> Decorator:
-    """Add options to a command that gets their values as one argument called ``name``: a ``kind`` of them."""
+    """Add options to a command, which gets their values as one ``kind`` in its argument ``name``."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         @functools.wraps(command)

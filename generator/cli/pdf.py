@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PageFiles(NamedTuple):
-    """What came of one Word file, and which files were written of it."""
+    """The result for one Word file, and the files written for it."""
 
     pdf: PdfResult
     written: tuple[Path, ...] = ()
@@ -42,7 +42,7 @@ class PageFiles(NamedTuple):
         return self.pdf.found
 
     def __str__(self) -> str:
-        """Return the sentence that tells the clerk what was made."""
+        """Return the sentence that says what was made."""
         count = len(self.pdf.text.pages) if self.pdf.text else 0
         names = ", ".join(map(display, self.written))
         return f"{names} ({count} trang) đã có, còn đúng" if self.pdf.kept else f"Đã làm {names} ({count} trang)"
@@ -99,7 +99,7 @@ def _refuse_other_kinds(path: Path) -> None:
 
 
 def _read(path: Path, target: Path) -> PdfRequest | PdfResult:
-    """Read a Word file; the result is there at once where it cannot be read."""
+    """Read a Word file; return the request for its PDF, or the result if it cannot be read."""
     try:
         return PdfRequest(package.load(path, display(path)), display(path), target)
     except NoticeError as error:

@@ -1,4 +1,4 @@
-"""What is said about a code."""
+"""The explanation of a code: its meaning, its remedy, its severity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of the table of fields: a key, its shape, where it is printed, how it is compared, who may change it.
+"""A row of the table of fields: a key, its shape, and what becomes of its value.
 
 A column that a row does not state has the meaning named here as its default; a field of a record inherits
 ``printed``, ``corrected`` and ``amended`` from the field that holds the record.
@@ -165,7 +165,7 @@ class Shape(Protocol):
 
 
 class Field(NamedTuple):
-    """A row of the table of fields: one key, what it is called, its shape, and what becomes of its value.
+    """A row of the table of fields: a key, its Vietnamese name, its shape, and what becomes of its value.
 
     ``title`` and ``about`` explain it to the clerk; ``called`` is what an office calls it within a sentence, if it
     is not the title. ``attribute`` is the name that it has in the model, if it is not the key. ``check`` may report
@@ -196,7 +196,7 @@ class Field(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What an office calls the field, to stand within a sentence."""
+        """What an office calls the field, for use within a sentence."""
         return self.called or lower_first(self.title)
 
     def shown(self, value: Any) -> str:  # noqa: ANN401 - a value of the shape
@@ -227,5 +227,5 @@ def _in_words(value: Any) -> str:  # noqa: ANN401 - any value of the model
 
 
 def lower_first(text: str) -> str:
-    """Lower the first letter of a text that stands within a sentence."""
+    """Lower the first letter of a text, for use within a sentence."""
     return text[:1].lower() + text[1:]

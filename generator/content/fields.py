@@ -293,5 +293,5 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Return the JSON Schema as it stands in ``content/notice.schema.json``."""
+    """Return the JSON Schema as ``content/notice.schema.json`` has it."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"

@@ -73,7 +73,10 @@ def overlay(year: Mapping, office: Mapping) -> Mapping:
 
 
 def typed(tree: Mapping) -> Result[Notice | None]:
-    """Return the notice of a tree, checked key by key and as a whole; without a symbol it gets the decree's."""
+    """Return the notice of a tree, checked key by key and as a whole.
+
+    Without a symbol it gets the one that the decree prescribes.
+    """
     notice: Notice | None
     notice, faults = fields.NOTICE.read(tree)
     unwritten = list(checks.check_placeholders(tree))

@@ -21,7 +21,7 @@ class Issuer(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """The conference that was concluded; gives the opening when none is written, and the sense checks."""
+    """The conference that was concluded; the opening is made from it when none is written."""
 
     name: str
     chair: str

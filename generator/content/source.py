@@ -120,7 +120,7 @@ class Source:
         return Location(self.file, mark.line + 1, mark.column + 1)
 
     def written(self, event: yaml.Event) -> tuple[int, str]:
-        """Return where an event's text begins, and the text as it stands in the file."""
+        """Return where an event's text begins, and the text as it is in the file."""
         start, end = event.start_mark, event.end_mark
         begin = start.index if start else 0
         return begin, self.text[begin : end.index if end else begin]
@@ -217,7 +217,7 @@ def _forbidden(code: str, characters: str, location: Location, *, last: bool = F
 
 
 def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
-    """Yield the faults of a value as it was written; ``value`` is what was read of it."""
+    """Yield the faults of a scalar as it was written; ``value`` is the text that was read."""
     yield from _template_marks(event, value, source)
     if not event.style:
         yield from _joined_dash(event, source)
@@ -252,7 +252,7 @@ def _template_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Iter
 
 
 def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    r"""Report characters that came in as ``\u…`` and so were not seen in the file's own text."""
+    r"""Report characters that are written as ``\u…`` and so were not seen in the file's own text."""
     begin, written = source.written(event)
     for escape in _ESCAPE.finditer(written):
         number = escape["x"] or escape["u"] or escape["U"]

@@ -50,7 +50,7 @@ def count(text: str) -> int:
 
 
 def line_spacing(text: str) -> str:
-    """Return a line spacing in lines, with a point: single to one and a half (PL I, I, II, k6 e)."""
+    """Return a line spacing in lines, from single to one and a half (PL I, I, II, k6 e)."""
     least, most = LINE_SPACING
     written = text.replace(",", ".")
     if not re.fullmatch(r"[0-9](\.[0-9]{1,2})?", written) or not least <= Fraction(written) * SINGLE_LINE <= most:
@@ -59,7 +59,7 @@ def line_spacing(text: str) -> str:
 
 
 def type_name(text: str) -> str:
-    """Return a type's name of PL III."""
+    """Return the name of a document type of PL III."""
     if text not in PRINTABLE_TYPES:
         meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
         raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")

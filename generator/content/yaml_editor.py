@@ -121,7 +121,7 @@ LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
 class TextEdit(NamedTuple):
-    """``text`` in place of what stands from ``start`` to ``end``."""
+    """A replacement by ``text`` of what the file has from ``start`` to ``end``."""
 
     start: int
     end: int
@@ -296,12 +296,12 @@ def _after_colon(text: str, known: EntrySpan) -> int:
 
 
 def _end(text: str, known: EntrySpan) -> int:
-    """Return the offset after the last sign of a key and its value."""
+    """Return the offset after the last character of a key and its value."""
     return _after_colon(text, known) if known.value.is_nothing else _last_sign(text, known.value)
 
 
 def _last_sign(text: str, value: NodeSpan) -> int:
-    """Return the offset after the last sign of a value."""
+    """Return the offset after the last character of a value."""
     return len(text[: value.end].rstrip(_BLANK)) if value.is_lines else value.end
 
 

@@ -57,7 +57,7 @@ def _span(root: NodeSpan, path: NodePath) -> NodeSpan:
 
 
 def _expect(tree: Value, path: NodePath, given: NewId) -> None:
-    """Put the id into the tree where it must be read."""
+    """Put the id into the expected tree."""
     *above, last = path
     parent: Any = tree
     for step in above:

@@ -1,4 +1,4 @@
-"""Writes YAML that a clerk can go on editing: long text folded, short text bare."""
+"""Writes YAML that a clerk can edit further: long text folded, short text without quotes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def scalar(value: str) -> str:
 
 
 def flow(node: Node) -> str:
-    """Return the node on one line, as it may stand between the brackets of another."""
+    """Return the node on one line, as it may be written between the brackets of another."""
     if isinstance(node, Scalar):
         return _quoted(node.value)
     if isinstance(node, Sequence):

@@ -1,4 +1,4 @@
-"""Which document a Word file may be: the archived files of issued ones, and what the content files give now."""
+"""Identify a Word file: the documents it may be, issued or drafts, and the one most like it."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _TRIGRAM = 3
 
 
 class Candidate(NamedTuple):
-    """A document that a Word file may be a version of; ``docx`` is ``None`` where it cannot be made, see ``found``.
+    """A document that a Word file may be a version of; ``docx`` is ``None`` if it cannot be made.
 
     ``record`` is that of an issued notice, ``archived`` its name in the folder; ``source`` is the content file's name,
-    ``stamp`` what the Word file says of itself.
+    ``stamp`` is its stamp, ``found`` says why it cannot be made.
     """
 
     source: str
@@ -89,7 +89,7 @@ class Workspace:
 
     @cached_property
     def digests(self) -> dict[str, Path]:
-        """The content files that can be read, by the digest of what they say."""
+        """The content files that can be read, by the digest of their values."""
         return {said: path for path in reversed(self.contents) if (said := _digest(path))}
 
     @cached_property
@@ -125,7 +125,7 @@ def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
 
 
 def find_nearest(workspace: Workspace, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Candidate, float] | None:
-    """Return the document most similar in words, and how similar, 0.5 to 1; of equals the one with the same bytes."""
+    """Return the document most similar in words, and how similar (0.5 to 1); ties go to the same bytes."""
     text = _text(parts)
     drafts = [(_likeness(text, _words_of(path)), path) for path in workspace.contents]
     best = max(drafts, key=lambda found: found[0], default=None)

@@ -38,7 +38,7 @@ _INTRODUCTION = """\
 
 
 class Issued(NamedTuple):
-    """What an issue did: the record, the content file, the Word file, how many ids each file got, warnings."""
+    """The result of an issue: the record, the content file, the Word file, how many ids each file got, warnings."""
 
     record: Record
     content: Path
@@ -48,7 +48,7 @@ class Issued(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What is to be issued: the content file as it is, the document as it will be, the files for the archive.
+    """A document to be issued: the content file as it is, the notice, the files for the archive.
 
     ``notice`` and ``files`` (by their names in the archive) are there as far as faults allow. ``ids`` has how many ids
     each content file gets, ``office`` the text of office.yaml before and after.
@@ -100,7 +100,7 @@ def _write_office(office: Path, before: str, after: str) -> None:
 
 
 def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list[Diagnostic]:
-    """Put a document into the register and the archive; return what did not hinder it. The lock must be held.
+    """Put a document into the register and the archive; return its warnings. The caller holds the lock.
 
     Raises:
         NoticeError: a file cannot be written (W codes): nothing was issued, or it was and the next run finishes.
@@ -117,7 +117,7 @@ def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list
 
 
 def _refuse_issued(path: Path, opened: Register) -> None:
-    """Refuse a content file that was issued; nothing else need be said of it then."""
+    """Refuse a content file that was issued already; nothing else is reported then."""
     if opened.folder.absolute() in path.absolute().parents:
         raise NoticeError([Diagnostic("V214", "đây là tệp lưu của thông báo đã phát hành", Location(str(path)))])
     if record := issued.find_by_source(opened, path):
@@ -127,7 +127,7 @@ def _refuse_issued(path: Path, opened: Register) -> None:
 
 
 def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) -> Iterator[Diagnostic]:
-    """Yield why the number or the date cannot be: another notice has it, or those around it contradict it."""
+    """Yield why the number or date is refused: taken by another notice, or out of order."""
     location = Location(str(path))
     if notice.revision:
         yield from history.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.location)
@@ -141,7 +141,7 @@ def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) 
 
 
 def _contradicts(record: Record, notice: Notice) -> bool:
-    """Tell whether a smaller number would have a later date."""
+    """Return whether a smaller number would have a later date."""
     (_, first), (_, second) = sorted(
         [(int(record.number), record.day.first), (int(notice.number or 0), notice.date.first)]
     )
@@ -244,7 +244,7 @@ def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) 
 
 
 def _number(year: Mapping, given: str) -> Result[str]:
-    """Return the number to be written; "" if it is there already, or is none."""
+    """Return the number to be written; "" if it is written already, or invalid."""
     written = _text(year, "number")
     location = location_of(year, "number")
     if not (given or written):
@@ -260,7 +260,7 @@ def _number(year: Mapping, given: str) -> Result[str]:
 
 
 def _date(year: Mapping, given: str) -> Result[str]:
-    """Return the date to be written; "" if it is there already, or is none."""
+    """Return the date to be written; "" if it is written already, or invalid."""
     written = _text(year, "date")
     location = location_of(year, "date")
     hint = "thêm --date với ngày ký đủ năm-tháng-ngày, ví dụ --date 2024-01-12"

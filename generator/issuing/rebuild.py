@@ -77,7 +77,7 @@ def _made_again(folder: Path, record: Record) -> Result[bytes | None]:
 
 
 def _why(record: Record) -> str:
-    """Say which versions are not those with which the notice was issued."""
+    """Return which versions differ from those with which the notice was issued."""
     then = {"thongbao": record.program, **record.libraries}
     now = {"thongbao": __version__, **issue.libraries()}
     changed = [
@@ -89,14 +89,14 @@ def _why(record: Record) -> str:
 
 
 def _shortened(found: Sequence[Diagnostic], why: str) -> list[Diagnostic]:
-    """Leave the first few differences; the last of them says how many there are, and why they may be."""
+    """Return the first few differences; the last says how many there are, and the likely reason."""
     *first, last = found[:_SHOWN_AT_MOST]
     more = f"còn {len(found) - _SHOWN_AT_MOST} chỗ khác nữa; " if len(found) > _SHOWN_AT_MOST else ""
     return [*first, last._replace(hint=f"{more}{why}")]
 
 
 def _differences(old: bytes, made: bytes, where: Location) -> Iterator[Diagnostic]:
-    """Yield what differs between two Word files: words, then look, then parts, then only the packing."""
+    """Yield what differs between two Word files: words, else formatting, else parts, else only the packing."""
     then, now = package.unpack(old, where.file), package.unpack(made, where.file)
     if then == now:
         yield Diagnostic("V216", "mọi thành phần như nhau, chỉ khác cách nén tệp", where)
@@ -131,7 +131,7 @@ def _paragraphs(then: list[VisibleParagraph], now: list[VisibleParagraph], at: L
 
 
 def _look(then: bytes, now: bytes, at: Location) -> Iterator[Diagnostic]:
-    """Yield the paragraphs that say the same and look otherwise, or that the part differs elsewhere."""
+    """Yield the paragraphs that differ in formatting only, or that the part differs elsewhere."""
     is_located = False
     if at.part.endswith(".xml"):
         pairs = zip(*(package.parse(data).iter(f"{W}p") for data in (then, now)), strict=False)

@@ -1,4 +1,4 @@
-"""The flow of ``verify``: a Word file -> whose it is, how that is known, and what was changed in it by hand.
+"""Verify a Word file: which document it is, how that is known, and what was changed by hand.
 
 The strongest evidence first: its bytes are those of the register; they are what ``render`` makes; it says
 itself what it was made of; its words are like those of a notice.
@@ -51,7 +51,7 @@ class Verdict(NamedTuple):
 
     @property
     def status(self) -> str:
-        """Whether it is ``issued``, a ``draft``, or that is ``unknown``."""
+        """``issued``, ``draft`` or ``unknown``."""
         codes = {fault.code for fault in self.found}
         if self.evidence == "none" or "V410" in codes:
             return "unknown"
@@ -60,7 +60,7 @@ class Verdict(NamedTuple):
 
 
 def verify(path: Path, shown: str, workspace: Workspace) -> Verdict:
-    """Say whose a Word file is, called ``shown`` in what is found.
+    """Return which document a Word file is, and what was changed in it; messages call it ``shown``.
 
     Raises:
         NoticeError: it cannot be read, or is no Word file (F002, D codes); the register cannot be read (V201).
@@ -92,7 +92,7 @@ _NO_CONTENT_FOLDER = ("V410", "không thấy thư mục content/ để đối ch
 
 
 def _unidentified(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, workspace: Workspace) -> Verdict:
-    """Say what can be said of a file of which neither content nor issued notice is here."""
+    """Return the verdict on a file of which neither content nor issued notice is here."""
     is_unchanged = stamp.words(parts) == said.words
     message = f"tệp tự nhận làm từ {said.source or 'một tệp nội dung'} bằng thongbao {said.program}"
     where = Location(verdict.file)
@@ -130,7 +130,7 @@ def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate:
 
 
 def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate: Candidate) -> Verdict:
-    """Compare a file with what its stamp says that it is."""
+    """Compare a file with the document that its stamp names."""
     verdict = verdict._replace(record=candidate.record, archived=candidate.archived, source=candidate.source)
     said, own = verdict.said, candidate.stamp
     where = Location(verdict.file)
@@ -151,7 +151,7 @@ def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], can
 
 
 def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:
-    """Say why there is nothing to compare a file with."""
+    """Return the verdict on a file that there is nothing to compare with."""
     why = f"{candidate.found[0].code}: {candidate.found[0].message}" if candidate.found else ""
     if candidate.record or why.startswith("V"):
         whose = f"bản lưu của {candidate.record.display_name}" if candidate.record else "sổ phát hành"
@@ -162,7 +162,7 @@ def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:
 def _of_older_content(
     verdict: Verdict, parts: Mapping[str, bytes], older: Sequence[Diagnostic], differing: Sequence[Diagnostic]
 ) -> Verdict:
-    """Say of a file made from older content whether its words were changed, and where it differs from now."""
+    """Return the verdict on a file made from older content: changed or not, and where it differs now."""
     is_unchanged = verdict.said is None or stamp.words(parts) == verdict.said.words
     touched = [] if is_unchanged else [Diagnostic("V401", _WORDS_CHANGED, Location(verdict.file))]
     now = [one._replace(code="V404", message=f"khác bản bây giờ: {one.message}") for one in differing]
@@ -170,7 +170,7 @@ def _of_older_content(
 
 
 def _older(said: Stamp, own: Stamp, candidate: Candidate) -> str:
-    """Say what is not as it was when a file was made."""
+    """Return what is no longer as it was when a file was made."""
     if candidate.record and said.content != own.content:
         return f"tệp làm từ {candidate.source} trước khi phát hành: {candidate.record.display_name} có nội dung khác"
     what = []
@@ -195,12 +195,12 @@ def _state(found: Sequence[Diagnostic]) -> str:
 
 
 def name(candidate: Candidate) -> str:
-    """Return how a clerk calls what a file may be."""
+    """Return what a clerk calls the document that a file may be."""
     return candidate.record.display_name if candidate.record else f"bản nháp {candidate.source}"
 
 
 def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield what the register says against the file: another has its number, nobody has, or it was changed later."""
+    """Yield the register's objections: another notice has its number, none has, or it was changed later."""
     where = Location(verdict.file)
     record = verdict.record
     is_itself = verdict.status == "issued" and verdict.state != "words"

@@ -32,7 +32,7 @@ _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 def annotate(data: bytes, report: Report) -> bytes:
-    """Return a copy of a Word file with a comment for each finding of its report; its text stays the same.
+    """Return a copy of a Word file with a comment for each finding; its text stays the same.
 
     A finding of a header or of the file as a whole stands at the first paragraph. The comments
     have no date, so that the same file and report give the same bytes.
@@ -61,7 +61,7 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 
 def _places(root: Element) -> list[Element]:
-    """Return the paragraph that a comment on each may stand at: Word has no comments in text boxes."""
+    """Return, for each paragraph, the one to anchor a comment to: Word has none in text boxes."""
     found = [[one.node, *one.node.iterancestors(f"{W}p")] for one in read_originals(root, Styles(None))]
     return [around[-1] for around in found]
 
@@ -82,7 +82,7 @@ def _mark(paragraph: Element, key: str) -> None:
 
 
 def _lines(fault: Diagnostic, elsewhere: str) -> Iterator[str]:
-    """Yield the lines of a comment; ``elsewhere`` names the place of a finding that it does not stand at."""
+    """Yield the lines of a comment; ``elsewhere`` names the place of a finding that it is not anchored to."""
     yield f"{fault.code}: {fault.message}"
     if elsewhere:
         yield f"Chỗ sai: {elsewhere}."

@@ -91,7 +91,7 @@ class Report(NamedTuple):
 
     @property
     def laid_out(self) -> EmbeddedLayout | None:
-        """The file as the engine that comes with the program laid it out, if it did."""
+        """The file as the embedded engine laid it out, if it did."""
         if self.pages is None or self.pages.pdf is None or self.paged is None or self.pages.given:
             return None
         return EmbeddedLayout(self.pages.data, self.pages.pdf, self.paged.document, self.paged.text)

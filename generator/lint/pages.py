@@ -1,4 +1,4 @@
-"""The pages by which a Word file is checked: who rendered them, and where each line of text stands.
+"""The pages by which a Word file is checked: who rendered them, and where each line of text is.
 
 They are rendered by the engine that comes with the program, or read from a PDF that was given.
 Lengths are in points (1/72 inch), from the upper left corner of the page.
@@ -83,7 +83,7 @@ class PagedDocument(NamedTuple):
 
 
 def _span(text_line: TextLine, printed: int) -> tuple[int, int]:
-    """Return where a line of text begins and ends among its paragraph's signs, of which ``printed`` were found."""
+    """Return where a line of text begins and ends among its paragraph's characters, of which ``printed`` were found."""
     segments = [len(normalise(one.text)) for one in text_line.paragraph.segments]
     at = next(number for number, one in enumerate(text_line.paragraph.segments) if one is text_line.segment)
     label = len(normalise(text_line.paragraph.label))
@@ -113,7 +113,7 @@ def rows(lines: Iterable[PrintedLine]) -> list[tuple[int, float]]:
 
 
 def render(docx: bytes, seconds: float = SECONDS) -> RenderedPages:
-    """Return the pages of a Word file as the engine that comes with the program renders them.
+    """Return the pages of a Word file as the embedded engine renders them.
 
     What the engine cannot do is no error here: the pages are then not known, with the reason.
     """
@@ -172,7 +172,7 @@ def read_pdf(data: bytes, name: str) -> RenderedPages:
 
 
 def locate_paragraphs(document: Document, pages: RenderedPages) -> PagedDocument | None:
-    """Return where the paragraphs of a document stand; ``None`` where its pages are not known.
+    """Return where the paragraphs of a document are; ``None`` where its pages are not known.
 
     Raises:
         NoticeError: P401, the pages are those of another file.

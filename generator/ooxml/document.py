@@ -1,4 +1,4 @@
-"""Any Word file as facts that rules of form can judge: effective formatting, places, sections, drawn lines.
+"""The facts of a Word file that rules of form check: effective formatting, placement, sections, drawn lines.
 
 Nothing is left to guess: every value is in force after defaults and styles, lengths are in twips
 (1/20 pt), sizes in points. What the file states absurdly counts as not stated.

@@ -86,7 +86,7 @@ class TextPiece(NamedTuple):
 
     @property
     def run(self) -> Element | None:
-        """The ``w:r`` it stands in now; formulas have none."""
+        """The ``w:r`` that holds it now; formulas have none."""
         parent = self.node.getparent()
         return parent if parent is not None and parent.tag == f"{W}r" else None
 
@@ -118,7 +118,7 @@ def _pieces(seen: visible_text.ParagraphSource, known: dict[Element, Element]) -
 
 
 def runs_of_piece(paragraph: Paragraph, piece: TextPiece, *, blank: bool = False) -> list[Run]:
-    """Return the looks of the visible text of a piece, or of its ``blank`` text.
+    """Return the runs of a piece's visible text, or of its ``blank`` text.
 
     There is more than one only where the font of ASCII differs.
     """
@@ -138,7 +138,7 @@ def span_of_segment(paragraph: Paragraph, segment: Segment) -> tuple[int, int]:
     end = 0
     for one in paragraph.segments:
         raw = "".join(run.text for run in one.runs)
-        # Only white space stands between segments.
+        # Only white space is between segments.
         start = text.index(raw, end)
         end = start + len(raw)
         if one is segment:
@@ -172,7 +172,7 @@ def ensure_child(parent: Element, name: str) -> Element:
 
 
 def set_property(parent: Element, name: str, values: Mapping[str, str], drop: Iterable[str] = ()) -> bool:
-    """State ``w:name`` with these attributes in an ``rPr``, ``pPr``, ``sectPr`` ...; ``drop`` takes attributes out."""
+    """Set ``w:name`` with these attributes in an ``rPr``, ``pPr``, ``sectPr`` ...; ``drop`` removes attributes."""
     added = parent.find(f"{W}{name}") is None
     node = ensure_child(parent, name)
     before = node.items()

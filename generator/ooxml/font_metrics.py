@@ -1,4 +1,4 @@
-"""The width of a line of bold Times New Roman, which gives the decree's border_strokes lines their length.
+"""The width of a line of bold Times New Roman, which gives the decree's drawn lines their length.
 
 NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II: the line under the organ's name and
 the one under the trích yếu are 1/3 to 1/2 as long as the line of text above
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EM = 2048
 
 # Advance widths of Times New Roman Bold in 1/2048 em, as in the metric-compatible
-# Liberation Serif Bold. Signs of equal width stand together.
+# Liberation Serif Bold. Characters of equal width are together.
 _SIGNS_BY_WIDTH = {
     451: "|",
     512: " ,.\u00a0",
@@ -55,10 +55,10 @@ _SIGNS_BY_WIDTH = {
 }
 ADVANCES = {sign: width for width, signs in _SIGNS_BY_WIDTH.items() for sign in signs}
 
-# The horn makes ơ and ư wider than o and u; every other mark stands above or below its letter.
+# The horn makes ơ and ư wider than o and u; every other mark is above or below its letter.
 _HORN = "\u031b"
 
-# A letter of middling width: a foreign sign makes a border_strokes line a hair too long or
+# A letter of middling width: a foreign sign makes a drawn line a hair too long or
 # too short, which nobody sees; refusing it would stop the whole notice.
 _UNKNOWN = ADVANCES["n"]
 
@@ -108,7 +108,7 @@ def _fill(text: str, size: float, available: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _advance(sign: str) -> int:
-    """Return the width of a letter in 1/2048 em, which is that of its base letter; 0 for a mark that stands alone."""
+    """Return the width of a letter's base letter in 1/2048 em; 0 for a mark that stands alone."""
     apart = unicodedata.normalize("NFD", sign)
     kept = "".join(one for one in apart if one == _HORN or not unicodedata.combining(one))
     return sum(ADVANCES.get(one, _UNKNOWN) for one in unicodedata.normalize("NFC", kept))

@@ -252,7 +252,7 @@ class Formatting:
         self._looks: dict[tuple[Chain, Chain], Look] = {}
 
     def look(self, run: Element | None, paragraph: Chain, table: Chain) -> Look:
-        """Return the look of a ``w:r`` in a paragraph and table of these style chains (nearest first)."""
+        """Return the formatting of a ``w:r`` in a paragraph and table of these style chains (nearest first)."""
         properties = None if run is None else run.find(f"{W}rPr")
         if properties is not None and len(properties):
             return self._resolved(properties, paragraph, table)

@@ -1,4 +1,4 @@
-"""The layout of a document: its sections, the cells of its tables, and the column in which each paragraph is set."""
+"""The layout of a document: its sections, the cells of its tables, the column of each paragraph."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Section:
 
     @property
     def landscape(self) -> bool:
-        """Wider than high."""
+        """Whether it is wider than high."""
         return self.width > self.height
 
 
@@ -96,7 +96,7 @@ class Cell(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where a paragraph stands; ``available`` is its column's width in twips, ``table`` its table's style chain."""
+    """Where a paragraph is; ``available`` is its column's width in twips, ``table`` its table's style chain."""
 
     section: int
     available: int
@@ -237,7 +237,7 @@ class _Walk:
 
 
 def _box_width(content: Element, available: int) -> int:
-    """Return the width of the text in a text box, ``available`` where the box does not say how wide it is."""
+    """Return the width of the text in a text box, ``available`` if the box states none."""
     for node in content.iterancestors(f"{WPS}wsp", f"{WP}inline", f"{WP}anchor", f"{VML}shape", f"{VML}rect"):
         if node.tag.startswith(VML):
             width, inset = css_length(declarations(node.get("style")).get("width")), 2 * _BOX_INSET

@@ -62,7 +62,7 @@ class Stroke(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What a drawing's place is measured in: the column's width, and how far it is from the paper's edge.
+    """The column in which a drawing is positioned: its width, and its distance from the paper's edge.
 
     ``offset`` is None in a cell or text box, whose own place on the paper is not known.
     """
@@ -72,7 +72,7 @@ class Column(NamedTuple):
     alignment: str
 
     def centres(self, left: int | None, long: int, relative: str = "") -> bool | None:
-        """Whether a line that begins ``left`` twips from ``relative`` stands in the middle; None: not known."""
+        """Whether a line that begins ``left`` twips from ``relative`` is in the middle; None: not known."""
         if left is None:
             return self.alignment == "center"
         bases = {"": 0, "column": 0, "text": 0, "margin": None if self.offset is None else 0, "page": self.offset}
@@ -88,7 +88,7 @@ _ANYWHERE = Column(0, 0, "")
 
 
 def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
-    """Return the lines that a paragraph's border above or below makes; a frame around it is none."""
+    """Yield the lines that a paragraph's border above or below makes; a frame around it is none."""
     if look.get("border_left") or look.get("border_right"):
         return
     left = look["left"] + min(look["first_line"], 0)
@@ -100,7 +100,7 @@ def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
 
 
 def text_strokes(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
-    """Return the lines made of signs and of underlining."""
+    """Yield the lines made of typed characters and of underlining."""
     for segment in segments:
         text = segment.text.strip()
         centred = alignment == "center" and segment.part == "whole"
@@ -257,7 +257,7 @@ def _vml_centred(css_style: dict[str, str], left: int | None, long: int, column:
 
 
 def _rule_length(shape: Element, available: int) -> int:
-    """A rule from Word's menu has no width but a share of the column, in tenths of a per cent."""
+    """Return the length of a rule from Word's menu: a share of the column, in tenths of a per cent."""
     share = length(shape.get(f"{_OFFICE}hrpct"), least=1)
     return available if share is None else min(share, 1000) * available // 1000
 
@@ -290,7 +290,7 @@ def _is_flat(wide: int, high: int, *, straight: bool) -> bool:
 
 
 def resize_line(paragraph: Element, twips: int) -> bool:
-    """Give a paragraph's one drawn line a length in twips; tell whether that could be done.
+    """Set the length in twips of a paragraph's only drawn line; return whether that was possible.
 
     A line that has a twin for older readers is drawn twice: both are changed. Text boxes, other shapes
     and lines in groups stay as they are.
@@ -331,7 +331,7 @@ def _resize_vml(line: Element, twips: int) -> bool:
     changed = by_ends and _resize_ends(line, twips)
     if old and old != twips and (changed or not by_ends):
         style["width"] = _points(twips)
-        # The ends of a v:line say where it stands.
+        # The ends of a v:line give its position.
         for name in () if by_ends else ("margin-left", "left"):
             left = css_length(style.get(name))
             if left is not None:

@@ -53,7 +53,7 @@ _FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "v
 
 
 def load(path: Path, file: str) -> bytes:
-    """Return the bytes of a Word file, told as ``file``; nothing larger than any notice is read.
+    """Return the bytes of a Word file, called ``file`` in messages; nothing larger than any notice is read.
 
     Raises:
         NoticeError: F002, it is missing, no file, or may not be read; D003, it is too large.
@@ -115,7 +115,7 @@ def _unpack(data: bytes) -> dict[str, bytes]:
 
 @lru_cache(maxsize=2)
 def _unpack_again(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a file that several steps in a row take apart: its proof, its rules, its pages."""
+    """Return the parts of a file that several steps in a row unpack: verification, rules, pages."""
     return _unpack(data)
 
 
@@ -197,7 +197,7 @@ def relations_part(source: str) -> str:
 
 @lru_cache(maxsize=64)
 def _relations(data: bytes) -> tuple[tuple[str, str, str], ...]:
-    """Return ``(id, target, kind)`` of what stands inside the package; the same few parts are asked again and again."""
+    """Return ``(id, target, kind)`` of each relationship inside the package; the same few are asked for often."""
     return tuple(
         (one.get("Id", ""), one.get("Target", ""), one.get("Type", "").rpartition("/")[2])
         for one in parse(data)
@@ -285,7 +285,7 @@ def free_part_name(parts: Mapping[str, bytes], source: str, kind: str) -> str:
 
 
 def declare_part(parts: dict[str, bytes], source: str, name: str, kind: str, content_type: str = "") -> str:
-    """Declare a part of a kind such as ``header``, if it is not; return the id by which ``source`` refers to it.
+    """Declare a part of a kind such as ``header`` once; return the id by which ``source`` refers to it.
 
     ``content_type`` is that of Word's own parts if none is given; ``source`` "" is the
     """

@@ -1,4 +1,4 @@
-"""What a Word file made by this program says of itself: from which content and template, and what its words were.
+"""The stamp of a Word file made by this program: its content, its template, its words.
 
 It stands in the custom properties (ECMA-376 part 1, 22.3), which Word and LibreOffice keep when they save.
 It proves nothing against someone who wants to deceive: anybody can write it. Only the register proves.
@@ -39,7 +39,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Stamp(NamedTuple):
-    """The name of the content file; SHA-256 of what it said, of the template and of the words shown; the program.
+    """A stamp: the content file's name, the SHA-256 of content, template and shown words, the program.
 
     ``source`` is "" where it is not known; the last part of a path at most.
     """
@@ -70,7 +70,7 @@ def put(parts: dict[str, bytes], stamp: Stamp) -> None:
 
 
 def read(parts: Mapping[str, bytes]) -> Stamp | None:
-    """Return what a Word file says of itself; ``None`` when it says nothing, or nothing that this program writes."""
+    """Return the stamp of a Word file; ``None`` if it has none that this program writes."""
     said: dict[str, str] = {}
     for name in package.related(parts, "", _KIND)[:1]:
         for one in _ours(visible_text.tree(parts, name)):
@@ -107,6 +107,6 @@ def _ours(root: Element) -> list[Element]:
 
 
 def _plain(text: str) -> str:
-    """Return a text from a foreign file without folders and without signs that a screen obeys."""
+    """Return a text from a foreign file without folders and control characters."""
     name = re.split(r"[/\\]", text)[-1]
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

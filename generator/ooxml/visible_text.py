@@ -102,7 +102,7 @@ def _read(parts: Mapping[str, bytes]) -> tuple[VisibleParagraph, ...]:
 
 @lru_cache(maxsize=2)
 def _read_again(parts: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
-    """Return what is read of the same bytes again: for the stamp of a file that was made, then for its proof."""
+    """Return the paragraphs of bytes that are read twice: for a new file's stamp, then to verify it."""
     return _read(dict(parts))
 
 
@@ -113,7 +113,7 @@ def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:
 
 def first_words(text: str) -> str:
     """Return the first words of ``text``, at most 8 and 60 characters, with … if there are more."""
-    # A paragraph may be as long as the file, and its words are asked for with each finding.
+    # A paragraph may be as long as the file, and its words are needed for each finding.
     words = text.lstrip()[: FIRST_WORDS * FIRST_CHARACTERS].split()
     shown = " ".join(words[:FIRST_WORDS])
     if len(shown) < len(" ".join(words)) or len(shown) > FIRST_CHARACTERS:
@@ -210,7 +210,7 @@ class _TextCollector:
         self.pieces: list[tuple[Element, str]] = []
         self.hides = False
         self._instructions: list[bool] = []
-        """One for each field begun: whether its instruction is still being read."""
+        """One for each open field: whether its instruction is still being read."""
 
     def of(self, paragraph: Element) -> str:
         """Return the text in NFC."""

@@ -80,7 +80,7 @@ class PdfSettings(NamedTuple):
 
 
 class PdfResult(NamedTuple):
-    """What came of a request: the PDF and its text, ``None`` on failure; ``kept``: the existing PDF is up to date."""
+    """The result of a request: the PDF and its text, ``None`` on failure; ``kept``: it was up to date."""
 
     request: PdfRequest
     text: MatchedText | None
@@ -103,7 +103,7 @@ class _Source(NamedTuple):
 
 
 def choose_engine(name: str = "auto", *, pdfa: bool = False) -> Engine:
-    """Return the engine asked for; ``auto``: Word, else LibreOffice, else the embedded one.
+    """Return the engine of this name; ``auto``: Word, else LibreOffice, else the embedded one.
 
     Raises:
         NoticeError: P001, it is not on this machine; P006, it cannot make PDF/A.
@@ -124,7 +124,7 @@ def _refused(code: str, message: str) -> NoticeError:
 
 
 def _find_word() -> Engine | None:
-    from generator.pdf.engines import word  # noqa: PLC0415 - start-up time: only the engine asked for is loaded
+    from generator.pdf.engines import word  # noqa: PLC0415 - start-up time: only the chosen engine is loaded
 
     found = word.find()
     return None if found is None else _external("word", found.version, word.convert)
@@ -155,7 +155,7 @@ _FINDERS: dict[str, Callable[[], Engine | None]] = {
 
 
 def convert(requests: Sequence[PdfRequest], settings: PdfSettings) -> Iterator[PdfResult]:
-    """Make the PDF of each Word file and yield each result as it is ready; the engine is called once for all."""
+    """Make the PDF of each Word file in one call of the engine; yield each result when ready."""
     sources: list[_Source] = []
     for request in requests:
         try:
@@ -234,7 +234,7 @@ def _lay_out(sources: Sequence[_Source], settings: PdfSettings) -> Iterator[tupl
 
 
 def _run_engine(docx: dict[int, bytes], settings: PdfSettings) -> Iterator[tuple[int, bytes | Diagnostic]]:
-    """Convert all files in one call of the engine; a fault that stops it is the fault of every file not done."""
+    """Convert all files in one call of the engine; a fault that stops it is every unfinished file's."""
     numbers = list(docx)
     pending = dict.fromkeys(numbers)
     try:

@@ -1,4 +1,4 @@
-"""Examine what this machine has for making pages and PDF files: what each lack costs, and how to mend it."""
+"""Examine what this machine has for making pages and PDF files: what is missing, at what cost, and the remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF as data, and where the text of a Word file stands in it.
+"""A PDF as data, and where the text of a Word file is in it.
 
 Lengths are in points (1/72 inch), measured from the upper left corner of the page. Pages count from 1.
 """
@@ -115,7 +115,7 @@ class MatchedText(NamedTuple):
 
 
 class EmbeddedLayout(NamedTuple):
-    """A Word file as the embedded engine laid it out: the PDF and its facts, the file's, where its text stands."""
+    """A Word file laid out by the embedded engine: the PDF, its facts, the file's, the matched text."""
 
     pdf: bytes
     facts: Pdf

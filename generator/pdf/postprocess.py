@@ -1,4 +1,4 @@
-"""What engines leave open in a PDF: its language, its title, no time of making, and what it was made of.
+"""Finish a PDF: set its language and title, remove its dates, record what it was made of.
 
 The only module that knows pikepdf, the PDF library that writes; where that is not needed, it is not loaded.
 """

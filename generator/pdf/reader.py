@@ -139,7 +139,7 @@ def _characters(text: pdfium.FPDF_TEXTPAGE) -> str:
 
 
 def _on_one_line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int) -> Iterator[tuple[int, int, float]]:
-    """Yield the parts of a word that stand on one line, with their baselines from the foot of the page.
+    """Yield the parts of a word that are on one line, with their baselines from the foot of the page.
 
     The library joins letters that stand below one another.
     """

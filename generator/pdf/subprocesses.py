@@ -96,7 +96,7 @@ def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
 
 
 def has_ended(child: Child) -> bool:
-    """Tell whether the child has ended; call it often, as it also truncates output that grows too long."""
+    """Return whether the child has ended; call it often, as it also truncates output that grows too long."""
     with contextlib.suppress(OSError):
         if child.log.stat().st_size > _MAX_OUTPUT:
             os.truncate(child.log, 0)  # opened for appending: the next line is written at the new end
@@ -168,7 +168,7 @@ if sys.platform == "win32":
 
 
 def kill_processes_of(folder: Path) -> None:
-    """Kill every child, or descendant of one, that was started in a folder or below it (Linux); wait for their end."""
+    """Kill every process that was started in a folder or below it, and wait for their end (Linux)."""
     until = time.monotonic() + _KILL_TIMEOUT
     empty = 0
     # List them twice: one forked while the first list was made is not on it, and its parent may be gone.
@@ -223,7 +223,7 @@ def temporary_folder(clean_up: Callable[[Path], None] = lambda _: None, parent: 
 def _release(path: Path, lock: BinaryIO | None, clean_up: Callable[[Path], None]) -> None:
     with _interrupts_deferred():
         kill_processes_of(path)  # where stopping a child was itself interrupted
-        # Windows cannot remove open files; elsewhere the lock is held until the folder is gone.
+        # Windows cannot remove open files; elsewhere the lock is kept until the folder is gone.
         if _WINDOWS:
             _close(lock)
         _remove(path, clean_up)
@@ -261,7 +261,7 @@ def reported_errors() -> Iterator[None]:
 
 
 def is_disk_full(folder: Path) -> bool:
-    """Tell whether so little space is left that it explains an engine's failure."""
+    """Return whether so little space is left that it explains an engine's failure."""
     return shutil.disk_usage(folder).free < _LOW_SPACE
 
 
@@ -281,7 +281,7 @@ def remove_abandoned_folders(clean_up: Callable[[Path], None] = lambda _: None, 
 
 
 def _is_ours(path: Path) -> bool:
-    """Tell whether a folder is this user's; others share its parent and may use the same name."""
+    """Return whether a folder is this user's; others share its parent and may use the same name."""
     state = path.lstat()
     return path.is_dir() and not path.is_symlink() and (_WINDOWS or state.st_uid == os.getuid())
 

@@ -87,7 +87,7 @@ class TextMatcher:
         return [word for number, word in enumerate(self._stream) if number not in self._taken]
 
     def _starting_points(self, needle: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-        """Yield where a text may begin: at the position, then where its first words stand further on."""
+        """Yield where a text may begin: at the position, then where its first words are found further on."""
         yield self._at
         if paragraph.cell is not None:
             yield from ((number, 0) for number in self._gaps(self._document.sections[paragraph.section]))
@@ -168,7 +168,7 @@ class TextMatcher:
         return [self._stream[one] for one in taken]
 
     def _is_aside(self, word: PageWord, section: Section) -> bool:
-        """Tell whether a word is not of the body text: in the margins, or of a header, note or text box."""
+        """Return whether a word is outside the body text: in a margin, header, note or text box."""
         height = self._pdf.pages[word.page - 1].height
         top, bottom = points(abs(section.top)), height - points(abs(section.bottom))
         return not top <= word.word.baseline <= bottom or word.key in self._aside
@@ -188,7 +188,7 @@ def _header_rows(document: Document) -> dict[int, list[str]]:
 
 
 def _find_anywhere(needle: str, words: Sequence[PageWord]) -> list[PageWord]:
-    """Return the words of a text that stands outside the body text; none if it is not there as a whole."""
+    """Return the words of a text outside the body text; none if it is not there as a whole."""
     joined = "".join(word.key for word in words)
     at = joined.find(needle) if needle else -1
     if at < 0:

@@ -51,7 +51,7 @@ _REMEDY = "khôi phục tệp ấy từ bản sao lưu"
 
 
 def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
-    """Write the folder of a document that is about to be issued, under a name that says so.
+    """Write the folder of a document that is about to be issued, under a temporary name.
 
     Raises:
         NoticeError: it cannot be written (W codes).
@@ -60,12 +60,12 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
 
 
 def staged(folder: Path, record: Record) -> Path:
-    """Return where a document's folder stands until its issue is finished."""
+    """Return the path of a document's folder until its issue is complete."""
     return folder / f"{STAGED}{record.folder}"
 
 
 def load(folder: Path, record: Record) -> Result[Notice | None]:
-    """Load the notice of an issued document as its content was archived; damage of its folder is all that is found.
+    """Load the archived notice of an issued document; of a damaged folder only the damage is returned.
 
     ``folder`` is ``content/issued/``.
 
@@ -79,7 +79,7 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
 
 
 def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
-    """Yield what is missing from a document's folder, or is not what was put there."""
+    """Yield what is missing from a document's folder, or was changed in it."""
     archived = folder / record.folder
     # A copy that differs from the line is reported with the line.
     if not (copy := read_copy(archived)) or copy.ordinal != record.ordinal:
@@ -116,7 +116,7 @@ def open_register(folder: Path) -> Register:
 
 @contextmanager
 def locked_register(folder: Path) -> Iterator[Register]:
-    """Hold the lock of ``content/issued/``, which is made where it is missing, and yield the recovered register.
+    """Hold the lock of ``content/issued/``, created if missing, and yield the recovered register.
 
     Raises:
         NoticeError: another run holds it (W006), or the register cannot be read (V201) or recovered (W codes).
@@ -126,7 +126,7 @@ def locked_register(folder: Path) -> Iterator[Register]:
 
 
 def recover(folder: Path) -> Register:
-    """Finish or undo what a killed run left, and return the register. The lock must be held.
+    """Finish or undo what a killed run left, and return the register. The caller holds the lock.
 
     Raises:
         NoticeError: the register cannot be read (V201), or a file cannot be written (W codes).
@@ -163,7 +163,7 @@ def finish(folder: Path, record: Record) -> list[Diagnostic]:
 
 
 def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
-    """Write the Word files to ``out/``; they can be made at any time, so that a fault does not stop the issue."""
+    """Write the Word files to ``out/``; a fault does not stop the issue, as they can be remade."""
     try:
         for name, suffix in OUTPUTS.items():
             if name in record.files:

@@ -1,4 +1,4 @@
-"""What the flow asks about issued documents: is this content one, is it still what was issued, is its number free?"""
+"""Questions about issued documents: is this content one, is it unchanged, is its number free?"""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
 
 
 def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
-    """Tell whether a record has the number; letters that differ in case only would be one folder on Windows."""
+    """Return whether a record has the number; letters that differ in case only would be one folder on Windows."""
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
@@ -112,7 +112,7 @@ def _content_faults(path: Path, record: Record, source: Path) -> Iterator[Diagno
 
 
 def same_words(one: Mapping, other: Mapping) -> bool:
-    """Tell whether two contents have the same words, whatever their ids, comments and order of keys."""
+    """Return whether two contents have the same words, whatever their ids, comments and order of keys."""
     return not any(True for _ in _differences(_normalised(one), _normalised(other)))
 
 

@@ -102,7 +102,7 @@ class RecordError(ValueError):
 
 
 def read_record(line: bytes) -> Record:
-    """Return the record of a line; keys that a later version of the program adds are hashed, too, and left out.
+    """Return the record of a line; keys added by later versions are hashed, too, and left out.
 
     Raises:
         RecordError: it is cut, or no record at all, or was changed after it was written.
@@ -121,7 +121,7 @@ def read_record(line: bytes) -> Record:
 
 
 def _is_sound(record: Record) -> bool:
-    """Tell whether names and date are what the program writes: nothing in a line may lead out of the folder."""
+    """Return whether names and date are what the program writes: nothing in a line may lead out of the folder."""
     names = (record.folder, record.source, *record.files)
     digests = (*record.files.values(), record.before)
     if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
@@ -155,7 +155,7 @@ class Register(NamedTuple):
 
     @property
     def line_faults(self) -> tuple[Diagnostic, ...]:
-        """The faults because of which nobody can say what was issued; a missing folder is not among them."""
+        """The faults that leave unknown what was issued; a missing folder is not among them."""
         return tuple(fault for fault in self.found if fault.code in _LINE_FAULTS)
 
 
@@ -204,7 +204,7 @@ def read_copy(folder: Path) -> Record | None:
 
 
 def find(register: Register, words: str) -> Record:
-    """Return the notice that is meant: by its content file, its folder, or ``12/TB-KHCN/2024``, also without the year.
+    """Return the notice that is named by its content file, its folder, or ``12/TB-KHCN/2024``, also without the year.
 
     Raises:
         NoticeError: none was issued, or several (V217).
@@ -231,7 +231,7 @@ def find(register: Register, words: str) -> Record:
 
 
 def is_key(words: str) -> bool:
-    """Tell whether the words name an issued notice as ``12/TB-KHCN/2024`` does."""
+    """Return whether the words name an issued notice as ``12/TB-KHCN/2024`` does."""
     return _KEY.fullmatch(Path(words).as_posix()) is not None
 
 

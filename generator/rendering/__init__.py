@@ -1,1 +1,1 @@
-"""From a typed notice and a template to a Word file, and the proof of it."""
+"""From a typed notice and a template to a Word file, and its verification."""

@@ -99,7 +99,7 @@ class _BodyComposer:
         self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin))
 
     def take(self) -> tuple[Piece, ...]:
-        """Return what was written since the last time."""
+        """Return the pieces added since the last call."""
         taken = tuple(self.pieces)
         self.pieces.clear()
         return taken
@@ -166,7 +166,7 @@ def _running(lead: str, points: Sequence[tuple[str, str]], ending: str) -> tuple
 
 
 def _joint(text: str, more: str) -> str:
-    """Return what stands between words and those after them: nothing before a mark."""
+    """Return the separator between words and those after them: nothing before a mark."""
     return "" if not text or not more or more[0] in ".,;:…!?)" else " "
 
 
@@ -285,7 +285,7 @@ def recipients(notice: Notice) -> tuple[Piece, ...]:
 
 
 def archived(archive: Archive) -> str:
-    """Return what stands after ``Lưu:``."""
+    """Return the text after ``Lưu:``."""
     units = ", ".join(("VT", *archive.units))
     drafter = f".{archive.drafter}" if archive.drafter else ""
     copies = f" ({archive.copies})" if archive.copies else ""

@@ -41,12 +41,12 @@ class OriginSpan(NamedTuple):
 
 
 def mark(text: str, key: str, *, whole: bool) -> str:
-    """Return words with their origin around them."""
+    """Return words enclosed in marks of their origin."""
     return f"{_BEGIN}{'=' if whole else ''}{key}{_WORDS}{text}{_END}" if text else ""
 
 
 def mark_template(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes]:
-    """Return a template's parts in which each paragraph, table and row says its place."""
+    """Return a template's parts in which each paragraph, table and row has its origin."""
     found = dict(parts)
     for name in names:
         root = package.parse(parts[name])
@@ -57,7 +57,7 @@ def mark_template(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str,
 
 
 def collect(root: Element) -> None:
-    """Take the marks out of a part's words, and note in each paragraph what they said."""
+    """Remove the marks from a part's words, and note in each paragraph what they said."""
     seen: Counter[str] = Counter()
     for node in root.iter(f"{W}p", f"{W}tbl", f"{W}tr"):
         if node.tag == f"{W}p":
@@ -104,7 +104,7 @@ def spans_of(paragraph: Element) -> list[OriginSpan]:
 
 
 def remove(root: Element) -> None:
-    """Take the origins out of a part."""
+    """Remove the origins from a part."""
     for node in root.iter():
         for name in (KEY, SPANS):
             if name in node.attrib:

@@ -50,7 +50,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def render(template: Template, notice: Notice, values: Mapping[str, Value], mark: Stamp | None = None) -> bytes:
-    """Return the Word file, with the ``mark`` of what made it; the same notice and template give the same bytes.
+    """Return the Word file, with ``mark`` as its stamp; the same notice and template give the same bytes.
 
     Raises:
         NoticeError: the template has a structure that the Word library cannot open (D002).
@@ -105,7 +105,7 @@ class _Prepared(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _prepare(data: bytes, file: str, keyed: tuple[str, ...] = ()) -> _Prepared:
-    """Prepare a template for any number of notices; the paragraphs of ``keyed`` parts say their place in it."""
+    """Prepare a template for any number of notices; the paragraphs of ``keyed`` parts have their origin."""
     parts = package.unpack(data, file)
     main = package.main_part(parts)
     styles_part = package.related(parts, main, "styles")[0]
@@ -171,7 +171,7 @@ def _context(values: Mapping[str, Value], writer: XmlWriter, *, keyed: bool) -> 
 
 
 def _described(data: bytes, notice: Notice) -> bytes:
-    """Set what file managers show, from the notice and nothing else: no clock, no user's name."""
+    """Set what file managers show from the notice alone: no time, no user name."""
     root = package.parse(data)
     about = {
         "title": " ".join((notice.title, *notice.subject)),

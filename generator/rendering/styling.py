@@ -1,4 +1,4 @@
-"""What of the look depends on the words: the length of the drawn lines, sizes, sections of annexes."""
+"""Formatting that depends on the words: the length of drawn lines, sizes, sections of annexes."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def set_sizes(styles: Element, size_set: str) -> None:
 
 
 def set_line_spacing(styles: Element, lines: str) -> None:
-    """Give the styles of the text a spacing, as ``1.15`` lines (Phụ lục I, phần I, mục II, khoản 6 điểm e)."""
+    """Set the line spacing of the styles of the text, as ``1.15`` lines (PL I, I, II, k6 e)."""
     ids = Styles(styles).ids()
     wanted = {ids[name] for name in _TEXT if name in ids}
     for style in styles.iter(f"{W}style"):

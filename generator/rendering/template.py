@@ -1,4 +1,4 @@
-"""A Word template before it is filled: where it is, and what is wrong with it, each fault with its paragraph and tag.
+"""A Word template before it is filled: its file, and its faults, each with its paragraph and tag.
 
 A template may place values, choose and repeat; nothing else. What passes here cannot run code, and names only
 what :func:`generator.rendering.composer.compose` knows. A template is checked once, however many notices it makes.
@@ -34,7 +34,7 @@ _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
 def find(name: str, content: Path) -> Path:
-    """Return the template's file: that of the workspace of a content file, or else the one that came with the program.
+    """Return the template's file: from the workspace of a content file, or else the shipped one.
 
     Raises:
         NoticeError: there is none of this name (T001).

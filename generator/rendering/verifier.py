@@ -1,4 +1,4 @@
-"""The finished file held against what it must say, before anything is written.
+"""Verify a rendered file against what it must say, before anything is written.
 
 What it must say is known without docxtpl: the template's own text, filled as plain text. Each
 part's paragraphs, read back from the bytes with their numbers, must be exactly those lines.
@@ -32,7 +32,7 @@ _PAGE = ("headerReference", "footerReference", "pgSz", "pgMar", "titlePg")
 
 
 class _ExpectedLines:
-    """The lines of a value, as text: together for ``{{p name }}``, one by one for a loop; notes that it was printed."""
+    """The lines of a value, together for ``{{p name }}`` or one by one; notes that it was printed."""
 
     def __init__(self, value: Value) -> None:
         self.is_printed = False
@@ -91,12 +91,12 @@ def _plain(value: Value) -> _ExpectedLines | _ExpectedText:
 
 
 def _clean(text: str) -> str:
-    """Return a text with one space for each run of those that Word may show as one; a no-break space is none."""
+    """Return a text with one space for each run of spaces, as Word may show it; no-break spaces stay."""
     return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
 
 
 def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Iterator[Diagnostic]:
-    """Tell of values whose only tags stand where an ``if`` was not taken."""
+    """Report values whose only tags are in an ``if`` that was not taken."""
     for name, value in values.items():
         words = value if isinstance(value, str) else " ".join(line.words for line in lines_of(value))
         if words.strip() and name not in printed:
@@ -105,7 +105,7 @@ def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Ite
 
 
 def _differences(expected: list[str], actual: list[tuple[str, str]], file: str, part: str) -> Iterator[Diagnostic]:
-    """Tell which words are missing or were not asked for, the first few of each."""
+    """Report which words are missing or added, the first few of each."""
     found = [_as_asked(pair, asked) for pair, asked in zip_longest(actual, expected, fillvalue=None) if pair]
     if found == expected:
         return
@@ -124,7 +124,7 @@ def _differences(expected: list[str], actual: list[tuple[str, str]], file: str, 
 
 
 def _as_asked(pair: tuple[str, str], asked: str | None) -> str:
-    """Return a paragraph's text, with its number and the mark where a generated line is asked for."""
+    """Return a paragraph's text, with its number and the mark where a generated line is expected."""
     text, line = pair
     return _GENERATED + line if asked and asked.startswith(_GENERATED) else text
 
@@ -149,7 +149,7 @@ def _leftovers(seen: list[visible_text.VisibleParagraph], file: str) -> Iterator
 
 
 def _structure(parts: Mapping[str, bytes], template: Template) -> Iterator[Diagnostic]:
-    """Hold the page set-up against the template's, and look for what Word cannot open."""
+    """Compare the page set-up with the template's, and look for what Word cannot open."""
     main = package.main_part(parts)
     body, model = package.parse(parts[main])[0], package.parse(template.parts[main])[0]
     location = Location(template.file, part=main)

@@ -42,7 +42,7 @@ _COUNTED = frozenset(LEVELS.index(level) for level in ("I.", "1.", "a)"))
 
 
 class XmlWriter:
-    """Writes lines and tables as WordprocessingML: a style's name, the words, nothing of the look.
+    """Writes lines and tables as WordprocessingML: a style's name, the words, no formatting.
 
     It is made for one document: its style ids by name, its lists, its text width in twips. ``keyed`` pieces keep
     their origins, as :mod:`generator.rendering.origins` has them.
@@ -68,7 +68,7 @@ class XmlWriter:
         )
 
     def _spacer(self, origin: str) -> str:
-        """Return what stands between two tables, or they would be one, and after the last thing of a notice."""
+        """Return the paragraph that separates two tables, which Word would join, or ends a notice."""
         style = self._style_ids.get(SPACER)
         look = f'<w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr>' if style else ""
         return f"<w:p{self._key(origin)}>{look}</w:p>"

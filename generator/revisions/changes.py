@@ -160,7 +160,7 @@ class _Comparison:
             attribute = field.attribute or key
             before, after = getattr(old, attribute, None), getattr(new, attribute, None)
             what = key if item else f"{path}.{key}"
-            # Paragraphs are told with the name of the part before them.
+            # Paragraphs are reported with the name of the part before them.
             in_part = is_part and field.compared is Compared.BY_PARAGRAPH
             name = f"{field.name} {PARTS[path]}" if is_part and not in_part else field.name
             yield from self._field(_Pair(field, f"{path}.{key}", what, name, before, after, path if in_part else item))

@@ -1,4 +1,4 @@
-"""VersionDiff of two versions of a notice: what each is loaded from, and what differs.
+"""Compare two versions of a notice: what each is loaded from, and what differs.
 
 A version is a content file, or the folder of an issued notice in the archive.
 """

@@ -83,7 +83,7 @@ def add_missing(texts: dict[pathlib.Path, str]) -> dict[pathlib.Path, tuple[str,
 
 
 def missing(trees: Iterable[Mapping]) -> list[dict[NodePath, NewId]]:
-    """Return the ids to be added to each of the trees that make a notice, of which the first is over the others."""
+    """Return the ids to be added to each of a notice's trees, of which the first overlays the others."""
     of_trees = [list(items(tree)) for tree in trees]
     taken = {item.id for of_tree in of_trees for item in of_tree}
     ids: list[dict[NodePath, NewId]] = []
@@ -109,7 +109,7 @@ def items(tree: Mapping) -> Iterator[ItemNode]:
 
 
 def _part_items(node: Node | None, path: NodePath, kind: str) -> Iterator[ItemNode]:
-    """Yield the items of a part; only a part with tasks can be a list of items itself, others are paragraphs then."""
+    """Yield the items of a part; a list is items only in a part with tasks, else paragraphs."""
     if isinstance(node, Mapping):
         yield from _list_items(node.entries.get("items"), (*path, "items"), kind)
     elif kind == TASK:

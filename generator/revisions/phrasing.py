@@ -1,4 +1,4 @@
-"""How changes are said in an office's words, and what it calls a part of a notice: ``điểm a khoản 2 mục I``."""
+"""The wording of changes, and the names of the parts of a notice: ``điểm a khoản 2 mục I``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def quote(text: str) -> str:
 
 
 def both_names(old: str, new: str) -> str:
-    """Return the name that a place has in the old version, with the one in the new version if that differs."""
+    """Return the name of a place in the old version, with that in the new one if it differs."""
     return f"{old} (nay là {new})" if old and new and old != new else old or new
 
 
@@ -108,7 +108,7 @@ class ItemNames:
         return self._number_name(number) if number else ""
 
     def label(self, owner: str) -> str:
-        """Return the name of an item's number or letter, to cite it by; "" for a dash, or what has no number."""
+        """Return the name by which an item's number or letter is cited; "" if it has none."""
         item = self._tree.items.get(owner)
         if item and isinstance(item.content, Annex):
             return self.of(owner)

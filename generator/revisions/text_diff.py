@@ -49,7 +49,7 @@ def tokens(text: str) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Tell words and numbers from spaces and signs."""
+    """Return whether a token is a word or number, not a space or sign."""
     return any(sign.isalnum() for sign in token)
 
 
@@ -118,7 +118,7 @@ def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even:
 
 
 def align_rows(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[IndexPair]:
-    """Pair the rows of two tables by their texts; the first is the head, which is the same row in both."""
+    """Pair the rows of two tables by their texts; the first is the head row of both."""
     pairs = align(["\n".join(row) for row in old[1:]], ["\n".join(row) for row in new[1:]], even=True)
     return [(0, 0), *((None if i is None else i + 1, None if j is None else j + 1) for i, j in pairs)]
 

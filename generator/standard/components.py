@@ -1,4 +1,4 @@
-"""How each component of a document must look (PL I, phần I, mục II, III, V): what lint compares with and fixes.
+"""How each component of a document must look (PL I, phần I, mục II, III, V).
 
 The keys are those of :class:`generator.lint.detect.components.Components`. What a rule says of a look in its page
 is prose; what it compares with is here.
@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 
 class ComponentLook(NamedTuple):
-    """The look of a component: its name in messages, and the codes of the rules that compare it with this look."""
+    """The look of a component: its name in messages, and the codes of the rules that check it."""
 
     name: str
     rules: tuple[str, ...]

@@ -100,7 +100,7 @@ class Components(NamedTuple):
 
     @property
     def lines_of_text_size(self) -> tuple[TextLine, ...]:
-        """The lines that have one size with the text (PL I, I, V): type, subject, post and name of the signer."""
+        """The lines of the text's size (PL I, I, V): type, subject, post and name of the signer."""
         return tuple(line for line in (self.type, *self.subject, *self.titles, self.name) if line)
 
     @property
@@ -196,13 +196,13 @@ def _is_type(line: TextLine) -> bool:
 
 
 def _is_sender_line(line: TextLine, named: TextLine | None) -> bool:
-    """Return whether a line says who wires (Mẫu 1.6: GIÁM ĐỐC … điện:), which the addressees follow."""
+    """Return whether a line names the sender of a telegram (Mẫu 1.6: GIÁM ĐỐC … điện:), above its addressees."""
     own_type = _type_of(named)
     return own_type is not None and own_type.has_sender_line and _SENDER.search(line.text) is not None
 
 
 def _is_next_addressee(line: TextLine, addressee: Sequence[TextLine]) -> bool:
-    """Return whether a line goes on with a list of addressees that the line above left open."""
+    """Return whether a line continues a list of addressees that the line above left open."""
     return bool(addressee) and addressee[-1].text.endswith((":", ";")) and _ITEM.match(line.text) is not None
 
 
@@ -293,7 +293,7 @@ def _column(line: TextLine) -> int:
 
 
 def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
-    """Return the same of an ending whose recipients are in no table: they may stand below one with the signer."""
+    """Return the same of an ending whose recipients are in no table; they may be below one with the signer."""
     end = label_at + 1
     while end < len(lines) and _is_in_ending(lines[end], end - label_at):
         end += 1
@@ -315,7 +315,7 @@ def _is_in_ending(line: TextLine, distance: int) -> bool:
 
 
 def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
-    """Return the lines of authority and post, the name, and what stands between."""
+    """Return the lines of authority and post, the name, and the lines between."""
     written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
     titles = []
     for line in written:

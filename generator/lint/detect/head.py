@@ -39,7 +39,7 @@ _ORGANS = re.compile(
 
 
 class Head(NamedTuple):
-    """What was found of a head; ``stacked``: it is no two columns, so that places in it say nothing."""
+    """What was found of a head; ``stacked``: not in two columns, so that positions in it mean nothing."""
 
     country: TextLine | None = None
     motto: TextLine | None = None
@@ -89,7 +89,7 @@ def _is_of_right_half(line: TextLine) -> bool:
 def _left_half(
     lines: Sequence[TextLine], number: TextLine | None, *, stacked: bool
 ) -> tuple[list[TextLine], tuple[TextLine, ...]]:
-    """Part the lines of the left half into those of the organs and those of a letter's subject."""
+    """Divide the lines of the left half into those of the organs and those of a letter's subject."""
     organs: list[TextLine] = []
     about: list[TextLine] = []
     for line in lines:
@@ -113,7 +113,7 @@ def _named_together(lines: Sequence[TextLine]) -> Iterator[TextLine]:
 
 
 def _is_left_of(line: TextLine, country: TextLine) -> bool:
-    """Return whether a line stands in the left half of the head that holds the country's name."""
+    """Return whether a line is in the left half of the head that holds the country's name."""
     cell, model = line.paragraph.cell, country.paragraph.cell
     if model is not None:
         return cell is not None and cell.table == model.table and cell.column < model.column
@@ -132,7 +132,7 @@ def _is_before(one: TextLine, other: TextLine) -> bool:
 
 
 def _organs(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Part the lines of the left head into parent and issuing organ.
+    """Divide the lines of the left head into parent and issuing organ.
 
     Weight tells them apart where it differs; otherwise the first line is the parent when it has a
     parent's name and another organ's name follows. Lines of one weight in one paragraph are one name.

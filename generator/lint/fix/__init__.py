@@ -1,1 +1,1 @@
-"""Corrections of form in a copy of a Word file, and the proof that no word changed."""
+"""Corrections of form in a copy of a Word file, and the verification that no word changed."""

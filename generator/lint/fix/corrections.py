@@ -93,7 +93,7 @@ def _motto_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
 
 
 def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
-    """Bring the head to the set of sizes that is nearest to what it has, the organs to that of the country."""
+    """Bring the head to the nearest set of sizes, the organs to the size of the country."""
     head = (copy.components.country, copy.components.motto, copy.components.date)
     found = [line for line in head if line is not None and seen(line.segment.runs)]
     sizes = [seen(line.segment.runs)[0].size for line in found]
@@ -166,7 +166,7 @@ def _prose(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
 
 
 def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
-    """Make a heading bold; of an article its number only, which may lead on to prose."""
+    """Make a heading bold; of an article its number only, as prose may follow it."""
     article = ARTICLE.match(paragraph.text)
     pieces = text.pieces_within(original.pieces, 0, article.end()) if article else original.pieces
     yield text.set_bold(paragraph, pieces, bold=True)

@@ -1,4 +1,4 @@
-"""A Word file with its mechanical faults of form corrected in a copy: its look, never its words.
+"""Correct the mechanical faults of form of a Word file in a copy: its look, never its words.
 
 What to correct is what :mod:`generator.lint.linter` found, by the corrections of
 :mod:`generator.lint.fix.corrections`; what is found afterwards is left to the clerk.
@@ -91,7 +91,7 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
 
 
 class _FixState(NamedTuple):
-    """A file after some passes; ``unstable`` are the rules whose corrections came to no end."""
+    """A file after some passes; ``unstable`` are the rules whose corrections never end."""
 
     parts: Mapping[str, bytes]
     document: Document

@@ -66,7 +66,7 @@ def correct_subject_line(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str
 
 
 def remove_borders(copy: WorkingCopy, paragraph: Paragraph) -> str:
-    """Take the borders off the table that a paragraph stands in.
+    """Remove the borders of the table that a paragraph is in.
 
     A cell with borders of its own on some sides only may draw the line below the motto or the organ:
     such a table is left as it is.
@@ -83,7 +83,7 @@ def remove_borders(copy: WorkingCopy, paragraph: Paragraph) -> str:
 
 
 def keep_row_whole(copy: WorkingCopy, paragraph: Paragraph) -> str:
-    """Keep the row that a paragraph stands in on one page."""
+    """Keep the row that a paragraph is in on one page."""
     row = next(copy.original(paragraph).node.iterancestors(f"{W}tr"), None)
     if row is None:
         return ""
@@ -91,7 +91,7 @@ def keep_row_whole(copy: WorkingCopy, paragraph: Paragraph) -> str:
 
 
 class _LineToDraw(NamedTuple):
-    """A line that must be there: below which lines of text, what it must be, the longest of them printed, in twips."""
+    """A required line: the lines of text above it, what it must be, their greatest printed width in twips."""
 
     text_lines: tuple[TextLine, ...]
     required: RequiredLine
@@ -156,7 +156,7 @@ def _indent(node: etree._Element, available: int, right: int) -> bool:
 
 
 def _is_free(copy: WorkingCopy, text_line: TextLine) -> bool:
-    """Return whether a line can be drawn below a text, where none that is anchored elsewhere may stand already."""
+    """Return whether a line can be drawn below a text without doubling one that is anchored elsewhere."""
     document, components = copy.document, copy.components
     last = text_line.segment is text_line.paragraph.segments[-1]
     # Below a paragraph that holds a text box, the box's paragraphs come next.
@@ -172,7 +172,7 @@ def _is_free(copy: WorkingCopy, text_line: TextLine) -> bool:
 
 
 def _draw(copy: WorkingCopy, line: _LineToDraw) -> None:
-    """Put a low paragraph with a border below the last line of a component; the space below that comes after it."""
+    """Insert a low paragraph with a border below a component, and move the component's space below it."""
     above = line.text_lines[-1].paragraph
     node = copy.original(above).node
     made = etree.Element(f"{W}p")
@@ -209,7 +209,7 @@ def _draws_lines(cell: Element) -> bool:
 
 
 def _remove_own_borders(owner: Element) -> bool:
-    """Take out the borders that a row's exceptions or a cell state; those of the table are stated anew."""
+    """Remove the borders that a row's exceptions or a cell state."""
     found = [*owner.iterfind(f"{W}tblPrEx/{W}tblBorders"), *owner.iterfind(f"{W}tcPr/{W}tcBorders")]
     shown = [one for one in found if any(visible(side) for side in one)]
     for one in shown:

@@ -71,7 +71,7 @@ def _nearest(section: Section) -> Iterator[tuple[str, int]]:
 
 
 def first_page(root: Element, document: Document) -> Iterator[str]:
-    """Hide the number of the first page, where nothing else would go or come with it."""
+    """Hide the number of the first page, if that hides or shows nothing else."""
     first = document.sections[0]
     if first.title_page or not _only_number(document, first):
         return
@@ -129,7 +129,7 @@ def in_order(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
 
 
 def _moved(copy: WorkingCopy, paragraph: Paragraph) -> Iterator[str]:
-    """Move a number that stands alone in its paragraph from the foot to the top."""
+    """Move a number that is alone in its paragraph from the footer to the header."""
     users = [one for one in copy.document.sections if one.footers.get("default") == paragraph.part]
     if not users or _LETTER.search(paragraph.text) or paragraph.strokes:
         return
@@ -152,7 +152,7 @@ def _moved(copy: WorkingCopy, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _added(copy: WorkingCopy) -> Iterator[str]:
-    """Put a number on the pages of the first section that has none, where nobody else's words stand at the top."""
+    """Add page numbers to the first section that has none, if its header has no other words."""
     sections = copy.document.sections
     feet = {part for section in sections for part in section.footers.values()}
     if any(one.page_field for part in feet for one in copy.document.stories.get(part, ())):
@@ -166,7 +166,7 @@ def _added(copy: WorkingCopy) -> Iterator[str]:
 
 
 def _show(field: Element) -> None:
-    """Put a run into a field, so that its number has the right look; Word works the number out anew."""
+    """Put a run into a field, so that its number has the right formatting; Word computes the number."""
     run = etree.SubElement(field, f"{W}r")
     look = ensure_child(run, "rPr")
     set_property(look, "rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT))
@@ -179,7 +179,7 @@ def _numbered(copy: WorkingCopy, section: Section) -> bool:
 
 
 def _top(copy: WorkingCopy, section: Section) -> Element | None:
-    """Return an empty centred paragraph for the number of a section's pages, None where none can be had safely."""
+    """Return an empty centred paragraph for the number of a section's pages, None if none can be made safely."""
     name = section.headers.get("default", "")
     story = copy.document.stories.get(name, ())
     # Even pages with a header of their own would need a number of their own.

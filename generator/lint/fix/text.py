@@ -37,7 +37,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def align(paragraph: Paragraph, original: OriginalParagraph, right: str) -> str:
-    """Align a paragraph, or the frame it stands in."""
+    """Align a paragraph, or the frame it is in."""
     if paragraph.alignment == right:
         return ""
     own = ensure_child(original.node, "pPr")
@@ -48,7 +48,7 @@ def align(paragraph: Paragraph, original: OriginalParagraph, right: str) -> str:
 
 
 def unindent(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    """Take all indents off a line that stands in the middle of the page."""
+    """Remove all indents of a centred line."""
     if not paragraph.first_line and paragraph.left == paragraph.right:
         return ""
     drop = ("hanging", "start", "end", "leftChars", "rightChars", "startChars", "endChars", *_BY_CHARACTERS)
@@ -57,7 +57,7 @@ def unindent(paragraph: Paragraph, original: OriginalParagraph) -> str:
 
 
 def indent(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    """Indent the first line; one that was hung out begins at the margin first. Typed spaces are words: they stay."""
+    """Indent the first line, removing a hanging indent. Typed spaces are words: they stay."""
     if paragraph.runs and paragraph.runs[0].text[:1].isspace():
         return ""
     values, drop = {"firstLine": str(FIRST_LINE)}, ["hanging", *_BY_CHARACTERS]
@@ -68,7 +68,7 @@ def indent(paragraph: Paragraph, original: OriginalParagraph) -> str:
 
 
 def add_gap(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    """Keep a paragraph 6 pt off the one above."""
+    """Leave at least 6 pt above a paragraph."""
     own = ensure_child(original.node, "pPr")
     changed = paragraph.contextual and set_toggle(own, "contextualSpacing", on=False)
     if paragraph.before < PARAGRAPH_GAP:
@@ -90,7 +90,7 @@ def limit_line_spacing(paragraph: Paragraph, original: OriginalParagraph, natura
 
 
 def make_single_spaced(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
-    """Take off the space before or after a line, and make its line spacing single."""
+    """Remove the space before or after a line, and make its line spacing single."""
     values = {side: "0"} if getattr(paragraph, side) else {}
     if paragraph.line_rule == "auto" and paragraph.line > LINE_SPACING[0]:
         values["line"] = str(LINE_SPACING[0])
@@ -138,7 +138,7 @@ def set_italic(paragraph: Paragraph, pieces: Sequence[TextPiece], *, italic: boo
 
 
 def remove_underline(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
-    """Take the underlining off."""
+    """Remove the underlining."""
     changed = _restate(
         paragraph,
         pieces,
@@ -167,7 +167,7 @@ def set_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
 
 
 def set_font_of_blanks(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
-    """Set the decree's font on blanks that were left in a font of an old code page: they read the same in any."""
+    """Set the decree's font on blanks left in a font of an old code page; they read the same."""
     worded = {one.run for one in pieces if not one.text.isspace()}
     left = {
         one.run: None
@@ -185,7 +185,7 @@ def _set_font(run: Element) -> bool:
 
 
 def make_black(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
-    """Make text automatic in colour and take off its highlight."""
+    """Set the text's colour to automatic and remove its highlight."""
     theme = ("themeColor", "themeTint", "themeShade")
     coloured = _restate(
         paragraph,
@@ -203,7 +203,7 @@ def make_black(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
 
 
 def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:
-    """Write `` - `` for each hyphen or dash of the motto with the spaces around it: the one change of words."""
+    """Write `` - `` for each hyphen or dash of the motto and its spaces: the only change of words."""
     text = "".join(one.text for one in pieces)
     start = pieces[0].start if pieces else 0
     letters = {one.start - start + at: (one, at) for one in pieces for at in range(len(one.text))}
@@ -224,7 +224,7 @@ def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:
 
 
 def correct_page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, most: int) -> list[str]:
-    """Bring a page number into a range of points, upright and not bold; Word makes it anew from any of its runs."""
+    """Bring every run of a page number into a range of points, upright and not bold; Word may show any."""
     shown = [look for piece in original.pieces for look in runs_of_piece(paragraph, piece)]
     runs = list(original.node.iter(f"{W}r"))
     done = []
@@ -254,7 +254,7 @@ def pieces_within(pieces: Iterable[TextPiece], start: int, end: int) -> list[Tex
 
 
 def set_size(run: Element, size: float) -> bool:
-    """State a size in points in an ``rPr``."""
+    """Set a size in points in an ``rPr``."""
     half_points = {"val": str(round(size * 2))}
     return any([set_property(run, "sz", half_points), set_property(run, "szCs", half_points)])
 
@@ -265,7 +265,7 @@ def _restate(
     is_wrong: Callable[[Run], bool],
     put: Callable[[Element, Run], bool],
 ) -> bool:
-    """State something in the runs of the pieces that have a wrong look."""
+    """Set a property in the runs of the pieces that have a wrong look."""
     changed = False
     for piece in pieces:
         wrong = [look for look in runs_of_piece(paragraph, piece) if is_wrong(look)]

@@ -101,7 +101,7 @@ def _matches(before: list[object], after: Iterable[object]) -> bool:
 
 
 def _kept(node: Element) -> Iterator[object]:
-    """Yield what must stay of a story, in order."""
+    """Yield what must stay the same in a story, in order."""
     if node.tag in _LOOK:
         return
     if _is_empty(node):

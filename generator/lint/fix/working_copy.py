@@ -1,4 +1,4 @@
-"""The copy of a Word file that corrections are made in: its facts, and the elements that they were read from."""
+"""The copy of a Word file in which corrections are made: its facts, and the elements behind them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class WorkingCopy:
         return self._roots[part]
 
     def original(self, paragraph: Paragraph) -> OriginalParagraph:
-        """Return the elements of a paragraph, as they stand when its part is first asked for."""
+        """Return the elements of a paragraph, as they are when its part is first read."""
         part = paragraph.part
         if part not in self._originals:
             self._originals[part] = read_originals(self.root(part), self._styles)

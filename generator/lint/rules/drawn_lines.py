@@ -1,4 +1,4 @@
-"""The lines drawn below the motto, the organ and the subject: which there must be, which there are, what is wrong."""
+"""The lines drawn below motto, organ and subject: those required, those found, and what is wrong."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def strokes_below(document: Document, lines: Sequence[TextLine]) -> list[Stroke]
 
 
 def _is_below(paragraph: Paragraph, last: Paragraph) -> bool:
-    """Return whether a paragraph comes next in the same cell, or has no words and stands below that cell."""
+    """Return whether a paragraph comes next in the same cell, or has no words and is below that cell."""
     cell, above = paragraph.cell, last.cell
     if paragraph.index == last.index + 1 and cell == above:
         return True

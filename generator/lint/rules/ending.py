@@ -1,4 +1,7 @@
-"""Rules of the ending: authority, post, name, recipients, annexes (PL I, phần I, mục II, khoản 7, 9; mục III, khoản 1)."""
+"""Rules of the ending: authority, post, name, recipients, annexes.
+
+PL I, phần I, mục II, khoản 7, 9; mục III, khoản 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rules of each line of the head: quốc hiệu, tiêu ngữ, organs, number, date (PL I, phần I, mục II, khoản 1 to 4)."""
+"""Rules of each line of the head: quốc hiệu, tiêu ngữ, organs, number, date.
+
+PL I, phần I, mục II, khoản 1 to 4.
+"""
 
 from __future__ import annotations
 
@@ -288,7 +291,7 @@ def number_and_date_apart(document: Document, components: Components) -> Iterato
 
 
 def _apart_in_row(document: Document, number: TextLine, date: TextLine) -> Iterator[Finding]:
-    """Compare how far below the top of their row two lines stand."""
+    """Compare how far below the top of their row two lines are."""
     depths = [height_above(document, line) for line in (number, date)]
     if None in depths:
         yield Finding("không biết số và ngày tháng có ngang hàng không", date.paragraph, unchecked=True)

@@ -92,7 +92,7 @@ def _first(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> tuple[s
 def _mixed(
     paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], re.Pattern[str]], message: str
 ) -> Iterator[Finding]:
-    """Yield a finding with an example of each when both ways of writing stand in one text."""
+    """Yield a finding with an example of each when a text has both ways of writing."""
     one, other = (_first(paragraphs, pattern) for pattern in patterns)
     if one and other:
         later = max(one, other, key=lambda found: found[1].index)

@@ -1,4 +1,7 @@
-"""Rules of the ending as it is printed: signature and recipients (PL I, phần I, mục II, khoản 7, 9; PL III; custom)."""
+"""Rules of the ending as it is printed: signature and recipients.
+
+PL I, phần I, mục II, khoản 7, 9; PL III; custom.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rules of the head as it is printed: what wraps, what is level, the lines as drawn (PL I, phần I, mục II, khoản 1 to 5)."""
+"""Rules of the head as it is printed: what wraps, what is level, the lines as drawn.
+
+PL I, phần I, mục II, khoản 1 to 5.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rules of the pages: their numbers, margins, what is left alone at a foot (PL I, phần I, mục I; the rest is custom)."""
+"""Rules of the pages: their numbers, their margins, what is left alone at a foot.
+
+PL I, phần I, mục I; the rest is custom.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def _wrong_number(paged: PagedDocument, page: int, expected: int) -> str:
     top = points(abs(_section_of(paged, page).top))
     above = [line for line in _in_margins(paged, page) if line.baseline <= top]
     found = [(line, int(match["number"])) for line in above if (match := _NUMBER.fullmatch(line.text))]
-    # It may stand in one line with other words.
+    # It may be in one line with other words.
     found += [(line, expected) for line in above if str(expected) in line.text.split()]
     if not found:
         return "không có số trang ở lề trên"
@@ -82,7 +85,7 @@ def _wrong_number(paged: PagedDocument, page: int, expected: int) -> str:
 
 
 def _expected_numbers(paged: PagedDocument) -> dict[int, int | None]:
-    """Return the number that each page must show; ``None`` for first pages, of the document and of what counts anew."""
+    """Return the number that each page must show; ``None`` for the first page and where numbering restarts."""
     found: dict[int, int | None] = {}
     number, before = 0, -1
     for page in range(1, len(paged.text.pages) + 1):
@@ -137,7 +140,7 @@ def outside_margins(paged: PagedDocument, components: Components) -> Iterator[Fi
 
 
 def _too_long_a_word(paged: PagedDocument, paragraph: Paragraph, line: PrintedLine) -> bool:
-    """Return whether a line is one word longer than its column, which Word breaks and the engine that comes along does not."""
+    """Return whether a line is one word longer than its column, which Word breaks and the embedded engine does not."""
     return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
 

@@ -125,7 +125,7 @@ def is_title(paragraph: Paragraph) -> bool:
 
 
 def height_above(document: Document, line: TextLine) -> float | None:
-    """Return the height in twips of what stands above a line in its cell; None where it cannot be known."""
+    """Return the height in twips of the text above a line in its cell; None if unknown."""
     at = line.paragraph
     above = [one for one in document.paragraphs if one.cell == at.cell and one.index < at.index]
     if len(at.segments) > 1 or not all(seen(one.runs) for one in above):
@@ -175,7 +175,7 @@ def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
 
 
 def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
-    """Yield a finding when the paragraph is not aligned as it must be; of halves of a line nobody knows."""
+    """Yield a finding if the paragraph is not aligned as it must be; halves of a line are not checked."""
     if line.segment.part != "whole" or not look.alignment:
         return
     allowed, message = _ALIGNMENTS[look.alignment]
@@ -184,5 +184,5 @@ def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
 
 
 def unplaced(what: str, paragraph: Paragraph) -> Finding:
-    """Return that a component is not on the pages, so that nothing could be said of it."""
+    """Return the finding that a component is not on the pages and so was not checked."""
     return Finding(f"không thấy {what} trên trang", paragraph, unchecked=True)

@@ -54,7 +54,7 @@ def mark_of(text: str) -> ListMarker | None:
 
 
 def is_part(paragraph: Paragraph) -> bool:
-    """Return whether a line is ``Chương II`` and the like, which stands alone in the middle."""
+    """Return whether a line is ``Chương II`` and the like, centred and alone."""
     return _PART.fullmatch(_text(paragraph)) is not None
 
 

@@ -1,4 +1,7 @@
-"""Rules of the head as a whole: its table, its sides, sizes in step, urgency, whose head it is (PL I, phần I, mục II to V)."""
+"""Rules of the head as a whole: its table, its sides, sizes in step, urgency, whose head it is.
+
+PL I, phần I, mục II to V.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine that comes with the program: lays a Word file out in this process, with its own fonts.
+"""The embedded engine: lays a Word file out in this process, with its own fonts.
 
 The only module that knows rdocx. Its fonts are Liberation Serif and its kin, which have the widths of
 Times New Roman; :mod:`generator.pdf.engines.prepare` writes out what it would lay out otherwise than Word.

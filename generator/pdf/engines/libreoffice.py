@@ -105,7 +105,7 @@ def version(program: str, seconds: float = 20.0) -> str:
 
 
 def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Generator[batch.IndexedPdf, None, None]:
-    """Yield the number and the PDF of each Word file, or the diagnostic why there is none, as soon as it is known.
+    """Yield each Word file's number, and its PDF or the diagnostic why there is none, when ready.
 
     With ``pdfa`` the files are PDF/A-2b. ``seconds`` is the limit for one document. Close the iterator if you leave
     it early. Only the ends of a PDF are checked; verifying its content is left to the caller.

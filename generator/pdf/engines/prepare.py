@@ -200,7 +200,7 @@ def _default_font(styles: Element | None) -> str:
 
 
 def _name_fonts(numbering: Element, font: str) -> bool:
-    """Give each level without a font this one; say whether any had none."""
+    """Give each level without a font this one; return whether any had none."""
     changed = False
     for level in numbering.iter(f"{W}lvl"):
         look = level.find(f"{W}rPr")
@@ -216,7 +216,7 @@ def _name_fonts(numbering: Element, font: str) -> bool:
 
 
 def _remove_contextual_spacing(root: Element, styles: Styles) -> bool:
-    """Remove the space between paragraphs of one style that have ``contextualSpacing``; tell whether any did."""
+    """Remove the space between paragraphs of one style that have ``contextualSpacing``; return whether any did."""
     before: Element | None = None
     changed = False
     for paragraph in root.iter(f"{W}p"):
@@ -230,7 +230,7 @@ def _remove_contextual_spacing(root: Element, styles: Styles) -> bool:
 
 
 def _replace_hyphens(root: Element) -> bool:
-    """Replace non-breaking hyphens, which the engine's fonts lack, by plain ones; tell whether there were any."""
+    """Replace non-breaking hyphens, which the engine's fonts lack, by plain ones; return whether there were any."""
     changed = False
     for text in root.iter(f"{W}t"):
         if _NON_BREAKING_HYPHEN in (text.text or ""):
@@ -247,7 +247,7 @@ def _replace_hyphens(root: Element) -> bool:
 
 
 def _shorten_borders(root: Element, styles: Styles, formatting: Formatting) -> bool:
-    """Shorten the borders of empty paragraphs by what the engine adds at both ends; tell whether there are any.
+    """Shorten the borders of empty paragraphs by what the engine adds at both ends; return whether there are any.
 
     Such a paragraph is a drawn line, whose length the decree prescribes. With text, the text's position matters more.
     """
@@ -288,13 +288,13 @@ def _set_length(paragraph: Element, name: str, attribute: str, twips: int) -> El
 
 
 def _asks_for_kerning(styles: Element | None) -> bool:
-    """Tell whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
+    """Return whether the file asks for kerning in its defaults, as new files of recent Word versions do."""
     look = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     return value(look, "kern", "0") != "0"
 
 
 def _undo_kerning(root: Element, styles: Styles, formatting: Formatting) -> bool:
-    """Give each word with a kerned pair its own run with spacing; tell whether there was any."""
+    """Give each word with a kerned pair its own run with spacing; return whether there was any."""
     changed = False
     for paragraph in root.iter(f"{W}p"):
         chain = styles.of(paragraph)
@@ -338,7 +338,7 @@ def _spacing_of(word: str, face: int, size: float) -> int:
 
 
 def _split_run(run: Element, face: int, size: float) -> bool:
-    """Replace a run by runs with the same formatting, one for each part of its text; tell whether it had any."""
+    """Split a run into runs of the same formatting, one for each part of its text, if any."""
     look = run.find(f"{W}rPr")
     runs = [_new_run(look)]
     for child in list(run):

@@ -44,7 +44,7 @@ def find() -> batch.Installation | None:
 
 
 def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Generator[batch.IndexedPdf, None, None]:
-    """Yield the number and the PDF of each Word file, or the diagnostic why there is none, as soon as it is known.
+    """Yield each Word file's number, and its PDF or the diagnostic why there is none, when ready.
 
     ``seconds`` is the limit for one document. Close the iterator if you leave it early.
 

@@ -1,1 +1,1 @@
-"""Two versions of one notice as tracked changes in Word, proven by accepting and rejecting them."""
+"""Two versions of one notice as tracked changes in Word, verified by accepting and rejecting them."""

@@ -62,7 +62,7 @@ class StoryBlock(NamedTuple):
 
 
 class BlockPair(NamedTuple):
-    """A block that is in both versions, or one that is only in the old or only in the new one, with its mark."""
+    """A block of both versions, or of only the old or only the new one, with its mark."""
 
     kind: str
     old: StoryBlock | None
@@ -198,7 +198,7 @@ def _text(node: Element) -> str:
 
 
 def _can_pair(one: StoryBlock, other: StoryBlock) -> bool:
-    """Whether one can be marked as a change of the other: not if only one ends a section, or has other columns."""
+    """Whether one can be marked as a change of the other: not across section ends or other columns."""
     if one.node.tag != other.node.tag:
         return False
     if one.is_paragraph:
@@ -242,7 +242,7 @@ class ParagraphRevisions:
 
 
 def pair_blocks(old: Sequence[StoryBlock], new: Sequence[StoryBlock], changes: BlockChanges) -> list[BlockPair]:
-    """Return the blocks of both versions of a container in one order: in each gap the old ones, then the new ones."""
+    """Return the blocks of both versions of a container in one order: in each gap the old ones first."""
     olds = deque(_marked_blocks(old, new, changes, is_new=False))
     news = deque(_marked_blocks(new, old, changes, is_new=True))
     found: list[BlockPair] = []

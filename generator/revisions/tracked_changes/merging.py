@@ -200,7 +200,7 @@ class Merger:
     def _mark_row(
         self, row: Element, mark: RevisionMark, both: tuple[Hashable, Element, Element] | None = None
     ) -> None:
-        """Mark a row and all in it; ``both`` is the key of a row of a moved table, with its two versions."""
+        """Mark a row and all in it; ``both`` is the key of a moved table's row, with its versions."""
         properties = ensure_child(row, "trPr")
         properties.append(self._marker.mark(*mark))
         paragraphs = list(row.iter(f"{W}p"))
@@ -240,7 +240,7 @@ class _MoveRanges:
         return nodes
 
     def leave(self, pair: BlockPair) -> list[Element]:
-        """Return the ends of the ranges that a paragraph or table is not in, to stand before it."""
+        """Return the ends of the ranges that a paragraph or table is not in, to be put before it."""
         return self.close(self._wanted(pair))
 
     def close(self, wanted: Sequence[tuple[str, EditKey]] = ()) -> list[Element]:
@@ -302,7 +302,7 @@ def _plain(pair: BlockPair) -> _RedlineBlock:
 
 
 def _pair_rows(left: Sequence[Element], right: Sequence[Element]) -> list[IndexPair]:
-    """Pair the rows of two tables: those of the template by their keys, those of a data table by their words."""
+    """Pair the rows of two tables: rows of the template by key, rows of a data table by words."""
     olds, news = ([row.get(origins.KEY, "") for row in rows] for rows in (left, right))
     if not all(olds) or not all(news):
         return align_rows(*([_cell_texts(row) for row in rows] for rows in (left, right)))

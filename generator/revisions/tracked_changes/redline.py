@@ -1,4 +1,4 @@
-"""Makes the Word file with tracked changes of two versions, and proves it by accepting and rejecting them all."""
+"""Makes the Word file with tracked changes of two versions, and verifies it by accepting and rejecting them all."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class RunPiece(NamedTuple):
 
 
 class RevisionMark(NamedTuple):
-    """How a span or a block is marked: the kind of mark (SAME for none), and the edit that it belongs to."""
+    """How a span or a block is marked: the kind of mark (SAME for none), and its edit."""
 
     kind: str
     edit: EditKey = None
@@ -83,7 +83,7 @@ class SpanRevisions(Protocol):
     """Knows how the spans of a paragraph are to be marked."""
 
     def mark(self, key: str, *, is_new: bool) -> RevisionMark:
-        """Return the mark of a span, as far as its key tells: SAME if it stayed in its place."""
+        """Return the mark of a span, as far as its key shows: SAME if it stayed in its place."""
 
     def edit(self, key: str, number: int) -> EditKey:
         """Return the key of the n-th difference within a span."""
@@ -230,7 +230,7 @@ def moved_pieces(pieces: Iterable[RunPiece], mark: RevisionMark) -> list[RunPiec
 
 
 def _join_punctuation(pieces: list[RunPiece], revisions: SpanRevisions) -> list[RunPiece]:
-    """Make changed punctuation and spaces part of the edit next to them: a joint of two items is no edit of its own."""
+    """Make changed punctuation and spaces part of the edit next to them, not an edit of their own."""
     found = list(pieces)
     for at, piece in enumerate(found):
         if piece.kind in (INSERTED, DELETED) and not piece.has_words and not revisions.is_item(piece.edit):
