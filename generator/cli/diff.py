@@ -133,10 +133,10 @@ def _compare(old: Path, new: Path) -> Result[VersionDiff | None]:
 
 def _write(compared: VersionDiff, redline: Redline) -> Result[Path | None]:
     """Write the redline; return ``None`` and the reasons if it cannot be made."""
-    from generator.revisions.tracked_changes.redline import redline as make
+    from generator.revisions.tracked_changes.redline import redline as make_redline
 
     try:
-        files.write(redline.path, make(compared, redline.author, redline.day))
+        files.write(redline.path, make_redline(compared, redline.author, redline.day))
     except NoticeError as error:
         return Result(None, error.faults)
     return Result(redline.path)

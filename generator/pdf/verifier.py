@@ -49,10 +49,10 @@ def verify(pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[D
 
 
 def _fault(code: str, message: str, file: str, paragraph: Paragraph | None = None) -> Diagnostic:
-    place = Location(file)
+    location = Location(file)
     if paragraph is not None:
-        place = Location(file, None, None, paragraph.part, paragraph.index, paragraph.words)
-    return Diagnostic(code, message, place, CODES[code].remedy)
+        location = Location(file, None, None, paragraph.part, paragraph.index, paragraph.words)
+    return Diagnostic(code, message, location, CODES[code].remedy)
 
 
 def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
@@ -146,8 +146,8 @@ def compare_pages(layout: EmbeddedLayout, text: MatchedText, by: str, file: str)
         return [Diagnostic("P040", summary, Location(file))]
     page, other_page = _page(text, first) or "?", _page(other, first) or "?"
     message = f"{summary}: đoạn này ở trang {page} theo {by}, trang {other_page} theo {EMBEDDED_TITLE}"
-    place = Location(file, None, None, first.part, first.index, first.words)
-    return [Diagnostic("P040", message, place, "xem lại chỗ ngắt trang trước khi trình ký")]
+    location = Location(file, None, None, first.part, first.index, first.words)
+    return [Diagnostic("P040", message, location, "xem lại chỗ ngắt trang trước khi trình ký")]
 
 
 def lay_out(docx: bytes, document: Document) -> EmbeddedLayout | None:
