@@ -38,12 +38,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the collected tests, for the test of the codes that they report; run the slow ones first.
-
-    Left to the end, one of them keeps one processor busy while the others have nothing to do.
-    """
+    """Keep the collected tests, for the test of the codes that they report."""
     config.stash[COLLECTED] = list(items)
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(autouse=True)
