@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 
@@ -192,7 +193,7 @@ def _mode_to_keep(target: Path) -> int | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR, "chỗ ấy là thư mục hoặc thiết bị, không phải tệp")
+        raise OSError(errno.EISDIR, reading.kind_of(mode))
     if not mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "tệp chỉ cho đọc")
     return stat.S_IMODE(mode)
@@ -309,7 +310,7 @@ def _explained(path: Path, error: OSError) -> tuple[str, str]:
     reasons = {
         "W002": f"không được phép ghi “{path.name}”: tệp hoặc thư mục chỉ cho đọc, hoặc thiếu quyền",
         "W003": f"ổ đĩa đầy hoặc hết hạn mức, không ghi được “{path.name}”",
-        "W005": f"không ghi được “{path.name}”: {error.strerror or error}",
+        "W005": f"không ghi được “{path.name}”: {reading.reason_of(error)}",
     }
     return code, reasons[code]
 
@@ -334,8 +335,7 @@ def _user_of(path: Path) -> str | None:
         if not os.path.lexists(owner):
             continue
         try:
-            with owner.open("rb") as file:
-                text = user(file.read(1024))
+            text = user(reading.read_file(owner, 1 << 16)[:1024])
         except OSError:  # Word may hold its own file, too
             return ""
         return "".join(filter(str.isprintable, text)).strip()[:60]

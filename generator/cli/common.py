@@ -38,9 +38,9 @@ def notice_paths(files: Iterable[Path]) -> list[Path]:
         click.UsageError: there is no notice among them.
         NoticeError: the register cannot be read, or does not have a notice that is named by its key (V codes).
     """
-    unique: dict[Path, Path] = {}
+    unique: dict[str, Path] = {}  # by what a link leads to; Path.resolve fails on a link to itself
     for path in map(resolve_issued, files):
-        unique.setdefault(path.resolve(), path)
+        unique.setdefault(os.path.realpath(path), path)
     notices = [path for path in unique.values() if path.name not in NO_NOTICES]
     if not notices:
         name = next(iter(unique.values())).name

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator import files
+from generator import files, reading
 from generator.cli import messages
 from generator.cli.common import display, exit_code, print_diagnostics
 from generator.cli.options import FILES, PATH, option_group
@@ -128,9 +129,9 @@ def start_rendering(docx: bytes, pdf: Path | None) -> Callable[[], RenderedPages
     if pdf is None:
         return pages.start_rendering(docx)
     try:
-        read = pages.read_pdf(pdf.read_bytes(), display(pdf))
+        read = pages.read_pdf(reading.read_file(pdf), display(pdf))
     except OSError as error:
-        message = f"không đọc được tệp PDF: {error.strerror or error}"
+        message = f"không đọc được tệp PDF: {error.strerror}"
         raise NoticeError([Diagnostic("P402", message, Location(display(pdf)), CODES["P402"].remedy)]) from error
     return lambda: read
 
@@ -255,7 +256,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:  # one of them does not exist yet
-        return one.resolve() == other.resolve()
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _lint_copy(fixed: FixResult, target: Path | None, house_profile: Profile) -> Report:

@@ -25,7 +25,8 @@ _FILES = {
     ),
     "C003": Explanation(
         "không đọc được tệp",
-        "Hệ điều hành không cho đọc tệp: thiếu quyền, ổ mạng đã ngắt, hoặc tệp đang bị khóa.",
+        "Hệ điều hành không cho đọc tệp: thiếu quyền, ổ mạng đã ngắt, hoặc tệp đang bị khóa; hoặc chỗ ấy là "
+        "ống dẫn, thiết bị, lối tắt quay vòng.",
         "Đóng chương trình đang giữ tệp, hoặc xin quyền đọc rồi chạy lại.",
         stops=True,
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import paths
+from generator import paths, reading
 from generator.content import checks, fields, yaml_reader
 from generator.diagnostics import Result
 from generator.standard.document_types import DOCUMENT_TYPES
@@ -61,7 +61,7 @@ def resolve(path: Path, year: Mapping | None) -> Result[Mapping | None]:
         NoticeError: the office file cannot be read as text (C002 to C007).
     """
     office_path = path.parent / paths.OFFICE
-    if not office_path.is_file():
+    if not reading.is_there(office_path):
         return Result(year)
     office, found = yaml_reader.read(office_path)
     return Result(overlay(year, office) if year and office else None, found)

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import files, paths
+from generator import files, paths, reading
 from generator.codes import CODES
 from generator.content import fields, rows, yaml_reader
 from generator.content.field import Carried, Compared
@@ -75,7 +75,7 @@ def _content_folder() -> Path:
 def _surroundings(folder: Path, last: Iterable[str]) -> Iterator[Path]:
     """Write the schema and office.yaml where they are missing or outdated; yield what was written."""
     schema, current = folder / SCHEMA, fields.schema_text().encode()
-    if not schema.is_file() or schema.read_bytes() != current:
+    if not schema.is_file() or reading.read_file(schema) != current:
         files.write(schema, current)
         yield schema
     office = folder / paths.OFFICE

@@ -138,7 +138,7 @@ def decode(raw: bytes, file: str) -> str:
         NoticeError: too large (C005), in another encoding (C006), no text at all (C007).
     """
     if len(raw) > MAX_BYTES:
-        raise unreadable("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
+        raise too_large(file)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
         raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
     if wide := _wide_encoding(raw):
@@ -187,6 +187,11 @@ def unreadable(code: str, message: str, file: str, line: int | None = None, hint
     """Return the exception for a file that cannot be read at all."""
     location = Location(file) if line is None else Location(file, line, 1)
     return NoticeError([Diagnostic(code, message, location, hint)])
+
+
+def too_large(file: str) -> NoticeError:
+    """Return the exception for a file that is longer than any content file may be."""
+    return unreadable("C005", "tệp lớn hơn 1 MB; một thông báo dài chưa tới 100 KB", file)
 
 
 def check_characters(source: Source) -> Result[bool]:

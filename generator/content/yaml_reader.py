@@ -7,11 +7,13 @@ is resolved, and anchors, aliases, tags and repeated keys are faults with a loca
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from generator import reading
 from generator.content.source import (
     MAX_BYTES,
     ZERO_WIDTH,
@@ -20,6 +22,7 @@ from generator.content.source import (
     check_scalar,
     decode,
     syntax_fault,
+    too_large,
     unreadable,
 )
 from generator.diagnostics import Diagnostic, Location, Result, errors
@@ -78,23 +81,22 @@ def read(path: Path) -> Result[Mapping | None]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a content file, cut off where it is longer than any may be.
+    """Return the bytes of a content file.
 
     Raises:
-        NoticeError: the file cannot be read (C001 to C003).
+        NoticeError: the file cannot be read (C001 to C003), or is longer than any may be (C005).
     """
     name = str(path)
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return reading.read_file(path, MAX_BYTES)
     except FileNotFoundError:
         raise unreadable("C001", f"không tìm thấy tệp {name}", name) from None
     except IsADirectoryError:
         raise unreadable("C002", f"{name} là thư mục, không phải tệp", name) from None
     except OSError as error:
-        if path.is_dir():
-            raise unreadable("C002", f"{name} là thư mục, không phải tệp", name) from None
-        raise unreadable("C003", f"không đọc được tệp: {error.strerror or error}", name) from None
+        if error.errno == errno.EFBIG:
+            raise too_large(name) from None
+        raise unreadable("C003", f"không đọc được tệp: {error.strerror}", name) from None
 
 
 def parse(raw: bytes, file: str) -> Result[Mapping | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, pipeline
+from generator import paths, pipeline, reading
 from generator.content import loader, yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
@@ -146,7 +146,7 @@ def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
             if name == archive.TEMPLATE or not name.endswith(".docx"):
                 continue
             try:
-                data = (folder / record.folder / name).read_bytes()
+                data = reading.read_file(folder / record.folder / name)
                 parts = package.unpack(data, name)
             except (OSError, NoticeError):  # reported with the folder
                 continue

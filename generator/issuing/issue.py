@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator import __version__, files, paths, pipeline, wording
+from generator import __version__, files, paths, pipeline, reading, wording
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -95,7 +95,7 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
 def _write_office(office: Path, before: str, after: str) -> None:
     """Write the ids of the items of office.yaml; they follow from the words and can be written at any time."""
     with suppress(NoticeError, OSError):
-        if before != after and office.read_bytes() == before.encode():
+        if before != after and reading.read_file(office) == before.encode():
             files.write(office, after.encode())
 
 
@@ -303,7 +303,7 @@ def _with_ids(path: Path, text: str) -> _WithIds:
         NoticeError: a text cannot be changed in place (V001).
     """
     texts, office = {path: text}, path.with_name(paths.OFFICE)
-    if office.is_file():
+    if reading.is_there(office):
         texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
     added = ids.add_missing(texts)
     after = {file: added[file][0] if file in added else texts[file] for file in texts}

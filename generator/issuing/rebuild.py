@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator import __version__, paths, pipeline
+from generator import __version__, paths, pipeline, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
@@ -42,7 +42,7 @@ def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
     if damage := list(archive.find_damage(folder, record)):
         raise NoticeError(damage)
     archived = folder / record.folder
-    old = (archived / archive.NOTICE).read_bytes()
+    old = reading.read_file(archived / archive.NOTICE)
     made, found = _made_again(folder, record)
     if made == old:
         return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator import paths
+from generator import paths, reading
 from generator.content import yaml_reader
 from generator.content.field import Field
 from generator.content.records import ISSUER
@@ -104,9 +104,9 @@ def load(folder: Path, file: Path | None = None) -> Result[Profile]:
         NoticeError: a file cannot be read as text (C codes).
     """
     path, office_file = file or folder / paths.PROFILE, folder / paths.OFFICE
-    tree, of_yaml = yaml_reader.read(path) if file or path.is_file() else Result(None)
+    tree, of_yaml = yaml_reader.read(path) if file or reading.is_there(path) else Result(None)
     profile, of_profile = PROFILE.read(tree) if tree else Result(None)
-    office = _office(yaml_reader.read(office_file).value) if office_file.is_file() else None
+    office = _office(yaml_reader.read(office_file).value) if reading.is_there(office_file) else None
     loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(office=office)
     return Result(loaded, (*of_yaml, *of_profile))
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import io
 import posixpath
-import stat
 import zipfile
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.archive import MAX_BYTES, PackageError, inflate
@@ -59,34 +59,13 @@ def load(path: Path, file: str) -> bytes:
         NoticeError: F002, it is missing, no file, or may not be read; D003, it is too large.
     """
     try:
-        # Opening a pipe or a device would wait, or never end.
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise _unread(file, "đây là thư mục" if stat.S_ISDIR(mode) else "đây không phải tệp thường")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _unread(file, "không tìm thấy tệp") from None
-    except PermissionError:
-        raise _unread(file, "không được phép đọc, hoặc tệp đang mở trong chương trình khác") from None
+        return reading.read_file(path, MAX_BYTES)
     except OSError as error:
-        raise _unread(file, _REASONS.get(error.errno or 0, f"hệ thống báo lỗi {error.errno}")) from None
-    if len(data) > MAX_BYTES:
-        fault = Diagnostic("D003", "tệp quá lớn", Location(file), CODES["D003"].remedy)
-        raise NoticeError([fault])
-    return data
-
-
-_REASONS = {
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.ELOOP: "lối tắt (liên kết) quay vòng",
-    errno.EIO: "ổ đĩa không đọc được",
-}
-
-
-def _unread(file: str, reason: str) -> NoticeError:
-    return NoticeError([Diagnostic("F002", f"không đọc được tệp Word: {reason}", Location(file))])
+        if error.errno == errno.EFBIG:
+            fault = Diagnostic("D003", "tệp quá lớn", Location(file), CODES["D003"].remedy)
+        else:
+            fault = Diagnostic("F002", f"không đọc được tệp Word: {error.strerror}", Location(file))
+        raise NoticeError([fault]) from None
 
 
 def unpack(data: bytes, file: str) -> dict[str, bytes]:

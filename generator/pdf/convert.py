@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files
+from generator import __version__, files, reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import package
@@ -204,7 +204,7 @@ def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None
         return None
     request = source.request
     try:
-        data = request.target.read_bytes()
+        data = reading.read_file(request.target)
         pdf = reader.read(data, request.file)
     except (OSError, NoticeError):
         return None

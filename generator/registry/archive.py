@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator import files, paths
+from generator import files, paths, reading
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.registry import register
@@ -86,7 +86,7 @@ def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
         yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / register.NAME)), _REMEDY)
     for name, digest in record.files.items():
         try:
-            is_whole = register.digest((archived / name).read_bytes()) == digest
+            is_whole = register.digest(reading.read_file(archived / name)) == digest
         except OSError:
             is_whole = False
         if not is_whole:
@@ -167,7 +167,7 @@ def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnost
     try:
         for name, suffix in OUTPUTS.items():
             if name in record.files:
-                files.write(paths.target(content, suffix=suffix), (staged / name).read_bytes())
+                files.write(paths.target(content, suffix=suffix), reading.read_file(staged / name))
     except NoticeError as error:
         return list(error.faults)
     return []
@@ -176,13 +176,13 @@ def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnost
 def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
     """Give the content file its number and date, unless someone wrote to it meanwhile (V219)."""
     try:
-        now = register.digest(content.read_bytes())
+        now = register.digest(reading.read_file(content))
     except OSError:
         now = ""
     if now == record.files[SOURCE]:
         return []
     if now == record.before:
-        files.write(content, (staged / SOURCE).read_bytes())
+        files.write(content, reading.read_file(staged / SOURCE))
         return []
     message = f"tệp này bị sửa trong lúc phát hành số {record.number}/{record.symbol}, nên không ghi số và ngày vào"
     return [Diagnostic("V219", message, Location(str(content)))]

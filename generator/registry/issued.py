@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths
+from generator import paths, reading
 from generator.content import yaml_reader
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
@@ -54,7 +54,8 @@ def look_up(path: Path) -> IssuedFiles | None:
     found = [] if is_folder else list(_content_faults(path, record, folder / archive.SOURCE))
     if errors(found):
         return IssuedFiles(record.key, None, tuple(found), {})
-    more = {suffix: (folder / name).read_bytes() for name, suffix in archive.OUTPUTS.items() if name in record.files}
+    outputs = {suffix: folder / name for name, suffix in archive.OUTPUTS.items() if name in record.files}
+    more = {suffix: reading.read_file(file) for suffix, file in outputs.items()}
     return IssuedFiles(record.key, more.pop(""), tuple(found), more)
 
 

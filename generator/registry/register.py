@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files
+from generator import files, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.wording import read_day
 
@@ -198,7 +198,7 @@ def append(register: Register, record: Record) -> None:
 def read_copy(folder: Path) -> Record | None:
     """Return the copy of its record that a notice's folder holds; ``None`` when there is none, or a damaged one."""
     try:
-        return read_record((folder / NAME).read_bytes())
+        return read_record(reading.read_file(folder / NAME))
     except (OSError, RecordError):
         return None
 
@@ -237,11 +237,11 @@ def is_key(words: str) -> bool:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return reading.read_file(file)
     except FileNotFoundError:
         return b""
     except OSError as error:
-        message = f"không đọc được sổ phát hành: {error.strerror or error}"
+        message = f"không đọc được sổ phát hành: {error.strerror}"
         raise NoticeError([Diagnostic("V201", message, Location(str(file)))]) from error
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator import paths
+from generator import paths, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.ooxml import package, visible_text
 from generator.ooxml.styles import Styles
@@ -41,7 +41,7 @@ def find(name: str, content: Path) -> Path:
     """
     package_folder = Path(__file__).parent.parent
     folders = (paths.workspace(content), package_folder, package_folder.parent)
-    found = next((file for folder in folders if (file := folder / "templates" / f"{name}.docx").exists()), None)
+    found = next((file for folder in folders if reading.is_there(file := folder / "templates" / f"{name}.docx")), None)
     if found is None:
         message = f"không có mẫu templates/{name}.docx"
         raise NoticeError([Diagnostic("T001", message, Location(str(content)))])
@@ -62,9 +62,9 @@ def load(file: Path, name: str = "") -> TemplateFile:
         NoticeError: it cannot be read (T002).
     """
     try:
-        return TemplateFile(name or paths.shown(file), file.read_bytes())
+        return TemplateFile(name or paths.shown(file), reading.read_file(file))
     except OSError as error:
-        message = f"không đọc được mẫu: {error.strerror or error}"
+        message = f"không đọc được mẫu: {error.strerror}"
         raise NoticeError([Diagnostic("T002", message, Location(paths.shown(file)))]) from error
 
 

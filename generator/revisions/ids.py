@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files, paths
+from generator import files, paths, reading
 from generator.content import loader, yaml_editor, yaml_reader
 from generator.content.yaml_ids import NewId, NodePath, with_ids
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
@@ -62,7 +62,11 @@ def write_missing(path: pathlib.Path) -> Result[dict[pathlib.Path, int] | None]:
         if notice is None or errors(found):
             return Result(None, found)
         office = path.with_name(paths.OFFICE)
-        texts = {file: yaml_editor.text_of(file.read_bytes(), str(file)) for file in (path, office) if file.is_file()}
+        texts = {
+            file: yaml_editor.text_of(yaml_reader.read_bytes(file), str(file))
+            for file in (path, office)
+            if reading.is_there(file)
+        }
         changed = add_missing(texts)
         for file, (text, _) in changed.items():
             files.write(file, text.encode())

@@ -1,8 +1,8 @@
 """YAML bytes to text with places: what is read exactly, what is refused, and that nothing else can happen."""
 
+import os
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 import yaml
@@ -174,7 +174,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
     def refuse(*_arguments, **_keywords):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert stopped(path).code == "C003"
 
 

@@ -127,7 +127,7 @@ def test_a_pipe_is_not_waited_for(desk):
 
 def test_a_file_that_may_not_be_read_is_told(desk, monkeypatch):
     Path("a.docx").write_bytes(NOTICE)
-    monkeypatch.setattr(Path, "open", lambda *_, **__: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(os, "open", lambda *_, **__: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     told = desk.run("lint", "a.docx")
     assert coded(told, "F002")
     assert "không được phép đọc" in told.err
