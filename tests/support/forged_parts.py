@@ -532,13 +532,6 @@ def title_of_another_notice(opened: Opened) -> None:
     opened.replace(name, lambda data: data.replace("THÔNG BÁO".encode(), "QUYẾT ĐỊNH".encode(), 1))
 
 
-def property_that_is_new(opened: Opened) -> None:
-    name = next(one for one in opened.parts if one.endswith("custom.xml"))
-    key = 'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="90" name="x"'
-    xml = f"<property {key}><vt:lpwstr>{_WORDS}</vt:lpwstr></property>"
-    opened.replace(name, lambda data: data.replace(b"</Properties>", f"{xml}</Properties>".encode()))
-
-
 PACKAGE: dict[str, tuple[Forge, ...]] = {
     "words": (
         *(header_with_more_digits, header_without_its_field, header_with_another_field, header_with_another_format),
@@ -560,7 +553,6 @@ PACKAGE: dict[str, tuple[Forge, ...]] = {
         *(word_itself_ignored, what_must_be_understood, words_in_a_part_that_nothing_refers_to),
         *(file_that_no_type_declares, words_in_the_glossary, data_that_nothing_is_bound_to),
         *(picture_of_the_first_page, ribbon_of_its_own, signature_of_nobody, title_of_another_notice),
-        *(property_that_is_new,),
     ),
 }
 FORGERIES: tuple[Forgery, ...] = (

@@ -254,7 +254,6 @@ PLACES: dict[str, Callable[[Opened, str], None]] = {
     "section": lambda opened, xml: put(opened.root().find(f"{W}body/{W}sectPr"), xml),
     "settings": _settings,
     "level of the list": lambda opened, xml: put(opened.level(), xml),
-    "start of the text": lambda opened, xml: opened.root().insert(0, elements(xml)[0]),
 }
 
 
@@ -384,6 +383,25 @@ def columns_of_one_twip(opened: Opened) -> None:
             width.set(f"{W}w", "1")
 
 
+def cell_swallowed_by_the_one_above(opened: Opened) -> None:
+    cell = _first(opened, "tc")
+    row = cell.getparent()
+    above = row.getprevious().findall(f"{W}tc")[row.findall(f"{W}tc").index(cell)]
+    put(child(above, "tcPr"), '<w:vMerge w:val="restart"/>')
+    put(child(cell, "tcPr"), "<w:vMerge/>")
+
+
+def cell_swallowed_by_the_one_before(opened: Opened) -> None:
+    cell = _first(opened, "tc")
+    put(child(cell, "tcPr"), '<w:hMerge w:val="restart"/>')
+    put(child(cell.getnext(), "tcPr"), "<w:hMerge/>")
+
+
+def words_hyphenated(opened: Opened) -> None:
+    _settings(opened, "<w:autoHyphenation/>")
+    put(opened.related("styles").find(f".//{W}pPrDefault/{W}pPr"), '<w:suppressAutoHyphens w:val="0"/>')
+
+
 def other_first_page(opened: Opened) -> None:
     section = opened.root().find(f"{W}body/{W}sectPr")
     section.remove(section.find(f"{W}titlePg"))
@@ -394,7 +412,10 @@ CHANGED: dict[str, tuple[Forge, ...]] = {
         *(paragraph_gone, paragraphs_swapped, paragraph_cut_in_two, paragraphs_joined, recipient_gone),
         *(task_under_the_signature, rows_swapped, cells_swapped, style_that_is_not_there),
     ),
-    "look": (words_on_another_line, style_of_another_kind, columns_of_one_twip, other_first_page),
+    "look": (
+        *(words_on_another_line, style_of_another_kind, columns_of_one_twip, other_first_page),
+        *(cell_swallowed_by_the_one_above, cell_swallowed_by_the_one_before, words_hyphenated),
+    ),
 }
 
 
