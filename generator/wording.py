@@ -7,10 +7,11 @@ khoản 6 điểm đ (letters of points).
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
+
+from generator.normalization import normalize
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points in Vietnamese order; there is no f, j, w, z and no letter with a mark."""
@@ -188,7 +189,7 @@ def roman(number: int) -> str:
 
 def fold(text: str) -> str:
     """Return the text for comparison: NFC, lower case, white space as single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 def is_said(words: str, text: str) -> bool:

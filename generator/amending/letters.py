@@ -7,11 +7,11 @@ by a document of the same form (Điều 18 khoản 3).
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.content.field import Corrected
 from generator.diagnostics import Diagnostic, Location
+from generator.normalization import normalize
 from generator.rendering.outline import Line, Number, Style
 from generator.revisions.phrasing import capitalize
 from generator.revisions.text_diff import differences, is_word, tokens
@@ -68,9 +68,9 @@ def _sense(text: str) -> list[str]:
 
 def _toneless(word: str) -> str:
     """Return a syllable in small letters with its tone, which may be on either vowel, moved to the end."""
-    letters = unicodedata.normalize("NFD", word.casefold())
+    letters = normalize("NFD", word.casefold())
     tones = "".join(_TONES.findall(letters))
-    return unicodedata.normalize("NFC", _TONES.sub("", letters)) + tones
+    return normalize("NFC", _TONES.sub("", letters)) + tones
 
 
 def pieces(changes: Sequence[NoticeChange]) -> tuple[Piece, ...]:

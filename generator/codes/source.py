@@ -192,6 +192,11 @@ _CHARACTERS = {
         "Ký tự điều khiển chiều viết làm chữ hiện ra khác với chữ thật có trong tệp.",
         "Xóa ký tự ở đúng chỗ được nêu rồi gõ lại.",
     ),
+    "C207": Explanation(
+        "quá nhiều dấu trên một chữ",
+        "Hơn 30 dấu rời chồng lên một chữ: không chữ viết nào có như vậy, chữ in ra che các dòng trên dưới.",
+        "Xóa cả chữ ấy rồi gõ lại bằng bộ gõ tiếng Việt.",
+    ),
 }
 
 CODES: dict[str, Explanation] = {**_FILES, **_STRUCTURE, **_CHARACTERS}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.content.field import Field, Shape, lower_first
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
+from generator.normalization import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -327,5 +328,5 @@ def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable
 
 def plain_letters(text: str) -> str:
     """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    letters = normalize("NFD", text.casefold().replace("đ", "d"))
     return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())

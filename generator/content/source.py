@@ -7,12 +7,13 @@ line after the mistake; the locations here are those of the mistake, as near as 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
+from generator.normalization import normalize, runs_of_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,9 @@ _FORBIDDEN_NAMES = {
     "C204": "ký tự không nhìn thấy (đã bỏ ra)",
     "C206": "ký tự đổi chiều chữ",
 }
+
+_PILED = "{} dấu chồng lên một chữ"
+_TWO_MARKS = "chữ Việt có nhiều nhất hai dấu: xóa bớt"
 
 _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 _COMMENT = re.compile(r"[ \t]+#")
@@ -175,7 +179,7 @@ def _kind(raw: bytes) -> str:
 def _looks_like_cp1258(raw: bytes) -> bool:
     """Return whether the bytes, decoded as windows-1258, read as Vietnamese."""
     try:
-        text = unicodedata.normalize("NFC", raw.decode("cp1258"))
+        text = normalize("NFC", raw.decode("cp1258"))
     except UnicodeDecodeError:
         return False
     beyond_ascii = [letter for letter in text if ord(letter) > 127]  # noqa: PLR2004 - the end of ASCII
@@ -211,7 +215,13 @@ def check_characters(source: Source) -> Result[bool]:
             kind = "phím Tab" if match[1] == "\t" else f"ký tự U+{ord(match[1]):04X}, trông như dấu cách"
             location = source.location_at(match.start(1))
             found.append(Diagnostic("C105", f"thụt lề bằng {kind}", location, "thay bằng dấu cách"))
+    found += islice(_piled_marks(source), MAX_ALIKE)
     return Result(not counts.keys() & {"C201", "C202", "C105"}, tuple(found))
+
+
+def _piled_marks(source: Source) -> Iterator[Diagnostic]:
+    for begin, number in runs_of_marks(source.text):
+        yield Diagnostic("C207", _PILED.format(number), source.location_at(begin), _TWO_MARKS)
 
 
 def _forbidden(code: str, characters: str, location: Location, *, last: bool = False) -> Diagnostic:
@@ -229,6 +239,7 @@ def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterato
         yield from _trailing_comment(event, source)
     elif event.style == '"':
         yield from _escapes(event, source)
+        yield from _escaped_marks(event, value, source)
 
 
 def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
@@ -264,6 +275,14 @@ def _escapes(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
         character = chr(int(number, 16)) if number else _NAMED_ESCAPES.get(escape["named"], "")
         if found := _FORBIDDEN.fullmatch(character):
             yield _forbidden(found.lastgroup or "", character, source.location_at(begin + escape.start()))
+
+
+def _escaped_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
+    r"""Report marks piled up of which some are written as ``\u…``."""
+    begin, written = source.written(event)
+    number = max((number for _, number in runs_of_marks(value)), default=0)
+    if number and not any(True for _ in runs_of_marks(written)):
+        yield Diagnostic("C207", _PILED.format(number), source.location_at(begin), _TWO_MARKS)
 
 
 def syntax_fault(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:

@@ -8,7 +8,6 @@ is resolved, and anchors, aliases, tags and repeated keys are faults with a loca
 from __future__ import annotations
 
 import errno
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -26,6 +25,7 @@ from generator.content.source import (
     unreadable,
 )
 from generator.diagnostics import Diagnostic, Location, Result, errors
+from generator.normalization import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,7 +101,7 @@ def read_bytes(path: Path) -> bytes:
 
 def parse(raw: bytes, file: str) -> Result[Mapping | None]:
     """Return the tree of a content file's bytes; see :func:`read`."""
-    text = unicodedata.normalize("NFC", decode(raw, file))
+    text = normalize("NFC", decode(raw, file))
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), file)
     if not source.text.strip("\ufeff \n\t"):
         raise unreadable("C004", "tệp không có nội dung", file)
@@ -130,7 +130,7 @@ def events(text: str) -> Iterator[yaml.Event]:
 
 def normalized(value: str) -> str:
     """Return a scalar's text in NFC, without zero-width characters."""
-    return unicodedata.normalize("NFC", ZERO_WIDTH.sub("", value))
+    return normalize("NFC", ZERO_WIDTH.sub("", value))
 
 
 class _Builder:

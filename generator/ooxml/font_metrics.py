@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.normalization import normalize
 from generator.ooxml.units import TWIPS_PER_POINT
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def text_width(text: str, size: float) -> int:
     Letters may be composed or not (NFC or NFD). Pairs are not kerned, since
     Word does not kern unless told to.
     """
-    advance = sum(map(_advance, unicodedata.normalize("NFC", text)))
+    advance = sum(map(_advance, normalize("NFC", text)))
     return round(advance * size * TWIPS_PER_POINT / _EM)
 
 
@@ -109,6 +110,6 @@ def _fill(text: str, size: float, available: int) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _advance(sign: str) -> int:
     """Return the width of a letter's base letter in 1/2048 em; 0 for a mark that stands alone."""
-    apart = unicodedata.normalize("NFD", sign)
+    apart = normalize("NFD", sign)
     kept = "".join(one for one in apart if one == _HORN or not unicodedata.combining(one))
-    return sum(ADVANCES.get(one, _UNKNOWN) for one in unicodedata.normalize("NFC", kept))
+    return sum(ADVANCES.get(one, _UNKNOWN) for one in normalize("NFC", kept))

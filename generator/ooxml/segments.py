@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.normalization import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,7 @@ def segments(runs: Sequence[Run]) -> tuple[Segment, ...]:
     text = "".join(run.text for run in runs)
     cutter = _RunCutter(runs)
     return tuple(
-        Segment(unicodedata.normalize("NFC", text[start:end]), cutter.cut(start, end), part)
-        for start, end, part in _spans(text)
+        Segment(normalize("NFC", text[start:end]), cutter.cut(start, end), part) for start, end, part in _spans(text)
     )
 
 

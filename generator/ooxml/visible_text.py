@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.normalization import normalize
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related, relations_part
 from generator.ooxml.styles import Styles, toggle, value
@@ -215,7 +216,7 @@ class _TextCollector:
     def of(self, paragraph: Element) -> str:
         """Return the text in NFC."""
         self._gather(paragraph, seen=True)
-        return unicodedata.normalize("NFC", "".join(text for _, text in self.pieces))
+        return normalize("NFC", "".join(text for _, text in self.pieces))
 
     def _gather(self, parent: Element, *, seen: bool) -> None:
         for node in parent:

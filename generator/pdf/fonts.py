@@ -11,9 +11,10 @@ import contextlib
 import shutil
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.normalization import normalize
 
 METRIC_TWINS = {
     "Times New Roman": ("Liberation Serif", "Tinos"),
@@ -27,7 +28,7 @@ METRIC_TWINS = {
 TIMES = "Times New Roman"
 
 LETTERS = "đĐ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone)
+    normalize("NFC", vowel + tone)
     for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
     for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 )

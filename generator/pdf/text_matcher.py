@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.normalization import normalize
 from generator.ooxml.units import points
 from generator.pdf.model import SAME_LINE, MatchedText, PrintedLine, paragraph_key
 
@@ -47,7 +48,7 @@ class PageWord(NamedTuple):
 @lru_cache(4096)
 def normalise(text: str) -> str:
     """Return a text in the form in which it is compared: no white space, ligatures, kinds of hyphens, or case."""
-    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_HYPHENS)
+    plain = normalize("NFKC", text.translate(_UNSEEN)).translate(_HYPHENS)
     return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Co").casefold()
 
 

@@ -7,11 +7,11 @@ differ by as much as they do when another program saves the file. Empty paragrap
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
+from generator.normalization import normalize
 from generator.ooxml import package, visible_text
 from generator.ooxml.document import read_document
 from generator.revisions import phrasing
@@ -99,7 +99,7 @@ def _stories(read: Document) -> tuple[list[TextParagraph], list[TextParagraph]]:
 def _text_paragraphs(paragraphs: Iterable[Paragraph]) -> list[TextParagraph]:
     found: list[TextParagraph] = []
     for one in paragraphs:
-        text = " ".join(unicodedata.normalize("NFC", one.text).split())
+        text = " ".join(normalize("NFC", one.text).split())
         if text or one.label:
             found.append(TextParagraph(one, text))
         elif found:

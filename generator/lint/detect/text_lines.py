@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.normalization import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ class TextLine(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the text in NFC with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(normalize("NFC", text).split())
 
 
 def lines_of(document: Document) -> list[TextLine]:
@@ -82,7 +83,7 @@ def _known(top: list[TextLine], pattern: re.Pattern[str], letters: str) -> TextL
 
 def _share(text: str, letters: str) -> float:
     """Return how many of the expected letters a line has in their order, 0 to 1; marks do not count."""
-    apart = unicodedata.normalize("NFD", text[: 3 * len(letters)].upper().replace("Đ", "D"))
+    apart = normalize("NFD", text[: 3 * len(letters)].upper().replace("Đ", "D"))
     own = "".join(letter for letter in apart if letter.isascii() and letter.isalpha())
     matcher = SequenceMatcher(None, letters, own, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
