@@ -65,6 +65,12 @@ _ENGINES = {
         "Mở tệp ấy bằng Word, trả lời hộp thoại nếu có, đóng lại rồi chạy lại; hoặc chọn --engine libreoffice.",
         stops=True,
     ),
+    "P009": Explanation(
+        "văn bản có hình không rõ loại",
+        "Hình trong tệp Word phải là PNG, JPEG, GIF, BMP, TIFF, WebP, WMF, EMF hoặc SVG không nhắc tới tệp nào khác. "
+        "Hình loại khác có thể nhờ chương trình khác mở, nên không làm PDF.",
+        "Trong Word: chọn hình, cắt (Ctrl+X) rồi dán đặc biệt (Paste Special) thành PNG; lưu lại.",
+    ),
 }
 
 _VERIFICATION = {

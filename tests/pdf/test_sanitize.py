@@ -12,6 +12,7 @@ from commandline import REAL
 
 from generator import pipeline
 from generator.ooxml import package
+from generator.ooxml.active_content import ActiveContent, Kind
 from generator.pdf import sanitize
 from generator.pdf.engines import libreoffice
 
@@ -59,6 +60,9 @@ def document(body, kind="", target=ADDRESS, part="document", settings=""):
     )
     if settings:
         parts["word/settings.xml"] = minidocx.root("settings", settings)
+        own = f'<Relationship Id="settings" Type="{minidocx.OFFICE}/settings" Target="settings.xml"/></Relationships>'
+        rels = "word/_rels/document.xml.rels"
+        parts[rels] = parts[rels].replace(b"</Relationships>", own.encode())
     name = f"word/_rels/{part}.xml.rels"
     old = parts.get(name, minidocx.relationships({})).decode()
     parts[name] = old.replace("</Relationships>", f"{relation}</Relationships>").encode()
@@ -76,6 +80,34 @@ def header(body, kind, target=ADDRESS):
     parts = document("", kind, target, part="header1")
     parts["word/header1.xml"] = minidocx.root("hdr", body)
     return parts
+
+
+def pictured(picture):
+    """Return the parts of a docx with a picture of these bytes, whatever its name says."""
+    parts = document(PICTURE.format("r:embed"), "image", "media/image1.png")
+    name = "word/_rels/document.xml.rels"
+    types = parts["[Content_Types].xml"].replace(
+        b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1
+    )
+    return {
+        **parts,
+        "[Content_Types].xml": types,
+        name: parts[name].replace(b' TargetMode="External"', b""),
+        "word/media/image1.png": picture,
+    }
+
+
+def svg(inside):
+    size = 'width="90" height="90" viewBox="0 0 90 90"'
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {names} {size}>{inside}</svg>".encode()
+
+
+def inside(target):
+    """Return the parts of a docx whose picture's target says that it is inside, and is not."""
+    parts = document(PICTURE.format("r:embed"), "image", target)
+    name = "word/_rels/document.xml.rels"
+    return {**parts, name: parts[name].replace(b' TargetMode="External"', b"")}
 
 
 REFUSED = {
@@ -123,7 +155,7 @@ def test_linked_content_is_refused(name):
     parts = make(ADDRESS)
     package.unpack(minidocx.archive(parts), "a.docx")
     (link,) = sanitize.links(parts)
-    assert link.kind == kind
+    assert link.name == kind
     (fault,) = sanitize.check(parts, "a.docx")
     assert fault.code == "P005"
     assert fault.location.file == "a.docx"
@@ -146,11 +178,78 @@ def test_a_local_file_is_refused_like_a_url():
         assert len(sanitize.links(document(PICTURE.format("r:link"), "image", target))) == 1
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///etc/passwd",
+        "FILE:/etc/passwd",
+        "%66ile:///etc/passwd",
+        "//may-chu/anh.png",
+        "\\\\may-chu\\anh.png",
+        "../../etc/passwd",
+        "media/../../../etc/passwd",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "%252e%252e/%252e%252e/etc/passwd",
+        "..%5c..%5cetc",
+        "/../etc/passwd",
+        "http://example.invalid/",
+    ],
+)
+def test_a_target_outside_the_package_is_refused_though_it_says_otherwise(target):
+    assert [link.name for link in sanitize.links(inside(target))] == ["image"]
+
+
+@pytest.mark.parametrize("target", ["media/image1.png", "/word/media/image1.png", "../word/media/image1.png", "NULL"])
+def test_a_target_inside_the_package_is_allowed(target):
+    assert sanitize.links(inside(target)) == []
+
+
+def test_a_picture_that_refers_to_a_file_is_refused():
+    parts = pictured(svg(f'<image xlink:href="{ADDRESS}" width="9" height="9"/>'))
+    assert [(fault.code, fault.location.part) for fault in sanitize.check(parts, "a.docx")] == [
+        ("P005", "word/media/image1.png")
+    ]
+
+
+@pytest.mark.parametrize("picture", [PNG, svg("<rect/>"), b""])
+def test_a_picture_that_refers_to_nothing_is_allowed(picture):
+    assert sanitize.check(pictured(picture), "a.docx") == []
+
+
+@pytest.mark.reports("P009")
+@pytest.mark.parametrize("picture", [b"%!PS-Adobe-3.0 EPSF-3.0", b"%PDF-1.7", b"\x1f\x8bsvgz", b"<html/>"])
+def test_p009_a_picture_of_a_kind_that_nobody_can_judge_is_refused(picture):
+    (fault,) = sanitize.check(pictured(picture), "a.docx")
+    assert fault.code == "P009"
+
+
+def test_a_relationship_whose_type_only_ends_like_a_known_one_is_left_out():
+    name = "word/_rels/document.xml.rels"
+    parts = pictured(PNG)
+    parts[name] = parts[name].replace(f"{minidocx.OFFICE}/image".encode(), b"http://example.invalid/image")
+    assert b"example.invalid" not in sanitize.sanitize(parts)[name]
+
+
+def test_what_acts_is_left_out_of_the_copy_and_what_it_shows_stays():
+    shown = '<v:shape id="s" style="width:50pt;height:50pt"><v:imagedata r:id="out" o:href="file:///x.png"/></v:shape>'
+    body = (
+        f'<w:p xmlns:o="urn:schemas-microsoft-com:office:office"><w:r><w:object>{shown}<o:OLEObject r:id="out"/>'
+        '</w:object></w:r></w:p><w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent><w:p/>'
+        "</w:sdtContent></w:sdt>"
+    )
+    parts = document(body, "image", "media/a.png")
+    copy = sanitize.sanitize(parts)["word/document.xml"]
+    assert b"OLEObject" not in copy
+    assert b"dataBinding" not in copy
+    assert b"file:" not in copy
+    assert b"v:imagedata" in copy
+
+
 def test_the_case_of_letters_makes_no_difference():
     parts = document(PICTURE.format("r:link"), "image")
     name = "word/_rels/document.xml.rels"
     parts["word/_rels/document.xml.RELS"] = parts.pop(name).replace(b'"External"', b'"external"')
-    assert sanitize.links(parts) == [sanitize.Link("word/document.xml", "image", ADDRESS)]
+    assert sanitize.links(parts) == [ActiveContent("word/document.xml", Kind.OUTSIDE, "image", ADDRESS)]
 
 
 def test_only_the_attached_template_is_removed():
@@ -165,26 +264,33 @@ def test_only_the_attached_template_is_removed():
     }
 
 
-@pytest.mark.parametrize("code", FIELDS)
-def test_a_fetching_field_is_locked_and_keeps_its_result(code):
+@pytest.mark.parametrize("code", [*FIELDS, "DATE", "=1+1", "DOCPROPERTY Title", "TOC", "PAGE \\# \"'hủy bỏ'\""])
+def test_of_a_field_that_would_be_worked_out_only_its_result_stays(code):
     copy = sanitize.sanitize(document(field(f' {code} "{ADDRESS}" ') + field(" PAGE ")))["word/document.xml"].decode()
-    assert copy.count('w:fldLock="true"') == 1
-    assert copy.index("fldLock") < copy.index(code[:2]) < copy.index("PAGE")
-    assert "thấy" in copy
+    assert copy.count("thấy") == 2
+    assert copy.count("<w:fldChar ") == 3
+    assert ADDRESS not in copy
+    assert " PAGE</w:instrText>" in copy
 
 
-def test_a_simple_field_is_locked():
-    copy = sanitize.sanitize(document(f'<w:p><w:fldSimple w:instr=" INCLUDETEXT {ADDRESS}"/></w:p>'))[
-        "word/document.xml"
-    ]
-    assert copy.count(b"fldLock") == 1
+def test_of_a_simple_field_its_result_stays():
+    simple = f'<w:p><w:fldSimple w:instr=" INCLUDETEXT {ADDRESS}"><w:r><w:t>thấy</w:t></w:r></w:fldSimple></w:p>'
+    copy = sanitize.sanitize(document(simple))["word/document.xml"]
+    assert b"fldSimple" not in copy
+    assert "<w:p><w:r><w:t>thấy</w:t></w:r></w:p>".encode() in copy
 
 
-def test_a_nested_field_is_locked():
+def test_a_field_within_a_field_goes_with_it():
     inner = field(f" INCLUDEPICTURE {ADDRESS} ").removeprefix("<w:p>").removesuffix("</w:p>")
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    nested = f"<w:p>{mark.format('begin')}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{mark.format('end')}</w:p>"
-    assert sanitize.sanitize(document(nested))["word/document.xml"].count(b"fldLock") == 1
+    begin, separate, end = map(mark.format, ("begin", "separate", "end"))
+    shown = "<w:r><w:t>kết quả</w:t></w:r>"
+    nested = f"<w:p>{begin}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{separate}{shown}{end}</w:p>"
+    copy = sanitize.sanitize(document(nested))["word/document.xml"].decode()
+    assert "kết quả" in copy
+    assert "thấy" not in copy
+    assert "fldChar" not in copy
+    assert ADDRESS not in copy
 
 
 def test_parts_without_links_keep_their_bytes():
@@ -250,6 +356,19 @@ def test_libreoffice_embeds_no_other_file_of_this_machine(libreoffice_here, monk
     source = minidocx.archive(document(PICTURE.format("r:link"), "image", picture.as_uri()))
     ((_, pdf),) = libreoffice.convert([source], pdfa=False, seconds=60)
     assert (b"/Subtype/Image" in pdf) is drawn
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("refers", "drawn"), [(True, True), (False, False)])
+def test_libreoffice_would_read_a_file_that_an_svg_names(libreoffice_here, tmp_path, refers, drawn):
+    """So such a picture is refused before any engine runs."""
+    assert libreoffice_here.is_dir()
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(PNG)
+    parts = pictured(svg(f'<image xlink:href="{secret.as_uri()}" width="90" height="90"/>' if refers else "<rect/>"))
+    ((_, pdf),) = libreoffice.convert([minidocx.archive(parts)], pdfa=False, seconds=60)
+    assert (b"/Subtype/Image" in pdf) is drawn
+    assert bool(sanitize.links(parts)) is refers
 
 
 @pytest.mark.libreoffice

@@ -1,0 +1,327 @@
+"""What in a Word file does more than show its words: it acts, works something out, or comes from outside the file.
+
+One table says which relationships, fields and elements a plain document has; whatever is not in it is found. Templates
+are refused for it, so that no notice carries it; for a PDF it is refused, or left out of the copy that is laid out.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from generator.ooxml import images
+from generator.ooxml.fields import WordField, fields
+from generator.ooxml.package import VML, W, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
+_MICROSOFT = "http://schemas.microsoft.com/office/"
+_R = _OFFICE.removesuffix("/")
+_O = "{urn:schemas-microsoft-com:office:office}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+
+
+class Role(Enum):
+    """What a relationship is to a reader of the file.
+
+    SHOWN parts are laid out; LINK is followed only by a click; IDLE parts neither show nor do anything; ACTIVE ones
+    do something, while what is shown stands in the file itself; FOREIGN is content of another file or program.
+    """
+
+    SHOWN = "shown"
+    LINK = "link"
+    IDLE = "idle"
+    ACTIVE = "active"
+    FOREIGN = "foreign"
+
+
+RELATIONSHIPS: dict[str, Role] = {
+    **dict.fromkeys(
+        (
+            *(f"{_OFFICE}{name}" for name in ("officeDocument", "styles", "numbering", "settings", "webSettings")),
+            *(f"{_OFFICE}{name}" for name in ("fontTable", "theme", "themeOverride", "header", "footer")),
+            *(f"{_OFFICE}{name}" for name in ("footnotes", "endnotes", "comments", "image", "extended-properties")),
+            *(f"{_OFFICE}{name}" for name in ("chart", "chartUserShapes", "diagramData", "diagramLayout")),
+            *(f"{_OFFICE}{name}" for name in ("diagramQuickStyle", "diagramColors")),
+            f"{_PACKAGE}metadata/core-properties",
+            *(f"{_MICROSOFT}{name}" for name in ("2007/relationships/diagramDrawing", "2011/relationships/chartStyle")),
+            f"{_MICROSOFT}2011/relationships/chartColorStyle",
+        ),
+        Role.SHOWN,
+    ),
+    f"{_OFFICE}hyperlink": Role.LINK,
+    **dict.fromkeys(
+        (
+            *(f"{_OFFICE}{name}" for name in ("custom-properties", "customXml", "customXmlProps")),
+            *(f"{_OFFICE}{name}" for name in ("glossaryDocument", "printerSettings")),
+            *(f"{_PACKAGE}{name}" for name in ("metadata/thumbnail", "digital-signature/origin")),
+            f"{_MICROSOFT}2007/relationships/stylesWithEffects",
+            f"{_MICROSOFT}2007/relationships/hdphoto",
+            *(f"{_MICROSOFT}2011/relationships/{name}" for name in ("people", "commentsExtended")),
+            f"{_MICROSOFT}2016/09/relationships/commentsIds",
+            f"{_MICROSOFT}2018/08/relationships/commentsExtensible",
+            f"{_MICROSOFT}2019/05/relationships/documenttasks",
+            f"{_MICROSOFT}2020/02/relationships/classificationlabels",
+        ),
+        Role.IDLE,
+    ),
+    **dict.fromkeys(
+        (
+            *(f"{_OFFICE}{name}" for name in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")),
+            *(f"{_OFFICE}{name}" for name in ("recipientData", "transform", "font", "oleObject", "package", "control")),
+            *(f"{_MICROSOFT}2006/relationships/{name}" for name in ("activeXControlBinary", "attachedToolbars")),
+            *(f"{_MICROSOFT}2006/relationships/{name}" for name in ("keyMapCustomizations", "ui/extensibility")),
+            f"{_MICROSOFT}2007/relationships/ui/extensibility",
+        ),
+        Role.ACTIVE,
+    ),
+}
+"""By its whole type, not by its last word: only so do Word and other programs find a part."""
+
+_INSERTED = frozenset(f"{_OFFICE}{name}" for name in ("aFChunk", "subDocument", "frame", "video", "audio"))
+_LINKED_ONLY = frozenset(
+    f"{_OFFICE}{name}"
+    for name in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform")
+)
+"""What an ordinary file has outside itself, without showing anything of it."""
+
+ACTIVE_ELEMENTS = frozenset(
+    (
+        *(f"{W}{name}" for name in ("attachedTemplate", "linkStyles", "mailMerge", "saveThroughXslt", "updateFields")),
+        *(f"{W}{name}" for name in ("dataBinding", "control", "objectEmbed", "objectLink", "movie")),
+        *(f"{W}{name}" for name in ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")),
+        f"{_W15}dataBinding",
+        f"{_O}OLEObject",
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData",
+    )
+)
+"""Elements that act, or name a part that does; without them the document looks the same."""
+
+_SWITCHES = r"(\s+\\\*\s*(MERGEFORMAT|CHARFORMAT|Arabic|roman|ROMAN|Roman|alphabetic|ALPHABETIC|Caps|Upper|Lower))*\s*"
+_PAGE_NUMBER = re.compile(rf"\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES){_SWITCHES}", re.IGNORECASE)
+_CLICKED = re.compile(r"\s*HYPERLINK\s[^\0]*", re.IGNORECASE)
+_DRAWN = re.compile(r"\s*(EQ|SYMBOL|ADVANCE|XE|TC|TA|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN)\b[^\0]*", re.IGNORECASE)
+"""Fields that draw what their own code says, or nothing, or a box of a form."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ADDRESSES = ("src", "href", "althref")
+VML_PICTURES = tuple(f"{VML}{name}" for name in ("imagedata", "fill", "stroke", "image"))
+
+_NAMES = {
+    "image": "hình",
+    "xml": "thành phần không phải XML đúng",
+    "field": "trường tự tính",
+    "oleObject": "đối tượng nhúng (OLE)",
+    "package": "tệp Office nhúng",
+    "control": "điều khiển ActiveX",
+    "aFChunk": "nội dung chèn nguyên tệp (altChunk)",
+    "subDocument": "văn bản con",
+    "video": "phim",
+    "audio": "âm thanh",
+    "attachedTemplate": "mẫu đính kèm",
+    "font": "phông chữ nhúng",
+    "OLEObject": "đối tượng nhúng (OLE)",
+    "mailMerge": "trộn thư",
+    "dataBinding": "điều khiển lấy chữ từ dữ liệu ẩn",
+    "updateFields": "lệnh tự cập nhật trường",
+    "linkStyles": "kiểu chữ lấy từ mẫu đính kèm",
+    "externalData": "số liệu biểu đồ lấy từ tệp khác",
+}
+
+
+class Kind(Enum):
+    """Why something was found."""
+
+    OUTSIDE = "outside"
+    ACTIVE = "active"
+    UNREADABLE = "unreadable"
+    UNKNOWN = "unknown"
+
+
+class ActiveContent(NamedTuple):
+    """One thing that does more than show words: in which part, why, what it is, what it names (a target, a code)."""
+
+    part: str
+    kind: Kind
+    name: str
+    target: str = ""
+
+    @property
+    def message(self) -> str:
+        """What it is, for the clerk."""
+        what = _NAMES.get(self.name, f"phần loại {self.name}")
+        return f"{what}: “{self.target[:80]}”" if self.target else what
+
+
+class Relationship(NamedTuple):
+    """A relationship of ``source`` ("" = the package): its whole type, its target, whether that is outside."""
+
+    source: str
+    key: str
+    type: str
+    target: str
+    is_external: bool
+
+    @property
+    def name(self) -> str:
+        """The last word of the type, such as ``image``."""
+        return self.type.rpartition("/")[2]
+
+    @property
+    def role(self) -> Role:
+        """What it is to a reader; a kind that the table does not name is FOREIGN."""
+        return RELATIONSHIPS.get(self.type, Role.FOREIGN)
+
+    @property
+    def part(self) -> str:
+        """The part it names."""
+        folder = posixpath.dirname(self.source)
+        return posixpath.normpath(posixpath.join("/", folder, unquote(self.target).partition("#")[0]))[1:]
+
+
+def relationships(rels: str, data: bytes) -> list[Relationship]:
+    """Return the relationships that the part ``rels`` states."""
+    folder, name = posixpath.split(rels)
+    source = posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
+    return [
+        Relationship(source, one.get("Id", ""), one.get("Type", "").strip(), one.get("Target", ""), is_external(one))
+        for one in parse(data).iter()
+        if one.get("Target") is not None
+    ]
+
+
+def is_external(relationship: Element) -> bool:
+    """Whether a relationship says that its target is outside the file."""
+    return relationship.get("TargetMode", "Internal").strip().lower() not in ("", "internal")
+
+
+def is_rels(name: str) -> bool:
+    """Whether a part holds relationships."""
+    return name.lower().endswith(".rels")
+
+
+def is_cut(relationship: Relationship) -> bool:
+    """Whether a relationship may be left out, as nothing that it names is laid out."""
+    if relationship.is_external:
+        return relationship.type in _LINKED_ONLY or _is_data_of_chart(relationship)
+    return relationship.role is Role.ACTIVE or (
+        relationship.role is Role.FOREIGN and relationship.type not in _INSERTED
+    )
+
+
+def shown_parts(parts: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """Return the parts that are laid out, each with what they are (``header``, ``image``); "" is the package."""
+    names = {name.lower(): name for name in parts}
+    stated: dict[str, list[Relationship]] = {}
+    for name, data in parts.items():
+        for one in relationships(name, data) if is_rels(name) else ():
+            stated.setdefault(one.source.lower(), []).append(one)
+    found: dict[str, set[str]] = {"": set()}
+    waiting = [""]
+    while waiting:
+        for one in stated.get(waiting.pop().lower(), ()):
+            part = names.get(one.part.lower())
+            if one.role is not Role.SHOWN or one.is_external or part is None:
+                continue
+            if part not in found:
+                waiting.append(part)
+            found.setdefault(part, set()).add(one.name)
+    return found
+
+
+def find(parts: Mapping[str, bytes]) -> list[ActiveContent]:
+    """Return all that does more than show words, in the order of the parts."""
+    shown = shown_parts(parts)
+    found: list[ActiveContent] = []
+    for name, data in parts.items():
+        if is_rels(name):
+            found += [found for one in relationships(name, data) if one.source in shown for found in _related(one)]
+        if "image" in shown.get(name, ()) and (kind := _PICTURES[images.judge(data)]):
+            found.append(ActiveContent(name, kind, "image"))
+        if shown.get(name, set()) - {"image"}:
+            found += _inside(name, data)
+    return found
+
+
+_PICTURES = {
+    images.Picture.PLAIN: None,
+    images.Picture.REFERRING: Kind.OUTSIDE,
+    images.Picture.UNKNOWN: Kind.UNREADABLE,
+}
+
+
+def _related(one: Relationship) -> Iterator[ActiveContent]:
+    if kind := _kind_of(one):
+        yield ActiveContent(one.source, kind, one.name, one.target)
+
+
+def _kind_of(one: Relationship) -> Kind | None:
+    """Return why a relationship is found, judged by its type and target alone."""
+    if one.role is Role.LINK:
+        return None
+    if one.is_external or leaves_package(one.source, one.target):
+        return Kind.ACTIVE if is_cut(one) else Kind.OUTSIDE
+    if one.type in _INSERTED:
+        return Kind.OUTSIDE
+    if one.role is Role.FOREIGN:
+        return Kind.UNKNOWN if one.type.startswith(_MICROSOFT) else Kind.ACTIVE
+    return Kind.ACTIVE if one.role is Role.ACTIVE else None
+
+
+def _is_data_of_chart(one: Relationship) -> bool:
+    """Whether it is the workbook of a chart, whose numbers are in the file; it is opened only to edit them."""
+    return "/charts/" in one.source and one.name in ("oleObject", "package")
+
+
+def leaves_package(source: str, target: str) -> bool:
+    """Whether a target that should be in the package is none of its parts: an address, or above its root."""
+    path = target
+    for _ in range(3):
+        path = unquote(path)
+    path = path.strip().partition("#")[0]
+    if _SCHEME.match(path) or path.startswith("//") or "\\" in path:
+        return True
+    depth = 0 if path.startswith("/") else len([step for step in posixpath.dirname(source).split("/") if step])
+    for step in path.split("/"):
+        depth += -1 if step == ".." else int(step not in ("", "."))
+        if depth < 0:
+            return True
+    return False
+
+
+def _inside(name: str, data: bytes) -> Iterator[ActiveContent]:
+    try:
+        root = parse(data)
+    except ValueError:
+        # Its name did not say that it should be XML, so that nobody has looked yet.
+        yield ActiveContent(name, Kind.UNREADABLE, "xml")
+        return
+    for node in root.iter(*ACTIVE_ELEMENTS):
+        yield ActiveContent(name, Kind.ACTIVE, node.tag.rpartition("}")[2])
+    for node in root.iter(*VML_PICTURES):
+        for key in addresses(node):
+            if not node.get(f"{{{_R}}}id"):
+                yield ActiveContent(name, Kind.OUTSIDE, "image", node.get(key, ""))
+    for one in fields(root):
+        if not one.is_whole or not (_PAGE_NUMBER.fullmatch(one.code) or _CLICKED.fullmatch(one.code)):
+            yield ActiveContent(name, Kind.ACTIVE, "field", " ".join(one.code.replace("\0", "…").split()))
+
+
+def addresses(picture: Element) -> list[str]:
+    """Return the attributes of a VML drawing that name a picture by its address, in place of a relationship."""
+    return [
+        str(key) for key, value in picture.attrib.items() if value and str(key).rpartition("}")[2].lower() in _ADDRESSES
+    ]
+
+
+def keeps_field(one: WordField) -> bool:
+    """Whether a field may be worked out while a file is laid out: page numbers, links, what its code itself draws."""
+    return one.is_whole and any(kind.fullmatch(one.code) for kind in (_PAGE_NUMBER, _CLICKED, _DRAWN))
