@@ -13,6 +13,7 @@ from generator.cli.common import (
     FileResult,
     display,
     in_line_order,
+    issued_sentence,
     map_files,
     notice_paths,
     progress_bar,
@@ -63,7 +64,8 @@ def _check(path: Path, *, again: bool) -> FileResult:
 
 
 def _sentence(result: FileResult, *, again: bool) -> str:
+    issued = issued_sentence(result.issued, result.source) if result.issued else ""
     if again:
-        return f"{display(result.source)}: làm lại ra đúng từng byte bản đã phát hành {result.issued}"
-    known = f"; đã phát hành {result.issued}" if result.issued else ""
+        return f"{display(result.source)}: làm lại ra đúng từng byte bản đã phát hành {issued}"
+    known = f"; đã phát hành {issued}" if issued else ""
     return f"{display(result.source)}: không có lỗi{known}"

@@ -14,7 +14,7 @@ import click
 
 from generator.codes import CODES, Severity
 from generator.diagnostics import errors
-from generator.paths import ISSUED, NO_NOTICES
+from generator.paths import ISSUED, NO_NOTICES, issued_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,6 +63,13 @@ def resolve_issued(path: Path) -> Path:
 def issued_folder_here() -> Path:
     """Return the folder of issued notices of the current folder, which may itself be ``content/``."""
     return Path(ISSUED) if Path.cwd().name == "content" else Path("content") / ISSUED
+
+
+def issued_sentence(key: str, path: Path) -> str:
+    """Return the key of an issued notice, with the register that says so where it is not the current folder's."""
+    folder = issued_folder(path)
+    is_own = os.path.realpath(folder) == os.path.realpath(issued_folder_here())
+    return key if is_own else f"{key}, theo sổ {display(folder)}"
 
 
 def refuse_same_target(targets: Iterable[Path]) -> None:

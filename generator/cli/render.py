@@ -14,6 +14,7 @@ from generator.cli.common import (
     FileResult,
     display,
     in_line_order,
+    issued_sentence,
     map_files,
     notice_paths,
     progress_bar,
@@ -117,4 +118,6 @@ def _pdf_requests(result: FileResult) -> Iterator[PdfRequest]:
 
 def _sentence(result: FileResult) -> str:
     made = ", ".join(map(display, (*result.written, *result.pages)))
-    return f"Đã làm {made}" + (f" từ bản đã phát hành {result.issued}" if result.issued else "")
+    return f"Đã làm {made}" + (
+        f" từ bản đã phát hành {issued_sentence(result.issued, result.source)}" if result.issued else ""
+    )

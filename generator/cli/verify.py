@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, exit_code, print_diagnostics, print_json
 from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.issuing import identify, verify
+from generator.issuing import identify, verify, workspaces
 from generator.issuing.verify import Verdict
 from generator.registry import archive
 
 if TYPE_CHECKING:
     from generator.issuing.identify import Workspace
+    from generator.issuing.workspaces import WorkspacePlace
 
 _STATES = {
     "untouched": "nguyên vẹn",
@@ -43,7 +43,7 @@ _ARCHIVED = {"": "", archive.NOTICE: "", archive.TEMPLATE: " (đây là mẫu đ
     "--workspace",
     type=PATH,
     metavar="THƯ_MỤC",
-    help="Thư mục có content/; mặc định là thư mục chứa tệp, rồi thư mục đang đứng.",
+    help="Thư mục có content/ và sổ phát hành; mặc định là nơi đang đứng, không phải nơi để tệp.",
 )
 @FORMAT
 def command(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
@@ -59,36 +59,32 @@ def command(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
     """
     found: list[Diagnostic] = []
     verdicts: list[Verdict] = []
-    workspaces: dict[Path | None, Workspace] = {}
+    known: dict[WorkspacePlace, Workspace] = {}
     for path in dict.fromkeys(files):
-        content = _content_folder(path, workspace)
-        verdict = _verify(path, workspaces.setdefault(content, identify.Workspace(content)))
+        place = _place(path, workspace)
+        verdict = _verify(path, known.setdefault(place, identify.Workspace(**place._asdict())))
         verdicts.append(verdict)
         if form == "text":
             print_diagnostics(fault for fault in verdict.found if fault not in found)
-            if verdict.evidence != "none" or verdict.said:
-                _print(verdict)
+            if verdict.workspace:
+                _print(verdict, verdict.workspace)
         found += verdict.found
     if form == "json":
         print_json({"files": [_as_dict(one) for one in verdicts]})
     return exit_code(found)
 
 
-def _content_folder(path: Path, workspace: Path | None) -> Path | None:
-    """Return the content folder of the named workspace, else the one that the file lies under, else this folder's.
+def _place(path: Path, workspace: Path | None) -> WorkspacePlace:
+    """Return the named workspace, else the one of this folder, else the one that came with the file.
 
     Raises:
-        click.UsageError: the named workspace has none.
+        click.UsageError: the named workspace has no content folder.
     """
-    if workspace:
-        folder = workspace / "content"
-        if folder.is_dir() or (workspace / paths.ISSUED).is_dir() or (workspace / paths.OFFICE).is_file():
-            return folder if folder.is_dir() else workspace
-        raise click.UsageError(f"--workspace: không có thư mục content/ trong {display(workspace)}")
-    here = Path.cwd()
-    above = [folder / "content" for folder in path.absolute().parents]
-    mine = [here] if here.name == "content" else [here / "content"]
-    return next((folder for folder in (*above, *mine) if folder.is_dir()), None)
+    if workspace is None:
+        return workspaces.find(path, Path.cwd())
+    if place := workspaces.named(workspace):
+        return place
+    raise click.UsageError(f"--workspace: không có thư mục content/ trong {display(workspace)}")
 
 
 def _verify(path: Path, workspace: Workspace) -> Verdict:
@@ -99,11 +95,12 @@ def _verify(path: Path, workspace: Workspace) -> Verdict:
         return Verdict(display(path), found=error.faults)
 
 
-def _print(verdict: Verdict) -> None:
+def _print(verdict: Verdict, workspace: Workspace) -> None:
     archived = _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
-    click.echo(f"{verdict.file}: {_which_notice(verdict)}{archived}; {_STATES[verdict.state]}")
+    click.echo(f"{verdict.file}: {_which_notice(verdict, workspace)}{archived}; {_STATES[verdict.state]}")
     evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
     click.echo(f"    căn cứ: {evidence}")
+    click.echo(f"    sổ phát hành: {_register_sentence(workspace)}")
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         click.echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
@@ -112,7 +109,9 @@ def _print(verdict: Verdict) -> None:
         click.echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
 
 
-def _which_notice(verdict: Verdict) -> str:
+def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
+    if verdict.record and workspace.came_with_file:
+        return f"theo sổ đi kèm tệp là bản đã phát hành {verdict.record.display_name}"
     if verdict.status == "issued" and verdict.record:
         return f"bản đã phát hành {verdict.record.display_name}"
     if verdict.status == "draft":
@@ -120,8 +119,17 @@ def _which_notice(verdict: Verdict) -> str:
     return "chưa rõ là bản nào"
 
 
+def _register_sentence(workspace: Workspace) -> str:
+    """Return which register was asked, and which was not."""
+    asked = f"{display(workspace.issued)}, {len(workspace.records)} văn bản" if workspace.has_register else "không có"
+    if workspace.came_with_file:
+        asked += " (đi kèm tệp)"
+    return asked + (f"; không dùng sổ đi kèm tệp ({display(workspace.ignored)})" if workspace.ignored else "")
+
+
 def _as_dict(verdict: Verdict) -> dict[str, object]:
     """Return the verdict as ``--format json`` has it; the keys never change."""
+    workspace = verdict.workspace
     return {
         "file": verdict.file,
         "status": verdict.status,
@@ -131,6 +139,9 @@ def _as_dict(verdict: Verdict) -> dict[str, object]:
         "issued": verdict.record.key if verdict.record else None,
         "kept": verdict.archived or None,
         "content": verdict.source or None,
+        "register": display(workspace.issued) if workspace and workspace.has_register else None,
+        "register_came_with_file": bool(workspace and workspace.came_with_file),
+        "register_not_used": display(workspace.ignored) if workspace and workspace.ignored else None,
         "stamp": verdict.said._asdict() if verdict.said else None,
         "found": [fault.as_dict() for fault in verdict.found],
     }

@@ -271,6 +271,14 @@ _VERIFYING = {
         "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy; sổ hỏng thì khôi phục sổ trước.",
         right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
     ),
+    "V411": Explanation(
+        "sổ phát hành đi kèm tệp, không phải sổ của cơ quan",
+        "Thư mục đang đứng không thuộc nơi làm việc nào, nên chương trình chỉ thấy content/ và sổ phát hành nằm cùng "
+        "chỗ với tệp. Ai gửi tệp cũng gửi kèm được sổ và bản lưu tự làm, khớp với nhau; vì thế tệp khớp sổ ấy vẫn chưa "
+        "phải là bản đã phát hành.",
+        "Đứng ở thư mục làm việc của cơ quan mà chạy lại; nếu đúng đó là sổ của cơ quan thì thêm --workspace.",
+        right="thongbao verify Tai-ve\\thongbao.docx --workspace D:\\ThongBao",
+    ),
 }
 
 CODES: dict[str, Explanation] = {**_VERSIONS, **_COMPARING, **_AMENDING, **_VERIFYING}

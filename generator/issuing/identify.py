@@ -46,10 +46,15 @@ class Candidate(NamedTuple):
 
 
 class Workspace:
-    """The documents of a workspace, issued and drafts, each read once when it is needed; ``content`` is its folder."""
+    """The documents of a workspace, issued and drafts, each read once when it is needed.
 
-    def __init__(self, content: Path | None) -> None:
+    The arguments are those of a :class:`~generator.issuing.workspaces.WorkspacePlace`.
+    """
+
+    def __init__(self, content: Path | None, *, came_with_file: bool = False, ignored: Path | None = None) -> None:
         self.content = content
+        self.came_with_file = came_with_file
+        self.ignored = ignored
 
     @cached_property
     def register(self) -> Register:
@@ -58,13 +63,13 @@ class Workspace:
         Raises:
             NoticeError: it cannot be read (V201).
         """
-        return archive.open_register(self._issued) if self.content and self._issued.is_dir() else Register(Path())
+        return archive.open_register(self.issued) if self.has_register else Register(Path())
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """The issued notices: the whole lines of the register, and the copies of those that it has lost."""
         lines = self.register.records
-        there = sorted(self._issued.iterdir()) if self.register.found and self._issued.is_dir() else []
+        there = sorted(self.issued.iterdir()) if self.register.found and self.issued.is_dir() else []
         copies = [copy for entry in there if (copy := register.read_copy(entry))]
         known = {one.ordinal for one in lines}
         return (*lines, *(one for one in copies if one.ordinal not in known))
@@ -72,7 +77,7 @@ class Workspace:
     @cached_property
     def archived_files(self) -> tuple[Candidate, ...]:
         """The undamaged Word files of issued documents, but for their templates."""
-        return tuple(_archived(self._issued, self.records))
+        return tuple(_archived(self.issued, self.records))
 
     @cached_property
     def contents(self) -> tuple[Path, ...]:
@@ -97,7 +102,13 @@ class Workspace:
         return {}
 
     @property
-    def _issued(self) -> Path:
+    def has_register(self) -> bool:
+        """Whether there is a register."""
+        return self.content is not None and self.issued.is_dir()
+
+    @property
+    def issued(self) -> Path:
+        """The folder of the register and the issued documents."""
         return (self.content or Path()) / paths.ISSUED
 
 

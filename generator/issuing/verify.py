@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import paths
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
@@ -36,7 +38,8 @@ class Verdict(NamedTuple):
     ``evidence``: ``register`` (the bytes are archived), ``bytes`` (``render`` makes them now), ``stamp`` (the
     file says so), ``likeness`` (its words, ``alike`` of them), ``none``. ``state``: ``untouched``, ``saved`` (anew,
     nothing seen differs), ``look`` or ``words`` changed by hand, ``kept`` (the words were not changed, the rest
-    cannot be known), ``unknown``. ``record`` and ``archived``: the issued document, and the name in its folder.
+    cannot be known), ``unknown``. ``record`` and ``archived``: the issued document, and the name in its folder;
+    ``workspace`` is what the file was compared with, ``None`` if it could not be read.
     """
 
     file: str
@@ -47,13 +50,14 @@ class Verdict(NamedTuple):
     source: str = ""
     said: Stamp | None = None
     alike: float | None = None
+    workspace: Workspace | None = None
     found: tuple[Diagnostic, ...] = ()
 
     @property
     def status(self) -> str:
         """``issued``, ``draft`` or ``unknown``."""
         codes = {fault.code for fault in self.found}
-        if self.evidence == "none" or "V410" in codes:
+        if self.evidence == "none" or not codes.isdisjoint(("V410", "V411")):
             return "unknown"
         # A draft from before the issue does not say what the issued notice says.
         return "issued" if self.record and "V404" not in codes else "draft"
@@ -69,7 +73,17 @@ def verify(path: Path, shown: str, workspace: Workspace) -> Verdict:
     parts = package.unpack(data, shown)
     verdict = _verdict(data, parts, shown, workspace)
     found = (*verdict.found, *_damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
-    return verdict._replace(found=found)
+    return verdict._replace(workspace=workspace, found=(*_origin(verdict.file, workspace), *found))
+
+
+def _origin(file: str, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield the objection to a register that came with the file: who made the one may have made the other."""
+    if workspace.came_with_file and workspace.content:
+        folder = paths.shown(workspace.content)
+        message = (
+            f"chỉ có content/ và sổ phát hành nằm cùng chỗ với tệp ({folder}); sổ đi kèm tệp không chứng minh được gì"
+        )
+        yield Diagnostic("V411", message, Location(file), CODES["V411"].remedy)
 
 
 def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Workspace) -> Verdict:
