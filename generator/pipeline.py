@@ -86,6 +86,7 @@ def build(path: Path) -> Built:
     notice, found = _load(path)
     if notice is None or errors(found):
         return Built(path, None, found)
+    pages.get_ready()
     composition, more = _compose_draft(notice, path)
     if composition is None:
         return Built(path, None, (*found, *more))

@@ -100,6 +100,8 @@ def command(files: tuple[Path, ...], form: str, profile_file: Path | None, copie
     """
     if len(files) > 1 and (any(copies) or pdf):
         raise click.UsageError("--fix, --annotate và --pdf chỉ làm với một tệp mỗi lần")
+    if not pdf:
+        pages.get_ready()
     if any(copies):
         return write_copies(files[0], copies, form, profile_file, pdf)
     house_profile = load_profile(profile_file)

@@ -16,10 +16,11 @@ _ENGINES = {
         stops=True,
     ),
     "P002": Explanation(
-        "làm PDF quá lâu nên bị dừng",
-        "Mỗi văn bản có một thời hạn. Quá hạn thì Word hoặc LibreOffice bị dừng cùng mọi thứ nó đã mở, văn bản này "
-        "không có PDF mới; các văn bản khác vẫn được làm tiếp.",
-        "Mở tệp Word ấy xem có hộp thoại nào chờ trả lời không; chạy lại khi máy rảnh, hoặc chọn --engine khác.",
+        "làm PDF quá lâu, hoặc cần quá nhiều bộ nhớ, nên bị dừng",
+        "Mỗi văn bản có một thời hạn; bộ dàn trang đi kèm có thêm hạn mức bộ nhớ. Quá hạn thì bộ tạo PDF bị dừng cùng "
+        "mọi thứ nó đã mở, văn bản này không có PDF mới; các văn bản khác vẫn được làm tiếp.",
+        "Mở tệp Word ấy xem có hộp thoại nào chờ trả lời, có gì lạ (trường tự tính dở dang, bảng rất dài) không; chạy "
+        "lại khi máy rảnh, hoặc chọn --engine khác.",
         stops=True,
     ),
     "P003": Explanation(

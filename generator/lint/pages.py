@@ -13,7 +13,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package
 from generator.pdf import text_matcher
-from generator.pdf.engines import EMBEDDED_TITLE
+from generator.pdf.engines import EMBEDDED_TITLE, layout_process
 from generator.pdf.model import PrintedLine
 from generator.pdf.text_matcher import normalise
 
@@ -24,13 +24,11 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Section
     from generator.pdf.model import MatchedText, Page, Pdf, Word
 
-SECONDS = 30.0
-"""How long rendering may take before pages count as unknown; a notice takes 0.03."""
 BASELINE_TOLERANCE = 2.0
 """Points by which the baselines of one printed line may differ."""
-MAX_TEXT_BYTES = 2_000_000
-"""Some 500 pages of text; longer files are not rendered, as it would take 700 MiB and more."""
-_TOO_LONG = "văn bản quá dài (hơn 500 trang) nên không dàn trang; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
+MAX_TEXT_BYTES = 500_000
+"""Some 150 pages of text; longer files are not rendered, as they would come near the limits of a layout."""
+_TOO_LONG = "văn bản quá dài (hơn 150 trang) nên không dàn trang; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
 _TEXT = re.compile(rb"<w:t[ >][^<]*")
 _STRANGE = 0.25
 """Share of the signs of a file, or of a PDF, that the other may lack and still be of the same text."""
@@ -112,23 +110,28 @@ def rows(lines: Iterable[PrintedLine]) -> list[tuple[int, float]]:
     return found
 
 
-def render(docx: bytes, seconds: float = SECONDS) -> RenderedPages:
+def render(docx: bytes) -> RenderedPages:
     """Return the pages of a Word file as the embedded engine renders them.
 
     What the engine cannot do is no error here: the pages are then not known, with the reason.
     """
-    return start_rendering(docx, seconds)()
+    return start_rendering(docx)()
 
 
-def start_rendering(docx: bytes, seconds: float = SECONDS) -> Callable[[], RenderedPages]:
+def get_ready() -> None:
+    """Start the engine, so that it is ready when a file is to be rendered."""
+    layout_process.get_ready()
+
+
+def start_rendering(docx: bytes) -> Callable[[], RenderedPages]:
     """Start rendering in the background; return a function that waits for the pages."""
-    from generator.pdf.engines import embedded  # noqa: PLC0415 - loads rdocx, which is native, only where it renders
+    from generator.pdf.engines import embedded  # noqa: PLC0415 - takes a while to load, and not every run renders
 
     try:
         if _count_text_bytes(docx) > MAX_TEXT_BYTES:
             too_long = RenderedPages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
             return lambda: too_long
-        pending = embedded.PendingPdf(docx, seconds=seconds)
+        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused

@@ -36,9 +36,9 @@ FOLDER_VARIABLE = "THONGBAO_CHILD"
 
 FOLDER_PREFIX = "thongbao-pdf-"
 
-_WINDOWS = os.name == "nt"
+WINDOWS = os.name == "nt"
 
-_WINDOWS_FLAGS = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
+WINDOWS_FLAGS = 0x00000200 | 0x08000000  # CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW
 _PROC = Path("/proc")
 _MAX_OUTPUT = 1_000_000  # bytes of output kept
 _KILL_TIMEOUT = 5.0  # seconds
@@ -79,19 +79,19 @@ def start(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
     log = folder / "output.txt"
     with log.open("ab") as output, contextlib.ExitStack() as stack:
         process = subprocess.Popen(  # noqa: S603 - the command is a list; no shell reads its words
-            command if _WINDOWS else ["/bin/sh", "-c", _LEADER, "sh", *command],
-            stdin=subprocess.DEVNULL if _WINDOWS else subprocess.PIPE,
+            command if WINDOWS else ["/bin/sh", "-c", _LEADER, "sh", *command],
+            stdin=subprocess.DEVNULL if WINDOWS else subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=folder,
             env={**os.environ, **environment, FOLDER_VARIABLE: str(folder)},
-            start_new_session=not _WINDOWS,
-            creationflags=_WINDOWS_FLAGS if _WINDOWS else 0,
+            start_new_session=not WINDOWS,
+            creationflags=WINDOWS_FLAGS if WINDOWS else 0,
         )
         child = Child(process, log, folder)
         stack.callback(_stop, child)
         if sys.platform == "win32":
-            stack.enter_context(_killed_on_close(process.pid))
+            stack.enter_context(in_job(process.pid))
         yield child
 
 
@@ -114,7 +114,7 @@ def last_line(child: Child) -> str:
 
 def _stop(child: Child) -> None:
     """Kill the child and its descendants, and wait for their end."""
-    if _WINDOWS:
+    if WINDOWS:
         tree = ["taskkill", "/T", "/F", "/PID", str(child.process.pid)]
         subprocess.run(tree, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)  # noqa: S603 - a fixed command
     else:
@@ -132,11 +132,12 @@ if sys.platform == "win32":
     from ctypes import wintypes
 
     _KILL_ON_CLOSE = 0x2000  # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+    _PROCESS_MEMORY = 0x0100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
     _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
     _RIGHTS = 0x0101  # PROCESS_SET_QUOTA | PROCESS_TERMINATE
 
     class _Limits(ctypes.Structure):
-        """JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of which only the flags are used."""
+        """JOBOBJECT_EXTENDED_LIMIT_INFORMATION; of ``memory``, the first is the limit of each process."""
 
         _fields_ = (
             ("times", ctypes.c_int64 * 2),
@@ -150,13 +151,17 @@ if sys.platform == "win32":
         )
 
     @contextlib.contextmanager
-    def _killed_on_close(pid: int) -> Iterator[None]:
-        """Put a process and its descendants in a job that is killed when this process or the block ends."""
+    def in_job(pid: int, memory: int = 0) -> Iterator[None]:
+        """Put a process and its descendants in a job that is killed when this process or the block ends.
+
+        ``memory`` is the limit of each, in bytes; 0 is none.
+        """
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         for function in (kernel.CreateJobObjectW, kernel.OpenProcess):
             function.restype = wintypes.HANDLE
         handle = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        limits = _Limits(flags=_KILL_ON_CLOSE)
+        limits = _Limits(flags=_KILL_ON_CLOSE | (_PROCESS_MEMORY if memory else 0))
+        limits.memory[0] = memory
         kernel.SetInformationJobObject(handle, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
         process = wintypes.HANDLE(kernel.OpenProcess(_RIGHTS, False, pid))  # noqa: FBT003 - Windows' argument
         kernel.AssignProcessToJobObject(handle, process)
@@ -224,10 +229,10 @@ def _release(path: Path, lock: BinaryIO | None, clean_up: Callable[[Path], None]
     with _interrupts_deferred():
         kill_processes_of(path)  # where stopping a child was itself interrupted
         # Windows cannot remove open files; elsewhere the lock is kept until the folder is gone.
-        if _WINDOWS:
+        if WINDOWS:
             _close(lock)
         _remove(path, clean_up)
-        if not _WINDOWS:
+        if not WINDOWS:
             _close(lock)
 
 
@@ -283,7 +288,7 @@ def remove_abandoned_folders(clean_up: Callable[[Path], None] = lambda _: None, 
 def _is_ours(path: Path) -> bool:
     """Return whether a folder is this user's; others share its parent and may use the same name."""
     state = path.lstat()
-    return path.is_dir() and not path.is_symlink() and (_WINDOWS or state.st_uid == os.getuid())
+    return path.is_dir() and not path.is_symlink() and (WINDOWS or state.st_uid == os.getuid())
 
 
 def _is_abandoned(path: Path) -> bool:
@@ -292,7 +297,7 @@ def _is_abandoned(path: Path) -> bool:
         return True
     if not owner.exists():
         return path.stat().st_mtime < time.time() - _ABANDONED_AFTER
-    if _WINDOWS:
+    if WINDOWS:
         owner.unlink()  # fails while its owner has it open
         return True
     descriptor = os.open(owner, os.O_RDWR)
@@ -308,7 +313,7 @@ def _is_abandoned(path: Path) -> bool:
 def _create_lock(path: Path) -> BinaryIO:
     """Create the file that stays locked while its owner lives; it gets its name only once it is locked."""
     owner = path / _OWNER
-    if _WINDOWS:
+    if WINDOWS:
         return owner.open("wb")
     early = path / "early"
     stream = early.open("wb")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import minidocx
 import pytest
@@ -18,6 +17,7 @@ from generator.ooxml.document import read_document
 from generator.ooxml.package import W
 from generator.pdf import reader
 from generator.pdf.engines import embedded, prepare
+from generator.pdf.engines.layout_process import LayoutError, LimitExceededError, PendingLayout
 
 
 @pytest.mark.parametrize("pdfa", [False, True])
@@ -123,10 +123,23 @@ def test_a_non_breaking_hyphen_is_printed_in_the_font_of_the_text(hyphen):
     assert set(pdf.fonts) == {"LiberationSerif"}
 
 
-def test_a_layout_that_takes_too_long_is_abandoned(monkeypatch, docx):
-    monkeypatch.setattr(embedded.rdocx.Document, "from_bytes", staticmethod(lambda _: time.sleep(3)))
-    with pytest.raises(NoticeError, match="P002"):
-        embedded.pdf(docx, seconds=0.2)
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (LimitExceededError("quá 2 giây chưa xong"), "P002 bộ dàn trang đi kèm quá 2 giây chưa xong nên bị dừng"),
+        (
+            LayoutError("index out of bounds\nstack …"),
+            "P003 bộ dàn trang đi kèm không dàn được tệp này (index out of bounds)",
+        ),
+    ],
+)
+def test_a_layout_that_reaches_a_limit_or_fails_is_told_in_one_line(monkeypatch, docx, reason, told):
+    def fail(_):
+        raise reason
+
+    monkeypatch.setattr(PendingLayout, "result", fail)
+    with pytest.raises(NoticeError, match=re.escape(told)):
+        embedded.pdf(docx)
 
 
 def test_an_unreadable_file_does_not_affect_the_others(docx):
@@ -134,20 +147,6 @@ def test_an_unreadable_file_does_not_affect_the_others(docx):
     made = dict(embedded.convert([broken, docx], pdfa=False, seconds=30))
     assert made[0].code.startswith("D")
     assert made[1].startswith(b"%PDF")
-
-
-def test_a_panic_of_the_engine_is_reported(monkeypatch, docx):
-    class Panic(BaseException):
-        """What the engine's own kind of failure is: no Exception."""
-
-    def panic(_):
-        raise Panic("index out of bounds\nstack …")
-
-    monkeypatch.setattr(embedded.rdocx.Document, "from_bytes", staticmethod(panic))
-    with pytest.raises(NoticeError, match=re.escape("P003")) as error:
-        embedded.pdf(docx)
-    assert "index out of bounds" in str(error.value)
-    assert "stack" not in str(error.value)
 
 
 @pytest.mark.parametrize("size", [4, 6, 12, 24])

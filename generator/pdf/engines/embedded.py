@@ -1,24 +1,24 @@
-"""The embedded engine: lays a Word file out in this process, with its own fonts.
+"""The embedded engine: rdocx, which comes with the program and lays a Word file out with its own fonts.
 
-The only module that knows rdocx. Its fonts are Liberation Serif and its kin, which have the widths of
-Times New Roman; :mod:`generator.pdf.engines.prepare` writes out what it would lay out otherwise than Word.
+It works in a child process with limits (:mod:`generator.pdf.engines.layout_process`). Its fonts are Liberation Serif
+and its kin, which have the widths of Times New Roman; :mod:`generator.pdf.engines.prepare` writes out what it would
+lay out otherwise than Word.
 """
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
-
-import rdocx
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.pdf.engines import EMBEDDED_TITLE
+from generator.pdf.engines.layout_process import LayoutError, LimitExceededError, PendingLayout, of_pdf
 from generator.pdf.engines.prepare import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+
+    from generator.pdf.engines.layout_process import Limits
 
 
 class PendingPdf:
@@ -28,41 +28,26 @@ class PendingPdf:
         NoticeError: P003, the file cannot be prepared for the engine.
     """
 
-    def __init__(self, docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> None:
+    def __init__(self, docx: bytes, limits: Limits, *, pdfa: bool = False) -> None:
         try:
-            self._copy = prepare(docx)
+            self._layout = PendingLayout(prepare(docx), limits, pdfa=pdfa)
         except (ValueError, LookupError) as error:  # invalid values in the file
             raise _layout_failed(error) from error
-        self._pdfa, self._seconds = pdfa, seconds
-        self._deadline = time.monotonic() + seconds
-        self._pdf = b""
-        self._error: BaseException | None = None
-        # A thread that never ends is abandoned. It runs no Python code while the engine works, as it would have to
-        # wait for the interpreter.
-        self._thread = threading.Thread(target=self._lay_out, daemon=True)
-        self._thread.start()
-
-    def _lay_out(self) -> None:
-        try:
-            document = rdocx.Document.from_bytes(self._copy)
-            self._pdf = document.to_pdfa_deterministic("pdfa-2b") if self._pdfa else document.to_pdf()
-        except BaseException as error:  # noqa: BLE001 - a panic of the engine is no Exception
-            self._error = error
 
     def result(self) -> bytes:
         """Return the PDF: the same bytes for the same file, PDF/A-2b if asked for.
 
         Raises:
-            NoticeError: P002, it takes longer than the ``seconds`` given; P003, the engine cannot lay the file out.
+            NoticeError: P002, it reaches a limit; P003, the engine cannot lay the file out.
         """
         from generator.pdf import postprocess  # noqa: PLC0415 - loads a native library while the engine works
 
-        self._thread.join(max(self._deadline - time.monotonic(), 0))
-        if self._pdf:
-            return postprocess.set_language(self._pdf)
-        if self._error:
-            raise _layout_failed(self._error)
-        raise _fault("P002", f"{EMBEDDED_TITLE} quá {self._seconds:g} giây chưa xong")
+        try:
+            return postprocess.set_language(self._layout.result())
+        except LimitExceededError as error:
+            raise _fault("P002", f"{EMBEDDED_TITLE} {error} nên bị dừng") from error
+        except LayoutError as error:
+            raise _layout_failed(error) from error
 
 
 def pdf(docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> bytes:
@@ -71,7 +56,7 @@ def pdf(docx: bytes, *, pdfa: bool = False, seconds: float = 60) -> bytes:
     Raises:
         NoticeError: P002, P003.
     """
-    return PendingPdf(docx, pdfa=pdfa, seconds=seconds).result()
+    return PendingPdf(docx, of_pdf(seconds), pdfa=pdfa).result()
 
 
 def convert(
@@ -93,7 +78,7 @@ def convert(
 
 def _start(docx: bytes, *, pdfa: bool, seconds: float) -> PendingPdf | Diagnostic:
     try:
-        return PendingPdf(docx, pdfa=pdfa, seconds=seconds)
+        return PendingPdf(docx, of_pdf(seconds), pdfa=pdfa)
     except NoticeError as error:
         return error.faults[0]
 
@@ -107,7 +92,7 @@ def _result(pending: PendingPdf | Diagnostic) -> bytes | Diagnostic:
         return error.faults[0]
 
 
-def _layout_failed(error: BaseException) -> NoticeError:
+def _layout_failed(error: Exception) -> NoticeError:
     reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
     return _fault("P003", f"{EMBEDDED_TITLE} không dàn được tệp này ({reason})")
 
