@@ -126,6 +126,12 @@ _VERIFICATION = {
         "Trong Word: Xem lại (Review) > Chấp nhận tất cả (Accept All), Xóa mọi ghi chú (Delete All Comments); "
         "lưu rồi làm lại.",
     ),
+    "P039": Explanation(
+        "tệp PDF đã ký số, không ghi đè",
+        "Ở chỗ sắp ghi có sẵn một tệp PDF mang chữ ký số. Đó là bản đã ký, làm lại không có được chữ ký ấy, nên tệp "
+        "còn nguyên và không làm PDF mới.",
+        "Giữ tệp đã ký ở nơi khác (hoặc đổi tên nó) rồi chạy lại; hoặc ghi bản mới vào thư mục khác bằng --out.",
+    ),
     "P040": Explanation(
         "hai bộ dàn trang ngắt trang khác nhau",
         "Tệp PDF do Word hay LibreOffice làm có số trang, hoặc chỗ của một đoạn, khác với bộ dàn trang đi kèm. "

@@ -17,7 +17,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import package
 from generator.ooxml.document import read_document
-from generator.pdf import postprocess, reader, sanitize, text_matcher, verifier
+from generator.pdf import postprocess, reader, sanitize, seal, text_matcher, verifier
 from generator.pdf.engines import EMBEDDED_TITLE
 
 if TYPE_CHECKING:
@@ -176,8 +176,11 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
     """Read a Word file and check that a PDF may be made of it.
 
     Raises:
-        NoticeError: it cannot be read (D codes), links to content elsewhere (P005), or is no clean copy (P038).
+        NoticeError: it cannot be read (D codes), links to content elsewhere (P005), is no clean copy (P038), or its PDF
+            was signed (P039).
     """
+    if settings.write:
+        _refuse_signed(request)
     parts = package.unpack(request.docx, request.file)
     document = request.layout.document if request.layout else read_document(parts, request.file)
     if linked := sanitize.check(parts, request.file):
@@ -190,12 +193,31 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
     return _Source(request, document, docx, _fingerprint(request, settings))
 
 
+def _refuse_signed(request: PdfRequest) -> None:
+    """Refuse to replace a PDF that someone has signed digitally.
+
+    Raises:
+        NoticeError: P039.
+    """
+    if seal.is_signed(_existing(request)):
+        message = f"{request.target} đã có chữ ký số nên không ghi đè"
+        raise NoticeError([Diagnostic("P039", message, Location(request.file), CODES["P039"].remedy)])
+
+
+def _existing(request: PdfRequest) -> bytes:
+    """Return the bytes of the file that stands at the target; none where there is no file that can be read."""
+    try:
+        return reading.read_file(request.target)
+    except OSError:
+        return b""
+
+
 def _fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
     """Return what identifies the PDF that would be made of a Word file now; "" where the engine is exact."""
     if settings.engine.is_exact:
         return ""
-    kind = " PDF/A" if settings.pdfa else ""
-    return f"{sha256(request.docx).hexdigest()} {settings.engine.title}{kind} thongbao {__version__}"
+    made_by = (settings.engine.title, "PDF/A" if settings.pdfa else "PDF", __version__)
+    return sha256("\n".join((sha256(request.docx).hexdigest(), *made_by)).encode()).hexdigest()
 
 
 def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None:
@@ -203,14 +225,13 @@ def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None
     if settings.engine.is_exact or not settings.write:
         return None
     request = source.request
+    data = _existing(request)
+    if not seal.is_intact(data, source.fingerprint):
+        return None
     try:
-        data = reading.read_file(request.target)
-        pdf = reader.read(data, request.file)
-    except (OSError, NoticeError):
+        pdf, text = _match(source, data)
+    except NoticeError:
         return None
-    if pdf.fingerprint != source.fingerprint:
-        return None
-    text = text_matcher.match(source.document, pdf)
     found = verifier.verify(pdf, text, source.document, request.file)
     if errors(found):
         return None
@@ -266,6 +287,7 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
         if not engine.is_exact:
             found += _compare_pages(source, text, engine)
         if settings.write:
+            _refuse_signed(request)  # again: it may have been signed while the engine worked
             files.write(request.target, data)
     except NoticeError as error:
         return PdfResult(request, None, tuple(_with_file(fault, request) for fault in error.faults))

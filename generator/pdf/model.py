@@ -60,16 +60,14 @@ class Page(NamedTuple):
 class Pdf(NamedTuple):
     """The facts of a PDF.
 
-    ``fonts`` tells whether each font (named without the prefix of a subset) is embedded; title, language and
-    fingerprint are "" where they are missing. The fingerprint, written by this program, identifies the Word file and
-    the engine that the PDF was made with.
+    ``fonts`` tells whether each font (named without the prefix of a subset) is embedded; title and language are ""
+    where they are missing.
     """
 
     pages: tuple[Page, ...]
     fonts: Mapping[str, bool]
     title: str
     language: str
-    fingerprint: str
 
 
 class PrintedLine(NamedTuple):

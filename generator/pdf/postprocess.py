@@ -1,4 +1,4 @@
-"""Finish a PDF: set its language and title, remove its dates, record what it was made of.
+"""Finish a PDF: set its language and title, remove its dates, seal it.
 
 The only module that knows pikepdf, the PDF library that writes; where that is not needed, it is not loaded.
 """
@@ -15,7 +15,8 @@ import pypdfium2_raw as pdfium
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.pdf.reader import FINGERPRINT_ENTRY, opened
+from generator.pdf import seal
+from generator.pdf.reader import opened
 
 if TYPE_CHECKING:
     import pikepdf
@@ -66,10 +67,10 @@ def _with_constant_id(data: bytes) -> bytes:
 
 
 def finish(data: bytes, title: str, fingerprint: str) -> bytes:
-    """Return an office program's PDF with title, language and fingerprint, and without the time it was made.
+    """Return an office program's PDF with title and language, sealed, and without the time it was made.
 
     A language that the file states is kept. The same words in the same place give the same bytes,
-    as far as the office program draws them the same way.
+    as far as the office program draws them the same way. Without a ``fingerprint`` it is not sealed.
 
     Raises:
         NoticeError: P030, the library cannot open it.
@@ -85,8 +86,9 @@ def finish(data: bytes, title: str, fingerprint: str) -> bytes:
                 if isinstance(profile, pikepdf.Stream):
                     _remove_profile_date(profile)
             out = io.BytesIO()
-            document.save(out, deterministic_id=True)
-            return out.getvalue()
+            # Nothing in compressed objects: the seal is found as it stands.
+            document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            return seal.close(out.getvalue(), fingerprint)
     except pikepdf.PdfError as error:
         raise NoticeError([Diagnostic("P030", "tệp hỏng, không mở được", Location(), CODES["P030"].remedy)]) from error
 
@@ -95,7 +97,8 @@ def _set_properties(document: pikepdf.Pdf, title: str, fingerprint: str) -> None
     if str(document.Root.get("/Lang", "und")) in {"", "und"}:
         document.Root["/Lang"] = _VIETNAMESE
     document.docinfo["/Title"] = title
-    document.docinfo[f"/{FINGERPRINT_ENTRY}"] = fingerprint
+    if fingerprint:
+        document.docinfo[f"/{seal.ENTRY}"] = seal.opened(fingerprint)
     if "/Metadata" in document.Root:
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["dc:title"] = title

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 # The bindings alone: the package around them takes as long again to import, and is not needed.
 pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
 
-FINGERPRINT_ENTRY = "ThongBao"
-"""The entry of the document information in which this program records what a PDF was made of."""
-
 _START = b"%PDF-"
 _END = b"%%EOF"
 _END_WITHIN = 1024
@@ -51,8 +48,7 @@ def read(data: bytes, file: str) -> Pdf:
         if not read:
             raise _broken(file, "không có trang nào")
         fonts = {name: is_embedded for _, fonts in read for name, is_embedded in fonts.items()}
-        title, fingerprint = (_information(document, name) for name in ("Title", FINGERPRINT_ENTRY))
-        return Pdf(tuple(page for page, _ in read), fonts, title, _language(document), fingerprint)
+        return Pdf(tuple(page for page, _ in read), fonts, _title(document), _language(document))
 
 
 @contextlib.contextmanager
@@ -77,10 +73,8 @@ def _broken(file: str, reason: str) -> NoticeError:
     return NoticeError([Diagnostic("P030", reason, Location(file), CODES["P030"].remedy)])
 
 
-def _information(document: pdfium.FPDF_DOCUMENT, name: str) -> str:
-    """Return an entry of the document information, "" where it is missing."""
-    entry = name.encode()
-    return _utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(document, entry, buffer, size))
+def _title(document: pdfium.FPDF_DOCUMENT) -> str:
+    return _utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(document, b"Title", buffer, size))
 
 
 def _language(document: pdfium.FPDF_DOCUMENT) -> str:
