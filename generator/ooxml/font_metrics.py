@@ -70,7 +70,14 @@ def text_width(text: str, size: float) -> int:
     Letters may be composed or not (NFC or NFD). Pairs are not kerned, since
     Word does not kern unless told to.
     """
-    advance = sum(map(_advance, normalize("NFC", text)))
+    return _twips(_advances(text), size)
+
+
+def _advances(text: str) -> int:
+    return sum(map(_advance, normalize("NFC", text)))
+
+
+def _twips(advance: int, size: float) -> int:
     return round(advance * size * TWIPS_PER_POINT / _EM)
 
 
@@ -94,17 +101,20 @@ def wrap(text: str, size: float, available: int) -> list[str]:
 
 
 def _fill(text: str, size: float, available: int) -> Iterator[str]:
-    words = text.split(" ")
-    line = words[0]
-    for word in words[1:]:
-        longer = f"{line} {word}"
+    first, *words = text.split(" ")
+    # The width grows word by word: a line may hold a whole text where the page is wide or the letters are small.
+    line, advance, is_blank = [first], _advances(first), not first
+    for word in words:
+        longer = advance + _advance(" ") + _advances(word)
         # An empty word is the second of two spaces: it hangs like the first.
-        if word and line.strip(" ") and text_width(longer, size) > available:
-            yield line.rstrip(" ")
-            line = word
+        if word and not is_blank and _twips(longer, size) > available:
+            yield " ".join(line).rstrip(" ")
+            line, advance = [word], _advances(word)
         else:
-            line = longer
-    yield line.rstrip(" ")
+            line.append(word)
+            advance = longer
+        is_blank = is_blank and not word
+    yield " ".join(line).rstrip(" ")
 
 
 @lru_cache(maxsize=1024)

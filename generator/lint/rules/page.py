@@ -131,36 +131,44 @@ def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
     Đúng: số trang ở giữa lề trên, cỡ 14.
     Sửa trong Word: Chèn (Insert) > Số trang (Page Number) > Đầu trang (Top of Page) > giữa.
     """
-    for section in document.sections:
-        for part in sorted(set(section.footers.values())):
-            for paragraph in document.stories.get(part, ()):
-                if paragraph.page_field:
-                    yield Finding("số trang ở chân trang, phải ở giữa lề trên", paragraph)
-        numbered = [one for one in document.stories.get(section.headers.get("default", ""), ()) if one.page_field]
-        pages = 0.0 if numbered else _pages(document, section)
-        if pages > _SURELY_MORE:
+    # Sections may share a header or footer, which may be long.
+    footers = dict.fromkeys(part for section in document.sections for part in sorted(set(section.footers.values())))
+    for part in footers:
+        for paragraph in document.stories.get(part, ()):
+            if paragraph.page_field:
+                yield Finding("số trang ở chân trang, phải ở giữa lề trên", paragraph)
+    headers = {section.headers.get("default", ""): section for section in document.sections}
+    numbers = {part: [one for one in document.stories.get(part, ()) if one.page_field] for part in headers}
+    unnumbered = [one for one in document.sections if not numbers[one.headers.get("default", "")]]
+    pages = _pages(document) if unnumbered else {}
+    for section in unnumbered:
+        if pages[section.index] > _SURELY_MORE:
             yield Finding(f"{_section(section, document)}không có số trang ở lề trên")
-        elif pages > _SURELY_ONE:
+        elif pages[section.index] > _SURELY_ONE:
             yield Finding("không biết văn bản có dài hơn một trang không, nên không xét số trang", unchecked=True)
-        for paragraph in numbered:
-            yield from _number_look(paragraph)
+    for paragraph in (one for numbered in numbers.values() for one in numbered):
+        yield from _number_look(paragraph)
 
 
-def _pages(document: Document, section: Section) -> float:
-    """Return about how many pages a section fills: the heights of its lines, side by side in a table's row."""
-    rows: dict[tuple[int, int], dict[int, float]] = {}
-    height = 0.0
+def _pages(document: Document) -> dict[int, float]:
+    """Return about how many pages each section fills: the heights of its lines, side by side in a table's row."""
+    rows: dict[tuple[int, int, int], dict[int, float]] = {}
+    heights = dict.fromkeys((section.index for section in document.sections), 0.0)
     for paragraph in document.paragraphs:
-        if paragraph.section != section.index or paragraph.in_text_box:
+        if paragraph.in_text_box:
             continue
         own = paragraph.before + _height(paragraph) + paragraph.after
         if paragraph.cell is None:
-            height += own
+            heights[paragraph.section] += own
         else:
-            row = rows.setdefault((paragraph.cell.table, paragraph.cell.row), {})
+            row = rows.setdefault((paragraph.section, paragraph.cell.table, paragraph.cell.row), {})
             row[paragraph.cell.column] = row.get(paragraph.cell.column, 0.0) + own
-    height += sum(max(columns.values()) for columns in rows.values())
-    return height / max(section.height - section.top - section.bottom, 1)
+    for (index, _, _), columns in rows.items():
+        heights[index] += max(columns.values())
+    return {
+        section.index: heights[section.index] / max(section.height - section.top - section.bottom, 1)
+        for section in document.sections
+    }
 
 
 def _height(paragraph: Paragraph) -> float:
