@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import posixpath
+import re
 import zipfile
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,12 +43,13 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAX_MARKUP = 2_000_000
 """Tags and attributes of all parts; each costs about 100 bytes in a tree, whatever its length in XML."""
 
-MAX_PARAGRAPHS = 200_000
-"""Of all parts: four times what 5,000 pages have; each costs a kilobyte or two once it is read."""
+MAX_PARAGRAPHS = 100_000
+"""Of all parts: twice what 5,000 pages have; each costs a kilobyte or two once it is read."""
 
 REMEMBERED = 500_000
 """Bytes up to which what was read of a file is kept for the next step; a notice has 12,000, its parts 40,000."""
 
+_STARTS_AS_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "visio/": "tệp Visio (.vsdx)"}
 
@@ -208,7 +210,8 @@ def _check_kind(parts: Mapping[str, bytes]) -> None:
 
 
 def _parsed(parts: Mapping[str, bytes]) -> dict[str, Element]:
-    xml = {name: data for name, data in parts.items() if name.lower().endswith((".xml", ".rels"))}
+    # A relationship may lead to a part of any name, so what can be read as XML counts as XML.
+    xml = {name: data for name, data in parts.items() if _is_named_xml(name) or _STARTS_AS_XML.match(data)}
     if sum(data.count(b"<") + data.count(b"=") for data in xml.values()) > MAX_MARKUP:
         raise PackageError("D003", "tệp có quá nhiều phần tử XML")
     roots: dict[str, Element] = {}
@@ -216,6 +219,8 @@ def _parsed(parts: Mapping[str, bytes]) -> dict[str, Element]:
         try:
             roots[name] = parse(data)
         except ValueError as error:
+            if not _is_named_xml(name):  # a picture, or a page of the web
+                continue
             message = (
                 "có khai báo DOCTYPE, Word không bao giờ viết" if str(error) == "DOCTYPE" else "không phải XML đúng"
             )
@@ -223,6 +228,10 @@ def _parsed(parts: Mapping[str, bytes]) -> dict[str, Element]:
     if sum(1 for root in roots.values() for _ in root.iter(f"{W}p")) > MAX_PARAGRAPHS:
         raise PackageError("D003", "tệp có quá nhiều đoạn văn")
     return roots
+
+
+def _is_named_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _check_word(parts: Mapping[str, bytes], roots: Mapping[str, Element]) -> None:

@@ -72,6 +72,18 @@ REFUSED = {
         archive({**PARTS, "word/a.xml": b"<a>" + b"<b/>" * 2_000_001 + b"</a>"}), "D003", ""
     ),
     "300,000 paragraphs": (docx("<w:p/>" * 300_000 + p(os.urandom(60_000).hex())), "D003", "quá nhiều đoạn"),
+    "two million elements in a part of no name of XML": (
+        with_entry("word/header1.dat", b"\xef\xbb\xbf \n<a>" + b"<b/>" * 2_000_001 + os.urandom(60_000)), "D003", ""
+    ),
+    "two million elements of UTF-16": (
+        with_entry("word/header1.bin", ("<a>" + "<b/>" * 2_000_001).encode("utf-16") + os.urandom(120_000)), "D003", ""
+    ),
+    "paragraphs in a part of no name of XML": (
+        with_entry(
+            "word/header1.dat",
+            f'<w:hdr xmlns:w="{W[1:-1]}">{"<w:p/>" * 150_000}<!--{os.urandom(60_000).hex()}--></w:hdr>'.encode(),
+        ), "D003", "quá nhiều đoạn"
+    ),
     "a name that leads up": (with_entry("../../a.xml"), "D002", "tên thành phần"),
     "an absolute name": (with_entry("/etc/passwd"), "D002", "tên thành phần"),
     "a name with a backslash": (with_entry("word\\a.xml"), "D002", "tên thành phần"),
@@ -92,6 +104,10 @@ def test_what_cannot_be_judged_is_one_coded_line_and_exit_2(desk, case):
     told = desk.run("lint", "a.docx")
     assert coded(told, code), told
     assert words in told.err
+
+
+def test_a_drawing_with_a_doctype_is_no_part_of_the_text():
+    assert codes_of_refusal(with_entry("word/media/a.svg", b"<!DOCTYPE svg><svg/>")) == []
 
 
 def test_a_zip_within_a_zip_is_not_opened():
