@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _STATES = {
     "untouched": "nguyên vẹn",
-    "saved": "đọc không thấy gì khác",
+    "saved": "được ghi lại, không khác gì",
     "look": "hình thức đã bị sửa",
     "words": "lời văn đã bị sửa",
-    "kept": "lời văn chưa bị sửa từ khi làm ra",
+    "unclear": "có thứ không xét được",
+    "kept": "lời văn khớp với dấu mà tệp tự ghi, không có gì chứng minh",
     "unknown": "không rõ",
 }
 _EVIDENCE = {

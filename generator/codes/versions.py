@@ -221,9 +221,9 @@ _VERIFYING = {
         "bằng render.",
     ),
     "V403": Explanation(
-        "tệp được ghi lại, đọc không thấy gì khác",
+        "tệp được ghi lại, không khác gì",
         "Word, LibreOffice hay chương trình khác đã mở tệp rồi ghi lại (Save), hoặc thông tin của tệp bị xóa. Mọi chữ, "
-        "số thứ tự và hình thức xét được vẫn như cũ; chỉ các byte của tệp là khác.",
+        "số thứ tự, hình thức và mọi thứ khác trong tệp vẫn như cũ; chỉ cách ghi của chương trình kia là khác.",
         "Dùng được. Cần bản đúng từng byte thì lấy lại bằng render.",
         severity=_WARN,
     ),
@@ -278,6 +278,13 @@ _VERIFYING = {
         "phải là bản đã phát hành.",
         "Đứng ở thư mục làm việc của cơ quan mà chạy lại; nếu đúng đó là sổ của cơ quan thì thêm --workspace.",
         right="thongbao verify Tai-ve\\thongbao.docx --workspace D:\\ThongBao",
+    ),
+    "V412": Explanation(
+        "có thứ không xét được",
+        "Tệp có thứ mà bản gốc không có (hay bản gốc có mà tệp không có) và chương trình không biết người đọc sẽ thấy "
+        "gì: trường tự tính, điều khiển nội dung, tệp nhúng, thành phần lạ. Không xét được thì không thể nói tệp còn "
+        "như cũ.",
+        "Đừng dùng tệp này thay bản gốc; lấy lại đúng bản bằng render.",
     ),
 }
 

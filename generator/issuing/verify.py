@@ -37,9 +37,10 @@ class Verdict(NamedTuple):
 
     ``evidence``: ``register`` (the bytes are archived), ``bytes`` (``render`` makes them now), ``stamp`` (the
     file says so), ``likeness`` (its words, ``alike`` of them), ``none``. ``state``: ``untouched``, ``saved`` (anew,
-    nothing seen differs), ``look`` or ``words`` changed by hand, ``kept`` (the words were not changed, the rest
-    cannot be known), ``unknown``. ``record`` and ``archived``: the issued document, and the name in its folder;
-    ``workspace`` is what the file was compared with, ``None`` if it could not be read.
+    nothing differs), ``look`` or ``words`` changed by hand, ``unclear`` (it holds what cannot be judged), ``kept``
+    (its words are those that its own stamp says, which proves nothing), ``unknown``. ``record`` and ``archived``: the
+    issued document, and the name in its folder; ``workspace`` is what the file was compared with, ``None`` if it
+    could not be read.
     """
 
     file: str
@@ -200,12 +201,13 @@ def _older(said: Stamp, own: Stamp, candidate: Candidate) -> str:
 def _saved(parts: Mapping[str, bytes]) -> str:
     program = read_document(parts, "").properties["application"].partition("/")[0]
     by = f" bằng {program}" if program.isprintable() and program else ""
-    return f"tệp được ghi lại{by}; lời văn và hình thức xét được vẫn như cũ"
+    return f"tệp được ghi lại{by}; lời văn, hình thức và mọi thứ khác vẫn như cũ"
 
 
 def _state(found: Sequence[Diagnostic]) -> str:
     codes = {one.code for one in found}
-    return "words" if "V401" in codes else "look" if codes else "kept"
+    told = (state for code, state in (("V401", "words"), ("V402", "look"), ("V412", "unclear")) if code in codes)
+    return next(told, "kept")
 
 
 def name(candidate: Candidate) -> str:

@@ -67,7 +67,7 @@ def _letters(number: int) -> str:
 class ListLevel(NamedTuple):
     """One level of a list; ``restart`` is the 1-based level that resets it (0 = none does).
 
-    ``properties`` is the ``w:pPr`` that its paragraphs have from it.
+    ``properties`` is the ``w:pPr`` that its paragraphs have from it, ``node`` the ``w:lvl`` itself.
     """
 
     start: int
@@ -77,6 +77,7 @@ class ListLevel(NamedTuple):
     legal: bool
     style: str
     properties: Element | None
+    node: Element
 
     @classmethod
     def read(cls, lvl: Element, index: int) -> ListLevel:
@@ -89,6 +90,7 @@ class ListLevel(NamedTuple):
             legal=toggle(lvl, "isLgl") or False,
             style=value(lvl, "pStyle"),
             properties=lvl.find(f"{W}pPr"),
+            node=lvl,
         )
 
 

@@ -116,6 +116,13 @@ class Theme:
         part, attribute = ("cs", "bidi") if script == "Bidi" else ("ea", "eastAsia")
         return _face(scheme, part) or self._of_language(scheme, attribute) or _DEFAULT_FONT
 
+    def face(self, name: str | None) -> str | None:
+        """Return the font that the theme has for Latin, East Asian or complex letters, whatever the language."""
+        kind, script = (name or "")[:5], (name or "")[5:]
+        scheme = self._fonts.get(kind)
+        part = {"Bidi": "cs", "EastAsia": "ea"}.get(script, "latin")
+        return None if scheme is None else _face(scheme, part)
+
     def _of_language(self, scheme: Element, attribute: str) -> str | None:
         script = _SCRIPTS.get(self._languages.get(f"{W}{attribute}", "")[:2].lower())
         found = (font for font in scheme.findall(f"{A}font") if script and font.get("script") == script)

@@ -1,85 +1,76 @@
-"""What somebody changed by hand in a Word file that the program made: words first, then the look.
+"""What somebody changed by hand in a Word file that the program made: words first, then the look, then the rest.
 
-Paragraphs are compared in pairs; of a paragraph whose words were changed the look is not reported. Lengths may
-differ by as much as they do when another program saves the file. Empty paragraphs belong to the one above them.
+Both files are brought to their canonical form, and all of it is compared. Paragraphs are compared in pairs; of a
+paragraph whose words were changed the look is not told. Lengths may differ by as much as they do when another program
+saves the file. Empty paragraphs belong to the one above them.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
-from generator.normalization import normalize
-from generator.ooxml import package, visible_text
-from generator.ooxml.document import read_document
-from generator.revisions import phrasing
+from generator.ooxml import visible_text
+from generator.ooxml.canonical.reader import CanonicalFile, read_canonical
+from generator.revisions import one_page, phrasing
+from generator.revisions.look_differences import Difference, alike, differing_keys, paragraph_differences
+from generator.revisions.property_names import property_name
 from generator.revisions.text_diff import align, hunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.ooxml.document import Document, Paragraph, Run, Section
+    from generator.ooxml.canonical.inventory import Leftover
+    from generator.ooxml.canonical.story import CanonicalParagraph
     from generator.revisions.text_diff import IndexPair
 
 
-_TOLERANCE = 4
-"""Twips (a fifth of a point in all) that lengths may differ by: LibreOffice stores hundredths of a millimetre."""
+class ShownParagraph(NamedTuple):
+    """A paragraph with visible text and the empty ones below it; the first of a story has no paragraph."""
 
-_RUN_PROPERTIES = {
-    "font": "phông chữ", "size": "cỡ chữ", "bold": "chữ đậm", "italic": "chữ nghiêng", "underline": "gạch chân",
-    "caps": "chữ in hoa", "colour": "màu chữ", "highlight": "màu nền chữ", "raised": "chỉ số trên, dưới",
-}  # fmt: skip
-_SHOWN_VALUES = ("font", "size")
-_PARAGRAPH_PROPERTIES = {
-    "alignment": "căn lề", "first_line": "thụt dòng đầu", "left": "thụt lề trái", "right": "thụt lề phải",
-    "before": "khoảng cách trước đoạn", "after": "khoảng cách sau đoạn", "line": "giãn dòng",
-    "line_rule": "giãn dòng", "contextual": "khoảng cách đoạn",
-}  # fmt: skip
-_SECTION_PROPERTIES = {
-    "width": "khổ giấy", "height": "khổ giấy", "top": "lề trên", "bottom": "lề dưới", "left": "lề trái",
-    "right": "lề phải", "gutter": "lề gáy", "columns": "số cột", "first_number": "số trang bắt đầu",
-}  # fmt: skip
-_MARKUP = {
-    "revisions": "chỗ đánh dấu sửa (Track Changes)",
-    "comments": "ghi chú (Comments)",
-}
-_LETTER = re.compile(r"[^\W\d_]")
+    paragraph: CanonicalParagraph | None
+    empty_below: tuple[CanonicalParagraph, ...] = ()
 
-
-class TextParagraph(NamedTuple):
-    """A paragraph with visible text, its text with single spaces, and the empty paragraphs below it."""
-
-    paragraph: Paragraph
-    text: str
-    empty_below: tuple[Paragraph, ...] = ()
+    @property
+    def text(self) -> str:
+        """The text shown."""
+        return self.paragraph.text if self.paragraph else ""
 
     @property
     def printed(self) -> str:
         """Its number and text."""
-        return " ".join(self.paragraph.printed.split())
+        return self.paragraph.printed if self.paragraph else ""
+
+    @property
+    def label(self) -> str:
+        """Its number."""
+        return self.paragraph.label if self.paragraph else ""
 
 
 def differences(
     model: Mapping[str, bytes], parts: Mapping[str, bytes], file: str, *, look: bool = True
 ) -> list[Diagnostic]:
-    """Return where the parts of ``file`` differ from those of the ``model``: V401 for words, V402 for the ``look``.
+    """Return where the parts of ``file`` differ from those of the ``model``.
+
+    V401 for words, V402 for the ``look``, V412 for what cannot be judged. Nothing is returned only where the two are
+    the same in everything but the noise that ``ooxml.canonical`` names.
 
     Raises:
         NoticeError: a part that must be XML is not (D006).
     """
-    before, after = read_document(model, file), read_document(parts, file)
-    found: list[Diagnostic] = []
-    for old, new in zip(_stories(before), _stories(after), strict=True):
-        found += _story_differences(old, new, file, look=look)
+    before = read_canonical(model)
+    after = one_page.forgive_page_numbers(before, read_canonical(parts))
+    found = list(_story_differences(_shown(before.body), _shown(after.body), file, look=look))
+    for one, other in zip(before.sections, after.sections, strict=False):
+        for name in one.stories:
+            old, new = (_shown(each.stories[name]) for each in (one, other))
+            found += _story_differences(old, new, file, look=look)
     if look:
-        found += (Diagnostic("V402", what, Location(file)) for what in _document_differences(before, after))
-        images = [sum(len(package.related(one, name, "image")) for name in one) for one in (model, parts)]
-        if images[0] != images[1]:
-            what = f"{'thêm' if images[1] > images[0] else 'bớt'} {abs(images[1] - images[0])} hình"
-            found.append(Diagnostic("V402", what, Location(file)))
-    return found
+        found += _file_differences(before, after, file)
+        found += _leftover_differences(before.leftovers, after.leftovers, file)
+        if not found and not alike(_compared(before), _compared(after)):
+            found.append(Diagnostic("V412", "có chỗ khác mà chương trình không nói được là gì", Location(file)))
+    return list(dict.fromkeys(found))
 
 
 def share_alike(model: Mapping[str, bytes], parts: Mapping[str, bytes]) -> tuple[int, int]:
@@ -89,32 +80,30 @@ def share_alike(model: Mapping[str, bytes], parts: Mapping[str, bytes]) -> tuple
     return sum(1 for i, j in align(old, new) if i is not None and j is not None and old[i] == new[j]), len(old)
 
 
-def _stories(read: Document) -> tuple[list[TextParagraph], list[TextParagraph]]:
-    """Return the paragraphs of the body, and those of headers, footers and notes, each once, without page numbers."""
-    others = (one for story in read.stories.values() for one in _text_paragraphs(story) if _LETTER.search(one.text))
-    once = {one.printed: one._replace(empty_below=()) for one in others}
-    return _text_paragraphs(read.paragraphs), [once[key] for key in sorted(once)]
+def _compared(read: CanonicalFile) -> CanonicalFile:
+    return read._replace(leftovers=(), title="")
 
 
-def _text_paragraphs(paragraphs: Iterable[Paragraph]) -> list[TextParagraph]:
-    found: list[TextParagraph] = []
+def _shown(paragraphs: Iterable[CanonicalParagraph]) -> list[ShownParagraph]:
+    """Return the paragraphs that show text, each with the empty ones below; those above all first."""
+    found: list[tuple[CanonicalParagraph | None, list[CanonicalParagraph]]] = [(None, [])]
     for one in paragraphs:
-        text = " ".join(normalize("NFC", one.text).split())
-        if text or one.label:
-            found.append(TextParagraph(one, text))
-        elif found:
-            found[-1] = found[-1]._replace(empty_below=(*found[-1].empty_below, one))
-    return found
+        if one.text or one.label:
+            found.append((one, []))
+        else:
+            found[-1][1].append(one)
+    return [ShownParagraph(one, tuple(below)) for one, below in found]
 
 
 def _story_differences(
-    old: Sequence[TextParagraph], new: Sequence[TextParagraph], file: str, *, look: bool
+    old: Sequence[ShownParagraph], new: Sequence[ShownParagraph], file: str, *, look: bool
 ) -> Iterator[Diagnostic]:
-    pairs = align([one.text for one in old], [one.text for one in new], even=True)
+    inner = align([one.text for one in old[1:]], [one.text for one in new[1:]], even=True)
+    pairs: list[IndexPair] = [(0, 0), *((None if i is None else i + 1, None if j is None else j + 1) for i, j in inner)]
     # Where a numbered paragraph was added or removed, those below get other numbers: nobody changed those.
     follows = any(_shifts_numbers(old, new, pair) for pair in pairs)
-    last: TextParagraph | None = None
-    for pair, below in zip(pairs, [*pairs[1:], (0, 0)], strict=False):
+    last = new[0]
+    for above, pair, below in zip([(0, 0), *pairs], pairs, [*pairs[1:], (0, 0)], strict=False):
         i, j = pair
         if i is None and j is not None:
             yield Diagnostic("V401", f"thêm đoạn {phrasing.quote(new[j].printed)}", _location(new[j], file))
@@ -123,130 +112,105 @@ def _story_differences(
                 "V401", f"bỏ đoạn {phrasing.quote(old[i].printed)}{_position(last)}", _location(last, file)
             )
         elif i is not None and j is not None:
-            # Empty paragraphs that now belong to an added paragraph below, or came from a removed one, are no change.
+            # Empty paragraphs that now belong to an added paragraph below, or came from a removed one, are no change;
+            # nor is a table that now begins with another paragraph.
             one, other = (each._replace(empty_below=()) if None in below else each for each in (old[i], new[j]))
-            yield from _pair_differences(one, other, file, follows=follows, look=look)
+            differing = _pair_differences(one, other, follows=follows, look=look, placed=None not in above)
+            yield from _told(differing, _location(new[j], file))
         last = last if j is None else new[j]
 
 
 def _pair_differences(
-    old: TextParagraph, new: TextParagraph, file: str, *, follows: bool, look: bool
-) -> Iterator[Diagnostic]:
-    before, after = old.paragraph.label, new.paragraph.label
+    old: ShownParagraph, new: ShownParagraph, *, follows: bool, look: bool, placed: bool
+) -> Iterator[Difference]:
+    before, after = old.label, new.label
     if old.printed != new.printed and old.text != new.text:
-        yield Diagnostic("V401", phrasing.describe_words("lời văn", hunks(old.text, new.text)), _location(new, file))
+        yield Difference("V401", phrasing.describe_words("lời văn", hunks(old.text, new.text)))
     elif old.printed != new.printed and not (follows and before and after):
-        yield Diagnostic("V401", phrasing.describe_value("số thứ tự", before, after), _location(new, file))
-    elif look and (what := list(_look_differences(old.paragraph, new.paragraph, old.empty_below, new.empty_below))):
-        yield Diagnostic("V402", f"khác {'; '.join(what)}", _location(new, file))
+        yield Difference("V401", phrasing.describe_value("số thứ tự", before, after))
+    elif look and before != after and not (follows and before and after):
+        was, now = (f"“{label}”" if label else "gõ tay" for label in (before, after))
+        yield Difference("V402", f"số thứ tự tự động {was} → {now}")
+    elif look:
+        yield from _look_differences(old, new, placed=placed)
 
 
-def _shifts_numbers(old: Sequence[TextParagraph], new: Sequence[TextParagraph], pair: IndexPair) -> bool:
+def _look_differences(old: ShownParagraph, new: ShownParagraph, *, placed: bool) -> Iterator[Difference]:
+    if old.paragraph and new.paragraph:
+        yield from paragraph_differences(old.paragraph, new.paragraph, placed=placed)
+    if len(old.empty_below) != len(new.empty_below):
+        counts = f"({len(old.empty_below)} → {len(new.empty_below)})"
+        yield Difference("V402", f"số đoạn trống bên dưới {counts}")
+    for one, other in zip(old.empty_below, new.empty_below, strict=False):
+        yield from paragraph_differences(one, other, placed=placed)
+
+
+def _told(found: Iterable[Difference], where: Location) -> Iterator[Diagnostic]:
+    """Yield what differs in one place: words, the look, what cannot be judged."""
+    kept = list(dict.fromkeys(found))
+    yield from (Diagnostic(one.code, one.what, where) for one in kept if one.code == "V401")
+    for code, start in (("V402", "khác "), ("V412", "có thứ không xét được: ")):
+        if what := [one.what for one in kept if one.code == code]:
+            yield Diagnostic(code, f"{start}{'; '.join(what)}", where)
+
+
+def _shifts_numbers(old: Sequence[ShownParagraph], new: Sequence[ShownParagraph], pair: IndexPair) -> bool:
     """Whether a numbered paragraph was added or removed, or one got or lost its number and not by typing it."""
     one, other = (None if at is None else side[at] for side, at in zip((old, new), pair, strict=True))
     if one and other:
-        return bool(one.paragraph.label) != bool(other.paragraph.label) and one.printed != other.printed
-    return any(each.paragraph.label for each in (one, other) if each)
+        return bool(one.label) != bool(other.label) and one.printed != other.printed
+    return any(each.label for each in (one, other) if each)
 
 
-def _location(one: TextParagraph | None, file: str) -> Location:
-    if one is None:
+def _location(one: ShownParagraph, file: str) -> Location:
+    shown = one.paragraph or next(iter(one.empty_below), None)
+    if shown is None:
         return Location(file)
-    return Location(file, part=one.paragraph.part, paragraph=one.paragraph.index, words=one.paragraph.words)
+    return Location(file, part=shown.part, paragraph=shown.ordinal, words=shown.words)
 
 
-def _position(one: TextParagraph | None) -> str:
-    return " sau đoạn này" if one else " ở đầu văn bản"
+def _position(one: ShownParagraph) -> str:
+    return " sau đoạn này" if one.paragraph else " ở đầu văn bản"
 
 
-def _look_differences(
-    old: Paragraph, new: Paragraph, old_empty: Sequence[Paragraph], new_empty: Sequence[Paragraph]
-) -> Iterator[str]:
-    """Yield the differences in the look of two paragraphs with the empty ones below each."""
-    yield from _run_differences(old, new)
-    named = [what for name, what in _PARAGRAPH_PROPERTIES.items() if _differ(getattr(old, name), getattr(new, name))]
-    yield from dict.fromkeys(named)
-    if len(old_empty) != len(new_empty):
-        yield f"số đoạn trống bên dưới ({len(old_empty)} → {len(new_empty)})"
-    # Drawn lines follow the width that is available to the paragraph.
-    if not _differ(old.available, new.available) and not _has_same_strokes((old, *old_empty), (new, *new_empty)):
-        yield "nét kẻ"
-    if old.page_field != new.page_field:
-        yield "số trang tự động"
+_MARKUP = {
+    "revisions": "chỗ đánh dấu sửa (Track Changes)",
+    "comments": "ghi chú (Comments)",
+}
 
 
-def _document_differences(old: Document, new: Document) -> Iterator[str]:
+def _file_differences(old: CanonicalFile, new: CanonicalFile, file: str) -> Iterator[Diagnostic]:
     """Yield the differences of two files besides their paragraphs."""
+    where = Location(file)
     for name, what in _MARKUP.items():
         if (more := getattr(new, name) - getattr(old, name)) > 0:
-            yield f"có {more} {what}"
-    if new.hidden_text and not old.hidden_text:
-        yield "có chữ bị ẩn"
+            yield Diagnostic("V402", f"có {more} {what}", where)
+    if _hides(new) and not _hides(old):
+        yield Diagnostic("V402", "có chữ bị ẩn", where)
     if len(old.sections) != len(new.sections):
-        yield f"khác số phần (section): {len(old.sections)} → {len(new.sections)}"
+        counts = f"{len(old.sections)} → {len(new.sections)}"
+        yield Diagnostic("V402", f"khác số phần (section): {counts}", where)
     for one, other in zip(old.sections, new.sections, strict=False):
-        named = [
-            what for name, what in _SECTION_PROPERTIES.items() if _differ(getattr(one, name), getattr(other, name))
-        ]
-        if _has_page_number(old, one) != _has_page_number(new, other):
-            named.append("trang có số trang tự động")
-        if named:
-            yield f"khác {', '.join(dict.fromkeys(named))}"
+        if named := dict.fromkeys(property_name(key) for key in differing_keys(one.look, other.look)):
+            yield Diagnostic("V402", f"khác {', '.join(named)}", where)
+    if new.title and new.title != old.title:
+        yield Diagnostic("V402", "khác tên văn bản trong thuộc tính tệp (Title)", where)
+    for key in differing_keys(old.settings, new.settings):
+        yield Diagnostic("V412", f"có thứ không xét được: thiết lập {key}", where)
 
 
-def _has_page_number(read: Document, section: Section) -> tuple[bool, bool]:
-    """Whether the first page of a section shows a page number, and whether the others do."""
-    parts = [side.get("default", "") for side in (section.headers, section.footers)]
-    first = [side.get("first", "") for side in (section.headers, section.footers)] if section.title_page else parts
-    with_number = {name for name, story in read.stories.items() if any(one.page_field for one in story)}
-    return not with_number.isdisjoint(first), not with_number.isdisjoint(parts)
+def _hides(read: CanonicalFile) -> bool:
+    return any(piece.look.get("vanish") and piece.text.strip() for one in read.body for piece in one.pieces)
 
 
-def _differ(one: object, other: object) -> bool:
-    if type(one) is int and type(other) is int:
-        return abs(one - other) > _TOLERANCE
-    return one != other
-
-
-def _run_differences(old: Paragraph, new: Paragraph) -> Iterator[str]:
-    """Yield the differences in the look of letters, where both paragraphs have the same letters."""
-    left, right = _letter_runs(old.runs), _letter_runs(new.runs)
-    if [sign for sign, _ in left] != [sign for sign, _ in right]:
-        return
-    for name, what in _RUN_PROPERTIES.items():
-        at = [
-            index
-            for index, ((_, one), (_, other)) in enumerate(zip(left, right, strict=True))
-            if one is not other and getattr(one, name) != getattr(other, name)
-        ]
-        if at:
-            yield f"{what}{_value_change(left[at[0]][1], right[at[0]][1], name)}{_words_at(new, at, len(left))}"
-
-
-def _value_change(old: Run, new: Run, name: str) -> str:
-    if name not in _SHOWN_VALUES:
-        return ""
-    one, other = (f"{value:g}" if isinstance(value := getattr(run, name), float) else value for run in (old, new))
-    return f" ({one} → {other})"
-
-
-def _words_at(paragraph: Paragraph, at: Sequence[int], total: int) -> str:
-    """Quote the words that differ, from the first to the last; "" for the whole paragraph."""
-    if len(at) == total:
-        return ""
-    text = "".join(run.text for run in paragraph.runs)
-    places = [index for index, sign in enumerate(text) if not sign.isspace()]
-    return f" ở {phrasing.quote(text[places[at[0]] : places[at[-1]] + 1])}"
-
-
-def _letter_runs(runs: Sequence[Run]) -> list[tuple[str, Run]]:
-    """Return each visible character with its run; the look of white space cannot be seen."""
-    return [(sign, run) for run in runs for sign in run.text if not sign.isspace()]
-
-
-def _has_same_strokes(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
-    old_strokes, new_strokes = ([stroke for one in side for stroke in one.strokes] for side in (old, new))
-    return all(
-        one and other and one.solid == other.solid and not _differ(one.length, other.length)
-        for one, other in zip_longest(old_strokes, new_strokes)
-    )
+def _leftover_differences(old: Sequence[Leftover], new: Sequence[Leftover], file: str) -> Iterator[Diagnostic]:
+    """Yield what cannot be judged and is only in one of two files."""
+    left = [repr(one) for one in old]
+    for one in new:
+        if repr(one) in left:
+            left.remove(repr(one))
+        else:
+            yield Diagnostic("V412", f"có thứ không xét được: {one.what}", Location(file, part=one.part))
+    for said in left:
+        gone = next(one for one in old if repr(one) == said)
+        yield Diagnostic("V412", f"không còn thứ không xét được: {gone.what}", Location(file, part=gone.part))

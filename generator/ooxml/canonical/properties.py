@@ -1,0 +1,75 @@
+"""What one ``w:rPr``, ``w:pPr``, ``w:tblPr`` ... states, as a flat dictionary in which nothing is missing.
+
+A key is the element's name, with ``.attribute`` or ``.child`` where layers add up attribute by attribute. A length is
+an ``int`` in twips, anything else a text or a tuple. What equals Word's default is stated as that default, so that a
+program which writes it out says no more than one that leaves it away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.ooxml.canonical import noise
+from generator.ooxml.canonical.defaults import SWITCHES
+from generator.ooxml.canonical.property_readers import READERS
+from generator.ooxml.canonical.values import Look, number, short_name, switch, tree
+from generator.ooxml.package import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element as Element
+
+    from generator.ooxml.styles import Theme
+
+
+class Stated(NamedTuple):
+    """What properties state, and the names of elements that are stated twice or say nothing readable."""
+
+    look: Look
+    doubtful: tuple[str, ...] = ()
+
+
+def read_properties(properties: Element | None, theme: Theme, structural: Iterable[str] = ()) -> Stated:
+    """Return what an element of properties states; its ``structural`` children are read elsewhere."""
+    if properties is None:
+        return Stated({})
+    skipped = {f"{W}{name}" for name in structural}
+    found: Look = {}
+    # A style may state its table's spacing and its paragraph's; w:spacing of a run has no attribute but w:val.
+    nodes = [node for node in properties if node.tag not in noise.ELEMENTS]
+    for node in nodes:
+        if node.tag not in skipped:
+            found |= _read(node, theme)
+    seen = Counter(node.tag for node in nodes)
+    several = (f"{W}headerReference", f"{W}footerReference")
+    doubtful = [short_name(tag) for tag, count in seen.items() if count > 1 and tag not in several]
+    attributes = [short_name(name) for name in map(str, properties.attrib) if name not in noise.ATTRIBUTES]
+    return Stated(found, (*doubtful, *attributes))
+
+
+def _read(node: Element, theme: Theme) -> Look:
+    name = node.tag.removeprefix(W)
+    if node.tag in _OF_WORD_2010:
+        text = node.get(f"{noise.W14}val")
+        return {short_name(node.tag): None if text == _OF_WORD_2010[node.tag] and not len(node) else tree(node)}
+    if name in READERS and node.tag.startswith(W):
+        return READERS[name](node, name, theme)
+    if not node.tag.startswith(W) or len(node) or (node.text or "").strip():
+        return {short_name(node.tag): tree(node)}
+    values = {str(key).removeprefix(W): str(text) for key, text in node.items() if key not in noise.ATTRIBUTES}
+    if name in SWITCHES and set(values) <= {"val"}:
+        return {name: switch(values.get("val"))}
+    if set(values) == {"val"}:
+        return {name: number(values["val"])}
+    return {name: tuple(sorted(values.items())) if values else ""}
+
+
+_OF_WORD_2010 = {
+    # Features of fonts, with the value that leaves letters as they are.
+    f"{noise.W14}ligatures": "none",
+    f"{noise.W14}numForm": "default",
+    f"{noise.W14}numSpacing": "default",
+    f"{noise.W14}cntxtAlts": "0",
+}

@@ -1,0 +1,334 @@
+"""A Word file read to the last element: its stories, its sections, its settings, and what cannot be judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.ooxml.canonical import noise
+from generator.ooxml.canonical.cascade import Cascade, StyleSheet
+from generator.ooxml.canonical.defaults import DEFAULTS
+from generator.ooxml.canonical.inventory import Inventory, Leftover
+from generator.ooxml.canonical.story import CanonicalParagraph, Sources, StoryReader
+from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, switch, tree
+from generator.ooxml.numbering import Numbering
+from generator.ooxml.package import VML, WP, WPS, A, W
+from generator.ooxml.styles import Theme, toggle
+from generator.ooxml.visible_text import tree as part_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+Story = tuple[CanonicalParagraph, ...]
+
+_REFERENCE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PAGES = ("default", "first", "even")
+_SECTION_KEYS = ("type", "pgSz", "pgMar", "cols", "pgNumType", "textDirection", "bidi", "rtlGutter", "vAlign")
+_SETTINGS_DEFAULTS: Look = {"defaultTabStop": "720", "mirrorMargins": False, "gutterAtTop": False}
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+class CanonicalSection(NamedTuple):
+    """A section: what holds for its pages, and the header and footer of each kind of page (``header first`` ...)."""
+
+    look: Look
+    stories: dict[str, Story]
+
+
+class CanonicalFile(NamedTuple):
+    """The canonical form of a Word file.
+
+    ``revisions`` and ``comments`` count tracked changes and comments; ``notes`` are what footnotes, endnotes and
+    comments say, by kind. ``leftovers`` are what cannot be judged.
+    """
+
+    body: Story
+    sections: tuple[CanonicalSection, ...]
+    notes: dict[str, Any]
+    settings: Look
+    title: str
+    revisions: int
+    comments: int
+    leftovers: tuple[Leftover, ...]
+
+
+def read_canonical(parts: Mapping[str, bytes]) -> CanonicalFile:
+    """Return the canonical form of the parts that :func:`generator.ooxml.package.unpack` gave.
+
+    Raises:
+        NoticeError: a part that must be XML is not (D006).
+    """
+    return _FileReader(parts).read()
+
+
+class _FileReader:
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._inventory = Inventory(parts)
+        self._main = self._inventory.main
+        self._leftovers: list[Leftover] = []
+        self._trees: dict[str, Element] = {}
+        self._stories: dict[str, Story] = {}
+        self._revisions = 0
+        self._settings = self._root("settings")
+        styles = self._root("styles")
+        theme_part = self._inventory.part("theme")
+        theme = Theme(part_tree(parts, theme_part) if theme_part else None, self._settings)
+        self._styles = StyleSheet(styles)
+        self._cascade = Cascade(styles, self._styles, theme)
+        self._numbering_root = self._root("numbering")
+        self._named = _references(parts, self._main)
+        is_hyphenated = toggle(self._settings, "autoHyphenation") or False
+        self._sources = Sources(
+            *(self._styles, self._cascade, Numbering(self._numbering_root), is_hyphenated),
+            relate=self._inventory.relate,
+            note=self._note,
+            is_named=lambda name: bool(name) and name in self._named,
+        )
+        self._note_roots = {kind: self._root(f"{kind}s") for kind in ("footnote", "endnote")}
+        self._noted: set[tuple[str, str]] = set()
+
+    def _root(self, kind: str) -> Element | None:
+        name = self._inventory.part(kind)
+        return self._tree(name) if name else None
+
+    def _tree(self, name: str) -> Element:
+        """Return the root of a part, whose own attributes may only name what older readers pass over."""
+        if name not in self._trees:
+            root = self._trees[name] = part_tree(self._parts, name)
+            for attribute, text in ((str(key), str(value)) for key, value in root.items()):
+                spaces = {str(root.nsmap.get(prefix)) for prefix in text.split()}
+                if attribute != f"{noise.MC}Ignorable" or not _READ_SPACES.isdisjoint(spaces):
+                    self._leftovers.append(Leftover(name, f"thuộc tính {short_name(attribute)}", text))
+        return self._trees[name]
+
+    def read(self) -> CanonicalFile:
+        root = self._tree(self._main) if self._main else None
+        body = None if root is None else root.find(f"{W}body")
+        read = StoryReader(self._main, self._sources)
+        if root is not None and body is not None:
+            self._leave(self._main, (one for one in root if one is not body))
+            self._strays(self._main, root)
+            self._keep(self._main, read.read(body))
+        sections = tuple(self._sections(read.sections))
+        notes = self._notes()
+        comments = self._root("comments")
+        settings = self._settings_look()
+        self._judge_lists()
+        self._judge_fonts()
+        doubtful = ((what, value_) for what, value_ in self._styles.doubtful)
+        self._leftovers += (Leftover(self._inventory.part("styles"), what, about) for what, about in doubtful)
+        self._leftovers += (Leftover(self._main, f"{what} hai lần hoặc lạ") for what in self._cascade.doubtful)
+        return CanonicalFile(
+            tuple(read.paragraphs),
+            sections,
+            notes,
+            settings,
+            self._title(),
+            self._revisions,
+            0 if comments is None else len(comments),
+            (*self._leftovers, *self._inventory.leftovers()),
+        )
+
+    def _keep(self, part: str, read: StoryReader) -> Story:
+        self._leftovers += (Leftover(part, what, about) for what, about in read.doubtful)
+        self._revisions += read.revisions
+        return tuple(read.paragraphs)
+
+    def _leave(self, part: str, nodes: Iterator[Element]) -> None:
+        self._leftovers += (Leftover(part, short_name(one.tag), tree(one)) for one in nodes)
+
+    def _strays(self, part: str, root: Element) -> None:
+        """Leave over text that stands where no program looks for it."""
+        for node in root.iter():
+            stray = node.tail if node.tail and not node.tail.isspace() else ""
+            own = node.text if node.text and not node.text.isspace() and len(node) else ""
+            if stray or own:
+                self._leftovers.append(Leftover(part, "chữ nằm ngoài đoạn văn", (node.tag, own, stray)))
+
+    # Sections
+
+    def _sections(self, nodes: list[Element]) -> Iterator[CanonicalSection]:
+        has_even = toggle(self._settings, "evenAndOddHeaders") or False
+        before: dict[str, str] = {}
+        for node in nodes:
+            look = {key: default for key, default in DEFAULTS.items() if key.partition(".")[0] in _SECTION_KEYS}
+            look |= self._cascade.properties(node, "sectPr")
+            for name in ("formProt", "footnotePr", "endnotePr"):
+                look.pop(name, None)  # in force only in protected files, and with notes: both are told
+            before = {**before, **self._referred(node)}
+            stories = dict(self._pages(before, has_title=toggle(node, "titlePg") or False, has_even=has_even))
+            for kind in ("header", "footer"):
+                if not any(story for name, story in stories.items() if name.startswith(kind)):
+                    look.pop(f"pgMar.{kind}", None)  # the distance of what is not there
+            yield CanonicalSection(look, stories)
+
+    def _referred(self, node: Element) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for kind in ("header", "footer"):
+            for reference in node.findall(f"{W}{kind}Reference"):
+                name = self._inventory.target(self._main, reference.get(_REFERENCE_ID, ""), kind)
+                page = f"{kind} {reference.get(f'{W}type', 'default')}"
+                if not name or page in found or page.partition(" ")[2] not in _PAGES:
+                    self._leftovers.append(Leftover(self._main, f"{page}: tham chiếu lạ"))
+                found[page] = name
+        return found
+
+    def _pages(self, parts: dict[str, str], *, has_title: bool, has_even: bool) -> Iterator[tuple[str, Story]]:
+        for kind in ("header", "footer"):
+            usual = self._story(parts.get(f"{kind} default", ""))
+            yield f"{kind} default", usual
+            yield f"{kind} first", self._story(parts.get(f"{kind} first", "")) if has_title else usual
+            yield f"{kind} even", self._story(parts.get(f"{kind} even", "")) if has_even else usual
+
+    def _story(self, part: str) -> Story:
+        if part not in self._stories:
+            root = self._tree(part) if part else None
+            if root is None:
+                self._stories[part] = ()
+            else:
+                self._strays(part, root)
+                read = StoryReader(part, self._sources).read(root)
+                self._leave(part, iter(read.sections))
+                found = self._keep(part, read)
+                # A single paragraph that says nothing is what a program writes for "no header".
+                self._stories[part] = () if len(found) == 1 and is_nothing(found[0]) else found
+        return self._stories[part]
+
+    # Notes
+
+    def _note(self, tag: str, key: str) -> object:
+        """Return what a note says, by the tag of the reference to it."""
+        kind = "footnote" if "footnote" in tag else "endnote"
+        root = self._note_roots[kind]
+        found = [] if root is None else [one for one in root if one.get(f"{W}id") == key]
+        if len(found) != 1 or (kind, key) in self._noted:
+            self._leftovers.append(Leftover(self._main, f"w:{kind}Reference lạ", key))
+            return None
+        self._noted.add((kind, key))
+        part = self._inventory.part(f"{kind}s")
+        return self._keep(part, StoryReader(part, self._sources).read(found[0]))
+
+    def _notes(self) -> dict[str, Any]:
+        for kind, root in self._note_roots.items():
+            part = self._inventory.part(f"{kind}s")
+            for one in () if root is None else root:
+                if (kind, one.get(f"{W}id")) not in self._noted and not _is_separator(one):
+                    self._leftovers.append(Leftover(part, f"chú thích không đoạn nào dẫn tới (w:{kind})", tree(one)))
+        comments = self._root("comments")
+        part = self._inventory.part("comments")
+        return {"comments": () if comments is None else tuple(tree(one) for one in comments), "part": bool(part)}
+
+    # Settings, lists, fonts
+
+    def _settings_look(self) -> Look:
+        found: Look = {**_SETTINGS_DEFAULTS}
+        for node in () if self._settings is None else self._settings:
+            name = short_name(node.tag).removeprefix("w:")
+            if node.tag == f"{W}compat":
+                found |= _compatibility(node)
+            elif node.tag in noise.SETTINGS or node.tag in noise.ELEMENTS or name in _FOLLOWED:
+                continue
+            elif list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
+                text = node.get(f"{W}val", "")
+                found[name] = switch(text) if text.lower() in _WORDS_OF_SWITCHES else text
+            else:
+                found[name] = tree(node) if node.attrib or len(node) else True
+        return {name: held for name, held in found.items() if held is not False}
+
+    def _title(self) -> str:
+        """Return the title that windows and PDF files show."""
+        names = (one.target for one in self._inventory.of("") if one.kind.endswith("/metadata/core-properties"))
+        roots = (part_tree(self._parts, name) for name in names if name in self._parts)
+        return next((" ".join((root.findtext(_TITLE) or "").split()) for root in roots), "")
+
+    def _judge_lists(self) -> None:
+        root, part = self._numbering_root, self._inventory.part("numbering")
+        ids = Counter((one.tag, one.get(f"{W}numId"), one.get(f"{W}abstractNumId")) for one in _or_nothing(root))
+        for (tag, *_), count in ids.items():
+            if count > 1 and tag in (f"{W}num", f"{W}abstractNum"):
+                self._leftovers.append(Leftover(part, "hai danh sách cùng mã"))
+        allowed = {f"{W}num": _NUM, f"{W}abstractNum": _ABSTRACT, f"{W}numIdMacAtCleanup": ()}
+        for one in _or_nothing(root):
+            if one.tag not in allowed:
+                self._leftovers.append(Leftover(part, short_name(one.tag), tree(one)))
+                continue
+            levels = Counter(child.get(f"{W}ilvl") for child in one if child.get(f"{W}ilvl") is not None)
+            strange = [child for child in one if child.tag not in allowed[one.tag]]
+            if strange or any(count > 1 for count in levels.values()):
+                self._leftovers.append(Leftover(part, f"{short_name(one.tag)} lạ", tree(one)))
+
+    def _judge_fonts(self) -> None:
+        """Leave over what changes the letters of a font that the text may use."""
+        root, part = self._root("fontTable"), self._inventory.part("fontTable")
+        for font in _or_nothing(root):
+            name = font.get(f"{W}name", "")
+            for node in font:
+                is_other = node.tag == f"{W}altName" or (node.tag == f"{W}charset" and node.get(f"{W}val") == _SIGNS)
+                if short_name(node.tag).startswith("w:embed") or (is_other and name in self._cascade.fonts):
+                    self._leftovers.append(Leftover(part, f"chữ khác cho phông {name}", tree(node)))
+
+
+_SIGNS = "02"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_READ_SPACES = {space.strip("{}") for space in (W, A, WP, WPS, VML, noise.MC, RELATIONSHIP)}
+_FOLLOWED = ("autoHyphenation", "evenAndOddHeaders")
+_WORDS_OF_SWITCHES = ("0", "1", "true", "false", "on", "off")
+_NUM = (f"{W}abstractNumId", f"{W}lvlOverride")
+_ABSTRACT = (f"{W}lvl", *noise.ABSTRACT_CHILDREN)
+
+
+def _or_nothing(root: Element | None) -> tuple[Element, ...]:
+    return () if root is None else tuple(root)
+
+
+def _compatibility(node: Element) -> Look:
+    found: Look = {}
+    for one in node:
+        name, text = one.get(f"{W}name", ""), one.get(f"{W}val", "")
+        if one.tag == f"{W}compatSetting":
+            if noise.COMPATIBILITY.get(name) != text:
+                found[f"compat {name}"] = text
+        else:
+            found[f"compat {short_name(one.tag)}"] = tree(one)
+    return found
+
+
+def is_nothing(one: CanonicalParagraph) -> bool:
+    """Whether a paragraph shows nothing and has no look of its own."""
+    is_level = one.look["spacing.before"] == 0 and one.look["spacing.after"] == 0 and not one.pieces
+    return one.is_plain and is_level and not one.label and not one.opened
+
+
+def _is_separator(note: Element) -> bool:
+    """Whether a note is the line that Word keeps between text and notes."""
+    runs = [node for run in note.iter(f"{W}r") for node in run if node.tag != f"{W}rPr"]
+    others = [node for node in note.iter() if node.tag not in (note.tag, *_OF_NOTE) and node not in runs]
+    is_line = all(node.tag in (f"{W}separator", f"{W}continuationSeparator") for node in runs)
+    has_look = [node for node in others if node.getparent() is not None and not _is_in_properties(node)]
+    return note.get(f"{W}type") in _SEPARATORS and is_line and not has_look
+
+
+_OF_NOTE = tuple(f"{W}{name}" for name in ("p", "r", "pPr", "rPr"))
+
+
+def _is_in_properties(node: Element) -> bool:
+    return next(node.iterancestors(f"{W}pPr", f"{W}rPr"), None) is not None
+
+
+def _references(parts: Mapping[str, bytes], main: str) -> str:
+    """Return the instructions of all fields and the places that links lead to, to find names in."""
+    found: list[str] = []
+    for name, data in parts.items():
+        if (
+            name.endswith(".xml")
+            and (b"instr" in data or b"anchor=" in data)
+            and name.startswith(main.partition("/")[0])
+        ):
+            root = part_tree(parts, name)
+            found += (node.text or "" for node in root.iter(f"{W}instrText"))
+            found += (node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple"))
+            found += (node.get(f"{W}anchor", "") for node in root.iter(f"{W}hyperlink"))
+    return "\n".join(found)
