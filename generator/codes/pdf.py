@@ -139,6 +139,13 @@ _VERIFICATION = {
         "Xem lại chỗ ngắt trang trong tệp PDF và trong Word trước khi trình ký.",
         severity=_WARN,
     ),
+    "P042": Explanation(
+        "tệp PDF có phần ngoài trang in",
+        "Tệp PDF chỉ được có những gì hiện ra trang giấy: chữ, hình, phông, thẻ đọc và liên kết của chính tệp Word. Mã "
+        "lệnh, tệp đính kèm, ghi chú, ô điền, lớp ẩn, trang xoay hay cắt, chữ khai là đọc khác, và mọi phần không có "
+        "trong danh sách ấy đều bị từ chối. Lời báo có đường dẫn tới phần lạ ấy trong tệp PDF.",
+        "Bỏ phần ấy trong tệp Word (điều khiển, biểu mẫu, đối tượng nhúng) rồi làm lại; hoặc thử --engine khác.",
+    ),
 }
 
 _PAGES = {

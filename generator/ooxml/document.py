@@ -10,17 +10,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml import visible_text
+from generator.ooxml import fields, visible_text
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.layout import Cell, Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
-from generator.ooxml.package import W, main_part, related, relations
+from generator.ooxml.package import W, main_part, parse, related, relations
 from generator.ooxml.segments import Segment, segments
 from generator.ooxml.styles import Styles, Theme, toggle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -33,6 +33,7 @@ LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
 
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_LINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _CORE = {"title": "title", "creator": "creator", "lastModifiedBy": "lastModifiedBy"}
 _APP = {"Company": "company", "Application": "application"}
@@ -92,7 +93,8 @@ class Document(NamedTuple):
 
     ``revisions`` counts tracked insertions, deletions and moves, ``comments`` comments; ``doc_grid``
     says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
-    company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use.
+    company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use;
+    ``addresses`` are where its links lead.
     """
 
     file: str
@@ -106,6 +108,7 @@ class Document(NamedTuple):
     even_and_odd: bool
     properties: dict[str, str]
     legacy_fonts: frozenset[str]
+    addresses: frozenset[str]
 
 
 def read_document(parts: Mapping[str, bytes], file: str) -> Document:
@@ -157,6 +160,7 @@ class _Reader:
             even_and_odd=toggle(self._settings, "evenAndOddHeaders") or False,
             properties=self._properties(),
             legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
+            addresses=frozenset(_addresses(self._parts)),
         )
 
     def _section_of(self, story: str) -> int:
@@ -251,6 +255,15 @@ def _of_one_font(text: str, low: str, high: str) -> list[tuple[str, str]]:
     if low == high or text.isascii():
         return [(text, low)]
     return [(piece, low if piece.isascii() else high) for piece in _ASCII_OR_NOT.findall(text)]
+
+
+def _addresses(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield where the links of a file lead, and its fields that are links."""
+    for name, data in parts.items():
+        if name.lower().endswith(".rels") and b"hyperlink" in data:
+            yield from (one.get("Target", "") for one in parse(data).iter() if "hyperlink" in one.get("Type", ""))
+        elif b"HYPERLINK" in data.upper():
+            yield from (found[1] for one in fields.fields(parse(data)) if (found := _LINK.match(one.code)))
 
 
 def _by_paragraph(nodes: Iterable[Element]) -> dict[Element, list[Element]]:

@@ -232,7 +232,7 @@ def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None
         pdf, text = _match(source, data)
     except NoticeError:
         return None
-    found = verifier.verify(pdf, text, source.document, request.file)
+    found = verifier.verify(data, pdf, text, source.document, request.file)
     if errors(found):
         return None
     return PdfResult(request, text, (*found, *_compare_pages(source, text, settings.engine)), data, kept=True)
@@ -281,7 +281,7 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
         if not engine.is_exact or not source.document.properties["title"]:
             data = postprocess.finish(pdf, source.title, source.fingerprint)
         facts, text = _match(source, data)
-        found = verifier.verify(facts, text, source.document, request.file)
+        found = verifier.verify(data, facts, text, source.document, request.file)
         if errors(found):
             return PdfResult(request, None, tuple(found))
         if not engine.is_exact:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
-from generator.pdf import reader, text_matcher
+from generator.pdf import reader, structure, text_matcher
 from generator.pdf.engines import EMBEDDED_TITLE, embedded
 from generator.pdf.fonts import METRIC_TWINS
 from generator.pdf.model import EmbeddedLayout
@@ -34,9 +34,13 @@ _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
 _SHOWN = 3
 
 
-def verify(pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
-    """Return what is wrong with the PDF of a Word file (P031 to P037); ``file`` is its name in messages."""
+def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
+    """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P044); ``file`` is its name in messages.
+
+    ``pdf`` and ``text`` are what was read of its bytes, ``data``.
+    """
     found = [
+        *_structure(data, document, file),
         *_text(text, document, file),
         *_fonts(pdf, document, file),
         *_paper(pdf.pages, file),
@@ -53,6 +57,12 @@ def _fault(code: str, message: str, file: str, paragraph: Paragraph | None = Non
     if paragraph is not None:
         location = Location(file, None, None, paragraph.part, paragraph.index, paragraph.words)
     return Diagnostic(code, message, location, CODES[code].remedy)
+
+
+def _structure(data: bytes, document: Document, file: str) -> Iterator[Diagnostic]:
+    if strange := structure.faults(data, document.addresses):
+        more = f" và {len(strange) - 1} chỗ khác" if len(strange) > 1 else ""
+        yield _fault("P042", f"tệp PDF có phần ngoài trang in: {strange[0][:80]}{more}", file)
 
 
 def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:

@@ -125,4 +125,4 @@ def test_a_page_with_nothing_but_a_picture_is_not_blank(docx, pdf):
     picture = blank._replace(pictures=(Box(0, 0, 100, 100),))
     for page, expected in ((blank, ["P037"]), (picture, [])):
         more = facts._replace(pages=(*facts.pages, page))
-        assert codes(verifier.verify(more, text, document, "a.docx")) == expected
+        assert codes(verifier.verify(pdf, more, text, document, "a.docx")) == expected

@@ -40,7 +40,7 @@ def verified(data, docx):
     """Return what is wrong with a PDF of a Word file."""
     document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     pdf = reader.read(data, "a.docx")
-    return verifier.verify(pdf, text_matcher.match(document, pdf), document, "a.docx")
+    return verifier.verify(data, pdf, text_matcher.match(document, pdf), document, "a.docx")
 
 
 def changed(data, change):
