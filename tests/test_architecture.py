@@ -15,7 +15,14 @@ MODULES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 50
 OPTIONAL = (
     *("docx2pdf", "pythoncom", "win32com", "winreg", "fcntl"),  # a system may lack them
-    *("docxtpl", "filelock", "pikepdf", "PIL", "difflib", "rdocx"),  # each costs a start much, and many runs do without
+    *(
+        "docxtpl",
+        "filelock",
+        "pikepdf",
+        "PIL",
+        "difflib",
+        "_rdocx",
+    ),  # each costs a start much, and many runs do without
     *("generator.pdf.engines", "generator.pdf.reader", "generator.pdf.postprocess"),  # they load native libraries
     *("generator.amending.instruments", "generator.revisions.tracked_changes.redline"),  # few documents are instruments
 )

@@ -60,8 +60,7 @@ def no_child(monkeypatch):
 @pytest.fixture
 def engine(tmp_path, monkeypatch, no_child):
     """Put the library of the test in the place of rdocx; return the idle children."""
-    library = tmp_path / "library" / "rdocx" / "__init__.py"
-    library.parent.mkdir(parents=True)
+    library = tmp_path / "_rdocx.py"
     library.write_text(ENGINE, encoding="utf-8")
     monkeypatch.setattr(layout_process, "find_spec", lambda _: SimpleNamespace(origin=str(library)))
     return no_child
@@ -150,9 +149,11 @@ class TestFailures:
     def test_a_library_may_print_more_than_anybody_reads(self):
         assert [answer("os.write(1, b'x' * 40_000) and 'answer'") for _ in range(2)] == ["answer"] * 2
 
-    def test_no_library_is_a_reason(self, monkeypatch):
+    def test_no_library_is_a_reason_also_where_the_current_folder_has_one(self, monkeypatch, tmp_path):
+        assert (tmp_path / "_rdocx.py").is_file()
+        monkeypatch.chdir(tmp_path)
         monkeypatch.setattr(layout_process, "find_spec", lambda _: None)
-        assert answer("1") == "LayoutError: ModuleNotFoundError: No module named 'rdocx'"
+        assert answer("1") == "LayoutError: ModuleNotFoundError: No module named '_rdocx'"
 
     def test_a_system_that_starts_no_further_process_is_a_reason(self, monkeypatch):
         def refuse(*_, **__):

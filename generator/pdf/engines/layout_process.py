@@ -124,7 +124,7 @@ class _Child:
         self.memory = memory
         self.is_new = True
         rdocx = find_spec("rdocx")
-        folder = Path(rdocx.origin).parents[1] if rdocx and rdocx.origin else ""
+        folder = Path(rdocx.origin).parent if rdocx and rdocx.origin else ""
         # Windows: in a virtual environment, the interpreter is started by a program of the same name.
         interpreter = getattr(sys, "_base_executable", "") if subprocesses.WINDOWS else ""
         # In a session of its own, as Ctrl-C is for the process that asks: files in work are finished by map_files.
