@@ -45,7 +45,9 @@ def filled(text: str, size: int) -> str:
 
 @cache
 def _every_field() -> dict[str, Any]:
-    return yaml.load(EVERY_FIELD.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+    content = yaml.load(EVERY_FIELD.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+    # Levels that any number of items may have.
+    return {**content, "numbering": ["1.", "-", "+"]}
 
 
 def _with(path: tuple[Any, ...], value: Any) -> str:  # noqa: ANN401 - any value of YAML
@@ -105,12 +107,10 @@ def _listed(path: tuple[Any, ...], value: str, size: int) -> str:
 
 
 def _deep(size: int) -> str:
-    """Ten items, each of a long text, within each other, and many short ones in the innermost."""
+    """Return an item of a long text with many short ones in it, each with a unit to be looked for above."""
     text = filled(WORDS, min(size // 8, LONGEST))
-    items: Any = [{"text": f"Việc {at}.", "unit": f"Phòng {at}"} for at in range(size // 80)]
-    for _ in range(2):
-        items = [{"text": text, "unit": "Văn phòng", "items": items}]
-    return _with(("tasks", "items"), items)
+    items = [{"text": f"Việc {at}.", "unit": f"Phòng {at}"} for at in range(size // 80)]
+    return _with(("tasks", "items"), [{"text": [text] * 4, "unit": "Văn phòng", "items": items}])
 
 
 def _plain(extra: str) -> str:
@@ -119,7 +119,7 @@ def _plain(extra: str) -> str:
 
 def _texts(*path: str) -> Content:
     """Return a maker of a list of short texts: the most items that a number of bytes can hold."""
-    return lambda size: _with(path, [f"Mục {at};" for at in range(size // 15)])
+    return lambda size: _with(path, [f"Mục {at}" for at in range(size // 15)])
 
 
 def _rows(size: int) -> str:

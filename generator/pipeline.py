@@ -22,11 +22,12 @@ from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice
+    from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
@@ -276,14 +277,26 @@ def _at_their_words(faults: Sequence[Diagnostic], path: Path) -> list[Diagnostic
         return []
     there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
     trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
-    texts = [text for tree in trees for text in yaml_reader.scalars(tree)]
+    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
+    places = _places(set(words), (text for tree in trees for text in yaml_reader.scalars(tree)))
     placed = []
-    for fault in faults:
-        words = fault.location.words.removesuffix("…").strip()
-        places = [text.location for text in texts if words and words in " ".join(text.value.split())]
-        at = places[0]._replace(page=fault.location.page) if len(places) == 1 else fault.location
+    for fault, said in zip(faults, words, strict=True):
+        where = places.get(said, ())
+        at = where[0]._replace(page=fault.location.page) if len(where) == 1 else fault.location
         placed.append(fault._replace(location=at))
     return placed
+
+
+def _places(wanted: Collection[str], texts: Iterable[Scalar]) -> dict[str, list[Location]]:
+    """Return where words stand, each of them as whole words; there may be thousands, in a text as long."""
+    places: dict[str, list[Location]] = {}
+    lengths = {said.count(" ") + 1 for said in wanted if said}
+    for text in texts:
+        words = text.value.split()
+        pieces = (" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1))
+        for said in {piece for piece in pieces if piece in wanted}:
+            places.setdefault(said, []).append(text.location)
+    return places
 
 
 def attachments(composition: Composition, path: Path) -> dict[str, bytes]:

@@ -126,7 +126,7 @@ class Deadline(NamedTuple):
     due: date | None = None
 
     def is_said_in(self, text: str) -> bool:
-        """Return whether the text names the deadline already, in any of the usual ways."""
+        """Return whether a folded text names the deadline already, in any of the usual ways."""
         return any(is_said(saying, text) for saying in self.sayings)
 
 
@@ -193,5 +193,6 @@ def fold(text: str) -> str:
 
 
 def is_said(words: str, text: str) -> bool:
-    """Return whether a text contains the words as whole words, ignoring case and spacing."""
-    return re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)) is not None
+    """Return whether a folded text contains the words as whole words, ignoring case and spacing."""
+    wanted = fold(words)
+    return wanted in text and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None

@@ -134,7 +134,7 @@ _STRUCTURE = {
     ),
     "C109": Explanation(
         "quá nhiều mục",
-        "Tệp có hơn 20.000 giá trị; không thông báo nào dài như vậy.",
+        "Tệp có hơn 10.000 giá trị; không thông báo nào dài như vậy.",
         "Kiểm tra có phải đúng tệp nội dung không.",
     ),
     "C110": Explanation(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_DEPTH = 40
-MAX_NODES = 20_000
+MAX_NODES = 10_000
 MAX_TEXT = 100_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -194,7 +194,7 @@ class _Builder:
         location = self._source.location(event.start_mark)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _StopReadingError(Diagnostic("C109", "tệp có hơn 20.000 giá trị", location))
+            raise _StopReadingError(Diagnostic("C109", "tệp có hơn 10.000 giá trị", location))
         if depth > MAX_DEPTH:
             raise _StopReadingError(Diagnostic("C108", f"lồng sâu hơn {MAX_DEPTH} cấp", location))
         is_reported = self._yaml_sign(event, location)

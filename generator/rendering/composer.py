@@ -78,7 +78,8 @@ class _BodyComposer:
                 self._words(block, text, self._number(depth, ordinal), origin)
             if block.table:
                 self.table(block.table, origin)
-            self.blocks(block.items, depth + 1, origin, f"{above} {words_of(block)}")
+            if block.items:
+                self.blocks(block.items, depth + 1, origin, f"{above} {words_of(block)}".strip())
         if depth == 0:
             self.sections = ordinal
 
@@ -213,7 +214,7 @@ def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
 def _missing_sentences(block: Block, above: str) -> Iterator[Span]:
     """Return the sentences that say what a block's words do not."""
     own = words_of(block)
-    written = f"{above} {own}"
+    written = f"{above} {own}" if block.unit or block.support else own
     units = [unit for unit in block.unit if not is_said(unit, written)]
     support = [unit for unit in block.support if not is_said(unit, written)]
     if units and support:
