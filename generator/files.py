@@ -133,6 +133,8 @@ def locked(folder: Path, seconds: float) -> Iterator[None]:
 
     with explained_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / ".lock").is_symlink():  # somebody put it there; the library would refuse it, or empty its target
+            (folder / ".lock").unlink()
         lock = FileLock(folder / ".lock")
         try:
             lock.acquire(timeout=seconds)

@@ -17,7 +17,7 @@ from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.lint import linter, pages, profile
 from generator.ooxml import stamp
-from generator.registry import archive, issued
+from generator.registry import archive, issued, register
 from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as templates
 
@@ -155,7 +155,7 @@ def refuse_unfit_name(path: Path) -> None:
 
 def _issued(path: Path) -> Built | None:
     """Return the issued document of a content file or of an archive folder; ``None`` for a draft."""
-    if not paths.issued_folder(path).is_dir():
+    if not register.exists(paths.issued_folder(path)):
         return None
     archived = issued.look_up(path)
     return archived and Built(path, archived.docx, archived.found, archived.key, archived.more)
@@ -164,8 +164,9 @@ def _issued(path: Path) -> Built | None:
 def _load(path: Path) -> Result[Notice | None]:
     """Load the notice of a draft, with the register's objections: its number, or what it changes."""
     notice, found = loader.load(path)
-    if notice is None or not paths.issued_folder(path).is_dir():
+    if notice is None or not register.exists(paths.issued_folder(path)):
         return Result(notice, found)
+    found = (*found, *issued.warnings(path))
     if notice.revision is None:
         return Result(notice, (*found, *issued.number_taken(path, notice)))
     return Result(notice, found if errors(found) else (*found, *issued.outdated(path, notice.revision)))

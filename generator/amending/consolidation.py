@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.content.model import Notice
-    from generator.registry.register import Record, Register
+    from generator.registry.record import Record
+    from generator.registry.register import Register
     from generator.rendering.outline import Piece
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.yaml_editor import Value
-    from generator.registry.register import Record, Register
+    from generator.registry.record import Record
+    from generator.registry.register import Register
 
 _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
 
@@ -31,8 +32,8 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
     """
     folder = paths.issued_folder(path)
     opened = archive.open_register(folder)
-    if opened.line_faults:
-        raise NoticeError(opened.line_faults)
+    if opened.line_faults or opened.apart:
+        raise NoticeError((*opened.line_faults, *opened.apart))
     given = _issued(opened, path)
     if found := history.replaced(opened.records, given):
         raise NoticeError(found)

@@ -52,7 +52,7 @@ def resolve_issued(path: Path) -> Path:
     """Return the folder of an issued notice for ``12/TB-KHCN/2024`` and for a file in that folder."""
     if path.exists():
         return path.parent if path.absolute().parent.parent.name == ISSUED else path
-    if (folder := issued_folder_here()).is_dir():
+    if os.path.lexists(folder := issued_folder_here()):
         from generator.registry import archive, register
 
         if register.is_key(str(path)):

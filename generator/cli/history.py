@@ -1,4 +1,4 @@
-"""``thongbao history``: the register, or the history of one notice."""
+"""``thongbao history``: the register, or the history of one notice; its code for the paper register, its repair."""
 
 from __future__ import annotations
 
@@ -9,44 +9,67 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import exit_code, issued_folder_here, print_diagnostics, print_json
+from generator.cli.common import display, exit_code, issued_folder_here, print_diagnostics, print_json
 from generator.cli.options import FORMAT
-from generator.registry import history
+from generator.diagnostics import errors
+from generator.registry import archive, head, history, repair
+from generator.registry.copies import ASIDE, FILE
 from generator.registry.history import CHANGED
+from generator.registry.record import CODE, Merge, Record, code_of
 
 if TYPE_CHECKING:
-    from generator.registry.history import Entry
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Diagnostic
+    from generator.registry.head import Checked
+    from generator.registry.history import Entry, History
+    from generator.registry.register import Register
+    from generator.registry.repair import Repair
 
 
 @messages.command("history")
 @click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
+@click.option("--head", "code", metavar="MÃ", help="Xem mã đã ghi ở sổ giấy có đúng là của sổ này không.")
+@click.option("--repair", "is_repair", is_flag=True, help="Gộp những gì phát hành riêng ở máy khác, chép lại dòng mất.")
+@click.option("--yes", is_flag=True, help="Với --repair: không hỏi lại.")
 @FORMAT
-def command(notice: str, form: str) -> int:
+def command(notice: str, code: str | None, form: str, *, is_repair: bool, yes: bool) -> int:
     """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
 
-    Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không.
+    Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không. Dòng cuối là mã sổ, để ghi vào sổ giấy.
 
     Ví dụ:
       thongbao history
-      thongbao history content/2023.yaml
       thongbao history 12/TB-KHCN/2024
+      thongbao history --head "3f2a 9c1b 04d7 e85a 77b0 1c6e 92f4 d3a8"
+      thongbao history --repair
     """
     path = Path(notice)
     folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
+    if is_repair and (notice or code or form == "json"):
+        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, --head hay --format json")
+    if yes and not is_repair:
+        raise click.UsageError("--yes chỉ đi cùng --repair")
+    if is_repair:
+        return _repair(folder, is_agreed=yes)
+    wanted = None if code is None else _read_code(code)
     read = history.read(folder, notice)
+    checked = None if wanted is None else head.check(read.register, wanted)
+    found = (*read.found, *(checked.found if checked else ()))
     if form == "json":
-        found = [fault.as_dict() for fault in read.found]
-        print_json({"notices": [_as_dict(entry) for entry in read.entries], "found": found})
-        return exit_code(read.found)
-    print_diagnostics(read.found)
-    if not read.entries:
+        print_json(_as_json(read, checked))
+        return exit_code(found)
+    print_diagnostics(found)
+    if not read.entries and not errors(read.found):
         click.echo("Chưa có thông báo nào được phát hành.")
     for entry in read.entries:
-        _print(entry)
-    return exit_code(read.found)
+        _print(entry, read.register)
+    for line in (*_merges(read.register), *_code_lines(read.register, checked)) if not notice or checked else ():
+        click.echo(line)
+    return exit_code(found)
 
 
-def _print(entry: Entry) -> None:
+def _print(entry: Entry, register: Register) -> None:
     record = entry.record
     click.echo(f"{record.key}  ngày {record.day.short}  {record.source}")
     click.echo(f"    {record.subject}")
@@ -56,9 +79,124 @@ def _print(entry: Entry) -> None:
         click.echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
     if record.any_order:
         click.echo("    số không theo thứ tự ngày (--any-order)")
+    if record.hash not in register.lines:
+        click.echo("    chưa có trong sổ: phát hành ở máy khác, hoặc dòng của nó đã mất")
 
 
-def _as_dict(entry: Entry) -> dict[str, object]:
+def _as_json(read: History, checked: Checked | None) -> dict[str, object]:
+    """Return the history as ``--format json`` has it; the keys never change."""
+    register = read.register
+    found = (*read.found, *(checked.found if checked else ()))
+    last = register.head
+    return {
+        "notices": [_as_dict(entry, register) for entry in read.entries],
+        "head": last.hash if last else None,
+        "code": code_of(last.hash) if last else None,
+        "sides": [{"head": side.head.hash, "lines": [one.hash for one in side.lines]} for side in read.register.sides],
+        "merges": [
+            {"hash": one.hash, "heads": list(one.parents)} for one in register.lines.values() if isinstance(one, Merge)
+        ],
+        "checked": checked and {"state": checked.state, "head": checked.hash or None, "after": list(checked.after)},
+        "found": [fault.as_dict() for fault in found],
+    }
+
+
+def _as_dict(entry: Entry, register: Register) -> dict[str, object]:
     record = entry.record
-    changed_by = [one.key for one in entry.changed_by]
-    return {"key": record.key, **record._asdict(), "of": record.of or None, "changed_by": changed_by}
+    return {
+        "key": record.key,
+        **record._asdict(),
+        "of": record.of or None,
+        "changed_by": [one.key for one in entry.changed_by],
+        "in_register": record.hash in register.lines,
+    }
+
+
+# The code of the register
+
+
+def _read_code(words: str) -> str:
+    """Return the digits of a code as it was written on paper.
+
+    Raises:
+        click.UsageError: it is no code.
+    """
+    code = head.digits(words)
+    if code is None:
+        raise click.UsageError(f"--head: mã sổ có {CODE} chữ số 0-9, a-f, như lệnh issue và history in ra")
+    return code
+
+
+def _code_lines(register: Register, checked: Checked | None) -> Iterator[str]:
+    last = register.head
+    if checked and checked.state == "current":
+        yield "Mã đúng là mã sổ bây giờ."
+    elif checked and checked.state == "earlier":
+        yield f"Mã đúng, là mã sổ lúc trước; từ đó sổ thêm: {', '.join(checked.after)}"
+    if last and not register.apart:  # each side has its own, and is told with it
+        yield f"Mã sổ: {code_of(last.hash)}"
+
+
+def _merges(register: Register) -> Iterator[str]:
+    for line in register.lines.values():
+        if isinstance(line, Merge):
+            ends = [register.lines[one] for one in line.parents if one in register.lines]
+            names = [f"{_name(register, one)} (mã sổ {code_of(one.hash)})" for one in ends]
+            yield f"Đã gộp {len(line.parents)} nhánh phát hành riêng: {'; '.join(names)}"
+
+
+def _name(register: Register, line: Record | Merge) -> str:
+    key = next((one.key for one in register.records if one.hash == line.hash), "")
+    return f"đến {key}" if key else "lần gộp trước"
+
+
+# Repair
+
+
+def _repair(folder: Path, *, is_agreed: bool) -> int:
+    """Show what a repair would do, ask, do it, and show what is still wrong."""
+    archive.open_register(folder)  # finishes or undoes what a killed run left
+    plan = repair.plan(folder)
+    if not plan.is_needed:
+        click.echo("Sổ không có gì phải gộp hay chép lại.")
+        return exit_code(_left(folder))
+    for line in _described(plan):
+        click.echo(line)
+    if not is_agreed and not click.confirm("Đã đồng bộ xong trên các máy, và làm như trên?", default=False):
+        click.echo("Chưa ghi gì.")
+        return 1
+    repair.apply(plan)
+    click.echo("Đã làm xong.")
+    found = _left(folder)
+    for line in _code_lines(history.read(folder).register, None):
+        click.echo(f"{line} (ghi vào sổ giấy)")
+    return exit_code(found)
+
+
+def _left(folder: Path) -> tuple[Diagnostic, ...]:
+    """Print what is still wrong, and return it."""
+    found = history.read(folder).found
+    print_diagnostics(found)
+    return found
+
+
+def _described(plan: Repair) -> Iterator[str]:
+    """Yield what a repair would do, one line each."""
+    for number, side in enumerate(plan.sides, 1):
+        names = [one.display_name for one in side.lines if isinstance(one, Record)]
+        yield f"Nhánh {number} (mã sổ {code_of(side.head.hash)}): {', '.join(names) or 'không có gì thêm'}"
+    for line in plan.added:
+        if isinstance(line, Record):
+            yield f"Ghi vào sổ: {line.display_name} ({line.source})"
+    if plan.merge:
+        yield f"Thêm một dòng nói đã gộp {len(plan.sides)} nhánh; không dòng nào bị bỏ hay viết lại"
+    elif plan.before != plan.after:
+        yield "Xếp lại các dòng của sổ theo đúng thứ tự"
+    for written, contents in plan.written.items():
+        yield f"Ghi {display(plan.folder / written)}: {', '.join(contents)}"
+    for record, missing in plan.incomplete:
+        yield f"Chưa thấy ở đâu: {', '.join(missing)} của {record.display_name}; còn lấy được ở máy kia thì lấy đã"
+    kept = [*([plan.folder / FILE] if plan.before and plan.before != plan.after else []), *plan.aside]
+    if kept:
+        moved = ", ".join(display(one) for one in kept)
+        yield f"Để riêng vào {display(plan.folder / ASIDE)}, không xóa: {moved}"

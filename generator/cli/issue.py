@@ -12,6 +12,7 @@ from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, option_g
 from generator.diagnostics import errors
 from generator.issuing.issue import issue
 from generator.ooxml import package
+from generator.registry.record import code_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,7 @@ def _print(path: Path, issued: Issued) -> None:
     else:
         click.echo(f"  {display(issued.docx)}: bản để in, phát hành")
     click.echo(f"  {display(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
+    click.echo(f"  mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}")
 
 
 def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:

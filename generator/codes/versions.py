@@ -20,26 +20,28 @@ _VERSIONS = {
         "không đọc được sổ phát hành",
         "Tệp content/issued/register.jsonl là sổ phát hành: mỗi dòng một thông báo đã phát hành. Không đọc được sổ thì "
         "không biết thông báo nào đã phát hành.",
-        "Xin quyền đọc tệp ấy, hoặc nối lại ổ mạng, rồi chạy lại.",
+        "Xin quyền đọc, hoặc nối lại ổ mạng, rồi chạy lại. Đang đồng bộ thì đợi xong. Tệp sổ mất mà các thư mục còn "
+        "thì chạy thongbao history --repair, hoặc khôi phục content/issued từ bản sao lưu. Đừng phát hành gì trước đó.",
         stops=True,
     ),
     "V202": Explanation(
         "một dòng của sổ phát hành bị hỏng",
         "Dòng ấy bị cắt, bị chép đè, hoặc không phải một bản ghi. Sổ do chương trình ghi, không sửa tay.",
-        "Thay cả dòng bằng nội dung tệp record.json trong thư mục của thông báo ấy (mỗi thư mục trong content/issued "
-        "giữ một bản dòng của mình), hoặc khôi phục register.jsonl từ bản sao lưu.",
+        "Chạy thongbao history --repair: dòng ấy được lấy lại từ record.json trong thư mục của thông báo (mỗi thư mục "
+        "trong content/issued giữ một bản dòng của mình). Không còn bản nào thì khôi phục register.jsonl từ bản sao "
+        "lưu.",
     ),
     "V203": Explanation(
         "một dòng của sổ phát hành đã bị sửa",
         "Mỗi dòng của sổ có mã băm của chính nó và của dòng trước, nên sửa một chữ là biết.",
-        "Thay cả dòng bằng nội dung tệp record.json trong thư mục của thông báo ấy, hoặc khôi phục register.jsonl từ "
-        "bản sao lưu.",
+        "Xem bản giấy đã ký để biết bên nào đúng, rồi khôi phục bên sai từ bản sao lưu. Dòng mũi tên có nói history "
+        "--repair thì chạy lệnh ấy: dòng được lấy lại từ record.json trong thư mục của thông báo.",
     ),
     "V204": Explanation(
         "sổ phát hành mất dòng, lặp dòng hoặc sai thứ tự",
         "Các dòng của sổ nối tiếp nhau theo thứ tự phát hành. Xóa, chép lặp hay chuyển chỗ một dòng là đứt mạch.",
-        "Làm như dòng mũi tên chỉ: chép lại dòng mất từ tệp record.json được nêu, xóa dòng lặp, hoặc chuyển dòng về "
-        "đúng chỗ; hoặc khôi phục register.jsonl từ bản sao lưu.",
+        "Làm như dòng mũi tên chỉ: thongbao history --repair chép lại dòng mất từ tệp record.json được nêu, xóa dòng "
+        "lặp, chuyển dòng về đúng chỗ; hoặc khôi phục register.jsonl từ bản sao lưu.",
     ),
     "V205": Explanation(
         "mất thư mục lưu của một thông báo",
@@ -49,10 +51,10 @@ _VERSIONS = {
     ),
     "V206": Explanation(
         "thư mục lưu không có dòng trong sổ",
-        "Trong content/issued có thư mục của một thông báo mà sổ phát hành không có dòng nào: dòng cuối của sổ đã mất, "
-        "hoặc ai đó chép thư mục vào.",
-        "Sổ mất dòng thì chép nội dung tệp record.json trong thư mục ấy thành dòng cuối của register.jsonl; thư mục "
-        "lạ thì chuyển đi chỗ khác.",
+        "Trong content/issued có thư mục (hay một tệp sổ khác) của thông báo mà sổ phát hành không có dòng nào: dòng "
+        "cuối của sổ đã mất, máy khác phát hành mà đồng bộ chưa xong, hoặc ai đó chép thư mục vào.",
+        "Đang đồng bộ thì đợi xong. Sau đó thongbao history --repair ghi dòng ấy vào sổ, lấy từ record.json trong thư "
+        "mục. Thư mục không có record.json thì lấy lại từ bản sao lưu; thư mục lạ thì chuyển đi chỗ khác.",
     ),
     "V207": Explanation(
         "tệp lưu của thông báo đã phát hành bị sửa hoặc mất",
@@ -126,6 +128,49 @@ _VERSIONS = {
         "Thông báo đã phát hành theo nội dung lúc bắt đầu lệnh; ai đó vừa ghi vào tệp nội dung nên chương trình không "
         "ghi số và ngày vào đó.",
         "So với source.yaml trong thư mục của thông báo; chép tệp ấy về nếu phần vừa sửa không cần.",
+        severity=_WARN,
+    ),
+    "V220": Explanation(
+        "phát hành riêng ở hai máy",
+        "Hai máy dùng chung thư mục (qua OneDrive, Dropbox, Google Drive…) cùng phát hành khi chưa đồng bộ xong, nên "
+        "sổ tách thành hai nhánh. Không bên nào sai. Mỗi nhánh được kể: có thông báo nào, số, ngày, mã, tệp nào. Viết, "
+        "kiểm tra, làm bản nháp vẫn được; chưa gộp thì chưa phát hành tiếp.",
+        "Đợi đồng bộ xong trên cả hai máy, rồi trên một máy chạy thongbao history --repair: sổ giữ đủ các bên, thêm "
+        "một dòng nói đã gộp, tệp cũ để riêng. Đừng xóa, đừng chép đè tệp nào.",
+    ),
+    "V221": Explanation(
+        "sổ phát hành chưa gồm hết những gì đã phát hành",
+        "Trong content/issued có thông báo phát hành ở máy khác mà sổ chưa có. Lệnh chỉ đọc vẫn chạy và đã tính cả các "
+        "thông báo ấy; phát hành (issue), sửa đổi (amend) thì phải gộp trước.",
+        "Xem bằng thongbao history, rồi gộp: thongbao history --repair.",
+        severity=_WARN,
+    ),
+    "V222": Explanation(
+        "bản chép thừa trong thư mục phát hành",
+        "Thư mục hay tệp này (ví dụ “… - Copy”, “… (1)”, tệp xung đột của chương trình đồng bộ) chỉ chép lại những gì "
+        "sổ đã có. Không ảnh hưởng gì.",
+        "Để yên cũng được. Muốn gọn thì chạy thongbao history --repair: nó được chuyển vào content/issued/de-rieng.",
+        severity=_WARN,
+    ),
+    "V223": Explanation(
+        "sổ thay đổi trong lúc chờ gộp",
+        "Từ lúc kể ra những việc sẽ làm đến lúc bạn đồng ý, máy khác hay lệnh khác đã ghi vào sổ. Chưa gộp gì.",
+        "Đợi đồng bộ xong rồi chạy lại thongbao history --repair.",
+        stops=True,
+    ),
+    "V224": Explanation(
+        "mã ghi ở sổ giấy không có trong sổ phát hành",
+        "Mỗi lần phát hành, chương trình in mã sổ để ghi vào sổ giấy; mã ấy gắn với mọi dòng từ đầu đến đó. Sổ bây giờ "
+        "không có mã ấy: các dòng cuối đã mất cùng thư mục của chúng, hoặc một dòng nào đó đã bị thay.",
+        "Xem lại mã có chép đúng không. Đúng mà vẫn báo thì khôi phục content/issued từ bản sao lưu, đối chiếu với bản "
+        "giấy đã ký; đừng phát hành gì trước đó.",
+    ),
+    "V225": Explanation(
+        "hai văn bản cùng một số",
+        "Hai máy phát hành riêng đã cấp cùng một số. Cả hai đều được giữ; trong sổ, tên của chúng có thêm tám chữ số "
+        "đầu của mã để phân biệt.",
+        "Trình lãnh đạo: một bên giữ số, bên kia ra văn bản thay thế, lấy số mới (thongbao amend với thư mục được "
+        "nêu), và báo cho các nơi đã nhận.",
         severity=_WARN,
     ),
 }

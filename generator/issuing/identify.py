@@ -14,6 +14,7 @@ from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
 from generator.ooxml import package, stamp, visible_text
 from generator.registry import archive, register
+from generator.registry.record import digest
 from generator.registry.register import Register
 from generator.revisions.text_diff import is_word, tokens
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ooxml.stamp import Stamp
-    from generator.registry.register import Record
+    from generator.registry.record import Record
 
 _ALIKE = 0.5
 """Share of common trigrams from which one text is taken for a version of the other."""
@@ -68,11 +69,7 @@ class Workspace:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """The issued notices: the whole lines of the register, and the copies of those that it has lost."""
-        lines = self.register.records
-        there = sorted(self.issued.iterdir()) if self.register.found and self.issued.is_dir() else []
-        copies = [copy for entry in there if (copy := register.read_copy(entry))]
-        known = {one.ordinal for one in lines}
-        return (*lines, *(one for one in copies if one.ordinal not in known))
+        return self.register.records
 
     @cached_property
     def archived_files(self) -> tuple[Candidate, ...]:
@@ -104,7 +101,7 @@ class Workspace:
     @property
     def has_register(self) -> bool:
         """Whether there is a register."""
-        return self.content is not None and self.issued.is_dir()
+        return self.content is not None and register.exists(self.issued)
 
     @property
     def issued(self) -> Path:
@@ -114,8 +111,8 @@ class Workspace:
 
 def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | None:
     """Return the issued document with a file of these bytes, and the name of that file in the archive."""
-    digest = register.digest(data)
-    meant = [(one, name) for one in workspace.records for name, its in one.files.items() if its == digest]
+    its = digest(data)
+    meant = [(one, name) for one in workspace.records for name, known in one.files.items() if known == its]
     return min(meant, key=lambda found: found[1] != archive.NOTICE, default=None)
 
 
@@ -153,7 +150,7 @@ def _agreement(model: Candidate, said: Stamp) -> tuple[bool, ...]:
 
 def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
     for record in issued:
-        for name, digest in record.files.items():
+        for name, its in record.files.items():
             if name == archive.TEMPLATE or not name.endswith(".docx"):
                 continue
             try:
@@ -161,7 +158,7 @@ def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
                 parts = package.unpack(data, name)
             except (OSError, NoticeError):  # reported with the folder
                 continue
-            if register.digest(data) == digest:
+            if digest(data) == its:
                 yield Candidate(record.source, record, name, data, parts, stamp.read(parts))
 
 

@@ -15,7 +15,7 @@ from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_wri
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, history, issued, register
-from generator.registry.register import Record
+from generator.registry.record import Record, digest
 from generator.revisions import ids
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
     """
     pipeline.refuse_unfit_name(path)
     folder = paths.issued_folder(path)
-    if folder.is_dir():
+    if register.exists(folder):
         _refuse_issued(path, archive.open_register(folder))
     draft, found = prepare_draft(path, number, date)
-    if errors(found) and not folder.is_dir():
+    if errors(found) and not register.exists(folder):
         raise NoticeError(found)
     with archive.locked_register(folder) as opened:
         _refuse_issued(path, opened)
@@ -151,10 +151,10 @@ def _contradicts(record: Record, notice: Notice) -> bool:
 def _record(path: Path, notice: Notice, before: bytes, contents: dict[str, bytes], opened: Register) -> Record:
     """Return the record of a document, the next of the register."""
     number, year = notice.number or "", notice.date.first.year
-    last = opened.records[-1] if opened.records else None
+    last = opened.head
     revision = notice.revision
     return Record(
-        ordinal=len(opened.records) + 1,
+        ordinal=last.ordinal + 1 if last else 1,
         number=number,
         symbol=notice.symbol,
         year=year,
@@ -167,8 +167,8 @@ def _record(path: Path, notice: Notice, before: bytes, contents: dict[str, bytes
         of=register.find(opened, revision.of).key if revision else "",
         reason=revision.reason if revision else "",
         folder=f"{year}-{number}-{notice.symbol}",
-        files={name: register.digest(data) for name, data in contents.items()},
-        before=register.digest(before),
+        files={name: digest(data) for name, data in contents.items()},
+        before=digest(before),
         program=__version__,
         libraries=libraries(),
         any_order=False,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.ooxml.visible_text import VisibleParagraph
-    from generator.registry.register import Record
+    from generator.registry.record import Record
 
 _SHOWN_AT_MOST = 5
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, errors
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
 from generator.ooxml import package, stamp
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.issuing.identify import Candidate, Workspace
     from generator.ooxml.stamp import Stamp
-    from generator.registry.register import Record
+    from generator.registry.record import Record
 
 _NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
 _YEAR = re.compile(r"năm\s+(\d{4})")
@@ -245,7 +245,7 @@ def _number_faults(
         and one.symbol.casefold() == symbol.casefold()
         and (year is None or int(year[1]) == one.year)
     ]
-    if not owners and not workspace.register.found:
+    if not owners and not errors(workspace.register.found):
         yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
     elif owners and record not in owners:
         own = owners[0]
@@ -257,6 +257,7 @@ def _number_faults(
 
 def _damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what is wrong in the register, and in the folder of the notice."""
-    yield from workspace.register.found
-    if verdict.record and (workspace.register.folder / verdict.record.folder).is_dir():
-        yield from archive.find_damage(workspace.register.folder, verdict.record)
+    yield from workspace.register.reading
+    known = workspace.register
+    if verdict.record and not known.is_contested(verdict.record) and (known.folder / verdict.record.folder).is_dir():
+        yield from archive.find_damage(known.folder, verdict.record)

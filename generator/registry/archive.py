@@ -7,13 +7,15 @@ removed, so that register, folders and content agree.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from generator import files, paths, reading
 from generator.content import loader, yaml_reader
-from generator.diagnostics import Diagnostic, Location, NoticeError, Result
-from generator.registry import register
+from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.registry import copies, register
+from generator.registry.copies import NAME
+from generator.registry.record import digest
 from generator.registry.register import STAGED, read_copy
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.registry.register import Record, Register
+    from generator.registry.record import Record
+    from generator.registry.register import Register
 
 
 CONTENT = "content.yaml"
@@ -56,7 +59,10 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     Raises:
         NoticeError: it cannot be written (W codes).
     """
-    files.write_folder(staged(folder, record), {**contents, register.NAME: record.line()})
+    complete = staged(folder, record)
+    with suppress(NoticeError):
+        _remove(complete)
+    files.write_folder(complete, {**contents, NAME: record.line()})
 
 
 def staged(folder: Path, record: Record) -> Path:
@@ -81,12 +87,11 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
 def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
     """Yield what is missing from a document's folder, or was changed in it."""
     archived = folder / record.folder
-    # A copy that differs from the line is reported with the line.
-    if not (copy := read_copy(archived)) or copy.ordinal != record.ordinal:
-        yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / register.NAME)), _REMEDY)
-    for name, digest in record.files.items():
+    if not (copy := read_copy(archived)) or copy.hash != record.hash:
+        yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / NAME)), _REMEDY)
+    for name, its in record.files.items():
         try:
-            is_whole = register.digest(reading.read_file(archived / name)) == digest
+            is_whole = digest(reading.read_file(archived / name)) == its
         except OSError:
             is_whole = False
         if not is_whole:
@@ -102,14 +107,15 @@ def open_register(folder: Path) -> Register:
         NoticeError: the register cannot be read (V201), or recovered (W codes).
     """
     seen = register.read(folder)
-    if not seen.staged and not seen.found:
+    if not seen.staged and not errors(seen.found):
         return seen
     try:
         with locked_register(folder) as recovered:
             return recovered
     except NoticeError as error:
-        # Who may only read cannot lock; then what was read must do.
-        if seen.staged or [fault.code for fault in error.faults] != ["W002"]:
+        # Who may only read cannot lock; then what was read must do, unless an issue is to be finished first.
+        is_unfinished = any(staged(folder, record) in seen.staged for record in seen.records)
+        if is_unfinished or [fault.code for fault in error.faults] != ["W002"]:
             raise
         return seen
 
@@ -134,15 +140,26 @@ def recover(folder: Path) -> Register:
     seen = register.read(folder)
     if not seen.staged:
         return seen
-    issued = {staged(folder, record): record for record in seen.records}
+    issued = {record.hash: record for record in seen.records}
     for left in seen.staged:
-        record = issued.get(left)
-        copy = register.read_copy(left)
-        if record and copy and copy.hash == record.hash:
+        copy = register.read_copy(left) if copies.is_folder(left) else None
+        record = issued.get(copy.hash) if copy else None
+        if record and left == staged(folder, record):
             finish(folder, record)
-        elif not seen.line_faults:
-            files.remove_folder(left)
+        elif not seen.line_faults and (record is None or copies.is_folder(folder / record.folder)):
+            # What cannot be removed was never issued, and hinders nobody.
+            with suppress(NoticeError):
+                _remove(left)
     return register.read(folder)
+
+
+def _remove(staged: Path) -> None:
+    """Remove what has the name of an unfinished issue: a folder, or a link or file that somebody put there."""
+    if copies.is_folder(staged):
+        files.remove_folder(staged)
+    elif register.exists(staged):
+        with files.explained_errors(staged):
+            staged.unlink()
 
 
 def finish(folder: Path, record: Record) -> list[Diagnostic]:
@@ -176,7 +193,7 @@ def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnost
 def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
     """Give the content file its number and date, unless someone wrote to it meanwhile (V219)."""
     try:
-        now = register.digest(reading.read_file(content))
+        now = digest(reading.read_file(content))
     except OSError:
         now = ""
     if now == record.files[SOURCE]:

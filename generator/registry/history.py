@@ -8,10 +8,11 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, register
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.registry.register import Record, Register
+    from generator.registry.record import Record
+    from generator.registry.register import Register
 
 
 REPLACES = "replaces"
@@ -84,10 +85,11 @@ class Entry(NamedTuple):
 
 
 class History(NamedTuple):
-    """Notices in the order in which they were issued, and every damage of the register and the folders."""
+    """Notices in the order in which they were issued, every damage of the register and the folders, the register."""
 
     entries: tuple[Entry, ...]
     found: tuple[Diagnostic, ...]
+    register: Register
 
 
 def read(folder: Path, words: str = "") -> History:
@@ -100,12 +102,30 @@ def read(folder: Path, words: str = "") -> History:
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
     entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]
-    return History(tuple(entries), (*opened.found, *damage))
+    return History(tuple(entries), (*opened.found, *damage, *_of_one_number(opened)), opened)
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     """Return what is wrong in a notice's folder; that it is missing altogether is reported already."""
-    return list(archive.find_damage(opened.folder, record)) if (opened.folder / record.folder).is_dir() else []
+    if record.hash not in opened.lines or opened.is_contested(record):  # reported with what was issued apart
+        return []
+    return list(archive.find_damage(opened.folder, record)) if register.exists(opened.folder / record.folder) else []
+
+
+def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
+    """Yield a warning for each number that two machines gave to documents of their own."""
+    alike: dict[str, list[Record]] = {}
+    for record in opened.records:
+        if record.is_named_apart:
+            alike.setdefault(record.number_key, []).append(record)
+    for key, records in alike.items():
+        given = ", ".join(f"{one.key} ({one.source}, ngày {one.day.short})" for one in records)
+        last = opened.folder / records[-1].folder
+        hint = (
+            "trình lãnh đạo: một bên giữ số, bên kia ra văn bản thay thế, lấy số mới: "
+            f'thongbao amend {last} --kind replaces --reason "trùng số"'
+        )
+        yield Diagnostic("V225", f"{len(records)} văn bản cùng số {key}: {given}", Location(str(last)), hint)
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:

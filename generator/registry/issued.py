@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice, Revision
     from generator.content.yaml_reader import Node
-    from generator.registry.register import Record, Register
+    from generator.registry.record import Record
+    from generator.registry.register import Register
 
 
 class IssuedFiles(NamedTuple):
@@ -48,10 +49,14 @@ def look_up(path: Path) -> IssuedFiles | None:
     record = register.find(opened, str(path)) if is_folder else find_by_source(opened, path)
     if record is None:
         return None
+    if opened.line_faults and record.hash not in opened.lines:
+        raise NoticeError(opened.line_faults)
+    if opened.is_contested(record):
+        raise NoticeError(opened.apart)
     if damage := list(archive.find_damage(opened.folder, record)):
         raise NoticeError(damage)
     folder = opened.folder / record.folder
-    found = [] if is_folder else list(_content_faults(path, record, folder / archive.SOURCE))
+    found = [*opened.warnings, *([] if is_folder else _content_faults(path, record, folder / archive.SOURCE))]
     if errors(found):
         return IssuedFiles(record.key, None, tuple(found), {})
     outputs = {suffix: folder / name for name, suffix in archive.OUTPUTS.items() if name in record.files}
@@ -60,9 +65,19 @@ def look_up(path: Path) -> IssuedFiles | None:
 
 
 def find_by_source(opened: Register, path: Path) -> Record | None:
-    """Return the record of what was issued from a content file; its name belongs to that document for ever."""
-    name = path.name.casefold()
-    return next((record for record in opened.records if record.source.casefold() == name), None)
+    """Return the record of what was issued from a content file; its name belongs to that document for ever.
+
+    Of several that were issued from it on machines apart it is the one whose words the file has.
+    """
+    meant = [record for record in opened.records if record.source.casefold() == path.name.casefold()]
+    sources = {record.hash: opened.folder / record.folder / archive.SOURCE for record in meant}
+    same = (one for one in meant if len(meant) > 1 and not list(_content_faults(path, one, sources[one.hash])))
+    return next(same, meant[0] if meant else None)
+
+
+def warnings(path: Path) -> tuple[Diagnostic, ...]:
+    """Return the warning for who writes a draft that not all that was issued is in the register (V221)."""
+    return archive.open_register(paths.issued_folder(path)).warnings
 
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:

@@ -1,187 +1,213 @@
 """The register of issued documents, ``content/issued/register.jsonl``: read, verified, added to.
 
-One record a line, each with the hash of the one before. A line that was removed, changed, moved or
-cut is reported with its number, and with the folder that still has a copy of it.
+One line a document, each with the hash of the one before. What was removed, changed, moved or cut is reported with its
+line, and with the folder that still has a copy of it; so is what was issued on another machine and is not in this one's
+register. What is known of all of them are the records: nothing that was issued counts as a draft.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from hashlib import sha256
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import files, reading
+from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.wording import read_day
+from generator.registry import chain, copies, faults
+from generator.registry.copies import FILE
+from generator.registry.record import Record, RecordError, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from generator.wording import Day
+    from generator.registry.chain import Side
+    from generator.registry.copies import Copy, FileLine
+    from generator.registry.faults import LineReport
+    from generator.registry.record import Line
 
-
-FILE = "register.jsonl"
-NAME = "record.json"
-"""A copy of a record's line in the folder of its document: so that a lost line can be put back."""
 
 STAGED = ".staged-"
 """Before the name of a document's folder as long as its issue is not finished."""
 
-_HASH = "hash"
-_FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2,6}-.+")
-_KEY = re.compile(r"0*([1-9][0-9]*)/([^/]+)(?:/([0-9]{4}))?")
-_BACKUP = "khôi phục sổ từ bản sao lưu"
-_LINE_FAULTS = ("V201", "V202", "V203", "V204", "V206")
-_PLAIN_NAME = re.compile(r"[^./\\:][^/\\:]*")
-
-
-class Record(NamedTuple):
-    """One issued document.
-
-    ``files`` has the SHA-256 of each file of its folder, ``before`` that of the content file before it was
-    issued; ``of`` is the key of the document that it changes; ``previous`` the hash of the record before.
-    """
-
-    ordinal: int
-    number: str
-    symbol: str
-    year: int
-    date: str
-    source: str
-    title: str
-    subject: str
-    issuer: str
-    kind: str
-    of: str
-    reason: str
-    folder: str
-    files: Mapping[str, str]
-    before: str
-    program: str
-    libraries: Mapping[str, str]
-    any_order: bool
-    previous: str
-    hash: str = ""
-
-    @property
-    def key(self) -> str:
-        """``12/TB-KHCN/2024``: numbers begin again each year."""
-        return f"{self.number}/{self.symbol}/{self.year}"
-
-    @property
-    def day(self) -> Day:
-        """The date of signature."""
-        return read_day(self.date)
-
-    @property
-    def display_name(self) -> str:
-        """The document as diagnostics call it: ``số 12/TB-KHCN ngày 12/01/2024``."""
-        return f"số {self.number}/{self.symbol} ngày {self.day.short}"
-
-    def with_hash(self) -> Record:
-        """Return the record with its hash."""
-        return self._replace(hash=_hash_of(self._asdict()))
-
-    def line(self) -> bytes:
-        """Return the line of the register."""
-        return _canonical(self._asdict()) + b"\n"
-
-
-_NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
-_TYPES = {name: _NOT_TEXT.get(name, str) for name in Record._fields}
-
-
-class RecordError(ValueError):
-    """A line is no record; ``changed`` when it is one that does not agree with its hash."""
-
-    def __init__(self, *, changed: bool) -> None:
-        self.changed = changed
-        super().__init__()
-
-
-def read_record(line: bytes) -> Record:
-    """Return the record of a line; keys added by later versions are hashed, too, and left out.
-
-    Raises:
-        RecordError: it is cut, or no record at all, or was changed after it was written.
-    """
-    try:
-        fields = json.loads(line)
-        known = {name: fields[name] for name in _TYPES}
-    except (ValueError, TypeError, KeyError, RecursionError):
-        raise RecordError(changed=False) from None
-    if any(type(value) is not _TYPES[name] for name, value in known.items()):
-        raise RecordError(changed=False)
-    record = Record(**known)
-    if record.hash != _hash_of(fields) or not _is_sound(record):
-        raise RecordError(changed=True)
-    return record
-
-
-def _is_sound(record: Record) -> bool:
-    """Return whether names and date are what the program writes: nothing in a line may lead out of the folder."""
-    names = (record.folder, record.source, *record.files)
-    digests = (*record.files.values(), record.before)
-    if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
-        return False
-    try:
-        return record.day.day is not None
-    except ValueError:
-        return False
-
-
-def _hash_of(fields: Mapping[str, object]) -> str:
-    return digest(_canonical({name: value for name, value in fields.items() if name != _HASH}))
-
-
-def _canonical(fields: Mapping[str, object]) -> bytes:
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of bytes, as sixty-four hexadecimal digits."""
-    return sha256(data).hexdigest()
+_KEY = re.compile(r"0*([1-9][0-9]*)/([^/]+?)(?:/([0-9]{4})(?:/([0-9a-f]{8}))?)?")
 
 
 class Register(NamedTuple):
-    """The whole records of the register, its faults, and the folders that a run left unfinished."""
+    """What was issued, by every side that is known; the register's faults; what a run left unfinished.
+
+    ``found`` is all that is wrong; of it, ``line_faults`` leave unknown what was issued, and ``apart`` say what is
+    known and not in the register. ``lines`` are those of the register by hash, in order, as far as they are whole.
+    """
 
     folder: Path
     records: tuple[Record, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     staged: tuple[Path, ...] = ()
+    line_faults: tuple[Diagnostic, ...] = ()
+    apart: tuple[Diagnostic, ...] = ()
+    lines: Mapping[str, Line] = {}
+    sides: tuple[Side, ...] = ()
 
     @property
-    def line_faults(self) -> tuple[Diagnostic, ...]:
-        """The faults that leave unknown what was issued; a missing folder is not among them."""
-        return tuple(fault for fault in self.found if fault.code in _LINE_FAULTS)
+    def head(self) -> Line | None:
+        """The last line, which stands for all of them; ``None`` where there is none, or more than one."""
+        ends = chain.heads(self.lines.values())
+        return ends[0] if len(ends) == 1 else None
+
+    @property
+    def reading(self) -> tuple[Diagnostic, ...]:
+        """The faults for a command that only reads: it goes on and warns where others know more than the register."""
+        rest = tuple(fault for fault in self.found if fault not in self.apart)
+        return (*rest, *self.warnings)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The warning that the register is not all that is known (V221)."""
+        if not self.apart:
+            return ()
+        message = "sổ phát hành còn thiếu những gì đã phát hành ở máy khác"
+        hint = "xem rồi gộp lại: thongbao history, thongbao history --repair; chưa gộp thì chưa phát hành tiếp được"
+        return (Diagnostic("V221", message, Location(str(self.folder)), hint),)
+
+    def is_contested(self, record: Record) -> bool:
+        """Return whether two documents claim the folder of one, as the sides were not merged yet."""
+        return sum(one.folder.casefold() == record.folder.casefold() for one in self.records) > 1
 
 
-class _RegisterLine(NamedTuple):
-    """A line of the file, counted from 1; ``record`` is ``None`` when it is damaged."""
+class Survey(NamedTuple):
+    """Everything in ``content/issued/`` that says what was issued.
 
-    number: int
-    record: Record | None
-    changed: bool = False
+    ``own`` are the lines of the register by hash, ``copies`` one of each line that stands elsewhere, ``all_copies``
+    every one; ``chain`` are all known lines that hang together.
+    """
+
+    folder: Path
+    entries: tuple[Path, ...]
+    data: bytes
+    lines: tuple[FileLine, ...]
+    own: Mapping[str, Line]
+    copies: Mapping[str, Copy]
+    all_copies: tuple[Copy, ...]
+    chain: Mapping[str, Line]
+    report: LineReport
+
+    @property
+    def heads(self) -> list[Line]:
+        """The ends of what is known; more than one where it was continued apart."""
+        return chain.heads(self.chain.values())
+
+    @property
+    def missing(self) -> list[Copy]:
+        """The lines that are known and not in the register, in order."""
+        there = [copy for one, copy in self.copies.items() if one not in self.own]
+        return sorted(there, key=lambda copy: (copy.line.ordinal, copy.line.hash))
+
+    def spare(self, proper: Collection[str], known: Collection[str]) -> list[Path]:
+        """Return what has nothing but copies of known lines, and is not the folder of a document itself."""
+        lines: dict[Path, set[str]] = {}
+        for copy in self.all_copies:
+            lines.setdefault(copy.entry, set()).add(copy.line.hash)
+        return [entry for entry, its in lines.items() if entry.name not in proper and its <= set(known)]
+
+    def parts_of_copies(self, proper: Collection[str], records: Sequence[Record]) -> list[Path]:
+        """Return the folders that have only some files of a known document, and no record."""
+        with_copies = {copy.entry for copy in self.all_copies}
+        others = [one for one in self.entries if one.name not in proper and one not in with_copies]
+        named = [one for one in others if faults.is_named_as_document(one)]
+        return [one for one in named if faults.is_part_of_copy(one, records)]
+
+
+def survey(folder: Path) -> Survey:
+    """Look at everything in ``content/issued/``.
+
+    Raises:
+        NoticeError: it cannot be read (V201).
+    """
+    entries = tuple(copies.entries(folder))
+    data = copies.read_register(folder / FILE)
+    lines = tuple(copies.lines(data))
+    found = tuple(copies.find(folder))
+    # The copy in a document's own folder is the one to be named.
+    one_each = {copy.line.hash: copy for copy in sorted(found, key=lambda one: one.is_of_folder)}
+    own = {one.line.hash: one.line for one in lines if one.line}
+    report = faults.of_lines(folder / FILE, lines, one_each)
+    known = {**own, **{name: copy.line for name, copy in one_each.items()}}
+    whole = chain.closed(one for name, one in known.items() if name not in report.suspect)
+    return Survey(folder, entries, data, lines, own, one_each, found, whole, report)
 
 
 def read(folder: Path) -> Register:
-    """Read the register of ``content/issued/`` and compare it with the folders there.
+    """Read the register of ``content/issued/`` and compare it with all that is there.
 
     Raises:
         NoticeError: it cannot be read at all (V201).
     """
-    lines = list(_lines(_bytes(folder / FILE)))
-    there = sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
-    copies = {copy.ordinal: copy for entry in there if not entry.name.startswith(STAGED) and (copy := read_copy(entry))}
-    whole = [line.record for line in lines if line.record]
-    of_lines, damaged = _line_faults(folder, lines, copies)
-    accounted = {record.folder for record in whole} | {copies[one].folder for one in damaged if one in copies}
-    found = [*of_lines, *_missing_folders(folder, whole, there), *_unlisted_folders(there, accounted)]
-    staged = [entry for entry in there if entry.name.startswith(STAGED)]
-    return Register(folder, tuple(sorted(whole, key=lambda one: one.ordinal)), tuple(found), tuple(staged))
+    seen = survey(folder)
+    own = named_apart(seen.own.values(), seen.chain)
+    others = [copy.line for copy in seen.missing if isinstance(copy.line, Record)]
+    records = sorted([*own, *others], key=lambda one: (one.ordinal, one.hash))
+    proper = {record.folder for record in own}
+    ends = chain.sides(seen.chain, seen.heads)
+    plain = [one for one in seen.chain.values() if isinstance(one, Record)]
+    strangers = faults.unknown_folders(seen.entries, proper, {copy.entry for copy in seen.all_copies}, plain)
+    stopping = (*seen.report.found, *strangers)
+    apart = _apart(seen, ends)
+    if not seen.lines and (apart or stopping):
+        stopping, apart = (faults.lost_register(folder / FILE), *stopping, *apart), ()
+    there = {one.name.removeprefix(STAGED) for one in seen.entries if copies.is_folder(one)}
+    missing = faults.missing_folders(folder, own, there)
+    spare = faults.spare_copies([*seen.spare(proper, seen.own), *seen.parts_of_copies(proper, plain)], folder)
+    return Register(
+        folder,
+        tuple(records),
+        (*stopping, *missing, *apart, *spare),
+        tuple(one for one in seen.entries if one.name.startswith(STAGED)),
+        stopping,
+        apart,
+        {one.hash: one for one in chain.in_order(seen.own.values())},
+        ends if len(ends) > 1 else (),
+    )
+
+
+def _apart(seen: Survey, ends: Sequence[Side]) -> tuple[Diagnostic, ...]:
+    """Return what is known and not in the register: the sides of a fork, or what the register lacks."""
+    is_forked = len(ends) > 1
+    told = seen.report.told | {one.hash for side in ends for one in side.lines if is_forked}
+    untold = [copy for copy in seen.missing if copy.line.hash not in told]
+    return (
+        *(faults.forked(seen.folder, ends, seen.own, seen.all_copies) if is_forked else ()),
+        *faults.lacking(copy for copy in untold if copy.line.hash in seen.chain),
+        *faults.detached(copy for copy in untold if copy.line.hash not in seen.chain),
+    )
+
+
+def named_apart(lines: Iterable[Line], known: Mapping[str, Line]) -> list[Record]:
+    """Return the records of a register, in order; two with one folder get one each, called by their hashes.
+
+    What changes one of two documents with the same number means the one that was issued before it on its own machine.
+    """
+    records = [one for one in chain.in_order(lines) if isinstance(one, Record)]
+    times = Counter(one.folder.casefold() for one in records)
+    twice = {one.hash: one.named_apart() for one in records if times[one.folder.casefold()] > 1}
+    keys: dict[str, list[Record]] = {}
+    for one in twice.values():
+        keys.setdefault(one.number_key, []).append(one)
+    return [_meaning(twice.get(one.hash, one), keys.get(one.of, ()), known) for one in records]
+
+
+def _meaning(record: Record, meant: Iterable[Record], known: Mapping[str, Line]) -> Record:
+    before = chain.ancestors(known, record.hash) if meant else set()
+    return next((record._replace(of=one.key) for one in meant if one.hash in before), record)
+
+
+def exists(folder: Path) -> bool:
+    """Return whether there is anything by the name of ``content/issued/``, be it whole or not.
+
+    Raises:
+        NoticeError: nobody can tell (V201).
+    """
+    return copies.exists(folder)
 
 
 def append(register: Register, record: Record) -> None:
@@ -191,15 +217,15 @@ def append(register: Register, record: Record) -> None:
         NoticeError: it cannot be written (W codes); the register is as it was.
     """
     file = register.folder / FILE
-    old = _bytes(file)
+    old = copies.read_register(file)
     files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + record.line())
 
 
 def read_copy(folder: Path) -> Record | None:
     """Return the copy of its record that a notice's folder holds; ``None`` when there is none, or a damaged one."""
     try:
-        return read_record(reading.read_file(folder / NAME))
-    except (OSError, RecordError):
+        return read_record(copies.read_file(folder / copies.NAME) or b"")
+    except RecordError:
         return None
 
 
@@ -213,17 +239,19 @@ def find(register: Register, words: str) -> Record:
     named = {path.name, path.parent.name if path.parent.parent.name == register.folder.name else ""}
     meant = [one for one in register.records if one.folder in named or one.source == path.name]
     if not meant and (key := _KEY.fullmatch(path.as_posix())):
-        number, symbol, year = key.groups()
+        number, symbol, year, beginning = key.groups()
         meant = [
             one
             for one in register.records
             if int(one.number) == int(number)
             and one.symbol.casefold() == symbol.casefold()
             and year in (None, str(one.year))
+            and one.hash.startswith(beginning or "")
         ]
     if len(meant) > 1:
         known = ", ".join(one.key for one in meant)
-        raise NoticeError([Diagnostic("V217", f"có mấy thông báo {words}: {known}", hint="viết cả năm")])
+        hint = "gộp sổ trước: thongbao history --repair" if register.apart else "viết đủ như một trong các số ấy"
+        raise NoticeError([Diagnostic("V217", f"có mấy thông báo {words}: {known}", hint=hint)])
     if not meant:
         message = f"không có thông báo nào đã phát hành là “{words}”"
         raise NoticeError([Diagnostic("V217", message, hint="xem sổ: thongbao history"), *register.line_faults])
@@ -233,104 +261,3 @@ def find(register: Register, words: str) -> Record:
 def is_key(words: str) -> bool:
     """Return whether the words name an issued notice as ``12/TB-KHCN/2024`` does."""
     return _KEY.fullmatch(Path(words).as_posix()) is not None
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return reading.read_file(file)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        message = f"không đọc được sổ phát hành: {error.strerror}"
-        raise NoticeError([Diagnostic("V201", message, Location(str(file)))]) from error
-
-
-def _lines(data: bytes) -> Iterator[_RegisterLine]:
-    """Yield the lines; empty ones, a byte-order mark and Windows' line ends say nothing and are no damage."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            yield _RegisterLine(number, read_record(line))
-        except RecordError as error:
-            yield _RegisterLine(number, None, error.changed)
-
-
-def _line_faults(
-    folder: Path, lines: list[_RegisterLine], copies: Mapping[int, Record]
-) -> tuple[list[Diagnostic], set[int]]:
-    """Return what is wrong with the lines, and the ordinals of those that are missing or damaged."""
-    found: list[Diagnostic] = []
-    damaged: set[int] = set()
-    known = {line.record.ordinal: line.record for line in reversed(lines) if line.record}
-    expected = 1
-    for line in lines:
-        location = Location(str(folder / FILE), line.number, 1)
-        record = line.record
-        if record is None:
-            damaged.add(expected)
-            found.append(_unread(line, location, _copy_hint(folder, copies.get(expected))))
-            expected += 1
-            continue
-        gone = [ordinal for ordinal in range(expected, record.ordinal) if ordinal not in known]
-        if gone:
-            damaged.update(gone)
-            left = [copies[ordinal] for ordinal in gone if ordinal in copies]
-            message = f"trước dòng này mất {len(gone)} dòng"
-            found.append(Diagnostic("V204", message, location, _put_back(folder, left, line.number)))
-        if record is not known[record.ordinal]:
-            found.append(Diagnostic("V204", "dòng này chép lặp một dòng khác", location, "xóa dòng này"))
-        elif record.ordinal < expected:
-            message = f"dòng này đứng sai chỗ: là bản ghi thứ {record.ordinal}"
-            found.append(Diagnostic("V204", message, location, f"chuyển lên làm dòng thứ {record.ordinal}"))
-        elif (copy := copies.get(record.ordinal)) and copy.hash != record.hash:
-            damaged.add(record.ordinal)
-            message = f"dòng này khác với tệp {folder / copy.folder / NAME}: một trong hai đã bị sửa"
-            found.append(Diagnostic("V203", message, location, "xem bản giấy đã ký, giữ bên đúng"))
-        elif record.ordinal - 1 not in damaged and record.previous != _hash_before(known, record.ordinal):
-            message = "dòng này không nối vào dòng trước: một trong hai dòng đã bị thay"
-            found.append(Diagnostic("V203", message, location, _BACKUP))
-        expected = max(expected, record.ordinal + 1)
-    return found, damaged
-
-
-def _hash_before(known: Mapping[int, Record], ordinal: int) -> str:
-    before = known.get(ordinal - 1)
-    return before.hash if before else ""
-
-
-def _unread(line: _RegisterLine, location: Location, hint: str) -> Diagnostic:
-    if line.changed:
-        return Diagnostic("V203", "dòng này đã bị sửa sau khi ghi", location, hint)
-    return Diagnostic("V202", "dòng này bị cắt hoặc không phải một bản ghi", location, hint)
-
-
-def _copy_hint(folder: Path, copy: Record | None) -> str:
-    if copy is None:
-        return _BACKUP
-    return f"thay cả dòng bằng nội dung tệp {folder / copy.folder / NAME}"
-
-
-def _put_back(folder: Path, copies: Iterable[Record], number: int) -> str:
-    where = ", ".join(str(folder / one.folder / NAME) for one in copies)
-    return f"chép lại từ {where} vào trước dòng {number}" if where else _BACKUP
-
-
-def _missing_folders(folder: Path, whole: Iterable[Record], there: Iterable[Path]) -> Iterator[Diagnostic]:
-    """Yield the lines without a folder."""
-    names = {entry.name.removeprefix(STAGED) for entry in there}
-    for record in whole:
-        if record.folder not in names:
-            message = f"mất thư mục lưu của thông báo {record.display_name}"
-            hint = "khôi phục thư mục ấy từ bản sao lưu; không còn thì xem: thongbao explain V205"
-            yield Diagnostic("V205", message, Location(str(folder / record.folder)), hint)
-
-
-def _unlisted_folders(there: Iterable[Path], accounted: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the folders without a line, whole or damaged."""
-    for entry in there:
-        if entry.name not in accounted and _FOLDER.fullmatch(entry.name):
-            copy = read_copy(entry)
-            last = "chép nội dung tệp record.json trong ấy vào cuối sổ"
-            hint = f"{last} (làm dòng {copy.ordinal})" if copy else _BACKUP
-            yield Diagnostic("V206", "thư mục này không có dòng nào trong sổ", Location(str(entry)), hint)

@@ -23,7 +23,7 @@ from generator.content import loader
 from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
-from generator.registry import register
+from generator.registry.record import read_record
 
 CASES_FILE = TESTS / "cases"
 
@@ -322,7 +322,7 @@ def test_a_notice_that_is_not_in_the_register_is_not_changed(path):
 def test_the_record_says_what_was_done_to_which_notice_and_why(path):
     chain(path)
     kept = Path("content/issued/2024-07-KHCN-VP/record.json").read_bytes()
-    record = register.read_record(kept.strip())
+    record = read_record(kept.strip())
     assert (record.kind, record.of, record.reason) == ("corrects", "20/TB-KHCN/2024", "thử")
     assert (record.symbol, record.title) == ("KHCN-VP", "CÔNG VĂN")
 

@@ -35,6 +35,7 @@ GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(
     r"(?:<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
+_CODE = re.compile(r"(?:[0-9a-f]{4} ){7}[0-9a-f]{4}")
 _NAMED = re.compile(r"# (content/[^\n]+\.yaml)\n")
 
 SECTIONS = {
@@ -125,7 +126,8 @@ def test_every_command_ends_as_the_guide_says(desk):
 
 
 def test_every_result_shown_is_what_the_program_prints(desk):
-    shown = [(said, step.printed) for step, said in walk(desk) if said is not None]
+    """The code of the register depends on the versions of the libraries; that it is one is seen."""
+    shown = [(_CODE.sub("…", said), _CODE.sub("…", step.printed)) for step, said in walk(desk) if said is not None]
     assert len(shown) >= 4
     assert [said for said, _ in shown] == [printed for _, printed in shown]
 

@@ -14,7 +14,7 @@ import pytest
 from offices import put
 
 from generator.content import next_year
-from generator.registry import archive, register
+from generator.registry import archive, copies
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
 
@@ -64,7 +64,7 @@ READ = {
     "register": ("content/issued/register.jsonl", ("history",)),
     "register of a draft": ("content/issued/register.jsonl", ("check", CONTENT)),
     "register of a Word file": ("content/issued/register.jsonl", ("verify", WORD)),
-    "record": (f"{ISSUED}/{register.NAME}", ("history",)),
+    "record": (f"{ISSUED}/{copies.NAME}", ("history",)),
     "archived file": (f"{ISSUED}/{archive.NOTICE}", ("history",)),
     "archived content": (f"{ISSUED}/{archive.SOURCE}", ("render", "5/TB-KHCN/2024")),
 }

@@ -20,7 +20,8 @@ from generator import files, pipeline
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
 from generator.issuing import issue, rebuild
-from generator.registry import history, issued, register
+from generator.registry import history, issued
+from generator.registry.record import digest
 from generator.revisions import ids
 
 CASES = yaml.safe_load((TESTS / "cases" / "issue.yaml").read_text(encoding="utf-8"))
@@ -96,6 +97,7 @@ def test_an_issue_says_what_it_did(desk, path):
         str(Path("content/office.yaml")),
         str(Path("out/2023.docx")),
         str(Path("content/issued/2024-12-TB-KHCN")),
+        "mã sổ, ghi vào sổ giấy cạnh số này",
     ]
 
 
@@ -149,7 +151,7 @@ def test_the_folder_holds_all_that_is_needed(path, done):
     assert (folder / "template.docx").read_bytes() == (ROOT / "templates" / "thong-bao.docx").read_bytes()
     assert (folder / "notice.docx").read_bytes() == Path("out/2023.docx").read_bytes()
     assert (folder / "record.json").read_bytes() == Path("content/issued/register.jsonl").read_bytes()
-    assert done.record.files == {name: register.digest((folder / name).read_bytes()) for name in done.record.files}
+    assert done.record.files == {name: digest((folder / name).read_bytes()) for name in done.record.files}
 
 
 @pytest.mark.usefixtures("done")
@@ -520,7 +522,9 @@ def test_history_shows_the_register_and_who_changed_whom(desk, tmp_path):
     put(content, 2, kind="amends", of="01/TB-KHCN/2024", reason="sửa thời hạn", any_order=True)
     told = desk.run("history")
     assert (told.code, told.err) == (0, "")
-    assert told.out == (
+    shown, _, code = told.out.partition("Mã sổ: ")
+    assert re.fullmatch(r"([0-9a-f]{4} ){7}[0-9a-f]{4}\n", code)
+    assert shown == (
         "01/TB-KHCN/2024  ngày 01/01/2024  2024-so-1.yaml\n"
         "    Kết luận thứ 1\n"
         "    đã được sửa đổi, bổ sung bởi 02/TB-KHCN/2024 ngày 02/01/2024\n"

@@ -10,8 +10,8 @@ from commandline import REAL
 from generator import paths
 from generator.content import yaml_reader
 from generator.issuing import issue
-from generator.registry import archive, history, register
-from generator.registry.register import Record
+from generator.registry import archive, history
+from generator.registry.record import Record, digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,9 +40,10 @@ def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(b"number:\n")
     symbol = changed.get("symbol", "TB-KHCN")
+    contents = {**FILES, archive.SOURCE: f"subject: {changed.get('subject', number)}\n".encode()}
     with archive.locked_register(content / paths.ISSUED) as opened:
         fields: dict[str, Any] = {
-            "ordinal": len(opened.records) + 1,
+            "ordinal": opened.head.ordinal + 1 if opened.head else 1,
             "number": f"{number:02d}",
             "symbol": symbol,
             "year": int(date[:4]),
@@ -55,16 +56,57 @@ def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
             "of": "",
             "reason": "",
             "folder": f"{date[:4]}-{number:02d}-{symbol}",
-            "files": {name: register.digest(data) for name, data in FILES.items()},
-            "before": register.digest(b"number:\n"),
+            "files": {name: digest(data) for name, data in contents.items()},
+            "before": digest(b"number:\n"),
             "program": "0.1.0",
             "libraries": {},
             "any_order": False,
-            "previous": opened.records[-1].hash if opened.records else "",
+            "previous": opened.head.hash if opened.head else "",
         }
         record = Record(**{**fields, **changed}).with_hash()
-        issue.commit(opened, record, FILES)
+        issue.commit(opened, record, contents)
     return record
+
+
+CONFLICTS = {
+    "OneDrive": "{stem}-PC-VANTHU{ending}",
+    "Dropbox": "{stem} (Lan's conflicted copy 2024-01-05){ending}",
+    "Google Drive": "{stem} (1){ending}",
+    "Syncthing": "{stem}.sync-conflict-20240105-101112-ABCDEFG{ending}",
+    "Nextcloud": "{stem} (conflicted copy 2024-01-05 101112){ending}",
+    "iCloud": "{stem} 2{ending}",
+    "Windows": "{stem} - Copy{ending}",
+    "Windows in Vietnamese": "{stem} - Sao chép{ending}",
+    "a backup": "{stem}{ending}.bak",
+}
+"""How programs call the other side of a conflict, or a copy."""
+
+
+def conflict_name(name: str, program: str) -> str:
+    """Return the name that a program gives to the other side's file or folder."""
+    stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+    return CONFLICTS[program].format(stem=stem, ending=f"{dot}{ending}")
+
+
+def another_machine(content: Path, name: str = "may-khac") -> Path:
+    """Return ``content/`` of another machine that has the same until now."""
+    return shutil.copytree(content, content.parent / name / "content")
+
+
+def synchronise(here: Path, there: Path, program: str = "OneDrive", *, but: tuple[str, ...] = ()) -> None:
+    """Bring the files of another machine's ``content/`` into this one's, as a program does, but for some of them.
+
+    Where both have a file of one name the other's gets a name of its own.
+    """
+    for source in sorted(there.rglob("*")):
+        path = source.relative_to(there)
+        if not source.is_file() or source.name == ".lock" or any(one in path.as_posix() for one in but):
+            continue
+        target = here / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and target.read_bytes() != source.read_bytes():
+            target = target.with_name(conflict_name(target.name, program))
+        shutil.copy(source, target)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -84,7 +126,7 @@ def disagreements(content: Path) -> list[str]:
     keys = [entry.record.key for entry in seen.entries]
     found += [f"{key} twice" for key in {key for key in keys if keys.count(key) > 1}]
     for record in (entry.record for entry in seen.entries):
-        if register.digest((content / record.source).read_bytes()) != record.files[archive.SOURCE]:
+        if digest((content / record.source).read_bytes()) != record.files[archive.SOURCE]:
             found.append(f"{record.source} is not what was issued")
     expected = {".lock", "register.jsonl", *(entry.record.folder for entry in seen.entries)}
     # What a killed write leaves is swept away by a later one, an hour after.

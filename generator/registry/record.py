@@ -1,0 +1,224 @@
+"""A line of the register: an issued document, or the merge of what was issued on machines apart.
+
+Each line names the hash of the line before it, a merge those of all lines that it joins: so that what was issued hangs
+together, and a line that was changed, or put in, or taken out, is noticed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.wording import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.wording import Day
+
+_HASH = "hash"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PLAIN_NAME = re.compile(r"[^./\\:][^/\\:]*")
+
+SHORT = 8
+"""Digits of a hash by which two documents of one number are told apart."""
+
+CODE = 32
+"""Digits of a hash that are written on paper. Fewer would do against who comes later; but who issues a document could
+try out two of it until both have the same 16 digits, which takes a computer an hour, and exchange them afterwards.
+Of 32 digits that is out of reach."""
+
+
+class Record(NamedTuple):
+    """One issued document.
+
+    ``files`` has the SHA-256 of each file of its folder, ``before`` that of the content file before it was
+    issued; ``of`` is the key of the document that it changes; ``previous`` the hash of the line before.
+    """
+
+    ordinal: int
+    number: str
+    symbol: str
+    year: int
+    date: str
+    source: str
+    title: str
+    subject: str
+    issuer: str
+    kind: str
+    of: str
+    reason: str
+    folder: str
+    files: Mapping[str, str]
+    before: str
+    program: str
+    libraries: Mapping[str, str]
+    any_order: bool
+    previous: str
+    hash: str = ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The hash of the line before; nothing for the first."""
+        return (self.previous,) if self.previous else ()
+
+    @property
+    def number_key(self) -> str:
+        """``12/TB-KHCN/2024``: numbers begin again each year."""
+        return f"{self.number}/{self.symbol}/{self.year}"
+
+    @property
+    def key(self) -> str:
+        """Its number, with the beginning of its hash where two documents have that number."""
+        return f"{self.number_key}/{self.hash[:SHORT]}" if self.is_named_apart else self.number_key
+
+    @property
+    def is_named_apart(self) -> bool:
+        """Whether its folder is called by its hash, too, as another document has the same number."""
+        return self.folder.endswith(f"-{self.hash[:SHORT]}")
+
+    def named_apart(self) -> Record:
+        """Return the record with a folder of its own, as one of two documents that have one number."""
+        return self._replace(folder=f"{self.folder}-{self.hash[:SHORT]}")
+
+    @property
+    def day(self) -> Day:
+        """The date of signature."""
+        return read_day(self.date)
+
+    @property
+    def display_name(self) -> str:
+        """The document as diagnostics call it: ``số 12/TB-KHCN ngày 12/01/2024``."""
+        return f"số {self.number}/{self.symbol} ngày {self.day.short}"
+
+    def with_hash(self) -> Record:
+        """Return the record with its hash."""
+        return self._replace(hash=hash_of(self._asdict()))
+
+    def line(self) -> bytes:
+        """Return the line of the register."""
+        return canonical(self._asdict()) + b"\n"
+
+
+class Merge(NamedTuple):
+    """The line that joins what was issued apart; ``parents`` are the hashes of the last lines of all sides, sorted.
+
+    It has nothing that depends on the machine: who repairs the same register on two machines gets the same bytes.
+    """
+
+    ordinal: int
+    parents: tuple[str, ...]
+    hash: str = ""
+
+    @classmethod
+    def of(cls, heads: Iterable[Line]) -> Merge:
+        """Return the merge of the last lines of all sides."""
+        heads = tuple(heads)
+        merge = cls(1 + max(one.ordinal for one in heads), tuple(sorted(one.hash for one in heads)))
+        return merge._replace(hash=hash_of(merge.fields()))
+
+    def fields(self) -> dict[str, object]:
+        """Return what its line says."""
+        return {"heads": list(self.parents), "kind": "merge", "ordinal": self.ordinal, _HASH: self.hash}
+
+    def line(self) -> bytes:
+        """Return the line of the register."""
+        return canonical(self.fields()) + b"\n"
+
+
+Line = Record | Merge
+
+_NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
+_TYPES = {name: _NOT_TEXT.get(name, str) for name in Record._fields}
+
+
+class RecordError(ValueError):
+    """A line is no record; ``changed`` when it is one that does not agree with its hash."""
+
+    def __init__(self, *, changed: bool) -> None:
+        self.changed = changed
+        super().__init__()
+
+
+def read_line(data: bytes) -> Line:
+    """Return the record or the merge of a line.
+
+    Raises:
+        RecordError: it is cut, or neither of both, or was changed after it was written.
+    """
+    try:
+        fields = json.loads(data)
+    except (ValueError, RecursionError):
+        raise RecordError(changed=False) from None
+    is_merge = isinstance(fields, dict) and fields.get("kind") == "merge"
+    return _merge(fields) if is_merge else _record(fields)
+
+
+def read_record(data: bytes) -> Record:
+    """Return the record of a line; keys added by later versions are hashed, too, and left out.
+
+    Raises:
+        RecordError: it is cut, or no record at all, or was changed after it was written.
+    """
+    line = read_line(data)
+    if not isinstance(line, Record):
+        raise RecordError(changed=False)
+    return line
+
+
+def _record(fields: Mapping[str, object]) -> Record:
+    try:
+        known = {name: fields[name] for name in _TYPES}
+    except (TypeError, KeyError):
+        raise RecordError(changed=False) from None
+    if any(type(value) is not _TYPES[name] for name, value in known.items()):
+        raise RecordError(changed=False)
+    record = Record(**known)  # type: ignore[arg-type]  # the types were compared just above
+    if record.hash != hash_of(fields) or not _is_sound(record):
+        raise RecordError(changed=True)
+    return record
+
+
+def _merge(fields: Mapping[str, object]) -> Merge:
+    heads, ordinal = fields.get("heads"), fields.get("ordinal")
+    if not isinstance(heads, list) or type(ordinal) is not int or not all(type(one) is str for one in heads):
+        raise RecordError(changed=False)
+    merge = Merge(ordinal, tuple(heads), hash_of(fields))
+    is_sound = len(heads) > 1 and heads == sorted(set(heads)) and all(map(_DIGEST.fullmatch, heads))
+    if fields != merge.fields() or not is_sound:
+        raise RecordError(changed=True)
+    return merge
+
+
+def _is_sound(record: Record) -> bool:
+    """Return whether names and date are what the program writes: nothing in a line may lead out of the folder."""
+    names = (record.folder, record.source, *record.files)
+    digests = (*record.files.values(), record.before)
+    if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
+        return False
+    try:
+        return record.day.day is not None
+    except ValueError:
+        return False
+
+
+def hash_of(fields: Mapping[str, object]) -> str:
+    """Return the hash of what a line says."""
+    return digest(canonical({name: value for name, value in fields.items() if name != _HASH}))
+
+
+def canonical(fields: Mapping[str, object]) -> bytes:
+    """Return the one way in which a line is written."""
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, as sixty-four hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def code_of(line_hash: str) -> str:
+    """Return the code of a line for the paper register: ``3f2a 9c1b …``, eight groups of four digits."""
+    return " ".join(line_hash[at : at + 4] for at in range(0, CODE, 4))
