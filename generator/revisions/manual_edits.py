@@ -28,18 +28,14 @@ if TYPE_CHECKING:
 class ShownParagraph(NamedTuple):
     """A paragraph with visible text and the empty ones below it; the first of a story has no paragraph."""
 
-    paragraph: CanonicalParagraph | None
+    paragraph: CanonicalParagraph | None = None
+    text: str = ""
     empty_below: tuple[CanonicalParagraph, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text shown."""
-        return self.paragraph.text if self.paragraph else ""
 
     @property
     def printed(self) -> str:
         """Its number and text."""
-        return self.paragraph.printed if self.paragraph else ""
+        return " ".join(f"{self.label} {self.text}".split())
 
     @property
     def label(self) -> str:
@@ -86,13 +82,13 @@ def _compared(read: CanonicalFile) -> CanonicalFile:
 
 def _shown(paragraphs: Iterable[CanonicalParagraph]) -> list[ShownParagraph]:
     """Return the paragraphs that show text, each with the empty ones below; those above all first."""
-    found: list[tuple[CanonicalParagraph | None, list[CanonicalParagraph]]] = [(None, [])]
+    found: list[tuple[CanonicalParagraph | None, str, list[CanonicalParagraph]]] = [(None, "", [])]
     for one in paragraphs:
-        if one.text or one.label:
-            found.append((one, []))
+        if (text := one.text) or one.label:
+            found.append((one, text, []))
         else:
-            found[-1][1].append(one)
-    return [ShownParagraph(one, tuple(below)) for one, below in found]
+            found[-1][2].append(one)
+    return [ShownParagraph(one, text, tuple(below)) for one, text, below in found]
 
 
 def _story_differences(

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MIN_SIMILARITY = 0.5
 """Share of common words from which one text counts as a changed version of the other."""
@@ -23,6 +23,15 @@ _MAX_TOKEN_PAIRS = 4_000_000
 
 _MAX_TEXT_PAIRS = 10_000
 """Old texts times new texts of a gap that are compared at most; beyond it only those at the same index."""
+
+_MAX_WORD_PAIRS = 2_000_000
+"""Words of the texts of a gap, each times the texts on the other side, that are compared at most."""
+
+_MAX_EQUAL_PAIRS = 1_000_000
+"""Pairs of equal texts that are looked at; beyond it texts that occur often only follow those beside them."""
+
+_OFTEN = 20
+"""How often a text occurs that, in such a list, says nothing of where it belongs."""
 
 _MIN_KEPT = 0.35
 """Share of words kept below which a passage is replaced as a whole, which reads better."""
@@ -94,9 +103,16 @@ def _within(old: Sequence[str], new: Sequence[str]) -> list[ChangedRange]:
 
 def similarity(old: str, new: str) -> float:
     """Return the share of words that two texts have in common, 0 to 1."""
-    left, right = (Counter(filter(is_word, tokens(text.casefold()))) for text in (old, new))
-    count = left.total() + right.total()
-    return 2 * (left & right).total() / count if count else float(old == new)
+    return _similarity(_words(old), _words(new)) if old != new else 1.0
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(filter(is_word, tokens(text.casefold())))
+
+
+def _similarity(old: Counter[str], new: Counter[str]) -> float:
+    count = old.total() + new.total()
+    return 2 * (old & new).total() / count if count else 0.0
 
 
 def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even: bool = False) -> list[IndexPair]:
@@ -108,13 +124,21 @@ def align(old: Sequence[str], new: Sequence[str], *, forced: bool = False, even:
     head, tail = _common_ends(old, new)
     pairs: list[IndexPair] = [(at, at) for at in range(head)]
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
-    for tag, *bounds in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, *bounds in SequenceMatcher(_occurs_often(left, right), left, right, autojunk=False).get_opcodes():
         i, k, j, m = (bound + head for bound in bounds)
         if tag == "equal":
             pairs.extend(zip(range(i, k), range(j, m), strict=True))
         else:
             pairs.extend(_align_gap(old, new, range(i, k), range(j, m), forced=forced or (even and k - i == m - j)))
     return [*pairs, *((len(old) - at, len(new) - at) for at in range(tail, 0, -1))]
+
+
+def _occurs_often(old: Sequence[str], new: Sequence[str]) -> Callable[[str], bool] | None:
+    """Return what tells a text that occurs too often to be looked for everywhere, ``None`` if there is none."""
+    counts = Counter(new)
+    if sum(counts[text] for text in old) <= _MAX_EQUAL_PAIRS:
+        return None
+    return lambda text: counts[text] > _OFTEN
 
 
 def align_rows(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[IndexPair]:
@@ -152,12 +176,14 @@ def _align_gap(
 
 def _best_matches(old: Sequence[str], new: Sequence[str], left: range, right: range) -> dict[int, int]:
     """Return the pairs of similar texts in a gap with the highest similarity in all, in order."""
-    if len(left) * len(right) > _MAX_TEXT_PAIRS:
+    old_words, new_words = {i: _words(old[i]) for i in left}, {j: _words(new[j]) for j in right}
+    work = len(right) * sum(map(len, old_words.values())) + len(left) * sum(map(len, new_words.values()))
+    if len(left) * len(right) > _MAX_TEXT_PAIRS or work > _MAX_WORD_PAIRS:
         return {i: j for i, j in zip(left, right, strict=False) if similarity(old[i], new[j]) >= MIN_SIMILARITY}
     best = {(i, j): (0.0, False) for i in (*left, left.stop) for j in (*right, right.stop)}
     for i in reversed(left):
         for j in reversed(right):
-            alike = similarity(old[i], new[j])
+            alike = 1.0 if old[i] == new[j] else _similarity(old_words[i], new_words[j])
             with_it = best[i + 1, j + 1][0] + alike if alike >= MIN_SIMILARITY else -1.0
             without = max(best[i + 1, j][0], best[i, j + 1][0])
             best[i, j] = (with_it, True) if with_it >= without else (without, False)

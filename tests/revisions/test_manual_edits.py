@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,25 @@ def test_two_thousand_paragraphs_are_compared_in_a_moment():
     new = minimal([*lines[:1000], "Đưa vào.", *lines[1000:1500], *(f"{line} Sửa." for line in lines[1500:])])
     found = told(old, new)
     assert len(found) == 501
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["Như trên."] * 15_000, [*["Như trên."] * 5_000, "Một.", *["Như trên."] * 5_000, "Hai."]),
+        (
+            [f"{at} " + "lời văn dài " * 500 for at in range(100)],
+            [f"{at} " + "lời khác hẳn " * 500 for at in range(100)],
+        ),
+        (["Một."], ["Một.", *[""] * 20_000]),
+    ],
+    ids=["the same again and again", "long ones, all rewritten", "empty ones"],
+)
+def test_many_paragraphs_are_compared_in_time_that_grows_with_them(old, new):
+    old_parts, new_parts = minimal(old), minimal(new)
+    start = time.process_time()
+    assert told(old_parts, new_parts)
+    assert time.process_time() - start < 5  # a second or so; 90 before
 
 
 def minimal(lines):

@@ -1,0 +1,165 @@
+"""Two ways to write one document have one canonical form; the rules that forgive a difference forgive no other."""
+
+from __future__ import annotations
+
+import pytest
+from forgeries import SIGNER, TASK, Opened, child, elements, put, substitute
+from issued_file import issued_parts
+
+from generator.ooxml.package import W
+from generator.revisions import manual_edits
+
+EVERYTHING = "mau-day-du.yaml"
+
+
+def told(change, name="2023.yaml"):
+    """Return what is told of a notice after a change."""
+    parts = issued_parts(name)
+    opened = Opened(parts)
+    change(opened)
+    return [str(one) for one in manual_edits.differences(parts, opened.closed(), "a.docx")]
+
+
+def in_run(xml, words=TASK):
+    return lambda opened: put(child(opened.run(words), "rPr"), xml)
+
+
+def in_paragraph(xml, words=TASK):
+    return lambda opened: put(child(opened.paragraph(words), "pPr"), xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        *(
+            '<w:b w:val="0"/>',
+            '<w:b w:val="off"/>',
+            '<w:sz w:val="28"/>',
+            '<w:color w:val="auto"/>',
+            '<w:u w:val="none"/>',
+        ),
+        *('<w:rFonts w:ascii="Times New Roman" w:hint="default"/>', '<w:kern w:val="0"/>', '<w:w w:val="100"/>'),
+        *(
+            '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>',
+            '<w:vertAlign w:val="baseline"/>',
+            '<w:color w:val="000000"/>',
+        ),
+    ],
+)
+def test_a_default_of_a_run_that_is_written_out_says_nothing(xml):
+    assert told(in_run(xml)) == []
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        *('<w:ind w:firstLine="720"/>', '<w:ind w:start="0" w:end="0"/>', '<w:jc w:val="both"/>', "<w:widowControl/>"),
+        *(
+            '<w:spacing w:before="120"/>',
+            '<w:keepNext w:val="false"/>',
+            '<w:bidi w:val="0"/>',
+            '<w:outlineLvl w:val="9"/>',
+        ),
+    ],
+)
+def test_what_a_style_says_already_says_nothing_again(xml):
+    assert told(in_paragraph(xml)) == []
+
+
+@pytest.mark.parametrize(("twips", "is_told"), [(116, False), (124, False), (115, True), (125, True)])
+def test_a_length_may_differ_by_a_fifth_of_a_point(twips, is_told):
+    assert bool(told(in_paragraph(f'<w:spacing w:before="{twips}"/>'))) is is_told
+
+
+@pytest.mark.parametrize("size", [27, 29])
+def test_what_is_no_length_may_not_differ_at_all(size):
+    assert told(in_run(f'<w:sz w:val="{size}"/>'))
+
+
+def test_a_run_in_pieces_is_the_same_run():
+    def change(opened):
+        run = opened.run()
+        text = run.find(f"{W}t")
+        start, rest = text.text[:7], text.text[7:]
+        cut = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+        substitute(run, f'{cut.format(start)}<w:proofErr w:type="spellStart"/>{cut.format(rest)}<w:r/>')
+
+    assert told(change) == []
+
+
+@pytest.mark.parametrize(("more", "is_told"), [("", False), ("<w:r><w:instrText> REF dau </w:instrText></w:r>", True)])
+def test_a_bookmark_is_no_difference_unless_something_refers_to_it(more, is_told):
+    def change(opened):
+        opened.paragraph().append(elements('<w:bookmarkStart w:id="5" w:name="dau"/>')[0])
+        opened.paragraph().append(elements('<w:bookmarkEnd w:id="5"/>')[0])
+        for one in elements(more):
+            opened.paragraph().append(one)
+
+    assert bool(told(change)) is is_told
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("7", False), ("", False), ("7/2024", True), ("Không", True)])
+def test_only_a_number_is_taken_for_the_number_of_a_page(text, is_told):
+    def change(opened):
+        next(opened.related("header").iter(f"{W}t")).text = text
+
+    assert bool(told(change)) is is_told
+
+
+def test_the_control_of_lone_lines_is_compared_outside_tables_only():
+    assert told(in_paragraph('<w:widowControl w:val="0"/>', SIGNER)) == []
+    assert told(in_paragraph('<w:widowControl w:val="0"/>'))
+
+
+def last_section(opened):
+    return opened.root().find(f"{W}body/{W}sectPr")
+
+
+def test_the_distance_of_a_footer_that_is_not_there_is_no_difference():
+    assert told(lambda opened: last_section(opened).find(f"{W}pgMar").set(f"{W}footer", "0")) == []
+    assert told(lambda opened: last_section(opened).find(f"{W}pgMar").set(f"{W}header", "0"))
+
+
+@pytest.mark.parametrize(
+    ("xml", "is_told"),
+    [
+        *(('<w:spacing w:line="240" w:lineRule="auto"/>', False), ('<w:spacing w:before="9000"/>', True)),
+        ('<w:pBdr><w:top w:val="single" w:sz="96" w:space="0" w:color="000000"/></w:pBdr>', True),
+    ],
+)
+def test_an_empty_line_that_ends_a_section_may_be_another_empty_line(xml, is_told):
+    def change(opened):
+        ends = [one for one in opened.root().iter(f"{W}pPr") if one.find(f"{W}sectPr") is not None]
+        put(ends[0], xml)
+
+    assert bool(told(change, EVERYTHING)) is is_told
+
+
+def without_numbers(at):
+    """Return a change that takes the numbers off the pages of a section, as LibreOffice does it."""
+
+    def change(opened):
+        section = list(opened.root().iter(f"{W}sectPr"))[at]
+        key = opened.add_story("header", "<w:p/>")
+        section.find(f"{W}headerReference").set(
+            "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", key
+        )
+        section.remove(section.find(f"{W}titlePg"))
+
+    return change
+
+
+def test_the_number_of_a_second_page_may_be_lost_where_there_is_none():
+    assert told(without_numbers(1), EVERYTHING) == []
+
+
+def test_the_number_of_a_second_page_may_not_be_lost_where_there_is_one():
+    assert told(without_numbers(0), EVERYTHING)
+    assert told(without_numbers(0))
+
+
+def test_text_between_elements_is_told():
+    def change(opened):
+        opened.paragraph().tail = "Không"
+
+    assert told(change)
