@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.codes.explanation import Explanation
+from generator.codes.explanation import Explanation, Severity
 
 _TEMPLATE = {
     "T001": Explanation(
@@ -76,6 +76,40 @@ _TEMPLATE = {
         "thẻ ở chỗ không được điền",
         "Thẻ trong ghi chú cuối, bình luận hay thuộc tính tệp thì không được thay.",
         "Đưa thẻ vào thân văn bản, đầu trang hoặc chân trang.",
+    ),
+    "T111": Explanation(
+        "mẫu có thành phần tự chạy, tự tính hoặc lấy từ ngoài tệp",
+        "Mẫu chỉ được bày chữ và hình có sẵn trong tệp. Trường tự tính (DATE, IF, DDE …; số trang và siêu liên kết thì "
+        "được), đối tượng nhúng, điều khiển, mẫu đính kèm, tệp chèn nguyên, hình hay nội dung lấy từ nơi khác, phông "
+        "nhúng có thể làm văn bản đã ký hiện ra lời khác.",
+        "Trong Word: chọn trường rồi nhấn Ctrl+Shift+F9; dán đối tượng thành hình; bỏ mẫu đính kèm (Developer > "
+        "Document Template > Normal); tắt nhúng phông (Options > Save).",
+    ),
+    "T112": Explanation(
+        "mẫu có định dạng che mất chữ",
+        "Chữ bị gạch, ẩn, cùng màu với nền, quá nhỏ, bị ép, nằm ngoài trang, trong hàng hay dòng quá thấp, hoặc có "
+        "hình đè lên thì người đọc không đọc được, dù tệp vẫn có đủ chữ.",
+        "Trong Word tới chỗ được nêu, bỏ định dạng ấy (Ctrl+Space, Ctrl+Q) hoặc sửa kiểu (Style) được nêu; hình thì "
+        "chọn Wrap Text > In Line with Text.",
+    ),
+    "T113": Explanation(
+        "mẫu có thành phần chưa biết",
+        "Chương trình không biết thành phần này hiện ra thế nào, nên không chứng minh được chữ ở đó còn đọc được.",
+        "Xem kỹ chỗ ấy trên bản in; nếu không cần thì bỏ khỏi mẫu.",
+        severity=Severity.WARNING,
+    ),
+    "T114": Explanation(
+        "mẫu in một phần nội dung nhiều lần",
+        "Mỗi phần gồm nhiều đoạn (nhiệm vụ, nơi nhận …) chỉ được in một lần; in lại thì văn bản nói hai lần một việc, "
+        "số thứ tự bị đẩy đi.",
+        "Xóa thẻ thừa trong mẫu.",
+    ),
+    "T115": Explanation(
+        "mẫu in một dòng nhiều lần",
+        "Một dòng của nội dung (trích yếu, địa danh …) đứng thành đoạn riêng ở nhiều chỗ trong thân văn bản. Nhắc lại "
+        "trong câu, đầu trang hay chân trang thì không sao.",
+        "Xem lại mẫu; xóa thẻ thừa nếu không cố ý.",
+        severity=Severity.WARNING,
     ),
     "T201": Explanation(
         "lời văn bị mất khi in",

@@ -52,6 +52,8 @@ RELATIONSHIPS: dict[str, Role] = {
             *(f"{_OFFICE}{name}" for name in ("chart", "chartUserShapes", "diagramData", "diagramLayout")),
             *(f"{_OFFICE}{name}" for name in ("diagramQuickStyle", "diagramColors")),
             f"{_PACKAGE}metadata/core-properties",
+            # As LibreOffice writes it.
+            "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",
             *(f"{_MICROSOFT}{name}" for name in ("2007/relationships/diagramDrawing", "2011/relationships/chartStyle")),
             f"{_MICROSOFT}2011/relationships/chartColorStyle",
         ),
@@ -87,6 +89,12 @@ RELATIONSHIPS: dict[str, Role] = {
 """By its whole type, not by its last word: only so do Word and other programs find a part."""
 
 _INSERTED = frozenset(f"{_OFFICE}{name}" for name in ("aFChunk", "subDocument", "frame", "video", "audio"))
+_SINGLE = frozenset(
+    f"{_OFFICE}{name}"
+    for name in ("officeDocument", "styles", "numbering", "settings", "theme", "fontTable", "footnotes", "endnotes")
+)
+"""Parts of which a document has one; of two, one program reads the first and another the second."""
+
 _LINKED_ONLY = frozenset(
     f"{_OFFICE}{name}"
     for name in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform")
@@ -98,6 +106,10 @@ ACTIVE_ELEMENTS = frozenset(
         *(f"{W}{name}" for name in ("attachedTemplate", "linkStyles", "mailMerge", "saveThroughXslt", "updateFields")),
         *(f"{W}{name}" for name in ("dataBinding", "control", "objectEmbed", "objectLink", "movie")),
         *(f"{W}{name}" for name in ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")),
+        *(
+            f"{W}{name}"
+            for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+        ),
         f"{_W15}dataBinding",
         f"{_O}OLEObject",
         "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData",
@@ -243,7 +255,9 @@ def find(parts: Mapping[str, bytes]) -> list[ActiveContent]:
     found: list[ActiveContent] = []
     for name, data in parts.items():
         if is_rels(name):
-            found += [found for one in relationships(name, data) if one.source in shown for found in _related(one)]
+            stated = [one for one in relationships(name, data) if one.source in shown]
+            found += [found for one in stated for found in _related(one)]
+            found += _repeated(stated)
         if "image" in shown.get(name, ()) and (kind := _PICTURES[images.judge(data)]):
             found.append(ActiveContent(name, kind, "image"))
         if shown.get(name, set()) - {"image"}:
@@ -261,6 +275,13 @@ _PICTURES = {
 def _related(one: Relationship) -> Iterator[ActiveContent]:
     if kind := _kind_of(one):
         yield ActiveContent(one.source, kind, one.name, one.target)
+
+
+def _repeated(stated: list[Relationship]) -> Iterator[ActiveContent]:
+    types = [one.type for one in stated if one.type in _SINGLE]
+    for one in stated:
+        if types.count(one.type) > 1:
+            yield ActiveContent(one.source, Kind.ACTIVE, one.name, one.target)
 
 
 def _kind_of(one: Relationship) -> Kind | None:

@@ -134,6 +134,11 @@ class Theme:
         known = self._mapping.get(f"{W}{attribute}", default)
         return BLACK if known == "dark1" else self._colours.get(_SLOTS.get(known, ""))
 
+    def drawn(self, name: str) -> str | None:
+        """Return the colour that ``name`` has on the page, whatever the theme calls dark."""
+        attribute, default = _MAPPED.get(name, ("", name))
+        return self._colours.get(_SLOTS.get(self._mapping.get(f"{W}{attribute}", default), ""))
+
 
 def value(parent: Element | None, name: str, default: str = "") -> str:
     """Return ``w:val`` of the child ``w:name``, or ``default``."""

@@ -15,8 +15,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import paths, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
-from generator.ooxml import package, visible_text
+from generator.ooxml import markup, package, visible_text
 from generator.ooxml.styles import Styles
+from generator.rendering.form_checker import check_form
 from generator.rendering.outline import lines_of
 from generator.rendering.tag_checker import STRAY, TAG, check_tags
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from generator.ooxml.visible_text import VisibleParagraph
     from generator.rendering.outline import Value
 
-_REVISIONS = tuple(f"{package.W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _FILLED = ("header", "footer", "footnotes")
 _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
@@ -120,6 +120,7 @@ def _check(data: bytes, file: str, names: tuple[tuple[str, bool], ...]) -> _Chec
             faults += _hidden(_unseen(parts[part], checked.tags), Location(file, part=part))
     for part in (name for name in parts if name.endswith(".xml") and name not in tags):
         faults += _hidden(_unfilled(parts[part]), Location(file, part=part))
+    faults += check_form(parts, file)
     sources = {part: checked.source for part, checked in tags.items()}
     printed = frozenset(name for checked in tags.values() for name in checked.printed)
     return _CheckedTemplate(Template(file, data, parts, sources), tuple(faults), printed, _style_names(parts))
@@ -137,7 +138,7 @@ def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[VisibleParagraph]]:
 
 
 def _is_revised(data: bytes) -> bool:
-    return any(True for _ in package.parse(data).iter(*_REVISIONS))
+    return any(True for _ in package.parse(data).iter(*markup.REVISIONS))
 
 
 def _hidden(tags: set[str], location: Location) -> list[Diagnostic]:

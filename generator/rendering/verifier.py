@@ -6,13 +6,16 @@ part's paragraphs, read back from the bytes with their numbers, must be exactly 
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from generator.codes import Severity
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
+from generator.rendering.form_checker import check_form, check_legibility
 from generator.rendering.outline import Value, lines_of
 from generator.rendering.renderer import as_tree
 from generator.rendering.tag_checker import STRAY
@@ -31,34 +34,44 @@ _CONTEXT = 2
 _PAGE = ("headerReference", "footerReference", "pgSz", "pgMar", "titlePg")
 
 
-class _ExpectedLines:
-    """The lines of a value, together for ``{{p name }}`` or one by one; notes that it was printed."""
+class _ExpectedText(str):
+    """A line that counts how often it was printed."""
 
-    def __init__(self, value: Value) -> None:
-        self.is_printed = False
-        self._lines = [line for line in (_clean(line.printed) for line in lines_of(value)) if line]
+    __slots__ = ("prints",)
+    prints: int
+
+    def __new__(cls, text: str) -> Self:
+        made = super().__new__(cls, text)
+        made.prints = 0
+        return made
 
     def __str__(self) -> str:
-        self.is_printed = True
-        return "\n".join(_GENERATED + line for line in self._lines)
+        self.prints += 1
+        return str.__str__(self)
+
+
+class _ExpectedLines:
+    """The lines of a value, together for ``{{p name }}`` or one by one; counts how often they were printed."""
+
+    def __init__(self, value: Value) -> None:
+        self._whole = 0
+        self._lines = [_ExpectedText(line) for line in (_clean(line.printed) for line in lines_of(value)) if line]
+
+    @property
+    def prints(self) -> int:
+        """How often the whole value was printed; a loop that leaves out a line has not printed it."""
+        singly = [line.prints for line in self._lines]
+        return self._whole + (max(singly) if all(singly) else 0) if singly else self._whole
+
+    def __str__(self) -> str:
+        self._whole += 1
+        return "\n".join(_GENERATED + str.__str__(line) for line in self._lines)
 
     def __iter__(self) -> Iterator[str]:
-        self.is_printed = True
         return iter(self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
-
-
-class _ExpectedText(str):
-    """A value of one line that notes that it was printed."""
-
-    __slots__ = ("is_printed",)
-    is_printed: bool
-
-    def __str__(self) -> str:
-        self.is_printed = True
-        return str.__str__(self)
 
 
 def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[Diagnostic]:
@@ -71,23 +84,28 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
     found: list[Diagnostic] = []
     plain = {name: _plain(value) for name, value in values.items()}
     context = as_tree(plain)
+    standing_alone: Counter[str] = Counter()
     for part, source in filled(template, context):
+        if part == package.main_part(template.parts):
+            standing_alone.update(map(_clean, source))
         expected = [line for line in map(_clean, source) if line]
         actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]
         found.extend(_differences(expected, actual, template.file, part))
-    printed = {name for name, value in plain.items() if value.is_printed}
+    printed = {name for name, value in plain.items() if value.prints}
     found.extend(_unprinted(values, printed, template.file))
+    found.extend(_repeated(plain, standing_alone, template.file))
     found.extend(_leftovers(seen, template.file))
     found.extend(_structure(parts, template))
+    # What is only unknown was told of the template.
+    found.extend(fault for fault in check_form(parts, template.file) if fault.severity is Severity.ERROR)
+    found.extend(check_legibility(parts, template.file))
     return found
 
 
 def _plain(value: Value) -> _ExpectedLines | _ExpectedText:
     if not isinstance(value, str):
         return _ExpectedLines(value)
-    text = _ExpectedText(_clean(value))
-    text.is_printed = False
-    return text
+    return _ExpectedText(_clean(value))
 
 
 def _clean(text: str) -> str:
@@ -102,6 +120,21 @@ def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Ite
         if words.strip() and name not in printed:
             message = f"thẻ của {name} nằm trong if không được chọn, nên phần này sẽ mất"
             yield Diagnostic("T108", message, Location(file, words=visible_text.first_words(words)))
+
+
+def _repeated(
+    plain: Mapping[str, _ExpectedLines | _ExpectedText], standing_alone: Counter[str], file: str
+) -> Iterator[Diagnostic]:
+    """Report paragraphs that are printed again; a line of its own only when it stands alone again in the text.
+
+    An organ's name may recur in a sentence, a symbol in a header.
+    """
+    for name, value in plain.items():
+        if isinstance(value, _ExpectedLines):
+            if len(value) and value.prints > 1:
+                yield Diagnostic("T114", f"mẫu in {name} {value.prints} lần", Location(file))
+        elif value and value.prints > 1 and standing_alone[str.__str__(value)] > 1:
+            yield Diagnostic("T115", f"mẫu in {name} thành đoạn riêng nhiều lần", Location(file))
 
 
 def _differences(expected: list[str], actual: list[tuple[str, str]], file: str, part: str) -> Iterator[Diagnostic]:
