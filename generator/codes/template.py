@@ -111,6 +111,11 @@ _TEMPLATE = {
         "Xem lại mẫu; xóa thẻ thừa nếu không cố ý.",
         severity=Severity.WARNING,
     ),
+    "T116": Explanation(
+        "mẫu in ra quá nhiều",
+        "Mẫu có hơn 1.000 thẻ, hoặc in nội dung nhiều lần tới hơn 12.000 đoạn: tệp làm ra lớn bất thường.",
+        "Trong mẫu để mỗi phần nội dung một thẻ; xem mẫu có sẵn.",
+    ),
     "T201": Explanation(
         "lời văn bị mất khi in",
         "Sau khi làm xong, chương trình đọc lại tệp Word và không thấy đủ lời văn của nội dung theo đúng thứ tự.",

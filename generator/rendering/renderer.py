@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import escape
 
+from generator.codes import CODES
 from generator.content import rows
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import archive, package, stamp
@@ -28,7 +29,7 @@ from generator.rendering.outline import STYLE_OF_LEVEL, Value, lines_of
 from generator.rendering.xml_writer import ListBuilder, XmlWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docxtpl import DocxTemplate
     from jinja2 import Template as JinjaTemplate
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from generator.ooxml.stamp import Stamp
     from generator.rendering.template import Template
 
+
+MAX_LINES, MAX_SIGNS = 12_000, 20_000_000
+"""Paragraphs, and signs of XML, that a template may print: a content file holds at most 10,000 values."""
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FIRST_DRAWING_ID = 1000
@@ -53,7 +57,7 @@ def render(template: Template, notice: Notice, values: Mapping[str, Value], mark
     """Return the Word file, with ``mark`` as its stamp; the same notice and template give the same bytes.
 
     Raises:
-        NoticeError: the template has a structure that the Word library cannot open (D002).
+        NoticeError: the template has a structure that the Word library cannot open (D002), or prints too much (T116).
     """
     parts = render_parts(template, notice, values)
     if mark:
@@ -134,6 +138,9 @@ def _open(data: bytes, file: str) -> Filler:
 def _fill(filler: Filler, file: str, context: Mapping[str, Any]) -> Filled:
     try:
         return filler.fill(context)
+    except _TooLongError as error:
+        message = f"mẫu lặp nội dung thành hơn {MAX_LINES:,} đoạn".replace(",", ".")
+        raise NoticeError([Diagnostic("T116", message, Location(file), CODES["T116"].remedy)]) from error
     except Exception as error:
         raise _unusable(file, error) from error
 
@@ -305,8 +312,27 @@ def _library(template: BytesIO | None) -> DocxTemplate:
     return DocxTemplate(template)
 
 
+class _TooLongError(Exception):
+    """A template prints more than any content and any template hold together."""
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join what a template prints, as long as it is not too much."""
+    kept: list[str] = []
+    length = lines = 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        lines += piece.count("</w:p>")
+        if length > MAX_SIGNS or lines > MAX_LINES:
+            raise _TooLongError
+    return "".join(kept)
+
+
 class _CompilingOnce(ImmutableSandboxedEnvironment):
-    """A sandbox that compiles each source once, and knows no name that it was not given."""
+    """A sandbox that compiles each source once, knows no name that it was not given, and bounds what is printed."""
+
+    concat = staticmethod(_joined)
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import paths, reading
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.ooxml import markup, package, visible_text
 from generator.ooxml.styles import Styles
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from generator.ooxml.visible_text import VisibleParagraph
     from generator.rendering.outline import Value
+
+MAX_TAGS = 1_000
+"""Of a template; the shipped one has some thirty."""
 
 _FILLED = ("header", "footer", "footnotes")
 _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
@@ -85,7 +89,7 @@ def read(data: bytes, file: str, values: Mapping[str, Value]) -> Result[Template
     """Check a template against the values it is to be filled with.
 
     Raises:
-        NoticeError: it is not a Word file that can be read (D codes).
+        NoticeError: it is not a Word file that can be read (D codes), or has too many tags (T116).
     """
     names = tuple((name, isinstance(value, tuple)) for name, value in values.items())
     checked = _check(data, file, names)
@@ -110,7 +114,10 @@ class _CheckedTemplate(NamedTuple):
 def _check(data: bytes, file: str, names: tuple[tuple[str, bool], ...]) -> _CheckedTemplate:
     """Check what is the same for all notices of a template; ``names`` says which stand for many paragraphs."""
     parts = package.unpack(data, file)
-    tags = {part: check_tags(paragraphs, file, dict(names)) for part, paragraphs in _by_part(parts).items()}
+    by_part = _by_part(parts)
+    if sum(len(TAG.findall(one.text)) for paragraphs in by_part.values() for one in paragraphs) > MAX_TAGS:
+        raise NoticeError([Diagnostic("T116", f"mẫu có hơn {MAX_TAGS} thẻ", Location(file), CODES["T116"].remedy)])
+    tags = {part: check_tags(paragraphs, file, dict(names)) for part, paragraphs in by_part.items()}
     faults: list[Diagnostic] = []
     for part, checked in tags.items():
         faults += checked.faults

@@ -30,6 +30,7 @@ _GENERATED = "\ue000"
 """Put before a generated line, which is compared with its number."""
 
 _SHOWN_AT_MOST = 5
+_COMPARED_AT_MOST = 100
 _CONTEXT = 2
 _PAGE = ("headerReference", "footerReference", "pgSz", "pgMar", "titlePg")
 
@@ -142,6 +143,9 @@ def _differences(expected: list[str], actual: list[tuple[str, str]], file: str, 
     found = [_as_asked(pair, asked) for pair, asked in zip_longest(actual, expected, fillvalue=None) if pair]
     if found == expected:
         return
+    # Both may be as long as a book: they are compared where they first differ.
+    first = next(at for at, (one, other) in enumerate(zip_longest(found, expected)) if one != other)
+    expected, actual = expected[first : first + _COMPARED_AT_MOST], actual[first : first + _COMPARED_AT_MOST]
     asked_for = set(expected)
     found = [_GENERATED + line if _GENERATED + line in asked_for else text for text, line in actual]
     told = 0

@@ -21,6 +21,7 @@ from generator import pipeline
 from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError
 from generator.ooxml import package
+from generator.rendering import verifier
 
 SHIPPED = ROOT / "templates" / "thong-bao.docx"
 CASES = yaml.safe_load((TESTS / "cases" / "templates.yaml").read_text(encoding="utf-8"))
@@ -178,7 +179,7 @@ def test_a_folder_with_a_template_s_name_cannot_be_read(workspace, tmp_path):
 
 def test_every_code_of_templates_and_packages_has_a_case():
     tried = {code.partition(" ")[0] for case in CASES for code in case.get("codes", [])}
-    tried |= {code for code, _ in UNREADABLE.values()} | {"T001", "T002"}
+    tried |= {code for code, _ in UNREADABLE.values()} | {"T001", "T002", "T116"}
     proof = {"T201", "T202", "T203"}  # made to happen in test_proof.py
     assert tried | proof == {code for code in CODES if code[0] in "TD"}
 
@@ -203,3 +204,27 @@ def test_docxtpl_lint_finds_nothing_in_the_shipped_template():
     result = docxtpl_lint.lint(str(SHIPPED))
     assert result.issues == []
     assert {"subject", "tasks", "issuer.name"} <= set(result.variables)
+
+
+@pytest.mark.reports("T116")
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["{{ place }}"] * 1_001,
+        ["{{ place }} " * 1_001],
+        ["{{p tasks }}"] * 900,
+        ["{%p for one in tasks %}", *["{{ one }}"] * 900, "{%p endfor %}"],
+        ["{%p for one in tasks %}", *["lời văn"] * 1_500, "{%p endfor %}"],
+    ],
+    ids=["tags", "tags of one paragraph", "content", "lines of a loop", "words of a loop"],
+)
+def test_a_template_that_prints_too_much_is_told(workspace, paragraphs):
+    with pytest.raises(NoticeError) as told:
+        workspace(changed({"add": paragraphs}), "mau-day-du")
+    assert [fault.code for fault in told.value.faults] == ["T116"]
+
+
+def test_long_texts_that_differ_are_compared_where_they_first_do():
+    same, more = [(str(at), str(at)) for at in range(3)], [("x", "x")] * 20_000
+    found = list(verifier._differences(["0", "1", "2", *["y", "x"] * 10_000], [*same, *more], "a.docx", DOCUMENT))
+    assert [fault.code for fault in found][:1] == ["T201"]
