@@ -139,6 +139,14 @@ _VERIFICATION = {
         "Xem lại chỗ ngắt trang trong tệp PDF và trong Word trước khi trình ký.",
         severity=_WARN,
     ),
+    "P041": Explanation(
+        "có chữ không hiện ra trên trang",
+        "Trang được vẽ ra rồi so với chính nó khi bỏ chữ: chỗ nào có chữ mà hai hình như nhau thì người đọc không thấy "
+        "chữ ấy. Thường do chữ cùng màu với nền, hình hay khung đè lên chữ, hàng bảng quá thấp, dòng quá sát nhau, chữ "
+        "quá nhỏ hay nằm ngoài trang.",
+        "Mở tệp Word ở trang ấy: bỏ hình hay khung đè lên chữ, đặt lại màu chữ, cỡ chữ, giãn dòng, chiều cao hàng; rồi "
+        "làm lại.",
+    ),
     "P042": Explanation(
         "tệp PDF có phần ngoài trang in",
         "Tệp PDF chỉ được có những gì hiện ra trang giấy: chữ, hình, phông, thẻ đọc và liên kết của chính tệp Word. Mã "

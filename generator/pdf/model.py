@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SAME_LINE = 1.5
 """Points by which the baselines of one line may differ: engines round."""
-_ASCENT, _DESCENT = 0.891, 0.216
+ASCENT, DESCENT = 0.891, 0.216
 """Of Times New Roman and its metric twins, as shares of the size."""
 
 
@@ -90,7 +90,7 @@ class PrintedLine(NamedTuple):
     def box(self) -> Box:
         """Its rectangle, from the top of the highest letter to the foot of the lowest."""
         size = max(word.size for word in self.words)
-        top, bottom = self.baseline - _ASCENT * size, self.baseline + _DESCENT * size
+        top, bottom = self.baseline - ASCENT * size, self.baseline + DESCENT * size
         return Box(self.words[0].left, top, max(word.right for word in self.words), bottom)
 
 

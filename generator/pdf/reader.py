@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import re
 import threading
 from typing import TYPE_CHECKING
@@ -96,26 +97,37 @@ def _utf16(get: Callable[[ctypes.Array[ctypes.c_char] | None, int], int]) -> str
 
 def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> tuple[Page, dict[str, bool]]:
     """Return a page, counted from 0, and whether each font of its text is embedded."""
+    with loaded_page(document, number) as page:
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+            words = tuple(_words(text, height))
+            drawn, pictures, fonts = _objects(page, height)
+            return Page(width, height, words, drawn, pictures), fonts
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+
+@contextlib.contextmanager
+def loaded_page(document: pdfium.FPDF_DOCUMENT, number: int) -> Iterator[pdfium.FPDF_PAGE]:
+    """Yield the library's handle of a page, counted from 0."""
     page = pdfium.FPDF_LoadPage(document, number)
-    text = pdfium.FPDFText_LoadPage(page)
     try:
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        words = tuple(_words(text, height))
-        drawn, pictures, fonts = _objects(page, height)
-        return Page(width, height, words, drawn, pictures), fonts
+        yield page
     finally:
-        pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
 
 
 def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
     characters = _characters(text)
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    first, last, matrix = pdfium.FS_RECTF(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for match in _WORD.finditer(characters):
         for start, end, baseline in _on_one_line(text, match.start(), match.end()):
             pdfium.FPDFText_GetLooseCharBox(text, start, first)
             pdfium.FPDFText_GetLooseCharBox(text, end - 1, last)
-            size = pdfium.FPDFText_GetFontSize(text, start)
+            # The font's size is scaled by the text's matrix, which has all of it where Quartz writes the PDF.
+            pdfium.FPDFText_GetMatrix(text, start, matrix)
+            size = pdfium.FPDFText_GetFontSize(text, start) * math.hypot(matrix.c, matrix.d)
             shown = characters[start:end].translate(_AT_LINE_END)
             yield Word(shown, first.left, last.right, height - baseline, size)
 
@@ -158,7 +170,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float) -> tuple[tuple[Box, ...], tu
     drawn: dict[Box, None] = {}
     pictures: list[Box] = []
     known: set[int] = set()
-    for kind, page_object in _page_objects(page):
+    for kind, page_object in page_objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             font = pdfium.FPDFTextObj_GetFont(page_object)
             address = ctypes.addressof(font.contents) if font else 0
@@ -172,7 +184,7 @@ def _objects(page: pdfium.FPDF_PAGE, height: float) -> tuple[tuple[Box, ...], tu
     return tuple(drawn), tuple(pictures), fonts
 
 
-def _page_objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
+def page_objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
     """Yield every object of a page with its kind, including those within forms."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         page_object = pdfium.FPDFPage_GetObject(page, index)

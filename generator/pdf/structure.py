@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -88,6 +89,7 @@ _ACTUAL = re.compile(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.)*)
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MAX_CONTENT = 100_000_000
 _LONGEST_CLUSTER = 8
+_LAST_LATIN = "\u02ff"
 
 
 class _Rule(NamedTuple):
@@ -141,10 +143,10 @@ class _Checker:
 
     def faults(self) -> list[str]:
         found: list[str] = []
-        # A list in place of calls: a chain of references may be as long as the document.
-        left: list[tuple[Value, str, str]] = [(self._read.trailer, "trailer", "")]
+        # A queue in place of calls: a chain of references may be as long as the document.
+        left: deque[tuple[Value, str, str]] = deque([(self._read.trailer, "trailer", "")])
         while left:
-            value, kind, at = left.pop()
+            value, kind, at = left.popleft()
             if isinstance(value, Reference):
                 known = self._kinds.setdefault(value.number, kind) if kind not in _ELSEWHERE else kind
                 if known != kind:
@@ -240,11 +242,14 @@ def _text(value: bytes) -> str:
 
 
 def _is_read_as_shown(value: Value) -> bool:
-    """Return whether a text only joins a letter with its marks, or stands for nothing seen, such as a soft hyphen."""
+    """Return whether a text only joins a letter with its marks, is of another script, or stands for nothing seen.
+
+    LibreOffice writes it for a letter that its font gives in pieces or lacks.
+    """
     text = _text(value) if isinstance(value, bytes) else "?"
-    clusters = unicodedata.normalize("NFD", text)
-    has_mark = any(map(unicodedata.combining, clusters))
-    return not normalise(text) or (has_mark and len(clusters) <= _LONGEST_CLUSTER)
+    cluster = unicodedata.normalize("NFD", text)
+    is_other = any(map(unicodedata.combining, cluster)) or all(letter > _LAST_LATIN for letter in cluster)
+    return not normalise(text) or (is_other and len(cluster) <= _LONGEST_CLUSTER)
 
 
 def _comparable(address: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
-from generator.pdf import reader, structure, text_matcher
+from generator.pdf import reader, structure, text_matcher, visibility
 from generator.pdf.engines import EMBEDDED_TITLE, embedded
 from generator.pdf.fonts import METRIC_TWINS
 from generator.pdf.model import EmbeddedLayout
@@ -46,6 +46,7 @@ def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: s
         *_paper(pdf.pages, file),
         *_blank(pdf.pages, file),
     ]
+    found += _visible(data, pdf, file)
     if not pdf.title or not pdf.language:
         lacking = " và ".join(name for name, value in (("tiêu đề", pdf.title), ("ngôn ngữ", pdf.language)) if not value)
         found.append(_fault("P035", f"tệp PDF thiếu {lacking}", file))
@@ -63,6 +64,13 @@ def _structure(data: bytes, document: Document, file: str) -> Iterator[Diagnosti
     if strange := structure.faults(data, document.addresses):
         more = f" và {len(strange) - 1} chỗ khác" if len(strange) > 1 else ""
         yield _fault("P042", f"tệp PDF có phần ngoài trang in: {strange[0][:80]}{more}", file)
+
+
+def _visible(data: bytes, pdf: Pdf, file: str) -> Iterator[Diagnostic]:
+    if hidden := list(visibility.unseen(data, pdf, file)):
+        words = ", ".join(f"“{one.text[:40]}”" for one in hidden[:_SHOWN] if one.text)
+        message = f"trang {hidden[0].page} có chữ không hiện ra trọn vẹn: {words or 'bị cắt'} ({len(hidden)} chỗ)"
+        yield _fault("P041", message, file)
 
 
 def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:

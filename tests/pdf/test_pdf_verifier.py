@@ -38,8 +38,8 @@ def without_language(document):
     del document.Root.Lang
 
 
-def on_letter_paper(document):
-    document.pages[1].MediaBox = [0, 0, 612, 792]
+def on_larger_paper(document):
+    document.pages[1].MediaBox = [0, 0, 612, 900]
 
 
 def with_blank_page(document):
@@ -74,7 +74,7 @@ def fonts(document):
         (with_other_font, "P034"),
         (without_title, "P035"),
         (without_language, "P035"),
-        (on_letter_paper, "P036"),
+        (on_larger_paper, "P036"),
         (with_blank_page, "P037"),
     ],
 )
