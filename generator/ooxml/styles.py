@@ -104,6 +104,7 @@ class Theme:
         self._mapping = {} if mapping is None else {str(key): str(value) for key, value in mapping.items()}
         self._fonts = {} if root is None else {kind: root.find(f".//{A}{kind}Font") for kind in ("major", "minor")}
         self._colours = {} if root is None else _colours(root)
+        self._exact = {} if root is None else _exact_colours(root)
 
     def font(self, name: str | None) -> str | None:
         """Return the font for ``majorHAnsi``, ``minorBidi`` and the like (ECMA-376 part 1, 17.18.96)."""
@@ -115,6 +116,12 @@ class Theme:
             return self._of_language(scheme, "val") or _face(scheme, "latin")
         part, attribute = ("cs", "bidi") if script == "Bidi" else ("ea", "eastAsia")
         return _face(scheme, part) or self._of_language(scheme, attribute) or _DEFAULT_FONT
+
+    def exact_colour(self, name: str | None) -> str | None:
+        """Return the colour for ``accent1``, ``text1`` and the like just as the theme has it."""
+        attribute, default = _MAPPED.get(name or "", ("", name or ""))
+        known = self._mapping.get(f"{W}{attribute}", default)
+        return self._exact.get(_SLOTS.get(known, ""))
 
     def face(self, name: str | None) -> str | None:
         """Return the font that the theme has for Latin, East Asian or complex letters, whatever the language."""
@@ -172,4 +179,17 @@ def _colours(root: Element) -> dict[str, str]:
             value = colour(stated.get("lastClr") or stated.get("val"))
             if value is not None:
                 found[slot.tag.removeprefix(A)] = value
+    return found
+
+
+def _exact_colours(root: Element) -> dict[str, str]:
+    """Return the colours of a theme; those of the system as Windows has them, others by all that is said of them."""
+    scheme = root.find(f".//{A}clrScheme")
+    found: dict[str, str] = {}
+    for slot in () if scheme is None else scheme:
+        stated = [(one.tag.removeprefix(A), one.get("val", ""), len(one)) for one in slot]
+        system = {("sysClr", "windowText", 0): BLACK, ("sysClr", "window", 0): "FFFFFF"}
+        plain = next((colour(value) for tag, value, inner in stated if tag == "srgbClr" and not inner), None)
+        known = system.get(stated[0], plain) if len(stated) == 1 else None
+        found[slot.tag.removeprefix(A)] = known or repr(stated)
     return found

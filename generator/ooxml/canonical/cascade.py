@@ -200,6 +200,8 @@ class Cascade:
                     name = short_name(child.tag).removeprefix("w:")
                     is_plain = list(child.attrib) == [f"{W}val"] and not len(child)
                     rest[name] = child.get(f"{W}val") if is_plain else tree(child)
+            if rest["numFmt"] == "bullet":
+                rest["lvlText"] = value(node, "lvlText")  # signs of a font of signs, which all print alike here
             known = LevelUse(node.find(f"{W}pPr"), node.find(f"{W}rPr"), rest)
             self._levels[id(node)] = known
         return known

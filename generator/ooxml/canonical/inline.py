@@ -158,7 +158,7 @@ class InlineReader:
             self._mark(node, properties, around)
         elif tag in (f"{W}instrText", f"{W}delInstrText"):
             if self._fields:
-                self._fields[-1].instruction.append(node.text or "")
+                self._fields[-1].instruction.append(f"{self._hidden(properties)}{node.text or ''}")
             else:
                 self._object("", tree(node), properties, around)
         elif tag in _TEXTS:
@@ -230,12 +230,15 @@ class InlineReader:
     def _around(self, around: tuple[Any, ...]) -> tuple[Any, ...]:
         return (*(("field", _instruction("".join(one.instruction))) for one in self._fields), *around)
 
+    def _hidden(self, properties: Element | None) -> str:
+        return "\0hidden " if self._look(properties).get("vanish") is True else ""
+
     def _mark(self, node: Element, properties: Element | None, around: tuple[Any, ...]) -> None:
         kind = node.get(f"{W}fldCharType")
         if len(node) or len(node.attrib) > 1:
             self.doubtful.append("trường có dữ liệu kèm hoặc bị khóa")
         if kind == "begin":
-            self._fields.append(OpenField(pieces=len(self._pieces)))
+            self._fields.append(OpenField([self._hidden(properties)], pieces=len(self._pieces)))
         elif kind == "separate" and self._fields:
             self._fields[-1].is_read = True
             self._fields[-1].pieces = len(self._pieces)

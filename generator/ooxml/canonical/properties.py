@@ -45,8 +45,33 @@ def read_properties(properties: Element | None, theme: Theme, structural: Iterab
     seen = Counter(node.tag for node in nodes)
     several = (f"{W}headerReference", f"{W}footerReference")
     doubtful = [short_name(tag) for tag, count in seen.items() if count > 1 and tag not in several]
+    doubtful += (f"{short_name(node.tag)} có {short_name(tag)}" for node in nodes for tag in _strange_children(node))
     attributes = [short_name(name) for name in map(str, properties.attrib) if name not in noise.ATTRIBUTES]
     return Stated(found, (*doubtful, *attributes))
+
+
+def _strange_children(node: Element) -> list[str]:
+    """Return the children of a property that are stated twice, or that no program expects there."""
+    if not len(node) or node.tag in _FREE:
+        return []
+    expected = _CHILDREN.get(node.tag)
+    seen = Counter(child.tag for child in node)
+    return [tag for tag, count in seen.items() if count > 1 or (expected is not None and tag not in expected)]
+
+
+_SIDES = ("top", "left", "start", "bottom", "right", "end")
+_FREE = (f"{W}tabs", f"{W}cols")
+_CHILDREN = {
+    f"{W}{name}": tuple(f"{W}{child}" for child in children)
+    for name, children in {
+        "numPr": ("ilvl", "numId"),
+        "pBdr": (*_SIDES, "between", "bar"),
+        "tblBorders": (*_SIDES, "insideH", "insideV"),
+        "tcBorders": (*_SIDES, "insideH", "insideV", "tl2br", "tr2bl"),
+        "tblCellMar": _SIDES,
+        "tcMar": _SIDES,
+    }.items()
+}
 
 
 def _read(node: Element, theme: Theme) -> Look:

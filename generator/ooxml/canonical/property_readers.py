@@ -47,7 +47,7 @@ def shade(node: Element, attribute: str, prefix: str, theme: Theme) -> str:
     if any(mixed):
         # Programs differ in whether they mix the colour again or take the value that stands beside it.
         return f"{found} {named} {mixed}"
-    return theme.colour(named) or f"theme {named}"
+    return theme.exact_colour(named) or f"theme {named}"
 
 
 def _underline(node: Element, name: str, theme: Theme) -> Look:
@@ -168,6 +168,12 @@ def _grid(node: Element, name: str, _: Theme) -> Look:
     return {} if node.get(f"{W}type", "default") == "default" else attributes_of(node, name)
 
 
+def _paper(node: Element, name: str, _: Theme) -> Look:
+    found = attributes_of(node, name, {"w": "length", "h": "length"})
+    found.pop(f"{name}.code", None)  # the printer driver's number of a paper whose size is stated
+    return found
+
+
 def _layout(node: Element, name: str, _: Theme) -> Look:
     return {name: node.get(f"{W}type", "autofit")}
 
@@ -194,7 +200,7 @@ READERS: dict[str, Callable[[Element, str, Theme], Look]] = {
     "vMerge": _merge,
     "hMerge": _merge,
     "tblpPr": _lengths("leftFromText", "rightFromText", "topFromText", "bottomFromText", "tblpX", "tblpY"),
-    "pgSz": _lengths("w", "h"),
+    "pgSz": _paper,
     "pgMar": _lengths("top", "right", "bottom", "left", "header", "footer", "gutter"),
     "cols": _columns,
     "docGrid": _grid,

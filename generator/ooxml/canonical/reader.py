@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -111,6 +112,7 @@ class _FileReader:
         if root is not None and body is not None:
             self._leave(self._main, (one for one in root if one is not body))
             self._strays(self._main, root)
+            self._leftovers += (Leftover(self._main, f"w:body có {name}") for name in map(str, body.attrib))
             self._keep(self._main, read.read(body))
         sections = tuple(self._sections(read.sections))
         notes = self._notes()
@@ -118,6 +120,8 @@ class _FileReader:
         settings = self._settings_look()
         self._judge_lists()
         self._judge_fonts()
+        self._judge_styles()
+        self._judge_xml()
         doubtful = ((what, value_) for what, value_ in self._styles.doubtful)
         self._leftovers += (Leftover(self._inventory.part("styles"), what, about) for what, about in doubtful)
         self._leftovers += (Leftover(self._main, f"{what} hai lần hoặc lạ") for what in self._cascade.doubtful)
@@ -224,14 +228,13 @@ class _FileReader:
     # Settings, lists, fonts
 
     def _settings_look(self) -> Look:
-        found: Look = {**_SETTINGS_DEFAULTS}
+        compat = None if self._settings is None else self._settings.find(f"{W}compat")
+        found: Look = {**_SETTINGS_DEFAULTS, **_compatibility(compat)}
         for node in () if self._settings is None else self._settings:
             name = short_name(node.tag).removeprefix("w:")
-            if node.tag == f"{W}compat":
-                found |= _compatibility(node)
-            elif node.tag in noise.SETTINGS or node.tag in noise.ELEMENTS or name in _FOLLOWED:
+            if node is compat or node.tag in noise.SETTINGS or node.tag in noise.ELEMENTS or name in _FOLLOWED:
                 continue
-            elif list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
+            if list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
                 text = node.get(f"{W}val", "")
                 found[name] = switch(text) if text.lower() in _WORDS_OF_SWITCHES else text
             else:
@@ -260,6 +263,32 @@ class _FileReader:
             if strange or any(count > 1 for count in levels.values()):
                 self._leftovers.append(Leftover(part, f"{short_name(one.tag)} lạ", tree(one)))
 
+    def _judge_styles(self) -> None:
+        """Leave over what stands among the styles and is none, and frames that show other files."""
+        allowed = {
+            "styles": (f"{W}style", f"{W}docDefaults", *noise.STYLES_CHILDREN),
+            "docDefaults": (f"{W}rPrDefault", f"{W}pPrDefault"),
+            "rPrDefault": (f"{W}rPr",),
+            "pPrDefault": (f"{W}pPr",),
+        }
+        root, part = self._root("styles"), self._inventory.part("styles")
+        for node in () if root is None else (root, *root.iter(*(f"{W}{name}" for name in (*allowed,)[1:]))):
+            seen = Counter(child.tag for child in node)
+            for tag, count in seen.items():
+                is_known = tag in allowed[node.tag.removeprefix(W)]
+                if not is_known or (count > 1 and tag != f"{W}style"):
+                    self._leftovers.append(Leftover(part, f"{short_name(node.tag)} có {short_name(tag)}"))
+        web = self._root("webSettings")
+        if web is not None:
+            self._leave(self._inventory.part("webSettings"), web.iter(f"{W}frameset"))
+
+    def _judge_xml(self) -> None:
+        """Leave over parts whose letters other programs may read otherwise: by a stated encoding."""
+        for name, data in self._parts.items():
+            declared = _DECLARATION.match(data) if name.lower().endswith((".xml", ".rels")) else None
+            if declared and (declared[1] != b"1.0" or (declared[2] or b"").lower() not in (b"", b"utf-8", b"utf8")):
+                self._leftovers.append(Leftover(name, "khai bảng mã khác UTF-8", declared[0]))
+
     def _judge_fonts(self) -> None:
         """Leave over what changes the letters of a font that the text may use."""
         root, part = self._root("fontTable"), self._inventory.part("fontTable")
@@ -271,6 +300,9 @@ class _FileReader:
                     self._leftovers.append(Leftover(part, f"chữ khác cho phông {name}", tree(node)))
 
 
+_DECLARATION = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*["']([^"']*)["'](?:\s+encoding\s*=\s*["']([^"']*)["'])?"""
+)
 _SIGNS = "02"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _READ_SPACES = {space.strip("{}") for space in (W, A, WP, WPS, VML, noise.MC, RELATIONSHIP)}
@@ -284,9 +316,12 @@ def _or_nothing(root: Element | None) -> tuple[Element, ...]:
     return () if root is None else tuple(root)
 
 
-def _compatibility(node: Element) -> Look:
+def _compatibility(node: Element | None) -> Look:
+    """Return what a ``w:compat`` says besides what Word itself writes; without a mode it is Word 2007's."""
     found: Look = {}
-    for one in node:
+    if node is None or not [one for one in node if one.get(f"{W}name") == "compatibilityMode"]:
+        found["compat compatibilityMode"] = "12"
+    for one in _or_nothing(node):
         name, text = one.get(f"{W}name", ""), one.get(f"{W}val", "")
         if one.tag == f"{W}compatSetting":
             if noise.COMPATIBILITY.get(name) != text:

@@ -146,6 +146,7 @@ class StoryReader:
     def _table(self, node: Element) -> None:
         self._attributes(node)
         table = TableLook(node, self._sources.styles, self._sources.cascade)
+        self._once(node, "tblPr", "tblGrid")
         rows = list(_children(node, f"{W}tr"))
         self._opened.append(("tbl", table.look))
         self._inside.append("tbl")
@@ -166,6 +167,7 @@ class StoryReader:
 
     def _row(self, row: Element, table: TableLook, outer: dict[str, bool]) -> None:
         self._attributes(row)
+        self._once(row, "trPr", "tblPrEx")
         look, of_table = table.row(row)
         self._opened.append(("tr", look))
         self._inside.append("tr")
@@ -190,10 +192,18 @@ class StoryReader:
                 self._leftover(node)
 
     def _cell(self, cell: Element) -> None:
-        inside = [node for node in cell if node.tag != f"{W}tcPr"]
-        if len(cell) - len(inside) > 1 or (len(inside) < len(cell) and cell[0].tag != f"{W}tcPr"):
-            self.doubtful.append(("w:tcPr", None))
-        self._blocks(inside)
+        self._once(cell, "tcPr")
+        self._blocks(node for node in cell if node.tag != f"{W}tcPr")
+
+    def _once(self, node: Element, *names: str) -> None:
+        """Doubt properties that stand twice, or below what they are of."""
+        known = [short_name(one.tag).removeprefix("w:") for one in node]
+        at = [known.index(name) for name in names if name in known]
+        is_above = all(name in names for name in known[: max(at, default=-1)])
+        if not is_above or any(known.count(name) > 1 for name in names):
+            self.doubtful.append((f"{', '.join(names)} hai lần hoặc sai chỗ", None))
+        for grid in node.findall(f"{W}tblGrid"):
+            self.doubtful += ((short_name(one.tag), tree(one)) for one in grid if one.tag != f"{W}gridCol")
 
     def _leftover(self, node: Element) -> None:
         if node.tag not in noise.ELEMENTS and not self._is_unused_bookmark(node):

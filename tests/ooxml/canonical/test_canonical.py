@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from forgeries import SIGNER, TASK, Opened, child, elements, put, substitute
 from issued_file import issued_parts
@@ -163,3 +165,91 @@ def test_text_between_elements_is_told():
         opened.paragraph().tail = "Không"
 
     assert told(change)
+
+
+def numbers_twice(opened):
+    xml = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/><w:numId w:val="0"/></w:numPr>'
+    put(child(opened.paragraph(), "pPr"), xml)
+
+
+def table_properties_twice(opened):
+    table = next(opened.root().iter(f"{W}tbl"))
+    table.insert(1, elements('<w:tblPr><w:tblInd w:w="-9000" w:type="dxa"/></w:tblPr>')[0])
+
+
+def row_properties_below_the_cells(opened):
+    row = next(opened.root().iter(f"{W}tr"))
+    row.remove(row.find(f"{W}trPr"))
+    row.append(elements("<w:trPr><w:cantSplit/></w:trPr>")[0])
+
+
+def field_that_begins_hidden(opened):
+    run = next(opened.related("header").iter(f"{W}fldChar")).getparent()
+    put(child(run, "rPr"), "<w:vanish/>")
+
+
+def style_for_some_readers(opened):
+    style = opened.style()
+    xml = '<mc:AlternateContent><mc:Choice Requires="w14"></mc:Choice></mc:AlternateContent>'
+    style.addprevious(elements(xml)[0])
+
+
+def defaults_for_some_readers(opened):
+    defaults = opened.related("styles").find(f"{W}docDefaults")
+    defaults.append(elements("<mc:AlternateContent/>")[0])
+
+
+def defaults_twice(opened):
+    defaults = opened.related("styles").find(f"{W}docDefaults")
+    defaults.addnext(
+        elements("<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>")[0]
+    )
+
+
+def another_encoding(opened):
+    opened.replace(opened.main, lambda data: re.sub(rb"encoding=.UTF-8.", b'encoding="windows-1258"', data))
+
+
+def frames_of_other_files(opened):
+    opened.add_story("webSettings", '<w:frameset><w:frame><w:sz w:val="100"/></w:frame></w:frameset>')
+
+
+def layout_of_an_older_word(opened):
+    compat = opened.related("settings").find(f"{W}compat")
+    compat.getparent().remove(compat)
+
+
+def borders_twice(opened):
+    bottom = '<w:bottom w:val="{}" w:sz="6" w:space="0" w:color="auto"/>'
+    put(child(opened.paragraph(), "pPr"), f"<w:pBdr>{bottom.format('none')}{bottom.format('single')}</w:pBdr>")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(numbers_twice, table_properties_twice, row_properties_below_the_cells, field_that_begins_hidden),
+        *(style_for_some_readers, defaults_for_some_readers, defaults_twice, another_encoding, frames_of_other_files),
+        *(layout_of_an_older_word, borders_twice),
+    ],
+    ids=lambda change: change.__name__,
+)
+def test_what_programs_may_read_in_two_ways_is_told(change):
+    assert told(change)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        *(b'<a:srgbClr val="FFFFFF"/>', b'<a:sysClr val="window" lastClr="000000"/>'),
+        b'<a:srgbClr val="000000"><a:lumOff val="100000"/></a:srgbClr>',
+    ],
+)
+def test_a_colour_of_the_theme_is_compared_where_it_is_used(forged):
+    colours = re.compile(rb"(<a:dk1>).*?(</a:dk1>)", re.DOTALL)
+    opened = Opened(issued_parts())
+    put(child(opened.style(), "rPr"), '<w:color w:val="000000" w:themeColor="text1"/>')
+    model = opened.closed()
+    theme = next(name for name in model if name.endswith("theme1.xml"))
+    changed = {**model, theme: colours.sub(rb"\1" + forged + rb"\2", model[theme])}
+    assert manual_edits.differences(model, model, "a.docx") == []
+    assert manual_edits.differences(model, changed, "a.docx")
