@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from generator import printable
 from generator.codes import CODES, Severity
 
 if TYPE_CHECKING:
@@ -70,13 +71,13 @@ class Diagnostic(NamedTuple):
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        """Return ``location: CODE message``, with the remedy on a line of its own."""
+        """Return ``location: CODE message``, with the remedy on a line of its own; nothing in it steers a terminal."""
         where = f"{self.location}: " if str(self.location) else ""
         kind = "cảnh báo: " if self.severity is Severity.WARNING else ""
         # A location in YAML keeps the form that editors know; the page stands beside it.
         page = f" (trang {self.location.page})" if self.location.line is not None and self.location.page else ""
-        text = f"{where}{self.code} {kind}{self.message}{page}"
-        return f"{text}\n    → {self.hint}" if self.hint else text
+        lines = [f"{where}{self.code} {kind}{self.message}{page}", *([f"    → {self.hint}"] if self.hint else ())]
+        return "\n".join(map(printable.one_line, lines))
 
     def as_dict(self) -> dict[str, str | int | None]:
         """Return the fault as ``--format json`` has it; the keys never change."""

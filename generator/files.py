@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import reading
+from generator import reading, system_errors
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 
@@ -195,7 +195,7 @@ def _mode_to_keep(target: Path) -> int | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR, reading.kind_of(mode))
+        raise write_error("W005", target, f"không ghi được “{target.name}”: {reading.kind_of(mode)}; tệp cũ còn nguyên")
     if not mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "tệp chỉ cho đọc")
     return stat.S_IMODE(mode)
@@ -312,7 +312,7 @@ def _explained(path: Path, error: OSError) -> tuple[str, str]:
     reasons = {
         "W002": f"không được phép ghi “{path.name}”: tệp hoặc thư mục chỉ cho đọc, hoặc thiếu quyền",
         "W003": f"ổ đĩa đầy hoặc hết hạn mức, không ghi được “{path.name}”",
-        "W005": f"không ghi được “{path.name}”: {reading.reason_of(error)}",
+        "W005": f"không ghi được “{path.name}”: {system_errors.reason(error)}",
     }
     return code, reasons[code]
 

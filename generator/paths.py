@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 OFFICE = "office.yaml"
@@ -31,6 +32,11 @@ def target(path: Path, out: Path | None = None, suffix: str = "") -> Path:
     """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
     folder = workspace(path) / "out" if out is None else out
     return folder / f"{path.stem}{suffix}.docx"
+
+
+def exists(path: Path) -> bool:
+    """Return whether a file or folder is there; a name that no system accepts is none, where pathlib would raise."""
+    return os.path.exists(path)  # noqa: PTH110 - see above
 
 
 def shown(path: Path) -> str:

@@ -7,6 +7,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from generator import system_errors
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,15 +25,6 @@ _KINDS = {
     stat.S_IFCHR: "đây là thiết bị, không phải tệp",
     stat.S_IFBLK: "đây là thiết bị, không phải tệp",
 }
-_REASONS = {
-    errno.ENOENT: "không tìm thấy tệp",
-    errno.EACCES: "không được phép đọc, hoặc tệp đang mở trong chương trình khác",
-    errno.EPERM: "không được phép đọc, hoặc tệp đang mở trong chương trình khác",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.ELOOP: "lối tắt (liên kết) quay vòng",
-    errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
-}
 
 
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -41,38 +34,29 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
         OSError: it cannot be read; ``strerror`` says why in the clerk's words. IsADirectoryError for a folder,
             ``EFBIG`` for a file longer than ``limit``.
     """
+    data = b""
     try:
         # Looked at before it is opened, as opening a device may do something; and after, as it may be another by then.
-        _refuse_special(path.stat().st_mode)
-        descriptor = os.open(path, _HOW)
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
-            _refuse_special(os.fstat(descriptor).st_mode)
-            data = stream.read(limit + 1)
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            descriptor = os.open(path, _HOW)
+            with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
+                mode = os.fstat(descriptor).st_mode
+                data = stream.read(limit + 1) if stat.S_ISREG(mode) else b""
     except ValueError as error:  # a NUL in the name
         raise OSError(errno.EINVAL, "tên tệp không hợp lệ", str(path)) from error
     except OSError as error:
-        raise OSError(error.errno, reason_of(error), str(path)) from error
+        raise OSError(error.errno, system_errors.reason(error), str(path)) from error
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, kind_of(mode), str(path))
     if len(data) > limit:
         raise OSError(errno.EFBIG, "tệp quá lớn", str(path))
     return data
 
 
-def reason_of(error: OSError) -> str:
-    """Return in the clerk's words why the system could not read a file."""
-    if error.strerror in _KINDS.values():
-        return str(error.strerror)
-    return _REASONS.get(error.errno or 0, f"hệ thống báo lỗi {error.errno}")
-
-
 def is_there(path: Path) -> bool:
     """Return whether anything has the name, also a link that leads nowhere: what cannot be read is not missing."""
     return os.path.lexists(path)
-
-
-def _refuse_special(mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-        raise OSError(number, kind_of(mode))
 
 
 def kind_of(mode: int) -> str:

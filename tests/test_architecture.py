@@ -75,3 +75,9 @@ def test_imports_stand_at_the_top_but_for_optional_libraries(name):
 def test_a_silenced_rule_of_the_linter_says_why(name):
     silenced = re.findall(r"# noqa.*", MODULES[name].read_text(encoding="utf-8"))
     assert [one for one in silenced if not re.fullmatch(r"# noqa: [A-Z0-9, ]+ - \S.*", one)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "cli/common.py"])
+def test_what_is_printed_passes_the_one_filter(name):
+    printing = [node for node in ast.walk(tree_of(name)) if isinstance(node, ast.Call)]
+    assert [ast.unparse(one) for one in printing if ast.unparse(one.func) in ("click.echo", "click.secho")] == []

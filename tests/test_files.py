@@ -306,7 +306,7 @@ def test_the_message_speaks_of_no_old_file_where_there_was_none(tmp_path, monkey
 
 def test_an_unforeseen_failure_gives_the_systems_reason_in_vietnamese(old, monkeypatch):
     monkeypatch.setattr(os, "write", failing(OSError(errno.EIO, "Input/output error")))
-    assert "ổ đĩa báo lỗi" in fault(files.write, old, NEW).message
+    assert "ổ đĩa hoặc thiết bị bị lỗi" in fault(files.write, old, NEW).message
 
 
 @pytest.mark.parametrize("folder", ["file", "file/sub", "file/sub/sub"])

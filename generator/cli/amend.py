@@ -8,8 +8,8 @@ import click
 
 from generator.amending import start
 from generator.cli import messages
-from generator.cli.common import display, notice_paths, quote
-from generator.cli.options import FILE
+from generator.cli.common import display, echo, notice_paths, quote
+from generator.cli.options import FILE, one_line
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     metavar="CÁCH",
     help="replaces: thay thế cả thông báo; amends: sửa đổi, bổ sung; corrects: đính chính bằng công văn.",
 )
-@click.option("--reason", required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra.")
+@click.option(
+    "--reason", callback=one_line, required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra."
+)
 def command(file: Path, kind: str, reason: str) -> int:
     """Tạo tệp nội dung để thay thế, sửa đổi hay đính chính một thông báo đã phát hành.
 
@@ -42,6 +44,6 @@ def command(file: Path, kind: str, reason: str) -> int:
     (path,) = notice_paths([file])
     made, (notice, *since) = start.create(path, kind, reason)
     known = f" (đã sửa bởi {', '.join(one.key for one in since)})" if since else ""
-    click.echo(f"Đã tạo {display(made)} để {CHANGED[kind]} {notice.key}{known}")
-    click.echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {quote(made)}")
+    echo(f"Đã tạo {display(made)} để {CHANGED[kind]} {notice.key}{known}")
+    echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {quote(made)}")
     return 0

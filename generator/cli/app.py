@@ -10,13 +10,14 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from generator import __version__
+from generator import __version__, system_errors
 from generator.cli import messages
-from generator.cli.common import exit_code, print_diagnostics
+from generator.cli.common import OutputError, echo, exit_code, print_diagnostics
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
@@ -115,23 +116,57 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; a fault of any kind is reported in one line."""
+    if __doc__ is None:
+        echo("thongbao: Python đang chạy với -OO (hoặc PYTHONOPTIMIZE=2), bỏ mất các trang hướng dẫn; bỏ -OO", err=True)
+        return 2
+    try:
+        return _run(arguments)
+    except OutputError as error:
+        with suppress(OutputError):  # standard error may be as full
+            echo(f"thongbao: không in được kết quả: {error}; tệp đã ghi vẫn còn, {_WHOLE}", err=True)
+        return 2
+    except (SystemExit, BrokenPipeError):  # nobody reads what is printed, as in "| head -1"; the former is click's
+        return _PIPE_CLOSED
+
+
+_WHOLE = "không tệp nào bị ghi dở"
+"""True whenever a run ends: each file is written whole or not at all."""
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = thongbao.main(arguments, prog_name="thongbao", standalone_mode=False)
     except NoticeError as error:
         print_diagnostics(error.faults)
         return exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
-        click.echo(messages.explain(error), err=True)
+        echo(*messages.explain(error), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("thongbao: đã dừng theo yêu cầu; tệp cũ còn nguyên", err=True)
+        echo(f"thongbao: đã dừng theo yêu cầu; {_WHOLE}", err=True)
         return _INTERRUPTED
-    except SystemExit:  # click's answer when nobody reads what is printed, as in "| head -1"
-        return _PIPE_CLOSED
+    except (OutputError, BrokenPipeError):
+        raise
+    except OSError as error:
+        echo(f"thongbao: {_refusal(error)}; {_WHOLE}", err=True)
+        return 2
     except Exception as error:
         if os.environ.get("THONGBAO_DEBUG"):
             raise
-        message = f"thongbao: lỗi của chương trình ({type(error).__name__}: {error}); tệp cũ còn nguyên"
-        click.echo(f"{message}\nĐặt THONGBAO_DEBUG=1 rồi chạy lại để có chi tiết gửi người phụ trách.", err=True)
+        echo(
+            f"thongbao: lỗi của chương trình ({type(error).__name__}: {error}); {_WHOLE}",
+            "Đặt THONGBAO_DEBUG=1 rồi chạy lại để có chi tiết gửi người phụ trách.",
+            err=True,
+        )
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _refusal(error: OSError) -> str:
+    """Return what the system refused, in the clerk's words."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "thư mục đang đứng không còn nữa; chuyển sang thư mục khác (cd) rồi chạy lại"
+    name = f"“{error.filename}”: " if error.filename else ""
+    return f"{name}{system_errors.reason(error)}"

@@ -18,6 +18,7 @@ from generator.cli.common import (
     notice_paths,
     progress_bar,
     report,
+    stopped,
     without_layout,
 )
 from generator.cli.options import FILES, FORMAT
@@ -58,8 +59,8 @@ def _check(path: Path, *, again: bool) -> FileResult:
             from generator.issuing import rebuild
 
             found = (*found, *rebuild.compare_with_issued(built.source, built.issued))
-    except NoticeError as error:
-        return FileResult(path, None, (*found, *error.faults))
+    except (NoticeError, OSError) as error:
+        return stopped(path, found, error)
     return without_layout(FileResult(path, built, in_line_order(found)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import sys
@@ -12,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
+from generator import paths, printable, system_errors
 from generator.codes import CODES, Severity
-from generator.diagnostics import errors
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.paths import ISSUED, NO_NOTICES, issued_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from generator.diagnostics import Diagnostic
     from generator.pipeline import Built
 
 
@@ -50,7 +49,7 @@ def notice_paths(files: Iterable[Path]) -> list[Path]:
 
 def resolve_issued(path: Path) -> Path:
     """Return the folder of an issued notice for ``12/TB-KHCN/2024`` and for a file in that folder."""
-    if path.exists():
+    if paths.exists(path):
         return path.parent if path.absolute().parent.parent.name == ISSUED else path
     if os.path.lexists(folder := issued_folder_here()):
         from generator.registry import archive, register
@@ -90,12 +89,11 @@ def refuse_same_target(targets: Iterable[Path]) -> None:
 
 
 def display(path: Path) -> str:
-    """Return the path relative to the current folder where it lies in it, without control characters."""
+    """Return the path relative to the current folder where it lies in it."""
     try:
-        shown = str(path.absolute().relative_to(Path.cwd()))
+        return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
-        shown = str(path)
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)
+        return str(path)
 
 
 def quote(path: Path) -> str:
@@ -104,17 +102,44 @@ def quote(path: Path) -> str:
     return f'"{shown}"' if " " in shown else shown
 
 
+class OutputError(Exception):
+    """What was to be printed could not be; the message is the system's reason in Vietnamese."""
+
+
+def echo(*lines: str, err: bool = False) -> None:
+    """Print lines to standard output or standard error; in each, what steers a terminal is shown by its code.
+
+    Raises:
+        OutputError: they cannot be printed: the disk is full, or the device failed.
+    """
+    _print("\n".join(map(printable.one_line, lines)), err=err)
+
+
+def print_text(text: str) -> None:
+    """Print a text of several lines to standard output, as :func:`echo`."""
+    echo(*text.split("\n"))
+
+
+def _print(text: str, *, err: bool) -> None:
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:  # click ends the run by it, as in "| head -1"
+        raise
+    except OSError as error:
+        raise OutputError(system_errors.reason(error)) from error
+
+
 def print_diagnostics(found: Iterable[Diagnostic]) -> None:
     """Print diagnostics to standard error, the code in colour on a terminal."""
     for fault in found:
         colour = "yellow" if fault.severity is Severity.WARNING else "red"
         location, code, rest = str(fault).partition(fault.code)
-        click.echo(f"{location}{click.style(code, fg=colour)}{rest}", err=True)
+        _print(f"{location}{click.style(code, fg=colour)}{rest}", err=True)
 
 
 def print_json(value: dict[str, object]) -> None:
     """Print a value as JSON to standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    print_text(printable.as_json(value))
 
 
 # Work on many files
@@ -187,6 +212,14 @@ class FileResult(NamedTuple):
         }
 
 
+def stopped(path: Path, found: Sequence[Diagnostic], error: NoticeError | OSError) -> FileResult:
+    """Return the result for a content file of which the work was stopped, after ``found``."""
+    if isinstance(error, NoticeError):
+        return FileResult(path, None, (*found, *error.faults))
+    message = f"không đọc được tệp: {system_errors.reason(error)}"
+    return FileResult(path, None, (*found, Diagnostic("C003", message, Location(str(path)))))
+
+
 def without_layout(result: FileResult) -> FileResult:
     """Return the result without the layout by which its file was checked."""
     return result._replace(built=result.built and result.built._replace(laid_out=None))
@@ -208,5 +241,5 @@ def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> in
     else:
         print_diagnostics(found)
         for line in lines:
-            click.echo(line)
+            echo(line)
     return exit_code(found)

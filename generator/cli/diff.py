@@ -8,8 +8,8 @@ import click
 
 from generator import files
 from generator.cli import messages
-from generator.cli.common import display, print_diagnostics, print_json, resolve_issued
-from generator.cli.options import FORMAT, PATH, option_group
+from generator.cli.common import display, echo, print_diagnostics, print_json, resolve_issued
+from generator.cli.options import FORMAT, PATH, one_line, option_group
 from generator.diagnostics import NoticeError, Result
 from generator.revisions import compare
 from generator.wording import read_day
@@ -82,8 +82,12 @@ def _iso_date(text: str) -> str:
         metavar="TỆP.docx",
         help="Ghi thông báo có đánh dấu sửa (Track Changes): chấp nhận hết là bản mới, từ chối hết là bản cũ.",
     ),
-    click.option("--author", metavar="TÊN", help="Người sửa, hiện trong Word; cần khi có --redline."),
-    click.option("--date", "day", metavar="NGÀY", help="Ngày sửa, ví dụ 2024-01-20; cần khi có --redline."),
+    click.option(
+        "--author", callback=one_line, metavar="TÊN", help="Người sửa, hiện trong Word; cần khi có --redline."
+    ),
+    click.option(
+        "--date", "day", callback=one_line, metavar="NGÀY", help="Ngày sửa, như 2024-01-20; cần khi có --redline."
+    ),
 )
 def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
     """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
@@ -144,13 +148,13 @@ def _write(compared: VersionDiff, redline: Redline) -> Result[Path | None]:
 
 def _print(compared: VersionDiff, old: Path, new: Path, written: Path | None) -> None:
     for change in compared.changes:
-        click.echo(change.message)
+        echo(change.message)
     if compared.changes:
-        click.echo(f"{len(compared.changes)} chỗ khác")
+        echo(f"{len(compared.changes)} chỗ khác")
     else:
-        click.echo(f"{display(old)} và {display(new)}: không có gì khác")
+        echo(f"{display(old)} và {display(new)}: không có gì khác")
     if written:
-        click.echo(f"Đã ghi {display(written)}")
+        echo(f"Đã ghi {display(written)}")
 
 
 def _as_dict(compared: VersionDiff, found: Iterable[Diagnostic], written: Path | None) -> dict[str, object]:

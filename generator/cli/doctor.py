@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from generator.cli import messages
-from generator.cli.common import print_json
+from generator.cli.common import echo, print_json
 from generator.cli.options import FORMAT
 from generator.pdf import doctor
 
@@ -33,9 +31,9 @@ def command(form: str) -> int:
         return 0 if engines else 1
     width = max(len(item.name) for item in items)
     for item in items:
-        click.echo(f"{_STATES[item.state]:<5}  {item.name:<{width}}  {item.found}")
+        echo(f"{_STATES[item.state]:<5}  {item.name:<{width}}  {item.found}")
         for label, text in (("mất", item.cost), ("sửa", item.remedy)):
             if text:
-                click.echo(f"{'':<5}  {'':<{width}}  {label}: {text}")
-    click.echo(f"Làm PDF được, bằng {engines[0].replace('Bộ', 'bộ')}." if engines else "Máy này chưa làm được PDF.")
+                echo(f"{'':<5}  {'':<{width}}  {label}: {text}")
+    echo(f"Làm PDF được, bằng {engines[0].replace('Bộ', 'bộ')}." if engines else "Máy này chưa làm được PDF.")
     return 0 if engines else 1

@@ -6,6 +6,7 @@ import click
 
 from generator import reference
 from generator.cli import messages
+from generator.cli.common import print_text
 from generator.codes import CODES
 from generator.content.schema import nearest
 from generator.lint.rules import RULES
@@ -21,7 +22,7 @@ def command(code: str) -> int:
     """
     if code.upper() not in CODES:
         raise click.UsageError(f"Không có mã “{code}”; {_suggestion(code)}")
-    click.echo(reference.explain(code.upper()))
+    print_text(reference.explain(code.upper()))
     return 0
 
 

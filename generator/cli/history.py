@@ -9,7 +9,7 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import display, exit_code, issued_folder_here, print_diagnostics, print_json
+from generator.cli.common import display, echo, exit_code, issued_folder_here, print_diagnostics, print_json
 from generator.cli.options import FORMAT
 from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair
@@ -61,26 +61,26 @@ def command(notice: str, code: str | None, form: str, *, is_repair: bool, yes: b
         return exit_code(found)
     print_diagnostics(found)
     if not read.entries and not errors(read.found):
-        click.echo("Chưa có thông báo nào được phát hành.")
+        echo("Chưa có thông báo nào được phát hành.")
     for entry in read.entries:
         _print(entry, read.register)
     for line in (*_merges(read.register), *_code_lines(read.register, checked)) if not notice or checked else ():
-        click.echo(line)
+        echo(line)
     return exit_code(found)
 
 
 def _print(entry: Entry, register: Register) -> None:
     record = entry.record
-    click.echo(f"{record.key}  ngày {record.day.short}  {record.source}")
-    click.echo(f"    {record.subject}")
+    echo(f"{record.key}  ngày {record.day.short}  {record.source}")
+    echo(f"    {record.subject}")
     if record.kind in CHANGED:
-        click.echo(f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}")
+        echo(f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}")
     for other in entry.changed_by:
-        click.echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
+        echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
     if record.any_order:
-        click.echo("    số không theo thứ tự ngày (--any-order)")
+        echo("    số không theo thứ tự ngày (--any-order)")
     if record.hash not in register.lines:
-        click.echo("    chưa có trong sổ: phát hành ở máy khác, hoặc dòng của nó đã mất")
+        echo("    chưa có trong sổ: phát hành ở máy khác, hoặc dòng của nó đã mất")
 
 
 def _as_json(read: History, checked: Checked | None) -> dict[str, object]:
@@ -158,18 +158,18 @@ def _repair(folder: Path, *, is_agreed: bool) -> int:
     archive.open_register(folder)  # finishes or undoes what a killed run left
     plan = repair.plan(folder)
     if not plan.is_needed:
-        click.echo("Sổ không có gì phải gộp hay chép lại.")
+        echo("Sổ không có gì phải gộp hay chép lại.")
         return exit_code(_left(folder))
     for line in _described(plan):
-        click.echo(line)
+        echo(line)
     if not is_agreed and not click.confirm("Đã đồng bộ xong trên các máy, và làm như trên?", default=False):
-        click.echo("Chưa ghi gì.")
+        echo("Chưa ghi gì.")
         return 1
     repair.apply(plan)
-    click.echo("Đã làm xong.")
+    echo("Đã làm xong.")
     found = _left(folder)
     for line in _code_lines(history.read(folder).register, None):
-        click.echo(f"{line} (ghi vào sổ giấy)")
+        echo(f"{line} (ghi vào sổ giấy)")
     return exit_code(found)
 
 

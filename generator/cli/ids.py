@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from generator.cli import messages
-from generator.cli.common import display, exit_code, notice_paths, print_diagnostics
+from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics
 from generator.cli.options import FILES
 from generator.diagnostics import Diagnostic, NoticeError, Result
 from generator.revisions import ids
@@ -32,9 +30,9 @@ def command(files: tuple[Path, ...]) -> int:
         print_diagnostics(fault for fault in of_file if fault not in found)
         found += of_file
         for file, number in (written or {}).items():
-            click.echo(f"{display(file)}: đã ghi {number} mã")
+            echo(f"{display(file)}: đã ghi {number} mã")
         if written == {}:
-            click.echo(f"{display(path)}: mục nào cũng đã có mã")
+            echo(f"{display(path)}: mục nào cũng đã có mã")
     return exit_code(found)
 
 

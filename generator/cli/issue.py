@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, exit_code, notice_paths, print_diagnostics, quote
-from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, option_group
+from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
+from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, one_line, option_group
 from generator.diagnostics import errors
 from generator.issuing.issue import issue
 from generator.ooxml import package
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 @messages.command("issue")
 @FILE
-@click.option("--number", default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
-@click.option("--date", default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu tệp đã có.")
+@click.option("--number", callback=one_line, default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
+@click.option(
+    "--date", callback=one_line, default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu đã có."
+)
 @click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA)
 def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order: bool) -> int:
@@ -50,18 +52,18 @@ def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order
 def _print(path: Path, issued: Issued) -> None:
     """Print what was issued, and every file that was written for it."""
     record = issued.record
-    click.echo(f"Đã phát hành {record.display_name}: {record.subject}")
+    echo(f"Đã phát hành {record.display_name}: {record.subject}")
     given = {file: f"thêm {number} mã của các mục" for file, number in issued.ids.items()}
     own = f"; {given[path]}" if path in given else ""
-    click.echo(f"  {display(path)}: số {record.number}, ngày {record.day.short}{own}")
+    echo(f"  {display(path)}: số {record.number}, ngày {record.day.short}{own}")
     for file in given.keys() - {path}:
-        click.echo(f"  {display(file)}: {given[file]}")
+        echo(f"  {display(file)}: {given[file]}")
     if errors(issued.found):
-        click.echo(f"  chưa ghi được {display(issued.docx)}; chạy lại: thongbao render {quote(path)}")
+        echo(f"  chưa ghi được {display(issued.docx)}; chạy lại: thongbao render {quote(path)}")
     else:
-        click.echo(f"  {display(issued.docx)}: bản để in, phát hành")
-    click.echo(f"  {display(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
-    click.echo(f"  mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}")
+        echo(f"  {display(issued.docx)}: bản để in, phát hành")
+    echo(f"  {display(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
+    echo(f"  mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}")
 
 
 def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
@@ -73,8 +75,8 @@ def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
     (made,) = pdf.make_pages([request], settings, png=False)
     print_diagnostics(made.found)
     if made.written:
-        click.echo(str(made))
-        click.echo(pdf.engine_sentence(settings.engine))
+        echo(str(made))
+        echo(pdf.engine_sentence(settings.engine))
     if errors(made.found):
-        click.echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
+        echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
     return exit_code(made.found)

@@ -11,7 +11,7 @@ import click
 
 from generator import files, reading
 from generator.cli import messages
-from generator.cli.common import display, exit_code, print_diagnostics
+from generator.cli.common import display, echo, exit_code, print_diagnostics, print_text
 from generator.cli.options import FILES, PATH, option_group
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors, part_name
@@ -180,7 +180,7 @@ def _finish(started: _Started | Report, house_profile: Profile) -> Report:
 def print_reports(reports: list[Report], form: str) -> None:
     """Print reports for a reader, or in one of the :data:`FORMATS`."""
     if form in FORMATS:
-        click.echo(FORMATS[form](reports))
+        print_text(FORMATS[form](reports))
         return
     for report in reports:
         _print(report)
@@ -191,11 +191,11 @@ def _print(report: Report) -> None:
     print_diagnostics(report.found)
     for reason in dict.fromkeys(reason for _, reason in report.unchecked):
         codes = ", ".join(code for code, why in report.unchecked if why == reason)
-        click.echo(f"{report.file}: {codes} không kiểm tra được: {reason}", err=True)
+        echo(f"{report.file}: {codes} không kiểm tra được: {reason}", err=True)
     for code, reason in report.off:
-        click.echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
+        echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
     if report.checked:
-        click.echo(f"{report.file}: {_verdict(report)}")
+        echo(f"{report.file}: {_verdict(report)}")
 
 
 def _verdict(report: Report) -> str:
@@ -228,7 +228,7 @@ def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | N
     if form == "json":
         names = {flag: None if path is None else display(path) for flag, path in copies._asdict().items()}
         changed = None if fixed is None else (fixed.changed, left)
-        click.echo(formats.copies_as_json(report, changed, names))
+        print_text(formats.copies_as_json(report, changed, names))
     elif form in FORMATS:
         print_reports([left], form)
     else:
@@ -272,15 +272,15 @@ def _print_copies(fixed: FixResult | None, left: Report, copies: Copies) -> None
     if fixed is not None and copies.fixed is not None:
         name = display(copies.fixed)
         for line in _summarise(fixed.changed):
-            click.echo(f"{name}: {line}")
+            echo(f"{name}: {line}")
         if fixed.changed:
-            click.echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}")
+            echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}")
         else:
-            click.echo(f"Không có gì sửa tự động được; {name} là bản chép y nguyên")
+            echo(f"Không có gì sửa tự động được; {name} là bản chép y nguyên")
     print_reports([left], "text")
     if copies.annotated is not None:
         done = f"Đã ghi {len(left.found)} ghi chú vào" if left.found else "Không có gì để ghi chú; bản chép y nguyên là"
-        click.echo(f"{done} {display(copies.annotated)}")
+        echo(f"{done} {display(copies.annotated)}")
 
 
 def _summarise(changed: Iterable[AppliedFix]) -> Iterator[str]:

@@ -94,13 +94,13 @@ def _vietnamese_help(option: click.Option | None) -> click.Option | None:
     return option
 
 
-def explain(error: click.UsageError) -> str:
-    """Return what is wrong with the command line, in Vietnamese, and where to read more; or the help page."""
+def explain(error: click.UsageError) -> list[str]:
+    """Return, by lines, what is wrong with the command line and where to read more; or the help page."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message()
+        return error.format_message().split("\n")
     text = next((describe(error) for kind, describe in _BY_KIND if isinstance(error, kind)), error.format_message())
     command_path = error.ctx.command_path if error.ctx else "thongbao"
-    return f"thongbao: {text}\nXem cách dùng: {command_path} --help"
+    return [f"thongbao: {text}", f"Xem cách dùng: {command_path} --help"]
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:

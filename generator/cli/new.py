@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, exit_code, notice_paths, print_diagnostics, quote
+from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
 from generator.cli.options import PATH
 from generator.content import next_year
 
@@ -32,6 +32,6 @@ def command(year: str, source: Path | None) -> int:
     made, found = next_year.create(year, source)
     print_diagnostics(found)
     for path in made:
-        click.echo(f"Đã tạo {display(path)}")
-    click.echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {quote(made[-1])}")
+        echo(f"Đã tạo {display(path)}")
+    echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {quote(made[-1])}")
     return exit_code(found)

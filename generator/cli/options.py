@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
     from generator.pdf.convert import PdfSettings
 
     Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+
+
+def one_line(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the value of an option without white space around it: what a clerk pastes may bring a line break along.
+
+    Raises:
+        click.BadParameter: there is a line break or a control character within it.
+    """
+    text = value and value.strip()
+    if text and any(unicodedata.category(sign) in ("Cc", "Zl", "Zp") for sign in text):
+        raise click.BadParameter("có chỗ xuống dòng hoặc ký tự điều khiển; viết trên một dòng", ctx, param)
+    return text
+
 
 PATH: click.Path = click.Path(path_type=Path)
 FILE = click.argument("file", metavar="TỆP", type=PATH)

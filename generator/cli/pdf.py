@@ -9,6 +9,7 @@ import click
 from generator.cli import messages
 from generator.cli.common import (
     display,
+    echo,
     exit_code,
     print_diagnostics,
     print_json,
@@ -110,9 +111,9 @@ def _print(results: Sequence[PageFiles], engine: Engine) -> None:
     print_diagnostics(fault for one in results for fault in one.found)
     for one in results:
         if one.pdf.text is not None:
-            click.echo(str(one))
+            echo(str(one))
     if any(one.written for one in results):
-        click.echo(engine_sentence(engine))
+        echo(engine_sentence(engine))
 
 
 def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
@@ -142,7 +143,7 @@ def make_pages(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bo
         except KeyboardInterrupt:
             if len(requests) > 1:
                 done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
-                click.echo(f"\nthongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
+                echo("", f"thongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
             raise
     return made
 

@@ -13,6 +13,7 @@ from generator.cli import messages
 from generator.cli.common import (
     FileResult,
     display,
+    echo,
     in_line_order,
     issued_sentence,
     map_files,
@@ -20,6 +21,7 @@ from generator.cli.common import (
     progress_bar,
     refuse_same_target,
     report,
+    stopped,
     without_layout,
 )
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
@@ -70,8 +72,8 @@ def _render(path: Path, out: Path | None) -> FileResult:
         if built.docx is None:
             return FileResult(path, built, in_line_order(found))
         written = (pipeline.write(built, out), *(paths.target(path, out, suffix) for suffix in built.more))
-    except NoticeError as error:
-        return FileResult(path, None, (*found, *error.faults))
+    except (NoticeError, OSError) as error:
+        return stopped(path, found, error)
     return FileResult(path, built, in_line_order(found), written)
 
 
@@ -92,7 +94,7 @@ def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[File
     by_owner = defaultdict(list)
     for made in pdf.make_pages([request for _, request in requests], settings, png=options.png):
         by_owner[owners[made.pdf.request.target]].append(made)
-    click.echo(pdf.engine_sentence(settings.engine), err=True)
+    echo(pdf.engine_sentence(settings.engine), err=True)
     return [
         result._replace(
             found=(*result.found, *(fault for made in by_owner[number] for fault in made.found)),

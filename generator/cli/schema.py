@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from generator.cli import messages
+from generator.cli.common import print_text
 from generator.content import fields
 
 
@@ -15,5 +14,5 @@ def command() -> int:
     Ví dụ:
       thongbao schema > content/notice.schema.json
     """
-    click.echo(fields.schema_text(), nl=False)
+    print_text(fields.schema_text().removesuffix("\n"))
     return 0

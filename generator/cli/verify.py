@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, exit_code, print_diagnostics, print_json
+from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json
 from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import identify, verify, workspaces
@@ -98,16 +98,16 @@ def _verify(path: Path, workspace: Workspace) -> Verdict:
 
 def _print(verdict: Verdict, workspace: Workspace) -> None:
     archived = _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
-    click.echo(f"{verdict.file}: {_which_notice(verdict, workspace)}{archived}; {_STATES[verdict.state]}")
+    echo(f"{verdict.file}: {_which_notice(verdict, workspace)}{archived}; {_STATES[verdict.state]}")
     evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
-    click.echo(f"    căn cứ: {evidence}")
-    click.echo(f"    sổ phát hành: {_register_sentence(workspace)}")
+    echo(f"    căn cứ: {evidence}")
+    echo(f"    sổ phát hành: {_register_sentence(workspace)}")
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
-        click.echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
+        echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
     if verdict.status == "issued" and verdict.record and verdict.state != "untouched":
         key = verdict.record.key
-        click.echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
+        echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:

@@ -54,7 +54,7 @@ def create(year: str, source: Path | None) -> Result[list[Path]]:
         raise NoticeError(found)
     folder = source.parent if source else _content_folder()
     target = folder / f"{year}.yaml"
-    if target.exists():
+    if paths.exists(target):
         raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))
     last = tree.entries if tree else {}
     made = list(_surroundings(folder, last))

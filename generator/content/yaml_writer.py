@@ -32,6 +32,8 @@ def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
         yield from rest
     elif key == "numbering" and isinstance(node, Sequence):
         yield f"{pad}{name}: [{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Scalar))}]"
+    elif _is_empty(node):
+        yield f"{pad}{name}: {flow(node)}"
     else:
         yield f"{pad}{name}:"
         yield from _children(node, indent + 2)
@@ -65,10 +67,16 @@ def _children(node: Mapping | Sequence, indent: int) -> Iterator[str]:
     for item in node.items:
         if isinstance(item, Scalar):
             first, *rest = _text(item.value, indent + 2)
+        elif _is_empty(item):
+            first, *rest = [flow(item)]
         else:
             first, *rest = _children(item, indent + 2)
         yield f"{' ' * indent}- {first.lstrip()}".rstrip()
         yield from rest
+
+
+def _is_empty(node: Mapping | Sequence) -> bool:
+    return not (node.entries if isinstance(node, Mapping) else node.items)
 
 
 def _text(value: str, indent: int) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from generator import printable
 from generator.codes import CODES, Severity
 from generator.lint.linter import summary
 
@@ -40,7 +40,7 @@ def copies_as_json(
 
 
 def _files(files: list[dict[str, Any]]) -> str:
-    return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+    return printable.as_json({"files": files})
 
 
 def _as_dict(report: Report) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def as_sarif(reports: Iterable[Report]) -> str:
             {"tool": {"driver": {"name": "thongbao", "rules": rules}}, "results": [_result(one) for one in found]}
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return printable.as_json(log)
 
 
 def _result(fault: Diagnostic) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def as_github(reports: Iterable[Report]) -> str:
     for report in reports:
         for fault in report.found:
             level = "warning" if fault.severity is Severity.WARNING else "error"
-            message = f"{fault.location}: {fault.message}".translate(_GITHUB)
-            file = fault.location.file.translate(_GITHUB_PROPERTY)
+            message = printable.one_line(f"{fault.location}: {fault.message}").translate(_GITHUB)
+            file = printable.one_line(fault.location.file).translate(_GITHUB_PROPERTY)
             lines.append(f"::{level} file={file},title={fault.code}::{message}")
     return "\n".join(lines)

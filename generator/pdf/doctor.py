@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import __version__
+from generator import __version__, system_errors
 from generator.pdf import fonts
 from generator.pdf.engines import libreoffice, word
 
@@ -158,7 +158,9 @@ def _writable(key: str, name: str, folder: Path) -> Capability:
         remedy = "xin quyền ghi, dọn ổ đĩa, hoặc " + (
             "dùng --out" if key == "out" else "đặt biến TMPDIR (Windows: TEMP) là thư mục khác"
         )
-        return Capability(key, name, "missing", f"{folder}: {error.strerror}", "không ghi được tệp làm ra", remedy)
+        return Capability(
+            key, name, "missing", f"{folder}: {system_errors.reason(error)}", "không ghi được tệp làm ra", remedy
+        )
     found = f"{folder}, còn trống {f'{free / 1e9:.1f}'.replace('.', ',')} GB"
     if free < _LOW_SPACE:
         cost = "làm nhiều văn bản một lúc có thể hết chỗ giữa chừng"

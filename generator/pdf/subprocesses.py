@@ -24,6 +24,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from generator import system_errors
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
 
@@ -262,7 +263,7 @@ def reported_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise NoticeError([no_space(f"hệ thống báo: {error.strerror or error}")]) from error
+        raise NoticeError([no_space(f"{system_errors.reason(error)}")]) from error
 
 
 def is_disk_full(folder: Path) -> bool:

@@ -31,6 +31,11 @@ _STATEMENT = re.compile(r"\{%\s*(\w+)")
 _OPENS = {"if": "endif", "for": "endfor"}
 _STATEMENTS = frozenset((*_OPENS, *_OPENS.values(), "elif", "else"))
 _CHOOSING = (nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Const)
+_LONGEST_TAG = 300
+"""Characters; the longest useful condition has a third of it. Below it no tag nests too deeply to be parsed."""
+
+_MOST_NESTED = 20
+_MOST_BRANCHES = 50
 _NO_CODE = "mẫu chỉ được đặt giá trị vào chỗ, không gọi hàm, không tính toán"
 _JINJA_SAYS = (
     ("unexpected char", "có dấu lạ trong thẻ"),
@@ -49,6 +54,7 @@ class _OpenTag(NamedTuple):
     tag: str
     number: int
     item: str = ""
+    branches: int = 1
 
 
 _NAME_ONLY = re.compile(r"\{\{(?:p )? *([a-z_.]+) *\}\}")
@@ -112,7 +118,9 @@ class _TagChecker:
         return TAG.sub(_plain, text).replace("\n", " ") if len(self._found) == before else ""
 
     def _tag(self, tag: str, number: int) -> None:
-        if _TRIMMING.search(tag):
+        if len(tag) > _LONGEST_TAG:
+            self._fault("T101", f"thẻ {tag[:40]}… dài quá {_LONGEST_TAG} ký tự", number)
+        elif _TRIMMING.search(tag):
             self._fault("T101", f"thẻ {tag} có dấu - hoặc + ở mép, làm dính các đoạn", number)
         elif tag.startswith("{%"):
             self._statement(tag, number)
@@ -124,6 +132,9 @@ class _TagChecker:
     def _parse(self, source: str, number: int, tag: str = "") -> nodes.Template | None:
         try:
             return self._environment.parse(source)
+        except RecursionError:
+            self._fault("T101", f"thẻ {tag} lồng quá nhiều ngoặc".replace("  ", " "), number)
+            return None
         except TemplateSyntaxError as error:
             number = number if tag else min(error.lineno - 1, number)
             self._fault("T101", f"thẻ {tag} viết sai ({_said(error)})".replace("  ", " "), number)
@@ -157,6 +168,8 @@ class _TagChecker:
             self._within(word[1], tag, number)
 
     def _opening(self, word: str, tag: str, number: int) -> None:
+        if len(self._open) == _MOST_NESTED:
+            self._fault("T101", f"thẻ {tag} nằm trong quá {_MOST_NESTED} thẻ if, for lồng nhau", number)
         item = ""
         if tree := self._parse(f"{_plain(tag)}{{% {_OPENS[word]} %}}", number, tag):
             block = tree.body[0]
@@ -182,8 +195,11 @@ class _TagChecker:
             block = tree.body[0]
             if isinstance(block, nodes.If):
                 self._condition(tag, block.test, number)
-        if word == _OPENS[opened.word]:
-            self._open.pop()
+        self._open.pop()
+        if word != _OPENS[opened.word]:
+            self._open.append(opened._replace(branches=opened.branches + 1))
+        if opened.branches == _MOST_BRANCHES and word != _OPENS[opened.word]:
+            self._fault("T101", f"thẻ {opened.tag} có quá {_MOST_BRANCHES} nhánh", number)
 
     def _loop(self, tag: str, node: nodes.For, number: int) -> str:
         name = dotted(node.iter) or ""

@@ -458,7 +458,7 @@ class TestUnexpectedErrors:
         monkeypatch.setattr(pipeline, "build", interrupt)
         told = desk.run("render", desk.real())
         assert (told.code, told.out) == (130, "")
-        assert told.err.strip() == "thongbao: đã dừng theo yêu cầu; tệp cũ còn nguyên"
+        assert told.err.strip() == "thongbao: đã dừng theo yêu cầu; không tệp nào bị ghi dở"
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def test_after_ctrl_c_no_file_is_begun_and_none_is_left_half_made(desk):
         time.sleep(0.01)
     os.killpg(child.pid, signal.SIGINT)
     _, err = child.communicate(timeout=60)
-    assert (child.returncode, err.decode().strip()) == (130, "thongbao: đã dừng theo yêu cầu; tệp cũ còn nguyên")
+    assert (child.returncode, err.decode().strip()) == (130, "thongbao: đã dừng theo yêu cầu; không tệp nào bị ghi dở")
     made = sorted(desk.folder.glob("out/*"))
     assert 0 < len(made) < 45
     assert {path.suffix for path in made} == {".docx"}

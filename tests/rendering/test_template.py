@@ -21,6 +21,7 @@ from generator import pipeline
 from generator.codes import CODES, Severity
 from generator.diagnostics import NoticeError
 from generator.ooxml import package
+from generator.rendering import template as templates
 from generator.rendering import verifier
 
 SHIPPED = ROOT / "templates" / "thong-bao.docx"
@@ -228,3 +229,34 @@ def test_long_texts_that_differ_are_compared_where_they_first_do():
     same, more = [(str(at), str(at)) for at in range(3)], [("x", "x")] * 20_000
     found = list(verifier._differences(["0", "1", "2", *["y", "x"] * 10_000], [*same, *more], "a.docx", DOCUMENT))
     assert [fault.code for fault in found][:1] == ["T201"]
+
+
+VALUES = {"subject": "A"}
+DEEP = {
+    "brackets": ["{{ " + "(" * 90 + "subject" + ")" * 90 + " }}"],
+    "lists": ["{{ " + "[" * 2000 + "1" + "]" * 2000 + " }}"],
+    "not": [f"{{%p if {'not ' * 2000}subject %}}", "{%p endif %}"],
+    "and": [f"{{%p if {' and '.join(['subject'] * 2000)} %}}", "{%p endif %}"],
+    "comparisons": [f"{{%p if subject{' == subject' * 2000} %}}", "{%p endif %}"],
+    "dots": [f"{{{{ subject{'.a' * 2000} }}}}"],
+    "minus": [f"{{{{ {'-' * 2000}subject }}}}"],
+    "if in if": ["{%p if subject %}"] * 2000 + ["{%p endif %}"] * 2000,
+    "if in if in one paragraph": ["{% if subject %}" * 500 + "{% endif %}" * 500],
+    "branches": ["{%p if subject %}", *["{%p elif subject %}", "x"] * 2000, "{%p endif %}"],
+}
+
+
+@pytest.mark.parametrize("added", DEEP.values(), ids=DEEP)
+def test_tags_that_nest_too_deeply_are_told_where_they_are(added):
+    read = templates.read(changed({"add": added}), "x.docx", VALUES)
+    assert [fault.code for fault in read.found if "endif %} thừa" not in fault.message and fault.code != "T102"][
+        :1
+    ] == ["T101"]
+
+
+@pytest.mark.parametrize(
+    "condition", ["not " * 70 + "subject", "(" * 40 + "subject" + ")" * 40, "subject and " * 20 + "subject"]
+)
+def test_a_condition_that_is_allowed_can_be_filled(condition):
+    read = templates.read(changed({"add": [f"{{%p if {condition} %}}", "x", "{%p endif %}"]}), "x.docx", VALUES)
+    assert not [fault for fault in read.found if fault.code in ("T101", "T104")]

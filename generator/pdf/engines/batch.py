@@ -12,6 +12,7 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import system_errors
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.pdf import subprocesses
@@ -229,7 +230,7 @@ def _start(
         try:
             child = stack.enter_context(subprocesses.start(command, folder, {**temporary, **environment}))
         except OSError as error:
-            message = f"không chạy được {program.name}: {error.strerror or error}"
+            message = f"không chạy được {program.name}: {system_errors.reason(error)}"
             raise NoticeError([Diagnostic("P001", message, hint=CODES["P001"].remedy)]) from error
         yield child
 

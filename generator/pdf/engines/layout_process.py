@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from generator import system_errors
 from generator.pdf import subprocesses
 from generator.pdf.engines.embedded_child import ANSWER, READY, REQUEST
 
@@ -96,7 +97,7 @@ class PendingLayout:
         except (LimitExceededError, LayoutError) as error:
             self._result = error
         except OSError as error:  # no further process, or no further file, can be opened
-            self._result = LayoutError(error.strerror or str(error))
+            self._result = LayoutError(system_errors.reason(error))
 
     def _lay_out(self, docx: bytes, *, pdfa: bool) -> bytes:
         while True:
