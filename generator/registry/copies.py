@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import reading
+from generator import reading, system_errors
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry.record import Line, Record, RecordError, digest, read_line
 
@@ -98,7 +98,7 @@ def read_register(file: Path) -> bytes:
 
 def _unreadable(path: Path, error: OSError) -> NoticeError:
     is_link = path.is_symlink()
-    reason = "liên kết ấy không dẫn tới đâu" if is_link else reading.reason_of(error)
+    reason = "liên kết ấy không dẫn tới đâu" if is_link else system_errors.reason(error)
     hint = "nối lại ổ đĩa, thư mục mà liên kết dẫn tới" if is_link else "xem lại quyền đọc, ổ đĩa; đừng tạo sổ mới"
     return NoticeError([Diagnostic("V201", f"không đọc được sổ phát hành: {reason}", Location(str(path)), hint)])
 
