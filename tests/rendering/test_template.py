@@ -240,9 +240,9 @@ DEEP = {
     "comparisons": [f"{{%p if subject{' == subject' * 2000} %}}", "{%p endif %}"],
     "dots": [f"{{{{ subject{'.a' * 2000} }}}}"],
     "minus": [f"{{{{ {'-' * 2000}subject }}}}"],
-    "if in if": ["{%p if subject %}"] * 2000 + ["{%p endif %}"] * 2000,
-    "if in if in one paragraph": ["{% if subject %}" * 500 + "{% endif %}" * 500],
-    "branches": ["{%p if subject %}", *["{%p elif subject %}", "x"] * 2000, "{%p endif %}"],
+    "if in if": ["{%p if subject %}"] * 400 + ["{%p endif %}"] * 400,
+    "if in if in one paragraph": ["{% if subject %}" * 400 + "{% endif %}" * 400],
+    "branches": ["{%p if subject %}", *["{%p elif subject %}", "x"] * 800, "{%p endif %}"],
 }
 
 
