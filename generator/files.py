@@ -113,13 +113,16 @@ def move_folder(folder: Path, target: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder with all that is in it.
+    """Remove a folder with all that is in it; of a link that stands there, the link.
 
     Raises:
         NoticeError: it cannot be removed (W codes).
     """
     with explained_errors(folder):
-        shutil.rmtree(folder)
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
 
 
 @contextlib.contextmanager

@@ -60,8 +60,8 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
         NoticeError: it cannot be written (W codes).
     """
     complete = staged(folder, record)
-    with suppress(NoticeError):
-        _remove(complete)
+    if register.exists(complete):
+        files.remove_folder(complete)
     files.write_folder(complete, {**contents, NAME: record.line()})
 
 
@@ -149,17 +149,8 @@ def recover(folder: Path) -> Register:
         elif not seen.line_faults and (record is None or copies.is_folder(folder / record.folder)):
             # What cannot be removed was never issued, and hinders nobody.
             with suppress(NoticeError):
-                _remove(left)
+                files.remove_folder(left)
     return register.read(folder)
-
-
-def _remove(staged: Path) -> None:
-    """Remove what has the name of an unfinished issue: a folder, or a link or file that somebody put there."""
-    if copies.is_folder(staged):
-        files.remove_folder(staged)
-    elif register.exists(staged):
-        with files.explained_errors(staged):
-            staged.unlink()
 
 
 def finish(folder: Path, record: Record) -> list[Diagnostic]:

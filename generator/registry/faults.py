@@ -45,13 +45,14 @@ def of_lines(file: Path, lines: Sequence[FileLine], known: Mapping[str, Copy]) -
     suspect: set[str] = set()
     seen: set[str] = set()
     own = {one.line.hash for one in lines if one.line}
+    elsewhere = {name: copy for name, copy in known.items() if name not in own}
     highest = 0
     for one in lines:
         at = Location(str(file), one.number, 1)
         line = one.line
         if line is None:
             highest += 1
-            whole = [copy for name, copy in known.items() if name not in own and copy.line.ordinal == highest]
+            whole = [copy for copy in elsewhere.values() if copy.line.ordinal == highest]
             told.update(copy.line.hash for copy in whole)
             found.append(_unread(one, at, whole))
             continue
@@ -61,13 +62,13 @@ def of_lines(file: Path, lines: Sequence[FileLine], known: Mapping[str, Copy]) -
             message = f"dòng này đứng sai chỗ: là bản ghi thứ {line.ordinal}"
             hint = f"{_REPAIR} (chuyển lên làm dòng thứ {line.ordinal})"
             found.append(Diagnostic("V204", message, at, hint))
-        elif altered := [copy for name, copy in known.items() if name not in own and contradicts(line, copy.line)]:
+        elif altered := [copy for copy in elsewhere.values() if contradicts(line, copy.line)]:
             suspect.add(line.hash)
             told.update(copy.line.hash for copy in altered)
             message = f"dòng này khác với tệp {altered[0].file}: một trong hai đã bị sửa"
             found.append(Diagnostic("V203", message, at, "xem bản giấy đã ký, giữ bên đúng"))
         elif lost := [parent for parent in line.parents if parent not in own and parent not in told]:
-            put_back = _before(lost, known, own)
+            put_back = _before(lost, elsewhere)
             told.update(copy.line.hash for copy in put_back)
             found.append(_not_continued(line.ordinal - highest - 1, put_back, at))
         seen.add(line.hash)
@@ -92,15 +93,15 @@ def _unread(one: FileLine, at: Location, whole: Sequence[Copy]) -> Diagnostic:
     return Diagnostic("V202", "dòng này bị cắt hoặc không phải một bản ghi", at, hint)
 
 
-def _before(lost: Iterable[str], known: Mapping[str, Copy], own: Collection[str]) -> list[Copy]:
+def _before(lost: Iterable[str], elsewhere: Mapping[str, Copy]) -> list[Copy]:
     """Return the copies of lines that are missing, and of the missing ones before them, in order."""
     found: dict[str, Copy] = {}
     left = list(lost)
     while left:
         name = left.pop()
-        if name in known and name not in own and name not in found:
-            found[name] = known[name]
-            left.extend(known[name].line.parents)
+        if name in elsewhere and name not in found:
+            found[name] = elsewhere[name]
+            left.extend(elsewhere[name].line.parents)
     return sorted(found.values(), key=lambda copy: copy.line.ordinal)
 
 
@@ -123,13 +124,18 @@ def lost_register(file: Path) -> Diagnostic:
     return Diagnostic("V201", message, Location(str(file)), hint)
 
 
-def missing_folders(folder: Path, records: Iterable[Record], there: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the lines without a folder; ``there`` are the names of all folders."""
+def missing_folders(
+    folder: Path, records: Iterable[Record], there: Collection[str], known: Mapping[str, Copy]
+) -> Iterator[Diagnostic]:
+    """Yield the lines without a folder; ``there`` are the names of all folders, ``known`` the copies of lines."""
     for record in records:
         if record.folder not in there:
             message = f"mất thư mục lưu của thông báo {record.display_name}"
-            hint = "đang đồng bộ thì đợi xong; không thì khôi phục thư mục ấy từ bản sao lưu; không còn thì xem: "
-            yield Diagnostic("V205", message, Location(str(folder / record.folder)), f"{hint}thongbao explain V205")
+            copy = known.get(record.hash)
+            is_copied = copy and copies.is_folder(copy.entry)
+            mended = f"{_REPAIR} (chép lại từ {copy.entry})" if copy and is_copied else "khôi phục nó từ bản sao lưu"
+            hint = f"đang đồng bộ thì đợi xong; không thì {mended}; không còn thì xem: thongbao explain V205"
+            yield Diagnostic("V205", message, Location(str(folder / record.folder)), hint)
 
 
 def unknown_folders(
@@ -158,10 +164,15 @@ def is_part_of_copy(entry: Path, records: Iterable[Record]) -> bool:
     return bool(meant) and all(data is not None and digest(data) in known for data in there)
 
 
-def spare_copies(entries: Iterable[Path], folder: Path) -> Iterator[Diagnostic]:
-    """Yield a warning for what is no more than a copy of what the register has."""
+def spare_copies(entries: Iterable[Path], folder: Path, records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Yield a warning for what is no more than a copy of what the register has, naming what in it is something else."""
+    known = {its for record in records for its in record.files.values()}
     for entry in entries:
+        there = [(file, copies.read_file(file)) for file in copies.files_under(entry) if ".json" not in file.name]
+        others = [file.name for file, data in there if data is None or digest(data) not in known]
         message = "đây là bản chép của những gì sổ đã có, để yên cũng không sao"
+        if others:
+            message = f"đây là bản chép, nhưng có tệp không phải của bản đã phát hành: {', '.join(others)}; đừng dùng"
         hint = f"{_REPAIR} chuyển nó vào {folder / copies.ASIDE}; đừng đổi tên, đừng xóa thư mục gốc"
         yield Diagnostic("V222", message, Location(str(entry)), hint)
 

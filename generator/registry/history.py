@@ -125,6 +125,8 @@ def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
             "trình lãnh đạo: một bên giữ số, bên kia ra văn bản thay thế, lấy số mới: "
             f'thongbao amend {last} --kind replaces --reason "trùng số"'
         )
+        if all(one.files == records[0].files for one in records):
+            hint = "các tệp như nhau từng byte: cùng một văn bản, ghi vào sổ ở hai máy; không phải làm gì"
         yield Diagnostic("V225", f"{len(records)} văn bản cùng số {key}: {given}", Location(str(last)), hint)
 
 

@@ -156,12 +156,12 @@ def read(folder: Path) -> Register:
     if not seen.lines and (apart or stopping):
         stopping, apart = (faults.lost_register(folder / FILE), *stopping, *apart), ()
     there = {one.name.removeprefix(STAGED) for one in seen.entries if copies.is_folder(one)}
-    missing = faults.missing_folders(folder, own, there)
-    spare = faults.spare_copies([*seen.spare(proper, seen.own), *seen.parts_of_copies(proper, plain)], folder)
+    missing = faults.missing_folders(folder, own, there, seen.copies)
+    spare = [*seen.spare(proper, seen.own), *seen.parts_of_copies(proper, plain)]
     return Register(
         folder,
         tuple(records),
-        (*stopping, *missing, *apart, *spare),
+        (*stopping, *missing, *apart, *faults.spare_copies(spare, folder, own)),
         tuple(one for one in seen.entries if one.name.startswith(STAGED)),
         stopping,
         apart,

@@ -100,7 +100,8 @@ def _raw(seen: Survey, line: Line) -> bytes:
 def _missing(seen: Survey, record: Record) -> tuple[str, ...]:
     """Return the files that a document's folder lacks; what is in it, though altered, is left to a person."""
     target = seen.folder / record.folder
-    if register.exists(archive.staged(seen.folder, record)):
+    is_elsewhere = register.exists(target) and not copies.is_folder(target)  # a link, which is told
+    if is_elsewhere or register.exists(archive.staged(seen.folder, record)):
         return ()
     return tuple(name for name in (*record.files, NAME) if not register.exists(target / name))
 
@@ -149,13 +150,24 @@ def apply(expected: Repair) -> None:
             raise NoticeError(
                 [Diagnostic("V223", message, Location(str(folder)), "xem lại: thongbao history --repair")]
             )
+        aside = _aside(folder) if expected.after != expected.before or expected.aside else folder
         for name, contents in expected.written.items():
             _write(folder, name, contents)
         if expected.before != expected.after:
-            _keep_old(folder, expected.before)
+            _keep_old(aside, expected.before)
             files.write(folder / FILE, expected.after)
         for entry in expected.aside:
-            _put_aside(entry, folder / ASIDE)
+            files.move_folder(entry, _free(aside, entry.name))
+
+
+def _aside(folder: Path) -> Path:
+    """Return the folder for what is put aside; a link of its name, which may lead anywhere, gives way to it."""
+    aside = folder / ASIDE
+    if aside.is_symlink():
+        files.remove_folder(aside)
+    with files.explained_errors(aside):
+        aside.mkdir(exist_ok=True)
+    return aside
 
 
 def _write(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
@@ -164,22 +176,16 @@ def _write(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
         for file, data in contents.items():
             files.create(target / file, data)
         return
-    if copies.is_folder(half_made):
+    if register.exists(half_made):
         files.remove_folder(half_made)
     files.write_folder(half_made, contents)
     files.move_folder(half_made, target)
 
 
-def _keep_old(folder: Path, data: bytes) -> None:
-    kept = [copies.read_file(file) for file in (folder / ASIDE).glob(f"{Path(FILE).stem}*")]
+def _keep_old(aside: Path, data: bytes) -> None:
+    kept = [copies.read_file(file) for file in aside.glob(f"{Path(FILE).stem}*")]
     if data and data not in kept:
-        files.create(_free(folder / ASIDE, FILE), data)
-
-
-def _put_aside(entry: Path, aside: Path) -> None:
-    with files.explained_errors(aside):
-        aside.mkdir(exist_ok=True)
-    files.move_folder(entry, _free(aside, entry.name))
+        files.create(_free(aside, FILE), data)
 
 
 def _free(aside: Path, name: str) -> Path:

@@ -377,6 +377,44 @@ def test_a_half_copied_folder_with_something_of_its_own_is_not_taken_for_a_copy(
     assert codes(history.read(content / "issued").found) == ["V206"]
 
 
+def test_a_file_of_a_copy_that_is_not_the_issued_one_is_named(content):
+    issued = content / "issued"
+    shutil.copytree(issued / "2024-01-TB-KHCN", issued / "2024-01-TB-KHCN - Copy")
+    (issued / "2024-01-TB-KHCN - Copy" / "notice.docx").write_bytes(b"forged")
+    (fault,) = history.read(issued).found
+    assert (fault.code, "notice.docx" in fault.message, "đừng dùng" in fault.message) == ("V222", True, True)
+
+
+@posix
+def test_a_repair_writes_nothing_through_a_link(content, there, tmp_path):
+    put(content, 3)
+    put(there, 3, subject="khác")
+    synchronise(content, there)
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    plan = repair.plan(content / "issued")
+    for name in (copies.ASIDE, *(f".repair-{name}" for name in plan.written)):
+        (content / "issued" / name).symlink_to(victim, target_is_directory=True)
+    assert codes(repaired(content)) == ["V225"]
+    assert list(victim.iterdir()) == []
+
+
+def test_one_document_that_both_machines_issued_alike_is_no_fork(content, there):
+    put(content, 3)
+    put(there, 3)
+    synchronise(content, there)
+    assert history.read(content / "issued").found == ()
+
+
+def test_one_document_that_two_versions_of_the_program_issued_is_told_to_be_one(content, there):
+    put(content, 3)
+    put(there, 3, program="0.2.0")
+    synchronise(content, there)
+    assert codes(history.read(content / "issued").found) == ["V220", "V220"]
+    (warning,) = repaired(content)
+    assert "không phải làm gì" in warning.hint
+
+
 def test_a_copy_stays_where_the_original_was_altered(content):
     issued = content / "issued"
     shutil.copytree(issued / "2024-01-TB-KHCN", issued / "2024-01-TB-KHCN - Copy")
