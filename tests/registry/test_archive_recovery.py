@@ -10,13 +10,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from commandline import PROGRAM, ROOT, program_environment
 from found import raised_codes
+from killing import kill_once
 from offices import disagreements, draft, office, put, snapshot
 
 from generator import files
@@ -67,19 +67,8 @@ def test_the_files_agree_after_an_issue_that_ended_at_any_step(tmp_path, how):
 
 
 def killed(folder, moments):
-    """Kill one issue at some moment, half of the times only after it began to write; return what was left."""
-    process = subprocess.Popen(
-        [*PROGRAM, *ISSUE], cwd=folder, env=program_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    if moments.random() < 1 / 2:
-        time.sleep(moments.uniform(0.1, 1.5))
-    else:
-        until = time.monotonic() + 30
-        while not (folder / "content" / "issued" / ".lock").exists() and time.monotonic() < until:
-            time.sleep(0.001)
-        time.sleep(moments.uniform(0, 0.1))
-    process.send_signal(signal.SIGKILL)
-    process.wait(timeout=30)
+    """Kill one issue at some moment; return what was left."""
+    kill_once(folder, ISSUE, moments, (folder / "content" / "issued" / ".lock").exists)
     is_left = any((folder / "content" / "issued").glob(".staged-*"))
     return "unfinished" if is_left else "issued" if is_issued(folder / "content" / "2023.yaml") else "not issued"
 

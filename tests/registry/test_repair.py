@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections import Counter
 import pytest
 from commandline import ROOT, program_environment
 from found import code_set, codes, raised_codes
+from killing import kill_once
 from offices import CONFLICTS, another_machine, conflict_name, draft, office, put, snapshot, synchronise
 
 from generator.issuing import issue
@@ -505,3 +507,33 @@ def test_nothing_is_lost_by_a_repair_that_was_killed_at_any_step(tmp_path, how):
     assert {"as before", "as after"} <= {*ends} or how == "copies"
     if KILLS >= BY_HAND:
         sys.__stderr__.write(f"\n{how}: {len(turns)} turns, {dict(ends)}\n")
+
+
+@posix
+@pytest.mark.slow
+def test_a_repair_killed_at_any_moment_can_be_repeated(desk, content, there):
+    put(content, 3)
+    put(there, 3, subject="khác")
+    put(there, 4)
+    synchronise(content, there)
+    shutil.rmtree(there.parent)
+    whole = acts(content)
+    shutil.copytree(content, start := desk.folder / "start", ignore=shutil.ignore_patterns(".lock"))
+    moments, seen = random.Random(9), Counter()
+    for _ in range(KILLS):
+        shutil.rmtree(content)
+        shutil.copytree(start, content)
+        command = ("history", "--repair", "--yes")
+        kill_once(desk.folder, command, moments, (content / "issued" / ".lock").exists)
+        is_joined = any(isinstance(read_line(one), Merge) for one in lines(content))
+        is_begun = any((content / "issued").glob("*-03-*-*-*")) or any((content / "issued").glob(".repair-*"))
+        left = is_joined and repair.plan(content / "issued").is_needed
+        seen["unfinished" if left or is_begun > is_joined else "joined" if is_joined else "as before"] += 1
+        assert acts(content)[0] == whole[0]
+        assert acts(content)[1] >= whole[1]
+        desk.run(*command)
+        assert codes(history.read(content / "issued").found) == ["V225"]
+        assert not repair.plan(content / "issued").is_needed
+        assert acts(content)[1] >= whole[1]
+    if KILLS >= BY_HAND:
+        sys.__stderr__.write(f"\n{KILLS} kills of a repair: {dict(seen)}\n")
