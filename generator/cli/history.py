@@ -195,7 +195,7 @@ def _described(plan: Repair) -> Iterator[str]:
     for written, contents in plan.written.items():
         yield f"Ghi {display(plan.folder / written)}: {', '.join(contents)}"
     for record, missing in plan.incomplete:
-        yield f"Chưa thấy ở đâu: {', '.join(missing)} của {record.display_name}; còn lấy được ở máy kia thì lấy đã"
+        yield f"Chưa thấy ở đâu: {', '.join(missing)} của {record.display_name}; lấy ở máy kia, hoặc đối chiếu bản giấy"
     kept = [*([plan.folder / FILE] if plan.before and plan.before != plan.after else []), *plan.aside]
     if kept:
         moved = ", ".join(display(one) for one in kept)

@@ -133,10 +133,11 @@ _VERSIONS = {
     "V220": Explanation(
         "phát hành riêng ở hai máy",
         "Hai máy dùng chung thư mục (qua OneDrive, Dropbox, Google Drive…) cùng phát hành khi chưa đồng bộ xong, nên "
-        "sổ tách thành hai nhánh. Không bên nào sai. Mỗi nhánh được kể: có thông báo nào, số, ngày, mã, tệp nào. Viết, "
-        "kiểm tra, làm bản nháp vẫn được; chưa gộp thì chưa phát hành tiếp.",
+        "sổ tách thành hai nhánh. Thường không bên nào sai. Mỗi nhánh được kể: có thông báo nào, số, ngày, mã, tệp "
+        "nào. Viết, kiểm tra, làm bản nháp vẫn được; chưa gộp thì chưa phát hành tiếp.",
         "Đợi đồng bộ xong trên cả hai máy, rồi trên một máy chạy thongbao history --repair: sổ giữ đủ các bên, thêm "
-        "một dòng nói đã gộp, tệp cũ để riêng. Đừng xóa, đừng chép đè tệp nào.",
+        "một dòng nói đã gộp, tệp cũ để riêng. Đừng xóa, đừng chép đè tệp nào. "
+        "Nhánh nào mãi không thấy tệp thì đối chiếu bản giấy đã ký.",
     ),
     "V221": Explanation(
         "sổ phát hành chưa gồm hết những gì đã phát hành",

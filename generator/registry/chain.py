@@ -26,10 +26,15 @@ def closed(lines: Iterable[Line]) -> dict[str, Line]:
     """Return the lines that hang together from the first one on, in order, by hash."""
     found: dict[str, Line] = {}
     for one in in_order(lines):
-        before = [found[parent].ordinal for parent in one.parents if parent in found]
-        if len(before) == len(one.parents) and one.ordinal == 1 + max(before, default=0):
+        if follows(one, {parent: found[parent].ordinal for parent in one.parents if parent in found}):
             found[one.hash] = one
     return found
+
+
+def follows(line: Line, ordinals: Mapping[str, int]) -> bool:
+    """Return whether all that a line names is known by its ordinal, and the line's own is the next."""
+    before = [ordinals[parent] for parent in line.parents if parent in ordinals]
+    return len(before) == len(line.parents) and line.ordinal == 1 + max(before, default=0)
 
 
 def heads(lines: Iterable[Line]) -> list[Line]:

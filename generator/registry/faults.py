@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
-from generator.registry import copies
+from generator.registry import chain, copies
 from generator.registry.copies import NAME
 from generator.registry.record import SHORT, Record, code_of, digest
 
@@ -46,6 +46,8 @@ def of_lines(file: Path, lines: Sequence[FileLine], known: Mapping[str, Copy]) -
     seen: set[str] = set()
     own = {one.line.hash for one in lines if one.line}
     elsewhere = {name: copy for name, copy in known.items() if name not in own}
+    there = (*(one.line for one in lines if one.line), *(copy.line for copy in elsewhere.values()))
+    ordinals = {line.hash: line.ordinal for line in there}
     highest = 0
     for one in lines:
         at = Location(str(file), one.number, 1)
@@ -71,6 +73,8 @@ def of_lines(file: Path, lines: Sequence[FileLine], known: Mapping[str, Copy]) -
             put_back = _before(lost, elsewhere)
             told.update(copy.line.hash for copy in put_back)
             found.append(_not_continued(line.ordinal - highest - 1, put_back, at))
+        elif not chain.follows(line, ordinals):
+            found.append(_not_continued(0, (), at))
         seen.add(line.hash)
         highest = max(highest, line.ordinal)
     unread = tuple(fault for fault in found if fault.hint == _BACKUP)
@@ -189,7 +193,7 @@ def forked(folder: Path, sides: Sequence[Side], own: Collection[str], known: Seq
         where = "trong sổ" if is_own else "chưa có trong sổ"
         acts = "; ".join(_act(folder, one, known) for one in side.lines) or "không có gì thêm"
         message = f"phát hành riêng ở hai nơi, nhánh {number}/{len(sides)} ({where}), mã sổ {code_of(side.head.hash)}: "
-        hint = f"không bên nào sai; đợi đồng bộ xong rồi gộp, giữ đủ các bên: {_REPAIR}" if number == len(sides) else ""
+        hint = f"đợi đồng bộ xong rồi gộp, giữ đủ các bên: {_REPAIR}" if number == len(sides) else ""
         yield Diagnostic("V220", f"{message}{acts}", at, hint)
 
 

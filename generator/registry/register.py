@@ -98,6 +98,13 @@ class Survey(NamedTuple):
         return chain.heads(self.chain.values())
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of what was continued apart, the register's own first; none where it was not."""
+        ends = self.heads
+        found = chain.sides(self.chain, ends) if len(ends) > 1 else ()
+        return tuple(sorted(found, key=lambda side: side.head.hash not in self.own))
+
+    @property
     def missing(self) -> list[Copy]:
         """The lines that are known and not in the register, in order."""
         there = [copy for one, copy in self.copies.items() if one not in self.own]
@@ -148,11 +155,11 @@ def read(folder: Path) -> Register:
     others = [copy.line for copy in seen.missing if isinstance(copy.line, Record)]
     records = sorted([*own, *others], key=lambda one: (one.ordinal, one.hash))
     proper = {record.folder for record in own}
-    ends = chain.sides(seen.chain, seen.heads)
     plain = [one for one in seen.chain.values() if isinstance(one, Record)]
     strangers = faults.unknown_folders(seen.entries, proper, {copy.entry for copy in seen.all_copies}, plain)
     stopping = (*seen.report.found, *strangers)
-    apart = _apart(seen, ends)
+    sides = seen.sides
+    apart = _apart(seen, sides)
     if not seen.lines and (apart or stopping):
         stopping, apart = (faults.lost_register(folder / FILE), *stopping, *apart), ()
     there = {one.name.removeprefix(STAGED) for one in seen.entries if copies.is_folder(one)}
@@ -166,17 +173,16 @@ def read(folder: Path) -> Register:
         stopping,
         apart,
         {one.hash: one for one in chain.in_order(seen.own.values())},
-        ends if len(ends) > 1 else (),
+        sides,
     )
 
 
-def _apart(seen: Survey, ends: Sequence[Side]) -> tuple[Diagnostic, ...]:
+def _apart(seen: Survey, sides: Sequence[Side]) -> tuple[Diagnostic, ...]:
     """Return what is known and not in the register: the sides of a fork, or what the register lacks."""
-    is_forked = len(ends) > 1
-    told = seen.report.told | {one.hash for side in ends for one in side.lines if is_forked}
+    told = seen.report.told | {one.hash for side in sides for one in side.lines}
     untold = [copy for copy in seen.missing if copy.line.hash not in told]
     return (
-        *(faults.forked(seen.folder, ends, seen.own, seen.all_copies) if is_forked else ()),
+        *faults.forked(seen.folder, sides, seen.own, seen.all_copies),
         *faults.lacking(copy for copy in untold if copy.line.hash in seen.chain),
         *faults.detached(copy for copy in untold if copy.line.hash not in seen.chain),
     )

@@ -77,7 +77,7 @@ def plan(folder: Path) -> Repair:
         b"".join(_raw(seen, one) for one in chain.in_order(lines)) if is_changed else seen.data,
         added,
         merge,
-        chain.sides(seen.chain, ends) if merge else (),
+        seen.sides,
         written,
         tuple((one, names) for one, names in lost if names),
         tuple(_spare(seen, records)),
