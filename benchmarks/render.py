@@ -4,28 +4,16 @@ Run by hand from the project's folder: ``.venv/bin/python benchmarks/render.py [
 so that a machine whose speed drifts slows both; quote the medians and their ratio.
 """
 
-import os
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measuring import run
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 25
 INTERPRETER = Path(sys.executable)
 COMMAND = INTERPRETER.with_name("thongbao")
-
-
-def run(*command: str) -> tuple[float, float, float]:
-    """Return wall and CPU milliseconds and peak MiB of one process."""
-    begin = time.perf_counter()
-    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(child, 0)
-    wall = time.perf_counter() - begin
-    if status:
-        sys.exit(f"failed: {' '.join(command)}")
-    return wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ class Limits(NamedTuple):
     memory: int
 
 
-OF_PAGES = Limits(1.5, 10, 352)
+OF_PAGES = Limits(1.5, 10, 310)
 """Of a layout by which pages are judged. A notice takes 0.05 s and 80 MiB, 200 pages take 1.4 s and 290 MiB."""
 
 
@@ -69,7 +69,7 @@ class PendingLayout:
         self._deadline = time.monotonic() + _START_SECONDS
         self._child: _Child | None = None
         self._stopped = False
-        self._result: bytes | Exception = b""
+        self._result: bytes | Exception = LayoutError("dừng giữa chừng")
         self._thread = threading.Thread(target=self._work, args=(docx, pdfa), daemon=True)
         self._thread.start()
 
