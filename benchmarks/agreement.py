@@ -2,7 +2,8 @@
 
 Run by hand from the project's folder: ``.venv/bin/python benchmarks/agreement.py [NOTICES]``. Both samples
 and NOTICES (50) generated notices, the same each time, are laid out by both; for each the number of pages, the page
-of every paragraph and the box of every paragraph are compared.
+of every paragraph and the box of every paragraph are compared, and weight and slant of every word, numbers included, in
+both with the Word file.
 """
 
 import re
@@ -19,7 +20,7 @@ from generator import pipeline
 from generator.lint.detect.components import find_components
 from generator.ooxml import package
 from generator.ooxml.document import Document, read_document
-from generator.pdf import reader, text_matcher
+from generator.pdf import faces, reader, text_matcher
 from generator.pdf.engines import embedded, libreoffice
 from generator.pdf.model import PrintedLine, paragraph_key
 
@@ -45,6 +46,13 @@ class Difference(NamedTuple):
     text: str
     pages: tuple[int, int]
     apart: float
+
+
+class Paged(NamedTuple):
+    """A Word file in both: the number of pages in each, and its words of another weight or slant in either."""
+
+    pages: tuple[int, int]
+    other_faces: list[str]
 
 
 def generated(count: int) -> list[bytes]:
@@ -74,8 +82,8 @@ def generated(count: int) -> list[bytes]:
     return list(made)[::EVERY][:count]
 
 
-def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Difference], tuple[int, int]]:
-    """Return the difference of every paragraph, and the number of pages in each."""
+def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Difference], Paged]:
+    """Return the difference of every paragraph, and what is said of the whole."""
     document = read_document(package.unpack(docx, name), name)
     first, second = (text_matcher.match(document, reader.read(pdf, name)) for pdf in (one, other))
     components = dict(by_component(document))
@@ -86,7 +94,8 @@ def compared(name: str, docx: bytes, one: bytes, other: bytes) -> tuple[list[Dif
             apart = distance(here, there)
             what = components.get(paragraph_key(paragraph), "")
             found.append(Difference(name, what, paragraph.words, (here[0].page, there[0].page), apart))
-    return found, (len(first.pages), len(second.pages))
+    other = [one.word for text in (first, second) for one in faces.differences(document, text)]
+    return found, Paged((len(first.pages), len(second.pages)), other)
 
 
 def distance(here: tuple[PrintedLine, ...], there: tuple[PrintedLine, ...]) -> float:
@@ -132,21 +141,23 @@ def main() -> None:
     everything = {**samples, **{f"sinh {number}": docx for number, docx in enumerate(generated(NOTICES), 1)}}
     office = dict(libreoffice.convert(list(everything.values()), pdfa=False, seconds=120))
     rows: list[Difference] = []
-    pages: dict[str, tuple[int, int]] = {}
+    wholes: dict[str, Paged] = {}
     for number, (name, docx) in enumerate(everything.items()):
         given_pdf = office[number]
         if not isinstance(given_pdf, bytes):
             sys.exit(f"{name}: {given_pdf}")
-        found, pages[name] = compared(name, docx, embedded.pdf(docx), given_pdf)
+        found, wholes[name] = compared(name, docx, embedded.pdf(docx), given_pdf)
         rows += found
-    show(rows, pages)
+    show(rows, wholes)
 
 
-def show(rows: list[Difference], pages: dict[str, tuple[int, int]]) -> None:
+def show(rows: list[Difference], wholes: dict[str, Paged]) -> None:
     """Print one line for each component, and what stands elsewhere."""
-    same = sum(1 for here, there in pages.values() if here == there)
-    print(f"{len(pages)} notices, {same} with the same number of pages; {len(rows)} paragraphs")
-    for name, (here, there) in pages.items():
+    same = sum(1 for whole in wholes.values() if whole.pages[0] == whole.pages[1])
+    print(f"{len(wholes)} notices, {same} with the same number of pages; {len(rows)} paragraphs")
+    for name, ((here, there), other) in wholes.items():
+        if other:
+            print(f"  {name}: another weight or slant than the Word file's: {other}")
         if here != there:
             print(f"  {name}: embedded {here}, LibreOffice {there}")
     print("| thành phần | đoạn | cùng trang | lệch không quá 2 mm | lệch giữa (mm) | lệch nhất (mm) |")

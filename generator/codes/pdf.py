@@ -154,6 +154,11 @@ _VERIFICATION = {
         "trong danh sách ấy đều bị từ chối. Lời báo có đường dẫn tới phần lạ ấy trong tệp PDF.",
         "Bỏ phần ấy trong tệp Word (điều khiển, biểu mẫu, đối tượng nhúng) rồi làm lại; hoặc thử --engine khác.",
     ),
+    "P043": Explanation(
+        "chữ đậm, nghiêng khác tệp Word",
+        "Mỗi chữ trong tệp PDF, kể cả số thứ tự của mục, khoản, điểm, phải đậm và nghiêng như tệp Word quy định.",
+        "Cài đủ bốn kiểu của phông (thongbao doctor cho biết thiếu gì), hoặc thử bộ tạo PDF khác (--engine).",
+    ),
 }
 
 _PAGES = {

@@ -48,7 +48,9 @@ class Paragraph:
     else in twips (exact, atLeast). ``section`` counts from 0; ``available`` is the column's width,
     indents not taken off. ``page_field``: it shows the page's number; ``hidden``: it has text that
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
-    worked out is a run without text.
+    worked out is a run without text. ``label_bold`` and ``label_italic`` are how the label is printed.
+    ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
+    read: ``runs`` and label may have it, too.
     """
 
     part: str
@@ -76,6 +78,9 @@ class Paragraph:
     segments: tuple[Segment, ...]
     in_text_box: bool
     hidden: bool
+    label_bold: bool = False
+    label_italic: bool = False
+    is_styled_by_place: bool = False
 
     @property
     def printed(self) -> str:
@@ -204,6 +209,7 @@ class _Reader:
             *text_strokes(lines, look["alignment"]),
         ]
         paragraph = seen.paragraph
+        label = self._formatting.label(seen.node.find(f"{W}pPr"), seen.chain, placement.table)
         return Paragraph(
             *(paragraph.part, paragraph.index, paragraph.style, paragraph.label, paragraph.text),
             runs=runs,
@@ -216,6 +222,9 @@ class _Reader:
             segments=lines,
             in_text_box=placement.in_text_box,
             hidden=seen.hidden,
+            label_bold=label.bold,
+            label_italic=label.italic,
+            is_styled_by_place=any(map(_styles_by_place, placement.table)),
         )
 
     def _runs(self, seen: ParagraphSource, placement: Placement) -> tuple[Run, ...]:
@@ -255,6 +264,11 @@ def _of_one_font(text: str, low: str, high: str) -> list[tuple[str, str]]:
     if low == high or text.isascii():
         return [(text, low)]
     return [(piece, low if piece.isascii() else high) for piece in _ASCII_OR_NOT.findall(text)]
+
+
+def _styles_by_place(table_style: Element) -> bool:
+    looks = table_style.iterfind(f"{W}tblStylePr/{W}rPr")
+    return any(look.find(f"{W}{name}") is not None for look in looks for name in ("b", "i"))
 
 
 def _addresses(parts: Mapping[str, bytes]) -> Iterator[str]:

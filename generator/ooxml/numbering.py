@@ -117,6 +117,13 @@ class Numbering:
         numbers = self.lists.get(_found(properties, styles, "numId"))
         return None if numbers is None else numbers.levels.get(_level_index(numbers, properties, styles))
 
+    def place(self, properties: Element | None, styles: Sequence[Element]) -> tuple[str, int] | None:
+        """Return the numId and the level's index of a paragraph, None if it is not numbered."""
+        num = _found(properties, styles, "numId")
+        numbers = self.lists.get(num)
+        index = None if numbers is None else _level_index(numbers, properties, styles)
+        return None if numbers is None or index not in numbers.levels else (num, index)
+
     def _list(self, num: Element) -> NumberedList:
         key = value(num, "abstractNumId")
         key = self._style_links.get(value(self._abstract.get(key), "numStyleLink") or "-", key)

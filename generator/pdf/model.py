@@ -18,14 +18,23 @@ ASCENT, DESCENT = 0.891, 0.216
 """Of Times New Roman and its metric twins, as shares of the size."""
 
 
+def face(*, bold: bool, italic: bool) -> str:
+    """Return the letter that stands for a weight and a slant."""
+    return "-bix"[bold + 2 * italic]
+
+
 class Word(NamedTuple):
-    """Characters without a space between them, on one line; ``size`` is the font's."""
+    """Characters without a space between them, on one line; ``size`` is the font's.
+
+    ``faces`` has a letter of :func:`face` for each character.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    faces: str = ""
 
 
 class Box(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
-from generator.pdf import reader, structure, text_matcher, visibility
+from generator.pdf import faces, reader, structure, text_matcher, visibility
 from generator.pdf.engines import EMBEDDED_TITLE, embedded
 from generator.pdf.fonts import METRIC_TWINS
 from generator.pdf.model import EmbeddedLayout
@@ -35,7 +35,7 @@ _SHOWN = 3
 
 
 def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
-    """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P044); ``file`` is its name in messages.
+    """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P043); ``file`` is its name in messages.
 
     ``pdf`` and ``text`` are what was read of its bytes, ``data``.
     """
@@ -46,7 +46,7 @@ def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: s
         *_paper(pdf.pages, file),
         *_blank(pdf.pages, file),
     ]
-    found += _visible(data, pdf, file)
+    found += [*_visible(data, pdf, file), *_faces(text, document, file)]
     if not pdf.title or not pdf.language:
         lacking = " và ".join(name for name, value in (("tiêu đề", pdf.title), ("ngôn ngữ", pdf.language)) if not value)
         found.append(_fault("P035", f"tệp PDF thiếu {lacking}", file))
@@ -71,6 +71,14 @@ def _visible(data: bytes, pdf: Pdf, file: str) -> Iterator[Diagnostic]:
         words = ", ".join(f"“{one.text[:40]}”" for one in hidden[:_SHOWN] if one.text)
         message = f"trang {hidden[0].page} có chữ không hiện ra trọn vẹn: {words or 'bị cắt'} ({len(hidden)} chỗ)"
         yield _fault("P041", message, file)
+
+
+def _faces(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
+    if different := list(faces.differences(document, text)):
+        first = different[0]
+        more = f" và ở {len(different) - 1} đoạn khác" if len(different) > 1 else ""
+        message = f"“{first.word[:40]}” ở trang {first.page} đậm, nghiêng khác tệp Word{more}"
+        yield _fault("P043", message, file, first.paragraph)
 
 
 def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:

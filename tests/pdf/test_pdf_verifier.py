@@ -57,8 +57,8 @@ def with_font_not_embedded(document):
 
 def with_other_font(document):
     for font in fonts(document):
-        font.BaseFont = pikepdf.Name("/DejaVuSerif")
-        font.DescendantFonts[0].BaseFont = pikepdf.Name("/DejaVuSerif")
+        name = pikepdf.Name(str(font.BaseFont).replace("LiberationSerif", "DejaVuSerif"))
+        font.BaseFont = font.DescendantFonts[0].BaseFont = name
 
 
 def fonts(document):

@@ -1,12 +1,13 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in five ways:
+The engine differs from Word in six ways:
 
 - it kerns, and this cannot be switched off, while Word does so only where a file asks for it: “Vi” is set closer than
   the widths of “V” and “i”, so that a line may hold a word more than Word's. A run that ended between the two letters
   would allow a line break there, so each word with such a pair gets a run of its own, with character spacing that
   adds up to what the pairs lost;
 - it sets list numbers in a sans serif font where their level names no font;
+- it gives them the weight and slant of their level, not of their paragraph (:mod:`generator.pdf.engines.labels`);
 - it ignores that paragraphs of one style are to have no space between them (``contextualSpacing``);
 - it draws the border of a paragraph longer than the paragraph is wide;
 - its fonts have no non-breaking hyphen.
@@ -16,7 +17,6 @@ from __future__ import annotations
 
 import copy
 import re
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -29,9 +29,10 @@ from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, Theme, toggle, value
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.ooxml.visible_text import XML_SPACE
+from generator.pdf.engines.labels import LabelWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
@@ -168,17 +169,19 @@ def prepare(docx: bytes) -> bytes:
     main = package.main_part(parts)
     changed = dict(parts)
     styles = visible_text.first_tree(parts, main, "styles")
-    for name in package.related(parts, main, "numbering")[:1]:
-        numbering = visible_text.tree(parts, name)
-        if _name_fonts(numbering, _default_font(styles)):
-            changed[name] = package.serialise(numbering)
     known = Styles(styles)
-    formatting = _formatting(parts, main, styles, known)
+    numbering = visible_text.first_tree(parts, main, "numbering")
+    lists_changed = numbering is not None and _name_fonts(numbering, _default_font(styles))
+    lists = Numbering(numbering)
+    theme = Theme(*(visible_text.first_tree(parts, main, kind) for kind in ("theme", "settings")))
+    formatting = Formatting(styles, known, lists, theme)
+    labels = None if numbering is None else LabelWriter(numbering, lists, known, formatting)
     is_kerned = _asks_for_kerning(styles)
     is_spaced_by_context = any(b"contextualSpacing" in data for data in parts.values())
     for name in visible_text.story_names(parts, main):
         root = package.parse(parts[name])
         changes = (
+            labels is not None and labels.write(root),
             is_spaced_by_context and _remove_contextual_spacing(root, known),
             _replace_hyphens(root),
             _shorten_borders(root, known, formatting),
@@ -186,12 +189,9 @@ def prepare(docx: bytes) -> bytes:
         )
         if any(changes):
             changed[name] = package.serialise(root)
+    if numbering is not None and labels is not None and (lists_changed or labels.has_changed):
+        changed[package.related(parts, main, "numbering")[0]] = package.serialise(numbering)
     return package.pack(changed)
-
-
-def _formatting(parts: Mapping[str, bytes], main: str, styles: Element | None, known: Styles) -> Formatting:
-    tree = partial(visible_text.first_tree, parts, main)
-    return Formatting(styles, known, Numbering(tree("numbering")), Theme(tree("theme"), tree("settings")))
 
 
 def _default_font(styles: Element | None) -> str:
