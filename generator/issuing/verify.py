@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Location, errors
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
 from generator.ooxml import package, stamp
+from generator.ooxml.archive import has_hidden_bytes
 from generator.ooxml.document import read_document
 from generator.registry import archive
 from generator.registry.history import CHANGED
@@ -135,7 +136,7 @@ def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate:
     )
     if data == candidate.docx:
         return verdict._replace(evidence="bytes", state="untouched")
-    found = manual_edits.differences(candidate.parts, parts, verdict.file)
+    found = [*manual_edits.differences(candidate.parts, parts, verdict.file), *_hidden(data, verdict.file)]
     if not found:
         message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(candidate)}"
         return verdict._replace(state="saved", found=(Diagnostic("V403", message, Location(verdict.file)),))
@@ -157,12 +158,18 @@ def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], can
         return verdict._replace(evidence="bytes", state="untouched")  # the content file has another name now
     is_same = (said.content, said.template, said.program) == (own.content, own.template, own.program)
     differing = manual_edits.differences(candidate.parts, parts, verdict.file, look=is_same)
+    differing += _hidden(data, verdict.file) if is_same else ()
     older = [] if is_same else [Diagnostic("V404", _older(said, own, candidate), where)]
     if older and own.words != said.words:
         return _of_older_content(verdict, parts, older, differing)
     if differing or older:
         return verdict._replace(state=_state(differing), found=(*older, *differing))
     return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
+
+
+def _hidden(data: bytes, file: str) -> Iterator[Diagnostic]:
+    if has_hidden_bytes(data):
+        yield Diagnostic("V412", "có thứ không xét được: tệp nén có phần nằm ngoài các thành phần", Location(file))
 
 
 def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:

@@ -70,6 +70,28 @@ def inflate(data: bytes) -> dict[str, bytes]:
         raise PackageError("D002", "tệp bị cắt ngang hoặc hỏng, không giải nén được") from error
 
 
+def has_hidden_bytes(data: bytes) -> bool:
+    """Whether an archive that :func:`inflate` reads holds more than its files: before, between or after them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+        directory, comment = archive.start_dir, archive.comment
+    end = 0
+    for entry in entries:
+        if not 0 <= entry.header_offset - end <= _LONGEST_DESCRIPTOR:
+            return True
+        names = struct.unpack("<HH", data[entry.header_offset + _NAME_LENGTHS : entry.header_offset + _HEADER])
+        end = entry.header_offset + _HEADER + sum(names) + entry.compress_size
+    tail = data.rfind(_END)
+    is_whole = len(data) - tail == _END_LENGTH and not comment
+    return not is_whole or not 0 <= directory - end <= _LONGEST_DESCRIPTOR
+
+
+_HEADER, _NAME_LENGTHS = 30, 26
+_END, _END_LENGTH = b"PK\x05\x06", 22
+_LONGEST_DESCRIPTOR = 24
+"""Bytes that may follow a file's data: its sizes, where they were not known before."""
+
+
 def _foreign(data: bytes) -> PackageError:
     if data.startswith(_OLE):
         # The names of streams; an old .doc may have the second among its words.

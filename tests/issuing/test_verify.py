@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import docx
 import pytest
 import yaml
 from commandline import REAL, ROOT
+from forged_parts import ARCHIVES
 from handmade import edited, stripped
 from offices import FILES, office, put
 from reporting import params
@@ -388,3 +390,26 @@ def test_content_not_in_utf_8_beside_it_does_not_hinder(desk, draft):
     draft.rename("content/khac.yaml")
     assert verified(desk, MADE)[1]["content"] == "khac.yaml"
     assert pipeline.build(Path("content/khac.yaml")).docx
+
+
+@pytest.mark.usefixtures("issued")
+@pytest.mark.parametrize("forge", ARCHIVES, ids=lambda forge: forge.__name__)
+def test_an_archive_that_holds_more_than_its_files_is_never_unchanged(desk, forge):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a name that is there twice
+        data = forge(package.unpack(MADE.read_bytes(), "x"))
+    Path("gia.docx").write_bytes(data)
+    code, verdict = verified(desk, "gia.docx")
+    assert (code, told_codes(verdict)) in [(1, ["V412"]), (2, ["D002"])]
+    assert verdict["state"] in ("unclear", "unknown")
+
+
+def test_words_that_only_the_file_itself_vouches_for_are_no_proof(desk, draft):
+    path = hand({"replace": ["còn tồn tại", "không tồn tại"]})
+    parts = package.unpack(path.read_bytes(), "x")
+    stamp.put(parts, stamp.read(parts))
+    Path("doi.docx").write_bytes(package.pack(parts))
+    draft.unlink()
+    code, verdict = verified(desk, "doi.docx")
+    assert (code, verdict["state"], told_codes(verdict)) == (1, "kept", ["V405"])
+    assert "không có gì chứng minh" in desk.run("verify", "doi.docx").out

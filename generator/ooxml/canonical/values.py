@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.ooxml.canonical import noise
@@ -51,7 +52,10 @@ def switch(text: str | None) -> bool | str:
 
 def number(text: str) -> str:
     """Return a value; whole numbers without sign and noughts that say nothing."""
-    return str(int(text)) if text.lstrip("+-").isdecimal() and len(text) < 10 else text  # noqa: PLR2004 - 32 bits
+    return str(int(text)) if _WHOLE.fullmatch(text) else text
+
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 
 
 def attributes_of(node: Element, name: str, kinds: dict[str, str] | None = None) -> Look:

@@ -93,7 +93,7 @@ def test_styles_and_lists_that_nothing_uses_are_no_difference():
                 '<w:style w:type="paragraph" w:styleId="Thua"><w:name w:val="x"/><w:rPr><w:vanish/></w:rPr></w:style>'
             )[0]
         )
-        opened.related("styles").insert(1, elements("<w:latentStyles><w:lsdException/></w:latentStyles>")[0])
+        opened.related("styles").find(f"{W}latentStyles").append(elements("<w:lsdException/>")[0])
         opened.related("numbering").insert(
             0, elements('<w:abstractNum w:abstractNumId="90"><w:lvl w:ilvl="0"/></w:abstractNum>')[0]
         )
