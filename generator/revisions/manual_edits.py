@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
 from generator.ooxml import visible_text
+from generator.ooxml.canonical.noise import COMPATIBILITY
 from generator.ooxml.canonical.reader import CanonicalFile, read_canonical
 from generator.revisions import one_page, phrasing
 from generator.revisions.look_differences import Difference, alike, differing_keys, paragraph_differences
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.ooxml.canonical.inventory import Leftover
     from generator.ooxml.canonical.story import CanonicalParagraph
+    from generator.ooxml.canonical.values import Look
     from generator.revisions.text_diff import IndexPair
 
 
@@ -56,6 +58,7 @@ def differences(
     """
     before = read_canonical(model)
     after = one_page.forgive_page_numbers(before, read_canonical(parts))
+    after = after._replace(settings=_without_what_word_adds(before.settings, after.settings))
     found = list(_story_differences(_shown(before.body), _shown(after.body), file, look=look))
     for one, other in zip(before.sections, after.sections, strict=False):
         for name in one.stories:
@@ -74,6 +77,18 @@ def share_alike(model: Mapping[str, bytes], parts: Mapping[str, bytes]) -> tuple
     texts = [[" ".join(one.text.split()) for one in visible_text.paragraphs(each)] for each in (model, parts)]
     old, new = ([text for text in each if text] for each in texts)
     return sum(1 for i, j in align(old, new) if i is not None and j is not None and old[i] == new[j]), len(old)
+
+
+def _without_what_word_adds(old: Look, new: Look) -> Look:
+    """Return settings without those that Word writes into each file that it saves, with the value that it writes."""
+    return {
+        key: value
+        for key, value in new.items()
+        if key in old or key not in _ADDED or value != COMPATIBILITY[key.removeprefix("compat ")]
+    }
+
+
+_ADDED = {f"compat {name}" for name in COMPATIBILITY}
 
 
 def _compared(read: CanonicalFile) -> CanonicalFile:

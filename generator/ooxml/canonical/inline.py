@@ -157,7 +157,7 @@ class InlineReader:
         if tag == f"{W}fldChar":
             self._mark(node, properties, around)
         elif tag in (f"{W}instrText", f"{W}delInstrText"):
-            if self._fields:
+            if self._fields and not self._fields[-1].is_read:
                 self._fields[-1].instruction.append(f"{self._hidden(properties)}{node.text or ''}")
             else:
                 self._object("", tree(node), properties, around)
@@ -239,7 +239,7 @@ class InlineReader:
             self.doubtful.append("trường có dữ liệu kèm hoặc bị khóa")
         if kind == "begin":
             self._fields.append(OpenField([self._hidden(properties)], pieces=len(self._pieces)))
-        elif kind == "separate" and self._fields:
+        elif kind == "separate" and self._fields and not self._fields[-1].is_read:
             self._fields[-1].is_read = True
             self._fields[-1].pieces = len(self._pieces)
         elif kind == "end" and self._fields:

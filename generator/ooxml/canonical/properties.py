@@ -54,11 +54,13 @@ def _strange_children(node: Element) -> list[str]:
     """Return the children of a property that are stated twice, or that no program expects there."""
     if not len(node) or node.tag in _FREE:
         return []
-    expected = _CHILDREN.get(node.tag)
+    # What is read by its attributes has no children; of the others all children are compared.
+    expected = _CHILDREN.get(node.tag, () if node.tag.removeprefix(W) in _OF_ATTRIBUTES else None)
     seen = Counter(child.tag for child in node)
     return [tag for tag, count in seen.items() if count > 1 or (expected is not None and tag not in expected)]
 
 
+_OF_ATTRIBUTES = {*READERS, *SWITCHES, "pStyle", "rStyle", "tblStyle"}
 _SIDES = ("top", "left", "start", "bottom", "right", "end")
 _FREE = (f"{W}tabs", f"{W}cols")
 _CHILDREN = {

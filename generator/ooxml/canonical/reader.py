@@ -303,6 +303,7 @@ class _FileReader:
 _DECLARATION = re.compile(
     rb"""(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*["']([^"']*)["'](?:\s+encoding\s*=\s*["']([^"']*)["'])?"""
 )
+_OF_WORD = "http://schemas.microsoft.com/office/word"
 _SIGNS = "02"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _READ_SPACES = {space.strip("{}") for space in (W, A, WP, WPS, VML, noise.MC, RELATIONSHIP)}
@@ -317,15 +318,14 @@ def _or_nothing(root: Element | None) -> tuple[Element, ...]:
 
 
 def _compatibility(node: Element | None) -> Look:
-    """Return what a ``w:compat`` says besides what Word itself writes; without a mode it is Word 2007's."""
+    """Return what a ``w:compat`` says; without a mode it is Word 2007's."""
     found: Look = {}
     if node is None or not [one for one in node if one.get(f"{W}name") == "compatibilityMode"]:
         found["compat compatibilityMode"] = "12"
     for one in _or_nothing(node):
         name, text = one.get(f"{W}name", ""), one.get(f"{W}val", "")
-        if one.tag == f"{W}compatSetting":
-            if noise.COMPATIBILITY.get(name) != text:
-                found[f"compat {name}"] = text
+        if one.tag == f"{W}compatSetting" and one.get(f"{W}uri") == _OF_WORD:
+            found[f"compat {name}"] = text
         else:
             found[f"compat {short_name(one.tag)}"] = tree(one)
     return found

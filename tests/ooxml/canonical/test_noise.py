@@ -138,19 +138,28 @@ def test_another_setting_is_one(name):
 
 
 @pytest.mark.parametrize(("name", "value"), noise.COMPATIBILITY.items())
-def test_what_word_writes_of_compatibility_is_no_difference_with_its_value_only(name, value):
-    def change(text):
-        def write(opened):
-            root = child(opened.related("settings"), "compat")
-            for old in [one for one in root if one.get(f"{W}name") == name]:
-                root.remove(old)
+def test_what_word_writes_of_compatibility_may_be_added_with_its_value_only(name, value):
+    def without(opened):
+        root = child(opened.related("settings"), "compat")
+        for old in [one for one in root if one.get(f"{W}name") == name]:
+            root.remove(old)
+
+    def stating(text):
+        def change(opened):
+            without(opened)
             setting = f'w:uri="http://schemas.microsoft.com/office/word" w:name="{name}" w:val="{text}"'
-            root.append(elements(f"<w:compatSetting {setting}/>")[0])
+            child(opened.related("settings"), "compat").append(elements(f"<w:compatSetting {setting}/>")[0])
 
-        return write
+        return change
 
-    assert told(change(value)) == []
-    assert told(change("7"))
+    opened = Opened(issued_parts())
+    without(opened)
+    older = opened.closed()
+    assert bool(told(stating(value), older)) == (name == "compatibilityMode")
+    assert told(stating("7"), older)
+    assert told(stating(value)) == []
+    assert told(stating("7"))
+    assert told(without)
 
 
 @pytest.mark.parametrize("kind", noise.RELATIONSHIPS)
