@@ -55,6 +55,10 @@ COMMANDS: dict[str, dict[str, tuple[str, ...]]] = {
         "redline": ("diff", "content/cu.yaml", CONTENT, *REDLINE),
         "issue": ("issue", CONTENT, "--number", "12", "--date", "2024-01-12"),
     },
+    "versions": {
+        "diff": ("diff", "content/cu.yaml", CONTENT),
+        "redline": ("diff", "content/cu.yaml", CONTENT, *REDLINE),
+    },
     "office": {"check": ("check", CONTENT)},
     "word": {
         "lint": ("lint", WORD),
@@ -99,6 +103,11 @@ def cases() -> Iterator[Case]:
     """Yield every input with every command that reads its kind."""
     makers = {
         "content": {name: _content(made) for name, made in inputs.CONTENT.items()},
+        "versions": {
+            f"{name}, {how}": _versions(inputs.CONTENT[name], changed)
+            for name in inputs.OF_MANY
+            for how, changed in inputs.OLDER.items()
+        },
         "office": {"many keys": _office},
         "word": {name: _word(made) for name, made in inputs.WORD.items()},
         "template": {name: _template(made) for name, made in inputs.TEMPLATE.items()},
@@ -112,6 +121,15 @@ def cases() -> Iterator[Case]:
 
 def _content(made: Callable[[int], str]) -> Callable[[int], None]:
     return lambda size: _put(CONTENT, made(size).encode())
+
+
+def _versions(made: Callable[[int], str], changed: Callable[[str], str]) -> Callable[[int], None]:
+    def make(size: int) -> None:
+        text = made(size // 2)
+        _put(CONTENT, text.encode())
+        _put("content/cu.yaml", changed(text).encode())
+
+    return make
 
 
 def _office(size: int) -> None:

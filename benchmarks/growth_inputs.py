@@ -202,6 +202,33 @@ for _path, _value in _paths(_every_field()):
         CONTENT[f"long: {_name}"] = partial(_longer, _path, _value)
         CONTENT[f"listed: {_name}"] = partial(_listed, _path, _value)
 
+OF_MANY = (
+    *("opening as texts", "tasks as texts", "results as texts", "recipients as texts", "paragraphs of words"),
+    *("table: rows", "items within items", "long: opening", "long: tasks.items.text", "paragraphs of one value"),
+    *("many: tasks.items", "many: recipients", "many: annexes", "many: results.items", "many: tasks.items.items"),
+)
+"""Those of which two versions are compared."""
+
+
+def _turned(node: Any) -> Any:  # noqa: ANN401 - any value of YAML
+    if isinstance(node, dict):
+        return {key: _turned(child) for key, child in node.items()}
+    return [_turned(child) for child in reversed(node)] if isinstance(node, list) else node
+
+
+def _turned_round(text: str) -> str:
+    content = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - texts only
+    kept = {key: content[key] for key in ("numbering",)}
+    return _written({**_turned(content), **kept})
+
+
+OLDER: dict[str, Callable[[str], str]] = {
+    "other words": lambda text: text.replace("Mục", "Việc thứ").replace("phòng", "ban").replace("rà soát", "xem"),
+    "every word": lambda text: text.replace(" ", " a "),
+    "turned round": _turned_round,
+    "half of it": lambda text: text.replace("1", "").replace("2", "ha"),
+}
+
 
 # Word files
 

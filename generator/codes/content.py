@@ -198,6 +198,11 @@ _FIELDS = {
         wrong="line_spacing: 0.9",
         right="line_spacing: 1.15",
     ),
+    "C329": Explanation(
+        "danh sách quá dài",
+        "Bảng có quá 63 cột thì Word không mở được; một thông báo không có quá 500 nơi nhận hay quá 100 phụ lục.",
+        "Chia bảng làm mấy bảng; gộp các nơi nhận thành nhóm, ví dụ “Các Sở” với members.",
+    ),
 }
 
 _SENSE = {

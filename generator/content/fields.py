@@ -200,7 +200,7 @@ NOTICE = Object(
             next_year=NextYear(Carried.AS_IT_IS, "Người ký: như năm trước; xem có còn đúng không."),
         ),
         "recipients": Field(
-            Array(RECIPIENT),
+            Array(RECIPIENT, most=500),
             "Nơi nhận",
             "mỗi nơi một gạch; không viết dòng Lưu",
             required=True,
@@ -220,7 +220,7 @@ NOTICE = Object(
             next_year=_KEPT,
         ),
         "annexes": Field(
-            Array(ANNEX),
+            Array(ANNEX, most=100),
             "Phụ lục",
             called="phần phụ lục",
             printed=Tag("annexes"),

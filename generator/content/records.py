@@ -26,6 +26,9 @@ from generator.content.model import (
 )
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shorthand, String, Strings
 
+MOST_COLUMNS = 63
+"""Of a table that Word can open."""
+
 _TEXT = String(validators.words, "C304")
 _CAPITAL_LINE = String(validators.capitals, "C321")
 _CAPITAL_LINES = Strings(check=validators.capital_line)
@@ -93,7 +96,7 @@ MEETING = Object(
 TABLE = Object(
     Table,
     {
-        "columns": Field(Array(_TEXT), "Tên các cột", required=True, compared=Compared.WITH_RECORD),
+        "columns": Field(Array(_TEXT, most=MOST_COLUMNS), "Tên các cột", required=True, compared=Compared.WITH_RECORD),
         "rows": Field(
             Array(validators.Cells()),
             "Các hàng",

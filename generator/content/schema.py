@@ -147,9 +147,10 @@ class Enumeration(NamedTuple):
 
 
 class Array(NamedTuple):
-    """A list of one shape, never empty when it is there."""
+    """A list of one shape, never empty when it is there, of ``most`` values at most."""
 
     shape: Shape
+    most: int | None = None
 
     def read(self, node: Node) -> Result[tuple[Any, ...] | None]:
         """Return the values that could be read."""
@@ -157,6 +158,9 @@ class Array(NamedTuple):
             return Result(None, wrong_kind(node, "một danh sách", Sequence))
         values: list[Any] = []
         found: list[Diagnostic] = []
+        if self.most is not None and len(node.items) > self.most:
+            message = f"danh sách có {len(node.items)} mục, nhiều nhất là {self.most}"
+            return Result(None, (Diagnostic("C329", message, node.items[self.most].location),))
         for item in node.items:
             if is_empty(item):
                 found.append(Diagnostic("C304", "dòng này của danh sách để trống", item.location))
@@ -169,7 +173,8 @@ class Array(NamedTuple):
 
     def schema(self) -> Schema:
         """Allow an array of the shape."""
-        return {"type": ["array", "null"], "items": self.shape.schema()}
+        schema: Schema = {"type": ["array", "null"], "items": self.shape.schema()}
+        return schema if self.most is None else {**schema, "maxItems": self.most}
 
 
 class Object(NamedTuple):

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from generator.ooxml.visible_text import VisibleParagraph
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(r"\{\{(?:(?!\{[{%#]).)*?\}\}|\{%(?:(?!\{[{%#]).)*?%\}|\{#(?:(?!\{[{%#]).)*?#\}", re.DOTALL)
+"""A tag, in which no other begins: what is never closed is looked through once."""
+
 STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PREFIX = re.compile(r"\{[{%#](p|tr|tc|r) ")
 """A space and nothing else: docxtpl does not know the tag by a tab or a no-break space."""
