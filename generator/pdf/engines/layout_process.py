@@ -38,8 +38,11 @@ OF_PAGES = Limits(1.5, 10, 310)
 
 
 def of_pdf(seconds: float) -> Limits:
-    """Return the limits of a layout that is printed; 500 pages take 3.5 s and 600 MiB."""
-    return Limits(seconds, seconds, 1024)
+    """Return the limits of a layout that is printed: 500 pages take 3.5 s and 600 MiB.
+
+    ``seconds`` is the limit of any engine, and long, as it is an office program's.
+    """
+    return Limits(min(seconds, 15), seconds, 1024)
 
 
 _SCRIPT = Path(__file__).with_name("embedded_child.py")
