@@ -13,10 +13,9 @@ import yaml
 from commandline import ROOT
 from lxml import etree
 from repository import TESTS
-from revisions import groups
+from revisions import groups, rendered
 from strategies import as_yaml
 
-from generator import pipeline
 from generator.diagnostics import NoticeError
 from generator.ooxml import package, visible_text
 from generator.revisions import compare
@@ -88,6 +87,17 @@ def test_letters_that_move_past_d_change_their_lists_and_nothing_else(tmp_path):
         assert shown == [f"{letter})" for letter in labels]
 
 
+def test_a_list_that_is_another_of_the_same_look_is_noticed(tmp_path):
+    letters = [{"id": f"i{number}", "text": f"Việc số {number}."} for number in range(8)]
+    keys = {"numbering": ["a)"]}
+    parts = made(tmp_path, {**keys, "tasks": letters}, {**keys, "tasks": [letters[0], {"text": "Mới."}, *letters[1:]]})
+    old, new = (rendered(tmp_path / f"{name}.yaml") for name in ("old", "new"))
+    assert not is_seen(parts, old, new)
+    numbers = sorted({*re.findall(rb'<w:numId w:val="(\d+)"/>', parts[DOCUMENT])})
+    before, after = (b'<w:numId w:val="%s"/>' % number for number in numbers[:2])
+    assert is_seen({**parts, DOCUMENT: parts[DOCUMENT].replace(before, after, 1)}, old, new)
+
+
 def test_a_drawn_line_that_follows_the_words_keeps_its_old_length_too(tmp_path):
     marked = made(tmp_path, {}, {"subject": "Kết luận"})[DOCUMENT]
     changed = [one.getparent() for one in etree.fromstring(marked).iter(f"{W}pPrChange")]
@@ -118,9 +128,60 @@ WRONG = {
         b'<w:pStyle w:val="CauKet"/><w:rPr><w:b/></w:rPr>',
     ),
 }
+WRONG |= {
+    "a run is struck through": (rb"<w:r><w:t", b"<w:r><w:rPr><w:strike/></w:rPr><w:t"),
+    "an inserted run has another look": (
+        rb"(<w:ins [^>]*>)<w:r><w:t",
+        rb'\1<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t',
+    ),
+    "a deleted run has another look": (
+        rb"(<w:del [^>]*>)<w:r><w:delText",
+        rb"\1<w:r><w:rPr><w:b/></w:rPr><w:delText",
+    ),
+    "a run keeps what an editor noted": (rb"<w:r><w:t", b'<w:r w:rsidR="00A1"><w:t'),
+    "spaces would not be shown": (rb' xml:space="preserve"> ', b"> "),
+    "a mark of the paragraph's end has another look": (
+        rb"(<w:pPr><w:pStyle [^>]*/>)(</w:pPr>)",
+        rb"\1<w:rPr><w:vanish/></w:rPr>\2",
+    ),
+    "a paragraph stands elsewhere": (
+        rb'<w:pStyle w:val="CauKet"/>',
+        b'<w:pStyle w:val="CauKet"/><w:ind w:left="700"/>',
+    ),
+    "a table has another width": (rb"<w:tblW [^>]*/>", b'<w:tblW w:w="9000" w:type="dxa"/>'),
+    "a column is narrower": (rb'<w:gridCol w:w="3629"/>', b'<w:gridCol w:w="3600"/>'),
+    "a row has a height": (rb"<w:cantSplit/>", b'<w:cantSplit/><w:trHeight w:val="20" w:hRule="exact"/>'),
+    "a cell is shaded": (rb"(<w:tcW [^>]*/>)", rb'\1<w:shd w:val="clear" w:fill="000000"/>'),
+    "the section has a grid": (rb"<w:cols ", b'<w:docGrid w:linePitch="360"/><w:cols '),
+    "a header is gone": (rb"<w:headerReference [^>]*/>", b""),
+    "a bookmark came": (rb"<w:body>", b'<w:body><w:bookmarkStart w:id="99" w:name="x"/><w:bookmarkEnd w:id="99"/>'),
+    "the body has an attribute": (rb"<w:body>", b'<w:body w:x="1">'),
+    "a background came": (rb"<w:body>", b'<w:background w:color="000000"/><w:body>'),
+}
+STYLES, NUMBERING, CORE = "word/styles.xml", "word/numbering.xml", "docProps/core.xml"
 WRONG_ELSEWHERE = {
-    "a list is indented otherwise": ("word/numbering.xml", b'w:firstLine="720"', b'w:firstLine="700"'),
-    "a style has another size": ("word/styles.xml", b'<w:sz w:val="28"/>', b'<w:sz w:val="26"/>'),
+    "a list is indented otherwise": (NUMBERING, b'w:firstLine="720"', b'w:firstLine="700"'),
+    "a list has another sign on a level that no paragraph has": (NUMBERING, b'w:val="%7)"', b'w:val="%7."'),
+    "a list's numbers have another look": (NUMBERING, b"<w:suff ", b"<w:rPr><w:b/></w:rPr><w:suff "),
+    "a list starts elsewhere": (NUMBERING, b'<w:start w:val="1"/>', b'<w:start w:val="2"/>'),
+    "a style has another size": (STYLES, b'<w:sz w:val="28"/>', b'<w:sz w:val="26"/>'),
+    "a style that no paragraph has is another": (STYLES, b'<w:style w:type="numbering"', b'<w:style w:type="table"'),
+    "a style is based on another": (STYLES, b'<w:basedOn w:val="Normal"/>', b'<w:basedOn w:val="ThanBai"/>'),
+    "a style is hidden": (STYLES, b"<w:qFormat/>", b"<w:qFormat/><w:rPr><w:vanish/></w:rPr>"),
+    "the defaults are others": (STYLES, b'<w:lang w:val="vi-VN"', b'<w:lang w:val="en-US"'),
+    "the header has other words": ("word/header1.xml", b">2</w:t>", b">3</w:t>"),
+    "the header has another field": ("word/header1.xml", b" PAGE ", b" DATE "),
+    "a setting is another": ("word/settings.xml", b'w:val="720"', b'w:val="700"'),
+    "the theme has another colour": ("word/theme/theme1.xml", b'val="', b'val="F'),
+    "a relationship leads elsewhere": (
+        "word/_rels/document.xml.rels",
+        b'Target="header1.xml"',
+        b'Target="header2.xml"',
+    ),
+    "a part is declared otherwise": ("[Content_Types].xml", b"header+xml", b"footer+xml"),
+    "the fonts are others": ("word/fontTable.xml", b'w:name="', b'w:name="X'),
+    "the language of the file is another": (CORE, b"</dc:language>", b"x</dc:language>"),
+    "the title of the file is another": (CORE, b"</dc:title>", b"x</dc:title>"),
 }
 
 
@@ -134,7 +195,7 @@ def redlined(tmp_path):
         "tasks": [three, one, {**four, "table": table}, {"id": "x", "text": "Việc mới."}],
     }
     parts = made(tmp_path, {}, new)
-    return parts, *(package.unpack(pipeline.build(tmp_path / f"{name}.yaml").docx, name) for name in ("old", "new"))
+    return parts, *(rendered(tmp_path / f"{name}.yaml") for name in ("old", "new"))
 
 
 def is_seen(parts, old, new):
@@ -156,6 +217,38 @@ def test_a_wrong_list_or_style_of_a_redline_is_noticed(wrong, redlined):
     name, before, after = WRONG_ELSEWHERE[wrong]
     assert before in parts[name]
     assert is_seen({**parts, name: parts[name].replace(before, after)}, old, new)
+
+
+def test_a_part_that_came_or_went_is_noticed(redlined):
+    parts, old, new = redlined
+    assert is_seen({**parts, "word/media/image1.png": b"x"}, old, new)
+    assert is_seen({name: data for name, data in parts.items() if name != "word/settings.xml"}, old, new)
+
+
+def test_where_runs_and_texts_are_cut_is_no_difference(redlined):
+    parts, old, new = redlined
+    text = '<w:t xml:space="preserve">'
+    pieces = f"Giám </w:t>{text}đốc</w:t></w:r><w:r><w:rPr/>{text} Sở kết luận"
+    cut = parts[DOCUMENT].replace("Giám đốc Sở kết luận".encode(), pieces.encode())
+    assert cut != parts[DOCUMENT]
+    assert not is_seen({**parts, DOCUMENT: cut}, old, new)
+
+
+def test_lists_and_old_styles_that_no_paragraph_has_are_no_difference(redlined):
+    parts, old, new = redlined
+    spare = b'<w:num w:numId="77"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    more = {NUMBERING: parts[NUMBERING].replace(b"</w:numbering>", spare)}
+    assert not is_seen({**parts, **more}, old, new)
+
+
+def test_a_style_whose_base_was_another_is_an_old_style_too(tmp_path):
+    """A paragraph that stays keeps its old look when all changes are rejected, through the style it is based on."""
+    parts = made(tmp_path, {}, {"sizes": "12/13/13", "tasks": BASE["tasks"][::-1]})
+    old, new = (rendered(tmp_path / f"{name}.yaml") for name in ("old", "new"))
+    assert not is_seen(parts, old, new)
+    assert b"-ban-cu" in parts[STYLES]
+    wrong = parts[STYLES].replace(b"-ban-cu", b"-cu")
+    assert is_seen({**parts, STYLES: wrong}, old, new)
 
 
 @pytest.fixture

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
+
+from generator import pipeline
+from generator.content import loader
+from generator.rendering import composer, renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -93,3 +100,13 @@ def ids(document: bytes) -> list[str]:
     """Return the ids of all marks but the ends of ranges, which have those of their beginnings."""
     root = etree.fromstring(document)
     return [one.get(f"{W}id") for one in root.iter() if one.get(f"{W}id") and not str(one.tag).endswith("RangeEnd")]
+
+
+def rendered(path: Path) -> dict[str, bytes]:
+    """Return the parts of the Word file of a content file, without the stamp and whatever is told of it."""
+    notice = loader.load(path).value
+    values = composer.compose(notice)
+    template = pipeline.check_template(
+        pipeline.find_template(notice.template, path), pipeline.Composition(notice, values)
+    )
+    return renderer.render_parts(template.value, notice, values)

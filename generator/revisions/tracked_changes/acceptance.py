@@ -8,14 +8,9 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from generator.ooxml import package, visible_text
-from generator.ooxml.numbering import Counter, Numbering
+from generator.ooxml import package
 from generator.ooxml.package import W
-from generator.ooxml.styles import Styles
-from generator.revisions.tracked_changes.lists import OLD_STYLE_SUFFIX
-from generator.revisions.tracked_changes.marks import canonical
+from generator.revisions.tracked_changes.normal_form import NormalForm, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,97 +97,18 @@ def _resolve_properties(root: Element, *, accepted: bool) -> None:
 def differing_parts(
     redline: Mapping[str, bytes], version: Mapping[str, bytes], *, accepted: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield each part in which the accepted or rejected redline differs from the version, with the first such words."""
-    main = package.main_part(version)
-    for name in visible_text.story_names(version, main):
-        shown = _visible_blocks(redline, resolved(package.parse(redline[name]), accepted=accepted))
-        wanted = _visible_blocks(version, package.parse(version[name]))
-        if shown != wanted:
-            at = next((at for at, pair in enumerate(zip(shown, wanted, strict=False)) if pair[0] != pair[1]), -1)
-            yield name, _first_words(shown[at] if shown else b"")
+    """Yield each part in which the accepted or rejected redline differs from the version, with the first such words.
 
-
-def _visible_blocks(parts: Mapping[str, bytes], root: Element) -> list[bytes]:
-    """Return the XML of each block with labels for list numbers, definitions for styles, and joined runs."""
-    main = package.main_part(parts)
-    styles_root = visible_text.first_tree(parts, main, "styles")
-    styles = Styles(styles_root)
-    numbering = Numbering(visible_text.first_tree(parts, main, "numbering"))
-    counter = Counter(numbering)
-    definitions = _definitions(styles_root)
-    for paragraph in root.iter(f"{W}p"):
-        properties = paragraph.find(f"{W}pPr")
-        chain = styles.of(paragraph)
-        label = counter.label(properties, chain)
-        level = numbering.level(properties, chain)
-        _flatten(paragraph, definitions)
-        if level:
-            paragraph.set("label", label)
-            paragraph.set("level", f"{level.kind} {level.text}")
-            paragraph.set("indent", "" if level.properties is None else canonical(level.properties).decode())
-    holders = [root[0]] if root.tag == f"{W}document" else [root]
-    return [canonical(node) for holder in holders for node in holder]
-
-
-def _definitions(styles: Element | None) -> dict[str, str]:
-    """Return the XML of each style by its id, so that an old style under another id equals the original."""
-    found = {}
-    for style in () if styles is None else styles.findall(f"{W}style"):
-        name = style.get(f"{W}styleId", "")
-        content = [canonical(child).decode() for child in style if child.tag != f"{W}name"]
-        found[name] = "".join([name.removesuffix(OLD_STYLE_SUFFIX), *content])
-    return found
-
-
-def _flatten(paragraph: Element, definitions: Mapping[str, str]) -> None:
-    """Reduce a paragraph to what is visible: no list numbers or empty properties, runs of one look joined."""
-    for style in paragraph.iter(f"{W}pStyle", f"{W}rStyle"):
-        style.set(f"{W}val", definitions.get(style.get(f"{W}val", ""), ""))
-    properties = paragraph.find(f"{W}pPr")
-    if properties is not None:
-        for node in [*properties.findall(f"{W}numPr"), *properties.findall(f"{W}rPr")]:
-            if node.tag == f"{W}rPr":
-                for mark in (*_REMOVED, *_ADDED):
-                    for found in node.findall(mark):
-                        node.remove(found)
-            if node.tag == f"{W}numPr" or not len(node):
-                properties.remove(node)
-        if not len(properties):
-            paragraph.remove(properties)
-    for look in [one for one in paragraph.iter(f"{W}rPr") if not len(one)]:
-        _remove(look)
-    _join_runs(paragraph)
-
-
-def _join_runs(paragraph: Element) -> None:
-    before: Element | None = None
-    for run in list(paragraph.iterfind(f"{W}r")):
-        if before is not None and run.getprevious() is before and _look(before) == _look(run):
-            for node in [child for child in run if child.tag != f"{W}rPr"]:
-                before.append(node)
-            paragraph.remove(run)
-        else:
-            before = run
-    for run in paragraph.iterfind(f"{W}r"):
-        _join_texts(run)
-
-
-def _join_texts(run: Element) -> None:
-    before: Element | None = None
-    for node in list(run):
-        if node.tag == f"{W}t":
-            node.set(visible_text.XML_SPACE, "preserve")
-            if before is not None:
-                before.text = (before.text or "") + (node.text or "")
-                run.remove(node)
-                continue
-        before = node if node.tag == f"{W}t" else None
-
-
-def _look(run: Element) -> bytes:
-    look = run.find(f"{W}rPr")
-    return b"" if look is None else canonical(look)
-
-
-def _first_words(xml: bytes) -> str:
-    return visible_text.first_words("".join(map(str, etree.fromstring(xml).itertext()))) if xml else ""
+    All parts are compared, each as a whole; what may differ is said by
+    :mod:`~generator.revisions.tracked_changes.normal_form`.
+    """
+    settled, wanted = (NormalForm(parts, accepted=accepted) for parts in (redline, version))
+    for name in sorted({*redline, *version}):
+        if name not in redline or name not in version:
+            yield name, ""
+            continue
+        root = resolved(package.parse(redline[name]), accepted=accepted) if name in settled.stories else None
+        shown, expected = settled.blocks(name, root), wanted.blocks(name)
+        if shown != expected:
+            at = next((at for at, pair in enumerate(zip(shown, expected, strict=False)) if pair[0] != pair[1]), -1)
+            yield name, words_of(shown[at]) if name in settled.stories and shown else ""

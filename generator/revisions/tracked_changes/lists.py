@@ -11,7 +11,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from generator.ooxml.package import W
-from generator.ooxml.styles import value
+from generator.ooxml.styles import MAX_CHAIN, value
 from generator.rendering import origins
 from generator.revisions.tracked_changes.marks import canonical
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 OLD_STYLE_SUFFIX = "-ban-cu"
 """Suffix of the id of a style that the old version defined differently."""
+
+OLD_STYLE_NAME = " (bản cũ)"
+"""Suffix of the name that Word shows of it."""
 
 
 def merge_lists(old: Element, new: Element, old_part: Element, new_part: Element) -> None:
@@ -111,17 +114,32 @@ def _next_number(found: Iterable[Element], attribute: str) -> int:
 
 
 def merge_styles(old: Element, new: Element, old_part: Element) -> None:
-    """Add the old version's styles that differ to the new ``styles.xml``, and let its paragraphs refer to them."""
-    now = {style.get(f"{W}styleId", ""): style for style in new.findall(f"{W}style")}
-    changed: dict[str, str] = {}
-    for style in old.findall(f"{W}style"):
-        name = style.get(f"{W}styleId", "")
-        if name in now and canonical(now[name]) != canonical(style):
-            made = copy.deepcopy(style)
-            changed[name] = name + OLD_STYLE_SUFFIX
-            made.set(f"{W}styleId", changed[name])
-            for shown in made.findall(f"{W}name"):
-                shown.set(f"{W}val", f"{shown.get(f'{W}val')} (bản cũ)")
-            new.append(made)
+    """Add the old version's styles that differ to the new ``styles.xml``, and let its paragraphs refer to them.
+
+    A style differs where its own definition does, or one that it is based on.
+    """
+    olds, news = ({one.get(f"{W}styleId", ""): one for one in root.findall(f"{W}style")} for root in (old, new))
+    # Of the default style there can be but one; where it differs, the verification of the redline refuses it.
+    both = [name for name, style in olds.items() if name in news and style.get(f"{W}default") is None]
+    changed = {name: name + OLD_STYLE_SUFFIX for name in both if _differs(name, olds, news)}
+    for name, own in changed.items():
+        made = copy.deepcopy(olds[name])
+        made.set(f"{W}styleId", own)
+        for shown in made.findall(f"{W}name"):
+            shown.set(f"{W}val", f"{shown.get(f'{W}val')}{OLD_STYLE_NAME}")
+        for base in made.findall(f"{W}basedOn"):
+            base.set(f"{W}val", changed.get(base.get(f"{W}val", ""), base.get(f"{W}val", "")))
+        new.append(made)
     for node in old_part.iter(f"{W}pStyle"):
         node.set(f"{W}val", changed.get(node.get(f"{W}val", ""), node.get(f"{W}val", "")))
+
+
+def _differs(name: str, olds: dict[str, Element], news: dict[str, Element]) -> bool:
+    """Whether the chain of a style is another in two versions."""
+    for _ in range(MAX_CHAIN):
+        if name not in olds:
+            return name in news
+        if name not in news or canonical(olds[name]) != canonical(news[name]):
+            return True
+        name = value(olds[name], "basedOn")
+    return False
