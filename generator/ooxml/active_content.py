@@ -123,6 +123,9 @@ _CLICKED = re.compile(r"\s*HYPERLINK\s[^\0]*", re.IGNORECASE)
 _DRAWN = re.compile(r"\s*(EQ|SYMBOL|ADVANCE|XE|TC|TA|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN)\b[^\0]*", re.IGNORECASE)
 """Fields that draw what their own code says, or nothing, or a box of a form."""
 
+LINKS = (f"{{{_R}}}link", f"{{{_R}}}href")
+"""Attributes of a picture that name where it came from."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ADDRESSES = ("src", "href", "althref")
 VML_PICTURES = tuple(f"{VML}{name}" for name in ("imagedata", "fill", "stroke", "image"))
@@ -256,7 +259,8 @@ def find(parts: Mapping[str, bytes]) -> list[ActiveContent]:
     for name, data in parts.items():
         if is_rels(name):
             stated = [one for one in relationships(name, data) if one.source in shown]
-            found += [found for one in stated for found in _related(one)]
+            copied = copied_pictures(parts.get(stated[0].source, b"")) if any(map(_is_linked, stated)) else set()
+            found += [found for one in stated for found in _related(one, is_copied=one.key in copied)]
             found += _repeated(stated)
         if "image" in shown.get(name, ()) and (kind := _PICTURES[images.judge(data)]):
             found.append(ActiveContent(name, kind, "image"))
@@ -272,9 +276,29 @@ _PICTURES = {
 }
 
 
-def _related(one: Relationship) -> Iterator[ActiveContent]:
+def copied_pictures(data: bytes) -> set[str]:
+    """Return the ids by which a part links only to pictures of which it holds a copy, as Word can save them."""
+    try:
+        root = parse(data) if data else None
+    except ValueError:
+        return set()
+    links: dict[str, bool] = {}
+    for node in () if root is None else root.iter():
+        own = node.get(f"{{{_R}}}embed") or node.get(f"{{{_R}}}id")
+        for key, value in node.attrib.items():
+            if str(key).startswith(f"{{{_R}}}"):
+                is_copied = str(key) in LINKS and bool(own) and own != value
+                links[str(value)] = links.get(str(value), True) and is_copied
+    return {key for key, is_copied in links.items() if is_copied}
+
+
+def _related(one: Relationship, *, is_copied: bool) -> Iterator[ActiveContent]:
     if kind := _kind_of(one):
-        yield ActiveContent(one.source, kind, one.name, one.target)
+        yield ActiveContent(one.source, Kind.ACTIVE if is_copied and _is_linked(one) else kind, one.name, one.target)
+
+
+def _is_linked(one: Relationship) -> bool:
+    return one.is_external and one.name == "image"
 
 
 def _repeated(stated: list[Relationship]) -> Iterator[ActiveContent]:

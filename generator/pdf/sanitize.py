@@ -50,13 +50,17 @@ def sanitize(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     shown = active_content.shown_parts(parts)
     copy = dict(parts)
+    stories = [name for name, kinds in shown.items() if kinds - {"image"}]
+    copied = {name: active_content.copied_pictures(parts[name]) for name in stories}
     for name, data in parts.items():
         if active_content.is_rels(name):
-            cut = {one.key for one in active_content.relationships(name, data) if active_content.is_cut(one)}
+            stated = active_content.relationships(name, data)
+            cut = {one.key for one in stated if active_content.is_cut(one)}
+            cut |= {one.key for one in stated if one.is_external and one.key in copied.get(one.source, ())}
             if cut:
                 copy[name] = _without(data, cut)
         elif shown.get(name, set()) - {"image"}:
-            copy[name] = _plain(data)
+            copy[name] = _plain(data, copied[name])
     return copy
 
 
@@ -67,13 +71,14 @@ def _without(data: bytes, keys: set[str]) -> bytes:
     return serialise(root)
 
 
-def _plain(data: bytes) -> bytes:
+def _plain(data: bytes, copied: set[str]) -> bytes:
     """Return a part whose elements and fields do nothing but show; the same bytes if it is so already."""
     root = parse(data)
     active = list(root.iter(*active_content.ACTIVE_ELEMENTS))
     for one in active:
         _remove(one)
     addressed = [(one, key) for one in root.iter(*active_content.VML_PICTURES) for key in active_content.addresses(one)]
+    addressed += [(one, key) for one in root.iter() for key in active_content.LINKS if one.get(key) in copied]
     for one, key in addressed:
         del one.attrib[key]
     frozen = fields.freeze(root, active_content.keeps_field)

@@ -230,6 +230,21 @@ def test_a_relationship_whose_type_only_ends_like_a_known_one_is_left_out():
     assert b"example.invalid" not in sanitize.sanitize(parts)[name]
 
 
+def test_of_a_linked_picture_the_copy_in_the_file_is_taken():
+    parts = pictured(PNG)
+    name = "word/_rels/document.xml.rels"
+    link = f'<Relationship Id="far" Type="{minidocx.OFFICE}/image" Target="{ADDRESS}" TargetMode="External"/>'
+    parts[name] = parts[name].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    linked = parts["word/document.xml"].replace(b'r:embed="out"', b'r:embed="out" r:link="far"')
+    copied = {**parts, "word/document.xml": linked}
+    assert sanitize.check(copied, "a.docx") == []
+    clean = sanitize.sanitize(copied)
+    assert ADDRESS.encode() not in clean[name]
+    assert b"r:link" not in clean["word/document.xml"]
+    twice = linked.replace(b"<w:body>", f"<w:body>{PICTURE.format('r:link').replace('out', 'far')}".encode())
+    assert [fault.code for fault in sanitize.check({**parts, "word/document.xml": twice}, "a.docx")] == ["P005"]
+
+
 def test_what_acts_is_left_out_of_the_copy_and_what_it_shows_stays():
     shown = '<v:shape id="s" style="width:50pt;height:50pt"><v:imagedata r:id="out" o:href="file:///x.png"/></v:shape>'
     body = (
