@@ -24,7 +24,7 @@ from generator.pdf import faces, reader, text_matcher
 from generator.pdf.engines import embedded, libreoffice
 from generator.pdf.model import PrintedLine, paragraph_key
 
-sys.path.insert(0, "tests")
+sys.path.insert(0, "tests/support")
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
 
 NOTICES = int(next((one for one in sys.argv[1:] if one.isdigit()), "50"))

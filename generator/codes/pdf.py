@@ -159,6 +159,11 @@ _VERIFICATION = {
         "Mỗi chữ trong tệp PDF, kể cả số thứ tự của mục, khoản, điểm, phải đậm và nghiêng như tệp Word quy định.",
         "Cài đủ bốn kiểu của phông (thongbao doctor cho biết thiếu gì), hoặc thử bộ tạo PDF khác (--engine).",
     ),
+    "P044": Explanation(
+        "trang PDF có khổ khác trong tệp Word",
+        "Trang phải rộng và cao như phần (section) của các đoạn trên đó: trang dọc thành ngang là lạ, dù vẫn là A4.",
+        "Thử bộ tạo PDF khác (--engine); trong Word xem lại Bố trí (Layout) > Hướng (Orientation) của từng phần.",
+    ),
 }
 
 _PAGES = {

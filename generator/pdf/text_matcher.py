@@ -188,6 +188,16 @@ def _header_rows(document: Document) -> dict[int, list[str]]:
     }
 
 
+def repeated_headers(document: Document, lines: Iterable[PrintedLine]) -> set[Word]:
+    """Return the words of a page's unmatched lines that are the first rows of a table, printed again on this page."""
+    words = [PageWord(line.page, word, normalise(word.text)) for line in lines for word in line.words]
+    found: set[Word] = set()
+    for headers in _header_rows(document).values():
+        again = next(filter(None, (_find_anywhere(header, words) for header in headers)), [])
+        found.update(one.word for one in again)
+    return found
+
+
 def _find_anywhere(needle: str, words: Sequence[PageWord]) -> list[PageWord]:
     """Return the words of a text outside the body text; none if it is not there as a whole."""
     joined = "".join(word.key for word in words)

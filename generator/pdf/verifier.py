@@ -32,10 +32,11 @@ _PAPER_TOLERANCE = 1.5  # points; engines round the paper to theirs
 _STYLE = re.compile(r"[-,].*$")
 _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
 _SHOWN = 3
+_NUMBERING = "0123456789-–./()[]"
 
 
 def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
-    """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P043); ``file`` is its name in messages.
+    """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P044); ``file`` is its name in messages.
 
     ``pdf`` and ``text`` are what was read of its bytes, ``data``.
     """
@@ -44,6 +45,7 @@ def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: s
         *_text(text, document, file),
         *_fonts(pdf, document, file),
         *_paper(pdf.pages, file),
+        *_sides(text, document, file),
         *_blank(pdf.pages, file),
     ]
     found += [*_visible(data, pdf, file), *_faces(text, document, file)]
@@ -111,16 +113,27 @@ def _used(document: Document, index: int) -> set[str]:
 
 
 def _added(text: MatchedText, document: Document) -> Iterator[str]:
-    """Yield the lines of the PDF that no part of the Word file has, except numbers of pages and notes."""
+    """Yield the lines of the PDF that no part of the Word file has, except numbers of pages and notes.
+
+    The first rows of a table may be printed again on its next page.
+    """
     stories = [one for story in document.stories.values() for one in story]
     aside = [one for one in document.paragraphs if one.in_text_box]
-    known = normalise("".join(paragraph.printed for paragraph in (*stories, *aside)))
+    texts = [paragraph.printed for paragraph in (*stories, *aside)]
+    known = _spaced(word for one in texts for word in one.split())
+    words = {normalise(word).strip(_NUMBERING) for one in texts for word in one.split()}
     for page in text.unmatched:
+        again = text_matcher.repeated_headers(document, page)
         for line in page:
-            printed = normalise(line.text)
-            letters = printed.strip("0123456789-–./()[]")
-            if letters and printed not in known and not all(normalise(word.text) in known for word in line.words):
+            left = [word.text for word in line.words if word not in again]
+            is_known = all(normalise(word).strip(_NUMBERING) in {"", *words} for word in left)
+            if not is_known and _spaced(left) not in known:
                 yield line.text
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Return words as they are compared, with a space around each, and after a hyphen, where a line may end."""
+    return f" {' '.join(' '.join(map(normalise, words)).replace('-', '- ').split())} "
 
 
 def _fonts(pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:
@@ -149,6 +162,27 @@ def _paper(pages: Iterable[Page], file: str) -> Iterator[Diagnostic]:
             width, height = (side / POINTS_PER_MM for side in (page.width, page.height))
             yield _fault("P036", f"trang {number} khổ {width:.0f} x {height:.0f} mm, không phải A4", file)
             return
+
+
+def _sides(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
+    """Yield the first page whose sides are not those of its paragraphs' section; of any section if it has none."""
+    by_page: dict[int, set[int]] = {}
+    for paragraph in document.paragraphs:
+        for line in text.lines_of(paragraph):
+            by_page.setdefault(line.page, set()).add(paragraph.section)
+    for number, page in enumerate(text.pages, 1):
+        own = by_page.get(number, range(len(document.sections)))
+        sides = [(points(one.width), points(one.height)) for one in map(document.sections.__getitem__, own)]
+        if not any(_is_close(page, width, height) for width, height in sides):
+            here, there = (
+                f"{one[0] / POINTS_PER_MM:.0f} x {one[1] / POINTS_PER_MM:.0f} mm" for one in (page, sides[0])
+            )
+            yield _fault("P044", f"trang {number} khổ {here}, trong tệp Word là {there}", file)
+            return
+
+
+def _is_close(page: Page, width: float, height: float) -> bool:
+    return max(abs(page.width - width), abs(page.height - height)) <= _PAPER_TOLERANCE
 
 
 def _blank(pages: Iterable[Page], file: str) -> Iterator[Diagnostic]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import forging
 import minidocx
 import pikepdf
 import pytest
 from commandline import ROOT
 from fakes import codes
-from pdfs import changed, verified
+from pdfs import changed, styled, verified
 
 from generator import pipeline
 from generator.ooxml import package
@@ -74,7 +75,6 @@ def fonts(document):
         (with_other_font, "P034"),
         (without_title, "P035"),
         (without_language, "P035"),
-        (on_larger_paper, "P036"),
         (with_blank_page, "P037"),
     ],
 )
@@ -82,11 +82,61 @@ def test_each_fault_is_reported_alone(pdf, docx, change, code):
     assert set(codes(verified(changed(pdf, change), docx))) == {code}
 
 
+def test_a_page_of_another_size_is_told(pdf, docx):
+    assert set(codes(verified(changed(pdf, on_larger_paper), docx))) == {"P036", "P044"}
+
+
+@pytest.mark.reports("P044")
+def test_a_page_that_is_turned_is_told(pdf, docx):
+    assert "P044" in codes(verified(changed(pdf, forging.a_page_turned_on_its_side), docx))
+
+
+def test_pages_on_their_side_pass_where_their_section_has_them_so():
+    sizes = '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    upright, turned = (
+        f"<w:p><w:pPr><w:sectPr>{size}</w:sectPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>" for size in sizes
+    )
+    docx = styled(upright + turned + minidocx.p("cuối"))
+    found = codes(verified(embedded.pdf(docx), docx))
+    assert not {"P036", "P044"} & set(found)
+    assert "P044" in codes(verified(embedded.pdf(docx), styled(turned + upright + minidocx.p("cuối"))))
+
+
 def test_added_text_is_reported():
     one, more = (minidocx.docx(minidocx.p("Một đoạn") + minidocx.p(text)) for text in ("", "Lạc vào đây"))
     found = verified(embedded.pdf(more), one)
     assert "P032" in codes(found)
     assert "Lạc vào đây" in str(found[0])
+
+
+def rows(head, count):
+    """Return a table with a row that is printed again on each page."""
+    cell = '<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>{}</w:tc>'
+    texts = [*head, *([str(number), f"Việc {number}"] for number in range(count))]
+    again = "<w:trPr><w:tblHeader/></w:trPr>"
+    made = "".join(
+        f"<w:tr>{again if number < len(head) else ''}{''.join(cell.format(minidocx.p(one)) for one in row)}</w:tr>"
+        for number, row in enumerate(texts)
+    )
+    grid = '<w:gridCol w:w="4000"/>' * 2
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+
+
+@pytest.mark.parametrize("head", [[["TT", "Nhiệm vụ"]], [["Biểu", "Số 1"], ["TT", "Nhiệm vụ"]]])
+def test_rows_that_are_printed_again_on_the_next_page_are_not_added_text(head):
+    docx = styled(rows(head, 120) + minidocx.p("Sau bảng."))
+    assert verified(embedded.pdf(docx), docx) == []
+
+
+def test_words_of_a_table_added_elsewhere_are_told():
+    docx, more = (styled(rows([["TT", "Nhiệm vụ"]], 3) + minidocx.p(text)) for text in ("a", "a Nhiệm vụ TT"))
+    assert "P032" in codes(verified(embedded.pdf(more), docx))
+
+
+def test_words_of_the_header_in_another_word_are_told():
+    header = "<w:p><w:r><w:t>Dự thảo không phát hành</w:t></w:r></w:p>"
+    docx, more = (styled(minidocx.p(text), header=header) for text in ("Giao", "Giao ông phá"))
+    assert "P032" in codes(verified(embedded.pdf(more), docx))
 
 
 def test_a_header_and_page_numbers_are_not_added_text():

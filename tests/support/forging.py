@@ -204,7 +204,7 @@ def a_page_turned_upside_down(document):
     document.pages[0].obj.Rotate = 180
 
 
-@forgery("P036")
+@forgery("P044")
 def a_page_turned_on_its_side(document):
     document.pages[0].obj.Rotate = 90
 
