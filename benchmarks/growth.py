@@ -170,7 +170,8 @@ def _put(name: str, data: bytes) -> None:
     Path(name).write_bytes(data)
 
 
-def _clean(content: Path) -> None:
+def clean(content: Path) -> None:
+    """Make the current folder that of an office with the real notice, and nothing else."""
     for name in ("content", "out", "templates"):
         shutil.rmtree(name, ignore_errors=True)
     for file in Path().glob("*.docx"):
@@ -182,7 +183,7 @@ def _clean(content: Path) -> None:
 
 def run(case: Case, size: int, *, with_pages: bool) -> Run:
     """Run a case in a process of its own, under limits."""
-    _clean(inputs.ROOT / "content")
+    clean(inputs.ROOT / "content")
     case.make(size)
     child = os.fork()
     if child == 0:

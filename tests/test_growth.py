@@ -1,0 +1,96 @@
+"""Work grows with the size of an input, not with its square; the sizes in full are tried by benchmarks/growth.py."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pytest
+from repository import ROOT
+
+from generator import cli
+from generator.lint import pages
+
+sys.path.append(str(ROOT / "benchmarks"))
+
+import growth
+
+pytestmark = pytest.mark.skipif(not hasattr(growth.os, "fork"), reason="no processes are forked here")
+
+CASES = {str(case): case for case in growth.cases()}
+
+SMALL = 8_000
+"""Bytes of the smaller of two inputs; the larger has twice as many."""
+
+STEADY = 2.4
+"""By how much the steps of the larger may exceed those of the smaller: a square has four times as many."""
+
+STEPS = (
+    *("content check: opening as texts", "content check: recipients as texts", "content check: results as texts"),
+    *("content check: items within items", "content check: table: rows"),
+    *("content check: blanks to fill", "content check: one id again and again", "content check: many: annexes"),
+    *("content ids: many: tasks.items", "content new: many: tasks.items", "content redline: tasks as texts"),
+    *("versions diff: tasks as texts, other words", "versions diff: many: tasks.items, turned round"),
+    *("word lint: sections", "word lint: empty paragraphs", "word lint: paragraphs of ours", "word lint: rows"),
+    *("word lint: one text: words", "word lint: runs: words", "word lint: fields", "word lint: styles in a chain"),
+    *("word fix: paragraphs: words", "word annotate: paragraphs: words", "template render: paragraphs"),
+)
+
+TIMES = {
+    "content check: marks in a comment": 1_000_000,
+    "content check: marks in a key": 1_000_000,
+    "content check: marks as escapes": 1_000_000,
+    "content check: long: opening": 1_000_000,
+    "content check: spaces": 1_000_000,
+    "word lint: one text: marks": 1_000_000,
+    "word lint: runs: marks": 1_000_000,
+    "word lint: one text: words": 1_000_000,
+    "word lint: sections": 500_000,
+    "template render: braces": 500_000,
+    "template render: the content again and again": 250_000,
+    "template render: tags of one paragraph": 1_000_000,
+}
+"""Inputs at which work by the square takes minutes, by the number of bytes."""
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def steps(case, size):
+    """Count the lines of Python that a command goes through."""
+    growth.clean(ROOT / "content")
+    case.make(size)
+    counted = Counter()
+
+    def trace(_frame, event, _argument):
+        counted[event] += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        cli.run(list(case.arguments))
+    finally:
+        sys.settrace(before)
+    return counted["line"]
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_an_input_of_twice_the_size_takes_twice_the_steps(name, monkeypatch):
+    unknown = pages.RenderedPages("", None, reason="left out")
+    monkeypatch.setattr(pages, "start_rendering", lambda *_, **__: lambda: unknown)
+    count = partial(steps, CASES[name])
+    count(1)  # what is remembered from run to run
+    nothing, small, large = count(1), count(SMALL), count(2 * SMALL)
+    assert large - nothing <= STEADY * (small - nothing)
+
+
+@pytest.mark.parametrize("name", TIMES)
+def test_an_input_at_which_work_by_the_square_takes_minutes_is_answered(name):
+    run = growth.run(CASES[name], TIMES[name], with_pages=False)
+    assert run.code >= 0, f"killed after {growth.SECONDS} seconds of work"
+    assert Path("told.txt").exists()
