@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 Chain = tuple["Element", ...]
 
-_RUN_STRUCTURE = ("rStyle", "ins", "del", "moveFrom", "moveTo")
+_RUN_STRUCTURE = ("rStyle",)
+_MARK_STRUCTURE = ("rStyle", "ins", "del", "moveFrom", "moveTo")
 _PARAGRAPH_STRUCTURE = ("pStyle", "numPr", "rPr", "sectPr")
 _TABLE_STRUCTURE = ("tblStyle", "tblLook", "tblStyleRowBandSize", "tblStyleColBandSize")
 _PROPERTIES = {"paragraph": ("pPr", "rPr"), "character": ("rPr",), "table": ("pPr", "rPr", "tblPr", "trPr", "tcPr")}
@@ -102,7 +103,7 @@ class Cascade:
         self.doubtful: dict[str, None] = {}
         self._run_defaults, self._paragraph_defaults = (self._stated(one) for one in found)
         self._layers: dict[tuple[Chain, str], Look] = {}
-        self._runs: dict[tuple[bytes, Chain, Chain], Look] = {}
+        self._runs: dict[tuple[bytes, Chain, Chain, bool], Look] = {}
         self._paragraphs: dict[tuple[bytes, Chain, Chain, int], Look] = {}
         self._levels: dict[int, LevelUse] = {}
 
@@ -121,14 +122,14 @@ class Cascade:
             self._layers[key] = found
         return self._layers[key]
 
-    def run(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
-        """Return the look of a run with this ``w:rPr`` in a paragraph and a table of these styles."""
-        key = (_bytes(properties), paragraph, table)
+    def run(self, properties: Element | None, paragraph: Chain, table: Chain, *, is_mark: bool = False) -> Look:
+        """Return the look of a run, or of a paragraph's mark, with this ``w:rPr`` in these styles."""
+        key = (_bytes(properties), paragraph, table, is_mark)
         if key not in self._runs:
             character = value(properties, "rStyle")
             own = self._styles.chain("character", character)
             layers = [self._layer(chain, "rPr", _RUN_STRUCTURE) for chain in (table, paragraph, own)]
-            direct = self._stated(properties, _RUN_STRUCTURE)
+            direct = self._stated(properties, _MARK_STRUCTURE if is_mark else _RUN_STRUCTURE)
             self._runs[key] = self._run(layers, direct)
         return self._runs[key]
 

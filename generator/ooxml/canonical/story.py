@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.normalization import normalize
 from generator.ooxml.canonical import noise
+from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.inline import REVISIONS, InlineReader, Piece
 from generator.ooxml.canonical.tables import TableLook
 from generator.ooxml.canonical.values import Look, short_name, tree
 from generator.ooxml.numbering import Counter
 from generator.ooxml.package import W
-from generator.ooxml.styles import value
+from generator.ooxml.styles import BLACK, value
 from generator.ooxml.visible_text import first_words
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class StoryReader:
         marks = None if properties is None else properties.find(f"{W}rPr")
         label, level = self._label(properties, marks, chain)
         look = self._look(properties, chain, table, None if level is None else sources.cascade.level(level))
-        mark = sources.cascade.run(marks, chain, table)
+        mark = sources.cascade.run(marks, chain, table, is_mark=True)
         opened, self._opened = tuple(self._opened), []
         pieces = self._inline.read(node, lambda found: sources.cascade.run(found, chain, table))
         boxes = self._inline.boxes
@@ -301,13 +302,18 @@ def _without_section_ends(paragraphs: Iterable[CanonicalParagraph]) -> Iterator[
 def _is_bare_line(one: CanonicalParagraph) -> bool:
     """Whether a paragraph outside tables is empty, without borders, and at most as high as a line of text."""
     look, size = one.look, one.mark.get("sz", "")
-    is_bare = not (one.pieces or one.label or one.numbered or one.inside or one.opened or one.mark.get("vanish"))
+    is_bare = not (one.pieces or one.label or one.numbered or one.inside or one.opened)
     is_low = isinstance(look["spacing.line"], int) and look["spacing.line"] <= _ONE_LINE and size in _LINE_SIZES
-    is_close = look["spacing.before"] == look["spacing.after"] == 0 and not look["pageBreakBefore"]
-    return is_bare and is_low and is_close and look["shd"] is None and not any(key.startswith(_DRAWN) for key in look)
+    stated = {key for key, held in look.items() if held != DEFAULTS.get(key)}
+    of_mark = {key.partition(".")[0] for key, held in one.mark.items() if held not in (DEFAULTS.get(key), BLACK)}
+    return is_bare and is_low and stated <= _OF_EMPTY_LINE and of_mark <= _OF_EMPTY_MARK
 
 
-_DRAWN = ("pBdr", "framePr")
+_OF_EMPTY_LINE = {
+    *("spacing.line", "spacing.lineRule", "jc", "ind.left", "ind.right", "ind.firstLine"),
+    *("keepNext", "keepLines", "widowControl", "suppressAutoHyphens"),
+}
+_OF_EMPTY_MARK = {"rFonts", "sz", "szCs", "b", "bCs", "i", "iCs", "caps"}
 _ONE_LINE = 280
 _LINE_SIZES = tuple(str(half_points) for half_points in range(1, 29))
 

@@ -125,7 +125,13 @@ def test_the_distance_of_a_footer_that_is_not_there_is_no_difference():
 @pytest.mark.parametrize(
     ("xml", "is_told"),
     [
-        *(('<w:spacing w:line="240" w:lineRule="auto"/>', False), ('<w:spacing w:before="9000"/>', True)),
+        *(
+            ('<w:spacing w:line="240" w:lineRule="auto"/>', False),
+            ('<w:spacing w:before="9000"/>', True),
+            ("<w:bidi/>", True),
+            ('<w:spacing w:beforeLines="4000"/>', True),
+            ("<w:pageBreakBefore/>", True),
+        ),
         ('<w:pBdr><w:top w:val="single" w:sz="96" w:space="0" w:color="000000"/></w:pBdr>', True),
     ],
 )
