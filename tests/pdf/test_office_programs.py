@@ -169,7 +169,8 @@ def test_a_pdf_that_is_up_to_date_is_kept(desk):
 
 def test_verifying_needs_no_engine(samples, made):
     document = read_document(package.unpack(samples["2023"], "a"), "a")
-    pdf = reader.read(made["2023", "libreoffice"].read_bytes(), "a")
-    assert verifier.verify(pdf, text_matcher.match(document, pdf), document, "a") == []
+    data = made["2023", "libreoffice"].read_bytes()
+    pdf = reader.read(data, "a")
+    assert verifier.verify(data, pdf, text_matcher.match(document, pdf), document, "a") == []
     assert libreoffice.find() is not None
     assert embedded.pdf(samples["2023"]) != made["2023", "libreoffice"].read_bytes()
