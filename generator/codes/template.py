@@ -116,6 +116,13 @@ _TEMPLATE = {
         "Mẫu có hơn 1.000 thẻ, hoặc in nội dung nhiều lần tới hơn 12.000 đoạn: tệp làm ra lớn bất thường.",
         "Trong mẫu để mỗi phần nội dung một thẻ; xem mẫu có sẵn.",
     ),
+    "T117": Explanation(
+        "mẫu in các phần trái thứ tự",
+        "Văn bản có thứ tự: mở đầu, kết quả, hạn chế, nhiệm vụ, câu kết, phụ lục. Mẫu để một phần lên trước "
+        "phần nó phải theo sau.",
+        "Xem lại vị trí các thẻ trong mẫu; nếu cố ý thì không phải sửa.",
+        severity=Severity.WARNING,
+    ),
     "T201": Explanation(
         "lời văn bị mất khi in",
         "Sau khi làm xong, chương trình đọc lại tệp Word và không thấy đủ lời văn của nội dung theo đúng thứ tự.",

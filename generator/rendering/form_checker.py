@@ -6,6 +6,7 @@ What a Word file may have is stated in :mod:`generator.ooxml`: :mod:`~generator.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MARKED_UP = frozenset(
     ("officeDocument", "header", "footer", "footnotes", "endnotes", "styles", "numbering", "settings")
 )
+_SHOWN_AT_MOST = 5
 _DRAWN_APART = frozenset(("chart", "diagramData", "chartUserShapes"))
 _NAMES = {
     "strike": "gạch ngang chữ",
@@ -61,8 +63,12 @@ def check_form(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
 
 
 def check_legibility(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
-    """Yield the first words of each paragraph that cannot be read (T112), or perhaps not (T113)."""
+    """Yield the first words of paragraphs that cannot be read (T112), or perhaps not (T113), a few for each reason."""
+    told: Counter[str] = Counter()
     for one in legibility.illegible(parts):
+        told[one.reason] += 1
+        if told[one.reason] > _SHOWN_AT_MOST:
+            continue
         seen = one.paragraph
         location = Location(file, part=seen.part, paragraph=seen.index, words=seen.words or seen.label)
         yield Diagnostic("T112" if one.hides else "T113", one.reason, location)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 MAX_TAGS = 1_000
 """Of a template; the shipped one has some thirty."""
+
+_ANYWHERE = ("recipients", "signature.titles", "signature.names", "addressees")
+"""Values that stand beside the text, in one order or another."""
 
 _FILLED = ("header", "footer", "footnotes")
 _XML_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
@@ -96,6 +100,7 @@ def read(data: bytes, file: str, values: Mapping[str, Value]) -> Result[Template
     found = (
         *checked.faults,
         *_unprinted(values, checked.printed, file),
+        *_misplaced(values, checked.template),
         *_missing_styles(checked.styles, values, file),
     )
     return Result(checked.template, found)
@@ -185,6 +190,17 @@ def _unprinted(values: Mapping[str, Value], printed: Collection[str], file: str)
             prefix = "p" if isinstance(value, tuple) else ""
             message = f"mẫu không có thẻ {{{{{prefix} {name} }}}}, nên phần này sẽ mất"
             yield Diagnostic("T108", message, Location(file))
+
+
+def _misplaced(values: Mapping[str, Value], template: Template) -> Iterator[Diagnostic]:
+    """Report the parts of the text that a template prints before those they follow, as tasks before the opening."""
+    source = next(iter(template.sources.values()), "")
+    parts = [name for name, value in values.items() if isinstance(value, tuple) and name not in _ANYWHERE]
+    places = {name: at for name in parts if (at := source.find(f"{{{{ {name} }}}}")) >= 0}
+    for before, name in pairwise(places):
+        if places[name] < places[before]:
+            message = f"mẫu in {name} trước {before}"
+            yield Diagnostic("T117", message, Location(template.file, words=f"{{{{p {name} }}}}"))
 
 
 def _style_names(parts: Mapping[str, bytes]) -> frozenset[str]:
