@@ -167,6 +167,78 @@ def test_a_footnote_on_no_page_is_missing_also_after_a_header_that_is_not_used()
     assert [one.location.words for one in found if one.code == "P031"] == ["Chú thích bị mất"]
 
 
+HEADER = "<w:p><w:r><w:t>Bản sao lưu hành nội bộ</w:t></w:r></w:p>"
+SETTINGS = minidocx.root("settings", "<w:evenAndOddHeaders/>")
+
+
+def headed(kind, *, used):
+    """Return a Word file with a header for its even or first pages, which it uses or not."""
+    parts = package.unpack(minidocx.docx(minidocx.p("Một đoạn"), header=HEADER), "a")
+    main = parts["word/document.xml"].replace(b'w:type="default"', f'w:type="{kind}"'.encode())
+    if used and kind == "first":
+        main = main.replace(b"</w:sectPr>", b"<w:titlePg/></w:sectPr>")
+    rels = parts["word/_rels/document.xml.rels"]
+    if used and kind == "even":
+        link = f'<Relationship Id="rId9" Type="{minidocx.OFFICE}/settings" Target="settings.xml"/></Relationships>'
+        rels = rels.replace(b"</Relationships>", link.encode())
+        parts["word/settings.xml"] = SETTINGS
+    return package.pack({**parts, "word/document.xml": main, "word/_rels/document.xml.rels": rels})
+
+
+@pytest.mark.parametrize("kind", ["first", "even"])
+@pytest.mark.parametrize("used", [True, False])
+def test_a_header_of_some_pages_is_missing_only_where_it_is_used(kind, used):
+    found = verified(embedded.pdf(minidocx.docx(minidocx.p("Một đoạn"))), headed(kind, used=used))
+    assert ("P031" in codes(found)) == used
+
+
+def test_the_result_of_a_page_number_may_be_another():
+    field = (
+        '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>{}</w:t></w:r></w:fldSimple><w:r><w:t> trang</w:t></w:r></w:p>'
+    )
+    docx, other = (minidocx.docx(minidocx.p("Một đoạn"), header=field.format(number)) for number in ("77", "1"))
+    assert not {"P031", "P032"} & set(codes(verified(embedded.pdf(other), docx)))
+
+
+def test_the_font_of_a_header_is_allowed():
+    look = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr>'
+    docx = styled(minidocx.p("Một đoạn"), header=HEADER.replace("<w:t>", f"{look}<w:t>"))
+    assert "P034" not in codes(verified(embedded.pdf(docx), docx))
+
+
+@pytest.mark.parametrize(("font", "told"), [("OpenSymbol", False), ("Wingdings-Regular", False), ("Webdings", True)])
+def test_fonts_of_bullets_are_allowed(font, told):
+    def renamed(document):
+        for one in fonts(document):
+            one.BaseFont = one.DescendantFonts[0].BaseFont = pikepdf.Name(f"/{font}")
+
+    docx = styled(minidocx.p("Một đoạn"))
+    assert ("P034" in codes(verified(changed(embedded.pdf(docx), renamed), docx))) == told
+
+
+@pytest.mark.parametrize(("more", "told"), [(1, set()), (-1, set()), (2, {"P036", "P044"}), (-2, {"P036", "P044"})])
+def test_paper_may_differ_by_what_engines_round(pdf, docx, more, told):
+    def wider(document):
+        document.pages[0].MediaBox = [0, 0, 595.3 + more, 841.9]
+
+    assert set(codes(verified(changed(pdf, wider), docx))) == told
+
+
+BOX = (
+    '<w:p><w:r><w:pict><v:shape style="width:200pt;height:40pt"><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>Chữ nằm trong khung</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+
+
+def test_the_text_of_a_box_is_needed_and_is_no_added_text():
+    docx = styled(minidocx.p("Một đoạn") + BOX)
+    printed, lost = (
+        embedded.pdf(styled(minidocx.p("Một đoạn") + minidocx.p(text))) for text in ("Chữ nằm trong khung", "")
+    )
+    assert not {"P031", "P032"} & set(codes(verified(printed, docx)))
+    assert "P031" in codes(verified(lost, docx))
+
+
 def test_a_page_with_nothing_but_a_picture_is_not_blank(docx, pdf):
     document = read_document(package.unpack(docx, "a.docx"), "a.docx")
     facts = reader.read(pdf, "a.docx")
