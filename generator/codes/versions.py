@@ -174,6 +174,13 @@ _VERSIONS = {
         "nêu), và báo cho các nơi đã nhận.",
         severity=_WARN,
     ),
+    "V226": Explanation(
+        "hai văn bản cùng sửa một thông báo mà không tính đến nhau",
+        "Hai máy phát hành riêng đã cùng sửa đổi, thay thế hay đính chính một thông báo. Mỗi văn bản viết từ lời văn "
+        "trước đó, nên lời văn hợp nhất của văn bản này không có chỗ sửa của văn bản kia.",
+        "Xem hai văn bản có trái nhau không, trình lãnh đạo; rồi ra văn bản sửa tiếp, gồm cả chỗ sửa của hai bên.",
+        severity=_WARN,
+    ),
 }
 
 _COMPARING = {

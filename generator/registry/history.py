@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.registry import archive, register
+from generator.registry import archive, chain, register
+from generator.registry.record import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +104,7 @@ def read(folder: Path, words: str = "") -> History:
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
     entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]
-    return History(tuple(entries), (*opened.found, *damage, *_of_one_number(opened)), opened)
+    return History(tuple(entries), (*opened.found, *damage, *_of_one_number(opened), *_unaware(opened)), opened)
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
@@ -128,6 +130,23 @@ def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
         if all(one.files == records[0].files for one in records):
             hint = "các tệp như nhau từng byte: cùng một văn bản, ghi vào sổ ở hai máy; không phải làm gì"
         yield Diagnostic("V225", f"{len(records)} văn bản cùng số {key}: {given}", Location(str(last)), hint)
+
+
+def _unaware(opened: Register) -> Iterator[Diagnostic]:
+    """Yield a warning for each notice that documents of two machines changed, neither knowing of the other."""
+    if not any(isinstance(line, Merge) for line in opened.lines.values()):
+        return
+    changing: dict[str, list[Record]] = {}
+    for record in opened.records:
+        changing.setdefault(record.of, []).append(record)
+    for key, records in changing.items():
+        for before, later in pairwise(records if key else ()):
+            if before.hash not in chain.ancestors(opened.lines, later.hash):
+                message = (
+                    f"{before.key} và {later.key} cùng sửa {key} ở hai máy, không văn bản nào tính đến văn bản kia"
+                )
+                hint = f"ra văn bản sửa tiếp, gồm cả chỗ sửa của {before.key}: thongbao amend content/{later.source}"
+                yield Diagnostic("V226", message, Location(str(opened.folder / later.folder)), hint)
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:

@@ -37,7 +37,8 @@ class Register(NamedTuple):
     """What was issued, by every side that is known; the register's faults; what a run left unfinished.
 
     ``found`` is all that is wrong; of it, ``line_faults`` leave unknown what was issued, and ``apart`` say what is
-    known and not in the register. ``lines`` are those of the register by hash, in order, as far as they are whole.
+    known and not in the register. ``lines`` are those of the register by hash, in order, as far as they are whole;
+    ``contested`` are names of folders that two documents claim, in small letters, as their sides were not joined yet.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Register(NamedTuple):
     apart: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, Line] = {}
     sides: tuple[Side, ...] = ()
+    contested: frozenset[str] = frozenset()
 
     @property
     def head(self) -> Line | None:
@@ -71,8 +73,8 @@ class Register(NamedTuple):
         return (Diagnostic("V221", message, Location(str(self.folder)), hint),)
 
     def is_contested(self, record: Record) -> bool:
-        """Return whether two documents claim the folder of one, as the sides were not merged yet."""
-        return sum(one.folder.casefold() == record.folder.casefold() for one in self.records) > 1
+        """Return whether another document claims the folder of one, too."""
+        return record.folder.casefold() in self.contested
 
 
 class Survey(NamedTuple):
@@ -174,6 +176,7 @@ def read(folder: Path) -> Register:
         apart,
         {one.hash: one for one in chain.in_order(seen.own.values())},
         sides,
+        frozenset(name for name, times in Counter(one.folder.casefold() for one in records).items() if times > 1),
     )
 
 

@@ -262,6 +262,19 @@ def test_what_changed_one_of_two_documents_of_one_number_still_changes_that_one(
     assert (changed[mine.hash], changed[his.hash]) == (["04"], ["05"])
 
 
+@pytest.mark.reports("V226")
+def test_documents_that_changed_one_notice_apart_are_told_to_know_nothing_of_each_other(content, there):
+    notice = register.read(content / "issued").records[0]
+    put(content, 3, kind="amends", of=notice.key, reason="thời hạn")
+    put(content, 4, kind="corrects", of=notice.key, reason="chữ hoa")
+    assert history.read(content / "issued").found == ()
+    put(there, 5, kind="amends", of=notice.key, reason="đơn vị")
+    synchronise(content, there)
+    found = repaired(content)
+    assert code_set(found) == {"V226"}
+    assert "05/TB-KHCN/2024" in str(found)
+
+
 def test_one_of_two_documents_of_one_number_is_replaced_under_a_new_number(desk):
     path = office(desk.folder).relative_to(desk.folder)
     there = another_machine(path.parent)
