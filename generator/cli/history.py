@@ -188,8 +188,8 @@ def _described(plan: Repair) -> Iterator[str]:
     for line in plan.added:
         if isinstance(line, Record):
             yield f"Ghi vào sổ: {line.display_name} ({line.source})"
-    if plan.merge:
-        yield f"Thêm một dòng nói đã gộp {len(plan.sides)} nhánh; không dòng nào bị bỏ hay viết lại"
+    if merge := next((one for one in (plan.merge, *plan.added) if isinstance(one, Merge)), None):
+        yield f"Thêm một dòng nói đã gộp {len(merge.parents)} nhánh; không dòng nào bị bỏ hay viết lại"
     elif plan.before != plan.after:
         yield "Xếp lại các dòng của sổ theo đúng thứ tự"
     for written, contents in plan.written.items():

@@ -112,6 +112,11 @@ class Merge(NamedTuple):
     parents: tuple[str, ...]
     hash: str = ""
 
+    @property
+    def file(self) -> str:
+        """The name of the file that has a copy of its line, as a document's folder has one of its record."""
+        return f"merge-{self.hash[:SHORT]}.json"
+
     @classmethod
     def of(cls, heads: Iterable[Line]) -> Merge:
         """Return the merge of the last lines of all sides."""

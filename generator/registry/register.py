@@ -16,7 +16,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
-from generator.registry.record import Record, RecordError, read_record
+from generator.registry.record import Merge, Record, RecordError, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -112,6 +112,11 @@ class Survey(NamedTuple):
         there = [copy for one, copy in self.copies.items() if one not in self.own]
         return sorted(there, key=lambda copy: (copy.line.ordinal, copy.line.hash))
 
+    @property
+    def merge_files(self) -> set[str]:
+        """The names of the files that have copies of known merges."""
+        return {one.file for one in self.chain.values() if isinstance(one, Merge)}
+
     def spare(self, proper: Collection[str], known: Collection[str]) -> list[Path]:
         """Return what has nothing but copies of known lines, and is not the folder of a document itself."""
         lines: dict[Path, set[str]] = {}
@@ -156,7 +161,7 @@ def read(folder: Path) -> Register:
     own = named_apart(seen.own.values(), seen.chain)
     others = [copy.line for copy in seen.missing if isinstance(copy.line, Record)]
     records = sorted([*own, *others], key=lambda one: (one.ordinal, one.hash))
-    proper = {record.folder for record in own}
+    proper = {record.folder for record in own} | seen.merge_files
     plain = [one for one in seen.chain.values() if isinstance(one, Record)]
     strangers = faults.unknown_folders(seen.entries, proper, {copy.entry for copy in seen.all_copies}, plain)
     stopping = (*seen.report.found, *strangers)

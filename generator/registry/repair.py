@@ -123,7 +123,7 @@ def _plain(line: Line) -> str:
 
 def _spare(seen: Survey, records: Sequence[Record]) -> list[Path]:
     """Return what is no more than a copy, unless what it is a copy of was altered."""
-    proper = {one.folder for one in records}
+    proper = {one.folder for one in records} | seen.merge_files
     altered = {one.hash for one in records if _is_altered(seen.folder, one)}
     needed = {copy.entry for copy in seen.all_copies if copy.line.hash in altered}
     plain = [one for one in seen.chain.values() if isinstance(one, Record)]
@@ -155,6 +155,8 @@ def apply(expected: Repair) -> None:
             _write(folder, name, contents)
         if expected.before != expected.after:
             _keep_old(aside, expected.before)
+            if expected.merge:
+                files.write(folder / expected.merge.file, expected.merge.line())
             files.write(folder / FILE, expected.after)
         for entry in expected.aside:
             files.move_folder(entry, _free(aside, entry.name))

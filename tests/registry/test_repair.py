@@ -164,6 +164,19 @@ def test_the_next_notice_follows_the_merge(content, there):
     assert history.read(content / "issued").found == ()
 
 
+@pytest.mark.parametrize("left", [0, 50], ids=["removed", "cut"])
+def test_the_line_of_a_merge_is_put_back_from_its_copy(content, there, left):
+    put(content, 3)
+    put(there, 4)
+    synchronise(content, there)
+    assert repaired(content) == ()
+    whole = lines(content)
+    (content / "issued" / copies.FILE).write_bytes(b"".join(whole[:-1]) + whole[-1][:left])
+    assert code_set(history.read(content / "issued").found) <= {"V202", "V206"}
+    assert repaired(content) == ()
+    assert lines(content) == whole
+
+
 def test_two_machines_that_repair_apart_arrive_at_the_same_register(content, there):
     put(content, 3)
     put(there, 3, subject="khác")
