@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
+    from generator.suggestions import Change
 
 
 class Composition(NamedTuple):
@@ -246,7 +247,8 @@ def _lint(
     codes = {fault.code for fault in reported}
     faults = [fault for fault in report.found if _REPORTED_OF_CONTENT.get(fault.code) not in codes]
     if faults and suggest and report.laid_out:
-        faults = _with_suggestions(faults, rendered, path, rules)
+        changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
+        faults = _with_suggestions(faults, changes, rendered, path, rules)
     return Result(report.laid_out, (*found, *_at_their_words(faults, path)))
 
 
@@ -254,14 +256,16 @@ def _report(docx: bytes, path: Path, rules: Profile) -> Report:
     return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx))
 
 
-def _with_suggestions(faults: Sequence[Diagnostic], rendered: Rendered, path: Path, rules: Profile) -> list[Diagnostic]:
+def _with_suggestions(
+    faults: Sequence[Diagnostic], changes: Iterable[Change], rendered: Rendered, path: Path, rules: Profile
+) -> list[Diagnostic]:
     """Attach to each fault of the pages the first change of the content that clears it and brings no other.
 
     Each is tried: the document is made with it, and linted.
     """
-    clearing: dict[Diagnostic, suggestions.Change] = {}
+    clearing: dict[Diagnostic, Change] = {}
     composition = rendered.composition
-    for change in suggestions.changes_to_try(faults, rendered.docx):
+    for change in changes:
         changed = composition._replace(notice=change.applied_to(composition.notice))
         made, _ = render(changed, rendered.template, path.name)
         report = None if made is None else _report(made, path, rules)

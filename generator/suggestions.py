@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.components import find_components
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.diagnostics import Diagnostic
+
+PAGES_TRIED = 150
+"""Pages that are laid out in search of a change: all changes of a notice of four pages, none of a book."""
 
 _SPACINGS = ("1", "1.05", "1.1", "1.15", "1.2", "1.25", "1.3", "1.35", "1.4", "1.45", "1.5")
 _BY_SPACING = frozenset(("P204", "P205", "P206", "P301", "P302", "P304"))
@@ -44,8 +48,15 @@ class Change(NamedTuple):
         return notice._replace(line_spacing=spacing, sizes=sizes)
 
 
-def changes_to_try(faults: Sequence[Diagnostic], docx: bytes) -> Iterator[Change]:
-    """Yield the changes that may clear faults of the pages, the smallest first; none that the file has already."""
+def changes_to_try(faults: Sequence[Diagnostic], docx: bytes, pages: int) -> Iterator[Change]:
+    """Yield the changes that may clear faults of the pages, the smallest first; none that the file has already.
+
+    Of a file of many ``pages`` only the first few, as each is made and laid out.
+    """
+    return islice(_changes(faults, docx), PAGES_TRIED // max(pages, 1))
+
+
+def _changes(faults: Sequence[Diagnostic], docx: bytes) -> Iterator[Change]:
     codes = {fault.code for fault in faults if RULES[fault.code].of_pages}
     if not codes & (_BY_SPACING | _BY_SIZES):
         return
