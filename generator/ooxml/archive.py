@@ -71,25 +71,48 @@ def inflate(data: bytes) -> dict[str, bytes]:
 
 
 def has_hidden_bytes(data: bytes) -> bool:
-    """Whether an archive that :func:`inflate` reads holds more than its files: before, between or after them."""
+    """Return whether an archive that :func:`inflate` accepts has bytes that are part of none of its files.
+
+    What packs files leaves no room between them; in such room something may stand that another reader takes for one.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
-        directory, comment = archive.start_dir, archive.comment
-    end = 0
-    for entry in entries:
-        if not 0 <= entry.header_offset - end <= _LONGEST_DESCRIPTOR:
-            return True
-        names = struct.unpack("<HH", data[entry.header_offset + _NAME_LENGTHS : entry.header_offset + _HEADER])
-        end = entry.header_offset + _HEADER + sum(names) + entry.compress_size
-    tail = data.rfind(_END)
-    is_whole = len(data) - tail == _END_LENGTH and not comment
-    return not is_whole or not 0 <= directory - end <= _LONGEST_DESCRIPTOR
+        starts = [entry.header_offset for entry in entries]
+        ends = [*starts[1:], archive.start_dir]
+        return (
+            starts[:1] != [0]
+            or any(not _fills(data, entry, end) for entry, end in zip(entries, ends, strict=True))
+            or not _ends_with_directory(data, archive.start_dir)
+            or any(entry.comment or (entry.is_dir() and entry.file_size) for entry in entries)
+        )
 
 
-_HEADER, _NAME_LENGTHS = 30, 26
-_END, _END_LENGTH = b"PK\x05\x06", 22
-_LONGEST_DESCRIPTOR = 24
-"""Bytes that may follow a file's data: its sizes, where they were not known before."""
+_LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
+_END_OF_DIRECTORY = struct.Struct("<4sHHHHLLH")
+_SIZES_FOLLOW_FLAG = 0x8
+_SIZES_THAT_FOLLOW = (12, 16, 20, 24)
+"""Bytes of what stands after the data of a file whose sizes were not known before: with a signature or without."""
+
+_STATED_ELSEWHERE = 0xFFFFFFFF
+_ZIP64_RECORDS = 76
+
+
+def _fills(data: bytes, entry: zipfile.ZipInfo, end: int) -> bool:
+    """Return whether an entry takes all bytes from its header to ``end``, and its two headers agree on its length."""
+    header = _LOCAL_HEADER.unpack_from(data, entry.header_offset)
+    length, name, extra = header[7], header[9], header[10]
+    room = end - (entry.header_offset + _LOCAL_HEADER.size + name + extra + entry.compress_size)
+    if entry.flag_bits & _SIZES_FOLLOW_FLAG:
+        return room in _SIZES_THAT_FOLLOW
+    return room == 0 and int(length) in (entry.compress_size, _STATED_ELSEWHERE)
+
+
+def _ends_with_directory(data: bytes, start: int) -> bool:
+    """Return whether the directory of the files ends the archive: no comment, nothing after it."""
+    at = len(data) - _END_OF_DIRECTORY.size
+    signature, *_, size, _offset, comment = _END_OF_DIRECTORY.unpack_from(data, at)
+    is_end = signature == b"PK\x05\x06" and comment == 0
+    return bool(is_end) and at - (start + size) in (0, _ZIP64_RECORDS)
 
 
 def _foreign(data: bytes) -> PackageError:

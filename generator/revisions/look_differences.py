@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ooxml.canonical.story import CanonicalParagraph
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
 
     from generator.ooxml.canonical.values import Look
 
-TOLERANCE = 4
-"""Twips (a fifth of a point in all) that lengths may differ by: LibreOffice stores hundredths of a millimetre."""
+COLUMN_TOLERANCE = 2
+"""Twips that widths of columns may differ by: LibreOffice shares a table out anew, a twip off each time it saves.
+
+All other lengths come back as they were: hundredths of a millimetre, which it stores, are finer than twips.
+"""
+
+_COLUMNS = ("tcW", "tblGrid")
 
 _SHOWN_VALUES = ("rFonts", "sz")
 _TABLE = {"tbl": "bảng", "tr": "hàng", "tc": "ô"}
@@ -41,18 +47,18 @@ class _Sign(NamedTuple):
     around: tuple[Any, ...]
 
 
-def alike(one: object, other: object) -> bool:
-    """Whether two canonical values are the same, lengths within the tolerance."""
+def alike(one: object, other: object, within: int = 0) -> bool:
+    """Whether two canonical values are the same, lengths within some twips and widths of columns within theirs."""
     if one is other:
         return True
     if type(one) is int and type(other) is int:
-        return abs(one - other) <= TOLERANCE
+        return abs(one - other) <= within
     if isinstance(one, CanonicalParagraph) and isinstance(other, CanonicalParagraph):
-        return alike(*(tuple(each._replace(part="", ordinal=0, is_plain=False)) for each in (one, other)))
+        one, other = (tuple(each._replace(part="", ordinal=0, is_plain=False)) for each in (one, other))
     if isinstance(one, dict) and isinstance(other, dict):
-        return one == other or all(alike(one.get(key), other.get(key)) for key in {**one, **other})
+        return one == other or not differing_keys(one, other)
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(alike, one, other))
+        return len(one) == len(other) and all(map(alike, one, other, repeat(within)))
     return bool(one == other)
 
 
@@ -60,7 +66,11 @@ def differing_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """Return the keys whose values differ, in the order in which they are told."""
     if old is new or old == new:
         return []
-    found = [key for key in {**old, **new} if not alike(old.get(key), new.get(key))]
+    found = [
+        key
+        for key in {**old, **new}
+        if not alike(old.get(key), new.get(key), COLUMN_TOLERANCE if key in _COLUMNS else 0)
+    ]
     return sorted(found, key=lambda key: (ORDER.get(property_name(key), len(ORDER)), key))
 
 

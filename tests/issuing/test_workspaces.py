@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commandline import REAL
 from handmade import edited
-from offices import FILES, office, put
+from offices import office, put
 
 from generator.issuing import issue, workspaces
 from generator.issuing.workspaces import WorkspacePlace
@@ -26,12 +26,11 @@ def own(desk):
     return folder
 
 
-def downloaded(own, folder, monkeypatch):
+def downloaded(own, folder):
     """Make a folder with a notice of other words, and a register and an archive that agree with it."""
     folder.mkdir(parents=True)
     edited(own / "out" / "2023.docx", folder / FORGED, {"replace": ["còn tồn tại", "không tồn tại"]})
-    monkeypatch.setitem(FILES, "notice.docx", (folder / FORGED).read_bytes())
-    put(folder / "content", 12, source="2023.yaml")
+    put(folder / "content", 12, notice=(folder / FORGED).read_bytes(), source="2023.yaml")
     return folder / FORGED
 
 
@@ -44,7 +43,7 @@ def verified(desk, here, monkeypatch, *arguments):
 
 @pytest.mark.parametrize("here", [".", "content", "out", "content/issued"])
 def test_the_register_of_the_current_workspace_is_asked(desk, own, tmp_path, monkeypatch, here):
-    forged = downloaded(own, tmp_path / "tai-ve", monkeypatch)
+    forged = downloaded(own, tmp_path / "tai-ve")
     code, verdict, codes = verified(desk, own / here, monkeypatch, forged)
     assert (code, verdict["state"], codes) == (1, "words", ["V401"])
     assert Path(verdict["register"]).samefile(own / "content/issued")
@@ -53,7 +52,7 @@ def test_the_register_of_the_current_workspace_is_asked(desk, own, tmp_path, mon
 
 
 def test_a_text_says_which_register_was_asked_and_which_was_not(desk, own, monkeypatch):
-    forged = downloaded(own, own / "tai-ve", monkeypatch)
+    forged = downloaded(own, own / "tai-ve")
     monkeypatch.chdir(own)
     told = desk.run("verify", forged).out
     assert "    sổ phát hành: content/issued, 1 văn bản; không dùng sổ đi kèm tệp (tai-ve/content/issued)\n" in told
@@ -61,7 +60,7 @@ def test_a_text_says_which_register_was_asked_and_which_was_not(desk, own, monke
 
 @pytest.mark.reports("V411")
 def test_a_register_that_came_with_the_file_proves_nothing(desk, own, tmp_path, monkeypatch):
-    forged = downloaded(own, tmp_path / "tai-ve", monkeypatch)
+    forged = downloaded(own, tmp_path / "tai-ve")
     code, verdict, codes = verified(desk, tmp_path, monkeypatch, forged)
     assert (code, verdict["status"], codes) == (1, "unknown", ["V411"])
     assert (verdict["register"], verdict["register_came_with_file"]) == ("tai-ve/content/issued", True)
@@ -81,7 +80,7 @@ def test_an_issued_file_asked_about_from_elsewhere_is_not_proven_either(desk, ow
 
 @pytest.mark.parametrize("here", [".", "content"])
 def test_what_was_unpacked_within_a_workspace_does_not_take_its_place(desk, own, monkeypatch, here):
-    forged = downloaded(own, own / "out" / "tai-ve", monkeypatch)
+    forged = downloaded(own, own / "out" / "tai-ve")
     _, verdict, codes = verified(desk, forged.parent / here, monkeypatch, forged)
     assert (verdict["state"], codes) == ("words", ["V401"])
     assert verdict["register_not_used"] is not None
@@ -96,14 +95,14 @@ def test_an_issued_notice_of_another_workspace_is_one_by_its_register(desk, own,
 
 
 def test_a_named_workspace_is_taken_at_its_word_and_shown(desk, own, tmp_path, monkeypatch):
-    forged = downloaded(own, tmp_path / "tai-ve", monkeypatch)
+    forged = downloaded(own, tmp_path / "tai-ve")
     _, verdict, codes = verified(desk, own, monkeypatch, forged, "--workspace", forged.parent)
     assert (verdict["status"], codes) == ("issued", [])
     assert verdict["register"].endswith("tai-ve/content/issued")
 
 
 def test_a_link_in_the_workspace_to_a_downloaded_file_changes_nothing(desk, own, tmp_path, monkeypatch):
-    forged = downloaded(own, tmp_path / "tai-ve", monkeypatch)
+    forged = downloaded(own, tmp_path / "tai-ve")
     (own / "out" / "lien-ket.docx").symlink_to(forged)
     _, verdict, codes = verified(desk, own, monkeypatch, "out/lien-ket.docx")
     assert (verdict["state"], codes) == ("words", ["V401"])

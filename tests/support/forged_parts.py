@@ -8,6 +8,7 @@ import zipfile
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from forged_noise import IN_NOISE
 from forgeries import (
     MC,
     OF_THE_TEXT,
@@ -267,7 +268,7 @@ def style_of_tables_that_all_have(opened: Opened) -> None:
         xml = '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
         style = elements(xml)[0]
         opened.related("styles").append(style)
-    put(child(style, "tblPr"), '<w:tblInd w:w="-9000" w:type="dxa"/>')
+    put(child(style, "tblPr"), '<w:tblBorders><w:insideV w:val="single" w:sz="96"/></w:tblBorders>')
 
 
 def style_that_is_the_default_now(opened: Opened) -> None:
@@ -504,12 +505,6 @@ def data_that_nothing_is_bound_to(opened: Opened) -> None:
     opened.relate("customXml", "../customXml/item8.xml")
 
 
-def picture_of_the_first_page(opened: Opened) -> None:
-    opened.add("docProps/thumbnail.png", PICTURE, "image/png")
-    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
-    opened.relate(kind, "docProps/thumbnail.png", source="")
-
-
 def ribbon_of_its_own(opened: Opened) -> None:
     opened.add(
         "customUI/customUI.xml",
@@ -552,11 +547,12 @@ PACKAGE: dict[str, tuple[Forge, ...]] = {
         *(link_to_elsewhere, template_from_elsewhere, merged_with_data, attributes_that_are_ignored),
         *(word_itself_ignored, what_must_be_understood, words_in_a_part_that_nothing_refers_to),
         *(file_that_no_type_declares, words_in_the_glossary, data_that_nothing_is_bound_to),
-        *(picture_of_the_first_page, ribbon_of_its_own, signature_of_nobody, title_of_another_notice),
+        *(ribbon_of_its_own, signature_of_nobody, title_of_another_notice),
     ),
 }
 FORGERIES: tuple[Forgery, ...] = (
     *OF_THE_TEXT,
+    *IN_NOISE,
     *(Forgery(name, told, forge) for name, (told, forge) in STORIES.items()),
     *(Forgery(f"{kind} of words", "words", _note(kind)) for kind in ("footnote", "endnote")),
     Forgery("stamp on the signature", "look", _picture(_inline)),

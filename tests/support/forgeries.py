@@ -293,15 +293,11 @@ REWORDED: dict[str, Forge] = {
     "another signer": _replaced("Hảo", "Hào", SIGNER),
     "a letter that looks the same": _replaced("o", "\u043e"),
     "a letter without its marks": _replaced("chất", "chat"),
-    "letters taken apart": _reword(lambda text: unicodedata.normalize("NFD", text)),
     "a letter of full width": _replaced("N", "\uff2e"),
     "a capital": _replaced("chất", "CHẤT"),
     "a space of no width": _replaced("chất", "ch\u200bất"),
     "a joiner of no width": _replaced("chất", "ch\u2060ất"),
     "a hyphen that may show in a word": _replaced("chất", "ch\u00adất"),
-    "a space that does not break": _replaced(" ", "\u00a0"),
-    "a space of another width": _replaced(" ", "\u2003"),
-    "two spaces": _replaced(" ", "  "),
     "no space": _replaced("Nâng cao", "Nângcao"),
     "words turned round by a sign": _replaced("chất", "\u202echất"),
     "words struck by signs": _reword(lambda text: "".join(f"{sign}\u0336" for sign in text)),
@@ -310,6 +306,14 @@ REWORDED: dict[str, Forge] = {
     "a hyphen of another kind": _replaced("2020-2025", "2020\u20112025", "Tiếp tục phấn đấu"),
     "words added at the end": _reword(lambda text: f"{text} Không bắt buộc."),
     "words that were the last gone": _reword(lambda text: text.rpartition(" ")[0]),
+}
+
+
+SAME_WORDS: dict[str, Forge] = {
+    "letters taken apart": _reword(lambda text: unicodedata.normalize("NFD", text)),
+    "a space that does not break": _replaced(" ", "\u00a0"),
+    "a space of another width": _replaced(" ", "\u2003"),
+    "two spaces": _replaced(" ", "  "),
 }
 
 
@@ -373,6 +377,21 @@ def style_of_another_kind(opened: Opened) -> None:
     opened.paragraph().find(f"{W}pPr/{W}pStyle").set(f"{W}val", other)
 
 
+def _number_of_style(opened: Opened, xml: str) -> None:
+    properties = opened.paragraph().find(f"{W}pPr")
+    for own in properties.findall(f"{W}numPr"):
+        properties.remove(own)
+    put(child(opened.style(), "pPr"), xml)
+
+
+def style_without_a_number(opened: Opened) -> None:
+    _number_of_style(opened, '<w:numPr><w:numId w:val="0"/></w:numPr>')
+
+
+def style_with_the_number_of_another_level(opened: Opened) -> None:
+    _number_of_style(opened, '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>')
+
+
 def style_that_is_not_there(opened: Opened) -> None:
     opened.paragraph().find(f"{W}pPr/{W}pStyle").set(f"{W}val", "KhongCo")
 
@@ -411,10 +430,16 @@ CHANGED: dict[str, tuple[Forge, ...]] = {
     "words": (
         *(paragraph_gone, paragraphs_swapped, paragraph_cut_in_two, paragraphs_joined, recipient_gone),
         *(task_under_the_signature, rows_swapped, cells_swapped, style_that_is_not_there),
+        style_without_a_number,
     ),
     "look": (
         *(words_on_another_line, style_of_another_kind, columns_of_one_twip, other_first_page),
-        *(cell_swallowed_by_the_one_above, cell_swallowed_by_the_one_before, words_hyphenated),
+        *(
+            style_with_the_number_of_another_level,
+            cell_swallowed_by_the_one_above,
+            cell_swallowed_by_the_one_before,
+            words_hyphenated,
+        ),
     ),
 }
 
@@ -429,5 +454,6 @@ def named(kinds: Mapping[str, tuple[Forge, ...]]) -> list[Forgery]:
 OF_THE_TEXT = (
     *_of_cases(),
     *(Forgery(name, "words", forge) for name, forge in REWORDED.items()),
+    *(Forgery(name, "look", forge) for name, forge in SAME_WORDS.items()),
     *named(CHANGED),
 )

@@ -33,14 +33,15 @@ def draft(path: Path, name: str) -> Path:
     return shutil.copy(path, path.with_name(name))
 
 
-def put(content: Path, number: int, date: str = "", **changed: Any) -> Record:
-    """Issue a notice without making one: its files are a few letters."""
+def put(content: Path, number: int, date: str = "", notice: bytes | None = None, **changed: Any) -> Record:
+    """Issue a notice without making one: its files are a few letters, but for the Word file if one is given."""
     date = date or f"2024-01-{number:02d}"
     source = content / changed.get("source", f"{date[:4]}-so-{number}.yaml")
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(b"number:\n")
     symbol = changed.get("symbol", "TB-KHCN")
     contents = {**FILES, archive.SOURCE: f"subject: {changed.get('subject', number)}\n".encode()}
+    contents |= {} if notice is None else {archive.NOTICE: notice}
     with archive.locked_register(content / paths.ISSUED) as opened:
         fields: dict[str, Any] = {
             "ordinal": opened.head.ordinal + 1 if opened.head else 1,

@@ -203,6 +203,7 @@ class Cascade:
                     rest[name] = child.get(f"{W}val") if is_plain else tree(child)
             if rest["numFmt"] == "bullet":
                 rest["lvlText"] = value(node, "lvlText")  # signs of a font of signs, which all print alike here
+            rest["lvlJc"] = {"start": "left", "end": "right"}.get(rest["lvlJc"], rest["lvlJc"])
             known = LevelUse(node.find(f"{W}pPr"), node.find(f"{W}rPr"), rest)
             self._levels[id(node)] = known
         return known

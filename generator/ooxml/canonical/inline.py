@@ -99,15 +99,15 @@ class InlineReader:
 
     def _inline(self, node: Element, around: tuple[Any, ...]) -> None:
         tag = node.tag
-        if tag in noise.ELEMENTS:
+        if noise.is_noise(node):
             return
         if tag == f"{W}r":
             self._run(node, around)
         elif tag in _WRAPPERS:
             self._wrapper(node, around)
         elif tag in _BOOKMARKS:
-            if self._is_named(node.get(f"{W}name", "")):
-                self._object("", ("bookmark", node.get(f"{W}name")), None, around)
+            if not noise.is_bookmark_of_program(node) or self._is_named(node.get(f"{W}name", "")):
+                self._object("", ("bookmark", node.get(f"{W}name"), tree(node)[3]), None, around)
         else:
             self._run_child(node, None, around)
 
@@ -134,11 +134,13 @@ class InlineReader:
             self._object("", (name, about), None, around)
 
     def _attributes(self, node: Element) -> tuple[Any, ...]:
-        named = ((str(key), str(text)) for key, text in node.items() if key not in noise.ATTRIBUTES)
+        named = ((str(key), str(text)) for key, text in node.items())
+        named = ((key, text) for key, text in named if not noise.is_noise_attribute(key, text))
         return tuple(sorted((k, self._relate(text) if k.startswith(RELATIONSHIP) else text) for k, text in named))
 
     def _run(self, run: Element, around: tuple[Any, ...]) -> None:
-        unknown = [name for name in map(str, run.attrib) if name not in noise.ATTRIBUTES]
+        stated = ((str(key), str(text)) for key, text in run.items())
+        unknown = [name for name, text in stated if not noise.is_noise_attribute(name, text)]
         self.doubtful += (f"w:r có {short_name(name)}" for name in unknown)
         properties = None
         for index, node in enumerate(run):
@@ -152,7 +154,7 @@ class InlineReader:
 
     def _run_child(self, node: Element, properties: Element | None, around: tuple[Any, ...]) -> None:
         tag = node.tag
-        if tag in noise.ELEMENTS:
+        if noise.is_noise(node):
             return
         if tag == f"{W}fldChar":
             self._mark(node, properties, around)

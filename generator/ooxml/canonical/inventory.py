@@ -6,6 +6,7 @@ Parts are found by the full type of a relationship, never by a name or the end o
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -108,6 +109,9 @@ class Inventory:
         known = {TYPES_PART, RELS_PART, *self._reached, *map(relations_part, self._reached)}
         for name in sorted(set(self._parts) - known):
             yield Leftover(name, "thành phần không thuộc văn bản", _digest(self._parts[name]))
+        for name, data in self._parts.items():
+            if unread := _unread(data) if name.lower().endswith((".xml", ".rels")) else []:
+                yield Leftover(name, "chú thích hoặc chỉ dẫn trong XML", unread)
         names = Counter(one.get("PartName", "").lower() for one in self._types if one.tag == f"{_TYPES}Override")
         for name in sorted(name for name, count in names.items() if count > 1):
             yield Leftover(TYPES_PART, f"khai hai lần {name}")
@@ -182,6 +186,16 @@ def _relationship(node: Element, source: str) -> PartReference:
         target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
     is_known = node.tag == _RELATIONSHIP and not len(node)
     return PartReference(node.get("Id", ""), node.get("Type", "") if is_known else node.tag, target, is_external)
+
+
+def _unread(data: bytes) -> list[bytes]:
+    """Return the comments and instructions of an XML part, which :func:`generator.ooxml.package.parse` leaves out."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16").encode()
+    return _UNREAD.findall(data) if b"<!--" in data or data.count(b"<?") > 1 else []
+
+
+_UNREAD = re.compile(rb"<!--.*?-->|<\?(?!xml\s).*?\?>", re.DOTALL)
 
 
 def _digest(data: bytes) -> str:

@@ -5,7 +5,13 @@ Whatever stands in none of these tables is compared.
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from generator.ooxml.package import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,7 +41,49 @@ ELEMENTS = {
     f"{W}divId": "names a block of a web page, which only a browser draws",
     f"{W}rsid": _EDITING_SESSION,
 }
-"""Elements, with all they hold."""
+"""Elements that hold nothing; what stands in one of them, or is said in it at length, is compared."""
+
+_ID = re.compile(r"[0-9A-Fa-f]{1,8}")
+_NAME = re.compile(r"[A-Za-z]{0,11}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_SWITCH = re.compile(r"0|1|true|false|on|off", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([A-Za-z]{1,3}(-[A-Za-z0-9]{2,8}){0,2})?")
+_FORMS = {
+    **dict.fromkeys(ATTRIBUTES, _ID),
+    f"{W}proofErr": _NAME,
+    f"{W}noProof": _SWITCH,
+    f"{W}lang": _LANGUAGE,
+    f"{W}cnfStyle": re.compile(rf"{_NUMBER.pattern}|{_SWITCH.pattern}"),
+    f"{W}divId": _NUMBER,
+    f"{W}rsid": _ID,
+}
+"""What the values of noise look like: other texts than these are none of a program's."""
+
+BOOKMARKS_OF_PROGRAMS = ("_GoBack",)
+"""The place of the last change, which Word keeps; any other bookmark is somebody's."""
+
+
+def is_bookmark_of_program(node: Element) -> bool:
+    """Return whether an element is a bookmark that a program put in, or the end of a bookmark."""
+    if len(node) or node.tag not in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        return False
+    name = node.get(f"{W}name")
+    is_of_program = name in BOOKMARKS_OF_PROGRAMS if node.tag == f"{W}bookmarkStart" else name is None
+    return is_of_program and set(node.attrib) <= {f"{W}id", f"{W}name"}
+
+
+def is_noise(node: Element) -> bool:
+    """Return whether an element says nothing: it is named as noise, is empty, and its values are a program's."""
+    if node.tag not in ELEMENTS or len(node) or (node.text or "").strip():
+        return False
+    form = _FORMS.get(node.tag)
+    return all(form is not None and form.fullmatch(str(text)) for text in node.attrib.values())
+
+
+def is_noise_attribute(name: str, text: str) -> bool:
+    """Return whether an attribute says nothing."""
+    return name in ATTRIBUTES and _FORMS[name].fullmatch(text) is not None
+
 
 STYLE_CHILDREN = {
     f"{W}{name}": reason
@@ -73,8 +121,7 @@ LEVEL_CHILDREN = {
 }
 
 ABSTRACT_CHILDREN = {
-    f"{W}{name}": "a name or number of the list itself"
-    for name in ("nsid", "tmpl", "name", "multiLevelType", "styleLink", "numStyleLink")
+    f"{W}{name}": "a name or number of the list itself" for name in ("nsid", "tmpl", "name", "multiLevelType")
 }
 
 SETTINGS = {
@@ -137,14 +184,27 @@ COMPATIBILITY = {
     "useWord2013TrackBottomHyphenation": "0",
 }
 
+WEB_SETTINGS = tuple(
+    f"{W}{name}"
+    for name in ("optimizeForBrowser", "allowPNG", "relyOnVML", "doNotRelyOnCSS", "doNotSaveAsSingleFile",
+                 "doNotOrganizeInFolder", "doNotUseLongFileNames", "saveSmartTagsAsXml", "pixelsPerInch",
+                 "targetScreenSz", "encoding")
+)  # fmt: skip
+"""How a file is saved as a web page."""
+
+_CORE_PROPERTIES_OF_LIBREOFFICE = (
+    "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+)
+STYLES_WITH_EFFECTS = f"{_MICROSOFT}/2007/relationships/stylesWithEffects"
 RELATIONSHIPS = {
     f"{_PACKAGE}/metadata/core-properties": "title, author, dates: printed only by fields, which are told",
+    _CORE_PROPERTIES_OF_LIBREOFFICE: "the same, where LibreOffice keeps strictly to its standard",
     f"{_OFFICE}/extended-properties": "the program, counts of words: printed only by fields, which are told",
     f"{_OFFICE}/custom-properties": "our stamp and other names: printed only by fields, which are told",
     f"{_PACKAGE}/metadata/thumbnail": "a picture of the first page for the list of files",
     f"{_OFFICE}/theme": "followed where a font or colour of it is used",
-    f"{_OFFICE}/webSettings": "for browsers",
-    f"{_MICROSOFT}/2007/relationships/stylesWithEffects": "a copy of the styles for Word 2007",
+    f"{_OFFICE}/webSettings": "for browsers; what it holds must be one of WEB_SETTINGS",
+    STYLES_WITH_EFFECTS: "the styles with the effects of Word 2010, compared with the styles",
     f"{_MICROSOFT}/2011/relationships/people": "who the authors of comments are",
 }
 """Parts that print nothing by themselves, by the full type of the relationship."""

@@ -38,7 +38,7 @@ def read_properties(properties: Element | None, theme: Theme, structural: Iterab
     skipped = {f"{W}{name}" for name in structural}
     found: Look = {}
     # A style may state its table's spacing and its paragraph's; w:spacing of a run has no attribute but w:val.
-    nodes = [node for node in properties if node.tag not in noise.ELEMENTS]
+    nodes = [node for node in properties if not noise.is_noise(node)]
     for node in nodes:
         if node.tag not in skipped:
             found |= _read(node, theme)
@@ -46,7 +46,7 @@ def read_properties(properties: Element | None, theme: Theme, structural: Iterab
     several = (f"{W}headerReference", f"{W}footerReference")
     doubtful = [short_name(tag) for tag, count in seen.items() if count > 1 and tag not in several]
     doubtful += (f"{short_name(node.tag)} có {short_name(tag)}" for node in nodes for tag in _strange_children(node))
-    attributes = [short_name(name) for name in map(str, properties.attrib) if name not in noise.ATTRIBUTES]
+    attributes = [short_name(str(key)) for key, text in properties.items() if not _is_noise(key, text)]
     return Stated(found, (*doubtful, *attributes))
 
 
@@ -85,12 +85,16 @@ def _read(node: Element, theme: Theme) -> Look:
         return READERS[name](node, name, theme)
     if not node.tag.startswith(W) or len(node) or (node.text or "").strip():
         return {short_name(node.tag): tree(node)}
-    values = {str(key).removeprefix(W): str(text) for key, text in node.items() if key not in noise.ATTRIBUTES}
+    values = {str(key).removeprefix(W): str(text) for key, text in node.items() if not _is_noise(key, text)}
     if name in SWITCHES and set(values) <= {"val"}:
         return {name: switch(values.get("val"))}
     if set(values) == {"val"}:
         return {name: number(values["val"])}
     return {name: tuple(sorted(values.items())) if values else ""}
+
+
+def _is_noise(key: object, text: object) -> bool:
+    return noise.is_noise_attribute(str(key), str(text))
 
 
 _OF_WORD_2010 = {

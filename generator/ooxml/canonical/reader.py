@@ -10,7 +10,7 @@ from generator.ooxml.canonical import noise
 from generator.ooxml.canonical.cascade import Cascade, StyleSheet
 from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.inventory import Inventory, Leftover
-from generator.ooxml.canonical.story import CanonicalParagraph, Sources, StoryReader
+from generator.ooxml.canonical.story import CanonicalParagraph, Sources, StoryReader, is_bare_line
 from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, switch, tree
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import VML, WP, WPS, A, W
@@ -61,7 +61,20 @@ def read_canonical(parts: Mapping[str, bytes]) -> CanonicalFile:
     Raises:
         NoticeError: a part that must be XML is not (D006).
     """
-    return _FileReader(parts).read()
+    read = _FileReader(parts).read()
+    name, other = _with_effects(parts)
+    if other and _FileReader(other).read()[:2] != read[:2]:
+        leftover = Leftover(name, "bộ kiểu thứ hai (stylesWithEffects) khác bộ kiểu", parts[name])
+        return read._replace(leftovers=(*read.leftovers, leftover))
+    return read
+
+
+def _with_effects(parts: Mapping[str, bytes]) -> tuple[str, Mapping[str, bytes]]:
+    """Return the part of the styles that Word 2010 reads first, and the parts with it in the place of the styles."""
+    inventory = Inventory(parts)
+    related = (one.target for one in inventory.of(inventory.main) if one.kind == noise.STYLES_WITH_EFFECTS)
+    name, styles = next((one for one in related if one in parts), ""), inventory.part("styles")
+    return name, {**parts, styles: parts[name]} if name and styles else {}
 
 
 class _FileReader:
@@ -164,8 +177,12 @@ class _FileReader:
                 look.pop(name, None)  # in force only in protected files, and with notes: both are told
             before = {**before, **self._referred(node)}
             stories = dict(self._pages(before, has_title=toggle(node, "titlePg") or False, has_even=has_even))
-            for kind in ("header", "footer"):
-                if not any(story for name, story in stories.items() if name.startswith(kind)):
+            for kind, side in (("header", "top"), ("footer", "bottom")):
+                own = [name for name in stories if name.startswith(kind)]
+                if _has_room_for_line(look, kind, side):
+                    # A line that says nothing is what a program writes for "no header".
+                    stories |= {name: () for name in own if len(stories[name]) == 1 and is_bare_line(stories[name][0])}
+                if not any(stories[name] for name in own):
                     look.pop(f"pgMar.{kind}", None)  # the distance of what is not there
             yield CanonicalSection(look, stories)
 
@@ -196,9 +213,7 @@ class _FileReader:
                 self._strays(part, root)
                 read = StoryReader(part, self._sources).read(root)
                 self._leave(part, iter(read.sections))
-                found = self._keep(part, read)
-                # A single paragraph that says nothing is what a program writes for "no header".
-                self._stories[part] = () if len(found) == 1 and is_nothing(found[0]) else found
+                self._stories[part] = self._keep(part, read)
         return self._stories[part]
 
     # Notes
@@ -232,7 +247,7 @@ class _FileReader:
         found: Look = {**_SETTINGS_DEFAULTS, **_compatibility(compat)}
         for node in () if self._settings is None else self._settings:
             name = short_name(node.tag).removeprefix("w:")
-            if node is compat or node.tag in noise.SETTINGS or node.tag in noise.ELEMENTS or name in _FOLLOWED:
+            if node is compat or node.tag in noise.SETTINGS or noise.is_noise(node) or name in _FOLLOWED:
                 continue
             if list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
                 text = node.get(f"{W}val", "")
@@ -264,7 +279,7 @@ class _FileReader:
                 self._leftovers.append(Leftover(part, f"{short_name(one.tag)} lạ", tree(one)))
 
     def _judge_styles(self) -> None:
-        """Leave over what stands among the styles and is none, and frames that show other files."""
+        """Leave over what stands among the styles and is none, and what is more than how a web page is saved."""
         allowed = {
             "styles": (f"{W}style", f"{W}docDefaults", *noise.STYLES_CHILDREN),
             "docDefaults": (f"{W}rPrDefault", f"{W}pPrDefault"),
@@ -279,8 +294,8 @@ class _FileReader:
                 if not is_known or (count > 1 and tag != f"{W}style"):
                     self._leftovers.append(Leftover(part, f"{short_name(node.tag)} có {short_name(tag)}"))
         web = self._root("webSettings")
-        if web is not None:
-            self._leave(self._inventory.part("webSettings"), web.iter(f"{W}frameset"))
+        strange = (one for one in _or_nothing(web) if one.tag not in noise.WEB_SETTINGS or len(one))
+        self._leave(self._inventory.part("webSettings"), strange)
 
     def _judge_xml(self) -> None:
         """Leave over parts whose letters other programs may read otherwise: by a stated encoding."""
@@ -331,10 +346,14 @@ def _compatibility(node: Element | None) -> Look:
     return found
 
 
-def is_nothing(one: CanonicalParagraph) -> bool:
-    """Whether a paragraph shows nothing and has no look of its own."""
-    is_level = one.look["spacing.before"] == 0 and one.look["spacing.after"] == 0 and not one.pieces
-    return one.is_plain and is_level and not one.label and not one.opened
+def _has_room_for_line(look: Look, kind: str, side: str) -> bool:
+    """Whether a line of a header or footer fits the margin, so that the text stays where it is."""
+    distance, margin = look.get(f"pgMar.{kind}"), look.get(f"pgMar.{side}")
+    return isinstance(distance, int) and isinstance(margin, int) and 0 <= distance <= abs(margin) - _LINE
+
+
+_LINE = 400
+"""Twips that a line of 14 points takes, with some to spare."""
 
 
 def _is_separator(note: Element) -> bool:

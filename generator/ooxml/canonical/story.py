@@ -122,8 +122,7 @@ class StoryReader:
         return self._sources.relate(self._part, key)
 
     def _is_unused_bookmark(self, node: Element) -> bool:
-        is_bookmark = node.tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd")
-        return is_bookmark and not self._sources.is_named(node.get(f"{W}name", ""))
+        return noise.is_bookmark_of_program(node) and not self._sources.is_named(node.get(f"{W}name", ""))
 
     def _wrapped(self, node: Element, read: Callable[[Element], None]) -> None:
         """Read what stands in a content control or a tracked change of whole paragraphs, rows or cells."""
@@ -207,13 +206,13 @@ class StoryReader:
             self.doubtful += ((short_name(one.tag), tree(one)) for one in grid if one.tag != f"{W}gridCol")
 
     def _leftover(self, node: Element) -> None:
-        if node.tag not in noise.ELEMENTS and not self._is_unused_bookmark(node):
+        if not noise.is_noise(node) and not self._is_unused_bookmark(node):
             self.doubtful.append((short_name(node.tag), tree(node, self._relate)))
 
     def _attributes(self, node: Element) -> None:
-        for name in map(str, node.attrib):
-            if name not in noise.ATTRIBUTES:
-                self.doubtful.append((f"{short_name(node.tag)} có {short_name(name)}", node.get(name)))
+        for name, text in ((str(key), str(stated)) for key, stated in node.items()):
+            if not noise.is_noise_attribute(name, text):
+                self.doubtful.append((f"{short_name(node.tag)} có {short_name(name)}", text))
 
     # Paragraphs
 
@@ -289,7 +288,7 @@ def _without_section_ends(paragraphs: Iterable[CanonicalParagraph]) -> Iterator[
     """
     held: CanonicalParagraph | None = None
     for one in paragraphs:
-        if held is not None and one.ends_section and not held.ends_section and _is_bare_line(one):
+        if held is not None and one.ends_section and not held.ends_section and is_bare_line(one):
             held = held._replace(ends_section=True)
             continue
         if held is not None:
@@ -299,7 +298,7 @@ def _without_section_ends(paragraphs: Iterable[CanonicalParagraph]) -> Iterator[
         yield held
 
 
-def _is_bare_line(one: CanonicalParagraph) -> bool:
+def is_bare_line(one: CanonicalParagraph) -> bool:
     """Whether a paragraph outside tables is empty, without borders, and at most as high as a line of text."""
     look, size = one.look, one.mark.get("sz", "")
     is_bare = not (one.pieces or one.label or one.numbered or one.inside or one.opened)

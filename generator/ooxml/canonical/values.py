@@ -34,10 +34,10 @@ def tree(node: Element, relate: Callable[[str], object] | None = None) -> tuple[
         sorted(
             (name, relate(value) if relate and name.startswith(RELATIONSHIP) else value)
             for name, value in ((str(key), str(text)) for key, text in node.items())
-            if name not in noise.ATTRIBUTES
+            if not noise.is_noise_attribute(name, value)
         )
     )
-    children = tuple(tree(child, relate) for child in node if child.tag not in noise.ELEMENTS)
+    children = tuple(tree(child, relate) for child in node if not noise.is_noise(child))
     return node.tag, attributes, (node.text or "").strip(), children
 
 
@@ -62,7 +62,7 @@ def attributes_of(node: Element, name: str, kinds: dict[str, str] | None = None)
     """Return the attributes of an element, each by its own key; ``kinds`` says which are lengths or switches."""
     found: Look = {}
     for key, text in node.items():
-        if key not in noise.ATTRIBUTES:
+        if not noise.is_noise_attribute(str(key), str(text)):
             attribute = short_name(str(key)).removeprefix("w:")
             kind = (kinds or {}).get(attribute, "")
             found[f"{name}.{attribute}"] = (

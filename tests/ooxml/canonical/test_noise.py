@@ -23,9 +23,14 @@ def told(change, parts=None):
     return manual_edits.differences(parts, opened.closed(), "a.docx")
 
 
+LEGAL = {f"{W}lang": "vi-VN", f"{W}proofErr": "spellStart", f"{W}lastRenderedPageBreak": None}
+"""Values of noise that are no number."""
+
+
 def element(tag, value="1"):
     found = etree.Element(tag)
-    found.set(f"{W}val", value)
+    if value is not None:
+        found.set(f"{W}val", value)
     return found
 
 
@@ -55,20 +60,37 @@ def test_another_attribute_is_one(name):
     assert told(in_all_places(name))
 
 
-def everywhere(tag):
+def everywhere(tag, value="1"):
     def change(opened):
         paragraph = opened.paragraph()
-        paragraph.append(element(tag))
-        child(next(paragraph.iter(f"{W}r")), "rPr").append(element(tag))
-        next(paragraph.iter(f"{W}r")).append(element(tag))
-        paragraph.addnext(element(tag))
+        paragraph.append(element(tag, value))
+        child(next(paragraph.iter(f"{W}r")), "rPr").append(element(tag, value))
+        next(paragraph.iter(f"{W}r")).append(element(tag, value))
+        paragraph.addnext(element(tag, value))
 
     return change
 
 
 @pytest.mark.parametrize("tag", noise.ELEMENTS)
 def test_an_element_of_the_table_is_no_difference(tag):
-    assert told(everywhere(tag)) == []
+    assert told(everywhere(tag, LEGAL.get(tag, "1"))) == []
+
+
+@pytest.mark.parametrize("name", noise.ATTRIBUTES)
+def test_words_in_an_attribute_of_the_table_are_one(name):
+    assert told(lambda opened: opened.paragraph().set(name, "không thực hiện"))
+
+
+@pytest.mark.parametrize("tag", noise.ELEMENTS)
+def test_words_in_an_element_of_the_table_are_one(tag):
+    assert told(everywhere(tag, "không thực hiện"))
+    assert told(lambda opened: replaced(opened.paragraph(), elements_within(tag)))
+
+
+def elements_within(tag):
+    found = etree.Element(tag)
+    found.extend(elements("<w:r><w:t>không thực hiện</w:t></w:r>"))
+    return found
 
 
 @pytest.mark.parametrize("tag", [f"{W}proofError", f"{W}strike", f"{noise.W14}lang", "{urn:x}lang", "lang"])
@@ -167,7 +189,8 @@ def test_a_part_that_prints_nothing_is_no_difference(kind):
     def change(opened):
         if any(one.get("Type") == kind for one in rels(opened, kind)):
             return
-        opened.add("word/them.xml", "<x/>", "application/xml")
+        is_copy = kind == noise.STYLES_WITH_EFFECTS
+        opened.add("word/them.xml", opened.parts["word/styles.xml"] if is_copy else "<x/>", "application/xml")
         opened.relate(
             kind, "word/them.xml" if is_of_package(kind) else "them.xml", source="" if is_of_package(kind) else None
         )
