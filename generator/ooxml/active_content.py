@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from generator.ooxml import images
 from generator.ooxml.fields import WordField, fields
-from generator.ooxml.package import VML, W, parse
+from generator.ooxml.package import VML, A, W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,6 +125,9 @@ _DRAWN = re.compile(r"\s*(EQ|SYMBOL|ADVANCE|XE|TC|TA|FORMTEXT|FORMCHECKBOX|FORMD
 
 LINKS = (f"{{{_R}}}link", f"{{{_R}}}href")
 """Attributes of a picture that name where it came from."""
+
+_CLICKABLE = frozenset((f"{W}hyperlink", *(f"{A}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))))
+"""Elements that refer to a link."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ADDRESSES = ("src", "href", "althref")
@@ -262,6 +265,7 @@ def find(parts: Mapping[str, bytes]) -> list[ActiveContent]:
             copied = copied_pictures(parts.get(stated[0].source, b"")) if any(map(_is_linked, stated)) else set()
             found += [found for one in stated for found in _related(one, is_copied=one.key in copied)]
             found += _repeated(stated)
+            found += _misused(stated, parts.get(stated[0].source, b"") if stated else b"")
         if "image" in shown.get(name, ()) and (kind := _PICTURES[images.judge(data)]):
             found.append(ActiveContent(name, kind, "image"))
         if shown.get(name, set()) - {"image"}:
@@ -306,6 +310,21 @@ def _repeated(stated: list[Relationship]) -> Iterator[ActiveContent]:
     for one in stated:
         if types.count(one.type) > 1:
             yield ActiveContent(one.source, Kind.ACTIVE, one.name, one.target)
+
+
+def _misused(stated: list[Relationship], data: bytes) -> Iterator[ActiveContent]:
+    """Yield the links that something else than a link refers to: programs fetch by the id, whatever the type says."""
+    targets = {one.key: one.target for one in stated if one.role is Role.LINK and not one.target.startswith("#")}
+    if not targets or not data:
+        return
+    try:
+        root = parse(data)
+    except ValueError:
+        return  # told as what it is
+    for node in root.iter():
+        for used in node.attrib.values() if node.tag not in _CLICKABLE else ():
+            if str(used) in targets:
+                yield ActiveContent(stated[0].source, Kind.OUTSIDE, "image", targets[str(used)])
 
 
 def _kind_of(one: Relationship) -> Kind | None:

@@ -36,6 +36,7 @@ FILLED = (
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+OFFICE = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
 SHAPE = '<w:p><w:r><w:pict><v:shape id="s" style="width:50pt;height:50pt">{}</v:shape></w:pict></w:r></w:p>'
 
 
@@ -117,6 +118,11 @@ REFUSED = {
     "a shape filled with a linked picture": (lambda at: document(FILLED, "image", at), "image"),
     "a linked picture of an old drawing": (
         lambda at: document(SHAPE.format('<v:imagedata r:id="out"/>'), "image", at),
+        "image",
+    ),
+    "a picture by a link that is none": (lambda at: document(PICTURE.format("r:link"), "hyperlink", at), "image"),
+    "a fill of an old drawing by a link that is none": (
+        lambda at: document(SHAPE.format(f'<v:fill o:relid="out" {OFFICE}/>'), "hyperlink", at),
         "image",
     ),
     "an address in an old drawing": (lambda at: document(SHAPE.format(f'<v:imagedata src="{at}"/>')), "image"),
