@@ -131,7 +131,7 @@ def _words(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Word]:
             pdfium.FPDFText_GetLooseCharBox(text, end - 1, last)
             # The font's size is scaled by the text's matrix, which has all of it where Quartz writes the PDF.
             pdfium.FPDFText_GetMatrix(text, start, matrix)
-            size = pdfium.FPDFText_GetFontSize(text, start) * math.hypot(matrix.c, matrix.d)
+            size = abs(pdfium.FPDFText_GetFontSize(text, start)) * math.hypot(matrix.c, matrix.d)
             shown = characters[start:end].translate(_AT_LINE_END)
             yield Word(shown, first.left, last.right, height - baseline, size, faces.of(start, end))
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from generator.pdf.model import Page, Pdf, Word
 
+_LARGEST = 2000.0
+"""Points of a page's side, three times A4's; a larger page is not drawn."""
 _SCALE = 96 / 72
 """Dots a point: letters of 11 points have strokes of a dot and more."""
 _ALPHA = 128
@@ -76,13 +78,18 @@ def unseen(data: bytes, pdf: Pdf, file: str) -> Iterator[UnseenWord]:
     """
     with opened(data, file) as document:
         for number, page in enumerate(pdf.pages, 1):
+            if max(page.width, page.height) > _LARGEST:
+                yield UnseenWord(number, "")
+                continue
             with loaded_page(document, number - 1) as handle:
-                drawing = _draw(handle, page)
-                hidden = [word.text for word in page.words if not _is_seen(word, drawing)]
-                hidden += _clipped(handle)
-            if not hidden and drawing.lost_in_light.histogram()[255] > _STRAY:
-                hidden = [""]
-            yield from (UnseenWord(number, text) for text in hidden)
+                yield from (UnseenWord(number, text) for text in _hidden(handle, page))
+
+
+def _hidden(handle: pdfium.FPDF_PAGE, page: Page) -> list[str]:
+    drawing = _draw(handle, page)
+    hidden = [word.text for word in page.words if not _is_seen(word, drawing)]
+    hidden += _clipped(handle)
+    return hidden or [""] * (_count(drawing.lost_in_light) > _STRAY)
 
 
 def _draw(page: pdfium.FPDF_PAGE, facts: Page) -> _Drawing:
@@ -115,7 +122,7 @@ def _below(limit: int) -> list[int]:
 
 
 def _is_seen(word: Word, drawing: _Drawing) -> bool:
-    box = _box(word)
+    box = _box(word, drawing.ink.size)
     spanned = drawing.traces.crop(box).getbbox()
     if spanned is None:
         return not any(map(str.isalnum, word.text))
@@ -129,14 +136,21 @@ def _is_seen(word: Word, drawing: _Drawing) -> bool:
     )
 
 
-def _box(word: Word) -> tuple[int, int, int, int]:
-    """Return the dots around the letters of a word."""
+def _box(word: Word, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Return the dots around the letters of a word, from the left, whatever way it runs; cut far from the page."""
+    across = sorted((word.left, word.right))
+    down = word.baseline - ASCENT * word.size, word.baseline + DESCENT * word.size
+    width, height = size
     return (
-        math.floor(word.left * _SCALE),
-        math.floor((word.baseline - ASCENT * word.size) * _SCALE),
-        math.ceil(word.right * _SCALE),
-        math.ceil((word.baseline + DESCENT * word.size) * _SCALE),
+        _within(math.floor(across[0] * _SCALE), width),
+        _within(math.floor(down[0] * _SCALE), height),
+        _within(math.ceil(across[1] * _SCALE), width),
+        _within(math.ceil(down[1] * _SCALE), height),
     )
+
+
+def _within(dots: int, size: int) -> int:
+    return max(-size, min(dots, 2 * size))
 
 
 def _is_legible(word: Word, box: tuple[int, int, int, int], spanned: tuple[int, int, int, int]) -> bool:
@@ -151,15 +165,14 @@ def _is_legible(word: Word, box: tuple[int, int, int, int], spanned: tuple[int, 
 
 def _is_blackened(word: Word, drawing: _Drawing) -> bool:
     """Return whether dark text stands on a dark ground; a line through it leaves most of the ground light."""
-    left, _, right, foot = _box(word)
-    band = (
-        left,
-        math.floor((word.baseline - _X_HEIGHT * word.size) * _SCALE),
-        right,
-        math.ceil(word.baseline * _SCALE),
-    )
-    if _count(drawing.lost_in_dark.crop((left, band[1], right, foot))) <= _STRAY:
+    left, top, right, foot = _box(word, drawing.ink.size)
+    if _count(drawing.lost_in_dark.crop((left, top, right, foot))) <= _STRAY:
         return False
+    height = drawing.ink.height
+    x_line, baseline = (
+        _within(math.floor(at * _SCALE), height) for at in (word.baseline - _X_HEIGHT * word.size, word.baseline)
+    )
+    band = (left, x_line, right, baseline + 1)
     dark = drawing.background.crop(band).point(_below(_DARK))
     columns = dark.resize((dark.width, 1), Image.Resampling.BOX)
     return columns.histogram()[255] > _LINE

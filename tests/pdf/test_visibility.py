@@ -107,3 +107,36 @@ def test_a_table_with_lines_and_shading_is_seen():
     border = '<w:tblBorders><w:insideV w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/></w:tblBorders>'
     grid = '<w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid>'
     assert unseen(embedded.pdf(styled(f"<w:tbl><w:tblPr>{border}</w:tblPr>{grid}{row * 20}</w:tbl>"))) == []
+
+
+@pytest.mark.parametrize("spacing", [-200, -1000, 20000])
+def test_text_that_runs_backwards_or_far_away_is_told(spacing):
+    assert unseen(page(f'<w:spacing w:val="{spacing}"/>'))
+
+
+def test_a_page_too_large_to_be_drawn_is_told(pdf):
+    def large(document):
+        document.pages[0].MediaBox = [0, 0, 14400, 14400]
+
+    assert "" in unseen(forging.forged(pdf, large))
+
+
+def test_text_clipped_at_its_side_is_told(pdf):
+    def clipped(document):
+        forging.rewritten(document, rb"\bBT\b", b"0 0 300 900 re W n BT", count=0)
+
+    assert "" in unseen(forging.forged(pdf, clipped))
+
+
+def test_text_clipped_by_its_own_page_is_seen(pdf):
+    def clipped(document):
+        forging.rewritten(document, rb"\bBT\b", b"0 0 596 842 re W n BT", count=0)
+
+    assert unseen(forging.forged(pdf, clipped)) == []
+
+
+def test_a_line_of_a_table_through_a_word_is_no_cover():
+    made = page(text=f"Giao {WORD} triệu")
+    (word,) = [one for one in reader.read(made, "a").pages[0].words if one.text == WORD]
+    line = f"0 G 1 w {word.left + 9} 0 m {word.left + 9} 842 l S"
+    assert unseen(forging.forged(made, lambda document: forging.painted(document, line))) == []
