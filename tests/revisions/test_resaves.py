@@ -27,7 +27,7 @@ CONTENTS = {
     "signs": {"subject": "A & B <c> “d” – đ", "closing": "Tỷ lệ 5 % ≥ 3‰./."},
     "an annex of a line": {"annexes": [{"title": "DANH MỤC", "text": "Một dòng."}]},
     "an annex of pages": {"annexes": [{"title": "DANH MỤC", "items": LONG}]},
-    "one recipient": {"recipients": ["Như trên"]},
+    "one recipient": {"recipients": ["Ban Giám đốc"]},
     "a task within a task": {"tasks": [{"text": "Việc lớn:", "items": [{"text": "Ý:", "items": LONG[:4]}]}]},
     "a long subject": {"subject": " ".join(["Kết luận của đồng chí Giám đốc Sở tại Hội nghị"] * 5)},
     "many recipients": {"recipients": [f"Đơn vị {at}" for at in range(25)]},

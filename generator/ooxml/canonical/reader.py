@@ -254,6 +254,9 @@ class _FileReader:
                 found[name] = switch(text) if text.lower() in _WORDS_OF_SWITCHES else text
             else:
                 found[name] = tree(node) if node.attrib or len(node) else True
+        for name, count in Counter(node.tag for node in _or_nothing(self._settings)).items():
+            if count > 1 and name in _ONCE:
+                found[f"{short_name(name)} hai lần"] = count
         return {name: held for name, held in found.items() if held is not False}
 
     def _title(self) -> str:
@@ -322,6 +325,9 @@ _OF_WORD = "http://schemas.microsoft.com/office/word"
 _SIGNS = "02"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _READ_SPACES = {space.strip("{}") for space in (W, A, WP, WPS, VML, noise.MC, RELATIONSHIP)}
+_ONCE = tuple(
+    f"{W}{name}" for name in ("autoHyphenation", "evenAndOddHeaders", "compat", "themeFontLang", "clrSchemeMapping")
+)
 _FOLLOWED = ("autoHyphenation", "evenAndOddHeaders")
 _WORDS_OF_SWITCHES = ("0", "1", "true", "false", "on", "off")
 _NUM = (f"{W}abstractNumId", f"{W}lvlOverride")

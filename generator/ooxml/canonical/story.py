@@ -240,7 +240,7 @@ class StoryReader:
                 numbered={} if level is None else self._numbered(properties, chain, level, mark),
                 inside=" ".join(self._inside),
                 opened=opened,
-                is_plain=properties is None or all(one is section or _is_empty(one) for one in properties),
+                is_plain=properties is None or all(one is marks and _is_empty(one) for one in properties),
                 ends_section=section is not None,
             )
         )

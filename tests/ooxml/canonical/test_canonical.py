@@ -241,6 +241,20 @@ def layout_of_an_older_word(opened):
     compat.getparent().remove(compat)
 
 
+def empty_header_that_turns_the_page(opened):
+    key = opened.add_story("header", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>")
+    last_section(opened).insert(0, elements(f'<w:headerReference w:type="first" r:id="{key}"/>')[0])
+
+
+def setting_twice(opened):
+    for text in ("0", "1"):
+        opened.related("settings").append(elements(f'<w:evenAndOddHeaders w:val="{text}"/>')[0])
+
+
+def run_deleted_by_its_properties(opened):
+    put(child(opened.run(), "rPr"), '<w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"/>')
+
+
 def borders_twice(opened):
     bottom = '<w:bottom w:val="{}" w:sz="6" w:space="0" w:color="auto"/>'
     put(child(opened.paragraph(), "pPr"), f"<w:pBdr>{bottom.format('none')}{bottom.format('single')}</w:pBdr>")
@@ -251,7 +265,8 @@ def borders_twice(opened):
     [
         *(numbers_twice, table_properties_twice, row_properties_below_the_cells, field_that_begins_hidden),
         *(style_for_some_readers, defaults_for_some_readers, defaults_twice, another_encoding, frames_of_other_files),
-        *(layout_of_an_older_word, borders_twice),
+        *(layout_of_an_older_word, borders_twice, empty_header_that_turns_the_page, setting_twice),
+        run_deleted_by_its_properties,
     ],
     ids=lambda change: change.__name__,
 )
