@@ -188,3 +188,85 @@ def test_a_word_broken_at_its_hyphen_is_found_with_the_hyphen():
     assert matched.missing == ()
     assert [line.words[-1].text for line in matched.lines_of(document.paragraphs[0])] == ["sáng-", "tạo;"]
     assert "sáng-" in [word.text for word in pdf.pages[0].words]
+
+
+def matched(docx, printed):
+    """Return the paragraphs of a Word file that are missing in the PDF of another."""
+    document = read_document(package.unpack(docx, "a.docx"), "a.docx")
+    return text_matcher.match(document, reader.read(embedded.pdf(printed), "a.pdf"))
+
+
+def missing(docx, printed):
+    return [one.text for one in matched(docx, printed).missing]
+
+
+def body(*texts):
+    return styled("".join(map(minidocx.p, texts)))
+
+
+def test_a_short_text_far_from_its_place_is_missing():
+    filler = ["Một đoạn văn không nói tới điều ấy, nhưng dài đủ một dòng của trang"] * 20
+    assert missing(body("Kính gửi:", *filler), body(*filler, "Kính gửi:")) == ["Kính gửi:"]
+
+
+def test_a_short_text_inside_a_longer_word_is_missing():
+    assert missing(body("Mở đầu", "tham mưu"), body("Mở đầu", "xthamxx mưux")) == ["tham mưu"]
+
+
+def test_a_long_text_is_found_however_far_it_is():
+    long, filler = "Giao Sở Tài chính chủ trì, phối hợp với các sở", ["Một đoạn bị mất ở bản kia"] * 30
+    extra = body(*[f"Chữ thừa số {number} mà tệp Word không có" for number in range(40)], long)
+    assert missing(body(long), extra) == []
+    assert len(missing(body(*filler, long), body(long))) == len(filler)
+
+
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{}</w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+def test_a_paragraph_that_lost_its_number_is_missing():
+    lists = LIST.format('<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>')
+    numbered = styled(minidocx.p("Giao Sở Tài chính", num=1, level=0), numbering=lists)
+    assert missing(numbered, body("Giao Sở Tài chính")) == ["Giao Sở Tài chính"]
+    assert missing(numbered, body("1. Giao Sở Tài chính")) == []
+
+
+def test_a_bullet_may_be_another_sign():
+    lists = LIST.format('<w:numFmt w:val="bullet"/><w:lvlText w:val="-"/>')
+    listed = styled(minidocx.p("Giao Sở Tài chính", num=1, level=0), numbering=lists)
+    assert missing(listed, body("Giao Sở Tài chính")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"), [("Nghị quyết", "NGHỊ QUYẾT"), ("2023\u20112024", "2023-2024"), ("a\u00ad\u200bb", "ab")]
+)
+def test_capitals_and_kinds_of_hyphens_are_one(said, printed):
+    assert missing(body(said), body(printed)) == []
+
+
+BOX = (
+    '<w:p><w:r><w:pict><v:shape style="width:200pt;height:40pt"><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>Chữ nằm trong khung</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+
+
+def test_the_text_of_a_box_may_stand_anywhere_but_not_be_missing():
+    boxed = styled(minidocx.p("Đoạn đầu") + BOX + minidocx.p("Đoạn cuối"))
+    assert missing(boxed, body("Đoạn đầu", "Đoạn cuối", "Chữ nằm trong khung")) == []
+    assert missing(boxed, body("Đoạn đầu", "Đoạn cuối")) == ["Chữ nằm trong khung"]
+
+
+def test_headers_and_notes_between_the_lines_of_a_paragraph_are_passed_over():
+    header = "<w:p><w:r><w:t>Bản sao lưu hành nội bộ</w:t></w:r></w:p>"
+    docx = styled(minidocx.p("Giao Sở Tài chính chủ trì. " * 300), header=header)
+    _, pdf, found = lay_out(docx)
+    assert found.missing == ()
+    assert len(pdf.pages) > 1
+    assert [line.text for page in found.unmatched for line in page] == ["Bản sao lưu hành nội bộ"] * len(pdf.pages)
+
+
+def test_words_of_two_columns_are_two_lines():
+    _, _, found = lay_out(styled(table([["Cột trái"], ["Cột phải"]])))
+    assert [[line.text for line in lines] for lines in found.lines.values()] == [["Cột trái"], ["Cột phải"]]
