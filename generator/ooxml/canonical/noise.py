@@ -129,6 +129,11 @@ SETTINGS = {
     for name, reason in {
         "view": "how the window shows the file",
         "zoom": "how the window shows the file",
+        "doNotDisplayPageBoundaries": "how the window shows the file",
+        "revisionView": "which tracked changes the window shows; the changes themselves are told",
+        "doNotShadeFormData": "how the window shows forms",
+        "uiCompat97To2003": "warns of features that Word 2003 has not",
+        "doNotAutoCompressPictures": "how pictures put in later are saved",
         "proofState": "whether the spelling checker has finished",
         "hideSpellingErrors": "what the window underlines",
         "hideGrammaticalErrors": "what the window underlines",
