@@ -8,10 +8,10 @@ from generator.pdf.model import face
 from generator.pdf.text_matcher import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ooxml.document import Document, Paragraph
-    from generator.pdf.model import MatchedText, Word
+    from generator.pdf.model import MatchedText, PrintedLine, Word
 
 _UNKNOWN = "?"
 
@@ -24,6 +24,19 @@ class DifferentFace(NamedTuple):
     page: int
 
 
+class _Printed(NamedTuple):
+    """Words of a PDF, each as it is compared, and all of them joined."""
+
+    words: list[tuple[Word, str]]
+    joined: str
+
+    @classmethod
+    def of(cls, lines: Iterable[PrintedLine]) -> _Printed:
+        """Return the words of some lines."""
+        words = [(word, normalise(word.text)) for line in lines for word in line.words]
+        return cls(words, "".join(key for _, key in words))
+
+
 def differences(document: Document, text: MatchedText) -> Iterator[DifferentFace]:
     """Yield the first word of each paragraph whose weight or slant differs.
 
@@ -31,31 +44,34 @@ def differences(document: Document, text: MatchedText) -> Iterator[DifferentFace
     """
     for paragraph in document.paragraphs:
         lines = text.lines_of(paragraph)
-        words = [word for line in lines for word in line.words]
-        if words and (different := _different(paragraph, words)):
+        if lines and (different := _different(_letters(paragraph), _Printed.of(lines))):
             yield DifferentFace(paragraph, different, lines[0].page)
-    aside = [one for story in document.stories.values() for one in story if one.text and not one.page_field]
+    stories = [one for story in document.stories.values() for one in story if one.text and not one.page_field]
+    aside = [(one, _letters(one)) for one in stories]
     for number, page in enumerate(text.unmatched, 1):
-        words = [word for line in page for word in line.words]
-        for paragraph in aside:
-            if different := _different(paragraph, words):
+        printed = _Printed.of(page)
+        for paragraph, letters in aside:
+            if different := _different(letters, printed):
                 yield DifferentFace(paragraph, different, number)
 
 
-def _different(paragraph: Paragraph, words: Sequence[Word]) -> str:
-    """Return the first of these words that is part of a paragraph and has another face; "" if none has."""
+def _letters(paragraph: Paragraph) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the text of a paragraph as it is compared, with and without its label, and each letter with its face."""
     if paragraph.is_styled_by_place:
-        return ""
+        return []
     label = face(bold=paragraph.label_bold, italic=paragraph.label_italic)
     runs = [(run.text, face(bold=run.bold, italic=run.italic)) for run in paragraph.runs]
-    printed = [(word, normalise(word.text)) for word in words]
-    joined = "".join(key for _, key in printed)
-    for wanted in (_spread([(paragraph.label, label), *runs]), _spread(runs)):
-        key = "".join(letter for letter, _ in wanted)
-        at = joined.find(key) if key else -1
+    spread = [_spread([(paragraph.label, label), *runs]), _spread(runs)]
+    return [("".join(letter for letter, _ in letters), letters) for letters in spread if letters]
+
+
+def _different(wanted: Iterable[tuple[str, list[tuple[str, str]]]], printed: _Printed) -> str:
+    """Return the first of these words that is part of a paragraph and has another face; "" if none has."""
+    for key, letters in wanted:
+        at = printed.joined.find(key)
         if at >= 0:
-            expected = {at + number: one for number, (letter, one) in enumerate(wanted) if letter.isalnum()}
-            return _first_other(printed, expected)
+            expected = {at + number: one for number, (letter, one) in enumerate(letters) if letter.isalnum()}
+            return _first_other(printed.words, expected)
     return ""
 
 

@@ -188,14 +188,16 @@ def _header_rows(document: Document) -> dict[int, list[str]]:
     }
 
 
-def repeated_headers(document: Document, lines: Iterable[PrintedLine]) -> set[Word]:
-    """Return the words of a page's unmatched lines that are the first rows of a table, printed again on this page."""
-    words = [PageWord(line.page, word, normalise(word.text)) for line in lines for word in line.words]
-    found: set[Word] = set()
-    for headers in _header_rows(document).values():
-        again = next(filter(None, (_find_anywhere(header, words) for header in headers)), [])
-        found.update(one.word for one in again)
-    return found
+def repeated_headers(text: MatchedText, document: Document) -> Iterator[set[Word]]:
+    """Yield for each page its unmatched words that are the first rows of a table, printed again."""
+    tables = _header_rows(document).values() if any(text.unmatched) else ()
+    for page in text.unmatched:
+        words = [PageWord(line.page, word, normalise(word.text)) for line in page for word in line.words]
+        found: set[Word] = set()
+        for headers in tables if words else ():
+            again = next(filter(None, (_find_anywhere(header, words) for header in headers)), [])
+            found.update(one.word for one in again)
+        yield found
 
 
 def _find_anywhere(needle: str, words: Sequence[PageWord]) -> list[PageWord]:

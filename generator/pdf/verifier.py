@@ -122,8 +122,7 @@ def _added(text: MatchedText, document: Document) -> Iterator[str]:
     texts = [paragraph.printed for paragraph in (*stories, *aside)]
     known = _spaced(word for one in texts for word in one.split())
     words = {normalise(word).strip(_NUMBERING) for one in texts for word in one.split()}
-    for page in text.unmatched:
-        again = text_matcher.repeated_headers(document, page)
+    for page, again in zip(text.unmatched, text_matcher.repeated_headers(text, document), strict=True):
         for line in page:
             left = [word.text for word in line.words if word not in again]
             is_known = all(normalise(word).strip(_NUMBERING) in {"", *words} for word in left)
