@@ -82,6 +82,7 @@ class _LegibilityReader:
         self._formatting = Formatting(styles, self._styles, self._numbering, self._theme)
         self._defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         levels = () if numbering is None else tuple(numbering.iter(f"{W}lvl"))
+        self._levels_are_shaded = any(level.find(f"{W}pPr/{W}shd") is not None for level in levels)
         self._looks_of_numbers: dict[Element | None, list[Element | None]] = {}
         for level in levels:
             self._looks_of_numbers.setdefault(level.find(f"{W}pPr"), []).append(level.find(f"{W}rPr"))
@@ -134,7 +135,7 @@ class _LegibilityReader:
 
     def _stands_out(self, run: Element | None, seen: ParagraphSource, placement: Placement) -> bool:
         own = None if run is None else run.find(f"{W}rPr")
-        if own is not None or seen.node.find(f"{W}pPr/{W}shd") is not None:
+        if own is not None or self._levels_are_shaded or seen.node.find(f"{W}pPr/{W}shd") is not None:
             return self._is_readable(own, seen, placement.table)
         # Most runs look as their paragraph's style says.
         key = (seen.chain, placement.table, self._behind(seen.node))
@@ -146,7 +147,10 @@ class _LegibilityReader:
         character = self._styles.chain(value(own, "rStyle"))
         layers = [own, *(style.find(f"{W}rPr") for style in (*character, *seen.chain))]
         letters = shades.first(shades.of_letters(layer, self._theme) for layer in layers)
-        paragraph = (seen.node.find(f"{W}pPr"), *(style.find(f"{W}pPr") for style in seen.chain))
+        properties = seen.node.find(f"{W}pPr")
+        level = self._numbering.level(properties, seen.chain) if self._levels_are_shaded else None
+        of_level = None if level is None else level.properties
+        paragraph = (properties, of_level, *(style.find(f"{W}pPr") for style in seen.chain))
         ground = shades.first(shades.of_ground(layer, self._theme) for layer in (*layers, *paragraph))
         ground = ground or self._behind(seen.node)
         return all(
@@ -189,10 +193,9 @@ class _LegibilityReader:
         of_mark = None if properties is None else properties.find(f"{W}rPr")
         ground = self._behind(seen.node) or self._page
         for look in (one for one in (*of_level, of_mark) if one is not None):
-            letters = shades.of_letters(look, self._theme)
-            behind = shades.of_ground(look, self._theme) or ground
+            letters, behind = shades.of_letters(look, self._theme), shades.of_ground(look, self._theme)
             size = value(look, "sz")
-            if letters is not None and not shades.stand_out(letters, behind):
+            if (letters or behind) and not shades.stand_out(letters or AUTOMATIC, behind or ground):
                 yield "số thứ tự cùng màu hoặc gần màu với nền", True
             if size.isdigit() and not SIZES[0] <= int(size) / 2 <= SIZES[1]:
                 yield f"số thứ tự cỡ {int(size) / 2:g}", True
