@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ooxml.canonical.inline import Piece
 from generator.ooxml.canonical.story import CanonicalParagraph
 from generator.revisions import phrasing
 from generator.revisions.property_names import ORDER, property_name
@@ -20,6 +21,9 @@ COLUMN_TOLERANCE = 2
 
 All other lengths come back as they were: hundredths of a millimetre, which it stores, are finer than twips.
 """
+
+DRAWN_TOLERANCE = 2
+"""Twips that the place of a drawn line may differ by: Word counts it finer than LibreOffice stores it."""
 
 _COLUMNS = ("tcW", "tblGrid")
 
@@ -55,6 +59,8 @@ def alike(one: object, other: object, within: int = 0) -> bool:
         return abs(one - other) <= within
     if isinstance(one, CanonicalParagraph) and isinstance(other, CanonicalParagraph):
         one, other = (tuple(each._replace(part="", ordinal=0, is_plain=False)) for each in (one, other))
+    if isinstance(one, Piece) and isinstance(other, Piece):
+        return alike(one.kind, other.kind, DRAWN_TOLERANCE) and one._replace(kind="") == other._replace(kind="")
     if isinstance(one, dict) and isinstance(other, dict):
         return one == other or not differing_keys(one, other)
     if isinstance(one, tuple) and isinstance(other, tuple):
@@ -117,7 +123,7 @@ def _content(old: CanonicalParagraph, new: CanonicalParagraph) -> Iterator[Diffe
     if old.pieces == new.pieces:
         return
     left, right = _signs(old), _signs(new)
-    if [one[:2] for one in left] != [one[:2] for one in right]:
+    if not alike(tuple(one[:2] for one in left), tuple(one[:2] for one in right), DRAWN_TOLERANCE):
         yield from _objects(left, right)
         return
     yield from _looks(left, right)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ooxml.canonical import noise
+from generator.ooxml.canonical.drawn_lines import draws_no_words, plain_line
 from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, tree
 from generator.ooxml.package import WP, WPS, W
 from generator.ooxml.visible_text import MATH, XML_SPACE
@@ -80,17 +81,18 @@ class InlineReader:
         self.boxes: list[Element] = []
         """Contents of text boxes in the paragraph read last."""
         self._pieces: list[Piece] = []
+        self._lines: list[Piece] = []
 
     def read(self, paragraph: Element, look: Callable[[Element | None], Look]) -> tuple[Piece, ...]:
         """Return the pieces of a paragraph; ``self.boxes`` then holds its text boxes."""
-        self._pieces, self.boxes, self._look = [], [], look
+        self._pieces, self._lines, self.boxes, self._look = [], [], [], look
         for index, node in enumerate(paragraph):
             if node.tag == f"{W}pPr":
                 if index:
                     self.doubtful.append("w:pPr không ở đầu đoạn, hoặc hai lần")
             else:
                 self._inline(node, ())
-        return tuple(_joined(self._pieces))
+        return (*self._lines, *_joined(self._pieces))
 
     @property
     def open_fields(self) -> int:
@@ -203,6 +205,10 @@ class InlineReader:
 
     def _holder(self, node: Element, properties: Element | None, around: tuple[Any, ...]) -> None:
         """Read a drawing: all of it but the paragraphs of its text boxes, which are paragraphs of the story."""
+        if node.tag == HOLDERS[0] and (line := plain_line(node)) is not None:
+            # It floats: where in the text it is anchored, and in what look, cannot be seen.
+            self._lines.append(Piece("", ("drawing", line), {}, self._around(around)))
+            return
         boxes = [one for one in node.iter(f"{W}txbxContent") if _nearest(one, node)]
         self._object("", ("drawing", _without_boxes(tree(node, self._relate))), properties, around)
         self.boxes += boxes
@@ -214,8 +220,11 @@ class InlineReader:
         if not is_known or not spaces or not _KNOWN_CHOICES.issuperset(str(space) for space in spaces):
             self._object("", tree(node, self._relate), properties, around)
             return
+        lines = len(self._lines)
         for child in choices[0]:
             self._run_child(child, properties, around)
+        if len(self._lines) - lines == len(choices[0]) and all(map(draws_no_words, rest)):
+            return
         self._object("", ("fallback", *(tree(one, self._relate) for one in rest)), properties, around)
 
     def _object(self, text: str, kind: object, properties: Element | None, around: tuple[Any, ...]) -> None:
