@@ -15,7 +15,7 @@ from generator.content.model import Annex, Point
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Line, Number, Style
 from generator.revisions.pairing import diff_items
-from generator.revisions.phrasing import PARTS, ItemNames, capitalize, describe_move, quote
+from generator.revisions.phrasing import PARTS, ItemNames, MovePhrases, capitalize, quote
 from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class _AmendmentWriter:
         self._diff: TreeDiff = diff_items(paired)
         self._old = _version(paired.old, self._diff.old)
         self._new = _version(paired.new, self._diff.new)
+        self._moves = MovePhrases(self._diff, (self._old.names, self._new.names))
         self._quoted: set[str] = set()
         """Items that are said anew as a whole, with all they hold."""
 
@@ -205,7 +206,7 @@ class _AmendmentWriter:
         yield from self._changed(name, sentence and f"{sentence} và sửa đổi")
 
     def _move(self, name: str) -> str:
-        return describe_move(self._diff, (self._old.names, self._new.names), name)
+        return self._moves.of(name)
 
     def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
         """Yield the insertion of neighbouring items, located by an item that was there before."""

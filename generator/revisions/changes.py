@@ -97,6 +97,8 @@ class _Comparison:
         self._diff: TreeDiff = diff_items(paired)
         self._names = (ItemNames(paired.old, self._diff.old), ItemNames(paired.new, self._diff.new))
 
+        self._moves = phrasing.MovePhrases(self._diff, self._names)
+
     def all(self) -> Iterator[NoticeChange]:
         unseen = Compared.IF_UNSEEN
         # What other changes may show comes after them.
@@ -250,7 +252,7 @@ class _Comparison:
         """Yield the changes of an item that is new in its list: inserted, or moved from elsewhere."""
         item = self._diff.new.items[name].content
         if name in self._diff.moved:
-            yield self._item("moved", name, phrasing.describe_move(self._diff, self._names, name), None)
+            yield self._item("moved", name, self._moves.of(name), None)
             yield from self._inside(name)
             return
         label = self._names[1].of(name)

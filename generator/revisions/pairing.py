@@ -95,10 +95,12 @@ def _match_order(left: Sequence[Item], right: Sequence[Item], matches: Matches) 
     new_lists: dict[object, list[int]] = defaultdict(list)
     for at in news:
         new_lists[right[at].parent].append(at)
+    old_lists: dict[object, list[int]] = defaultdict(list)
+    for at in olds:
+        old_lists[left[at].parent].append(at)
     # Parents come before their children, so that theirs are known here.
-    for parent in dict.fromkeys(left[at].parent for at in olds):
+    for parent, mine in old_lists.items():
         new_parent = matches.get(parent) if isinstance(parent, int) else parent
-        mine = [at for at in olds if left[at].parent == parent]
         yours = new_lists.get(new_parent, [])
         for i, j in align([left[at].words for at in mine], [right[at].words for at in yours]):
             if i is not None and j is not None and _can_match(left[mine[i]], right[yours[j]]):
@@ -147,12 +149,36 @@ class Gap(NamedTuple):
     anchor: str
 
 
+class Neighbours(NamedTuple):
+    """What an item stands between that stayed: the ids before and after it in the new version, "" for none.
+
+    ``came_up``: in the old version it stood after what it now stands before.
+    """
+
+    before: str
+    after: str
+    came_up: bool
+
+
 class TreeDiff(NamedTuple):
     """The items of both versions, and the ids of those that are in both but not in the same place."""
 
     old: ItemTree
     new: ItemTree
     moved: frozenset[str]
+
+    def neighbours(self, parent: str) -> dict[str, Neighbours]:
+        """Return the neighbours of each child of a parent."""
+        children, stayed = self.new.children.get(parent, []), set(self.stayed(parent))
+        was = {name: at for at, name in enumerate(self.old.children.get(parent, ()))}
+        afters: list[str] = []
+        for name in reversed(children):
+            afters.append(name if name in stayed else afters[-1] if afters else "")
+        before, found = "", {}
+        for name, after in zip(children, reversed(afters), strict=True):
+            found[name] = Neighbours(before, after, bool(after) and was.get(name, -1) > was[after])
+            before = name if name in stayed else before
+        return found
 
     def stayed(self, parent: str) -> list[str]:
         """Return the children that are in both versions, in the same place."""

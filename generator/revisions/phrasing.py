@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.rendering.outline import Number
-    from generator.revisions.pairing import ItemTree, TreeDiff
+    from generator.revisions.pairing import ItemTree, Neighbours, TreeDiff
     from generator.revisions.text_diff import Hunk
 
 
@@ -132,24 +132,29 @@ class ItemNames:
                 return f"dấu {'gạch' if sign == '-' else 'cộng'} thứ {number.ordinal}"
 
 
-def describe_move(diff: TreeDiff, names: tuple[ItemNames, ItemNames], name: str) -> str:
-    """Return ``chuyển … lên trước …``: past a neighbour that stayed, or into another list."""
-    olds, news = names
-    was, now = olds.of(name), news.of(name)
-    source, target = diff.old.parents[name], diff.new.parents[name]
-    became = "" if was == now else f" (nay là {now})"
-    if source != target:
-        into = olds.of(target) if target in diff.old.items or target in PARTS else news.of(target)
-        return f"chuyển {was} sang {into}{became}"
-    siblings = diff.new.children[target]
-    at = siblings.index(name)
-    stayed = set(diff.stayed(target))
-    before = [one for one in siblings[:at] if one in stayed]
-    after = [one for one in siblings[at:] if one in stayed]
-    order = diff.old.children[source]
-    if after and order.index(name) > order.index(after[0]):
-        return f"chuyển {was} lên trước {olds.of(after[0])}{became}"
-    return f"chuyển {was} xuống sau {olds.of(before[-1])}{became}" if before else f"chuyển {was}{became}"
+class MovePhrases:
+    """Says where items moved to; the neighbours of a list are looked for once, for all that moved in it."""
+
+    def __init__(self, diff: TreeDiff, names: tuple[ItemNames, ItemNames]) -> None:
+        self._diff = diff
+        self._names = names
+        self._neighbours: dict[str, dict[str, Neighbours]] = {}
+
+    def of(self, name: str) -> str:
+        """Return ``chuyển … lên trước …``: past a neighbour that stayed, or into another list."""
+        diff, (olds, news) = self._diff, self._names
+        was, now = olds.of(name), news.of(name)
+        source, target = diff.old.parents[name], diff.new.parents[name]
+        became = "" if was == now else f" (nay là {now})"
+        if source != target:
+            into = olds.of(target) if target in diff.old.items or target in PARTS else news.of(target)
+            return f"chuyển {was} sang {into}{became}"
+        if target not in self._neighbours:
+            self._neighbours[target] = diff.neighbours(target)
+        before, after, came_up = self._neighbours[target][name]
+        if came_up:
+            return f"chuyển {was} lên trước {olds.of(after)}{became}"
+        return f"chuyển {was} xuống sau {olds.of(before)}{became}" if before else f"chuyển {was}{became}"
 
 
 def _numbers(values: Mapping[str, outline.Value]) -> dict[str, Number]:
