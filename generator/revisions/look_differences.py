@@ -60,7 +60,8 @@ def alike(one: object, other: object, within: int = 0) -> bool:
     if isinstance(one, CanonicalParagraph) and isinstance(other, CanonicalParagraph):
         one, other = (tuple(each._replace(part="", ordinal=0, is_plain=False)) for each in (one, other))
     if isinstance(one, Piece) and isinstance(other, Piece):
-        return alike(one.kind, other.kind, DRAWN_TOLERANCE) and one._replace(kind="") == other._replace(kind="")
+        old, new = ((each.text, each.look, each.around) for each in (one, other))
+        return alike(one.kind, other.kind, DRAWN_TOLERANCE) and alike(old, new)
     if isinstance(one, dict) and isinstance(other, dict):
         return one == other or not differing_keys(one, other)
     if isinstance(one, tuple) and isinstance(other, tuple):
