@@ -226,6 +226,9 @@ _HIDING = frozenset(
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr", "numPr", "pBdr", "sdtPr")
 )
+_BORDERS = frozenset(f"{W}{name}" for name in ("pBdr", "tblBorders", "tcBorders", "pgBorders"))
+"""What holds borders: up to 6 pt wide, up to 31 pt from the words."""
+
 _REPEATED = frozenset(f"{W}{name}" for name in ("headerReference", "footerReference", "tblCellSpacing"))
 _ONCE_FIRST = {f"{W}r": f"{W}rPr", f"{W}p": f"{W}pPr", f"{W}tc": f"{W}tcPr", f"{W}tbl": f"{W}tblPr"}
 _VARIATIONS = frozenset(
@@ -288,6 +291,8 @@ def _is_in_range(node: Element, tag: str) -> bool:
         return (_LETTER_SPACING if _parent_tag(node) == f"{W}rPr" else _PARAGRAPH_SPACING)(node)
     if _parent_tag(node) in (f"{W}tblCellMar", f"{W}tcMar"):
         return _CELL_MARGIN(node)
+    if _parent_tag(node) in _BORDERS and name not in RANGES:
+        return _is_within(node.get(f"{W}sz", "0"), 0, 48) and _is_within(node.get(f"{W}space", "0"), 0, 31)
     judge = RANGES.get(name) if tag.startswith(W) else None
     # In a style w:hidden only keeps it off the list of styles.
     return judge is None or judge(node) or (name == "hidden" and _parent_tag(node) == f"{W}style")
