@@ -54,6 +54,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_BACKSLASH = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -186,4 +188,15 @@ def _scalar(kind: str, text: bytes) -> Value:
     if kind == "hex":
         digits = re.sub(rb"\s", b"", text).decode()
         return bytes.fromhex(digits + "0" * (len(digits) % 2))
-    return _WORDS[text] if kind == "word" else text
+    return _WORDS[text] if kind == "word" else unescaped(text)
+
+
+def unescaped(text: bytes) -> bytes:
+    """Return the bytes that stand between brackets in a PDF, with what follows a backslash written out."""
+    return _BACKSLASH.sub(lambda found: _plain(found[1]), text)
+
+
+def _plain(escaped: bytes) -> bytes:
+    if escaped.isdigit():
+        return bytes([int(escaped, 8) & 0xFF])
+    return _LETTERS.get(escaped, escaped)

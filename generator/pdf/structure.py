@@ -231,7 +231,7 @@ def _unpacked(stream: Stream) -> bytes:
 
 def _bytes(found: re.Match[bytes]) -> bytes:
     if found[1] is None:
-        return found[2]
+        return objects.unescaped(found[2])
     digits = re.sub(rb"\s", b"", found[1]).decode()
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
@@ -248,8 +248,9 @@ def _is_read_as_shown(value: Value) -> bool:
     """
     text = _text(value) if isinstance(value, bytes) else "?"
     cluster = unicodedata.normalize("NFD", text)
-    is_other = any(map(unicodedata.combining, cluster)) or all(letter > _LAST_LATIN for letter in cluster)
-    return not normalise(text) or (is_other and len(cluster) <= _LONGEST_CLUSTER)
+    bases = [letter for letter in cluster if not unicodedata.combining(letter)]
+    is_joined = len(bases) == 1 < len(cluster) <= _LONGEST_CLUSTER
+    return not normalise(text) or is_joined or all(letter > _LAST_LATIN for letter in cluster)
 
 
 def _comparable(address: str) -> str:

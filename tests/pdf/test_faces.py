@@ -123,3 +123,11 @@ def test_the_first_row_of_a_styled_table_is_not_judged():
 def test_a_word_that_is_of_two_paragraphs_is_compared_part_by_part():
     docx = styled(paragraph(run("Giao Sở")) + paragraph(run("Tài chính", "<w:b/>")))
     assert codes(verified(embedded.pdf(docx), docx)) == codes(verified(embedded.pdf(PLAIN), PLAIN))
+
+
+def test_a_header_with_the_number_of_its_page_is_not_judged():
+    field = '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr>{}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
+    bold, plain = (
+        styled(minidocx.p("Đoạn"), header=paragraph(field.format(look), run(" trang"))) for look in ("<w:b/>", "")
+    )
+    assert different(bold, plain) == []

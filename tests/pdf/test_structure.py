@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import pairwise
 
 import forging
@@ -141,3 +142,52 @@ def test_objects_are_read_as_qpdf_reads_them(finished):
                 assert one.data == document.get_object(number, 0).read_raw_bytes()
             elif isinstance(one, dict):
                 assert set(one) == set(document.get_object(number, 0).keys())
+
+
+def test_an_object_of_two_kinds_is_told(finished):
+    def mixed(document):
+        document.pages[0].obj.Annots = pikepdf.Array([document.pages[1].obj])
+
+    assert structure.faults(forging.forged(finished, mixed), frozenset())
+
+
+def test_an_object_that_nothing_refers_to_is_told(finished):
+    def headed(document):
+        heading = document.make_indirect(pikepdf.Dictionary(Title=pikepdf.String("a")))
+        document.Root.Outlines = document.make_indirect(pikepdf.Dictionary(First=heading))
+
+    made = forging.forged(finished, headed)
+    assert structure.faults(made, frozenset()) == []
+    lost = re.sub(rb"/Outlines \d+ 0 R", lambda found: b" " * len(found[0]), made)
+    assert structure.faults(lost, frozenset())
+
+
+def test_an_element_that_reads_otherwise_is_told(finished):
+    def said(document, text):
+        kids = document.Root.StructTreeRoot.K
+        kid = kids[0] if isinstance(kids, pikepdf.Array) else kids
+        kid.ActualText = pikepdf.String(text)
+
+    assert structure.faults(forging.forged(finished, lambda document: said(document, "khác")), frozenset())
+    assert structure.faults(forging.forged(finished, lambda document: said(document, "\u00ad")), frozenset()) == []
+
+
+@pytest.mark.parametrize(("border", "told"), [([0, 0, 0], False), ([0, 0, 400], True)])
+def test_a_link_draws_no_border(finished, border, told):
+    def link(document):
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(ADDRESS))
+        forging.annotate(document, "Link", A=action, Border=border)
+
+    assert bool(structure.faults(forging.forged(finished, link), {ADDRESS})) == told
+
+
+def test_bytes_after_the_trailer_are_told(finished):
+    assert structure.faults(finished.replace(b"startxref", b"(a) startxref"), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(rb"a\(b\)\\", rb"a(b)\ "[:-1]), (rb"\376\3770", b"\xfe\xff0"), (rb"\n\t", b"\n\t"), (b"a\\\nb\\\r\nc", b"abc")],
+)
+def test_what_follows_a_backslash_is_written_out(written, read):
+    assert objects.unescaped(written) == read
