@@ -150,13 +150,14 @@ class Counter:
         self._lists = numbering.lists
         self._counts: dict[str, dict[int, int]] = {}
         self._overridden: set[tuple[str, int]] = set()
+        self._of_styles: dict[tuple[Element, ...], str] = {}
 
     def label(self, properties: Element | None, styles: Sequence[Element]) -> str:
         """Return the label of the next paragraph, "" if it has none.
 
         ``properties`` is its ``w:pPr``; ``styles`` are its style and those it is based on, nearest first.
         """
-        num = _found(properties, styles, "numId")
+        num = _found(properties, (), "numId") or self._of_style(tuple(styles))
         numbers = self._lists.get(num)
         if numbers is None:
             return ""
@@ -168,6 +169,12 @@ class Counter:
         if level.kind == "bullet":
             return _PRIVATE_USE.sub("•", level.text).strip()
         return _filled(level, numbers, counts)
+
+    def _of_style(self, styles: tuple[Element, ...]) -> str:
+        """Return the list of a paragraph's style; there are many paragraphs and few styles."""
+        if styles not in self._of_styles:
+            self._of_styles[styles] = _found(None, styles, "numId")
+        return self._of_styles[styles]
 
     def _count(self, num: str, numbers: NumberedList, index: int) -> dict[int, int]:
         counts = self._counts.setdefault(numbers.counters, {})

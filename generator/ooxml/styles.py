@@ -58,6 +58,7 @@ class Styles:
             for kind in ("paragraph", "table")
         )
         self._chains: dict[str, tuple[Element, ...]] = {}
+        self._hiding: dict[tuple[Element, ...], bool] = {}
 
     def ids(self) -> dict[str, str]:
         """Return the ids of the styles by the names that Word shows."""
@@ -90,8 +91,10 @@ class Styles:
 
     def hides(self, chain: tuple[Element, ...]) -> bool:
         """Whether text of a style is hidden."""
-        stated = (toggle(style.find(f"{W}rPr"), "vanish") for style in chain)
-        return next((hidden for hidden in stated if hidden is not None), False)
+        if chain not in self._hiding:
+            stated = (toggle(style.find(f"{W}rPr"), "vanish") for style in chain)
+            self._hiding[chain] = next((hidden for hidden in stated if hidden is not None), False)
+        return self._hiding[chain]
 
 
 class Theme:
