@@ -130,7 +130,6 @@ SETTINGS = {
         "view": "how the window shows the file",
         "zoom": "how the window shows the file",
         "doNotDisplayPageBoundaries": "how the window shows the file",
-        "revisionView": "which tracked changes the window shows; the changes themselves are told",
         "doNotShadeFormData": "how the window shows forms",
         "uiCompat97To2003": "warns of features that Word 2003 has not",
         "doNotAutoCompressPictures": "how pictures put in later are saved",
