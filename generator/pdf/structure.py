@@ -13,6 +13,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from generator.normalization import normalize
 from generator.pdf import objects
 from generator.pdf.objects import Reference, Stream
 from generator.pdf.text_matcher import normalise
@@ -247,7 +248,7 @@ def _is_read_as_shown(value: Value) -> bool:
     LibreOffice writes it for a letter that its font gives in pieces or lacks.
     """
     text = _text(value) if isinstance(value, bytes) else "?"
-    cluster = unicodedata.normalize("NFD", text)
+    cluster = normalize("NFD", text)
     bases = [letter for letter in cluster if not unicodedata.combining(letter)]
     is_joined = len(bases) == 1 < len(cluster) <= _LONGEST_CLUSTER
     return not normalise(text) or is_joined or all(letter > _LAST_LATIN for letter in cluster)
