@@ -58,7 +58,7 @@ def alike(one: object, other: object, within: int = 0) -> bool:
     if type(one) is int and type(other) is int:
         return abs(one - other) <= within
     if isinstance(one, CanonicalParagraph) and isinstance(other, CanonicalParagraph):
-        one, other = (tuple(each._replace(part="", ordinal=0, is_plain=False)) for each in (one, other))
+        one, other = (tuple(each._replace(part="", ordinal=0)) for each in (one, other))
     if isinstance(one, Piece) and isinstance(other, Piece):
         old, new = ((each.text, each.look, each.around) for each in (one, other))
         return alike(one.kind, other.kind, DRAWN_TOLERANCE) and alike(old, new)

@@ -20,7 +20,7 @@ _NAMES = {
     "suppressAutoHyphens": "ngắt từ cuối dòng", "outlineLvl": "cấp trong dàn ý", "bidi": "chiều chữ",
     "textDirection": "chiều chữ", "ind": "thụt lề", "snapToGrid": "lưới dòng",
     # Numbers
-    "numFmt": "kiểu số", "suff": "khoảng sau số", "lvlJc": "căn lề của số",
+    "numFmt": "kiểu số", "lvlText": "cách viết số", "suff": "khoảng sau số", "lvlJc": "căn lề của số",
     # Tables
     "tblW": "độ rộng bảng", "tblInd": "thụt lề bảng", "tblLayout": "độ rộng cột", "tblGrid": "độ rộng cột",
     "tblpPr": "vị trí bảng", "tblStylePr": "kiểu bảng", "tcW": "độ rộng ô", "tcBorders": "đường kẻ ô",

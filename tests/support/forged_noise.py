@@ -6,13 +6,15 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import resaves
-from forgeries import NUMBER, SIGNER, WORD, Forgery, Opened, child, elements, named, part, put, text_of
+from forgeries import MC, NUMBER, SIGNER, WORD, Forgery, Opened, child, elements, named, part, put, text_of
 from handmade import PICTURE
 
 from generator.ooxml import package
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from forgeries import Forge
     from lxml.etree import _Element as Element
 
@@ -211,6 +213,60 @@ def same_number_typed(opened: Opened) -> None:
     number_typed(opened, "2. ")
 
 
+def _attribute(of: Callable[[Opened], Element], name: str, value: str) -> Forge:
+    def forge(opened: Opened) -> None:
+        of(opened).set(name, value)
+
+    return forge
+
+
+def _list(opened: Opened) -> Element:
+    return opened.level().getparent()
+
+
+def _override(change: Callable[[Element], None]) -> Forge:
+    """Put a level over the level of each list that numbers the task."""
+
+    def forge(opened: Opened) -> None:
+        level = opened.level()
+        twin = deepcopy(level)
+        change(twin)
+        for number in opened.related("numbering").iter(f"{W}num"):
+            if number.find(f"{W}abstractNumId").get(f"{W}val") == _list(opened).get(f"{W}abstractNumId"):
+                override = elements(f'<w:lvlOverride w:ilvl="{level.get(f"{W}ilvl")}"/>')[0]
+                override.append(deepcopy(twin))
+                number.append(override)
+
+    return forge
+
+
+def style_of_tables_that_is_the_default_too(opened: Opened) -> None:
+    xml = (
+        '<w:style w:type="table" w:default="1" w:styleId="Bang9"><w:name w:val="bang 9"/><w:rPr><w:strike/></w:rPr>'
+        "</w:style>"
+    )
+    opened.related("styles").append(elements(xml)[0])
+    opened.related("styles").append(elements(xml.replace("Bang9", "Bang8"))[0])
+
+
+def style_that_is_the_default_by_another_word(opened: Opened) -> None:
+    xml = (
+        '<w:style w:type="paragraph" w:default="true" w:styleId="D9"><w:name w:val="d9"/><w:rPr><w:vanish/></w:rPr>'
+        "</w:style>"
+    )
+    opened.related("styles").append(elements(xml)[0])
+
+
+def footer_of_many_empty_lines(opened: Opened) -> None:
+    key = opened.add_story("footer", "<w:p/>" * 30)
+    _section(opened).insert(0, elements(f'<w:footerReference w:type="default" r:id="{key}"/>')[0])
+
+
+def footer_of_a_huge_empty_line(opened: Opened) -> None:
+    key = opened.add_story("footer", '<w:p><w:pPr><w:rPr><w:sz w:val="900"/></w:rPr></w:pPr></w:p>')
+    _section(opened).insert(0, elements(f'<w:footerReference w:type="default" r:id="{key}"/>')[0])
+
+
 # Fields, parts
 
 
@@ -368,6 +424,8 @@ _KINDS: dict[str, tuple[Forge, ...]] = {
         *(style_that_nothing_used_is_the_default, style_based_on_itself, style_of_letters_for_paragraphs),
         *(style_of_the_same_name, bold_turned_over_by_a_second_style, strike_turned_over_for_one_paragraph),
         *(styles_that_word_2010_reads_first, number_of_a_format_of_its_own, same_number_typed, theme_over_the_theme),
+        *(style_of_tables_that_is_the_default_too, style_that_is_the_default_by_another_word),
+        *(footer_of_many_empty_lines, footer_of_a_huge_empty_line),
         *(place_of_the_signature_shrunk, place_of_the_signature_huge, two_sections_at_the_end),
         *(properties_of_a_paragraph_twice, colour_stated_twice),
     ),
@@ -378,7 +436,18 @@ _KINDS: dict[str, tuple[Forge, ...]] = {
         *(list_of_a_style_that_is_not_there, name_of_a_part_in_signs),
     ),
 }
+_IGNORED = (f"{MC}Ignorable", "w")
+_FOREIGN = ("{urn:zz}words", _WORDS)
+_BREAK = "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
 IN_NOISE = (
+    Forgery("style that is ignored", "structure", _attribute(Opened.style, *_IGNORED)),
+    Forgery("words beside a style", "structure", _attribute(Opened.style, *_FOREIGN)),
+    Forgery("level that is ignored", "structure", _attribute(Opened.level, *_IGNORED)),
+    Forgery("words beside a level", "structure", _attribute(Opened.level, *_FOREIGN)),
+    Forgery("words beside a list", "structure", _attribute(_list, *_FOREIGN)),
+    Forgery("list that begins anew after a break", "structure", _attribute(_list, _BREAK, "1")),
+    Forgery("level over the level", "words", _override(lambda level: put(level, '<w:lvlText w:val="Không %2."/>'))),
+    Forgery("look over the level", "look", _override(lambda level: put(child(level, "rPr"), "<w:strike/>"))),
     *named(_KINDS),
     Forgery("styles of another type", "structure", _retyped("/word/styles.xml", "application/xml")),
     Forgery("numbering of another type", "structure", _retyped("/word/numbering.xml", "application/xml")),

@@ -48,7 +48,11 @@ class StyleSheet:
         self._defaults = dict(reversed(defaults))
         self._doubled |= {style_id for kind, style_id in defaults if self._defaults[kind] != style_id}
         self._chains: dict[tuple[str, str], Chain] = {}
-        self.doubtful: dict[tuple[str, object], None] = {}
+        self.doubtful: dict[tuple[str, object], None] = {
+            ("hai kiểu mặc định", kind): None
+            for kind, count in Counter(key[0] for key in defaults).items()
+            if count > 1
+        }
 
     def chain(self, kind: str, style_id: str) -> Chain:
         """Return a style and those it is based on, nearest first; the default style where there is none of this id."""
@@ -201,8 +205,8 @@ class Cascade:
                     name = short_name(child.tag).removeprefix("w:")
                     is_plain = list(child.attrib) == [f"{W}val"] and not len(child)
                     rest[name] = child.get(f"{W}val") if is_plain else tree(child)
-            if rest["numFmt"] == "bullet":
-                rest["lvlText"] = value(node, "lvlText")  # signs of a font of signs, which all print alike here
+            # Printed alike may be signs of a font of signs, spaces, or numbers of levels that are not counted yet.
+            rest["lvlText"] = value(node, "lvlText")
             rest["lvlJc"] = {"start": "left", "end": "right"}.get(rest["lvlJc"], rest["lvlJc"])
             known = LevelUse(node.find(f"{W}pPr"), node.find(f"{W}rPr"), rest)
             self._levels[id(node)] = known

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -59,6 +61,20 @@ _FORMS = {
 }
 """What the values of noise look like: other texts than these are none of a program's."""
 
+_ANY = re.compile(r".*", re.DOTALL)
+ATTRIBUTES_OF = {
+    # What styles and lists are found by, which is followed, and what programs write beside it.
+    f"{W}style": {"type": _NAME, "styleId": _ANY, "default": _SWITCH, "customStyle": _SWITCH},
+    f"{W}docDefaults": {},
+    f"{W}abstractNum": {"abstractNumId": _NUMBER, "restartNumberingAfterBreak": re.compile("0")},
+    f"{W}num": {"numId": _NUMBER, "durableId": _NUMBER},
+    f"{W}lvl": {"ilvl": _NUMBER, "tplc": _ID, "tentative": _SWITCH},
+    f"{W}lvlOverride": {"ilvl": _NUMBER},
+}
+"""Attributes that an element may have, by their local names, with what their values look like."""
+
+_SPACES_OF_LISTS = (W, *(f"{{{_MICROSOFT}/word/{name}}}" for name in ("2012/wordml", "2016/wordml/cid")))
+
 BOOKMARKS_OF_PROGRAMS = ("_GoBack",)
 """The place of the last change, which Word keeps; any other bookmark is somebody's."""
 
@@ -78,6 +94,16 @@ def is_noise(node: Element) -> bool:
         return False
     form = _FORMS.get(node.tag)
     return all(form is not None and form.fullmatch(str(text)) for text in node.attrib.values())
+
+
+def strange_attributes(root: Element | None) -> Iterator[tuple[Element, str]]:
+    """Yield the attributes of styles, lists and their levels that are neither read nor a program's."""
+    for node in () if root is None else root.iter(*ATTRIBUTES_OF):
+        for name, text in ((str(key), str(value)) for key, value in node.items()):
+            space, _, local = name.rpartition("}")
+            form = ATTRIBUTES_OF[node.tag].get(local) if f"{space}}}" in _SPACES_OF_LISTS else None
+            if (form is None or not form.fullmatch(text)) and not is_noise_attribute(name, text):
+                yield node, name
 
 
 def is_noise_attribute(name: str, text: str) -> bool:

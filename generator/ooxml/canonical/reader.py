@@ -134,6 +134,7 @@ class _FileReader:
         self._judge_lists()
         self._judge_fonts()
         self._judge_styles()
+        self._judge_attributes()
         self._judge_xml()
         doubtful = ((what, value_) for what, value_ in self._styles.doubtful)
         self._leftovers += (Leftover(self._inventory.part("styles"), what, about) for what, about in doubtful)
@@ -265,6 +266,13 @@ class _FileReader:
         roots = (part_tree(self._parts, name) for name in names if name in self._parts)
         return next((" ".join((root.findtext(_TITLE) or "").split()) for root in roots), "")
 
+    def _judge_attributes(self) -> None:
+        """Leave over what styles and lists say of themselves besides what they are found by."""
+        for kind in ("styles", "numbering"):
+            for node, name in noise.strange_attributes(self._root(kind)):
+                what = f"{short_name(node.tag)} có {short_name(name)}"
+                self._leftovers.append(Leftover(self._inventory.part(kind), what, node.get(name)))
+
     def _judge_lists(self) -> None:
         root, part = self._numbering_root, self._inventory.part("numbering")
         ids = Counter((one.tag, one.get(f"{W}numId"), one.get(f"{W}abstractNumId")) for one in _or_nothing(root))
@@ -382,11 +390,8 @@ def _references(parts: Mapping[str, bytes], main: str) -> str:
     """Return the instructions of all fields and the places that links lead to, to find names in."""
     found: list[str] = []
     for name, data in parts.items():
-        if (
-            name.endswith(".xml")
-            and (b"instr" in data or b"anchor=" in data)
-            and name.startswith(main.partition("/")[0])
-        ):
+        is_of_text = name.endswith(".xml") and name.startswith(main.partition("/")[0])
+        if is_of_text and (b"instr" in data or b"anchor=" in data):
             root = part_tree(parts, name)
             found += (node.text or "" for node in root.iter(f"{W}instrText"))
             found += (node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple"))

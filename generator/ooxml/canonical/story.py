@@ -32,7 +32,7 @@ class CanonicalParagraph(NamedTuple):
     """A paragraph: its place in its part (from 1), its pieces, what holds for it, its mark and its number.
 
     ``inside`` are the names of what it stands in, such as ``tbl tr tc``; ``opened`` is what of that begins here, each
-    with its look. ``is_plain``: its XML says nothing of how it looks; ``ends_section``: a section ends with it.
+    with its look. ``ends_section``: a section ends with it.
     """
 
     part: str
@@ -44,7 +44,6 @@ class CanonicalParagraph(NamedTuple):
     numbered: Look
     inside: str
     opened: tuple[tuple[str, Any], ...]
-    is_plain: bool = False
     ends_section: bool = False
 
     @property
@@ -240,7 +239,6 @@ class StoryReader:
                 numbered={} if level is None else self._numbered(properties, chain, level, mark),
                 inside=" ".join(self._inside),
                 opened=opened,
-                is_plain=properties is None or all(one is marks and _is_empty(one) for one in properties),
                 ends_section=section is not None,
             )
         )
@@ -315,10 +313,6 @@ _OF_EMPTY_LINE = {
 _OF_EMPTY_MARK = {"rFonts", "sz", "szCs", "b", "bCs", "i", "iCs", "caps"}
 _ONE_LINE = 280
 _LINE_SIZES = tuple(str(half_points) for half_points in range(1, 29))
-
-
-def _is_empty(node: Element) -> bool:
-    return not len(node) and not node.attrib
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:
