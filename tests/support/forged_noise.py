@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _WORDS = "trừ năm 2024"
+_PARAGRAPH = f"<w:p><w:r><w:t>{_WORDS}</w:t></w:r></w:p>"
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r>{}</w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -218,6 +219,37 @@ def _attribute(of: Callable[[Opened], Element], name: str, value: str) -> Forge:
         of(opened).set(name, value)
 
     return forge
+
+
+def _within(of: Callable[[Opened], Element], xml: str) -> Forge:
+    """Put some XML, or words alone, into an element."""
+
+    def forge(opened: Opened) -> None:
+        node = of(opened)
+        node.extend(elements(xml)) if xml.startswith("<") else setattr(node, "text", xml)
+
+    return forge
+
+
+def _style_named(opened: Opened) -> Element:
+    return opened.paragraph().find(f"{W}pPr/{W}pStyle")
+
+
+def _header_named(opened: Opened) -> Element:
+    return _section(opened).find(f"{W}headerReference")
+
+
+def _column(opened: Opened) -> Element:
+    return next(opened.root().iter(f"{W}gridCol"))
+
+
+def _zoom(opened: Opened) -> Element:
+    return opened.related("settings").find(f"{W}zoom")
+
+
+def header_of_even_pages_that_there_are_not(opened: Opened) -> None:
+    key = opened.add_story("header", _PARAGRAPH)
+    _section(opened).insert(0, elements(f'<w:headerReference w:type="even" r:id="{key}"/>')[0])
 
 
 def _list(opened: Opened) -> Element:
@@ -433,7 +465,7 @@ _KINDS: dict[str, tuple[Forge, ...]] = {
         *(comment_in_the_xml, instruction_in_the_xml, text_between_elements, attribute_of_the_settings),
         *(description_of_a_table, note_that_nothing_refers_to, sources_of_citations_with_words),
         *(settings_of_the_web_with_words, pages_of_the_web_from_elsewhere, picture_of_the_theme),
-        *(list_of_a_style_that_is_not_there, name_of_a_part_in_signs),
+        *(header_of_even_pages_that_there_are_not, list_of_a_style_that_is_not_there, name_of_a_part_in_signs),
     ),
 }
 _IGNORED = (f"{MC}Ignorable", "w")
@@ -444,6 +476,15 @@ IN_NOISE = (
     Forgery("words beside a style", "structure", _attribute(Opened.style, *_FOREIGN)),
     Forgery("level that is ignored", "structure", _attribute(Opened.level, *_IGNORED)),
     Forgery("words beside a level", "structure", _attribute(Opened.level, *_FOREIGN)),
+    Forgery("words beside the name of a style", "structure", _attribute(_style_named, *_FOREIGN)),
+    Forgery("words within the name of a style", "structure", _within(_style_named, _WORDS)),
+    Forgery("words beside the name of a header", "structure", _attribute(_header_named, *_FOREIGN)),
+    Forgery("paragraph within the name of a header", "structure", _within(_header_named, _PARAGRAPH)),
+    Forgery("words beside a column", "structure", _attribute(_column, *_FOREIGN)),
+    Forgery("words beside the zoom", "structure", _attribute(_zoom, f"{W}val", "Không thực hiện")),
+    Forgery("words within the zoom", "structure", _within(_zoom, _PARAGRAPH)),
+    Forgery("paragraph within a paragraph", "words", _within(Opened.paragraph, _PARAGRAPH)),
+    Forgery("run within a run", "words", _within(Opened.run, "<w:r><w:t>không</w:t></w:r>")),
     Forgery("words beside a list", "structure", _attribute(_list, *_FOREIGN)),
     Forgery("list that begins anew after a break", "structure", _attribute(_list, _BREAK, "1")),
     Forgery("level over the level", "words", _override(lambda level: put(level, '<w:lvlText w:val="Không %2."/>'))),

@@ -73,7 +73,24 @@ ATTRIBUTES_OF = {
 }
 """Attributes that an element may have, by their local names, with what their values look like."""
 
-_SPACES_OF_LISTS = (W, *(f"{{{_MICROSOFT}/word/{name}}}" for name in ("2012/wordml", "2016/wordml/cid")))
+_LEAVES = tuple(
+    f"{W}{name}"
+    for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "ilvl", "numId", "abstractNumId", "startOverride",
+                 "titlePg", "headerReference", "footerReference", "gridCol")
+)  # fmt: skip
+"""Elements that are followed, and hold nothing."""
+
+ATTRIBUTES_OF |= {
+    **{tag: {"val": _ANY} for tag in _LEAVES},
+    f"{W}headerReference": {"type": _NAME, "id": _ANY},
+    f"{W}footerReference": {"type": _NAME, "id": _ANY},
+    f"{W}gridCol": {"w": _NUMBER},
+    f"{W}tblGrid": {},
+    f"{W}numPr": {},
+}
+_SPACES_OF_LISTS = (
+    *(W, f"{{{_OFFICE}}}", f"{{{_MICROSOFT}/word/2012/wordml}}", f"{{{_MICROSOFT}/word/2016/wordml/cid}}"),
+)
 
 BOOKMARKS_OF_PROGRAMS = ("_GoBack",)
 """The place of the last change, which Word keeps; any other bookmark is somebody's."""
@@ -97,13 +114,26 @@ def is_noise(node: Element) -> bool:
 
 
 def strange_attributes(root: Element | None) -> Iterator[tuple[Element, str]]:
-    """Yield the attributes of styles, lists and their levels that are neither read nor a program's."""
+    """Yield the attributes of what is followed that are neither read nor a program's; "" for what it holds.
+
+    What is followed are styles, lists, their levels, and the elements that name them.
+    """
     for node in () if root is None else root.iter(*ATTRIBUTES_OF):
+        if node.tag in _LEAVES and (len(node) or (node.text or "").strip()):
+            yield node, ""
         for name, text in ((str(key), str(value)) for key, value in node.items()):
             space, _, local = name.rpartition("}")
             form = ATTRIBUTES_OF[node.tag].get(local) if f"{space}}}" in _SPACES_OF_LISTS else None
             if (form is None or not form.fullmatch(text)) and not is_noise_attribute(name, text):
                 yield node, name
+
+
+def is_noise_setting(node: Element) -> bool:
+    """Return whether a setting says nothing: it is named as noise, and nothing in it reads as words."""
+    inside = list(node.iter())
+    has_text = any((one.text or "").strip() or (one is not node and (one.tail or "").strip()) for one in inside)
+    values = (str(text) for one in inside for text in one.attrib.values())
+    return (node.tag in SETTINGS or is_noise(node)) and not has_text and all(map(str.isascii, values))
 
 
 def is_noise_attribute(name: str, text: str) -> bool:
@@ -238,3 +268,22 @@ RELATIONSHIPS = {
     f"{_MICROSOFT}/2011/relationships/people": "who the authors of comments are",
 }
 """Parts that print nothing by themselves, by the full type of the relationship."""
+
+
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+def is_separator(note: Element) -> bool:
+    """Whether a note is the line that Word keeps between text and notes."""
+    runs = [node for run in note.iter(f"{W}r") for node in run if node.tag != f"{W}rPr"]
+    others = [node for node in note.iter() if node.tag not in (note.tag, *_OF_NOTE) and node not in runs]
+    is_line = all(node.tag in (f"{W}separator", f"{W}continuationSeparator") for node in runs)
+    has_look = [node for node in others if node.getparent() is not None and not _is_in_properties(node)]
+    return note.get(f"{W}type") in _SEPARATORS and is_line and not has_look
+
+
+_OF_NOTE = tuple(f"{W}{name}" for name in ("p", "r", "pPr", "rPr"))
+
+
+def _is_in_properties(node: Element) -> bool:
+    return next(node.iterancestors(f"{W}pPr", f"{W}rPr"), None) is not None

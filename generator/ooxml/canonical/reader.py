@@ -28,7 +28,6 @@ _REFERENCE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PAGES = ("default", "first", "even")
 _SECTION_KEYS = ("type", "pgSz", "pgMar", "cols", "pgNumType", "textDirection", "bidi", "rtlGutter", "vAlign")
 _SETTINGS_DEFAULTS: Look = {"defaultTabStop": "720", "mirrorMargins": False, "gutterAtTop": False}
-_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 class CanonicalSection(NamedTuple):
@@ -176,14 +175,18 @@ class _FileReader:
             look |= self._cascade.properties(node, "sectPr")
             for name in ("formProt", "footnotePr", "endnotePr"):
                 look.pop(name, None)  # in force only in protected files, and with notes: both are told
-            before = {**before, **self._referred(node)}
-            stories = dict(self._pages(before, has_title=toggle(node, "titlePg") or False, has_even=has_even))
+            before = {**before, **(own := self._referred(node))}
+            has_title = toggle(node, "titlePg") or False
+            self._judge_unseen(own, {"first": has_title, "even": has_even})
+            stories = dict(self._pages(before, has_title=has_title, has_even=has_even))
             for kind, side in (("header", "top"), ("footer", "bottom")):
-                own = [name for name in stories if name.startswith(kind)]
+                pages = [name for name in stories if name.startswith(kind)]
                 if _has_room_for_line(look, kind, side):
                     # A line that says nothing is what a program writes for "no header".
-                    stories |= {name: () for name in own if len(stories[name]) == 1 and is_bare_line(stories[name][0])}
-                if not any(stories[name] for name in own):
+                    stories |= {
+                        name: () for name in pages if len(stories[name]) == 1 and is_bare_line(stories[name][0])
+                    }
+                if not any(stories[name] for name in pages):
                     look.pop(f"pgMar.{kind}", None)  # the distance of what is not there
             yield CanonicalSection(look, stories)
 
@@ -204,6 +207,12 @@ class _FileReader:
             yield f"{kind} default", usual
             yield f"{kind} first", self._story(parts.get(f"{kind} first", "")) if has_title else usual
             yield f"{kind} even", self._story(parts.get(f"{kind} even", "")) if has_even else usual
+
+    def _judge_unseen(self, referred: dict[str, str], is_on: dict[str, bool]) -> None:
+        """Leave over headers and footers that say something on pages that there are not."""
+        for page, part in referred.items():
+            if not is_on.get(page.partition(" ")[2], True) and not all(map(is_bare_line, self._story(part))):
+                self._leftovers.append(Leftover(part, f"{page} không trang nào hiện", tree(self._tree(part))))
 
     def _story(self, part: str) -> Story:
         if part not in self._stories:
@@ -235,7 +244,7 @@ class _FileReader:
         for kind, root in self._note_roots.items():
             part = self._inventory.part(f"{kind}s")
             for one in () if root is None else root:
-                if (kind, one.get(f"{W}id")) not in self._noted and not _is_separator(one):
+                if (kind, one.get(f"{W}id")) not in self._noted and not noise.is_separator(one):
                     self._leftovers.append(Leftover(part, f"chú thích không đoạn nào dẫn tới (w:{kind})", tree(one)))
         comments = self._root("comments")
         part = self._inventory.part("comments")
@@ -248,7 +257,7 @@ class _FileReader:
         found: Look = {**_SETTINGS_DEFAULTS, **_compatibility(compat)}
         for node in () if self._settings is None else self._settings:
             name = short_name(node.tag).removeprefix("w:")
-            if node is compat or node.tag in noise.SETTINGS or noise.is_noise(node) or name in _FOLLOWED:
+            if node is compat or noise.is_noise_setting(node) or name in _FOLLOWED:
                 continue
             if list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
                 text = node.get(f"{W}val", "")
@@ -267,11 +276,11 @@ class _FileReader:
         return next((" ".join((root.findtext(_TITLE) or "").split()) for root in roots), "")
 
     def _judge_attributes(self) -> None:
-        """Leave over what styles and lists say of themselves besides what they are found by."""
-        for kind in ("styles", "numbering"):
-            for node, name in noise.strange_attributes(self._root(kind)):
-                what = f"{short_name(node.tag)} có {short_name(name)}"
-                self._leftovers.append(Leftover(self._inventory.part(kind), what, node.get(name)))
+        """Leave over what is said beside what styles and lists are found by."""
+        for part, root in self._trees.items():
+            for node, name in noise.strange_attributes(root):
+                what = f"{short_name(node.tag)} có {short_name(name) or 'thứ bên trong'}"
+                self._leftovers.append(Leftover(part, what, node.get(name) if name else tree(node)))
 
     def _judge_lists(self) -> None:
         root, part = self._numbering_root, self._inventory.part("numbering")
@@ -368,22 +377,6 @@ def _has_room_for_line(look: Look, kind: str, side: str) -> bool:
 
 _LINE = 400
 """Twips that a line of 14 points takes, with some to spare."""
-
-
-def _is_separator(note: Element) -> bool:
-    """Whether a note is the line that Word keeps between text and notes."""
-    runs = [node for run in note.iter(f"{W}r") for node in run if node.tag != f"{W}rPr"]
-    others = [node for node in note.iter() if node.tag not in (note.tag, *_OF_NOTE) and node not in runs]
-    is_line = all(node.tag in (f"{W}separator", f"{W}continuationSeparator") for node in runs)
-    has_look = [node for node in others if node.getparent() is not None and not _is_in_properties(node)]
-    return note.get(f"{W}type") in _SEPARATORS and is_line and not has_look
-
-
-_OF_NOTE = tuple(f"{W}{name}" for name in ("p", "r", "pPr", "rPr"))
-
-
-def _is_in_properties(node: Element) -> bool:
-    return next(node.iterancestors(f"{W}pPr", f"{W}rPr"), None) is not None
 
 
 def _references(parts: Mapping[str, bytes], main: str) -> str:
