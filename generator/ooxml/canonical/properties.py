@@ -78,12 +78,14 @@ _CHILDREN = {
 
 def _read(node: Element, theme: Theme) -> Look:
     name = node.tag.removeprefix(W)
+    has_words = bool((node.text or "").strip())
     if node.tag in _OF_WORD_2010:
         text = node.get(f"{noise.W14}val")
-        return {short_name(node.tag): None if text == _OF_WORD_2010[node.tag] and not len(node) else tree(node)}
-    if name in READERS and node.tag.startswith(W):
+        is_empty = not len(node) and not has_words
+        return {short_name(node.tag): None if text == _OF_WORD_2010[node.tag] and is_empty else tree(node)}
+    if name in READERS and node.tag.startswith(W) and not has_words:
         return READERS[name](node, name, theme)
-    if not node.tag.startswith(W) or len(node) or (node.text or "").strip():
+    if not node.tag.startswith(W) or len(node) or has_words:
         return {short_name(node.tag): tree(node)}
     values = {str(key).removeprefix(W): str(text) for key, text in node.items() if not _is_noise(key, text)}
     if name in SWITCHES and set(values) <= {"val"}:
