@@ -265,6 +265,8 @@ class _TableReader:
         properties = table.find(f"{W}tblPr")
         self.chain = styles.of_table(value(properties, "tblStyle"))
         self._stated = [properties, *(style.find(f"{W}tblPr") for style in self.chain)]
+        self._borders: dict[str, bool] = {}
+        """Which borders of the table can be seen: asked for four sides of every cell."""
         columns = (length(column.get(f"{W}w"), least=0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
         self._grid = [width or 0 for width in columns]
         self._width = _width(properties, "tblW", available) or sum(self._grid) or available
@@ -300,9 +302,15 @@ class _TableReader:
         if own is not None:
             return visible(own)
         name = side if outer else "insideH" if side in ("top", "bottom") else "insideV"
-        holders = (None if one is None else one.find(f"{W}tblBorders") for one in (exceptions, *self._stated))
-        found = (_side(holder, name) for holder in holders)
-        return visible(next((one for one in found if one is not None), None))
+        of_row = _side(None if exceptions is None else exceptions.find(f"{W}tblBorders"), name)
+        return self._table_has_border(name) if of_row is None else visible(of_row)
+
+    def _table_has_border(self, name: str) -> bool:
+        if name not in self._borders:
+            holders = (None if one is None else one.find(f"{W}tblBorders") for one in self._stated)
+            found = (_side(holder, name) for holder in holders)
+            self._borders[name] = visible(next((one for one in found if one is not None), None))
+        return self._borders[name]
 
 
 def _inside(width: int, properties: Element | None, margins: dict[str, int]) -> int:

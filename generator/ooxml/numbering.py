@@ -211,11 +211,11 @@ def _filled(level: ListLevel, numbers: NumberedList, counts: dict[int, int]) -> 
 
 def _found(properties: Element | None, styles: Sequence[Element], name: str) -> str:
     """Return the nearest value of ``name`` in a ``w:numPr``, or ""."""
-    for holder in (properties, *(style.find(f"{W}pPr") for style in styles)):
-        numbers = None if holder is None else holder.find(f"{W}numPr")
-        if found := value(numbers, name):
-            return found
-    return ""
+    if properties is not None and (found := value(properties.find(f"{W}numPr"), name)):
+        return found
+    # Asked for every paragraph, mostly without styles: nothing is built for those.
+    stated = (value(style.find(f"{W}pPr/{W}numPr"), name) for style in styles) if styles else ()
+    return next(filter(None, stated), "")
 
 
 def _level_index(numbers: NumberedList, properties: Element | None, styles: Sequence[Element]) -> int:

@@ -212,6 +212,8 @@ class _TextCollector:
         self.hides = False
         self._instructions: list[bool] = []
         """One for each open field: whether its instruction is still being read."""
+        self._read_as_instruction = 0
+        """How many of them are; counted, as a paragraph may have as many open fields as pieces of text."""
 
     def of(self, paragraph: Element) -> str:
         """Return the text in NFC."""
@@ -224,7 +226,7 @@ class _TextCollector:
             if tag in _UNSEEN:
                 continue
             if piece := _PIECES.get(tag):
-                if not any(self._instructions) and (text := piece(node)):
+                if not self._read_as_instruction and (text := piece(node)):
                     self._show(node, text, seen=seen)
             elif tag == f"{W}fldChar":
                 self._field(node.get(f"{W}fldCharType"))
@@ -251,7 +253,8 @@ class _TextCollector:
     def _field(self, mark: str | None) -> None:
         if mark == "begin":
             self._instructions.append(True)
-        elif self._instructions and mark == "separate":
-            self._instructions[-1] = False
-        elif self._instructions and mark == "end":
-            self._instructions.pop()
+            self._read_as_instruction += 1
+        elif self._instructions and mark in ("separate", "end"):
+            self._read_as_instruction -= self._instructions.pop()
+            if mark == "separate":
+                self._instructions.append(False)

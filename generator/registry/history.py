@@ -43,7 +43,8 @@ def after(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     for one in records:
         if one.of in known and one.ordinal > record.ordinal:
             found.append(one)
-            known = known | {one.key} if one.kind != REPLACES else known
+            if one.kind != REPLACES:
+                known.add(one.key)
     return tuple(found)
 
 

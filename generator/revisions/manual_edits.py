@@ -7,6 +7,7 @@ saves the file. Empty paragraphs belong to the one above them.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
@@ -216,12 +217,19 @@ def _hides(read: CanonicalFile) -> bool:
 
 def _leftover_differences(old: Sequence[Leftover], new: Sequence[Leftover], file: str) -> Iterator[Diagnostic]:
     """Yield what cannot be judged and is only in one of two files."""
-    left = [repr(one) for one in old]
+    left = Counter(map(repr, old))
+    more, fewer = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for one in new:
-        if repr(one) in left:
-            left.remove(repr(one))
+        # A file may have hundreds of thousands that the issued one has not: what they hold is not kept a second time.
+        if left[said := repr(one)] > 0:
+            left[said] -= 1
         else:
-            yield Diagnostic("V412", f"có thứ không xét được: {one.what}", Location(file, part=one.part))
-    for said in left:
-        gone = next(one for one in old if repr(one) == said)
-        yield Diagnostic("V412", f"không còn thứ không xét được: {gone.what}", Location(file, part=gone.part))
+            more[one.part, one.what] += 1
+    for one in old:
+        if left[said := repr(one)] > 0:
+            left[said] -= 1
+            fewer[one.part, one.what] += 1
+    for told, found in (("có thứ không xét được", more), ("không còn thứ không xét được", fewer)):
+        for (part, what), count in found.items():
+            places = f" ({count} chỗ)" if count > 1 else ""
+            yield Diagnostic("V412", f"{told}: {what}{places}", Location(file, part=part))

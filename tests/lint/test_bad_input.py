@@ -71,6 +71,10 @@ REFUSED = {
     "two million elements": (
         archive({**PARTS, "word/a.xml": b"<a>" + b"<b/>" * 2_000_001 + b"</a>"}), "D003", ""
     ),
+    "half a million elements in a small file": (
+        archive({**PARTS, "word/a.xml": b"<a>" + b"<b/>" * 500_001 + b"</a>"}), "D003", "quá nhiều phần tử"
+    ),
+    "25,000 paragraphs in a small file": (docx("<w:p/>" * 25_001), "D003", "quá nhiều đoạn"),
     "300,000 paragraphs": (docx("<w:p/>" * 300_000 + p(os.urandom(60_000).hex())), "D003", "quá nhiều đoạn"),
     "two million elements in a part of no name of XML": (
         with_entry("word/header1.dat", b"\xef\xbb\xbf \n<a>" + b"<b/>" * 2_000_001 + os.urandom(60_000)), "D003", ""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import perf_counter
 
 import pytest
 import yaml
@@ -388,3 +389,15 @@ def test_libreoffice_prints_the_same_labels(soffice, tmp_path):
     # Its text export writes any bullet as •.
     ours = [found.line.replace("- x", "• x") for found in paragraphs(unpack(made, "a.docx"))]
     assert [line.strip() for line in printed if line.strip()] == ours
+
+
+OPENED, SECONDS = 35_000, 3
+
+
+def test_fields_that_never_end_are_read_in_linear_time():
+    # With a look at every open field for each text, this took several times as long.
+    opened = f"{mark('begin')}{mark('separate')}"
+    inside = "".join(f"{opened}{t(number)}" for number in range(OPENED))
+    start = perf_counter()
+    assert text(inside) == "".join(map(str, range(OPENED)))
+    assert perf_counter() - start < SECONDS

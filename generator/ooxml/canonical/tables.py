@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.ooxml.canonical.defaults import DEFAULTS
@@ -22,7 +23,9 @@ _ROW_KEYS = ("cantSplit", "tblHeader", "hidden", "trHeight", "gridBefore", "grid
 _CELL_KEYS = ("gridSpan", "vAlign", "vMerge", "hMerge", "noWrap", "tcFitText", "hideMark", "textDirection", "shd")
 
 
+@cache
 def _defaults(keys: tuple[str, ...]) -> Look:
+    """Return what holds where nobody states it; to be copied, not changed."""
     return {key: default for key, default in DEFAULTS.items() if key.partition(".")[0] in keys}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from generator.ooxml.canonical import noise
@@ -20,6 +22,7 @@ OFF = ("0", "false", "off")
 _ON = ("1", "true", "on", "")
 
 
+@lru_cache(maxsize=1000)
 def short_name(tag: str) -> str:
     """Return a name as the clerk may find it in the XML: ``w:strike``, or ``strike`` of a foreign namespace."""
     return f"w:{tag.removeprefix(W)}" if tag.startswith(W) else tag.rpartition("}")[2]
@@ -38,7 +41,7 @@ def tree(node: Element, relate: Callable[[str], object] | None = None) -> tuple[
         )
     )
     children = tuple(tree(child, relate) for child in node if not noise.is_noise(child))
-    return node.tag, attributes, (node.text or "").strip(), children
+    return intern(node.tag), attributes, (node.text or "").strip(), children
 
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
