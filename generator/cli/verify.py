@@ -101,7 +101,7 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
     echo(f"{verdict.file}: {_which_notice(verdict, workspace)}{archived}; {_STATES[verdict.state]}")
     evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
     echo(f"    căn cứ: {evidence}")
-    echo(f"    sổ phát hành: {_register_sentence(workspace)}")
+    echo(f"    sổ phát hành: {_register_sentence(workspace, Path(verdict.file))}")
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
@@ -120,11 +120,13 @@ def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
     return "chưa rõ là bản nào"
 
 
-def _register_sentence(workspace: Workspace) -> str:
-    """Return which register was asked, and which was not."""
+def _register_sentence(workspace: Workspace, file: Path) -> str:
+    """Return which register was asked, whether who sent the file may have made it, and which was not asked."""
     asked = f"{display(workspace.issued)}, {len(workspace.records)} văn bản" if workspace.has_register else "không có"
     if workspace.came_with_file:
         asked += " (đi kèm tệp)"
+    elif workspace.is_beside(file):
+        asked += " (cùng thư mục với tệp; nếu tải về thì so mã sổ với sổ giấy)"
     return asked + (f"; không dùng sổ đi kèm tệp ({display(workspace.ignored)})" if workspace.ignored else "")
 
 
@@ -142,6 +144,7 @@ def _as_dict(verdict: Verdict) -> dict[str, object]:
         "content": verdict.source or None,
         "register": display(workspace.issued) if workspace and workspace.has_register else None,
         "register_came_with_file": bool(workspace and workspace.came_with_file),
+        "register_beside_file": bool(workspace and workspace.is_beside(Path(verdict.file))),
         "register_not_used": display(workspace.ignored) if workspace and workspace.ignored else None,
         "stamp": verdict.said._asdict() if verdict.said else None,
         "found": [fault.as_dict() for fault in verdict.found],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -102,6 +103,11 @@ class Workspace:
     def has_register(self) -> bool:
         """Whether there is a register."""
         return self.content is not None and register.exists(self.issued)
+
+    def is_beside(self, file: Path) -> bool:
+        """Return whether a file lies in the workspace of the register, so that both may have come from elsewhere."""
+        workspace = Path(os.path.realpath(self.issued)).parent.parent
+        return self.has_register and Path(os.path.realpath(file)).is_relative_to(workspace)
 
     @property
     def issued(self) -> Path:

@@ -14,6 +14,7 @@ from generator.issuing import issue, workspaces
 from generator.issuing.workspaces import WorkspacePlace
 
 FORGED = "thong-bao.docx"
+BESIDE = " (cùng thư mục với tệp; nếu tải về thì so mã sổ với sổ giấy)"
 
 
 @pytest.fixture
@@ -55,7 +56,10 @@ def test_a_text_says_which_register_was_asked_and_which_was_not(desk, own, monke
     forged = downloaded(own, own / "tai-ve")
     monkeypatch.chdir(own)
     told = desk.run("verify", forged).out
-    assert "    sổ phát hành: content/issued, 1 văn bản; không dùng sổ đi kèm tệp (tai-ve/content/issued)\n" in told
+    assert (
+        f"    sổ phát hành: content/issued, 1 văn bản{BESIDE}; không dùng sổ đi kèm tệp (tai-ve/content/issued)\n"
+        in told
+    )
 
 
 @pytest.mark.reports("V411")
@@ -123,3 +127,12 @@ def test_a_register_that_leads_nowhere_is_still_the_own_one(tmp_path):
     (tmp_path / "co-quan" / "thang-1" / "content").mkdir(parents=True)
     found = workspaces.find(tmp_path / "tai-ve" / "a.docx", tmp_path / "co-quan" / "thang-1")
     assert found == WorkspacePlace(tmp_path / "co-quan/content", ignored=tmp_path / "tai-ve/content/issued")
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_register_in_the_folder_of_the_file_is_said_to_be_there(desk, own, tmp_path, monkeypatch, beside):
+    forged = downloaded(own, tmp_path / "tai-ve")
+    folder = tmp_path / "tai-ve" if beside else own
+    code, verdict, _ = verified(desk, folder, monkeypatch, forged)
+    assert (verdict["register_beside_file"], code) == (beside, 0 if beside else 1)
+    assert (BESIDE in desk.run("verify", forged).out) == beside
