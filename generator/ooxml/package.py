@@ -48,7 +48,7 @@ Real text does not: each of the benchmark's 5,000 pages packs to 840 bytes, with
 """
 
 MAX_MARKUP = 500_000
-"""Tags and attributes of a small file: what the longest redline has, and 500 pages of 1,000; each costs half a kilobyte."""
+"""Tags and attributes of a small file: what the longest redline has, or 500 pages; each costs half a kilobyte."""
 
 MAX_PARAGRAPHS = 25_000
 """Of a small file: what the longest redline has, or 2,500 pages; each costs a kilobyte or two once it is read."""
