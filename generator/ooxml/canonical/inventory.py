@@ -37,6 +37,7 @@ _READ = {
     "footnotes": f"{_WORD}.footnotes+xml",
     "endnotes": f"{_WORD}.endnotes+xml",
     "comments": f"{_WORD}.comments+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 _SEVERAL = (f"{OFFICE}/header", f"{OFFICE}/footer", f"{OFFICE}/image", f"{OFFICE}/hyperlink", f"{OFFICE}/customXml")
 _BY_ID = (f"{OFFICE}/header", f"{OFFICE}/footer", f"{OFFICE}/image", f"{OFFICE}/hyperlink")
@@ -69,14 +70,14 @@ class Inventory:
         self._used: set[tuple[str, str]] = set()
         self._reached: set[str] = set()
         self._types = parse(parts[TYPES_PART])
-        self.main = next((one.target for one in self.of("") if one.kind == MAIN), "")
+        self.main = next((one.target for one in self.of("") if one.kind == MAIN and one.target in parts), "")
 
     def of(self, source: str) -> list[PartReference]:
         """Return the relationships of a part ("" = the package)."""
         if source not in self._related:
             name = relations_part(source)
-            root = parse(self._parts[name]) if name in self._parts else ()
-            self._related[source] = [_relationship(one, source) for one in root]
+            root = parse(self._parts[name]) if name in self._parts else None
+            self._related[source] = [_relationship(one, source) for one in (() if root is None else root)]
         return self._related[source]
 
     def part(self, kind: str, source: str | None = None) -> str:
@@ -116,12 +117,16 @@ class Inventory:
         for name in sorted(name for name, count in names.items() if count > 1):
             yield Leftover(TYPES_PART, f"khai hai lần {name}")
         for one in self._types:
-            if one.tag not in (f"{_TYPES}Override", f"{_TYPES}Default"):
+            if not _is_known(one, _TYPE_ATTRIBUTES.get(one.tag)):
                 yield Leftover(TYPES_PART, f"có {one.tag}", tuple(sorted(one.items())))
+        if self._types.attrib or (self._types.text or "").strip():
+            yield Leftover(TYPES_PART, "có thứ lạ", tuple(sorted(self._types.items())))
 
     def _judge(self, source: str) -> Iterator[Leftover]:
         where = relations_part(source)
         related = self.of(source)
+        if where in self._parts and ((root := parse(self._parts[where])).attrib or (root.text or "").strip()):
+            yield Leftover(where, "có thứ lạ", tuple(sorted(root.items())))
         for key in (key for key, count in Counter(one.key for one in related).items() if count > 1):
             yield Leftover(where, f"hai quan hệ cùng mã {key}")
         for kind, count in Counter(one.kind for one in related).items():
@@ -184,8 +189,21 @@ def _relationship(node: Element, source: str) -> PartReference:
     target, is_external = node.get("Target", ""), node.get("TargetMode", "Internal") != "Internal"
     if not is_external:
         target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
-    is_known = node.tag == _RELATIONSHIP and not len(node)
+    is_known = node.tag == _RELATIONSHIP and _is_known(node, _RELATIONSHIP_ATTRIBUTES)
     return PartReference(node.get("Id", ""), node.get("Type", "") if is_known else node.tag, target, is_external)
+
+
+def _is_known(node: Element, attributes: tuple[str, ...] | None) -> bool:
+    """Whether an element holds nothing, and has none but these attributes."""
+    said = {str(name) for name in node.attrib}
+    return attributes is not None and said <= set(attributes) and not len(node) and not (node.text or "").strip()
+
+
+_TYPE_ATTRIBUTES = {
+    f"{_TYPES}Override": ("PartName", "ContentType"),
+    f"{_TYPES}Default": ("Extension", "ContentType"),
+}
+_RELATIONSHIP_ATTRIBUTES = ("Id", "Type", "Target", "TargetMode")
 
 
 def _unread(data: bytes) -> list[bytes]:

@@ -180,6 +180,29 @@ ABSTRACT_CHILDREN = {
     f"{W}{name}": "a name or number of the list itself" for name in ("nsid", "tmpl", "name", "multiLevelType")
 }
 
+FONT_CHILDREN = {
+    # What the table of fonts says of one, with its attributes: by it a program that lacks the font takes another.
+    "altName": "val",
+    "panose1": "val",
+    "charset": "val characterSet",
+    "family": "val",
+    "notTrueType": "val",
+    "pitch": "val",
+    "sig": "usb0 usb1 usb2 usb3 csb0 csb1",
+}
+"""Other names, and the set of signs, of a font that is used are told, too; so are fonts in the file."""
+
+UNUSED = {
+    f"{W}style": "programs add and drop styles that nothing uses; a style shows itself only where it is in force",
+    f"{W}abstractNum": "a list that numbers no paragraph shows nothing",
+    f"{W}num": "a list that numbers no paragraph shows nothing",
+    f"{W}lvl": "a level that numbers no paragraph shows nothing",
+    f"{W}docDefaults": "what is stated there and again in every style that is used shows nothing",
+    f"{W}tblLook": "chooses parts of a table's style; compared where the style has such parts",
+    f"{W}font": "says which font is taken in place of one that is missing",
+}
+"""What says nothing as long as nothing uses it; what is used is read through all that refers to it."""
+
 SETTINGS = {
     f"{W}{name}": reason
     for name, reason in {

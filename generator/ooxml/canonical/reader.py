@@ -12,6 +12,7 @@ from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.inventory import Inventory, Leftover
 from generator.ooxml.canonical.story import CanonicalParagraph, Sources, StoryReader, is_bare_line
 from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, switch, tree
+from generator.ooxml.canonical.vocabulary import strange
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import VML, WP, WPS, A, W
 from generator.ooxml.styles import Theme, toggle
@@ -281,6 +282,8 @@ class _FileReader:
             for node, name in noise.strange_attributes(root):
                 what = f"{short_name(node.tag)} có {short_name(name) or 'thứ bên trong'}"
                 self._leftovers.append(Leftover(part, what, node.get(name) if name else tree(node)))
+            for node, name, held in strange(root):
+                self._leftovers.append(Leftover(part, f"{short_name(node.tag)} có {name}", held))
 
     def _judge_lists(self) -> None:
         root, part = self._numbering_root, self._inventory.part("numbering")
