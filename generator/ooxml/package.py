@@ -56,6 +56,9 @@ MAX_PARAGRAPHS = 25_000
 MOST = 4
 """How many times the limits of a small file a file of 4 MB and more may have: twice what 5,000 pages have."""
 
+MAX_ATTRIBUTES = 1_000
+"""Of one element, Word writes a few dozen; lxml looks through all of them for each."""
+
 REMEMBERED = 500_000
 """Bytes up to which what was read of a file is kept for the next step; a notice has 12,000, its parts 40,000."""
 
@@ -238,7 +241,12 @@ def _parsed(parts: Mapping[str, bytes], allowed: float) -> dict[str, Element]:
             raise PackageError("D006", f"thành phần này {message}", name) from error
     if sum(1 for root in roots.values() for _ in root.iter(f"{W}p")) > MAX_PARAGRAPHS * allowed:
         raise PackageError("D003", "tệp có quá nhiều đoạn văn")
+    if any(map(_OVERLOADED, roots.values())):
+        raise PackageError("D003", "một phần tử có quá nhiều thuộc tính")
     return roots
+
+
+_OVERLOADED = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")
 
 
 def _is_named_xml(name: str) -> bool:

@@ -74,6 +74,9 @@ REFUSED = {
     "half a million elements in a small file": (
         archive({**PARTS, "word/a.xml": b"<a>" + b"<b/>" * 500_001 + b"</a>"}), "D003", "quá nhiều phần tử"
     ),
+    "1,001 attributes of one element": (
+        docx("<w:p " + " ".join(f'w:a{at}=""' for at in range(1_001)) + "/>"), "D003", "quá nhiều thuộc tính"
+    ),
     "25,000 paragraphs in a small file": (docx("<w:p/>" * 25_001), "D003", "quá nhiều đoạn"),
     "300,000 paragraphs": (docx("<w:p/>" * 300_000 + p(os.urandom(60_000).hex())), "D003", "quá nhiều đoạn"),
     "two million elements in a part of no name of XML": (
