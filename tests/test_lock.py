@@ -59,7 +59,8 @@ ASKED = {
 }
 HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
-ELSEWHERE = {"pythoncom": "pywin32", "win32com": "pywin32"}  # not installed here, so their names are not known
+ELSEWHERE = {
+    "_rdocx": "rdocx",  # its native module"pythoncom": "pywin32", "win32com": "pywin32"}  # not installed here, so their names are not known
 OFFICE = {"com", "uno"}  # LibreOffice's own Python has these
 
 
@@ -184,8 +185,8 @@ def test_the_oldest_python_here_is_the_oldest_there_may_be():
 
 def imported(folder: Path) -> dict[str, str]:
     """Return the packages that are neither Python's nor ours, each with a file that imports it."""
-    ours = {"generator", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
-    ours |= {path.name for path in (ROOT / "tests").rglob("*") if path.is_dir()}
+    own = [path for part in ("tests", "benchmarks") for path in (ROOT / part).rglob("*")]
+    ours = {"generator", *(path.stem for path in own if path.is_dir() or path.suffix == ".py")}
     found = {}
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

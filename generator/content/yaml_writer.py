@@ -25,7 +25,7 @@ _FOLDS = re.compile(r"[^\s](?:[^\s]| (?![ \n])|\n(?=[^\s])|\u00a0)*(?<![ \n])")
 def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
     """Yield the lines of ``key: value``, read back by :mod:`generator.content.yaml_reader` as the same words."""
     pad = " " * indent
-    name = key if re.fullmatch(r"[a-z_]+", key) else _quoted(key)
+    name = key if re.fullmatch(r"[a-z_]+", key) and _BARE.fullmatch(key) else _quoted(key)
     if isinstance(node, Scalar):
         first, *rest = _text(node.value, indent + 2)
         yield f"{pad}{name}: {first}".rstrip()

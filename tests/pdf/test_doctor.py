@@ -123,7 +123,7 @@ LACKS = {
     ),
     "no folder for temporary files": (
         _no(tempfile, "tempdir", "/nothing/here"),
-        *("temporary", "missing", "No such file"),
+        *("temporary", "missing", "không tìm thấy"),
     ),
     "a disk that is nearly full": (
         _no(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**12, 10**12, 10**8)),
