@@ -59,8 +59,11 @@ ASKED = {
 }
 HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
-ELSEWHERE = {
-    "_rdocx": "rdocx",  # its native module"pythoncom": "pywin32", "win32com": "pywin32"}  # not installed here, so their names are not known
+ELSEWHERE = {  # by names that are not known here: of Windows, and of a native module
+    "pythoncom": "pywin32",
+    "win32com": "pywin32",
+    "_rdocx": "rdocx",
+}
 OFFICE = {"com", "uno"}  # LibreOffice's own Python has these
 
 
