@@ -260,7 +260,7 @@ class _FileReader:
             name = short_name(node.tag).removeprefix("w:")
             if node is compat or noise.is_noise_setting(node) or name in _FOLLOWED:
                 continue
-            if list(node.attrib) == [f"{W}val"] and node.tag.startswith(W):
+            if list(node.attrib) == [f"{W}val"] and not len(node) and node.tag.startswith(W):
                 text = node.get(f"{W}val", "")
                 found[name] = switch(text) if text.lower() in _WORDS_OF_SWITCHES else text
             else:
