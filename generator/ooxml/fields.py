@@ -21,6 +21,9 @@ _CONTENT = frozenset(
         *(f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")),
     )
 )
+_DEEPEST = 20
+"""Word nests fields no deeper; a mark that would is a lone one."""
+
 _NESTED = "\0"
 """Stands in a code for a field or drawing inside it."""
 
@@ -55,7 +58,7 @@ def fields(root: Element) -> Iterator[WordField]:
 
 def _marked(waiting: list[WordField], node: Element) -> Iterator[WordField]:
     kind = node.get(f"{W}fldCharType")
-    if kind == "begin":
+    if kind == "begin" and len(waiting) < _DEEPEST:
         _add(waiting, node, _NESTED)
         waiting.append(WordField(node, marks=[node]))
     elif not waiting or kind not in ("separate", "end"):
