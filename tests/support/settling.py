@@ -1,7 +1,7 @@
 """Run by the system's Python beside LibreOffice: accepts or rejects all changes of Word files, saves them as text.
 
 Arguments: how to reach LibreOffice, then the files. Beside each ``a.docx`` come ``a.accepted.txt`` and
-``a.rejected.txt``.
+``a.rejected.txt``, whole or not at all.
 """
 
 import sys
@@ -43,7 +43,9 @@ def main(address, *paths):
             frame = document.CurrentController.Frame
             dispatcher.executeDispatch(frame, f".uno:{verb}AllTrackedChanges", "", 0, ())
             text = path.with_suffix(f".{verb.lower()}ed.txt")
-            document.storeToURL(text.as_uri(), AS_TEXT)
+            part = text.with_suffix(".part")
+            document.storeToURL(part.as_uri(), AS_TEXT)
+            part.rename(text)
             document.close(True)  # noqa: FBT003 - ditto
     desktop.terminate()
 
