@@ -54,13 +54,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from documents import DOCUMENTS, document
 from fixing import rendered
-from forgeries import Opened
+from forgeries import Opened, child, put
 from lxml import etree
 from minidocx import NAMESPACES
 from notices import notice
 from repository import TESTS
 
-from generator.ooxml import edit, package
+from generator.ooxml import package
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
@@ -218,11 +218,9 @@ def _properties(opened: Opened, how: dict[str, str]) -> None:
     for node in find(opened, how["of"], how.get("in", "")):
         kind = etree.QName(node).localname
         group = how.get("group") or f"{kind}Pr"
-        held = node if kind in ("sectPr", "pPr", "rPr", "tblPr") else edit.ensure_child(node, group)
+        held = node if kind.endswith("Pr") else child(node, group)
         for one in nodes(how["xml"]):
-            for old in held.findall(one.tag):
-                held.remove(old)
-            edit.insert_child(held, one)
+            put(held, etree.tostring(one, encoding="unicode"))
 
 
 def _attributes(opened: Opened, how: dict[str, Any]) -> None:
