@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml.containers import TRANSPARENT
 from generator.ooxml.formatting import visible
 from generator.ooxml.package import VML, WP, WPS, A, W
 from generator.ooxml.styles import toggle, value
@@ -41,7 +42,6 @@ _CELL_MARGIN = 115
 _MAX_SPAN = 63
 """Columns of a table in Word."""
 _FULL = {"pct": 5000, "%": 100}
-_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -327,7 +327,7 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
     for node in parent:
         if node.tag == tag:
             yield node
-        elif node.tag in _WRAPPERS:
+        elif node.tag in TRANSPARENT:
             yield from _children(node, tag)
 
 

@@ -159,7 +159,12 @@ def value(parent: Element | None, name: str, default: str = "") -> str:
 def toggle(properties: Element | None, name: str) -> bool | None:
     """Return whether the switch ``w:name`` is on, None where it is not stated."""
     found = None if properties is None else properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "1") not in _OFF
+    return None if found is None else is_on(found)
+
+
+def is_on(switch: Element) -> bool:
+    """Return whether a switch is on, which it is wherever it is stated without a value."""
+    return switch.get(f"{W}val", "1") not in _OFF
 
 
 def colour(text: str | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.normalization import normalize
+from generator.ooxml.containers import keep_one_alternative
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related, relations_part
 from generator.ooxml.styles import Styles, toggle, value
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -161,12 +161,7 @@ def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Ite
 
 def _drop_unseen(root: Element) -> None:
     """Leave in the tree only what one reader sees: one of each pair of alternatives, no note separators."""
-    for alternate in list(root.iter(f"{MC}AlternateContent")):
-        chosen = alternate.find(f"{MC}Choice")
-        if chosen is not None:
-            for other in alternate.findall(f"{MC}*"):
-                if other is not chosen:
-                    alternate.remove(other)
+    keep_one_alternative(root)
     for note in [*root.findall(f"{W}footnote"), *root.findall(f"{W}endnote")]:
         if note.get(f"{W}type", "normal") != "normal":
             root.remove(note)

@@ -9,14 +9,14 @@ import pytest
 import rdocx
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import lay_out, styled, words
+from pdfs import lay_out, styled, verified, words
 
 from generator.diagnostics import NoticeError
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.ooxml.package import W
 from generator.pdf import reader
-from generator.pdf.engines import embedded, prepare
+from generator.pdf.engines import embedded, kerning, prepare
 from generator.pdf.engines.layout_process import LayoutError, LimitExceededError, PendingLayout
 
 
@@ -71,12 +71,12 @@ def plain_with(docx, setting):
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40), face=st.integers(0, 3))
 def test_splitting_changes_no_text(text, face):
-    assert "".join(part.text for part in prepare.split_kerned(text, face, 14)) == text
+    assert "".join(part.text for part in kerning.split_kerned(text, face, 14)) == text
 
 
 @given(text=st.text(alphabet=" AVTYWPFLRrvwyf.,;:-’1aeiouăđ", max_size=40))
 def test_splitting_never_breaks_a_word(text):
-    made = [part.text for part in prepare.split_kerned(text, 0, 14)]
+    made = [part.text for part in kerning.split_kerned(text, 0, 14)]
     assert all(one[-1].isspace() for one in made[:-1])
 
 
@@ -157,3 +157,53 @@ def test_a_border_has_the_length_of_its_paragraph_and_the_stated_width(size):
     assert line.left == pytest.approx((1701 + 2000) / 20, abs=0.1)
     assert line.right == pytest.approx((11906 - 1134 - 3000) / 20, abs=0.1)
     assert line.height == pytest.approx(size / 8, abs=0.1)
+
+
+TEXT = "Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư"
+LAST = minidocx.p("Đoạn cuối.")
+HEADED = "<w:r><w:t>Bản sao lưu hành nội bộ</w:t></w:r>"
+CELL = f"<w:tc>{minidocx.p(TEXT)}</w:tc>"
+WRAPPED = [
+    *(f"<w:p><w:{name}>{{}}</w:{name}></w:p>" for name in ("smartTag", "customXml", "dir", "bdo")),
+    "<w:p><w:hyperlink><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:hyperlink></w:p>",
+    "<w:customXml><w:p>{}</w:p></w:customXml>",
+    "<w:tbl><w:tr><w:tc><w:customXml><w:p>{}</w:p></w:customXml></w:tc></w:tr></w:tbl>",
+    "<w:tbl><w:customXml><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:customXml></w:tbl>",
+    "<w:tbl><w:tr><w:customXml><w:tc><w:p>{}</w:p></w:tc></w:customXml></w:tr></w:tbl>",
+    '<mc:AlternateContent><mc:Choice Requires="w14"><w:p>{}</w:p></mc:Choice></mc:AlternateContent>',
+]
+
+
+@pytest.mark.parametrize("form", WRAPPED)
+def test_what_stands_in_a_container_is_printed_with_the_words_around_it(form):
+    run = f"<w:r><w:t>{TEXT}</w:t></w:r>"
+    docx = styled(form.format(run + run) + LAST, header=f"<w:p><w:smartTag>{HEADED}</w:smartTag></w:p>")
+    assert verified(embedded.pdf(docx), docx) == []
+
+
+def directed(place, name, setting):
+    """Return a Word file that states a direction in a paragraph, a run, or the default style."""
+    stated = f"<w:{name}{setting}/>"
+    group = "pPr" if name == "bidi" else "rPr"
+    own = f"<w:{group}>{stated}</w:{group}>" if place == "direct" else ""
+    of_style = f"<w:{group}>{stated}</w:{group}>" if place == "style" else ""
+    styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/>{of_style}</w:style>'
+    paragraph, run = (own, "") if group == "pPr" else ("", own)
+    return styled(f"<w:p>{paragraph}<w:r>{run}<w:t>{TEXT}</w:t></w:r></w:p>{LAST}", styles=styles)
+
+
+@pytest.mark.parametrize("name", ["bidi", "rtl"])
+@pytest.mark.parametrize("place", ["direct", "style"])
+@pytest.mark.parametrize("off", ["0", "false", "off"])
+def test_a_direction_that_is_switched_off_is_that_of_the_words(name, place, off):
+    docx = directed(place, name, f' w:val="{off}"')
+    assert embedded.pdf(docx) == embedded.pdf(directed("nowhere", name, ""))
+    assert verified(embedded.pdf(docx), docx) == []
+
+
+@pytest.mark.parametrize("off", ["0", "false", "off"])
+def test_a_first_page_without_a_header_of_its_own_has_the_common_one(off):
+    docx = styled(LAST, header=f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>")
+    parts = package.unpack(docx, "a.docx")
+    main = parts["word/document.xml"].replace(b"</w:sectPr>", f'<w:titlePg w:val="{off}"/></w:sectPr>'.encode())
+    assert embedded.pdf(package.pack({**parts, "word/document.xml": main})) == embedded.pdf(docx)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ooxml import containers
 from generator.ooxml.canonical import noise
 from generator.ooxml.canonical.drawn_lines import draws_no_words, plain_line
 from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, tree
@@ -275,9 +276,7 @@ class InlineReader:
                 self._pieces[start:] = [Piece("", ("field", instruction), look, self._around(around))]
 
 
-_WRAPPERS = frozenset(
-    f"{W}{name}" for name in (*REVISIONS, "hyperlink", "sdt", "smartTag", "customXml", "fldSimple", "dir", "bdo")
-)
+_WRAPPERS = frozenset(f"{W}{name}" for name in (*REVISIONS, *containers.INLINE, "hyperlink", "fldSimple"))
 _TEXTS = (f"{W}t", f"{W}delText")
 _SIGNS: dict[str, tuple[str, object]] = {
     f"{W}tab": ("\t", "tab"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.normalization import normalize
+from generator.ooxml import containers
 from generator.ooxml.canonical import noise
 from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.inline import REVISIONS, InlineReader, Piece
@@ -276,7 +277,7 @@ class StoryReader:
 
 
 _CHANGES = tuple(f"{W}{name}" for name in REVISIONS)
-_BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in (*REVISIONS, "sdt", "customXml"))
+_BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in (*REVISIONS, *containers.BLOCK))
 
 
 def _without_section_ends(paragraphs: Iterable[CanonicalParagraph]) -> Iterator[CanonicalParagraph]:
