@@ -10,6 +10,8 @@ from functools import cache
 import pytest
 from repository import ROOT
 
+from generator.ooxml.on_off import ELEMENTS
+
 PACKAGE = ROOT / "generator"
 MODULES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 50
@@ -81,3 +83,50 @@ def test_a_silenced_rule_of_the_linter_says_why(name):
 def test_what_is_printed_passes_the_one_filter(name):
     printing = [node for node in ast.walk(tree_of(name)) if isinstance(node, ast.Call)]
     assert [ast.unparse(one) for one in printing if ast.unparse(one.func) in ("click.echo", "click.secho")] == []
+
+
+LOOKING = ("find", "findall", "iterfind", "findtext", "iter")
+READING = ("is_on", "switch", "state")
+
+
+def names_of_elements(node):
+    """Return the names of elements that a piece of code has in ``w:``, and whether one of them is a variable."""
+    texts = [ast.unparse(one) for one in ast.walk(node) if isinstance(one, ast.JoinedStr)]
+    named = {name for text in texts if text.startswith("f'{W}") for name in re.findall(r"\{W\}(\w+)'$", text)}
+    return named, any(re.search(r"\{W\}\{\w+\}'$", text) for text in texts)
+
+
+def looks_at_presence(function):
+    """Whether a function looks for on/off elements, by their names or by a variable, and reads none of them."""
+    calls = [one for one in ast.walk(function) if isinstance(one, ast.Call)]
+    asked = [one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr in LOOKING]
+    lists = [
+        {getattr(item, "value", None) for item in one.elts}
+        for one in ast.walk(function)
+        if isinstance(one, ast.Tuple | ast.List) and one.elts
+    ]
+    found = [names_of_elements(argument) for one in asked for argument in one.args]
+    looked = any(
+        named & ELEMENTS or (is_variable and any(names <= ELEMENTS for names in lists)) for named, is_variable in found
+    )
+    read = any(ast.unparse(one.func).rpartition(".")[2] in READING for one in calls)
+    return looked and not read
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "ooxml/on_off.py"])
+def test_no_module_takes_an_on_off_element_for_on_because_it_is_there(name):
+    assert [one.name for one in functions_of(name) if looks_at_presence(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "is_wrong"),
+    [
+        ('def f(x): return x.find(f"{W}rPr/{W}vanish") is not None', True),
+        ('def f(x): return any(x.find(f"{W}{name}") is not None for name in ("b", "i"))', True),
+        ('def f(x): return list(x.iter(f"{W}titlePg"))', True),
+        ('def f(x): return is_on(x.find(f"{W}titlePg"))', False),
+        ('def f(x): return x.find(f"{W}jc") is not None', False),
+    ],
+)
+def test_code_that_takes_an_on_off_element_for_on_is_found(code, is_wrong):
+    assert looks_at_presence(ast.parse(code).body[0]) == is_wrong

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from generator.ooxml import images
 from generator.ooxml.fields import WordField, fields
+from generator.ooxml.on_off import ELEMENTS, state
 from generator.ooxml.package import VML, A, W, parse
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ ACTIVE_ELEMENTS = frozenset(
     )
 )
 """Elements that act, or name a part that does; without them the document looks the same."""
+
+_SWITCHED = frozenset(f"{W}{name}" for name in ELEMENTS)
 
 _SWITCHES = r"(\s+\\\*\s*(MERGEFORMAT|CHARFORMAT|Arabic|roman|ROMAN|Roman|alphabetic|ALPHABETIC|Caps|Upper|Lower))*\s*"
 _PAGE_NUMBER = re.compile(rf"\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES){_SWITCHES}", re.IGNORECASE)
@@ -369,6 +372,8 @@ def _inside(name: str, data: bytes) -> Iterator[ActiveContent]:
         yield ActiveContent(name, Kind.UNREADABLE, "xml")
         return
     for node in root.iter(*ACTIVE_ELEMENTS):
+        if node.tag in _SWITCHED and state(node.get(f"{W}val")) is False:
+            continue
         yield ActiveContent(name, Kind.ACTIVE, node.tag.rpartition("}")[2])
     for node in root.iter(*VML_PICTURES):
         for key in addresses(node):

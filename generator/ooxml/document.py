@@ -15,9 +15,10 @@ from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.layout import Cell, Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import W, main_part, parse, related, relations
 from generator.ooxml.segments import Segment, segments
-from generator.ooxml.styles import Styles, Theme, toggle
+from generator.ooxml.styles import Styles, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -162,7 +163,7 @@ class _Reader:
             comments=0 if comments is None else len(comments.findall(f"{W}comment")),
             hidden_text=any(one.hidden for one in everything),
             doc_grid=any(one.doc_grid for one in self._sections),
-            even_and_odd=toggle(self._settings, "evenAndOddHeaders") or False,
+            even_and_odd=switch(self._settings, "evenAndOddHeaders") or False,
             properties=self._properties(),
             legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
             addresses=frozenset(_addresses(self._parts)),
@@ -268,7 +269,7 @@ def _of_one_font(text: str, low: str, high: str) -> list[tuple[str, str]]:
 
 def _styles_by_place(table_style: Element) -> bool:
     looks = table_style.iterfind(f"{W}tblStylePr/{W}rPr")
-    return any(look.find(f"{W}{name}") is not None for look in looks for name in ("b", "i"))
+    return any(switch(look, name) is not None for look in looks for name in ("b", "i"))
 
 
 def _addresses(parts: Mapping[str, bytes]) -> Iterator[str]:

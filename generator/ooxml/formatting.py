@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ooxml.on_off import is_on, state
 from generator.ooxml.package import W
 from generator.ooxml.styles import BLACK, colour, value
 from generator.ooxml.units import HALF_POINTS_PER_POINT, length
@@ -31,8 +32,6 @@ TOGGLES = ("bold", "italic", "caps", "small_caps")
 AUTOSPACING = 280
 """Twips of ``w:beforeAutospacing``: 14 pt, as in web pages."""
 _MIN_HALF_POINTS = 2
-_OFF = ("0", "false", "off")
-_ON = ("1", "true", "on")
 _ALIGNMENTS = {
     "left": "left",
     "start": "left",
@@ -60,7 +59,7 @@ def visible(border: Element | None) -> bool:
 
 
 def _switch(name: str) -> Callable[[Element, Theme], Stated]:
-    return lambda node, _: {name: node.get(f"{W}val", "1") not in _OFF}
+    return lambda node, _: {name: is_on(node)}
 
 
 def _size(node: Element, _: Theme) -> Stated:
@@ -110,7 +109,7 @@ def _spacing(node: Element, _: Theme) -> Stated:
     stated["line_rule"] = rule if rule in ("auto", "exact", "atLeast") else None
     for side in ("before", "after"):
         automatic = node.get(f"{W}{side}Autospacing")
-        stated[f"{side}_automatic"] = None if automatic not in (*_OFF, *_ON) else automatic in _ON
+        stated[f"{side}_automatic"] = None if automatic is None else state(automatic)
     return {name: found for name, found in stated.items() if found is not None}
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.containers import TRANSPARENT
 from generator.ooxml.formatting import visible
+from generator.ooxml.on_off import state, switch
 from generator.ooxml.package import VML, WP, WPS, A, W
-from generator.ooxml.styles import toggle, value
+from generator.ooxml.styles import value
 from generator.ooxml.units import css_length, declarations, emu_length, length, whole_number
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         header_distance=_measure(properties, "pgMar", "header"),
         columns=columns,
         column_width=column_width,
-        title_page=toggle(properties, "titlePg") or False,
+        title_page=switch(properties, "titlePg") or False,
         first_number=None if numbers is None else whole_number(numbers.get(f"{W}start")),
         number_format="decimal" if numbers is None else numbers.get(f"{W}fmt", "decimal"),
         headers=headers,
@@ -179,7 +180,7 @@ def _columns(properties: Element | None, available: int) -> tuple[int, int]:
         return 1, available
     first = node.find(f"{W}col")
     stated = None if first is None else length(first.get(f"{W}w"), least=1)
-    if stated is not None and node.get(f"{W}equalWidth") in ("0", "false", "off"):
+    if stated is not None and state(node.get(f"{W}equalWidth")) is False:
         return count, min(stated, available)
     space = length(node.get(f"{W}space"), least=0)
     return count, max((available - (720 if space is None else space) * (count - 1)) // count, 0)
@@ -278,7 +279,7 @@ class _TableReader:
         for row, node in enumerate(rows):
             cells = list(_children(node, f"{W}tc"))
             column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
-            whole_row = toggle(node.find(f"{W}trPr"), "cantSplit") or False
+            whole_row = switch(node.find(f"{W}trPr"), "cantSplit") or False
             exceptions = node.find(f"{W}tblPrEx")
             for index, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")

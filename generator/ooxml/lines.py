@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.font_metrics import text_width
+from generator.ooxml.on_off import is_attribute_on
 from generator.ooxml.package import VML, WP, WPS, A, W
 from generator.ooxml.units import EMU_PER_TWIP, css_length, declarations, emu_length, length, points
 
@@ -141,7 +142,7 @@ def drawn_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
         return
     for frame in holder:
         properties = frame.find(f"{WP}docPr")
-        if properties is None or properties.get("hidden") not in ("1", "true"):
+        if properties is None or not is_attribute_on(properties, "hidden"):
             yield from _drawing(holder, frame, column)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml.on_off import state
 from generator.ooxml.package import VML, WP, WPS, A, W
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_OFF = ("0", "false", "off", "none")
 
 
 class Strange(NamedTuple):
@@ -32,7 +32,7 @@ class Strange(NamedTuple):
 
 
 def _off(node: Element) -> bool:
-    return node.get(f"{W}val", "1") in _OFF
+    return state(node.get(f"{W}val")) is False
 
 
 def _one_of(*values: str) -> Judge:
@@ -79,8 +79,8 @@ RANGES: dict[str, Judge] = {
     "w": _within(66, 150),
     "position": _within(-6, 6),
     **dict.fromkeys(("sz", "szCs"), _within(2, 400)),
-    "effect": _off,
-    "em": _off,
+    "effect": _one_of("none"),
+    "em": _one_of("none"),
     "bdr": _attributes(val=("none", "nil", "single"), sz=(0, 12), space=(0, 4), color=("auto", "000000")),
     # Paragraphs
     "bidi": _off,
@@ -345,7 +345,7 @@ def _is_beside_text(drawing: Element) -> bool:
     sizes = [extent.get(side, "") if extent is not None else "" for side in ("cx", "cy")]
     if any(size.isdigit() and int(size) <= _LEAST_AREA for size in sizes):
         return True
-    if drawing.get("behindDoc", "0") not in _OFF:
+    if state(drawing.get("behindDoc", "0")) is not False:
         return _is_picture(drawing)
     return any(drawing.find(f"{WP}{wrap}") is not None for wrap in ("wrapSquare", "wrapTopAndBottom"))
 

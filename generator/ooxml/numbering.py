@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import W
-from generator.ooxml.styles import toggle, value
+from generator.ooxml.styles import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ class ListLevel(NamedTuple):
             kind=value(lvl, "numFmt", "decimal"),
             text=value(lvl, "lvlText")[:MAX_LABEL],
             restart=integer(value(lvl, "lvlRestart"), index),
-            legal=toggle(lvl, "isLgl") or False,
+            legal=switch(lvl, "isLgl") or False,
             style=value(lvl, "pStyle"),
             properties=lvl.find(f"{W}pPr"),
             node=lvl,

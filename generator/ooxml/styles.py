@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.ooxml.on_off import is_attribute_on, switch
 from generator.ooxml.package import A, W
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 32
 """Styles based on styles; Word allows eleven."""
-
-_OFF = ("0", "false", "off")
 
 BLACK = "000000"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -51,7 +50,7 @@ class Styles:
                 (
                     style.get(f"{W}styleId", "")
                     for style in found
-                    if style.get(f"{W}type") == kind and style.get(f"{W}default") not in (None, *_OFF)
+                    if style.get(f"{W}type") == kind and is_attribute_on(style, f"{W}default")
                 ),
                 "",
             )
@@ -59,6 +58,8 @@ class Styles:
         )
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._hiding: dict[tuple[Element, ...], bool] = {}
+        defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._hides_all = switch(defaults, "vanish") or False
 
     def ids(self) -> dict[str, str]:
         """Return the ids of the styles by the names that Word shows."""
@@ -89,10 +90,13 @@ class Styles:
         """Return the chain of a table's style; without a known one it has the default table style."""
         return self.chain(style_id) or self.chain(self._default_table)
 
-    def hides(self, chain: tuple[Element, ...]) -> bool:
-        """Whether text of a style is hidden."""
+    def hides(self, paragraph: tuple[Element, ...], character: tuple[Element, ...] = ()) -> bool:
+        """Whether text of these styles is hidden: two that hide it show it again (17.7.3)."""
+        return self._hides_all or self._states_hidden(paragraph) != self._states_hidden(character)
+
+    def _states_hidden(self, chain: tuple[Element, ...]) -> bool:
         if chain not in self._hiding:
-            stated = (toggle(style.find(f"{W}rPr"), "vanish") for style in chain)
+            stated = (switch(style.find(f"{W}rPr"), "vanish") for style in chain)
             self._hiding[chain] = next((hidden for hidden in stated if hidden is not None), False)
         return self._hiding[chain]
 
@@ -154,17 +158,6 @@ def value(parent: Element | None, name: str, default: str = "") -> str:
     """Return ``w:val`` of the child ``w:name``, or ``default``."""
     child = None if parent is None else parent.find(f"{W}{name}")
     return default if child is None else child.get(f"{W}val", default)
-
-
-def toggle(properties: Element | None, name: str) -> bool | None:
-    """Return whether the switch ``w:name`` is on, None where it is not stated."""
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return None if found is None else is_on(found)
-
-
-def is_on(switch: Element) -> bool:
-    """Return whether a switch is on, which it is wherever it is stated without a value."""
-    return switch.get(f"{W}val", "1") not in _OFF
 
 
 def colour(text: str | None) -> str | None:

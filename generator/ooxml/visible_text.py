@@ -15,8 +15,9 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.normalization import normalize
 from generator.ooxml.containers import keep_one_alternative
 from generator.ooxml.numbering import Counter, Numbering
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related, relations_part
-from generator.ooxml.styles import Styles, toggle, value
+from generator.ooxml.styles import Styles, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -202,6 +203,7 @@ class _TextCollector:
 
     def __init__(self, styles: Styles, chain: tuple[Element, ...]) -> None:
         self._styles = styles
+        self._chain = chain
         self._hidden = styles.hides(chain)
         self.pieces: list[tuple[Element, str]] = []
         self.hides = False
@@ -239,11 +241,10 @@ class _TextCollector:
         properties = run.find(f"{W}rPr")
         if properties is None:
             return self._hidden
-        own = toggle(properties, "vanish")
+        own = switch(properties, "vanish")
         if own is not None:
             return own
-        chain = self._styles.chain(value(properties, "rStyle"))
-        return self._hidden or self._styles.hides(chain)
+        return self._styles.hides(self._chain, self._styles.chain(value(properties, "rStyle")))
 
     def _field(self, mark: str | None) -> None:
         if mark == "begin":

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.ooxml.canonical import noise
-from generator.ooxml.canonical.defaults import DEFAULTS, TOGGLES
+from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.properties import Stated, read_properties
-from generator.ooxml.canonical.values import OFF, Look, short_name, tree
+from generator.ooxml.canonical.values import Look, short_name, tree
 from generator.ooxml.formatting import AUTOSPACING
+from generator.ooxml.on_off import TOGGLES, is_attribute_on
 from generator.ooxml.package import W
 from generator.ooxml.styles import BLACK, MAX_CHAIN, value
 
@@ -44,7 +45,7 @@ class StyleSheet:
         keys = [(style.get(f"{W}type", "paragraph"), style.get(f"{W}styleId", "")) for style in found]
         self._styles = dict(zip(keys, found, strict=True))
         self._doubled = {style_id for style_id, count in Counter(key[1] for key in keys).items() if count > 1}
-        defaults = [key for key, style in zip(keys, found, strict=True) if _is_on(style.get(f"{W}default"))]
+        defaults = [key for key, style in zip(keys, found, strict=True) if is_attribute_on(style, f"{W}default")]
         self._defaults = dict(reversed(defaults))
         self._doubled |= {style_id for kind, style_id in defaults if self._defaults[kind] != style_id}
         self._chains: dict[tuple[str, str], Chain] = {}
@@ -82,10 +83,6 @@ class StyleSheet:
             is_known = tag in read or tag in noise.STYLE_CHILDREN or (tag == _CONDITIONAL and kind == "table")
             if not is_known or (count > 1 and tag != _CONDITIONAL):
                 self.doubtful[f"kiểu có {short_name(tag)} lạ", style_id] = None
-
-
-def _is_on(text: str | None) -> bool:
-    return text is not None and text.lower() not in OFF
 
 
 class LevelUse(NamedTuple):

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ooxml.on_off import PROPERTIES
+
 if TYPE_CHECKING:
     from generator.ooxml.canonical.values import Look
 
-TOGGLES = (
-    *("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "outline", "shadow", "emboss", "imprint", "vanish"),
-)
-"""Switches that styles turn over instead of on (ECMA-376 part 1, 17.7.3)."""
-
-SWITCHES = {
-    # Every on/off property, with what holds where it is not stated.
-    **dict.fromkeys(TOGGLES, False),
-    **dict.fromkeys(("dstrike", "webHidden", "rtl", "cs", "specVanish", "oMath"), False),
-    **dict.fromkeys(("keepNext", "keepLines", "pageBreakBefore", "suppressLineNumbers", "suppressAutoHyphens"), False),
-    **dict.fromkeys(("topLinePunct", "bidi", "contextualSpacing", "mirrorIndents", "suppressOverlap"), False),
-    **dict.fromkeys(("widowControl", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN"), True),
-    **dict.fromkeys(("adjustRightInd", "snapToGrid"), True),
-    **dict.fromkeys(("cantSplit", "tblHeader", "hidden", "noWrap", "tcFitText", "hideMark", "bidiVisual"), False),
-    **dict.fromkeys(("titlePg", "rtlGutter", "noEndnote", "formProt"), False),
-}
-
 DEFAULTS: Look = {
-    **SWITCHES,
+    **PROPERTIES,
     "rFonts.ascii": "Times New Roman",
     "rFonts.hAnsi": "Times New Roman",
     "rFonts.eastAsia": "Times New Roman",

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml import on_off
 from generator.ooxml.canonical import noise
-from generator.ooxml.canonical.defaults import SWITCHES
 from generator.ooxml.canonical.property_readers import READERS
 from generator.ooxml.canonical.values import Look, number, short_name, switch, tree
 from generator.ooxml.package import W
@@ -60,7 +60,7 @@ def _strange_children(node: Element) -> list[str]:
     return [tag for tag, count in seen.items() if count > 1 or (expected is not None and tag not in expected)]
 
 
-_OF_ATTRIBUTES = {*READERS, *SWITCHES, "pStyle", "rStyle", "tblStyle"}
+_OF_ATTRIBUTES = {*READERS, *on_off.PROPERTIES, "pStyle", "rStyle", "tblStyle"}
 _SIDES = ("top", "left", "start", "bottom", "right", "end")
 _FREE = (f"{W}tabs", f"{W}cols")
 _CHILDREN = {
@@ -88,7 +88,7 @@ def _read(node: Element, theme: Theme) -> Look:
     if not node.tag.startswith(W) or len(node) or has_words:
         return {short_name(node.tag): tree(node)}
     values = {str(key).removeprefix(W): str(text) for key, text in node.items() if not _is_noise(key, text)}
-    if name in SWITCHES and set(values) <= {"val"}:
+    if name in on_off.PROPERTIES and set(values) <= {"val"}:
         return {name: switch(values.get("val"))}
     if set(values) == {"val"}:
         return {name: number(values["val"])}

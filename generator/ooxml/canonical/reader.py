@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ooxml import on_off
 from generator.ooxml.canonical import noise
 from generator.ooxml.canonical.cascade import Cascade, StyleSheet
 from generator.ooxml.canonical.defaults import DEFAULTS
 from generator.ooxml.canonical.inventory import Inventory, Leftover
 from generator.ooxml.canonical.story import CanonicalParagraph, Sources, StoryReader, is_bare_line
-from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, switch, tree
+from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, tree
 from generator.ooxml.canonical.vocabulary import strange
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import VML, WP, WPS, A, W
-from generator.ooxml.styles import Theme, toggle
+from generator.ooxml.styles import Theme
 from generator.ooxml.visible_text import tree as part_tree
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class _FileReader:
         self._cascade = Cascade(styles, self._styles, theme)
         self._numbering_root = self._root("numbering")
         self._named = _references(parts, self._main)
-        is_hyphenated = toggle(self._settings, "autoHyphenation") or False
+        is_hyphenated = on_off.switch(self._settings, "autoHyphenation") or False
         self._sources = Sources(
             *(self._styles, self._cascade, Numbering(self._numbering_root), is_hyphenated),
             relate=self._inventory.relate,
@@ -169,7 +170,7 @@ class _FileReader:
     # Sections
 
     def _sections(self, nodes: list[Element]) -> Iterator[CanonicalSection]:
-        has_even = toggle(self._settings, "evenAndOddHeaders") or False
+        has_even = on_off.switch(self._settings, "evenAndOddHeaders") or False
         before: dict[str, str] = {}
         for node in nodes:
             look = {key: default for key, default in DEFAULTS.items() if key.partition(".")[0] in _SECTION_KEYS}
@@ -177,7 +178,7 @@ class _FileReader:
             for name in ("formProt", "footnotePr", "endnotePr"):
                 look.pop(name, None)  # in force only in protected files, and with notes: both are told
             before = {**before, **(own := self._referred(node))}
-            has_title = toggle(node, "titlePg") or False
+            has_title = on_off.switch(node, "titlePg") or False
             self._judge_unseen(own, {"first": has_title, "even": has_even})
             stories = dict(self._pages(before, has_title=has_title, has_even=has_even))
             for kind, side in (("header", "top"), ("footer", "bottom")):
@@ -262,7 +263,7 @@ class _FileReader:
                 continue
             if list(node.attrib) == [f"{W}val"] and not len(node) and node.tag.startswith(W):
                 text = node.get(f"{W}val", "")
-                found[name] = switch(text) if text.lower() in _WORDS_OF_SWITCHES else text
+                found[name] = text if on_off.state(text) is None else on_off.state(text)
             else:
                 found[name] = tree(node) if node.attrib or len(node) else True
         for name, count in Counter(node.tag for node in _or_nothing(self._settings)).items():
@@ -349,7 +350,6 @@ _ONCE = tuple(
     f"{W}{name}" for name in ("autoHyphenation", "evenAndOddHeaders", "compat", "themeFontLang", "clrSchemeMapping")
 )
 _FOLLOWED = ("autoHyphenation", "evenAndOddHeaders")
-_WORDS_OF_SWITCHES = ("0", "1", "true", "false", "on", "off")
 _NUM = (f"{W}abstractNumId", f"{W}lvlOverride")
 _ABSTRACT = (f"{W}lvl", *noise.ABSTRACT_CHILDREN)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
+from generator.ooxml import on_off
 from generator.ooxml.canonical import noise
 from generator.ooxml.package import W
 from generator.ooxml.units import length
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Look = dict[str, Any]
-
-OFF = ("0", "false", "off")
-_ON = ("1", "true", "on", "")
 
 
 @lru_cache(maxsize=1000)
@@ -49,8 +47,8 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 def switch(text: str | None) -> bool | str:
     """Return an on/off value; one that is neither stays as it is written."""
-    value = "" if text is None else text.lower()
-    return False if value in OFF else True if value in _ON else f"?{text}"
+    known = on_off.state(text)
+    return f"?{text}" if known is None else known
 
 
 def number(text: str) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.ooxml.edit import ensure_child
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import W
-from generator.ooxml.styles import toggle
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -75,7 +75,7 @@ class LabelWriter:
 
     def _stated(self, place: Place) -> Face:
         look = self._level(place).find(f"{W}rPr")
-        bold, italic = (toggle(look, name) or False for name in _FACE)
+        bold, italic = (switch(look, name) or False for name in _FACE)
         return bold, italic
 
     def _new(self, place: Place, face: Face) -> str:

@@ -23,8 +23,9 @@ from generator.ooxml import containers, package, visible_text
 from generator.ooxml.edit import ensure_child
 from generator.ooxml.formatting import Formatting
 from generator.ooxml.numbering import Numbering
+from generator.ooxml.on_off import is_on, switch
 from generator.ooxml.package import W
-from generator.ooxml.styles import Styles, Theme, is_on, toggle
+from generator.ooxml.styles import Styles, Theme
 from generator.pdf.engines import kerning
 from generator.pdf.engines.labels import LabelWriter
 
@@ -183,7 +184,7 @@ def _is_same_style(one: Element, other: Element, styles: Styles) -> bool:
 
 
 def _has_contextual_spacing(paragraph: Element, styles: Styles) -> bool:
-    stated = (toggle(holder.find(f"{W}pPr"), "contextualSpacing") for holder in (paragraph, *styles.of(paragraph)))
+    stated = (switch(holder.find(f"{W}pPr"), "contextualSpacing") for holder in (paragraph, *styles.of(paragraph)))
     return next((wanted for wanted in stated if wanted is not None), False)
 
 
