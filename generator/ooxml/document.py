@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import fields, visible_text
 from generator.ooxml.formatting import Formatting, Run
+from generator.ooxml.frames import frame_of
 from generator.ooxml.layout import Cell, Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
@@ -51,7 +52,7 @@ class Paragraph:
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
     worked out is a run without text. ``label_bold`` and ``label_italic`` are how the label is printed.
     ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
-    read: ``runs`` and label may have it, too.
+    read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
     """
 
     part: str
@@ -82,6 +83,7 @@ class Paragraph:
     label_bold: bool = False
     label_italic: bool = False
     is_styled_by_place: bool = False
+    framed: bool | None = False
 
     @property
     def printed(self) -> str:
@@ -225,6 +227,7 @@ class _Reader:
             hidden=seen.hidden,
             label_bold=label.bold,
             label_italic=label.italic,
+            framed=frame_of(seen.node, look, drawings),
             is_styled_by_place=any(map(_styles_by_place, placement.table)),
         )
 

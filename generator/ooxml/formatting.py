@@ -93,6 +93,7 @@ _RUN: dict[str, Callable[[Element, Theme], Stated]] = {
     f"{W}color": _colour,
     f"{W}u": lambda node, _: {"underline": val(node) not in ("", "none")},
     f"{W}highlight": lambda node, _: {"highlight": val(node).replace("none", "")},
+    f"{W}bdr": lambda node, _: {"bordered": visible(node)},
     f"{W}vertAlign": lambda node, _: {"raised": val(node) in ("superscript", "subscript")},
 }
 
@@ -178,6 +179,7 @@ _WORD_RUN = {
     "highlight": "",
     "underline": False,
     "raised": False,
+    "bordered": False,
 }
 _WORD_PARAGRAPH = {
     "alignment": "left",
@@ -199,7 +201,7 @@ class Run(NamedTuple):
 
     ``font`` is the font in force for these characters, ``colour`` six hexadecimal digits (automatic
     is 000000), ``highlight`` Word's name of it or "", ``caps`` on for small capitals too;
-    ``raised`` is superscript or subscript.
+    ``raised`` is superscript or subscript; ``bordered`` says whether a frame is drawn around the text itself.
     """
 
     text: str
@@ -212,6 +214,7 @@ class Run(NamedTuple):
     colour: str
     highlight: str
     raised: bool = False
+    bordered: bool = False
 
 
 class Look(NamedTuple):
@@ -227,6 +230,7 @@ class Look(NamedTuple):
     colour: str
     highlight: str
     raised: bool
+    bordered: bool
 
     def run(self, text: str, font: str) -> Run:
         """Return text in this look and one font."""
@@ -290,6 +294,7 @@ class Formatting:
             stated["colour"],
             stated["highlight"],
             stated["raised"],
+            stated["bordered"],
         )
 
     def _toggled(self, name: str, layers: list[Stated], own: Stated) -> bool:

@@ -13,12 +13,16 @@ IN_NOTICE = {
     "titles": "post",
     "recipients_label": "label",
     "page_number": "number_of_page",
+    "urgency": "above",
+    "circulation": "above",
 }
 """What a component is called in ``notices.py``, where it has another name there."""
 LAYOUT_WITH = {
     "about": "letter",
     "addressee": "letter",
     "basis": "decision",
+    "urgency": "urgent",
+    "circulation": "urgent",
     "annex_heading": "two annexes",
     "annex_title": "two annexes",
     "annex_reference": "two annexes",
@@ -30,6 +34,7 @@ TEXTS = {
     "addressee": "Kính gửi: Các phòng, đơn vị thuộc Sở",
     "name": "Nguyễn Văn An",
     "annex_title": "DANH SÁCH NHIỆM VỤ",
+    "circulation": "LƯU HÀNH NỘI BỘ",
 }
 OTHER_ALIGNMENT = {"center": "left", "left": "center", "both": "left"}
 MECHANICAL = ("sizes", "bold", "italic", "alignment")
@@ -43,7 +48,7 @@ def with_capitals(key, look):
     if key == "annex_heading":
         yield {"annexes": ["PHỤ LỤC I", "Phụ lục II"]}
     else:
-        yield {key: {"text": TEXTS[key].capitalize() if look.capitals else TEXTS[key].upper()}}
+        yield {IN_NOTICE.get(key, key): {"text": TEXTS[key].capitalize() if look.capitals else TEXTS[key].upper()}}
 
 
 def looks(key, **values):

@@ -125,6 +125,7 @@ LAYOUTS: dict[str, Tree] = {
         "date": {"text": "Bắc Giang, ngày … tháng … năm 2024"},
     },
     "numbering by Word": {"numbering": "auto"},
+    "urgent": {"above": {"text": "HỎA TỐC", "size": 13, "colour": "FF0000", "framed": True, "align": "left"}},
     "two annexes": {
         "annexes": ["Phụ lục I", "Phụ lục II"],
         "body": {"lines": [*BODY[:3], "2. Các phòng, đơn vị thực hiện theo Phụ lục I và Phụ lục II.", BODY[4]]},
@@ -245,6 +246,7 @@ def _run(look: Tree, text: str | None = None) -> str:
     said += [f'<w:color w:val="{look["colour"]}"/>'] if "colour" in look else []
     said += [f'<w:sz w:val="{look["size"] * 2:g}"/>']
     said += [f'<w:highlight w:val="{look["highlight"]}"/>'] if "highlight" in look else []
+    said += ['<w:bdr w:val="single" w:sz="8" w:space="0" w:color="FF0000"/>'] if look.get("framed") else []
     shown = escape(look["text"] if text is None else text)
     pieces = shown.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r><w:rPr>{"".join(said)}</w:rPr><w:t xml:space="preserve">{pieces}</w:t></w:r>'

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.head import MOST_HEAD_LINES, find_head
+from generator.lint.detect.marks import MarkLine, find_marks
 from generator.lint.detect.text_lines import (
     ADDRESSEE,
     ANNEX,
@@ -86,6 +87,7 @@ class Components(NamedTuple):
     recipients_label: TextLine | None = None
     recipients: tuple[TextLine, ...] = ()
     annexes: tuple[AnnexLines, ...] = ()
+    marks: tuple[MarkLine, ...] = ()
     office: Office | None = None
 
     @property
@@ -112,6 +114,10 @@ class Components(NamedTuple):
 def find_components(document: Document) -> Components:
     """Find the components of a document."""
     lines = lines_of(document)
+    marks = find_marks(document, lines)
+    # In capitals among the organs, they would be taken for some.
+    of_marks = {id(mark.line.segment) for mark in marks}
+    lines = [line for line in lines if id(line.segment) not in of_marks]
     head = find_head(lines)
     if head.country is None:
         return Components(motto=head.motto)
@@ -136,6 +142,7 @@ def find_components(document: Document) -> Components:
         recipients_label=ending.label,
         recipients=ending.recipients,
         annexes=_annexes(lines[max(ending.end, first_body) :]),
+        marks=marks,
     )
 
 

@@ -17,9 +17,11 @@ from generator.lint.fix import lines, sections, text
 from generator.lint.rules.rule import seen
 from generator.lint.rules.structure import ARTICLE, is_part
 from generator.ooxml.edit import span_of_segment
+from generator.ooxml.styles import BLACK
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS
+from generator.standard.marks import MARK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from generator.lint.detect.text_lines import TextLine
     from generator.lint.fix.working_copy import WorkingCopy
     from generator.ooxml.document import Document, Paragraph
-    from generator.ooxml.edit import OriginalParagraph
+    from generator.ooxml.edit import OriginalParagraph, TextPiece
 
     Correction = Callable[[WorkingCopy, Paragraph | None], Iterator[str]]
 
@@ -103,9 +105,7 @@ def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
         right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
     organs = [(line, right[0]) for line in (*copy.components.parent, *copy.components.organ)]
     for line, size in (*zip(found, right, strict=False), *organs):
-        pieces = text.pieces_within(
-            copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment)
-        )
+        pieces = _pieces_of(copy, line)
         done = text.limit_size(line.paragraph, pieces, size, size)
         yield f"{done} (“{line.text}”)" if done else ""
 
@@ -141,9 +141,7 @@ def _one_size(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
     """Bring type, subject, text and signer to the size that most of the text has."""
     size = _text_size(copy)
     for line in copy.components.lines_of_text_size:
-        pieces = text.pieces_within(
-            copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment)
-        )
+        pieces = _pieces_of(copy, line)
         done = text.limit_size(line.paragraph, pieces, *size)
         yield f"{done} (“{line.text}”)" if done else ""
     for paragraph in copy.components.body:
@@ -174,6 +172,39 @@ def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]
         yield text.align(paragraph, original, "center")
 
 
+def _marks(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    for mark in copy.components.marks:
+        if mark.line.paragraph is paragraph and mark.word:
+            kind, pieces = MARK_KINDS[mark.kind], _pieces_of(copy, mark.line)
+            yield text.limit_size(paragraph, pieces, *kind.look.sizes)
+            yield text.set_bold(paragraph, pieces, bold=kind.look.bold)
+            yield text.set_italic(paragraph, pieces, italic=kind.look.italic)
+            yield text.make_red(paragraph, pieces, allowed=() if kind.red else (BLACK,))
+
+
+def _black(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
+    """Make a paragraph's text black, but for the marks in it, which are red; no letter stays highlighted."""
+    if paragraph is None:
+        return
+    pieces = copy.original(paragraph).pieces
+    of_marks = [
+        piece.node
+        for mark in copy.components.marks
+        if mark.line.paragraph is paragraph
+        for piece in _pieces_of(copy, mark.line)
+    ]
+    changed = [
+        text.make_black(paragraph, [one for one in pieces if one.node not in of_marks]),
+        text.remove_highlight(paragraph, pieces),
+    ]
+    yield " và ".join(filter(None, changed))
+
+
+def _pieces_of(copy: WorkingCopy, line: TextLine) -> list[TextPiece]:
+    """Return the pieces of a line, in runs of their own."""
+    return text.pieces_within(copy.original(line.paragraph).pieces, *span_of_segment(line.paragraph, line.segment))
+
+
 def _of_lines(change: Callable[[Paragraph, OriginalParagraph], Iterator[str]]) -> Correction:
     def correct(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None:
@@ -201,7 +232,7 @@ CORRECTIONS: dict[str, Correction] = {
     "F101": _of_pages(sections.paper),
     "F103": _of_pages(sections.margins),
     "F104": _of_text(lambda paragraph, original: text.set_font(paragraph, original.pieces)),
-    "F105": _of_text(lambda paragraph, original: text.make_black(paragraph, original.pieces)),
+    "F105": _black,
     "F106": sections.page_number,
     "F107": _numbering,
     "F109": _blanks,
@@ -222,6 +253,7 @@ CORRECTIONS: dict[str, Correction] = {
     "F408": _of_lines(_heading),
     "F412": _one_size,
     "F515": _whole_rows,
+    "F221": _marks,
 }
 
 _WORDS = "gõ lại chữ; máy không đổi lời văn"
@@ -291,6 +323,9 @@ BY_HAND = {
     "P203": "thu nhỏ bảng, hình hay bỏ thụt lề là do người soạn chọn",
     **dict.fromkeys(("P204", "P205", "P206", "P301", "P302", "P303", "P304"), _PAGED),
     "P207": "mở tệp trong Word mà xem",
+    "F221": _WORDS,
+    "F222": "khung có kích thước riêng của từng dấu; vẽ khung trong Word, hoặc đóng dấu lên bản giấy",
+    "F223": _MOVED,
 }
 """Why a rule's findings, or some of them, are left to a person; printed with each finding that is left."""
 

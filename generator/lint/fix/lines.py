@@ -69,12 +69,14 @@ def remove_borders(copy: WorkingCopy, paragraph: Paragraph) -> str:
     """Remove the borders of the table that a paragraph is in.
 
     A cell with borders of its own on some sides only may draw the line below the motto or the organ:
-    such a table is left as it is.
+    such a table is left as it is. The frame of a mark such as HỎA TỐC stays.
     """
     table = next(copy.original(paragraph).node.iterancestors(f"{W}tbl"), None)
     if table is None or any(_draws_lines(cell) for cell in _own(table, "tc")):
         return ""
-    holders = [table, *_own(table, "tr"), *_own(table, "tc")]
+    marks = (mark.line.paragraph for mark in copy.components.marks)
+    framed = {next(copy.original(one).node.iterancestors(f"{W}tc"), None) for one in marks}
+    holders = [table, *_own(table, "tr"), *(cell for cell in _own(table, "tc") if cell not in framed)]
     changed = [_remove_own_borders(owner) for owner in holders]
     look = table.find(f"{W}tblPr")
     if look is not None:

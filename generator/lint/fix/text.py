@@ -14,9 +14,10 @@ from generator.ooxml.package import W
 from generator.ooxml.styles import BLACK
 from generator.ooxml.visible_text import XML_SPACE
 from generator.standard.decree import FONT, LINE_SPACING, PARAGRAPH_GAP
+from generator.standard.marks import BRIGHT_RED, is_bright_red
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -31,6 +32,7 @@ _ALIGNMENTS = {"center": "giữa", "both": "đều hai bên", "left": "trái"}
 _BY_CHARACTERS = ("firstLineChars", "hangingChars")
 """Word prefers these to the lengths beside them."""
 
+_OF_THEME = ("themeColor", "themeTint", "themeShade")
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 _SYMBOLS = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra|monotype sorts", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -185,21 +187,36 @@ def _set_font(run: Element) -> bool:
 
 
 def make_black(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
-    """Set the text's colour to automatic and remove its highlight."""
-    theme = ("themeColor", "themeTint", "themeShade")
-    coloured = _restate(
+    """Set the text's colour to automatic."""
+    changed = _restate(
         paragraph,
         pieces,
         lambda look: look.colour != BLACK,
-        lambda run, _: set_property(run, "color", {"val": "auto"}, theme),
+        lambda run, _: set_property(run, "color", {"val": "auto"}, _OF_THEME),
     )
-    marked = _restate(
+    return "đổi màu chữ thành đen" if changed else ""
+
+
+def make_red(paragraph: Paragraph, pieces: Sequence[TextPiece], allowed: Collection[str]) -> str:
+    """Set the text's colour to bright red, unless it is that or an allowed one."""
+    changed = _restate(
+        paragraph,
+        pieces,
+        lambda look: not is_bright_red(look.colour) and look.colour not in allowed,
+        lambda run, _: set_property(run, "color", {"val": BRIGHT_RED}, _OF_THEME),
+    )
+    return "đổi màu chữ thành đỏ" if changed else ""
+
+
+def remove_highlight(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
+    """Remove the text's highlight."""
+    changed = _restate(
         paragraph,
         pieces,
         lambda look: bool(look.highlight),
         lambda run, _: set_property(run, "highlight", {"val": "none"}),
     )
-    return " và ".join([*["đổi màu chữ thành đen"] * coloured, *["bỏ tô nền"] * marked])
+    return "bỏ tô nền" if changed else ""
 
 
 def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:

@@ -16,6 +16,7 @@ from generator.lint.rules import (
     ending,
     head,
     language,
+    marks,
     page,
     pages_ending,
     pages_head,
@@ -33,7 +34,7 @@ __all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 
 _MODULES = {
     "Trang": (page,),
-    "Phần đầu": (head, whole_head),
+    "Phần đầu": (head, whole_head, marks),
     "Tên loại và trích yếu": (subject,),
     "Bố cục nội dung": (structure,),
     "Nội dung": (body,),

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
+from generator.lint.detect.marks import runs_beside_marks
 from generator.lint.rules.rule import Finding, has_wrong_size, line_height, rule, seen
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.styles import BLACK
@@ -105,20 +106,20 @@ def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Find
 
 
 @rule("F105", article="phông chữ")
-def text_not_black(document: Document, _: Components) -> Iterator[Finding]:
+def text_not_black(document: Document, components: Components) -> Iterator[Finding]:
     """Chữ không phải màu đen hoặc có tô nền.
 
-    Kiểm tra: màu chữ đen, không tô nền (highlight).
+    Kiểm tra: màu chữ đen, không tô nền (highlight); dấu độ mật, mức độ khẩn, chỉ dẫn lưu hành thì đỏ.
     Sai: câu đang chờ sửa còn tô vàng; chữ màu xanh của liên kết.
     Đúng: chữ đen trên nền trắng.
     Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
     """
     for paragraph in _everywhere(document):
-        visible = seen(paragraph.runs)
+        visible = seen(runs_beside_marks(paragraph, components.marks))
         colours = sorted({run.colour for run in visible if run.colour != BLACK})
         if colours:
             yield Finding(f"chữ màu #{', #'.join(colours)}, phải màu đen", paragraph)
-        if any(run.highlight for run in visible):
+        if any(run.highlight for run in seen(paragraph.runs)):
             yield Finding("chữ có tô nền", paragraph)
 
 

@@ -1,15 +1,13 @@
-"""Rules of the head as a whole: its table, its sides, sizes in step, urgency, whose head it is.
+"""Rules of the head as a whole: its table, its sides, sizes in step, whose head it is.
 
 PL I, phần I, mục II to V.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import clean
 from generator.lint.rules.head import NUMBER_WITH_SYMBOL, organ_on_the_right
 from generator.lint.rules.rule import Finding, rule, seen
 from generator.standard.decree import SIZE_SETS
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from generator.lint.detect.components import Components
     from generator.lint.detect.text_lines import TextLine
     from generator.ooxml.document import Document
-
-_URGENT = re.compile(r"(?:(?:RẤT|TỐI|THƯỢNG) )?KHẨN(?: CẤP)?|GẤP|H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ)?", re.IGNORECASE)
-_URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC")
 
 
 @rule("F213", article="vị trí")
@@ -102,22 +97,6 @@ def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator
         for line in lines:
             if line and any(run.underline for run in seen(line.segment.runs)):
                 yield Finding(f"{what}: chữ gạch chân, phải dùng đường kẻ", line.paragraph)
-
-
-@rule("F217", article="khẩn", severity=Severity.WARNING)
-def urgency_wrong(document: Document, components: Components) -> Iterator[Finding]:
-    """Dấu chỉ mức độ khẩn viết sai.
-
-    Kiểm tra: mức độ khẩn chỉ có KHẨN, THƯỢNG KHẨN, HỎA TỐC, chữ in hoa.
-    Sai: RẤT KHẨN; Hỏa tốc; GẤP.
-    Đúng: THƯỢNG KHẨN.
-    Sửa trong Word: gõ lại theo một trong ba mức.
-    """
-    first_body = components.body[0].index if components.body else len(document.paragraphs)
-    for paragraph in document.paragraphs:
-        text = clean(paragraph.text).strip(" .!:")
-        if paragraph.index < first_body and _URGENT.fullmatch(text) and text not in _URGENCIES:
-            yield Finding(f"“{text}”: mức độ khẩn phải là KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC", paragraph)
 
 
 @rule("F218", article="tên cơ quan", severity=Severity.WARNING)
