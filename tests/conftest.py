@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+import refusing
 from commandline import Desk
 from fakes import NOTHING, left_after, own_temporary_folder
 from reporting import COLLECTED, marked_codes, recorded_codes
@@ -78,6 +79,13 @@ def soffice(tmp_path: Path) -> Convert:
         return out / f"{path.stem}.{to.partition(':')[0]}"
 
     return convert
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a disk of 1 MB, which is full soon."""
+    with refusing.small_disk(tmp_path) as disk:
+        yield disk
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import errno
 import os
 import secrets
-import shutil
 import stat
 import subprocess
 import sys
@@ -622,23 +621,6 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one_whole(tmp_path):
     interrupted = len(names(tmp_path)) - 1
     assert torn == []
     assert interrupted > 0, "no kill fell within a write: the test has shown nothing"
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of 1 MB; mounting one takes root on Linux."""
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not mount or not umount:
-        pytest.skip("mounting a small disk takes root on Linux")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    done = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
-    yield disk
-    subprocess.run([umount, disk], check=True)
 
 
 def test_a_full_disk_leaves_the_old_file_whole(small_disk):

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from generator.ooxml import images
 from generator.ooxml.fields import WordField, fields
 from generator.ooxml.on_off import ELEMENTS, state
-from generator.ooxml.package import VML, A, W, parse
+from generator.ooxml.package import CORE_PROPERTIES, CORE_PROPERTIES_OF_LIBREOFFICE, VML, A, W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,9 +52,7 @@ RELATIONSHIPS: dict[str, Role] = {
             *(f"{_OFFICE}{name}" for name in ("footnotes", "endnotes", "comments", "image", "extended-properties")),
             *(f"{_OFFICE}{name}" for name in ("chart", "chartUserShapes", "diagramData", "diagramLayout")),
             *(f"{_OFFICE}{name}" for name in ("diagramQuickStyle", "diagramColors")),
-            f"{_PACKAGE}metadata/core-properties",
-            # As LibreOffice writes it.
-            "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",
+            *(CORE_PROPERTIES, CORE_PROPERTIES_OF_LIBREOFFICE),
             *(f"{_MICROSOFT}{name}" for name in ("2007/relationships/diagramDrawing", "2011/relationships/chartStyle")),
             f"{_MICROSOFT}2011/relationships/chartColorStyle",
         ),

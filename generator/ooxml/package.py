@@ -37,7 +37,12 @@ TYPES_PART = "[Content_Types].xml"
 RELS_PART = "_rels/.rels"
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_PROPERTIES_OF_LIBREOFFICE = (
+    "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+)
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 SMALL = 1_000_000
@@ -166,8 +171,8 @@ _PARSER = etree.XMLParser(
 def related(parts: Mapping[str, bytes], source: str, kind: str) -> list[str]:
     """Return the names of the parts that ``source`` ("" = the package) refers to as ``kind``.
 
-    ``kind`` is the last word of the relationship's type, such as ``header``; names come
-    in the order of the relationships, without those that are missing or outside.
+    ``kind`` is one of Office's own relationships, such as ``header``; names come in the order
+    of the relationships, without those that are missing or outside.
     """
     return list(dict.fromkeys(relations(parts, source, kind).values()))
 
@@ -193,10 +198,18 @@ def relations_part(source: str) -> str:
 def _relations(data: bytes) -> tuple[tuple[str, str, str], ...]:
     """Return ``(id, target, kind)`` of each relationship inside the package; the same few are asked for often."""
     return tuple(
-        (one.get("Id", ""), one.get("Target", ""), one.get("Type", "").rpartition("/")[2])
+        (one.get("Id", ""), one.get("Target", ""), _kind(one.get("Type", "")))
         for one in parse(data)
         if one.get("TargetMode") != "External"
     )
+
+
+def _kind(full: str) -> str:
+    """Return the name of a relationship of Office's, such as ``header``, by its full type; "" for any other."""
+    if full in (CORE_PROPERTIES, CORE_PROPERTIES_OF_LIBREOFFICE):
+        return "core-properties"
+    spaces = (space for space in (_RELATIONSHIPS, _STRICT_RELATIONSHIPS) if full.startswith(space))
+    return full.removeprefix(next(spaces, full))
 
 
 def main_part(parts: Mapping[str, bytes]) -> str:
@@ -311,7 +324,7 @@ def _relate(parts: dict[str, bytes], source: str, name: str, kind: str) -> str:
     root = parse(parts.get(rels) or f'<Relationships xmlns="{space}"/>'.encode())
     taken = {one.get("Id") for one in root}
     key = next(key for number in range(1, len(taken) + 2) if (key := f"rId{number}") not in taken)
-    relationship = {"Id": key, "Type": f"{_RELATIONSHIPS}/{kind}", "Target": posixpath.relpath(name, folder or ".")}
+    relationship = {"Id": key, "Type": f"{_RELATIONSHIPS}{kind}", "Target": posixpath.relpath(name, folder or ".")}
     etree.SubElement(root, _beside(root, "Relationship"), relationship)
     parts[rels] = serialise(root)
     return key

@@ -13,10 +13,11 @@ import pytest
 import yaml
 from commandline import REAL, ROOT
 from offices import draft, office, put, snapshot
+from refusing import refuse_to_write
 from reporting import params
 from repository import TESTS
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
 from generator.issuing import issue, rebuild
@@ -123,14 +124,7 @@ def test_existing_ids_stay(path):
 
 
 def test_an_office_file_that_may_not_be_written_hinders_nothing(path, monkeypatch):
-    real = files.write
-
-    def write(target, data):
-        if target.name == "office.yaml":
-            raise files.write_error("W002", target, "chỉ đọc")
-        real(target, data)
-
-    monkeypatch.setattr(files, "write", write)
+    refuse_to_write(monkeypatch, "office.yaml", "W002", "chỉ đọc")
     before = path.with_name("office.yaml").read_bytes()
     assert issue.issue(path, "12", "2024-01-12").record.key == KEY
     assert path.with_name("office.yaml").read_bytes() == before

@@ -16,7 +16,7 @@ from repository import ROOT
 from generator import pipeline
 from generator.ooxml.document import read_document
 from generator.ooxml.font_metrics import text_width, wrapped_widths
-from generator.ooxml.package import unpack
+from generator.ooxml.package import CORE_PROPERTIES, unpack
 
 TEXT_WIDTH = 9071
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/>{}</w:style>'
@@ -731,7 +731,7 @@ def test_what_should_not_be_left_in_a_final_file_is_counted():
 def test_properties_are_read_and_missing_ones_are_empty():
     extra = {"docProps/core.xml": CORE, "_rels/.rels": relationships({"word/document.xml": "officeDocument"})}
     rels = extra["_rels/.rels"].decode()
-    core = f'<Relationship Id="c" Type="{OFFICE}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
+    core = f'<Relationship Id="c" Type="{CORE_PROPERTIES}" Target="docProps/core.xml"/></Relationships>'
     extra["_rels/.rels"] = rels.replace("</Relationships>", core).encode()
     found = read_document(unpack(docx(p(), extra=extra), "a.docx"), "a.docx").properties
     assert found == {"title": "T", "creator": "Lan", "lastModifiedBy": "", "company": "", "application": ""}

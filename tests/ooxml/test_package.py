@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from minidocx import WORD, archive, content_types, docx, p, parts, relationships, root
+from minidocx import OFFICE, WORD, archive, content_types, docx, p, parts, relationships, root
 
 from generator.diagnostics import NoticeError
 from generator.ooxml import archive as limits
@@ -236,7 +236,10 @@ def test_a_strict_file_is_d008():
                 b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
                 b"http://purl.oclc.org/ooxml/wordprocessingml/main",
             )
-            .replace(b"http://schemas.openxmlformats.org/office", b"http://purl.oclc.org/ooxml/office")
+            .replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+            )
         )
     assert code(archive(made)) == "D008"
 
@@ -252,6 +255,36 @@ def test_relationships_outside_the_package_or_to_missing_parts_are_passed_over()
         relationships({"header1.xml": "header", "missing.xml": "header", "/word/styles.xml": "header"})
     ).replace(b'Target="header1', b'TargetMode="External" Target="header1')
     assert related(made, "word/document.xml", "header") == ["word/styles.xml"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [
+        ("http://purl.oclc.org/ooxml/officeDocument/relationships/header", True),
+        ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/a/header", False),
+        ("http://schemas.microsoft.com/office/2011/relationships/header", False),
+        ("header", False),
+        ("", False),
+    ],
+)
+def test_a_part_is_found_by_the_full_type_of_its_relationship(kind, known):
+    made = parts(p("a"), header=p("b"))
+    rels = made["word/_rels/document.xml.rels"]
+    theirs = f"{OFFICE}/header".encode()
+    assert theirs in rels
+    made["word/_rels/document.xml.rels"] = rels.replace(theirs, kind.encode())
+    assert related(made, "word/document.xml", "header") == (["word/header1.xml"] if known else [])
+
+
+@pytest.mark.parametrize("space", ["package/2006/relationships", "officedocument/2006/relationships"])
+def test_the_core_properties_are_found_as_word_and_as_libreoffice_write_them(space):
+    made = parts(p("a"))
+    kind = f"http://schemas.openxmlformats.org/{space}/metadata/core-properties"
+    made["docProps/core.xml"] = b"<a/>"
+    made["_rels/.rels"] = made["_rels/.rels"].replace(
+        b"</Relationships>", f'<Relationship Id="c" Type="{kind}" Target="docProps/core.xml"/></Relationships>'.encode()
+    )
+    assert related(made, "", "core-properties") == ["docProps/core.xml"]
 
 
 def test_packing_the_same_parts_in_any_order_gives_the_same_bytes():

@@ -17,6 +17,7 @@ from commandline import REAL, program_environment
 from converting import four_at_a_time
 from fakes import NOTHING, PDF, alive, codes, left_after, own_temporary_folder, survivors, wait_for
 from fakes import soffice as fake_soffice
+from refusing import small_disk
 from repository import TESTS
 
 from generator import pipeline
@@ -237,15 +238,9 @@ class TestNoRoom:
         assert result.code == "P007"
         assert "ổ đĩa đầy" in result.message
 
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes a small disk")
     @pytest.mark.parametrize("megabytes", [1, 5])
     def test_a_full_disk_is_reported(self, tmp_path, monkeypatch, notice, megabytes):
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        mounted = [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
-        if subprocess.run(mounted, capture_output=True, check=False).returncode:
-            pytest.skip("no disk can be mounted in here")
-        try:
+        with small_disk(tmp_path, megabytes) as disk:
             place = own_temporary_folder(disk, monkeypatch)
             fake_soffice(tmp_path, monkeypatch, "for d in inputs: (out / (d.stem + '.pdf')).write_bytes(PDF * 50_000)")
             try:
@@ -254,8 +249,6 @@ class TestNoRoom:
                 results = codes(error.faults)
             assert set(results) == {"P007"}
             assert left_after(place) == NOTHING
-        finally:
-            subprocess.run([shutil.which("umount"), "--lazy", str(disk)], check=True)
 
 
 class TestStopped:

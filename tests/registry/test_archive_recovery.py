@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -14,18 +12,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commandline import PROGRAM, ROOT, program_environment
+from commandline import PROGRAM, program_environment
 from found import raised_codes
-from killing import kill_once
+from killing import BY_HAND, KILLS, Command, kills, put_back, turns
 from offices import disagreements, draft, office, put, snapshot
+from refusing import refuse_to_write
 
 from generator import files
 from generator.diagnostics import NoticeError
 from generator.issuing import issue
 from generator.registry import archive, history, register
 
-KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
-BY_HAND = 100
 ISSUE = ("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12")
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, forks and limits as POSIX has them")
 
@@ -46,48 +43,37 @@ def is_issued(path):
 
 @posix
 @pytest.mark.slow
-@pytest.mark.parametrize("how", ["kill", "full", *(["twice"] if KILLS >= BY_HAND else [])])
+@pytest.mark.parametrize("how", ["kill", "full", *(["twice"] if BY_HAND else [])])
 def test_the_files_agree_after_an_issue_that_ended_at_any_step(tmp_path, how):
     """``kill``: it is killed there; ``full``: the disk is full from there; ``twice``: its settling is killed, too."""
     start = tmp_path / "start"
     start.mkdir()
     office(start)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "support" / "dying.py"), str(start), how],
-        env=program_environment(),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    turns = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [turn for turn in turns if turn["wrong"]] == []
-    assert len(turns) > 50
-    assert {turn["issued"] for turn in turns if turn["ended"]} == {True, False}, "no step on one side was tried"
-    assert turns[-1]["ended"] == 0
+    told = turns("dying.py", start, how)
+    assert len(told) > 50
+    assert {turn["issued"] for turn in told if turn["ended"]} == {True, False}, "no step on one side was tried"
 
 
-def killed(folder, moments):
-    """Kill one issue at some moment; return what was left."""
-    kill_once(folder, ISSUE, moments, (folder / "content" / "issued" / ".lock").exists)
+def left_in(folder):
+    """Return what a killed issue left."""
     is_left = any((folder / "content" / "issued").glob(".staged-*"))
     return "unfinished" if is_left else "issued" if is_issued(folder / "content" / "2023.yaml") else "not issued"
 
 
 @posix
 def test_a_kill_at_any_moment_can_be_recovered_from(desk, path):
-    moments = random.Random(4)
     start = shutil.copytree("content", desk.folder.parent / f"{desk.folder.name}-start")
+    lock = desk.folder / "content" / "issued" / ".lock"
+    command = Command(ISSUE, desk.folder, is_writing=lock.exists, renew=lambda: put_back(start, Path("content")))
     seen = Counter()
-    for _ in range(KILLS):
-        shutil.rmtree("content")
-        shutil.copytree(start, "content")
-        seen[killed(desk.folder, moments)] += 1
+    for _ in kills(command, seed=4):
+        seen[left_in(desk.folder)] += 1
         assert disagreements(path.parent) == []
         if not is_issued(path):
             issue.issue(path, "12", "2024-01-12")
         assert disagreements(path.parent) == []
         assert b"number: 12" in path.read_bytes()
-    if KILLS >= BY_HAND:
+    if BY_HAND:
         assert all(seen[state] > KILLS / 50 for state in ("unfinished", "issued", "not issued")), seen
         sys.__stderr__.write(f"\n{KILLS} kills: {dict(seen)}\n")
 
@@ -146,20 +132,6 @@ def test_an_issue_stopped_at_the_register_is_finished_or_undone_at_once(path, mo
 # Full disks
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not mount or not umount:
-        pytest.skip("mounting a small disk takes root on Linux")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]
-    if subprocess.run(made, capture_output=True, check=False).returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run([umount, disk], check=True)
-
-
 def test_a_disk_that_fills_up_leaves_all_or_nothing(small_disk, monkeypatch):
     monkeypatch.chdir(small_disk)
     path = office(small_disk).relative_to(small_disk)
@@ -215,14 +187,7 @@ def test_a_file_that_may_not_grow_leaves_nothing(desk, path, limit):
 
 
 def test_a_word_file_that_is_open_does_not_keep_a_notice_from_being_issued(desk, path, monkeypatch):
-    real = files.write
-
-    def write(target, data):
-        if target.name == "2023.docx":
-            raise files.write_error("W001", target, "đang mở")
-        real(target, data)
-
-    monkeypatch.setattr(files, "write", write)
+    refuse_to_write(monkeypatch, "2023.docx", "W001", "đang mở")
     told = desk.run(*ISSUE)
     assert told.code == 2
     assert "W001" in told.err
@@ -235,20 +200,13 @@ def test_a_word_file_that_is_open_does_not_keep_a_notice_from_being_issued(desk,
 
 @pytest.mark.reports("V209")
 def test_content_that_cannot_be_written_is_told_and_finished_by_the_next_run(desk, path, monkeypatch):
-    real = files.write
-
-    def write(target, data):
-        if target.name == "2023.yaml":
-            raise files.write_error("W001", target, "đang mở")
-        real(target, data)
-
-    monkeypatch.setattr(files, "write", write)
-    told = desk.run(*ISSUE)
-    assert told.code == 2
-    assert "V209" in told.err
-    assert "W001" in told.err
-    assert "V209" in desk.run("history").err
-    monkeypatch.setattr(files, "write", real)
+    with monkeypatch.context() as patched:
+        refuse_to_write(patched, "2023.yaml", "W001", "đang mở")
+        told = desk.run(*ISSUE)
+        assert told.code == 2
+        assert "V209" in told.err
+        assert "W001" in told.err
+        assert "V209" in desk.run("history").err
     assert desk.run("history").code == 0
     assert b"number: 12" in path.read_bytes()
     assert disagreements(path.parent) == []

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
-import subprocess
 import sys
 from collections import Counter
 
 import pytest
-from commandline import ROOT, program_environment
 from found import code_set, codes, raised_codes
-from killing import kill_once
+from killing import BY_HAND, KILLS, Command, kills, put_back, turns
 from offices import CONFLICTS, another_machine, conflict_name, draft, office, put, snapshot, synchronise
 
 from generator.issuing import issue
 from generator.registry import archive, copies, history, register, repair
 from generator.registry.record import Merge, code_of, digest, read_line
 
-KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
-BY_HAND = 100
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and forks as POSIX has them")
 
 
@@ -518,21 +513,12 @@ def test_a_repair_where_nothing_was_issued_makes_nothing(desk):
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["one number", "other numbers", "copies"])
 def test_nothing_is_lost_by_a_repair_that_was_killed_at_any_step(tmp_path, how):
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "support" / "dying_repair.py"), str(tmp_path), how, str(KILLS)],
-        env=program_environment(),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    turns = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [turn for turn in turns if turn["wrong"]] == []
-    assert len(turns) > 10
-    assert turns[-1]["ended"] == 0
-    ends = Counter(turn["state"] for turn in turns if turn["ended"])
+    told = turns("dying_repair.py", tmp_path, how, str(KILLS))
+    assert len(told) > 10
+    ends = Counter(turn["state"] for turn in told if turn["ended"])
     assert {"as before", "as after"} <= {*ends} or how == "copies"
-    if KILLS >= BY_HAND:
-        sys.__stderr__.write(f"\n{how}: {len(turns)} turns, {dict(ends)}\n")
+    if BY_HAND:
+        sys.__stderr__.write(f"\n{how}: {len(told)} turns, {dict(ends)}\n")
 
 
 @posix
@@ -545,21 +531,20 @@ def test_a_repair_killed_at_any_moment_can_be_repeated(desk, content, there):
     shutil.rmtree(there.parent)
     whole = acts(content)
     shutil.copytree(content, start := desk.folder / "start", ignore=shutil.ignore_patterns(".lock"))
-    moments, seen = random.Random(9), Counter()
-    for _ in range(KILLS):
-        shutil.rmtree(content)
-        shutil.copytree(start, content)
-        command = ("history", "--repair", "--yes")
-        kill_once(desk.folder, command, moments, (content / "issued" / ".lock").exists)
+    words, seen = ("history", "--repair", "--yes"), Counter()
+    lock = content / "issued" / ".lock"
+    command = Command(words, desk.folder, is_writing=lock.exists, renew=lambda: put_back(start, content))
+    command.renew()
+    for _ in kills(command, seed=9):
         is_joined = any(isinstance(read_line(one), Merge) for one in lines(content))
         is_begun = any((content / "issued").glob("*-03-*-*-*")) or any((content / "issued").glob(".repair-*"))
         left = is_joined and repair.plan(content / "issued").is_needed
         seen["unfinished" if left or is_begun > is_joined else "joined" if is_joined else "as before"] += 1
         assert acts(content)[0] == whole[0]
         assert acts(content)[1] >= whole[1]
-        desk.run(*command)
+        desk.run(*words)
         assert codes(history.read(content / "issued").found) == ["V225"]
         assert not repair.plan(content / "issued").is_needed
         assert acts(content)[1] >= whole[1]
-    if KILLS >= BY_HAND:
+    if BY_HAND:
         sys.__stderr__.write(f"\n{KILLS} kills of a repair: {dict(seen)}\n")

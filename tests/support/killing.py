@@ -1,35 +1,96 @@
-"""Commands of the program that are killed at some moment, as when the power goes."""
+"""Commands of the program that end before their end: killed at some moment, or at each of their steps."""
 
 from __future__ import annotations
 
+import json
+import os
+import random
+import shutil
 import signal
 import subprocess
+import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commandline import PROGRAM, program_environment
+from repository import TESTS
 
 if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
+BY_HAND = KILLS >= 100
+"""Whether so many kills are asked for that each state must have been left by some of them."""
 
-def kill_once(folder: Path, command: tuple[str, ...], moments: random.Random, is_writing: Callable[[], bool]) -> None:
-    """Start a command and kill it at some moment; half of the times only after it began to write."""
-    process = subprocess.Popen(
-        [*PROGRAM, *command],
-        cwd=folder,
+
+class Command(NamedTuple):
+    """A command in a folder, and how it is seen that it began to write; ``renew`` makes the folder as it was."""
+
+    words: tuple[str, ...]
+    folder: Path
+    is_writing: Callable[[], bool]
+    renew: Callable[[], None]
+
+
+def kills(command: Command, seed: int) -> Iterator[None]:
+    """Run the command again and again, killed at some moment; half of the times only after it began to write.
+
+    The moments are drawn from what it takes on this machine: the first run comes to its end.
+    """
+    moments = random.Random(seed)
+    begun, ended = _run(command)
+    for _ in range(KILLS):
+        command.renew()
+        if moments.random() < 1 / 2:
+            _run(command, kill_after=moments.uniform(0, 1.2 * ended))
+        else:
+            _run(command, kill_after_begun=moments.uniform(0, 1.2 * (ended - begun)))
+        yield
+
+
+def _run(
+    command: Command, *, kill_after: float | None = None, kill_after_begun: float | None = None
+) -> tuple[float, float]:
+    """Return the seconds after which a command began to write and ended."""
+    start = time.monotonic()
+    begun = None
+    with subprocess.Popen(
+        [*PROGRAM, *command.words],
+        cwd=command.folder,
         env=program_environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-    )
-    if moments.random() < 1 / 2:
-        time.sleep(moments.uniform(0.1, 1.5))
-    else:
-        until = time.monotonic() + 30
-        while not is_writing() and process.poll() is None and time.monotonic() < until:
+    ) as process:
+        while process.poll() is None:
+            seconds = time.monotonic() - start
+            if begun is None and command.is_writing():
+                begun = seconds
+            is_due = kill_after is not None and seconds > kill_after
+            is_due |= kill_after_begun is not None and begun is not None and seconds > begun + kill_after_begun
+            if is_due:
+                process.send_signal(signal.SIGKILL)
             time.sleep(0.001)
-        time.sleep(moments.uniform(0, 0.1))
-    process.send_signal(signal.SIGKILL)
-    process.wait(timeout=30)
+    ended = time.monotonic() - start
+    return ended if begun is None else begun, ended
+
+
+def turns(script: str, *arguments: str | Path) -> list[dict[str, Any]]:
+    """Return what a program of ``tests/support`` told that ends an action at each of its steps; the last is whole."""
+    done = subprocess.run(
+        [sys.executable, str(TESTS / "support" / script), *map(str, arguments)],
+        env=program_environment(),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [turn for turn in told if turn["wrong"]] == []
+    assert told[-1]["ended"] == 0
+    return told
+
+
+def put_back(start: Path, folder: Path) -> None:
+    """Make a folder what another one is."""
+    shutil.rmtree(folder)
+    shutil.copytree(start, folder)

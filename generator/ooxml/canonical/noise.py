@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.ooxml.package import W
+from generator.ooxml.package import CORE_PROPERTIES, CORE_PROPERTIES_OF_LIBREOFFICE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,13 +275,10 @@ WEB_SETTINGS = tuple(
 )  # fmt: skip
 """How a file is saved as a web page."""
 
-_CORE_PROPERTIES_OF_LIBREOFFICE = (
-    "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
-)
 STYLES_WITH_EFFECTS = f"{_MICROSOFT}/2007/relationships/stylesWithEffects"
 RELATIONSHIPS = {
-    f"{_PACKAGE}/metadata/core-properties": "title, author, dates: printed only by fields, which are told",
-    _CORE_PROPERTIES_OF_LIBREOFFICE: "the same, where LibreOffice keeps strictly to its standard",
+    CORE_PROPERTIES: "title, author, dates: printed only by fields, which are told",
+    CORE_PROPERTIES_OF_LIBREOFFICE: "the same, where LibreOffice keeps strictly to its standard",
     f"{_OFFICE}/extended-properties": "the program, counts of words: printed only by fields, which are told",
     f"{_OFFICE}/custom-properties": "our stamp and other names: printed only by fields, which are told",
     f"{_PACKAGE}/metadata/thumbnail": "a picture of the first page for the list of files",
