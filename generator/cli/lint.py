@@ -274,13 +274,21 @@ def _print_copies(fixed: FixResult | None, left: Report, copies: Copies) -> None
         for line in _summarise(fixed.changed):
             echo(f"{name}: {line}")
         if fixed.changed:
-            echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}")
+            echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}; {_words_kept(fixed)}")
         else:
             echo(f"Không có gì sửa tự động được; {name} là bản chép y nguyên")
     print_reports([left], "text")
     if copies.annotated is not None:
         done = f"Đã ghi {len(left.found)} ghi chú vào" if left.found else "Không có gì để ghi chú; bản chép y nguyên là"
         echo(f"{done} {display(copies.annotated)}")
+
+
+def _words_kept(fixed: FixResult) -> str:
+    """Return what the comparison of every word of the two files found."""
+    if not fixed.rewritten:
+        return "đã so từng chữ với tệp gốc: không đổi chữ nào"
+    count = len(fixed.rewritten)
+    return f"đã so từng chữ với tệp gốc: chỉ khác {count} chỗ viết lại nêu trên"
 
 
 def _summarise(changed: Iterable[AppliedFix]) -> Iterator[str]:

@@ -198,6 +198,12 @@ _PIECES: dict[str, Callable[[Element], str]] = {
 }
 
 
+def shown_by(node: Element) -> str:
+    """Return the text that an element such as ``w:t`` or ``w:tab`` shows, "" for one that shows none."""
+    read = _PIECES.get(node.tag)
+    return read(node) if read else ""
+
+
 class _TextCollector:
     """Gathers the seen text of one paragraph."""
 

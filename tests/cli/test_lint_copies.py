@@ -51,7 +51,7 @@ def test_every_change_is_told_with_its_place(desk):
     assert lines == [
         "b.docx: F103 đã đưa về lề dưới 20 mm",
         "b.docx: thân văn bản, 5 đoạn (12-16): F403 đã đưa cỡ chữ về 14",
-        "Đã sửa 6 chỗ, ghi vào b.docx",
+        "Đã sửa 6 chỗ, ghi vào b.docx; đã so từng chữ với tệp gốc: không đổi chữ nào",
     ]
     assert ", không có lỗi" in verdict
 

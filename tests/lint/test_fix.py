@@ -225,3 +225,20 @@ def test_a_file_that_is_no_administrative_document_is_refused():
     with pytest.raises(NoticeError) as refusal:
         fix(docx(p("thư")), "a.docx")
     assert code_set(refusal.value.faults) == {"F001"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Độc lập – Tự do— Hạnh phúc", "Độc lập-Tự do-Hạnh phúc", "Độc lập\u00a0- Tự do - Hạnh phúc"]
+)
+def test_the_only_words_that_are_rewritten_are_the_motto_s_and_both_are_told(typed):
+    data = breaking(retyped(MOTTO_LINE, typed))
+    fixed = fix(data, "a.docx")
+    assert [(one.old, one.new) for one in fixed.rewritten] == [(typed, MOTTO_LINE)]
+    (told,) = [one.done for one in fixed.changed]
+    assert (
+        told == f"viết lại gạch nối của Tiêu ngữ: “{typed.replace(chr(160), '[dấu cách cứng]')}” thành “{MOTTO_LINE}”"
+    )
+
+
+def test_a_correction_of_looks_rewrites_no_words():
+    assert fix(breaking(in_runs(BODY, '<w:sz w:val="24"/>')), "a.docx").rewritten == ()

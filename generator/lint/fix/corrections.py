@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines, sections, text
+from generator.lint.fix.verifier import Rewriting
 from generator.lint.rules.rule import seen
 from generator.lint.rules.structure import ARTICLE, is_part
+from generator.normalization import normalize
+from generator.ooxml import visible_text
 from generator.ooxml.edit import span_of_segment
 from generator.ooxml.styles import BLACK
 from generator.ooxml.units import TWIPS_PER_POINT
@@ -24,7 +27,7 @@ from generator.standard.decree import FONT, NATURAL_LINE, SIZE_SETS
 from generator.standard.marks import MARK_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -55,16 +58,37 @@ def _look(code: str) -> Correction:
     def correct(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
         if paragraph is not None and paragraph.part == copy.main:
             for key, line in copy.component_lines.get((code, paragraph.index), ()):
+                if key == "motto" and MOTTO.fullmatch(line.text):
+                    yield _motto_hyphens(copy, line)
                 yield from _component(key, line, copy.original(paragraph))
 
     return correct
 
 
+def _motto_hyphens(copy: WorkingCopy, line: TextLine) -> str:
+    """Write the hyphens of the motto as the decree does: the only correction that changes signs of a text."""
+    pieces = _pieces_of(copy, line)
+    if not text.normalise_hyphens(pieces):
+        return ""
+    whole, now = (_words(own) for own in (copy.original(line.paragraph).pieces, pieces))
+    copy.rewritten.append(Rewriting(line.paragraph.part, line.paragraph.text, whole))
+    return f"viết lại gạch nối của Tiêu ngữ: “{_with_hard_signs(line.segment.text)}” thành “{now.strip()}”"
+
+
+def _words(pieces: Iterable[TextPiece]) -> str:
+    """Return what pieces show now."""
+    return normalize("NFC", "".join(visible_text.shown_by(piece.node) for piece in pieces))
+
+
+def _with_hard_signs(words: str) -> str:
+    """Return words in which signs that look like others are named."""
+    named = words.replace("\u00a0", "[dấu cách cứng]").replace("\u2011", "[gạch nối cứng]")
+    return named.strip()
+
+
 def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterator[str]:
     look, paragraph, segment = COMPONENTS[key], line.paragraph, line.segment
     pieces = text.pieces_within(original.pieces, *span_of_segment(paragraph, segment))
-    if key == "motto" and MOTTO.fullmatch(line.text):
-        yield text.normalise_hyphens(pieces)
     yield text.limit_size(paragraph, pieces, *look.sizes)
     yield text.set_bold(paragraph, pieces, bold=look.bold)
     yield text.set_italic(paragraph, pieces, italic=look.italic)

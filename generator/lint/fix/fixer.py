@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.lint import linter
 from generator.lint.fix import verifier
 from generator.lint.fix.corrections import CORRECTIONS, by_hand
+from generator.lint.fix.verifier import StatedChanges
 from generator.lint.fix.working_copy import WorkingCopy
 from generator.lint.profile import NO_PROFILE, Profile
 from generator.ooxml import package
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from generator.diagnostics import Diagnostic, Location
+    from generator.lint.fix.verifier import Rewriting
     from generator.lint.linter import Report
     from generator.ooxml.document import Document
 
@@ -47,12 +49,16 @@ class AppliedFix(NamedTuple):
 
 
 class FixResult(NamedTuple):
-    """A corrected copy, what was changed, and the reports on the file and on the copy."""
+    """A corrected copy, what was changed, and the reports on the file and on the copy.
+
+    ``rewritten`` are the only paragraphs whose words differ, by comparison of every word of the two.
+    """
 
     docx: bytes
     changed: tuple[AppliedFix, ...]
     before: Report
     after: Report
+    rewritten: tuple[Rewriting, ...] = ()
 
     @property
     def left(self) -> tuple[Diagnostic, ...]:
@@ -86,17 +92,24 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
         end = _correct(start, profile, excluded)
     if not end.changed:
         return FixResult(data, (), before, before)
-    verifier.verify_only_look_changed(parts, end.parts, file)
-    return FixResult(package.pack(end.parts), tuple(dict.fromkeys(end.changed)), before, end.report)
+    page_number = any(one.code == "F106" for one in end.changed)
+    stated = StatedChanges(end.rewritten, end.lines, page_number=page_number)
+    verifier.verify_only_stated_changes(parts, end.parts, file, stated)
+    return FixResult(package.pack(end.parts), tuple(dict.fromkeys(end.changed)), before, end.report, end.rewritten)
 
 
 class _FixState(NamedTuple):
-    """A file after some passes; ``unstable`` are the rules whose corrections never end."""
+    """A file after some passes: what was corrected, in which paragraphs words were changed, how many lines were drawn.
+
+    ``unstable`` are the rules whose corrections never end.
+    """
 
     parts: Mapping[str, bytes]
     document: Document
     report: Report
     changed: tuple[AppliedFix, ...] = ()
+    rewritten: tuple[Rewriting, ...] = ()
+    lines: int = 0
     unstable: frozenset[str] = frozenset()
 
 
@@ -112,7 +125,9 @@ def _correct(state: _FixState, profile: Profile, excluded: AbstractSet[str]) -> 
         parts = copy.parts()
         document = read_document(parts, state.document.file)
         changed = tuple(_renumbered(one, copy) for one in (*state.changed, *applied))
-        state = _FixState(parts, document, linter.lint_document(document, profile), changed)
+        report = linter.lint_document(document, profile)
+        rewritten, drawn = (*state.rewritten, *copy.rewritten), state.lines + len(copy.inserted)
+        state = _FixState(parts, document, report, changed, rewritten, drawn)
     return state._replace(unstable=frozenset(late))
 
 

@@ -1,6 +1,6 @@
 """Corrections of paragraphs and of text, as direct formatting: alignment, indents, spacing, size, font, colour.
 
-Each returns what it did in a clerk's words, "" where there was nothing to do.
+Most return what they did in a clerk's words, "" where there was nothing to do.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ def remove_highlight(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     return "bỏ tô nền" if changed else ""
 
 
-def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:
+def normalise_hyphens(pieces: Sequence[TextPiece]) -> bool:
     """Write `` - `` for each hyphen or dash of the motto and its spaces: the only change of words."""
     text = "".join(one.text for one in pieces)
     start = pieces[0].start if pieces else 0
@@ -237,7 +237,7 @@ def normalise_hyphens(pieces: Sequence[TextPiece]) -> str:
     for one in changed:
         one.node.text = "".join(fresh[one.node])
         one.node.set(XML_SPACE, "preserve")
-    return "viết lại gạch nối của Tiêu ngữ" if changed else ""
+    return bool(changed)
 
 
 def correct_page_number(paragraph: Paragraph, original: OriginalParagraph, least: int, most: int) -> list[str]:

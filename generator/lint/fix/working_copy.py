@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.lint.detect.text_lines import TextLine
+    from generator.lint.fix.verifier import Rewriting
     from generator.ooxml.document import Document, Paragraph
 
 _INNER = (f"{W}txbxContent", f"{W}tc")
@@ -34,6 +35,8 @@ class WorkingCopy:
         self.main = package.main_part(parts)
         self.inserted: list[int] = []
         """The numbers of the main part's paragraphs after which a new one was put."""
+        self.rewritten: list[Rewriting] = []
+        """The paragraphs whose words a correction changed."""
         self._parts = dict(parts)
         self._styles = Styles(visible_text.first_tree(parts, self.main, "styles"))
         self._roots: dict[str, Element] = {}
