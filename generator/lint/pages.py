@@ -131,7 +131,7 @@ def start_rendering(docx: bytes) -> Callable[[], RenderedPages]:
         if _count_text_bytes(docx) > MAX_TEXT_BYTES:
             too_long = RenderedPages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
             return lambda: too_long
-        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES)
+        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=True)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.ooxml import fields, visible_text
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.frames import frame_of
-from generator.ooxml.layout import Cell, Placement, Section, placements, sections
+from generator.ooxml.layout import Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import switch
 from generator.ooxml.package import W, main_part, parse, related, relations
 from generator.ooxml.segments import Segment, segments
 from generator.ooxml.styles import Styles, Theme
+from generator.ooxml.tables import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -60,6 +60,7 @@ _CHILDREN = {
         "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd"
         " tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
     ),
+    "tblCellMar": "top left start bottom right end",
     "pBdr": "top left bottom right between bar",
     "tblBorders": "top left start bottom right end insideH insideV",
 }

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml.containers import TRANSPARENT
-from generator.ooxml.formatting import visible
 from generator.ooxml.on_off import state, switch
 from generator.ooxml.package import VML, WP, WPS, A, W
-from generator.ooxml.styles import value
+from generator.ooxml.tables import Cell, TableReader
 from generator.ooxml.units import css_length, declarations, emu_length, length, whole_number
 
 if TYPE_CHECKING:
@@ -37,12 +35,6 @@ _WORD_DEFAULTS: dict[str, int] = {
 
 _BOX_INSET = 144
 """Twips left and right in a text box (21.1.2.1.1: 91,440 EMU)."""
-
-_CELL_MARGIN = 115
-"""Twips left and right in a cell where nothing says otherwise (ECMA-376 part 1, 17.4.34)."""
-_MAX_SPAN = 63
-"""Columns of a table in Word."""
-_FULL = {"pct": 5000, "%": 100}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,22 +70,6 @@ class Section:
     def landscape(self) -> bool:
         """Whether it is wider than high."""
         return self.width > self.height
-
-
-class Cell(NamedTuple):
-    """A table cell. ``table`` counts the part's tables from 0 in the order they begin, nested ones included.
-
-    ``row`` counts rows from 0, ``column`` grid columns from 0 (a cell that spans two counts as two);
-    ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border,
-    ``whole`` whether its row may not break across pages.
-    """
-
-    table: int
-    row: int
-    column: int
-    width: int
-    bordered: bool
-    whole: bool = False
 
 
 class Placement(NamedTuple):
@@ -232,7 +208,7 @@ class _Walk:
 
     def _enter(self, table: Element, around: Placement) -> None:
         number, self._tables = self._tables, self._tables + 1
-        read = _TableReader(table, self._styles, around.available)
+        read = TableReader(table, self._styles, around.available)
         for node, cell, available in read.cells(number):
             self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain)
 
@@ -256,106 +232,3 @@ def _box_width(content: Element, available: int) -> int:
 def _insets(body: Element | None) -> int:
     stated = [None if body is None else emu_length(body.get(name)) for name in ("lIns", "rIns")]
     return sum(_BOX_INSET if one is None else one for one in stated)
-
-
-class _TableReader:
-    """One ``w:tbl``: its style, grid, width, margins and borders."""
-
-    def __init__(self, table: Element, styles: Styles, available: int) -> None:
-        self._table = table
-        properties = table.find(f"{W}tblPr")
-        self.chain = styles.of_table(value(properties, "tblStyle"))
-        self._stated = [properties, *(style.find(f"{W}tblPr") for style in self.chain)]
-        self._borders: dict[str, bool] = {}
-        """Which borders of the table can be seen: asked for four sides of every cell."""
-        columns = (length(column.get(f"{W}w"), least=0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
-        self._grid = [width or 0 for width in columns]
-        self._width = _width(properties, "tblW", available) or sum(self._grid) or available
-
-    def cells(self, number: int) -> Iterator[tuple[Element, Cell, int]]:
-        """Return each ``w:tc`` with its cell and the width of the text in it."""
-        rows = list(_children(self._table, f"{W}tr"))
-        margins = {side: self._margin(side) for side in ("left", "right")}
-        for row, node in enumerate(rows):
-            cells = list(_children(node, f"{W}tc"))
-            column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
-            whole_row = switch(node.find(f"{W}trPr"), "cantSplit") or False
-            exceptions = node.find(f"{W}tblPrEx")
-            for index, cell in enumerate(cells):
-                properties = cell.find(f"{W}tcPr")
-                span = _span(properties, "gridSpan", 1)
-                width = _width(properties, "tcW", self._width) or sum(self._grid[column : column + span])
-                width = width or self._width // len(cells)
-                outer = {"top": row == 0, "bottom": row == len(rows) - 1}
-                outer |= {"left": index == 0, "right": index == len(cells) - 1}
-                bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
-                yield cell, Cell(number, row, column, width, bordered, whole_row), _inside(width, properties, margins)
-                column += span
-
-    def _margin(self, side: str) -> int:
-        holders = (None if one is None else one.find(f"{W}tblCellMar") for one in self._stated)
-        found = (_side(holder, side) for holder in holders)
-        stated = (_width_of(one, 0) for one in found if one is not None)
-        return next((margin for margin in stated if margin is not None), _CELL_MARGIN)
-
-    def _has_border(self, properties: Element | None, exceptions: Element | None, side: str, *, outer: bool) -> bool:
-        own = _side(None if properties is None else properties.find(f"{W}tcBorders"), side)
-        if own is not None:
-            return visible(own)
-        name = side if outer else "insideH" if side in ("top", "bottom") else "insideV"
-        of_row = _side(None if exceptions is None else exceptions.find(f"{W}tblBorders"), name)
-        return self._table_has_border(name) if of_row is None else visible(of_row)
-
-    def _table_has_border(self, name: str) -> bool:
-        if name not in self._borders:
-            holders = (None if one is None else one.find(f"{W}tblBorders") for one in self._stated)
-            found = (_side(holder, name) for holder in holders)
-            self._borders[name] = visible(next((one for one in found if one is not None), None))
-        return self._borders[name]
-
-
-def _inside(width: int, properties: Element | None, margins: dict[str, int]) -> int:
-    own = None if properties is None else properties.find(f"{W}tcMar")
-    for side, usual in margins.items():
-        node = _side(own, side)
-        stated = None if node is None else _width_of(node, 0)
-        width -= usual if stated is None else stated
-    return max(width, 0)
-
-
-def _children(parent: Element, tag: str) -> Iterator[Element]:
-    """Return the rows of a table or cells of a row, those in content controls and tracked insertions too."""
-    for node in parent:
-        if node.tag == tag:
-            yield node
-        elif node.tag in TRANSPARENT:
-            yield from _children(node, tag)
-
-
-def _side(holder: Element | None, side: str) -> Element | None:
-    if holder is None:
-        return None
-    found = holder.find(f"{W}{side}")
-    logical = {"left": "start", "right": "end"}.get(side)
-    return holder.find(f"{W}{logical}") if found is None and logical else found
-
-
-def _span(properties: Element | None, name: str, least: int) -> int:
-    stated = whole_number(value(properties, name))
-    return least if stated is None or not least <= stated <= _MAX_SPAN else stated
-
-
-def _width(properties: Element | None, name: str, whole_width: int) -> int | None:
-    node = None if properties is None else properties.find(f"{W}{name}")
-    return None if node is None else _width_of(node, whole_width)
-
-
-def _width_of(node: Element, whole_width: int) -> int | None:
-    """Return a table measure in twips; per cent (50 to each, or with a sign) is of ``whole_width``."""
-    text, kind = node.get(f"{W}w", ""), node.get(f"{W}type", "dxa")
-    if text.endswith("%"):
-        text, kind = text[:-1], "%"
-    if kind in _FULL:
-        share = length(text, least=0)
-        return None if share is None else min(share, _FULL[kind]) * whole_width // _FULL[kind]
-    return length(text, least=0) if kind == "dxa" else None

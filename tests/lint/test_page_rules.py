@@ -191,7 +191,7 @@ class TestNoLayout:
             raise embedded._fault("P003", "hỏng")
 
         at_once = request.param == "at once"
-        monkeypatch.setattr(embedded, "prepare", fails if at_once else lambda docx: docx)
+        monkeypatch.setattr(embedded, "prepare", fails if at_once else lambda docx, **_: docx)
         monkeypatch.setattr(embedded.PendingPdf, "result", fails)
 
     @pytest.mark.usefixtures("failing")

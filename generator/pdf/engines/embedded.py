@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class PendingPdf:
     """A Word file that is being laid out on another core; :meth:`result` waits for its PDF.
 
+    ``for_words``: only where words stand matters, as to the rules of pages.
+
     Raises:
         NoticeError: P003, the file cannot be prepared for the engine.
     """
 
-    def __init__(self, docx: bytes, limits: Limits, *, pdfa: bool = False) -> None:
+    def __init__(self, docx: bytes, limits: Limits, *, pdfa: bool = False, for_words: bool = False) -> None:
         try:
-            self._layout = PendingLayout(prepare(docx), limits, pdfa=pdfa)
+            self._layout = PendingLayout(prepare(docx, for_words=for_words), limits, pdfa=pdfa)
         except (ValueError, LookupError) as error:  # invalid values in the file
             raise _layout_failed(error) from error
 

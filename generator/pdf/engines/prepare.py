@@ -1,6 +1,6 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in nine ways:
+The engine differs from Word in ten ways:
 
 - it passes over what stands in transparent containers (:mod:`generator.ooxml.containers`), such as smart tags;
 - it reads right to left wherever the switch for it is stated, also where it is off;
@@ -9,6 +9,7 @@ The engine differs from Word in nine ways:
 - it sets list numbers in a sans serif font where their level names no font;
 - it gives them the weight and slant of their level, not of their paragraph (:mod:`generator.pdf.engines.labels`);
 - it ignores that paragraphs of one style are to have no space between them (``contextualSpacing``);
+- it places the columns of tables otherwise (:mod:`generator.pdf.engines.columns`);
 - it draws the border of a paragraph longer than the paragraph is wide;
 - its fonts have no non-breaking hyphen.
 """
@@ -22,11 +23,13 @@ from lxml import etree
 from generator.ooxml import containers, package, visible_text
 from generator.ooxml.edit import ensure_child
 from generator.ooxml.formatting import Formatting
+from generator.ooxml.layout import sections
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import is_on, switch
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, Theme
 from generator.pdf.engines import kerning
+from generator.pdf.engines.columns import ColumnWriter
 from generator.pdf.engines.labels import LabelWriter
 
 if TYPE_CHECKING:
@@ -37,14 +40,17 @@ if TYPE_CHECKING:
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _NON_BREAKING_HYPHEN = "\u2011"
 
+_WORD_2007 = 12
 _BORDER_OVERHANG = 30
 """Twips by which the engine extends a paragraph's border at each end."""
 
 _DIRECTIONS = tuple(f"{W}{name}" for name in ("bidi", "rtl"))
 
 
-def prepare(docx: bytes) -> bytes:
+def prepare(docx: bytes, *, for_words: bool = False) -> bytes:
     """Return the copy of a Word file for the engine; the same bytes for the same file.
+
+    ``for_words``: it is asked only where words stand (:class:`generator.pdf.engines.columns.ColumnWriter`).
 
     Raises:
         NoticeError: it cannot be read (D codes).
@@ -55,7 +61,7 @@ def prepare(docx: bytes) -> bytes:
     for kind in ("styles", "numbering"):
         changed |= _with(parts, package.related(parts, main, kind)[:1], _normalise_switches)
     changed |= _with(parts, visible_text.story_names(parts, main), _plain)
-    changed |= _laid_out(changed, main)
+    changed |= _laid_out(changed, main, for_words=for_words)
     return package.pack(changed)
 
 
@@ -69,7 +75,7 @@ def _plain(root: Element) -> bool:
     return any([containers.unwrap(root), _normalise_switches(root), _replace_hyphens(root)])
 
 
-def _laid_out(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
+def _laid_out(parts: Mapping[str, bytes], main: str, *, for_words: bool) -> dict[str, bytes]:
     """Return the parts that state, for the engine, what lays them out as Word does."""
     changed: dict[str, bytes] = {}
     styles = visible_text.first_tree(parts, main, "styles")
@@ -80,11 +86,14 @@ def _laid_out(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
     theme = Theme(*(visible_text.first_tree(parts, main, kind) for kind in ("theme", "settings")))
     formatting = Formatting(styles, known, lists, theme)
     labels = None if numbering is None else LabelWriter(numbering, lists, known, formatting)
+    columns = ColumnWriter(known, formatting, _compatibility(parts, main), for_words=for_words)
+    text = sections(package.parse(parts[main]), {}, {})
     is_kerned = kerning.is_wanted(styles)
     is_spaced_by_context = any(b"contextualSpacing" in data for data in parts.values())
     for name in visible_text.story_names(parts, main):
         root = package.parse(parts[name])
         changes = (
+            columns.write(root, text),
             labels is not None and labels.write(root),
             is_spaced_by_context and _remove_contextual_spacing(root, known),
             _shorten_borders(root, known, formatting),
@@ -108,6 +117,14 @@ def _normalise_switches(root: Element) -> bool:
     for one in stated:
         one.set(f"{W}val", "0")
     return bool(removed or stated)
+
+
+def _compatibility(parts: Mapping[str, bytes], main: str) -> int:
+    """Return the version of Word whose layout a file asks for; 12 is Word 2007, 15 Word 2013 and later."""
+    settings = visible_text.first_tree(parts, main, "settings")
+    stated = () if settings is None else settings.iterfind(f"{W}compat/{W}compatSetting")
+    named = (one.get(f"{W}val", "") for one in stated if one.get(f"{W}name") == "compatibilityMode")
+    return next((int(one) for one in named if one.isdigit()), _WORD_2007)
 
 
 def _default_font(styles: Element | None) -> str:
