@@ -245,6 +245,33 @@ _SENSE = {
         "Viết gọn lại.",
         severity=_WARN,
     ),
+    "C407": Explanation(
+        "câu bị ngắt làm hai đoạn",
+        "Dưới dấu | mỗi dòng là một đoạn; dưới >- và trong dấu nháy, dòng trống ngăn hai đoạn. Ở đây đoạn trước "
+        "chưa hết câu.",
+        "Viết lời văn dưới >-, không để dòng trống giữa câu; nhiều đoạn thì viết danh sách, mỗi đoạn một gạch.",
+        wrong="opening: |\n  Ngày 09 tháng 01 năm 2024, tại Hội nghị,\n  Giám đốc Sở kết luận:",
+        right="opening: >-\n  Ngày 09 tháng 01 năm 2024, tại Hội nghị,\n  Giám đốc Sở kết luận:",
+        severity=_WARN,
+    ),
+    "C408": Explanation(
+        "số hay gạch gõ tay ở đoạn không đánh số",
+        "Mở đầu, câu kết, phần kết quả và hạn chế viết liền là đoạn văn thường; số, chữ cái, gạch gõ tay ở đầu đoạn "
+        "in ra không đúng kiểu của danh sách.",
+        "Viết liền thành câu; hoặc chuyển thành các ý ở items, chương trình tự đánh.",
+        wrong='opening: ["Dự họp có:", "- Lãnh đạo Sở;"]',
+        right="opening: Dự họp có lãnh đạo Sở.",
+        severity=_WARN,
+    ),
+    "C409": Explanation(
+        "dấu của Markdown, HTML",
+        "Dấu **…**, _…_, #, `…`, <b>…</b>, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra nguyên "
+        "như đã gõ. Kiểu chữ do mẫu và Nghị định định.",
+        "Xóa dấu. Chữ đậm ở đầu mục viết ở title hoặc lead, bảng viết ở table, mục đánh số viết ở items.",
+        wrong='- "**Về tài chính:** rà soát chi."',
+        right='- {lead: "Về tài chính:", text: rà soát chi.}',
+        severity=_WARN,
+    ),
 }
 
 CODES: dict[str, Explanation] = {**_FIELDS, **_SENSE}

@@ -152,6 +152,20 @@ _STRUCTURE = {
         right='place: "Bắc Giang #1"',
         severity=_WARN,
     ),
+    "C112": Explanation(
+        "dòng thụt sâu hơn dưới dấu >",
+        "Dưới dấu > hay >- các dòng được nối thành một đoạn; nhưng YAML giữ nguyên chỗ xuống dòng ở trước và sau một "
+        "dòng thụt sâu hơn, nên một đoạn in ra thành ba.",
+        "Thụt mọi dòng thẳng cột với nhau. Muốn nhiều đoạn thì viết danh sách, mỗi đoạn một gạch.",
+        wrong="opening: >-\n  Ngày 09 tháng 01,\n    tại Hội nghị,\n  Giám đốc Sở kết luận:",
+        right="opening: >-\n  Ngày 09 tháng 01,\n  tại Hội nghị,\n  Giám đốc Sở kết luận:",
+    ),
+    "C113": Explanation(
+        "phím Tab giữa lời văn",
+        "Tab in ra thành một khoảng trống dài ngắn tùy chỗ, thường theo vào khi chép từ Word hay Excel.",
+        "Thay mỗi Tab bằng một dấu cách.",
+        severity=_WARN,
+    ),
 }
 
 _CHARACTERS = {
@@ -196,6 +210,23 @@ _CHARACTERS = {
         "quá nhiều dấu trên một chữ",
         "Hơn 30 dấu rời chồng lên một chữ: không chữ viết nào có như vậy, chữ in ra che các dòng trên dưới.",
         "Xóa cả chữ ấy rồi gõ lại bằng bộ gõ tiếng Việt.",
+    ),
+    "C208": Explanation(
+        "chữ hỏng vì sai bảng mã",
+        "Chữ chép từ tệp mã cũ (TCVN3, VNI, VPS …) hoặc bị đọc sai bảng mã (GiÃ¡m Ä‘á»‘c, Gi?m ??c) in ra không ai đọc "
+        "được. Chữ có lẽ đúng được nêu bên cạnh; dấu hỏi và ô trống thì chữ đã mất hẳn.",
+        "Chuyển mã sang Unicode bằng công cụ của bộ gõ (UniKey: Ctrl+Shift+F6), hoặc gõ lại; rồi đọc lại cả đoạn.",
+        wrong="post: Gi¸m ®èc Së",
+        right="post: GIÁM ĐỐC SỞ",
+    ),
+    "C209": Explanation(
+        "ký tự chỉ trông giống chữ Việt",
+        "Chữ của tiếng nước khác (chữ Nga, chữ ð), chữ O thay số 0, số La Mã là một ký tự, chữ rộng, chữ kiểu toán: "
+        "in ra trông như đúng, nhưng không tìm kiếm được và hệ thống khác đọc sai.",
+        "Xóa cả chữ được nêu rồi gõ lại bằng bộ gõ tiếng Việt.",
+        wrong="place: Ðà Nẵng (chữ Ð của tiếng Iceland)",
+        right="place: Đà Nẵng",
+        severity=_WARN,
     ),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import paths, reading
-from generator.content import checks, fields, yaml_reader
+from generator.content import checks, fields, writing, yaml_reader
 from generator.diagnostics import Result
 from generator.standard.document_types import DOCUMENT_TYPES
 
@@ -81,7 +81,7 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     notice, faults = fields.NOTICE.read(tree)
     unwritten = list(checks.check_placeholders(tree))
     to_write = {fault.location for fault in unwritten}
-    found = [*unwritten, *(fault for fault in faults if fault.location not in to_write)]
+    found = [*unwritten, *(fault for fault in faults if fault.location not in to_write), *writing.check(tree)]
     if notice is None:
         return Result(None, tuple(found))
     found += checks.check(notice, tree)

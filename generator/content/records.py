@@ -155,7 +155,6 @@ BLOCK: Shape = AnyOf(
     text=Shorthand(
         _PARAGRAPHS,
         lambda text, location: Block(text=text, location=location),
-        check=validators.check_label,
         described_as=_TEXT,
     ),
     mapping=Object(
@@ -167,7 +166,7 @@ BLOCK: Shape = AnyOf(
 )
 
 POINT = AnyOf(
-    text=Shorthand(_TEXT, lambda text, location: Point(text, location=location), check=validators.check_label),
+    text=Shorthand(_TEXT, lambda text, location: Point(text, location=location)),
     mapping=Object(
         Point,
         {
@@ -175,7 +174,6 @@ POINT = AnyOf(
             "text": Field(_TEXT, "Lời văn", required=True, compared=Compared.BY_WORDS),
         },
         location="location",
-        check=lambda _, node: validators.check_label(node.entries["text"]),
     ),
 )
 

@@ -52,6 +52,8 @@ _TWO_MARKS = "chữ Việt có nhiều nhất hai dấu: xóa bớt"
 _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 _COMMENT = re.compile(r"[ \t]+#")
 _DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
+_BREAK_KEPT = re.compile(r"(?:^|\n) ")
+_LINE = re.compile(r"(?P<indent> *)(?P<text>[^\n]*)\n?")
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<named>.))", re.DOTALL
 )
@@ -240,6 +242,12 @@ def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterato
     elif event.style == '"':
         yield from _escapes(event, source)
         yield from _escaped_marks(event, value, source)
+    elif event.style == ">":
+        yield from _deeper_line(event, source)
+    if "\t" in value.strip():
+        begin, written = source.written(event)
+        location = source.location_at(begin + max(written.find("\t"), 0))
+        yield Diagnostic("C113", "phím Tab giữa lời văn: in ra một khoảng trống", location, "thay bằng một dấu cách")
 
 
 def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
@@ -251,6 +259,23 @@ def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic
             "nếu là lời văn, đặt cả giá trị trong dấu nháy kép"
         )
         yield Diagnostic("C101", message, source.location_at(begin + dash.start(1)))
+
+
+def _deeper_line(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
+    """Report the first line below ``>`` that, deeper than the others, YAML makes a paragraph of its own."""
+    if not _BREAK_KEPT.search(event.value):
+        return
+    begin, written = source.written(event)
+    lines = [line for line in _LINE.finditer(written, written.find("\n") + 1) if line["text"]]
+    least = min((len(line["indent"]) for line in lines), default=0)
+    for line in lines:
+        if deeper := len(line["indent"]) - least:
+            message = f"dòng này thụt sâu hơn các dòng khác {deeper} dấu cách, nên bị tách thành đoạn riêng"
+            location = source.location_at(begin + line.end("indent"))
+            yield Diagnostic(
+                "C112", message, location, "thụt cho thẳng các dòng khác; muốn có đoạn mới thì viết danh sách"
+            )
+            return
 
 
 def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:

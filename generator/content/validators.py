@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _LONGEST_AUTHORITY = 2
 
-_TYPED_LABEL = re.compile(r"(\d{1,2}(\.\d+)*[.)]|[IVX]+\.|[a-zđ]\)|[-+–—•*])\s")
-
 
 def words(text: str) -> str:
     """Return a text that is not empty."""
@@ -185,8 +183,6 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
 def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator[Diagnostic]:
     """Report an item without words, unless a fault of them or an unknown key explains it."""
     written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
-    if written:
-        yield from check_label(written[0])
     has_words = block.title or block.lead or block.text
     if has_words or any(map(has_fault, written)) or not node.keys.keys() <= {*known}:
         return
@@ -195,14 +191,6 @@ def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator
         yield Diagnostic("C325", "mục có mục con mà không có lời văn", node.location, "viết title hoặc text")
     elif not block.table:
         yield Diagnostic("C325", "mục này không có lời văn", node.location, "viết title, text hoặc table")
-
-
-def check_label(node: Node) -> Iterator[Diagnostic]:
-    """Report a number typed before the first paragraph, which the program numbers itself."""
-    first = node if isinstance(node, Scalar) else next(iter(getattr(node, "items", ())), None)
-    if isinstance(first, Scalar) and (label := _TYPED_LABEL.match(first.value)):
-        message = f"“{label.group().strip()}” gõ tay ở đầu: chương trình tự đánh số"
-        yield Diagnostic("C310", message, first.location, "xóa đi")
 
 
 def check_recipient(node: Node) -> Iterator[Diagnostic]:

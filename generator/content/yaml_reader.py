@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from generator import reading
+from generator.content import characters
 from generator.content.source import (
     MAX_BYTES,
     ZERO_WIDTH,
@@ -140,6 +141,7 @@ class _Builder:
         self._source = source
         self.found = [*found]
         self._nodes = 0
+        self._texts: list[characters.WrittenText] = []
         self._events: Iterator[yaml.Event] = iter(())
         self._last: yaml.Event | None = None
 
@@ -157,6 +159,7 @@ class _Builder:
         except _StopReadingError as limit:
             self.found.append(limit.fault)
             return None
+        self.found += characters.check(self._texts, self._source)
         if isinstance(root, Mapping):
             return root
         if root is None or root == Scalar("", root.location):
@@ -249,6 +252,7 @@ class _Builder:
             length = f"{len(event.value):,}".replace(",", ".")
             self._fault("C205", f"giá trị dài {length} ký tự, quá 100.000", location)
             return Scalar("", location, is_faulty=True)
+        self._texts.append(characters.WrittenText(event, event.value))
         value = normalized(event.value)
         faults = list(check_scalar(event, value, self._source))
         self.found += faults

@@ -1,0 +1,60 @@
+"""Report texts of a content file that a wrong encoding ruined, and characters that only look like the right ones."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.characters import garbled
+from generator.characters.lookalikes import lookalikes, private_use
+from generator.content.source import MAX_ALIKE
+from generator.diagnostics import Diagnostic
+from generator.normalization import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import yaml
+
+    from generator.content.source import Source
+
+_RETYPE = "gõ lại chữ ấy bằng bộ gõ tiếng Việt"
+
+
+class WrittenText(NamedTuple):
+    """A value and the event that says where it stands; ``text`` still has what is dropped from it later."""
+
+    event: yaml.ScalarEvent
+    text: str
+
+
+def check(texts: Sequence[WrittenText], source: Source) -> Iterator[Diagnostic]:
+    """Yield what is ruined and what looks like something else in the texts of a file."""
+    composed = [normalize("NFC", one.text) for one in texts]
+    yield from islice(_ruined(texts, composed, source), MAX_ALIKE)
+    yield from islice(_alike(texts, composed, source), MAX_ALIKE)
+
+
+def _ruined(texts: Sequence[WrittenText], composed: Sequence[str], source: Source) -> Iterator[Diagnostic]:
+    survey = garbled.survey(composed)
+    for one, text, damages in zip(texts, composed, survey.damages, strict=True):
+        for damage in damages:
+            location = source.location_at(_offset(one, damage.written, source))
+            yield Diagnostic("C208", damage.message, location, damage.remedy)
+        for sign in private_use(text):
+            message = f"ký tự U+{ord(sign):04X} chỉ một phông có, máy khác in ra ô trống"
+            yield Diagnostic("C208", message, source.location_at(_offset(one, sign, source)), _RETYPE)
+
+
+def _alike(texts: Sequence[WrittenText], composed: Sequence[str], source: Source) -> Iterator[Diagnostic]:
+    for one, text in zip(texts, composed, strict=True):
+        for found in lookalikes(text):
+            location = source.location_at(_offset(one, found.written, source))
+            yield Diagnostic("C209", found.message, location, _RETYPE)
+
+
+def _offset(one: WrittenText, words: str, source: Source) -> int:
+    """Return where words of a value stand in the file; where the value begins if an escape or a fold hides them."""
+    begin, written = source.written(one.event)
+    at = written.find(words)
+    return begin + max(at if at >= 0 else written.find(words.split(maxsplit=1)[0]), 0)

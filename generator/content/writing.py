@@ -1,0 +1,107 @@
+"""Checks of how texts are written: what the program writes itself, signs of other programs, sentences torn in two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.content.yaml_reader import Mapping, Scalar
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content.yaml_reader import Node
+
+_NUMBERED = frozenset(("items", "tasks", "text", "title", "lead"))
+"""Keys whose texts the program numbers, or beside which ``items`` take what is to be numbered."""
+_PLAIN = frozenset(("subject", "opening", "results", "limitations", "ending", "closing", "heard", "attendees"))
+"""Keys whose texts are never numbered."""
+_PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "items", "tasks"))
+"""Keys where a text may be several paragraphs."""
+
+_BULLETS = "•●○◦▪■□▫◆◇❖➢➤►▶✓✔·"
+_LABEL = re.compile(
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)/]|\((?:\d{{1,2}}|[a-zđ])\)|[IVX]{{1,5}}[.)/]|[a-zđ][.)/]|[-+–—*{_BULLETS}])\s+(?=\S)"
+    rf"|\d{{1,2}}[.)](?=[A-ZĐÀ-Ỹ][^\W\d_]*[a-zà-ỹ])|[-+–—{_BULLETS}](?=[^\W\d_]{{2}})"
+)
+_SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$")
+
+_MARKDOWN = {
+    "đậm": r"\*\*(?=\S)[^*\n]*[^\s*]\*\*|__(?=[^\s_])[^_\n]*[^\s_]__",
+    "nghiêng": r"(?<![\w*(])\*(?=[^\W\d_])[^*\n]*[\w.,;!?”]\*(?![\w*)])"
+    r"|(?<![\w_])_(?=[^\W\d_])[^_\n]*[\w.,;!?”]_(?![\w_])",
+    "gạch ngang": r"~~(?=\S)[^~\n]*\S~~",
+    "tiêu đề": r"^#{1,6}[ \t]+(?=\S)",
+    "trích dẫn": r"^>[ \t]+(?=\S)",
+    "mã": r"```|`[^`\n]+`",
+    "liên kết": r"!?\[[^\[\]\n]*\]\((?:https?:|www\.|mailto:|[/#.])[^()\s]*\)",
+    "bảng": r"^\|[^\n]*\|[ \t]*$|^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?[ \t]{0,9}\|",
+    "HTML": r"</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul)\b"
+    r"[^<>\n]*>",
+    "BBCode": r"\[/?(?:b|i|u|url|color|size)(?:=[^\[\]\n]*)?\]",
+}
+"""Signs of a text that another program would show: what each would make there, and its look."""
+_SIGNS = {what: re.compile(pattern, re.MULTILINE | re.IGNORECASE) for what, pattern in _MARKDOWN.items()}
+_SHOWN = 40
+
+
+def check(tree: Mapping) -> Iterator[Diagnostic]:
+    """Report typed numbers, signs of markup and torn sentences in every text of a content file."""
+    for key, node in tree.entries.items():
+        yield from _check(key, node)
+
+
+def _check(key: str, node: Node) -> Iterator[Diagnostic]:
+    if isinstance(node, Mapping):
+        yield from (fault for name, child in node.entries.items() for fault in _check(name, child))
+    elif not isinstance(node, Scalar):
+        yield from (fault for item in node.items for fault in _check(key, item))
+    elif node.value and not node.is_faulty:
+        yield from _labels(key, node)
+        yield from _markup(node)
+        yield from _torn(key, node)
+
+
+def _labels(key: str, text: Scalar) -> Iterator[Diagnostic]:
+    """Report a number, letter or dash typed before a paragraph."""
+    if key not in _NUMBERED and key not in _PLAIN:
+        return
+    for line in text.value.splitlines():
+        label = _LABEL.match(line.lstrip())
+        if label and key in _NUMBERED:
+            message = f"“{label[0].strip()}” gõ tay ở đầu: chương trình tự đánh số"
+            yield Diagnostic("C310", message, text.location, "xóa đi")
+        elif label:
+            message = f"“{label[0].strip()}” gõ tay ở đầu một đoạn không đánh số"
+            yield Diagnostic("C408", message, text.location, "viết liền thành câu, hoặc chuyển thành items")
+
+
+def _markup(text: Scalar) -> Iterator[Diagnostic]:
+    for what, sign in _SIGNS.items():
+        if found := sign.search(text.value):
+            shown = found[0].strip()
+            shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+            message = f"“{shown}” là cách viết {what} của chương trình khác: in ra nguyên các dấu ấy"
+            yield Diagnostic("C409", message, text.location, _remedy(what))
+
+
+def _remedy(what: str) -> str:
+    if what in ("đậm", "tiêu đề"):
+        return "bỏ dấu; chữ đậm viết ở title hoặc lead"
+    return "bỏ dấu, viết bảng ở table" if what == "bảng" else "bỏ dấu, chỉ để lời văn"
+
+
+def _torn(key: str, text: Scalar) -> Iterator[Diagnostic]:
+    """Report a paragraph that ends where no sentence does: lines below ``|``, or an empty line within a sentence."""
+    lines = [line.strip() for line in text.value.splitlines() if line.strip()]
+    if key not in _PARAGRAPHS:
+        return
+    for line in lines[:-1]:
+        if not _SENTENCE_END.search(line) and line != line.upper():
+            words = " ".join(line.split()[-3:])
+            message = f"câu bị ngắt làm hai đoạn sau “{words}”"
+            yield Diagnostic(
+                "C407", message, text.location, "viết dưới >- (không phải |) và không để dòng trống giữa câu"
+            )
+            return
