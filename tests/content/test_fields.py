@@ -258,7 +258,9 @@ def test_an_escape_that_is_no_character_is_told(data):
     assert set(parsed(data)[1]) == {"C202"}
 
 
-@pytest.mark.parametrize(("data", "told"), [("place:\tBắc\n", ([], ["C105"])), ("place: Bắc\tGiang\n", (["C113"], ["C105"]))])
+@pytest.mark.parametrize(
+    ("data", "told"), [("place:\tBắc\n", ([], ["C105"])), ("place: Bắc\tGiang\n", (["C113"], ["C105"]))]
+)
 def test_a_tab_after_a_key_is_read_or_told_and_one_between_words_is_told(data, told):
     _, codes, _ = parsed(data)
     assert codes in told
