@@ -76,6 +76,12 @@ FONT = "Times New Roman"
 INDENTS = (567, 720)
 """First-line indents in twips: 1 cm or 1.27 cm (PL I, I, II, k6 e)."""
 
+INDENT_TOLERANCE = 15
+"""Twips that a first-line indent may be off: Word rounds 1.25 cm, which most offices set, to 709."""
+
+SIDE_TOLERANCE = 113
+"""Twips, 2 mm, by which a paragraph may stand off the margins: nobody sees less."""
+
 PARAGRAPH_GAP = 120
 """Twips between paragraphs, at least: 6 pt (PL I, I, II, k6 e)."""
 

@@ -136,6 +136,30 @@ NUMBERING = (
     '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
 LEFT, RIGHT, SPACER = 3600, 5471, 300
+MARKS: dict[str, Tree] = {
+    "đậm": {"bold": True},
+    "không đậm": {"bold": False},
+    "nghiêng": {"italic": True},
+    "đứng": {"italic": False},
+    "giữa": {"align": "center", "first": 0},
+    "trái": {"align": "left"},
+    "sát lề": {"first": 0},
+    "sát trên": {"before": 0},
+    "trống": {"text": ""},
+}
+"""What may stand in brackets before a line of a list: ``[đậm][giữa]Chương I``, ``[cỡ 12]…``, ``[lùi 1134]…``."""
+_MARK = re.compile(rf"\[({'|'.join(MARKS)}|(cỡ|lùi) (\d+))\]")
+
+
+def line(words: str | Tree) -> Tree:
+    """Return the look of a line: its words, and what stands in brackets before them (:data:`MARKS`)."""
+    if isinstance(words, dict):
+        return words
+    look: Tree = {}
+    while match := _MARK.match(words):
+        words = words[match.end() :]
+        look |= MARKS.get(match[1]) or {"size" if match[2] == "cỡ" else "left": int(match[3])}
+    return {"text": words, **look}
 
 
 def merged(base: Tree, changes: Tree) -> Tree:
@@ -208,8 +232,8 @@ def _body(made: Tree, name: str = "body") -> list[str]:
     """Return the paragraphs of a text; a line that is no text but a tree has some looks of its own."""
     found = []
     look = made[name]
-    for line in look["lines"]:
-        own = line if isinstance(line, dict) else {"text": line}
+    for words in look["lines"]:
+        own = line(words)
         mark = re.match(r"\d\. ", own["text"]) if made["numbering"] == "auto" else None
         whole = {**look, **own, "text": own["text"][mark.end() :] if mark else own["text"]}
         inside = "".join(
@@ -226,6 +250,8 @@ _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 def _line(made: Tree, name: str) -> str:
     look = made[name]
+    if "lines" in look:
+        return "".join(_paragraph({**look, **line(words)}) for words in look["lines"])
     if made["rules"] != "anchored" or not look.get("share"):
         return _paragraph(look) if look["text"] else ""
     return _paragraph(look, inside=_run(look) + _drawn("shape", _length(look)))
@@ -369,8 +395,10 @@ def _sign(made: Tree) -> str:
     sign = made["sign"]
     if made["other_signer"]["lines"]:
         return _sign_of_two(made)
-    listed = [made["label"], *({**made["recipients"], "text": text} for text in made["recipients"]["lines"])]
-    titles = [made[name] for name in ("authority", "post", "name")]
+    listed = [made["label"], *({**made["recipients"], **line(words)} for words in made["recipients"]["lines"])]
+    authority = made["authority"]
+    above = [{**authority, **line(words)} for words in authority.get("lines", [authority["text"]])]
+    titles = [*above, *(made[name] for name in ("post", "name"))]
     if sign["breaks"]:
         pair = (_together(listed), _together(titles))
     else:

@@ -33,6 +33,8 @@ found is changed, of ``p:`` and the like only the first.
     Puts XML before, after, or into a place.
 ``properties: {of: at, xml}`` (``group: rPr`` where a style or a level has several)
     States properties of a paragraph, run, table, row, cell, section, style or level, in the schema's order.
+``word: {of: words, xml}``
+    States properties of these words alone, in a run of their own.
 ``attributes: {of: at, set: {w:val: "0"}}``
     Sets attributes; ``null`` takes one away.
 ``words: {of: at, to: text}``
@@ -41,6 +43,8 @@ found is changed, of ``p:`` and the like only the first.
     Takes elements away.
 ``part: {name, kind, type, xml|text}``
     Adds a part of the text with its relationship ``kind`` and content type.
+``story: {kind: header, type: even, xml}``, ``settings: xml``
+    Adds a header or footer to the first section, ``{PAGE}`` in it being the page's number; adds settings.
 ``made: name``
     Calls a function of :data:`MADE` for what is too much for a line.
 """
@@ -48,6 +52,7 @@ found is changed, of ``p:`` and the like only the first.
 from __future__ import annotations
 
 import functools
+from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,6 +70,7 @@ from generator.ooxml.package import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from lxml.etree import _Element as Element
 
@@ -82,6 +88,10 @@ _SPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _DECLARED = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
+_NUMBER = (
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+    '<w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
+)
 _HELD = ("tc", "tr", "tbl")
 MADE: dict[str, Callable[[Opened], None]] = {}
 """Edits that need more than a line, by their names; :func:`made` adds to it."""
@@ -120,10 +130,11 @@ class Case(NamedTuple):
         return document(self.of, **self.change)
 
 
-def _read(name: str) -> list[Case]:
-    entries = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8")) or []
+def read(path: Path) -> list[Case]:
+    """Return the cases of a file."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     for entry in entries:
-        assert entry.keys() <= _KEYS, (name, entry)
+        assert entry.keys() <= _KEYS, (path, entry)
         assert entry.get("of", "notice") in {"notice", "full", "perfect", *DOCUMENTS}, entry
     return [
         Case(**{key: tuple(one) if isinstance(one, list) else one for key, one in entry.items()}) for entry in entries
@@ -133,13 +144,25 @@ def _read(name: str) -> list[Case]:
 @functools.cache
 def cases() -> tuple[Case, ...]:
     """Return every case."""
-    return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in _read(path.name))
+    return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in read(path))
 
 
 def made(function: Callable[[Opened], None]) -> Callable[[Opened], None]:
     """Register a function under its name, for the edit ``made``."""
     MADE[function.__name__] = function
     return function
+
+
+@made
+def several_pages(opened: Opened) -> None:
+    """Make the text of a perfect document several pages long."""
+    first = _paragraph(opened.root(), "Ngày 08 tháng 01")
+    for _ in range(40):
+        more = deepcopy(first)
+        next(
+            more.iter(f"{W}t")
+        ).text = "Giao Văn phòng Sở chủ trì, phối hợp với các phòng, đơn vị đôn đốc, báo cáo hằng tháng."
+        first.addnext(more)
 
 
 def nodes(xml: str) -> list[Element]:
@@ -223,6 +246,19 @@ def _properties(opened: Opened, how: dict[str, str]) -> None:
             put(held, etree.tostring(one, encoding="unicode"))
 
 
+def _word(opened: Opened, how: dict[str, str]) -> None:
+    text = next(one for one in opened.root().iter(f"{W}t") if how["of"] in (one.text or ""))
+    before, after = text.text.split(how["of"], 1)
+    run = text.getparent()
+    for words, xml in ((after, ""), (how["of"], how["xml"]), (before, "")):
+        piece = deepcopy(run)
+        next(piece.iter(f"{W}t")).text = words
+        for one in nodes(xml):
+            put(child(piece, "rPr"), etree.tostring(one, encoding="unicode"))
+        run.addnext(piece)
+    run.getparent().remove(run)
+
+
 def _attributes(opened: Opened, how: dict[str, Any]) -> None:
     for node in find(opened, how["of"], how.get("in", "")):
         for name, value in how["set"].items():
@@ -257,6 +293,16 @@ def _part(opened: Opened, how: dict[str, str]) -> None:
     opened.relate(how["kind"], how["name"].rpartition("/")[2])
 
 
+def _story(opened: Opened, how: dict[str, str]) -> None:
+    key = opened.add_story(how["kind"], how["xml"].replace("{PAGE}", _NUMBER), f"{how['kind']}-{how['type']}")
+    section = next(opened.root().iter(f"{W}sectPr"))
+    section[:0] = nodes(f'<w:{how["kind"]}Reference w:type="{how["type"]}" r:id="{key}"/>')
+
+
+def _settings(opened: Opened, xml: str) -> None:
+    opened.add_story("settings", xml)
+
+
 def _made(opened: Opened, name: str) -> None:
     MADE[name](opened)
 
@@ -266,9 +312,12 @@ EDITS: dict[str, Edit] = {
     "wrap": _wrap,
     "put": _put,
     "properties": _properties,
+    "word": _word,
     "attributes": _attributes,
     "words": _words,
     "remove": _remove,
     "part": _part,
+    "story": _story,
+    "settings": _settings,
     "made": _made,
 }

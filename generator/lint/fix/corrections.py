@@ -16,7 +16,7 @@ from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines, sections, text
 from generator.lint.fix.verifier import Rewriting
 from generator.lint.rules.rule import seen
-from generator.lint.rules.structure import ARTICLE, is_part
+from generator.lint.rules.structure import ARTICLE, has_article_title, is_part
 from generator.normalization import normalize
 from generator.ooxml import visible_text
 from generator.ooxml.edit import span_of_segment
@@ -185,13 +185,15 @@ def _prose(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
     all_bold, all_italic = (all(run.bold for run in runs), all(run.italic for run in runs))
     yield text.set_bold(paragraph, original.pieces, bold=look.bold) if all_bold != look.bold else ""
     yield text.set_italic(paragraph, original.pieces, italic=look.italic) if all_italic != look.italic else ""
+    yield text.remove_underline(paragraph, original.pieces) if all(run.underline for run in runs) else ""
 
 
 def _heading(paragraph: Paragraph, original: OriginalParagraph) -> Iterator[str]:
-    """Make a heading bold; of an article its number only, as prose may follow it."""
-    article = ARTICLE.match(paragraph.text)
+    """Make a heading bold and upright; of an article its number only, unless a title follows it."""
+    article = None if has_article_title(paragraph) else ARTICLE.match(paragraph.text)
     pieces = text.pieces_within(original.pieces, 0, article.end()) if article else original.pieces
     yield text.set_bold(paragraph, pieces, bold=True)
+    yield text.set_italic(paragraph, pieces, italic=False)
     if is_part(paragraph):
         yield text.align(paragraph, original, "center")
 
@@ -323,6 +325,8 @@ BY_HAND = {
     "F405": "dấu cách hay Tab gõ ở đầu đoạn là chữ; xóa đi rồi thụt dòng bằng Đoạn văn (Paragraph)",
     **dict.fromkeys(("F408", "F409", "F410", "F413", "F414", "F415"), _WORDS),
     "F411": "xóa đoạn trống có thể làm dồn trang; xóa rồi xem lại trang",
+    "F416": "chia cột hay không là do người soạn chọn",
+    "F417": _WORDS,
     "F501": _WORDS,
     "F502": _MISSING,
     "F503": _WORDS,

@@ -13,7 +13,7 @@ from generator.ooxml.edit import ensure_child, runs_of_piece, set_property, set_
 from generator.ooxml.package import W
 from generator.ooxml.styles import BLACK
 from generator.ooxml.visible_text import XML_SPACE
-from generator.standard.decree import FONT, LINE_SPACING, PARAGRAPH_GAP
+from generator.standard.decree import FONT, INDENT_TOLERANCE, INDENTS, LINE_SPACING, PARAGRAPH_GAP, SIDE_TOLERANCE
 from generator.standard.marks import BRIGHT_RED, is_bright_red
 
 if TYPE_CHECKING:
@@ -59,14 +59,17 @@ def unindent(paragraph: Paragraph, original: OriginalParagraph) -> str:
 
 
 def indent(paragraph: Paragraph, original: OriginalParagraph) -> str:
-    """Indent the first line, removing a hanging indent. Typed spaces are words: they stay."""
+    """Indent the first line and nothing else. Typed spaces are words: they stay."""
     if paragraph.runs and paragraph.runs[0].text[:1].isspace():
         return ""
-    values, drop = {"firstLine": str(FIRST_LINE)}, ["hanging", *_BY_CHARACTERS]
-    if paragraph.first_line < 0:
-        values["left"] = "0"
-        drop += ["start", "leftChars", "startChars"]
-    return "thụt đầu dòng 1,27 cm" if set_property(ensure_child(original.node, "pPr"), "ind", values, drop) else ""
+    kept = any(abs(paragraph.first_line - right) <= INDENT_TOLERANCE for right in INDENTS)
+    values, drop = ({}, []) if kept else ({"firstLine": str(FIRST_LINE)}, ["hanging", *_BY_CHARACTERS])
+    for side, logical in (("left", "start"), ("right", "end")):
+        if abs(getattr(paragraph, side)) > SIDE_TOLERANCE or (side == "left" and paragraph.first_line < 0):
+            values[side] = "0"
+            drop += [logical, f"{side}Chars", f"{logical}Chars"]
+    done = "thụt đầu dòng 1,27 cm" if "firstLine" in values else "bỏ thụt cả đoạn"
+    return done if set_property(ensure_child(original.node, "pPr"), "ind", values, drop) else ""
 
 
 def add_gap(paragraph: Paragraph, original: OriginalParagraph) -> str:

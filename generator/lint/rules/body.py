@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import is_numbered_heading
-from generator.lint.rules.rule import Finding, has_wrong_size, is_title, line_height, rule, seen
+from generator.lint.detect.text_lines import is_capital, is_numbered_heading
+from generator.lint.rules.rule import (
+    Finding,
+    fits_lines,
+    has_wrong_size,
+    is_title,
+    line_height,
+    millimetres,
+    rule,
+    seen,
+)
+from generator.lint.rules.structure import ARTICLE
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
-from generator.standard.decree import INDENTS, LINE_SPACING, NATURAL_LINE, PARAGRAPH_GAP, SINGLE_LINE
+from generator.standard.decree import (
+    INDENT_TOLERANCE,
+    INDENTS,
+    LINE_SPACING,
+    NATURAL_LINE,
+    PARAGRAPH_GAP,
+    SIDE_TOLERANCE,
+    SINGLE_LINE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.lint.detect.components import Components
-    from generator.ooxml.document import Document, Paragraph
+    from generator.ooxml.document import Document, Paragraph, Run
 
-# Word rounds 1.25 cm, which most offices set, to 709 twips.
-_INDENT_TOLERANCE = 15
 _BODY = COMPONENTS["body"]
+_CLAUSE = re.compile(r"(?P<clause>(\d{1,2}\.)+)\s|(?P<point>[a-zđ]\))\s")
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
     if is_numbered_heading(paragraph.printed):
         return True
-    centred_or_bold = paragraph.alignment == "center" or all(run.bold for run in seen(paragraph.runs))
-    return centred_or_bold and is_title(paragraph)
+    if paragraph.alignment == "center" and is_capital(paragraph.text) and fits_lines(paragraph):
+        return True
+    return (paragraph.alignment == "center" or _is_bold(paragraph)) and is_title(paragraph)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Return whether all words are bold; a sign at the end may not be."""
+    return all(run.bold for run in _worded(paragraph))
+
+
+def _worded(paragraph: Paragraph) -> list[Run]:
+    return [run for run in paragraph.runs if any(letter.isalnum() for letter in run.text)]
+
+
+def _is_clause_title(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Return whether a numbered bold line is a title that ends as a sentence: its clause follows, not the next one."""
+    mark = _CLAUSE.match(paragraph.printed)
+    if mark is None or after is None or not fits_lines(paragraph):
+        return False
+    following = _CLAUSE.match(after.printed)
+    return not (following and following.lastgroup == mark.lastgroup)
 
 
 def _text(components: Components) -> list[Paragraph]:
@@ -41,21 +78,24 @@ def _prose(components: Components) -> list[Paragraph]:
 
 @rule("F402", article="nội dung")
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
-    """Cả đoạn nội dung in đậm hoặc in nghiêng.
+    """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn là chữ thường, kiểu đứng; vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; tiêu đề của khoản, của điểm, vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
     Sai: cả đoạn in đậm, hoặc cả đoạn in nghiêng.
     Đúng: đoạn chữ đứng, không đậm.
-    Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I).
+    Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
     """
-    for paragraph in components.body:
-        runs = seen(paragraph.runs)
+    following: tuple[Paragraph | None, ...] = (*components.body[1:], None)
+    for paragraph, after in zip(components.body, following, strict=False):
+        runs = _worded(paragraph)
         if not runs or _is_heading(paragraph) or paragraph.text.lstrip().startswith("("):
             continue
-        if all(run.bold != _BODY.bold for run in runs):
+        if _is_bold(paragraph) != _BODY.bold and not _is_clause_title(paragraph, after):
             yield Finding("cả đoạn in đậm", paragraph)
         if all(run.italic != _BODY.italic for run in runs):
             yield Finding("cả đoạn in nghiêng", paragraph)
+        if all(run.underline for run in runs):
+            yield Finding("cả đoạn gạch chân", paragraph)
 
 
 @rule("F403", article="nội dung")
@@ -93,28 +133,39 @@ def body_alignment(_: Document, components: Components) -> Iterator[Finding]:
 def body_indent(_: Document, components: Components) -> Iterator[Finding]:
     """Đoạn nội dung thụt đầu dòng sai.
 
-    Kiểm tra: chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, không bằng dấu cách; không xét dòng tiêu đề.
-    Sai: không thụt, hoặc gõ nhiều dấu cách ở đầu đoạn.
-    Đúng: thụt đầu dòng 1,27 cm.
-    Sửa trong Word: Đoạn văn (Paragraph) > Đặc biệt (Special) > Dòng đầu (First line) 1,27 cm.
+    Kiểm tra: chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, không bằng dấu cách; các dòng sau sát hai lề; không xét dòng tiêu đề, trừ Điều.
+    Sai: không thụt, cả đoạn thụt vào, hoặc gõ nhiều dấu cách ở đầu đoạn.
+    Đúng: thụt đầu dòng 1,27 cm, thụt trái và phải 0.
+    Sửa trong Word: Đoạn văn (Paragraph) > Thụt lề (Indentation) trái, phải 0; Đặc biệt (Special) > Dòng đầu (First line) 1,27 cm.
     """
-    for paragraph in _prose(components):
+    for paragraph in _text(components):
+        is_article = ARTICLE.match(paragraph.printed) and paragraph.alignment != "center"
+        if _is_heading(paragraph) and not is_article:
+            continue
         if paragraph.runs and paragraph.runs[0].text[:1].isspace():
             yield Finding("thụt đầu dòng bằng dấu cách hoặc Tab", paragraph)
-        elif all(abs(paragraph.first_line - right) > _INDENT_TOLERANCE for right in INDENTS):
+        elif all(abs(paragraph.first_line - right) > INDENT_TOLERANCE for right in INDENTS):
             yield Finding("thụt đầu dòng phải là 1 cm hoặc 1,27 cm", paragraph)
+        elif stray := [
+            f"{name} {millimetres(abs(twips))}"
+            for name, twips in (("trái", paragraph.left), ("phải", paragraph.right))
+            if abs(twips) > SIDE_TOLERANCE
+        ]:
+            yield Finding(f"cả đoạn lệch lề {', '.join(stray)}, phải sát hai lề", paragraph)
 
 
 @rule("F406", article="nội dung")
 def body_gap(_: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách giữa các đoạn dưới 6 pt.
 
-    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt.
+    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt; không xét các dòng của một tiêu đề căn giữa (Chương I và tên chương).
     Sai: cách 0 pt, hoặc bật “không thêm khoảng cách giữa các đoạn cùng kiểu”.
     Đúng: cách trước (Before) 6 pt.
     Sửa trong Word: Đoạn văn (Paragraph) > Khoảng cách (Spacing) > Trước (Before) 6 pt.
     """
     for above, below in pairwise(_text(components)):
+        if all(one.alignment == "center" and _is_heading(one) for one in (above, below)):
+            continue
         same = above.style == below.style
         after = 0 if above.contextual and same else above.after
         before = 0 if below.contextual and same else below.before
@@ -153,8 +204,11 @@ def end_mark(_: Document, components: Components) -> Iterator[Finding]:
     """
     if not components.body:
         return
-    if not components.body[-1].text.rstrip().endswith("./."):
+    ending = components.body[-1].text.rstrip()
+    if not ending.endswith("./."):
         yield Finding("nội dung chưa kết thúc bằng dấu ./.", components.body[-1])
+    elif re.search(r"(^|\s)\./\.$", ending):
+        yield Finding("dấu ./. phải viết liền chữ cuối của nội dung", components.body[-1])
     for paragraph in components.body:
         marks = paragraph.text.count("./.") - (paragraph is components.body[-1])
         if marks > 0:
@@ -175,6 +229,39 @@ def empty_paragraph(document: Document, components: Components) -> Iterator[Find
         between = range(above.index + 1, below.index)
         if between and empty.issuperset(between):
             yield Finding(f"có {len(between)} đoạn trống ở trên đoạn này", below)
+
+
+@rule("F416", article="vị trí", severity=Severity.WARNING)
+def body_in_columns(document: Document, components: Components) -> Iterator[Finding]:
+    """Nội dung chia cột.
+
+    Kiểm tra: nội dung văn bản dàn hết chiều ngang của trang, không chia cột như báo.
+    Sai: nội dung chia hai cột.
+    Đúng: nội dung một cột.
+    Sửa trong Word: Bố trí (Layout) > Cột (Columns) > Một (One).
+    """
+    begun: set[int] = set()
+    for paragraph in components.body:
+        section = document.sections[paragraph.section]
+        if section.columns > 1 and section.index not in begun:
+            begun.add(section.index)
+            yield Finding(f"nội dung chia {section.columns} cột", paragraph)
+
+
+@rule("F417", article="nội dung")
+def body_in_capitals(_: Document, components: Components) -> Iterator[Finding]:
+    """Cả đoạn nội dung viết bằng chữ in hoa.
+
+    Kiểm tra: lời văn viết bằng chữ thường; chỉ dòng tiêu đề được in hoa.
+    Sai: cả đoạn gõ bằng chữ in hoa, hoặc bật All caps, Small caps.
+    Đúng: chữ thường, viết hoa theo Phụ lục II của Nghị định.
+    Sửa trong Word: chọn đoạn, Shift+F3; bỏ All caps ở Phông chữ (Font).
+    """
+    for paragraph in components.body:
+        words = _worded(paragraph)
+        by_font = bool(words) and all(run.caps for run in words)
+        if not _is_heading(paragraph) and (by_font or (is_capital(paragraph.text) and not is_title(paragraph))):
+            yield Finding("cả đoạn viết bằng chữ in hoa", paragraph)
 
 
 @rule("F412", article="cỡ chữ", severity=Severity.WARNING)

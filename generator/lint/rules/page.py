@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.marks import runs_beside_marks
-from generator.lint.rules.rule import Finding, has_wrong_size, line_height, rule, seen
+from generator.lint.rules.rule import Finding, has_wrong_size, line_height, millimetres, rule, seen
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.styles import BLACK
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
@@ -27,11 +27,6 @@ _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-
-
-def millimetres(twips: float) -> str:
-    """Return a length as a clerk reads it: ``20 mm``, ``12,7 mm``."""
-    return f"{twips / TWIPS_PER_MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
 
 
 @rule("F101", article="khổ giấy")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Explanation, Severity
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.ooxml.units import TWIPS_PER_POINT
+from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.standard.decree import ARTICLES, NATURAL_LINE, SINGLE_LINE
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ def _page(code: str, docstring: str, article: str, severity: Severity) -> Explan
     return Explanation(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
 
 
+def millimetres(twips: float) -> str:
+    """Return a length as a clerk reads it: ``20 mm``, ``12,7 mm``."""
+    return f"{twips / TWIPS_PER_MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
+
+
 def seen(runs: tuple[Run, ...]) -> list[Run]:
     """Return the runs with visible text."""
     return [run for run in runs if run.text.strip()]
@@ -116,12 +121,15 @@ def line_height(paragraph: Paragraph) -> float:
     return max(paragraph.line, natural) if paragraph.line_rule == "atLeast" else paragraph.line
 
 
-def is_title(paragraph: Paragraph) -> bool:
-    """Return whether a line can be a title: at most two printed lines, and no sentence."""
+def is_title(paragraph: Paragraph, lines: int = _TITLE_LINES) -> bool:
+    """Return whether a line can be a title: at most two printed lines (or ``lines``), and no sentence."""
+    return not paragraph.printed.rstrip().endswith((".", ";", ",")) and fits_lines(paragraph, lines)
+
+
+def fits_lines(paragraph: Paragraph, lines: int = _TITLE_LINES) -> bool:
+    """Return whether the words of a paragraph, if it has some, fill at most so many printed lines."""
     runs = seen(paragraph.runs)
-    if not runs or paragraph.printed.rstrip().endswith((".", ";", ",")):
-        return False
-    return len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= _TITLE_LINES
+    return bool(runs) and len(wrapped_widths(paragraph.printed, runs[0].size, paragraph.available)) <= lines
 
 
 def height_above(document: Document, line: TextLine) -> float | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import clean
+from generator.lint.detect.text_lines import clean, is_capital
 from generator.lint.rules.rule import Finding, has_wrong_size, is_title, rule, seen
 from generator.ooxml.numbering import formatted
 from generator.standard.components import COMPONENTS
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Run
 
 _ROMAN = {formatted(number, "upperRoman"): number for number in range(1, 100)}
-_WRONG_MARK = re.compile(r"(?P<mark>\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|\d{1,2}[)/])\s")
+_WRONG_MARK = re.compile(r"(\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|[a-zđ]\s\)|[A-ZĐ]\)|\d{1,2}[)/]|0\d\.)\s")
+_MARK_BEFORE_CAPITAL = re.compile(r"((?:\d{1,2}|[a-zđ])(?:\s?[-–]|:))\s(?=\w)")
+"""Prose may begin with “2 - 3 đơn vị”; the words of a clause begin with a capital."""
+_CLOSED_UP = re.compile(r"(\d{1,2}\.|[a-zđ]\))(?=[^\W\d_])")
+_WRONG_TITLE_MARK = re.compile(r"(?P<mark>(?P<sign>[IVXLC]+)\s?[)/:–-]|[ABĐEGH]\.)\s")
 _BULLET = re.compile(r"[•●○◦▪■□▫◆◇❖➢➤►▶✓✔*·\uf000-\uf0ff]")
 _PART = re.compile(r"(?P<word>(?i:Phần|Chương|Mục|Tiểu mục)) (?P<number>[IVXLC]+|\d{1,3})[.:]?")
+_RUN_ON_PART = re.compile(rf"{_PART.pattern}\s?[-–]?\s(?P<title>\S.*)")
+_PART_IN_WORDS = re.compile(r"(Phần|Chương) (thứ )?(nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)", re.IGNORECASE)
 ARTICLE = re.compile(r"\s*Điều \d{1,3}[.:](?=\s|$)")
 """The number with which an article begins."""
+_LIKE_ARTICLE = re.compile(r"(?P<word>(?i:Điều)) (?P<number>\d{1,3}|[IVXLC]+)(?P<sign>[.:]| ?[-–/)]|)(?=\s|$)")
 _COUNTED_IN_ROMAN = ("phần", "chương")
 
 
@@ -66,7 +73,7 @@ def _text(paragraph: Paragraph) -> str:
 def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Căn cứ ban hành sai kiểu hoặc sai dấu.
 
-    Kiểm tra: mỗi căn cứ một dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
+    Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
     Sai: các dòng căn cứ kiểu chữ đứng, dòng cuối kết thúc bằng dấu phẩy.
     Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; … Căn cứ Quyết định số …/QĐ-UBND … của Ủy ban nhân dân tỉnh.
     Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
@@ -81,6 +88,7 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("căn cứ: phải in nghiêng", paragraph)
         if any(has_wrong_size(run, look) for run in runs):
             yield Finding(f"căn cứ: cỡ chữ phải là {least} - {most}", paragraph)
+        yield from _basis_words(paragraph)
     for above, below in pairwise(components.basis):
         if below.index == above.index + 1 and not _text(above).endswith(";"):
             yield Finding("cuối dòng căn cứ phải có dấu chấm phẩy", above)
@@ -88,11 +96,21 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1])
 
 
+def _basis_words(paragraph: Paragraph) -> Iterator[Finding]:
+    text = _text(paragraph)
+    if not text[:1].isalpha():
+        yield Finding("đầu dòng căn cứ không có gạch đầu dòng hay số thứ tự", paragraph)
+    if is_capital(text):
+        yield Finding("căn cứ viết chữ thường", paragraph)
+    if re.search(r";\s*[Cc]ăn cứ\b", text):
+        yield Finding("mỗi căn cứ phải ở một dòng riêng", paragraph)
+
+
 @rule("F408", article="nội dung")
 def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Tiêu đề phần, chương, mục, điều sai kiểu.
 
-    Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, căn giữa, dòng dưới là tiêu đề in hoa, đậm; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1.” đậm.
+    Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, đứng, căn giữa, dòng dưới là tiêu đề in hoa, đậm, đứng; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1. Tiêu đề” chữ thường, đậm, lùi đầu dòng.
     Sai: I. Đánh giá chung (chữ thường, không đậm).
     Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
     Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
@@ -103,14 +121,24 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
         mark = mark_of(text)
         if match := _PART.fullmatch(text):
             yield from _part(paragraph, match, after)
+        elif _PART_IN_WORDS.fullmatch(text) and is_title(paragraph):
+            yield Finding(f"“{text}”: phải đánh số bằng chữ số La Mã", paragraph)
+        elif (match := _RUN_ON_PART.fullmatch(text)) and is_capital(match["title"]) and len(paragraph.segments) == 1:
+            yield Finding(f"“{match['word']} {match['number']}” và tiêu đề phải ở hai dòng", paragraph)
         elif mark and mark.kind == "I." and is_title(paragraph):
-            words = text.removeprefix(mark.written)
-            if words != words.upper():
-                yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
-            if not all(run.bold for run in seen(paragraph.runs)):
-                yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
-        elif mark and mark.kind == "Điều" and not _begins_bold(paragraph.runs, len(mark.written)):
-            yield Finding(f"“{mark.written}.” phải in đậm", paragraph)
+            yield from _section_title(paragraph, mark)
+        elif match := _LIKE_ARTICLE.match(text):
+            yield from _article(paragraph, match)
+
+
+def _section_title(paragraph: Paragraph, mark: ListMarker) -> Iterator[Finding]:
+    words = _text(paragraph).removeprefix(mark.written)
+    if words != words.upper():
+        yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
+    if not all(run.bold for run in seen(paragraph.runs)):
+        yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
+    if any(run.italic for run in seen(paragraph.runs)):
+        yield Finding(f"tiêu đề mục {mark.written} phải kiểu chữ đứng", paragraph)
 
 
 def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -> Iterator[Finding]:
@@ -119,21 +147,60 @@ def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -
         yield Finding(f"“{word}”: phải đánh số bằng chữ số {numerals}", paragraph)
     if match["word"].isupper():
         yield Finding(f"“{word}” viết chữ thường, chỉ hoa chữ đầu", paragraph)
-    if title is None:
+    yield from _centred_and_bold(paragraph, f"“{word}”")
+    if title is None or not _is_like_title(title):
         yield Finding(f"không thấy tiêu đề dưới “{word}”", paragraph)
-    elif _text(title) != _text(title).upper():
+        return
+    if _text(title) != _text(title).upper():
         yield Finding(f"tiêu đề của {word} phải viết bằng chữ in hoa", title)
-    for line, what in ((paragraph, f"“{word}”"), (title, f"tiêu đề của {word}")):
-        if line is not None and line.alignment != "center":
-            yield Finding(f"{what} phải căn giữa", line)
-        if line is not None and not all(run.bold for run in seen(line.runs)):
-            yield Finding(f"{what} phải in đậm", line)
+    yield from _centred_and_bold(title, f"tiêu đề của {word}")
+
+
+def _is_like_title(paragraph: Paragraph) -> bool:
+    bold = all(run.bold for run in seen(paragraph.runs))
+    return paragraph.alignment == "center" or bold or is_capital(_text(paragraph))
+
+
+def _centred_and_bold(line: Paragraph, what: str) -> Iterator[Finding]:
+    if line.alignment != "center":
+        yield Finding(f"{what} phải căn giữa", line)
+    if not all(run.bold for run in seen(line.runs)):
+        yield Finding(f"{what} phải in đậm", line)
+    if any(run.italic for run in seen(line.runs)):
+        yield Finding(f"{what} phải kiểu chữ đứng", line)
+
+
+def _article(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Finding]:
+    """Judge an article; prose may cite one at its beginning, without a sign and not bold."""
+    is_bold, written = _begins_bold(paragraph.runs, match.end()), match[0]
+    if not match["sign"] and not (match["word"].isupper() or (is_bold and is_title(paragraph))):
+        return
+    number = match["number"]
+    right = f"Điều {_ROMAN.get(number, number)}."
+    if written != right:
+        yield Finding(f"“{written}” phải viết là “{right}”", paragraph)
+    if not is_bold:
+        yield Finding(f"“{written}” phải in đậm", paragraph)
+    if any(run.italic for run in seen(paragraph.runs)[:1]):
+        yield Finding(f"“{written}” phải kiểu chữ đứng", paragraph)
+    if paragraph.alignment == "center":
+        yield Finding(f"“{written}” không căn giữa, chỉ lùi đầu dòng", paragraph)
+    if has_article_title(paragraph):
+        if is_capital(_text(paragraph)[match.end() :]):
+            yield Finding(f"tiêu đề của {right.removesuffix('.')} viết chữ thường, chỉ hoa chữ đầu", paragraph)
+        if is_bold and not all(run.bold for run in seen(paragraph.runs)):
+            yield Finding(f"tiêu đề của {right.removesuffix('.')} phải in đậm", paragraph)
+
+
+def has_article_title(paragraph: Paragraph) -> bool:
+    """Return whether an article has a title, which is as bold as its number: its words are one line, no sentence."""
+    return is_title(paragraph, lines=1) and not _text(paragraph).endswith(":")
 
 
 def _begins_bold(runs: Sequence[Run], letters: int) -> bool:
     """Return whether the first letters are bold, spaces aside; a number that Word makes is not in the runs."""
     text = "".join(run.text for run in runs)
-    if not text.lstrip().startswith("Điều"):
+    if not text.lstrip().casefold().startswith("điều"):
         return True
     left = letters + len(text) - len(text.lstrip())
     for run in runs:
@@ -213,17 +280,30 @@ def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, 
 def mark_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số của khoản, chữ của điểm viết sai dấu.
 
-    Kiểm tra: khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)).
-    Sai: 1) hoặc 1/ ở khoản; a. hoặc (a) ở điểm.
+    Kiểm tra: mục viết số La Mã và dấu chấm (I.), khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)); sau đó là một dấu cách.
+    Sai: I/ ở mục; 1), 1/ hoặc 1- ở khoản; a., (a) hoặc A) ở điểm; 1.Giao (liền chữ).
     Đúng: 1. ở khoản; a) ở điểm.
     Sửa trong Word: gõ lại dấu sau số, sau chữ.
     """
     for paragraph in components.body:
-        match = _WRONG_MARK.match(f"{_text(paragraph)} ")
-        if match:
-            sign = match["mark"].strip("().:/")
-            right = f"{sign}." if sign.isdigit() else f"{sign})"
-            yield Finding(f"“{match['mark']}” phải viết là “{right}”", paragraph)
+        text = f"{_text(paragraph)} "
+        if (match := _WRONG_TITLE_MARK.match(text)) and is_title(paragraph) and _is_like_title(paragraph):
+            right = f"“{match['sign']}.”" if match["sign"] in _ROMAN else "số La Mã và dấu chấm (I.)"
+            yield Finding(f"“{match['mark']}” phải viết là {right}", paragraph)
+        elif match := _WRONG_MARK.match(text) or _before_capital(_MARK_BEFORE_CAPITAL, text):
+            yield Finding(f"“{match[1]}” phải viết là “{_right_mark(match[1])}”", paragraph)
+        elif match := _before_capital(_CLOSED_UP, text):
+            yield Finding(f"sau “{match[1]}” phải có dấu cách", paragraph)
+
+
+def _before_capital(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    match = pattern.match(text)
+    return match if match and text[match.end()].isupper() else None
+
+
+def _right_mark(mark: str) -> str:
+    sign = mark.strip("().:/–- ")
+    return f"{int(sign)}." if sign.isdigit() else f"{sign.lower()})"
 
 
 @rule("F414", article="tập quán", severity=Severity.WARNING)
