@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.lint.detect.blanks import TAG, find_blanks
 from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
 from generator.lint.pages import locate_paragraphs
 from generator.lint.profile import NO_PROFILE, Profile
 from generator.lint.rules import RULES
+from generator.lint.rules.blanks import OF_MISSING_LINES, form_not_filled_in
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.pdf.model import EmbeddedLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from generator.lint.detect.blanks import Blank
     from generator.lint.detect.components import Components
     from generator.lint.pages import PagedDocument, RenderedPages
     from generator.lint.rules import Finding, Rule
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
 _PARTIES = re.compile(r"BÊN (A|B|MUA|BÁN|THUÊ|CHO THUÊ|GIAO|NHẬN)\b", re.IGNORECASE)
-_TAG = re.compile(r"\{[{%#][^{}]*[}%#]\}|\$\{[^{}$]*\}|<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*\]")
 _TOP = 40
 """Paragraphs among which a head stands."""
 
@@ -71,7 +73,7 @@ def _is_filled(document: Document, components: Components) -> bool:
         if one.index not in known and (one.cell is None or one.cell.table not in tables)
     )
     about = (line.text for line in components.about)
-    return any(letter.isalpha() for text in (*about, *rest) for letter in _TAG.sub("", text))
+    return any(letter.isalpha() for text in (*about, *rest) for letter in TAG.sub("", text))
 
 
 class Report(NamedTuple):
@@ -130,10 +132,21 @@ def lint_document(
         found += ((rule.code, finding) for rule in of_pages for finding in _findings(rule, paged, components))
     elif rendered:
         unchecked += ((rule.code, rendered.reason) for rule in of_pages)
+    if blanks := find_blanks(document, components):
+        found = [one for one in found if not _is_of_blank(*one, blanks)]
     unchecked += ((code, finding.message) for code, finding in found if finding.unchecked)
     faults = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
     checked = len(of_file) + len(of_pages)
     return Report(document.file, tuple(faults), tuple(unchecked), tuple(off.items()), checked, rendered, paged)
+
+
+def _is_of_blank(code: str, finding: Finding, blanks: Iterable[Blank]) -> bool:
+    """Return whether a finding is of a line that is still to be filled in, or misses one that a tag stands for."""
+    if code == form_not_filled_in.code:
+        return False
+    if code in OF_MISSING_LINES and not all(one.is_component for one in blanks) and "không thấy" in finding.message:
+        return True
+    return any(line.paragraph is finding.paragraph for one in blanks for line in one.lines)
 
 
 def _applied_rules(off: Mapping[str, str], *, with_pages: bool) -> tuple[list[Rule], list[Rule]]:

@@ -351,6 +351,7 @@ BY_HAND = {
     "P203": "thu nhỏ bảng, hình hay bỏ thụt lề là do người soạn chọn",
     **dict.fromkeys(("P204", "P205", "P206", "P301", "P302", "P303", "P304"), _PAGED),
     "P207": "mở tệp trong Word mà xem",
+    "F224": "mẫu chưa điền thì máy không sửa gì; điền xong rồi sửa",
     "F221": _WORDS,
     "F222": "khung có kích thước riêng của từng dấu; vẽ khung trong Word, hoặc đóng dấu lên bản giấy",
     "F223": _MOVED,

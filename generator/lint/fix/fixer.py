@@ -14,6 +14,7 @@ from generator.lint.fix.corrections import CORRECTIONS, by_hand
 from generator.lint.fix.verifier import StatedChanges
 from generator.lint.fix.working_copy import WorkingCopy
 from generator.lint.profile import NO_PROFILE, Profile
+from generator.lint.rules.blanks import form_not_filled_in
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 
@@ -74,7 +75,7 @@ def left_to_a_person(fault: Diagnostic) -> Diagnostic:
 def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
     """Correct what is mechanical and safe; a file without such faults comes back byte for byte.
 
-    What a house profile switches off is not corrected.
+    So does a form that is not filled in. What a house profile switches off is not corrected.
 
     Raises:
         NoticeError: it cannot be read (D codes), is no administrative document (F001), or a correction
@@ -83,6 +84,8 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
     parts = package.unpack(data, file)
     document = read_document(parts, file)
     before = linter.lint_document(document, profile)
+    if any(one.code == form_not_filled_in.code for one in before.found):
+        return FixResult(data, (), before, before)
     start = _FixState(parts, document, before)
     excluded: set[str] = set()
     end = _correct(start, profile, excluded)

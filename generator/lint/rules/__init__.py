@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.lint.rules import (
+    blanks,
     body,
     ending,
     head,
@@ -34,7 +35,7 @@ __all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 
 _MODULES = {
     "Trang": (page,),
-    "Phần đầu": (head, whole_head, marks),
+    "Phần đầu": (head, whole_head, marks, blanks),
     "Tên loại và trích yếu": (subject,),
     "Bố cục nội dung": (structure,),
     "Nội dung": (body,),
