@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from edits import lists, scripts, with_ids
-from generated import EXAMPLES, REPEATABLE, is_audited, problems
+from generated import REPEATABLE, in_shares, is_audited, problems
 from hypothesis import Phase, assume, given, settings
 from repository import TESTS
 from revisions import groups, ids, rendered
@@ -83,8 +83,7 @@ def is_no_move(name, old, new):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=EXAMPLES, phases=[Phase.generate])
-@given(scripts())
+@in_shares(scripts(), phases=[Phase.generate])
 def test_a_redline_has_one_revision_an_edit_and_gives_both_versions_back(script):
     with tempfile.TemporaryDirectory() as folder:
         told = compared(folder, script.old, script.new)
@@ -208,8 +207,7 @@ def test_libreoffice_accepts_and_rejects_to_the_same_text(settle, tmp_path):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=EXAMPLES, phases=[Phase.generate])
-@given(notices(), notices())
+@in_shares(notices(), notices(), phases=[Phase.generate])
 def test_a_redline_of_unrelated_notices_gives_both_back_too(old, new):
     """The ids make items of one the same as items of the other, at any level, with other words."""
     with tempfile.TemporaryDirectory() as folder:

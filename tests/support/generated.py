@@ -7,13 +7,19 @@ import zlib
 from typing import TYPE_CHECKING
 
 import ooxml_integrity
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, core, given, seed, settings
 from openxml_audit import OpenXmlValidator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from hypothesis.strategies import SearchStrategy
+
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
+SHARES = 4
+"""Tests into which the examples of one are parted, so that they run side by side."""
 ALLOWED = {
     "TXT002": "the content itself says &#39;, and it is printed as it stands",
 }
@@ -30,6 +36,26 @@ REPEATABLE = settings(
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
+
+
+def in_shares(*strategies: SearchStrategy, **chosen: object) -> Callable[[Callable[..., None]], Callable[[int], None]]:
+    """Make of a test of generated values several, with values of their own, together EXAMPLES."""
+
+    def parted(test: Callable[..., None]) -> Callable[[int], None]:
+        @pytest.mark.parametrize("share", range(SHARES))
+        def shared(share: int) -> None:
+            one = settings(REPEATABLE, max_examples=max(EXAMPLES // SHARES, 1), **chosen)(given(*strategies)(test))
+            if core.global_force_seed is not None:
+                seed(f"{core.global_force_seed} {share}")(one)()
+            elif REPEATABLE.derandomize:
+                seed(share)(one)()
+            else:
+                one()
+
+        shared.__name__, shared.__doc__ = test.__name__, test.__doc__
+        return shared
+
+    return parted
 
 
 def is_audited(docx: bytes) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -58,9 +60,11 @@ _NASTY = (
 )
 _USUAL = "Tiếp tục phấn đấu hoàn thành các mục tiêu chỉ tiêu nhiệm vụ được giao năm quý Phụ lục đơn vị"
 _ORGANS = "SỞ BAN KHOA HỌC & CÔNG NGHỆ VÀ MÔI TRƯỜNG ĐẦU TƯ TỈNH UBND QUẢN-LÝ NGUYỄN XÂY DỰNG"
-_WORDS = st.sampled_from((*_USUAL.split(), *_NASTY))
+_WORDS = (*_USUAL.split(), *_NASTY)
 _MARKS = ("{{", "}}", "{%", "%}", "{#", "#}", "{_{", "}_}", "{_%", "%_}")
-_LABELLED = st.sampled_from(("Rà", "Giao", "Đối", "Thực", "&", "<", "“A”", "😀", "]]>", "(một)"))
+_LABELLED = ("Rà", "Giao", "Đối", "Thực", "&", "<", "“A”", "😀", "]]>", "(một)")
+_USUAL_LENGTH = 4.5
+_POOL = 3000
 
 
 _NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "TỈNH", "UBND"}, key=len, reverse=True)
@@ -85,18 +89,27 @@ def _is_legal(text: str) -> bool:
     return not any(mark in text for mark in _MARKS)
 
 
+@cache
 def sentences(most: int = 25) -> st.SearchStrategy[str]:
-    """Return texts of one line that begin with a word, as a typed number would be refused."""
-    rest = st.lists(_WORDS, max_size=most).map(" ".join)
-    return st.tuples(_LABELLED, rest).map(lambda pair: " ".join(pair).strip()).filter(_is_legal)
+    """Return texts of one line that begin with a word, as a typed number would be refused.
+
+    They are drawn from some thousands, made once, the shortest first: a draw for each word took longer than all that
+    is then done with a notice.
+    """
+    chance = random.Random(most)
+    lengths = (min(int(chance.expovariate(1 / _USUAL_LENGTH)), most) for _ in range(_POOL))
+    made = {" ".join([chance.choice(_LABELLED), *chance.choices(_WORDS, k=length)]).strip() for length in lengths}
+    return st.sampled_from(sorted(filter(_is_legal, made), key=lambda text: (len(text), text)))
 
 
+@cache
 def capitals() -> st.SearchStrategy[str]:
     """Return organ names and posts."""
     words = st.sampled_from(_ORGANS.split())
     return st.lists(words, min_size=1, max_size=9).map(" ".join)
 
 
+@cache
 def one_or_more(texts: st.SearchStrategy[str], most: int = 3) -> st.SearchStrategy:
     """Return a text or a list of texts."""
     return st.one_of(texts, st.lists(texts, min_size=1, max_size=most))
@@ -142,29 +155,27 @@ def blocks(draw, numbering: tuple[str, ...], depth: int = 0) -> list:
     return [draw(_block(numbering, depth, plain=long)) for _ in range(count)]
 
 
+_IN_A_BLOCK = {
+    "lead": sentences(4),
+    "text": one_or_more(sentences()),
+    "deadline": DEADLINES,
+    "table": TABLES,
+    "unit": one_or_more(sentences(4)),
+    "with": one_or_more(sentences(4)),
+}
+# What is put together anew for each block takes longer than drawing from it.
+_SECTION = mapping({"title": sentences(6).map(str.upper)}, _IN_A_BLOCK)
+_PARAGRAPHS = mapping({}, {"title": sentences(6), **_IN_A_BLOCK})
+
+
 @st.composite
 def _block(draw, numbering: tuple[str, ...], depth: int, *, plain: bool) -> object:
     section = numbering[depth] == "I."
     if not section and (plain or draw(st.booleans())):
         return draw(sentences(8 if plain else 25))
-    words = one_or_more(sentences())
-    title = {"title": sentences(6).map(str.upper) if section else sentences(6)}
-    made = draw(
-        mapping(
-            title if section else {},
-            {
-                **({} if section else title),
-                "lead": sentences(4),
-                "text": words,
-                "deadline": DEADLINES,
-                "table": TABLES,
-                "unit": one_or_more(sentences(4)),
-                "with": one_or_more(sentences(4)),
-            },
-        )
-    )
+    made = draw(_SECTION if section else _PARAGRAPHS)
     if not made.keys() & {"title", "lead", "text", "table"}:
-        made["text"] = draw(words)
+        made["text"] = draw(one_or_more(sentences()))
     if made.keys() & {"title", "lead", "text"} and depth + 1 < len(numbering) and draw(st.booleans()):
         made["items"] = draw(blocks(numbering, depth + 1))
     return made
@@ -203,8 +214,47 @@ NUMBERINGS = st.sets(st.sampled_from(LEVELS), min_size=1).map(lambda some: tuple
 def _heading(draw, part: object) -> object:
     """Give an assessment a title, sometimes."""
     if isinstance(part, dict) and draw(st.booleans()):
-        return {**part, "title": draw(sentences(5)).upper()}
+        return {**part, "title": draw(_HEADING)}
     return part
+
+
+_NOTICE = mapping(
+    {
+        "issuer": mapping(
+            {"name": one_or_more(capitals()), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
+            {"parent": capitals()},
+        ),
+        "place": sentences(2),
+        "date": st.one_of(DATES, st.just("")),
+        "subject": one_or_more(sentences(12)),
+        "opening": one_or_more(sentences()),
+        "closing": sentences().map(lambda text: f"{text}./."),
+        "signature": mapping(
+            {"post": capitals(), "name": st.sampled_from(("Nguyễn Văn A", "Lê Thị B", "O'Neil <x> & y"))},
+            {
+                "authority": one_or_more(st.sampled_from(("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "TM. A & B")), 2),
+                "other_post": sentences(4),
+            },
+        ),
+        "recipients": RECIPIENTS,
+    },
+    {
+        "number": st.integers(1, 9999).map(str),
+        "results": ASSESSMENTS,
+        "limitations": ASSESSMENTS,
+        "sizes": st.sampled_from(tuple(SIZE_SETS)),
+        "line_spacing": st.sampled_from(("1", "1.15", "1,25", "1.5")),
+        "archive": mapping(
+            {},
+            {
+                "units": one_or_more(sentences(1)),
+                "drafter": sentences(1),
+                "copies": st.integers(1, 99).map(str),
+            },
+        ).filter(bool),
+    },
+)
+_HEADING = sentences(5).map(str.upper)
 
 
 @st.composite
@@ -212,48 +262,7 @@ def notices(draw) -> dict:
     """Return a notice that the model must accept."""
     numbering = draw(NUMBERINGS)
     title = draw(st.sampled_from(tuple(PRINTABLE_TYPES)))
-    made = draw(
-        mapping(
-            {
-                "issuer": mapping(
-                    {"name": one_or_more(capitals()), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
-                    {"parent": capitals()},
-                ),
-                "place": sentences(2),
-                "date": st.one_of(DATES, st.just("")),
-                "subject": one_or_more(sentences(12)),
-                "opening": one_or_more(sentences()),
-                "closing": sentences().map(lambda text: f"{text}./."),
-                "signature": mapping(
-                    {"post": capitals(), "name": st.sampled_from(("Nguyễn Văn A", "Lê Thị B", "O'Neil <x> & y"))},
-                    {
-                        "authority": one_or_more(
-                            st.sampled_from(("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "TM. A & B")), 2
-                        ),
-                        "other_post": sentences(4),
-                    },
-                ),
-                "recipients": RECIPIENTS,
-                "title": st.just(title),
-                "numbering": st.just(list(numbering)),
-            },
-            {
-                "number": st.integers(1, 9999).map(str),
-                "results": ASSESSMENTS,
-                "limitations": ASSESSMENTS,
-                "sizes": st.sampled_from(tuple(SIZE_SETS)),
-                "line_spacing": st.sampled_from(("1", "1.15", "1,25", "1.5")),
-                "archive": mapping(
-                    {},
-                    {
-                        "units": one_or_more(sentences(1)),
-                        "drafter": sentences(1),
-                        "copies": st.integers(1, 99).map(str),
-                    },
-                ).filter(bool),
-            },
-        )
-    )
+    made = {**draw(_NOTICE), "title": title, "numbering": list(numbering)}
     for name in ("results", "limitations"):
         if name in made and numbering[0] != "a)":
             made[name] = _heading(draw, made[name])
@@ -263,7 +272,7 @@ def notices(draw) -> dict:
     if draw(st.booleans()):
         made["tasks"]["lead"] = draw(one_or_more(sentences()))
     if titled:
-        made["tasks"]["title"] = draw(sentences(5)).upper()
+        made["tasks"]["title"] = draw(_HEADING)
     if draw(st.integers(0, 3)) == 0:
         made["issuer"]["full_name"] = draw(sentences(5))
         made["annexes"] = draw(st.lists(_annexes(numbering), min_size=1, max_size=3))
