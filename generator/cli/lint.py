@@ -17,6 +17,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors, part_name
 from generator.lint import formats, linter, pages, profile
 from generator.lint.annotate import annotate
+from generator.lint.copies import locks_told
 from generator.lint.fix.fixer import FixResult, fix, left_to_a_person
 from generator.lint.linter import Report
 from generator.ooxml import package
@@ -219,6 +220,7 @@ def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | N
         left = report if fixed is None else _lint_copy(fixed, copies.fixed, house_profile)
         corrected = docx if fixed is None else fixed.docx
         annotated = annotate(corrected, left) if copies.annotated else b""
+        locks = locks_told(docx, name)
         for target, copy in ((copies.fixed, corrected), (copies.annotated, annotated)):
             if target is not None:
                 files.write(target, copy)
@@ -228,12 +230,17 @@ def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | N
     if form == "json":
         names = {flag: None if path is None else display(path) for flag, path in copies._asdict().items()}
         changed = None if fixed is None else (fixed.changed, left)
-        print_text(formats.copies_as_json(report, changed, names))
+        print_text(formats.copies_as_json(_with(report, locks), changed, names))
     elif form in FORMATS:
-        print_reports([left], form)
+        print_reports([_with(left, locks)], form)
     else:
         _print_copies(fixed, left, copies)
+        print_diagnostics(locks)
     return exit_code(left.found)
+
+
+def _with(report: Report, more: Iterable[Diagnostic]) -> Report:
+    return report._replace(found=(*report.found, *more))
 
 
 def _refuse_bad_targets(source: Path, copies: Copies) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.codes.explanation import Explanation
+from generator.codes.explanation import Explanation, Severity
 
 _PACKAGE = {
     "D001": Explanation(
@@ -76,6 +76,20 @@ _FORM = {
         "không chỉ hình thức. Đó là lỗi của chương trình; không có gì được ghi, tệp gốc còn nguyên.",
         "Dùng --annotate để có ghi chú rồi sửa tay trong Word; gửi tệp cho người phụ trách chương trình.",
         stops=True,
+    ),
+    "F004": Explanation(
+        "tệp có chữ ký số",
+        "Tệp Word đã ký số: chữ ký chứng nhận từng byte của tệp, nên bản đã sửa hay có ghi chú không còn là bản đã ký. "
+        "Chương trình vẫn xét tệp (lint không có --fix, --annotate), nhưng không ghi bản chép.",
+        "Sửa ở bản Word trước khi ký rồi ký lại; hoặc trong Word gỡ chữ ký (Tệp > Thông tin > Xem chữ ký) rồi lưu.",
+        stops=True,
+    ),
+    "F005": Explanation(
+        "tệp đang khóa",
+        "Tệp có đặt khóa: chỉ cho đọc, chỉ cho ghi chú, bắt ghi lại thay đổi, hay chỉ vài người sửa được vài chỗ. Bản "
+        "đã sửa và bản có ghi chú giữ nguyên các khóa ấy; không mất gì của tệp.",
+        "Cần sửa tay thì mở khóa trong Word: Xem lại (Review) > Hạn chế chỉnh sửa (Restrict Editing) > Ngừng bảo vệ.",
+        severity=Severity.WARNING,
     ),
 }
 

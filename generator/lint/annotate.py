@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.codes import CODES
+from generator.lint.copies import refuse_signed
 from generator.lint.rules import RULES
 from generator.ooxml import package
 from generator.ooxml.edit import read_originals
@@ -38,9 +39,10 @@ def annotate(data: bytes, report: Report) -> bytes:
     have no date, so that the same file and report give the same bytes.
 
     Raises:
-        NoticeError: the file cannot be read (D codes).
+        NoticeError: the file cannot be read (D codes), or is signed (F004).
     """
     parts = package.unpack(data, report.file)
+    refuse_signed(parts, report.file)
     if not report.found:
         return data
     main = package.main_part(parts)

@@ -6,8 +6,10 @@ import json
 import os
 
 import pytest
+from forged_parts import signature_of_nobody
+from forgeries import Opened
 from found import code_set
-from minidocx import docx, p
+from minidocx import docx, p, root
 from notices import notice
 
 from generator.lint.linter import lint
@@ -239,3 +241,55 @@ def test_an_older_copy_is_replaced(desk):
     (desk.folder / "b.docx").write_bytes(b"")
     assert desk.run("lint", "a.docx", "--fix", "b.docx").code == 0
     assert told_of(desk, "b.docx") == set()
+
+
+LOCKS = {
+    "only for reading": '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>',
+    "only with changes recorded": '<w:documentProtection w:edit="trackedChanges" w:enforcement="1"/>',
+    "proposed for reading": '<w:writeProtection w:recommended="1"/>',
+}
+
+
+def put_with(desk, name, data, kind, part):
+    """Write a notice with one more part of the text."""
+    parts = package.unpack(put(desk, **MECHANICAL), "a.docx")
+    parts[part] = data
+    package.declare_part(parts, "word/document.xml", part, kind)
+    (desk.folder / name).write_bytes(package.pack(parts))
+    return (desk.folder / name).read_bytes()
+
+
+@pytest.mark.reports("F005")
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_a_locked_file_s_copies_are_locked_as_it_is_and_the_clerk_is_told(desk, lock):
+    put_with(desk, "a.docx", root("settings", lock), "settings", "word/settings.xml")
+    told = desk.run("lint", "a.docx", "--fix", "b.docx", "--annotate", "c.docx")
+    assert "F005 cảnh báo: tệp đang khóa" in told.err
+    assert told.code == 0
+    for name in ("b.docx", "c.docx"):
+        assert lock.encode() in package.unpack((desk.folder / name).read_bytes(), name)["word/settings.xml"]
+
+
+def test_a_lock_that_is_not_in_force_is_not_told(desk):
+    unlocked = '<w:documentProtection w:edit="readOnly" w:enforcement="0"/>'
+    put_with(desk, "a.docx", root("settings", unlocked), "settings", "word/settings.xml")
+    assert "F005" not in desk.run("lint", "a.docx", "--fix", "b.docx").err
+
+
+def test_json_tells_of_locks(desk):
+    put_with(desk, "a.docx", root("settings", LOCKS["only for reading"]), "settings", "word/settings.xml")
+    told = desk.run("lint", "a.docx", "--fix", "b.docx", "--format", "json")
+    assert "F005" in {one["code"] for one in json.loads(told.out)["files"][0]["found"]}
+
+
+@pytest.mark.reports("F004")
+@pytest.mark.parametrize("flag", ["--fix", "--annotate"])
+def test_a_signed_file_is_judged_but_no_copy_of_it_is_written(desk, flag):
+    signed = Opened(package.unpack(put(desk, **MECHANICAL), "a.docx"))
+    signature_of_nobody(signed)
+    (desk.folder / "a.docx").write_bytes(package.pack(signed.closed()))
+    assert "F403" in desk.run("lint", "a.docx").err
+    told = desk.run("lint", "a.docx", flag, "b.docx")
+    assert told.code == 2
+    assert "F004 tệp có chữ ký số" in told.err
+    assert not (desk.folder / "b.docx").exists()

@@ -59,6 +59,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from documents import DOCUMENTS, document
 from fixing import rendered
+from forged_parts import signature_of_nobody
 from forgeries import Opened, child, put
 from lxml import etree
 from minidocx import NAMESPACES
@@ -163,6 +164,9 @@ def several_pages(opened: Opened) -> None:
             more.iter(f"{W}t")
         ).text = "Giao Văn phòng Sở chủ trì, phối hợp với các phòng, đơn vị đôn đốc, báo cáo hằng tháng."
         first.addnext(more)
+
+
+made(signature_of_nobody)
 
 
 def nodes(xml: str) -> list[Element]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.lint import linter
+from generator.lint.copies import refuse_signed
 from generator.lint.fix import verifier
 from generator.lint.fix.corrections import CORRECTIONS, by_hand
 from generator.lint.fix.verifier import StatedChanges
@@ -78,10 +79,11 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
     So does a form that is not filled in. What a house profile switches off is not corrected.
 
     Raises:
-        NoticeError: it cannot be read (D codes), is no administrative document (F001), or a correction
-            changed more than the look (F003).
+        NoticeError: it cannot be read (D codes), is no administrative document (F001), a correction
+            changed more than is stated (F003), or it is signed (F004).
     """
     parts = package.unpack(data, file)
+    refuse_signed(parts, file)
     document = read_document(parts, file)
     before = linter.lint_document(document, profile)
     if any(one.code == form_not_filled_in.code for one in before.found):
