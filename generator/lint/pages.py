@@ -15,7 +15,7 @@ from generator.ooxml import package
 from generator.pdf import text_matcher
 from generator.pdf.engines import EMBEDDED_TITLE, layout_process
 from generator.pdf.model import PrintedLine
-from generator.pdf.text_matcher import normalise
+from generator.pdf.printed_text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import fields, visible_text
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.frames import frame_of
+from generator.ooxml.inserted_text import InsertedText, leaders, note_numbers
 from generator.ooxml.layout import Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
 from generator.ooxml.numbering import Numbering
@@ -54,6 +56,8 @@ class Paragraph:
     worked out is a run without text. ``label_bold`` and ``label_italic`` are how the label is printed.
     ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
     read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
+    ``inserted`` is what is printed besides the text of ``runs``, ``leaders`` the signs that may fill its tabs;
+    ``is_placed_apart``: it is a frame of Word's (``framePr``), which stands where its anchor says.
     """
 
     part: str
@@ -85,6 +89,9 @@ class Paragraph:
     label_italic: bool = False
     is_styled_by_place: bool = False
     framed: bool | None = False
+    inserted: tuple[InsertedText, ...] = ()
+    leaders: str = ""
+    is_placed_apart: bool = False
 
     @property
     def printed(self) -> str:
@@ -103,7 +110,7 @@ class Document(NamedTuple):
     ``revisions`` counts tracked insertions, deletions and moves, ``comments`` comments; ``doc_grid``
     says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
     company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use;
-    ``addresses`` are where its links lead.
+    ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`.
     """
 
     file: str
@@ -118,6 +125,7 @@ class Document(NamedTuple):
     properties: dict[str, str]
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
+    note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
 
 
 def read_document(parts: Mapping[str, bytes], file: str) -> Document:
@@ -170,6 +178,7 @@ class _Reader:
             properties=self._properties(),
             legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
             addresses=frozenset(_addresses(self._parts)),
+            note_numbers=note_numbers(root),
         )
 
     def _section_of(self, story: str) -> int:
@@ -228,6 +237,9 @@ class _Reader:
             hidden=seen.hidden,
             label_bold=label.bold,
             label_italic=label.italic,
+            inserted=seen.inserted,
+            leaders=leaders(seen.node, seen.chain) if "\t" in paragraph.text else "",
+            is_placed_apart=look.get("placed_apart", False),
             framed=frame_of(seen.node, look, drawings),
             is_styled_by_place=any(map(_styles_by_place, placement.table)),
         )

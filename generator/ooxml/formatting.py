@@ -131,7 +131,7 @@ def _alignment(node: Element, _: Theme) -> Stated:
 
 def _frame(node: Element, _: Theme) -> Stated:
     known = _FRAME_ALIGNMENTS.get(node.get(f"{W}xAlign", ""))
-    return {} if known is None else {"frame": known}
+    return {"placed_apart": True} | ({} if known is None else {"frame": known})
 
 
 def _borders(node: Element, _: Theme) -> Stated:

@@ -45,6 +45,7 @@ class Section:
     the number its first page is given, None where pages go on counting. ``headers`` and ``footers``
     are part names by type (default, first, even), with those inherited from the section before;
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
+    ``numbers_lines``: its lines are numbered in the margin.
     """
 
     index: int
@@ -65,6 +66,7 @@ class Section:
     footers: dict[str, str]
     has_table: bool
     doc_grid: bool
+    numbers_lines: bool = False
 
     @property
     def landscape(self) -> bool:
@@ -145,6 +147,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         footers=footers,
         has_table=False,
         doc_grid=grid is not None and grid.get(f"{W}type", "default") != "default",
+        numbers_lines=properties is not None and properties.find(f"{W}lnNumType") is not None,
     )
 
 

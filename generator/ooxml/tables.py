@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.containers import TRANSPARENT
@@ -12,7 +13,7 @@ from generator.ooxml.styles import value
 from generator.ooxml.units import length, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -33,7 +34,7 @@ class Cell(NamedTuple):
 
     ``row`` counts rows from 0, ``column`` grid columns from 0 (a cell that spans two counts as two);
     ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border,
-    ``whole`` whether its row may not break across pages.
+    ``whole`` whether its row may not break across pages, ``repeated`` whether it is printed again on each next page.
     """
 
     table: int
@@ -42,6 +43,7 @@ class Cell(NamedTuple):
     width: int
     bordered: bool
     whole: bool = False
+    repeated: bool = False
 
 
 class TableReader:
@@ -107,6 +109,7 @@ class TableReader:
         """Return each ``w:tc`` with its cell and the width of the text in it."""
         rows = list(_children(self._table, f"{W}tr"))
         margins = {side: self.margin(side) for side in ("left", "right")}
+        headers = self._headers(rows)
         for row, node in enumerate(rows):
             cells = list(_children(node, f"{W}tc"))
             column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
@@ -120,8 +123,14 @@ class TableReader:
                 outer = {"top": row == 0, "bottom": row == len(rows) - 1}
                 outer |= {"left": index == 0, "right": index == len(cells) - 1}
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
-                yield cell, Cell(number, row, column, width, bordered, whole_row), _inside(width, properties, margins)
+                made = Cell(number, row, column, width, bordered, whole_row, row < headers)
+                yield cell, made, _inside(width, properties, margins)
                 column += span
+
+    def _headers(self, rows: Sequence[Element]) -> int:
+        """Return how many rows are repeated on each page: those at the top, to the first that is no header."""
+        stated = (switch(row.find(f"{W}trPr"), "tblHeader") for row in rows)
+        return len(list(takewhile(bool, stated)))
 
     def spans(self) -> Iterator[tuple[Element, int, int]]:
         """Yield each ``w:tc`` with the numbers of its first column, from 0, and of the column after its last."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.normalization import normalize
 from generator.ooxml.containers import keep_one_alternative
+from generator.ooxml.inserted_text import KINDS, MATH, SPANS, InsertedText, at_place, number_field
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.on_off import switch
 from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related, relations_part
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STORIES = ("header", "footer", "footnotes", "endnotes")
 FIRST_WORDS = 8
@@ -68,7 +68,7 @@ class ParagraphSource(NamedTuple):
     """A paragraph with what it was read from: its element, the chain of its style, and its pieces in order.
 
     A piece is the element that shows text (``w:t``, ``w:tab`` ...) and that text, not yet normalised;
-    ``hidden`` says whether there is text besides that is not shown.
+    ``hidden`` says whether there is text besides that is not shown, ``inserted`` what is printed besides.
     """
 
     paragraph: VisibleParagraph
@@ -76,6 +76,7 @@ class ParagraphSource(NamedTuple):
     chain: tuple[Element, ...]
     pieces: list[tuple[Element, str]]
     hidden: bool
+    inserted: tuple[InsertedText, ...] = ()
 
 
 def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:
@@ -157,7 +158,16 @@ def story(part: str, root: Element, styles: Styles, numbering: Numbering) -> Ite
         style = value(chain[0], "name") if chain else ""
         text = _TextCollector(styles, chain)
         paragraph = VisibleParagraph(part, index, style, label, text.of(node))
-        yield ParagraphSource(paragraph, node, chain, text.pieces, text.hides)
+        yield ParagraphSource(paragraph, node, chain, text.pieces, text.hides, _in_order(text.inserted))
+
+
+def _in_order(inserted: list[InsertedText]) -> tuple[InsertedText, ...]:
+    """Return what is printed besides the text, from its beginning; what stands within another is part of it."""
+    found: list[InsertedText] = []
+    for one in sorted(inserted, key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return tuple(found)
 
 
 def _drop_unseen(root: Element) -> None:
@@ -204,17 +214,26 @@ def shown_by(node: Element) -> str:
     return read(node) if read else ""
 
 
+@dataclass
+class _OpenField:
+    """A field whose end was not met yet; ``start`` is where its result begins, ``None`` before it does."""
+
+    code: str = ""
+    start: int | None = None
+
+
 class _TextCollector:
-    """Gathers the seen text of one paragraph."""
+    """Gathers the seen text of one paragraph, and what is printed besides."""
 
     def __init__(self, styles: Styles, chain: tuple[Element, ...]) -> None:
         self._styles = styles
         self._chain = chain
         self._hidden = styles.hides(chain)
         self.pieces: list[tuple[Element, str]] = []
+        self.inserted: list[InsertedText] = []
         self.hides = False
-        self._instructions: list[bool] = []
-        """One for each open field: whether its instruction is still being read."""
+        self._length = 0
+        self._fields: list[_OpenField] = []
         self._read_as_instruction = 0
         """How many of them are; counted, as a paragraph may have as many open fields as pieces of text."""
 
@@ -225,7 +244,9 @@ class _TextCollector:
 
     def _gather(self, parent: Element, *, seen: bool) -> None:
         for node in parent:
-            tag = node.tag
+            tag, start = node.tag, self._length
+            if tag in KINDS and seen and not self._read_as_instruction:
+                self.inserted += [one] if (one := at_place(node, start)) else []
             if tag in _UNSEEN:
                 continue
             if piece := _PIECES.get(tag):
@@ -233,13 +254,19 @@ class _TextCollector:
                     self._show(node, text, seen=seen)
             elif tag == f"{W}fldChar":
                 self._field(node.get(f"{W}fldCharType"))
+            elif tag == f"{W}instrText":
+                self._instruct(node.text or "")
             else:
                 # A field's marks count in hidden runs, too, or its end would be missed.
                 self._gather(node, seen=seen and not (tag == f"{W}r" and self._hides(node)))
+            kind = SPANS.get(tag) or (tag == f"{W}fldSimple" and number_field(node.get(f"{W}instr", "")))
+            if kind and seen:
+                self.inserted.append(InsertedText(kind, start, self._length))
 
     def _show(self, node: Element, text: str, *, seen: bool) -> None:
         if seen:
             self.pieces.append((node, text))
+            self._length += len(text)
         elif text.strip():
             self.hides = True
 
@@ -252,11 +279,23 @@ class _TextCollector:
             return own
         return self._styles.hides(self._chain, self._styles.chain(value(properties, "rStyle")))
 
+    def _instruct(self, code: str) -> None:
+        if self._fields and self._fields[-1].start is None:
+            self._fields[-1].code += code
+
     def _field(self, mark: str | None) -> None:
         if mark == "begin":
-            self._instructions.append(True)
+            self._fields.append(_OpenField())
             self._read_as_instruction += 1
-        elif self._instructions and mark in ("separate", "end"):
-            self._read_as_instruction -= self._instructions.pop()
-            if mark == "separate":
-                self._instructions.append(False)
+        elif self._fields and mark in ("separate", "end"):
+            last = self._fields[-1]
+            if last.start is None:
+                self._read_as_instruction -= 1
+                last.start = self._length
+            if mark == "end":
+                self._end(self._fields.pop())
+
+    def _end(self, one: _OpenField) -> None:
+        kind = number_field(one.code)
+        if kind and one.start is not None and not self._read_as_instruction:
+            self.inserted.append(InsertedText(kind, one.start, self._length, one.code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pdf.model import face
-from generator.pdf.text_matcher import normalise
+from generator.pdf.printed_text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -108,13 +108,16 @@ class MatchedText(NamedTuple):
 
     ``lines`` has the printed lines of each paragraph, by :func:`paragraph_key`; ``unmatched``, for each page, the
     lines that belong to no paragraph of the main part: page numbers, headers, notes; ``missing`` the paragraphs with
-    text that were not found, in order.
+    text that were not found, in order. ``unexplained`` has of the unmatched lines those that are nothing else of the
+    file either; ``unprinted`` the paragraphs of headers, footers and notes that are on no page.
     """
 
     pages: tuple[Page, ...]
     lines: Mapping[tuple[str, int], tuple[PrintedLine, ...]]
     unmatched: tuple[tuple[PrintedLine, ...], ...]
     missing: tuple[Paragraph, ...]
+    unexplained: tuple[tuple[PrintedLine, ...], ...] = ()
+    unprinted: tuple[Paragraph, ...] = ()
 
     def lines_of(self, paragraph: Paragraph) -> tuple[PrintedLine, ...]:
         """Return the printed lines of a paragraph; none if it is empty or was not found."""

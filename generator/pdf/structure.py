@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from generator.normalization import normalize
 from generator.pdf import objects
 from generator.pdf.objects import Reference, Stream
-from generator.pdf.text_matcher import normalise
+from generator.pdf.printed_text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -3,53 +3,32 @@
 The words of the PDF are matched to the text of the file in order, ignoring white space, as engines separate words
 differently, and what stands in the margins, such as page numbers. In tables the order of the PDF may differ: where a
 row breaks, all its cells have their first part on one page and their second on the next, and header rows may be
-printed again there.
+printed again there. Text boxes and frames stand anywhere.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from generator.normalization import normalize
 from generator.ooxml.units import points
-from generator.pdf.model import SAME_LINE, MatchedText, PrintedLine, paragraph_key
+from generator.pdf import aside
+from generator.pdf.model import MatchedText, paragraph_key
+from generator.pdf.printed_text import Mark, PageNumbers, forms_of, normalise
+from generator.pdf.word_stream import PageWord, Passing, WordStream, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from generator.ooxml.document import Cell, Document, Paragraph, Section
-    from generator.pdf.model import Pdf, Word
+    from generator.ooxml.document import Document, Paragraph, Section
+    from generator.pdf.model import Pdf
+    from generator.pdf.printed_text import Pieces
 
 
 _UNIQUE = 24
 """Characters that no text has twice by chance, by which matching resumes further on."""
 _SHORTEST, _NEAR = 6, 400
 """Characters of the shortest text that is searched further on, and how far, where it is not unique."""
-_HEADER_ROWS = 3
-"""The most rows of a table that are printed again on its next page."""
-_OVERLAP = 2.0
-"""Points by which neighbouring words may overlap."""
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-
-
-class PageWord(NamedTuple):
-    """A word of the PDF, its page, and its text in the form in which it is compared."""
-
-    page: int
-    word: Word
-    key: str
-
-
-@lru_cache(4096)
-def normalise(text: str) -> str:
-    """Return a text in the form in which it is compared: no white space, ligatures, kinds of hyphens, or case."""
-    plain = normalize("NFKC", text.translate(_UNSEEN)).translate(_HYPHENS)
-    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Co").casefold()
 
 
 class TextMatcher:
@@ -57,194 +36,193 @@ class TextMatcher:
 
     def __init__(self, document: Document, pdf: Pdf) -> None:
         self._document, self._pdf = document, pdf
-        words = [(number, word) for number, page in enumerate(pdf.pages, 1) for word in page.words]
-        keyed = (PageWord(number, word, normalise(word.text)) for number, word in words)
-        self._stream = [word for word in keyed if word.key]
-        self._joined = "".join(word.key for word in self._stream)
-        self._starts = list(accumulate((len(word.key) for word in self._stream), initial=0))
-        aside = [*document.stories.values(), [one for one in document.paragraphs if one.in_text_box]]
-        self._aside = {normalise(word) for story in aside for one in story for word in one.printed.split()}
-        self._taken: dict[int, None] = {}
-        self._headers = _header_rows(document)
+        self._numbers = PageNumbers.of(document, len(pdf.pages))
+        words = ((number, word) for number, page in enumerate(pdf.pages, 1) for word in page.words)
+        self._stream = WordStream(PageWord(number, word, normalise(word.text)) for number, word in words)
+        self._headers = aside.header_rows(document, self._numbers)
+        stories = [*document.stories.values(), [one for one in document.paragraphs if stands_apart(one)]]
+        self._aside = {normalise(word) for story in stories for one in story for word in one.printed.split()}
+        self._notes = self._claim_notes()
         self._at = (0, 0)  # the next word, and how many of its characters are matched
 
     def match(self, paragraph: Paragraph) -> list[PageWord] | None:
         """Return the words of the next paragraph; ``None`` if it is not found, and the position does not move."""
+        for form in forms_of(paragraph, self._document, self._numbers):
+            for start in self._starting_points(form, paragraph) if any(form) else ():
+                for passing in self._passings(paragraph):
+                    found = self._stream.follow(form, start, passing)
+                    if found is not None:
+                        self._at = found.end
+                        return self._stream.take(found)
+        return None if normalise(paragraph.text) else []
+
+    def unmatched(self) -> list[list[PageWord]]:
+        """Return the words of each page that belong to no paragraph matched so far."""
+        by_page: list[list[PageWord]] = [[] for _ in self._pdf.pages]
+        for number, word in enumerate(self._stream.words):
+            if number in self._notes or number not in self._stream.taken:
+                by_page[word.page - 1].append(word)
+        return by_page
+
+    def cut(self) -> list[PageWord]:
+        """Return the words of which only a part belongs to a paragraph or note."""
+        counted = self._stream.taken.items()
+        return [word for number, length in counted if length < len((word := self._stream.words[number]).key)]
+
+    def _claim_notes(self) -> frozenset[int]:
+        """Return the words of notes that stand whole on a page, which no text goes over then.
+
+        Their numbers would else be taken for figures of the text that is continued on the next page.
+        """
+        stories = [one for part, story in self._document.stories.items() if aside.is_note(part) for one in story]
+        forms = (form for one in reversed(stories) for form in forms_of(one, self._document, self._numbers)[:1])
+        found: set[int] = set()
+        for form in forms:
+            is_told_apart = any(isinstance(piece, Mark) or len(piece) >= _SHORTEST for piece in form)
+            if is_told_apart and (followed := aside.find(self._stream, form, from_end=True)):
+                self._stream.take(followed)
+                found.update(followed.lengths)
+        return frozenset(found)
+
+    def _passings(self, paragraph: Paragraph) -> Iterator[Passing]:
+        """Yield which words a paragraph goes over: all in the margins; or those that are not its own."""
         section = self._document.sections[paragraph.section]
-        text = normalise(paragraph.text)
-        label = normalise(paragraph.label)
-        wanted = [label + text] if any(map(str.isalnum, label)) else [label + text, text]
-        if not text and not label:
-            return []
-        for needle in dict.fromkeys(wanted):
-            for start in self._starting_points(needle, paragraph):
-                found = self._match(needle, start, section, paragraph.cell)
-                if found is not None:
-                    return found
-        return None if text else []
 
-    def unmatched(self) -> list[PageWord]:
-        """Return the words that belong to no paragraph matched so far."""
-        return [word for number, word in enumerate(self._stream) if number not in self._taken]
+        def text(number: int) -> int:
+            return number + 1 if self._is_in_margin(number, section) else self._below_headers(number, paragraph)
 
-    def _starting_points(self, needle: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+        def further(number: int, wanted: str) -> int:
+            if self._is_aside(number, section):
+                return number + 1
+            return number if paragraph.cell is None else self._resume(number, wanted, paragraph.cell.table, section)
+
+        yield Passing(text, further)
+        yield Passing(lambda number: number, further)
+
+    def _starting_points(self, form: Pieces, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Yield where a text may begin: at the position, then where its first words are found further on."""
         yield self._at
         if paragraph.cell is not None:
-            yield from ((number, 0) for number in self._gaps(self._document.sections[paragraph.section]))
-        is_unique = len(needle) >= _UNIQUE
-        if len(needle) < _SHORTEST:
+            yield from ((number, 0) for number in self._gaps(paragraph))
+        first = form[0] if isinstance(form[0], str) else ""
+        is_unique = len(first) >= _UNIQUE
+        if len(first) < _SHORTEST:
             return
         number, used = self._at
-        here = self._starts[number] + used
+        here = self._stream.starts[number] + used
         # A short text may be repeated further on, so it is searched nearby only, and from the start of a word.
-        end = len(self._joined) if is_unique else here + _NEAR
-        further = self._joined.find(needle[:_UNIQUE], here, end)
-        word = bisect_right(self._starts, further) - 1
-        if further > here and (is_unique or self._starts[word] == further):
-            yield word, further - self._starts[word]
+        end = len(self._stream.joined) if is_unique else here + _NEAR
+        further = self._stream.joined.find(first[:_UNIQUE], here, end)
+        word = bisect_right(self._stream.starts, further) - 1
+        if further > here and (is_unique or self._stream.starts[word] == further):
+            yield word, further - self._stream.starts[word]
 
-    def _gaps(self, section: Section) -> Iterator[int]:
+    def _gaps(self, paragraph: Paragraph) -> Iterator[int]:
         """Yield where unmatched words begin on this page and the one before, and the first word of the next page."""
-        if not self._stream:
+        section = self._document.sections[paragraph.section]
+        words, taken = self._stream.words, self._stream.taken
+        if not words:
             return
-        page = self._stream[min(self._at[0], len(self._stream) - 1)].page
-        begin, end = (self._first_of(number) for number in (page - 1, page + 1))
+        page = words[min(self._at[0], len(words) - 1)].page
+        begin, end = (self._stream.first_of(number) for number in (page - 1, page + 1))
         for number in range(begin, end):
-            free = number not in self._taken and not self._is_aside(self._stream[number], section)
-            if free and (number == begin or number - 1 in self._taken):
+            is_free = number not in taken and not self._is_aside(number, section)
+            if is_free and (number == begin or number - 1 in taken):
                 yield number
         yield self._top(page + 1, section)
 
-    def _first_of(self, page: int) -> int:
-        return bisect_left(self._stream, page, key=lambda word: word.page)
-
     def _top(self, page: int, section: Section) -> int:
         """Return the first word of a page that belongs to the body text."""
-        number, end = self._first_of(page), self._first_of(page + 1)
-        while number < end and self._is_aside(self._stream[number], section):
+        number, end = self._stream.first_of(page), self._stream.first_of(page + 1)
+        while number < end and self._is_aside(number, section):
             number += 1
         return number
 
-    def _resume(self, number: int, rest: str, cell: Cell, section: Section) -> int:
+    def _resume(self, number: int, wanted: str, table: int, section: Section) -> int:
         """Return where table text resumes, skipping repeated header rows; ``number`` if it does not."""
-        page = self._stream[number].page
-        for at in (number, self._top(page + 1, section)):
-            if at > number and self._continues(at, rest):
+        words = self._stream.words
+        for at in (number, self._top(words[number].page + 1, section)):
+            if at > number and self._continues(at, wanted):
                 return at
-            if at < len(self._stream) and at == self._top(self._stream[at].page, section):
-                for header in self._headers.get(cell.table, ()):
-                    after = bisect_left(self._starts, self._starts[at] + len(header))
-                    if self._joined.startswith(header, self._starts[at]) and self._continues(after, rest):
-                        return after
+            is_top = at < len(words) and at == self._top(words[at].page, section)
+            if is_top and table in self._headers:
+                followed = self._stream.follow(self._headers[table], (at, 0))
+                if followed and not followed.end[1] and self._continues(followed.end[0], wanted):
+                    return followed.end[0]
         return number
 
-    def _continues(self, number: int, rest: str) -> bool:
-        key = self._stream[number].key if number < len(self._stream) else ""
-        return bool(key) and (key.startswith(rest) or rest.startswith(key))
+    def _below_headers(self, number: int, paragraph: Paragraph) -> int:
+        """Return the first word below the rows that are repeated at the top of a page, if these begin at ``number``."""
+        cell = paragraph.cell
+        if not cell or cell.repeated or cell.table not in self._headers:
+            return number
+        followed = self._stream.follow(self._headers[cell.table], (number, 0))
+        section = self._document.sections[paragraph.section]
+        is_repeated = followed and not followed.end[1] and number == self._top(self._stream.words[number].page, section)
+        return followed.end[0] if followed and is_repeated else number
 
-    def _match(self, needle: str, start: tuple[int, int], section: Section, cell: Cell | None) -> list[PageWord] | None:
-        number, used = start
-        taken: list[int] = []
-        done = 0
-        while done < len(needle):
-            if number >= len(self._stream):
-                return None
-            word = self._stream[number].key[used:]
-            rest = needle[done : done + len(word)]
-            if not used and number in self._taken:
-                number += 1
-            elif word.startswith(rest) or rest == word:
-                taken.append(number)
-                done += len(rest)
-                number, used = (number + 1, 0) if rest == word else (number, used + len(rest))
-            elif not used and self._is_aside(self._stream[number], section):
-                number += 1
-            elif not used and cell and (resumed := self._resume(number, needle[done:], cell, section)) > number:
-                number = resumed
-            else:
-                return None
-        self._at = (number, used)
-        self._taken.update(dict.fromkeys(taken))
-        return [self._stream[one] for one in taken]
+    def _continues(self, number: int, wanted: str) -> bool:
+        key = self._stream.words[number].key if number < len(self._stream.words) else ""
+        return bool(key) and (key.startswith(wanted) or wanted.startswith(key))
 
-    def _is_aside(self, word: PageWord, section: Section) -> bool:
-        """Return whether a word is outside the body text: in a margin, header, note or text box."""
+    def _is_in_margin(self, number: int, section: Section) -> bool:
+        word = self._stream.words[number]
         height = self._pdf.pages[word.page - 1].height
-        top, bottom = points(abs(section.top)), height - points(abs(section.bottom))
-        return not top <= word.word.baseline <= bottom or word.key in self._aside
+        is_beside = section.numbers_lines and word.key.isdigit() and word.word.right <= points(section.left)
+        return is_beside or not points(abs(section.top)) <= word.word.baseline <= height - points(abs(section.bottom))
+
+    def _is_aside(self, number: int, section: Section) -> bool:
+        """Return whether a word is outside the body text: in a margin, header, note or text box."""
+        return self._is_in_margin(number, section) or self._stream.words[number].key in self._aside
 
 
-def _header_rows(document: Document) -> dict[int, list[str]]:
-    """Return the joined text of the first rows of each table: of three, of two, of one."""
-    rows: dict[int, list[str]] = {}
-    for one in document.paragraphs:
-        if one.cell and one.cell.row < _HEADER_ROWS and not one.in_text_box:
-            texts = rows.setdefault(one.cell.table, [""] * _HEADER_ROWS)
-            texts[one.cell.row] += normalise(one.label) + normalise(one.text)
-    return {
-        table: [header for end in range(_HEADER_ROWS, 0, -1) if (header := "".join(texts[:end]))]
-        for table, texts in rows.items()
-    }
-
-
-def repeated_headers(text: MatchedText, document: Document) -> Iterator[set[Word]]:
-    """Yield for each page its unmatched words that are the first rows of a table, printed again."""
-    tables = _header_rows(document).values() if any(text.unmatched) else ()
-    for page in text.unmatched:
-        words = [PageWord(line.page, word, normalise(word.text)) for line in page for word in line.words]
-        found: set[Word] = set()
-        for headers in tables if words else ():
-            again = next(filter(None, (_find_anywhere(header, words) for header in headers)), [])
-            found.update(one.word for one in again)
-        yield found
-
-
-def _find_anywhere(needle: str, words: Sequence[PageWord]) -> list[PageWord]:
-    """Return the words of a text outside the body text; none if it is not there as a whole."""
-    joined = "".join(word.key for word in words)
-    at = joined.find(needle) if needle else -1
-    if at < 0:
-        return []
-    starts = list(accumulate((len(word.key) for word in words), initial=0))
-    return [word for word, start in zip(words, starts, strict=False) if at <= start < at + len(needle)]
+def stands_apart(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is not in the flow of the text: in a text box or frame."""
+    return paragraph.in_text_box or paragraph.is_placed_apart
 
 
 def match(document: Document, pdf: Pdf) -> MatchedText:
     """Find every paragraph of a Word file's main part on the pages of its PDF."""
     matcher = TextMatcher(document, pdf)
-    lines: dict[tuple[str, int], tuple[PrintedLine, ...]] = {}
+    words: dict[tuple[str, int], list[PageWord]] = {}
     missing: list[Paragraph] = []
     for paragraph in document.paragraphs:
-        found = [] if paragraph.in_text_box else matcher.match(paragraph)
+        found = [] if stands_apart(paragraph) else matcher.match(paragraph)
         if found is None:
             missing.append(paragraph)
         elif found:
-            lines[paragraph_key(paragraph)] = tuple(_lines(found))
+            words[paragraph_key(paragraph)] = found
     unmatched = matcher.unmatched()
-    for paragraph in document.paragraphs:
-        if paragraph.in_text_box and (found := _find_anywhere(normalise(paragraph.printed), unmatched)):
-            lines[paragraph_key(paragraph)] = tuple(_lines(found))
-        elif paragraph.in_text_box and normalise(paragraph.text):
+    numbers = PageNumbers.of(document, len(pdf.pages))
+    apart = WordStream(word for page in unmatched for word in page)
+    for paragraph in filter(stands_apart, document.paragraphs):
+        if found := aside.claim(apart, forms_of(paragraph, document, numbers)):
+            words[paragraph_key(paragraph)] = found
+        elif normalise(paragraph.text):
             missing.append(paragraph)
-    by_page: list[list[PageWord]] = [[] for _ in pdf.pages]
-    for word in unmatched:
-        by_page[word.page - 1].append(word)
-    return MatchedText(pdf.pages, lines, tuple(tuple(_lines(page)) for page in by_page), tuple(missing))
+    left = _by_page([*apart.left(), *matcher.cut()], len(pdf.pages))
+    asides = aside.explain(document, left, _pages_of_tables(document, words))
+    return MatchedText(
+        pdf.pages,
+        {key: tuple(lines_of(found)) for key, found in words.items()},
+        tuple(tuple(lines_of(page)) for page in unmatched),
+        tuple(missing),
+        *asides,
+    )
 
 
-def _lines(words: Iterable[PageWord]) -> Iterator[PrintedLine]:
-    """Group words that follow each other on one baseline, from left to right."""
-    line: list[PageWord] = []
+def _by_page(words: Iterable[PageWord], pages: int) -> list[list[PageWord]]:
+    found: list[list[PageWord]] = [[] for _ in range(pages)]
     for word in words:
-        if line and not _is_same_line(line[-1], word):
-            yield PrintedLine(line[0].page, tuple(one.word for one in line))
-            line = []
-        line.append(word)
-    if line:
-        yield PrintedLine(line[0].page, tuple(one.word for one in line))
+        found[word.page - 1].append(word)
+    return found
 
 
-def _is_same_line(last: PageWord, word: PageWord) -> bool:
-    is_level = abs(last.word.baseline - word.word.baseline) < SAME_LINE
-    return last.page == word.page and is_level and word.word.left >= last.word.right - _OVERLAP
+def _pages_of_tables(document: Document, words: dict[tuple[str, int], list[PageWord]]) -> dict[int, tuple[int, int]]:
+    """Return the first page and the last of each table of the main part."""
+    found: dict[int, tuple[int, int]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.cell and (own := words.get(paragraph_key(paragraph))):
+            pages = [own[0].page, own[-1].page, *found.get(paragraph.cell.table, ())]
+            found[paragraph.cell.table] = min(pages), max(pages)
+    return found

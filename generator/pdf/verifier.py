@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
-from generator.pdf import faces, reader, structure, text_matcher, visibility
+from generator.pdf import aside, faces, reader, structure, text_matcher, visibility
 from generator.pdf.engines import EMBEDDED_TITLE, embedded
 from generator.pdf.fonts import METRIC_TWINS
 from generator.pdf.model import EmbeddedLayout
-from generator.pdf.text_matcher import normalise
+from generator.pdf.printed_text import normalise
 from generator.standard.decree import FONT, PAPER
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _PAPER_TOLERANCE = 1.5  # points; engines round the paper to theirs
 _STYLE = re.compile(r"[-,].*$")
 _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
 _SHOWN = 3
-_NUMBERING = "0123456789-–./()[]"
 
 
 def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
@@ -85,24 +84,22 @@ def _faces(text: MatchedText, document: Document, file: str) -> Iterator[Diagnos
 
 def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
     missing = [*text.missing, *_missing_aside(text, document)]
+    added = [line.text for page in text.unexplained for line in page]
     if missing:
         more = f" và {len(missing) - 1} đoạn khác" if len(missing) > 1 else ""
         yield _fault("P031", f"tệp PDF thiếu hoặc đảo chữ của đoạn này{more}", file, missing[0])
-    elif added := list(_added(text, document)):
+    elif added:
         shown = "”, “".join(line[:40] for line in added[:_SHOWN])
         yield _fault("P032", f"tệp PDF có chữ mà tệp Word không có: “{shown}”", file)
 
 
 def _missing_aside(text: MatchedText, document: Document) -> Iterator[Paragraph]:
     """Yield the paragraphs of headers, footers and notes that are on no page, except page numbers."""
-    printed = [normalise("".join(line.text for line in page)) for page in text.unmatched]
-    for part, story in document.stories.items():
-        if "note" not in part and not any(part in _used(document, index) for index in range(len(document.sections))):
-            continue
-        for paragraph in story:
-            wanted = normalise(paragraph.text)
-            if wanted and not paragraph.page_field and not any(wanted in page for page in printed):
-                yield paragraph
+    used = {part for index in range(len(document.sections)) for part in _used(document, index)}
+    for paragraph in text.unprinted:
+        is_shown = aside.is_note(paragraph.part) or paragraph.part in used
+        if is_shown and not paragraph.page_field and normalise(paragraph.text):
+            yield paragraph
 
 
 def _used(document: Document, index: int) -> set[str]:
@@ -110,29 +107,6 @@ def _used(document: Document, index: int) -> set[str]:
     section = document.sections[index]
     kinds = ["default", *["first"] * section.title_page, *["even"] * document.even_and_odd]
     return {names[kind] for names in (section.headers, section.footers) for kind in kinds if kind in names}
-
-
-def _added(text: MatchedText, document: Document) -> Iterator[str]:
-    """Yield the lines of the PDF that no part of the Word file has, except numbers of pages and notes.
-
-    The first rows of a table may be printed again on its next page.
-    """
-    stories = [one for story in document.stories.values() for one in story]
-    aside = [one for one in document.paragraphs if one.in_text_box]
-    texts = [paragraph.printed for paragraph in (*stories, *aside)]
-    known = _spaced(word for one in texts for word in one.split())
-    words = {normalise(word).strip(_NUMBERING) for one in texts for word in one.split()}
-    for page, again in zip(text.unmatched, text_matcher.repeated_headers(text, document), strict=True):
-        for line in page:
-            left = [word.text for word in line.words if word not in again]
-            is_known = all(normalise(word).strip(_NUMBERING) in {"", *words} for word in left)
-            if not is_known and _spaced(left) not in known:
-                yield line.text
-
-
-def _spaced(words: Iterable[str]) -> str:
-    """Return words as they are compared, with a space around each, and after a hyphen, where a line may end."""
-    return f" {' '.join(' '.join(map(normalise, words)).replace('-', '- ').split())} "
 
 
 def _fonts(pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:

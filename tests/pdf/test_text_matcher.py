@@ -12,7 +12,7 @@ from pdfs import lay_out, styled
 
 from generator.ooxml import package
 from generator.ooxml.document import read_document
-from generator.pdf import reader, text_matcher
+from generator.pdf import printed_text, reader, text_matcher
 from generator.pdf.engines import embedded
 
 FILL = "Một dòng chữ ở trên bảng."
@@ -94,7 +94,7 @@ def test_every_paragraph_of_a_notice_is_found_on_its_pages(samples, name):
     assert [one for one in with_text if not matched.lines_of(one)] == []
     found = ["".join(line.text for line in matched.lines_of(one)) for one in with_text]
     said = [one.printed for one in with_text]
-    assert [text_matcher.normalise(text) for text in found] == [text_matcher.normalise(text) for text in said]
+    assert [printed_text.normalise(text) for text in found] == [printed_text.normalise(text) for text in said]
     assert len(pdf.pages) > 1
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml import package, visible_text
+from generator.ooxml import inserted_text, package, visible_text
 from generator.ooxml.edit import read_originals
 from generator.ooxml.lines import HOLDERS
 from generator.ooxml.package import TYPES_PART, W
@@ -44,7 +44,7 @@ _MEASURES = {"cx", "from", "to", "style"}
 """What says how long a drawn line is and where it begins: attributes of those elements."""
 _PLACES = {"{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}posOffset"}
 _EMPTY = "empty"
-_WORDED = {*(f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText")), f"{visible_text.MATH}t"}
+_WORDED = {*(f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText")), f"{inserted_text.MATH}t"}
 _SHOWN = (*_WORDED, *(f"{W}{name}" for name in ("br", "cr", "tab", "ptab", "sym", "noBreakHyphen", "softHyphen")))
 _MARGINS = {f"{W}hdr", f"{W}ftr"}
 _LETTER = re.compile(r"[^\W\d_]")

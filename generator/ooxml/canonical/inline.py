@@ -13,8 +13,9 @@ from generator.ooxml import containers
 from generator.ooxml.canonical import noise
 from generator.ooxml.canonical.drawn_lines import draws_no_words, plain_line
 from generator.ooxml.canonical.values import RELATIONSHIP, Look, short_name, tree
+from generator.ooxml.inserted_text import MATH
 from generator.ooxml.package import WP, WPS, W
-from generator.ooxml.visible_text import MATH, XML_SPACE
+from generator.ooxml.visible_text import XML_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,134 @@
+"""What a page shows beside the text: headers, footers, notes, numbers of lines, rows that are repeated.
+
+Words of a PDF that belong to no paragraph of the main part must be one of these; everything else is told (P032):
+
+- a paragraph of a header or footer, whole, with that page's number, once on a page;
+- a paragraph of a note, whole, with its number, once; it may go on over a page;
+- single words of these, as a header may be cut, or set in another order;
+- the header rows of a table, whole, on a page after the one where the table begins, and till where it ends;
+- numbers left of the text, where a section numbers its lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.ooxml.inserted_text import NOTES
+from generator.ooxml.numbering import formatted
+from generator.ooxml.units import points
+from generator.pdf.printed_text import NUMBER_FORMATS, PageNumbers, forms_of, normalise
+from generator.pdf.word_stream import WordStream, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.ooxml.document import Document, Paragraph
+    from generator.pdf.model import PrintedLine
+    from generator.pdf.printed_text import Mark, Pieces
+    from generator.pdf.word_stream import Followed, PageWord
+
+
+class Asides(NamedTuple):
+    """The lines of each page that nothing explains, and the paragraphs beside the text that are on no page."""
+
+    unexplained: tuple[tuple[PrintedLine, ...], ...]
+    unprinted: tuple[Paragraph, ...]
+
+
+class _Story(NamedTuple):
+    """A paragraph beside the text, and what may be printed for it."""
+
+    paragraph: Paragraph
+    forms: tuple[Pieces, ...]
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is printed once, not on each page."""
+        return is_note(self.paragraph.part)
+
+
+def is_note(part: str) -> bool:
+    """Return whether a part holds footnotes or endnotes."""
+    return any(kind in part for kind in NOTES)
+
+
+def explain(
+    document: Document, unmatched: Sequence[Sequence[PageWord]], tables: Mapping[int, tuple[int, int]]
+) -> Asides:
+    """Return what of the words of each page that are in no paragraph is not known, and what beside the text is lost.
+
+    ``tables`` has the first page and the last of each table.
+    """
+    numbers = PageNumbers.of(document, len(unmatched))
+    stories = [_Story(one, forms_of(one, document, numbers)) for part in document.stories.values() for one in part]
+    stories = [one for one in stories if any(any(form) for form in one.forms)]
+    rows = header_rows(document, numbers)
+    printed: set[int] = set()
+    left: list[PageWord] = []
+    for number, words in enumerate(unmatched, 1):
+        page = WordStream(words)
+        printed |= {
+            index
+            for index, story in enumerate(stories)
+            if not (story.is_note and index in printed) and claim(page, story.forms)
+        }
+        for table in (one for one, (first, last) in tables.items() if one in rows and first < number <= last):
+            claim(page, (rows[table],))
+        left += page.left()
+    rest = WordStream(left)
+    over = {index for index, one in enumerate(stories) if one.is_note and index not in printed}
+    printed |= {index for index in sorted(over) if claim(rest, stories[index].forms)}
+    unknown = _unknown(document, rest.left(), len(unmatched))
+    return Asides(unknown, tuple(one.paragraph for index, one in enumerate(stories) if index not in printed))
+
+
+def claim(stream: WordStream, forms: tuple[Pieces, ...]) -> list[PageWord]:
+    """Let the first free words that are one of these texts belong to it; return them, none if it is not there."""
+    for form in forms:
+        if followed := find(stream, form):
+            return stream.take(followed)
+    return []
+
+
+def find(stream: WordStream, form: Pieces, *, from_end: bool = False) -> Followed | None:
+    """Return where a text stands as a whole among words that belong to none; ``None`` if it does not."""
+    first = form[0] if form and isinstance(form[0], str) else ""
+    numbers = range(len(stream.words))
+    for number in reversed(numbers) if from_end else numbers:
+        key = stream.words[number].key
+        is_begun = key.startswith(first) or first.startswith(key)
+        if is_begun and number not in stream.taken and (found := stream.follow(form, (number, 0))) and found.lengths:
+            return found
+    return None
+
+
+def header_rows(document: Document, numbers: PageNumbers) -> dict[int, Pieces]:
+    """Return what the header rows of each table print; without tables that have none."""
+    rows: dict[int, list[str | Mark]] = {}
+    for one in document.paragraphs:
+        if one.cell and one.cell.repeated and not one.in_text_box:
+            rows.setdefault(one.cell.table, []).extend(forms_of(one, document, numbers)[0])
+    return {table: tuple(found) for table, found in rows.items() if any(found)}
+
+
+def _unknown(document: Document, words: Sequence[PageWord], pages: int) -> tuple[tuple[PrintedLine, ...], ...]:
+    """Return the lines of each page with a word that may not stand by itself beside the text."""
+    loose = frozenset(_loose_words(document))
+    numbered = [points(one.left) for one in document.sections if one.numbers_lines]
+    left = [one for one in words if not (numbered and one.key.isdigit() and one.word.right <= min(numbered))]
+    by_page: list[list[PrintedLine]] = [[] for _ in range(pages)]
+    for line in lines_of(left):
+        if not all(normalise(word.text) in loose for word in line.words):
+            by_page[line.page - 1].append(line)
+    return tuple(map(tuple, by_page))
+
+
+def _loose_words(document: Document) -> Iterator[str]:
+    """Yield the words of headers and notes, as they are compared, also cut at their hyphens; no numbers of pages."""
+    for part, story in document.stories.items():
+        for paragraph in (one for one in story if not one.page_field):
+            words = paragraph.printed.split()
+            yield from map(normalise, (*words, *" ".join(words).replace("-", "- ").split()))
+        if is_note(part):
+            counted = range(1, len(document.note_numbers) + 1)
+            yield from (formatted(number, kind) for number in counted for kind in NUMBER_FORMATS)
