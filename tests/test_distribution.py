@@ -137,7 +137,8 @@ def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, m
     source = rendered("source", its_python, "-m", "generator", PYTHONPATH=str(ROOT))
     wheel = ("--no-index", made.wheel)  # the lock has all that it asks for
     sdist = ("--force-reinstall", "--no-deps", made.sdist)
-    for name, arguments in {"wheel": wheel, "sdist": sdist}.items():
+    # The wheel was made from the sdist: that pip makes it too is tried once.
+    for name, arguments in {"wheel": wheel, **({"sdist": sdist} if python == sys.executable else {})}.items():
         done(run(*pip, "install", "--no-compile", *arguments))
         where = done(run(its_python, "-c", "import generator; print(generator.__file__)", cwd=tmp_path))
         assert Path(where.strip()).is_relative_to(environment)

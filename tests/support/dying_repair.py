@@ -49,12 +49,12 @@ def known(content: Path) -> tuple[set[str], set[str]]:
     return {one.hash for one in register.read(issued).records}, there
 
 
-def turn(start: Path, steps: list[int]) -> dict[str, object]:
+def turn(start: Path, at_first: tuple[set[str], set[str]], steps: list[int]) -> dict[str, object]:
     """Repair in a fresh copy, killed at each of the steps in turn; then say what is wrong."""
     content = start.parent / "turn"
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(start, content)
-    records, files = known(start)
+    records, files = at_first
     old = (start / "issued" / copies.FILE).read_bytes()
     ended = 0
     wrong = []
@@ -71,7 +71,8 @@ def turn(start: Path, steps: list[int]) -> dict[str, object]:
     wrong += [str(fault) for fault in history.read(content / "issued").found if fault.code != "V225"]
     if repair.plan(content / "issued").is_needed:
         wrong.append("there is still something to do")
-    if known(content)[0] != records or not files <= known(content)[1]:
+    now, there = known(content)
+    if now != records or not files <= there:
         wrong.append("something is lost after all")
     return {"ended": ended, "state": "as before" if is_old else "as after", "wrong": wrong}
 
@@ -80,9 +81,9 @@ def main(folder: Path, how: str, kills: int) -> None:
     """Kill the repair at every step, then at random."""
     os.fsync = lambda _: None  # a kill loses nothing that the system has, so that the disk may rest
     start = office(folder, how)
-    last = 0
+    at_first, last = known(start), 0
     for step in count(1):
-        told = turn(start, [step])
+        told = turn(start, at_first, [step])
         if told["ended"] == 0:
             last = step
             break
@@ -90,8 +91,8 @@ def main(folder: Path, how: str, kills: int) -> None:
     moments = random.Random(7)
     for _ in range(kills):
         steps = [moments.randint(1, last) for _ in range(moments.randint(1, 3))]
-        tell(steps=steps, **turn(start, steps))
-    tell(**turn(start, [last]))
+        tell(steps=steps, **turn(start, at_first, steps))
+    tell(**turn(start, at_first, [last]))
 
 
 if __name__ == "__main__":
