@@ -340,16 +340,16 @@ class TestOldFile:
         )
         moments, cut_short = random.Random(30), 0
         for _ in range(KILLS):
-            process = subprocess.Popen(
+            with subprocess.Popen(
                 [sys.executable, "-c", slow, "render", "content/2023.yaml"],
                 cwd=desk.folder,
                 env=program_environment(),
                 stdout=subprocess.DEVNULL,
-            )
-            assert wait_for(lambda: list(old.parent.glob(".2023.docx.*.tmp")), 30)
-            time.sleep(moments.uniform(0, 0.15))
-            process.send_signal(signal.SIGKILL)
-            process.wait(timeout=30)
+            ) as process:
+                is_begun = wait_for(lambda: list(old.parent.glob(".2023.docx.*.tmp")), 60)
+                time.sleep(moments.uniform(0, 0.15))
+                process.send_signal(signal.SIGKILL)
+            assert is_begun
             assert old.read_bytes() == b"the old file" or zipfile.ZipFile(old).testzip() is None
             left = list(old.parent.glob(".2023.docx.*.tmp"))
             cut_short += len(left)

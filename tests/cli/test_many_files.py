@@ -9,6 +9,7 @@ import time
 
 import pytest
 from commandline import PROGRAM, program_environment
+from fakes import wait_for
 
 from generator.cli import common
 from generator.cli.common import PARALLEL_FROM
@@ -55,18 +56,20 @@ def process_of(path):
 @pytest.mark.skipif(os.name == "nt", reason="a group of processes is interrupted by a signal")
 def test_after_ctrl_c_no_file_is_begun_and_none_is_left_half_made(desk):
     paths = write_contents(desk, 60)
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [*PROGRAM, "render", *map(str, paths)],
         cwd=desk.folder,
         env=program_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-    )
-    while not list(desk.folder.glob("out/*.docx")):
-        time.sleep(0.01)
-    os.killpg(child.pid, signal.SIGINT)
-    _, err = child.communicate(timeout=60)
+    ) as child:
+        try:
+            assert wait_for(lambda: list(desk.folder.glob("out/*.docx")), 60)
+            os.killpg(child.pid, signal.SIGINT)
+            _, err = child.communicate(timeout=60)
+        finally:
+            child.kill()
     assert (child.returncode, err.decode().strip()) == (130, "thongbao: đã dừng theo yêu cầu; không tệp nào bị ghi dở")
     made = sorted(desk.folder.glob("out/*"))
     assert 0 < len(made) < 45

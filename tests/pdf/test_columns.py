@@ -5,11 +5,12 @@ from __future__ import annotations
 import minidocx
 import pytest
 import shapes
+from converting import libreoffice_pdfs
 from pdfs import TYPED
 
 from generator.ooxml import package
 from generator.pdf import reader
-from generator.pdf.engines import embedded, libreoffice, prepare
+from generator.pdf.engines import embedded, prepare
 from generator.pdf.engines.layout_process import of_pdf
 
 LEFT = 1701
@@ -76,7 +77,7 @@ def test_words_stand_where_word_puts_them(name):
 @pytest.mark.libreoffice
 @pytest.mark.usefixtures("libreoffice_here")
 def test_libreoffice_puts_the_words_there_too():
-    made = dict(libreoffice.convert([docx(**choices) for choices, _ in EDGES.values()], pdfa=False, seconds=60))
+    made = libreoffice_pdfs([docx(**choices) for choices, _ in EDGES.values()])
     for number, (name, (_, expected)) in enumerate(EDGES.items()):
         assert edges(made[number]) == pytest.approx(expected, abs=4 * HAIR), name
 

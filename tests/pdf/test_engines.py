@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from commandline import REAL, program_environment
-from converting import four_at_a_time
+from converting import four_at_a_time, libreoffice_pdfs
 from fakes import NOTHING, PDF, alive, codes, left_after, own_temporary_folder, survivors, wait_for
 from fakes import soffice as fake_soffice
 from refusing import small_disk
@@ -266,10 +266,13 @@ class TestStopped:
         def stop(sign):
             command = [sys.executable, str(HERE / "converting.py"), "5"]
             with subprocess.Popen(command, env=program_environment(), stdout=subprocess.PIPE, text=True) as process:
-                assert wait_for(lambda: len(survivors(place)) > 2)
-                time.sleep(0.2)
-                process.send_signal(sign)
-                out = process.communicate(timeout=20)[0]
+                try:
+                    assert wait_for(lambda: len(survivors(place)) > 2, 60)
+                    time.sleep(0.2)
+                    process.send_signal(sign)
+                    out = process.communicate(timeout=60)[0]
+                finally:
+                    process.kill()
             return out.split(), process.returncode
 
         return stop
@@ -330,7 +333,7 @@ class TestFinding:
 class TestReal:
     def test_the_notice_becomes_a_tagged_pdf_with_its_title_and_fonts(self, libreoffice_here, notice, tmp_path):
         assert libreoffice_here.is_dir()
-        ((index, pdf),) = libreoffice.convert([notice], pdfa=False, seconds=60)
+        ((index, pdf),) = libreoffice_pdfs([notice]).items()
         path = tmp_path / "a.pdf"
         path.write_bytes(pdf)
         told = asked("pdfinfo", path)
@@ -343,13 +346,13 @@ class TestReal:
 
     def test_for_the_archive_it_is_pdf_a_2b(self, libreoffice_here, notice):
         assert libreoffice_here.is_dir()
-        ((_, pdf),) = libreoffice.convert([notice], pdfa=True, seconds=60)
+        (pdf,) = libreoffice_pdfs([notice], pdfa=True).values()
         assert b"<pdfaid:part>2</pdfaid:part>" in pdf
         assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
 
     def test_a_file_it_cannot_load_is_told_and_the_others_are_made(self, libreoffice_here, notice):
         assert libreoffice_here.is_dir()
-        results = dict(libreoffice.convert([notice, notice[:3000], notice], pdfa=False, seconds=60))
+        results = libreoffice_pdfs([notice, notice[:3000], notice])
         assert [codes([results[index]])[0][:4] for index in range(3)] == [b"%PDF", "P003", b"%PDF"]
 
     def test_a_limit_too_short_stops_it(self, libreoffice_here, notice):
@@ -379,16 +382,14 @@ class TestReal:
                 assert wait_for(lambda: list(home.glob(".config/libreoffice/4/.lock")), 30)
                 results: list[object] = []
                 threads = [
-                    threading.Thread(
-                        target=lambda: results.extend(libreoffice.convert([notice] * 2, pdfa=False, seconds=60))
-                    )
+                    threading.Thread(target=lambda: results.extend(libreoffice_pdfs([notice] * 2).values()))
                     for _ in range(4)
                 ]
                 for thread in threads:
                     thread.start()
                 for thread in threads:
                     thread.join()
-                assert [pdf[:5] for _, pdf in results] == [b"%PDF-"] * 8
+                assert [pdf[:5] for pdf in results] == [b"%PDF-"] * 8
                 assert alive(clerks.pid)
             finally:
                 os.killpg(clerks.pid, signal.SIGKILL)

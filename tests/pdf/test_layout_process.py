@@ -268,7 +268,7 @@ class TestEnd:
 
     @staticmethod
     def left(folder):
-        until = time.monotonic() + 2
+        until = time.monotonic() + 20
         while subprocesses.processes_of(folder) and time.monotonic() < until:
             time.sleep(0.01)
         return subprocesses.processes_of(folder)
@@ -278,7 +278,7 @@ class TestEnd:
         begin = time.monotonic()
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=20)
-        assert time.monotonic() - begin < 3
+        assert time.monotonic() - begin < 20  # of the minute that the file would take
         assert b"KeyboardInterrupt" in err
         assert self.left(folder) == []
 

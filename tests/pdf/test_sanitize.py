@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import minidocx
 import pytest
 from commandline import REAL
+from converting import libreoffice_pdfs
 
 from generator import pipeline
 from generator.ooxml import package
@@ -362,7 +363,7 @@ CASES = {**{name: make for name, (make, _) in REFUSED.items()}, **HARMLESS}
 def test_libreoffice_fetches_nothing_even_if_it_was_not_refused(libreoffice_here, server):
     assert libreoffice_here.is_dir()
     sources = [minidocx.archive(make(f"{server.address}{number}")) for number, make in enumerate(CASES.values())]
-    results = dict(libreoffice.convert(sources, pdfa=False, seconds=60))
+    results = libreoffice_pdfs(sources)
     assert all(isinstance(result, bytes) for result in results.values())
     assert server.asked == []
 
@@ -375,7 +376,7 @@ def test_libreoffice_embeds_no_other_file_of_this_machine(libreoffice_here, monk
     picture = tmp_path / "secret.png"
     picture.write_bytes(PNG)
     source = minidocx.archive(document(PICTURE.format("r:link"), "image", picture.as_uri()))
-    ((_, pdf),) = libreoffice.convert([source], pdfa=False, seconds=60)
+    (pdf,) = libreoffice_pdfs([source]).values()
     assert (b"/Subtype/Image" in pdf) is drawn
 
 
@@ -387,7 +388,7 @@ def test_libreoffice_would_read_a_file_that_an_svg_names(libreoffice_here, tmp_p
     secret = tmp_path / "secret.png"
     secret.write_bytes(PNG)
     parts = pictured(svg(f'<image xlink:href="{secret.as_uri()}" width="90" height="90"/>' if refers else "<rect/>"))
-    ((_, pdf),) = libreoffice.convert([minidocx.archive(parts)], pdfa=False, seconds=60)
+    (pdf,) = libreoffice_pdfs([minidocx.archive(parts)]).values()
     assert (b"/Subtype/Image" in pdf) is drawn
     assert bool(sanitize.links(parts)) is refers
 

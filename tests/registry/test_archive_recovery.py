@@ -234,19 +234,22 @@ def test_content_that_someone_wrote_to_meanwhile_is_not_overwritten(desk, path, 
 
 def at_once(folder, lines):
     """Run commands at the same time; return their exit codes and what they told."""
-    running = [
-        subprocess.Popen(
-            [*PROGRAM, *line],
-            cwd=folder,
-            env=program_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        for line in lines
-    ]
-    told = [process.communicate(timeout=120)[1] for process in running]
+    with contextlib.ExitStack() as all_end:
+        running = [
+            all_end.enter_context(
+                subprocess.Popen(
+                    [*PROGRAM, *line],
+                    cwd=folder,
+                    env=program_environment(),
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    encoding="utf-8",
+                )
+            )
+            for line in lines
+        ]
+        told = [process.communicate(timeout=120)[1] for process in running]
     return [process.returncode for process in running], told
 
 

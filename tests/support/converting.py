@@ -21,6 +21,15 @@ from fakes import left_after
 from generator.pdf import subprocesses
 from generator.pdf.engines import libreoffice
 
+
+def libreoffice_pdfs(sources, *, pdfa=False):
+    """Return what LibreOffice makes of Word files, by their numbers; what it ended at by itself is tried once more."""
+    made = dict(libreoffice.convert(sources, pdfa=pdfa, seconds=60))
+    for index in [index for index, result in made.items() if getattr(result, "code", "") in ("P002", "P003")]:
+        ((_, made[index]),) = libreoffice.convert([sources[index]], pdfa=pdfa, seconds=60)
+    return made
+
+
 DOCUMENTS = 3  # of each run
 MOMENTS = (0.02, 0.9)  # seconds after the start at which a kill may come: before it, in it, after it
 HOWS = ("none", "none", "office", "hunt", "interrupt", "kill")
@@ -115,7 +124,7 @@ def _judged(process, lane):
     how = getattr(process, "disturbed", "none")
     out, err = process.communicate(timeout=30)
     told = out.split()
-    processes, folders = left_after(lane, seconds=2.0 if how == "kill" else 0.0)
+    processes, folders = left_after(lane, seconds=20.0 if how == "kill" else 0.0)
     faults = [f"still running: {one}" for one in processes]
     if how == "kill":
         # Killed after its last word it is a run like any other.

@@ -80,7 +80,7 @@ def left_after(place: Path, seconds: float = 0.0) -> tuple[list[str], list[str]]
 NOTHING = ([], [])
 
 
-def wait_for(found, seconds: float = 10.0):
+def wait_for(found, seconds: float = 30.0):
     """Return what ``found()`` gives, as soon as that is true, or after so many seconds."""
     until = time.monotonic() + seconds
     while not (result := found()) and time.monotonic() < until:
