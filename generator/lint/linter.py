@@ -64,13 +64,13 @@ def _is_filled(document: Document, components: Components) -> bool:
         *(one.country, one.motto, *one.parent, *one.organ, one.number, one.date, one.type),
         *(*one.titles, *one.other_posts, one.name, one.recipients_label, *one.recipients),
     )
-    known = {line.paragraph.index for line in found if line is not None}
+    known = {(line.paragraph.part, line.paragraph.index) for line in found if line is not None}
     corners = (components.country, components.recipients_label)
     tables = {line.paragraph.cell.table for line in corners if line and line.paragraph.cell}
     rest = (
         one.text
         for one in document.paragraphs
-        if one.index not in known and (one.cell is None or one.cell.table not in tables)
+        if (one.part, one.index) not in known and (one.cell is None or one.cell.table not in tables)
     )
     about = (line.text for line in components.about)
     return any(letter.isalpha() for text in (*about, *rest) for letter in TAG.sub("", text))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from generator.ooxml.extents import Extent
     from generator.ooxml.visible_text import ParagraphSource
 
 __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read_document"]
@@ -54,6 +55,7 @@ class Paragraph:
     indents not taken off. ``page_field``: it shows the page's number; ``hidden``: it has text that
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
     worked out is a run without text. ``label_bold`` and ``label_italic`` are how the label is printed.
+    ``extent`` is the room of its text on the paper, None where that is not known.
     ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
     read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
     ``inserted`` is what is printed besides the text of ``runs``, ``leaders`` the signs that may fill its tabs;
@@ -92,6 +94,7 @@ class Paragraph:
     inserted: tuple[InsertedText, ...] = ()
     leaders: str = ""
     is_placed_apart: bool = False
+    extent: Extent | None = None
 
     @property
     def printed(self) -> str:
@@ -126,6 +129,10 @@ class Document(NamedTuple):
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
     note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
+
+    def story_of(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the part that a paragraph is in."""
+        return self.stories.get(paragraph.part, self.paragraphs)
 
 
 def read_document(parts: Mapping[str, bytes], file: str) -> Document:
@@ -234,6 +241,7 @@ class _Reader:
             page_field=number is not None,
             segments=lines,
             in_text_box=placement.in_text_box,
+            extent=placement.extent and placement.extent.indented(look["left"], look["right"]),
             hidden=seen.hidden,
             label_bold=label.bold,
             label_italic=label.italic,

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     Chain = tuple[Element, ...]
 
 
+class Pen(NamedTuple):
+    """How a border is drawn: its style's name, its colour ("" where automatic), its width in points (0: not said)."""
+
+    style: str
+    colour: str = ""
+    points: float = 0.0
+
+
 TOGGLES = ("bold", "italic", "caps", "small_caps")
 AUTOSPACING = 280
 """Twips of ``w:beforeAutospacing``: 14 pt, as in web pages."""
@@ -41,6 +49,8 @@ _ALIGNMENTS = {
     "center": "center",
     **dict.fromkeys(("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"), "both"),
 }
+_WIDE_FRAME = 1440
+"""Twips from which a frame is more than the room of a page number."""
 _FRAME_ALIGNMENTS = {"left": "left", "inside": "left", "center": "center", "right": "right", "outside": "right"}
 
 
@@ -131,13 +141,21 @@ def _alignment(node: Element, _: Theme) -> Stated:
 
 def _frame(node: Element, _: Theme) -> Stated:
     known = _FRAME_ALIGNMENTS.get(node.get(f"{W}xAlign", ""))
-    return {"placed_apart": True} | ({} if known is None else {"frame": known})
+    # In a wide frame a line is placed by its own alignment, too.
+    is_wide = (length(node.get(f"{W}w"), least=0) or 0) >= _WIDE_FRAME
+    return {"placed_apart": True} | ({} if known is None or is_wide else {"frame": known})
+
+
+def _pen(border: Element) -> Pen:
+    eighths = length(border.get(f"{W}sz"), per_point=8, least=0)
+    colour = border.get(f"{W}color", "auto").upper()
+    return Pen(val(border), "" if colour == "AUTO" else colour, (eighths or 0) / 8)
 
 
 def _borders(node: Element, _: Theme) -> Stated:
     sides = ("top", "bottom", "left", "right")
     return {
-        f"border_{side}": val(found) if visible(found) else ""
+        f"border_{side}": _pen(found) if visible(found) else None
         for side in sides
         if (found := node.find(f"{W}{side}")) is not None
     }

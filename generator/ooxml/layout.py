@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml.on_off import state, switch
+from generator.ooxml.extents import Extent, Surroundings, box_extent, column_extents, frame_extent
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import VML, WP, WPS, A, W
 from generator.ooxml.tables import Cell, TableReader
 from generator.ooxml.units import css_length, declarations, emu_length, length, whole_number
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 REFERENCE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MAX_COLUMNS = 45
 _INNER = (f"{W}txbxContent", f"{W}tc")
 
 # What Word takes where a section does not say.
@@ -41,8 +41,8 @@ _BOX_INSET = 144
 class Section:
     """A section; lengths in twips. ``index`` counts from 0.
 
-    ``columns`` is their number and ``column_width`` the width of text in the first. ``first_number`` is
-    the number its first page is given, None where pages go on counting. ``headers`` and ``footers``
+    ``column_extents`` are the columns of its text, at least one. ``first_number`` is the number its first page is
+    given, None where pages go on counting. ``headers`` and ``footers``
     are part names by type (default, first, even), with those inherited from the section before;
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
     ``numbers_lines``: its lines are numbered in the margin.
@@ -57,8 +57,7 @@ class Section:
     left: int
     gutter: int
     header_distance: int
-    columns: int
-    column_width: int
+    column_extents: tuple[Extent, ...]
     title_page: bool
     first_number: int | None
     number_format: str
@@ -69,19 +68,38 @@ class Section:
     numbers_lines: bool = False
 
     @property
+    def columns(self) -> int:
+        """How many columns its text has."""
+        return len(self.column_extents)
+
+    @property
+    def column_width(self) -> int:
+        """The width of the first of them."""
+        return self.column_extents[0].width
+
+    @property
+    def margins(self) -> Extent:
+        """The room between its margins."""
+        return Extent(self.left + self.gutter, max(self.width - self.right, self.left + self.gutter))
+
+    @property
     def landscape(self) -> bool:
         """Whether it is wider than high."""
         return self.width > self.height
 
 
 class Placement(NamedTuple):
-    """Where a paragraph is; ``available`` is its column's width in twips, ``table`` its table's style chain."""
+    """Where a paragraph is; ``available`` is its column's width in twips, ``table`` its table's style chain.
+
+    ``extent`` is its room on the paper, None where that is not known.
+    """
 
     section: int
     available: int
     cell: Cell | None = None
     in_text_box: bool = False
     table: Chain = ()
+    extent: Extent | None = None
 
 
 def sections(root: Element, headers: Mapping[str, str], footers: Mapping[str, str]) -> list[Section]:
@@ -128,7 +146,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         side: abs(_measure(properties, "pgMar", side, least=-width)) for side in ("top", "right", "bottom", "left")
     }
     gutter = _measure(properties, "pgMar", "gutter")
-    columns, column_width = _columns(properties, max(width - sides["left"] - sides["right"] - gutter, 0))
+    text_width = max(width - sides["left"] - sides["right"] - gutter, 0)
     numbers = None if properties is None else properties.find(f"{W}pgNumType")
     grid = None if properties is None else properties.find(f"{W}docGrid")
     return Section(
@@ -138,8 +156,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         **sides,
         gutter=gutter,
         header_distance=_measure(properties, "pgMar", "header"),
-        columns=columns,
-        column_width=column_width,
+        column_extents=tuple(column_extents(properties, sides["left"] + gutter, text_width)),
         title_page=switch(properties, "titlePg") or False,
         first_number=None if numbers is None else whole_number(numbers.get(f"{W}start")),
         number_format="decimal" if numbers is None else numbers.get(f"{W}fmt", "decimal"),
@@ -149,20 +166,6 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         doc_grid=grid is not None and grid.get(f"{W}type", "default") != "default",
         numbers_lines=properties is not None and properties.find(f"{W}lnNumType") is not None,
     )
-
-
-def _columns(properties: Element | None, available: int) -> tuple[int, int]:
-    """Return the number of columns and the width of the first."""
-    node = None if properties is None else properties.find(f"{W}cols")
-    count = None if node is None else whole_number(node.get(f"{W}num"))
-    if node is None or count is None or not 1 < count <= _MAX_COLUMNS:
-        return 1, available
-    first = node.find(f"{W}col")
-    stated = None if first is None else length(first.get(f"{W}w"), least=1)
-    if stated is not None and state(node.get(f"{W}equalWidth")) is False:
-        return count, min(stated, available)
-    space = length(node.get(f"{W}space"), least=0)
-    return count, max((available - (720 if space is None else space) * (count - 1)) // count, 0)
 
 
 def placements(root: Element, sections: Sequence[Section], styles: Styles, section: int = 0) -> list[Placement]:
@@ -175,31 +178,62 @@ class _Walk:
         self._sections = sections
         self._styles = styles
         self._section = section
+        self._breaks = False
         self._tables = 0
+        self._column = 0
         self._known: dict[Element, Placement] = {}
 
     def of(self, root: Element) -> Iterator[Placement]:
         ended = False
-        latest = self._body()
+        self._breaks = any(map(_breaks_column, root.iter(f"{W}br")))
         for node in root.iter(f"{W}p", f"{W}tbl", f"{W}txbxContent"):
             if node.tag == f"{W}txbxContent":
                 # A box belongs to the section of the paragraph it hangs on, even where that one ends it.
-                self._known[node] = Placement(latest.section, _box_width(node, latest.available), in_text_box=True)
+                holder = self._around(node)
+                extent = box_extent(node, self._surroundings(holder))
+                width = _box_width(node, holder.available)
+                self._known[node] = Placement(holder.section, width, in_text_box=True, extent=extent)
                 continue
             here = self._around(node)
             if ended and not here.in_text_box:
                 self._section = min(self._section + 1, len(self._sections) - 1)
+                self._column = 0
                 here, ended = self._around(node), False
             if node.tag == f"{W}tbl":
                 self._enter(node, here)
                 continue
+            breaks = 0
             if here.cell is None and not here.in_text_box:
                 ended = node.find(f"{W}pPr/{W}sectPr") is not None
-            latest = here
+                breaks = self._break_columns(node)
+                here = self._framed(node, self._around(node))
             yield here
+            self._column += breaks
 
     def _body(self) -> Placement:
-        return Placement(self._section, self._sections[self._section].column_width)
+        columns = self._sections[self._section].column_extents
+        # Text that nobody breaks may end in any column.
+        known = columns[self._column] if self._column < len(columns) and (self._breaks or len(columns) == 1) else None
+        return Placement(self._section, columns[0].width if known is None else known.width, extent=known)
+
+    def _break_columns(self, paragraph: Element) -> int:
+        """Begin the columns whose breaks come before the words of a paragraph; return how many come after."""
+        if len(self._sections[self._section].column_extents) == 1:
+            return 0
+        nodes = [node for node in paragraph.iter(f"{W}br", f"{W}t") if node.tag == f"{W}t" or _breaks_column(node)]
+        words = next((at for at, node in enumerate(nodes) if node.tag == f"{W}t"), len(nodes))
+        self._column += words
+        return sum(1 for node in nodes[words:] if node.tag == f"{W}br")
+
+    def _framed(self, paragraph: Element, here: Placement) -> Placement:
+        extent = frame_extent(paragraph.find(f"{W}pPr"), self._surroundings(here))
+        if extent is None:
+            return here
+        return here._replace(extent=extent, available=extent.width or here.available)
+
+    def _surroundings(self, around: Placement) -> Surroundings:
+        section = self._sections[around.section]
+        return Surroundings(Extent(0, section.width), section.margins, around.extent)
 
     def _around(self, node: Element) -> Placement:
         for parent in node.iterancestors():
@@ -212,8 +246,14 @@ class _Walk:
     def _enter(self, table: Element, around: Placement) -> None:
         number, self._tables = self._tables, self._tables + 1
         read = TableReader(table, self._styles, around.available)
-        for node, cell, available in read.cells(number):
-            self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain)
+        whole = read.extent(self._surroundings(around))
+        for node, cell, left, available in read.cells(number):
+            extent = Extent(whole.left + left, whole.left + left + cell.width)
+            self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain, extent)
+
+
+def _breaks_column(node: Element) -> bool:
+    return node.get(f"{W}type") == "column"
 
 
 def _box_width(content: Element, available: int) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.ooxml.font_metrics import text_width
 from generator.ooxml.on_off import is_attribute_on
 from generator.ooxml.package import VML, WP, WPS, A, W
-from generator.ooxml.units import EMU_PER_TWIP, css_length, declarations, emu_length, length, points
+from generator.ooxml.units import TWIPS_PER_POINT, css_length, declarations, emu_length, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,7 @@ _RAISED = 2 / 3
 _TAB = 720
 _MIN_SIGNS = 3
 _BROKEN = re.compile("dash|dot|wave", re.IGNORECASE)
+_MANY = re.compile("double|triple|thin.*(thick|thin)|thick.*thin|dbl|tri|engrave|emboss", re.IGNORECASE)
 _DASHES = "-\u2010\u2011\u2012–—\u2015─━"
 _SIGNS = {
     "underscores": re.compile(r"_[_ \u00a0]*_"),
@@ -43,6 +44,7 @@ HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object")
 """Elements of a paragraph that hold shapes."""
 
 _LINES = ("line", "straightConnector1")
+_NAMED = {"red": "FF0000", "blue": "0000FF", "green": "008000", "yellow": "FFFF00", "gray": "808080", "navy": "000080"}
 _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -53,13 +55,19 @@ class Stroke(NamedTuple):
     """A horizontal line. ``kind``: border, shape, picture, underscores, dashes, underline; ``length`` in twips.
 
     ``centred``: its middle is that of the column, within 3 mm; None where its place is measured from
-    something that is not known. ``solid``: neither dashed nor dotted.
+    something that is not known. ``solid``: neither dashed nor dotted; ``single``: not of two or three lines.
+    ``colour`` is six hexadecimal digits, "" where it is automatic or not known; ``points`` its width, 0 where not said.
+    ``below`` is how far it is below the top of its paragraph, in twips; None where that is not known.
     """
 
     kind: str
     length: int
     centred: bool | None
     solid: bool = True
+    single: bool = True
+    colour: str = ""
+    points: float = 0.0
+    below: int | None = None
 
 
 class Column(NamedTuple):
@@ -84,7 +92,7 @@ class Column(NamedTuple):
         return abs(2 * start + long - self.width) <= 2 * _TOLERANCE
 
 
-_ANYWHERE = Column(0, 0, "")
+ANYWHERE = Column(0, 0, "")
 """For those who ask only whether there is a line."""
 
 
@@ -95,9 +103,18 @@ def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
     left = look["left"] + min(look["first_line"], 0)
     right = look["right"]
     for side in ("top", "bottom"):
-        if look.get(f"border_{side}"):
-            length = max(available - left - right, 0)
-            yield Stroke("border", length, abs(left - right) <= 2 * _TOLERANCE, _is_solid(look[f"border_{side}"]))
+        pen = look.get(f"border_{side}")
+        if pen:
+            yield Stroke(
+                "border",
+                max(available - left - right, 0),
+                abs(left - right) <= 2 * _TOLERANCE,
+                _is_solid(pen.style),
+                not _MANY.search(pen.style),
+                pen.colour,
+                pen.points,
+                0 if side == "top" else None,
+            )
 
 
 def text_strokes(segments: Iterable[Segment], alignment: str) -> Iterator[Stroke]:
@@ -156,7 +173,8 @@ def _drawing(holder: Element, frame: Element, column: Column) -> Iterator[Stroke
         size = outer if group is None or group.tag != f"{_WPG}wgp" else _grouped(shape, group, outer)
         if size is not None and _is_line(shape, *size):
             kind = "picture" if shape.tag == f"{_PIC}pic" else "shape"
-            yield Stroke(kind, size[0], _centred(frame, size[0], column), _solid(shape))
+            drawn = Stroke(kind, size[0], _centred(frame, size[0], column), below=_below(frame))
+            yield _with_pen(drawn, shape.find(f"{WPS}spPr/{A}ln"))
 
 
 def _size(node: Element | None, *names: str) -> tuple[int, int] | None:
@@ -185,10 +203,24 @@ def _is_line(shape: Element, wide: int, high: int) -> bool:
     return _is_flat(wide, high, straight=straight or shape.find(f"{WPS}cNvCnPr") is not None)
 
 
-def _solid(shape: Element) -> bool:
-    dash = shape.find(f"{WPS}spPr/{A}ln/{A}prstDash")
-    own = shape.find(f"{WPS}spPr/{A}ln/{A}custDash")
-    return own is None and (dash is None or _is_solid(dash.get("val", "solid")))
+def _with_pen(stroke: Stroke, pen: Element | None) -> Stroke:
+    """Return a line as an ``a:ln`` draws it."""
+    if pen is None:
+        return stroke
+    dash, colour = pen.find(f"{A}prstDash"), pen.find(f"{A}solidFill/{A}srgbClr")
+    return stroke._replace(
+        solid=pen.find(f"{A}custDash") is None and (dash is None or _is_solid(dash.get("val", "solid"))),
+        single=not _MANY.search(pen.get("cmpd", "sng")),
+        colour="" if colour is None else colour.get("val", "").upper(),
+        points=(emu_length(pen.get("w")) or 0) / TWIPS_PER_POINT,
+    )
+
+
+def _below(frame: Element) -> int | None:
+    position = frame.find(f"{WP}positionV")
+    if position is None or position.get("relativeFrom") not in ("paragraph", "line"):
+        return None
+    return emu_length(position.findtext(f"{WP}posOffset"))
 
 
 def _centred(frame: Element, long: int, column: Column) -> bool | None:
@@ -216,7 +248,7 @@ def _vml_strokes(holder: Element, column: Column) -> Iterator[Stroke]:
         if long == 0 and shape.get(f"{_OFFICE}hr") in ("t", "true"):
             yield Stroke("shape", _rule_length(shape, column.width), shape.get(f"{_OFFICE}hralign") == "center")
         elif long > 0:
-            yield Stroke("shape", long, _vml_centred(css_style, left, long, column), _vml_solid(shape))
+            yield _with_vml_pen(Stroke("shape", long, _vml_centred(css_style, left, long, column)), shape)
 
 
 def _vml_line(shape: Element) -> tuple[int, int | None] | None:
@@ -244,10 +276,28 @@ def _vml_shape(shape: Element, css_style: dict[str, str]) -> tuple[int, int | No
     return wide, _vml_length(css_style.get("margin-left") or css_style.get("left", "0"), unit)
 
 
-def _vml_solid(shape: Element) -> bool:
-    stroke = shape.find(f"{VML}stroke")
-    # A style of numbers gives the lengths of dashes and gaps.
-    return stroke is None or re.fullmatch("solid|", stroke.get("dashstyle", "")) is not None
+def _with_vml_pen(stroke: Stroke, shape: Element) -> Stroke:
+    pen = shape.find(f"{VML}stroke")
+    said = {} if pen is None else {str(name): str(value) for name, value in pen.items()}
+    colour = said.get("color") or shape.get("strokecolor") or ""
+    wide = css_length(said.get("weight") or shape.get("strokeweight"))
+    return stroke._replace(
+        # A style of numbers gives the lengths of dashes and gaps.
+        solid=re.fullmatch("solid|", said.get("dashstyle", "")) is not None,
+        single=not _MANY.search(said.get("linestyle", "")),
+        colour=_css_colour(colour.partition(" ")[0]),
+        points=(wide or 0) / TWIPS_PER_POINT,
+    )
+
+
+def _css_colour(text: str) -> str:
+    """Return a colour of VML as six hexadecimal digits, "" for black, and for names that are not known."""
+    digits = text.removeprefix("#").upper()
+    if text.startswith("#") and re.fullmatch("[0-9A-F]{3}", digits):
+        return "".join(2 * digit for digit in digits)
+    return (
+        digits if re.fullmatch("#[0-9A-F]{6}", f"#{digits}") and text.startswith("#") else _NAMED.get(text.lower(), "")
+    )
 
 
 def _vml_centred(css_style: dict[str, str], left: int | None, long: int, column: Column) -> bool | None:
@@ -288,75 +338,3 @@ def _is_solid(style: str) -> bool:
 def _is_flat(wide: int, high: int, *, straight: bool) -> bool:
     """Whether a shape of this width and height is a level line; a straight one may be a little aslant."""
     return wide > 0 and wide > high and high <= max(_FLAT, wide // _SLOPE if straight else 0)
-
-
-def resize_line(paragraph: Element, twips: int) -> bool:
-    """Set the length in twips of a paragraph's only drawn line; return whether that was possible.
-
-    A line that has a twin for older readers is drawn twice: both are changed. Text boxes, other shapes
-    and lines in groups stay as they are.
-    """
-    holders = [one for one in paragraph.iter(*HOLDERS) if next(one.iterancestors(f"{W}p")) is paragraph]
-    changed = [False]
-    for holder in (one for one in holders if len(list(drawn_strokes(one, _ANYWHERE))) == 1):
-        if holder.tag == HOLDERS[0]:
-            changed.append(_resize_drawing(holder, twips))
-        else:
-            lines = holder.iterchildren(f"{VML}line", f"{VML}shape")
-            changed += [_resize_vml(line, twips) for line in lines]
-    return any(changed)
-
-
-def _resize_drawing(drawing: Element, twips: int) -> bool:
-    frame = next(one for one in drawing if one.find(f"{WP}extent") is not None)
-    if frame.find(f"{A}graphic/{A}graphicData/{WPS}wsp") is None:
-        return False
-    sizes = [frame.find(f"{WP}extent"), frame.find(f".//{WPS}spPr/{A}xfrm/{A}ext")]
-    old = emu_length(None if sizes[0] is None else sizes[0].get("cx"))
-    if old is None or old == twips:
-        return False
-    for size in sizes:
-        if size is not None:
-            size.set("cx", str(twips * EMU_PER_TWIP))
-    offset = frame.find(f"{WP}positionH/{WP}posOffset")
-    left = emu_length(None if offset is None else offset.text)
-    if offset is not None and left is not None:
-        offset.text = str((left + (old - twips) // 2) * EMU_PER_TWIP)
-    return True
-
-
-def _resize_vml(line: Element, twips: int) -> bool:
-    style = declarations(line.get("style"))
-    old = css_length(style.get("width"))
-    by_ends = line.tag == f"{VML}line"
-    changed = by_ends and _resize_ends(line, twips)
-    if old and old != twips and (changed or not by_ends):
-        style["width"] = _points(twips)
-        # The ends of a v:line give its position.
-        for name in () if by_ends else ("margin-left", "left"):
-            left = css_length(style.get(name))
-            if left is not None:
-                style[name] = _points(left + (old - twips) / 2)
-        line.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
-        changed = True
-    return changed
-
-
-def _resize_ends(line: Element, twips: int) -> bool:
-    ends = [line.get(name, "0,0").split(",") for name in ("from", "to")]
-    across = [css_length(end[0], "px") for end in ends]
-    if None in across or len(ends[0]) < 2 or len(ends[1]) < 2:  # noqa: PLR2004 - x and y
-        return False
-    left, right = sorted(one or 0 for one in across)
-    if right - left == twips:
-        return False
-    middle = (left + right) / 2
-    fresh = (middle - twips / 2, middle + twips / 2)
-    backwards = (across[0] or 0) > (across[1] or 0)
-    for name, end, position in zip(("from", "to"), ends, fresh[::-1] if backwards else fresh, strict=True):
-        line.set(name, ",".join([_points(position), *end[1:]]))
-    return True
-
-
-def _points(twips: float) -> str:
-    return f"{points(twips):.2f}".rstrip("0").rstrip(".") + "pt"

@@ -20,6 +20,14 @@ _MAX_SIDES = 110
 _GAP = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0\u2002\u2003]{3,}")
 _BLANK_AFTER = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[,/])\s*:?$", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"/|(?:tháng|năm)\b", re.IGNORECASE)
+_HALVES = (
+    re.compile(r"\S([ \u00a0\t]+)(?=CỘNG\s+H|Độc\s+lập\s*[-–—\u2011]\s*Tự)"),
+    re.compile(
+        r"^\W*Số\b[^/]*/\S*(?:[ \u00a0\t]+[-–—]\s*\S+)*([ \u00a0\t]+)(?=[^\W\d_][^\t]*\bngày\b.*\btháng\b.*\bnăm\b)",
+        re.IGNORECASE,
+    ),
+)
+"""What stands at the right of a head's line, however narrow the gap: country, motto, place and date after a number."""
 _MARK = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-zĐđ]|[IVXLC]+)[.)]?|[-+*•–—]|(?:Điều|Phần|Chương|Mục) \w+[.:]?")
 
 
@@ -69,6 +77,9 @@ def _gap(line: str) -> tuple[int, int] | None:
     first, last = _indent(line), len(line.rstrip())
     if len("".join(line.split())) > _MAX_SIDES:
         return None
+    halves = next(filter(None, (half.search(line, first, last) for half in _HALVES)), None)
+    if halves is not None:
+        return halves.span(1)
     found = [
         match
         for match in _GAP.finditer(line, first, last)

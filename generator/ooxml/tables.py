@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.containers import TRANSPARENT
+from generator.ooxml.extents import placed
 from generator.ooxml.formatting import visible
 from generator.ooxml.on_off import switch
 from generator.ooxml.package import W
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from generator.ooxml.extents import Extent, Surroundings
     from generator.ooxml.styles import Styles
 
 
@@ -60,6 +62,19 @@ class TableReader:
         self._grid = [width or 0 for width in columns]
         self._available = available
         self._width = _width(properties, "tblW", available) or sum(self._grid) or available
+        self._mirrored = switch(properties, "bidiVisual") or False
+        """Whether its first column is the rightmost."""
+
+    def extent(self, around: Surroundings) -> Extent:
+        """Return where the table stands on the paper, near enough to tell left from right."""
+        floating = None if self._stated[0] is None else self._stated[0].find(f"{W}tblpPr")
+        if floating is not None:
+            base = around.base(floating.get(f"{W}horzAnchor", "text")) or around.margins
+            return placed(base, self._width, floating.get(f"{W}tblpXSpec", ""), length(floating.get(f"{W}tblpX")) or 0)
+        side = self.alignment
+        if self._mirrored:
+            side = {"left": "right", "right": "left"}.get(side, side)
+        return placed(around.column or around.margins, self._width, side.replace("left", ""), self.stated_indent or 0)
 
     @property
     def columns(self) -> list[int]:
@@ -105,8 +120,8 @@ class TableReader:
         stated = [length(node.get(f"{W}w")) for node in nodes if node is not None and node.get(f"{W}type") == "dxa"]
         return next((one for one in stated if one is not None), None)
 
-    def cells(self, number: int) -> Iterator[tuple[Element, Cell, int]]:
-        """Return each ``w:tc`` with its cell and the width of the text in it."""
+    def cells(self, number: int) -> Iterator[tuple[Element, Cell, int, int]]:
+        """Return each ``w:tc`` with its cell, how far it is from the table's left edge, and the width of its text."""
         rows = list(_children(self._table, f"{W}tr"))
         margins = {side: self.margin(side) for side in ("left", "right")}
         headers = self._headers(rows)
@@ -115,6 +130,7 @@ class TableReader:
             column = _span(node.find(f"{W}trPr"), "gridBefore", 0)
             whole_row = switch(node.find(f"{W}trPr"), "cantSplit") or False
             exceptions = node.find(f"{W}tblPrEx")
+            start = sum(self._grid[:column])
             for index, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")
                 span = _span(properties, "gridSpan", 1)
@@ -123,9 +139,11 @@ class TableReader:
                 outer = {"top": row == 0, "bottom": row == len(rows) - 1}
                 outer |= {"left": index == 0, "right": index == len(cells) - 1}
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
-                made = Cell(number, row, column, width, bordered, whole_row, row < headers)
-                yield cell, made, _inside(width, properties, margins)
+                left = self._width - start - width if self._mirrored else start
+                found = Cell(number, row, column, width, bordered, whole_row, row < headers)
+                yield cell, found, left, _inside(width, properties, margins)
                 column += span
+                start += width
 
     def _headers(self, rows: Sequence[Element]) -> int:
         """Return how many rows are repeated on each page: those at the top, to the first that is no header."""
@@ -145,7 +163,7 @@ class TableReader:
     @property
     def has_borders(self) -> bool:
         """Whether any of its cells has a visible border."""
-        return any(cell.bordered for _, cell, _ in self.cells(0))
+        return any(cell.bordered for _, cell, _, _ in self.cells(0))
 
     def margin(self, side: str) -> int:
         """Return the margin of its cells at a side."""

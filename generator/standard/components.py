@@ -20,6 +20,8 @@ class ComponentLook(NamedTuple):
     italic: bool = False
     alignment: Literal["center", "left", "both", ""] = "center"
     """``left`` allows both sides, too; "" where the decree says nothing."""
+    across_page: bool = False
+    """Whether it is centred in the width of the page."""
     capitals: bool | None = None
     """Whether all letters are capitals; None where words are compared as they are, or only capitals tell what it is."""
 
@@ -27,12 +29,12 @@ class ComponentLook(NamedTuple):
 COMPONENTS = {
     "country": ComponentLook("Quốc hiệu", ("F201",), (12, 13), bold=True, capitals=True),
     "motto": ComponentLook("Tiêu ngữ", ("F202",), (13, 14), bold=True),
-    "parent": ComponentLook("cơ quan chủ quản", ("F206",), (12, 13)),
-    "organ": ComponentLook("cơ quan ban hành", ("F207",), (12, 13), bold=True),
+    "parent": ComponentLook("cơ quan chủ quản", ("F206",), (12, 13), capitals=True),
+    "organ": ComponentLook("cơ quan ban hành", ("F207",), (12, 13), bold=True, capitals=True),
     "number": ComponentLook("số, ký hiệu", ("F208",), (13, 13)),
     "date": ComponentLook("địa danh, thời gian", ("F211",), (13, 14), italic=True),
-    "type": ComponentLook("tên loại", ("F301",), (13, 14), bold=True, capitals=True),
-    "subject": ComponentLook("trích yếu", ("F302",), (13, 14), bold=True, capitals=False),
+    "type": ComponentLook("tên loại", ("F301",), (13, 14), bold=True, across_page=True, capitals=True),
+    "subject": ComponentLook("trích yếu", ("F302",), (13, 14), bold=True, across_page=True, capitals=False),
     "about": ComponentLook("trích yếu công văn", ("F303",), (12, 13)),
     "addressee": ComponentLook("Kính gửi", ("F306",), (13, 14), alignment="", capitals=False),
     "basis": ComponentLook("căn cứ", ("F401", "F404"), (13, 14), italic=True, alignment="both"),

@@ -29,6 +29,8 @@ LAYOUT_WITH = {
 }
 TEXTS = {
     "country": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "parent": "UBND TỈNH BẮC GIANG",
+    "organ": "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
     "type": "THÔNG BÁO",
     "subject": "Kết luận của Giám đốc Sở tại Hội nghị đầu năm",
     "addressee": "Kính gửi: Các phòng, đơn vị thuộc Sở",

@@ -14,7 +14,7 @@ from generator.lint.fix.fixer import fix
 from generator.lint.linter import lint
 from generator.ooxml import package
 from generator.ooxml.document import read_document
-from generator.ooxml.lines import resize_line
+from generator.ooxml.line_length import resize_line
 from generator.ooxml.package import W, declare_part
 
 ORGAN, SUBJECT = "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Kết luận của Giám đốc Sở tại Hội nghị đầu năm"
@@ -157,7 +157,9 @@ def test_places_are_told_as_they_are_in_the_copy():
 def test_no_line_is_drawn_where_one_is_anchored_elsewhere():
     fixed = fix(breaking(add_drawing("THÔNG BÁO"), data=without_lines()), "a.docx")
     assert fixed.changed == ()
-    assert code_set(fixed.left) == {"F203", "F204", "F304"}
+    assert code_set(fixed.left) == {"F203", "F204"}
+    # The stray line may be the subject's: it is as long.
+    assert "F304" in {code for code, _ in fixed.after.unchecked}
 
 
 def test_no_line_is_drawn_below_a_text_that_holds_a_text_box():

@@ -178,7 +178,7 @@ def notice(layout: str = "head of two rows", **changes: object) -> bytes:
 
 def made_of(made: Tree) -> bytes:
     """Return the docx of a whole description."""
-    number = _paragraph(made["number_of_page"], field=True)
+    number = paragraph(made["number_of_page"], field=True)
     parts = minidocx.parts(
         _document(made),
         numbering=NUMBERING if made["numbering"] == "auto" else "",
@@ -210,22 +210,23 @@ def _section(page: Tree, paging: Tree, references: str) -> str:
 
 
 def _document(made: Tree) -> str:
-    head = _head_table(made) if made["head"]["form"] == "table" else _head_lines(made)
+    laid = head_table(made) if made["head"]["form"] == "table" else _head_lines(made)
+    head = made["head"].get("xml", laid)
     middle = [
-        *(_line(made, name) for name in ("type", "subject")),
-        *([_rule(made, "subject", LEFT + RIGHT)] if made["subject"]["text"] else []),
-        *(_line(made, name) for name in ("addressee", "basis")),
+        *(component(made, name) for name in ("type", "subject")),
+        *([rule(made, "subject", LEFT + RIGHT)] if made["subject"]["text"] else []),
+        *(component(made, name) for name in ("addressee", "basis")),
         *_body(made, "opening"),
         *_body(made),
     ]
     annexes = [
         f"<w:p><w:pPr><w:sectPr {'annex' if number else 'text'}/></w:pPr></w:p>"
-        + _paragraph({**made["annex_heading"], "text": text})
-        + _line(made, "annex_title")
-        + _line(made, "annex_reference")
+        + paragraph({**made["annex_heading"], "text": text})
+        + component(made, "annex_title")
+        + component(made, "annex_reference")
         for number, text in enumerate(made["annexes"])
     ]
-    return "".join((head, _line(made, "above"), *middle, _sign(made), _paragraph(made["stray"]), *annexes))
+    return "".join((head, component(made, "above"), *middle, _sign(made), paragraph(made["stray"]), *annexes))
 
 
 def _body(made: Tree, name: str = "body") -> list[str]:
@@ -237,34 +238,34 @@ def _body(made: Tree, name: str = "body") -> list[str]:
         mark = re.match(r"\d\. ", own["text"]) if made["numbering"] == "auto" else None
         whole = {**look, **own, "text": own["text"][mark.end() :] if mark else own["text"]}
         inside = "".join(
-            _run({**whole, "bold": bool(at % 2) or whole.get("bold")}, piece)
+            run({**whole, "bold": bool(at % 2) or whole.get("bold")}, piece)
             for at, piece in enumerate(whole["text"].split("**"))
             if piece
         )
-        found.append(_paragraph(whole, inside=inside, properties="" if mark is None else _NUMBERED))
+        found.append(paragraph(whole, inside=inside, properties="" if mark is None else _NUMBERED))
     return found
 
 
 _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 
-def _line(made: Tree, name: str) -> str:
+def component(made: Tree, name: str) -> str:
     look = made[name]
     if "lines" in look:
-        return "".join(_paragraph({**look, **line(words)}) for words in look["lines"])
+        return "".join(paragraph({**look, **line(words)}) for words in look["lines"])
     if made["rules"] != "anchored" or not look.get("share"):
-        return _paragraph(look) if look["text"] else ""
-    return _paragraph(look, inside=_run(look) + _drawn("shape", _length(look)))
+        return paragraph(look) if look["text"] else ""
+    return paragraph(look, inside=run(look) + drawn("shape", length_of(look)))
 
 
-def _length(look: Tree) -> int:
+def length_of(look: Tree) -> int:
     """Return how long the rule below a component is drawn, in twips."""
     return round(look["share"] * text_width(look["text"], look["size"]))
 
 
-def _run(look: Tree, text: str | None = None) -> str:
+def run(look: Tree, text: str | None = None) -> str:
     if text is None and look.get("lead"):
-        return _run({**look, "lead": "", **BOLD}, look["lead"]) + _run({**look, "lead": ""})
+        return run({**look, "lead": "", **BOLD}, look["lead"]) + run({**look, "lead": ""})
     font = look.get("font", "Times New Roman")
     said = [f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>']
     said += [f"<w:{tag}/>" for tag, name in (("b", "bold"), ("i", "italic")) if look.get(name)]
@@ -278,35 +279,35 @@ def _run(look: Tree, text: str | None = None) -> str:
     return f'<w:r><w:rPr>{"".join(said)}</w:rPr><w:t xml:space="preserve">{pieces}</w:t></w:r>'
 
 
-def _paragraph(look: Tree, *, inside: str | None = None, properties: str = "", field: bool = False) -> str:
-    run = _run(look) if inside is None else inside
-    run = f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>' if field else run
-    line = f' w:line="{look["line"]}" w:lineRule="auto"' if "line" in look else ""
+def paragraph(look: Tree, *, inside: str | None = None, properties: str = "", field: bool = False) -> str:
+    shown = run(look) if inside is None else inside
+    shown = f'<w:fldSimple w:instr=" PAGE ">{shown}</w:fldSimple>' if field else shown
+    spacing = f' w:line="{look["line"]}" w:lineRule="auto"' if "line" in look else ""
     gaps = "".join(f' w:{side}="{look.get(side, 0)}"' for side in ("before", "after"))
     return (
-        f"<w:p><w:pPr>{properties}<w:spacing{gaps}{line}/>"
+        f"<w:p><w:pPr>{properties}<w:spacing{gaps}{spacing}/>"
         f'<w:ind w:left="{look.get("left", 0)}" w:right="{look.get("right", 0)}" w:firstLine="{look.get("first", 0)}"/>'
-        f'<w:jc w:val="{look.get("align", "center")}"/></w:pPr>{run}</w:p>'
+        f'<w:jc w:val="{look.get("align", "center")}"/></w:pPr>{shown}</w:p>'
     )
 
 
-def _rule(made: Tree, name: str, available: int) -> str:
+def rule(made: Tree, name: str, available: int) -> str:
     """Return the paragraph that draws the rule below a component; a share of 0 draws none."""
     look = made[name]
-    length = _length(look)
+    length = length_of(look)
     if length == 0 or made["rules"] == "anchored":
         return ""
     if made["rules"] == "border":
         margin = (available - length) // 2
         border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-        return _paragraph({"left": margin, "right": margin}, inside="", properties=border)
+        return paragraph({"left": margin, "right": margin}, inside="", properties=border)
     if made["rules"] == "underscores":
-        return _paragraph({"text": "_" * round(length / 40), "size": 4})
-    drawn = {key: look[key] for key in ("from_left", "dash") if key in look}
-    return _paragraph({}, inside=_drawn(made["rules"], length, **drawn))
+        return paragraph({"text": "_" * round(length / 40), "size": 4})
+    place = {key: look[key] for key in ("from_left", "dash") if key in look}
+    return paragraph({}, inside=drawn(made["rules"], length, **place))
 
 
-def _drawn(kind: str, length: int, *, from_left: int | None = None, dash: str = "solid") -> str:
+def drawn(kind: str, length: int, *, from_left: int | None = None, dash: str = "solid") -> str:
     if kind == "vml":
         style = f"position:absolute;mso-position-horizontal:center;width:{length / 20}pt"
         return f'<w:r><w:pict><v:line style="{style}" from="0,0" to="{length / 20}pt,0"/></w:pict></w:r>'
@@ -322,16 +323,16 @@ def _drawn(kind: str, length: int, *, from_left: int | None = None, dash: str = 
     )
 
 
-def _together(looks: list[Tree], drawings: str = "") -> str:
+def together(looks: list[Tree], drawings: str = "") -> str:
     """Return one paragraph with a line for each look, parted by line breaks."""
-    lines = [_run(look) for look in looks if look["text"]]
-    return _paragraph(looks[0], inside="<w:r><w:br/></w:r>".join(lines) + drawings)
+    lines = [run(look) for look in looks if look["text"]]
+    return paragraph(looks[0], inside="<w:r><w:br/></w:r>".join(lines) + drawings)
 
 
-def _table(rows: list[list[str]], widths: list[int], *, bordered: bool, whole: bool = False) -> str:
-    line = "single" if bordered else "nil"
+def table(rows: list[list[str]], widths: list[int], *, bordered: bool, whole: bool = False) -> str:
+    edge = "single" if bordered else "nil"
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    edges = "".join(f'<w:{side} w:val="{line}"/>' for side in sides)
+    edges = "".join(f'<w:{side} w:val="{edge}"/>' for side in sides)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = "".join(
         f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}"
@@ -349,46 +350,46 @@ def _table(rows: list[list[str]], widths: list[int], *, bordered: bool, whole: b
     )
 
 
-def _spaced(rows: list[tuple[str, str]], *, spacer: bool, **look: bool) -> str:
+def spaced(rows: list[tuple[str, str]], *, spacer: bool, **look: bool) -> str:
     if not spacer:
-        return _table([list(row) for row in rows], [LEFT, RIGHT], **look)
-    return _table([[left, "", right] for left, right in rows], [LEFT, SPACER, RIGHT - SPACER], **look)
+        return table([list(row) for row in rows], [LEFT, RIGHT], **look)
+    return table([[left, "", right] for left, right in rows], [LEFT, SPACER, RIGHT - SPACER], **look)
 
 
-def _head_table(made: Tree) -> str:
+def head_table(made: Tree) -> str:
     head = made["head"]
     right = RIGHT - SPACER * head["spacer"]
-    line = {name: _line(made, name) for name in ("country", "motto", "parent", "organ", "number", "about", "date")}
-    organ_rule, motto_rule = _rule(made, "organ", LEFT), _rule(made, "motto", right)
-    low = (line["number"] + line["about"], line["date"])
-    organs, names = line["parent"] + line["organ"] + organ_rule, line["country"] + line["motto"] + motto_rule
-    first = (line["parent"], line["country"])
+    said = {name: component(made, name) for name in ("country", "motto", "parent", "organ", "number", "about", "date")}
+    organ_rule, motto_rule = rule(made, "organ", LEFT), rule(made, "motto", right)
+    low = (said["number"] + said["about"], said["date"])
+    organs, names = said["parent"] + said["organ"] + organ_rule, said["country"] + said["motto"] + motto_rule
+    first = (said["parent"], said["country"])
     rows = {
         1: [(organs + low[0], names + low[1])],
         2: [(organs, names), low],
-        3: [first, (line["organ"] + organ_rule, line["motto"] + motto_rule), low],
-        4: [first, (line["organ"], line["motto"]), (organ_rule, motto_rule), low],
+        3: [first, (said["organ"] + organ_rule, said["motto"] + motto_rule), low],
+        4: [first, (said["organ"], said["motto"]), (organ_rule, motto_rule), low],
     }[head["rows"]]
     if head["breaks"]:
         drawing = "".join(re.findall(r"<w:r>.*</w:r>", organ_rule))
-        rows = [(_together([made[name] for name in ("parent", "organ", "number")], drawing), names + low[1])]
+        rows = [(together([made[name] for name in ("parent", "organ", "number")], drawing), names + low[1])]
     if head["date_in_first"]:
         rows = [(organs, names + low[1]), (low[0], "")]
     if head["swapped"]:
         rows = [(right_cell, left_cell) for left_cell, right_cell in rows]
-    return _spaced(rows, spacer=head["spacer"], bordered=head["bordered"])
+    return spaced(rows, spacer=head["spacer"], bordered=head["bordered"])
 
 
 def _head_lines(made: Tree) -> str:
     gap = made["head"]["form"]
     pairs = (("parent", "country"), ("organ", "motto"), ("number", "date"))
     lines = [
-        _paragraph({"align": "left"}, inside=_run(made[left]) + _run(made[right], gap) + _run(made[right]))
+        paragraph({"align": "left"}, inside=run(made[left]) + run(made[right], gap) + run(made[right]))
         for left, right in pairs
     ]
-    rules = (_rule(made, name, LEFT) for name in ("organ", "motto"))
+    rules = (rule(made, name, LEFT) for name in ("organ", "motto"))
     drawings = "".join(run for rule in rules for run in re.findall(r"<w:r>.*</w:r>", rule))
-    return lines[0] + lines[1] + _paragraph({}, inside=drawings) + lines[2]
+    return lines[0] + lines[1] + paragraph({}, inside=drawings) + lines[2]
 
 
 def _sign(made: Tree) -> str:
@@ -400,17 +401,17 @@ def _sign(made: Tree) -> str:
     above = [{**authority, **line(words)} for words in authority.get("lines", [authority["text"]])]
     titles = [*above, *(made[name] for name in ("post", "name"))]
     if sign["breaks"]:
-        pair = (_together(listed), _together(titles))
+        pair = (together(listed), together(titles))
     else:
-        pair = tuple("".join(_paragraph(look) for look in looks if look["text"]) for looks in (listed, titles))
+        pair = tuple("".join(paragraph(look) for look in looks if look["text"]) for looks in (listed, titles))
     rows = [("", pair[1]), (pair[0], "")] if sign["label_row"] else [(pair[0], pair[1])]
-    return _spaced(rows, spacer=sign["spacer"], bordered=sign["bordered"], whole=sign["whole"])
+    return spaced(rows, spacer=sign["spacer"], bordered=sign["bordered"], whole=sign["whole"])
 
 
 def _sign_of_two(made: Tree) -> str:
     """Return the ending of minutes: the secretary at the left, the chair at the right, recipients below."""
-    left = "".join(_paragraph({**made["other_signer"], "text": text}) for text in made["other_signer"]["lines"])
-    right = "".join(_paragraph(made[name]) for name in ("post", "name"))
+    left = "".join(paragraph({**made["other_signer"], "text": text}) for text in made["other_signer"]["lines"])
+    right = "".join(paragraph(made[name]) for name in ("post", "name"))
     listed = [made["label"], *({**made["recipients"], "text": text} for text in made["recipients"]["lines"])]
-    below = "".join(map(_paragraph, listed))
-    return _spaced([(left, right)], spacer=False, bordered=False, whole=True) + below
+    below = "".join(map(paragraph, listed))
+    return spaced([(left, right)], spacer=False, bordered=False, whole=True) + below

@@ -98,7 +98,7 @@ def _unknown_tags(document: Document, components: Components) -> Iterator[TextLi
     """Yield the lines above the text that have a tag, and were not taken for a component."""
     known = {id(line.segment) for line in _lines_of(components)}
     end = components.body[0].index if components.body else len(document.paragraphs) + 1
-    for line in lines_of(document):
+    for line in lines_of(document.paragraphs):
         if line.paragraph.index >= end:
             return
         if id(line.segment) in known or not _is_short(line):

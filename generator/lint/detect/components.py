@@ -40,6 +40,8 @@ _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|
 _NAME_IN_CAPITALS = re.compile(
     r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI)( \w+){2,4}$"
 )
+_SPACED = re.compile(r"\w(?: \w)+")
+_BARE_TYPES = {name: kind for known, kind in DOCUMENT_TYPES.items() for name in (known, "".join(known.split()))}
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
 _HAND = ("(đã ký)", "(ký", "[ký", "[chữ ký", "(chữ ký")
 _LINES_ABOVE = 8
@@ -65,7 +67,8 @@ class Office(NamedTuple):
 class Components(NamedTuple):
     """The lines of each component, ``None`` or empty where it was not found; the head may be compared with ``office``.
 
-    ``stacked``: the head is no two columns. ``basis`` are the grounds before the text (Căn cứ …;).
+    ``stacked``: the head is no two columns; ``placed``: it is known where its lines stand across; ``on_wrong_side`` are
+    those of its lines that stand in the other half. ``basis`` are the grounds before the text (Căn cứ …;).
     """
 
     country: TextLine | None = None
@@ -76,6 +79,8 @@ class Components(NamedTuple):
     date: TextLine | None = None
     about: tuple[TextLine, ...] = ()
     stacked: bool = False
+    placed: bool = True
+    on_wrong_side: tuple[TextLine, ...] = ()
     type: TextLine | None = None
     subject: tuple[TextLine, ...] = ()
     addressee: tuple[TextLine, ...] = ()
@@ -113,12 +118,14 @@ class Components(NamedTuple):
 
 def find_components(document: Document) -> Components:
     """Find the components of a document."""
-    lines = lines_of(document)
+    lines = lines_of(document.paragraphs)
     marks = find_marks(document, lines)
     # In capitals among the organs, they would be taken for some.
     of_marks = {id(mark.line.segment) for mark in marks}
     lines = [line for line in lines if id(line.segment) not in of_marks]
     head = find_head(lines)
+    if head.country is None:
+        head = find_head(lines_of(_first_header(document)))
     if head.country is None:
         return Components(motto=head.motto)
     in_head = (head.country, head.motto, *head.parent, *head.organ, head.number, head.date, *head.about)
@@ -144,6 +151,12 @@ def find_components(document: Document) -> Components:
         annexes=_annexes(lines[max(ending.end, first_body) :]),
         marks=marks,
     )
+
+
+def _first_header(document: Document) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the first page's header, where some offices put the head."""
+    first = document.sections[0]
+    return document.stories.get(first.headers.get("first" if first.title_page else "default", ""), ())
 
 
 def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
@@ -172,8 +185,8 @@ def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
 
 def _after(lines: Sequence[TextLine], known: Iterable[TextLine | None]) -> int:
     """Return the index after the last of the known lines."""
-    places = {(one.paragraph.index, id(one.segment)) for one in known if one}
-    found = [index for index, line in enumerate(lines) if (line.paragraph.index, id(line.segment)) in places]
+    places = {id(one.segment) for one in known if one}
+    found = [index for index, line in enumerate(lines) if id(line.segment) in places]
     return max(found, default=-1) + 1
 
 
@@ -195,7 +208,13 @@ def _naming(lines: Sequence[TextLine]) -> tuple[TextLine | None, tuple[TextLine,
 
 
 def _type_of(line: TextLine | None) -> DocumentType | None:
-    return DOCUMENT_TYPES.get(line.text.upper()) if line else None
+    return None if line is None else DOCUMENT_TYPES.get(line.text.upper()) or _BARE_TYPES.get(_bare(line.text))
+
+
+def _bare(text: str) -> str:
+    """Return the letters of a type's name that may be spaced out (T H Ô N G  B Á O) or have signs around it."""
+    plain = text.strip(" .,:;“”\"'*-–").upper()
+    return "".join(plain.split()) if _SPACED.fullmatch(plain) else plain
 
 
 def _is_type(line: TextLine) -> bool:

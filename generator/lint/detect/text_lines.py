@@ -6,15 +6,16 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.lint.detect.unseen import without_unseen
 from generator.normalization import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ooxml.document import Document, Paragraph, Segment
+    from generator.ooxml.document import Paragraph, Segment
 
 COUNTRY = re.compile(r"CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
-MOTTO = re.compile(r"độc\s+lập\s*[-–—‑]\s*tự\s+do\s*[-–—‑]\s*hạnh\s+phúc", re.IGNORECASE)
+MOTTO = re.compile(r"độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc", re.IGNORECASE)
 NUMBER = re.compile(r"^\W*Số\b\s*[:.…/\d ]", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^\W*Nơi\s+nhận\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^\W*Kính\s+(gửi|trình)\b", re.IGNORECASE)
@@ -27,6 +28,7 @@ LONGEST = 500
 
 # Signs that draw a rule are no line of a component.
 _DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
+_NO_BREAK_HYPHEN = "\u2011"
 _DATE = ("ngày", "tháng", "năm")
 _COUNTRY_LETTERS = "CONGHOAXAHOICHUNGHIAVIETNAM"
 _MOTTO_LETTERS = "DOCLAPTUDOHANHPHUC"
@@ -43,15 +45,15 @@ class TextLine(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC with single spaces."""
-    return " ".join(normalize("NFC", text).split())
+    """Return the text as it is read: in NFC, with single spaces and plain hyphens, without signs that nobody sees."""
+    return " ".join(without_unseen(normalize("NFC", text)).replace(_NO_BREAK_HYPHEN, "-").split())
 
 
-def lines_of(document: Document) -> list[TextLine]:
-    """Return the lines of a document that have words, in order."""
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[TextLine]:
+    """Return the lines that have words, in order."""
     return [
         TextLine(paragraph, segment, clean(segment.text))
-        for paragraph in document.paragraphs
+        for paragraph in paragraphs
         for segment in paragraph.segments
         if segment.text.strip() and not _DRAWN.fullmatch(segment.text)
     ]

@@ -15,7 +15,7 @@ from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines, sections, text
 from generator.lint.fix.verifier import Rewriting
-from generator.lint.rules.rule import seen
+from generator.lint.rules.rule import off_centre, seen
 from generator.lint.rules.structure import ARTICLE, has_article_title, is_part
 from generator.normalization import normalize
 from generator.ooxml import visible_text
@@ -95,7 +95,7 @@ def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterato
     if look.alignment and segment.part == "whole":
         stays = look.alignment == "left" and paragraph.alignment == "both"
         yield "" if stays else text.align(paragraph, original, look.alignment)
-    if key == "type":
+    if key == "type" or any(off_centre(line, look)):
         yield text.unindent(paragraph, original)
 
 
@@ -116,6 +116,14 @@ def _motto_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
         if line is not None:
             done = text.make_single_spaced(line.paragraph, copy.original(line.paragraph), side)
             yield f"đưa Quốc hiệu và Tiêu ngữ về {done}" if done else ""
+
+
+def _organs_apart(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
+    paragraphs = list(dict.fromkeys(line.paragraph for line in (*copy.components.parent, *copy.components.organ)))
+    for side, chosen in (("after", paragraphs[:-1]), ("before", paragraphs[1:])):
+        for paragraph in chosen:
+            done = text.make_single_spaced(paragraph, copy.original(paragraph), side)
+            yield f"đưa tên cơ quan về {done}" if done else ""
 
 
 def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
@@ -267,6 +275,7 @@ CORRECTIONS: dict[str, Correction] = {
     "F205": _motto_apart,
     "F213": _borderless,
     "F215": _sizes_in_step,
+    "F219": _organs_apart,
     "F304": lines.correct_subject_line,
     "F216": _of_text(_not_underlined),
     "F401": _of_lines(_grounds),
@@ -290,6 +299,7 @@ _TRACES = "giữ hay bỏ là do người soạn quyết định"
 _COLUMNS = "chia lại cột của phần đầu là do người soạn chọn"
 _AS_DRAWN = "kéo lại đường kẻ trong Word, nhìn trên trang"
 _PAGED = "dồn hay giãn trang là do người soạn chọn"
+_BLANK_BETWEEN = "xóa dòng trống ở giữa"
 _SENSE = "đọc hiểu nội dung mới sửa được"
 
 BY_HAND = {
@@ -303,6 +313,7 @@ BY_HAND = {
     "F202": _WORDS,
     "F203": _DRAWN,
     "F204": _DRAWN,
+    "F206": _WORDS,
     "F207": _MISSING,
     "F208": _WORDS,
     "F209": _SENSE,
@@ -319,6 +330,8 @@ BY_HAND = {
     "F216": "chữ gạch chân một phần; bỏ gạch chân rồi vẽ đường kẻ",
     "F217": _WORDS,
     "F218": _SENSE,
+    "F205": _BLANK_BETWEEN,
+    "F219": _BLANK_BETWEEN,
     "F305": _WORDS,
     "F306": _WORDS,
     "F401": _WORDS,

@@ -22,7 +22,7 @@ from generator.lint.rules.rule import seen
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.font_metrics import text_width
 from generator.ooxml.formatting import visible
-from generator.ooxml.lines import resize_line
+from generator.ooxml.line_length import resize_line
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class _LineToDraw(NamedTuple):
     @property
     def length(self) -> int:
         """How long to draw it, in twips."""
-        return round(self.width * (_SHARE if self.required.balanced else 1))
+        return round(self.width * (1 if self.required is MOTTO_LINE else _SHARE))
 
     def has(self, length: int) -> bool:
         """Return whether a line of this length is right already."""
@@ -125,7 +125,14 @@ def _lines_to_draw(components: Components) -> dict[str, _LineToDraw]:
 def _correct(copy: WorkingCopy, code: str) -> Iterator[str]:
     line = _lines_to_draw(copy.components).get(code)
     # Halves of one printed line share the paragraph that holds the lines of both.
-    if line is None or not line.length or line.text_lines[-1].segment.part != "whole":
+    last = None if line is None else line.text_lines[-1]
+    if (
+        line is None
+        or last is None
+        or not line.length
+        or last.segment.part != "whole"
+        or last.paragraph.part != copy.main
+    ):
         return
     strokes = strokes_below(copy.document, line.text_lines)
     if not strokes and _is_free(copy, line.text_lines[-1]):

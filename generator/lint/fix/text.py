@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.lint.rules.head import is_stretched
 from generator.ooxml.document import LEGACY_FONT
 from generator.ooxml.edit import ensure_child, runs_of_piece, set_property, set_toggle, split_run
 from generator.ooxml.package import W
@@ -97,8 +98,8 @@ def limit_line_spacing(paragraph: Paragraph, original: OriginalParagraph, natura
 def make_single_spaced(paragraph: Paragraph, original: OriginalParagraph, side: str) -> str:
     """Remove the space before or after a line, and make its line spacing single."""
     values = {side: "0"} if getattr(paragraph, side) else {}
-    if paragraph.line_rule == "auto" and paragraph.line > LINE_SPACING[0]:
-        values["line"] = str(LINE_SPACING[0])
+    if is_stretched(paragraph):
+        values |= {"line": str(LINE_SPACING[0]), "lineRule": "auto"}
     drop = [f"{side}Lines", f"{side}Autospacing"] if side in values else []
     return (
         "cách dòng đơn" if values and set_property(ensure_child(original.node, "pPr"), "spacing", values, drop) else ""

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import COUNTRY, clean
+from generator.lint.detect.unseen import unseen_signs
 from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, wrong_line
-from generator.lint.rules.rule import Finding, has_wrong_case, height_above, rule, seen, wrong_look
+from generator.lint.rules.rule import (
+    Finding,
+    has_wrong_case,
+    height_above,
+    off_centre,
+    rule,
+    seen,
+    shown_text,
+    wrong_look,
+)
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NATURAL_LINE, SINGLE_LINE
@@ -23,17 +33,24 @@ if TYPE_CHECKING:
     from generator.lint.detect.components import Components
     from generator.lint.detect.text_lines import TextLine
     from generator.ooxml.document import Document, Paragraph
+    from generator.standard.components import ComponentLook
 
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
-_BLANK = r"[\s.…_]*"
+_BLANK = r"[\s.…_]"
 NUMBER_WITH_SYMBOL = re.compile(
-    rf"Số:\s?(?P<number>{_BLANK}|0[1-9]|[1-9]\d*|0\d+)\s?/(?P<symbol>[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ&]+)*(?:-[A-ZĐ&]+)?)"
+    rf"Số:\s?(?:(?P<number>\d+)|{_BLANK}*)/(?P<symbol>[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ&][A-ZĐ&\d]*)*)"
 )
 _DATE = re.compile(
-    rf"(?P<place>[^,]+), ngày (?P<day>\d{{1,2}}|{_BLANK}) ?tháng (?P<month>\d{{1,2}}|{_BLANK}) ?"
-    rf"năm(?: (?P<year>\d{{4}}|{_BLANK}))?"
+    rf"(?P<place>[^,]*[^,\s]), ngày(?: (?P<day>\d{{1,2}}) |{_BLANK}+)tháng(?: (?P<month>\d{{1,2}}) |{_BLANK}+)"
+    rf"năm(?: (?P<year>\d{{4}})|{_BLANK}+)?"
 )
+_ABBREVIATED = re.compile(r"(TP|Tp|TX)\.")
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Blanks that are no plain spaces."""
+_SLIP, _LOWEST, _HIGHEST = 12, 0.8, 1.15
+"""How much higher a single line may be in 240ths, and how low or high an exact one, by its natural height."""
 _LAST_PADDED = {"day": 9, "month": 2}
+_SHORTEST_PLACE = 3
 _HALF_A_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13 / 2
 """Twips that two lines may be off and still be read as level."""
 
@@ -52,7 +69,9 @@ def country_wrong(_: Document, components: Components) -> Iterator[Finding]:
         return
     if not COUNTRY.fullmatch(line.text) or has_wrong_case(line.text, COMPONENTS["country"]):
         yield Finding("Quốc hiệu phải là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, gõ bằng chữ in hoa", line.paragraph)
+    yield from _odd_spaces(line, COMPONENTS["country"])
     yield from wrong_look(line, COMPONENTS["country"])
+    yield from off_centre(line, COMPONENTS["country"])
     for paragraph in components.body:
         if COUNTRY.fullmatch(clean(paragraph.text)):
             yield Finding("Quốc hiệu có hai lần", paragraph)
@@ -73,9 +92,30 @@ def motto_wrong(document: Document, components: Components) -> Iterator[Finding]
             "không thấy Tiêu ngữ dưới Quốc hiệu", components.country.paragraph if components.country else None
         )
         return
-    if clean(line.segment.text) != MOTTO_WORDS or "\u00a0" in line.segment.text:
+    if line.text != MOTTO_WORDS:
         yield Finding(f"Tiêu ngữ phải là “{MOTTO_WORDS}”", line.paragraph)
+    if components.country is not None and stands_above(line, components.country):
+        yield Finding("Tiêu ngữ phải ở dưới Quốc hiệu", line.paragraph)
+    yield from _odd_spaces(line, COMPONENTS["motto"])
     yield from wrong_look(line, COMPONENTS["motto"])
+    yield from off_centre(line, COMPONENTS["motto"])
+
+
+def _odd_spaces(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield the spaces of a text that is always the same: two in a row, or such as are none to a search."""
+    for sign in unseen_signs(line.segment.text, _SPACES):
+        if sign.sign in _SPACES:
+            yield Finding(f"{look.name}: có {sign}", line.paragraph, "gõ lại bằng dấu cách thường")
+    if "  " in line.segment.text.strip():
+        yield Finding(f"{look.name}: thừa dấu cách giữa các chữ", line.paragraph)
+
+
+def stands_above(line: TextLine, other: TextLine) -> bool:
+    """Return whether a line is known to stand above another: in one table, or one text box, or in no such thing."""
+    at, its = line.paragraph, other.paragraph
+    if at.cell and its.cell and at.cell.table == its.cell.table:
+        return (at.cell.row, at.index) < (its.cell.row, its.index)
+    return at.cell is None and its.cell is None and at.extent == its.extent and at.index < its.index
 
 
 @rule("F203", article="Tiêu ngữ")
@@ -87,10 +127,7 @@ def motto_rule_wrong(document: Document, components: Components) -> Iterator[Fin
     Đúng: đường kẻ vẽ bằng hình (Shape), dài bằng dòng chữ.
     Sửa trong Word: Chèn (Insert) > Hình (Shapes) > Đường thẳng, giữ Shift và kéo cho bằng dòng chữ.
     """
-    line = components.motto
-    if line is None or not seen(line.segment.runs):
-        return
-    yield from wrong_line(document, (line,), MOTTO_LINE)
+    yield from wrong_line(document, components, MOTTO_LINE)
 
 
 @rule("F204", article="tên cơ quan")
@@ -102,8 +139,7 @@ def organ_rule_wrong(document: Document, components: Components) -> Iterator[Fin
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if components.organ:
-        yield from wrong_line(document, components.organ, ORGAN_LINE)
+    yield from wrong_line(document, components, ORGAN_LINE)
 
 
 @rule("F205", article="cách dòng Quốc hiệu", severity=Severity.WARNING)
@@ -122,8 +158,23 @@ def motto_apart(_: Document, components: Components) -> Iterator[Finding]:
     ):
         return
     above, below = components.country.paragraph, components.motto.paragraph
-    if above.after or below.before or (above.line_rule == "auto" and above.line > SINGLE_LINE):
+    if is_apart(above, below):
         yield Finding("Quốc hiệu và Tiêu ngữ phải cách nhau dòng đơn", below)
+
+
+def is_apart(above: Paragraph, below: Paragraph) -> bool:
+    """Return whether two neighbouring lines are not single-spaced: gaps, higher or lower lines, blank lines between."""
+    blank = above.cell == below.cell and below.index - above.index > 1 and above.extent == below.extent
+    return bool(above.after or below.before or blank) or any(map(is_stretched, (above, below)))
+
+
+def is_stretched(paragraph: Paragraph) -> bool:
+    """Return whether the lines of a paragraph are not single, by more than a slip."""
+    if paragraph.line_rule == "auto":
+        return paragraph.line > SINGLE_LINE + _SLIP
+    natural = NATURAL_LINE * TWIPS_PER_POINT * max((run.size for run in seen(paragraph.runs)), default=13.0)
+    least = 0.0 if paragraph.line_rule == "atLeast" else _LOWEST * natural
+    return not least <= paragraph.line <= _HIGHEST * natural
 
 
 @rule("F206", article="tên cơ quan")
@@ -136,7 +187,18 @@ def parent_look(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: chọn dòng, bỏ Đậm, cỡ chữ 13, căn giữa.
     """
     for line in components.parent:
-        yield from wrong_look(line, COMPONENTS["parent"])
+        yield from _wrong_name(line, COMPONENTS["parent"])
+    if components.parent and components.organ and stands_above(components.organ[-1], components.parent[0]):
+        yield Finding("tên cơ quan chủ quản phải ở trên tên cơ quan ban hành", components.parent[0].paragraph)
+
+
+def _wrong_name(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    if has_wrong_case(shown_text(line), look):
+        yield Finding(f"{look.name}: “{line.text}” phải viết bằng chữ in hoa", line.paragraph)
+    if "  " in line.segment.text.strip():
+        yield Finding(f"{look.name}: thừa dấu cách giữa các chữ", line.paragraph)
+    yield from wrong_look(line, look)
+    yield from off_centre(line, look)
 
 
 @rule("F207", article="tên cơ quan")
@@ -148,24 +210,11 @@ def organ_look(document: Document, components: Components) -> Iterator[Finding]:
     Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 13, đậm.
     Sửa trong Word: chọn dòng, Đậm, cỡ chữ 13, căn giữa.
     """
-    if not components.organ and organ_on_the_right(document, components) is None:
+    # F214 tells of names in the other half.
+    if not components.organ and not components.on_wrong_side:
         yield Finding("không thấy tên cơ quan ban hành ở bên trái phần đầu")
     for line in components.organ:
-        yield from wrong_look(line, COMPONENTS["organ"])
-
-
-def organ_on_the_right(document: Document, components: Components) -> Paragraph | None:
-    """Return the first paragraph in capitals in a column of the head's table right of the country's."""
-    country = components.country.paragraph.cell if components.country else None
-    if country is None:
-        return None
-    for paragraph in document.paragraphs:
-        cell = paragraph.cell
-        if cell is None or cell.table != country.table or cell.column <= country.column:
-            continue
-        if re.search(r"[^\W\d_]", paragraph.text) and paragraph.text == paragraph.text.upper():
-            return paragraph
-    return None
+        yield from _wrong_name(line, COMPONENTS["organ"])
 
 
 @rule("F208", article="số, ký hiệu")
@@ -183,12 +232,19 @@ def number_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding("không thấy dòng “Số: …/…” dưới tên cơ quan")
         return
     match = NUMBER_WITH_SYMBOL.fullmatch(line.text)
-    number = match["number"].strip(" .…_") if match else ""
+    number = match["number"] if match else None
     if match is None:
         yield Finding(f"“{line.text}”: viết theo mẫu “Số: 05/TB-KHCN”, không có dấu cách", line.paragraph)
-    elif number and (len(number) == 1 or (number.startswith("0") and len(number) > 2)):  # noqa: PLR2004 - 0 and one figure
+    elif number and not int(number):
+        yield Finding(f"số {number}: số của văn bản bắt đầu từ 01", line.paragraph)
+    elif number and number != f"{int(number):02d}":
         yield Finding(f"số {number}: số dưới 10 viết thêm một số 0 ở trước", line.paragraph)
+    if match and components.type is None and not match["symbol"].split("-")[0].isupper():
+        yield Finding(f"ký hiệu {match['symbol']} phải viết bằng chữ in hoa", line.paragraph)
+    if components.organ and stands_above(line, components.organ[-1]):
+        yield Finding("số, ký hiệu phải ở dưới tên cơ quan ban hành", line.paragraph)
     yield from wrong_look(line, COMPONENTS["number"])
+    yield from off_centre(line, COMPONENTS["number"])
 
 
 @rule("F209", article="tên loại viết tắt")
@@ -246,13 +302,22 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding(f"“{line.text}”: viết theo mẫu “Bắc Giang, ngày 05 tháng 3 năm 2024”", line.paragraph)
     else:
         yield from _date_numbers(match, line.paragraph)
-        if match["place"][0].islower():
-            yield Finding("chữ đầu của địa danh phải viết hoa", line.paragraph)
+        yield from _place(match["place"], line.paragraph)
+    if components.motto is not None and stands_above(line, components.motto):
+        yield Finding("địa danh, thời gian phải ở dưới Tiêu ngữ", line.paragraph)
     yield from wrong_look(line, COMPONENTS["date"])
+    yield from off_centre(line, COMPONENTS["date"])
+
+
+def _place(place: str, at: Paragraph) -> Iterator[Finding]:
+    if place[0].islower() or place.rsplit(maxsplit=1)[-1][0].islower():
+        yield Finding("chữ đầu của địa danh phải viết hoa", at)
+    elif place.isupper() and len(place) > _SHORTEST_PLACE and not _ABBREVIATED.match(place):
+        yield Finding(f"địa danh “{place}”: chỉ chữ đầu viết hoa", at)
 
 
 def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
-    written = {part: (match[part] or "").strip(" .…_") for part in ("day", "month", "year")}
+    written = {part: match[part] or "" for part in ("day", "month", "year")}
     for part, name in (("day", "ngày"), ("month", "tháng")):
         value = written[part]
         if not value:

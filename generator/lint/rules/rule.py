@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Explanation, Severity
+from generator.lint.detect.text_lines import clean
+from generator.lint.detect.unseen import unseen_signs
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.standard.decree import ARTICLES, NATURAL_LINE, SINGLE_LINE
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 
 _HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
+
+_OFF = 340
+"""Twips (6 mm) of indent more on one side than on the other: the middle of a line is then half as far off."""
+
+_ABBREVIATIONS, _MOST = 2, 0.6
+"""How many words in capitals any text may have, and from which share of its words it is a text in capitals."""
 
 _TITLE_LINES = 2
 """What fills more lines is a paragraph, bold or centred as it may be."""
@@ -135,7 +143,7 @@ def fits_lines(paragraph: Paragraph, lines: int = _TITLE_LINES) -> bool:
 def height_above(document: Document, line: TextLine) -> float | None:
     """Return the height in twips of the text above a line in its cell; None if unknown."""
     at = line.paragraph
-    above = [one for one in document.paragraphs if one.cell == at.cell and one.index < at.index]
+    above = [one for one in document.story_of(at) if one.cell == at.cell and one.index < at.index]
     if len(at.segments) > 1 or not all(seen(one.runs) for one in above):
         return None
     return at.before + sum(one.before + line_height(one) * _count_printed_lines(one) + one.after for one in above)
@@ -152,14 +160,28 @@ def has_wrong_case(text: str, look: ComponentLook) -> bool:
     return look.capitals is not None and (text == text.upper()) != look.capitals
 
 
+def is_mostly_capital(text: str) -> bool:
+    """Return whether most words of a text are in capitals, more than abbreviations account for."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    capital = [word for word in words if word.isupper()]
+    return len(capital) > _ABBREVIATIONS and len(capital) > len(words) * _MOST
+
+
 def has_wrong_size(run: Run, look: ComponentLook) -> bool:
     """Return whether a run is smaller or larger than the component may be."""
     least, most = look.sizes
     return not least <= run.size <= most
 
 
+def shown_text(line: TextLine) -> str:
+    """Return the text of a line as it is printed, in capitals where its letters are made so."""
+    return clean("".join(run.text.upper() if run.caps else run.text for run in line.segment.runs))
+
+
 def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
-    """Yield all that is wrong with the look of a component's line: size, weight, slant, alignment."""
+    """Yield all that is wrong with the look of a component's line: size, weight, slant, alignment, unseen signs."""
+    for sign in unseen_signs(line.segment.text):
+        yield Finding(f"{look.name}: có {sign}", line.paragraph, "xóa ký tự ấy, gõ lại chữ hai bên nó")
     yield from _wrong_size(line, look)
     yield from _wrong_style(line, look)
     yield from _wrong_alignment(line, look)
@@ -183,12 +205,27 @@ def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
 
 
 def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
-    """Yield a finding if the paragraph is not aligned as it must be; halves of a line are not checked."""
-    if line.segment.part != "whole" or not look.alignment:
+    """Yield a finding if the paragraph is not aligned as it must be; of halves of a line nobody knows."""
+    if not look.alignment:
         return
     allowed, message = _ALIGNMENTS[look.alignment]
-    if line.paragraph.alignment not in allowed:
+    if line.segment.part != "whole":
+        if look.alignment == "center":
+            yield Finding(f"không biết {look.name} có ở giữa nửa trang của nó không", line.paragraph, unchecked=True)
+    elif line.paragraph.alignment not in allowed:
         yield Finding(f"{look.name}: phải {message}", line.paragraph)
+
+
+def off_centre(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield a finding if indents push a centred line out of the middle of its cell, its text box, or the page.
+
+    Outside of these, indents may be what puts a line in its half of the page.
+    """
+    at = line.paragraph
+    has_room = at.cell is not None or at.in_text_box or look.across_page
+    is_centred = has_room and line.segment.part == "whole" and at.alignment == look.alignment == "center"
+    if is_centred and abs(at.left + at.first_line - at.right) > _OFF:
+        yield Finding(f"{look.name}: bị thụt vào, không ở giữa", at)
 
 
 def unplaced(what: str, paragraph: Paragraph) -> Finding:

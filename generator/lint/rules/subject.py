@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.detect.text_lines import ABOUT
 from generator.lint.rules.drawn_lines import SUBJECT_LINE, wrong_line
-from generator.lint.rules.rule import Finding, has_wrong_case, rule, wrong_look
+from generator.lint.rules.rule import (
+    Finding,
+    has_wrong_case,
+    is_mostly_capital,
+    off_centre,
+    rule,
+    shown_text,
+    wrong_look,
+)
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import SUBJECT_LIMIT
+from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +41,8 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
         return
     if has_wrong_case(line.text, COMPONENTS["type"]):
         yield Finding(f"tên loại “{line.text}” phải viết bằng chữ in hoa", line.paragraph)
+    if line.text.upper() not in DOCUMENT_TYPES:
+        yield Finding(f"tên loại “{line.text}”: viết liền chữ, không thêm dấu", line.paragraph)
     if line.paragraph.first_line or line.paragraph.left != line.paragraph.right:
         yield Finding("tên loại bị thụt vào, không ở giữa trang", line.paragraph)
     yield from wrong_look(line, COMPONENTS["type"])
@@ -55,9 +66,13 @@ def subject_look(_: Document, components: Components) -> Iterator[Finding]:
         return
     for line in components.subject:
         yield from wrong_look(line, COMPONENTS["subject"])
-    text = " ".join(line.text for line in components.subject)
-    if text.isupper() and has_wrong_case(text, COMPONENTS["subject"]):
-        yield Finding("trích yếu phải viết chữ thường", components.subject[0].paragraph)
+        yield from off_centre(line, COMPONENTS["subject"])
+    first = components.subject[0]
+    text = " ".join(map(shown_text, components.subject))
+    if text.isupper() or is_mostly_capital(text):
+        yield Finding("trích yếu phải viết chữ thường", first.paragraph)
+    if first.text.lstrip("“\"'(")[:1].islower():
+        yield Finding("chữ đầu của trích yếu phải viết hoa", first.paragraph)
 
 
 @rule("F303", article="tên loại, trích yếu")
@@ -80,6 +95,9 @@ def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding("không thấy tên loại văn bản, cũng không thấy V/v của công văn")
     for line in components.about:
         yield from wrong_look(line, COMPONENTS["about"])
+        yield from off_centre(line, COMPONENTS["about"])
+    if is_mostly_capital(" ".join(map(shown_text, components.about))):
+        yield Finding("trích yếu của công văn phải viết chữ thường", components.about[0].paragraph)
 
 
 @rule("F304", article="tên loại, trích yếu")
@@ -91,9 +109,7 @@ def subject_rule_wrong(document: Document, components: Components) -> Iterator[F
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
     """
-    if components.type is None or not components.subject:
-        return
-    yield from wrong_line(document, components.subject, SUBJECT_LINE)
+    yield from wrong_line(document, components, SUBJECT_LINE)
 
 
 @rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)

@@ -5,10 +5,11 @@ PL I, phần I, mục II to V.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.rules.head import NUMBER_WITH_SYMBOL, organ_on_the_right
+from generator.lint.rules.head import NUMBER_WITH_SYMBOL, is_apart, is_stretched
 from generator.lint.rules.rule import Finding, rule, seen
 from generator.standard.decree import SIZE_SETS
 
@@ -40,20 +41,24 @@ def head_table_lined(_: Document, components: Components) -> Iterator[Finding]:
 def country_not_right(document: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu không ở bên phải tên cơ quan.
 
-    Kiểm tra: Quốc hiệu, Tiêu ngữ ở bên phải, tên cơ quan ở bên trái phần đầu trang thứ nhất.
+    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh và thời gian ở bên phải; tên cơ quan, số và ký hiệu ở bên trái phần đầu trang thứ nhất.
     Sai: tên cơ quan ở bên phải.
     Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
     Sửa trong Word: đổi chỗ hai ô của bảng phần đầu.
     """
     if components.country is not None and components.stacked:
         at = components.country.paragraph
-        if at.in_text_box:
-            yield Finding("Quốc hiệu trong khung chữ (Text Box), không biết đứng ở đâu trên trang", at, unchecked=True)
+        if not components.placed:
+            yield Finding("không biết Quốc hiệu, tên cơ quan đứng ở đâu trên trang", at, unchecked=True)
         else:
             yield Finding("Quốc hiệu không ở bên phải tên cơ quan", at, "đưa phần đầu vào bảng hai cột không viền")
-    right = organ_on_the_right(document, components)
-    if right is not None and not components.organ:
-        yield Finding("tên cơ quan ở bên phải Quốc hiệu", right)
+    for line in components.on_wrong_side:
+        if line is components.date:
+            yield Finding("địa danh, thời gian ở bên trái, phải ở bên phải, dưới Tiêu ngữ", line.paragraph)
+        elif line is components.number:
+            yield Finding("số, ký hiệu ở bên phải, phải ở bên trái, dưới tên cơ quan", line.paragraph)
+        else:
+            yield Finding("tên cơ quan ở bên phải Quốc hiệu", line.paragraph)
 
 
 @rule("F215", article="cỡ chữ", severity=Severity.WARNING)
@@ -84,19 +89,24 @@ def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
 def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator[Finding]:
     """Gạch chân chữ thay cho đường kẻ.
 
-    Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline).
+    Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline); các dòng khác của phần đầu cũng không gạch chân.
     Sai: Tiêu ngữ gạch chân.
     Đúng: Tiêu ngữ không gạch chân, dưới có đường kẻ.
     Sửa trong Word: chọn dòng, bỏ Gạch chân (Ctrl+U); Chèn (Insert) > Hình (Shapes) > Đường thẳng.
     """
-    for what, lines in (
-        ("Tiêu ngữ", (components.motto,)),
-        ("tên cơ quan", components.organ),
-        ("trích yếu", components.subject),
-    ):
+    drawn = (("Tiêu ngữ", (components.motto,)), ("tên cơ quan", components.organ), ("trích yếu", components.subject))
+    bare = (
+        ("Quốc hiệu", (components.country,)),
+        ("tên cơ quan chủ quản", components.parent),
+        ("số, ký hiệu", (components.number,)),
+        ("địa danh, thời gian", (components.date,)),
+        ("tên loại", (components.type,)),
+    )
+    for what, lines in (*drawn, *bare):
         for line in lines:
             if line and any(run.underline for run in seen(line.segment.runs)):
-                yield Finding(f"{what}: chữ gạch chân, phải dùng đường kẻ", line.paragraph)
+                instead = "phải dùng đường kẻ" if (what, lines) in drawn else "phải bỏ gạch chân"
+                yield Finding(f"{what}: chữ gạch chân, {instead}", line.paragraph)
 
 
 @rule("F218", article="tên cơ quan", severity=Severity.WARNING)
@@ -122,3 +132,19 @@ def head_not_of_house(_: Document, components: Components) -> Iterator[Finding]:
 
 def _joined(lines: Sequence[TextLine]) -> str:
     return " ".join(line.text for line in lines)
+
+
+@rule("F219", article="tên cơ quan", severity=Severity.WARNING)
+def organs_apart(_: Document, components: Components) -> Iterator[Finding]:
+    """Các dòng tên cơ quan không cách dòng đơn.
+
+    Kiểm tra: tên cơ quan chủ quản và tên cơ quan ban hành trình bày cách nhau dòng đơn, không thêm khoảng cách, không có dòng trống ở giữa.
+    Sai: tên cơ quan ban hành cách tên cơ quan chủ quản 12 pt.
+    Đúng: khoảng cách trước và sau 0 pt, dòng đơn.
+    Sửa trong Word: chọn các dòng tên cơ quan, Đoạn (Paragraph), Trước và Sau 0 pt, Giãn dòng Đơn (Single).
+    """
+    lines = (*components.parent, *components.organ)
+    paragraphs = list(dict.fromkeys(line.paragraph for line in lines))
+    wrong = [below for above, below in pairwise(paragraphs) if is_apart(above, below)]
+    if wrong or (len(lines) > 1 and any(map(is_stretched, paragraphs))):
+        yield Finding("các dòng tên cơ quan phải cách nhau dòng đơn", (wrong or paragraphs)[0])
