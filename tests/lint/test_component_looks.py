@@ -39,7 +39,7 @@ TEXTS = {
     "circulation": "LƯU HÀNH NỘI BỘ",
 }
 OTHER_ALIGNMENT = {"center": "left", "left": "center", "both": "left"}
-MECHANICAL = ("sizes", "bold", "italic", "alignment")
+MECHANICAL = ("sizes", "bold", "italic", "alignment", "across_page")
 FOUND_WHERE_CENTRED = ("subject", "annex_title", "annex_reference")
 """What counts as missing when it is not centred, which only a person can put right."""
 
@@ -62,6 +62,7 @@ BREAKS = {
     "bold": lambda key, look: [looks(key, bold=not look.bold)],
     "italic": lambda key, look: [looks(key, italic=not look.italic)],
     "alignment": lambda key, look: [looks(key, align=OTHER_ALIGNMENT[look.alignment])] if look.alignment else [],
+    "across_page": lambda key, look: [looks(key, left=1440)] if look.across_page else [],
     "capitals": with_capitals,
 }
 """How each property is broken: changes of a right document, for a component and its look."""

@@ -34,6 +34,11 @@ WRAPPED = {
     "left half in one paragraph": {"P103"},
 }
 """Layouts of ``notices.py`` that are right as files and not as pages: looked at one by one."""
+HALVES = {
+    name: {"F201", "F202", "F203", "F204", "F206", "F207", "F208", "F211"}
+    for name in ("head parted by tabs", "head parted by spaces")
+}
+"""What nobody knows of halves of a line: whether they are in the middle of their half of the page."""
 SHAPES = {"P105", "P106", "P107"}
 """Rules that cannot be checked where lines are shapes, which the engine does not draw."""
 
@@ -79,7 +84,7 @@ def test_the_samples_have_no_finding_on_their_pages(name):
 def test_a_right_layout_has_no_finding_on_its_pages(name):
     report = judged(notices.notice(name, organ={"text": "SỞ TÀI CHÍNH"}))
     assert {fault.code for fault in of_pages(report)} == WRAPPED.get(name, set())
-    assert {code for code, _ in report.unchecked} - {"F212"} <= SHAPES
+    assert {code for code, _ in report.unchecked} - {"F212"} - HALVES.get(name, set()) <= SHAPES
 
 
 @pytest.mark.parametrize("name", documents.DOCUMENTS)

@@ -51,6 +51,8 @@ _SLIP, _LOWEST, _HIGHEST = 12, 0.8, 1.15
 """How much higher a single line may be in 240ths, and how low or high an exact one, by its natural height."""
 _LAST_PADDED = {"day": 9, "month": 2}
 _SHORTEST_PLACE = 3
+_PROPER = 2
+"""Words of a place that has no words but its name's; in a longer one others may stand (Thành phố, mở rộng)."""
 _HALF_A_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13 / 2
 """Twips that two lines may be off and still be read as level."""
 
@@ -310,7 +312,8 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
 
 
 def _place(place: str, at: Paragraph) -> Iterator[Finding]:
-    if place[0].islower() or place.rsplit(maxsplit=1)[-1][0].islower():
+    words = place.split()
+    if words[0][0].islower() or (len(words) == _PROPER and words[1][0].islower()):
         yield Finding("chữ đầu của địa danh phải viết hoa", at)
     elif place.isupper() and len(place) > _SHORTEST_PLACE and not _ABBREVIATED.match(place):
         yield Finding(f"địa danh “{place}”: chỉ chữ đầu viết hoa", at)
