@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.lint import layout_limits
 from generator.lint.detect.blanks import TAG, find_blanks
 from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
@@ -129,7 +130,10 @@ def lint_document(
     paged = locate_paragraphs(document, rendered) if rendered else None
     unchecked: list[tuple[str, str]] = []
     if paged:
-        found += ((rule.code, finding) for rule in of_pages for finding in _findings(rule, paged, components))
+        unknown = layout_limits.unjudged(paged, components)
+        unchecked += ((rule.code, unknown[rule.code]) for rule in of_pages if rule.code in unknown)
+        judged = [rule for rule in of_pages if rule.code not in unknown]
+        found += ((rule.code, finding) for rule in judged for finding in _findings(rule, paged, components))
     elif rendered:
         unchecked += ((rule.code, rendered.reason) for rule in of_pages)
     if blanks := find_blanks(document, components):

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import fields, visible_text
+from generator.ooxml.flow import flow_of
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.frames import frame_of
 from generator.ooxml.inserted_text import InsertedText, leaders, note_numbers
@@ -113,7 +114,8 @@ class Document(NamedTuple):
     ``revisions`` counts tracked insertions, deletions and moves, ``comments`` comments; ``doc_grid``
     says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
     company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use;
-    ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`.
+    ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`;
+    ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text.
     """
 
     file: str
@@ -129,6 +131,7 @@ class Document(NamedTuple):
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
     note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
+    flow: frozenset[str] = frozenset()
 
     def story_of(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         """Return the paragraphs of the part that a paragraph is in."""
@@ -186,6 +189,7 @@ class _Reader:
             legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
             addresses=frozenset(_addresses(self._parts)),
             note_numbers=note_numbers(root),
+            flow=flow_of(root),
         )
 
     def _section_of(self, story: str) -> int:

@@ -53,9 +53,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "data": (None, 8500, 9071, 9356, 10200),
     "data_rows": (4, 12, 30),
     "data_header": (False, True),
-    "box": (None, "drawing", "frame"),
+    "box": (None, "drawing", "frame", "square", "front", "floating table", "formula"),
     "note": (False, True),
-    "broken": (None, "continuous", "nextPage", "landscape"),
+    "broken": (None, "continuous", "nextPage", "landscape", "columns"),
     "keep": (False, True),
     "widows": (True, False),
     "empty": (0, 2),
@@ -117,7 +117,7 @@ def _widths(one: dict[str, Any], columns: int) -> list[int]:
 def table_properties(one: dict[str, Any], total: int, *, borders: str = "nil") -> str:
     """Return what a ``w:tblPr`` says of a table as wide as ``total`` twips."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    edges = "".join(f'<w:{side} w:val="{borders}"/>' for side in sides)
+    edges = "".join(f'<w:{side} w:val="{borders}" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     wide = {"dxa": total, "auto": 0, "pct": 5000}.get(one["width"])
     margins = "".join(f'<w:{side} w:w="{one["margin"]}" w:type="dxa"/>' for side in ("left", "right"))
     return (
@@ -160,8 +160,10 @@ def _body(root: Element, one: dict[str, Any]) -> None:
         justified[-1].find(f"{W}pPr").insert(0, elements("<w:keepNext/>")[0])
     middle = justified[len(justified) * 2 // 3]
     if one["note"]:
+        # LibreOffice 7.4 begins a file with notes with an empty line, unless there is one.
+        root.find(f"{W}body").insert(0, elements(_HAIRLINE)[0])
         middle.append(
-            elements('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>')[0]
+            elements('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>')[0]
         )
     if one["data"]:
         for element in reversed(elements(_data(one))):
@@ -197,23 +199,36 @@ def _cell(text: str, width: int) -> str:
     )
 
 
+_HAIRLINE = '<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _WORDS = "<w:p><w:r><w:t>Chữ trong khung</w:t></w:r></w:p>"
 _SIZE = 'cx="2000000" cy="400000"'
+_DRAWN = (
+    '<w:p><w:r><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" '
+    'relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="column"><wp:posOffset>100000</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    f'<wp:extent {_SIZE}/>{{}}<wp:docPr id="7" name="khung"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+    f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_SIZE}/></a:xfrm>'
+    f'<a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{_WORDS}</w:txbxContent></wps:txbx>'
+    "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+)
 _BOXES = {
-    "drawing": (
-        '<w:p><w:r><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" '
-        'relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="column"><wp:posOffset>100000</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-        f'<wp:extent {_SIZE}/><wp:wrapTopAndBottom/><wp:docPr id="7" name="khung"/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-        f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_SIZE}/></a:xfrm>'
-        f'<a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{_WORDS}</w:txbxContent></wps:txbx>'
-        "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
-    ),
+    "drawing": _DRAWN.format("<wp:wrapTopAndBottom/>"),
+    "square": _DRAWN.format('<wp:wrapSquare wrapText="bothSides"/>'),
+    "front": _DRAWN.format("<wp:wrapNone/>"),
     "frame": (
         '<w:p><w:pPr><w:framePr w:w="3000" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" '
         'w:xAlign="right" w:y="1"/></w:pPr><w:r><w:t>Chữ trong khung</w:t></w:r></w:p>'
+    ),
+    "floating table": (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" '
+        'w:horzAnchor="margin" w:tblpXSpec="right" w:tblpY="1"/><w:tblW w:w="3000" w:type="dxa"/></w:tblPr><w:tblGrid>'
+        f'<w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc>{_WORDS * 3}</w:tc></w:tr></w:tbl>'
+    ),
+    "formula": (
+        "<w:p><m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den>"
+        "</m:f></m:oMath></m:oMathPara></w:p>"
     ),
 }
 
@@ -242,11 +257,14 @@ def _sections(root: Element, middle: Element, one: dict[str, Any]) -> None:
         assert margins is not None
         middle.addprevious(before)
     else:
-        last.insert(0, elements(f'<w:type w:val="{one["broken"]}"/>')[0])
+        kind = "continuous" if one["broken"] == "columns" else one["broken"]
+        last.insert(0, elements(f'<w:type w:val="{kind}"/>')[0])
         references = [node for node in last if node.tag.endswith("Reference")]
         for node in reversed(references):
             last.remove(node)
             last.insert(0, node)
+    if one["broken"] == "columns":
+        own.append(elements('<w:cols w:num="2" w:space="720"/>')[0])
     for title in last.findall(f"{W}titlePg"):
         last.remove(title)
     middle.addnext(holder)
@@ -264,9 +282,9 @@ _TABLE_STYLE = (
 )
 _COMPAT = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="{}"/>'
 _NOTES = (
-    '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:id="2"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     '<w:r><w:t xml:space="preserve"> Theo Kế hoạch của Ủy ban nhân dân tỉnh.</w:t></w:r></w:p></w:footnote>'
 )
 

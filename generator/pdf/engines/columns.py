@@ -1,4 +1,4 @@
-"""Write out where the columns of tables stand, which the embedded engine places otherwise than Word in five ways.
+"""Write out where the columns of tables stand, which the embedded engine places otherwise than Word in six ways.
 
 - It makes a table that is wider than the text as wide as the text, each column narrower. So the columns are written
   as narrow as that, and the paragraphs in them with indents that give their words the places they have in Word.
@@ -6,6 +6,7 @@
   columns are alike.
 - A table without an indent begins with its border at the margin, also where it is the text that does (before Word
   2013); there a table at the right ends with its text.
+- It fits columns to their words where that is asked for, also those with widths of their own.
 - It gives cells no margins where neither the table nor its style does.
 - It refuses a width with a sign for per cent.
 """
@@ -76,6 +77,7 @@ class ColumnWriter:
         changed = [
             _set_grid(table, [end - begin for begin, end in pairwise(drawn)]),
             _set_margins(properties, read),
+            _set_fixed(properties),
             self._set_place(properties, read, left + room.shift, is_moved=is_narrowed or room.shift != 0),
         ]
         for cell, first, end in read.spans():
@@ -157,6 +159,15 @@ def _set_margins(properties: Element, read: TableReader) -> bool:
         margin.set(f"{W}w", str(read.margin(side)))
         margin.set(f"{W}type", "dxa")
     return bool(missing)
+
+
+def _set_fixed(properties: Element) -> bool:
+    """State that the columns are as wide as the grid; return whether that was not stated."""
+    layout = ensure_child(properties, "tblLayout")
+    if layout.get(f"{W}type") == "fixed":
+        return False
+    layout.set(f"{W}type", "fixed")
+    return True
 
 
 def _set_shares(story: Element) -> bool:
