@@ -45,7 +45,7 @@ COMPONENTS = {
     "recipients": ComponentLook("danh sách nơi nhận", ("F505",), (11, 11), alignment="left"),
     "annex_heading": ComponentLook("Phụ lục", ("F510",), (14, 14), bold=True, capitals=False),
     "annex_title": ComponentLook("tên phụ lục", ("F510",), (13, 14), bold=True, capitals=True),
-    "annex_reference": ComponentLook("kèm theo", ("F512",), (13, 14), italic=True),
+    "annex_reference": ComponentLook("kèm theo", ("F512",), (13, 14), italic=True, capitals=False),
     "urgency": ComponentLook("dấu mức độ khẩn", ("F221",), (13, 14), bold=True, alignment=""),
     "circulation": ComponentLook("chỉ dẫn lưu hành", ("F221",), (13, 14), bold=True, alignment="", capitals=True),
     "page_number": ComponentLook("số trang", ("F106",), (13, 14)),

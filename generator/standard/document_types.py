@@ -20,7 +20,7 @@ class DocumentType(NamedTuple):
     has_date: bool = True
     """Place and date stand in the head; in Mẫu 1.9 the text says when."""
     has_addressee: bool = True
-    """It may be sent with “Kính gửi”; a notice is not."""
+    """It may be sent with “Kính gửi”, as letters, reports and proposals are (k9 a); false where it surely is not."""
     has_sender_line: bool = False
     """A line ending in “điện:” leads on to the addressees (Mẫu 1.6)."""
     decides: bool = False
@@ -32,25 +32,25 @@ class DocumentType(NamedTuple):
 NOTICE = DocumentType("THÔNG BÁO", "TB", has_addressee=False)
 
 _TYPES = (
-    DocumentType("CHỈ THỊ", "CT"),
-    DocumentType("QUY CHẾ", "QC"),
-    DocumentType("QUY ĐỊNH", "QyĐ"),
-    DocumentType("THÔNG CÁO", "TC"),
+    DocumentType("CHỈ THỊ", "CT", has_addressee=False),
+    DocumentType("QUY CHẾ", "QC", has_addressee=False),
+    DocumentType("QUY ĐỊNH", "QyĐ", has_addressee=False),
+    DocumentType("THÔNG CÁO", "TC", has_addressee=False),
     NOTICE,
-    DocumentType("HƯỚNG DẪN", "HD"),
-    DocumentType("CHƯƠNG TRÌNH", "CTr"),
-    DocumentType("KẾ HOẠCH", "KH"),
-    DocumentType("PHƯƠNG ÁN", "PA"),
-    DocumentType("ĐỀ ÁN", "ĐA"),
-    DocumentType("DỰ ÁN", "DA"),
+    DocumentType("HƯỚNG DẪN", "HD", has_addressee=False),
+    DocumentType("CHƯƠNG TRÌNH", "CTr", has_addressee=False),
+    DocumentType("KẾ HOẠCH", "KH", has_addressee=False),
+    DocumentType("PHƯƠNG ÁN", "PA", has_addressee=False),
+    DocumentType("ĐỀ ÁN", "ĐA", has_addressee=False),
+    DocumentType("DỰ ÁN", "DA", has_addressee=False),
     DocumentType("BÁO CÁO", "BC"),
     DocumentType("TỜ TRÌNH", "TTr"),
     DocumentType("PHIẾU GỬI", "PG"),
     DocumentType("PHIẾU CHUYỂN", "PC"),
     DocumentType("PHIẾU BÁO", "PB"),
-    DocumentType("NGHỊ QUYẾT", "NQ", own_form=True, decides=True),
-    DocumentType("QUYẾT ĐỊNH", "QĐ", own_form=True, decides=True),
-    DocumentType("BIÊN BẢN", "BB", own_form=True, has_date=False, two_signers=True),
+    DocumentType("NGHỊ QUYẾT", "NQ", own_form=True, has_addressee=False, decides=True),
+    DocumentType("QUYẾT ĐỊNH", "QĐ", own_form=True, has_addressee=False, decides=True),
+    DocumentType("BIÊN BẢN", "BB", own_form=True, has_date=False, has_addressee=False, two_signers=True),
     DocumentType("CÔNG ĐIỆN", "CĐ", own_form=True, has_sender_line=True),
     DocumentType("GIẤY MỜI", "GM", own_form=True),
     DocumentType("GIẤY GIỚI THIỆU", "GGT", own_form=True, has_subject=False),

@@ -36,6 +36,7 @@ TEXTS = {
     "addressee": "Kính gửi: Các phòng, đơn vị thuộc Sở",
     "name": "Nguyễn Văn An",
     "annex_title": "DANH SÁCH NHIỆM VỤ",
+    "annex_reference": "(Kèm theo Thông báo của Sở Khoa học và Công nghệ)",
     "circulation": "LƯU HÀNH NỘI BỘ",
 }
 OTHER_ALIGNMENT = {"center": "left", "left": "center", "both": "left"}

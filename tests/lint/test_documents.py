@@ -86,7 +86,7 @@ def test_minutes_have_their_chair_as_signer_though_the_recipients_stand_below():
         ("tờ trình", {"subject": {"text": "V/v ban hành Quy chế"}}, "F303"),
         ("công văn gửi một nơi", {"about": {"bold": True}}, "F303"),
         ("nghị quyết", {"post": {"bold": False}}, "F502"),
-        ("kế hoạch", {"other_signer": {"lines": ["THƯ KÝ", "Trần Thị Chi"]}}, "F509"),
+        ("kế hoạch", {"sign": {"label_row": 1}}, "F509"),
     ],
 )
 def test_one_fault_in_another_type_is_told(kind, change, code):

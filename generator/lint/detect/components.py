@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.lint.detect.ending import find_ending
 from generator.lint.detect.head import MOST_HEAD_LINES, find_head
 from generator.lint.detect.marks import MarkLine, find_marks
 from generator.lint.detect.text_lines import (
@@ -32,19 +33,14 @@ if TYPE_CHECKING:
 
 
 _SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
-_ITEM = re.compile(r"[-–]")
+_ITEM = re.compile(r"[-–+]")
 _GOES_ON = (";", ",")
+_OPEN = (":", *_GOES_ON)
 _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
 
-# Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
-_NAME_IN_CAPITALS = re.compile(
-    r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH|LƯƠNG|MAI)( \w+){2,4}$"
-)
 _SPACED = re.compile(r"\w(?: \w)+")
 _BARE_TYPES = {name: kind for known, kind in DOCUMENT_TYPES.items() for name in (known, "".join(known.split()))}
-_ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
-_HAND = ("(đã ký)", "(ký", "[ký", "[chữ ký", "(chữ ký")
-_LINES_ABOVE = 8
+_COPY = re.compile(r"(SAO Y|SAO LỤC|TRÍCH SAO)( BẢN CHÍNH)?", re.IGNORECASE)
 
 
 class AnnexLines(NamedTuple):
@@ -69,6 +65,7 @@ class Components(NamedTuple):
 
     ``stacked``: the head is no two columns; ``placed``: it is known where its lines stand across; ``on_wrong_side`` are
     those of its lines that stand in the other half. ``basis`` are the grounds before the text (Căn cứ …;).
+    ``two_signers``: two sign side by side, and the recipients stand below them.
     """
 
     country: TextLine | None = None
@@ -91,6 +88,7 @@ class Components(NamedTuple):
     other_posts: tuple[TextLine, ...] = ()
     recipients_label: TextLine | None = None
     recipients: tuple[TextLine, ...] = ()
+    two_signers: bool = False
     annexes: tuple[AnnexLines, ...] = ()
     marks: tuple[MarkLine, ...] = ()
     office: Office | None = None
@@ -122,7 +120,7 @@ def find_components(document: Document) -> Components:
     marks = find_marks(document, lines)
     # In capitals among the organs, they would be taken for some.
     of_marks = {id(mark.line.segment) for mark in marks}
-    lines = [line for line in lines if id(line.segment) not in of_marks]
+    lines = _without_copy([line for line in lines if id(line.segment) not in of_marks])
     head = find_head(lines)
     if head.country is None:
         head = find_head(lines_of(_first_header(document)))
@@ -131,7 +129,8 @@ def find_components(document: Document) -> Components:
     in_head = (head.country, head.motto, *head.parent, *head.organ, head.number, head.date, *head.about)
     after_head = _after(lines, in_head)
     named, subject, addressee = _naming(lines[after_head : after_head + MOST_HEAD_LINES])
-    ending = find_ending(lines, after_head)
+    in_columns = {section.index for section in document.sections if section.columns > 1}
+    ending = find_ending(lines, after_head, in_columns)
     first_body = max(_after(lines, (named, *subject, *addressee)), after_head)
     body = _body(lines[first_body : ending.begin])
     basis = _basis(body, named)
@@ -148,6 +147,7 @@ def find_components(document: Document) -> Components:
         other_posts=ending.other_posts,
         recipients_label=ending.label,
         recipients=ending.recipients,
+        two_signers=ending.two_signers,
         annexes=_annexes(lines[max(ending.end, first_body) :]),
         marks=marks,
     )
@@ -157,6 +157,13 @@ def _first_header(document: Document) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the first page's header, where some offices put the head."""
     first = document.sections[0]
     return document.stories.get(first.headers.get("first" if first.title_page else "default", ""), ())
+
+
+def _without_copy(lines: list[TextLine]) -> list[TextLine]:
+    """Leave out what a copy adds below the copied document (PL I, phần II): its form, signature and recipients."""
+    end = next((at for at, line in enumerate(lines) if RECIPIENTS.match(line.text)), len(lines))
+    copied = (at for at in range(end, len(lines)) if _COPY.fullmatch(lines[at].text))
+    return lines[: next(copied, len(lines))]
 
 
 def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
@@ -229,7 +236,11 @@ def _is_sender_line(line: TextLine, named: TextLine | None) -> bool:
 
 def _is_next_addressee(line: TextLine, addressee: Sequence[TextLine]) -> bool:
     """Return whether a line continues a list of addressees that the line above left open."""
-    return bool(addressee) and addressee[-1].text.endswith((":", ";")) and _ITEM.match(line.text) is not None
+    if not addressee or not addressee[-1].text.endswith(_OPEN):
+        return False
+    paragraph = line.paragraph
+    listed = paragraph.alignment != "both" or paragraph.left > paragraph.first_line
+    return _ITEM.match(line.text) is not None or (listed and line.text.endswith((*_GOES_ON, ".")))
 
 
 def _goes_on(line: TextLine, subject: Sequence[TextLine], named: TextLine) -> bool:
@@ -279,76 +290,3 @@ def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
             title = following[0] if following and following[0] is not reference else None
             found.append(AnnexLines(line, title, reference))
     return tuple(found)
-
-
-class Ending(NamedTuple):
-    """What was found of an ending, and the range of lines it takes."""
-
-    begin: int
-    end: int
-    titles: tuple[TextLine, ...] = ()
-    name: TextLine | None = None
-    other_posts: tuple[TextLine, ...] = ()
-    label: TextLine | None = None
-    recipients: tuple[TextLine, ...] = ()
-
-
-def find_ending(lines: Sequence[TextLine], start: int) -> Ending:
-    """Find signature and recipients among the lines from ``start``."""
-    labels = [at for at in range(start, len(lines)) if RECIPIENTS.match(lines[at].text)]
-    if not labels:
-        return Ending(len(lines), len(lines))
-    # Prose may begin with the same words.
-    label_at = ([at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels)[-1]
-    cell = lines[label_at].paragraph.cell
-    begin, end, left, right = _loose(lines, label_at) if cell is None else _table(lines, cell.table, cell.column)
-    titles, name, other_posts = _signer([lines[at] for at in right])
-    listed = tuple(lines[at] for at in left if at != label_at)
-    return Ending(begin, end, titles, name, other_posts, lines[label_at], listed)
-
-
-def _table(lines: Sequence[TextLine], table: int, column: int) -> tuple[int, int, list[int], list[int]]:
-    """Return the range of a table, its lines up to a column and those right of it."""
-    block = [at for at, line in enumerate(lines) if line.paragraph.cell and line.paragraph.cell.table == table]
-    left = [at for at in block if _column(lines[at]) <= column]
-    return block[0], block[-1] + 1, left, [at for at in block if _column(lines[at]) > column]
-
-
-def _column(line: TextLine) -> int:
-    return line.paragraph.cell.column if line.paragraph.cell else 0
-
-
-def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
-    """Return the same of an ending whose recipients are in no table; they may be below one with the signer."""
-    end = label_at + 1
-    while end < len(lines) and _is_in_ending(lines[end], end - label_at):
-        end += 1
-    above = lines[label_at - 1].paragraph.cell if label_at else None
-    if above is not None and lines[label_at].segment.part == "whole":
-        begin, _, _, right = _table(lines, above.table, 0)
-        return begin, end, list(range(label_at, end)), right
-    begin = label_at
-    while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
-        begin -= 1
-    left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
-    known = set(left)
-    right = [at for at in range(begin, end) if at not in known and not lines[at].text.startswith("-")]
-    return begin, end, left, right
-
-
-def _is_in_ending(line: TextLine, distance: int) -> bool:
-    return line.text.startswith("-") or line.segment.part == "right" or distance == 1
-
-
-def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
-    """Return the lines of authority and post, the name, and the lines between."""
-    written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
-    titles = []
-    for line in written:
-        if line.text != line.text.upper():
-            break
-        titles.append(line)
-    if len(titles) > 1 and len(titles) == len(written) and _NAME_IN_CAPITALS.match(titles[-1].text):
-        titles.pop()
-    rest = written[len(titles) :]
-    return tuple(titles), rest[-1] if rest else None, tuple(rest[:-1])

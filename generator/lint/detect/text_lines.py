@@ -20,7 +20,9 @@ NUMBER = re.compile(r"^\W*Số\b\s*[:.…/\d ]", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^\W*Nơi\s+nhận\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^\W*Kính\s+(gửi|trình)\b", re.IGNORECASE)
 ABOUT = re.compile(r"^\W*V/v\b|^\W*Về việc\b", re.IGNORECASE)
-ANNEX = re.compile(r"^(PHỤ LỤC|PHỤ LUC)(\s+([IVXLC]+|\d+))?\s*[.:]?$", re.IGNORECASE)
+ANNEX = re.compile(
+    r"^(?i:PHỤ LỤC|PHỤ LUC)(\s+(?i:số\s+)?(?P<number>[IVXLC]+|\d+|[A-ZĐ]))?\s*([.:–-]?$|[.:–-]\s*(?P<title>\w.*))"
+)
 BASIS = re.compile(r"^\W*Căn cứ\b", re.IGNORECASE)
 HEADING = re.compile(r"(Điều|Phần|Chương|Mục|Tiểu mục)\s+(\d+|[IVXLC]+)\b|[IVX]+\.\s")
 LONGEST = 500

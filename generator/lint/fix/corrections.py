@@ -15,7 +15,7 @@ from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix import lines, sections, text
 from generator.lint.fix.verifier import Rewriting
-from generator.lint.rules.rule import off_centre, seen
+from generator.lint.rules.rule import off_centre, seen, starts_off
 from generator.lint.rules.structure import ARTICLE, has_article_title, is_part
 from generator.normalization import normalize
 from generator.ooxml import visible_text
@@ -95,8 +95,9 @@ def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterato
     if look.alignment and segment.part == "whole":
         stays = look.alignment == "left" and paragraph.alignment == "both"
         yield "" if stays else text.align(paragraph, original, look.alignment)
-    if key == "type" or any(off_centre(line, look)):
+    if key == "type" or any(off_centre(line, look)) or (look.alignment == "left" and any(starts_off(line, look))):
         yield text.unindent(paragraph, original)
+    yield text.remove_underline(paragraph, pieces)
 
 
 def _numbering(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]:
@@ -334,6 +335,7 @@ BY_HAND = {
     "F219": _BLANK_BETWEEN,
     "F305": _WORDS,
     "F306": _WORDS,
+    "F307": _WORDS,
     "F401": _WORDS,
     "F405": "dấu cách hay Tab gõ ở đầu đoạn là chữ; xóa đi rồi thụt dòng bằng Đoạn văn (Paragraph)",
     **dict.fromkeys(("F408", "F409", "F410", "F413", "F414", "F415"), _WORDS),
@@ -344,6 +346,7 @@ BY_HAND = {
     "F502": _MISSING,
     "F503": _WORDS,
     "F504": _WORDS,
+    "F505": "dấu cách, Tab gõ ở đầu dòng là chữ; xóa đi rồi bỏ thụt dòng",
     "F506": _WORDS,
     "F507": _WORDS,
     "F508": _SENSE,
@@ -352,6 +355,7 @@ BY_HAND = {
     "F511": _WORDS,
     "F512": _MISSING,
     "F513": _SENSE,
+    "F516": _MOVED,
     "F514": "tách phụ lục ra phần (section) riêng; máy không ngắt trang",
     **dict.fromkeys(("F601", "F603", "F604", "F605", "F606", "F612", "F613", "F614", "F615"), _WORDS),
     "F602": _SENSE,

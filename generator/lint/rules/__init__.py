@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.lint.rules import (
+    addressees,
+    annexes,
     blanks,
     body,
-    ending,
     head,
     language,
     marks,
@@ -22,6 +23,8 @@ from generator.lint.rules import (
     pages_ending,
     pages_head,
     pages_text,
+    recipients,
+    signature,
     structure,
     subject,
     whole_head,
@@ -36,10 +39,10 @@ __all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 _MODULES = {
     "Trang": (page,),
     "Phần đầu": (head, whole_head, marks, blanks),
-    "Tên loại và trích yếu": (subject,),
+    "Tên loại và trích yếu": (subject, addressees),
     "Bố cục nội dung": (structure,),
     "Nội dung": (body,),
-    "Phần cuối và phụ lục": (ending,),
+    "Phần cuối và phụ lục": (signature, recipients, annexes),
     "Lời văn (cảnh báo)": (language,),
     "Phần đầu trên trang (cảnh báo)": (pages_head,),
     "Các trang (cảnh báo)": (pages_text,),

@@ -10,10 +10,10 @@ from generator.lint.detect.text_lines import clean
 from generator.lint.detect.unseen import unseen_signs
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
-from generator.standard.decree import ARTICLES, NATURAL_LINE, SINGLE_LINE
+from generator.standard.decree import ARTICLES, NATURAL_LINE, SIDE_TOLERANCE, SINGLE_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.lint.detect.components import Components
     from generator.lint.detect.text_lines import TextLine
@@ -41,6 +41,10 @@ _ALIGNMENTS = {
     "both": (("both",), "căn đều hai bên"),
 }
 """The alignments of a paragraph that will do for a component's, and how a clerk calls it."""
+
+
+LIST_SIGNS = ("-", "–", "+", "*", "•")
+"""Signs before one of a list; the decree has the dash."""
 
 
 class Finding(NamedTuple):
@@ -185,6 +189,41 @@ def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     yield from _wrong_size(line, look)
     yield from _wrong_style(line, look)
     yield from _wrong_alignment(line, look)
+
+
+def underlined(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield a finding if words of a component's line are underlined."""
+    if any(run.underline for run in seen(line.segment.runs)):
+        yield Finding(f"{look.name}: không gạch chân", line.paragraph)
+
+
+class Listed(NamedTuple):
+    """One of a list, such as a recipient: its text, and its first paragraph."""
+
+    text: str
+    paragraph: Paragraph
+
+
+def listed(lines: Sequence[TextLine]) -> list[Listed]:
+    """Return what a list holds; one may go on in lines below, until its semicolon."""
+    found: list[Listed] = []
+    for line in lines:
+        by_word = bool(line.paragraph.label) and line.segment is line.paragraph.segments[0]
+        if not found or line.text.startswith(LIST_SIGNS) or by_word or found[-1].text.endswith((";", ".")):
+            found.append(Listed(line.text, line.paragraph))
+        else:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
+    return found
+
+
+def starts_off(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield a finding if a line that should be flush left is indented; in a text box the box says where it is."""
+    paragraph = line.paragraph
+    if line.segment.part != "whole" or paragraph.in_text_box or paragraph.alignment not in ("left", "both"):
+        return
+    begins = paragraph.left + paragraph.first_line
+    if abs(begins) > SIDE_TOLERANCE or line.segment.text[:1].isspace():
+        yield Finding(f"{look.name}: phải sát lề trái, không thụt vào", paragraph)
 
 
 def _wrong_size(line: TextLine, look: ComponentLook) -> Iterator[Finding]:

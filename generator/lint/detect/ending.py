@@ -1,0 +1,120 @@
+"""Find the ending of a document: signature and recipients, in a table, in columns, or in lines parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.lint.detect.text_lines import RECIPIENTS, TextLine
+from generator.standard.names import SURNAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+# Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
+_NAME_IN_CAPITALS = re.compile(rf"({'|'.join(SURNAMES).upper()})( \w+){{2,4}}$")
+_ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
+_HAND = ("(đã ký)", "(ký", "[ký", "[chữ ký", "(chữ ký")
+_LINES_ABOVE = 8
+_SIGNED_FOR = re.compile(r"(TM|KT|TL|TUQ)\s?\.", re.IGNORECASE)
+_POST = re.compile(
+    r"(Q\. |quyền |phó )?(tổng )?(giám đốc|chủ tịch|chánh|trưởng|(bộ|cục|vụ|viện|chi cục|hiệu|thủ) trưởng|chủ nhiệm)\b",
+    re.IGNORECASE,
+)
+
+
+class Ending(NamedTuple):
+    """What was found of an ending, and the range of lines it takes."""
+
+    begin: int
+    end: int
+    titles: tuple[TextLine, ...] = ()
+    name: TextLine | None = None
+    other_posts: tuple[TextLine, ...] = ()
+    label: TextLine | None = None
+    recipients: tuple[TextLine, ...] = ()
+    two_signers: bool = False
+
+
+def find_ending(lines: Sequence[TextLine], start: int, in_columns: Collection[int] = ()) -> Ending:
+    """Find signature and recipients among the lines from ``start``; ``in_columns`` are sections of several columns."""
+    labels = [at for at in range(start, len(lines)) if RECIPIENTS.match(lines[at].text)]
+    if not labels:
+        return Ending(len(lines), len(lines))
+    # Prose may begin with the same words.
+    label_at = ([at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels)[-1]
+    paragraph = lines[label_at].paragraph
+    if paragraph.cell is not None:
+        begin, end, left, right = _table(lines, paragraph.cell.table, paragraph.cell.column)
+    elif paragraph.section in in_columns:
+        begin, end, left, right = _columns(lines, label_at)
+    else:
+        begin, end, left, right = _loose(lines, label_at)
+    titles, name, other_posts = _signer([lines[at] for at in right])
+    listed = tuple(lines[at] for at in left if at != label_at)
+    others = any(begin <= at < label_at and at not in right for at in range(begin, label_at))
+    beside = paragraph.cell is None and others
+    return Ending(begin, end, titles, name, other_posts, lines[label_at], listed, two_signers=beside)
+
+
+def _columns(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the same as :func:`_table` of an ending in columns: the recipients, and next to them the signature."""
+    section = lines[label_at].paragraph.section
+    block = [at for at in range(label_at, len(lines)) if lines[at].paragraph.section == section]
+    listed = [at for at in block if at == label_at or lines[at].text.startswith(("-", "–"))]
+    left = [at for at in block if at <= max(listed)]
+    return label_at, block[-1] + 1, left, block[len(left) :]
+
+
+def _table(lines: Sequence[TextLine], table: int, column: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the range of a table, its lines up to a column and those right of it."""
+    block = [at for at, line in enumerate(lines) if line.paragraph.cell and line.paragraph.cell.table == table]
+    left = [at for at in block if _column(lines[at]) <= column]
+    return block[0], block[-1] + 1, left, [at for at in block if _column(lines[at]) > column]
+
+
+def _column(line: TextLine) -> int:
+    return line.paragraph.cell.column if line.paragraph.cell else 0
+
+
+def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the same of an ending whose recipients are in no table; they may be below one with the signer."""
+    end = label_at + 1
+    while end < len(lines) and _is_in_ending(lines[end], end - label_at):
+        end += 1
+    above = lines[label_at - 1].paragraph.cell if label_at else None
+    if above is not None and lines[label_at].segment.part == "whole":
+        begin, _, _, right = _table(lines, above.table, 0)
+        return begin, end, list(range(label_at, end)), right
+    begin = label_at
+    while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
+        begin -= 1
+    left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
+    known = set(left)
+    right = [at for at in range(begin, end) if at not in known and not lines[at].text.startswith("-")]
+    return begin, end, left, right
+
+
+def _is_in_ending(line: TextLine, distance: int) -> bool:
+    return line.text.startswith("-") or line.segment.part == "right" or distance == 1
+
+
+def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
+    """Return the lines of authority and post, the name, and the lines between."""
+    written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
+    titles: list[TextLine] = []
+    for line in written:
+        if line.text != line.text.upper() and not (line is not written[-1] and _is_small_title(line, titles)):
+            break
+        titles.append(line)
+    if len(titles) > 1 and len(titles) == len(written) and _NAME_IN_CAPITALS.match(titles[-1].text):
+        titles.pop()
+    rest = written[len(titles) :]
+    return tuple(titles), rest[-1] if rest else None, tuple(rest[:-1])
+
+
+def _is_small_title(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Return whether a line is an authority or the post below it that is wrongly in small letters."""
+    if _SIGNED_FOR.match(line.text):
+        return True
+    return _POST.match(line.text) is not None and all(_SIGNED_FOR.match(one.text) for one in above)

@@ -1,0 +1,152 @@
+"""Rules of annexes (PL I, phần I, mục III, khoản 1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.codes import Severity
+from generator.lint.detect.text_lines import ANNEX
+from generator.lint.rules.rule import Finding, has_wrong_case, rule, wrong_look
+from generator.standard.components import COMPONENTS
+from generator.standard.document_types import DOCUMENT_TYPES
+from generator.wording import roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.lint.detect.components import Components
+    from generator.lint.detect.text_lines import TextLine
+    from generator.ooxml.document import Document
+
+
+_SYMBOL = re.compile(r"\b(\d+)\s*/\s*([\w-]+)")
+_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_NAMED = re.compile(r"[Pp]hụ lục (?:số )?([IVXLC]+|\d+)\b")
+_TYPE = re.compile(rf"[Kk]èm theo ({'|'.join(one.capitalize() for one in DOCUMENT_TYPES)})\b")
+
+
+@rule("F510", article="phụ lục")
+def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
+    """Từ “Phụ lục” và tên phụ lục sai kiểu.
+
+    Kiểm tra: “Phụ lục” và số La Mã trên dòng riêng, chữ thường, cỡ 14, đậm, căn giữa; tên phụ lục in hoa, cỡ 13 - 14, đậm, căn giữa.
+    Sai: PHỤ LỤC 1.
+    Đúng: Phụ lục I.
+    Sửa trong Word: gõ lại, cỡ 14, Đậm, căn giữa.
+    """
+    for annex in components.annexes:
+        heading = annex.heading
+        found = ANNEX.match(heading.text)
+        if found and found["title"]:
+            yield Finding("“Phụ lục” và tên phụ lục phải ở hai dòng", heading.paragraph)
+            continue
+        if not heading.text.startswith("Phụ lục"):
+            yield Finding("“Phụ lục” viết chữ thường, chỉ hoa chữ đầu", heading.paragraph)
+        yield from wrong_look(heading, COMPONENTS["annex_heading"])
+        if annex.title is None:
+            yield Finding("không thấy tên phụ lục", heading.paragraph)
+            continue
+        if has_wrong_case(annex.title.text, COMPONENTS["annex_title"]):
+            yield Finding("tên phụ lục phải viết bằng chữ in hoa", annex.title.paragraph)
+        yield from wrong_look(annex.title, COMPONENTS["annex_title"])
+
+
+@rule("F511", article="phụ lục")
+def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding]:
+    """Số thứ tự của phụ lục sai.
+
+    Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số.
+    Sai: Phụ lục 1, Phụ lục 2; hoặc I rồi III.
+    Đúng: Phụ lục I, Phụ lục II.
+    Sửa trong Word: gõ lại số thứ tự.
+    """
+    annexes = components.annexes
+    for ordinal, annex in enumerate(annexes, 1):
+        written, right = _number(annex.heading), roman(ordinal)
+        if len(annexes) == 1 and written:
+            yield Finding("văn bản chỉ có một phụ lục thì không đánh số", annex.heading.paragraph)
+        elif len(annexes) > 1 and written != right:
+            yield Finding(f"phụ lục thứ {ordinal} phải đánh số là {right}", annex.heading.paragraph)
+
+
+def _number(heading: TextLine) -> str:
+    """Return what stands after the words Phụ lục, without a title on the same line."""
+    found = ANNEX.match(heading.text)
+    title = found["title"] if found else None
+    number = " ".join(heading.text.removesuffix(title or "").split()[2:])
+    return number.rstrip(" .:–-") if title else number
+
+
+@rule("F512", article="phụ lục")
+def annex_reference_wrong(_: Document, components: Components) -> Iterator[Finding]:
+    """Dòng “(Kèm theo …)” của phụ lục thiếu hoặc sai kiểu.
+
+    Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa.
+    Sai: không có dòng kèm theo.
+    Đúng: (Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ).
+    Sửa trong Word: thêm dòng, cỡ 14, Nghiêng, căn giữa.
+    """
+    for annex in components.annexes:
+        if annex.reference is None:
+            yield Finding("không thấy dòng “(Kèm theo … số … ngày … của …)”", annex.heading.paragraph)
+            continue
+        yield from wrong_look(annex.reference, COMPONENTS["annex_reference"])
+        if has_wrong_case(annex.reference.text, COMPONENTS["annex_reference"]):
+            yield Finding("dòng “(Kèm theo …)” viết chữ thường", annex.reference.paragraph)
+        yield from _refers_elsewhere(annex.reference, components)
+
+
+def _refers_elsewhere(line: TextLine, components: Components) -> Iterator[Finding]:
+    """Judge what a reference says of the document: its number, date and type, where both are filled in."""
+    said = line.text.casefold()
+    if " số " in said and " ngày " not in said:
+        yield Finding("dòng “(Kèm theo …)” phải ghi cả ngày, tháng, năm và cơ quan ban hành", line.paragraph)
+    for what, pattern, own in (("số", _SYMBOL, components.number), ("ngày", _DATE, components.date)):
+        here, there = pattern.search(line.text), pattern.search(own.text) if own else None
+        if here and there and here.groups() != there.groups():
+            yield Finding(f"dòng “(Kèm theo …)” ghi {what} khác với {what} của văn bản", line.paragraph)
+    own_type = components.document_type
+    named = _TYPE.search(line.text)
+    if named and own_type and not own_type.decides and named[1].upper() in {*DOCUMENT_TYPES} - {own_type.name}:
+        yield Finding(f"dòng “(Kèm theo …)” ghi {named[1]}, văn bản là {own_type.name.lower()}", line.paragraph)
+
+
+@rule("F513", article="phụ lục", severity=Severity.WARNING)
+def annex_not_announced(_: Document, components: Components) -> Iterator[Finding]:
+    """Nội dung không nhắc tới phụ lục.
+
+    Kiểm tra: văn bản có phụ lục thì trong nội dung phải có chỉ dẫn về phụ lục đó.
+    Sai: có Phụ lục I mà nội dung không nói tới.
+    Đúng: … (chi tiết tại Phụ lục I).
+    Sửa trong Word: thêm lời chỉ dẫn ở chỗ thích hợp.
+    """
+    said = [one.text for one in (*components.basis, *components.body)]
+    if components.annexes and not any("phụ lục" in one.casefold() for one in said):
+        yield Finding("nội dung không nhắc tới phụ lục", components.annexes[0].heading.paragraph)
+        return
+    named = {number for one in said for number in _NAMED.findall(one)}
+    numbers = [_number(annex.heading) for annex in components.annexes]
+    by_number = numbers == [roman(at) for at in range(1, len(numbers) + 1)]
+    if not by_number or any("phụ lục" in _NAMED.sub("", one).casefold() for one in said):
+        return
+    for number, annex in zip(numbers, components.annexes, strict=True):
+        if number not in named:
+            yield Finding(f"nội dung không nhắc tới phụ lục {number}", annex.heading.paragraph)
+
+
+@rule("F514", article="phụ lục")
+def annex_pages_wrong(document: Document, components: Components) -> Iterator[Finding]:
+    """Phụ lục không đánh số trang riêng.
+
+    Kiểm tra: số trang của mỗi phụ lục đánh riêng, bắt đầu từ 1, nên mỗi phụ lục ở một phần (section) riêng.
+    Sai: văn bản 3 trang, phụ lục đánh tiếp trang 4.
+    Đúng: phụ lục bắt đầu từ trang 1.
+    Sửa trong Word: Bố trí (Layout) > Ngắt (Breaks) > Trang sau (Next Page); Số trang (Page Number) > Định dạng (Format) > Bắt đầu từ 1.
+    """
+    before = components.body[-1].section if components.body else 0
+    for annex in components.annexes:
+        paragraph = annex.heading.paragraph
+        if paragraph.section == before or document.sections[paragraph.section].first_number != 1:
+            yield Finding(f"“{annex.heading.text}” phải đánh số trang riêng, từ 1", paragraph)
+        before = paragraph.section
