@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from generator.ooxml import images
+from generator.ooxml import images, opc
 from generator.ooxml.fields import WordField, fields
 from generator.ooxml.on_off import ELEMENTS, state
 from generator.ooxml.package import CORE_PROPERTIES, CORE_PROPERTIES_OF_LIBREOFFICE, VML, A, W, parse
@@ -203,7 +203,7 @@ class Relationship(NamedTuple):
     def part(self) -> str:
         """The part it names."""
         folder = posixpath.dirname(self.source)
-        return posixpath.normpath(posixpath.join("/", folder, unquote(self.target).partition("#")[0]))[1:]
+        return posixpath.normpath(posixpath.join("/", folder, self.target.partition("#")[0]))[1:]
 
 
 def relationships(rels: str, data: bytes) -> list[Relationship]:
@@ -238,16 +238,16 @@ def is_cut(relationship: Relationship) -> bool:
 
 def shown_parts(parts: Mapping[str, bytes]) -> dict[str, set[str]]:
     """Return the parts that are laid out, each with what they are (``header``, ``image``); "" is the package."""
-    names = {name.lower(): name for name in parts}
+    names = {opc.comparable(name): name for name in parts}
     stated: dict[str, list[Relationship]] = {}
     for name, data in parts.items():
         for one in relationships(name, data) if is_rels(name) else ():
-            stated.setdefault(one.source.lower(), []).append(one)
+            stated.setdefault(opc.comparable(one.source), []).append(one)
     found: dict[str, set[str]] = {"": set()}
     waiting = [""]
     while waiting:
-        for one in stated.get(waiting.pop().lower(), ()):
-            part = names.get(one.part.lower())
+        for one in stated.get(opc.comparable(waiting.pop()), ()):
+            part = names.get(opc.comparable(one.part))
             if one.role is not Role.SHOWN or one.is_external or part is None:
                 continue
             if part not in found:

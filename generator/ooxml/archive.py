@@ -40,14 +40,26 @@ _STARTS = {
 }
 
 
-class PackageError(Exception):
-    """Why the bytes are refused; becomes a NoticeError where the file's name is known."""
+PACKED_OTHERWISE = (
+    "Tệp không hỏng, nhưng do một chương trình nén chứ không phải Word đóng gói, nên mỗi chương trình có thể thấy một "
+    "nội dung khác. Xuất lại từ chương trình đã làm ra tệp; hoặc mở bằng Word hay LibreOffice, xem đủ chữ rồi lưu lại "
+    "thành .docx."
+)
+"""What to do about a package whose names do not mean the same to all who read them."""
 
-    def __init__(self, code: str, message: str, part: str = "") -> None:
+
+class PackageError(Exception):
+    """Why the bytes are refused; becomes a NoticeError where the file's name is known.
+
+    ``hint`` is what to do about it, where that is another thing than of most files with this code.
+    """
+
+    def __init__(self, code: str, message: str, part: str = "", hint: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.part = part
+        self.hint = hint
 
 
 def inflate(data: bytes) -> dict[str, bytes]:
@@ -134,11 +146,13 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         # The original: zipfile cuts at NUL and, on Windows, turns backslashes round.
         name = entry.orig_filename
-        if "\\" in name or "\0" in name or ":" in name or {"", ".", ".."} & set(name.split("/")):
-            raise PackageError("D002", f"tên thành phần không hợp lệ: {name[:60]!r}")
+        if "\\" in name:
+            raise PackageError("D002", f"tên thành phần có dấu “\\” thay cho “/”: {name[:60]}", hint=PACKED_OTHERWISE)
+        if "\0" in name or ":" in name or {"", ".", ".."} & set(name.split("/")):
+            raise PackageError("D002", f"tên thành phần không hợp lệ: {name[:60]!r}", hint=PACKED_OTHERWISE)
         # ECMA-376 part 2 compares part names without regard to case.
         if name.lower() in seen:
-            raise PackageError("D002", f"hai thành phần cùng tên: {name[:60]!r}")
+            raise PackageError("D002", f"hai thành phần cùng tên: {name[:60]!r}", hint=PACKED_OTHERWISE)
         seen.add(name.lower())
         if entry.flag_bits & _ENCRYPTED_FLAG:
             raise PackageError("D004", "tệp được đặt mật khẩu nên không đọc được")

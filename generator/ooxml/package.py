@@ -19,7 +19,9 @@ from lxml import etree
 from generator import reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml.archive import MAX_BYTES, PackageError, inflate
+from generator.ooxml import opc
+from generator.ooxml.archive import MAX_BYTES, PACKED_OTHERWISE, PackageError, inflate
+from generator.ooxml.opc import relations_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,12 +103,12 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
         return dict(_unpack_again(data) if len(data) <= REMEMBERED else _unpack(data))
     except PackageError as refusal:
         location = Location(file=file, part=refusal.part)
-        hint = CODES[refusal.code].remedy
+        hint = refusal.hint or CODES[refusal.code].remedy
         raise NoticeError([Diagnostic(refusal.code, refusal.message, location, hint)]) from refusal
 
 
 def _unpack(data: bytes) -> dict[str, bytes]:
-    parts = inflate(data)
+    parts = opc.in_usual_form(inflate(data), TYPES_PART)
     _check_kind(parts)
     _check_word(parts, _parsed(parts, min(max(len(data) / SMALL, 1), MOST)))
     return parts
@@ -140,14 +142,12 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 def parse(data: bytes) -> Element:
     """Return the root of an XML part; comments and processing instructions are left out.
 
-    Only UTF-8 and UTF-16 are read, as ECMA-376 part 2 has it; nothing outside the bytes is
-    fetched, and no entity is expanded.
+    Only UTF-8 is read, which :func:`unpack` makes of UTF-16, as ECMA-376 part 2 has no other; nothing outside the bytes
+    is fetched, and no entity is expanded.
 
     Raises:
         ValueError: the part is not well-formed, or has a DOCTYPE.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16").encode()
     if b"<!DOCTYPE" in data:
         raise ValueError("DOCTYPE")
     try:
@@ -181,17 +181,11 @@ def relations(parts: Mapping[str, bytes], source: str, kind: str) -> dict[str, s
     """Return the names of :func:`related` by the ids with which ``source`` refers to them."""
     folder, rels = posixpath.dirname(source), relations_part(source)
     found = {
-        key: posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        key: opc.part_named(parts, folder, target)
         for key, target, its_kind in (_relations(parts[rels]) if rels in parts else ())
         if its_kind == kind
     }
-    return {key: name for key, name in found.items() if name in parts}
-
-
-def relations_part(source: str) -> str:
-    """Return the name of the part that says what ``source`` ("" = the package) refers to."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    return {key: name for key, name in found.items() if name}
 
 
 @lru_cache(maxsize=64)
@@ -272,21 +266,23 @@ def _check_word(parts: Mapping[str, bytes], roots: Mapping[str, Element]) -> Non
     try:
         main = main_part(parts)
     except LookupError as error:
+        if b"\\" in parts.get(RELS_PART, b""):
+            message = "quan hệ tới thân văn bản có dấu “\\” thay cho “/”"
+            raise PackageError("D005", message, RELS_PART, PACKED_OTHERWISE) from error
         raise PackageError("D005", "thiếu thân văn bản (word/document.xml)") from error
-    types = {entry.get("PartName", ""): entry.get("ContentType", "") for entry in roots[TYPES_PART]}
     macro_type = any("macroenabled" in entry.get("ContentType", "").lower() for entry in roots[TYPES_PART])
     if macro_type or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise PackageError("D007", "tệp có macro")
     root = roots.get(main)
     if root is not None and root.tag.startswith(STRICT):
         raise PackageError("D008", "tệp lưu theo kiểu Strict Open XML")
-    _check_main(main, root, types.get(f"/{main}", ""))
+    _check_main(main, root, opc.content_type(roots[TYPES_PART], main))
 
 
 def _check_main(main: str, root: Element | None, kind: str) -> None:
     if kind.endswith("wordprocessingml.template.main+xml"):
         raise PackageError("D001", "đây là tệp mẫu Word (.dotx), không phải tệp Word .docx")
-    if kind != DOCUMENT_TYPE:
+    if kind != DOCUMENT_TYPE.lower():
         raise PackageError("D005", "thân văn bản không được khai là văn bản Word", main)
     if root is None or root.tag != f"{W}document" or root.find(f"{W}body") is None:
         raise PackageError("D005", "thân văn bản không có phần w:body", main)

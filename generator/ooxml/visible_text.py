@@ -17,7 +17,8 @@ from generator.ooxml.containers import keep_one_alternative
 from generator.ooxml.inserted_text import KINDS, MATH, SPANS, InsertedText, at_place, number_field
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.on_off import switch
-from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related, relations_part
+from generator.ooxml.opc import relations_part
+from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related
 from generator.ooxml.styles import Styles, value
 
 if TYPE_CHECKING:

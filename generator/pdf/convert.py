@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import __version__, files, reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.ooxml import package
+from generator.ooxml import archive, package
 from generator.ooxml.document import read_document
-from generator.pdf import postprocess, reader, sanitize, seal, text_matcher, verifier
+from generator.pdf import plain_package, postprocess, reader, sanitize, seal, text_matcher, verifier
 from generator.pdf.engines import EMBEDDED_TITLE
 
 if TYPE_CHECKING:
@@ -188,8 +188,8 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
     left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}
     if listed := " và ".join(f"{count} {what}" for what, count in left.items() if count):
         raise NoticeError([Diagnostic("P038", f"tệp còn {listed}", Location(request.file), CODES["P038"].remedy)])
-    clean = sanitize.sanitize(parts)
-    docx = request.docx if clean == parts else package.pack(clean)
+    clean = plain_package.in_plain_form(sanitize.sanitize(parts))
+    docx = request.docx if clean == archive.inflate(request.docx) else package.pack(clean)
     return _Source(request, document, docx, _fingerprint(request, settings))
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from minidocx import OFFICE, WORD, archive, content_types, docx, p, parts, relationships, root
+from odd_packages import HEADER, SAME, TEXT
 
 from generator.diagnostics import NoticeError
 from generator.ooxml import archive as limits
@@ -117,6 +118,21 @@ def test_a_cut_or_damaged_archive_is_d002(data):
 )
 def test_a_name_that_leads_out_of_the_package_is_d002(name):
     assert code(with_parts(**{name: b"<a/>"})) == "D002"
+
+
+@pytest.mark.parametrize("name", ["word\\media\\a.png", "word\\document.xml"])
+def test_names_with_backslashes_are_told_as_packed_by_another_program(name):
+    only = fault(with_parts(**{name: b"<a/>"}))
+    assert "“\\” thay cho “/”" in only.message
+    assert "không hỏng" in only.hint
+    assert "LibreOffice" in only.hint
+
+
+def test_a_relationship_with_a_backslash_is_told_so():
+    rels = parts(p("a"))["_rels/.rels"].replace(b"word/document", b"word\\document")
+    only = fault(with_parts(**{"_rels/.rels": rels}))
+    assert (only.code, only.location.part) == ("D005", "_rels/.rels")
+    assert "không hỏng" in only.hint
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.XML"])
@@ -359,3 +375,13 @@ def test_a_good_file_with_one_byte_changed_opens_or_ends_in_one_fault(place, cha
 def test_a_good_file_cut_anywhere_ends_in_one_fault(end):
     with pytest.raises(NoticeError):
         unpack(GOOD[:end], "a.docx")
+
+
+@pytest.mark.parametrize("data", SAME.values(), ids=SAME)
+def test_what_means_the_same_in_a_package_is_read_the_same(data):
+    made = unpack(data, "a.docx")
+    main = main_part(made)
+    assert "".join(parse(made[main]).itertext()) == TEXT
+    (header,) = related(made, main, "header")
+    assert "".join(parse(made[header]).itertext()) == HEADER
+    assert all(one.startswith(b"<?xml") and b"UTF-16" not in one for one in made.values())

@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.canonical import noise
-from generator.ooxml.package import DOCUMENT_TYPE, RELS_PART, TYPES_PART, parse, relations_part
+from generator.ooxml.opc import relations_part
+from generator.ooxml.package import DOCUMENT_TYPE, RELS_PART, TYPES_PART, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

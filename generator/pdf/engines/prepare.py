@@ -28,12 +28,13 @@ from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import is_on, switch
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, Theme
-from generator.pdf.engines import kerning
+from generator.pdf.engines import identifiers, kerning
 from generator.pdf.engines.columns import ColumnWriter
 from generator.pdf.engines.labels import LabelWriter
+from generator.pdf.plain_package import in_plain_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from lxml.etree import _Element as Element
 
@@ -55,23 +56,19 @@ def prepare(docx: bytes, *, for_words: bool = False) -> bytes:
     Raises:
         NoticeError: it cannot be read (D codes).
     """
-    parts = package.unpack(docx, "")
+    parts = in_plain_form(package.unpack(docx, ""))
     main = package.main_part(parts)
-    changed = dict(parts)
-    for kind in ("styles", "numbering"):
-        changed |= _with(parts, package.related(parts, main, kind)[:1], _normalise_switches)
-    changed |= _with(parts, visible_text.story_names(parts, main), _plain)
-    changed |= _laid_out(changed, main, for_words=for_words)
-    return package.pack(changed)
+    stories = visible_text.story_names(parts, main)
+    lists = [name for kind in ("styles", "numbering") for name in package.related(parts, main, kind)[:1]]
+    roots = {name: visible_text.tree(parts, name) for name in (*stories, *lists)}
+    changed = {name for name, root in roots.items() if _write_plainly(root)}
+    if identifiers.renumber(roots[name] for name in stories):
+        changed.update(stories)
+    plain = {**parts, **{name: package.serialise(roots[name]) for name in changed}}
+    return package.pack({**plain, **_laid_out(plain, main, for_words=for_words)})
 
 
-def _with(parts: Mapping[str, bytes], names: Iterable[str], change: Callable[[Element], bool]) -> dict[str, bytes]:
-    """Return those of some parts that a function, which returns whether it changed anything, has changed."""
-    roots = {name: visible_text.tree(parts, name) for name in names}
-    return {name: package.serialise(root) for name, root in roots.items() if change(root)}
-
-
-def _plain(root: Element) -> bool:
+def _write_plainly(root: Element) -> bool:
     return any([containers.unwrap(root), _normalise_switches(root), _replace_hyphens(root)])
 
 
