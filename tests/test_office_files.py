@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import garbling  # noqa: F401 - its edits
 import pytest
 from found import code_set, codes, raised_codes
 from office_files import Case, cases

@@ -136,10 +136,16 @@ def _other_forms(text: str) -> Iterator[Lookalike]:
         return
     for word in re.finditer(r"\S+", text):
         found = _OTHER_FORM.search(word[0])
-        if found is None or (_MATH.match(found[0]) and len(_MATH.findall(word[0])) <= _FORMULA):
+        if found is None or _is_formula(word[0]):
             continue
         what = "số La Mã là một ký tự" if "\u2160" <= found[0][0] <= "\u217f" else "chữ, số dạng đặc biệt"
         yield Lookalike(word.start(), word[0], normalize("NFKC", word[0]), what)
+
+
+def _is_formula(word: str) -> bool:
+    """Return whether a word has no more letters of mathematics than a formula, and no Vietnamese ones beside them."""
+    others = _MATH.sub("", word)
+    return 0 < len(word) - len(others) <= _FORMULA and not any(sign.isalpha() and not sign.isascii() for sign in others)
 
 
 def _loose_marks(text: str) -> Iterator[Lookalike]:

@@ -20,7 +20,7 @@ from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
 from generator.lint.pages import locate_paragraphs
 from generator.lint.profile import NO_PROFILE, Profile
-from generator.lint.rules import RULES
+from generator.lint.rules import RULES, characters
 from generator.lint.rules.blanks import OF_MISSING_LINES, form_not_filled_in
 from generator.ooxml import package
 from generator.ooxml.document import read_document
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
 _PARTIES = re.compile(r"BÊN (A|B|MUA|BÁN|THUÊ|CHO THUÊ|GIAO|NHẬN)\b", re.IGNORECASE)
+_RUINED = "chữ của tệp hỏng vì sai bảng mã; chuyển sang Unicode rồi kiểm tra lại"
 _TOP = 40
 """Paragraphs among which a head stands."""
 
@@ -45,12 +46,14 @@ _TOP = 40
 def _why_refused(document: Document, components: Components) -> str:
     """Return why the document is none of those that the decree is for, "" where it is one."""
     none = "không phải văn bản hành chính: "
+    inserted = "; nội dung chèn nguyên tệp (altChunk) thì không đọc được: mở bằng Word, lưu lại thành .docx mới"
+    unread = inserted if any(one.name == "aFChunk" for one in document.foreign) else ""
     if not any(paragraph.text.strip() for paragraph in document.paragraphs):
-        return f"{none}thân văn bản không có chữ nào"
+        return f"{none}thân văn bản không có chữ nào{unread}"
     if components.country is None and any(_PARTY.fullmatch(clean(one.text)) for one in document.paragraphs[:_TOP]):
         return f"{none}đây là văn bản của Đảng, có thể thức riêng (Quy định 399-QĐ/TW)"
     if not components.is_administrative:
-        return f"{none}không tìm thấy phần đầu (Quốc hiệu, tên cơ quan, số và ký hiệu)"
+        return f"{none}không tìm thấy phần đầu (Quốc hiệu, tên cơ quan, số và ký hiệu){unread}"
     if components.recipients_label is None and any(_PARTIES.match(one.text.strip()) for one in components.body):
         return f"{none}đây là hợp đồng, Nghị định không có mẫu"
     if not _is_filled(document, components):
@@ -120,6 +123,8 @@ def lint_document(
     document: Document, profile: Profile = NO_PROFILE, pages: Callable[[], RenderedPages] | None = None
 ) -> Report:
     """Check a document that was read by every rule; see :func:`lint`."""
+    if ruined := characters.of_whole_file(document):
+        return _only(ruined, document.file)
     components = find_components(document)._replace(office=profile.office)
     if reason := _why_refused(document, components):
         raise NoticeError([Diagnostic("F001", reason, Location(document.file), CODES["F001"].remedy)])
@@ -151,6 +156,13 @@ def _is_of_blank(code: str, finding: Finding, blanks: Iterable[Blank]) -> bool:
     if code in OF_MISSING_LINES and not all(one.is_component for one in blanks) and "không thấy" in finding.message:
         return True
     return any(line.paragraph is finding.paragraph for one in blanks for line in one.lines)
+
+
+def _only(ruined: Finding, file: str) -> Report:
+    """Return the report on a file whose letters are ruined: nothing else can be checked in it."""
+    code = characters.text_garbled.code
+    unchecked = tuple((other, _RUINED) for other, rule in RULES.items() if other != code and not rule.of_pages)
+    return Report(file, (_diagnostic(code, ruined, file, None),), unchecked, checked=len(unchecked) + 1)
 
 
 def _applied_rules(off: Mapping[str, str], *, with_pages: bool) -> tuple[list[Rule], list[Rule]]:

@@ -153,6 +153,8 @@ _NAMES = {
     "updateFields": "lệnh tự cập nhật trường",
     "linkStyles": "kiểu chữ lấy từ mẫu đính kèm",
     "externalData": "số liệu biểu đồ lấy từ tệp khác",
+    "mailMergeSource": "nguồn dữ liệu trộn thư",
+    "missing": "hình hoặc đối tượng không còn trong tệp",
 }
 
 

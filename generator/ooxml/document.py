@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml import fields, visible_text
+from generator.ooxml import drafts, fields, visible_text
 from generator.ooxml.flow import flow_of
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.frames import frame_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from generator.ooxml.active_content import ActiveContent
     from generator.ooxml.extents import Extent
     from generator.ooxml.visible_text import ParagraphSource
 
@@ -38,7 +39,6 @@ __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke
 LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
 """Fonts of the code pages before Unicode, TCVN3 (ABC) and VNI."""
 
-_REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
 _LINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
@@ -61,6 +61,8 @@ class Paragraph:
     read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
     ``inserted`` is what is printed besides the text of ``runs``, ``leaders`` the signs that may fill its tabs;
     ``is_placed_apart``: it is a frame of Word's (``framePr``), which stands where its anchor says.
+    ``placeholder`` are the words of a content control that is still to be filled in; ``field_codes`` are the codes of
+    the fields that begin here.
     """
 
     part: str
@@ -96,6 +98,8 @@ class Paragraph:
     leaders: str = ""
     is_placed_apart: bool = False
     extent: Extent | None = None
+    placeholder: str = ""
+    field_codes: tuple[str, ...] = ()
 
     @property
     def printed(self) -> str:
@@ -111,11 +115,12 @@ class Paragraph:
 class Document(NamedTuple):
     """A Word file: ``paragraphs`` of the main part, ``stories`` of headers, footers and notes by part.
 
-    ``revisions`` counts tracked insertions, deletions and moves, ``comments`` comments; ``doc_grid``
+    ``revisions`` counts tracked changes of words and of looks, ``comments`` comments; ``doc_grid``
     says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
     company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use;
     ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`;
-    ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text.
+    ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text;
+    ``foreign`` is what it takes from other files, embeds or misses.
     """
 
     file: str
@@ -131,6 +136,7 @@ class Document(NamedTuple):
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
     note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
+    foreign: tuple[ActiveContent, ...] = ()
     flow: frozenset[str] = frozenset()
 
     def story_of(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
@@ -158,7 +164,8 @@ class _Reader:
         self._numbering = Numbering(self._tree("numbering"))
         self._formatting = Formatting(styles_root, self._styles, self._numbering, theme)
         self._sections: list[Section] = []
-        self._revisions = 0
+        self._revisions = 0 if styles_root is None else drafts.count_revisions(styles_root)
+        self._foreign = drafts.content_of_others(parts)
 
     def _tree(self, kind: str) -> Element | None:
         return visible_text.first_tree(self._parts, self._main, kind)
@@ -190,6 +197,7 @@ class _Reader:
             addresses=frozenset(_addresses(self._parts)),
             note_numbers=note_numbers(root),
             flow=flow_of(root),
+            foreign=tuple(dict.fromkeys(self._foreign)),
         )
 
     def _section_of(self, story: str) -> int:
@@ -208,16 +216,23 @@ class _Reader:
         return found
 
     def _story(self, part: str, root: Element, section: int) -> tuple[Paragraph, ...]:
-        self._revisions += sum(1 for _ in root.iter(*_REVISIONS))
+        self._revisions += drafts.count_revisions(root)
+        self._foreign += drafts.missing_content(self._parts, part, root)
         # Reading first: it takes out of the tree what no reader sees.
         seen = list(visible_text.story(part, root, self._styles, self._numbering))
         placed = placements(root, self._sections, self._styles, section)
         drawings = _by_paragraph(root.iter(*HOLDERS))
         numbers = _page_fields(root)
-        return tuple(
+        paragraphs = [
             self._paragraph(one, placement, drawings.get(one.node, ()), numbers.get(one.node))
             for one, placement in zip(seen, placed, strict=True)
-        )
+        ]
+        unfilled, codes = drafts.placeholders(root), drafts.field_codes(root)
+        for at, one in enumerate(seen if unfilled or codes else ()):
+            if one.node in unfilled or one.node in codes:
+                words, own = unfilled.get(one.node, ""), codes.get(one.node, ())
+                paragraphs[at] = replace(paragraphs[at], placeholder=words, field_codes=own)
+        return tuple(paragraphs)
 
     def _paragraph(
         self, seen: ParagraphSource, placement: Placement, drawings: Iterable[Element], number: Element | None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from generator.ooxml.package import W
@@ -23,6 +25,49 @@ _CONTENT = frozenset(
 )
 _DEEPEST = 20
 """Word nests fields no deeper; a mark that would is a lone one."""
+
+
+class Behaviour(Enum):
+    """What a field does to a document that is finished."""
+
+    CHANGES = auto()
+    """It says something else when the file is opened, saved or printed again."""
+    TAKES = auto()
+    """It takes its words from another file."""
+    ASKS = auto()
+    """It is a place that someone, or a mail merge, fills in."""
+
+
+BEHAVIOUR: dict[str, Behaviour] = {
+    **dict.fromkeys(
+        (
+            *("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "FILENAME", "FILESIZE", "TEMPLATE"),
+            *("USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "REVNUM", "NUMWORDS", "NUMCHARS"),
+        ),
+        Behaviour.CHANGES,
+    ),
+    **dict.fromkeys(
+        ("INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"),
+        Behaviour.TAKES,
+    ),
+    **dict.fromkeys(
+        (
+            *("MERGEFIELD", "MERGEREC", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE", "NEXT", "NEXTIF", "SKIPIF"),
+            *("ASK", "FILLIN", "MACROBUTTON"),
+        ),
+        Behaviour.ASKS,
+    ),
+}
+"""By the name of a field; of the others (PAGE, REF, TOC, SEQ ...) a finished document may have any."""
+
+_NAME = re.compile(r"[A-Za-z]+")
+
+
+def name_of(code: str) -> str:
+    """Return the name with which a field's code begins, in capitals; "" where it has none."""
+    found = _NAME.match(code.lstrip())
+    return found[0].upper() if found else ""
+
 
 _NESTED = "\0"
 """Stands in a code for a field or drawing inside it."""

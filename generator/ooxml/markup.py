@@ -213,6 +213,12 @@ REVISIONS = tuple(
 )
 """Tracked changes, which are told as such."""
 
+REVISION_RANGES = tuple(
+    f"{W}{kind}RangeStart"
+    for kind in ("moveFrom", "moveTo", *(f"customXml{change}" for change in ("Ins", "Del", "MoveFrom", "MoveTo")))
+)
+"""Where a tracked move, or a tracked change of custom XML, begins."""
+
 _OF_REVISIONS = frozenset((*REVISIONS, f"{W}delText", f"{W}delInstrText"))
 
 _HIDING = frozenset(

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 import yaml
+from garbling import PAGES, lost, misread, written_in
 from repository import ROOT, TESTS
 
 from generator.characters import code_pages
@@ -22,25 +23,7 @@ TEXTS = [
     for text in yaml_reader.scalars(yaml_reader.read(sample).value)
     if len(text.value.split()) > 4
 ]
-PAGES = {page.name: page for page in (code_pages.utf8(), *code_pages.before_unicode())}
 SOON = 3.0
-
-
-def misread(text, encoding, times=1):
-    """Return a text whose UTF-8 was read as another encoding; bytes that it has not stay as Latin-1."""
-    for _ in range(times):
-        text = "".join(bytes([code]).decode(encoding, "ignore") or chr(code) for code in text.encode())
-    return text
-
-
-def written_in(text, page):
-    """Return a text as an old encoding, which is read as another one, shows it."""
-    shown = {letter: written for written, letter in reversed(page.letters.items())}
-    return "".join(shown.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
-
-
-def lost(text, encoding):
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 RUINED = {

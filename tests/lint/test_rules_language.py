@@ -2,7 +2,8 @@
 
 A text of ``pass`` or ``fail`` is the body, a paragraph a line. Where more is to be said, it is a table:
 ``body``, ``organ``, ``place`` (place and date), ``subject``, ``recipients``, ``file`` (what the Word file
-keeps beside its text: comment, revision, hidden, company, editor).
+keeps beside its text: comment, revision, hidden, company, editor, or content of others: object, outside, chunk),
+``xml`` (more of the body).
 """
 
 from itertools import product
@@ -28,6 +29,11 @@ TEXTS = [
 CODES_OF_LANGUAGE = {code for code in RULES if code.startswith("F6")}
 REVISION = "<w:p><w:ins><w:r><w:t>Giao Văn phòng Sở.</w:t></w:r></w:ins></w:p>"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+FOREIGN = {
+    "object": ("oleObject", "embeddings/oleObject1.bin", ""),
+    "outside": ("image", "logo.png", ' TargetMode="External"'),
+    "chunk": ("aFChunk", "chunk1.html", ""),
+}
 HIDDEN = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hỏi lại.</w:t></w:r></w:p>"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -63,6 +69,15 @@ def beside(what):
     if what == "editor":
         data = f'<p:coreProperties xmlns:p="{CORE}"><p:lastModifiedBy>Admin</p:lastModifiedBy></p:coreProperties>'
         return related("package/2006/relationships/metadata/core-properties", "docProps/core.xml", data)
+    if what in FOREIGN:
+        whole = parts("", footnotes=p(""))
+        kind, target, mode = FOREIGN[what]
+        relation = (
+            f'<Relationship Id="f" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+            f' Target="{target}"{mode}/></Relationships>'
+        )
+        rels = "word/_rels/document.xml.rels"
+        return {rels: whole[rels].replace(b"</Relationships>", relation.encode()), f"word/{target}": b"x"}
     if what == "comment":
         whole = parts("", footnotes=p("")) | {"word/comments.xml": root("comments", '<w:comment w:id="1"/>')}
         rels = whole["word/_rels/document.xml.rels"].replace(b"footnotes", b"comments")
@@ -81,7 +96,7 @@ def notice(text):
     """Return the bytes of a notice around a text of a case."""
     said = text if isinstance(text, dict) else {"body": text}
     body = "".join(p(line) for line in said.get("body", "Giao Văn phòng Sở theo dõi./.").split("\n") if line)
-    body += {"revision": REVISION, "hidden": HIDDEN}.get(said.get("file"), "")
+    body += {"revision": REVISION, "hidden": HIDDEN}.get(said.get("file"), "") + said.get("xml", "")
     head = table(
         [*said.get("organ", "UBND TỈNH HƯƠNG SƠN\nSỞ TÀI CHÍNH").split("\n"), "Số:      /TB-STC"],
         [

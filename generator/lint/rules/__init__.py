@@ -16,8 +16,10 @@ from generator.lint.rules import (
     annexes,
     blanks,
     body,
+    characters,
     head,
     language,
+    leftovers,
     marks,
     page,
     pages_ending,
@@ -37,13 +39,13 @@ if TYPE_CHECKING:
 __all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 
 _MODULES = {
-    "Trang": (page,),
+    "Trang": (page, characters),
     "Phần đầu": (head, whole_head, marks, blanks),
     "Tên loại và trích yếu": (subject, addressees),
     "Bố cục nội dung": (structure,),
     "Nội dung": (body,),
     "Phần cuối và phụ lục": (signature, recipients, annexes),
-    "Lời văn (cảnh báo)": (language,),
+    "Lời văn (cảnh báo)": (language, leftovers),
     "Phần đầu trên trang (cảnh báo)": (pages_head,),
     "Các trang (cảnh báo)": (pages_text,),
     "Phần cuối trên trang (cảnh báo)": (pages_ending,),

@@ -1,4 +1,4 @@
-"""Rules of the language of forms, and of what a draft leaves behind: all warnings, for a person to decide.
+"""Rules of the language of forms: all warnings, for a person to decide.
 
 Each looks only where the answer is sure: a wrong warning costs more than a missed one.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.characters.lookalikes import lookalikes
 from generator.codes import Severity
-from generator.lint.rules.rule import Finding, rule
+from generator.lint.rules.rule import Finding, everywhere, rule
 from generator.standard.decree import DISSOLVED_FROM, MERGED_PROVINCES
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph
 
 _CONTEXT = 15
-_LONG_BLANK = 6
+_LETTERS_SHOWN = 3
 # Names of people and places keep their own way: of capitals only Ủy, which begins organs, counts.
 _ONSET = r"(?<!\w)(?!q)[^\W\d_A-ZĐ]{0,3}?"
 _OLD_TONE = re.compile(rf"{_ONSET}(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\w)|(?<!\w)Ủ[yY](?!\w)")
 _NEW_TONE = re.compile(rf"{_ONSET}(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)|(?<!\w)U[ỷỶ](?!\w)")
-_BLANK_AFTER = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|/)\s*:?\s*$", re.IGNORECASE)
+BLANK_AFTER = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|/)\s*:?\s*$", re.IGNORECASE)
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.…_])[ \u00a0]{2,}(?=[^\s.…_/])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”%]) (?:[,;:](?=\s|$|[^\W\d_])|\.(?=\s|$))")
 _SPACE_MISSING = re.compile(r"(?<!\S)[(“]?(\w*[^\W\d_]{2})([,;:])([^\W\d_]{2,})")
@@ -47,13 +48,6 @@ _DISTRICT = re.compile(r"(?<!\w)(huyện|quận|thị xã|thị trấn)(?!\w)", 
 # Schools and hospitals may keep a district in their own name.
 _OWN_NAME = re.compile(r"bệnh viện|trung tâm|trường", re.IGNORECASE)
 _COMMUNE = re.compile(r"(?<!\w)(?:phường|(?<!thị )xã(?! hội)|đặc khu)(?!\w)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    # No mark of a beginning within: hostile text of nothing but those would take time that grows with its square.
-    r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{%[^{}]*%\}|<<[^<>]+>>|«\w+»|\[\s*(?:…|\.{2,}|_{2,})\s*\]"
-    r"|\[(?:điền|nhập|ghi|tên|họ tên|số|ngày)\b[^\[\]]*\]|Click (?:or tap )?here to enter text",
-    re.IGNORECASE,
-)
-_DOTS = re.compile(r"[.…]{2,}")
 # The end of another word: khách hàng năm nay, bán hàng ngày Tết.
 _GOODS = "".join(
     # After the word itself: ten looks back at every letter of a text would take a tenth of the whole time.
@@ -67,7 +61,7 @@ _YEARS = re.compile(r"\b\d{4}\s?([-–])\s?\d{4}\b")
 _PAIR = re.compile(r"(?<!\w)(?=([^\W\d_]+) ([-–]) ([^\W\d_]+))")
 
 
-def _prose(components: Components) -> list[Paragraph]:
+def prose(components: Components) -> list[Paragraph]:
     """Return the paragraphs of running text, in order: subject, grounds, body."""
     return [*_unique(line.paragraph for line in components.subject), *components.basis, *components.body]
 
@@ -76,7 +70,7 @@ def _unique(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return list({paragraph.index: paragraph for paragraph in paragraphs}.values())
 
 
-def _around(match: re.Match[str]) -> str:
+def around(match: re.Match[str]) -> str:
     """Return the words at a match, to be found again in Word."""
     text = match.string
     start = text.rfind(" ", 0, max(match.start() - _CONTEXT, 0)) + 1
@@ -151,10 +145,10 @@ def double_spaces(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: các phòng, đơn vị.
     Sửa trong Word: tìm và thay thế (Ctrl+H) hai dấu cách bằng một dấu cách.
     """
-    for paragraph in _prose(components):
+    for paragraph in prose(components):
         for match in _DOUBLE_SPACE.finditer(paragraph.text):
-            if not _BLANK_AFTER.search(paragraph.text[: match.start()]):
-                yield Finding(f"hai dấu cách liền nhau: “{_around(match)}”", paragraph)
+            if not BLANK_AFTER.search(paragraph.text[: match.start()]):
+                yield Finding(f"hai dấu cách liền nhau: “{around(match)}”", paragraph)
                 break
 
 
@@ -167,15 +161,15 @@ def spaces_at_marks(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: các phòng, đơn vị.
     Sửa trong Word: xóa dấu cách trước dấu câu, thêm dấu cách sau dấu câu.
     """
-    for paragraph in _prose(components):
+    for paragraph in prose(components):
         before = _SPACE_BEFORE.search(paragraph.text)
-        if before and not _BLANK_AFTER.search(paragraph.text[: before.start()]):
-            yield Finding(f"thừa dấu cách trước dấu câu: “{_around(before)}”", paragraph)
+        if before and not BLANK_AFTER.search(paragraph.text[: before.start()]):
+            yield Finding(f"thừa dấu cách trước dấu câu: “{around(before)}”", paragraph)
         for pattern in (_SPACE_MISSING, _STOP_MISSING):
             # Names of sites and files are ASCII; of two Vietnamese words one has a mark nearly always.
             missing = [match for match in pattern.finditer(paragraph.text) if not match[0].isascii()]
             if missing:
-                yield Finding(f"thiếu dấu cách sau dấu câu: “{_around(missing[0])}”", paragraph)
+                yield Finding(f"thiếu dấu cách sau dấu câu: “{around(missing[0])}”", paragraph)
 
 
 @rule("F605", article="viết hoa", severity=Severity.WARNING)
@@ -187,7 +181,7 @@ def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: theo khoản 2 Điều 5 Luật Lưu trữ.
     Sửa trong Word: gõ lại chữ đầu của từ.
     """
-    for paragraph in _prose(components):
+    for paragraph in prose(components):
         lower, capital = _LOWER_ARTICLE.search(paragraph.text), _CAPITAL_CLAUSE.search(paragraph.text)
         if lower:
             yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
@@ -205,7 +199,7 @@ def citation_incomplete(_: Document, components: Components) -> Iterator[Finding
     Sửa trong Word: ghi thêm ngày, cơ quan ban hành và trích yếu ở chỗ nhắc tới đầu tiên.
     """
     known: set[str] = set()
-    for paragraph in _prose(components):
+    for paragraph in prose(components):
         for match in _CITATION.finditer(paragraph.text):
             after = paragraph.text[match.end() : match.end() + _CITATION_REACH].split(";")[0]
             if match[1] not in known and not _DATE_OR_ORGAN.search(after):
@@ -250,83 +244,6 @@ def _after_merger(date: str) -> bool:
     return (year, int(month)) >= DISSOLVED_FROM if month else year > DISSOLVED_FROM[0]
 
 
-@rule("F607", article="tập quán", severity=Severity.WARNING)
-def tracked_changes_left(document: Document, _: Components) -> Iterator[Finding]:
-    """Còn dấu vết sửa đổi (Track Changes).
-
-    Kiểm tra: bản trình ký, bản phát hành không còn chỗ thêm, xóa, chuyển chưa chấp nhận.
-    Sai: còn chữ xóa gạch ngang màu đỏ.
-    Đúng: mọi sửa đổi đã được chấp nhận hoặc từ chối.
-    Sửa trong Word: Xem lại (Review) > Chấp nhận (Accept) > Chấp nhận tất cả (Accept All Changes).
-    """
-    if document.revisions:
-        yield Finding(f"còn {document.revisions} chỗ sửa đổi chưa chấp nhận")
-
-
-@rule("F608", article="tập quán", severity=Severity.WARNING)
-def comments_left(document: Document, _: Components) -> Iterator[Finding]:
-    """Còn ghi chú (Comments).
-
-    Kiểm tra: bản trình ký, bản phát hành không còn ghi chú ở lề.
-    Sai: còn ghi chú “xem lại số liệu”.
-    Đúng: không còn ghi chú.
-    Sửa trong Word: Xem lại (Review) > Xóa (Delete) > Xóa mọi ghi chú (Delete All Comments).
-    """
-    if document.comments:
-        yield Finding(f"còn {document.comments} ghi chú")
-
-
-@rule("F609", article="tập quán", severity=Severity.WARNING)
-def hidden_text_left(document: Document, _: Components) -> Iterator[Finding]:
-    """Còn chữ ẩn.
-
-    Kiểm tra: không có chữ ẩn (Hidden); người nhận tệp vẫn đọc được chữ ấy.
-    Sai: lời dặn người soạn để ở dạng chữ ẩn.
-    Đúng: không có chữ ẩn.
-    Sửa trong Word: hiện dấu định dạng (Ctrl+Shift+8), xóa chữ có gạch chấm ở dưới.
-    """
-    stories = (paragraph for story in document.stories.values() for paragraph in story)
-    for paragraph in (*document.paragraphs, *stories):
-        if paragraph.hidden:
-            yield Finding("đoạn có chữ ẩn", paragraph)
-
-
-@rule("F610", article="tập quán", severity=Severity.WARNING)
-def properties_left(document: Document, _: Components) -> Iterator[Finding]:
-    """Thuộc tính tệp còn tên người hoặc công ty.
-
-    Kiểm tra: thuộc tính của tệp không để lộ người sửa cuối (Last Modified By) và công ty (Company).
-    Sai: Company là tên cửa hàng cài máy.
-    Đúng: hai ô ấy để trống.
-    Sửa trong Word: Tệp (File) > Thông tin (Info) > Kiểm tra tài liệu (Inspect Document) > xóa thuộc tính.
-    """
-    labels = {"company": "công ty", "lastModifiedBy": "người sửa cuối"}
-    left = [f"{label} “{document.properties[name]}”" for name, label in labels.items() if document.properties.get(name)]
-    if left:
-        yield Finding(f"thuộc tính tệp còn {', '.join(left)}; nên xóa trước khi gửi ra ngoài")
-
-
-@rule("F611", article="tập quán", severity=Severity.WARNING)
-def placeholder_left(document: Document, components: Components) -> Iterator[Finding]:
-    """Còn chỗ giữ trong mẫu chưa điền.
-
-    Kiểm tra: không còn ${…}, {{…}}, <<…>>, «…», […]; nội dung không còn dãy sáu dấu chấm (trừ chỗ của số, ngày).
-    Sai: Giám đốc ………… kết luận; {{ten_don_vi}}.
-    Đúng: Giám đốc Sở kết luận.
-    Sửa trong Word: điền nội dung vào chỗ được nêu, hoặc xóa.
-    """
-    for paragraph in document.paragraphs:
-        left = _PLACEHOLDER.search(paragraph.text)
-        if left:
-            yield Finding(f"chưa điền: “{left[0]}”", paragraph)
-    for paragraph in _prose(components):
-        for match in _DOTS.finditer(paragraph.text):
-            length = len(match[0].replace("…", "..."))
-            if length >= _LONG_BLANK and not _BLANK_AFTER.search(paragraph.text[: match.start()]):
-                yield Finding(f"chưa điền: “{_around(match)}”", paragraph)
-                break
-
-
 @rule("F612", article="tập quán", severity=Severity.WARNING)
 def usual_mixed(_: Document, components: Components) -> Iterator[Finding]:
     """Hàng năm và hằng năm lẫn lộn.
@@ -336,7 +253,7 @@ def usual_mixed(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: hằng tháng.
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một cách viết.
     """
-    yield from _mixed(_prose(components), (_USUAL[0], _USUAL[1]), "viết hai cách")
+    yield from _mixed(prose(components), (_USUAL[0], _USUAL[1]), "viết hai cách")
 
 
 @rule("F613", article="tập quán", severity=Severity.WARNING)
@@ -348,7 +265,7 @@ def comrade_mixed(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: giao đ/c Khôi, giao đ/c Hà.
     Sửa trong Word: tìm và thay thế (Ctrl+H), chọn phân biệt chữ hoa, chữ thường (Match case).
     """
-    paragraphs = [*_prose(components), *_unique(line.paragraph for line in components.recipients)]
+    paragraphs = [*prose(components), *_unique(line.paragraph for line in components.recipients)]
     yield from _mixed(paragraphs, _COMRADE, "viết hai cách")
 
 
@@ -362,7 +279,7 @@ def dashes_mixed(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản dùng một loại gạch.
     """
     written: dict[tuple[str, ...], dict[str, str]] = {}
-    for paragraph in _prose(components):
+    for paragraph in prose(components):
         for role, dash, shown in _dashes(paragraph.text):
             known = written.setdefault(role, {})
             if known and dash not in known:
@@ -377,3 +294,18 @@ def _dashes(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     for match in _PAIR.finditer(text):
         before, dash, after = match.groups()
         yield (before.casefold(), after.casefold()), dash, f"{before} {dash} {after}"
+
+
+@rule("F616", article="TCVN 6909", severity=Severity.WARNING)
+def letters_alike(document: Document, _: Components) -> Iterator[Finding]:
+    """Ký tự chỉ trông giống chữ Việt.
+
+    Kiểm tra: chữ Việt không lẫn chữ của tiếng nước khác (chữ Nga, Hy Lạp, chữ ð), chữ O thay số 0, số La Mã là một ký tự, chữ rộng, chữ kiểu toán; tìm kiếm không ra, hệ thống khác đọc sai.
+    Sai: Ðà Nẵng (chữ Ð của tiếng Iceland); năm 2O24; mục Ⅳ.
+    Đúng: Đà Nẵng; năm 2024; mục IV.
+    Sửa trong Word: xóa cả chữ được nêu rồi gõ lại bằng bộ gõ tiếng Việt.
+    """
+    for paragraph in everywhere(document):
+        found = [one for _, one in zip(range(_LETTERS_SHOWN), lookalikes(paragraph.text), strict=False)]
+        for one in found:
+            yield Finding(one.message, paragraph)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.marks import runs_beside_marks
-from generator.lint.rules.rule import Finding, has_wrong_size, line_height, millimetres, rule, seen
+from generator.lint.rules.rule import Finding, everywhere, has_wrong_size, line_height, millimetres, rule, seen
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.styles import BLACK
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
@@ -25,6 +25,8 @@ _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải
 _EMPTY_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13
 _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
+_BEYOND_OLD_FONTS = re.compile("[đĐăĂơƠưƯ\u1ea0-\u1ef9]")
+"""Letters that a font of an old code page has only where the text is Unicode."""
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -94,7 +96,7 @@ def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Find
     Đúng: Times New Roman, kiểu chữ tiếng Việt Unicode.
     Sửa trong Word: chọn đoạn, ô phông chữ chọn Times New Roman; hoặc sửa ở kiểu đoạn (Style).
     """
-    for paragraph in _everywhere(document):
+    for paragraph in everywhere(document):
         wrong = {run.font for run in paragraph.runs if run.text.strip() and run.font != FONT}
         if wrong:
             yield Finding(f"phông chữ {', '.join(sorted(wrong))}, phải là {FONT}", paragraph)
@@ -109,7 +111,7 @@ def text_not_black(document: Document, components: Components) -> Iterator[Findi
     Đúng: chữ đen trên nền trắng.
     Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
     """
-    for paragraph in _everywhere(document):
+    for paragraph in everywhere(document):
         visible = seen(runs_beside_marks(paragraph, components.marks))
         colours = sorted({run.colour for run in visible if run.colour != BLACK})
         if colours:
@@ -218,7 +220,7 @@ def text_decomposed(document: Document, _: Components) -> Iterator[Finding]:
     Đúng: chữ “ế” là một ký tự.
     Sửa trong Word: gõ lại bằng bộ gõ ở bảng mã Unicode dựng sẵn, hoặc dùng công cụ chuyển mã của bộ gõ.
     """
-    for paragraph in _everywhere(document):
+    for paragraph in everywhere(document):
         raw = "".join(run.text for run in paragraph.runs)
         if not unicodedata.is_normalized("NFC", raw) or _LOOSE_MARK.search(raw):
             yield Finding("đoạn có chữ tiếng Việt dạng tổ hợp (dấu rời)", paragraph)
@@ -235,15 +237,15 @@ def legacy_font(document: Document, _: Components) -> Iterator[Finding]:
     Đúng: Times New Roman.
     Sửa trong Word: chọn đoạn, chuyển mã sang Unicode bằng bộ gõ, rồi chọn phông Times New Roman.
     """
-    if document.legacy_fonts:
+    if document.legacy_fonts and not _are_letters_of_unicode(document):
         yield Finding(f"còn phông chữ mã cũ: {', '.join(sorted(document.legacy_fonts))}")
-
-
-def _everywhere(document: Document) -> Iterator[Paragraph]:
-    yield from document.paragraphs
-    for part in sorted(document.stories):
-        yield from document.stories[part]
 
 
 def _section(section: Section, document: Document) -> str:
     return f"phần {section.index + 1}: " if len(document.sections) > 1 else ""
+
+
+def _are_letters_of_unicode(document: Document) -> bool:
+    """Return whether what is set in old fonts is Unicode all the same, so that only the font is wrong (F104)."""
+    runs = (run for paragraph in everywhere(document) for run in paragraph.runs if run.font in document.legacy_fonts)
+    return any(_BEYOND_OLD_FONTS.search(run.text) for run in runs)

@@ -119,6 +119,13 @@ def millimetres(twips: float) -> str:
     return f"{twips / TWIPS_PER_MM:.1f}".removesuffix(".0").replace(".", ",") + " mm"
 
 
+def everywhere(document: Document) -> Iterator[Paragraph]:
+    """Yield every paragraph: those of the text, of headers and footers, of notes."""
+    yield from document.paragraphs
+    for part in sorted(document.stories):
+        yield from document.stories[part]
+
+
 def seen(runs: tuple[Run, ...]) -> list[Run]:
     """Return the runs with visible text."""
     return [run for run in runs if run.text.strip()]
