@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors, par
 from generator.lint import formats, linter, pages, profile
 from generator.lint.annotate import annotate
 from generator.lint.copies import locks_told
-from generator.lint.fix.fixer import FixResult, fix, left_to_a_person
+from generator.lint.fix.fixer import FixResult, fix
 from generator.lint.linter import Report
 from generator.ooxml import package
 
@@ -272,7 +272,7 @@ def _lint_copy(fixed: FixResult, target: Path | None, house_profile: Profile) ->
     """Lint the corrected copy under its own name, rendered anew; each fault says why it is left."""
     name = fixed.after.file if target is None else display(target)
     report = linter.lint(fixed.docx, name, house_profile, start_rendering(fixed.docx, None))
-    return report._replace(found=tuple(map(left_to_a_person, report.found)))
+    return report._replace(found=tuple(map(fixed.left_to_a_person, report.found)))
 
 
 def _print_copies(fixed: FixResult | None, left: Report, copies: Copies) -> None:

@@ -383,6 +383,10 @@ BY_HAND = {
 OTHERWISE = "máy không sửa được chỗ này mà chắc là đúng"
 
 
+HARMFUL = "phải sửa tay: máy sửa chỗ này thì chỗ khác thành sai; sửa rồi xem lại cả hai"
+"""Why a correction that other rules would find fault with was not made."""
+
+
 def by_hand(code: str) -> str:
     """Return why a finding was left, in a clerk's words."""
     return f"phải sửa tay: {BY_HAND.get(code, OTHERWISE)}"

@@ -6,12 +6,13 @@ What to correct is what :mod:`generator.lint.linter` found, by the corrections o
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.lint import linter
 from generator.lint.copies import refuse_signed
 from generator.lint.fix import verifier
-from generator.lint.fix.corrections import CORRECTIONS, by_hand
+from generator.lint.fix.corrections import CORRECTIONS, HARMFUL, by_hand
 from generator.lint.fix.verifier import StatedChanges
 from generator.lint.fix.working_copy import WorkingCopy
 from generator.lint.profile import NO_PROFILE, Profile
@@ -20,7 +21,7 @@ from generator.ooxml import package
 from generator.ooxml.document import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from generator.diagnostics import Diagnostic, Location
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 MAX_PASSES = 8
 """A correction may show another fault, as a component that is found only once it is bold; three passes are usual."""
+
+
+_MOST_TRIED = 500
+"""Paragraphs up to which it is tried which of the corrections does harm; in a longer file none is made then."""
 
 
 class AppliedFix(NamedTuple):
@@ -53,7 +58,8 @@ class AppliedFix(NamedTuple):
 class FixResult(NamedTuple):
     """A corrected copy, what was changed, and the reports on the file and on the copy.
 
-    ``rewritten`` are the only paragraphs whose words differ, by comparison of every word of the two.
+    ``rewritten`` are the only paragraphs whose words differ, by comparison of every word of the two; ``excluded``
+    are the rules whose corrections were not made, as others would find fault with what they leave.
     """
 
     docx: bytes
@@ -61,16 +67,17 @@ class FixResult(NamedTuple):
     before: Report
     after: Report
     rewritten: tuple[Rewriting, ...] = ()
+    excluded: frozenset[str] = frozenset()
 
     @property
     def left(self) -> tuple[Diagnostic, ...]:
         """The faults that a person must correct, each with the reason as its hint."""
-        return tuple(map(left_to_a_person, self.after.found))
+        return tuple(map(self.left_to_a_person, self.after.found))
 
-
-def left_to_a_person(fault: Diagnostic) -> Diagnostic:
-    """Return a fault with the reason why no correction was made as its hint."""
-    return fault._replace(hint="; ".join(filter(None, (fault.hint, by_hand(fault.code)))))
+    def left_to_a_person(self, fault: Diagnostic) -> Diagnostic:
+        """Return a fault with the reason why no correction was made as its hint."""
+        reason = HARMFUL if fault.code in self.excluded else by_hand(fault.code)
+        return fault._replace(hint="; ".join(filter(None, (fault.hint, reason))))
 
 
 def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
@@ -88,25 +95,20 @@ def fix(data: bytes, file: str, profile: Profile = NO_PROFILE) -> FixResult:
     before = linter.lint_document(document, profile)
     if any(one.code == form_not_filled_in.code for one in before.found):
         return FixResult(data, (), before, before)
-    start = _FixState(parts, document, before)
-    excluded: set[str] = set()
-    end = _correct(start, profile, excluded)
-    while end.unstable:
-        # Corrections that undo one another are no corrections: what they were for is left to a person.
-        excluded |= end.unstable
-        end = _correct(start, profile, excluded)
+    end = _correct_without_harm(_FixState(parts, document, before), profile)
     if not end.changed:
-        return FixResult(data, (), before, before)
+        return FixResult(data, (), before, before, excluded=end.excluded)
     page_number = any(one.code == "F106" for one in end.changed)
     stated = StatedChanges(end.rewritten, end.lines, page_number=page_number)
     verifier.verify_only_stated_changes(parts, end.parts, file, stated)
-    return FixResult(package.pack(end.parts), tuple(dict.fromkeys(end.changed)), before, end.report, end.rewritten)
+    changed = tuple(dict.fromkeys(end.changed))
+    return FixResult(package.pack(end.parts), changed, before, end.report, end.rewritten, end.excluded)
 
 
 class _FixState(NamedTuple):
     """A file after some passes: what was corrected, in which paragraphs words were changed, how many lines were drawn.
 
-    ``unstable`` are the rules whose corrections never end.
+    ``excluded`` are the rules that were not corrected, ``unstable`` those whose corrections never end.
     """
 
     parts: Mapping[str, bytes]
@@ -115,7 +117,48 @@ class _FixState(NamedTuple):
     changed: tuple[AppliedFix, ...] = ()
     rewritten: tuple[Rewriting, ...] = ()
     lines: int = 0
+    excluded: frozenset[str] = frozenset()
     unstable: frozenset[str] = frozenset()
+
+
+def _correct_without_harm(start: _FixState, profile: Profile) -> _FixState:
+    """Correct what brings no finding that was not there: the rules whose corrections do are left to a person."""
+    end = _correct_until_stable(start, profile, frozenset())
+    is_short = len(start.document.paragraphs) <= _MOST_TRIED
+    while _is_worse(start, end):
+        codes = tuple(dict.fromkeys(one.code for one in end.changed))
+        harmful = {_harmful(start, profile, end.excluded, codes)} if is_short else {*codes}
+        end = _correct_until_stable(start, profile, end.excluded | harmful)
+    for code in sorted(end.excluded) if is_short else ():
+        # What did harm by itself may do none with the others.
+        tried = _correct_until_stable(start, profile, end.excluded - {code})
+        end = end if _is_worse(start, tried) or code in tried.excluded else tried
+    return end
+
+
+def _harmful(start: _FixState, profile: Profile, excluded: frozenset[str], codes: Sequence[str]) -> str:
+    """Return a rule whose corrections do harm, on top of those of the rules before it; all together do some."""
+    harmless, harmful = 0, len(codes)
+    while harmful - harmless > 1:
+        middle = (harmless + harmful) // 2
+        end = _correct_until_stable(start, profile, excluded.union(codes[middle:]))
+        harmless, harmful = (harmless, middle) if _is_worse(start, end) else (middle, harmful)
+    return codes[harmless]
+
+
+def _is_worse(before: _FixState, after: _FixState) -> bool:
+    """Return whether a rule has more findings than it had."""
+    counts, were = (Counter(one.code for one in state.report.found) for state in (after, before))
+    return bool(counts - were)
+
+
+def _correct_until_stable(start: _FixState, profile: Profile, excluded: frozenset[str]) -> _FixState:
+    end = _correct(start, profile, excluded)
+    while end.unstable:
+        # Corrections that undo one another are no corrections.
+        excluded |= end.unstable
+        end = _correct(start, profile, excluded)
+    return end._replace(excluded=excluded)
 
 
 def _correct(state: _FixState, profile: Profile, excluded: AbstractSet[str]) -> _FixState:
