@@ -166,7 +166,9 @@ def _escaped(text: str) -> Iterator[Damage]:
 
 
 def _unescaped(written: str) -> str:
-    return chr(int(written[-4:], 16)) if written.startswith("\\") else html.unescape(written)
+    """Return the letter that an escape stands for; what cannot be printed stays as it is written."""
+    letter = chr(int(written[-4:], 16)) if written.startswith("\\") else html.unescape(written)
+    return letter if letter.isprintable() else written
 
 
 def _lost(text: str) -> Iterator[Damage]:

@@ -104,8 +104,8 @@ def _letters(text: str) -> Iterator[Lookalike]:
         if not _FOREIGN.search(found[0]):
             continue
         meant = normalize("NFC", "".join(_ALIKE.get(sign, sign) for sign in found[0]))
-        beside = (one[0] for one in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
-        if _is_meant(found[0], meant, is_among_latin=all(map(_LATIN.search, beside))):
+        beside = [one[0] for one in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])]
+        if _is_meant(found[0], meant, is_among_latin=bool(beside) and all(map(_LATIN.search, beside))):
             scripts = dict.fromkeys(_script(sign) for sign in found[0] if sign in _ALIKE)
             yield Lookalike(found.start(), found[0], meant, f"chữ {', '.join(scripts)} trông giống chữ Việt")
 
@@ -118,9 +118,10 @@ def _is_meant(written: str, meant: str, *, is_among_latin: bool) -> bool:
     is_abbreviation = meant.isupper() and 1 < len(meant) <= _LONGEST_ABBREVIATION and meant.isascii()
     if foreign <= _ETH:
         return is_syllable(meant) or (meant.isupper() and len(meant) <= _LONGEST_ABBREVIATION and len(meant) > 1)
+    is_mixed = any(_LATIN.match(sign) and sign not in _ALIKE for sign in written)
     if foreign & _GREEK_SMALL - {"ο"} or foreign <= set("ɑɡıʋɖ"):
-        return len(meant) > 2 and is_syllable(meant)  # noqa: PLR2004 - two letters are a formula
-    if any(_LATIN.match(sign) and sign not in _ALIKE for sign in written):
+        return is_mixed and len(meant) > 2 and is_syllable(meant)  # noqa: PLR2004 - two letters are a formula
+    if is_mixed:
         return True
     return is_among_latin and (is_syllable(meant) or is_abbreviation) and len(meant) > 1
 

@@ -25,6 +25,7 @@ _IDS = {
 }
 """By the element that shows a part: the attributes that name its relationship."""
 
+_INSERTED = {f"{W}altChunk": "aFChunk", f"{W}subDoc": "subDocument"}
 _OUTSIDE = frozenset(("aFChunk", "subDocument", "video", "audio", "mailMergeSource"))
 _OBJECTS = frozenset(("oleObject", "package", "control"))
 _ADDRESS = re.compile(r"\s*(?:https?|ftp):|\s*\\\\|\s*//|\s*file:/*\\\\", re.IGNORECASE)
@@ -98,5 +99,9 @@ def missing_content(parts: Mapping[str, bytes], name: str, root: Element) -> lis
     there = {part.lower() for part in parts}
     stated = active_content.relationships(rels, parts[rels]) if rels in parts else []
     known = {one.key for one in stated if one.is_external or one.part.lower() in there}
-    named = ([key for attribute in _IDS[node.tag] if (key := node.get(attribute))] for node in referring)
-    return [ActiveContent(name, Kind.UNREADABLE, "missing", keys[0]) for keys in named if keys and not known & {*keys}]
+    found = []
+    for node in referring:
+        keys = [key for attribute in _IDS[node.tag] if (key := node.get(attribute))]
+        if keys and not known & {*keys}:
+            found.append(ActiveContent(name, Kind.UNREADABLE, _INSERTED.get(node.tag, "missing"), keys[0]))
+    return found

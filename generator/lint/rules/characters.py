@@ -29,7 +29,7 @@ def of_whole_file(document: Document) -> Finding | None:
         return None
     pages = [damage.page for _, damage in damaged]
     page = max(dict.fromkeys(pages), key=pages.count)
-    paragraph, damage = next(one for one in damaged if one[1].page == page)
+    paragraph, damage = max((one for one in damaged if one[1].page == page), key=lambda one: one[1].words)
     if not page:
         return Finding(f"chữ có dấu của cả văn bản đã mất: “{damage.written}”", paragraph, _LOST)
     shown = f"“{damage.written}”, có lẽ là “{damage.likely}”"
