@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+import garbling  # noqa: F401 - its edits
 import pytest
 import yaml
 from corrected import harms
