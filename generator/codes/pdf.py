@@ -72,6 +72,13 @@ _ENGINES = {
         "Hình loại khác có thể nhờ chương trình khác mở, nên không làm PDF.",
         "Trong Word: chọn hình, cắt (Ctrl+X) rồi dán đặc biệt (Paste Special) thành PNG; lưu lại.",
     ),
+    "P010": Explanation(
+        "bộ dàn trang đi kèm không vẽ đúng được",
+        "Bộ dàn trang đi kèm vẽ chữ, bảng, hình, chú thích, khung chữ và đường kẻ. Văn bản này có thứ mà bộ ấy bỏ qua "
+        "hoặc vẽ thành thứ khác (công thức, biểu đồ, hình vẽ, chữ nghệ thuật, chữ viết từ phải sang trái ...), nên PDF "
+        "làm ra sẽ không phải là văn bản ấy.",
+        "Dùng --engine libreoffice hoặc --engine word; máy không có thì mở tệp bằng Word, Lưu thành (Save As) > PDF.",
+    ),
 }
 
 _VERIFICATION = {
@@ -145,7 +152,7 @@ _VERIFICATION = {
         "chữ ấy. Thường do chữ cùng màu với nền, hình hay khung đè lên chữ, hàng bảng quá thấp, dòng quá sát nhau, chữ "
         "quá nhỏ hay nằm ngoài trang.",
         "Mở tệp Word ở trang ấy: bỏ hình hay khung đè lên chữ, đặt lại màu chữ, cỡ chữ, giãn dòng, chiều cao hàng; rồi "
-        "làm lại.",
+        "làm lại. Trong Word không thấy gì lạ thì thử bộ tạo PDF khác (--engine).",
     ),
     "P042": Explanation(
         "tệp PDF có phần ngoài trang in",

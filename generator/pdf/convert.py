@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import archive, package
 from generator.ooxml.document import read_document
 from generator.pdf import plain_package, postprocess, reader, sanitize, seal, text_matcher, verifier
-from generator.pdf.engines import EMBEDDED_TITLE
+from generator.pdf.engines import EMBEDDED_TITLE, undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -176,8 +176,8 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
     """Read a Word file and check that a PDF may be made of it.
 
     Raises:
-        NoticeError: it cannot be read (D codes), links to content elsewhere (P005), is no clean copy (P038), or its PDF
-            was signed (P039).
+        NoticeError: it cannot be read (D codes), links to content elsewhere (P005), has what the embedded engine does
+            not draw (P010), is no clean copy (P038), or its PDF was signed (P039).
     """
     if settings.write:
         _refuse_signed(request)
@@ -188,9 +188,25 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
     left = {"dấu sửa (Track Changes)": document.revisions, "ghi chú (Comments)": document.comments}
     if listed := " và ".join(f"{count} {what}" for what, count in left.items() if count):
         raise NoticeError([Diagnostic("P038", f"tệp còn {listed}", Location(request.file), CODES["P038"].remedy)])
+    if settings.engine.is_exact and (lost := undrawn.find(parts, document)):
+        raise NoticeError([_undrawn(lost, request.file)])
     clean = plain_package.in_plain_form(sanitize.sanitize(parts))
     docx = request.docx if clean == archive.inflate(request.docx) else package.pack(clean)
     return _Source(request, document, docx, _fingerprint(request, settings))
+
+
+def _undrawn(lost: Sequence[str], file: str) -> Diagnostic:
+    message = f"{EMBEDDED_TITLE} không vẽ đúng được: {', '.join(lost)}"
+    return _advised(Diagnostic("P010", message, Location(file), CODES["P010"].remedy))
+
+
+def _advised(fault: Diagnostic) -> Diagnostic:
+    """Return a fault of the embedded engine with the advice to take another engine that this machine has."""
+    others = [one for name in ("word", "libreoffice") if (one := _FINDERS[name]())]
+    if not others:
+        return fault
+    advice = f"Máy này có {others[0].title}: chạy lại với --engine {others[0].name}."
+    return fault._replace(hint=f"{advice} {fault.hint or ''}".strip())
 
 
 def _refuse_signed(request: PdfRequest) -> None:
@@ -283,7 +299,7 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
         facts, text = _match(source, data)
         found = verifier.verify(data, facts, text, source.document, request.file)
         if errors(found):
-            return PdfResult(request, None, tuple(found))
+            return PdfResult(request, None, tuple(map(_advised, found) if engine.is_exact else found))
         if not engine.is_exact:
             found += _compare_pages(source, text, engine)
         if settings.write:

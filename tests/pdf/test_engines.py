@@ -415,7 +415,12 @@ PROVOKED_BY = {
     "P007": None,  # no folder for temporary files
     "P008": FOR_EACH + "(out / (document.stem + '.err')).write_text('no memory')",
 }
-ELSEWHERE = {"P005": "test_sanitize.py", "P009": "test_sanitize.py", "P006": "test_word_engine.py"}
+ELSEWHERE = {
+    "P005": "test_sanitize.py",
+    "P006": "test_word_engine.py",
+    "P009": "test_sanitize.py",
+    "P010": "test_undrawn.py",
+}
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if "P001" <= code <= "P029" and code not in ELSEWHERE])

@@ -1,6 +1,6 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in ten ways:
+The engine differs from Word in eleven ways:
 
 - it passes over what stands in transparent containers (:mod:`generator.ooxml.containers`), such as smart tags;
 - it reads right to left wherever the switch for it is stated, also where it is off;
@@ -9,6 +9,7 @@ The engine differs from Word in ten ways:
 - it sets list numbers in a sans serif font where their level names no font;
 - it gives them the weight and slant of their level, not of their paragraph (:mod:`generator.pdf.engines.labels`);
 - it ignores that paragraphs of one style are to have no space between them (``contextualSpacing``);
+- it draws no shapes, such as the line below the motto (:mod:`generator.pdf.engines.line_pictures`);
 - it places the columns of tables otherwise (:mod:`generator.pdf.engines.columns`);
 - it draws the border of a paragraph longer than the paragraph is wide;
 - its fonts have no non-breaking hyphen.
@@ -28,7 +29,7 @@ from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import is_on, switch
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, Theme
-from generator.pdf.engines import identifiers, kerning
+from generator.pdf.engines import identifiers, kerning, line_pictures
 from generator.pdf.engines.columns import ColumnWriter
 from generator.pdf.engines.labels import LabelWriter
 from generator.pdf.plain_package import in_plain_form
@@ -44,6 +45,9 @@ _NON_BREAKING_HYPHEN = "\u2011"
 _WORD_2007 = 12
 _BORDER_OVERHANG = 30
 """Twips by which the engine extends a paragraph's border at each end."""
+
+_DOT = "line-{}.png"
+"""Name of the picture of a dot, beside the types of content."""
 
 _DIRECTIONS = tuple(f"{W}{name}" for name in ("bidi", "rtl"))
 
@@ -62,10 +66,25 @@ def prepare(docx: bytes, *, for_words: bool = False) -> bytes:
     lists = [name for kind in ("styles", "numbering") for name in package.related(parts, main, kind)[:1]]
     roots = {name: visible_text.tree(parts, name) for name in (*stories, *lists)}
     changed = {name for name, root in roots.items() if _write_plainly(root)}
+    if not for_words:
+        parts, drawn = _with_lines({name: roots[name] for name in stories}, parts)
+        changed |= drawn
     if identifiers.renumber(roots[name] for name in stories):
         changed.update(stories)
     plain = {**parts, **{name: package.serialise(roots[name]) for name in changed}}
     return package.pack({**plain, **_laid_out(plain, main, for_words=for_words)})
+
+
+def _with_lines(stories: Mapping[str, Element], parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
+    """Draw the lines of some parts; return the parts with the pictures for that, and the names of those changed."""
+    copied, drawn = dict(parts), set()
+    for name, root in stories.items():
+        shades = sorted({line.colour for line in line_pictures.lines(root)})
+        copied |= {_DOT.format(shade): line_pictures.dot(shade) for shade in shades}
+        keys = {shade: package.declare_part(copied, name, _DOT.format(shade), "image", "image/png") for shade in shades}
+        line_pictures.draw(root, keys)
+        drawn |= {name} if shades else set()
+    return copied, drawn
 
 
 def _write_plainly(root: Element) -> bool:
