@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from minidocx import docx, p
+from notices import notice
 
 from generator.diagnostics import NoticeError
 from generator.lint import linter
@@ -242,3 +243,24 @@ def test_the_only_words_that_are_rewritten_are_the_motto_s_and_both_are_told(typ
 
 def test_a_correction_of_looks_rewrites_no_words():
     assert fix(breaking(in_runs(BODY, '<w:sz w:val="24"/>')), "a.docx").rewritten == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Số: 12/TB-KHCN, ngày 12 tháng 01 năm 2024",
+        "Số 12/TB-KHCN - Bắc Giang, ngày 12 tháng 01 năm 2024",
+        "Số: 12/TB-KHCN ngày 12 tháng 01 năm 2024",
+    ],
+)
+def test_a_line_that_holds_number_and_date_is_neither_slanted_nor_centred(typed):
+    broken = notice(number={"text": typed, "align": "left"}, date={"text": ""})
+    fixed = fix(broken, "a.docx")
+    assert fixed.changed == ()
+    assert "tách ra hai cột" in next(one.hint for one in fixed.left if one.code in ("F208", "F211"))
+
+
+def test_a_paragraph_with_halves_of_a_line_is_not_centred():
+    data = notice("head parted by tabs", number={"size": 15})
+    fixed = fix(data, "a.docx")
+    assert {one.done for one in fixed.changed} == {"đưa cỡ chữ về 13"}

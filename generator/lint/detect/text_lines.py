@@ -38,6 +38,10 @@ _ALIKE = 0.78
 """Share of letters in order from which a line is the expected one with a slip; “CỘNG HÒA XHCN VIỆT NAM” has 0.8."""
 
 
+_FEWEST_LETTERS = 4
+"""Letters beside country or motto from which another component stands there."""
+
+
 class TextLine(NamedTuple):
     """One line of a component: the paragraph, the segment of it, its text with single spaces."""
 
@@ -101,6 +105,14 @@ def has_date(line: TextLine) -> bool:
         if place < 0:
             return False
     return not line.text.startswith("(")
+
+
+def holds_two_components(line: TextLine) -> bool:
+    """Return whether a line has two components of the head in it, which nothing but a single space may part."""
+    known = [bool(COUNTRY.search(line.text)), bool(MOTTO.search(line.text))]
+    known += [bool(NUMBER.match(line.text)), has_date(line)]
+    beside = sum(map(str.isalpha, MOTTO.sub("", COUNTRY.sub("", line.text)))) if any(known[:2]) else 0
+    return sum(known) > 1 or beside >= _FEWEST_LETTERS
 
 
 def is_capital(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import part_name
-from generator.lint.detect.text_lines import MOTTO
+from generator.lint.detect.text_lines import MOTTO, holds_two_components
 from generator.lint.fix import lines, sections, text
 from generator.lint.fix.verifier import Rewriting
 from generator.lint.rules.rule import off_centre, seen, starts_off
@@ -88,14 +88,19 @@ def _with_hard_signs(words: str) -> str:
 
 def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterator[str]:
     look, paragraph, segment = COMPONENTS[key], line.paragraph, line.segment
+    if holds_two_components(line):
+        return
     pieces = text.pieces_within(original.pieces, *span_of_segment(paragraph, segment))
     yield text.limit_size(paragraph, pieces, *look.sizes)
     yield text.set_bold(paragraph, pieces, bold=look.bold)
     yield text.set_italic(paragraph, pieces, italic=look.italic)
-    if look.alignment and segment.part == "whole":
+    # Halves of one printed line stay where their tabs and spaces put them.
+    is_alone = all(one.part == "whole" for one in paragraph.segments)
+    if look.alignment and is_alone:
         stays = look.alignment == "left" and paragraph.alignment == "both"
         yield "" if stays else text.align(paragraph, original, look.alignment)
-    if key == "type" or any(off_centre(line, look)) or (look.alignment == "left" and any(starts_off(line, look))):
+    is_off = any(off_centre(line, look)) or (look.alignment == "left" and any(starts_off(line, look)))
+    if key == "type" or (is_alone and is_off):
         yield text.unindent(paragraph, original)
     yield text.remove_underline(paragraph, pieces)
 
@@ -138,6 +143,8 @@ def _sizes_in_step(copy: WorkingCopy, _: Paragraph | None) -> Iterator[str]:
         right = min(SIZE_SETS.values(), key=lambda one: sum(abs(a - b) for a, b in zip(one, sizes, strict=True)))
     organs = [(line, right[0]) for line in (*copy.components.parent, *copy.components.organ)]
     for line, size in (*zip(found, right, strict=False), *organs):
+        if holds_two_components(line):
+            continue
         pieces = _pieces_of(copy, line)
         done = text.limit_size(line.paragraph, pieces, size, size)
         yield f"{done} (“{line.text}”)" if done else ""
@@ -293,6 +300,7 @@ CORRECTIONS: dict[str, Correction] = {
 }
 
 _WORDS = "gõ lại chữ; máy không đổi lời văn"
+_PARTED = f"{_WORDS}; hai thành phần gõ chung một dòng thì tách ra hai cột của bảng không viền"
 _MISSING = "thiếu chữ; chỉ người soạn biết phải viết gì"
 _MOVED = "dời chữ sang chỗ khác; máy không dời chữ"
 _DRAWN = "đường kẻ gõ bằng dấu, nét đứt, lệch, nằm trong nhóm hình hoặc cạnh đường kẻ khác; vẽ lại bằng hình (Shapes)"
@@ -311,16 +319,16 @@ BY_HAND = {
     "F108": "chuyển mã bằng bộ gõ; máy không đổi ký tự",
     "F109": "chuyển mã bằng bộ gõ rồi mới đổi phông",
     "F110": "chuyển mã bằng bộ gõ; máy không đổi ký tự",
-    "F201": _WORDS,
-    "F202": _WORDS,
+    "F201": _PARTED,
+    "F202": _PARTED,
     "F203": _DRAWN,
     "F204": _DRAWN,
     "F206": _WORDS,
     "F207": _MISSING,
-    "F208": _WORDS,
+    "F208": _PARTED,
     "F209": _SENSE,
     "F210": _SENSE,
-    "F211": _WORDS,
+    "F211": _PARTED,
     "F212": _MOVED,
     "F213": "có ô chỉ kẻ vài cạnh, có thể là đường kẻ dưới Tiêu ngữ hay tên cơ quan",
     "F214": _MOVED,
