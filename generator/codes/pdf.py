@@ -74,7 +74,7 @@ _ENGINES = {
     ),
     "P010": Explanation(
         "bộ dàn trang đi kèm không vẽ đúng được",
-        "Bộ dàn trang đi kèm vẽ chữ, bảng, hình, chú thích, khung chữ và đường kẻ. Văn bản này có thứ mà bộ ấy bỏ qua "
+        "Bộ dàn trang đi kèm vẽ chữ, bảng, hình, khung chữ và đường kẻ. Văn bản này có thứ mà bộ ấy bỏ qua "
         "hoặc vẽ thành thứ khác (công thức, biểu đồ, hình vẽ, chữ nghệ thuật, chữ viết từ phải sang trái ...), nên PDF "
         "làm ra sẽ không phải là văn bản ấy.",
         "Dùng --engine libreoffice hoặc --engine word; máy không có thì mở tệp bằng Word, Lưu thành (Save As) > PDF.",

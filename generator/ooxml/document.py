@@ -55,7 +55,7 @@ class Paragraph:
     else in twips (exact, atLeast). ``section`` counts from 0; ``available`` is the column's width,
     indents not taken off. ``page_field``: it shows the page's number; ``hidden``: it has text that
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
-    worked out is a run without text. ``label_bold`` and ``label_italic`` are how the label is printed.
+    worked out is a run without text. ``label_bold``, ``label_italic`` and ``label_font`` are how the label is printed.
     ``extent`` is the room of its text on the paper, None where that is not known.
     ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
     read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
@@ -97,6 +97,7 @@ class Paragraph:
     inserted: tuple[InsertedText, ...] = ()
     leaders: str = ""
     is_placed_apart: bool = False
+    label_font: str = ""
     extent: Extent | None = None
     placeholder: str = ""
     field_codes: tuple[str, ...] = ()
@@ -264,6 +265,7 @@ class _Reader:
             hidden=seen.hidden,
             label_bold=label.bold,
             label_italic=label.italic,
+            label_font=label.ascii if paragraph.label else "",
             inserted=seen.inserted,
             leaders=leaders(seen.node, seen.chain) if "\t" in paragraph.text else "",
             is_placed_apart=look.get("placed_apart", False),

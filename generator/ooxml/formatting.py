@@ -285,13 +285,14 @@ class Formatting:
     def label(self, properties: Element | None, chain: Chain, table: Chain) -> Look:
         """Return the formatting of the number of a paragraph with this ``w:pPr``: its mark's, and its level's over it.
 
-        Only weight and slant are taken from the level (17.9.24).
+        Only fonts, weight and slant are taken from the level (17.9.24).
         """
         mark = None if properties is None else properties.find(f"{W}rPr")
         look = self.look(None, chain, table) if mark is None else self._resolved(mark, chain, table)
         level = self._numbering.level(properties, chain)
         stated = of_run(None if level is None else level.node.find(f"{W}rPr"), self._theme)
-        return look._replace(bold=stated.get("bold", look.bold), italic=stated.get("italic", look.italic))
+        fonts = {"ascii": stated.get("ascii", look.ascii), "other": stated.get("hAnsi", look.other)}
+        return look._replace(bold=stated.get("bold", look.bold), italic=stated.get("italic", look.italic), **fonts)
 
     def _resolved(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
         character = self._styles.chain(value(properties, "rStyle"))

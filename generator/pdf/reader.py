@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import threading
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
@@ -226,6 +227,36 @@ def _objects(page: pdfium.FPDF_PAGE, height: float) -> tuple[tuple[Box, ...], tu
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_box(page_object, height))
     return tuple(drawn), tuple(pictures), fonts
+
+
+def fonts_of_letters(data: bytes, file: str) -> set[str]:
+    """Return the fonts that draw a letter or figure, or something that no font but its own can name.
+
+    Raises:
+        NoticeError: P030, it cannot be opened.
+    """
+    found: set[str] = set()
+    with opened(data, file) as document:
+        for number in range(pdfium.FPDF_GetPageCount(document)):
+            with loaded_page(document, number) as page:
+                text = pdfium.FPDFText_LoadPage(page)
+                found.update(name for name, drawn in _drawn_texts(page, text) if any(map(_is_letter, drawn)))
+                pdfium.FPDFText_ClosePage(text)
+    return found
+
+
+def _drawn_texts(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a page, each with its font."""
+    for kind, one in page_objects(page):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT and (font := pdfium.FPDFTextObj_GetFont(one)):
+            size = pdfium.FPDFTextObj_GetText(one, text, None, 0)
+            buffer = (pdfium.FPDF_WCHAR * (size // 2 + 1))()
+            pdfium.FPDFTextObj_GetText(one, text, buffer, size)
+            yield _family(font), bytes(buffer)[:size].decode("utf-16-le", errors="replace")
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign) == "Co"
 
 
 def page_objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:

@@ -42,7 +42,7 @@ def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: s
     found = [
         *_structure(data, document, file),
         *_text(text, document, file),
-        *_fonts(pdf, document, file),
+        *_fonts(data, pdf, document, file),
         *_paper(pdf.pages, file),
         *_sides(text, document, file),
         *_blank(pdf.pages, file),
@@ -109,17 +109,19 @@ def _used(document: Document, index: int) -> set[str]:
     return {names[kind] for names in (section.headers, section.footers) for kind in kinds if kind in names}
 
 
-def _fonts(pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:
+def _fonts(data: bytes, pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:
     missing = sorted(name for name, is_embedded in pdf.fonts.items() if not is_embedded)
     if missing:
         yield _fault("P033", f"tệp PDF không mang theo phông {', '.join(missing)}", file)
     everything = (*document.paragraphs, *(one for story in document.stories.values() for one in story))
-    used = {run.font for paragraph in everything for run in paragraph.runs if run.font}
-    allowed = {_plain(name) for font in (FONT, *used) for name in (font, *METRIC_TWINS.get(font, ()))}
+    used = {run.font for one in everything for run in one.runs} | {one.label_font for one in everything}
+    allowed = {_plain(name) for font in (FONT, *filter(None, used)) for name in (font, *METRIC_TWINS.get(font, ()))}
     allowed |= {_plain(name) for name in _SYMBOL_FONTS}
-    foreign = sorted(name for name in pdf.fonts if _plain(name) not in allowed)
-    if foreign:
-        yield _fault("P034", f"tệp PDF dùng phông {', '.join(foreign)} mà tệp Word không dùng", file)
+    foreign = {name for name in pdf.fonts if _plain(name) not in allowed}
+    # A sign that no font of the file has is taken from another; a letter may not be.
+    replaced = sorted(foreign & reader.fonts_of_letters(data, file)) if foreign else []
+    if replaced:
+        yield _fault("P034", f"tệp PDF dùng phông {', '.join(replaced)} mà tệp Word không dùng", file)
 
 
 def _plain(font: str) -> str:

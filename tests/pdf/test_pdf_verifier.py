@@ -248,3 +248,28 @@ def test_a_page_with_nothing_but_a_picture_is_not_blank(docx, pdf):
     for page, expected in ((blank, ["P037"]), (picture, [])):
         more = facts._replace(pages=(*facts.pages, page))
         assert codes(verifier.verify(pdf, more, text, document, "a.docx")) == expected
+
+
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{0}"/>'
+    '<w:rPr><w:rFonts w:ascii="{1}" w:hAnsi="{1}"/></w:rPr></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+@pytest.mark.parametrize(
+    ("sign", "font"),
+    [("\uf0b7", "Symbol"), ("\uf0a7", "Wingdings"), ("\uf0fc", "Wingdings"), ("o", "Courier New"), ("✓", "Arial")],
+)
+def test_a_bullet_may_be_a_sign_of_another_font(sign, font):
+    lists = LIST.format(sign, font)
+    docx = styled(minidocx.p("Giao Sở Tài chính", num=1, level=0), numbering=lists)
+    assert verified(embedded.pdf(docx), docx) == []
+
+
+@pytest.mark.parametrize(("text", "told"), [("✓", False), ("Đồng ý", True), ("2024", True), ("\uf0b7", True)])
+def test_letters_in_another_font_are_told_but_no_signs(text, told):
+    look = '<w:rPr><w:rFonts w:ascii="DejaVu Sans" w:hAnsi="DejaVu Sans"/></w:rPr>'
+    docx, other = (styled(f"<w:p><w:r>{one}<w:t>{text}</w:t></w:r></w:p>") for one in ("", look))
+    printed = changed(embedded.pdf(other), with_other_font) if told else embedded.pdf(docx)
+    assert ("P034" in codes(verified(printed, docx))) == told

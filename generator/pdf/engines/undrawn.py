@@ -1,7 +1,8 @@
 """What the embedded engine does not draw, or not truly: a file that has it gets its PDF from another engine.
 
-The engine lays out words, tables, borders, pictures, notes and text boxes, and, by what is changed in its copy, lines.
-Each row of the table is something that it passes over, or draws as something else, without a word.
+The engine lays out words, tables, borders, pictures and text boxes, and, by what is changed in its copy, lines. Each
+row of the table is something that it passes over, or draws as something else, without a word; numbers of notes and of
+lines it sets in a font of its own, and notes in tables it loses.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ _TABLE = {
         "//wps:wsp[not(wps:txbx)] | //v:rect | //v:oval | //v:roundrect | //v:line | //v:polyline | //v:shape"
     ),
     "viền của khung chữ": f"//wps:wsp[wps:txbx][{_OUTLINED}]",
-    "chú thích trong bảng": "//w:tbl//w:footnoteReference | //w:tbl//w:endnoteReference",
+    "số của chú thích (Footnote, Endnote)": "//w:footnoteReference | //w:endnoteReference",
+    "số dòng (Line Numbers)": "//w:lnNumType",
     "khung quanh chữ": f"//w:r/w:rPr/w:bdr[{_SHOWN}]",
     "nền sau chữ": "//w:r/w:rPr/w:shd[@w:fill and @w:fill!='auto' and @w:fill!='FFFFFF' and @w:fill!='ffffff']",
     "chữ bó hay giãn bề ngang (Scale)": "//w:r/w:rPr/w:w[@w:val!='100' and @w:val!='100%'] | //w:r/w:rPr/w:fitText",
