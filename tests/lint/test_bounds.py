@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from documents import document
@@ -35,18 +35,18 @@ def test_lines_of_forty_thousand_hostile_letters_are_judged_in_bounded_time(seed
         notice(organ={"text": text}, number={"text": f"Số: {text}"}, date={"text": f"Bắc Giang, ngày {text}"}),
         notice(country={"text": f"CỘNG HÒA {text}"}, motto={"text": text}, post={"text": text}, about={"text": text}),
     ]
-    start = perf_counter()
+    start = process_time()
     assert all(map(ends_well, files))
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("form", ["table", "loose"])
 def test_twenty_thousand_recipients_are_judged_in_bounded_time(form):
     listed = {"lines": ["- Phòng A;"] * MANY}
     data = document("biên bản", recipients=listed) if form == "loose" else notice(recipients=listed)
-    start = perf_counter()
+    start = process_time()
     assert ends_well(data)
-    assert perf_counter() - start < MANY_SECONDS
+    assert process_time() - start < MANY_SECONDS
 
 
 @pytest.mark.parametrize("words", ["Kết luận của", "SỞ KHOA HỌC", "- Lưu: VT", "CHÁNH VĂN PHÒNG", "Số: 12"])
@@ -56,9 +56,9 @@ def test_twenty_thousand_lines_and_runs_in_one_paragraph_are_judged_in_bounded_t
     more = f"{words}{lines}</w:t></w:r>{runs}<w:r><w:t>".encode()
     assert words.encode() in made["word/document.xml"]
     made["word/document.xml"] = made["word/document.xml"].replace(words.encode(), more, 1)
-    start = perf_counter()
+    start = process_time()
     assert ends_well(archive(made))
-    assert perf_counter() - start < MANY_SECONDS
+    assert process_time() - start < MANY_SECONDS
 
 
 def _of_5000_pages() -> bytes:
@@ -70,7 +70,7 @@ def _of_5000_pages() -> bytes:
     # In an order of its own each: real text does not pack to almost nothing, as the same words over and over do.
     chance = random.Random(1)
     texts = (
-        " ".join(chance.sample(words.format(*[number * step for step in range(6)]).split(), 60))
+        " ".join(chance.choices(words.format(*[number * step for step in range(6)]).split(), k=60))
         for number in range(PARAGRAPHS)
     )
     more = "".join(one.replace("1. Giao", f"{text} Giao") for text in texts)
@@ -84,8 +84,10 @@ def test_five_thousand_pages_are_judged_in_bounded_time_and_memory(desk):
     import resource  # noqa: PLC0415 - Windows has none
 
     Path("a.docx").write_bytes(_of_5000_pages())
-    start = perf_counter()
-    told = desk.spawn("lint", "a.docx", "--format", "json")
+    # The processor's time: on a machine that does other things, too, the clock says nothing.
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told = desk.spawn("lint", "a.docx", "--format", "json", seconds=10 * PAGES_SECONDS)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert told.returncode in (0, 1), told.stderr
-    assert perf_counter() - start < PAGES_SECONDS
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < PAGES_MIB
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < PAGES_SECONDS
+    assert after.ru_maxrss / 1024 < PAGES_MIB

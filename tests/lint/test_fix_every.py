@@ -76,7 +76,8 @@ def test_a_fault_of_a_rendered_notice_is_corrected_or_left_with_the_reason(case,
     fixed = corrected(data)
     hold(fixed, case, BY_PERSON["mutations.yaml"])
     # A fault that is made in a style stands at its end, wherever the schema wants it.
-    assert set(problems(fixed.docx, tmp_path)) <= set(problems(data, tmp_path))
+    left = set(problems(fixed.docx, tmp_path))
+    assert not left or left <= set(problems(data, tmp_path))
 
 
 @pytest.mark.parametrize("case", LOOKS, ids=lambda case: case["name"])

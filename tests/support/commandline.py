@@ -43,7 +43,9 @@ class Desk:
         told = self._capsys.readouterr()
         return Told(code, told.out, told.err)
 
-    def spawn(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def spawn(
+        self, *arguments: str | Path, seconds: float = 120, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run a command as a process of its own, with some of its environment changed."""
         return subprocess.run(
             [*PROGRAM, *map(str, arguments)],
@@ -51,7 +53,7 @@ class Desk:
             env=program_environment(**environment),
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=seconds,
         )
 
     def real(self, name: str = "2023.yaml") -> Path:
