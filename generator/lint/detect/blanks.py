@@ -22,7 +22,7 @@ TAG = re.compile(r"\{[{%#][^{}]*[}%#]\}|\$\{[^{}$]*\}|<<[^<>]*>>|«[^«»]*»|\[
 _LEADERS = r"(?:[.…_]{3,}|…)"
 _HINT = r"\[\s*(?:[.…_\s]*|(?:điền|nhập|ghi|tên|họ|số|ngày|trích yếu|nội dung|chức)\b[^\[\]]*)\]"
 _PLACEHOLDER = re.compile(
-    rf"\{{[{{%#][^{{}}]*[}}%#]\}}|\$\{{[^{{}}$]*\}}|<[^<>=]{{1,60}}>|«[^«»]*»|{_HINT}"
+    rf"\{{[{{%#][^{{}}]*[}}%#]\}}|\$\{{[^{{}}$]*\}}|<\s*[^\W\d][^<>=]{{0,60}}>|«[^«»]*»|{_HINT}"
     "|Click (?:or tap )?here to enter text",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _WHOLE = re.compile(rf"\W*(?:{_PLACEHOLDER.pattern}|\[[^\[\]]*\])\W*", re.IGNORE
 _LONG_LEADERS = re.compile(r"[.…_]{6,}|[.…_]*…{2,}[.…_]*")
 _ABOUT_WORDS = re.compile(r"\W*(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 _SYMBOL_LEFT_OPEN = re.compile(rf"[/-]\s*{_LEADERS}?[\s.…_/-]*$|{_LEADERS}\s*-")
+_SIGNED = re.compile(r"\b(?:ký|dấu)\b", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"TÊN (?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CQ|TC)\b")
 """What the decree's own forms have for an organ's name (Phụ lục III)."""
 
@@ -50,7 +51,7 @@ def find_blanks(document: Document, components: Components) -> tuple[Blank, ...]
         ("số, ký hiệu", (one.number,), _is_number_blank),
         ("địa danh", (one.date,), _is_place_blank),
         ("trích yếu", (*one.subject, *one.about), _is_blank),
-        ("người ký", (*one.titles, *one.other_posts, one.name), _is_blank),
+        ("người ký", (*one.titles, *one.other_posts, one.name), _is_signer_blank),
     )
     found = [
         Blank(name, blank)
@@ -77,12 +78,17 @@ def _is_blank(text: str) -> bool:
         _PLACEHOLDER.search(text)
         or _WHOLE.fullmatch(text)
         or _LONG_LEADERS.search(text)
-        or not any(letter.isalnum() for letter in words)
+        or (any(sign in words for sign in ".…_") and not any(letter.isalnum() for letter in words))
     )
 
 
 def _is_organ_blank(text: str) -> bool:
     return _is_blank(text) or _FORM_WORDS.match(text) is not None
+
+
+def _is_signer_blank(text: str) -> bool:
+    # What stands for the signature itself, as [đã ký], is not to be filled in.
+    return _is_blank(text) and not _SIGNED.search(text)
 
 
 def _is_number_blank(text: str) -> bool:
