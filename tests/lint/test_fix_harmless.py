@@ -1,11 +1,13 @@
 """Corrections and notes make no file worse: no new finding, no other word, nothing lost, nothing left to do again.
 
-``THONGBAO_EXAMPLES`` says how many foreign files are generated (100; 200 in CI).
+``THONGBAO_EXAMPLES`` says how many foreign files are generated (100; 200 in CI). By hand,
+``THONGBAO_OFFICE_FILES=all`` draws every case with LibreOffice; else it draws a few.
 """
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import garbling  # noqa: F401 - its edits
 import pytest
@@ -22,12 +24,16 @@ from resaves import ONLYOFFICE, WORD, saved
 from generator.lint.fix import corrections
 from generator.lint.fix.fixer import fix
 from generator.ooxml import package
+from generator.pdf import reader
+from generator.pdf.engines import libreoffice
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
 SHARES = 10
 """Tests into which the generated files are parted, so that they run side by side."""
 TYPED = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
 IN_LAYOUTS = [(case, layout) for case in TYPED for layout in LAYOUTS]
+DRAWN = None if os.environ.get("THONGBAO_OFFICE_FILES") == "all" else 12
+"""How many corrected files are drawn, as they were and as they are."""
 OF_LAYOUTS = 12
 """Of so many changes in layouts one is tried."""
 
@@ -77,3 +83,26 @@ def test_a_correction_after_which_another_rule_finds_fault_is_left_out_and_says_
 def test_of_several_corrections_only_those_that_do_harm_are_left_out():
     fixed = fix(notice("rules of underscores", organ={"size": 14}, body={"size": 12}), "a.docx")
     assert {one.code for one in fixed.changed} == {"F403"}
+
+
+def drawn(data):
+    """Return the number of pages of a PDF, and its letters."""
+    pages = reader.read(data, "a.pdf").pages
+    return len(pages), Counter("".join(word.text for page in pages for word in page.words))
+
+
+@pytest.mark.slow
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice_here")
+def test_a_corrected_file_is_drawn_with_the_same_words_on_as_many_pages():
+    pairs = {}
+    for case in cases():
+        if case.found and not case.refused and not case.not_corrected and len(pairs) != DRAWN:
+            data = case.docx()
+            fixed = fix(data, "a.docx")
+            # The number of the page is shown elsewhere, or not on the first page.
+            if fixed.changed and not {one.code for one in fixed.changed} & {"F106", "F107", "F202"}:
+                pairs[case.name] = (data, fixed.docx)
+    made = dict(libreoffice.convert([one for pair in pairs.values() for one in pair], pdfa=False, seconds=60))
+    found = {name: (drawn(made[2 * at]), drawn(made[2 * at + 1])) for at, name in enumerate(pairs)}
+    assert {name: pair for name, pair in found.items() if pair[0] != pair[1]} == {}
