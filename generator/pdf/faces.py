@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pdf.model import face
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph
     from generator.pdf.model import MatchedText, PrintedLine, Word
 
+    Letters = list[tuple[str, str]]
+
 _UNKNOWN = "?"
+_TAB = re.compile("\t")
 
 
 class DifferentFace(NamedTuple):
@@ -55,22 +59,52 @@ def differences(document: Document, text: MatchedText) -> Iterator[DifferentFace
                 yield DifferentFace(paragraph, different, number)
 
 
-def _letters(paragraph: Paragraph) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the text of a paragraph as it is compared, with and without its label, and each letter with its face."""
+def _letters(paragraph: Paragraph) -> list[list[Letters]]:
+    """Return the text of a paragraph as it is compared, with and without its label, each letter with its face.
+
+    It comes in the parts between which something else is printed, such as the number of a note; that has no face here.
+    """
     if paragraph.is_styled_by_place:
         return []
     label = face(bold=paragraph.label_bold, italic=paragraph.label_italic)
-    runs = [(run.text, face(bold=run.bold, italic=run.italic)) for run in paragraph.runs]
-    spread = [_spread([(paragraph.label, label), *runs]), _spread(runs)]
-    return [("".join(letter for letter, _ in letters), letters) for letters in spread if letters]
+    parts = [_spread(part) for part in _parts(paragraph)]
+    labelled = [_spread([(paragraph.label, label)]) + parts[0], *parts[1:]]
+    return [found for letters in (labelled, parts) if (found := [one for one in letters if one])]
 
 
-def _different(wanted: Iterable[tuple[str, list[tuple[str, str]]]], printed: _Printed) -> str:
+def _parts(paragraph: Paragraph) -> Iterator[Letters]:
+    """Yield the texts of a paragraph, each with its face, parted where something is printed besides."""
+    text = "".join(run.text for run in paragraph.runs)
+    tabs = [found.span() for found in _TAB.finditer(text)] if paragraph.leaders else []
+    at = 0
+    for start, end in sorted([*((one.start, one.end) for one in paragraph.inserted), *tabs]):
+        yield _between(paragraph, at, start)
+        at = max(at, end)
+    yield _between(paragraph, at, len(text))
+
+
+def _between(paragraph: Paragraph, start: int, end: int) -> Letters:
+    """Return the texts of a paragraph from one character to another, each with its face."""
+    found, at = [], 0
+    for run in paragraph.runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        found.append((text, face(bold=run.bold, italic=run.italic)))
+        at += len(run.text)
+    return found
+
+
+def _different(wanted: Iterable[list[Letters]], printed: _Printed) -> str:
     """Return the first of these words that is part of a paragraph and has another face; "" if none has."""
-    for key, letters in wanted:
-        at = printed.joined.find(key)
-        if at >= 0:
-            expected = {at + number: one for number, (letter, one) in enumerate(letters) if letter.isalnum()}
+    for parts in wanted:
+        expected: dict[int, str] = {}
+        end = 0
+        for letters in parts:
+            at = printed.joined.find("".join(letter for letter, _ in letters), end)
+            if at < 0:
+                break
+            expected |= {at + number: one for number, (letter, one) in enumerate(letters) if letter.isalnum()}
+            end = at + len(letters)
+        else:
             return _first_other(printed.words, expected)
     return ""
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import math
 import re
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
-from PIL import Image
 
 from generator import files
-from generator.pdf.reader import opened
+from generator.pdf import raster
+from generator.pdf.reader import loaded_page, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PIL import Image
 
 DPI = 110
 """Dots per inch: an A4 page is 910 dots wide, and 11 point letters are well readable."""
@@ -38,21 +39,9 @@ def render(pdf: bytes, dpi: int = DPI) -> Iterator[bytes]:
 
 
 def _render(document: pdfium.FPDF_DOCUMENT, number: int, scale: float) -> Image.Image:
-    page = pdfium.FPDF_LoadPage(document, number)
-    size = (
-        math.ceil(pdfium.FPDF_GetPageWidthF(page) * scale),
-        math.ceil(pdfium.FPDF_GetPageHeightF(page) * scale),
-    )
-    bitmap = pdfium.FPDFBitmap_Create(*size, 0)
-    try:
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
-        return Image.frombuffer("RGB", size, data, "raw", "BGRX", stride, 1)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
-        pdfium.FPDF_ClosePage(page)
+    with loaded_page(document, number) as page:
+        sides = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        return raster.draw(page, (math.ceil(sides[0] * scale), math.ceil(sides[1] * scale)), "RGB")
 
 
 def _without_colour(image: Image.Image) -> Image.Image:

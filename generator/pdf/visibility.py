@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2_raw as pdfium
 from PIL import Image, ImageChops
 
+from generator.pdf import raster
 from generator.pdf.model import ASCENT, DESCENT
 from generator.pdf.reader import loaded_page, opened, page_objects
 
@@ -96,16 +97,16 @@ def _draw(page: pdfium.FPDF_PAGE, facts: Page) -> _Drawing:
     everything = list(page_objects(page))
     texts = [one for kind, one in everything if kind == pdfium.FPDF_PAGEOBJ_TEXT]
     size = math.ceil(facts.width * _SCALE), math.ceil(facts.height * _SCALE)
-    shown = _rendered(page, size)
+    shown = raster.draw(page, size, "L")
     for one in texts:
         pdfium.FPDFPageObj_SetIsActive(one, False)  # noqa: FBT003 - a C function
-    background = _rendered(page, size)
+    background = raster.draw(page, size, "L")
     for kind, one in everything:
         pdfium.FPDFPageObj_SetIsActive(one, kind == pdfium.FPDF_PAGEOBJ_TEXT)
     for one in texts:
         pdfium.FPDFPageObj_SetFillColor(one, 0, 0, 0, _ALPHA)
         pdfium.FPDFTextObj_SetTextRenderMode(one, pdfium.FPDF_TEXTRENDERMODE_FILL)
-    alone = _rendered(page, size)
+    alone = raster.draw(page, size, "L")
     ink = alone.point(_below(_INK))
     lost = ImageChops.multiply(ink, ImageChops.difference(shown, background).point(_below(_CONTRAST)))
     light = ImageChops.invert(shown.point(_below(_DARK)))
@@ -215,16 +216,3 @@ def _bounds(clip: pdfium.FPDF_CLIPPATH, index: int) -> tuple[float, float, float
         return math.inf, math.inf, -math.inf, -math.inf
     across, up = zip(*points, strict=True)
     return min(across), min(up), max(across), max(up)
-
-
-def _rendered(page: pdfium.FPDF_PAGE, size: tuple[int, int]) -> Image.Image:
-    """Return a page as drawn now, in grey."""
-    bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_Gray, None, 0)
-    try:
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
-        return Image.frombytes("L", size, data, "raw", "L", stride, 1)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)

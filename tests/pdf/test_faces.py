@@ -131,3 +131,29 @@ def test_a_header_with_the_number_of_its_page_is_not_judged():
         styled(minidocx.p("Đoạn"), header=paragraph(field.format(look), run(" trang"))) for look in ("<w:b/>", "")
     )
     assert different(bold, plain) == []
+
+
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTES = f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>", run(" Chú thích."))}</w:footnote>'
+LEADER = '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8000"/></w:tabs></w:pPr>'
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_words_before_and_after_the_number_of_a_note_are_compared(where):
+    texts = ["Theo Luật", " và Nghị định"]
+    looks = ["<w:b/>" if number == where else "" for number in range(2)]
+    plain, bold = (
+        styled(paragraph(run(texts[0], one[0]), NOTE, run(texts[1], one[1])), footnotes=NOTES)
+        for one in (["", ""], looks)
+    )
+    assert different(plain, bold) == different(bold, plain) == [texts[where].split()[0]]
+    assert different(plain, plain) == different(bold, bold) == []
+
+
+def test_words_on_both_sides_of_a_leader_are_compared():
+    plain, bold = (
+        styled(paragraph(LEADER, run("Mục một"), "<w:r><w:tab/></w:r>", run("mười hai", look)))
+        for look in ("", "<w:b/>")
+    )
+    assert different(plain, bold) == different(bold, plain) != []
+    assert different(plain, plain) == different(bold, bold) == []
