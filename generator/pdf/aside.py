@@ -41,6 +41,10 @@ class _Story(NamedTuple):
     paragraph: Paragraph
     forms: tuple[Pieces, ...]
 
+    def length(self) -> int:
+        """Return how many characters it has, without marks."""
+        return sum(len(piece) for piece in self.forms[0] if isinstance(piece, str))
+
     @property
     def is_note(self) -> bool:
         """Whether it is printed once, not on each page."""
@@ -61,7 +65,8 @@ def explain(
     """
     numbers = PageNumbers.of(document, len(unmatched))
     stories = [_Story(one, forms_of(one, document, numbers)) for part in document.stories.values() for one in part]
-    stories = [one for one in stories if any(any(form) for form in one.forms)]
+    # The longest first: a number alone could else be taken for that of another text.
+    stories = sorted((one for one in stories if any(any(form) for form in one.forms)), key=_Story.length, reverse=True)
     rows = header_rows(document, numbers)
     printed: set[int] = set()
     left: list[PageWord] = []

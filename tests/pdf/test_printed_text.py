@@ -244,3 +244,10 @@ def test_a_note_that_goes_on_over_a_page_is_found():
     assert (
         verdict_of(styled(minidocx.p(LONG) * 10 + minidocx.p("Theo Luật1") + minidocx.p("1" + LONG * 8)), docx) == set()
     )
+
+
+def test_the_number_of_a_note_is_none_of_a_page():
+    header = f"<w:p>{field('PAGE', '1')}</w:p>"
+    one = NOTES[: NOTES.index("</w:footnote>")] + "</w:footnote>"
+    docx = styled(f"<w:p>{run('Theo Luật')}{note('footnote', 2)}</w:p>", header=header, footnotes=one)
+    assert verdict(docx, ["Theo Luật1", OF_NOTES[0]]) == set()
