@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ooxml.on_off import is_on
 from generator.ooxml.package import WP, W
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def flow_of(root: Element) -> frozenset[str]:
 
 def _found(root: Element) -> Iterator[str]:
     for node in root.iter(*_TAGS):
-        yield _TAGS[str(node.tag)]
+        if node.tag != f"{W}bidiVisual" or is_on(node):
+            yield _TAGS[str(node.tag)]
     if any(_is_high(one) for one in root.iter(*_WRAPS)) or next(root.iter(f"{_OF_WORD}wrap"), None) is not None:
         yield "box that words go around"
     if any(one.get(f"{W}val") in _TURNED for one in root.iter(f"{W}textDirection")):

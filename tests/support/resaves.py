@@ -32,7 +32,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RSID = ("00A77B3E", "00C14F02", "00D52A91")
 
 
-def _stories(opened: Opened) -> Iterator[str]:
+def stories(opened: Opened) -> Iterator[str]:
     """Yield the names of the text and of its headers and footers."""
     yield opened.main
     for kind in ("header", "footer"):
@@ -40,7 +40,7 @@ def _stories(opened: Opened) -> Iterator[str]:
 
 
 def _all(opened: Opened, name: str) -> list[Element]:
-    return [one for story in _stories(opened) for one in opened.root(story).iter(f"{W}{name}")]
+    return [one for story in stories(opened) for one in opened.root(story).iter(f"{W}{name}")]
 
 
 def _part(opened: Opened, kind: str) -> str:
@@ -85,7 +85,7 @@ def namespaces_to_ignore(opened: Opened) -> None:
         return re.sub(rb"<w:(\w+) ", lambda found: found[0] + declared.encode(), data, count=1)
 
     for name in (
-        *_stories(opened),
+        *stories(opened),
         *(_part(opened, kind) for kind in ("styles", "numbering", "settings", "fontTable")),
     ):
         if name:
@@ -122,7 +122,7 @@ def languages(opened: Opened) -> None:
 
 
 def unchecked_spelling(opened: Opened) -> None:
-    for name in _stories(opened):
+    for name in stories(opened):
         for text in opened.root(name).iter(f"{W}fldChar", f"{W}instrText"):
             put(child(text.getparent(), "rPr"), "<w:noProof/>")
 
@@ -149,7 +149,7 @@ def bookmark_of_the_last_place(opened: Opened) -> None:
 
 
 def page_numbers_as_last_drawn(opened: Opened) -> None:
-    for name in list(_stories(opened))[1:]:
+    for name in list(stories(opened))[1:]:
         for text in opened.root(name).iter(f"{W}t"):
             if (text.text or "").isdigit():
                 text.text = "4"
@@ -324,7 +324,7 @@ def ids_of_styles_by_their_names(opened: Opened) -> None:
         ids[style.get(f"{W}styleId")] = own
         style.set(f"{W}styleId", own)
     numbering = [opened.root(name)] if (name := _part(opened, "numbering")) else []
-    for root in (styles, *numbering, *(opened.root(name) for name in _stories(opened))):
+    for root in (styles, *numbering, *(opened.root(name) for name in stories(opened))):
         for one in root.iter(*(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))):
             one.set(f"{W}val", ids[one.get(f"{W}val")])
 
@@ -431,7 +431,7 @@ def spaces_always_kept(opened: Opened) -> None:
 
 
 def switches_with_their_values(opened: Opened) -> None:
-    roots = [*(opened.root(name) for name in _stories(opened)), opened.related("styles")]
+    roots = [*(opened.root(name) for name in stories(opened)), opened.related("styles")]
     for root in roots:
         for one in root.iter(*(f"{W}{name}" for name in ("b", "bCs", "i", "iCs", "keepNext", "cantSplit", "titlePg"))):
             if not one.attrib:
@@ -478,7 +478,7 @@ def ids_of_styles_that_are_numbers(opened: Opened) -> None:
     for style in styles.iter(f"{W}style"):
         style.set(f"{W}styleId", ids[style.get(f"{W}styleId")])
     numbering = [opened.root(name)] if (name := _part(opened, "numbering")) else []
-    for root in (styles, *numbering, *(opened.root(name) for name in _stories(opened))):
+    for root in (styles, *numbering, *(opened.root(name) for name in stories(opened))):
         for one in root.iter(*(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))):
             one.set(f"{W}val", ids[one.get(f"{W}val")])
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.ooxml.edit import ensure_child
+from generator.ooxml.on_off import switch
 from generator.ooxml.package import W
 from generator.ooxml.tables import INDENT_OF_BORDER, TableReader
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 
 _INNER = (f"{W}tbl", f"{W}txbxContent")
-_PLACED_OTHERWISE = ("tblpPr", "bidiVisual")
-"""Properties of tables that stand where words flow around them, or from right to left."""
 _FIFTIETHS = 50
 """Of one per cent, in which shares without a sign count."""
 
@@ -65,8 +64,8 @@ class ColumnWriter:
 
     def _write(self, table: Element, room: _Room) -> bool:
         properties = table.find(f"{W}tblPr")
-        if properties is None or any(properties.find(f"{W}{name}") is not None for name in _PLACED_OTHERWISE):
-            return False
+        if properties is None or properties.find(f"{W}tblpPr") is not None or switch(properties, "bidiVisual"):
+            return False  # it stands where words flow around it, or from right to left
         read = TableReader(table, self._styles, room.width)
         left = read.left(self._compatibility)
         edges = list(accumulate(read.columns, initial=left))
