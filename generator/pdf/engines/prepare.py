@@ -1,6 +1,6 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in eleven ways:
+The engine differs from Word in twelve ways:
 
 - it passes over what stands in transparent containers (:mod:`generator.ooxml.containers`), such as smart tags;
 - it reads right to left wherever the switch for it is stated, also where it is off;
@@ -11,6 +11,7 @@ The engine differs from Word in eleven ways:
 - it ignores that paragraphs of one style are to have no space between them (``contextualSpacing``);
 - it draws no shapes, such as the line below the motto (:mod:`generator.pdf.engines.line_pictures`);
 - it places the columns of tables otherwise (:mod:`generator.pdf.engines.columns`);
+- it takes borders that a paragraph states without stating any for none, not for those of its style;
 - it draws the border of a paragraph longer than the paragraph is wide;
 - its fonts have no non-breaking hyphen.
 """
@@ -88,7 +89,9 @@ def _with_lines(stories: Mapping[str, Element], parts: Mapping[str, bytes]) -> t
 
 
 def _write_plainly(root: Element) -> bool:
-    return any([containers.unwrap(root), _normalise_switches(root), _replace_hyphens(root)])
+    return any(
+        [containers.unwrap(root), _normalise_switches(root), _replace_hyphens(root), _remove_empty_borders(root)]
+    )
 
 
 def _laid_out(parts: Mapping[str, bytes], main: str, *, for_words: bool) -> dict[str, bytes]:
@@ -193,6 +196,16 @@ def _replace_hyphens(root: Element) -> bool:
             parent.replace(sign, plain)
             changed = True
     return changed
+
+
+def _remove_empty_borders(root: Element) -> bool:
+    """Remove from paragraphs what holds borders and has none; return whether there was any."""
+    empty = [one for one in root.iterfind(f".//{W}p/{W}pPr/{W}pBdr") if not len(one)]
+    for one in empty:
+        parent = one.getparent()
+        if parent is not None:
+            parent.remove(one)
+    return bool(empty)
 
 
 def _shorten_borders(root: Element, styles: Styles, formatting: Formatting) -> bool:
