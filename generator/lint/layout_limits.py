@@ -66,6 +66,12 @@ def _has_breaking_row(paged: PagedDocument, components: Components) -> bool:
     return any(len(on) > 1 for on in pages.values())
 
 
+def _has_head_apart(_: PagedDocument, components: Components) -> bool:
+    """Return whether number or date is in a frame or text box, whose height depends on what stands above it."""
+    lines = (components.number, components.date)
+    return any(line.paragraph.in_text_box or line.paragraph.is_placed_apart for line in lines if line)
+
+
 CONSTRUCTS = (
     Construct("khung (Frame) có chữ chạy quanh", _flows("frame"), _BREAKS),
     Construct("hình, khung chữ có chữ chạy quanh", _flows("box that words go around"), _BREAKS),
@@ -79,8 +85,10 @@ CONSTRUCTS = (
     Construct(
         "chữ chia nhiều cột",
         lambda paged, _: any(one.columns > 1 for one in paged.document.sections),
-        _BREAKS | {"P203"},
+        # A section that goes on on the same page begins a new one.
+        _WRAPS | _BREAKS | {"P202", "P203"},
     ),
+    Construct("phần đầu trong khung hay khung chữ", _has_head_apart, frozenset({"P103"})),
     Construct("giãn dòng “ít nhất” (At least)", lambda paged, _: any(map(_is_raised, _shown(paged))), _BREAKS),
     Construct("hàng của bảng vắt sang trang sau", _has_breaking_row, _BREAKS),
     Construct(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+import heads
 import pytest
 import shapes
 
@@ -36,11 +37,14 @@ CHOICES = {
     "giãn dòng “ít nhất” (At least)": {"lines": (380, "atLeast")},
     "hàng của bảng vắt sang trang sau": {"data": 9071, "data_rows": 30, "fill": 2},
 }
+IN_FRAMES = "phần đầu trong khung hay khung chữ"
 ORGAN = {"organ": "SỞ TÀI CHÍNH"}
 
 
 @functools.cache
 def docx(name):
+    if name == IN_FRAMES:
+        return heads.head("text boxes")
     if name in CHOICES:
         return shapes.shape(**ORGAN, **CHOICES[name])
     parts = package.unpack(shapes.shape(**ORGAN), "")
@@ -63,7 +67,7 @@ def test_the_rules_that_depend_on_it_are_told_as_not_judged(name):
 
 
 def test_every_construct_has_a_case():
-    assert RULES.keys() == XML.keys() | CHOICES.keys()
+    assert RULES.keys() == XML.keys() | CHOICES.keys() | {IN_FRAMES}
 
 
 @pytest.mark.parametrize("name", ["chữ chia nhiều cột", "phông chữ khác Times New Roman"])

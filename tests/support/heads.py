@@ -107,7 +107,6 @@ for _name, _changes in {
     "table of three rows": {"rows": 3},
     "table of four rows": {"rows": 4},
     "table with a spacer column": {"rows": 2, "spacer": True},
-    "left half in one paragraph": {"rows": 1, "breaks": True},
 }.items():
     HEADS[_name] = _of_form(**_changes)
 
@@ -121,6 +120,15 @@ def _cells_with_breaks(made: Tree) -> str:
     left = _broken(made, "parent", "organ") + notices.rule(made, "organ", LEFT)
     right = _broken(made, "country", "motto") + notices.rule(made, "motto", RIGHT)
     return notices.spaced([(left, right), (_lines(made, "number"), _lines(made, "date"))], spacer=False, bordered=False)
+
+
+@_construction("each half in one paragraph")
+def _halves_in_paragraphs(made: Tree) -> str:
+    halves = (("parent", "organ", "number"), ("country", "motto", "date"))
+    cells = [_broken(made, *names).replace("</w:p>", "") for names in halves]
+    middles = (LEFT // 2, RIGHT // 2)
+    lines = [_shape(made[names[1]], at, 570) + "</w:p>" for names, at in zip(halves, middles, strict=True)]
+    return notices.spaced([(cells[0] + lines[0], cells[1] + lines[1])], spacer=False, bordered=False)
 
 
 def _shape(look: Tree, left: int, top: int) -> str:
@@ -242,7 +250,8 @@ def _vml_boxes(made: Tree) -> str:
 @_construction("the right half in a text box")
 def _half_boxed(made: Tree) -> str:
     left, right = _columns(made)
-    holder = f"<w:p>{_box(right, LEFT, RIGHT)}</w:p>"
+    box = _box(right, LEFT, RIGHT).replace("<wp:wrapTopAndBottom/>", "<wp:wrapNone/>")
+    holder = f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>{box}</w:p>'
     indented = re.sub(r'w:right="0"', f'w:right="{RIGHT}"', left)
     return holder + indented
 
@@ -367,6 +376,7 @@ def _section_columns(made: Tree) -> str:
         f'<w:pgMar{margins} w:header="709" w:footer="709"/>{columns}<w:titlePg/></w:sectPr></w:pPr></w:p>'
     )
     broken = left + right.replace("<w:r>", '<w:r><w:br w:type="column"/></w:r><w:r>', 1)
+    made["paging"]["kind"] = "continuous"
     return broken + ending
 
 

@@ -202,8 +202,9 @@ def _section(page: Tree, paging: Tree, references: str) -> str:
     margins = "".join(f' w:{side}="{page[side]}"' for side in ("top", "right", "bottom", "left", "gutter"))
     kinds = {"start": paging["start"], "fmt": paging["format"]}
     numbers = "".join(f' w:{name}="{value}"' for name, value in kinds.items() if value is not None)
+    follows = f'<w:type w:val="{paging["kind"]}"/>' if "kind" in paging else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"{orient}/>'
+        f'<w:sectPr>{references}{follows}<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"{orient}/>'
         f'<w:pgMar{margins} w:header="709" w:footer="709"/>{f"<w:pgNumType{numbers}/>" if numbers else ""}'
         f"{'<w:titlePg/>' if paging['title'] else ''}</w:sectPr>"
     )

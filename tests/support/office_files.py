@@ -7,7 +7,8 @@ A case says how its file is made, and what must come of it::
 ``of``
     The right file it begins with: ``notice`` (the real notice, rendered; if nothing is said), ``full`` (the sample with
     every field, rendered), ``perfect`` (:data:`notices.NOTICE`, with ``layout`` and ``change`` as in
-    lint-changes.yaml), or a name of :data:`documents.DOCUMENTS` (with ``change``).
+    lint-changes.yaml), a name of :data:`documents.DOCUMENTS` (with ``change``), or ``head: name``, a way of
+    :data:`heads.HEADS` to make the head (with ``change``).
 ``do``
     The edits, in order, each ``{name: argument}``; see below.
 ``found``, ``unchecked``
@@ -61,6 +62,7 @@ from documents import DOCUMENTS, document
 from fixing import rendered
 from forged_parts import signature_of_nobody
 from forgeries import Opened, child, put
+from heads import HEADS, head
 from lxml import etree
 from minidocx import NAMESPACES
 from notices import notice
@@ -78,6 +80,8 @@ if TYPE_CHECKING:
     Edit = Callable[[Opened, Any], None]
 
 FOLDER = TESTS / "cases" / "foreign"
+_HEAD = "head: "
+_BEGINNINGS = {"notice", "full", "perfect", *DOCUMENTS, *(f"{_HEAD}{name}" for name in HEADS)}
 _KEYS = {"name", "of", "layout", "change", "do", "found", "unchecked", "refused", "left", "not_corrected", "pdf"}
 _SPACES = {
     **{name.removeprefix("xmlns:"): uri.strip('"') for name, uri in (one.split("=") for one in NAMESPACES.split())},
@@ -126,6 +130,8 @@ class Case(NamedTuple):
             return rendered("2023")
         if self.of == "full":
             return rendered("mau-day-du")
+        if self.of.startswith(_HEAD):
+            return head(self.of.removeprefix(_HEAD), **self.change)
         if self.of == "perfect":
             return notice(self.layout, **self.change)
         return document(self.of, **self.change)
@@ -136,7 +142,7 @@ def read(path: Path) -> list[Case]:
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     for entry in entries:
         assert entry.keys() <= _KEYS, (path, entry)
-        assert entry.get("of", "notice") in {"notice", "full", "perfect", *DOCUMENTS}, entry
+        assert entry.get("of", "notice") in _BEGINNINGS, entry
     return [
         Case(**{key: tuple(one) if isinstance(one, list) else one for key, one in entry.items()}) for entry in entries
     ]

@@ -64,9 +64,23 @@ def divide(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextL
     for at in range(1, len(lines)):
         if _begins_another(lines[cut:at], lines[at]):
             cut = at
-    if cut == 0:
-        cut = _first_bold(lines)
+    if cut == 0 and (at := _parent_below(lines)):
+        return tuple(lines[at:]), tuple(lines[:at])
+    cut = cut or _first_bold(lines)
     return tuple(lines[:cut]), tuple(lines[cut:])
+
+
+def _parent_below(lines: Sequence[TextLine]) -> int:
+    """Return where a parent begins that stands below the organ, 0 if none does.
+
+    The words alone do not tell: THANH TRA above UBND TỈNH BẮC GIANG may be one name in two lines.
+    """
+    for at in range(1, len(lines)):
+        own, other = _rank(lines[at]), _rank(lines[0])
+        is_above = own is not None and other is not None and own < other
+        if is_above and is_bold(lines[0]) and not is_bold(lines[at]):
+            return at
+    return 0
 
 
 def _rank(line: TextLine) -> int | None:
