@@ -44,6 +44,8 @@ _WITH_GAPS = re.compile(
 _ADDRESS = re.compile(r"://|www\.|[@=&\\]|\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _BEYOND_LATIN = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
 """Letters of Vietnamese that no other encoding shows."""
+_PLAIN = re.compile(f"[\x00-\x7f{LETTERS}{LETTERS.upper().replace('Ã', '')}“”‘’–—…]*")
+"""A text without a trace of UTF-8 that was taken for another encoding: Ã may be one before a quotation mark."""
 _REACH = 200
 """Characters within which a damage is shown; a word may be as long as the file."""
 _MOST_PLACES = 1000
@@ -104,11 +106,15 @@ def _damages(text: str, page: CodePage | None) -> Iterator[Damage]:
         return
     yield from _lost(text)
     yield from _escaped(text)
-    utf8 = code_pages.utf8()
-    if not text.isascii() and (found := list(islice(utf8.pattern.finditer(text), _MOST_PLACES))):
-        yield _damage(text, [one.span() for one in found], utf8)
+    if found := _of_utf8(text):
+        yield _damage(text, [one.span() for one in found], code_pages.utf8())
     elif page is not None and (places := list(islice(_places(text, page), _MOST_PLACES))):
         yield _damage(text, places, page)
+
+
+def _of_utf8(text: str) -> list[re.Match[str]]:
+    """Return what UTF-8 looks like when it is read as another encoding; most texts need no look at the table."""
+    return [] if _PLAIN.fullmatch(text) else list(islice(code_pages.utf8().pattern.finditer(text), _MOST_PLACES))
 
 
 def _damage(text: str, places: Sequence[tuple[int, int]], page: CodePage) -> Damage:
@@ -226,7 +232,9 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 def _is_candidate(piece: str) -> bool:
-    return len(piece) > 1 and not piece.isascii() and not _UNITS.fullmatch(piece) and not is_syllable(piece)
+    if len(piece) < 2 or piece.isascii() or _BEYOND_LATIN.search(piece):  # noqa: PLR2004 - one letter is no word
+        return False
+    return not _UNITS.fullmatch(piece) and not is_syllable(piece)
 
 
 @lru_cache(maxsize=8192)
