@@ -17,6 +17,8 @@ _NUMBERED = frozenset(("items", "tasks", "text", "title", "lead"))
 """Keys whose texts the program numbers, or beside which ``items`` take what is to be numbered."""
 _PLAIN = frozenset(("subject", "opening", "results", "limitations", "ending", "closing", "heard", "attendees"))
 """Keys whose texts are never numbered."""
+_RECIPIENTS = frozenset(("recipients", "to"))
+"""Keys whose dash is told by another code (C312)."""
 _PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "items", "tasks"))
 """Keys where a text may be several paragraphs."""
 
@@ -65,10 +67,12 @@ def _check(key: str, node: Node) -> Iterator[Diagnostic]:
 
 def _labels(key: str, text: Scalar) -> Iterator[Diagnostic]:
     """Report a number, letter or dash typed before a paragraph."""
-    if key not in _NUMBERED and key not in _PLAIN:
+    if key not in _NUMBERED | _PLAIN | _RECIPIENTS:
         return
     for line in text.value.splitlines():
         label = _LABEL.match(line.lstrip())
+        if label and key in _RECIPIENTS and label[0][0] in "-+–":
+            continue
         if label and key in _NUMBERED:
             message = f"“{label[0].strip()}” gõ tay ở đầu: chương trình tự đánh số"
             yield Diagnostic("C310", message, text.location, "xóa đi")

@@ -154,6 +154,7 @@ _NAMES = {
     "linkStyles": "kiểu chữ lấy từ mẫu đính kèm",
     "externalData": "số liệu biểu đồ lấy từ tệp khác",
     "mailMergeSource": "nguồn dữ liệu trộn thư",
+    "hyperlink": "liên kết không mở được ở máy khác",
     "missing": "hình hoặc đối tượng không còn trong tệp",
 }
 

@@ -21,14 +21,16 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _IDS = {
     **dict.fromkeys((f"{A}blip", f"{VML}imagedata"), (f"{_R}embed", f"{_R}link", f"{_R}id", f"{_R}href")),
-    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc", f"{_O}OLEObject", f"{W}control"), (f"{_R}id",)),
+    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc", f"{_O}OLEObject", f"{W}control", f"{W}hyperlink"), (f"{_R}id",)),
 }
 """By the element that shows a part: the attributes that name its relationship."""
 
-_INSERTED = {f"{W}altChunk": "aFChunk", f"{W}subDoc": "subDocument"}
+_INSERTED = {f"{W}altChunk": "aFChunk", f"{W}subDoc": "subDocument", f"{W}hyperlink": "hyperlink"}
 _OUTSIDE = frozenset(("aFChunk", "subDocument", "video", "audio", "mailMergeSource"))
 _OBJECTS = frozenset(("oleObject", "package", "control"))
 _ADDRESS = re.compile(r"\s*(?:https?|ftp):|\s*\\\\|\s*//|\s*file:/*\\\\", re.IGNORECASE)
+_ON_A_DISK = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|\\\\)", re.IGNORECASE)
+"""A link that leads nowhere on another machine."""
 _UNSEEN_SOURCES = ("charts/", "glossary/", "embeddings/")
 _EMPTY_BOX = re.compile("\u2002{3,}")
 """What Word shows in a box of a form that nobody has filled in."""
@@ -84,7 +86,8 @@ def _stated(relationships: Iterable[Relationship]) -> Iterator[ActiveContent]:
     for one in relationships:
         is_shown = one.name in _OUTSIDE or (one.name in ("image", "oleObject", "package") and one.is_external)
         is_fetched = one.name == "attachedTemplate" and _ADDRESS.match(one.target) is not None
-        if is_shown or is_fetched:
+        is_lost = one.name == "hyperlink" and one.is_external and _ON_A_DISK.match(one.target) is not None
+        if is_shown or is_fetched or is_lost:
             yield ActiveContent(one.source, Kind.OUTSIDE, one.name, one.target)
         elif one.name in _OBJECTS:
             yield ActiveContent(one.source, Kind.ACTIVE, one.name)

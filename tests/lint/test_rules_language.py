@@ -2,7 +2,7 @@
 
 A text of ``pass`` or ``fail`` is the body, a paragraph a line. Where more is to be said, it is a table:
 ``body``, ``organ``, ``place`` (place and date), ``subject``, ``recipients``, ``file`` (what the Word file
-keeps beside its text: comment, revision, hidden, company, editor, or content of others: object, outside, chunk),
+keeps beside its text: comment, revision, hidden, company, editor, or content of others: object, outside, disk, chunk),
 ``xml`` (more of the body).
 """
 
@@ -32,6 +32,7 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 FOREIGN = {
     "object": ("oleObject", "embeddings/oleObject1.bin", ""),
     "outside": ("image", "logo.png", ' TargetMode="External"'),
+    "disk": ("hyperlink", "file:///C:/Users/An/ke-hoach.docx", ' TargetMode="External"'),
     "chunk": ("aFChunk", "chunk1.html", ""),
 }
 HIDDEN = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hỏi lại.</w:t></w:r></w:p>"
@@ -77,7 +78,8 @@ def beside(what):
             f' Target="{target}"{mode}/></Relationships>'
         )
         rels = "word/_rels/document.xml.rels"
-        return {rels: whole[rels].replace(b"</Relationships>", relation.encode()), f"word/{target}": b"x"}
+        related_part = {} if mode else {f"word/{target}": b"x"}
+        return {rels: whole[rels].replace(b"</Relationships>", relation.encode()), **related_part}
     if what == "comment":
         whole = parts("", footnotes=p("")) | {"word/comments.xml": root("comments", '<w:comment w:id="1"/>')}
         rels = whole["word/_rels/document.xml.rels"].replace(b"footnotes", b"comments")

@@ -156,15 +156,20 @@ def label_doubled(document: Document, _: Components) -> Iterator[Finding]:
     Đúng: Kính gửi: Sở Tài chính; 1. Rà soát.
     Sửa trong Word: xóa chữ thừa.
     """
-    above = ""
+    above: Paragraph | None = None
     for paragraph in document.paragraphs:
         text = clean(paragraph.printed)
         found = _DOUBLED.match(text) or _DOUBLED_NUMBER.match(text) or _DOUBLED_WITHIN.search(text)
         if found:
             yield Finding(f"“{found[0].strip()}”: viết hai lần", paragraph)
-        elif text and text == above and _ALONE.match(text):
-            yield Finding(f"“{text}”: hai dòng liền nhau giống nhau", paragraph)
-        above = text or above
+        elif above is not None and _repeats_label(clean(above.printed), text) and above.cell == paragraph.cell:
+            yield Finding(f"“{clean(above.printed)}”: viết ở hai dòng liền nhau", paragraph)
+        above = paragraph if text else above
+
+
+def _repeats_label(above: str, text: str) -> bool:
+    """Return whether a line begins with the label that stands alone on the line above."""
+    return _ALONE.match(above) is not None and text.casefold().startswith(above.casefold())
 
 
 @rule("F619", article="tập quán", severity=Severity.WARNING)
