@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import visible_text
-from generator.ooxml.package import RELS_PART, TYPES_PART, W, main_part, parse
+from generator.ooxml.package import RELS_PART, W, main_part, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,9 +29,9 @@ class Locks(NamedTuple):
 
 def is_signed(parts: Mapping[str, bytes]) -> bool:
     """Return whether a file has a digital signature, which any change of it breaks."""
-    lists = (parse(parts[name]) for name in (TYPES_PART, RELS_PART) if name in parts)
-    stated = (one.get("ContentType", "") + one.get("Type", "") for root in lists for one in root)
-    return any(name.lower().startswith(_SIGNATURE_FOLDER) for name in parts) or any(_SIGNATURE in one for one in stated)
+    # Types of content stay declared in files whose signatures were taken away.
+    kinds = (one.get("Type", "") for one in parse(parts[RELS_PART]))
+    return any(name.lower().startswith(_SIGNATURE_FOLDER) for name in parts) or any(_SIGNATURE in one for one in kinds)
 
 
 def locks_of(parts: Mapping[str, bytes]) -> Locks:
