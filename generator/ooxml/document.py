@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from generator.ooxml.active_content import ActiveContent
     from generator.ooxml.extents import Extent
+    from generator.ooxml.formatting import Look
     from generator.ooxml.visible_text import ParagraphSource
 
 __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke", "read_document"]
@@ -57,12 +58,13 @@ class Paragraph:
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
     worked out is a run without text. ``label_bold``, ``label_italic`` and ``label_font`` are how the label is printed.
     ``extent`` is the room of its text on the paper, None where that is not known.
-    ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, which is not
-    read: ``runs`` and label may have it, too. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
+    ``is_styled_by_place``: the table's style states weight or slant for its first row, or other parts, in which
+    programs differ. ``framed``: see :func:`generator.ooxml.frames.frame_of`.
     ``inserted`` is what is printed besides the text of ``runs``, ``leaders`` the signs that may fill its tabs;
     ``is_placed_apart``: it is a frame of Word's (``framePr``), which stands where its anchor says.
-    ``placeholder`` are the words of a content control that is still to be filled in; ``field_codes`` are the codes of
-    the fields that begin here.
+    ``label_run`` is the label in its look; ``right_to_left``: its words run so; ``ground`` is the colour of its
+    shading, "" where none is seen. ``placeholder`` are the words of a content control that is still to be filled in;
+    ``field_codes`` are the codes of the fields that begin here.
     """
 
     part: str
@@ -101,6 +103,9 @@ class Paragraph:
     extent: Extent | None = None
     placeholder: str = ""
     field_codes: tuple[str, ...] = ()
+    label_run: Run | None = None
+    right_to_left: bool = False
+    ground: str = ""
 
     @property
     def printed(self) -> str:
@@ -269,6 +274,7 @@ class _Reader:
             inserted=seen.inserted,
             leaders=leaders(seen.node, seen.chain) if "\t" in paragraph.text else "",
             is_placed_apart=look.get("placed_apart", False),
+            label_run=_label_run(paragraph.label, label),
             framed=frame_of(seen.node, look, drawings),
             is_styled_by_place=any(map(_styles_by_place, placement.table)),
         )
@@ -301,8 +307,12 @@ class _Reader:
 
 _IN_FORCE = (
     *("alignment", "first_line", "left", "right", "before", "after", "line", "line_rule"),
-    *("contextual", "keep_next", "keep_lines"),
+    *("contextual", "keep_next", "keep_lines", "right_to_left", "ground"),
 )
+
+
+def _label_run(label: str, look: Look) -> Run | None:
+    return look.run(label, look.ascii if label.isascii() else look.other) if label else None
 
 
 def _of_one_font(text: str, low: str, high: str) -> list[tuple[str, str]]:

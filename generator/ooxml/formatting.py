@@ -4,190 +4,30 @@ From the lowest: Word's own defaults, docDefaults, the table's style, the list's
 paragraph's style, the run's style, what is stated directly (ECMA-376 part 1, 17.7.2). The
 conditional parts of table styles (first row, banding) are not looked at.
 
-Of what one ``w:rPr`` or ``w:pPr`` states, each value is read and bounded; what is absurd counts as not stated.
+What one ``w:rPr`` or ``w:pPr`` states is read by :mod:`generator.ooxml.stated`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml.on_off import is_on, state
 from generator.ooxml.package import W
-from generator.ooxml.styles import BLACK, colour, value
-from generator.ooxml.units import HALF_POINTS_PER_POINT, length
+from generator.ooxml.stated import OTHER_EFFECTS, TOGGLED_EFFECTS, of_paragraph, of_run
+from generator.ooxml.styles import BLACK, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element as Element
 
     from generator.ooxml.numbering import Numbering
+    from generator.ooxml.stated import Stated
     from generator.ooxml.styles import Styles, Theme
 
-    Stated = dict[str, Any]
     Chain = tuple[Element, ...]
-
-
-class Pen(NamedTuple):
-    """How a border is drawn: its style's name, its colour ("" where automatic), its width in points (0: not said)."""
-
-    style: str
-    colour: str = ""
-    points: float = 0.0
 
 
 TOGGLES = ("bold", "italic", "caps", "small_caps")
 AUTOSPACING = 280
 """Twips of ``w:beforeAutospacing``: 14 pt, as in web pages."""
-_MIN_HALF_POINTS = 2
-_ALIGNMENTS = {
-    "left": "left",
-    "start": "left",
-    "numTab": "left",
-    "right": "right",
-    "end": "right",
-    "center": "center",
-    **dict.fromkeys(("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"), "both"),
-}
-_WIDE_FRAME = 1440
-"""Twips from which a frame is more than the room of a page number."""
-_FRAME_ALIGNMENTS = {"left": "left", "inside": "left", "center": "center", "right": "right", "outside": "right"}
-
-
-def val(node: Element) -> str:
-    """Return ``w:val``, "" if it is missing."""
-    return node.get(f"{W}val", "")
-
-
-def visible(border: Element | None) -> bool:
-    """Whether a border (``w:top``, ``w:insideH`` ...) can be seen on white paper."""
-    return (
-        border is not None
-        and val(border) not in ("", "none", "nil")
-        and border.get(f"{W}color", "").upper() != "FFFFFF"
-    )
-
-
-def _switch(name: str) -> Callable[[Element, Theme], Stated]:
-    return lambda node, _: {name: is_on(node)}
-
-
-def _size(node: Element, _: Theme) -> Stated:
-    half_points = length(val(node), per_point=HALF_POINTS_PER_POINT, least=_MIN_HALF_POINTS)
-    return {} if half_points is None else {"size": half_points / HALF_POINTS_PER_POINT}
-
-
-def _fonts(node: Element, theme: Theme) -> Stated:
-    stated = {
-        name: theme.font(node.get(f"{W}{name}Theme")) or " ".join(node.get(f"{W}{name}", "").split())
-        for name in ("ascii", "hAnsi")
-    }
-    return {name: font for name, font in stated.items() if font}
-
-
-def _colour(node: Element, theme: Theme) -> Stated:
-    stated = colour(val(node))
-    # With a tint or shade the value is the theme's colour already mixed.
-    mixed = stated is not None and (node.get(f"{W}themeTint") or node.get(f"{W}themeShade"))
-    found = stated if mixed else theme.colour(node.get(f"{W}themeColor")) or stated
-    return {} if found is None else {"colour": found}
-
-
-_RUN: dict[str, Callable[[Element, Theme], Stated]] = {
-    f"{W}rFonts": _fonts,
-    f"{W}sz": _size,
-    f"{W}b": _switch("bold"),
-    f"{W}i": _switch("italic"),
-    f"{W}caps": _switch("caps"),
-    f"{W}smallCaps": _switch("small_caps"),
-    f"{W}color": _colour,
-    f"{W}u": lambda node, _: {"underline": val(node) not in ("", "none")},
-    f"{W}highlight": lambda node, _: {"highlight": val(node).replace("none", "")},
-    f"{W}bdr": lambda node, _: {"bordered": visible(node)},
-    f"{W}vertAlign": lambda node, _: {"raised": val(node) in ("superscript", "subscript")},
-}
-
-
-def of_run(properties: Element | None, theme: Theme) -> Stated:
-    """Return what a ``w:rPr`` states; ``size`` is in points, ``ascii`` and ``hAnsi`` are fonts."""
-    return _gathered(properties, _RUN, theme)
-
-
-def _spacing(node: Element, _: Theme) -> Stated:
-    stated: Stated = {side: length(node.get(f"{W}{side}"), least=0) for side in ("before", "after")}
-    stated["line"] = length(node.get(f"{W}line"), least=1)
-    rule = node.get(f"{W}lineRule")
-    stated["line_rule"] = rule if rule in ("auto", "exact", "atLeast") else None
-    for side in ("before", "after"):
-        automatic = node.get(f"{W}{side}Autospacing")
-        stated[f"{side}_automatic"] = None if automatic is None else state(automatic)
-    return {name: found for name, found in stated.items() if found is not None}
-
-
-def _indent(node: Element, _: Theme) -> Stated:
-    stated: Stated = {}
-    for side, logical in (("left", "start"), ("right", "end")):
-        physical = length(node.get(f"{W}{side}"))
-        stated[side] = length(node.get(f"{W}{logical}")) if physical is None else physical
-    hanging, first = (length(node.get(f"{W}{name}"), least=0) for name in ("hanging", "firstLine"))
-    stated["first_line"] = first if hanging is None else -hanging
-    return {name: found for name, found in stated.items() if found is not None}
-
-
-def _alignment(node: Element, _: Theme) -> Stated:
-    known = _ALIGNMENTS.get(val(node))
-    return {} if known is None else {"alignment": known}
-
-
-def _frame(node: Element, _: Theme) -> Stated:
-    known = _FRAME_ALIGNMENTS.get(node.get(f"{W}xAlign", ""))
-    # In a wide frame a line is placed by its own alignment, too.
-    is_wide = (length(node.get(f"{W}w"), least=0) or 0) >= _WIDE_FRAME
-    return {"placed_apart": True} | ({} if known is None or is_wide else {"frame": known})
-
-
-def _pen(border: Element) -> Pen:
-    eighths = length(border.get(f"{W}sz"), per_point=8, least=0)
-    colour = border.get(f"{W}color", "auto").upper()
-    return Pen(val(border), "" if colour == "AUTO" else colour, (eighths or 0) / 8)
-
-
-def _borders(node: Element, _: Theme) -> Stated:
-    sides = ("top", "bottom", "left", "right")
-    return {
-        f"border_{side}": _pen(found) if visible(found) else None
-        for side in sides
-        if (found := node.find(f"{W}{side}")) is not None
-    }
-
-
-_PARAGRAPH: dict[str, Callable[[Element, Theme], Stated]] = {
-    f"{W}spacing": _spacing,
-    f"{W}ind": _indent,
-    f"{W}jc": _alignment,
-    f"{W}framePr": _frame,
-    f"{W}pBdr": _borders,
-    f"{W}contextualSpacing": _switch("contextual"),
-    f"{W}keepNext": _switch("keep_next"),
-    f"{W}keepLines": _switch("keep_lines"),
-}
-
-
-def of_paragraph(properties: Element | None, theme: Theme) -> Stated:
-    """Return what a ``w:pPr`` states: lengths in twips, ``first_line`` negative where it hangs."""
-    return _gathered(properties, _PARAGRAPH, theme)
-
-
-def _gathered(
-    properties: Element | None, readers: dict[str, Callable[[Element, Theme], Stated]], theme: Theme
-) -> Stated:
-    stated: Stated = {}
-    for node in () if properties is None else properties:
-        reader = readers.get(node.tag)
-        if reader is not None:
-            stated |= reader(node, theme)
-    return stated
-
 
 _WORD_RUN = {
     "ascii": "Times New Roman",
@@ -198,6 +38,10 @@ _WORD_RUN = {
     "underline": False,
     "raised": False,
     "bordered": False,
+    "ground": "",
+    "scale": 100,
+    "letter_spacing": 0,
+    "position": 0,
 }
 _WORD_PARAGRAPH = {
     "alignment": "left",
@@ -211,7 +55,12 @@ _WORD_PARAGRAPH = {
     "contextual": False,
     "keep_next": False,
     "keep_lines": False,
+    "right_to_left": False,
+    "ground": "",
 }
+
+
+_TURNED = {"left": "right", "right": "left"}
 
 
 class Run(NamedTuple):
@@ -220,6 +69,9 @@ class Run(NamedTuple):
     ``font`` is the font in force for these characters, ``colour`` six hexadecimal digits (automatic
     is 000000), ``highlight`` Word's name of it or "", ``caps`` on for small capitals too;
     ``raised`` is superscript or subscript; ``bordered`` says whether a frame is drawn around the text itself.
+    ``ground`` is the colour of the shading behind it, "" where none is seen; ``effects`` are strokes through it,
+    outlines, shadows and the like; ``scale`` is the width of its letters in percent, ``letter_spacing`` what is between
+    them in twips, ``position`` how far they are raised in half points.
     """
 
     text: str
@@ -233,6 +85,11 @@ class Run(NamedTuple):
     highlight: str
     raised: bool = False
     bordered: bool = False
+    ground: str = ""
+    effects: tuple[str, ...] = ()
+    scale: int = 100
+    letter_spacing: int = 0
+    position: int = 0
 
 
 class Look(NamedTuple):
@@ -249,6 +106,11 @@ class Look(NamedTuple):
     highlight: str
     raised: bool
     bordered: bool
+    ground: str
+    effects: tuple[str, ...]
+    scale: int
+    letter_spacing: int
+    position: int
 
     def run(self, text: str, font: str) -> Run:
         """Return text in this look and one font."""
@@ -283,16 +145,13 @@ class Formatting:
         return self._looks[key]
 
     def label(self, properties: Element | None, chain: Chain, table: Chain) -> Look:
-        """Return the formatting of the number of a paragraph with this ``w:pPr``: its mark's, and its level's over it.
-
-        Only fonts, weight and slant are taken from the level (17.9.24).
-        """
+        """Return the formatting of the number of a paragraph with this ``w:pPr``: its mark's, its level's over it."""
         mark = None if properties is None else properties.find(f"{W}rPr")
         look = self.look(None, chain, table) if mark is None else self._resolved(mark, chain, table)
         level = self._numbering.level(properties, chain)
         stated = of_run(None if level is None else level.node.find(f"{W}rPr"), self._theme)
-        fonts = {"ascii": stated.get("ascii", look.ascii), "other": stated.get("hAnsi", look.other)}
-        return look._replace(bold=stated.get("bold", look.bold), italic=stated.get("italic", look.italic), **fonts)
+        over = {name: stated[name] for name in Look._fields if name in stated}
+        return look._replace(other=stated.get("hAnsi", look.other), **over)
 
     def _resolved(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
         character = self._styles.chain(value(properties, "rStyle"))
@@ -314,7 +173,17 @@ class Formatting:
             stated["highlight"],
             stated["raised"],
             stated["bordered"],
+            stated["ground"],
+            self._effects(stated, layers, own),
+            stated["scale"],
+            stated["letter_spacing"],
+            stated["position"],
         )
+
+    def _effects(self, stated: Stated, layers: list[Stated], own: Stated) -> tuple[str, ...]:
+        # Most texts have none, which is found without asking every layer.
+        toggled = (name for name in TOGGLED_EFFECTS if name in stated and self._toggled(name, layers, own))
+        return (*toggled, *(name for name in OTHER_EFFECTS if stated.get(name)))
 
     def _toggled(self, name: str, layers: list[Stated], own: Stated) -> bool:
         """Bold in a bold style is not bold: styles switch, direct formatting states (17.7.3)."""
@@ -357,7 +226,9 @@ class Formatting:
         for side in ("before", "after"):
             if stated.get(f"{side}_automatic"):
                 stated[side] = AUTOSPACING
-        stated["alignment"] = stated.get("frame", stated["alignment"])
+        # Words of a direction from right to left begin at the right.
+        turned = _TURNED if stated["right_to_left"] else {}
+        stated["alignment"] = stated.get("frame", turned.get(stated["alignment"], stated["alignment"]))
         return stated
 
     def _paragraph_of(self, chain: Chain, *, listed: bool) -> Stated:

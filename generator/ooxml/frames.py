@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.formatting import Stated
+    from generator.ooxml.stated import Stated
 
 _SIDES = ("top", "left", "bottom", "right")
 _BOXES = ("rect", "roundRect")

@@ -249,7 +249,9 @@ class _Walk:
         whole = read.extent(self._surroundings(around))
         for node, cell, left, available in read.cells(number):
             extent = Extent(whole.left + left, whole.left + left + cell.width)
-            self._known[node] = Placement(around.section, available, cell, around.in_text_box, read.chain, extent)
+            self._known[node] = Placement(
+                around.section, available, cell, around.in_text_box, read.chain_of(cell), extent
+            )
 
 
 def _breaks_column(node: Element) -> bool:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.formatting import Run, Stated
+    from generator.ooxml.formatting import Run
     from generator.ooxml.segments import Segment
+    from generator.ooxml.stated import Stated
 
 
 _TOLERANCE = 170

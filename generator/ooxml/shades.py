@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LEAST_CONTRAST = 2.5
 """Ratio of luminances (WCAG 2): black on white is 21, the grey of 40 % 2.8; below, words are pale or lost."""
 
+_SEEN = 245
+"""Share of red, green or blue up to which a ground is told from the white of the paper; the grey of 5 % has 242."""
+
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _FULL = 255
@@ -65,7 +68,11 @@ def of_ground(properties: Element | None, theme: Theme) -> Shades | None:
     if highlight is not None and highlight.get(f"{W}val", "none") != "none":
         return Shades(frozenset((_rgb(_HIGHLIGHTS.get(highlight.get(f"{W}val", ""), "000000")),)))
     node = properties.find(f"{W}shd")
-    if node is None or node.get(f"{W}val", "nil") == "nil":
+    return None if node is None else _of_shading(node, theme)
+
+
+def _of_shading(node: Element, theme: Theme) -> Shades | None:
+    if node.get(f"{W}val", "nil") == "nil":
         return None
     fill = _stated(node, "fill", "themeFill", theme)
     pattern = node.get(f"{W}val", "")
@@ -74,6 +81,13 @@ def of_ground(properties: Element | None, theme: Theme) -> Shades | None:
     # A pattern is drawn in its own colour, all or in part; both must leave the words readable.
     drawn = _stated(node, "color", "theme", theme).colours or {BLACK}
     return Shades(frozenset(drawn)) if pattern == "solid" else Shades(frozenset((*fill.colours, *drawn)))
+
+
+def visible_name(node: Element, theme: Theme) -> str:
+    """Return the colours of a ``w:shd`` that can be seen on white paper, as Word writes them; "" if there is none."""
+    found = _of_shading(node, theme)
+    seen = [one for one in sorted(found.colours if found else ()) if min(one) <= _SEEN]
+    return "/".join("".join(f"{part:02X}" for part in one) for one in seen)
 
 
 def of_page(root: Element, theme: Theme) -> Shades:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ooxml import shades
+from generator.ooxml.conditional import ConditionalStyle
 from generator.ooxml.containers import TRANSPARENT
 from generator.ooxml.extents import placed
-from generator.ooxml.formatting import visible
 from generator.ooxml.on_off import switch
 from generator.ooxml.package import W
-from generator.ooxml.styles import value
+from generator.ooxml.stated import visible
+from generator.ooxml.styles import Theme, value
 from generator.ooxml.units import length, whole_number
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.ooxml.extents import Extent, Surroundings
+    from generator.ooxml.formatting import Chain
     from generator.ooxml.styles import Styles
 
 
@@ -26,6 +29,8 @@ _CELL_MARGIN = 115
 """Twips left and right in a cell where nothing says otherwise (ECMA-376 part 1, 17.4.34)."""
 INDENT_OF_BORDER = 15
 """Word 2013, which indents a table's border, not its text."""
+_NO_THEME = Theme(None, None)
+"""A cell's shading states its colour beside that of the theme."""
 _MAX_SPAN = 63
 """Columns of a table in Word."""
 _FULL = {"pct": 5000, "%": 100}
@@ -36,7 +41,8 @@ class Cell(NamedTuple):
 
     ``row`` counts rows from 0, ``column`` grid columns from 0 (a cell that spans two counts as two);
     ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border,
-    ``whole`` whether its row may not break across pages, ``repeated`` whether it is printed again on each next page.
+    ``whole`` whether its row may not break across pages, ``repeated`` whether it is printed again on each next page;
+    ``ground`` is the colour of its shading, "" where none is seen.
     """
 
     table: int
@@ -46,6 +52,7 @@ class Cell(NamedTuple):
     bordered: bool
     whole: bool = False
     repeated: bool = False
+    ground: str = ""
 
 
 class TableReader:
@@ -61,6 +68,8 @@ class TableReader:
         columns = (length(column.get(f"{W}w"), least=0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
         self._grid = [width or 0 for width in columns]
         self._available = available
+        self._row_count = sum(1 for _ in _children(table, f"{W}tr"))
+        self._conditional = ConditionalStyle(properties, self.chain)
         self._width = _width(properties, "tblW", available) or sum(self._grid) or available
         self._mirrored = switch(properties, "bidiVisual") or False
         """Whether its first column is the rightmost."""
@@ -120,6 +129,18 @@ class TableReader:
         stated = [length(node.get(f"{W}w")) for node in nodes if node is not None and node.get(f"{W}type") == "dxa"]
         return next((one for one in stated if one is not None), None)
 
+    def chain_of(self, cell: Cell) -> Chain:
+        """Return what its style states for a cell, nearest first: for its row and column, then for all of it."""
+        size = self._row_count, len(self._grid) or _MAX_SPAN
+        return self._conditional.chain_at((cell.row, cell.column), size)
+
+    def _ground(self, properties: Element | None) -> str:
+        own = None if properties is None else properties.find(f"{W}shd")
+        of_style = (style.find(f"{W}tcPr/{W}shd") for style in self.chain)
+        of_table = (None if one is None else one.find(f"{W}shd") for one in self._stated)
+        node = next((one for one in (own, *of_style, *of_table) if one is not None), None)
+        return "" if node is None else shades.visible_name(node, _NO_THEME)
+
     def cells(self, number: int) -> Iterator[tuple[Element, Cell, int, int]]:
         """Return each ``w:tc`` with its cell, how far it is from the table's left edge, and the width of its text."""
         rows = list(_children(self._table, f"{W}tr"))
@@ -140,7 +161,8 @@ class TableReader:
                 outer |= {"left": index == 0, "right": index == len(cells) - 1}
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
                 left = self._width - start - width if self._mirrored else start
-                found = Cell(number, row, column, width, bordered, whole_row, row < headers)
+                ground = self._ground(properties)
+                found = Cell(number, row, column, width, bordered, whole_row, row < headers, ground)
                 yield cell, found, left, _inside(width, properties, margins)
                 column += span
                 start += width

@@ -18,7 +18,8 @@ from repository import ROOT, TESTS
 from generator import pipeline
 from generator.codes import CODES
 from generator.diagnostics import NoticeError, errors
-from generator.lint.fix.corrections import BY_HAND, CORRECTIONS
+from generator.lint.fix.by_hand import BY_HAND
+from generator.lint.fix.corrections import CORRECTIONS
 from generator.lint.fix.fixer import fix
 from generator.lint.rules import RULES
 from generator.ooxml import package

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.lint import linter
 from generator.lint.copies import refuse_signed
 from generator.lint.fix import verifier
-from generator.lint.fix.corrections import CORRECTIONS, HARMFUL, by_hand
+from generator.lint.fix.by_hand import HARMFUL, by_hand
+from generator.lint.fix.corrections import CORRECTIONS
 from generator.lint.fix.verifier import StatedChanges
 from generator.lint.fix.working_copy import WorkingCopy
 from generator.lint.profile import NO_PROFILE, Profile

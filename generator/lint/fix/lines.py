@@ -21,9 +21,9 @@ from generator.lint.rules.drawn_lines import (
 from generator.lint.rules.rule import seen
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.font_metrics import text_width
-from generator.ooxml.formatting import visible
 from generator.ooxml.line_length import resize_line
 from generator.ooxml.package import W
+from generator.ooxml.stated import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -172,6 +172,27 @@ def set_font(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     return f"đổi phông chữ thành {FONT}" if changed else ""
 
 
+def set_font_of_label(paragraph: Paragraph, original: OriginalParagraph) -> str:
+    """Set the decree's font for a paragraph's number, whose look its mark has where its list states none."""
+    label = paragraph.label_run
+    if label is None or label.font == FONT or not label.text[0].isalnum():
+        return ""
+    return f"đổi phông số thứ tự thành {FONT}" if _set_font(_mark(original)) else ""
+
+
+def blacken_label(paragraph: Paragraph, original: OriginalParagraph) -> str:
+    """Set the colour of a paragraph's number to automatic, as :func:`set_font_of_label`."""
+    label = paragraph.label_run
+    if label is None or label.colour == BLACK:
+        return ""
+    changed = set_property(_mark(original), "color", {"val": "auto"}, _OF_THEME)
+    return "đổi màu số thứ tự thành đen" if changed else ""
+
+
+def _mark(original: OriginalParagraph) -> Element:
+    return ensure_child(ensure_child(original.node, "pPr"), "rPr")
+
+
 def set_font_of_blanks(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> bool:
     """Set the decree's font on blanks left in a font of an old code page; they read the same."""
     worded = {one.run for one in pieces if not one.text.isspace()}
@@ -221,6 +242,18 @@ def remove_highlight(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
         lambda run, _: set_property(run, "highlight", {"val": "none"}),
     )
     return "bỏ tô nền" if changed else ""
+
+
+def remove_ground(paragraph: Paragraph, original: OriginalParagraph) -> str:
+    """Remove the shading of a paragraph and of its text."""
+    none = {"val": "clear", "color": "auto", "fill": "auto"}
+    drop = ("themeColor", "themeFill", "themeTint", "themeShade", "themeFillTint", "themeFillShade")
+    changed = _restate(
+        paragraph, original.pieces, lambda look: bool(look.ground), lambda run, _: set_property(run, "shd", none, drop)
+    )
+    if paragraph.ground:
+        changed |= set_property(ensure_child(original.node, "pPr"), "shd", none, drop)
+    return "bỏ nền màu" if changed else ""
 
 
 def normalise_hyphens(pieces: Sequence[TextPiece]) -> bool:

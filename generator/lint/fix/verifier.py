@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LOOK = {
     f"{W}{name}"
     for name in (
-        *("rPr", "framePr", "jc", "ind", "spacing", "contextualSpacing", "tblBorders", "tcBorders", "tblPrEx"),
+        *("rPr", "framePr", "jc", "ind", "spacing", "contextualSpacing", "shd", "tblBorders", "tcBorders", "tblPrEx"),
         "cantSplit",
         *("pgSz", "pgMar", "pgNumType", "titlePg", "headerReference"),
     )

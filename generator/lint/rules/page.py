@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.lint.detect.components import Components
-    from generator.ooxml.document import Document, Paragraph, Section
+    from generator.ooxml.document import Document, Paragraph, Run, Section
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _EMPTY_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13
@@ -27,6 +27,12 @@ _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
 _BEYOND_OLD_FONTS = re.compile("[đĐăĂơƠưƯ\u1ea0-\u1ef9]")
 """Letters that a font of an old code page has only where the text is Unicode."""
+_WHOLE, _MOST_SCALED = 100, 10
+"""Per cent of the width of letters, and by how much it may differ."""
+_MOST_SPACED = 20
+"""Twips between letters."""
+_MOST_RAISED = 6
+"""Half points."""
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -91,13 +97,13 @@ def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
 def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Finding]:
     """Phông chữ không phải Times New Roman.
 
-    Kiểm tra: mọi chữ nhìn thấy, cả ở đầu trang và chân trang, dùng phông Times New Roman.
+    Kiểm tra: mọi chữ nhìn thấy, cả số thứ tự, đầu trang và chân trang, dùng phông Times New Roman; phông theo chủ đề (Theme) thì xét phông mà chủ đề gọi, ở mọi chương trình.
     Sai: Calibri, Arial, .VnTime, VNI-Times, “Times New Roman Bold”.
     Đúng: Times New Roman, kiểu chữ tiếng Việt Unicode.
     Sửa trong Word: chọn đoạn, ô phông chữ chọn Times New Roman; hoặc sửa ở kiểu đoạn (Style).
     """
     for paragraph in everywhere(document):
-        wrong = {run.font for run in paragraph.runs if run.text.strip() and run.font != FONT}
+        wrong = {run.font for run in _with_label(paragraph) if run.text.strip() and run.font != FONT}
         if wrong:
             yield Finding(f"phông chữ {', '.join(sorted(wrong))}, phải là {FONT}", paragraph)
 
@@ -106,18 +112,80 @@ def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Find
 def text_not_black(document: Document, components: Components) -> Iterator[Finding]:
     """Chữ không phải màu đen hoặc có tô nền.
 
-    Kiểm tra: màu chữ đen, không tô nền (highlight); dấu độ mật, mức độ khẩn, chỉ dẫn lưu hành thì đỏ.
+    Kiểm tra: màu chữ đen, không tô nền (highlight), nền chữ, nền đoạn, nền ô ở phần đầu và phần ký để trắng; dấu độ mật, mức độ khẩn, chỉ dẫn lưu hành thì đỏ.
     Sai: câu đang chờ sửa còn tô vàng; chữ màu xanh của liên kết.
     Đúng: chữ đen trên nền trắng.
     Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
     """
     for paragraph in everywhere(document):
         visible = seen(runs_beside_marks(paragraph, components.marks))
-        colours = sorted({run.colour for run in visible if run.colour != BLACK})
+        label = paragraph.label_run
+        shown = visible if label is None else [label, *visible]
+        colours = sorted({run.colour for run in shown if run.colour != BLACK})
         if colours:
             yield Finding(f"chữ màu #{', #'.join(colours)}, phải màu đen", paragraph)
         if any(run.highlight for run in seen(paragraph.runs)):
             yield Finding("chữ có tô nền", paragraph)
+        grounds = {run.ground for run in seen(paragraph.runs)} | (
+            {paragraph.ground} if paragraph.text.strip() else set()
+        )
+        if coloured := sorted(grounds - {""}):
+            yield Finding(f"chữ có nền màu #{', #'.join(coloured)}, phải để trắng", paragraph)
+    for at in _in_coloured_cells(document, components):
+        yield Finding("ô có nền màu, phải để trắng", at)
+
+
+def _in_coloured_cells(document: Document, components: Components) -> Iterator[Paragraph]:
+    """Yield the paragraphs in coloured cells of the tables that lay out head and signature."""
+    corners = (components.country, components.recipients_label)
+    tables = {line.paragraph.cell.table for line in corners if line and line.paragraph.cell}
+    for paragraph in document.paragraphs:
+        if paragraph.cell is not None and paragraph.cell.table in tables and paragraph.cell.ground and paragraph.text:
+            yield paragraph
+
+
+def _with_label(paragraph: Paragraph) -> tuple[Run, ...]:
+    """Return the runs of a paragraph and that of its number; a bullet is no letter."""
+    label = paragraph.label_run
+    return paragraph.runs if label is None or not label.text[0].isalnum() else (label, *paragraph.runs)
+
+
+@rule("F112", article="cỡ chữ", severity=Severity.WARNING)
+def text_distorted(document: Document, components: Components) -> Iterator[Finding]:
+    """Chữ bị biến dạng.
+
+    Kiểm tra: chữ không bị gạch ngang, không có khung, viền, bóng, nổi, hiệu ứng, dấu nhấn; không co giãn quá một phần mười, không cách nhau thêm hay bớt quá 1 pt, không nâng hạ quá 3 pt; chữ và đoạn viết từ trái sang phải.
+    Sai: câu bị gạch ngang mà chưa xóa; Quốc hiệu giãn 150%.
+    Đúng: chữ không có hiệu ứng, co giãn 100%, cách chữ bình thường.
+    Sửa trong Word: chọn chữ, Phông (Font) > bỏ các hiệu ứng (Effects); Nâng cao (Advanced) > Tỷ lệ (Scale) 100%, Khoảng cách (Spacing) và Vị trí (Position) Bình thường (Normal).
+    """
+    for paragraph in everywhere(document):
+        beside = runs_beside_marks(paragraph, components.marks)
+        worded = [run for run in beside if any(letter.isalnum() for letter in run.text)]
+        if found := list(dict.fromkeys(what for run in worded for what in _distortions(run))):
+            yield Finding(f"chữ {', '.join(found)}", paragraph)
+        if paragraph.right_to_left and worded:
+            yield Finding("đoạn đặt chiều chữ từ phải sang trái", paragraph)
+        if paragraph.framed and worded and not paragraph.in_text_box:
+            yield Finding("đoạn có khung", paragraph)
+
+
+def _distortions(run: Run) -> Iterator[str]:
+    """Yield how the letters of a run are changed, in a clerk's words."""
+    if {"strike", "dstrike"} & {*run.effects}:
+        yield "bị gạch ngang"
+    if "emphasis" in run.effects:
+        yield "có dấu nhấn"
+    if {*run.effects} - {"strike", "dstrike", "emphasis"}:
+        yield "có hiệu ứng (viền, bóng, nổi)"
+    if run.bordered:
+        yield "có khung"
+    if abs(run.scale - _WHOLE) > _MOST_SCALED:
+        yield f"co giãn {run.scale}%"
+    if abs(run.letter_spacing) > _MOST_SPACED:
+        yield f"cách nhau {run.letter_spacing / TWIPS_PER_POINT:g} pt".replace(".", ",")
+    if abs(run.position) > _MOST_RAISED:
+        yield "bị nâng lên" if run.position > 0 else "bị hạ xuống"
 
 
 @rule("F106", article="số trang")

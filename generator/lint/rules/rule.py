@@ -248,6 +248,8 @@ def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
         yield Finding(f"{look.name}: phải {'in đậm' if look.bold else 'không đậm'}", line.paragraph)
     if any(run.italic != look.italic for run in runs):
         yield Finding(f"{look.name}: phải {'in nghiêng' if look.italic else 'kiểu chữ đứng'}", line.paragraph)
+    if any(run.raised for run in runs):
+        yield Finding(f"{look.name}: chữ nhỏ như chỉ số trên, dưới", line.paragraph)
 
 
 def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
