@@ -253,7 +253,7 @@ def _lint(
 
 
 def _report(docx: bytes, path: Path, rules: Profile) -> Report:
-    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx))
+    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx, for_words=False))
 
 
 def _with_suggestions(

@@ -27,7 +27,7 @@ from generator.ooxml.document import read_document
 from generator.pdf.model import EmbeddedLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.lint.detect.blanks import Blank
     from generator.lint.detect.components import Components
@@ -138,7 +138,10 @@ def lint_document(
         unknown = layout_limits.unjudged(paged, components)
         unchecked += ((rule.code, unknown[rule.code]) for rule in of_pages if rule.code in unknown)
         judged = [rule for rule in of_pages if rule.code not in unknown]
-        found += ((rule.code, finding) for rule in judged for finding in _findings(rule, paged, components))
+        seen = [(rule.code, finding) for rule in judged for finding in _findings(rule, paged, components)]
+        close = _close_findings(seen, document, components, rendered)
+        found += (one for one in seen if one not in close)
+        unchecked += ((code, layout_limits.CLOSE) for code in {code for code, _ in close})
     elif rendered:
         unchecked += ((rule.code, rendered.reason) for rule in of_pages)
     if blanks := find_blanks(document, components):
@@ -147,6 +150,22 @@ def lint_document(
     faults = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
     checked = len(of_file) + len(of_pages)
     return Report(document.file, tuple(faults), tuple(unchecked), tuple(off.items()), checked, rendered, paged)
+
+
+def _close_findings(
+    seen: Sequence[tuple[str, Finding]], document: Document, components: Components, rendered: RenderedPages | None
+) -> list[tuple[str, Finding]]:
+    """Return the findings at pages' ends that are gone when a page holds its last line's gap, too."""
+    at_ends = [one for one in seen if one[0] in layout_limits.BREAKS and not one[1].unchecked]
+    room = layout_limits.room_for_gaps(document) if at_ends else 0
+    if rendered is None or rendered.again is None or room <= 0:
+        return []
+    other = locate_paragraphs(document, rendered.again(room))
+    if other is None:
+        return []
+    codes = {code for code, _ in at_ends}
+    kept = {(code, one.paragraph) for code in codes for one in _findings(RULES[code], other, components)}
+    return [(code, one) for code, one in at_ends if (code, one.paragraph) not in kept]
 
 
 def _is_of_blank(code: str, finding: Finding, blanks: Iterable[Blank]) -> bool:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package
+from generator.ooxml.package import W
+from generator.ooxml.units import length
 from generator.pdf import text_matcher
 from generator.pdf.engines import EMBEDDED_TITLE, layout_process
 from generator.pdf.model import PrintedLine
@@ -38,7 +40,7 @@ class RenderedPages(NamedTuple):
     """The pages of one file: ``by`` says who rendered them, ``data`` has the PDF's bytes.
 
     Without ``pdf`` they are not known, and ``reason`` says why. ``given``: the PDF came from elsewhere,
-    and may be another file's.
+    and may be another file's. ``again(room)`` renders them with pages that hold ``room`` twips more.
     """
 
     by: str
@@ -46,6 +48,7 @@ class RenderedPages(NamedTuple):
     data: bytes = b""
     reason: str = ""
     given: bool = False
+    again: Callable[[int], RenderedPages] | None = None
 
 
 class PagedDocument(NamedTuple):
@@ -110,12 +113,12 @@ def rows(lines: Iterable[PrintedLine]) -> list[tuple[int, float]]:
     return found
 
 
-def render(docx: bytes) -> RenderedPages:
+def render(docx: bytes, *, for_words: bool = True) -> RenderedPages:
     """Return the pages of a Word file as the embedded engine renders them.
 
     What the engine cannot do is no error here: the pages are then not known, with the reason.
     """
-    return start_rendering(docx)()
+    return start_rendering(docx, for_words=for_words)()
 
 
 def get_ready() -> None:
@@ -123,29 +126,47 @@ def get_ready() -> None:
     layout_process.get_ready()
 
 
-def start_rendering(docx: bytes) -> Callable[[], RenderedPages]:
-    """Start rendering in the background; return a function that waits for the pages."""
+def start_rendering(docx: bytes, *, for_words: bool = True) -> Callable[[], RenderedPages]:
+    """Start rendering in the background; return a function that waits for the pages.
+
+    ``for_words``: nothing but where words stand is asked of them; they are no PDF to keep.
+    """
     from generator.pdf.engines import embedded  # noqa: PLC0415 - takes a while to load, and not every run renders
 
     try:
         if _count_text_bytes(docx) > MAX_TEXT_BYTES:
             too_long = RenderedPages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
             return lambda: too_long
-        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=True)
+        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=for_words)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused
+
+    def again(room: int) -> RenderedPages:
+        return render(_with_room(docx, room), for_words=for_words)
 
     def pages() -> RenderedPages:
         from generator.pdf import reader  # noqa: PLC0415 - loads a native library while the engine works
 
         try:
             data = pending.result()
-            return RenderedPages(EMBEDDED_TITLE, reader.read(data, ""), data)
+            return RenderedPages(EMBEDDED_TITLE, reader.read(data, ""), data, again=again)
         except NoticeError as error:
             return _unknown(error)
 
     return pages
+
+
+def _with_room(docx: bytes, room: int) -> bytes:
+    """Return a Word file whose pages hold so many twips more, at their feet."""
+    parts = package.unpack(docx, "")
+    main = package.main_part(parts)
+    root = package.parse(parts[main])
+    for margins in root.iter(f"{W}pgMar"):
+        bottom = length(margins.get(f"{W}bottom"))
+        if bottom is not None and bottom > room:
+            margins.set(f"{W}bottom", str(bottom - room))
+    return package.pack({**parts, main: package.serialise(root)})
 
 
 def _unknown(error: NoticeError) -> RenderedPages:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 
 import heads
+import notices
 import pytest
 import shapes
 
-from generator.lint import linter, pages
+from generator.lint import layout_limits, linter, pages
 from generator.lint.layout_limits import CONSTRUCTS
 from generator.ooxml import package
 from generator.pdf.engines import embedded
@@ -94,3 +95,21 @@ def test_the_pages_of_a_pdf_that_was_given_are_judged_by_every_rule(name):
 def test_what_is_laid_out_as_in_word_is_judged(choices):
     report = judged(shapes.shape(**ORGAN, **choices))
     assert {code for code, _ in report.unchecked} <= {"P105", "P106", "P107"}
+
+
+@pytest.mark.parametrize(("line", "fill", "code"), [(264, 18, "P302"), (288, 16, "P206"), (360, 13, "P302")])
+def test_what_is_found_at_a_page_s_end_whatever_must_fit_there_is_told(line, fill, code):
+    report = judged(shapes.shape(**ORGAN, lines=(line, "auto"), fill=fill, long=0))
+    assert [fault.code for fault in report.found if fault.code in layout_limits.BREAKS] == [code]
+
+
+@pytest.mark.parametrize(("line", "fill", "code"), [(288, 44, "P206"), (360, 36, "P302")])
+def test_what_is_found_there_only_if_the_last_line_s_gap_must_fit_is_not(line, fill, code):
+    report = judged(shapes.shape(**ORGAN, lines=(line, "auto"), fill=fill, long=0))
+    assert not {fault.code for fault in report.found} & layout_limits.BREAKS
+    assert (code, layout_limits.CLOSE) in report.unchecked
+
+
+def test_pages_that_become_a_pdf_are_those_of_the_pdf():
+    data = notices.notice()
+    assert pages.render(data, for_words=False).data == embedded.pdf(data)

@@ -252,7 +252,7 @@ class TestGivenPdf:
 
     def test_lines_that_are_missing_on_given_pages_are_told(self, desk):
         data = notices.notice(organ={"text": "SỞ TÀI CHÍNH"})
-        self.put(desk, data, embedded.pdf(data))
+        self.put(desk, data, pages.render(data).data)
         assert "P105 cảnh báo: không thấy đường kẻ" in desk.run("lint", "a.docx", "--pdf", "a.pdf").err
 
     def test_a_pdf_that_is_not_there_is_told(self, desk):
