@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.inserted_text import NOTES
 from generator.ooxml.numbering import formatted
-from generator.ooxml.units import points
-from generator.pdf.printed_text import NUMBER_FORMATS, PageNumbers, forms_of, normalise
+from generator.ooxml.units import TWIPS_PER_POINT, points
+from generator.pdf.printed_text import NUMBER_FORMATS, PageNumbers, forms_of, normalise, without_notes
 from generator.pdf.word_stream import WordStream, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ooxml.document import Document, Paragraph
     from generator.pdf.model import PrintedLine
@@ -56,6 +56,29 @@ def is_note(part: str) -> bool:
     return any(kind in part for kind in NOTES)
 
 
+def tall_parts(document: Document) -> list[str]:
+    """Return the headers and footers that are higher than the room in their margin, so that the text gives way."""
+    found: dict[str, None] = {}
+    for section in document.sections:
+        for names, margin in ((section.headers, section.top), (section.footers, section.bottom)):
+            parts = (name for name in names.values() if name in document.stories)
+            room = margin - section.header_distance
+            found |= {name: None for name in parts if _least_height(document.stories[name]) > room}
+    return list(found)
+
+
+def _least_height(story: Sequence[Paragraph]) -> float:
+    """Return the least height of some paragraphs, in twips: one line each; cells of a row stand side by side."""
+    columns: dict[tuple[int, int], dict[int, float]] = {}
+    for number, one in enumerate(story):
+        row = (one.cell.table, one.cell.row) if one.cell else (-1, number)
+        column = one.cell.column if one.cell else 0
+        size = max((run.size for run in one.runs), default=0)
+        heights = columns.setdefault(row, {})
+        heights[column] = heights.get(column, 0) + one.before + one.after + size * TWIPS_PER_POINT
+    return sum(max(heights.values()) for heights in columns.values())
+
+
 def explain(
     document: Document, unmatched: Sequence[Sequence[PageWord]], tables: Mapping[int, tuple[int, int]]
 ) -> Asides:
@@ -78,7 +101,7 @@ def explain(
             if not (story.is_note and index in printed) and claim(page, story.forms)
         }
         for table in (one for one, (first, last) in tables.items() if one in rows and first < number <= last):
-            claim(page, (rows[table],))
+            claim(page, rows[table])
         left += page.left()
     rest = WordStream(left)
     over = {index for index, one in enumerate(stories) if one.is_note and index not in printed}
@@ -95,11 +118,13 @@ def claim(stream: WordStream, forms: tuple[Pieces, ...]) -> list[PageWord]:
     return []
 
 
-def find(stream: WordStream, form: Pieces, *, from_end: bool = False) -> Followed | None:
-    """Return where a text stands as a whole among words that belong to none; ``None`` if it does not."""
+def find(stream: WordStream, form: Pieces, numbers: Iterable[int] | None = None) -> Followed | None:
+    """Return where a text stands as a whole among words that belong to none; ``None`` if it does not.
+
+    ``numbers`` are the words with which it may begin, in the order in which they are tried; all if nothing is said.
+    """
     first = form[0] if form and isinstance(form[0], str) else ""
-    numbers = range(len(stream.words))
-    for number in reversed(numbers) if from_end else numbers:
+    for number in range(len(stream.words)) if numbers is None else numbers:
         key = stream.words[number].key
         is_begun = key.startswith(first) or first.startswith(key)
         if is_begun and number not in stream.taken and (found := stream.follow(form, (number, 0))) and found.lengths:
@@ -107,13 +132,13 @@ def find(stream: WordStream, form: Pieces, *, from_end: bool = False) -> Followe
     return None
 
 
-def header_rows(document: Document, numbers: PageNumbers) -> dict[int, Pieces]:
-    """Return what the header rows of each table print; without tables that have none."""
+def header_rows(document: Document, numbers: PageNumbers) -> dict[int, tuple[Pieces, ...]]:
+    """Return what the header rows of each table print, with the numbers of their notes and without, as they repeat."""
     rows: dict[int, list[str | Mark]] = {}
     for one in document.paragraphs:
         if one.cell and one.cell.repeated and not one.in_text_box:
             rows.setdefault(one.cell.table, []).extend(forms_of(one, document, numbers)[0])
-    return {table: tuple(found) for table, found in rows.items() if any(found)}
+    return {table: (tuple(found), without_notes(found)) for table, found in rows.items() if any(found)}
 
 
 def _unknown(document: Document, words: Sequence[PageWord], pages: int) -> tuple[tuple[PrintedLine, ...], ...]:

@@ -36,7 +36,7 @@ from generator.ooxml.inserted_text import NOTES
 from generator.ooxml.numbering import formatted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     from generator.ooxml.document import Document, Paragraph
@@ -141,6 +141,11 @@ def forms_of(paragraph: Paragraph, document: Document, numbers: PageNumbers) -> 
     return (_joined([label, *text]), (Mark("symbol", "", numbers), *text))
 
 
+def without_notes(found: Iterable[str | Mark]) -> Pieces:
+    """Return a text without the numbers of notes."""
+    return _joined([one for one in found if isinstance(one, str) or one.kind not in NOTES])
+
+
 def _pieces(paragraph: Paragraph, document: Document, numbers: PageNumbers) -> Pieces:
     if not paragraph.inserted and not paragraph.leaders:
         return (normalise(paragraph.text),)
@@ -171,7 +176,7 @@ def _mark(one: InsertedText, text: str, document: Document, numbers: PageNumbers
     return [Mark(one.kind, normalise(text), numbers)]
 
 
-def _joined(found: list[str | Mark]) -> Pieces:
+def _joined(found: Iterable[str | Mark]) -> Pieces:
     """Return the pieces with neighbouring words as one; one empty text where there is nothing."""
     joined = [
         one

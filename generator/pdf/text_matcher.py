@@ -42,7 +42,7 @@ class TextMatcher:
         self._headers = aside.header_rows(document, self._numbers)
         stories = [*document.stories.values(), [one for one in document.paragraphs if stands_apart(one)]]
         self._aside = {normalise(word) for story in stories for one in story for word in one.printed.split()}
-        self._notes = self._claim_notes()
+        self._beside = frozenset((*self._claim_notes(), *self._claim_tall_headers()))
         self._at = (0, 0)  # the next word, and how many of its characters are matched
 
     def match(self, paragraph: Paragraph) -> list[PageWord] | None:
@@ -60,7 +60,7 @@ class TextMatcher:
         """Return the words of each page that belong to no paragraph matched so far."""
         by_page: list[list[PageWord]] = [[] for _ in self._pdf.pages]
         for number, word in enumerate(self._stream.words):
-            if number in self._notes or number not in self._stream.taken:
+            if number in self._beside or number not in self._stream.taken:
                 by_page[word.page - 1].append(word)
         return by_page
 
@@ -69,20 +69,34 @@ class TextMatcher:
         counted = self._stream.taken.items()
         return [word for number, length in counted if length < len((word := self._stream.words[number]).key)]
 
-    def _claim_notes(self) -> frozenset[int]:
+    def _claim_notes(self) -> Iterator[int]:
         """Return the words of notes that stand whole on a page, which no text goes over then.
 
         Their numbers would else be taken for figures of the text that is continued on the next page.
         """
         stories = [one for part, story in self._document.stories.items() if aside.is_note(part) for one in story]
         forms = (form for one in reversed(stories) for form in forms_of(one, self._document, self._numbers)[:1])
-        found: set[int] = set()
         for form in forms:
             is_told_apart = any(isinstance(piece, Mark) or len(piece) >= _SHORTEST for piece in form)
-            if is_told_apart and (followed := aside.find(self._stream, form, from_end=True)):
+            if is_told_apart and (followed := aside.find(self._stream, form, reversed(range(len(self._stream.words))))):
                 self._stream.take(followed)
-                found.update(followed.lengths)
-        return frozenset(found)
+                yield from followed.lengths
+
+    def _claim_tall_headers(self) -> Iterator[int]:
+        """Yield the words of headers that reach below the margin, where the text of each page then begins."""
+        for part in aside.tall_parts(self._document):
+            yield from self._claim_on_each_page(self._document.stories[part])
+
+    def _claim_on_each_page(self, story: Iterable[Paragraph]) -> Iterator[int]:
+        made = (forms_of(one, self._document, self._numbers)[0] for one in story)
+        # A number alone may be any.
+        forms = [form for form in made if any(isinstance(one, str) and len(one) >= _SHORTEST for one in form)]
+        for page in range(1, len(self._pdf.pages) + 1):
+            numbers = range(self._stream.first_of(page), self._stream.first_of(page + 1))
+            for form in forms:
+                if followed := aside.find(self._stream, form, numbers):
+                    self._stream.take(followed)
+                    yield from followed.lengths
 
     def _passings(self, paragraph: Paragraph) -> Iterator[Passing]:
         """Yield which words a paragraph goes over: all in the margins; or those that are not its own."""
@@ -145,21 +159,25 @@ class TextMatcher:
             if at > number and self._continues(at, wanted):
                 return at
             is_top = at < len(words) and at == self._top(words[at].page, section)
-            if is_top and table in self._headers:
-                followed = self._stream.follow(self._headers[table], (at, 0))
-                if followed and not followed.end[1] and self._continues(followed.end[0], wanted):
-                    return followed.end[0]
+            if is_top and (below := self._after_headers(table, at)) > at and self._continues(below, wanted):
+                return below
         return number
+
+    def _after_headers(self, table: int, number: int) -> int:
+        """Return the first word behind the header rows of a table, ``number`` if they do not begin there."""
+        forms = self._headers.get(table, ())
+        found = (self._stream.follow(form, (number, 0)) for form in forms)
+        return next((one.end[0] for one in found if one and not one.end[1]), number)
 
     def _below_headers(self, number: int, paragraph: Paragraph) -> int:
         """Return the first word below the rows that are repeated at the top of a page, if these begin at ``number``."""
         cell = paragraph.cell
         if not cell or cell.repeated or cell.table not in self._headers:
             return number
-        followed = self._stream.follow(self._headers[cell.table], (number, 0))
+        below = self._after_headers(cell.table, number)
         section = self._document.sections[paragraph.section]
-        is_repeated = followed and not followed.end[1] and number == self._top(self._stream.words[number].page, section)
-        return followed.end[0] if followed and is_repeated else number
+        is_top = below > number and number == self._top(self._stream.words[number].page, section)
+        return below if is_top else number
 
     def _continues(self, number: int, wanted: str) -> bool:
         key = self._stream.words[number].key if number < len(self._stream.words) else ""

@@ -128,6 +128,26 @@ def test_rows_that_are_printed_again_on_the_next_page_are_not_added_text(head):
     assert verified(embedded.pdf(docx), docx) == []
 
 
+def test_a_long_table_in_an_annex_of_a_notice_gets_its_pdf(tmp_path):
+    # The first word below the header of a page was a number that begins with the page's own.
+    content = ROOT / "content"
+    row = '        - ["3", Trạm bơm Trung Lương, Sở Nông nghiệp và Môi trường, 30/9/2026]\n'
+    more = "".join(row.replace('"3"', f'"{number}"') for number in range(4, 67))
+    text = (content / "mau-day-du.yaml").read_text(encoding="utf-8")
+    assert row in text
+    (tmp_path / "2026.yaml").write_text(text.replace(row, row + more), encoding="utf-8")
+    (tmp_path / "office.yaml").write_bytes((content / "office.yaml").read_bytes())
+    docx = pipeline.build(tmp_path / "2026.yaml").docx
+    assert verified(embedded.pdf(docx), docx) == []
+
+
+def test_rows_that_are_not_said_to_repeat_are_told_on_the_next_page():
+    again = "<w:trPr><w:tblHeader/></w:trPr>"
+    docx = styled(rows([["TT", "Nhiệm vụ"]], 120).replace(again, "") + minidocx.p("Sau bảng."))
+    printed = styled(rows([["TT", "Nhiệm vụ"]], 120) + minidocx.p("Sau bảng."))
+    assert {"P031", "P032"} & set(codes(verified(embedded.pdf(printed), docx)))
+
+
 def test_words_of_a_table_added_elsewhere_are_told():
     docx, more = (styled(rows([["TT", "Nhiệm vụ"]], 3) + minidocx.p(text)) for text in ("a", "a Nhiệm vụ TT"))
     assert "P032" in codes(verified(embedded.pdf(more), docx))

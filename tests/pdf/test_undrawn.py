@@ -130,6 +130,16 @@ def test_the_embedded_engine_draws_the_notices_of_an_office(layout):
     assert found(notices.notice(layout)) == []
 
 
+HIGH = "đầu trang, chân trang cao hơn lề"
+
+
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_a_header_that_is_higher_than_its_margin_is_found(kind):
+    beside = f"<w:tbl><w:tr>{'<w:tc>' + LAST + '</w:tc>'}{'<w:tc>' + LAST + '</w:tc>'}</w:tr></w:tbl>"
+    assert HIGH in found(styled(LAST, **{kind: LAST * 2}))
+    assert found(styled(LAST, **{kind: LAST})) == found(styled(LAST, **{kind: beside})) == []
+
+
 def converted(docx, folder, engine):
     (result,) = convert.convert([PdfRequest(docx, "a.docx", folder / "a.pdf")], PdfSettings(engine))
     return result

@@ -2,7 +2,7 @@
 
 The engine lays out words, tables, borders, pictures and text boxes, and, by what is changed in its copy, lines. Each
 row of the table is something that it passes over, or draws as something else, without a word; numbers of notes and of
-lines it sets in a font of its own, and notes in tables it loses.
+lines it sets in a font of its own, notes in tables it loses, and text does not give way to a high header.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from lxml import etree
 from generator.ooxml import containers, package, visible_text
 from generator.ooxml.on_off import is_on
 from generator.ooxml.package import VML, WP, WPS, A, W
+from generator.pdf import aside
 from generator.pdf.engines import line_pictures
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def find(parts: Mapping[str, bytes], document: Document) -> list[str]:
     signs = (run for one in everything for run in one.runs if run.font.lower() in _SIGN_FONTS)
     if any(sign.isprintable() and not sign.isspace() for run in signs for sign in run.text):
         found["chữ của phông ký hiệu (Wingdings, Symbol)"] = None
+    if aside.tall_parts(document):
+        found["đầu trang, chân trang cao hơn lề"] = None
     return list(found)
 
 
