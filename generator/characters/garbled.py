@@ -71,6 +71,8 @@ class Damage(NamedTuple):
         """What is wrong, for the clerk."""
         if not self.page:
             return f"chữ đã mất vì sai bảng mã: “{self.written}”"
+        if self.page == "HTML":
+            return f"chữ viết bằng mã của HTML: “{self.written}”, có lẽ là “{self.likely}”"
         return f"chữ hỏng vì sai bảng mã ({self.page}): “{self.written}”, có lẽ là “{self.likely}”"
 
     @property

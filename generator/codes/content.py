@@ -265,8 +265,8 @@ _SENSE = {
     ),
     "C409": Explanation(
         "dấu của Markdown, HTML",
-        "Dấu **…**, _…_, #, `…`, <b>…</b>, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra nguyên "
-        "như đã gõ. Kiểu chữ do mẫu và Nghị định định.",
+        "Dấu **…**, _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
+        "nguyên như đã gõ. Kiểu chữ do mẫu và Nghị định định.",
         "Xóa dấu. Chữ đậm ở đầu mục viết ở title hoặc lead, bảng viết ở table, mục đánh số viết ở items.",
         wrong='- "**Về tài chính:** rà soát chi."',
         right='- {lead: "Về tài chính:", text: rà soát chi.}',

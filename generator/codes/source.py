@@ -222,7 +222,8 @@ _CHARACTERS = {
     "C209": Explanation(
         "ký tự chỉ trông giống chữ Việt",
         "Chữ của tiếng nước khác (chữ Nga, chữ ð), chữ O thay số 0, số La Mã là một ký tự, chữ rộng, chữ kiểu toán: "
-        "in ra trông như đúng, nhưng không tìm kiếm được và hệ thống khác đọc sai.",
+        "in ra trông như đúng, nhưng không tìm kiếm được và hệ thống khác đọc sai. Ký tự riêng của một phông thì máy "
+        "khác in ra ô trống.",
         "Xóa cả chữ được nêu rồi gõ lại bằng bộ gõ tiếng Việt.",
         wrong="place: Ðà Nẵng (chữ Ð của tiếng Iceland)",
         right="place: Đà Nẵng",

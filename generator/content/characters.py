@@ -36,14 +36,13 @@ def check(texts: Sequence[WrittenText], source: Source) -> Iterator[Diagnostic]:
 
 
 def _ruined(texts: Sequence[WrittenText], composed: Sequence[str], source: Source) -> Iterator[Diagnostic]:
-    survey = garbled.survey(composed)
-    for one, text, damages in zip(texts, composed, survey.damages, strict=True):
+    for one, damages in zip(texts, garbled.survey(composed).damages, strict=True):
         for damage in damages:
-            location = source.location_at(_offset(one, damage.written, source))
-            yield Diagnostic("C208", damage.message, location, damage.remedy)
-        for sign in private_use(text):
-            message = f"ký tự U+{ord(sign):04X} chỉ một phông có, máy khác in ra ô trống"
-            yield Diagnostic("C208", message, source.location_at(_offset(one, sign, source)), _RETYPE)
+            # An escape can be read, and a text may be about escapes.
+            code = "C409" if damage.page == "HTML" else "C208"
+            yield Diagnostic(
+                code, damage.message, source.location_at(_offset(one, damage.written, source)), damage.remedy
+            )
 
 
 def _alike(texts: Sequence[WrittenText], composed: Sequence[str], source: Source) -> Iterator[Diagnostic]:
@@ -51,6 +50,9 @@ def _alike(texts: Sequence[WrittenText], composed: Sequence[str], source: Source
         for found in lookalikes(text):
             location = source.location_at(_offset(one, found.written, source))
             yield Diagnostic("C209", found.message, location, _RETYPE)
+        for sign in private_use(text):
+            message = f"ký tự U+{ord(sign):04X} chỉ một phông có, máy khác in ra ô trống"
+            yield Diagnostic("C209", message, source.location_at(_offset(one, sign, source)), _RETYPE)
 
 
 def _offset(one: WrittenText, words: str, source: Source) -> int:
