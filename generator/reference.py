@@ -6,9 +6,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from generator.codes import CODES, Explanation, Severity
 from generator.lint.rules import GROUPS, RULES
+from generator.standard.decree import ARTICLES
+from generator.standard.statements import STATEMENTS, UNDECIDED, WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FAMILIES = {
     "C": "C – nội dung (content/*.yaml)",
@@ -61,7 +67,25 @@ def rules_page() -> str:
     for heading, rules in GROUPS.items():
         parts.append(f"## {heading}")
         parts.extend(_section(rule.code, rule.page) for rule in rules)
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join((*parts, *_statements())) + "\n"
+
+
+def _statements() -> Iterator[str]:
+    """Yield what the decree states, which rules hold it, where it is read, and what nobody decides."""
+    yield "## Nghị định nói gì, quy tắc nào giữ"
+    held = (
+        (one.component, one.name, one.allowed, ", ".join(one.rules), ARTICLES[RULES[one.rules[0]].article])
+        for one in STATEMENTS
+    )
+    yield _table(("Thành phần", "Điều gì", "Phải là", "Quy tắc", "Căn cứ"), held)
+    yield "Mỗi điều được đọc ở mọi chỗ mà tệp Word có thể đặt nó:"
+    yield _table(("Điều gì", "Đọc ở"), WAYS.items())
+    yield "Không quy tắc nào xét được:"
+    yield _table(("Điều gì", "Vì sao"), UNDECIDED.items())
+
+
+def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heading, ["---"] * len(heading), *rows))
 
 
 def _section(code: str, explanation: Explanation) -> str:
