@@ -247,9 +247,11 @@ class _Reader:
         runs = self._runs(seen, placement) or self._empty_page_number(seen, placement, number)
         lines = segments(runs)
         offset = None if placement.cell or placement.in_text_box else self._sections[placement.section].left
-        column = Column(placement.available, offset, look["alignment"])
+        has_words = any(run.text.strip() for run in runs)
+        aside = look["left"] - look["right"] if has_words and look["alignment"] == "center" else 0
+        column = Column(placement.available, offset, look["alignment"], aside)
         strokes = [
-            *border_strokes(look, placement.available),
+            *border_strokes(look, placement.available, aside=aside),
             *(stroke for drawing in drawings for stroke in drawn_strokes(drawing, column)),
             *text_strokes(lines, look["alignment"]),
         ]

@@ -80,6 +80,8 @@ class Column(NamedTuple):
     width: int
     offset: int | None
     alignment: str
+    aside: int = 0
+    """How much more the paragraph's text is indented at the left than at the right."""
 
     def centres(self, left: int | None, long: int, relative: str = "") -> bool | None:
         """Whether a line that begins ``left`` twips from ``relative`` is in the middle; None: not known."""
@@ -90,14 +92,14 @@ class Column(NamedTuple):
         if base is None:
             return None
         start = left - base
-        return abs(2 * start + long - self.width) <= 2 * _TOLERANCE
+        return abs(2 * start + long - self.width - self.aside) <= 2 * _TOLERANCE
 
 
 ANYWHERE = Column(0, 0, "")
 """For those who ask only whether there is a line."""
 
 
-def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
+def border_strokes(look: Stated, available: int, *, aside: int = 0) -> Iterator[Stroke]:
     """Yield the lines that a paragraph's border above or below makes; a frame around it is none."""
     if look.get("border_left") or look.get("border_right"):
         return
@@ -109,7 +111,7 @@ def border_strokes(look: Stated, available: int) -> Iterator[Stroke]:
             yield Stroke(
                 "border",
                 max(available - left - right, 0),
-                abs(left - right) <= 2 * _TOLERANCE,
+                abs(left - right - aside) <= 2 * _TOLERANCE,
                 _is_solid(pen.style),
                 not _MANY.search(pen.style),
                 pen.colour,

@@ -127,11 +127,11 @@ def _halves_in_paragraphs(made: Tree) -> str:
     halves = (("parent", "organ", "number"), ("country", "motto", "date"))
     cells = [_broken(made, *names).replace("</w:p>", "") for names in halves]
     middles = (LEFT // 2, RIGHT // 2)
-    lines = [_shape(made[names[1]], at, 570) + "</w:p>" for names, at in zip(halves, middles, strict=True)]
+    lines = [shape(made[names[1]], at, 570) + "</w:p>" for names, at in zip(halves, middles, strict=True)]
     return notices.spaced([(cells[0] + lines[0], cells[1] + lines[1])], spacer=False, bordered=False)
 
 
-def _shape(look: Tree, left: int, top: int) -> str:
+def shape(look: Tree, left: int, top: int) -> str:
     """Return a line drawn at a place of the column, ``top`` twips below its paragraph."""
     length = notices.length_of(look)
     if not length:
@@ -142,7 +142,7 @@ def _shape(look: Tree, left: int, top: int) -> str:
 
 
 def _shapes(made: Tree, top: int) -> str:
-    return "".join(_shape(made[name], at, top) for name, at in zip(("organ", "motto"), _MIDDLES, strict=True))
+    return "".join(shape(made[name], at, top) for name, at in zip(("organ", "motto"), _MIDDLES, strict=True))
 
 
 def _parted(made: Tree, gaps: Iterable[tuple[str, str]], properties: str = "", *, numbers: bool = True) -> str:

@@ -135,7 +135,9 @@ def _correct(copy: WorkingCopy, code: str) -> Iterator[str]:
     ):
         return
     strokes = strokes_below(copy.document, line.text_lines)
-    if not strokes and _is_free(copy, line.text_lines[-1]):
+    # What is in no cell has its place by indents or by a frame, which a new paragraph does not have.
+    has_column = last.paragraph.cell is not None or line.required is SUBJECT_LINE
+    if not strokes and has_column and _is_free(copy, last):
         _draw(copy, line)
         yield f"kẻ đường dưới {line.required.below}"
     elif len(strokes) == 1 and not line.has(strokes[0].length) and _stretch(copy, strokes[0], line.length):

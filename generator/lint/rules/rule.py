@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("Kiểm tra", "Sai", "Đúng", "Sửa trong Word")
 
+_HALF_OF_PAGE = 6500
+"""Twips: what is wider is more than the wider half of a head on A4."""
 _OFF = 340
 """Twips (6 mm) of indent more on one side than on the other: the middle of a line is then half as far off."""
 
@@ -196,6 +198,8 @@ def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     yield from _wrong_size(line, look)
     yield from _wrong_style(line, look)
     yield from _wrong_alignment(line, look)
+    if look.across_page:
+        yield from off_centre(line, look)
 
 
 def underlined(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
@@ -261,7 +265,18 @@ def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
         if look.alignment == "center":
             yield Finding(f"không biết {look.name} có ở giữa nửa trang của nó không", line.paragraph, unchecked=True)
     elif line.paragraph.alignment not in allowed:
-        yield Finding(f"{look.name}: phải {message}", line.paragraph)
+        unknown = look.alignment == "center" and not look.across_page and is_across_page(line.paragraph)
+        yield Finding(
+            f"không biết {look.name} có ở giữa nửa trang của nó không" if unknown else f"{look.name}: phải {message}",
+            line.paragraph,
+            unchecked=unknown,
+        )
+
+
+def is_across_page(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph has the width of the page: in its middle, it would stand in neither half."""
+    is_in_text = paragraph.cell is None and not paragraph.in_text_box and not paragraph.is_placed_apart
+    return is_in_text and paragraph.available - paragraph.left - paragraph.right > _HALF_OF_PAGE
 
 
 def off_centre(line: TextLine, look: ComponentLook) -> Iterator[Finding]:

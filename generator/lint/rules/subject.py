@@ -66,7 +66,6 @@ def subject_look(_: Document, components: Components) -> Iterator[Finding]:
         return
     for line in components.subject:
         yield from wrong_look(line, COMPONENTS["subject"])
-        yield from off_centre(line, COMPONENTS["subject"])
     first = components.subject[0]
     text = " ".join(map(shown_text, components.subject))
     if text.isupper() or is_mostly_capital(text):
