@@ -15,7 +15,7 @@ from generator.diagnostics import part_name
 from generator.lint.detect.text_lines import MOTTO, holds_two_components
 from generator.lint.fix import lines, sections, text
 from generator.lint.fix.verifier import Rewriting
-from generator.lint.rules.rule import is_across_page, off_centre, seen, starts_off
+from generator.lint.rules.rule import is_of_unknown_half, off_centre, seen, starts_off
 from generator.lint.rules.structure import ARTICLE, has_article_title, is_part
 from generator.normalization import normalize
 from generator.ooxml import visible_text
@@ -96,9 +96,7 @@ def _component(key: str, line: TextLine, original: OriginalParagraph) -> Iterato
     yield text.set_italic(paragraph, pieces, italic=look.italic)
     # Halves of one printed line stay where their tabs and spaces put them.
     is_alone = all(one.part == "whole" for one in paragraph.segments)
-    # In the middle of the page a line of a half would be further off.
-    is_of_half = look.alignment == "center" and not look.across_page and is_across_page(paragraph)
-    if look.alignment and is_alone and not is_of_half:
+    if look.alignment and is_alone and not is_of_unknown_half(paragraph, look):
         stays = look.alignment == "left" and paragraph.alignment == "both"
         yield "" if stays else text.align(paragraph, original, look.alignment)
     is_off = any(off_centre(line, look)) or (look.alignment == "left" and any(starts_off(line, look)))

@@ -265,7 +265,7 @@ def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
         if look.alignment == "center":
             yield Finding(f"không biết {look.name} có ở giữa nửa trang của nó không", line.paragraph, unchecked=True)
     elif line.paragraph.alignment not in allowed:
-        unknown = look.alignment == "center" and not look.across_page and is_across_page(line.paragraph)
+        unknown = is_of_unknown_half(line.paragraph, look)
         yield Finding(
             f"không biết {look.name} có ở giữa nửa trang của nó không" if unknown else f"{look.name}: phải {message}",
             line.paragraph,
@@ -273,8 +273,10 @@ def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
         )
 
 
-def is_across_page(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph has the width of the page: in its middle, it would stand in neither half."""
+def is_of_unknown_half(paragraph: Paragraph, look: ComponentLook) -> bool:
+    """Return whether what is to be centred in a half has the width of the page: in its middle it would be in neither."""
+    if look.alignment != "center" or look.across_page:
+        return False
     is_in_text = paragraph.cell is None and not paragraph.in_text_box and not paragraph.is_placed_apart
     return is_in_text and paragraph.available - paragraph.left - paragraph.right > _HALF_OF_PAGE
 
