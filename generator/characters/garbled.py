@@ -107,7 +107,7 @@ def _damages(text: str, page: CodePage | None) -> Iterator[Damage]:
             yield _damage(text, places, page)
         return
     yield from _lost(text)
-    yield from _escaped(text)
+    yield from escaped(text)
     if found := _of_utf8(text):
         yield _damage(text, [one.span() for one in found], code_pages.utf8())
     elif page is not None and (places := list(islice(_places(text, page), _MOST_PLACES))):
@@ -160,7 +160,7 @@ def _decoded(text: str, page: CodePage) -> str:
     return text
 
 
-def _escaped(text: str) -> Iterator[Damage]:
+def escaped(text: str) -> Iterator[Damage]:
     r"""Yield letters that stand as HTML or a program writes them: ``&ocirc;``, ``\u00f4``."""
     found = (
         [one for one in islice(_ESCAPED.finditer(text), _MOST_PLACES) if _unescaped(one[0]) != one[0]]

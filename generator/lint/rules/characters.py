@@ -48,7 +48,8 @@ def text_garbled(document: Document, _: Components) -> Iterator[Finding]:
     Sửa trong Word: chuyển mã đoạn ấy sang Unicode bằng bộ gõ (UniKey: Ctrl+Shift+F6) hoặc gõ lại; cả tệp mã cũ thì chuyển cả tệp rồi chọn phông Times New Roman.
     """
     for paragraph, damage in _damaged(document)[0]:
-        yield Finding(damage.message, paragraph, damage.remedy)
+        if damage.page != "HTML":  # F616
+            yield Finding(damage.message, paragraph, damage.remedy)
 
 
 def _damaged(document: Document) -> tuple[list[tuple[Paragraph, Damage]], float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.characters.garbled import escaped
 from generator.characters.lookalikes import lookalikes
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, everywhere, rule
@@ -300,7 +301,7 @@ def _dashes(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
 def letters_alike(document: Document, _: Components) -> Iterator[Finding]:
     """Ký tự chỉ trông giống chữ Việt.
 
-    Kiểm tra: chữ Việt không lẫn chữ của tiếng nước khác (chữ Nga, Hy Lạp, chữ ð), chữ O thay số 0, số La Mã là một ký tự, chữ rộng, chữ kiểu toán; tìm kiếm không ra, hệ thống khác đọc sai.
+    Kiểm tra: chữ Việt không lẫn chữ của tiếng nước khác (chữ Nga, Hy Lạp, chữ ð), chữ O thay số 0, số La Mã là một ký tự, chữ rộng, chữ kiểu toán, mã của HTML (&amp;); tìm kiếm không ra, hệ thống khác đọc sai.
     Sai: Ðà Nẵng (chữ Ð của tiếng Iceland); năm 2O24; mục Ⅳ.
     Đúng: Đà Nẵng; năm 2024; mục IV.
     Sửa trong Word: xóa cả chữ được nêu rồi gõ lại bằng bộ gõ tiếng Việt.
@@ -309,3 +310,4 @@ def letters_alike(document: Document, _: Components) -> Iterator[Finding]:
         found = [one for _, one in zip(range(_LETTERS_SHOWN), lookalikes(paragraph.text), strict=False)]
         for one in found:
             yield Finding(one.message, paragraph)
+        yield from (Finding(one.message, paragraph, one.remedy) for one in escaped(paragraph.text))
