@@ -327,3 +327,12 @@ PARAGRAPH_WAYS: dict[str, Callable[[Broken, str], bool]] = {
     "defaults": in_paragraph_defaults,
     "table style": in_paragraphs_of_table_style,
 }
+
+HARMLESS = (
+    *('<w:rFonts w:cs="Arial" w:eastAsia="MS Mincho"/>', '<w:szCs w:val="40"/>', "<w:bCs/>", "<w:iCs/>", "<w:cs/>"),
+    *('<w:lang w:val="en-US" w:bidi="ar-SA"/>', "<w:noProof/>", "<w:webHidden/>", '<w:snapToGrid w:val="0"/>'),
+    *('<w:highlight w:val="white"/>', '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>', '<w:u w:val="none"/>'),
+    *('<w:color w:val="000000" w:themeColor="text1"/>', '<w:w w:val="100"/>', '<w:position w:val="0"/>'),
+    *('<w:vertAlign w:val="baseline"/>', '<w:em w:val="none"/>', '<w:rtl w:val="0"/>', '<w:oMath w:val="0"/>'),
+)
+"""Properties of runs that change nothing of Latin letters on white paper."""
