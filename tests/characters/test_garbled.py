@@ -108,12 +108,9 @@ def test_what_looks_like_the_right_word_is_told_with_the_right_one(written, like
     assert [one.likely for one in lookalikes(unicodedata.normalize("NFC", written))] == [likely]
 
 
-@pytest.mark.parametrize(
-    "word",
-    [word for text in TEXTS for word in re.findall(r"[^\W\d_]+", text) if not (word.isascii() or word.isupper())],
-)
-def test_every_word_of_the_samples_is_a_syllable(word):
-    assert is_syllable(word)
+def test_every_word_of_the_samples_is_a_syllable():
+    words = {word for text in TEXTS for word in re.findall(r"[^\W\d_]+", text)}
+    assert [word for word in words if not (word.isascii() or word.isupper() or is_syllable(word))] == []
 
 
 @pytest.mark.parametrize("word", ["m", "Köln", "phep", "khàch", "Së", "SaoPaulo", "đ", "hòóa", "nghiêngh", ""])
