@@ -100,7 +100,7 @@ CONSTRUCTS = (
         "chữ chia nhiều cột",
         lambda paged, _: any(one.columns > 1 for one in paged.document.sections),
         # A section that goes on on the same page begins a new one.
-        _WRAPS | BREAKS | {"P202", "P203"},
+        _WRAPS | BREAKS | {"P105", "P106", "P107", "P202", "P203"},
     ),
     Construct("phần đầu trong khung hay khung chữ", _has_head_apart, frozenset({"P103"})),
     Construct("giãn dòng “ít nhất” (At least)", lambda paged, _: any(map(_is_raised, _shown(paged))), BREAKS),
