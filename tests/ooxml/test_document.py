@@ -278,6 +278,23 @@ def test_a_list_s_indents_have_their_place_in_the_order(in_style, own, expected)
     assert (found.label, found.left, found.first_line) == expected
 
 
+@pytest.mark.parametrize(
+    ("of_base", "of_derived", "expected"),
+    [
+        # What the style that names the list, and one based on it, state -> left, first line
+        (NUMBERED, "", (720, -360)),
+        (NUMBERED, INDENTED, (0, 567)),
+        (f"{NUMBERED}{INDENTED}", "", (0, 567)),
+        (INDENTED, NUMBERED, (720, -360)),
+        (NUMBERED, '<w:ind w:left="100"/>', (100, -360)),
+    ],
+)
+def test_a_list_s_indents_give_way_to_those_of_a_style_based_on_the_one_that_names_it(of_base, of_derived, expected):
+    styles = style("B", f"<w:pPr>{of_base}</w:pPr>") + style("D", f"<w:pPr>{of_derived}</w:pPr>", "B")
+    paragraph = only(par('<w:pStyle w:val="D"/>'), styles=styles, numbering=LIST)
+    assert (paragraph.left, paragraph.first_line) == expected
+
+
 def test_a_list_beats_the_base_of_the_style_that_names_it():
     styles = style("A", f"<w:pPr>{INDENTED}</w:pPr>") + style("L", f"<w:pPr>{NUMBERED}</w:pPr>", "A")
     found = only(par('<w:pStyle w:val="L"/>'), styles=styles, numbering=LIST)
