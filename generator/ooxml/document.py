@@ -40,7 +40,7 @@ __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke
 LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
 """Fonts of the code pages before Unicode, TCVN3 (ABC) and VNI."""
 
-_PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_PAGE = re.compile(r"\bPAGE\b(\s*\\\*\s*\w+)*", re.IGNORECASE)
 _LINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _CORE = {"title": "title", "creator": "creator", "lastModifiedBy": "lastModifiedBy"}
@@ -54,7 +54,8 @@ class Paragraph:
     ``alignment`` is left, center, right or both (of a frame: the frame's); ``first_line`` is negative
     where it hangs, and excludes ``left``; ``line`` is in 240ths of a line where ``line_rule`` is auto,
     else in twips (exact, atLeast). ``section`` counts from 0; ``available`` is the column's width,
-    indents not taken off. ``page_field``: it shows the page's number; ``hidden``: it has text that
+    indents not taken off. ``page_field`` is the code of the field that shows the page's number,
+    "" where none does; ``hidden``: it has text that
     is not shown. ``runs`` hold the shown text, not normalised; a page number that was never
     worked out is a run without text. ``label_bold``, ``label_italic`` and ``label_font`` are how the label is printed.
     ``extent`` is the room of its text on the paper, None where that is not known.
@@ -88,7 +89,7 @@ class Paragraph:
     section: int
     available: int
     strokes: tuple[Stroke, ...]
-    page_field: bool
+    page_field: str
     segments: tuple[Segment, ...]
     in_text_box: bool
     hidden: bool
@@ -122,8 +123,9 @@ class Document(NamedTuple):
     """A Word file: ``paragraphs`` of the main part, ``stories`` of headers, footers and notes by part.
 
     ``revisions`` counts tracked changes of words and of looks, ``comments`` comments; ``doc_grid``
-    says whether a section lays lines on a grid; ``properties`` are title, creator, lastModifiedBy,
-    company and application, "" where missing; ``legacy_fonts`` are fonts of old code pages in use;
+    says whether a section lays lines on a grid; ``mirrored``: left and right margins change places
+    on even pages; ``properties`` are title, creator, lastModifiedBy, company and application, "" where missing;
+    ``legacy_fonts`` are fonts of old code pages in use;
     ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`;
     ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text;
     ``foreign`` is what it takes from other files, embeds or misses.
@@ -138,6 +140,8 @@ class Document(NamedTuple):
     hidden_text: bool
     doc_grid: bool
     even_and_odd: bool
+    mirrored: bool
+    gutter_at_top: bool
     properties: dict[str, str]
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
@@ -198,6 +202,8 @@ class _Reader:
             hidden_text=any(one.hidden for one in everything),
             doc_grid=any(one.doc_grid for one in self._sections),
             even_and_odd=switch(self._settings, "evenAndOddHeaders") or False,
+            mirrored=switch(self._settings, "mirrorMargins") or False,
+            gutter_at_top=switch(self._settings, "gutterAtTop") or False,
             properties=self._properties(),
             legacy_fonts=frozenset(run.font for one in everything for run in one.runs if LEGACY_FONT.match(run.font)),
             addresses=frozenset(_addresses(self._parts)),
@@ -241,7 +247,7 @@ class _Reader:
         return tuple(paragraphs)
 
     def _paragraph(
-        self, seen: ParagraphSource, placement: Placement, drawings: Iterable[Element], number: Element | None
+        self, seen: ParagraphSource, placement: Placement, drawings: Iterable[Element], number: _PageField | None
     ) -> Paragraph:
         look = self._formatting.paragraph(seen.node.find(f"{W}pPr"), seen.chain, placement.table)
         runs = self._runs(seen, placement) or self._empty_page_number(seen, placement, number)
@@ -265,7 +271,7 @@ class _Reader:
             section=placement.section,
             available=placement.available,
             strokes=tuple(strokes),
-            page_field=number is not None,
+            page_field="" if number is None else number.code,
             segments=lines,
             in_text_box=placement.in_text_box,
             extent=placement.extent and placement.extent.indented(look["left"], look["right"]),
@@ -299,11 +305,11 @@ class _Reader:
         return tuple(run._replace(text="".join(pieces)) for run, pieces in found)
 
     def _empty_page_number(
-        self, seen: ParagraphSource, placement: Placement, number: Element | None
+        self, seen: ParagraphSource, placement: Placement, number: _PageField | None
     ) -> tuple[Run, ...]:
         if number is None:
             return ()
-        look = self._formatting.look(next(number.iterancestors(f"{W}r"), None), seen.chain, placement.table)
+        look = self._formatting.look(next(number.node.iterancestors(f"{W}r"), None), seen.chain, placement.table)
         return (look.run("", look.ascii),)
 
 
@@ -347,17 +353,24 @@ def _by_paragraph(nodes: Iterable[Element]) -> dict[Element, list[Element]]:
     return found
 
 
-def _page_fields(root: Element) -> dict[Element, Element]:
-    """Return the paragraphs that show the page's number, each with the element of the field's instruction."""
-    found: dict[Element, Element] = {}
+class _PageField(NamedTuple):
+    """A field that shows the page's number: the element of its instruction, and its code."""
+
+    node: Element
+    code: str
+
+
+def _page_fields(root: Element) -> dict[Element, _PageField]:
+    """Return the paragraphs that show the page's number, each with its field."""
+    found: dict[Element, _PageField] = {}
     instructions = _by_paragraph(root.iter(f"{W}instrText", f"{W}fldSimple"))
     for paragraph, nodes in instructions.items():
         # Word may cut an instruction anywhere into runs.
         text = "".join(
             node.text or "" if node.tag == f"{W}instrText" else f" {node.get(f'{W}instr', '')} " for node in nodes
         )
-        if _PAGE.search(text):
-            found[paragraph] = nodes[0]
+        if match := _PAGE.search(text):
+            found[paragraph] = _PageField(nodes[0], match[0])
     return found
 
 

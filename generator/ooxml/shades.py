@@ -20,6 +20,9 @@ LEAST_CONTRAST = 2.5
 _SEEN = 245
 """Share of red, green or blue up to which a ground is told from the white of the paper; the grey of 5 % has 242."""
 
+ALIKE = 32
+"""Of 255, of each of red, green and blue: what differs no more from black, on paper nobody can tell from it."""
+
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _FULL = 255
@@ -100,6 +103,11 @@ def stand_out(letters: Shades, ground: Shades) -> bool:
     """Whether letters can be read on their ground; automatic letters count as black, as some print them."""
     grounds = ground.colours or {WHITE}
     return all(_contrast(one, behind) >= LEAST_CONTRAST for one in letters.colours or {BLACK} for behind in grounds)
+
+
+def is_like_black(colour: str) -> bool:
+    """Return whether six hexadecimal digits are a colour that nobody can tell from black."""
+    return max(_rgb(colour)) <= ALIKE
 
 
 def first(stated: Iterable[Shades | None]) -> Shades | None:

@@ -67,6 +67,9 @@ PAPER = (11906, 16838)
 MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
 """Millimetres from the paper's edge, least and most (PL I, I, I, k3)."""
 
+TURNED_MARGIN = (15, 35)
+"""Millimetres from each edge of a page that is turned, whose binding edge may be any: the least and most of all."""
+
 TOLERANCE = 10
 """Twips that a measure may be off: the decree's own Word files are rounded that much."""
 

@@ -248,6 +248,7 @@ def _body(made: Tree, name: str = "body") -> list[str]:
 
 
 _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+_MARK_LOOK = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr>'
 
 
 def component(made: Tree, name: str) -> str:
@@ -288,7 +289,7 @@ def paragraph(look: Tree, *, inside: str | None = None, properties: str = "", fi
     return (
         f"<w:p><w:pPr>{properties}<w:spacing{gaps}{spacing}/>"
         f'<w:ind w:left="{look.get("left", 0)}" w:right="{look.get("right", 0)}" w:firstLine="{look.get("first", 0)}"/>'
-        f'<w:jc w:val="{look.get("align", "center")}"/></w:pPr>{shown}</w:p>'
+        f'<w:jc w:val="{look.get("align", "center")}"/>{_MARK_LOOK * (properties == _NUMBERED)}</w:pPr>{shown}</w:p>'
     )
 
 

@@ -9,6 +9,8 @@ from lxml import etree
 
 from generator.lint.fix import text
 from generator.lint.fix.working_copy import section_elements
+from generator.lint.rules.page import margins_of
+from generator.lint.rules.rule import is_off_centre
 from generator.ooxml.edit import ensure_child, set_property, set_toggle
 from generator.ooxml.layout import REFERENCE_ID
 from generator.ooxml.package import W
@@ -43,7 +45,7 @@ def paper(root: Element, document: Document) -> Iterator[str]:
 def margins(root: Element, document: Document) -> Iterator[str]:
     """Bring each side that is out of range to the nearest length allowed."""
     for section, element in zip(document.sections, section_elements(root), strict=True):
-        wrong = {} if section.landscape else dict(_nearest(section))
+        wrong = {} if section.landscape else dict(_nearest(section, document))
         if not wrong:
             continue
         node = element.find(f"{W}pgMar")
@@ -52,18 +54,18 @@ def margins(root: Element, document: Document) -> Iterator[str]:
         whole |= {"gutter": str(section.gutter)}
         missing = {name: value for name, value in whole.items() if node is None or node.get(f"{W}{name}") is None}
         values = {side: str(round(millimetres * TWIPS_PER_MM)) for side, millimetres in wrong.items()}
-        if "left" in wrong:
-            # The gutter counts as part of the left margin.
+        if ("top" if document.gutter_at_top else "left") in wrong:
+            # The gutter counts as part of this margin.
             values["gutter"] = "0"
         if set_property(element, "pgMar", {**missing, **values}):
             sides = ", ".join(f"lề {_SIDES[side]} {millimetres} mm" for side, millimetres in wrong.items())
             yield f"{_named(section, document)}đưa về {sides}"
 
 
-def _nearest(section: Section) -> Iterator[tuple[str, int]]:
+def _nearest(section: Section, document: Document) -> Iterator[tuple[str, int]]:
     """Yield each wrong side with the nearest allowed length in millimetres."""
-    for side, (least, most) in MARGINS.items():
-        found = getattr(section, side) + (section.gutter if side == "left" else 0)
+    for side, found in margins_of(section, document).items():
+        least, most = MARGINS[side]
         if found < least * TWIPS_PER_MM - TOLERANCE:
             yield side, least
         elif found > most * TWIPS_PER_MM + TOLERANCE:
@@ -113,6 +115,9 @@ def page_number(copy: WorkingCopy, paragraph: Paragraph | None) -> Iterator[str]
         original = copy.original(paragraph)
         yield from text.correct_page_number(paragraph, original, *COMPONENTS["page_number"].sizes)
         yield text.align(paragraph, original, "center")
+        if is_off_centre(paragraph):
+            yield text.unindent(paragraph, original)
+        yield text.remove_underline(paragraph, original.pieces)
     else:
         yield from _moved(copy, paragraph)
 

@@ -12,7 +12,7 @@ from generator.lint.rules.head import is_stretched
 from generator.ooxml.document import LEGACY_FONT
 from generator.ooxml.edit import ensure_child, runs_of_piece, set_property, set_toggle, split_run
 from generator.ooxml.package import W
-from generator.ooxml.styles import BLACK
+from generator.ooxml.shades import is_like_black
 from generator.ooxml.visible_text import XML_SPACE
 from generator.standard.decree import FONT, INDENT_TOLERANCE, INDENTS, LINE_SPACING, PARAGRAPH_GAP, SIDE_TOLERANCE
 from generator.standard.marks import BRIGHT_RED, is_bright_red
@@ -183,7 +183,7 @@ def set_font_of_label(paragraph: Paragraph, original: OriginalParagraph) -> str:
 def blacken_label(paragraph: Paragraph, original: OriginalParagraph) -> str:
     """Set the colour of a paragraph's number to automatic, as :func:`set_font_of_label`."""
     label = paragraph.label_run
-    if label is None or label.colour == BLACK:
+    if label is None or is_like_black(label.colour):
         return ""
     changed = set_property(_mark(original), "color", {"val": "auto"}, _OF_THEME)
     return "đổi màu số thứ tự thành đen" if changed else ""
@@ -216,7 +216,7 @@ def make_black(paragraph: Paragraph, pieces: Sequence[TextPiece]) -> str:
     changed = _restate(
         paragraph,
         pieces,
-        lambda look: look.colour != BLACK,
+        lambda look: not is_like_black(look.colour),
         lambda run, _: set_property(run, "color", {"val": "auto"}, _OF_THEME),
     )
     return "đổi màu chữ thành đen" if changed else ""

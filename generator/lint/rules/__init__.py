@@ -22,6 +22,7 @@ from generator.lint.rules import (
     leftovers,
     marks,
     page,
+    page_numbers,
     pages_ending,
     pages_head,
     pages_text,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["GROUPS", "RULES", "Finding", "Rule"]
 
 _MODULES = {
-    "Trang": (page, characters),
+    "Trang": (page, page_numbers, characters),
     "Phần đầu": (head, whole_head, marks, blanks),
     "Tên loại và trích yếu": (subject, addressees),
     "Bố cục nội dung": (structure,),

@@ -109,7 +109,9 @@ def body_size(_: Document, components: Components) -> Iterator[Finding]:
     """
     least, most = _BODY.sizes
     for paragraph in components.body:
-        wrong = [run for run in seen(paragraph.runs) if not run.raised and has_wrong_size(run, _BODY)]
+        label = paragraph.label_run
+        runs = [*seen(paragraph.runs), *([label] if label and any(sign.isalnum() for sign in label.text) else [])]
+        wrong = [run for run in runs if not run.raised and has_wrong_size(run, _BODY)]
         if wrong:
             size = f"{wrong[0].size:g}".replace(".", ",")
             yield Finding(f"{_BODY.name}: cỡ chữ {size}, phải là {least} - {most}", paragraph)

@@ -35,7 +35,7 @@ _DOUBLED = re.compile(
 )
 _DOUBLED_WITHIN = re.compile(r"\b(?P<label>ngày|tháng|năm)\s+(?P=label)\s+(?=\d)", re.IGNORECASE)
 _DOUBLED_NUMBER = re.compile(
-    r"^(?P<label>\d{1,2}[.)]|[IVX]{1,5}\.|[a-zđ]\)|[-–+•])\s*(?P=label)\s+\S"
+    r"^(?P<label>\d{1,2}[.)]|[IVX]{1,5}\.|[a-zđ]\)|[-–+•])(?:\s+|(?<!\.))(?P=label)\s+\S"
     r"|^(?P<word>Điều|Khoản|Phụ lục) (?P<number>\w+)[.:]?\s+(?P=word) (?P=number)\b"
 )
 _ALONE = re.compile(rf"^\W*(?:{_WITH_COLON})\s*:$", re.IGNORECASE)

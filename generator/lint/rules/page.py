@@ -1,4 +1,4 @@
-"""Rules of the page: paper, margins, font, colour, page number (Phụ lục I, phần I, mục I)."""
+"""Rules of the page: paper, margins, font, colour (Phụ lục I, phần I, mục I)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.marks import runs_beside_marks
-from generator.lint.rules.rule import Finding, everywhere, has_wrong_size, line_height, millimetres, rule, seen
-from generator.ooxml.font_metrics import wrapped_widths
-from generator.ooxml.styles import BLACK
+from generator.lint.rules.rule import Finding, everywhere, millimetres, rule, seen
+from generator.ooxml.shades import is_like_black
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
-from generator.standard.components import COMPONENTS
-from generator.standard.decree import FONT, MARGINS, NATURAL_LINE, PAPER, TOLERANCE
+from generator.standard.decree import FONT, MARGINS, PAPER, TOLERANCE, TURNED_MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Run, Section
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_EMPTY_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13
-_SURELY_ONE, _SURELY_MORE = 0.8, 1.1
-"""Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
 _BEYOND_OLD_FONTS = re.compile("[đĐăĂơƠưƯ\u1ea0-\u1ef9]")
 """Letters that a font of an old code page has only where the text is Unicode."""
 _WHOLE, _MOST_SCALED = 100, 10
@@ -50,7 +45,7 @@ def paper_not_a4(document: Document, _: Components) -> Iterator[Finding]:
         size = sorted((section.width, section.height))
         if any(abs(found - right) > TOLERANCE for found, right in zip(size, sorted(PAPER), strict=True)):
             width, height = millimetres(section.width), millimetres(section.height)
-            yield Finding(f"{_section(section, document)}khổ giấy {width} x {height}, phải là A4 (210 mm x 297 mm)")
+            yield Finding(f"{named(section, document)}khổ giấy {width} x {height}, phải là A4 (210 mm x 297 mm)")
 
 
 @rule("F102", article="chiều trang")
@@ -64,33 +59,39 @@ def page_turned_without_table(document: Document, _: Components) -> Iterator[Fin
     """
     for section in document.sections:
         if section.landscape and (section.index == 0 or not section.has_table):
-            yield Finding(f"{_section(section, document)}trang nằm ngang mà không có bảng")
+            yield Finding(f"{named(section, document)}trang nằm ngang mà không có bảng")
 
 
 @rule("F103", article="lề")
 def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
     """Lề trang ngoài khoảng cho phép.
 
-    Kiểm tra: lề trên và dưới 20 - 25 mm, lề trái 30 - 35 mm, lề phải 15 - 20 mm.
+    Kiểm tra: lề trên và dưới 20 - 25 mm, lề trái 30 - 35 mm, lề phải 15 - 20 mm; trang nằm ngang (bảng rộng) thì mỗi lề 15 - 35 mm, vì lề đóng tập có thể ở trên; không đặt lề đối xứng.
     Sai: lề dưới 15 mm để dồn cho vừa trang.
     Đúng: lề trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm.
     Sửa trong Word: Bố trí (Layout) > Lề (Margins) > Lề tùy chỉnh (Custom Margins).
     """
     for section in document.sections:
-        if section.landscape:
-            continue
-        found = {
-            "top": section.top,
-            "bottom": section.bottom,
-            "left": section.left + section.gutter,
-            "right": section.right,
-        }
-        for side, (least, most) in MARGINS.items():
-            if not least * TWIPS_PER_MM - TOLERANCE <= abs(found[side]) <= most * TWIPS_PER_MM + TOLERANCE:
-                measured = millimetres(found[side])
-                yield Finding(
-                    f"{_section(section, document)}lề {_SIDES[side]} {measured}, phải từ {least} tới {most} mm"
-                )
+        name = named(section, document)
+        for side, found in margins_of(section, document).items():
+            least, most = TURNED_MARGIN if section.landscape else MARGINS[side]
+            if not least * TWIPS_PER_MM - TOLERANCE <= found <= most * TWIPS_PER_MM + TOLERANCE:
+                turned = "trang nằm ngang: " if section.landscape else ""
+                measured = millimetres(found)
+                yield Finding(f"{name}{turned}lề {_SIDES[side]} {measured}, phải từ {least} tới {most} mm")
+        if document.mirrored and not section.landscape:
+            yield Finding(f"{name}lề đối xứng (Mirror margins): trang chẵn có lề trái {millimetres(section.right)}")
+
+
+def margins_of(section: Section, document: Document) -> dict[str, int]:
+    """Return the margins of a section's pages in twips, the gutter with the one it widens."""
+    top, left = (section.gutter, 0) if document.gutter_at_top else (0, section.gutter)
+    return {
+        "top": section.top + top,
+        "bottom": section.bottom,
+        "left": section.left + left,
+        "right": section.right,
+    }
 
 
 @rule("F104", article="phông chữ")
@@ -112,7 +113,7 @@ def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Find
 def text_not_black(document: Document, components: Components) -> Iterator[Finding]:
     """Chữ không phải màu đen hoặc có tô nền.
 
-    Kiểm tra: màu chữ đen, không tô nền (highlight), nền chữ, nền đoạn, nền ô ở phần đầu và phần ký để trắng; dấu độ mật, mức độ khẩn, chỉ dẫn lưu hành thì đỏ.
+    Kiểm tra: màu chữ đen (màu mà mỗi phần đỏ, lục, lam không quá 32/255 thì mắt không phân biệt được với đen, coi là đen), không tô nền (highlight), nền chữ, nền đoạn, nền ô ở phần đầu và phần ký để trắng; dấu độ mật, mức độ khẩn, chỉ dẫn lưu hành thì đỏ.
     Sai: câu đang chờ sửa còn tô vàng; chữ màu xanh của liên kết.
     Đúng: chữ đen trên nền trắng.
     Sửa trong Word: chọn đoạn, màu phông chọn Tự động (Automatic), màu tô nền chọn Không màu (No Color).
@@ -121,7 +122,7 @@ def text_not_black(document: Document, components: Components) -> Iterator[Findi
         visible = seen(runs_beside_marks(paragraph, components.marks))
         label = paragraph.label_run
         shown = visible if label is None else [label, *visible]
-        colours = sorted({run.colour for run in shown if run.colour != BLACK})
+        colours = sorted({run.colour for run in shown if not is_like_black(run.colour)})
         if colours:
             yield Finding(f"chữ màu #{', #'.join(colours)}, phải màu đen", paragraph)
         if any(run.highlight for run in seen(paragraph.runs)):
@@ -188,97 +189,6 @@ def _distortions(run: Run) -> Iterator[str]:
         yield "bị nâng lên" if run.position > 0 else "bị hạ xuống"
 
 
-@rule("F106", article="số trang")
-def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
-    """Số trang sai chỗ hoặc sai kiểu.
-
-    Kiểm tra: số trang ở giữa lề trên, cỡ chữ 13 - 14, kiểu đứng, không đậm; không ở chân trang.
-    Sai: số trang ở góc phải chân trang, cỡ 11.
-    Đúng: số trang ở giữa lề trên, cỡ 14.
-    Sửa trong Word: Chèn (Insert) > Số trang (Page Number) > Đầu trang (Top of Page) > giữa.
-    """
-    # Sections may share a header or footer, which may be long.
-    footers = dict.fromkeys(part for section in document.sections for part in sorted(set(section.footers.values())))
-    for part in footers:
-        for paragraph in document.stories.get(part, ()):
-            if paragraph.page_field:
-                yield Finding("số trang ở chân trang, phải ở giữa lề trên", paragraph)
-    headers = {section.headers.get("default", ""): section for section in document.sections}
-    numbers = {part: [one for one in document.stories.get(part, ()) if one.page_field] for part in headers}
-    unnumbered = [one for one in document.sections if not numbers[one.headers.get("default", "")]]
-    pages = _pages(document) if unnumbered else {}
-    for section in unnumbered:
-        if pages[section.index] > _SURELY_MORE:
-            yield Finding(f"{_section(section, document)}không có số trang ở lề trên")
-        elif pages[section.index] > _SURELY_ONE:
-            yield Finding("không biết văn bản có dài hơn một trang không, nên không xét số trang", unchecked=True)
-    for paragraph in (one for numbered in numbers.values() for one in numbered):
-        yield from _number_look(paragraph)
-
-
-def _pages(document: Document) -> dict[int, float]:
-    """Return about how many pages each section fills: the heights of its lines, side by side in a table's row."""
-    rows: dict[tuple[int, int, int], dict[int, float]] = {}
-    heights = dict.fromkeys((section.index for section in document.sections), 0.0)
-    for paragraph in document.paragraphs:
-        if paragraph.in_text_box:
-            continue
-        own = paragraph.before + _height(paragraph) + paragraph.after
-        if paragraph.cell is None:
-            heights[paragraph.section] += own
-        else:
-            row = rows.setdefault((paragraph.section, paragraph.cell.table, paragraph.cell.row), {})
-            row[paragraph.cell.column] = row.get(paragraph.cell.column, 0.0) + own
-    for (index, _, _), columns in rows.items():
-        heights[index] += max(columns.values())
-    return {
-        section.index: heights[section.index] / max(section.height - section.top - section.bottom, 1)
-        for section in document.sections
-    }
-
-
-def _height(paragraph: Paragraph) -> float:
-    runs = seen(paragraph.runs)
-    if not runs:
-        return _EMPTY_LINE
-    available = paragraph.available - paragraph.left - paragraph.right
-    return line_height(paragraph) * len(wrapped_widths(paragraph.text, runs[0].size, max(available, 1)))
-
-
-def _number_look(paragraph: Paragraph) -> Iterator[Finding]:
-    look = COMPONENTS["page_number"]
-    least, most = look.sizes
-    if paragraph.alignment != look.alignment:
-        yield Finding("số trang không ở giữa", paragraph)
-    for run in paragraph.runs:
-        if run.text.strip() and has_wrong_size(run, look):
-            yield Finding(f"số trang cỡ {run.size:g}, phải từ {least} tới {most}", paragraph)
-        if run.text.strip() and (run.bold, run.italic) != (look.bold, look.italic):
-            yield Finding("số trang phải kiểu chữ đứng, không đậm", paragraph)
-
-
-@rule("F107", article="số trang")
-def first_page_numbered(document: Document, _: Components) -> Iterator[Finding]:
-    """Trang đầu hiện số trang, hoặc không đánh từ 1.
-
-    Kiểm tra: đánh số từ 1 bằng chữ số Ả Rập, không hiện số trang thứ nhất.
-    Sai: trang đầu có số 1 ở lề trên.
-    Đúng: trang đầu để trống, trang thứ hai có số 2.
-    Sửa trong Word: bấm đúp vào đầu trang, chọn Trang đầu khác biệt (Different First Page), xóa số ở trang đầu.
-    """
-    if not document.sections:
-        return
-    first = document.sections[0]
-    numbered = any(one.page_field for one in document.stories.get(first.headers.get("default", ""), ()))
-    on_first = any(one.page_field for one in document.stories.get(first.headers.get("first", ""), ()))
-    if numbered and (not first.title_page or on_first):
-        yield Finding("trang đầu hiện số trang")
-    if first.number_format not in ("", "decimal"):
-        yield Finding("số trang không phải chữ số Ả Rập")
-    if first.first_number not in (None, 1):
-        yield Finding(f"số trang bắt đầu từ {first.first_number}, phải từ 1")
-
-
 @rule("F108", article="TCVN 6909", severity=Severity.WARNING)
 def text_decomposed(document: Document, _: Components) -> Iterator[Finding]:
     """Chữ tiếng Việt dạng tổ hợp hoặc ký tự riêng của phông.
@@ -309,7 +219,8 @@ def legacy_font(document: Document, _: Components) -> Iterator[Finding]:
         yield Finding(f"còn phông chữ mã cũ: {', '.join(sorted(document.legacy_fonts))}")
 
 
-def _section(section: Section, document: Document) -> str:
+def named(section: Section, document: Document) -> str:
+    """Return a section's number, as findings begin with it where there are several."""
     return f"phần {section.index + 1}: " if len(document.sections) > 1 else ""
 
 

@@ -289,8 +289,13 @@ def off_centre(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     at = line.paragraph
     has_room = at.cell is not None or at.in_text_box or look.across_page
     is_centred = has_room and line.segment.part == "whole" and at.alignment == look.alignment == "center"
-    if is_centred and abs(at.left + at.first_line - at.right) > _OFF:
+    if is_centred and is_off_centre(at):
         yield Finding(f"{look.name}: bị thụt vào, không ở giữa", at)
+
+
+def is_off_centre(paragraph: Paragraph) -> bool:
+    """Return whether the indents of a centred paragraph push its line aside so that it is seen."""
+    return abs(paragraph.left + paragraph.first_line - paragraph.right) > _OFF
 
 
 def unplaced(what: str, paragraph: Paragraph) -> Finding:
