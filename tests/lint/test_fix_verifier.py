@@ -120,7 +120,7 @@ def add_a_part(copy):
 
 def rewrite_the_motto(copy):
     text = next(one for one in copy.root(MAIN).iter(f"{W}t") if one.text.startswith("Độc lập"))
-    text.text = text.text.replace(" - ", " -  ")
+    text.text = text.text.replace("Hạnh phúc", "Hạnh  phúc")
 
 
 def trim_what_keeps_its_spaces(copy):
