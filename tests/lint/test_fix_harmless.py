@@ -21,7 +21,7 @@ from office_files import cases
 from repository import TESTS
 from resaves import ONLYOFFICE, WORD, saved
 
-from generator.lint.fix import corrections
+from generator.lint.fix import by_hand
 from generator.lint.fix.fixer import fix
 from generator.ooxml import package
 from generator.pdf import reader
@@ -75,8 +75,8 @@ def test_a_correction_after_which_another_rule_finds_fault_is_left_out_and_says_
     fixed = fix(notice("rules of underscores", organ={"size": 14}), "a.docx")
     assert fixed.changed == ()
     assert [(one.code, one.hint) for one in fixed.left] == [
-        ("F207", corrections.HARMFUL),
-        ("F215", corrections.HARMFUL),
+        ("F207", by_hand.HARMFUL),
+        ("F215", by_hand.HARMFUL),
     ]
 
 

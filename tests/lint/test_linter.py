@@ -8,6 +8,7 @@ import pytest
 import yaml
 from minidocx import docx, p
 from notices import BODY, LAYOUTS, notice
+from office_files import read
 from repository import TESTS
 
 from generator.codes import Severity
@@ -18,6 +19,7 @@ from generator.lint.profile import Profile
 from generator.lint.rules import RULES
 
 MUTATIONS = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
+FAULTS = read(TESTS / "cases" / "single-faults.yaml")
 GROUPS = ("F1", "F2", "F3", "F5")
 """Pages, head, subject, ending: the rules that a change must make tell here."""
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -62,7 +64,7 @@ def test_changes_have_names_of_their_own():
 
 @pytest.mark.parametrize("code", [code for code in RULES if code.startswith(GROUPS)])
 def test_a_rule_has_a_change_that_makes_it_tell(code):
-    assert code in {case["code"] for case in MUTATIONS}
+    assert code in {case["code"] for case in MUTATIONS} | {one for case in FAULTS for one in case.found}
 
 
 @pytest.mark.parametrize("lines", OTHERS.values(), ids=OTHERS)
