@@ -135,7 +135,7 @@ _FIELDS = {
     "C320": Explanation(
         "quyền hạn người ký không đúng",
         "Trên chức vụ có nhiều nhất hai dòng quyền hạn, viết hoa, bắt đầu bằng TM., KT., TL., TUQ. hoặc Q., "
-        "sau dấu chấm có dấu cách (Phụ lục I, phần I, mục II, khoản 7).",
+        "sau dấu chấm có dấu cách; TM. ở trên TL., TL. ở trên KT. (Phụ lục I, phần I, mục II, khoản 7).",
         "Viết lại dòng quyền hạn.",
         wrong="authority: TL.GIÁM ĐỐC",
         right="authority: TL. GIÁM ĐỐC",

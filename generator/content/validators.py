@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.content.schema import Strings, has_fault, nearest, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
-from generator.standard.decree import AUTHORITY_PREFIXES, LEVELS, LINE_SPACING, SINGLE_LINE, SUBJECT_LIMIT
+from generator.standard.decree import (
+    AUTHORITY_PREFIXES,
+    LEVELS,
+    LINE_SPACING,
+    SINGLE_LINE,
+    SUBJECT_LIMIT,
+    is_out_of_order,
+)
 from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
 
 if TYPE_CHECKING:
@@ -163,6 +171,9 @@ def check_authority(lines: tuple[str, ...], location: Location) -> Iterator[Diag
         if not line.startswith(tuple(f"{prefix} " for prefix in AUTHORITY_PREFIXES)):
             message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
             yield Diagnostic("C320", message, location)
+    for above, below in pairwise(line.partition(" ")[0] for line in lines):
+        if is_out_of_order(above, below):
+            yield Diagnostic("C320", f"{below} phải ở trên {above}", location)
 
 
 def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:

@@ -19,6 +19,10 @@ LEVELS = ("I.", "1.", "a)", "-", "+")
 AUTHORITY_PREFIXES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Before the title of the one signed for (PL I, I, II, k7 a)."""
 
+AUTHORITY_ORDER = {"TM.": 0, "TL.": 1, "TUQ.": 1, "KT.": 2}
+"""Which stands above which where there are two: who signs for a collective, by order, for the head of a unit
+(Điều 13 k4)."""
+
 RULE_SHARE = (Fraction(1, 3), Fraction(1, 2))
 """Length of the line under the organ and under the subject, as a share of the text line (PL I, I, II, k2 b, k5 b)."""
 
@@ -138,3 +142,9 @@ MERGED_PROVINCES = {
 
 DISSOLVED_FROM = (2025, 7)
 """Year and month from which there are provinces and communes only (NQ 202/2025/QH15)."""
+
+
+def is_out_of_order(above: str, below: str) -> bool:
+    """Return whether an authority's abbreviation stands above one that it must stand below."""
+    both = above in AUTHORITY_ORDER and below in AUTHORITY_ORDER
+    return both and AUTHORITY_ORDER[below] <= AUTHORITY_ORDER[above]

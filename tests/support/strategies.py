@@ -82,7 +82,7 @@ def as_prose(content: object, key: str = "") -> object:
         return [as_prose(value, key) for value in content]
     if not isinstance(content, str) or key in ("code", "symbol"):
         return content
-    return _NO_PROSE_ALONE.sub("VIỆC" if key in _IN_CAPITALS else "Việc", content)
+    return _NO_PROSE_ALONE.sub("VIỆC" if key in _IN_CAPITALS and content == content.upper() else "Việc", content)
 
 
 def _is_legal(text: str) -> bool:
@@ -218,21 +218,25 @@ def _heading(draw, part: object) -> object:
     return part
 
 
+_BY_ORDER, _FOR_HEAD, _FOR_ALL = "TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "TM. A & B"
+_AUTHORITIES = st.sampled_from(
+    (_BY_ORDER, _FOR_HEAD, _FOR_ALL, [_BY_ORDER], [_BY_ORDER, _FOR_HEAD], [_FOR_ALL, _FOR_HEAD], [_FOR_ALL, _BY_ORDER])
+)
 _NOTICE = mapping(
     {
         "issuer": mapping(
             {"name": one_or_more(capitals()), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
             {"parent": capitals()},
         ),
-        "place": sentences(2),
+        "place": sentences(2).map(str.title),
         "date": st.one_of(DATES, st.just("")),
         "subject": one_or_more(sentences(12)),
         "opening": one_or_more(sentences()),
         "closing": sentences().map(lambda text: f"{text}./."),
         "signature": mapping(
-            {"post": capitals(), "name": st.sampled_from(("Nguyễn Văn A", "Lê Thị B", "O'Neil <x> & y"))},
+            {"post": capitals(), "name": st.sampled_from(("Nguyễn Văn A", "Lê Thị B", "O'Neil < X & Y"))},
             {
-                "authority": one_or_more(st.sampled_from(("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "TM. A & B")), 2),
+                "authority": _AUTHORITIES,
                 "other_post": sentences(4),
             },
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, underlined, wrong_look
 from generator.standard.components import COMPONENTS
-from generator.standard.decree import NAME_LIMIT
+from generator.standard.decree import NAME_LIMIT, is_out_of_order
 from generator.standard.names import DEGREES, HONOURS, MORE_SURNAMES, RANKS, SURNAMES
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|Q)\. (?P<rest>\S.*)")
 _LIKE_AUTHORITY = re.compile(r"(T\W?M|K\W?T|T\W?L|(T\W?)?U\W?Q|Q)(?=\W)", re.IGNORECASE)
 _SPELT = re.compile(r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN|ỦY QUYỀN|QUYỀN)\s(?!HẠN)", re.IGNORECASE)
 _ABBREVIATED = {"THAY MẶT": "TM.", "KÝ THAY": "KT.", "THỪA LỆNH": "TL.", "QUYỀN": "Q."}
-_ORDER = {"TM": 0, "TL": 1, "TUQ": 1, "KT": 2}
 """A collective is signed for first; a unit's head signs by order; his deputy may sign for him (Điều 13)."""
 _COLLECTIVE = re.compile(r"(ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN|SỞ|TẬP THỂ|ĐOÀN)\b(?! TRƯỞNG)")
 _HEAD = re.compile(
@@ -78,7 +77,7 @@ def _in_order(titles: Sequence[TextLine]) -> Iterator[Finding]:
     for (above, below), line in zip(pairwise(matches), titles[1:], strict=False):
         if above is None or above["sign"] == "Q":
             continue
-        if below is not None and below["sign"] != "Q" and _ORDER[below["sign"]] <= _ORDER[above["sign"]]:
+        if below is not None and is_out_of_order(f"{above['sign']}.", f"{below['sign']}."):
             yield Finding(f"{below['sign']}. phải ở trên {above['sign']}.", line.paragraph)
         elif above["sign"] == "KT" and line.text == above["rest"]:
             yield Finding(f"dưới “{above[0]}” phải là chức vụ của cấp phó ký thay", line.paragraph)
