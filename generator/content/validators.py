@@ -21,7 +21,7 @@ from generator.standard.decree import (
     LINE_SPACING,
     SINGLE_LINE,
     SUBJECT_LIMIT,
-    is_out_of_order,
+    wrong_authority_order,
 )
 from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
 
@@ -172,8 +172,8 @@ def check_authority(lines: tuple[str, ...], location: Location) -> Iterator[Diag
             message = f"“{line}” không bắt đầu bằng {', '.join(AUTHORITY_PREFIXES)} và một dấu cách"
             yield Diagnostic("C320", message, location)
     for above, below in pairwise(line.partition(" ")[0] for line in lines):
-        if is_out_of_order(above, below):
-            yield Diagnostic("C320", f"{below} phải ở trên {above}", location)
+        if wrong := wrong_authority_order(above, below):
+            yield Diagnostic("C320", wrong, location)
 
 
 def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:

@@ -144,7 +144,10 @@ DISSOLVED_FROM = (2025, 7)
 """Year and month from which there are provinces and communes only (NQ 202/2025/QH15)."""
 
 
-def is_out_of_order(above: str, below: str) -> bool:
-    """Return whether an authority's abbreviation stands above one that it must stand below."""
-    both = above in AUTHORITY_ORDER and below in AUTHORITY_ORDER
-    return both and AUTHORITY_ORDER[below] <= AUTHORITY_ORDER[above]
+def wrong_authority_order(above: str, below: str) -> str:
+    """Return what is wrong with an authority's abbreviation above another, in Vietnamese; "" if nothing is."""
+    if above not in AUTHORITY_ORDER or below not in AUTHORITY_ORDER:
+        return ""
+    if AUTHORITY_ORDER[below] == AUTHORITY_ORDER[above]:
+        return f"{above} và {below} không đi với nhau"
+    return f"{below} phải ở trên {above}" if AUTHORITY_ORDER[below] < AUTHORITY_ORDER[above] else ""

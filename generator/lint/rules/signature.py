@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, underlined, wrong_look
 from generator.standard.components import COMPONENTS
-from generator.standard.decree import NAME_LIMIT, is_out_of_order
+from generator.standard.decree import NAME_LIMIT, wrong_authority_order
 from generator.standard.names import DEGREES, HONOURS, MORE_SURNAMES, RANKS, SURNAMES
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def _in_order(titles: Sequence[TextLine]) -> Iterator[Finding]:
     for (above, below), line in zip(pairwise(matches), titles[1:], strict=False):
         if above is None or above["sign"] == "Q":
             continue
-        if below is not None and is_out_of_order(f"{above['sign']}.", f"{below['sign']}."):
-            yield Finding(f"{below['sign']}. phải ở trên {above['sign']}.", line.paragraph)
+        wrong = "" if below is None else wrong_authority_order(f"{above['sign']}.", f"{below['sign']}.")
+        if wrong:
+            yield Finding(wrong, line.paragraph)
         elif above["sign"] == "KT" and line.text == above["rest"]:
             yield Finding(f"dưới “{above[0]}” phải là chức vụ của cấp phó ký thay", line.paragraph)
     last = matches[-1] if matches else None
