@@ -74,6 +74,7 @@ def find_head(lines: Sequence[TextLine]) -> Head:
     parent, organ = organ_names.divide(organs)
     wrong = [line for line in right if line is number or (not organs and _is_organ_line(line))]
     wrong += [line for line in left if line is date]
+    wrong += [line for line in near if line is number and not stacked and _is_right_of(line, organs, country)]
     placed = not stacked or all(sides.values())
     return Head(country, motto, parent, organ, number, date, about, stacked, placed, tuple(wrong[:1]))
 
@@ -110,6 +111,11 @@ def _side(line: TextLine, country: TextLine) -> str:
     if rooms[0].is_left_of(rooms[1]):
         return "left"
     return "right" if rooms[1].is_left_of(rooms[0]) else "same"
+
+
+def _is_right_of(line: TextLine, organs: Sequence[TextLine], country: TextLine) -> bool:
+    """Return whether a line is known to stand in the column of the country's name, beside that of the organs."""
+    return _side(line, country) == "same" and any(_side(organ, line) == "left" for organ in organs)
 
 
 def _room(line: TextLine) -> Extent | None:

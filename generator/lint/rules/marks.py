@@ -92,7 +92,7 @@ def _is_framed(mark: MarkLine) -> bool:
 def mark_out_of_place(document: Document, components: Components) -> Iterator[Finding]:
     """Dấu chỉ độ mật, mức độ khẩn, chỉ dẫn lưu hành sai chỗ.
 
-    Kiểm tra: độ mật, mức độ khẩn ở bên trái, dưới số và ký hiệu (hay trích yếu công văn), độ mật ở trên mức độ khẩn; chỉ dẫn lưu hành ở lề trên, nửa bên phải. Dấu trong khung chữ (Text Box) thì không biết chỗ.
+    Kiểm tra: độ mật, mức độ khẩn ở bên trái, dưới số và ký hiệu (hay trích yếu công văn), độ mật ở trên mức độ khẩn; chỉ dẫn lưu hành ở lề trên, nửa bên phải. Dấu trong khung chữ (Text Box) hay sau dấu Tab thì không biết chỗ.
     Sai: HỎA TỐC dưới Tiêu ngữ; LƯU HÀNH NỘI BỘ dưới trích yếu.
     Đúng: HỎA TỐC bên trái, dưới số và ký hiệu.
     Sửa trong Word: dời dòng ấy tới chỗ của nó; chỉ dẫn lưu hành để ở đầu trang (Header) của trang thứ nhất.
@@ -101,14 +101,21 @@ def mark_out_of_place(document: Document, components: Components) -> Iterator[Fi
         if not mark.word:
             continue
         kind, at = MARK_KINDS[mark.kind], mark.line.paragraph
-        if at.in_text_box:
-            message = f"{kind.look.name} trong khung chữ (Text Box), không biết đứng ở đâu trên trang"
-            yield Finding(message, at, unchecked=True)
+        unknown = "trong khung chữ (Text Box)" if at.in_text_box else _after_tab(mark)
+        if unknown:
+            yield Finding(f"{kind.look.name} {unknown}, không biết đứng ở đâu trên trang", at, unchecked=True)
         elif kind.in_top_margin and (at.part == document.paragraphs[0].part or _side(mark, document) == "left"):
             yield Finding(f"{kind.look.name} “{mark.word}” phải ở lề trên, nửa bên phải trang", at)
         elif not kind.in_top_margin and not _is_left_below_number(mark, document, components):
             yield Finding(f"{kind.look.name} “{mark.word}” phải ở bên trái, dưới số và ký hiệu", at)
     yield from _in_wrong_order(components)
+
+
+def _after_tab(mark: MarkLine) -> str:
+    """Return what a tab before a mark alone on its line is called; it moves the mark nobody knows how far."""
+    segment = mark.line.segment
+    alone = mark.line.paragraph.cell is None and segment.part == "whole"
+    return "sau dấu Tab" if alone and "\t" in segment.text else ""
 
 
 def _in_wrong_order(components: Components) -> Iterator[Finding]:
@@ -139,7 +146,7 @@ def _side(mark: MarkLine, document: Document) -> str:
     at: Paragraph = mark.line.paragraph
     if mark.line.segment.part != "whole":
         return mark.line.segment.part
-    if at.cell is not None or "\t" in at.text:
+    if at.cell is not None:
         return ""
     middle = document.sections[at.section].column_width / 2
     first, last = at.left + max(at.first_line, 0), at.available - at.right
