@@ -145,6 +145,7 @@ class InPlace:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests once to see where they pass through, then those of each change."""
+        gc.unfreeze()  # what tests/conftest.py froze is in no list of objects: no function would be changed
         runs = [Run(*one) for one in in_child(lambda: list(traced(session.items, self.file)), None) or []]
         functions = [one for one in gc.get_objects() if is_of(one, self.file)]
         noticed = []

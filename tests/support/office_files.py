@@ -172,6 +172,15 @@ def several_pages(opened: Opened) -> None:
         first.addnext(more)
 
 
+@made
+def stacked_head(opened: Opened) -> None:
+    """Take the head's lines out of their table, one below the other."""
+    table = next(opened.root().iter(f"{W}tbl"))
+    for line in list(table.iter(f"{W}p")):
+        table.addprevious(line)
+    table.getparent().remove(table)
+
+
 made(signature_of_nobody)
 
 
