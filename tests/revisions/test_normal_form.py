@@ -185,6 +185,26 @@ def test_an_old_style_beside_the_new_one_is_the_old_one_when_all_is_rejected():
     assert told(before, styled(style("A", BOLD)), accepted=False) == [MAIN, STYLES]
 
 
+def test_a_style_of_a_table_is_told_where_it_is_used():
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="A"/></w:tblPr><w:tr><w:tc>{p("một")}</w:tc></w:tr></w:tbl>'
+    here, there = (minidocx.parts(table, styles=style("A", one)) for one in (BOLD, ITALIC))
+    assert told(here, there) == [MAIN, STYLES]
+
+
+def test_styles_that_no_file_defines_are_told_by_their_ids():
+    assert told(styled(style("A"), used="B"), styled(style("A"), used="C")) == [MAIN]
+
+
+def test_a_style_may_have_the_name_of_an_old_one_without_a_new_one():
+    assert told(styled(OLD), styled(OLD)) == []
+
+
+def test_relations_that_are_written_otherwise_are_the_same():
+    here = styled(style("A"))
+    rels = "word/_rels/document.xml.rels"
+    assert told({**here, rels: here[rels].replace(b"/>", b" />")}, here) == []
+
+
 def test_the_default_looks_of_all_styles_are_told():
     made = "<w:docDefaults><w:rPrDefault>{}</w:rPrDefault></w:docDefaults>"
     assert told(styled(made.format(BOLD)), styled(made.format(ITALIC))) == [STYLES]
