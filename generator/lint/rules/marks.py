@@ -150,8 +150,6 @@ def _side(mark: MarkLine, document: Document) -> str:
         return ""
     middle = document.sections[at.section].column_width / 2
     first, last = at.left + max(at.first_line, 0), at.available - at.right
-    if at.alignment == "center" and first + last == 2 * middle:
-        return "middle"
     if at.alignment == "center":
         return "left" if (first + last) / 2 < middle else "right"
     return "right" if at.alignment == "right" or first > middle else "left"
