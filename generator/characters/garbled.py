@@ -233,6 +233,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield from (found[0] for found in _VIQR_PIECE.finditer(text) if _VIQR_SIGN.search(found[0]))
 
 
+@lru_cache(maxsize=8192)
 def _is_candidate(piece: str) -> bool:
     if len(piece) < 2 or piece.isascii() or _BEYOND_LATIN.search(piece):  # noqa: PLR2004 - one letter is no word
         return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.ooxml.opc import in_utf_8
 from generator.ooxml.package import parse
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def judge(data: bytes) -> Picture:
     """Return what is known of the bytes of a picture; no bytes at all draw nothing."""
     if not data or data.startswith(_STARTS) or _is_emf(data) or _is_webp(data):
         return Picture.PLAIN
+    data = in_utf_8(data)
     try:
         root = parse(data)
     except ValueError:
@@ -93,8 +95,7 @@ def _is_webp(data: bytes) -> bool:
 
 def _is_closed(root: Element, data: bytes) -> bool:
     """Whether an SVG refers to nothing but its own elements, and holds no script, style sheet or other picture."""
-    plain = data.decode("utf-16").encode() if data.startswith((b"\xff\xfe", b"\xfe\xff")) else data
-    if _INSTRUCTION.search(plain):
+    if _INSTRUCTION.search(data):
         return False
     return all(
         _is_known(node)

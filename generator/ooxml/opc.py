@@ -34,10 +34,11 @@ def in_usual_form(parts: Mapping[str, bytes], types: str) -> dict[str, bytes]:
     parts.
     """
     usual = {comparable(name): name for name in (types, *map(relations_part, ("", *parts)))}
-    return {usual.get(comparable(name), name): _in_utf_8(data) for name, data in parts.items()}
+    return {usual.get(comparable(name), name): in_utf_8(data) for name, data in parts.items()}
 
 
-def _in_utf_8(data: bytes) -> bytes:
+def in_utf_8(data: bytes) -> bytes:
+    """Return XML in UTF-8 without a mark; what is in neither encoding stays as it is."""
     if data.startswith(_UTF_16):
         try:
             return _ENCODING.sub(r"\1UTF-8", data.decode("utf-16"), count=1).encode()

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Run
 
 _BODY = COMPONENTS["body"]
+_QUOTED = re.compile(r"“[^“”]*”[.;,]?")
+"""A title within the sentence of an amendment that gives it."""
 _CLAUSE = re.compile(r"(?P<clause>(\d{1,2}\.)+)\s|(?P<point>[a-zđ]\))\s")
 
 
@@ -262,7 +264,8 @@ def body_in_capitals(_: Document, components: Components) -> Iterator[Finding]:
     for paragraph in components.body:
         words = _worded(paragraph)
         by_font = bool(words) and all(run.caps for run in words)
-        if not _is_heading(paragraph) and (by_font or (is_capital(paragraph.text) and not is_title(paragraph))):
+        typed = is_capital(paragraph.text) and not is_title(paragraph) and not _QUOTED.fullmatch(paragraph.text)
+        if not _is_heading(paragraph) and (by_font or typed):
             yield Finding("cả đoạn viết bằng chữ in hoa", paragraph)
 
 

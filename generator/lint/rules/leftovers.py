@@ -33,7 +33,11 @@ _DOUBLED = re.compile(
     r"|(?P<word>V/v|Về việc|Căn cứ|Phụ lục|KT\.|TL\.|TM\.|TUQ\.)\s+(?P=word)(?=\s|$))",
     re.IGNORECASE,
 )
-_DOUBLED_WITHIN = re.compile(r"\b(?P<label>ngày|tháng|năm)\s+(?P=label)\s+(?=\d)", re.IGNORECASE)
+_DOUBLED_WITHIN = re.compile(
+    # “Kế hoạch năm năm 2021 - 2025” is of five years.
+    r"\b(?P<label>ngày|tháng|năm)\s+(?P=label)\s+(?=\d)(?!\d{4}\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
 _DOUBLED_NUMBER = re.compile(
     r"^(?P<label>\d{1,2}[.)]|[IVX]{1,5}\.|[a-zđ]\)|[-–+•])(?:\s+|(?<!\.))(?P=label)\s+\S"
     r"|^(?P<word>Điều|Khoản|Phụ lục) (?P<number>\w+)[.:]?\s+(?P=word) (?P=number)\b"
