@@ -45,7 +45,8 @@ class Section:
     given, None where pages go on counting. ``headers`` and ``footers``
     are part names by type (default, first, even), with those inherited from the section before;
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
-    ``numbers_lines``: its lines are numbered in the margin.
+    ``numbers_lines``: its lines are numbered in the margin. ``bordered``: a frame is drawn round its pages.
+    ``vertical_alignment``: where on its page the text stands if it does not fill it.
     """
 
     index: int
@@ -66,6 +67,8 @@ class Section:
     has_table: bool
     doc_grid: bool
     numbers_lines: bool = False
+    bordered: bool = False
+    vertical_alignment: str = "top"
 
     @property
     def columns(self) -> int:
@@ -149,6 +152,8 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
     text_width = max(width - sides["left"] - sides["right"] - gutter, 0)
     numbers = None if properties is None else properties.find(f"{W}pgNumType")
     grid = None if properties is None else properties.find(f"{W}docGrid")
+    borders = () if properties is None else properties.iterfind(f"{W}pgBorders/*")
+    vertical = None if properties is None else properties.find(f"{W}vAlign")
     return Section(
         index=index,
         width=width,
@@ -165,6 +170,8 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         has_table=False,
         doc_grid=grid is not None and grid.get(f"{W}type", "default") != "default",
         numbers_lines=properties is not None and properties.find(f"{W}lnNumType") is not None,
+        bordered=any(one.get(f"{W}val") not in ("none", "nil") for one in borders),
+        vertical_alignment="top" if vertical is None else vertical.get(f"{W}val", "top"),
     )
 
 

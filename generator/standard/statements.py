@@ -55,6 +55,7 @@ OTHERS = (
     Statement("trang", "chiều", "dọc; ngang khi có bảng", ("F102",)),
     Statement("trang", "lề", "trên, dưới 20 - 25 mm, trái 30 - 35 mm, phải 15 - 20 mm", ("F103", "P203")),
     Statement("trang", "cột", "một cột", ("F416",)),
+    Statement("trang", "viền, số dòng", "không có; chữ từ lề trên", ("F113",)),
     Statement("chữ", "phông", "Times New Roman, Unicode", ("F104", "F108", "F109", "F110", "F616")),
     Statement("chữ", "màu", "đen, nền trắng", ("F105",)),
     Statement("chữ", "hình dạng", "không biến dạng", ("F112",)),

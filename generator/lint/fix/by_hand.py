@@ -17,6 +17,7 @@ _SENSE = "đọc hiểu nội dung mới sửa được"
 BY_HAND = {
     "F102": "bảng rộng có thể không vừa trang dọc; xoay trang rồi xem lại bảng",
     "F104": "chữ mã cũ hay ký hiệu đổi phông sẽ đọc sai; chuyển mã hoặc chèn lại ký hiệu",
+    "F113": "bỏ viền, số dòng, căn dọc có thể làm chữ dồn trang; bỏ rồi xem lại trang",
     "F106": "số trang đứng chung với chữ khác, hoặc đầu trang đã có chữ khác",
     "F107": "ẩn số ở trang đầu sẽ mất luôn chữ khác ở đầu trang hay chân trang ấy",
     "F105": "nền của ô, hay nền do bảng đặt; chọn ô, Thiết kế bảng (Table Design) > Tô nền (Shading) > Không màu",

@@ -219,7 +219,7 @@ def end_mark(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("dấu ./. chỉ dùng một lần, ở cuối nội dung", paragraph)
 
 
-@rule("F411", article="nội dung", severity=Severity.WARNING)
+@rule("F411", article="tập quán", severity=Severity.WARNING)
 def empty_paragraph(document: Document, components: Components) -> Iterator[Finding]:
     """Dùng dòng trống để cách đoạn.
 

@@ -83,6 +83,25 @@ def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
             yield Finding(f"{name}lề đối xứng (Mirror margins): trang chẵn có lề trái {millimetres(section.right)}")
 
 
+@rule("F113", article="vị trí", severity=Severity.WARNING)
+def page_decorated(document: Document, _: Components) -> Iterator[Finding]:
+    """Trang có viền, đánh số dòng, hoặc chữ không bắt đầu từ lề trên.
+
+    Kiểm tra: trang chỉ có các thành phần thể thức ở chỗ của chúng; không có viền trang, không đánh số dòng ở lề, chữ bắt đầu từ lề trên.
+    Sai: trang có viền (Page Borders); trang ngắn đặt chữ vào giữa trang.
+    Đúng: trang không viền, không số dòng, chữ từ lề trên.
+    Sửa trong Word: Bố trí (Layout) > Thiết lập trang (Page Setup) > Bố cục (Layout): Căn dọc (Vertical alignment) Trên (Top), bỏ Số dòng (Line Numbers); Viền (Borders) > Viền trang (Page Border) > Không (None).
+    """
+    for section in document.sections:
+        name = named(section, document)
+        if section.bordered:
+            yield Finding(f"{name}trang có viền, phải bỏ")
+        if section.numbers_lines:
+            yield Finding(f"{name}trang đánh số dòng ở lề, phải bỏ")
+        if section.vertical_alignment != "top":
+            yield Finding(f"{name}chữ căn theo chiều dọc của trang, phải bắt đầu từ lề trên")
+
+
 def margins_of(section: Section, document: Document) -> dict[str, int]:
     """Return the margins of a section's pages in twips, the gutter with the one it widens."""
     top, left = (section.gutter, 0) if document.gutter_at_top else (0, section.gutter)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DASHES = ("-", "–")
 _AS_ABOVE = re.compile(r"\W*như (trên|kính gửi)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_GROUPED = re.compile(r"[^:;]*:[^:]*")
+"""Several of one kind named together, as “Các Sở: TC; XD;”."""
 _LIKE_ARCHIVE = re.compile(r"\W*lưu\b", re.IGNORECASE)
 _ARCHIVE = re.compile(r"([-–]\s*)?Lưu: VT(?=$|;$|[.(]|\s\(|, )")
 _DRAFTER = re.compile(r"[A-ZĐ]{1,6}\b[\s.,]*(\(?\d{1,4}\w?\)?)?\.?")
@@ -65,7 +67,7 @@ def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
 def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu câu của danh sách nơi nhận sai.
 
-    Kiểm tra: mỗi cơ quan một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
+    Kiểm tra: mỗi cơ quan, hay nhóm cơ quan (Các Sở: …; …), một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
     Sai: dòng giữa kết thúc bằng dấu chấm; dòng cuối không có dấu.
     Đúng: - Lãnh đạo Sở; … - Lưu: VT, VP.
     Sửa trong Word: sửa dấu ở cuối từng dòng.
@@ -76,7 +78,8 @@ def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     for position, (text, paragraph) in enumerate(items, 1):
         if not text.startswith(_DASHES) and not paragraph.label:
             yield Finding("dòng nơi nhận phải bắt đầu bằng gạch đầu dòng", paragraph)
-        if ";" in _IN_BRACKETS.sub("", text).rstrip(";") and not _LIKE_ARCHIVE.match(text):
+        bare = _IN_BRACKETS.sub("", text).rstrip(";")
+        if ";" in bare and not (_LIKE_ARCHIVE.match(text) or _GROUPED.fullmatch(bare)):
             yield Finding("mỗi nơi nhận phải ở một dòng riêng", paragraph)
         if position == len(items) and not _ENDS_WITH_STOP.search(text):
             yield Finding("dòng cuối của nơi nhận phải có dấu chấm", paragraph)
@@ -103,8 +106,9 @@ def archive_line_wrong(_: Document, components: Components) -> Iterator[Finding]
     for text, paragraph in archives:
         if not _ARCHIVE.match(text) or text.endswith("/."):
             yield Finding(f"“{text}” phải viết theo mẫu “- Lưu: VT, VP.”", paragraph)
-    if any(text.startswith(LIST_SIGNS) for text, _ in items[items.index(archives[-1]) + 1 :]):
-        yield Finding("dòng Lưu phải là dòng cuối của nơi nhận", archives[-1][1])
+    after = [text for text, _ in items[items.index(archives[0]) + 1 :] if not _LIKE_ARCHIVE.match(text)]
+    if any(text.startswith(LIST_SIGNS) for text in after):
+        yield Finding("dòng Lưu phải là dòng cuối của nơi nhận", archives[0][1])
 
 
 @rule("F508", article="nơi nhận")

@@ -26,6 +26,7 @@ _SPELT = re.compile(r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QU
 _ABBREVIATED = {"THAY MẶT": "TM.", "KÝ THAY": "KT.", "THỪA LỆNH": "TL.", "QUYỀN": "Q."}
 """A collective is signed for first; a unit's head signs by order; his deputy may sign for him (Điều 13)."""
 _COLLECTIVE = re.compile(r"(ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN|SỞ|TẬP THỂ|ĐOÀN)\b(?! TRƯỞNG)")
+_SIGN_AFTER_POST = re.compile(r"\s(TM|KT|TL|TUQ)\b")
 _HEAD = re.compile(
     r"(TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|(CHI CỤC |CỤC |VỤ |VIỆN |BỘ |HIỆU |THỦ |ĐOÀN )?TRƯỞNG\b|PHÓ\b"
 )
@@ -67,7 +68,9 @@ def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
 def _signed_for(line: TextLine, sign: str, rest: str) -> Iterator[Finding]:
     if sign == "TM" and _HEAD.match(rest):
         yield Finding(f"“{line.text}”: TM. đứng trước tên tập thể, cơ quan, không phải chức vụ", line.paragraph)
-    if sign in _BEFORE_HEADS and (_COLLECTIVE.match(rest) or rest.startswith("PHÓ ")):
+    if after := _SIGN_AFTER_POST.search(rest):
+        yield Finding(f"“{line.text}”: mỗi dòng chỉ một quyền hạn, bỏ “{after[1]}” hoặc đưa xuống dòng", line.paragraph)
+    elif sign in _BEFORE_HEADS and (_COLLECTIVE.match(rest) or rest.startswith("PHÓ ")):
         yield Finding(f"“{line.text}”: {sign}. đứng trước chức vụ của người đứng đầu", line.paragraph)
 
 
@@ -107,7 +110,7 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
         yield from underlined(line, COMPONENTS["titles"])
 
 
-@rule("F503", article="người ký")
+@rule("F503", article="họ tên người ký")
 def name_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Họ tên người ký sai.
 

@@ -111,7 +111,7 @@ def subject_rule_wrong(document: Document, components: Components) -> Iterator[F
     yield from wrong_line(document, components, SUBJECT_LINE)
 
 
-@rule("F305", article="tên loại, trích yếu", severity=Severity.WARNING)
+@rule("F305", article="độ dài trích yếu", severity=Severity.WARNING)
 def subject_ends_with_stop(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu có dấu chấm cuối hoặc quá dài.
 

@@ -85,7 +85,7 @@ def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
         )
 
 
-@rule("F216", article="Tiêu ngữ", severity=Severity.WARNING)
+@rule("F216", article="đường kẻ", severity=Severity.WARNING)
 def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator[Finding]:
     """Gạch chân chữ thay cho đường kẻ.
 
@@ -109,7 +109,7 @@ def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator
                 yield Finding(f"{what}: chữ gạch chân, {instead}", line.paragraph)
 
 
-@rule("F218", article="tên cơ quan", severity=Severity.WARNING)
+@rule("F218", article="phần đầu", severity=Severity.WARNING)
 def head_not_of_house(_: Document, components: Components) -> Iterator[Finding]:
     """Phần đầu khác với office.yaml của cơ quan.
 
