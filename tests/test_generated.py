@@ -1,6 +1,6 @@
 """Invariants over generated contents: each is built, proven, and opens cleanly wherever it is opened.
 
-``THONGBAO_EXAMPLES`` says how many (100; 200 in CI).
+``THONGBAO_EXAMPLES`` says how many (100, also in CI).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Foreign files: whatever they hold, every rule and every form of report gets through them.
 
-``THONGBAO_EXAMPLES`` says how many are generated (100; 200 in CI); ``THONGBAO_FOREIGN`` names a folder of Word files
+``THONGBAO_EXAMPLES`` says how many are generated (100, also in CI); ``THONGBAO_FOREIGN`` names a folder of Word files
 from elsewhere, which stay outside the repository.
 """
 

@@ -1,6 +1,6 @@
 """A real file spoilt at random: judged, or refused with one code.
 
-``THONGBAO_EXAMPLES`` says how many of each kind (100; 200 in CI).
+``THONGBAO_EXAMPLES`` says how many of each kind (100, also in CI).
 """
 
 from __future__ import annotations

@@ -222,10 +222,14 @@ _BY_ORDER, _FOR_HEAD, _FOR_ALL = "TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "
 _AUTHORITIES = st.sampled_from(
     (_BY_ORDER, _FOR_HEAD, _FOR_ALL, [_BY_ORDER], [_BY_ORDER, _FOR_HEAD], [_FOR_ALL, _FOR_HEAD], [_FOR_ALL, _BY_ORDER])
 )
+# A line that is an organ's name of its own would be read as that of the issuing organ, below its parent.
+_NAME_IN_LINES = st.lists(capitals(), min_size=1, max_size=3).map(
+    lambda lines: [lines[0], *(f"TỈNH {line}" for line in lines[1:])]
+)
 _NOTICE = mapping(
     {
         "issuer": mapping(
-            {"name": one_or_more(capitals()), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
+            {"name": st.one_of(capitals(), _NAME_IN_LINES), "code": st.sampled_from(("KHCN", "UBND", "Đ&T", "A-B"))},
             {"parent": capitals()},
         ),
         "place": sentences(2).map(str.title),
