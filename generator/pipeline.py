@@ -20,6 +20,7 @@ from generator.ooxml import stamp
 from generator.registry import archive, issued, register
 from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as templates
+from generator.sense import checker as sense
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
+    from generator.sense.silence import Silenced
     from generator.suggestions import Change
 
 
@@ -53,7 +55,8 @@ class Built(NamedTuple):
 
     ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
-    checked, made by the engine that comes with the program; ``None`` where it could make none.
+    checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
+    the clerk's comments silence.
     """
 
     source: Path
@@ -62,6 +65,15 @@ class Built(NamedTuple):
     issued: str = ""
     more: Mapping[str, bytes] = {}
     laid_out: EmbeddedLayout | None = None
+    silenced: tuple[Silenced, ...] = ()
+
+
+class Loaded(NamedTuple):
+    """The notice of a content file, what is found in its form and its words, and what of that is silenced."""
+
+    notice: Notice | None
+    found: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...] = ()
 
 
 class Rendered(NamedTuple):
@@ -85,15 +97,15 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    notice, found = _load(path)
+    notice, found, silenced = _load_draft(path)
     if notice is None or errors(found):
-        return Built(path, None, found)
+        return Built(path, None, found, silenced=silenced)
     pages.get_ready()
     composition, more = _compose_draft(notice, path)
     if composition is None:
-        return Built(path, None, (*found, *more))
+        return Built(path, None, (*found, *more), silenced=silenced)
     template = find_template(composition.notice.template, path)
-    built = produce(path, composition, template, (*found, *more))
+    built = produce(path, composition, template, (*found, *more))._replace(silenced=silenced)
     return built if built.docx is None else built._replace(more=_named_for_out(attachments(composition, path)))
 
 
@@ -162,15 +174,31 @@ def _issued(path: Path) -> Built | None:
     return archived and Built(path, archived.docx, archived.found, archived.key, archived.more)
 
 
-def _load(path: Path) -> Result[Notice | None]:
+def load(path: Path, raw: bytes | None = None) -> Loaded:
+    """Load the notice of a content file and check what it says; ``raw`` is what the file is to have.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    content, found = loader.load_content(path, raw)
+    if content is None or errors(found):
+        return Loaded(content and content.notice, found)
+    said, silenced = sense.check(content)
+    return Loaded(content.notice, (*found, *said), silenced)
+
+
+def _load_draft(path: Path) -> Loaded:
     """Load the notice of a draft, with the register's objections: its number, or what it changes."""
-    notice, found = loader.load(path)
+    loaded = load(path)
+    notice, found, _ = loaded
     if notice is None or not register.exists(paths.issued_folder(path)):
-        return Result(notice, found)
+        return loaded
     found = (*found, *issued.warnings(path))
     if notice.revision is None:
-        return Result(notice, (*found, *issued.number_taken(path, notice)))
-    return Result(notice, found if errors(found) else (*found, *issued.outdated(path, notice.revision)))
+        found = (*found, *issued.number_taken(path, notice))
+    elif not errors(found):
+        found = (*found, *issued.outdated(path, notice.revision))
+    return loaded._replace(found=found)
 
 
 def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = {
     "C": "C – nội dung (content/*.yaml)",
+    "S": "S – lời văn: những điều thông báo nói",
     "T": "T – mẫu Word (templates/*.docx)",
     "D": "D – tệp Word đọc vào",
     "F": "F – thể thức (thongbao lint); các quy tắc ở docs/rules.md",

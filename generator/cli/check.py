@@ -27,26 +27,39 @@ from generator.diagnostics import Diagnostic, NoticeError, errors
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.sense.silence import Silenced
+
 
 @messages.command("check")
 @FILES
 @click.option(
     "--again", is_flag=True, help="Làm lại thông báo đã phát hành từ nội dung và mẫu đã lưu, so với bản đã lưu."
 )
+@click.option("--all", "everything", is_flag=True, help="Kể cả những điều mà ghi chú “# bỏ qua” trong tệp bỏ qua.")
 @FORMAT
-def command(files: tuple[Path, ...], form: str, *, again: bool) -> int:
+def command(files: tuple[Path, ...], form: str, *, again: bool, everything: bool) -> int:
     """Kiểm tra tệp nội dung như render, nhưng không ghi gì.
 
     Ví dụ:
       thongbao check content/2024.yaml
       thongbao check content/*.yaml --format json
+      thongbao check content/2024.yaml --all
       thongbao check 12/TB-KHCN/2024 --again
     """
     notices = notice_paths(files)
     checked = map_files(partial(_check, again=again), notices)
     with progress_bar(checked, "Đang kiểm tra", len(notices)) as progress:
         results = list(progress)
-    return report(results, (_sentence(one, again=again) for one in results if not errors(one.found)), form)
+    lines = [_sentence(one, again=again) for one in results if not errors(one.found)]
+    if everything:
+        lines += [_silenced(one) for result in results if result.built for one in result.built.silenced]
+        results = [result._replace(lists_silenced=True) for result in results]
+    return report(results, lines, form)
+
+
+def _silenced(one: Silenced) -> str:
+    """Return the line of what a comment silences."""
+    return f"{one.fault.location}: {one.fault.code} bỏ qua ({one.reason or 'không nêu lý do'}): {one.fault.message}"
 
 
 def _check(path: Path, *, again: bool) -> FileResult:

@@ -185,6 +185,7 @@ class FileResult(NamedTuple):
     """The result for one content file; ``built`` is ``None`` where something stopped the work.
 
     ``written`` are the Word file and those that go with it, ``pages`` the PDF files and pictures made of them.
+    ``lists_silenced``: what comments in the file silence is wanted, too.
     """
 
     source: Path
@@ -192,6 +193,7 @@ class FileResult(NamedTuple):
     found: tuple[Diagnostic, ...]
     written: tuple[Path, ...] = ()
     pages: tuple[Path, ...] = ()
+    lists_silenced: bool = False
 
     @property
     def issued(self) -> str:
@@ -209,7 +211,14 @@ class FileResult(NamedTuple):
             "issued": self.issued or None,
             "ok": not errors(self.found),
             "found": [fault.as_dict() for fault in self.found],
+            **self._silenced(),
         }
+
+    def _silenced(self) -> dict[str, object]:
+        if not self.lists_silenced:
+            return {}
+        silenced = self.built.silenced if self.built else ()
+        return {"silenced": [{**one.fault.as_dict(), "reason": one.reason or None} for one in silenced]}
 
 
 def stopped(path: Path, found: Sequence[Diagnostic], error: NoticeError | OSError) -> FileResult:

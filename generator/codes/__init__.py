@@ -1,17 +1,18 @@
 """The catalogue of codes: what each means and how to correct it, in the clerk's words.
 
-The first letter is the family: C content, T template, D Word package, W writing files, V versions, F form, P pages
-and PDF. Rules (F, P101 and up) add theirs in :mod:`generator.lint.rules`. A code never changes its meaning, and a
-retired one is not used again. ``thongbao explain`` prints the same text that is written to ``docs/codes.md``.
+The first letter is the family: C content, S what it says, T template, D Word package, W writing files, V versions,
+F form, P pages and PDF. Rules (F, P101 and up) add theirs in :mod:`generator.lint.rules`. A code never changes its
+meaning, and a retired one is not used again. ``thongbao explain`` prints the same text that is written to
+``docs/codes.md``.
 """
 
 from __future__ import annotations
 
-from generator.codes import content, pdf, source, template, versions, word
+from generator.codes import content, pdf, sense, source, template, versions, word
 from generator.codes.explanation import Explanation, Severity
 
 __all__ = ["CODES", "Explanation", "Severity"]
 
 CODES: dict[str, Explanation] = {
-    **source.CODES, **content.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES,
+    **source.CODES, **content.CODES, **sense.CODES, **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES,
 }  # fmt: skip

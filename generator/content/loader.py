@@ -5,7 +5,7 @@ What a year's file does not say, ``office.yaml`` beside it does; a key that both
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
 from generator.content import checks, fields, writing, yaml_reader
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
+    from generator.content.source import Source
     from generator.content.yaml_reader import Mapping
+
+
+class Content(NamedTuple):
+    """A notice and what it was read from: its tree, and the text of each of its files by the file's name."""
+
+    notice: Notice
+    tree: Mapping
+    sources: dict[str, Source]
 
 
 def load(path: Path) -> Result[Notice | None]:
@@ -27,9 +36,30 @@ def load(path: Path) -> Result[Notice | None]:
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    year, found = yaml_reader.read(path)
-    notice, more = load_over_office(path, year)
-    return Result(notice, (*found, *more))
+    content, found = load_content(path)
+    return Result(content and content.notice, found)
+
+
+def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
+    """Load the notice as :func:`load`, with what it was read from; ``raw`` is what the year's file is to have.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    year = yaml_reader.source_of(yaml_reader.read_bytes(path) if raw is None else raw, str(path))
+    tree, found = yaml_reader.tree_of(year)
+    sources = {year.file: year}
+    office_path = path.parent / paths.OFFICE
+    if reading.is_there(office_path):
+        office = yaml_reader.source_of(yaml_reader.read_bytes(office_path), str(office_path))
+        of_office, faults = yaml_reader.tree_of(office)
+        found = (*found, *faults)
+        sources[office.file] = office
+        tree = overlay(tree, of_office) if tree and of_office else None
+    if tree is None:
+        return Result(None, found)
+    notice, faults = typed(tree)
+    return Result(notice and Content(notice, tree, sources), (*found, *faults))
 
 
 def load_over_office(path: Path, year: Mapping | None) -> Result[Notice | None]:

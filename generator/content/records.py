@@ -153,6 +153,7 @@ _BLOCK_FIELDS = {
 
 BLOCK: Shape = AnyOf(
     text=Shorthand(
+        "text",
         _PARAGRAPHS,
         lambda text, location: Block(text=text, location=location),
         described_as=_TEXT,
@@ -166,7 +167,7 @@ BLOCK: Shape = AnyOf(
 )
 
 POINT = AnyOf(
-    text=Shorthand(_TEXT, lambda text, location: Point(text, location=location)),
+    text=Shorthand("text", _TEXT, lambda text, location: Point(text, location=location)),
     mapping=Object(
         Point,
         {
@@ -178,8 +179,8 @@ POINT = AnyOf(
 )
 
 ASSESSMENT = AnyOf(
-    text=Shorthand(_PARAGRAPHS, lambda lead, _: Assessment(lead=lead), described_as=_TEXT),
-    sequence=Shorthand(_PARAGRAPHS, lambda lead, _: Assessment(lead=lead)),
+    text=Shorthand("lead", _PARAGRAPHS, lambda lead, _: Assessment(lead=lead), described_as=_TEXT),
+    sequence=Shorthand("lead", _PARAGRAPHS, lambda lead, _: Assessment(lead=lead)),
     mapping=Object(
         Assessment,
         {
@@ -208,7 +209,7 @@ ASSESSMENT = AnyOf(
 )
 
 TASKS = AnyOf(
-    sequence=Shorthand(_BLOCKS, lambda items, _: Tasks(items)),
+    sequence=Shorthand("items", _BLOCKS, lambda items, _: Tasks(items)),
     mapping=Object(
         Tasks,
         {
@@ -263,7 +264,9 @@ SIGNATURE = Object(
 )
 
 RECIPIENT = AnyOf(
-    text=Shorthand(_TEXT, lambda to, location: Recipient(to, location=location), check=validators.check_recipient),
+    text=Shorthand(
+        "to", _TEXT, lambda to, location: Recipient(to, location=location), check=validators.check_recipient
+    ),
     mapping=Object(
         Recipient,
         {

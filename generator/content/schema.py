@@ -287,11 +287,12 @@ class AnyOf(NamedTuple):
 
 
 class Shorthand(NamedTuple):
-    """A record written as one value of another shape; ``make`` builds it from the value and its location.
+    """A record written as the value of one of its keys; ``make`` builds it from the value and its location.
 
     ``check`` may report what is wrong with the value; ``described_as`` is the shape that the schema shows.
     """
 
+    key: str
     shape: Shape
     make: Callable[[Any, Location], Any]
     check: Callable[[Node], Iterable[Diagnostic]] | None = None

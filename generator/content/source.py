@@ -51,6 +51,8 @@ _TWO_MARKS = "chữ Việt có nhiều nhất hai dấu: xóa bớt"
 
 _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 _COMMENT = re.compile(r"[ \t]+#")
+SILENCE = re.compile(r"#+[ \t]*bỏ[ \t]+qua\b[ \t]*(?P<codes>[^:\n]*)(?::[ \t]*(?P<reason>[^\n]*))?", re.IGNORECASE)
+"""A comment that silences findings beside it: ``# bỏ qua S301: lý do``."""
 _DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
 _BREAK_KEPT = re.compile(r"(?:^|\n) ")
 _LINE = re.compile(r"(?P<indent> *)(?P<text>[^\n]*)\n?")
@@ -130,6 +132,10 @@ class Source:
         start, end = event.start_mark, event.end_mark
         begin = start.index if start else 0
         return begin, self.text[begin : end.index if end else begin]
+
+    def offset_of(self, location: Location) -> int:
+        """Return the offset in characters of a location in this text."""
+        return self._line_starts[(location.line or 1) - 1] + (location.column or 1) - 1
 
     def location_at(self, offset: int) -> Location:
         """Return the location of an offset in characters."""
@@ -280,7 +286,8 @@ def _deeper_line(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic
 
 def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
     begin, written = source.written(event)
-    if comment := _COMMENT.match(source.text, begin + len(written)):
+    comment = _COMMENT.match(source.text, begin + len(written))
+    if comment and not SILENCE.match(source.text, comment.end() - 1):
         location = source.location_at(comment.end() - 1)
         yield Diagnostic("C111", "phần sau dấu # là ghi chú, không được in", location)
 

@@ -102,10 +102,24 @@ def read_bytes(path: Path) -> bytes:
 
 def parse(raw: bytes, file: str) -> Result[Mapping | None]:
     """Return the tree of a content file's bytes; see :func:`read`."""
+    return tree_of(source_of(raw, file))
+
+
+def source_of(raw: bytes, file: str) -> Source:
+    """Return the text of a content file's bytes, in NFC and with the line ends that YAML has.
+
+    Raises:
+        NoticeError: it cannot be read as text (C004 to C007).
+    """
     text = normalize("NFC", decode(raw, file))
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), file)
     if not source.text.strip("\ufeff \n\t"):
         raise unreadable("C004", "tệp không có nội dung", file)
+    return source
+
+
+def tree_of(source: Source) -> Result[Mapping | None]:
+    """Return the tree of a content file's text; see :func:`read`."""
     is_readable, found = check_characters(source)
     if not is_readable:
         return Result(None, found)

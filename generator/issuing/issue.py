@@ -199,10 +199,9 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
     if year is None or errors(found):
         return Result(Draft(before), found)
     text, faults = _numbered(before, path, year, number, date)
-    found = (*found, *faults)
-    notice, faults = loader.load_over_office(path, yaml_reader.parse(text.encode(), str(path)).value)
-    found = (*found, *faults)
-    if notice is None or errors(faults):
+    notice, of_notice, _ = pipeline.load(path, text.encode())
+    found = (*faults, *of_notice)
+    if notice is None or errors(of_notice):
         return Result(Draft(before, notice), found)
     try:
         composition, faults = pipeline.compose(notice, path)

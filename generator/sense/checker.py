@@ -1,0 +1,22 @@
+"""Checks what a notice says: every kind of check, then what the clerk silences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.sense import references, silence
+from generator.sense.passages import passages
+
+if TYPE_CHECKING:
+    from generator.content.loader import Content
+    from generator.sense.silence import Screened
+
+_CHECKS = (references.check,)
+"""Each is given the content and its passages, and yields what it finds."""
+
+
+def check(content: Content) -> Screened:
+    """Return what is found in a notice that has no fault of form, and what of it is silenced."""
+    texts = passages(content)
+    found = [fault for one in _CHECKS for fault in one(content, texts)]
+    return silence.apply(found, content.sources.values())

@@ -1,0 +1,51 @@
+"""What a comment silences: ``check --all`` lists it, and every edit of the file keeps the comment."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+COMMENT = "# bỏ qua S102: mục của văn bản khác"
+TASK = "      Tiếp tục nâng cao trình độ chuyên môn, nâng cao đạo đức công vụ khi thực hiện nhiệm vụ."
+
+
+@pytest.fixture
+def silencing(desk):
+    """Return a content file with a finding that a comment silences."""
+    path = desk.real()
+    (desk.folder / path).write_text(with_a_comment((desk.folder / path).read_text(encoding="utf-8")), encoding="utf-8")
+    return path
+
+
+def with_a_comment(text):
+    assert TASK in text
+    return text.replace(TASK, f"{TASK} Làm theo mục 9.").replace(f"    - >-\n{TASK}", f"    - >- {COMMENT}\n{TASK}")
+
+
+def test_check_tells_nothing_of_what_is_silenced(desk, silencing):
+    told = desk.run("check", silencing)
+    assert (told.code, told.err) == (0, "")
+    assert "S102" not in told.out
+
+
+def test_check_all_lists_what_is_silenced_and_why(desk, silencing):
+    told = desk.run("check", silencing, "--all")
+    assert (told.code, told.err) == (0, "")
+    assert "S102 bỏ qua (mục của văn bản khác): nhắc tới “theo mục 9”" in told.out
+
+
+def test_check_all_lists_what_is_silenced_in_json(desk, silencing):
+    (one,) = json.loads(desk.run("check", silencing, "--all", "--format", "json").out)["files"]
+    assert [(silenced["code"], silenced["reason"]) for silenced in one["silenced"]] == [
+        ("S102", "mục của văn bản khác")
+    ]
+    (one,) = json.loads(desk.run("check", silencing, "--format", "json").out)["files"]
+    assert "silenced" not in one
+
+
+def test_ids_keeps_the_comment_and_what_it_silences(desk, silencing):
+    assert desk.run("ids", silencing).code == 0
+    assert COMMENT in (desk.folder / silencing).read_text(encoding="utf-8")
+    told = desk.run("check", silencing)
+    assert (told.code, told.err) == (0, "")
