@@ -27,6 +27,7 @@ from generator.content.records import (
     REVISION,
     SIGNATURE,
     TASKS,
+    UNIT,
 )
 from generator.content.schema import Array, Enumeration, Object, String, Strings
 from generator.standard.decree import SIZE_SETS
@@ -277,6 +278,31 @@ NOTICE = Object(
             compared=Compared.NEVER,
             amended=Amended.OWN,
             next_year=NextYear(Carried.DROPPED),
+        ),
+        # What the office knows, by which a notice is checked: no part of what the notice says.
+        "units": Field(
+            Array(UNIT, most=1000),
+            "Các đơn vị",
+            "tên đầy đủ và tên tắt của các đơn vị, để kiểm tra; thường viết ở office.yaml",
+            called="danh sách đơn vị",
+            printed=Printed.NOWHERE,
+            compared=Compared.NEVER,
+            corrected=Corrected.UNQUOTED,
+            amended=Amended.OWN_FROM_OFFICE,
+            next_year=_KEPT,
+            counted=False,
+        ),
+        "words": Field(
+            Strings(),
+            "Từ riêng của cơ quan",
+            "tên riêng, từ chuyên môn mà kiểm tra chính tả bỏ qua; thường viết ở office.yaml",
+            called="danh sách từ riêng",
+            printed=Printed.NOWHERE,
+            compared=Compared.NEVER,
+            corrected=Corrected.UNQUOTED,
+            amended=Amended.OWN_FROM_OFFICE,
+            next_year=_KEPT,
+            counted=False,
         ),
     },
 )

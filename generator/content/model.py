@@ -108,6 +108,19 @@ class Archive(NamedTuple):
     copies: int | None = None
 
 
+class Unit(NamedTuple):
+    """A unit that the office names in its notices: in full, in short, and what took its place.
+
+    ``dissolved`` is the day from which it was no more; ``None`` where that is not known.
+    """
+
+    name: str
+    short: tuple[str, ...] = ()
+    successor: str | None = None
+    dissolved: Day | None = None
+    location: Location = Location()
+
+
 class Annex(NamedTuple):
     """An annex in the same file (PL I, I, III, k1)."""
 
@@ -161,3 +174,5 @@ class Notice(NamedTuple):
     line_spacing: str | None = None
     template: str = "thong-bao"
     revision: Revision | None = None
+    units: tuple[Unit, ...] = ()
+    words: tuple[str, ...] = ()

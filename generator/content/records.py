@@ -23,6 +23,7 @@ from generator.content.model import (
     Signature,
     Table,
     Tasks,
+    Unit,
 )
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shorthand, String, Strings
 
@@ -317,6 +318,27 @@ ANNEX = Object(
         "table": Field(TABLE, "Bảng", compared=Compared.BY_CELL),
     },
     location="location",
+)
+
+UNIT = AnyOf(
+    text=Shorthand("name", _TEXT, lambda name, location: Unit(name, location=location)),
+    mapping=Object(
+        Unit,
+        {
+            "name": Field(_TEXT, "Tên đầy đủ của đơn vị", "ví dụ Sở Tài chính", required=True),
+            "short": Field(Strings(), "Tên viết tắt, tên gọi tắt", "ví dụ [Sở TC, TC]"),
+            "dissolved_into": Field(
+                _TEXT, "Đơn vị thay thế", "khi đơn vị không còn: sáp nhập vào đơn vị nào", attribute="successor"
+            ),
+            "dissolved": Field(
+                String(wording.read_day, "C306", ("2025-03-01",)),
+                "Không còn từ ngày",
+                "ví dụ 2025-03-01; bỏ trống thì coi như đã không còn",
+                words=attrgetter("long"),
+            ),
+        },
+        location="location",
+    ),
 )
 
 REVISION_KINDS = ("replaces", "amends", "corrects")

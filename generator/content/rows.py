@@ -96,6 +96,7 @@ def _completed(field: Field, holder: Field | None) -> Field:
         corrected=field.corrected or holder.corrected,
         amended=field.amended or holder.amended,
         next_year=_next_year(field.next_year, holder.next_year.carried),
+        counted=field.counted and holder.counted,
     )
 
 

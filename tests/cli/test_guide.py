@@ -27,6 +27,7 @@ from generator.content.records import (
     SIGNATURE,
     TABLE,
     TASKS,
+    UNIT,
 )
 from generator.content.yaml_reader import Mapping
 from generator.rendering import composer, outline
@@ -52,6 +53,7 @@ SECTIONS = {
     "### `archive`": ARCHIVE,
     "### `annexes`": ANNEX,
     "### `revision`": REVISION,
+    "### `units`": UNIT.mapping,
 }
 
 
