@@ -10,9 +10,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, paths, suggestions
+from generator import __version__, files, notices, paths, suggestions
 from generator.codes import CODES
-from generator.content import loader, yaml_reader
+from generator.content import yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.lint import linter, pages, profile
@@ -180,7 +180,7 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    content, found = loader.load_content(path, raw)
+    content, found = notices.load_content(path, raw)
     if content is None or errors(found):
         return Loaded(content and content.notice, found)
     said, silenced = sense.check(content)

@@ -31,11 +31,34 @@ _SILENCE = {
 }
 
 _REFERENCES = {
+    "S101": Explanation(
+        "viện dẫn một mã không còn",
+        "{mục nv-a} in ra cách viện dẫn mục có id là nv-a, theo số nó có lúc in. Không còn mục nào mang mã ấy: mục đã "
+        "bỏ, hoặc mã gõ sai.",
+        "Xem lại mã; mục đã bỏ thì sửa cả câu viện dẫn nó.",
+        wrong="- Báo cáo kết quả thực hiện {mục nv-cu}.",
+        right="- Báo cáo kết quả thực hiện {mục nv-duong-a}.",
+    ),
     "S102": Explanation(
-        "nhắc tới phụ lục, mục không có",
-        "Lời văn viện dẫn một mục, một phụ lục mà thông báo không có: mục ấy đã bỏ, hoặc số đã đổi.",
-        "Xem lại số; viết bằng mã của mục thì số luôn đúng.",
+        "viện dẫn một mục không có",
+        "Lời văn viện dẫn một mục mà thông báo không có: mục ấy đã bỏ, số đã đổi, hoặc đó là mục của văn bản khác.",
+        "Xem lại số; viết {mục mã} thì số luôn đúng. Mục của văn bản khác thì nêu tên văn bản ấy ngay sau.",
+        wrong="- Báo cáo kết quả thực hiện mục 9.",
+        right="- Báo cáo kết quả thực hiện {mục nv-duong-a}.",
         severity=_WARN,
+    ),
+    "S103": Explanation(
+        "viện dẫn một chỗ không có số",
+        "Mục có mã ấy in ra không có số: một ý của đoạn viết liền, một nơi nhận, phụ lục duy nhất.",
+        "Viết bằng lời, ví dụ “các kết quả nêu trên”, hoặc viện dẫn mục khác.",
+    ),
+    "S104": Explanation(
+        "lời viện dẫn theo mã viết sai",
+        "Viện dẫn theo mã có hai cách: {mục mã} in ra cả lời viện dẫn (“mục 3”, “điểm a mục 2”, “Phụ lục II”), "
+        "{số mã} in ra số.",
+        "Viết {mục mã} hoặc {số mã}; mã là id của mục.",
+        wrong="- Báo cáo kết quả thực hiện {nv-duong-a}.",
+        right="- Báo cáo kết quả thực hiện {mục nv-duong-a}.",
     ),
 }
 

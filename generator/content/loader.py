@@ -71,17 +71,18 @@ def load_over_office(path: Path, year: Mapping | None) -> Result[Notice | None]:
     return Result(notice, (*found, *more))
 
 
-def load_whole(data: bytes, name: str) -> Result[Notice | None]:
-    """Load the notice of content that needs no office file, as it is archived; ``name`` is shown in diagnostics.
+def load_whole(data: bytes, name: str) -> Result[Content | None]:
+    """Load content that needs no office file, as it is archived; ``name`` is shown in diagnostics.
 
     Raises:
         NoticeError: it cannot be read as text (C004 to C007).
     """
-    tree, found = yaml_reader.parse(data, name)
+    source = yaml_reader.source_of(data, name)
+    tree, found = yaml_reader.tree_of(source)
     if tree is None:
         return Result(None, found)
     notice, more = typed(tree)
-    return Result(notice, (*found, *more))
+    return Result(notice and Content(notice, tree, {name: source}), (*found, *more))
 
 
 def resolve(path: Path, year: Mapping | None) -> Result[Mapping | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, pipeline, reading
+from generator import notices, paths, pipeline, reading
 from generator.content import loader, yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
@@ -186,7 +186,7 @@ def _made(path: Path) -> Iterator[Candidate]:
 
 def _digest(path: Path) -> str:
     try:
-        notice = loader.load(path).value
+        notice = notices.load(path).value
     except NoticeError:
         return ""
     return digest_of(notice) if notice else ""

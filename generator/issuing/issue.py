@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator import __version__, files, paths, pipeline, reading, wording
+from generator import __version__, files, notices, paths, pipeline, reading, wording
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -312,7 +312,7 @@ def _with_ids(path: Path, text: str) -> _WithIds:
 
 def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
     """Return the whole content, the first tree over the other, as one file that reads as the same words."""
-    tree = loader.overlay(*trees) if len(trees) > 1 else trees[0]
+    tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0])
     introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
     known = {key: tree.entries[key] for key in fields.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]
@@ -325,7 +325,7 @@ def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
 
 def _composed(content: bytes, path: Path) -> Composition:
     """Compose the document from nothing but the bytes that go into the archive."""
-    notice = loader.load_whole(content, str(path)).value
+    notice = notices.load_whole(content, str(path)).value
     composition = pipeline.compose(notice, path).value if notice else None
     if composition is None:
         raise RuntimeError("content.yaml does not read as what was written")

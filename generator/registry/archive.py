@@ -10,8 +10,8 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from generator import files, paths, reading
-from generator.content import loader, yaml_reader
+from generator import files, notices, paths, reading
+from generator.content import yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import copies, register
 from generator.registry.copies import NAME
@@ -81,7 +81,7 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     if damaged := tuple(find_damage(folder, record)):
         return Result(None, damaged)
     content = folder / record.folder / CONTENT
-    return loader.load_whole(yaml_reader.read_bytes(content), str(content))
+    return notices.load_whole(yaml_reader.read_bytes(content), str(content))
 
 
 def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:

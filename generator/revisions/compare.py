@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths
-from generator.content import loader
+from generator import notices, paths
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.registry import archive, register
 from generator.rendering import template
@@ -57,7 +56,7 @@ def load(path: Path) -> Result[Version]:
         record = register.find(archive.open_register(folder), str(path))
         name, (notice, found) = record.key, archive.load(folder, record)
     else:
-        name, (notice, found) = str(path), loader.load(path)
+        name, (notice, found) = str(path), notices.load(path)
     if notice is None or errors(found):
         raise NoticeError(found)
     file = path / archive.TEMPLATE if is_issued else template.find(notice.template, path)

@@ -39,7 +39,7 @@ class Paired(NamedTuple):
 def pair(old: Notice, new: Notice) -> Result[Paired]:
     """Give every item of two versions an id by which it is known in both.
 
-    No id is used twice in a version: :func:`generator.content.loader.load` rejects it (C313).
+    No id is used twice in a version: :func:`generator.notices.load` rejects it (C313).
     """
     left, right = items(old), items(new)
     matches = _match_ids(left, right)

@@ -8,9 +8,9 @@ import yaml
 from reporting import params
 from repository import ROOT, TESTS
 
+from generator import notices, pipeline
 from generator.codes import CODES
-from generator.content import loader
-from generator.diagnostics import errors
+from generator.rendering import composer, outline
 from generator.sense import checker
 
 CASES = TESTS / "cases"
@@ -19,7 +19,7 @@ TASK = "Quán triệt kết luận này tới công chức, viên chức của �
 ALL = yaml.safe_load((CASES / "sense.yaml").read_text(encoding="utf-8"))
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
-KEYS = {"name", "task", "replace", "with", "add", "office", "content", "found", "words", "silenced"}
+KEYS = {"name", "task", "replace", "with", "add", "office", "content", "found", "words", "silenced", "printed"}
 
 
 def as_list(value):
@@ -43,7 +43,7 @@ def codes(case):
 
 @pytest.fixture(scope="session")
 def screened(tmp_path_factory):
-    """Return ``screened(case)``: what is found in the notice of a case, and what is silenced."""
+    """Return ``screened(case)``: the notice of a case, what is found in it, and what is silenced."""
     folder = tmp_path_factory.mktemp("content")
 
     def check(case):
@@ -52,12 +52,16 @@ def screened(tmp_path_factory):
         office.unlink(missing_ok=True)
         if "office" in case:
             office.write_text(case["office"], encoding="utf-8", newline="\n")
-        content, found = loader.load_content(path)
-        assert content is not None, found
-        assert not errors(found), found
-        return checker.check(content)
+        loaded = pipeline.load(path)
+        assert loaded.notice is not None, loaded.found
+        assert [str(fault) for fault in loaded.found if not fault.code.startswith("S")] == []
+        return loaded
 
     return check
+
+
+def printed_lines(notice):
+    return "\n".join(line.printed for value in composer.compose(notice).values() for line in outline.lines_of(value))
 
 
 def shown(fault, expected):
@@ -66,7 +70,7 @@ def shown(fault, expected):
 
 @pytest.mark.parametrize("case", params(ALL, codes))
 def test_what_is_found_is_what_the_case_says(case, screened):
-    found, silenced = screened(case)
+    notice, found, silenced = screened(case)
     in_order = sorted(found, key=lambda fault: (fault.location.line or 0, fault.location.column or 0))
     expected = case.get("found", [])
     padded = [*expected, *[""] * len(in_order)]
@@ -75,6 +79,8 @@ def test_what_is_found_is_what_the_case_says(case, screened):
     assert [one.fault.code for one in silenced] == case.get("silenced", [])
     said = " ".join(f"{fault.message} {fault.hint}" for fault in in_order)
     assert [words for words in as_list(case.get("words", [])) if words not in said] == [], said
+    printed = printed_lines(notice)
+    assert [words for words in as_list(case.get("printed", [])) if words not in printed] == [], printed
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if "found" in case], ids=lambda case: case["name"])
@@ -87,7 +93,7 @@ def test_every_message_about_words_is_short_and_vietnamese(case, screened):
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_nothing_is_found_in_the_samples_but_what_is_wrong_in_them(path):
-    content, _ = loader.load_content(path)
+    content, _ = notices.load_content(path)
     assert content is not None
     assert [str(fault) for fault in checker.check(content).found if not fault.code.startswith("S6")] == []
 

@@ -1,0 +1,71 @@
+"""Loads notices as they are printed: the content read, its references by id as words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.content import loader
+from generator.content.loader import Content
+from generator.diagnostics import Result, errors
+from generator.rendering import references
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.model import Notice
+    from generator.content.yaml_reader import Mapping
+    from generator.diagnostics import Diagnostic
+
+
+def load(path: Path) -> Result[Notice | None]:
+    """Load the notice of a year's file and the office's beside it, with every fault of either.
+
+    Returns ``None`` as the notice when something is missing without which there is none.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    content, found = load_content(path)
+    return Result(content and content.notice, found)
+
+
+def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
+    """Load the notice as :func:`load`, with what it was read from; ``raw`` is what the year's file is to have.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    return _resolved(*loader.load_content(path, raw))
+
+
+def load_whole(data: bytes, name: str) -> Result[Notice | None]:
+    """Load the notice of content that needs no office file, as it is archived; ``name`` is shown in diagnostics.
+
+    Raises:
+        NoticeError: it cannot be read as text (C004 to C007).
+    """
+    content, found = _resolved(*loader.load_whole(data, name))
+    return Result(content and content.notice, found)
+
+
+def printed(tree: Mapping) -> Mapping:
+    """Return the tree of a sound notice with its references as words."""
+    notice = loader.typed(tree).value
+    return references.resolve(notice, tree).value if notice else tree
+
+
+def _resolved(content: Content | None, found: tuple[Diagnostic, ...]) -> Result[Content | None]:
+    """Return the content with its references as words; a notice with errors keeps them as they are."""
+    if content is None or errors(found):
+        return Result(content, found)
+    tree, faults = references.resolve(content.notice, content.tree)
+    if tree is content.tree:
+        return Result(content, found)
+    # Read again, as what depends on the words depends on those of the references.
+    of_yaml = _without(found, loader.typed(content.tree).found)
+    notice, of_notice = loader.typed(tree)
+    return Result(notice and Content(notice, tree, content.sources), (*of_yaml, *faults, *of_notice))
+
+
+def _without(found: tuple[Diagnostic, ...], others: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(fault for fault in found if fault not in others)

@@ -1,0 +1,105 @@
+"""How the items of a notice are cited: the number of each, and the words that name it, as ``điểm a mục 3``.
+
+The numbers are those of the composed lines, so that what is cited is what is printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.rendering import composer
+from generator.rendering.outline import Grid, Style, owner_of
+from generator.standard.decree import LEVELS
+from generator.wording import LETTERS, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.content.model import Notice
+    from generator.rendering.outline import Line, Number, Piece
+
+ANNEX = "annex"
+SECTION, CLAUSE, POINT, DASH, PLUS = LEVELS
+
+_OPENING = 60
+"""Characters by which an item is known again."""
+
+
+class Step(NamedTuple):
+    """One step of a citation: the level (a sign of LEVELS, or an annex) and the number without its mark."""
+
+    level: str
+    number: str
+
+
+class Citation(NamedTuple):
+    """An item as it is cited: its key (its id, or its path), the steps from the outermost, its first words."""
+
+    key: str
+    steps: tuple[Step, ...]
+    words: str
+
+    @property
+    def number(self) -> str:
+        """The number alone; "" for the only annex."""
+        return self.steps[-1].number
+
+    @property
+    def phrase(self) -> str:
+        """The words that cite it within a sentence: ``điểm a khoản 1 Mục II``."""
+        has_section = any(step.level == SECTION for step in self.steps)
+        return " ".join(_named(step, has_section=has_section) for step in reversed(self.steps))
+
+    @property
+    def quoted(self) -> str:
+        """Its first words, in quotation marks."""
+        if len(self.words) <= _OPENING:
+            return f"“{self.words}”"
+        return f"“{self.words[:_OPENING].rpartition(' ')[0]}…”"
+
+
+def _named(step: Step, *, has_section: bool) -> str:
+    names = {ANNEX: "Phụ lục", SECTION: "Mục", POINT: "điểm", DASH: "dấu gạch thứ", PLUS: "dấu cộng thứ"}
+    name = names.get(step.level) or ("khoản" if has_section else "mục")
+    return f"{name} {step.number}".rstrip()
+
+
+def citations(notice: Notice) -> dict[str, Citation]:
+    """Return how each numbered item, titled part and annex is cited, by its key, in the order of the text."""
+    annexes = len(notice.annexes)
+    found: dict[str, Citation] = {}
+    for value in composer.compose(notice).values():
+        for one in _of_pieces(value if isinstance(value, tuple) else (), annexes):
+            found.setdefault(one.key, one)
+    return found
+
+
+def _of_pieces(pieces: Iterable[Piece], annexes: int) -> Iterator[Citation]:
+    """Yield the citations of one part, in which a number belongs to the last one of a higher level before it."""
+    above: list[tuple[int, Step]] = []
+    annex = 0
+    for line in pieces:
+        if isinstance(line, Grid):
+            continue
+        if line.style is Style.ANNEX_TITLE:
+            annex += 1
+            above = [(-1, Step(ANNEX, roman(annex) if annexes > 1 else ""))]
+            yield Citation(owner_of(line.origin), (above[0][1],), _words(line))
+        elif line.number:
+            above = [one for one in above if one[0] < line.number.level]
+            above.append((line.number.level, Step(LEVELS[line.number.level], _number(line.number))))
+            yield Citation(owner_of(line.origin), tuple(step for _, step in above), _words(line))
+
+
+def _number(number: Number) -> str:
+    match LEVELS[number.level]:
+        case "I.":
+            return roman(number.ordinal)
+        case "a)":
+            return LETTERS[number.ordinal - 1]
+        case _:
+            return str(number.ordinal)
+
+
+def _words(line: Line) -> str:
+    return line.words.rstrip(" :;,.")
