@@ -20,6 +20,7 @@ BLANK = " " * 6
 """The room left on a draft for the clerk's pen, where a number or a day goes."""
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_MOST_ROMAN = 100
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _DATE_OTHERWISE = (
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",
@@ -185,6 +186,12 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         numeral += sign * count
     return numeral
+
+
+def read_roman(numeral: str) -> int:
+    """Return the number of a Roman numeral; 0 where it is none."""
+    known = (number for number in range(1, _MOST_ROMAN + 1) if roman(number) == numeral)
+    return next(known, 0) if numeral else 0
 
 
 def fold(text: str) -> str:

@@ -60,6 +60,21 @@ _REFERENCES = {
         wrong="- Báo cáo kết quả thực hiện {nv-duong-a}.",
         right="- Báo cáo kết quả thực hiện {mục nv-duong-a}.",
     ),
+    "S105": Explanation(
+        "viện dẫn một mục mà chính thông báo này không có",
+        "Lời văn nói rõ là mục của Thông báo này, mà thông báo không có mục ấy.",
+        "Xem lại số; viết {mục mã} thì số luôn đúng.",
+        wrong="- Báo cáo kết quả thực hiện mục 9 Thông báo này.",
+        right="- Báo cáo kết quả thực hiện {mục nv-duong-a} Thông báo này.",
+    ),
+    "S106": Explanation(
+        "mục nêu trên đứng ở dưới, mục dưới đây đứng ở trên",
+        "“nêu trên”, “dưới đây” không khớp với chỗ của mục được viện dẫn: số đã đổi, hoặc mục đã chuyển chỗ.",
+        "Xem lại số của mục, hoặc bỏ chữ “nêu trên”, “dưới đây”.",
+        wrong="2. Thực hiện mục 4 nêu trên.",
+        right="2. Thực hiện mục 1 nêu trên.",
+        severity=_WARN,
+    ),
 }
 
 CODES: dict[str, Explanation] = {**_SILENCE, **_REFERENCES}

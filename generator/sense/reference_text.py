@@ -1,0 +1,223 @@
+"""Finds where a text cites items by number: ``mục 3``, ``điểm a, b khoản 1 Mục II``, ``từ mục 2 đến mục 4``.
+
+Which of them are items of another document is judged by the words around: what names a document after the number, or
+before it, may be what is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.rendering.citations import ANNEX, CLAUSE, DASH, POINT, SECTION, Step
+from generator.wording import LETTERS, read_roman, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ORDER = (DASH, POINT, CLAUSE, SECTION, ANNEX)
+"""Levels from the innermost, as a citation names them."""
+
+_NUMBER = r"(?:[IVXLC]+|\d{1,3}|[A-H])(?:\.(?:\d{1,2}|[a-zđ]))*(?![\w/%]|[.,]\d)"
+_LETTER = r"[a-zđ](?![\w/.]\w|\w)"
+_JOINT = r"\s*(?:,\s*và|,|và|hoặc|đến|-|–)\s*"
+
+
+def _alone(word: str, *compounds: str) -> str:
+    """Return the pattern of a word that is not the end of a compound: ``mục``, not ``danh mục``."""
+    return "".join(f"(?<!{one} )" for one in compounds) + word
+
+
+_STEPS = {
+    DASH: (r"(?:gạch\s+đầu\s+dòng|dấu\s+gạch|ý)\s+thứ", r"\d{1,2}\b"),
+    POINT: (_alone("điểm", "địa", "thời", "trọng", "quan"), _LETTER),
+    CLAUSE: (
+        f"(?:{_alone('mục', 'danh', 'hạng', 'tiểu', 'chuyên', 'đề', 'thư')}|{_alone('khoản', 'tài', 'điều')})",
+        _NUMBER,
+    ),
+    SECTION: (_alone("phần", "thành", "học", "cổ", "một"), r"[IVXLC]+\b(?!\.\d)"),
+    ANNEX: (r"phụ\s+lục", r"(?:số\s+)?(?:[IVXLC]+|\d{1,2})(?![\w/]|[.,]\d)"),
+}
+_STEP = re.compile(
+    r"(?P<many>\b(?:các|những|từ)\s+)?(?:"
+    + "|".join(
+        rf"\b(?i:{name})\s+(?P<n{at}>{label}(?:\)?{_JOINT}(?:{label}))*)\)?"
+        for at, (name, label) in enumerate(_STEPS.values())
+    )
+    + ")"
+)
+_MONEY = re.compile(r"\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|%|lần|\d)")
+_ENDS = re.compile(
+    r"\)?\s*(?:[.,;:)”]|$|(?:của|tại|nêu|ở|này|trên|dưới|thuộc|trong|phụ lục|mục|khoản|phần)\b)", re.IGNORECASE
+)
+_AND = re.compile(_JOINT)
+_WITHIN = re.compile(r"\)?\s*(?:,|của|tại|thuộc|trong|ở)?\s*")
+_UP_TO = re.compile(r"\s*đến\s+(?:hết\s+)?")
+
+_LAWS = "Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị"
+_PAPERS = (
+    "Thông báo|Kết luận|Kế hoạch|Công văn|Quy chế|Quy định|Quy trình|Văn bản|Tờ trình|Báo cáo|Hướng dẫn|Hợp đồng|"
+    "Biên bản|Điều lệ|Công điện|Đề án|Chương trình|Phương án|Dự án|Nội quy|Giấy phép|Hồ sơ"
+)
+_OWN = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:Thông báo|Kết luận|văn bản)\s+này\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\s*,?\s*(?:(?:đã|được)\s+)*(?:(?:nêu|nói|kể|ghi)\s+(?:ở\s+)?(?P<a>trên|dưới)(?:\s+đây)?"
+    r"|(?:ở\s+)?(?P<b>trên|dưới)\s+đây)\b"
+)
+_OTHER = re.compile(
+    rf"\b(?:{_LAWS})\b(?!\s+này)|\b(?i:{_PAPERS})\s+(?:số\s+)?\d|\bĐiều\s+\d|\bChương\s+[IVX]+\b"
+    r"|\b\d+[^\s/]*/(?:\d{4}/)?[A-ZĐ]{2,}|\bban\s+hành\s+kèm\s+theo\b"
+)
+"""Another document, by its name or its number."""
+_OTHER_AFTER = re.compile(
+    rf"[\s,()]*(?:(?:của|tại|trong|thuộc|theo|kèm\s+theo|ban\s+hành|nêu|quy\s+định)\s+)*(?:{_LAWS}|{_PAPERS})\b(?!\s+này)"
+)
+_OTHER_WITHIN = re.compile(rf"(?<=[\w,] )(?:{_PAPERS})\b(?!\s+này)")
+"""A document's name with a capital within a sentence."""
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
+
+
+class TypedReference(NamedTuple):
+    """One item that is cited by number: where, in which words, by which steps from the outermost.
+
+    ``direction`` is ``above`` or ``below`` where the text says so. ``is_own``: it says that it means this notice;
+    ``is_elsewhere``: the sentence names another document; ``is_doubtful``: the text before names one; ``is_loose``:
+    a comma stands between its steps, so that they may be items of their own.
+    """
+
+    start: int
+    words: str
+    steps: tuple[Step, ...]
+    direction: str = ""
+    is_own: bool = False
+    is_elsewhere: bool = False
+    is_doubtful: bool = False
+    is_loose: bool = False
+
+
+class _Named(NamedTuple):
+    """A level with one number or several: ``các mục 3, 4``."""
+
+    start: int
+    end: int
+    level: str
+    numbers: tuple[str, ...]
+    is_from: bool
+
+
+def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
+    """Return the items that a text cites; ``before`` is what is said above it of the same matter."""
+    chains: list[list[_Named]] = []
+    for named in _named(text):
+        if chains and _goes_on(text, chains[-1][-1], named):
+            chains[-1].append(named)
+        else:
+            chains.append([named])
+    for one, following in reversed([*pairwise(chains)]):
+        if _shares(text, one, following):
+            one.extend(following[1:])
+    return tuple(one for chain in chains for one in _of_chain(text, chain, before))
+
+
+def _named(text: str) -> Iterator[_Named]:
+    levels = list(_STEPS)
+    waiting: _Named | None = None
+    for match in _STEP.finditer(text):
+        at, said = next((at, said) for at in range(len(levels)) if (said := match[f"n{at}"]))
+        if _MONEY.match(text, match.end()):
+            continue
+        one = _Named(match.start(), *_numbers(text, match, said, levels[at], match.start(f"n{at}")))
+        if waiting and _is_range(text, waiting, one):
+            numbers = _up_to(waiting.numbers[0], one.numbers[-1])
+            waiting = _Named(waiting.start, one.end, one.level, numbers, is_from=False)
+            continue
+        if waiting:
+            yield waiting
+        waiting = one
+    if waiting:
+        yield waiting
+
+
+def _is_range(text: str, one: _Named, following: _Named) -> bool:
+    same = one.is_from and one.level == following.level
+    return same and _UP_TO.fullmatch(text, one.end, following.start) is not None
+
+
+def _numbers(
+    text: str, match: re.Match[str], said: str, level: str, start: int
+) -> tuple[int, str, tuple[str, ...], bool]:
+    """Return where a list of numbers ends, its level, its numbers, and whether a range begins with it.
+
+    What follows a comma may be the number of other things: ``mục 3, 5 đơn vị chưa báo cáo``.
+    """
+    pieces = re.split(rf"\)?({_JOINT})", said)
+    many = (match["many"] or "").strip().casefold()
+    end = start + len(said)
+    while len(pieces) > 1 and not many and not _ENDS.match(text, end):
+        end -= len(pieces.pop()) + len(pieces.pop())
+    numbers: list[str] = []
+    for number, joint in zip(pieces[::2], [None, *pieces[1::2]], strict=True):
+        label = number.strip(") ")
+        if level == ANNEX:
+            label = label.removeprefix("số").strip()
+            label = roman(int(label)) if label.isdigit() and int(label) else label
+        if joint and joint.strip() in ("đến", "-", "–"):
+            numbers[-1:] = _up_to(numbers[-1], label)
+        else:
+            numbers.append(label)
+    level = SECTION if level == CLAUSE and re.fullmatch(r"[IVXLC]+(\..*)?|[A-H](\..*)?", numbers[0]) else level
+    return end, level, tuple(numbers), many == "từ"
+
+
+def _up_to(first: str, last: str) -> tuple[str, ...]:
+    """Return the numbers from one to another; both alone where they are of different kinds."""
+    if first.isdigit() and last.isdigit() and int(first) < int(last):
+        return tuple(map(str, range(int(first), int(last) + 1)))
+    if first in LETTERS and last in LETTERS and LETTERS.index(first) < LETTERS.index(last):
+        return tuple(LETTERS[LETTERS.index(first) : LETTERS.index(last) + 1])
+    begin, end = read_roman(first), read_roman(last)
+    return tuple(map(roman, range(begin, end + 1))) if 0 < begin < end else (first, last)
+
+
+def _goes_on(text: str, one: _Named, following: _Named) -> bool:
+    """Whether the next level is that of the same citation: ``điểm a`` before ``khoản 1``."""
+    is_higher = _ORDER.index(following.level) > _ORDER.index(one.level)
+    gap = _WITHIN.fullmatch(text, one.end, following.start)
+    by_comma = gap is not None and "," in gap[0]
+    return is_higher and gap is not None and not (by_comma and following.level == ANNEX)
+
+
+def _shares(text: str, chain: Sequence[_Named], following: Sequence[_Named]) -> bool:
+    """Whether a level is one of several in what is named after the next: ``điểm a và điểm b mục 2``."""
+    same = len(chain) == 1 and chain[0].level == following[0].level
+    return same and _AND.fullmatch(text, chain[0].end, following[0].start) is not None
+
+
+def _of_chain(text: str, chain: Sequence[_Named], before: str) -> Iterator[TypedReference]:
+    """Yield a reference for each number of the innermost level."""
+    start, end = chain[0].start, max(one.end for one in chain)
+    words = text[start:end].strip()
+    own, above = _OWN.match(text, end), _ABOVE.match(text, end)
+    direction = {"trên": "above", "dưới": "below"}[above["a"] or above["b"]] if above else ""
+    begins = max((one.end() for one in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    ends = _CLAUSE_END.search(text, end)
+    clause = text[begins : ends.start() if ends else len(text)]
+    is_elsewhere = bool(_OTHER_AFTER.match(text, end) or _OTHER.search(clause) or _OTHER_WITHIN.search(clause))
+    is_doubtful = bool(_OTHER.search(f"{before} {text[:begins]}"))
+    gaps = (text[one.end : following.start] for one, following in pairwise(chain))
+    commas = [at for at, gap in enumerate(gaps, 1) if "," in gap]
+    outer = [step for one in reversed(chain[1:]) for step in _steps(one.level, one.numbers[0])]
+    for number in chain[0].numbers:
+        steps = (*outer, *_steps(chain[0].level, number))
+        is_of_another = (is_elsewhere and not own, is_doubtful and not own)
+        yield TypedReference(start, words, steps, direction, bool(own), *is_of_another, is_loose=bool(commas))
+    if commas:
+        yield from _of_chain(text, chain[commas[0] :], before)
+
+
+def _steps(level: str, number: str) -> Iterator[Step]:
+    """Yield the steps of a number; ``II.3.a`` is a clause of a section, and a point of it."""
+    first, *more = number.split(".") if level == SECTION else [number]
+    yield Step(level, first)
+    yield from (Step(CLAUSE if one.isdigit() else POINT, one) for one in more)
