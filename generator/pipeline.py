@@ -256,7 +256,7 @@ def render(composition: Composition, template: Template, source: str) -> Result[
     return Result(None if errors(found) else docx, found)
 
 
-_REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403"}
+_REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403", "F602": "S504"}
 """Rules of form that say of the Word file what a check says of the content, with its line."""
 
 

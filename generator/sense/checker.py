@@ -4,14 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.sense import references, silence
+from generator.sense import (
+    announced,
+    chair,
+    citations,
+    counting,
+    dates,
+    deadlines,
+    duplicates,
+    left_years,
+    meeting,
+    quotation,
+    references,
+    repeats,
+    silence,
+)
 from generator.sense.passages import passages
 
 if TYPE_CHECKING:
     from generator.content.loader import Content
     from generator.sense.silence import Screened
 
-_CHECKS = (references.check,)
+_CHECKS = (
+    references.check,
+    meeting.check,
+    chair.check,
+    dates.check,
+    deadlines.check,
+    citations.check,
+    left_years.check,
+    counting.check,
+    announced.check,
+    quotation.check,
+    repeats.check,
+    duplicates.check,
+)
 """Each is given the content and its passages, and yields what it finds."""
 
 

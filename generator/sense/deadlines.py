@@ -1,0 +1,170 @@
+"""Checks deadlines: before the meeting or the signing, beyond the period of the tasks, said twice and otherwise."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.sense import written_dates, written_deadlines
+from generator.wording import Day, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.content.loader import Content
+    from generator.content.model import Block, Notice
+    from generator.diagnostics import Location
+    from generator.sense.passages import Passage
+    from generator.sense.written_dates import Period
+    from generator.sense.written_deadlines import WrittenDeadline
+
+_NOT_NEXT_YEARS = timedelta(days=100)
+"""A day without year that has passed by less is not meant of next year."""
+
+_REPORTING = timedelta(days=31)
+"""What was done in a period may be reported as long after it."""
+
+_FAR = 10  # years after which a deadline is a slip of the pen
+_TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|kế hoạch|chương trình)\b[^;]*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\btrong\s+$", re.IGNORECASE)
+
+
+class _Due(NamedTuple):
+    """A deadline of an item, from its data or its words."""
+
+    words: str
+    day: date
+    block: Block
+    location: Location
+
+
+def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report deadlines that contradict the notice's dates, its tasks' period or each other."""
+    begin = reference_day(content.notice)
+    if begin == date.min:
+        return
+    tasks = [passage for passage in passages if passage.block and passage.part.startswith("tasks.")]
+    written = [(passage, said) for passage in tasks for said in written_deadlines.read(passage.text)]
+    dues = [*_of_data(tasks), *_of_words(written, begin)]
+    yield from _passed(dues, content.notice, begin)
+    yield from _beyond(dues, _limit(passages, begin), begin)
+    yield from _data_and_words(tasks, written, begin)
+    yield from _after_the_whole(content.notice.tasks.items)
+
+
+def reference_day(notice: Notice) -> date:
+    """Return the first day on which a duty can be done: that of the meeting, or of the signing if later."""
+    held = notice.meeting.date if notice.meeting else None
+    return max(notice.date.first, held.first if held else date.min)
+
+
+def _of_data(tasks: Sequence[Passage]) -> Iterator[_Due]:
+    blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
+    for block in blocks.values():
+        if block.deadline and block.deadline.due:
+            yield _Due(block.deadline.words, block.deadline.due, block, block.location)
+
+
+def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -> Iterator[_Due]:
+    for passage, said in written:
+        if (period := _period(said, begin)) and passage.block:
+            yield _Due(said.words, period.last, passage.block, passage.at(said.day.start))
+
+
+def _period(said: WrittenDeadline, begin: date) -> Period | None:
+    """Return the days a deadline means; without a year those of the notice's year, or of the next if long passed."""
+    period = said.day.period(begin.year)
+    if period and not said.day.years and period.last < begin - _NOT_NEXT_YEARS:
+        return said.day.period(begin.year + 1)
+    return period
+
+
+def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagnostic]:
+    """Report deadlines that have passed; what the data say of the signing is told elsewhere (C405)."""
+    day = Day(begin.year, begin.month, begin.day).short
+    event = "ngày ký" if notice.date.first >= begin else "ngày họp"
+    told = {(due.block.location, due.day) for due in dues if due.location == due.block.location}
+    for due in dues:
+        is_data = due.location == due.block.location
+        known = due.day < notice.date.first and (is_data or (due.block.location, due.day) in told)
+        if due.day < begin and not known:
+            message = f"thời hạn “{due.words}” ở trước {event} {day}"
+            yield Diagnostic("S303", message, due.location, "xem lại ngày, tháng, năm của thời hạn")
+
+
+class _Limit(NamedTuple):
+    """Until when the tasks are to be done, and the words that say it."""
+
+    words: str
+    day: date
+
+
+def _limit(passages: Sequence[Passage], begin: date) -> _Limit | None:
+    """Return until when tasks may be due: a month after the period of their lead, a year after the subject's."""
+    for passage in passages:
+        if not passage.part.startswith(("tasks.lead", "subject")):
+            continue
+        for said in written_dates.read(passage.text):
+            period = said.period(begin.year)
+            if not period or period.last < begin or said.days:
+                continue
+            if passage.part.startswith("subject"):
+                subject = (said, period) if _TASKS_OF.search(passage.text, 0, said.start) else None
+                if subject:
+                    return _Limit(said.words, _year_later(period.last))
+            elif _WITHIN.search(passage.text, 0, said.start):
+                return _Limit(said.words, period.last + _REPORTING)
+    return None
+
+
+def _year_later(day: date) -> date:
+    return date(day.year + 1, 12, 31)
+
+
+def _beyond(dues: Sequence[_Due], limit: _Limit | None, begin: date) -> Iterator[Diagnostic]:
+    for due in dues:
+        if due.day.year > begin.year + _FAR:
+            message = f"thời hạn “{due.words}” ở sau ngày họp hơn {_FAR} năm"
+        elif limit and due.day > limit.day:
+            message = f"thời hạn “{due.words}” ở ngoài thời gian của nhiệm vụ, “{limit.words}”"
+        else:
+            continue
+        yield Diagnostic("S308", message, due.location, "xem lại năm của thời hạn")
+
+
+def _data_and_words(
+    tasks: Sequence[Passage], written: Sequence[tuple[Passage, WrittenDeadline]], begin: date
+) -> Iterator[Diagnostic]:
+    """Report an item whose ``deadline`` is another than the one that its words set: both would be printed."""
+    blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
+    for block in blocks.values():
+        if block.deadline is None or block.deadline.due is None:
+            continue
+        own = [(passage, said) for passage, said in written if passage.block == block]
+        said_already = block.deadline.is_said_in(fold(" ".join((block.lead or "", *block.text))))
+        if said_already or not own or any(_is_due(said, begin, block.deadline.due) for _, said in own):
+            continue
+        passage, said = next((one for one in own if one[1].is_of_completion), own[0])
+        if said.is_of_completion or len(own) == 1:
+            message = f"lời văn ghi “{said.words}”, deadline ghi “{block.deadline.words}”"
+            yield Diagnostic(
+                "S305", message, passage.at(said.day.start), "sửa một trong hai; bỏ deadline thì chỉ in lời văn"
+            )
+
+
+def _is_due(said: WrittenDeadline, begin: date, due: date) -> bool:
+    period = _period(said, begin)
+    return period is None or period.last == due
+
+
+def _after_the_whole(blocks: Sequence[Block], above: Block | None = None) -> Iterator[Diagnostic]:
+    """Report an item that is due after the item it belongs to."""
+    for block in blocks:
+        due = block.deadline.due if block.deadline else None
+        whole = above.deadline.due if above and above.deadline else None
+        if block.deadline and above and above.deadline and due and whole and due > whole:
+            message = f"mục con hạn “{block.deadline.words}”, sau hạn của cả mục “{above.deadline.words}”"
+            yield Diagnostic("S305", message, block.location, "sửa một trong hai thời hạn")
+        yield from _after_the_whole(block.items, block if due else above)

@@ -1,0 +1,92 @@
+"""Finds what a list has twice: a task, a recipient."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.sense import abbreviations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.content.loader import Content
+    from generator.content.model import Block, Recipient
+    from generator.diagnostics import Location
+    from generator.sense.passages import Passage
+
+_FEWEST_WORDS = 4
+_SHOWN = 8
+_NO_DIFFERENCE = frozenset(("các", "những", "và", "của", "việc", "công", "tác"))
+_GROUP = re.compile(r"các\s+(?P<kind>sở|ban|phòng|chi cục|trung tâm|đơn vị)\b[^:]*", re.IGNORECASE)
+_ONE_UNIT = re.compile(
+    r"(?:Sở|Ban|Văn phòng|Thường trực|Đảng ủy|Phòng|Cục|Chi cục|Trung tâm|Công an|Thanh tra|Bộ|Kho bạc|Báo|Đài|Viện|"
+    r"Trường)\s"
+)
+
+
+class _Named(NamedTuple):
+    """A recipient: its words, whom of it, and its place."""
+
+    words: str
+    who: str
+    location: Location
+
+
+def check(content: Content, _: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report a task given twice in one list, and a recipient listed twice."""
+    notice = content.notice
+    yield from _tasks(notice.tasks.items)
+    for annex in notice.annexes:
+        yield from _tasks(annex.items)
+    yield from _recipients(notice.recipients)
+
+
+def _tasks(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    known: dict[tuple[object, ...], Block] = {}
+    for block in blocks:
+        words = [word for word in abbreviations.words_of(_said(block).casefold()) if word not in _NO_DIFFERENCE]
+        if len(words) >= _FEWEST_WORDS and not block.items:
+            before = known.setdefault((*words, block.unit), block)
+            if before is not block:
+                shown = " ".join(_said(block).split()[:_SHOWN])
+                message = f"nhiệm vụ “{shown}…” đã giao ở {before.location}"
+                yield Diagnostic("S507", message, block.location, "bỏ một nhiệm vụ, hoặc viết cho khác nhau")
+        yield from _tasks(block.items)
+
+
+def _said(block: Block) -> str:
+    return " ".join((block.title or "", block.lead or "", *block.text))
+
+
+def _recipients(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
+    known: list[_Named] = []
+    for one in (named for recipient in recipients for named in _named(recipient)):
+        before = next((other for other in known if _are_one(one, other)), None)
+        if before:
+            again = f" (ở đó ghi “{before.words}”)" if before.words != one.words else ""
+            message = f"nơi nhận “{one.words}” đã có ở {before.location}{again}"
+            yield Diagnostic("S506", message, one.location, "bỏ một dòng")
+        known.append(one)
+
+
+def _named(recipient: Recipient) -> Iterator[_Named]:
+    """Yield whom a line names: one, several units between commas, or the members of a group."""
+    who, to = recipient.who or "", recipient.to
+    group = _GROUP.fullmatch(to)
+    if recipient.members and group:
+        kind = group["kind"].capitalize()
+        for member in recipient.members:
+            yield _Named(member if member.startswith(kind) else f"{kind} {member}", who, recipient.location)
+        return
+    pieces = [piece.strip() for piece in re.split(r"[,;]", to)]
+    if all(_ONE_UNIT.match(piece) for piece in pieces):
+        for piece in pieces:
+            yield _Named(piece, who, recipient.location)
+    elif not recipient.members:
+        yield _Named(to, who, recipient.location)
+
+
+def _are_one(one: _Named, other: _Named) -> bool:
+    return one.who == other.who and abbreviations.are_same(one.words, other.words)

@@ -1,0 +1,164 @@
+"""Checks that a notice speaks of one meeting: its name, day, hour and place. Who chaired it: :mod:`.chair`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.sense import abbreviations, events, written_dates
+from generator.sense.written_dates import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.content.loader import Content
+    from generator.content.model import Notice
+    from generator.sense.passages import Passage
+    from generator.sense.written_dates import WrittenDate
+
+_PARTS = ("subject", "opening", "closing")
+_LATE = 100  # days after a meeting in which its conclusions are issued
+_BEGINS_WITH_DAY = re.compile(r".{0,35}$", re.IGNORECASE)
+_MEETING_ON = re.compile(
+    r"(?:hội nghị|họp|làm việc|kiểm tra|khảo sát)[^,;:.]{0,120}?(?:\(|vào\s+|,\s*)?$", re.IGNORECASE
+)
+_CITED = re.compile(
+    r"\bsố\s*:?\s*\d[\w/&.-]*[^;.]{0,60}?$|(?:công văn|quyết định|kế hoạch|báo cáo|tờ trình)\s+$", re.IGNORECASE
+)
+_HOUR = re.compile(r"(?<![\d.,])(?P<hour>\d{1,2})\s*(?:giờ|h|:)\s*(?P<minute>\d{2})?(?!\d)")
+_PART_OF_DAY = re.compile(r"\b(?P<part>sáng|chiều)\s+(?:ngày|nay|thứ)", re.IGNORECASE)
+_IS_MORNING = {"sáng": True, "chiều": False}
+_NOON = 12
+_PLACE = re.compile(
+    r"\btại\s+(?P<place>(?:hội trường|phòng họp|trụ sở|nhà văn hóa|nhà văn hoá|trung tâm hội nghị|trung tâm văn hóa|"
+    r"khách sạn|văn phòng)\b[^,;:.()]*?)(?=\s*(?:[,;:.()]|$|\s(?:đã|diễn ra|đồng chí|UBND tỉnh tổ chức)\s))",
+    re.IGNORECASE,
+)
+_ONE_DAY = "xem lại, ghi một ngày"
+
+
+class _Said(NamedTuple):
+    """Something that a passage says of the meeting, at a place of its text."""
+
+    words: str
+    passage: Passage
+    start: int = 0
+
+    @property
+    def where(self) -> str:
+        """Where it is said, for a message."""
+        return f"ở {self.passage.at(self.start)}"
+
+    def told(self, code: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(code, message, self.passage.at(self.start), hint)
+
+
+def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report what is said of the meeting in two ways."""
+    head = [passage for passage in passages if passage.part.split(".", maxsplit=1)[0] in _PARTS]
+    data = {passage.part: _Said(passage.text, passage) for passage in passages if passage.part.startswith("meeting.")}
+    yield from _names(head, data.get("meeting.name"))
+    yield from _days(content.notice, head)
+    yield from _hours(head)
+    yield from _places(head, data.get("meeting.place"))
+
+
+def _names(head: Sequence[Passage], right: _Said | None) -> Iterator[Diagnostic]:
+    for said in _said_names(head):
+        if right is None:
+            right = said
+            continue
+        for one in events.differences(right.words, said.words):
+            one_name, other_name = (one.said, one.right) if one.said else (said.words, right.words)
+            message = f"hai tên hội nghị: ghi “{one_name}”, {right.where} ghi “{other_name}”"
+            yield said.told("S201", message, "xem lại, ghi một tên")
+
+
+def _said_names(head: Sequence[Passage]) -> Iterator[_Said]:
+    """Yield the meetings that are named; of the opening the first, as others are spoken of there, too."""
+    has_opened = False
+    for passage in head:
+        names = events.read(passage.text)
+        if passage.part.startswith("opening"):
+            names = [] if has_opened else names[:1]
+            has_opened = has_opened or bool(names)
+        yield from (_Said(name.words, passage, name.start) for name in names)
+
+
+def _days(notice: Notice, head: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Compare the days said of the meeting with the data, or else with each other; and with that of the signing."""
+    held = notice.meeting.date if notice.meeting else None
+    if held and held.day and notice.date.year and (notice.date.first - held.last).days > _LATE:
+        message = f"ngày ký {notice.date.short} cách ngày họp {held.short} hơn {_LATE} ngày"
+        yield Diagnostic("S202", message, head[0].location, "xem lại năm, tháng của date và meeting.date")
+    right = Period(held.first, held.last) if held and held.day else None
+    right_words = f"meeting.date ghi {held.short}" if held else ""
+    for said, day in _said_days(head):
+        period = day.period(notice.date.year)
+        if period is None:
+            continue
+        if right is None:
+            right, right_words = period, f"{said.where} ghi “{said.words}”"
+            if period.first > notice.date.last:
+                yield said.told("S202", f"ngày họp “{said.words}” ở sau ngày ký", "xem lại ngày họp, ngày ký")
+        elif period.first > right.last or right.first > period.last:
+            yield said.told("S202", f"ngày họp ghi “{said.words}”, {right_words}", _ONE_DAY)
+
+
+def _said_days(head: Sequence[Passage]) -> Iterator[tuple[_Said, WrittenDate]]:
+    """Yield the days that a text says the meeting was held on: an opening begins with it."""
+    for passage in head:
+        is_opening = passage.part.startswith("opening")
+        for number, day in enumerate(written_dates.read(passage.text)):
+            before = passage.text[: day.start]
+            if not day.days or day.repeated or day.fault or _CITED.search(before):
+                continue
+            if (is_opening and number == 0 and _BEGINS_WITH_DAY.match(before)) or (
+                not is_opening and _MEETING_ON.search(before)
+            ):
+                yield _Said(day.words, passage, day.start), day
+
+
+def _hours(head: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Compare the hour of the meeting with the part of the day, and each with what is said elsewhere."""
+    first: dict[str, _Said] = {}
+    for passage in head:
+        hour, part = _HOUR.search(passage.text), _PART_OF_DAY.search(passage.text)
+        if hour and part and _IS_MORNING[part["part"].casefold()] != (int(hour["hour"]) < _NOON):
+            said = _Said(hour[0].strip(), passage, hour.start())
+            yield said.told("S203", f"“{part['part']}” mà ghi “{said.words}”", "xem lại giờ, buổi")
+        for kind, match in (("giờ", hour), ("buổi", part)):
+            if match is None:
+                continue
+            words = f"{int(match['hour'])}:{match['minute'] or '00'}" if kind == "giờ" else match["part"].casefold()
+            said = _Said(words, passage, match.start())
+            right = first.setdefault(kind, said)
+            if right.words != words:
+                message = f"{kind} họp ghi “{words}”, {right.where} ghi “{right.words}”"
+                yield said.told("S203", message, f"xem lại, ghi một {kind}")
+
+
+def _places(head: Sequence[Passage], right: _Said | None) -> Iterator[Diagnostic]:
+    for passage in head:
+        if passage.part.startswith("subject"):
+            continue
+        for match in _PLACE.finditer(passage.text):
+            said = _Said(match["place"], passage, match.start("place"))
+            if right is None:
+                right = said
+            elif not _is_same_place(right.words, said.words):
+                message = f"nơi họp ghi “{said.words}”, {right.where} ghi “{right.words}”"
+                yield said.told("S203", message, "xem lại, ghi một nơi")
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    """Return whether two places may be one: the shorter leaves words out, or they are a house and a room in it."""
+    ones, others = abbreviations.alike(abbreviations.words_of(one), abbreviations.words_of(other))
+    ones, others = ([word.lstrip("0") or word for word in words] for words in (ones, others))
+    shorter, longer = sorted((ones, others), key=len)
+    if all(word in longer for word in shorter):
+        return True
+    figures = [{word for word in words if word.isdigit()} for words in (ones, others)]
+    may_be_within = ones[0] != others[0] and bool(set(ones[1:]) & set(others[1:]))
+    return may_be_within and (not all(figures) or figures[0] == figures[1])

@@ -1,0 +1,163 @@
+"""Reads the people that a text names: ``đồng chí Trần Minh Khôi, Phó Chủ tịch UBND tỉnh``, ``Giám đốc Sở``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.standard.names import DEGREES, SURNAMES
+from generator.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEADS = (
+    *("Chủ tịch", "Tổng Giám đốc", "Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "Bộ trưởng"),
+    *(
+        "Thứ trưởng",
+        "Cục trưởng",
+        "Chi cục trưởng",
+        "Vụ trưởng",
+        "Viện trưởng",
+        "Hiệu trưởng",
+        "Thủ tướng",
+        "Chủ nhiệm",
+    ),
+    *("Trưởng ban", "Trưởng Ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng đoàn", "Trưởng Đoàn", "Tổ trưởng"),
+)
+HELD_BESIDES = frozenset(("trưởng ban", "trưởng đoàn", "tổ trưởng", "chủ nhiệm", "bí thư", "chủ tịch hội đồng"))
+"""Posts that someone holds besides another."""
+
+_CAPITAL = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ]"
+_NAME_WORD = rf"{_CAPITAL}[^\W\d_]*"
+_NO_NAME = (
+    r"(?:Phó|Giám|Chủ|Bí|Trưởng|Chánh|Bộ|Thứ|Thủ|Cục|Chi|Viện|Hiệu|Tổng|Ủy|Ban|Lãnh|Thường|Quyền|Tỉnh|Thành|Huyện|Đảng|"
+    r"Sở|Phòng|Tổ|Vụ|Văn phòng|Công an|Hội đồng)\b"
+)
+_DEGREE = rf"(?:(?:{'|'.join(sorted(DEGREES, key=len, reverse=True))})[.,]?\s*)*"
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))\s+{_DEGREE}(?!{_NO_NAME})"
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?!{_NO_NAME}){_NAME_WORD}){{0,4}})"
+)
+_NAME_FIRST = re.compile(rf"^\s*{_DEGREE}(?P<name>(?:{'|'.join(SURNAMES)})(?:\s+{_NAME_WORD}){{1,4}})(?=\s*[,(–-])")
+_NAME_AFTER = re.compile(
+    rf"(?<!phường)(?<!xã)(?<!quận)(?<!huyện)\s(?P<name>(?:{'|'.join(SURNAMES)})(?:\s+{_NAME_WORD}){{2,3}})$"
+)
+_STOPS = (
+    r"đã|chủ trì|kết luận|yêu cầu|giao|tại|về|có ý kiến|ý kiến|để|đề|nhấn mạnh|đánh giá|chỉ đạo|thống nhất|làm việc|"
+    r"thông báo|phát biểu|cùng|dự|ghi nhận|biểu dương|như|cho|trong|kiểm tra|họp|nghe|biết|với|là|làm|đồng|trực tiếp|"
+    r"đến|tới|đề nghị|tổ chức|phụ trách"
+)
+_POST = re.compile(
+    rf"(?<!\w)(?P<vice>(?:Phó|phó)\s+)?(?P<head>{'|'.join(sorted(_HEADS, key=len, reverse=True))})(?!\w)"
+    rf"(?P<of>(?:(?!\s+(?:{_STOPS})(?!\w)|\s+[-–]\s|\s+và\s+(?!{_CAPITAL})|\s+(?:[Đđ]ồng chí|[ôÔ]ng|[bB]à)\s)"
+    r"[^,;:.()“”\n])*)"
+)
+_BETWEEN = re.compile(r"\s*[,(–-]\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
+_BETWEEN_POSTS = re.compile(r"\s*(?:,|-|–|kiêm|và|\s)\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
+_VICE = "phó"
+
+
+class Post(NamedTuple):
+    """A post: its head (``chủ tịch``), whether it is the deputy's, and the words of whose (``ubnd``, ``tỉnh``)."""
+
+    words: str
+    head: str
+    is_vice: bool
+    of: tuple[str, ...]
+
+
+class Person(NamedTuple):
+    """Someone a text names, by name, by post or both; ``start`` and ``end`` are the place in the text."""
+
+    words: str
+    start: int
+    end: int
+    name: str = ""
+    posts: tuple[Post, ...] = ()
+
+
+def read(text: str) -> list[Person]:
+    """Return the people that a text names, in order."""
+    names = [(match.start(), match.end(), match["name"]) for match in _ADDRESSED.finditer(text)]
+    if not names and (match := _NAME_FIRST.match(text)):
+        names = [(match.start("name"), match.end(), match["name"])]
+    people: list[Person] = []
+    waiting = list(_POST.finditer(text))
+    for start, end, name in names:
+        posts, last = _posts_after(text, end, waiting)
+        waiting = [match for match in waiting if match not in posts]
+        people.append(Person(text[start:last], start, last, name, tuple(map(_post, posts))))
+    people.extend(map(_by_post, waiting))
+    return sorted(people, key=lambda person: person.start)
+
+
+def _posts_after(text: str, end: int, waiting: Sequence[re.Match[str]]) -> tuple[list[re.Match[str]], int]:
+    """Return the posts that follow a name, and where the last of them ends."""
+    posts: list[re.Match[str]] = []
+    for match in waiting:
+        between = _BETWEEN_POSTS if posts else _BETWEEN
+        if match.start() >= end and between.fullmatch(text, end, match.start()):
+            posts.append(match)
+            end = match.start() + len(match[0].rstrip())
+    return posts, end
+
+
+def _by_post(match: re.Match[str]) -> Person:
+    """Return who is named by a post, which a name may follow: ``Chủ tịch UBND tỉnh Trần Minh Khôi``."""
+    words = match[0].rstrip()
+    after = _NAME_AFTER.search(words)
+    post = _post(match)
+    if after:
+        post = post._replace(words=words[: after.start()], of=post.of[: -len(after["name"].split())])
+    return Person(words, match.start(), match.start() + len(words), after["name"] if after else "", (post,))
+
+
+def _post(match: re.Match[str]) -> Post:
+    of = fold(match["of"]).replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
+    of = of.replace("hội đồng nhân dân", "hđnd")
+    words = [word for word in re.findall(r"[\w&]+", of) if word not in ("thường", "trực", "thứ", "nhất")]
+    return Post(match[0].strip(), fold(match["head"]), bool(match["vice"]), tuple(words))
+
+
+def post_in_capitals(text: str) -> Post | None:
+    """Read a post as it stands above a signature: ``PHÓ GIÁM ĐỐC``."""
+    words = fold(text)
+    is_vice = words.startswith(f"{_VICE} ")
+    rest = words.removeprefix(f"{_VICE} ")
+    head = next((fold(one) for one in _HEADS if rest.startswith(fold(one))), None)
+    return None if head is None else Post(text, head, is_vice, tuple(rest.removeprefix(head).split()))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names may be one person's: equal, or one the last words of the other."""
+    ones, others = fold(one).split(), fold(other).split()
+    shorter = min(len(ones), len(others))
+    return ones[-shorter:] == others[-shorter:]
+
+
+def contradicted(posts: Sequence[Post], said: Sequence[Post]) -> tuple[Post, Post] | None:
+    """Return a post that someone is said to have and the known one it contradicts, or ``None``.
+
+    A deputy is not the head; a post of another kind is a contradiction unless it is one held besides another.
+    """
+    if not posts or any(_same(known, one) for known in posts for one in said):
+        return None
+    for one in said:
+        for known in posts:
+            if one.head == known.head or not (_is_besides(one) or any(map(_is_besides, posts))):
+                return one, known
+    return None
+
+
+def _is_besides(post: Post) -> bool:
+    return post.head in HELD_BESIDES or " ".join((post.head, *post.of)).startswith(tuple(HELD_BESIDES))
+
+
+def _same(one: Post, other: Post) -> bool:
+    """Return whether two posts may be one: the shorter leaves words of the longer out."""
+    if (one.head, one.is_vice) != (other.head, other.is_vice):
+        return False
+    shorter, longer = sorted((one.of, other.of), key=len)
+    words: Iterator[str] = iter(longer)
+    return all(word in words for word in shorter) or one.of[:1] == other.of[:1] == ("sở",)

@@ -1,0 +1,91 @@
+"""Reads the deadlines that a text sets: ``hoàn thành trước ngày 30/4/2026``, ``chậm nhất 17 giờ 00 ngày 05/3``.
+
+A date that only tells things apart, as in ``các dự án hoàn thành trước ngày 31/12/2023`` or ``hồ sơ đã nhận trước ngày
+…``, sets none: what is not certain is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.sense import written_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.sense.written_dates import WrittenDate
+
+
+class WrittenDeadline(NamedTuple):
+    """A deadline as a text sets it; ``is_of_completion`` says whether it is that of the task, not of a step."""
+
+    words: str
+    day: WrittenDate
+    is_of_completion: bool
+
+
+_COMPLETION = r"hoàn thành|hoàn tất|kết thúc|xong"
+_ACTIONS = (
+    rf"{_COMPLETION}|hoàn thiện|báo cáo|gửi|trình|nộp|tham mưu|ban hành|tổng hợp|đề xuất|xây dựng|rà soát|tổ chức|"
+    r"triển khai|thực hiện|khắc phục|bàn giao|giải quyết|công bố|công khai|phê duyệt|thẩm định|lập|khởi công|giải ngân|"
+    r"quyết toán|nghiệm thu|đưa vào|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|bố trí|thông báo|đăng ký"
+)
+_TIME = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{2})?(?:\s*phút)?,?\s*)?"
+_LATEST = r"chậm nhất|muộn nhất|hạn cuối|hạn chót"
+_MARK = re.compile(
+    rf"(?P<mark>(?:{_LATEST})(?:\s+(?:là|vào|đến|trong|trước))*(?:\s+hết)?|trước|trong|đến hết)\s+{_TIME}(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.;:,()](?=\s)|\bvà\b|\bđồng thời\b")
+_LED_BY_ACTION = re.compile(
+    rf"(?:(?:và|đồng thời|để|phải|cần|phấn đấu|bảo đảm|đảm bảo|khẩn trương|kịp thời|sớm)\s+)*(?:{_ACTIONS})\b",
+    re.IGNORECASE,
+)
+_OWNER = (
+    r"(?:các|mọi|toàn bộ)\s+(?:đồng chí|sở|ngành|ban|phòng|đơn vị|xã|phường|địa phương|cơ quan|chủ đầu tư|nhà thầu|"
+    r"huyện|thành viên|tổ)|(?:đơn vị|địa phương|chủ đầu tư|nhà thầu)|Sở|Ban|Văn phòng|Phòng|Trung tâm|Chi cục|UBND|"
+    r"Ủy ban|Công an|Thanh tra|Giám đốc|Trưởng"
+)
+_LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{_ACTIONS})\b")
+_IN_THE_PAST = re.compile(
+    r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn|so với|như)\b", re.IGNORECASE
+)
+_TELLS_APART = re.compile(
+    rf"\S.*\s(?:{_ACTIONS}|tiếp nhận|nhận|cấp|ký|ký kết|thành lập|giao|vào|sử dụng|công nhận|phát hành|bổ nhiệm)\s*$",
+    re.IGNORECASE,
+)
+_FOR_APPROVAL = re.compile(
+    r"(?:trình|tham mưu|báo cáo|đề xuất)\b.*\s(?:phê duyệt|ban hành|thông qua|quyết định|xem xét|công nhận)$",
+    re.IGNORECASE,
+)
+
+
+def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[WrittenDeadline]:
+    """Yield the deadlines that a text sets for certain; ``dates`` are those read from it."""
+    for day in written_dates.read(text) if dates is None else dates:
+        mark = _MARK.search(text, 0, day.start)
+        if mark is None or day.repeated or day.fault:
+            continue
+        if (action := _action(text, mark, day)) is not None:
+            yield WrittenDeadline(
+                text[mark.start() : day.end], day, bool(re.search(_COMPLETION, action, re.IGNORECASE))
+            )
+
+
+def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
+    """Return the words of the clause that a deadline ends, or ``None`` where it may be no deadline."""
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, mark.start())), default=0)
+    clause = text[start : mark.start()].strip()
+    if re.match(_LATEST, mark["mark"], re.IGNORECASE):
+        return None if _IN_THE_PAST.search(clause) else clause or "hoàn thành"
+    if _IN_THE_PAST.search(clause) or re.match(r"[^.;]*?\bđã\b", text[day.end :]):
+        return None
+    if re.search(r"\bxong$", clause, re.IGNORECASE):
+        return clause
+    if not clause:
+        return clause if mark["mark"].casefold() == "trước" else None
+    led = _LED_BY_ACTION.match(clause)
+    if led and (led.end() == len(clause) or _FOR_APPROVAL.match(clause) or not _TELLS_APART.match(clause)):
+        return clause if mark["mark"] != "trong" or re.search(_COMPLETION, led[0], re.IGNORECASE) else None
+    return clause if mark["mark"] == "trước" and _LED_BY_OWNER.match(clause) else None
