@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
-from generator.amending import amendments, consolidation, letters
+from generator.amending import amendments, consolidation, kept_references, letters
 from generator.amending.consolidation import Consolidated, apply, consolidate
 from generator.content import rows
 from generator.content.field import Amended
@@ -69,7 +69,8 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
         return Result(None, (Diagnostic("C302", message, Location(str(path)), hint),))
     comparison, found = _compare(before, notice, path)
-    found = (*found, *_refusals(before, comparison, revision, path))
+    meanings = kept_references.check(comparison.paired, path, revision.location)
+    found = (*found, *meanings, *_refusals(before, comparison, revision, path))
     if errors(found):
         return Result(None, found)
     composed = {"amends": _amending, "corrects": _correcting}.get(revision.kind, _replacing)

@@ -75,6 +75,22 @@ _REFERENCES = {
         right="2. Thực hiện mục 1 nêu trên.",
         severity=_WARN,
     ),
+    "S107": Explanation(
+        "lời viện dẫn giữ nguyên mà đã sang mục khác",
+        "Văn bản sửa đổi, thay thế làm đổi số của mục; câu viện dẫn bằng số thì giữ nguyên, nên nay nói về một việc "
+        "khác. Người nhận sẽ làm nhầm việc.",
+        "Viết theo mã: {mục mã} luôn in ra số mới của đúng mục ấy. Mục đã bỏ thì sửa cả câu.",
+        wrong="- Báo cáo kết quả thực hiện mục 3.",
+        right="- Báo cáo kết quả thực hiện {mục nv-duong-a}.",
+    ),
+    "S108": Explanation(
+        "lời viện dẫn giữ nguyên có thể đã sang mục khác",
+        "Như S107, nhưng câu trước có nhắc tới một văn bản khác, nên số ấy có thể là mục của văn bản ấy.",
+        "Là mục của thông báo thì viết {mục mã}; là mục của văn bản khác thì nêu tên văn bản ấy ngay sau số.",
+        wrong="- Triển khai Kế hoạch số 25/KH-SXD. Báo cáo về mục 3.",
+        right="- Triển khai Kế hoạch số 25/KH-SXD. Báo cáo về mục 3 Kế hoạch số 25/KH-SXD.",
+        severity=_WARN,
+    ),
 }
 
 _MEETING = {

@@ -19,6 +19,7 @@ TASK = "Quán triệt kết luận này tới công chức, viên chức của �
 ALL = yaml.safe_load((CASES / "sense.yaml").read_text(encoding="utf-8"))
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
+NEED_A_REGISTER = {"S107", "S108"}  # tests/amending/test_kept_references.py
 KEYS = {"name", "task", "replace", "with", "add", "office", "content", "found", "words", "silenced", "printed"}
 
 
@@ -110,4 +111,4 @@ def test_every_case_of_sense_has_a_name_of_its_own_and_known_keys():
 
 def test_every_code_of_sense_has_a_case():
     covered = {code for case in ALL for code in codes(case)}
-    assert {code for code in CODES if code.startswith("S")} - covered == set()
+    assert {code for code in CODES if code.startswith("S")} - covered == NEED_A_REGISTER

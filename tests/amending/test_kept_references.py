@@ -1,0 +1,33 @@
+"""What an instrument's content cites by number: the words stay, and may come to name another duty."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from amending import begun, issued, lines, made, rewritten
+from reporting import params
+from repository import TESTS
+
+CASES_FILE = TESTS / "cases"
+
+
+def loaded(name):
+    return yaml.load((CASES_FILE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+
+
+BASE = loaded("changes.yaml")["base"]
+CASES = params(loaded("kept-references.yaml"), lambda case: case.get("found", []))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_kept_reference_that_changes_its_meaning_is_told_with_both_duties(case, tmp_path):
+    path = begun(issued(tmp_path, {**BASE, **case["old"]}), case.get("kind", "amends"))
+    built = made(rewritten(path, {**BASE, **case["new"]}))
+    found = [fault for fault in built.found if fault.code.startswith("S")]
+    assert sorted(fault.code for fault in found) == case.get("found", []), list(map(str, built.found))
+    assert (built.docx is None) == ("S107" in case.get("found", []))
+    told = " ".join(f"{fault.message} {fault.hint}" for fault in found)
+    assert [words for words in case.get("words", ()) if words not in told] == [], told
+    printed = lines(built.docx) if built.docx else []
+    assert [words for words in case.get("prints", ()) if not any(words in line for line in printed)] == [], printed
+    assert all(fault.location.line for fault in found)
