@@ -21,6 +21,10 @@ BLANK = " " * 6
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST_ROMAN = 100
+
+REFERENCE = re.compile(r"\{\s*(?P<form>mục|số)\s+(?P<id>[^{}]*[^{}\s])\s*\}", re.IGNORECASE)
+"""A reference by id within a text: ``{mục nv-a}`` is how that item is cited, ``{số nv-a}`` its number alone."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _DATE_OTHERWISE = (
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",

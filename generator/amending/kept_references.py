@@ -13,11 +13,11 @@ from generator.content.model import Block
 from generator.diagnostics import Diagnostic
 from generator.rendering import composer, outline
 from generator.rendering.citations import citations
-from generator.rendering.references import REFERENCE
 from generator.revisions.items import items
 from generator.revisions.phrasing import PARTS
 from generator.sense.reference_text import find
 from generator.sense.references import resolve, steps_of
+from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,27 +8,35 @@ is in the table of fields.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import files, paths, reading
 from generator.codes import CODES
-from generator.content import fields, rows, yaml_reader
+from generator.content import comments, fields, rows, yaml_reader
 from generator.content.field import Carried, Compared
 from generator.content.schema import AnyOf, Array, Shorthand
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry, folded_item
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.content.field import Field
+    from generator.content.source import Source
 
 SCHEMA = "notice.schema.json"
 _FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 _TO_WRITE = "[…]"
 _MARK = re.escape(_TO_WRITE)
+_BRACES = re.compile(r"(\{[^{}]*\})")
+_KEYS_OF_A_PART = 2
+
+_Silencing = dict[str, list[str]]
+"""Comments that silence, by the path of the key that they are about: ``recipients``, ``tasks.lead``."""
 
 _QUARTER = re.compile(r"\b(quý\s+)[IVX]+(?:\s*(?:,|và|[-–])\s*[IVX]+)*(?:\s*[/–-]\s*\d+)?\b", re.IGNORECASE)
 # Tools such as 5S and 3D are names, not figures; what hangs on a number (43/2022/NQ-HĐND) goes with it.
@@ -49,7 +57,8 @@ def create(year: str, source: Path | None) -> Result[list[Path]]:
     """
     if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
         raise _refusal("C010", f"“{year}” không phải năm")
-    tree, found = yaml_reader.read(source) if source else Result(None)
+    text = yaml_reader.source_of(yaml_reader.read_bytes(source), str(source)) if source else None
+    tree, found = yaml_reader.tree_of(text) if text else Result(None)
     if errors(found):
         raise NoticeError(found)
     folder = source.parent if source else _content_folder()
@@ -58,7 +67,8 @@ def create(year: str, source: Path | None) -> Result[list[Path]]:
         raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))
     last = tree.entries if tree else {}
     made = list(_surroundings(folder, last))
-    files.create(target, ("\n".join(_lines(year, last)) + "\n").encode())
+    silencing = _silencing(text, tree) if text and tree else {}
+    files.create(target, ("\n".join(_lines(year, last, silencing)) + "\n").encode())
     return Result([*made, target], found)
 
 
@@ -85,7 +95,21 @@ def _surroundings(folder: Path, last: Iterable[str]) -> Iterator[Path]:
         yield office
 
 
-def _lines(year: str, last: dict[str, Node]) -> Iterator[str]:
+def _silencing(text: Source, tree: Mapping) -> _Silencing:
+    """Return the comments of last year's file that silence, by the path of the key that they are about."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for comment in comments.silencing(text):
+        path, node = "", cast("Node", tree)
+        while isinstance(node, Mapping) and path.count(".") < _KEYS_OF_A_PART:
+            begun = [key for key, at in node.keys.items() if (at.line or 0) <= comment.line]
+            if not begun:
+                break
+            path, node = f"{path}.{begun[-1]}", node.entries[begun[-1]]
+        found[path.lstrip(".")].append(comment.text)
+    return found
+
+
+def _lines(year: str, last: dict[str, Node], silencing: _Silencing) -> Iterator[str]:
     """Yield the lines of the year's file, its keys in the order of the table; unknown ones come last."""
     yield from _INTRODUCTION.format(year=year).splitlines()
     for key, field in rows.top_level().items():
@@ -96,28 +120,29 @@ def _lines(year: str, last: dict[str, Node]) -> Iterator[str]:
         yield ""
         if comment:
             yield f"# {comment.format(year=year)}"
-        yield from _top_level(key, field, last.get(key))
+        yield from _top_level(key, field, last.get(key), silencing)
     for key, node in last.items():
         if key not in rows.top_level():
             yield ""
             yield from entry(key, _without(_FIGURE, node))
 
 
-def _top_level(key: str, field: Field, node: Node | None) -> Iterator[str]:
-    """Yield the lines of a key at the top of the file."""
+def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing) -> Iterator[str]:
+    """Yield the lines of a key at the top of the file, below the comments that silence what it keeps."""
     carried, _, frame, *_ = field.next_year
     if carried is Carried.AS_EMPTY:
         yield f"{key}:"
     elif carried is Carried.BY_KEY:
         yield f"{key}:"
-        yield from _part(key, field, node)
+        yield from _part(key, field, node, silencing)
     elif carried is Carried.TO_BE_WRITTEN or node is None:
         yield from entry(key, Scalar(_TO_WRITE if carried is Carried.TO_BE_WRITTEN else frame, Location()))
     else:
+        yield from (text for path, texts in silencing.items() if path.split(".")[0] == key for text in texts)
         yield from entry(key, _carried(carried, node))
 
 
-def _part(path: str, part: Field, node: Node | None) -> Iterator[str]:
+def _part(path: str, part: Field, node: Node | None, silencing: _Silencing) -> Iterator[str]:
     """Yield the lines of a part of the body: its introduction without figures, then placeholders."""
     short = part.shape.sequence if isinstance(part.shape, AnyOf) else None
     if isinstance(node, Sequence) and isinstance(short, Shorthand) and isinstance(short.shape, Array):
@@ -132,6 +157,7 @@ def _part(path: str, part: Field, node: Node | None) -> Iterator[str]:
         elif key in last and carried is not Carried.DROPPED:
             if comment:
                 yield f"  # {comment}"
+            yield from (f"  {text}" for text in silencing.get(f"{path}.{key}", ()))
             yield from _entry(key, field, last[key], 2)
 
 
@@ -182,11 +208,18 @@ def _carried(carried: Carried, node: Node) -> Node:
 def _without(pattern: re.Pattern[str], node: Node) -> Node:
     """Return the node with every match, and quarters of a year, replaced by ``[…]``."""
     if isinstance(node, Scalar):
-        marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", node.value))
-        return Scalar(_REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked)), node.location)
+        return Scalar("".join(_marked(pattern, piece) for piece in _BRACES.split(node.value)), node.location)
     if isinstance(node, Sequence):
         return Sequence([_without(pattern, item) for item in node.items], node.location)
     return Mapping(node.location, {key: _without(pattern, child) for key, child in node.entries.items()}, node.keys)
+
+
+def _marked(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with every match replaced; a reference by id stays."""
+    if REFERENCE.fullmatch(text):
+        return text
+    marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", text))
+    return _REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked))
 
 
 _INTRODUCTION = f"""\

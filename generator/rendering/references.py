@@ -12,6 +12,7 @@ from generator.content.schema import nearest, plain_letters
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Result
 from generator.rendering.citations import citations
+from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
     from generator.content.model import Notice
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Location
     from generator.rendering.citations import Citation
 
-REFERENCE = re.compile(r"\{\s*(?P<form>mục|số)\s+(?P<id>[^{}]*[^{}\s])\s*\}", re.IGNORECASE)
 _BRACES = re.compile(r"\{(?P<inside>[^{}]{0,80})\}")
 _MEANT = re.compile(r"(?:muc|so|phu luc|diem|khoan|phan|ma|id)\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…][”\"’)]?)\s*$")

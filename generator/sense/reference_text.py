@@ -96,7 +96,7 @@ class TypedReference(NamedTuple):
     is_loose: bool = False
 
 
-class _Named(NamedTuple):
+class _CitedLevel(NamedTuple):
     """A level with one number or several: ``các mục 3, 4``."""
 
     start: int
@@ -108,7 +108,7 @@ class _Named(NamedTuple):
 
 def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     """Return the items that a text cites; ``before`` is what is said above it of the same matter."""
-    chains: list[list[_Named]] = []
+    chains: list[list[_CitedLevel]] = []
     for named in _named(text):
         if chains and _goes_on(text, chains[-1][-1], named):
             chains[-1].append(named)
@@ -120,17 +120,17 @@ def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     return tuple(one for chain in chains for one in _of_chain(text, chain, before))
 
 
-def _named(text: str) -> Iterator[_Named]:
+def _named(text: str) -> Iterator[_CitedLevel]:
     levels = list(_STEPS)
-    waiting: _Named | None = None
+    waiting: _CitedLevel | None = None
     for match in _STEP.finditer(text):
         at, said = next((at, said) for at in range(len(levels)) if (said := match[f"n{at}"]))
         if _MONEY.match(text, match.end()):
             continue
-        one = _Named(match.start(), *_numbers(text, match, said, levels[at], match.start(f"n{at}")))
+        one = _CitedLevel(match.start(), *_numbers(text, match, said, levels[at], match.start(f"n{at}")))
         if waiting and _is_range(text, waiting, one):
             numbers = _up_to(waiting.numbers[0], one.numbers[-1])
-            waiting = _Named(waiting.start, one.end, one.level, numbers, is_from=False)
+            waiting = _CitedLevel(waiting.start, one.end, one.level, numbers, is_from=False)
             continue
         if waiting:
             yield waiting
@@ -139,7 +139,7 @@ def _named(text: str) -> Iterator[_Named]:
         yield waiting
 
 
-def _is_range(text: str, one: _Named, following: _Named) -> bool:
+def _is_range(text: str, one: _CitedLevel, following: _CitedLevel) -> bool:
     same = one.is_from and one.level == following.level
     return same and _UP_TO.fullmatch(text, one.end, following.start) is not None
 
@@ -180,7 +180,7 @@ def _up_to(first: str, last: str) -> tuple[str, ...]:
     return tuple(map(roman, range(begin, end + 1))) if 0 < begin < end else (first, last)
 
 
-def _goes_on(text: str, one: _Named, following: _Named) -> bool:
+def _goes_on(text: str, one: _CitedLevel, following: _CitedLevel) -> bool:
     """Whether the next level is that of the same citation: ``điểm a`` before ``khoản 1``."""
     is_higher = _ORDER.index(following.level) > _ORDER.index(one.level)
     gap = _WITHIN.fullmatch(text, one.end, following.start)
@@ -188,13 +188,13 @@ def _goes_on(text: str, one: _Named, following: _Named) -> bool:
     return is_higher and gap is not None and not (by_comma and following.level == ANNEX)
 
 
-def _shares(text: str, chain: Sequence[_Named], following: Sequence[_Named]) -> bool:
+def _shares(text: str, chain: Sequence[_CitedLevel], following: Sequence[_CitedLevel]) -> bool:
     """Whether a level is one of several in what is named after the next: ``điểm a và điểm b mục 2``."""
     same = len(chain) == 1 and chain[0].level == following[0].level
     return same and _AND.fullmatch(text, chain[0].end, following[0].start) is not None
 
 
-def _of_chain(text: str, chain: Sequence[_Named], before: str) -> Iterator[TypedReference]:
+def _of_chain(text: str, chain: Sequence[_CitedLevel], before: str) -> Iterator[TypedReference]:
     """Yield a reference for each number of the innermost level."""
     start, end = chain[0].start, max(one.end for one in chain)
     words = text[start:end].strip()

@@ -49,6 +49,11 @@ def filled(text: str) -> str:
     return text.replace('date: "[…]"', "date: 2024-12-31").replace("năm […]", "năm 2024").replace(MARK, "lời văn")
 
 
+def test_a_reference_by_id_stays_as_it_is(tmp_path):
+    made = follow(tmp_path, "closing: Trên đây là kết luận năm 2030, nhất là {mục nv-4x7b} và mục 3./.\n")
+    assert "kết luận năm […], nhất là {mục nv-4x7b} và mục […]./." in " ".join(made.split())
+
+
 class TestOfTheRealNotice:
     def test_no_figure_of_last_year_survives(self, made):
         assert re.findall(r"\d+", without_comments(made.read_text(encoding="utf-8"))) == []
@@ -333,5 +338,5 @@ def test_the_library_call_raises_and_does_not_print(tmp_path, monkeypatch, capsy
 def test_the_tree_of_last_year_is_left_as_it_was():
     tree = yaml_reader.read(REAL).value
     before = repr(tree)
-    list(next_year._lines("2024", tree.entries))
+    list(next_year._lines("2024", tree.entries, {}))
     assert repr(tree) == before

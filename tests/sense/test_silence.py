@@ -49,3 +49,24 @@ def test_ids_keeps_the_comment_and_what_it_silences(desk, silencing):
     assert COMMENT in (desk.folder / silencing).read_text(encoding="utf-8")
     told = desk.run("check", silencing)
     assert (told.code, told.err) == (0, "")
+
+
+def test_next_year_keeps_the_comment_of_what_it_keeps(desk):
+    path = desk.real()
+    text = (desk.folder / path).read_text(encoding="utf-8")
+    text = text.replace("closing: >-", "# bỏ qua S601: cách viết của cơ quan\nclosing: >-")
+    text = text.replace("  lead: >-\n    Để khắc phục", "  lead: >- # bỏ qua S202: năm trước\n    Để khắc phục")
+    text = text.replace(f"    - >-\n{TASK}", f"    - >- {COMMENT}\n{TASK}")
+    (desk.folder / path).write_text(text, encoding="utf-8")
+    assert desk.run("new", "2024", "--from", path).code == 0
+    made = (desk.folder / "content" / "2024.yaml").read_text(encoding="utf-8")
+    assert "\n# bỏ qua S601: cách viết của cơ quan\nclosing: >-" in made
+    assert "\n  # bỏ qua S202: năm trước\n  lead: >-" in made
+    assert COMMENT not in made
+
+
+def test_an_instrument_keeps_the_comment(desk, silencing):
+    assert desk.run("issue", silencing, "--number", "12", "--date", "2024-01-12").code == 0
+    assert desk.run("amend", silencing, "--kind", "amends", "--reason", "thử").code == 0
+    (made,) = (desk.folder / "content").glob("*-sua-doi.yaml")
+    assert COMMENT in made.read_text(encoding="utf-8")

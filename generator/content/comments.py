@@ -1,0 +1,72 @@
+"""Comments by which the clerk silences a finding: ``# bỏ qua S301: lý do``, beside words or alone above them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content import yaml_editor
+from generator.content.source import SILENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.content.source import Source
+    from generator.content.yaml_editor import NodeSpan
+    from generator.diagnostics import Location
+
+_CODE = re.compile(r"[A-Z][0-9]{3}")
+
+
+class SilencingComment(NamedTuple):
+    """A comment that silences: its place, its text, the codes it names, its reason, the line that it is about."""
+
+    location: Location
+    text: str
+    codes: tuple[str, ...]
+    reason: str
+    line: int
+
+
+def silencing(source: Source) -> Iterator[SilencingComment]:
+    """Yield the comments of a file that silence; a text that only looks like one is a text."""
+    if not SILENCE.search(source.text):
+        return
+    root = yaml_editor.spans(source.text)
+    values = [node for node in nodes(root) if node.is_scalar]
+    for found in SILENCE.finditer(source.text):
+        if not any(_has_words_at(value, found.start(), source.text) for value in values):
+            location = source.location_at(found.start())
+            codes = tuple(dict.fromkeys(_CODE.findall(found["codes"])))
+            line = _line_about(root, found.start(), source)
+            yield SilencingComment(location, found[0].rstrip(), codes, (found["reason"] or "").strip(), line)
+
+
+def nodes(node: NodeSpan) -> Iterator[NodeSpan]:
+    """Yield a value and all values within it."""
+    yield node
+    for child in (*node.items, *(entry.value for entry in node.entries.values())):
+        yield from nodes(child)
+
+
+def beginnings(root: NodeSpan) -> Iterator[NodeSpan]:
+    """Yield all that a line can begin with: keys, and the items of lists."""
+    for node in nodes(root):
+        yield from node.items
+        yield from (one for entry in node.entries.values() for one in (entry.key, entry.value) if one.is_scalar)
+
+
+def _has_words_at(value: NodeSpan, offset: int, text: str) -> bool:
+    """Whether an offset is in the words of a value; a comment may stand beside the sign of a folded text."""
+    begin = text.find("\n", value.start) if value.style in ("|", ">") else value.start
+    return begin <= offset < value.end
+
+
+def _line_about(root: NodeSpan, offset: int, source: Source) -> int:
+    """Return the line of a comment, or the next with anything where it stands alone."""
+    location = source.location_at(offset)
+    line, column = location.line or 1, location.column or 1
+    if source.line(line - 1)[: column - 1].strip():
+        return line
+    below = min((node.start for node in beginnings(root) if node.start > offset), default=0)
+    return source.location_at(below).line or 1
