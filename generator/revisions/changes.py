@@ -12,6 +12,7 @@ from generator.rendering import composer, outline
 from generator.revisions import phrasing
 from generator.revisions.pairing import diff_items
 from generator.revisions.phrasing import PARTS, ItemNames
+from generator.revisions.renumbering import Renumbering
 from generator.revisions.text_diff import Hunk, align, align_rows, hunks
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ class _Comparison:
         self._printed = tuple(composer.compose(notice) for notice in (paired.old, paired.new))
         self._content_ids = paired.content_ids
         self._diff: TreeDiff = diff_items(paired)
+        self._renumbering = Renumbering(paired)
         self._names = (ItemNames(paired.old, self._diff.old), ItemNames(paired.new, self._diff.new))
-
         self._moves = phrasing.MovePhrases(self._diff, self._names)
 
     def all(self) -> Iterator[NoticeChange]:
@@ -183,7 +184,8 @@ class _Comparison:
     def _words(self, pair: _Pair, old: str, new: str) -> Iterator[NoticeChange]:
         if old and new and old != new:
             found = hunks(old, new)
-            change = self._changed(pair, phrasing.describe_words(pair.name, found), (old, new))
+            message = self._renumbering.describe(pair.name, pair.owner, old, new)
+            change = self._changed(pair, message or phrasing.describe_words(pair.name, found), (old, new))
             yield change._replace(hunks=found)
         else:
             yield from self._value(pair, old, new)
