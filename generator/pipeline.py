@@ -269,6 +269,7 @@ def _lint(
     the pages.
     """
     rules, found = profile.load(path.parent)
+    rules = rules._replace(section_titles=rendered.composition.notice.section_titles)
     report = _report(rendered.docx, path, rules)
     if report.pages and not report.pages.pdf:
         found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))

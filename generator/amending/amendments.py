@@ -6,16 +6,18 @@ Items are called as in the notice that is amended; a new one by its new number.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import consolidation
 from generator.content import rows
 from generator.content.field import Amended, Compared, Tag
-from generator.content.model import Annex, Point
+from generator.content.model import Annex, Block, NoticeSection
 from generator.rendering import composer
+from generator.rendering.body import parts
 from generator.rendering.outline import Grid, Line, Number, Style
 from generator.revisions.pairing import diff_items
-from generator.revisions.phrasing import PARTS, ItemNames, MovePhrases, capitalize, quote
+from generator.revisions.phrasing import ASSESSMENTS, PARTS, ItemNames, MovePhrases, capitalize, quote
 from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
@@ -65,32 +67,46 @@ class _PrintedVersion(NamedTuple):
     names: ItemNames
     printed: dict[str, list[Piece]]
 
-    def below(self, name: str) -> Iterator[str]:
-        """Yield an item and all that it holds, in order."""
-        yield name
-        for child in self.tree.children.get(name, ()):
-            yield from self.below(child)
+    def is_point(self, name: str) -> bool:
+        """Return whether an item is one of an assessment that may be printed as one paragraph."""
+        return self.tree.parents[name] in ASSESSMENTS
 
     def whole(self, name: str) -> tuple[Piece, ...]:
         """Return all that an item prints with what it holds."""
-        if isinstance(content := self.tree.items[name].content, Point):
-            return (Line(Style.BODY, content.text),)
-        return tuple(piece for one in self.below(name) for piece in self.printed[one])
+        if self.is_point(name):
+            return (Line(Style.BODY, self._text(name)),)
+        own = self.printed[name]
+        below = [piece for child in self.tree.children.get(name, ()) for piece in self.whole(child)]
+        return (*filterfalse(_is_ending, own), *below, *filter(_is_ending, own))
 
     def words(self, name: str) -> list[tuple[object, ...]]:
-        """Return what an item itself says, to be compared."""
-        if isinstance(content := self.tree.items[name].content, Point):
-            return [(content.text,)]
-        return [(one.lead, one.text) for one in self.printed[name] if isinstance(one, Line)]
+        """Return what an item itself says before the items that it holds, to be compared."""
+        if self.is_point(name):
+            return [(self._text(name),)]
+        lines = (one for one in self.printed[name] if isinstance(one, Line) and not _is_ending(one))
+        return [(one.lead, one.text) for one in lines]
+
+    def form(self, name: str) -> object:
+        """Return whether an item has a number, and the levels of what it holds."""
+        content = self.tree.items[name].content
+        return getattr(content, "numbered", ""), getattr(content, "numbering", ())
+
+    def _text(self, name: str) -> str:
+        return " ".join(getattr(self.tree.items[name].content, "text", ()))
 
     def table(self, name: str) -> Grid | None:
         """Return the table of an item."""
         return next((one for one in self.printed.get(name, ()) if isinstance(one, Grid)), None)
 
 
+def _is_ending(piece: Piece) -> bool:
+    """Return whether a piece stands after the items that its owner holds."""
+    return piece.origin.rpartition("#")[2].startswith("ending")
+
+
 def _version(notice: Notice, tree: ItemTree) -> _PrintedVersion:
     printed: dict[str, list[Piece]] = defaultdict(list)
-    for piece in (*(one for part in composer.body(notice).values() for one in part), *composer.annexes(notice)):
+    for piece in (*(one for part in parts(notice).values() for one in part), *composer.annexes(notice)):
         owner, _, place = piece.origin.rpartition("#")
         # Where an annex belongs follows from the notice; its number is in its name.
         if place not in ("heading", "reference"):
@@ -119,7 +135,9 @@ class _AmendmentWriter:
         """Yield what changed in a top-level field, in the words that are printed."""
         old, new = self._old.notice, self._new.notice
         if field.compared is Compared.AS_PART:
-            yield from self._assessment(key, getattr(old, key), getattr(new, key))
+            yield from self._part(key, getattr(old, key), getattr(new, key))
+        elif key == "tasks" and old.tasks.numbered != new.tasks.numbered:
+            yield from self._said_anew(key, "sửa đổi")
         elif field.compared is Compared.BY_KEY:
             yield from self._keys(key, getattr(old, key), getattr(new, key))
         elif field.compared is Compared.BY_ITEM:
@@ -150,17 +168,20 @@ class _AmendmentWriter:
                 Amendment(f"{name} được {verb}", consolidation.quote_texts(now)) if now else Amendment(f"bãi bỏ {name}")
             )
 
-    def _assessment(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
-        name = PARTS[part]
+    def _said_anew(self, part: str, verb: str) -> Iterator[Amendment]:
+        """Yield a part as a whole: it came, or has another form."""
+        children = self._new.tree.children.get(part, ())
+        self._quoted.update(children)
+        yield Amendment(f"{PARTS[part]} được {verb}", consolidation.quote(parts(self._new.notice)[part]))
+        yield from self._moved_into(children, part)
+
+    def _part(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
         if old is None and new is None:
             return
         if new is None:
-            yield Amendment(f"bãi bỏ {name}")
+            yield Amendment(f"bãi bỏ {PARTS[part]}")
         elif old is None or self._is_new_form(part, old, new):
-            self._quoted.update(self._new.tree.children.get(part, ()))
-            verb = "sửa đổi" if old else "bổ sung"
-            yield Amendment(f"{name} được {verb}", consolidation.quote(composer.body(self._new.notice)[part]))
-            yield from self._moved_into(self._new.tree.children.get(part, ()), part)
+            yield from self._said_anew(part, "sửa đổi" if old else "bổ sung")
         else:
             yield from self._keys(part, old, new)
 
@@ -200,7 +221,10 @@ class _AmendmentWriter:
 
     def _moved(self, name: str) -> Iterator[Amendment]:
         sentence = self._move(name)
-        if self._new.words(name) == self._old.words(name):
+        is_quoted = isinstance(self._new.tree.items[name].content, Block) and self._new.words(name) != self._old.words(
+            name
+        )
+        if not is_quoted and self._new.form(name) == self._old.form(name):
             yield Amendment(sentence)
             sentence = ""
         yield from self._changed(name, sentence and f"{sentence} và sửa đổi")
@@ -211,13 +235,13 @@ class _AmendmentWriter:
     def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
         """Yield the insertion of neighbouring items, located by an item that was there before."""
         numbers = [self._new.names.local(name) for name in names]
-        if isinstance(self._new.tree.items[names[0]].content, Annex | Point):
+        if isinstance(self._new.tree.items[names[0]].content, Annex) or self._new.is_point(names[0]):
             numbers = [self._new.names.of(name) for name in names]
         if before:
             where = f"vào sau {self._old.names.of(before)}"
         elif anchor:
             where = f"vào trước {self._old.names.of(anchor)}"
-        elif parent == "annexes":
+        elif parent in ("annexes", "sections"):
             where = ""
         else:
             where = f"vào {self._old.names.of(parent)}"
@@ -243,24 +267,25 @@ class _AmendmentWriter:
     def _changed(self, name: str, sentence: str) -> Iterator[Amendment]:
         """Yield what changed in an item; ``sentence`` already says that it moved, and introduces its new words."""
         label = self._old.names.of(name)
-        is_annex = isinstance(self._new.tree.items[name].content, Annex)
-        if self._new.words(name) != self._old.words(name) and not is_annex:
+        old, new = (one.tree.items[name].content for one in (self._old, self._new))
+        is_said_anew = isinstance(new, Block) and self._new.words(name) != self._old.words(name)
+        if is_said_anew or self._new.form(name) != self._old.form(name):
             self._quoted.add(name)
             now = self._new.names.of(name)
             became = "" if now == label else f" (nay là {now})"
-            yield Amendment(sentence or f"{label}{became} được sửa đổi", consolidation.quote(self._new.whole(name)))
+            yield Amendment(sentence or f"{label}{became} được sửa đổi", consolidation.quote(self._whole_of(name)))
             yield from self._moved_into(self._new.tree.children.get(name, ()), name)
             return
-        if is_annex:
-            yield from self._annex(name, label)
-        yield from self._table(name, label)
-        yield from self._items(name)
-
-    def _annex(self, name: str, label: str) -> Iterator[Amendment]:
-        old, new = self._old.tree.items[name].content, self._new.tree.items[name].content
         if isinstance(old, Annex) and isinstance(new, Annex):
             yield from self._words_changed(f"tên {label}", [old.title], [new.title])
             yield from self._words_changed(f"lời văn của {label}", old.text, new.text)
+        if isinstance(old, NoticeSection) and isinstance(new, NoticeSection):
+            yield from self._words_changed(f"tiêu đề của {label}", [old.title or ""], [new.title or ""])
+            yield from self._words_changed(f"lời văn của {label}", (*old.lead, *old.text), (*new.lead, *new.text))
+        yield from self._table(name, label)
+        yield from self._items(name)
+        if isinstance(old, Block | NoticeSection) and isinstance(new, Block | NoticeSection):
+            yield from self._words_changed(f"đoạn cuối của {label}", old.ending, new.ending)
 
     def _table(self, name: str, label: str) -> Iterator[Amendment]:
         old, new = self._old.table(name), self._new.table(name)

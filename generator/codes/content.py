@@ -96,7 +96,7 @@ _FIELDS = {
     "C314": Explanation(
         "lồng sâu hơn số cấp",
         "Mục con nằm sâu hơn các cấp đánh số của numbering.",
-        "Bớt một cấp, hoặc thêm cấp vào numbering (nhiều nhất: I. 1. a) - +).",
+        "Bớt một cấp, hoặc thêm cấp vào numbering chung, hay numbering của riêng mục (A. I. 1. 1.1. 1.1.1. a) - +).",
     ),
     "C315": Explanation(
         "bảng không đều",
@@ -142,9 +142,9 @@ _FIELDS = {
     ),
     "C321": Explanation(
         "phải viết chữ in hoa",
-        "Tên cơ quan, quyền hạn, chức vụ người ký, tên loại, tên phụ lục viết bằng chữ in hoa "
+        "Tên cơ quan, quyền hạn, chức vụ người ký, tên loại, tên phụ lục, tiêu đề mục I. viết bằng chữ in hoa "
         "(Phụ lục I, phần I, mục II và III).",
-        "Viết lại bằng chữ in hoa.",
+        "Viết lại bằng chữ in hoa. Cơ quan quen viết tiêu đề mục I. bằng chữ thường thì đặt section_titles: sentence.",
         wrong="post: Chánh Văn phòng",
         right="post: CHÁNH VĂN PHÒNG",
     ),
@@ -165,7 +165,8 @@ _FIELDS = {
     ),
     "C324": Explanation(
         "các cấp đánh số không hợp lệ",
-        "numbering là một số trong các cấp I. 1. a) - + theo đúng thứ tự ấy, mỗi cấp một lần.",
+        "numbering là một số trong các cấp A. I. 1. 1.1. 1.1.1. a) - + theo đúng thứ tự ấy, mỗi cấp một lần; 1.1. ở "
+        "ngay dưới 1., 1.1.1. ở ngay dưới 1.1.. Viết riêng cho một mục thì các cấp phải ở dưới cấp của mục ấy.",
         "Viết lại numbering.",
         wrong='numbering: ["a)", "1."]',
         right='numbering: ["I.", "1.", "a)", "-"]',
@@ -177,9 +178,9 @@ _FIELDS = {
         "Viết title, text hoặc table cho mục; hoặc xóa mục.",
     ),
     "C326": Explanation(
-        "mục đánh số La Mã không có tiêu đề",
-        "Mục đánh số I. phải có tiêu đề viết bằng chữ in hoa, in đậm; lời văn ở dưới tiêu đề.",
-        "Viết title cho mục, hoặc bỏ I. khỏi numbering.",
+        "mục đánh số A. hoặc I. không có tiêu đề",
+        "Mục đánh số A. hoặc I. phải có tiêu đề, in đậm; lời văn ở dưới tiêu đề.",
+        "Viết title cho mục, hoặc bỏ A., I. khỏi numbering.",
         wrong="- Rà soát cơ chế, chính sách.",
         right="- {title: NHIỆM VỤ CHUNG, items: [Rà soát cơ chế, chính sách.]}",
     ),
@@ -202,6 +203,13 @@ _FIELDS = {
         "danh sách quá dài",
         "Bảng có quá 63 cột thì Word không mở được; một thông báo không có quá 500 nơi nhận hay quá 100 phụ lục.",
         "Chia bảng làm mấy bảng; gộp các nơi nhận thành nhóm, ví dụ “Các Sở” với members.",
+    ),
+    "C330": Explanation(
+        "phần đánh giá có dữ liệu của nhiệm vụ",
+        "Phần có kind: assessment nói về việc đã qua; đơn vị được giao và thời hạn chỉ có ở nhiệm vụ.",
+        "Viết đơn vị, thời hạn vào lời văn, hoặc chuyển mục ấy sang phần có kind: tasks.",
+        wrong="- {kind: assessment, items: [{text: …, deadline: 2026-06-30}]}",
+        right="- {kind: tasks, items: [{text: …, deadline: 2026-06-30}]}",
     ),
 }
 

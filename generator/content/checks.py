@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.content import numbering
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location
-from generator.standard.decree import LEVELS
 from generator.standard.document_types import DOCUMENT_TYPES
-from generator.wording import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content.model import Annex, Block, Notice, Point, Recipient
+    from generator.content.model import Annex, Block, Notice, NoticeSection, Recipient
     from generator.content.yaml_reader import Node
 
+
+_OWNERS = ("results", "limitations", "tasks")
+"""Names of parts, by which their lines are known."""
 
 _BLANK_LEFT = re.compile(r"\[(…|\.\.\.)\]")
 _NOTHING = Scalar("", Location())
@@ -30,13 +32,7 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     yield from _annexes(notice, tree)
     yield from _dates(notice, tree)
     yield from _ids(notice)
-    headings = sum(bool(part and part.title) for part in (notice.results, notice.limitations))
-    if notice.tasks.title:
-        yield from _levels(notice.tasks.items, 1, notice.numbering)
-    else:
-        yield from _levels(notice.tasks.items, 0, notice.numbering, before=headings)
-    for annex in notice.annexes:
-        yield from _levels(annex.items, 0, notice.numbering)
+    yield from numbering.check(notice)
 
 
 def check_placeholders(node: Node) -> Iterator[Diagnostic]:
@@ -88,7 +84,10 @@ def _annexes(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """Check that annexes are mentioned in the body, and that the organ can be cited (PL I, I, III, k1)."""
     if not notice.annexes:
         return
-    texts = (*notice.opening, notice.closing, *notice.tasks.lead, *_texts(notice.tasks.items))
+    said = (
+        text for part in notice.parts.values() for text in (*part.lead, *part.text, *part.ending, *_texts(part.items))
+    )
+    texts = (*notice.opening, notice.closing, *said)
     if not any("phụ lục" in text.casefold() for text in texts):
         message = "có phụ lục nhưng nội dung không nhắc tới “Phụ lục”"
         yield Diagnostic("C403", message, location_of(tree, "annexes"))
@@ -100,7 +99,7 @@ def _annexes(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        yield from (block.title or "", block.lead or "", *block.text)
+        yield from (block.title or "", block.lead or "", *block.text, *block.ending)
         yield from _texts(block.items)
 
 
@@ -116,7 +115,8 @@ def _dates(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
 
 
 def _all_blocks(notice: Notice) -> Iterator[Block]:
-    waiting = [*notice.tasks.items, *(block for annex in notice.annexes for block in annex.items)]
+    waiting = [block for part in notice.parts.values() for block in part.items]
+    waiting += [block for annex in notice.annexes for block in annex.items]
     while waiting:
         block = waiting.pop(0)
         yield block
@@ -124,37 +124,14 @@ def _all_blocks(notice: Notice) -> Iterator[Block]:
 
 
 def _ids(notice: Notice) -> Iterator[Diagnostic]:
-    points = [point for part in (notice.results, notice.limitations) if part for point in part.items]
     seen: dict[str, Location] = {}
-    named: list[Point | Block | Recipient | Annex]
-    named = [*points, *_all_blocks(notice), *notice.recipients, *notice.annexes]
+    named: list[NoticeSection | Block | Recipient | Annex]
+    named = [*notice.sections, *_all_blocks(notice), *notice.recipients, *notice.annexes]
     for item in named:
         if item.id is None:
             continue
+        if item.id in _OWNERS or item.id.startswith("sections."):
+            yield Diagnostic("C313", f"id “{item.id}” là tên mà chương trình dùng cho cả phần", item.location)
         if item.id in seen:
             yield Diagnostic("C313", f"id “{item.id}” đã dùng ở {seen[item.id]}", item.location)
         seen.setdefault(item.id, item.location)
-
-
-def _levels(blocks: tuple[Block, ...], depth: int, numbering: tuple[str, ...], before: int = 0) -> Iterator[Diagnostic]:
-    """Report items below the last level, more points than letters, and sections without a title in capitals.
-
-    ``before`` headings of the same level stand above the blocks and take the first letters.
-    """
-    if not blocks:
-        return
-    if depth >= len(numbering):
-        message = f"mục này ở cấp {depth + 1}, numbering chỉ có {len(numbering)} cấp ({' '.join(numbering)})"
-        yield Diagnostic("C314", message, blocks[0].location)
-        return
-    if numbering[depth] == "a)" and before + len(blocks) > len(LETTERS):
-        message = f"có {before + len(blocks)} điểm, chữ cái chỉ đủ cho {len(LETTERS)}"
-        yield Diagnostic("C311", message, blocks[len(LETTERS) - before].location)
-    for block in blocks:
-        if numbering[depth] == LEVELS[0] and block.title and block.title != block.title.upper():
-            message = f"tiêu đề mục “{block.title}” phải viết bằng chữ in hoa"
-            yield Diagnostic("C321", message, block.location)
-        elif numbering[depth] == LEVELS[0] and not block.title:
-            message = f"mục đánh số {LEVELS[0]} phải có tiêu đề"
-            yield Diagnostic("C326", message, block.location, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
-        yield from _levels(block.items, depth + 1, numbering)

@@ -167,11 +167,11 @@ class Shape(Protocol):
 class Field(NamedTuple):
     """A row of the table of fields: a key, its Vietnamese name, its shape, and what becomes of its value.
 
-    ``title`` and ``about`` explain it to the clerk; ``called`` is what an office calls it within a sentence, if it
-    is not the title. ``attribute`` is the name that it has in the model, if it is not the key. ``check`` may report
-    what is wrong with a value that has the right shape. ``blank`` is the value of a required key that is written
-    with nothing after its colon, where that says something. ``words`` shows a value in words, where
-    :meth:`shown` would not do it as the office reads it.
+    ``title`` and ``about`` explain it to the clerk; a ``required`` key may be missing where ``instead`` is written.
+    ``called`` is what an office calls it within a sentence, if it is not the title. ``attribute`` is the name that it
+    has in the model, if it is not the key. ``check`` may report what is wrong with a value that has the right shape.
+    ``blank`` is the value of a required key that is written with nothing after its colon, where that says something.
+    ``words`` shows a value in words, where :meth:`shown` would not do it as the office reads it.
 
     The other columns are the types above; ``prose``: tracked changes mark single words of it; ``counted``: it
     counts in the fingerprint.
@@ -181,6 +181,7 @@ class Field(NamedTuple):
     title: str
     about: str = ""
     required: bool = False
+    instead: str = ""
     attribute: str = ""
     check: Callable[[Any, Location], Iterable[Diagnostic]] | None = None
     blank: Any = None

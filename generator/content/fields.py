@@ -14,21 +14,10 @@ from typing import Any
 
 from generator import wording
 from generator.content import validators
+from generator.content.body_records import ASSESSMENT, BLOCK, SECTION, TASKS
 from generator.content.field import Amended, Carried, Compared, Corrected, Field, NextYear, Printed, Tag
 from generator.content.model import Notice
-from generator.content.records import (
-    ANNEX,
-    ARCHIVE,
-    ASSESSMENT,
-    BLOCK,
-    ISSUER,
-    MEETING,
-    RECIPIENT,
-    REVISION,
-    SIGNATURE,
-    TASKS,
-    UNIT,
-)
+from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT
 from generator.content.schema import Array, Enumeration, Object, String, Strings
 from generator.standard.decree import SIZE_SETS
 
@@ -167,6 +156,7 @@ NOTICE = Object(
             "Nhiệm vụ",
             "viết các nhiệm vụ, mỗi nhiệm vụ một gạch đầu dòng",
             required=True,
+            instead="sections",
             called="phần nhiệm vụ",
             printed=Tag("tasks"),
             next_year=NextYear(
@@ -175,6 +165,15 @@ NOTICE = Object(
                 frame="Giám đốc Sở yêu cầu các phòng, đơn vị thực hiện một số nội dung sau:",
                 always=True,
             ),
+        ),
+        "sections": Field(
+            Array(SECTION, most=100),
+            "Các phần theo thứ tự tự chọn",
+            "in sau results, limitations, tasks; mỗi phần có kind, title, lead, text, items, ending",
+            called="các phần",
+            printed=Tag("tasks"),
+            compared=Compared.BY_ITEM,
+            next_year=NextYear(Carried.TO_BE_WRITTEN, "Các phần: mỗi phần một gạch đầu dòng."),
         ),
         "closing": Field(
             _TEXT,
@@ -240,6 +239,18 @@ NOTICE = Object(
             corrected=Corrected.AS_FORM,
             amended=Amended.NEVER,
             next_year=_KEPT,
+        ),
+        # It says how titles may be written, and prints nothing.
+        "section_titles": Field(
+            Enumeration(("capitals", "sentence")),
+            "Kiểu chữ tiêu đề mục A. và I.",
+            "capitals: in hoa, theo Nghị định (mặc định); sentence: chữ thường, theo lệ của cơ quan",
+            words={"capitals": "in hoa", "sentence": "chữ thường"}.__getitem__,
+            printed=Printed.NOWHERE,
+            compared=Compared.NEVER,
+            amended=Amended.OWN_FROM_OFFICE,
+            next_year=_KEPT,
+            counted=False,
         ),
         "sizes": Field(
             Enumeration(tuple(SIZE_SETS)),

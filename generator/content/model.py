@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Location
-from generator.standard.decree import LEVELS
+from generator.standard.decree import DEFAULT_LEVELS
 
 if TYPE_CHECKING:
     from generator.wording import Day, Deadline
@@ -40,7 +40,12 @@ class Table(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A numbered item, to any depth. ``unit``, ``support`` and ``deadline`` are data of a task."""
+    """An item, to any depth. ``unit``, ``support`` and ``deadline`` are data of a task.
+
+    ``ending`` are paragraphs after its items. ``numbering`` are the levels of the numbering below it, if they are
+    others than those that follow from above. With ``numbered`` "no" it is a heading or a paragraph without a number,
+    which takes no level: its items are at the level that it would have, and go on counting there.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -51,6 +56,29 @@ class Block(NamedTuple):
     deadline: Deadline | None = None
     items: tuple[Block, ...] = ()
     table: Table | None = None
+    ending: tuple[str, ...] = ()
+    numbered: str = "yes"
+    numbering: tuple[str, ...] = ()
+    location: Location = Location()
+
+
+class NoticeSection(NamedTuple):
+    """A part of the body: of a ``kind`` (assessment, tasks, other), with a heading if it has a ``title``.
+
+    ``layout`` is ``paragraph`` where its items are joined to its last paragraph and its ending, else ``list``.
+    ``numbered`` and ``numbering`` are those of a :class:`Block`.
+    """
+
+    kind: str
+    id: str | None = None
+    title: str | None = None
+    lead: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    items: tuple[Block, ...] = ()
+    ending: tuple[str, ...] = ()
+    layout: str = "list"
+    numbered: str = "yes"
+    numbering: tuple[str, ...] = ()
     location: Location = Location()
 
 
@@ -70,14 +98,33 @@ class Assessment(NamedTuple):
     ending: str | None = None
     layout: str = "paragraph"
     title: str | None = None
+    numbered: str = "yes"
+
+    @property
+    def as_section(self) -> NoticeSection:
+        """The section that means the same: its points are items with a dash."""
+        items = tuple(Block(id=one.id, text=(one.text,), location=one.location) for one in self.items)
+        ending = (self.ending,) if self.ending else ()
+        return NoticeSection(
+            *("assessment", None, self.title, self.lead, (), items, ending, self.layout, self.numbered, ("-",))
+        )
 
 
 class Tasks(NamedTuple):
     """What must be done; a ``title`` makes them a section of their own."""
 
-    items: tuple[Block, ...]
+    items: tuple[Block, ...] = ()
     lead: tuple[str, ...] = ()
     title: str | None = None
+    ending: tuple[str, ...] = ()
+    numbered: str = "yes"
+
+    @property
+    def as_section(self) -> NoticeSection:
+        """The section that means the same."""
+        return NoticeSection(
+            "tasks", None, self.title, self.lead, items=self.items, ending=self.ending, numbered=self.numbered
+        )
 
 
 class Signature(NamedTuple):
@@ -128,6 +175,7 @@ class Annex(NamedTuple):
     text: tuple[str, ...] = ()
     items: tuple[Block, ...] = ()
     table: Table | None = None
+    numbering: tuple[str, ...] = ()
     id: str | None = None
     location: Location = Location()
 
@@ -156,7 +204,6 @@ class Notice(NamedTuple):
     place: str
     date: Day
     subject: tuple[str, ...]
-    tasks: Tasks
     closing: str
     signature: Signature
     recipients: tuple[Recipient, ...]
@@ -167,12 +214,30 @@ class Notice(NamedTuple):
     opening: tuple[str, ...] = ()
     results: Assessment | None = None
     limitations: Assessment | None = None
+    tasks: Tasks = Tasks()
+    sections: tuple[NoticeSection, ...] = ()
     archive: Archive = Archive()
     annexes: tuple[Annex, ...] = ()
-    numbering: tuple[str, ...] = LEVELS[1:]
+    numbering: tuple[str, ...] = DEFAULT_LEVELS
+    section_titles: str = "capitals"
     sizes: str | None = None
     line_spacing: str | None = None
     template: str = "thong-bao"
     revision: Revision | None = None
     units: tuple[Unit, ...] = ()
     words: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> dict[str, NoticeSection]:
+        """The parts of the body in the order in which they are printed, by the owner of their lines.
+
+        Whatever a content file writes them as, they are sections here: what composes, checks or names them knows one
+        form. The owner is the key of a simple part, of another section its id, or its path where it has none.
+        """
+        return self.simple_parts | {one.id or f"sections.{at}": one for at, one in enumerate(self.sections, 1)}
+
+    @property
+    def simple_parts(self) -> dict[str, NoticeSection]:
+        """The sections that are written by keys of their own, by these."""
+        written = {"results": self.results, "limitations": self.limitations, "tasks": self.tasks}
+        return {key: part.as_section for key, part in written.items() if part}

@@ -115,6 +115,7 @@ def _lines(year: str, last: dict[str, Node], silencing: _Silencing) -> Iterator[
     for key, field in rows.top_level().items():
         carried, comment, _, always, from_scratch = field.next_year
         # What changed last year's notice says everything that the next begins with, but for what it changed.
+        always = always and field.instead not in last
         if carried is Carried.DROPPED or not (key in last or always or (from_scratch and not last)):
             continue
         yield ""
@@ -132,7 +133,7 @@ def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing)
     carried, _, frame, *_ = field.next_year
     if carried is Carried.AS_EMPTY:
         yield f"{key}:"
-    elif carried is Carried.BY_KEY:
+    elif carried is Carried.BY_KEY or (carried is Carried.TO_BE_WRITTEN and isinstance(field.shape, Array)):
         yield f"{key}:"
         yield from _part(key, field, node, silencing)
     elif carried is Carried.TO_BE_WRITTEN or node is None:
@@ -144,6 +145,9 @@ def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing)
 
 def _part(path: str, part: Field, node: Node | None, silencing: _Silencing) -> Iterator[str]:
     """Yield the lines of a part of the body: its introduction without figures, then placeholders."""
+    if isinstance(node, Sequence) and isinstance(part.shape, Array):
+        yield from _headings(path, node, 2)
+        return
     short = part.shape.sequence if isinstance(part.shape, AnyOf) else None
     if isinstance(node, Sequence) and isinstance(short, Shorthand) and isinstance(short.shape, Array):
         yield from _headings(f"{path}.items", node, 2)
@@ -173,7 +177,10 @@ def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
         lines = []
         for key, field in sorted(known.items(), key=_order):
             if isinstance(field.shape, Array) and field.next_year.carried is Carried.TO_BE_WRITTEN:
-                lines += [f"{' ' * indent}  {key}:", *_headings(path, last.get(key), indent + 4)]
+                below = (
+                    f"{path}.{key}" if rows.fields_of(f"{path}.{key}") else path
+                )  # items within items are listed once
+                lines += [f"{' ' * indent}  {key}:", *_headings(below, last.get(key), indent + 4)]
             elif key in last and field.next_year.carried is not Carried.DROPPED:
                 lines += _entry(key, field, last[key], indent + 2)
         first, *rest = lines

@@ -1,4 +1,4 @@
-"""The fields of the records of a notice: its issuer, items, tables, signature, recipients, annexes, and so on.
+"""The fields of the records of a notice around its body: issuer, meeting, signature, recipients, annexes, and so on.
 
 A part of the table of fields; :mod:`generator.content.fields` says what it is for.
 """
@@ -9,43 +9,16 @@ from operator import attrgetter
 
 from generator import wording
 from generator.content import validators
-from generator.content.field import Carried, Compared, Corrected, Field, NextYear, Printed, Shape, Tag
-from generator.content.model import (
-    Annex,
-    Archive,
-    Assessment,
-    Block,
-    Issuer,
-    Meeting,
-    Point,
-    Recipient,
-    Revision,
-    Signature,
-    Table,
-    Tasks,
-    Unit,
-)
-from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shorthand, String, Strings
-
-MOST_COLUMNS = 63
-"""Of a table that Word can open."""
+from generator.content.body_records import BLOCKS, TABLE, identifier
+from generator.content.field import Compared, Corrected, Field, Printed, Tag
+from generator.content.model import Annex, Archive, Issuer, Meeting, Recipient, Revision, Signature, Unit
+from generator.content.schema import AnyOf, Enumeration, Object, Shorthand, String, Strings
 
 _TEXT = String(validators.words, "C304")
 _CAPITAL_LINE = String(validators.capitals, "C321")
 _CAPITAL_LINES = Strings(check=validators.capital_line)
 _UNITS = Strings()
 _PARAGRAPHS = Strings(paragraphs=True)
-_BLOCKS = Array(Ref("block", lambda: BLOCK))
-
-_KEPT = NextYear(Carried.AS_IT_IS)
-_HEADING = NextYear(Carried.AS_HEADING)
-_TO_BE_WRITTEN = NextYear(Carried.TO_BE_WRITTEN)
-
-
-def _id(title: str, about: str = "") -> Field:
-    """Return the row of an id, which pairs items and so is not compared itself."""
-    return Field(_TEXT, title, about, printed=Printed.NOWHERE, compared=Compared.NEVER, counted=False)
-
 
 ISSUER = Object(
     Issuer,
@@ -94,140 +67,6 @@ MEETING = Object(
     },
 )
 
-TABLE = Object(
-    Table,
-    {
-        "columns": Field(Array(_TEXT, most=MOST_COLUMNS), "Tên các cột", required=True, compared=Compared.WITH_RECORD),
-        "rows": Field(
-            Array(validators.Cells()),
-            "Các hàng",
-            "mỗi hàng một danh sách ô: [ô 1, ô 2]",
-            required=True,
-            compared=Compared.WITH_RECORD,
-        ),
-        "widths": Field(
-            Array(String(validators.count, "C315")),
-            "Độ rộng các cột",
-            "tỷ lệ, ví dụ [1, 4, 2]",
-            printed=Printed.AS_LOOK,
-            compared=Compared.WITH_RECORD,
-            corrected=Corrected.UNQUOTED,
-        ),
-    },
-    check=validators.check_table,
-)
-
-_BLOCK_FIELDS = {
-    "id": _id("Mã của mục", "giữ nguyên qua các lần sửa; để trống thì chương trình tự đặt khi cần"),
-    "title": Field(
-        _TEXT,
-        "Tiêu đề",
-        "in đậm, đứng riêng một dòng sau số thứ tự",
-        compared=Compared.BY_WORDS,
-        corrected=Corrected.AS_FORM,
-        next_year=_HEADING,
-    ),
-    "lead": Field(_TEXT, "Ý dẫn", "mấy chữ đầu đoạn in đậm", compared=Compared.BY_WORDS),
-    "text": Field(
-        _PARAGRAPHS,
-        "Lời văn",
-        "một đoạn, hoặc danh sách các đoạn",
-        compared=Compared.BY_PARAGRAPH,
-    ),
-    "unit": Field(_UNITS, "Đơn vị chủ trì", "chỉ in khi lời văn chưa nói", words=", ".join),
-    "with": Field(
-        _UNITS,
-        "Đơn vị phối hợp",
-        "chỉ in khi lời văn chưa nói",
-        attribute="support",
-        words=", ".join,
-    ),
-    "deadline": Field(
-        String(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
-        "Thời hạn",
-        "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
-        words=attrgetter("words"),
-    ),
-    "items": Field(_BLOCKS, "Các mục con", compared=Compared.BY_ITEM, next_year=_TO_BE_WRITTEN),
-    "table": Field(TABLE, "Bảng", compared=Compared.BY_CELL),
-}
-
-BLOCK: Shape = AnyOf(
-    text=Shorthand(
-        "text",
-        _PARAGRAPHS,
-        lambda text, location: Block(text=text, location=location),
-        described_as=_TEXT,
-    ),
-    mapping=Object(
-        Block,
-        _BLOCK_FIELDS,
-        location="location",
-        check=lambda block, node: validators.check_block(block, node, _BLOCK_FIELDS),
-    ),
-)
-
-POINT = AnyOf(
-    text=Shorthand("text", _TEXT, lambda text, location: Point(text, location=location)),
-    mapping=Object(
-        Point,
-        {
-            "id": _id("Mã của ý"),
-            "text": Field(_TEXT, "Lời văn", required=True, compared=Compared.BY_WORDS),
-        },
-        location="location",
-    ),
-)
-
-ASSESSMENT = AnyOf(
-    text=Shorthand("lead", _PARAGRAPHS, lambda lead, _: Assessment(lead=lead), described_as=_TEXT),
-    sequence=Shorthand("lead", _PARAGRAPHS, lambda lead, _: Assessment(lead=lead)),
-    mapping=Object(
-        Assessment,
-        {
-            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số, ví dụ ĐÁNH GIÁ CHUNG", next_year=_HEADING),
-            "lead": Field(_PARAGRAPHS, "Lời dẫn", compared=Compared.BY_PARAGRAPH),
-            "items": Field(Array(POINT), "Các ý", compared=Compared.BY_ITEM, next_year=_TO_BE_WRITTEN),
-            "ending": Field(
-                _TEXT,
-                "Lời kết",
-                "viết liền sau ý cuối cùng",
-                compared=Compared.BY_WORDS,
-                next_year=NextYear(
-                    Carried.TO_BE_WRITTEN, "Lời kết, viết liền sau ý cuối; không cần thì xóa cả ending."
-                ),
-            ),
-            "layout": Field(
-                Enumeration(("paragraph", "list")),
-                "Cách trình bày",
-                "paragraph: nối thành một đoạn; list: mỗi ý một gạch",
-                words={"paragraph": "một đoạn liền", "list": "mỗi ý một gạch"}.__getitem__,
-                corrected=Corrected.UNQUOTED,
-                next_year=_KEPT,
-            ),
-        },
-    ),
-)
-
-TASKS = AnyOf(
-    sequence=Shorthand("items", _BLOCKS, lambda items, _: Tasks(items)),
-    mapping=Object(
-        Tasks,
-        {
-            "title": Field(_TEXT, "Tiêu đề", "có thì thành một mục đánh số", next_year=_HEADING),
-            "lead": Field(_PARAGRAPHS, "Lời dẫn", compared=Compared.BY_PARAGRAPH),
-            "items": Field(
-                _BLOCKS,
-                "Các nhiệm vụ",
-                "mỗi nhiệm vụ một gạch đầu dòng",
-                required=True,
-                compared=Compared.BY_ITEM,
-                next_year=_TO_BE_WRITTEN,
-            ),
-        },
-    ),
-)
-
 SIGNATURE = Object(
     Signature,
     {
@@ -271,7 +110,7 @@ RECIPIENT = AnyOf(
     mapping=Object(
         Recipient,
         {
-            "id": _id("Mã của nơi nhận"),
+            "id": identifier("Mã của nơi nhận"),
             "to": Field(_TEXT, "Nơi nhận", required=True, compared=Compared.WITH_RECORD),
             "members": Field(
                 Strings(), "Các nơi trong nhóm", "in sau dấu hai chấm: Các Sở: TC, XD", compared=Compared.WITH_RECORD
@@ -311,11 +150,18 @@ ARCHIVE = Object(
 ANNEX = Object(
     Annex,
     {
-        "id": _id("Mã của phụ lục"),
+        "id": identifier("Mã của phụ lục"),
         "title": Field(_CAPITAL_LINE, "Tên phụ lục", "viết hoa", required=True, corrected=Corrected.AS_FORM),
         "text": Field(_PARAGRAPHS, "Lời văn", compared=Compared.BY_PARAGRAPH),
-        "items": Field(_BLOCKS, "Các mục", compared=Compared.BY_ITEM),
+        "items": Field(BLOCKS, "Các mục", compared=Compared.BY_ITEM),
         "table": Field(TABLE, "Bảng", compared=Compared.BY_CELL),
+        "numbering": Field(
+            validators.Levels(),
+            "Các cấp đánh số của phụ lục",
+            "bỏ trống thì theo numbering chung",
+            words=" ".join,
+            corrected=Corrected.AS_FORM,
+        ),
     },
     location="location",
 )

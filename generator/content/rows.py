@@ -105,7 +105,7 @@ def _next_year(own: NextYear, holder: Carried) -> NextYear:
     if holder is Carried.BY_KEY:
         return own
     if holder is Carried.TO_BE_WRITTEN:  # a list: headings stay, the rest of its items goes
-        stays = own.carried in (Carried.AS_HEADING, Carried.TO_BE_WRITTEN)
+        stays = own.carried in (Carried.AS_HEADING, Carried.TO_BE_WRITTEN, Carried.AS_IT_IS)
         return own if stays else NextYear(Carried.DROPPED)
     return NextYear(holder)
 

@@ -199,16 +199,17 @@ class Object(NamedTuple):
         complete = True
         for key, known in self.fields.items():
             child = node.entries.get(key)
+            required = known.required and known.instead not in node.entries
             if child is None or is_empty(child):
                 value = known.blank if isinstance(child, Scalar) else None
-                if value is None and known.required and key not in meant:
+                if value is None and required and key not in meant:
                     found.append(self._missing(key, known, child, node))
             else:
                 value, of_child = known.read(child)
                 found += of_child
             if value is not None:
                 values[known.attribute or key] = value
-            elif known.required:
+            elif required:
                 complete = False
         if not complete:
             return Result(None, tuple(found))

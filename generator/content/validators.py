@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.schema import Strings, has_fault, nearest, wrong_kind
+from generator.content.schema import Strings, has_fault, is_empty, nearest, wrong_kind
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
+    LEVEL_ABOVE,
     LEVELS,
     LINE_SPACING,
     SINGLE_LINE,
@@ -28,7 +29,7 @@ from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from generator.content.model import Block, Revision, Table
+    from generator.content.model import Block, NoticeSection, Revision, Table, Tasks
 
 
 _LONGEST_AUTHORITY = 2
@@ -120,8 +121,13 @@ class Cells:
         return {"type": "array", "items": {"type": ["string", "number", "null"]}}
 
 
-class Levels:
-    """Some of the levels of the numbering, in their order."""
+class Levels(NamedTuple):
+    """Some of the levels of the numbering, in their order; 1.1. and 1.1.1. below the level whose number they repeat.
+
+    ``below``: they stand below an item, whose number the first may repeat.
+    """
+
+    below: bool = False
 
     def read(self, node: Node) -> Result[tuple[str, ...] | None]:
         """Return the levels."""
@@ -129,8 +135,13 @@ class Levels:
         if levels is None:
             return Result(None, found)
         order = [LEVELS.index(level) for level in levels if level in LEVELS]
-        if len(order) != len(levels) or order != sorted(set(order)):
+        apart = [
+            below for above, below in pairwise(("", *levels)[self.below :]) if LEVEL_ABOVE.get(below, above) != above
+        ]
+        if len(order) != len(levels) or order != sorted(set(order)) or apart:
             message = f"các cấp đánh số phải lấy từ {' '.join(LEVELS)} theo đúng thứ tự ấy"
+            if apart:
+                message = f"cấp {apart[0]} phải ở ngay dưới cấp {LEVEL_ABOVE[apart[0]]}"
             fault = Diagnostic("C324", message, node.location, 'ví dụ: ["I.", "1.", "a)", "-"]')
             return Result(None, (*found, fault))
         return Result(levels, found)
@@ -202,6 +213,18 @@ def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator
         yield Diagnostic("C325", "mục có mục con mà không có lời văn", node.location, "viết title hoặc text")
     elif not block.table:
         yield Diagnostic("C325", "mục này không có lời văn", node.location, "viết title, text hoặc table")
+
+
+def check_part(part: Tasks | NoticeSection, node: Mapping, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Report a part of the body that says nothing, or announces items that are not there."""
+    items = node.entries.get("items")
+    if (items and not is_empty(items)) or part.ending or not node.keys.keys() <= {*known}:
+        return
+    said = (*part.lead, *getattr(part, "text", ()))
+    written = [node.entries[key] for key in ("lead", "text", "ending") if key in node.entries]
+    if (not said or said[-1].endswith(":")) and not any(map(has_fault, written)):
+        message = "phần này có lời dẫn mà không có mục nào" if said else "phần này không có lời văn"
+        yield Diagnostic("C302", f"thiếu items: {message}", node.location, "mỗi mục một gạch đầu dòng ở items")
 
 
 def check_recipient(node: Node) -> Iterator[Diagnostic]:

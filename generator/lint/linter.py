@@ -125,7 +125,7 @@ def lint_document(
     """Check a document that was read by every rule; see :func:`lint`."""
     if ruined := characters.of_whole_file(document):
         return _only(ruined, document.file)
-    components = find_components(document)._replace(office=profile.office)
+    components = find_components(document)._replace(office=profile.office, section_titles=profile.section_titles)
     if reason := _why_refused(document, components):
         raise NoticeError([Diagnostic("F001", reason, Location(document.file), CODES["F001"].remedy)])
     off = dict(profile.off(components))

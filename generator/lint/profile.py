@@ -33,11 +33,15 @@ class Exemption(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """The exceptions of an office by the code of the rule, and the office itself, to compare heads with."""
+    """The exceptions of an office by the code of the rule, and the office itself, to compare heads with.
+
+    ``section_titles``: how it writes the titles of sections, as its ``office.yaml`` says.
+    """
 
     name: str = "nd30"
     rules: dict[str, Exemption] = {}  # noqa: RUF012 - never changed
     office: Office | None = None
+    section_titles: str = "capitals"
 
     def off(self, components: Components) -> Iterator[tuple[str, str]]:
         """Yield ``(code, reason)`` for each rule that does not apply to a document."""
@@ -106,8 +110,11 @@ def load(folder: Path, file: Path | None = None) -> Result[Profile]:
     path, office_file = file or folder / paths.PROFILE, folder / paths.OFFICE
     tree, of_yaml = yaml_reader.read(path) if file or reading.is_there(path) else Result(None)
     profile, of_profile = PROFILE.read(tree) if tree else Result(None)
-    office = _office(yaml_reader.read(office_file).value) if reading.is_there(office_file) else None
-    loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(office=office)
+    own = yaml_reader.read(office_file).value if reading.is_there(office_file) else None
+    titles = own.entries.get("section_titles") if own else None
+    loaded = (profile if isinstance(profile, Profile) else NO_PROFILE)._replace(
+        office=_office(own), section_titles=titles.value if isinstance(titles, Scalar) else "capitals"
+    )
     return Result(loaded, (*of_yaml, *of_profile))
 
 

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Style, owner_of
-from generator.standard.decree import LEVELS
-from generator.wording import LETTERS, roman
+from generator.standard.decree import LEVEL_ABOVE, LEVELS
+from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.content.model import Notice
-    from generator.rendering.outline import Line, Number, Piece
+    from generator.rendering.outline import Line, Piece
 
 ANNEX = "annex"
-SECTION, CLAUSE, POINT, DASH, PLUS = LEVELS
+SECTION, CLAUSE, POINT, DASH, PLUS = "I.", "1.", "a)", "-", "+"
+_CITED_AS = {"A.": SECTION, "1.1.": CLAUSE, "1.1.1.": CLAUSE}
+"""Levels that are cited as others: by a letter, or by a number that has that of the clause above in it."""
+_PARTS = "ABCDĐEGH"
+"""Letters of parts; no section has so high a Roman number."""
 
 _OPENING = 60
 """Characters by which an item is known again."""
@@ -61,6 +65,8 @@ class Citation(NamedTuple):
 def _named(step: Step, *, has_section: bool) -> str:
     names = {ANNEX: "Phụ lục", SECTION: "Mục", POINT: "điểm", DASH: "dấu gạch thứ", PLUS: "dấu cộng thứ"}
     name = names.get(step.level) or ("khoản" if has_section else "mục")
+    if step.level == SECTION and step.number in _PARTS:
+        name = "Phần"
     return f"{name} {step.number}".rstrip()
 
 
@@ -87,18 +93,11 @@ def _of_pieces(pieces: Iterable[Piece], annexes: int) -> Iterator[Citation]:
             yield Citation(owner_of(line.origin), (above[0][1],), _words(line))
         elif line.number:
             above = [one for one in above if one[0] < line.number.level]
-            above.append((line.number.level, Step(LEVELS[line.number.level], _number(line.number))))
+            level = LEVELS[line.number.level]
+            if level in LEVEL_ABOVE:
+                above = [one for one in above if one[1].level != CLAUSE]
+            above.append((line.number.level, Step(_CITED_AS.get(level, level), line.number.written)))
             yield Citation(owner_of(line.origin), tuple(step for _, step in above), _words(line))
-
-
-def _number(number: Number) -> str:
-    match LEVELS[number.level]:
-        case "I.":
-            return roman(number.ordinal)
-        case "a)":
-            return LETTERS[number.ordinal - 1]
-        case _:
-            return str(number.ordinal)
 
 
 def _words(line: Line) -> str:

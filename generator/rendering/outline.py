@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.standard.decree import LEVELS
+from generator.standard.decree import LEVELS, SIGNS
 from generator.wording import LETTERS, roman
 
 if TYPE_CHECKING:
@@ -45,34 +45,47 @@ class Style(Enum):
     ADDRESSEE = "Kính gửi - dòng"
 
 
-STYLE_OF_LEVEL = (Style.SECTION, Style.CLAUSE, Style.POINT, Style.DASH, Style.PLUS)
-TITLE_STYLE_OF_LEVEL = (
-    Style.SECTION,
-    Style.CLAUSE_TITLE,
-    Style.POINT_TITLE,
-    Style.DASH_TITLE,
-    Style.PLUS_TITLE,
-)
+_STYLES = {
+    "A.": (Style.SECTION, Style.SECTION),
+    "I.": (Style.SECTION, Style.SECTION),
+    "1.": (Style.CLAUSE, Style.CLAUSE_TITLE),
+    "1.1.": (Style.CLAUSE, Style.CLAUSE_TITLE),
+    "1.1.1.": (Style.CLAUSE, Style.CLAUSE_TITLE),
+    "a)": (Style.POINT, Style.POINT_TITLE),
+    "-": (Style.DASH, Style.DASH_TITLE),
+    "+": (Style.PLUS, Style.PLUS_TITLE),
+}
+STYLE_OF_LEVEL = tuple(_STYLES[level][0] for level in LEVELS)
+TITLE_STYLE_OF_LEVEL = tuple(_STYLES[level][1] for level in LEVELS)
 
 
 class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
-    ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew.
+    ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew. ``above`` are the ordinals
+    of the clauses that hold it, where its own number repeats them: 3 for ``3.2.``.
     """
 
     level: int
     ordinal: int
     scope: int = 0
+    above: tuple[int, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The number as it is cited, without its mark: ``IV``, ``12.3``, ``đ``; of a dash its ordinal."""
+        return str(self.ordinal) if LEVELS[self.level] in SIGNS else self.label[:-1]
 
     @property
     def label(self) -> str:
-        """What is printed before the words: ``IV.``, ``12.``, ``đ)``, ``-`` or ``+``."""
+        """What is printed before the words: ``B.``, ``IV.``, ``12.``, ``12.3.``, ``đ)``, ``-`` or ``+``."""
         match LEVELS[self.level]:
+            case "A.":
+                return f"{LETTERS[self.ordinal - 1].upper()}."
             case "I.":
                 return f"{roman(self.ordinal)}."
-            case "1.":
-                return f"{self.ordinal}."
+            case "1." | "1.1." | "1.1.1.":
+                return f"{'.'.join(map(str, (*self.above, self.ordinal)))}."
             case "a)":
                 return f"{LETTERS[self.ordinal - 1]})"
             case sign:
@@ -97,7 +110,7 @@ class Line(NamedTuple):
     ``origin`` says where in the content it comes from, ``owner#place``: the id of its item (its path where
     it has none) or the part, then what it is of it: ``title``, the ordinal of a paragraph. It is the same in
     two versions of a notice, whatever stands around it. ``spans`` are the pieces of ``text``, if it has more
-    than one origin.
+    than one origin. ``keeps_next``: it stays on the page of what follows, whatever its style says.
     """
 
     style: Style
@@ -106,6 +119,7 @@ class Line(NamedTuple):
     number: Number | None = None
     origin: str = ""
     spans: tuple[Span, ...] = ()
+    keeps_next: bool = False
 
     @property
     def words(self) -> str:

@@ -74,7 +74,8 @@ def render_parts(
         NoticeError: as :func:`render`.
     """
     prepared = _prepare(template.data, template.file, tuple(template.sources) if keyed else ())
-    numbering = ListBuilder(copy.deepcopy(prepared.numbering), prepared.style_of_level)
+    levels = {line.number.level for value in values.values() for line in lines_of(value) if line.number}
+    numbering = ListBuilder(copy.deepcopy(prepared.numbering), prepared.style_of_level, levels)
     writer = XmlWriter(prepared.style_ids, numbering, prepared.text_width, keyed=keyed)
     filled = _fill(prepared.filler, template.file, _context(values, writer, keyed=keyed))
     parts, root = filled

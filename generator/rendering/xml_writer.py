@@ -1,16 +1,18 @@
 """Write the lines, tables and lists of a notice as WordprocessingML.
 
-The template's list numbers by itself: sections, clauses, points, each restarting under the one above. Three things it
-cannot do are added to ``numbering.xml`` as lists of their own: the letters after ``d)`` (Word's go on with e; the
-decree's with đ, e, g, and leave out f, j, w, z: Phụ lục I, phần I, mục II, khoản 6 điểm đ), starting anew in an
-annex, and dashes before the first section or clause (LibreOffice counts the one above that they lack, and goes on
-with II).
+The template's list numbers by itself: sections, clauses, points, each restarting under the one above. What it cannot
+do is added to ``numbering.xml`` as lists of their own: the letters after ``d)`` (Word's go on with e; the decree's
+with đ, e, g, and leave out f, j, w, z: Phụ lục I, phần I, mục II, khoản 6 điểm đ), starting anew in an annex or where
+nothing above restarts a list, dashes before the first section or clause (LibreOffice counts the one above that they
+lack, and goes on with II), and the levels that no template has (A., 1.1., 1.1.1.): a notice with one of them has all
+its numbers in one list that has them all.
 """
 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 from markupsafe import escape
@@ -20,11 +22,11 @@ from generator.ooxml.styles import value
 from generator.rendering.origins import NAMESPACE, mark
 from generator.rendering.outline import Grid, Line, Piece, Span
 from generator.rendering.styling import SPACER
-from generator.standard.decree import LEVELS
+from generator.standard.decree import LEVELS, SECTION_LEVELS, SIGNS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -37,8 +39,20 @@ LEAD_STYLE = "Ý dẫn"
 TABLE_STYLE = "Bảng số liệu"
 _GAP_BEFORE_TABLE = 120
 
-_LETTER_LEVEL = LEVELS.index("a)")
-_COUNTED = frozenset(LEVELS.index(level) for level in ("I.", "1.", "a)"))
+_COUNTED = frozenset(at for at, level in enumerate(LEVELS) if level not in SIGNS)
+_BY_LETTER = {LEVELS.index("A."): "{}.", LEVELS.index("a)"): "{})"}
+"""Levels that letters number, and how a letter is written there."""
+_FORMATS = {
+    "A.": ("upperLetter", "%1."),
+    "I.": ("upperRoman", "%2."),
+    "1.": ("decimal", "%3."),
+    "1.1.": ("decimal", "%3.%4."),
+    "1.1.1.": ("decimal", "%3.%4.%5."),
+    "a)": ("lowerLetter", "%6)"),
+}
+"""Format and text, in Word's terms, of the levels of a list that has them all; in the order of LEVELS."""
+_OWN = frozenset(map(LEVELS.index, ("A.", "1.1.", "1.1.1.")))
+"""Levels that no template's list has."""
 
 
 class XmlWriter:
@@ -85,9 +99,10 @@ class XmlWriter:
         )
         # A table has no space above it in Word, so the paragraph before keeps it off.
         gap = f'<w:spacing w:after="{_GAP_BEFORE_TABLE}"/>' if before_table else ""
+        kept = "<w:keepNext/>" if line.keeps_next else ""
         style = escape(self._style_ids[line.style.value])
         key = self._key(line.origin)
-        return f'<w:p{key}><w:pPr><w:pStyle w:val="{style}"/>{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
+        return f'<w:p{key}><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
 
     def _runs(self, line: Line) -> str:
         text = self._marked(*(line.spans or (Span(line.text, "text"),)))
@@ -130,34 +145,48 @@ def _run(text: str, look: str = "") -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
+class _Restart(NamedTuple):
+    """A list that was begun where the one before would have gone on: its id, its level in Word's list."""
+
+    list_id: int
+    level: int
+
+
 class ListBuilder:
     """Gives a number its ``(numId, ilvl)`` where the style's own list will not do, and adds that list."""
 
-    def __init__(self, root: Element | None, style_of_level: Mapping[int, str]) -> None:
+    def __init__(self, root: Element | None, style_of_level: Mapping[int, str], used: Collection[int] = ()) -> None:
         """Add to the template's lists.
 
         Args:
             root: of a copy of the template's ``numbering.xml``; without one nothing is ever added.
             style_of_level: style id of each level of LEVELS.
+            used: the levels of all the numbers of the document.
         """
         self.root = root
         self._styles = style_of_level
         self._scopes: dict[int, int] = {}
-        self._letters = 0
-        self._literal = 0
+        self._letters: dict[int, int] = {}
+        self._literals: dict[tuple[int, int], int] = {}
         self._signs: dict[int, int] = {}
         self._has_counted = False
+        self._counts: dict[int, dict[int, int]] = defaultdict(dict)
+        self._restarts: dict[int, list[_Restart]] = defaultdict(list)
+        self._own_list = self._add_own_list() if _OWN.intersection(used) else ""
 
     def list_level(self, number: Number) -> tuple[int, int] | None:
         """Return ``(numId, ilvl)`` to write at the paragraph, or ``None`` when its style numbers it right."""
-        if self.root is None or self._level(number.level) is None:
+        level = self._level(number.level)
+        if level is None:
             return None
         if number.level not in _COUNTED:
             return None if self._has_counted else self._sign_list(number.level)
         self._has_counted = True
-        if number.level == _LETTER_LEVEL and (list_id := self._letter_list(number.ordinal)):
+        if number.level in _BY_LETTER and (list_id := self._letter_list(number)):
             return list_id, 0
-        return self._scope(number) if number.scope else None
+        index = number.level if self._own_list else int(level.get(f"{W}ilvl", "0"))
+        list_id = self._counting_list(number, level, index)
+        return (list_id, index) if list_id else None
 
     def _level(self, level: int) -> Element | None:
         """Return the template's ``w:lvl`` that is linked to the level's style."""
@@ -165,54 +194,103 @@ class ListBuilder:
         found = () if self.root is None else self.root.iter(f"{W}lvl")
         return next((lvl for lvl in found if value(lvl, "pStyle") == style), None)
 
-    def _scope(self, number: Number) -> tuple[int, int] | None:
-        level = self._level(number.level)
-        if level is None:
-            return None
+    def _counting_list(self, number: Number, level: Element, index: int) -> int:
+        """Return the list in which Word counts to this number: 0 for that of the style.
+
+        Word and LibreOffice count a level on until one above it is printed. Where this does not give the number, it
+        is the first of a list that starts there; one above goes on in the list in which it was.
+        """
+        counts, restarts = self._counts[number.scope], self._restarts[number.scope]
+        while restarts and restarts[-1].level > index:
+            restarts.pop()
+        follows = counts.get(index, 0) + 1 == number.ordinal
+        for deeper in [one for one in counts if one > index]:
+            del counts[deeper]
+        counts[index] = number.ordinal
+        whole = self._scope(number, level)
+        if not follows:
+            restarts.append(_Restart(self._add_list(self._abstract(level), {str(index): number.ordinal}), index))
+        return restarts[-1].list_id if restarts else whole
+
+    def _scope(self, number: Number, level: Element) -> int:
+        """Return the list of the body or of an annex, which starts anew at every level; 0 for that of the style."""
+        if not number.scope and not self._own_list:
+            return 0
         if number.scope not in self._scopes:
-            abstract = level.getparent()
-            starts = [lvl.get(f"{W}ilvl", "0") for lvl in abstract.findall(f"{W}lvl")] if abstract is not None else []
-            owner = "" if abstract is None else abstract.get(f"{W}abstractNumId", "")
-            self._scopes[number.scope] = self._add_list(owner, dict.fromkeys(starts, 1))
-        return self._scopes[number.scope], int(level.get(f"{W}ilvl", "0"))
+            levels = level.getparent()
+            starts = [] if levels is None else [one.get(f"{W}ilvl", "0") for one in levels.findall(f"{W}lvl")]
+            if self._own_list:
+                starts = list(map(str, range(len(_FORMATS)))) if number.scope else []
+            self._scopes[number.scope] = self._add_list(self._abstract(level), dict.fromkeys(starts, 1))
+        return self._scopes[number.scope]
+
+    def _abstract(self, level: Element) -> str:
+        """Return the id of the definition by which a level is counted."""
+        parent = level.getparent()
+        return self._own_list or ("" if parent is None else parent.get(f"{W}abstractNumId", ""))
 
     def _sign_list(self, level: int) -> tuple[int, int]:
         if level not in self._signs:
             self._signs[level] = self._add_list(self._add_single(level), {})
         return self._signs[level], 0
 
-    def _letter_list(self, ordinal: int) -> int:
+    def _letter_list(self, number: Number) -> int:
+        """Return the list of a letter that Word's own would not give; 0 up to the last that it gives."""
+        level, ordinal = number.level, number.ordinal
         if ordinal == 1:
-            self._letters = 0
+            self._letters[level] = 0
         if ordinal in _STARTS:
             start = _STARTS[ordinal]
+            written = _BY_LETTER[level]
             if start is None:
-                letter = f"{LETTERS[ordinal - 1]})"
-                self._literal = self._literal or self._add_list(self._add_single(_LETTER_LEVEL, letter), {})
-                self._letters = self._literal
+                letter = LETTERS[ordinal - 1].upper() if LEVELS[level] in SECTION_LEVELS else LETTERS[ordinal - 1]
+                key = (level, ordinal)
+                if key not in self._literals:
+                    self._literals[key] = self._add_list(self._add_single(level, written.format(letter)), {})
+                self._letters[level] = self._literals[key]
             else:
-                self._letters = self._add_list(self._add_single(_LETTER_LEVEL, "%1)"), {"0": start})
-        return self._letters
+                single = self._add_single(level, written.format("%1"))
+                self._letters[level] = self._add_list(single, {"0": start})
+        return self._letters.get(level, 0)
+
+    def _add_own_list(self) -> str:
+        """Add a list that has every level that counts, each looking like the template's of its style."""
+        root = self.root
+        if root is None:
+            return ""
+        abstract, new_id = self._new_abstract("multilevel")
+        for at, (level, (kind, text)) in enumerate(_FORMATS.items()):
+            model = self._level(LEVELS.index(level))
+            if model is not None:
+                abstract.append(_as_level(model, at, kind, text))
+        self._insert(abstract)
+        return new_id
 
     def _add_single(self, level_index: int, text: str = "") -> str:
         """Add a list of one level that looks like the template's, with its own text if given; returns its id."""
         root, template = self.root, self._level(level_index)
         if root is None or template is None:
             return ""
-        abstract = etree.Element(f"{W}abstractNum")
-        new_id = str(self._next_id("abstractNum", "abstractNumId"))
-        abstract.set(f"{W}abstractNumId", new_id)
-        etree.SubElement(abstract, f"{W}multiLevelType").set(f"{W}val", "singleLevel")
-        level = copy.deepcopy(template)
-        level.set(f"{W}ilvl", "0")
-        for linked in level.findall(f"{W}pStyle"):
-            level.remove(linked)
-        for written in level.findall(f"{W}lvlText") if text else ():
-            written.set(f"{W}val", text)
-        abstract.append(level)
-        first_list = root.find(f"{W}num")
-        root.insert(len(root) if first_list is None else root.index(first_list), abstract)
+        abstract, new_id = self._new_abstract("singleLevel")
+        kind = _FORMATS[LEVELS[level_index]][0] if level_index in _OWN else ""
+        abstract.append(_as_level(template, 0, kind, text))
+        self._insert(abstract)
         return new_id
+
+    def _new_abstract(self, kind: str) -> tuple[Element, str]:
+        """Return the definition of a new list, not yet in its place, and its id."""
+        new_id = str(self._next_id("abstractNum", "abstractNumId"))
+        abstract = etree.Element(f"{W}abstractNum")
+        abstract.set(f"{W}abstractNumId", new_id)
+        etree.SubElement(abstract, f"{W}multiLevelType").set(f"{W}val", kind)
+        return abstract, new_id
+
+    def _insert(self, abstract: Element) -> None:
+        """Put a definition before the first list, as the schema has them."""
+        root = self.root
+        if root is not None:
+            first_list = root.find(f"{W}num")
+            root.insert(len(root) if first_list is None else root.index(first_list), abstract)
 
     def _add_list(self, abstract: str, starts: Mapping[str, int]) -> int:
         root = self.root
@@ -233,6 +311,18 @@ class ListBuilder:
     def _next_id(self, tag: str, attribute: str) -> int:
         found = () if self.root is None else self.root.iter(f"{W}{tag}")
         return max((int(one.get(f"{W}{attribute}", "0")) for one in found), default=0) + 1
+
+
+def _as_level(model: Element, index: int, kind: str, text: str) -> Element:
+    """Return a level of a template's list as one of another list, tied to no style; "" keeps what it says."""
+    level = copy.deepcopy(model)
+    level.set(f"{W}ilvl", str(index))
+    for linked in level.findall(f"{W}pStyle"):
+        level.remove(linked)
+    for tag, written in (("numFmt", kind), ("lvlText", text)):
+        for one in level.findall(f"{W}{tag}") if written else ():
+            one.set(f"{W}val", written)
+    return level
 
 
 def _runs_of_letters() -> dict[int, int | None]:

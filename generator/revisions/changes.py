@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content import rows
 from generator.content.field import Compared, Corrected, Tag
-from generator.content.model import Annex, Archive, Block, Point, Recipient
+from generator.content.model import Annex, Archive, Block, NoticeSection, Recipient
 from generator.diagnostics import Location
 from generator.rendering import composer, outline
+from generator.rendering.body import full_text
 from generator.revisions import phrasing
 from generator.revisions.pairing import diff_items
 from generator.revisions.phrasing import PARTS, ItemNames
@@ -371,14 +372,14 @@ def _texts(value: outline.Value) -> list[str]:
 def _quotation(item: ItemContent) -> str:
     """Return the words of an item, as they are quoted."""
     match item:
-        case Point():
-            return item.text
         case Recipient():
             return composer.recipient_words(item)
         case Annex():
             return item.title
+        case NoticeSection():
+            return " ".join(text for text in (item.title, *item.lead, *item.text) if text)
         case Block():
-            words = (item.title, item.lead, *composer.full_text(item))
+            words = (item.title, item.lead, *full_text(item))
             return " ".join(text for text in words if text)
 
 

@@ -27,9 +27,12 @@ ALPHABET = "bcdghkmnpqrtvx346789"
 """No vowels, so that no id is a word, and no characters that look alike in print."""
 
 RESULT, LIMITATION, TASK, RECIPIENT, ANNEX = "kq", "hc", "nv", "nn", "pl"
+SECTION, ASSESSED, OTHER = "mc", "dg", "nd"
+_OF_KIND = {"assessment": ASSESSED, "tasks": TASK, "other": OTHER}
+"""Prefixes of the items in sections of each kind."""
 _LENGTH = 4
 _IDS_OF_ONE_HASH = 12  # 4 characters take 17.3 of its 256 bits
-_WORDS = ("title", "lead", "text", "to")
+_WORDS = ("title", "lead", "text", "to", "ending")
 """Keys that hold an item's own words."""
 
 
@@ -108,6 +111,7 @@ def items(tree: Mapping) -> Iterator[ItemNode]:
     for key, kind in (("results", RESULT), ("limitations", LIMITATION)):
         yield from _part_items(tree.entries.get(key), (key,), kind)
     yield from _part_items(tree.entries.get("tasks"), ("tasks",), TASK)
+    yield from _list_items(tree.entries.get("sections"), ("sections",), SECTION)
     yield from _list_items(tree.entries.get("recipients"), ("recipients",), RECIPIENT)
     yield from _list_items(tree.entries.get("annexes"), ("annexes",), ANNEX)
 
@@ -123,8 +127,16 @@ def _part_items(node: Node | None, path: NodePath, kind: str) -> Iterator[ItemNo
 def _list_items(node: Node | None, path: NodePath, kind: str) -> Iterator[ItemNode]:
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         yield ItemNode((*path, index), kind, item)
-        if kind in (TASK, ANNEX):
-            yield from _part_items(item if isinstance(item, Mapping) else None, (*path, index), TASK)
+        if isinstance(item, Mapping) and kind not in (RESULT, LIMITATION, RECIPIENT):
+            yield from _part_items(item, (*path, index), _kind_below(kind, item))
+
+
+def _kind_below(kind: str, item: Mapping) -> str:
+    """Return the kind of the items that an item holds."""
+    if kind == ANNEX:
+        return TASK
+    stated = item.entries.get("kind") if kind == SECTION else None
+    return _OF_KIND.get(stated.value.strip(), OTHER) if isinstance(stated, Scalar) else kind
 
 
 def _candidates(item: ItemNode) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""The items of a notice as one list: results, limitations, tasks, recipients, annexes, at any depth."""
+"""The items of a notice as one list: those of its parts, its sections, recipients, annexes, at any depth."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from generator.content.model import Annex, Block, Notice, Point, Recipient
-from generator.rendering.composer import words_of
+from generator.content.model import Annex, Block, Notice, NoticeSection, Recipient
+from generator.rendering.body import words_of
 from generator.wording import fold
 
 if TYPE_CHECKING:
@@ -13,21 +13,19 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Location
 
-ItemContent = Point | Block | Recipient | Annex
-KINDS = {Point: "point", Block: "block", Recipient: "recipient", Annex: "annex"}
-"""Only items of one kind can be the same item in two versions; a recipient is never a task."""
+ItemContent = Block | NoticeSection | Recipient | Annex
+_Holder = TypeVar("_Holder", Block, NoticeSection, Annex)
 
 
 class Item(NamedTuple):
-    """One item: what the content says of it, and its parent: another item's position, or the name of a part."""
+    """One item: what the content says of it, its parent: another item's position, or the name of a part, its kind.
+
+    Only items of one kind can be the same item in two versions: a recipient is never a task, nor is a result.
+    """
 
     content: ItemContent
     parent: int | str
-
-    @property
-    def kind(self) -> str:
-        """The kind of items that it can be compared with."""
-        return KINDS[type(self.content)]
+    kind: str
 
     @property
     def id(self) -> str | None:
@@ -45,8 +43,8 @@ class Item(NamedTuple):
         match self.content:
             case Block():
                 return words_of(self.content)
-            case Point():
-                return fold(self.content.text)
+            case NoticeSection(title=title, lead=lead, text=text, ending=ending):
+                return fold(" ".join((title or "", *lead, *text, *ending)))
             case Recipient(to=to, members=members, who=who):
                 return fold(" ".join((to, *members, who or "")))
             case Annex():
@@ -56,25 +54,31 @@ class Item(NamedTuple):
 def items(notice: Notice) -> list[Item]:
     """Return all items, each before those below it."""
     found: list[Item] = []
-    for part in ("results", "limitations"):
-        assessment = getattr(notice, part)
-        found.extend(Item(point, part) for point in (assessment.items if assessment else ()))
-    found += _block_items(notice.tasks.items, "tasks", len(found))
-    found.extend(Item(recipient, "recipients") for recipient in notice.recipients)
+    for key, part in notice.simple_parts.items():
+        found += _block_items(part.items, key, len(found), _kind(part))
+    for section in notice.sections:
+        position = len(found)
+        found.append(Item(section, "sections", "section"))
+        found += _block_items(section.items, position, position + 1, _kind(section))
+    found.extend(Item(recipient, "recipients", "recipient") for recipient in notice.recipients)
     for annex in notice.annexes:
         position = len(found)
-        found.append(Item(annex, "annexes"))
-        found += _block_items(annex.items, position, position + 1)
+        found.append(Item(annex, "annexes", "annex"))
+        found += _block_items(annex.items, position, position + 1, "block")
     return found
 
 
-def _block_items(blocks: Sequence[Block], parent: int | str, start: int) -> list[Item]:
+def _kind(section: NoticeSection) -> str:
+    return "point" if section.kind == "assessment" else "block"
+
+
+def _block_items(blocks: Sequence[Block], parent: int | str, start: int, kind: str) -> list[Item]:
     """Return blocks and all below them; ``start`` is the position that the first has among all items."""
     found: list[Item] = []
     for block in blocks:
         position = start + len(found)
-        found.append(Item(block, parent))
-        found += _block_items(block.items, position, position + 1)
+        found.append(Item(block, parent, kind))
+        found += _block_items(block.items, position, position + 1, kind)
     return found
 
 
@@ -87,17 +91,16 @@ def with_item_ids(notice: Notice, ids: Iterator[str]) -> Notice:
             points = tuple(point._replace(id=next(ids)) for point in assessment.items)
             assessments[part] = assessment._replace(items=points)
     tasks = notice.tasks._replace(items=_with_block_ids(notice.tasks.items, ids))
+    sections = tuple(_with_ids(section, ids) for section in notice.sections)
     recipients = tuple(recipient._replace(id=next(ids)) for recipient in notice.recipients)
-    annexes = tuple(
-        annex._replace(id=own, items=_with_block_ids(annex.items, ids))
-        for annex, own in zip(notice.annexes, ids, strict=True)
-    )
-    return notice._replace(**assessments, tasks=tasks, recipients=recipients, annexes=annexes)
+    annexes = tuple(_with_ids(annex, ids) for annex in notice.annexes)
+    return notice._replace(**assessments, tasks=tasks, sections=sections, recipients=recipients, annexes=annexes)
 
 
 def _with_block_ids(blocks: Sequence[Block], ids: Iterator[str]) -> tuple[Block, ...]:
-    found = []
-    for block in blocks:
-        own = next(ids)
-        found.append(block._replace(id=own, items=_with_block_ids(block.items, ids)))
-    return tuple(found)
+    return tuple(_with_ids(block, ids) for block in blocks)
+
+
+def _with_ids(holder: _Holder, ids: Iterator[str]) -> _Holder:
+    own = next(ids)
+    return holder._replace(id=own, items=_with_block_ids(holder.items, ids))

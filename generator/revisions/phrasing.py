@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content import rows
-from generator.content.model import Annex, Point, Recipient
+from generator.content.model import Annex, Block, NoticeSection, Recipient
 from generator.rendering import composer, outline
-from generator.standard.decree import LEVELS
-from generator.wording import LETTERS, roman
+from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS
+from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,13 +75,25 @@ PARTS = {key: field.name for key, field in rows.top_level().items()}
 """What an office calls the parts of a notice, by their keys."""
 
 
+ASSESSMENTS = ("results", "limitations")
+"""Parts whose items are called points of them, by their order: they may be printed as one paragraph."""
+
+_FIRST_WORDS = 8
+
+
+def first_words(block: Block) -> str:
+    """Return the words by which an item without a number is known."""
+    words = " ".join((block.lead or "", *block.text)).split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
+
+
 class ItemNames:
     """What an office calls the items of one version."""
 
     def __init__(self, notice: Notice, tree: ItemTree) -> None:
         self._tree = tree
         self._annexes = len(notice.annexes)
-        self._has_sections = LEVELS[0] in notice.numbering
+        self._has_sections = any(level in notice.numbering for level in SECTION_LEVELS)
         self._numbers = _numbers(composer.compose(notice))
         self._ordinals = {name: at for names in tree.children.values() for at, name in enumerate(names, 1)}
 
@@ -91,16 +103,29 @@ class ItemNames:
         if item is None:
             return self.section(owner) or PARTS.get(owner, owner)
         match item.content:
-            case Point():
+            case Block() if self._tree.parents[owner] in ASSESSMENTS:
                 return f"ý {self._ordinals[owner]} {PARTS[self._tree.parents[owner]]}"
             case Recipient(to=to):
                 return f"nơi nhận “{to}”"
             case Annex():
                 return f"Phụ lục {roman(self._ordinals[owner])}" if self._annexes > 1 else "Phụ lục"
-        local = self.local(owner)
-        parent = self._tree.parents[owner]
-        around = self.section(parent) if parent == "tasks" else self.of(parent)
-        return f"{local} {around}".strip()
+            case NoticeSection():
+                return self.local(owner)
+        return f"{self.local(owner)} {self._around(owner)}".strip()
+
+    def _around(self, owner: str) -> str:
+        """Return the name of what an item stands in; "" where its own number says that already.
+
+        What has no number is no place, unless the numbers in it begin anew.
+        """
+        number, parent = self._numbers.get(owner), self._tree.parents[owner]
+        while (item := self._tree.items.get(parent)) and isinstance(item.content, Block | NoticeSection):
+            known = self._numbers.get(parent)
+            repeated = number and known and LEVEL_ABOVE.get(LEVELS[number.level]) == LEVELS[known.level]
+            if not repeated and (known or item.content.numbering):
+                return self.of(parent)
+            number, parent = known or number, self._tree.parents[parent]
+        return self.of(parent) if item else self.section(parent)
 
     def section(self, part: str) -> str:
         """Return the name of a part that has a title and a number; "" for another."""
@@ -117,19 +142,28 @@ class ItemNames:
 
     def local(self, owner: str) -> str:
         """Return the name of an item within its parent."""
-        number = self._numbers.get(owner)
-        return self._number_name(number) if number else f"bảng thứ {self._ordinals[owner]}"
+        if number := self._numbers.get(owner):
+            return self._number_name(number)
+        item = self._tree.items[owner].content
+        if isinstance(item, NoticeSection):
+            return f"phần {quote(item.title)}" if item.title else f"phần thứ {self._ordinals[owner]}"
+        if isinstance(item, Block) and (item.title or item.lead or item.text):
+            return f"tiêu đề {quote(item.title)}" if item.title else f"đoạn {quote(first_words(item))}"
+        return f"bảng thứ {self._ordinals[owner]}"
 
     def _number_name(self, number: Number) -> str:
+        written = number.written
         match LEVELS[number.level]:
+            case "A.":
+                return f"phần {written}"
             case "I.":
-                return f"mục {roman(number.ordinal)}"
-            case "1.":
-                return f"{'khoản' if self._has_sections else 'mục'} {number.ordinal}"
+                return f"mục {written}"
+            case "1." | "1.1." | "1.1.1.":
+                return f"{'khoản' if self._has_sections else 'mục'} {written}"
             case "a)":
-                return f"điểm {LETTERS[number.ordinal - 1]}"
+                return f"điểm {written}"
             case sign:
-                return f"dấu {'gạch' if sign == '-' else 'cộng'} thứ {number.ordinal}"
+                return f"dấu {'gạch' if sign == '-' else 'cộng'} thứ {written}"
 
 
 class MovePhrases:

@@ -13,8 +13,24 @@ SIZE_SETS = {
 }
 """Points of quốc hiệu (and both organs), tiêu ngữ, place and date; they go up or down together (PL I, I, V, note 1)."""
 
-LEVELS = ("I.", "1.", "a)", "-", "+")
-"""Numbering of sections, clauses and points (PL I, I, II, k6 đ); dash and plus are custom below them."""
+LEVELS = ("A.", "I.", "1.", "1.1.", "1.1.1.", "a)", "-", "+")
+"""Levels of the numbering, from the outermost to the innermost.
+
+Sections, clauses and points are the decree's (PL I, I, II, k6 đ). Parts above the sections, clauses numbered with the
+clause that holds them, dash and plus are custom.
+"""
+
+DEFAULT_LEVELS = ("1.", "a)", "-", "+")
+"""The numbering of a notice that says nothing of it."""
+
+SECTION_LEVELS = ("A.", "I.")
+"""Levels whose items are headings: each has a title."""
+
+SIGNS = ("-", "+")
+"""Levels that do not count, and so may stand below any other."""
+
+LEVEL_ABOVE = {"1.1.": "1.", "1.1.1.": "1.1."}
+"""The level that must stand directly above one that repeats its number."""
 
 AUTHORITY_PREFIXES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Before the title of the one signed for (PL I, I, II, k7 a)."""

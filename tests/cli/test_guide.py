@@ -13,24 +13,11 @@ from commandline import ROOT, Desk
 from generator import pipeline
 from generator.cli.app import COMMANDS
 from generator.content import loader, yaml_reader
+from generator.content.body_records import ASSESSMENT, BLOCK, POINT, SECTION, TABLE, TASKS
 from generator.content.fields import NOTICE
-from generator.content.records import (
-    ANNEX,
-    ARCHIVE,
-    ASSESSMENT,
-    BLOCK,
-    ISSUER,
-    MEETING,
-    POINT,
-    RECIPIENT,
-    REVISION,
-    SIGNATURE,
-    TABLE,
-    TASKS,
-    UNIT,
-)
+from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT
 from generator.content.yaml_reader import Mapping
-from generator.rendering import composer, outline
+from generator.rendering import body, composer, outline
 
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(
@@ -47,6 +34,7 @@ SECTIONS = {
     "Ý nào cần mã riêng": POINT.mapping,
     "### `tasks`": TASKS.mapping,
     "các khóa sau (trong `tasks.items`": BLOCK.mapping,
+    "### `sections`": SECTION,
     "### `table`": TABLE,
     "### `signature`": SIGNATURE,
     "### `recipients`": RECIPIENT.mapping,
@@ -151,7 +139,7 @@ def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
     path.write_text(next(text for text in SNIPPETS if "unit: Văn phòng Sở" in text), encoding="utf-8")
     notice = loader.load(path).value
     sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
-    assert any(text.endswith(" ".join(sentence.split())) for text in composer.full_text(notice.tasks.items[0]))
+    assert any(text.endswith(" ".join(sentence.split())) for text in body.full_text(notice.tasks.items[0]))
 
 
 @pytest.mark.parametrize(("heading", "record"), SECTIONS.items(), ids=SECTIONS)

@@ -5,7 +5,7 @@ from repository import TESTS
 
 from generator.content import loader
 from generator.content.model import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
-from generator.rendering import composer, outline
+from generator.rendering import body, composer, outline
 from generator.standard.decree import LEVELS
 from generator.wording import BLANK, LETTERS, read_day, read_deadline
 
@@ -39,10 +39,18 @@ def test_points_take_the_letters_of_the_vietnamese_alphabet(notice):
     assert lines == [f"{letter}) x" for letter in "abcdđeghiklmnopqrstuvxy"]
 
 
-def test_five_levels_number_anew_below_each_parent(notice):
-    deep = block("1", items=(block("2", items=(block("3", items=(block("4", items=(block("5"),)),)),)),))
-    lines = tasks(notice._replace(numbering=LEVELS), deep, deep)
-    assert lines == ["I. 1", "1. 2", "a) 3", "- 4", "+ 5", "II. 1", "1. 2", "a) 3", "- 4", "+ 5"]
+def nested(*texts):
+    """Return blocks of one item each, every one below the one before."""
+    first, *more = texts
+    return (block(first, items=nested(*more) if more else ()),)
+
+
+def test_all_levels_number_anew_below_each_parent(notice):
+    lines = tasks(notice._replace(numbering=LEVELS), *nested(*"12345678"), *nested(*"12345678"))
+    assert lines == [
+        *("A. 1", "I. 2", "1. 3", "1.1. 4", "1.1.1. 5", "a) 6", "- 7", "+ 8"),
+        *("B. 1", "I. 2", "1. 3", "1.1. 4", "1.1.1. 5", "a) 6", "- 7", "+ 8"),
+    ]
 
 
 def test_further_paragraphs_of_an_item_have_no_number(notice):
@@ -109,12 +117,12 @@ def test_no_assessment_is_no_line(notice):
 
 def test_what_the_words_say_already_is_not_printed_again():
     said = block("Văn phòng Sở báo cáo trong tháng 1/2024.", unit=("Văn phòng Sở",), deadline=read_deadline("2024-01"))
-    assert composer.full_text(said) == said.text
+    assert body.full_text(said) == said.text
 
 
 def test_what_the_title_says_is_not_printed_again():
     said = block("Báo cáo.", title="Văn phòng Sở", unit=("VĂN PHÒNG SỞ",))
-    assert composer.full_text(said) == ("Báo cáo.",)
+    assert body.full_text(said) == ("Báo cáo.",)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +140,11 @@ def test_what_the_title_says_is_not_printed_again():
     ],
 )
 def test_what_the_words_do_not_say_is_added_after_the_full_stop(keys, added):
-    assert composer.full_text(block("Báo cáo.", **keys)) == (f"Báo cáo. {added}",)
+    assert body.full_text(block("Báo cáo.", **keys)) == (f"Báo cáo. {added}",)
 
 
 def test_after_words_without_a_full_stop_the_addition_is_a_paragraph():
-    assert composer.full_text(block("Báo cáo:", unit=("Phòng A",))) == ("Báo cáo:", "Giao Phòng A thực hiện.")
+    assert body.full_text(block("Báo cáo:", unit=("Phòng A",))) == ("Báo cáo:", "Giao Phòng A thực hiện.")
 
 
 # Opening

@@ -123,15 +123,88 @@ def test_points_go_on_after_what_stands_under_one_of_them(made):
     assert set(labels(parts, "Dấu cộng")) == {"+"}
 
 
-def test_all_five_levels_number_under_each_other(made):
+def test_the_levels_of_the_template_number_under_each_other(made):
+    levels = ["I.", "1.", "a)", "-", "+"]
     item: dict = {"text": "Cấp 5"}
     for level in range(4, 0, -1):
         item = {"text": f"Cấp {level}", "items": [item, item]}
     item["title"] = "CẤP 1"
-    parts = made(numbering=list(LEVELS), tasks=[item, item])
+    parts = made(numbering=levels, tasks=[item, item])
     assert labels(parts, "Mục") == ["I.", "II."]
     assert labels(parts, "Khoản") == ["1.", "2."] * 2
     assert labels(parts, "Điểm") == ["a)", "b)"] * 4
+
+
+def test_every_level_numbers_under_each_other_in_a_list_that_has_them_all(made):
+    item: dict = {"title": f"CẤP {len(LEVELS)}"}
+    for level in range(len(LEVELS) - 1, 0, -1):
+        item = {"title": f"CẤP {level}", "items": [item, item]}
+    parts = made(numbering=list(LEVELS), tasks=[item, item])
+    assert labels(parts, "Mục") == ["A.", "I.", "II.", "B.", "I.", "II."]
+    of_one = ["1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.1.", "1.2.2."]
+    of_two = [label.replace("1.", "2.", 1) for label in of_one]
+    assert labels(parts, "Khoản có tiêu đề") == ["1.", *of_one, "2.", *of_two] * 4
+    assert labels(parts, "Điểm có tiêu đề") == ["a)", "b)"] * 2**5
+
+
+def test_parts_take_capital_letters_of_the_vietnamese_alphabet(made):
+    parts = made(numbering=["A.", "1."], tasks=[{"title": f"PHẦN {at}", "items": ["Việc"]} for at in range(7)])
+    assert labels(parts, "Mục") == ["A.", "B.", "C.", "D.", "Đ.", "E.", "G."]
+    assert labels(parts, "Khoản") == ["1."] * 7
+
+
+def test_a_heading_without_a_number_lets_the_items_in_it_count_on(made):
+    heading = {"title": "Về vốn", "numbered": "no", "items": ["Bốn", "Năm"]}
+    parts = made(tasks=["Một", "Hai", {"text": "Ba", "items": ["a"]}, heading, "Sáu"])
+    assert labels(parts, "Khoản") == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+def test_levels_of_its_own_begin_a_list_anew_and_the_list_around_goes_on(made):
+    own = {
+        "title": "Đếm lại",
+        "numbered": "no",
+        "numbering": ["1.", "a)"],
+        "items": [{"text": "x", "items": ["a"]}, "y"],
+    }
+    parts = made(
+        numbering=["I.", "1."], tasks=[{"title": "A", "items": ["1", "2", own, "3"]}, {"title": "B", "items": ["1"]}]
+    )
+    assert labels(parts, "Mục") == ["I.", "II."]
+    assert labels(parts, "Khoản") == ["1.", "2.", "1.", "2.", "3.", "1."]
+    assert labels(parts, "Điểm") == ["a)"]
+
+
+def test_a_paragraph_after_the_items_of_an_item_stands_before_the_next_item(made):
+    parts = made(tasks=[{"text": "Một:", "items": ["a", "b"], "ending": ["Cuối.", "Hết."]}, "Hai"])
+    assert between(parts, "Mở đầu:") == ["1. Một:", "a) a", "b) b", "Cuối.", "Hết.", "2. Hai"]
+
+
+def test_sections_say_the_same_as_the_simple_keys(made):
+    results = {"title": "Kết quả", "lead": "Đã làm:", "items": ["một;", "hai."], "ending": "Tốt.", "layout": "list"}
+    tasks = {
+        "title": "Nhiệm vụ",
+        "lead": "Yêu cầu:",
+        "items": ["Một", {"text": "Hai:", "items": ["a"]}],
+        "ending": "Hết.",
+    }
+    simple = made(results=results, tasks=tasks)
+    assessment = {**results, "kind": "assessment", "numbering": ["-"]}
+    del assessment["layout"]
+    as_sections = made(tasks=None, sections=[assessment, {**tasks, "kind": "tasks"}])
+    assert as_sections[DOCUMENT] == simple[DOCUMENT]
+
+
+def between(parts, before, after="Kết./."):
+    """Return the lines that are printed between two others."""
+    lines = [one.line for one in visible_text.paragraphs(parts)]
+    return lines[lines.index(before) + 1 : lines.index(after)]
+
+
+def test_a_heading_without_a_number_stays_with_what_follows(made):
+    parts = made(tasks=[{"title": "Về vốn", "numbered": "no", "items": ["Một"]}])
+    heading = next(one for one in body_of(parts).iter(f"{W}p") if "".join(one.itertext()) == "Về vốn")
+    assert heading.find(f"{W}pPr/{W}keepNext") is not None
+    assert value(heading.find(f"{W}pPr"), "numPr") == ""
 
 
 def test_dashes_before_the_first_section_do_not_count_as_one(made):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import strategies as st
 from strategies import notices
 
+from generator.standard.decree import SECTION_LEVELS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
@@ -124,13 +125,15 @@ class _Editor:
         if place is None or self.touched & {*place.above}:
             return False
         # A section must have a title in capitals.
-        section = place.kind == "block" and self.new["numbering"][place.depth] == "I."
+        levels = self.new["numbering"][place.depth :]
+        section = place.kind == "block" and levels[0] in SECTION_LEVELS
         key = "to" if place.kind == "recipient" else "title" if section else "text"
         made = {"id": f"n{self.count}"}
         words = f"{self.word()} được thêm vào"
         made[key] = words.upper() if section else words
-        if place.kind == "block" and place.depth + 1 < len(self.new["numbering"]) and self.random.random() < 0.5:
-            made["items"] = [{"id": f"n{self.count}a", "text": ["Mục con.", "Đoạn nữa."]}]
+        if place.kind == "block" and len(levels) > 1 and self.random.random() < 0.5:
+            title = {"title": "MỤC CON"} if levels[1] in SECTION_LEVELS else {}
+            made["items"] = [{"id": f"n{self.count}a", **title, "text": ["Mục con.", "Đoạn nữa."]}]
         place.items.insert(self.random.randint(0, len(place.items)), made)
         self.touched |= {*_ids(made)}
         return True

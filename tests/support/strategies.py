@@ -6,6 +6,7 @@ import json
 import random
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.diagnostics import Result
-from generator.standard.decree import LEVELS, SIZE_SETS
+from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS, SIZE_SETS
 from generator.standard.document_types import PRINTABLE_TYPES
 from generator.wording import LETTERS
 
@@ -170,7 +171,7 @@ _PARAGRAPHS = mapping({}, {"title": sentences(6), **_IN_A_BLOCK})
 
 @st.composite
 def _block(draw, numbering: tuple[str, ...], depth: int, *, plain: bool) -> object:
-    section = numbering[depth] == "I."
+    section = numbering[depth] in SECTION_LEVELS
     if not section and (plain or draw(st.booleans())):
         return draw(sentences(8 if plain else 25))
     made = draw(_SECTION if section else _PARAGRAPHS)
@@ -208,7 +209,11 @@ RECIPIENTS = st.lists(
     min_size=1,
     max_size=10,
 )
-NUMBERINGS = st.sets(st.sampled_from(LEVELS), min_size=1).map(lambda some: tuple(sorted(some, key=LEVELS.index)))
+NUMBERINGS = (
+    st.sets(st.sampled_from(LEVELS), min_size=1)
+    .map(lambda some: tuple(sorted(some, key=LEVELS.index)))
+    .filter(lambda some: all(LEVEL_ABOVE.get(below, above) == above for above, below in pairwise(("", *some))))
+)
 
 
 def _heading(draw, part: object) -> object:
@@ -272,7 +277,7 @@ def notices(draw) -> dict:
     title = draw(st.sampled_from(tuple(PRINTABLE_TYPES)))
     made = {**draw(_NOTICE), "title": title, "numbering": list(numbering)}
     for name in ("results", "limitations"):
-        if name in made and numbering[0] != "a)":
+        if name in made and numbering[0] not in ("A.", "a)"):
             made[name] = _heading(draw, made[name])
     titled = len(numbering) > 1 and draw(st.booleans())
     items = draw(blocks(numbering, 1 if titled else 0))

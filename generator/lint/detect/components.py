@@ -65,7 +65,8 @@ class Components(NamedTuple):
 
     ``stacked``: the head is no two columns; ``placed``: it is known where its lines stand across; ``on_wrong_side`` are
     those of its lines that stand in the other half. ``basis`` are the grounds before the text (Căn cứ …;).
-    ``two_signers``: two sign side by side, and the recipients stand below them.
+    ``two_signers``: two sign side by side, and the recipients stand below them. ``section_titles`` says how the office
+    writes them: in ``capitals``, as the decree does, or as a ``sentence``.
     """
 
     country: TextLine | None = None
@@ -92,6 +93,7 @@ class Components(NamedTuple):
     annexes: tuple[AnnexLines, ...] = ()
     marks: tuple[MarkLine, ...] = ()
     office: Office | None = None
+    section_titles: str = "capitals"
 
     @property
     def is_administrative(self) -> bool:

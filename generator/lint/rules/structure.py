@@ -24,7 +24,7 @@ _WRONG_MARK = re.compile(r"(\((?:[a-zđ]|\d{1,2})\)|[a-zđ][./]|[a-zđ]\s\)|[A-Z
 _MARK_BEFORE_CAPITAL = re.compile(r"((?:\d{1,2}|[a-zđ])(?:\s?[-–]|:))\s(?=\w)")
 """Prose may begin with “2 - 3 đơn vị”; the words of a clause begin with a capital."""
 _CLOSED_UP = re.compile(r"(\d{1,2}\.|[a-zđ]\))(?=[^\W\d_])")
-_WRONG_TITLE_MARK = re.compile(r"(?P<mark>(?P<sign>[IVXLC]+)\s?[)/:–-]|[ABĐEGH]\.)\s")
+_WRONG_TITLE_MARK = re.compile(r"(?P<mark>(?P<sign>[IVXLC]+)\s?[)/:–-]|(?P<letter>[ABDĐEGH])\.)\s")
 _BULLET = re.compile(r"[•●○◦▪■□▫◆◇❖➢➤►▶✓✔*·\uf000-\uf0ff]")
 _PART = re.compile(r"(?P<word>(?i:Phần|Chương|Mục|Tiểu mục)) (?P<number>[IVXLC]+|\d{1,3})[.:]?")
 _RUN_ON_PART = re.compile(rf"{_PART.pattern}\s?[-–]?\s(?P<title>\S.*)")
@@ -36,7 +36,10 @@ _COUNTED_IN_ROMAN = ("phần", "chương")
 
 
 class ListMarker(NamedTuple):
-    """A number before the words: its kind (Điều, I., 1., a)), its ordinal (None: no letter of the alphabet), itself."""
+    """A number before the words: its kind, its ordinal (None: no letter of the alphabet), itself.
+
+    The kind is how the first of its list is written: Điều, I., 1., a), and 3.1. for 3.2.
+    """
 
     kind: str
     ordinal: int | None
@@ -53,8 +56,8 @@ def mark_of(text: str) -> ListMarker | None:
         return ListMarker("Điều", int(number), f"Điều {number}")
     if (match := re.match(r"([IVXLC]+)\.\s", text)) and match[1] in _ROMAN:
         return ListMarker("I.", _ROMAN[match[1]], f"{match[1]}.")
-    if match := re.match(r"(\d{1,3})\.\s", text):
-        return ListMarker("1.", int(match[1]), f"{match[1]}.")
+    if match := re.match(r"((?:\d{1,2}\.)*)(\d{1,3})\.\s", text):
+        return ListMarker(f"{match[1]}1.", int(match[2]), f"{match[1]}{match[2]}.")
     if match := re.match(r"([a-zđ])\)\s", text):
         return ListMarker("a)", LETTERS.index(match[1]) + 1 if match[1] in LETTERS else None, f"{match[1]})")
     return None
@@ -110,7 +113,7 @@ def _basis_words(paragraph: Paragraph) -> Iterator[Finding]:
 def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Tiêu đề phần, chương, mục, điều sai kiểu.
 
-    Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, đứng, căn giữa, dòng dưới là tiêu đề in hoa, đậm, đứng; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1. Tiêu đề” chữ thường, đậm, lùi đầu dòng.
+    Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, đứng, căn giữa, dòng dưới là tiêu đề in hoa, đậm, đứng; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1. Tiêu đề” chữ thường, đậm, lùi đầu dòng. Cơ quan đặt section_titles: sentence (ở office.yaml) thì tiêu đề “I.” viết chữ thường được.
     Sai: I. Đánh giá chung (chữ thường, không đậm).
     Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
     Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
@@ -126,14 +129,14 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
         elif (match := _RUN_ON_PART.fullmatch(text)) and is_capital(match["title"]) and len(paragraph.segments) == 1:
             yield Finding(f"“{match['word']} {match['number']}” và tiêu đề phải ở hai dòng", paragraph)
         elif mark and mark.kind == "I." and is_title(paragraph):
-            yield from _section_title(paragraph, mark)
+            yield from _section_title(paragraph, mark, in_capitals=components.section_titles == "capitals")
         elif match := _LIKE_ARTICLE.match(text):
             yield from _article(paragraph, match)
 
 
-def _section_title(paragraph: Paragraph, mark: ListMarker) -> Iterator[Finding]:
+def _section_title(paragraph: Paragraph, mark: ListMarker, *, in_capitals: bool) -> Iterator[Finding]:
     words = _text(paragraph).removeprefix(mark.written)
-    if words != words.upper():
+    if in_capitals and words != words.upper():
         yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
     if not all(run.bold for run in seen(paragraph.runs)):
         yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
@@ -247,6 +250,8 @@ def numbers_out_of_order(_: Document, components: Components) -> Iterator[Findin
 def _written(kind: str, ordinal: int) -> str:
     if kind == "a)":
         return f"{LETTERS[min(ordinal, len(LETTERS)) - 1]})"
+    if kind.endswith(".") and kind not in ("I.", "1."):
+        return f"{kind.removesuffix('1.')}{ordinal}."
     number = formatted(ordinal, "upperRoman") if kind == "I." or kind.lower() in _COUNTED_IN_ROMAN else str(ordinal)
     return f"{number}." if kind in ("I.", "1.") else f"{kind} {number}"
 
@@ -280,20 +285,37 @@ def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, 
 def mark_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số của khoản, chữ của điểm viết sai dấu.
 
-    Kiểm tra: mục viết số La Mã và dấu chấm (I.), khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)); sau đó là một dấu cách.
+    Kiểm tra: mục viết số La Mã và dấu chấm (I.), các phần A., B. ở trên các mục thì được; khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)); sau đó là một dấu cách.
     Sai: I/ ở mục; 1), 1/ hoặc 1- ở khoản; a., (a) hoặc A) ở điểm; 1.Giao (liền chữ).
     Đúng: 1. ở khoản; a) ở điểm.
     Sửa trong Word: gõ lại dấu sau số, sau chữ.
     """
+    has_parts = _has_lettered_parts(components.body)
     for paragraph in components.body:
         text = f"{_text(paragraph)} "
-        if (match := _WRONG_TITLE_MARK.match(text)) and is_title(paragraph) and _is_like_title(paragraph):
+        if match := _wrong_title_mark(paragraph):
+            if match["letter"] and (has_parts or paragraph.label):  # a list of Word has that level
+                continue
             right = f"“{match['sign']}.”" if match["sign"] in _ROMAN else "số La Mã và dấu chấm (I.)"
             yield Finding(f"“{match['mark']}” phải viết là {right}", paragraph)
         elif match := _WRONG_MARK.match(text) or _before_capital(_MARK_BEFORE_CAPITAL, text):
             yield Finding(f"“{match[1]}” phải viết là “{_right_mark(match[1])}”", paragraph)
         elif match := _before_capital(_CLOSED_UP, text):
             yield Finding(f"sau “{match[1]}” phải có dấu cách", paragraph)
+
+
+def _wrong_title_mark(paragraph: Paragraph) -> re.Match[str] | None:
+    match = _WRONG_TITLE_MARK.match(f"{_text(paragraph)} ")
+    return match if match and is_title(paragraph) and _is_like_title(paragraph) else None
+
+
+def _has_lettered_parts(body: Sequence[Paragraph]) -> bool:
+    """Return whether letters number parts above the sections: there is a second part, or the first holds a section."""
+    letters = [match["letter"] for one in body if (match := _wrong_title_mark(one)) and match["letter"]]
+    if letters[:2] == ["A", "B"]:
+        return True
+    marks = [mark.kind for one in body if (mark := mark_of(_text(one)))]
+    return letters == ["A"] and "I." in marks
 
 
 def _before_capital(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
