@@ -99,7 +99,7 @@ def _keys(value: object, owner: str = "") -> Iterator[tuple[Location, str]]:
         if isinstance(inner, tuple) and hasattr(inner, "_asdict"):
             yield from _keys(inner, name)
         for at, one in enumerate(inner if isinstance(inner, tuple) else (), 1):
-            if hasattr(one, "location"):
+            if hasattr(one, "location") and hasattr(one, "id"):
                 key = one.id or f"{owner or name}.{at}"
                 yield one.location, key
                 yield from _keys(one, key)
