@@ -6,17 +6,18 @@ The words stay, the duty changes, and nobody reads it in the amending notice: an
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import yaml_reader
 from generator.content.model import Block
+from generator.content.source import MAX_ALIKE
 from generator.diagnostics import Diagnostic
 from generator.rendering import composer, outline
-from generator.rendering.citations import citations
 from generator.revisions.items import items
 from generator.revisions.phrasing import PARTS
 from generator.sense.reference_text import find
-from generator.sense.references import resolve, steps_of
+from generator.sense.references import Cited
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
@@ -33,22 +34,32 @@ if TYPE_CHECKING:
 class _Version(NamedTuple):
     """One version: how its items are cited, its lines by origin."""
 
-    cited: dict[str, Citation]
+    cited: Cited
     lines: dict[str, str]
 
     def references(self, origin: str) -> Iterator[tuple[tuple[object, ...], TypedReference, Citation | None]]:
         """Yield what a line cites: the words with their turn in the line, the reference, the item."""
         turns: Counter[tuple[object, ...]] = Counter()
-        citing = steps_of(outline.owner_of(origin), self.cited)
+        citing = outline.owner_of(origin)
         for one in find(self.lines.get(origin, "")):
             words = (one.words, one.steps)
             turns[words] += 1
-            yield (*words, turns[words]), one, resolve(one, citing, self.cited)
+            yield (*words, turns[words]), one, self.cited.target(one, citing)
 
 
 def _version(notice: Notice) -> _Version:
     lines = (line for value in composer.compose(notice).values() for line in outline.lines_of(value))
-    return _Version(citations(notice), {line.origin: line.words for line in lines if line.origin})
+    return _Version(Cited(notice), {line.origin: line.words for line in lines if line.origin})
+
+
+class _Kept(NamedTuple):
+    """A reference that stays in a line, the item it led to, the item it leads to now, if to any."""
+
+    line: str
+    owner: str
+    reference: TypedReference
+    before: Citation
+    now: Citation | None
 
 
 def check(paired: Paired, path: Path, revision: Location) -> Iterator[Diagnostic]:
@@ -57,38 +68,42 @@ def check(paired: Paired, path: Path, revision: Location) -> Iterator[Diagnostic
     ``path`` is the content file of the new version, ``revision`` the place told for what stands in no item.
     """
     old, new = _version(paired.old), _version(paired.new)
+    kept = list(islice(_kept(old, new), MAX_ALIKE))
+    by_id = _texts_by_id(path) if kept else ()
     places = {one.id or "": one.location for one in items(paired.new) if isinstance(one.content, Block)}
+    for one in kept:
+        moved = new.cited.items.get(one.before.key)
+        old_id, new_id = (item and paired.content_ids.get(item.key, "") for item in (moved, one.now))
+        if new_id and any(_is_by_id(new_id, text, one.line) for text in by_id):
+            continue
+        yield Diagnostic(
+            "S108" if one.reference.is_doubtful else "S107",
+            _message(one, _where(one.owner, new), moved),
+            places.get(one.owner, revision),
+            _offer(path, old_id, new_id),
+        )
+
+
+def _kept(old: _Version, new: _Version) -> Iterator[_Kept]:
     for origin, line in new.lines.items():
         was = {words: target for words, _, target in old.references(origin)}
         for words, reference, now in new.references(origin):
             before = was.get(words)
-            if before is None or reference.is_elsewhere or (now and now.key == before.key):
-                continue
-            if now and _is_by_id(line, paired.content_ids.get(now.key, ""), path):
-                continue
-            owner = outline.owner_of(origin)
-            yield Diagnostic(
-                "S108" if reference.is_doubtful else "S107",
-                _message(reference, _where(owner, new), before, now, new.cited.get(before.key)),
-                places.get(owner, revision),
-                _offer(
-                    path, *(one and paired.content_ids.get(one.key, "") for one in (new.cited.get(before.key), now))
-                ),
-            )
+            if before and not reference.is_elsewhere and not (now and now.key == before.key):
+                yield _Kept(line, outline.owner_of(origin), reference, before, now)
 
 
 def _where(owner: str, version: _Version) -> str:
-    return version.cited[owner].phrase if owner in version.cited else PARTS.get(owner, "")
+    items = version.cited.items
+    return items[owner].phrase if owner in items else PARTS.get(owner, "")
 
 
-def _message(
-    reference: TypedReference, where: str, before: Citation, now: Citation | None, moved: Citation | None
-) -> str:
+def _message(kept: _Kept, where: str, moved: Citation | None) -> str:
     """Name both duties: what the words meant and where that is now, what they mean now."""
     became = f"nay là {moved.phrase}" if moved else "đã bỏ"
-    means = f"nay là {now.quoted}" if now else "nay không có mục ấy"
+    means = f"nay là {kept.now.quoted}" if kept.now else "nay không có mục ấy"
     at = f" ở {where}" if where else ""
-    return f"“{reference.words}”{at} trước là {before.quoted} ({became}), {means}"
+    return f"“{kept.reference.words}”{at} trước là {kept.before.quoted} ({became}), {means}"
 
 
 def _offer(path: Path, old: str | None, new: str | None) -> str:
@@ -100,13 +115,15 @@ def _offer(path: Path, old: str | None, new: str | None) -> str:
     return "; ".join(offers)
 
 
-def _is_by_id(line: str, target: str, path: Path) -> bool:
-    """Whether the file writes a line with a reference by the id of an item: then that item is meant."""
-    tree = yaml_reader.read(path).value if target else None
-    for text in yaml_reader.scalars(tree) if tree else ():
-        if any(found["id"] == target for found in REFERENCE.finditer(text.value)) and _reads_as(text.value, line):
-            return True
-    return False
+def _is_by_id(own: str, text: str, line: str) -> bool:
+    """Whether a text that has a reference by that id is the one that a line prints: then that item is meant."""
+    return any(found["id"] == own for found in REFERENCE.finditer(text)) and _reads_as(text, line)
+
+
+def _texts_by_id(path: Path) -> tuple[str, ...]:
+    """Return the texts of a content file that have references by id."""
+    tree = yaml_reader.read(path).value
+    return tuple(text.value for text in yaml_reader.scalars(tree) if "{" in text.value) if tree else ()
 
 
 def _reads_as(written: str, line: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.schema import nearest, plain_letters
+from generator.content.source import MAX_ALIKE
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Result
 from generator.rendering.citations import citations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _BRACES = re.compile(r"\{(?P<inside>[^{}]{0,80})\}")
 _MEANT = re.compile(r"(?:muc|so|phu luc|diem|khoan|phan|ma|id)\b")
-_SENTENCE_END = re.compile(r"(?:^|[.!?…][”\"’)]?)\s*$")
+_MOST_NEAR = 20
+_CLOSING = '”"’)'
 _FORM = "viết {mục mã} để in “mục 3”, {số mã} để in “3”, ví dụ {mục nv-duong-a}"
 
 
@@ -42,7 +44,13 @@ def resolve(notice: Notice, tree: Mapping) -> Result[Mapping]:
         return Result(tree)
     resolver = _Resolver(citations(notice), frozenset(_ids(notice)))
     made, found = resolver.mapping(tree, _Place())
-    return Result(made, found)
+    return Result(made, found[:MAX_ALIKE])
+
+
+def _begins_sentence(before: str) -> bool:
+    """Whether what stands before a word ends a sentence, or nothing does."""
+    end = before.rstrip().rstrip(_CLOSING)
+    return not end or end[-1] in ".!?…"
 
 
 def _has_braces(node: Node) -> bool:
@@ -63,6 +71,7 @@ class _Resolver:
     def __init__(self, cited: dict[str, Citation], ids: frozenset[str]) -> None:
         self._cited = cited
         self._ids = ids
+        self._near: dict[str, str | None] = {}
 
     def mapping(self, node: Mapping, place: _Place) -> Result[Mapping]:
         found: list[Diagnostic] = []
@@ -96,7 +105,7 @@ class _Resolver:
         def words(match: re.Match[str]) -> str:
             said, faults = self._words(match, scalar.location)
             found.extend(faults)
-            begins = bool(_SENTENCE_END.search(scalar.value, 0, match.start()))
+            begins = _begins_sentence(scalar.value[: match.start()])
             if match.start() == 0 and (place.goes_on or in_running):
                 begins = False
             if is_capitals or match["form"].isupper():
@@ -112,7 +121,7 @@ class _Resolver:
         key, form = match["id"], match["form"].casefold()
         one = self._cited.get(key)
         if one is None and key not in self._ids:
-            near = nearest(key, self._cited)
+            near = self._nearest(key)
             hint = f"có phải là {{{form} {near}}}?" if near else "xem lại mã (id) của mục, hoặc bỏ lời viện dẫn"
             return Result(
                 match[0], (Diagnostic("S101", f"viện dẫn {match[0]}: không còn mục nào có mã ấy", location, hint),)
@@ -121,6 +130,12 @@ class _Resolver:
             what = "chỗ ấy in ra không có số"
             return Result(match[0], (Diagnostic("S103", f"viện dẫn {match[0]}: {what}", location, "viết bằng lời"),))
         return Result(one.number if form == "số" else one.phrase)
+
+    def _nearest(self, key: str) -> str | None:
+        """Return the id that was probably meant; of a file full of wrong ids only for the first."""
+        if key not in self._near and len(self._near) < _MOST_NEAR:
+            self._near[key] = nearest(key, self._cited)
+        return self._near.get(key)
 
     def _malformed(self, scalar: Scalar, rest: str) -> list[Diagnostic]:
         """Report braces that were meant for a reference."""

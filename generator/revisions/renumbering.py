@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.rendering.citations import citations
 from generator.revisions import phrasing
 from generator.sense.reference_text import find
-from generator.sense.references import resolve, steps_of
+from generator.sense.references import Cited
 
 if TYPE_CHECKING:
-    from generator.rendering.citations import Citation
     from generator.revisions.pairing import Paired
     from generator.sense.reference_text import TypedReference
 
@@ -20,19 +18,18 @@ class Renumbering:
 
     def __init__(self, paired: Paired) -> None:
         self._notices = (paired.old, paired.new)
-        self._cited: tuple[dict[str, Citation], ...] = ()
+        self._cited: tuple[Cited, ...] = ()
 
     def describe(self, name: str, owner: str, old: str, new: str) -> str:
         """Return what changed in the words of an item where only its references did; "" for any other change."""
         before, after = find(old), find(new)
         if not before or len(before) != len(after) or _without(old, before) != _without(new, after):
             return ""
-        self._cited = self._cited or tuple(map(citations, self._notices))
+        self._cited = self._cited or tuple(map(Cited, self._notices))
         told: dict[str, None] = {}
         for was, now in zip(before, after, strict=True):
-            targets = [
-                resolve(one, steps_of(owner, cited), cited) for one, cited in zip((was, now), self._cited, strict=True)
-            ]
+            pairs = zip((was, now), self._cited, strict=True)
+            targets = [cited.target(one, owner) for one, cited in pairs]
             if targets[0] is None or targets[1] is None or targets[0].key != targets[1].key:
                 return ""
             if was.words != now.words:

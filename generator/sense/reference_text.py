@@ -6,7 +6,9 @@ before it, may be what is cited.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +55,7 @@ _ENDS = re.compile(
 )
 _AND = re.compile(_JOINT)
 _WITHIN = re.compile(r"\)?\s*(?:,|của|tại|thuộc|trong|ở)?\s*")
+_LONGEST_RANGE = 50  # numbers that are items of one list
 _UP_TO = re.compile(r"\s*đến\s+(?:hết\s+)?")
 
 _LAWS = "Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị"
@@ -117,7 +120,8 @@ def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     for one, following in reversed([*pairwise(chains)]):
         if _shares(text, one, following):
             one.extend(following[1:])
-    return tuple(one for chain in chains for one in _of_chain(text, chain, before))
+    around = _Around(text, before) if chains else None
+    return tuple(one for chain in chains if around for one in _of_chain(text, chain, around))
 
 
 def _named(text: str) -> Iterator[_CitedLevel]:
@@ -172,7 +176,7 @@ def _numbers(
 
 def _up_to(first: str, last: str) -> tuple[str, ...]:
     """Return the numbers from one to another; both alone where they are of different kinds."""
-    if first.isdigit() and last.isdigit() and int(first) < int(last):
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _LONGEST_RANGE:
         return tuple(map(str, range(int(first), int(last) + 1)))
     if first in LETTERS and last in LETTERS and LETTERS.index(first) < LETTERS.index(last):
         return tuple(LETTERS[LETTERS.index(first) : LETTERS.index(last) + 1])
@@ -194,26 +198,48 @@ def _shares(text: str, chain: Sequence[_CitedLevel], following: Sequence[_CitedL
     return same and _AND.fullmatch(text, chain[0].end, following[0].start) is not None
 
 
-def _of_chain(text: str, chain: Sequence[_CitedLevel], before: str) -> Iterator[TypedReference]:
+def _of_chain(text: str, chain: Sequence[_CitedLevel], around: _Around) -> Iterator[TypedReference]:
     """Yield a reference for each number of the innermost level."""
     start, end = chain[0].start, max(one.end for one in chain)
-    words = text[start:end].strip()
     own, above = _OWN.match(text, end), _ABOVE.match(text, end)
-    direction = {"trên": "above", "dưới": "below"}[above["a"] or above["b"]] if above else ""
-    begins = max((one.end() for one in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    ends = _CLAUSE_END.search(text, end)
-    clause = text[begins : ends.start() if ends else len(text)]
-    is_elsewhere = bool(_OTHER_AFTER.match(text, end) or _OTHER.search(clause) or _OTHER_WITHIN.search(clause))
-    is_doubtful = bool(_OTHER.search(f"{before} {text[:begins]}"))
     gaps = (text[one.end : following.start] for one, following in pairwise(chain))
     commas = [at for at, gap in enumerate(gaps, 1) if "," in gap]
     outer = [step for one in reversed(chain[1:]) for step in _steps(one.level, one.numbers[0])]
     for number in chain[0].numbers:
-        steps = (*outer, *_steps(chain[0].level, number))
-        is_of_another = (is_elsewhere and not own, is_doubtful and not own)
-        yield TypedReference(start, words, steps, direction, bool(own), *is_of_another, is_loose=bool(commas))
+        yield TypedReference(
+            start,
+            text[start:end].strip(),
+            (*outer, *_steps(chain[0].level, number)),
+            direction={"trên": "above", "dưới": "below"}[above["a"] or above["b"]] if above else "",
+            is_own=bool(own),
+            is_elsewhere=not own and (bool(_OTHER_AFTER.match(text, end)) or around.names_another(start, end)),
+            is_doubtful=not own and around.is_after_another(start),
+            is_loose=bool(commas),
+        )
     if commas:
-        yield from _of_chain(text, chain[commas[0] :], before)
+        yield from _of_chain(text, chain[commas[0] :], around)
+
+
+class _Around:
+    """Where a text names other documents, and where its clauses end."""
+
+    def __init__(self, text: str, before: str) -> None:
+        self._others = sorted(found.start() for pattern in (_OTHER, _OTHER_WITHIN) for found in pattern.finditer(text))
+        self._ends = [found.start() for found in _CLAUSE_END.finditer(text)]
+        named = _OTHER.search(text)
+        self._first = -1 if _OTHER.search(before) else named.start() if named else len(text)
+
+    def names_another(self, start: int, end: int) -> bool:
+        """Return whether the clause that has the words from ``start`` to ``end`` names another document."""
+        at = bisect_left(self._ends, start)
+        begins = self._ends[at - 1] if at else 0
+        behind = bisect_left(self._ends, end)
+        ends = self._ends[behind] if behind < len(self._ends) else math.inf
+        return bisect_left(self._others, begins) < bisect_left(self._others, ends)
+
+    def is_after_another(self, start: int) -> bool:
+        """Return whether another document is named before."""
+        return self._first < start
 
 
 def _steps(level: str, number: str) -> Iterator[Step]:

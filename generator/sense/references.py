@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.content.source import MAX_ALIKE
 from generator.diagnostics import Diagnostic
 from generator.rendering.citations import ANNEX, Citation, citations
 from generator.sense.reference_text import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.content.loader import Content
+    from generator.content.model import Notice
     from generator.diagnostics import Location
     from generator.rendering.citations import Step
     from generator.sense.passages import Passage
@@ -22,46 +26,66 @@ _REMEDY = "viết {mục mã} thì số luôn đúng; là mục của văn bản
 
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report references to an item that is not there, or that stands on the other side than is said."""
-    cited = citations(content.notice)
-    places = {key: at for at, key in enumerate(cited)}
+    return islice(_check(content, passages), MAX_ALIKE)
+
+
+def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    cited = Cited(content.notice)
     keys = dict(_keys(content.notice))
     for passage in passages:
         block = passage.block
         own = keys.get(block.location, "") if block else ""
-        before = f"{block.title or ''} {block.lead or ''}" if block else ""
-        for reference in find(passage.text, before if passage.key == "text" else ""):
+        before = f"{block.title or ''} {block.lead or ''}" if block and passage.key == "text" else ""
+        for reference in find(passage.text, before):
             if reference.is_elsewhere:
                 continue
-            target = resolve(reference, steps_of(own, cited), cited)
-            at = passage.at(reference.start)
+            target = cited.target(reference, own)
             if target is None:
-                yield from _missing(reference, cited, at)
-            elif reference.direction and own in places:
-                yield from _on_the_other_side(reference, target, places[own] - places[target.key], at)
+                yield from _missing(reference, cited, passage)
+            elif reference.direction and own in cited.items:
+                yield from _on_the_other_side(reference, target, cited.distance(target.key, own), passage)
 
 
-def steps_of(key: str, cited: Mapping[str, Citation]) -> tuple[Step, ...]:
-    """Return the steps that cite an item; nothing for what is not numbered."""
-    return cited[key].steps if key in cited else ()
+class Cited:
+    """The items of a notice as they are cited, and which of them a reference leads to."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.items = citations(notice)
+        self._places = {key: at for at, key in enumerate(self.items)}
+        self._by_last_step: dict[Step, list[Citation]] = defaultdict(list)
+        self._targets: dict[tuple[tuple[Step, ...], bool, str], Citation | None] = {}
+        for one in self.items.values():
+            self._by_last_step[one.steps[-1]].append(one)
+
+    @property
+    def has_annexes(self) -> bool:
+        """Whether there is an annex."""
+        return any(one.steps[0].level == ANNEX for one in self.items.values())
+
+    def distance(self, key: str, other: str) -> int:
+        """Return how many items after one another stands; negative where it stands before."""
+        return self._places[other] - self._places[key]
+
+    def target(self, reference: TypedReference, citing: str) -> Citation | None:
+        """Return the item that a reference in the item ``citing`` leads to; the nearest, where several are meant."""
+        asked = (reference.steps, reference.is_loose, citing)
+        if asked not in self._targets:
+            self._targets[asked] = self._target(*asked)
+        return self._targets[asked]
+
+    def _target(self, said: Sequence[Step], is_loose: bool, citing: str) -> Citation | None:  # noqa: FBT001 - as asked
+        alike = self._by_last_step.get(said[-1], [])
+        meant = [one for one in alike if _is_in_order(said[:-1], one.steps[:-1])]
+        if not meant and is_loose:
+            meant = alike
+        steps = self.items[citing].steps if citing in self.items else ()
+        return max(meant, key=lambda one: _common(steps, one.steps), default=None)
 
 
-def resolve(reference: TypedReference, citing: Sequence[Step], cited: Mapping[str, Citation]) -> Citation | None:
-    """Return the item that a reference leads to; the one nearest to the item that cites, where several could be meant.
-
-    ``citing`` are the steps of the item in which the reference stands.
-    """
-    meant = [one for one in cited.values() if _leads_to(reference.steps, one.steps)]
-    if not meant and reference.is_loose:
-        meant = [one for one in cited.values() if _leads_to(reference.steps[-1:], one.steps)]
-    return max(meant, key=lambda one: _common(citing, one.steps), default=None)
-
-
-def _leads_to(said: Sequence[Step], steps: Sequence[Step]) -> bool:
-    """Whether steps end as is said, and have what is said before that in the same order."""
-    if said[-1] != steps[-1]:
-        return False
-    remaining = iter(steps[:-1])
-    return all(step in remaining for step in said[:-1])
+def _is_in_order(said: Sequence[Step], steps: Sequence[Step]) -> bool:
+    """Whether steps have those that are said, in the same order."""
+    remaining = iter(steps)
+    return all(step in remaining for step in said)
 
 
 def _common(one: Sequence[Step], other: Sequence[Step]) -> tuple[int, int]:
@@ -71,25 +95,25 @@ def _common(one: Sequence[Step], other: Sequence[Step]) -> tuple[int, int]:
     return common, -len(other)
 
 
-def _missing(reference: TypedReference, cited: Mapping[str, Citation], at: Location) -> Iterator[Diagnostic]:
+def _missing(reference: TypedReference, cited: Cited, passage: Passage) -> Iterator[Diagnostic]:
     """Report a reference that leads nowhere, unless it may be to a document named before it."""
     if reference.is_doubtful:
         return
     phrase = Citation("", reference.steps, "").phrase
     message = f"viện dẫn “{reference.words}”: thông báo không có {phrase}"
-    if reference.steps[0].level == ANNEX and not any(one.steps[0].level == ANNEX for one in cited.values()):
+    if reference.steps[0].level == ANNEX and not cited.has_annexes:
         message = f"viện dẫn “{reference.words}”: thông báo không có phụ lục nào"
-    yield Diagnostic("S105" if reference.is_own else "S102", message, at, _REMEDY)
+    yield Diagnostic("S105" if reference.is_own else "S102", message, passage.at(reference.start), _REMEDY)
 
 
 def _on_the_other_side(
-    reference: TypedReference, target: Citation, distance: int, at: Location
+    reference: TypedReference, target: Citation, distance: int, passage: Passage
 ) -> Iterator[Diagnostic]:
     """Report ``mục 5 nêu trên`` in an item above it; ``distance`` is positive where the target stands above."""
     if (distance < 0 and reference.direction == "above") or (distance > 0 and reference.direction == "below"):
         said, is_at = ("trên", "dưới") if distance < 0 else ("dưới", "trên")
         message = f"“{reference.words}” nói là ở {said}, nhưng {target.phrase} ({target.quoted}) ở {is_at}"
-        yield Diagnostic("S106", message, at, "xem lại số của mục, hoặc bỏ chữ ấy")
+        yield Diagnostic("S106", message, passage.at(reference.start), "xem lại số của mục, hoặc bỏ chữ ấy")
 
 
 def _keys(value: object, owner: str = "") -> Iterator[tuple[Location, str]]:
