@@ -172,6 +172,19 @@ CONTENT: dict[str, Content] = {
     "blanks to fill": lambda size: _with(("tasks", "items"), ["[…]"] * (size // 10)),
     "typed numbers": lambda size: _with(("tasks", "items"), ["1. a"] * (size // 10)),
     "tags of the template": lambda size: _with(("tasks", "items"), ["{{ a }}"] * (size // 12)),
+    "references by number": lambda size: _with(("tasks", "items"), ["Làm mục 3 và điểm a mục 2000."] * (size // 40)),
+    "references by number in a text": lambda size: _with(("opening",), filled("mục 1, mục 9999 ", min(size, LONGEST))),
+    "references by id": lambda size: _with(
+        ("tasks", "items"),
+        [{"id": f"i{at}", "text": f"Làm {{mục i{size // 60 - 1 - at}}}."} for at in range(size // 60)],
+    ),
+    "references by an id that is not there": lambda size: _with(("tasks", "items"), ["Làm {mục a}."] * (size // 25)),
+    "comments that silence": lambda size: _plain("").replace(
+        "closing:", filled("# bỏ qua S102: a\n", size) + "closing:"
+    ),
+    "comments that silence items": lambda size: _with(("recipients",), []).replace(
+        "recipients: []\n", "recipients:\n" + filled("  - a # bỏ qua S102: a\n", size)
+    ),
     "unseen signs": lambda size: _plain(filled("# a\u200b\n", size)),
     "signs of direction": lambda size: _plain(filled("# a\u202e\n", size)),
     "tabs": lambda size: _plain(filled("\ta: b\n", size)),

@@ -31,6 +31,8 @@ STEPS = (
     *("content check: opening as texts", "content check: recipients as texts", "content check: results as texts"),
     *("content check: items within items", "content check: table: rows"),
     *("content check: blanks to fill", "content check: one id again and again", "content check: many: annexes"),
+    *("content check: references by number", "content check: references by id", "content check: comments that silence"),
+    *("content check: references by number in a text", "content check: comments that silence items"),
     *("content ids: many: tasks.items", "content new: many: tasks.items", "content redline: tasks as texts"),
     *("versions diff: tasks as texts, other words", "versions diff: many: tasks.items, turned round"),
     *("word lint: sections", "word lint: empty paragraphs", "word lint: paragraphs of ours", "word lint: rows"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import yaml_editor
 from generator.content.source import SILENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.content.source import Source
     from generator.content.yaml_editor import NodeSpan
@@ -33,13 +35,16 @@ def silencing(source: Source) -> Iterator[SilencingComment]:
     if not SILENCE.search(source.text):
         return
     root = yaml_editor.spans(source.text)
-    values = [node for node in nodes(root) if node.is_scalar]
+    values = sorted((node.start, node) for node in nodes(root) if node.is_scalar)
+    starts = sorted(node.start for node in beginnings(root))
     for found in SILENCE.finditer(source.text):
-        if not any(_has_words_at(value, found.start(), source.text) for value in values):
-            location = source.location_at(found.start())
-            codes = tuple(dict.fromkeys(_CODE.findall(found["codes"])))
-            line = _line_about(root, found.start(), source)
-            yield SilencingComment(location, found[0].rstrip(), codes, (found["reason"] or "").strip(), line)
+        before = bisect_right(values, found.start(), key=itemgetter(0)) - 1
+        if before >= 0 and _has_words_at(values[before][1], found.start(), source.text):
+            continue
+        location = source.location_at(found.start())
+        codes = tuple(dict.fromkeys(_CODE.findall(found["codes"])))
+        line = _line_about(location, found.start(), starts, source)
+        yield SilencingComment(location, found[0].rstrip(), codes, (found["reason"] or "").strip(), line)
 
 
 def nodes(node: NodeSpan) -> Iterator[NodeSpan]:
@@ -62,11 +67,10 @@ def _has_words_at(value: NodeSpan, offset: int, text: str) -> bool:
     return begin <= offset < value.end
 
 
-def _line_about(root: NodeSpan, offset: int, source: Source) -> int:
+def _line_about(location: Location, offset: int, starts: Sequence[int], source: Source) -> int:
     """Return the line of a comment, or the next with anything where it stands alone."""
-    location = source.location_at(offset)
     line, column = location.line or 1, location.column or 1
-    if source.line(line - 1)[: column - 1].strip():
+    below = bisect_right(starts, offset)
+    if source.line(line - 1)[: column - 1].strip() or below == len(starts):
         return line
-    below = min((node.start for node in beginnings(root) if node.start > offset), default=0)
-    return source.location_at(below).line or 1
+    return source.location_at(starts[below]).line or 1

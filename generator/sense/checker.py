@@ -46,4 +46,4 @@ def check(content: Content) -> Screened:
     """Return what is found in a notice that has no fault of form, and what of it is silenced."""
     texts = passages(content)
     found = [fault for one in _CHECKS for fault in one(content, texts)]
-    return silence.apply(found, content.sources.values())
+    return silence.apply(found, tuple(content.sources.values()))

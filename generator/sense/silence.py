@@ -6,6 +6,7 @@ item that begins on that line, not in the items below it, and needs a reason.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES, Severity
@@ -13,7 +14,7 @@ from generator.content import comments, yaml_editor
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from generator.content.comments import SilencingComment
     from generator.content.source import Source
@@ -39,44 +40,52 @@ class Screened(NamedTuple):
     silenced: tuple[Silenced, ...] = ()
 
 
-class _Silencer(NamedTuple):
-    """A comment that silences, and the lines (from 1) that it is about."""
+def apply(found: Iterable[Diagnostic], sources: Sequence[Source]) -> Screened:
+    """Part what is silenced from what is told; a comment that silences nothing, or not rightly, is told.
 
-    comment: SilencingComment
-    lines: frozenset[int]
-
-    def silences(self, fault: Diagnostic) -> bool:
-        """Return whether it is about a finding."""
-        return (
-            fault.code in self.comment.codes
-            and _can_be_silenced(fault.code)
-            and fault.location.file == self.comment.location.file
-            and fault.location.line in self.lines
-        )
-
-
-def apply(found: Iterable[Diagnostic], sources: Iterable[Source]) -> Screened:
-    """Part what is silenced from what is told; a comment that silences nothing, or not rightly, is told."""
-    silencers = [silencer for source in sources for silencer in _silencers(source)]
-    if not silencers:
-        return Screened(tuple(found))
-    told: list[Diagnostic] = [fault for one in silencers for fault in _misused(one.comment)]
+    The first of the files is the year's; a comment in another may be for the notice of another year.
+    """
+    silencing = [_Silencing(source) for source in sources]
+    told: list[Diagnostic] = []
     silenced: list[Silenced] = []
     used: set[tuple[Location, str]] = set()
     for fault in found:
-        by = next((one.comment for one in silencers if one.silences(fault)), None)
+        by = next((comment for one in silencing if (comment := one.of(fault))), None)
         if by is None:
             told.append(fault)
             continue
         used.add((by.location, fault.code))
         silenced.append(Silenced(fault, by.reason))
+    told += [fault for one in silencing for comment in one.comments for fault in _misused(comment)]
     told += [
-        Diagnostic("S002", f"không có gì để bỏ qua {code} ở đây", one.comment.location, "xóa ghi chú này")
-        for one in silencers
-        for code in one.comment.codes
-        if _can_be_silenced(code) and (one.comment.location, code) not in used
+        Diagnostic("S002", f"không có gì để bỏ qua {code} ở đây", comment.location, "xóa ghi chú này")
+        for one in silencing[:1]
+        for comment in one.comments
+        for code in comment.codes
+        if _can_be_silenced(code) and (comment.location, code) not in used
     ]
     return Screened(tuple(told), tuple(silenced))
+
+
+class _Silencing:
+    """The comments of a file that silence, by the lines that they are about."""
+
+    def __init__(self, source: Source) -> None:
+        self.comments = tuple(comments.silencing(source))
+        self._file = source.file
+        self._on: dict[int, list[SilencingComment]] = defaultdict(list)
+        for comment in self.comments:
+            self._on[comment.line].append(comment)
+        self._about: dict[int, set[int]] = defaultdict(set)
+        for own, line in _lines(source, self._on) if self._on else ():
+            self._about[own].add(line)
+
+    def of(self, fault: Diagnostic) -> SilencingComment | None:
+        """Return the comment that silences a finding."""
+        if fault.location.file != self._file or not _can_be_silenced(fault.code):
+            return None
+        about = (comment for line in self._about.get(fault.location.line or 0, ()) for comment in self._on[line])
+        return next((comment for comment in about if fault.code in comment.codes), None)
 
 
 def _can_be_silenced(code: str) -> bool:
@@ -97,21 +106,18 @@ def _misused(comment: SilencingComment) -> Iterator[Diagnostic]:
             yield Diagnostic("S003", f"không bỏ qua được {code}: {why}", comment.location, "sửa rồi xóa ghi chú này")
 
 
-def _silencers(source: Source) -> Iterator[_Silencer]:
-    for comment in comments.silencing(source):
-        yield _Silencer(comment, frozenset(_lines(comment.line, source)))
-
-
-def _lines(line: int, source: Source) -> Iterator[int]:
-    """Yield the lines of what stands on a line."""
+def _lines(source: Source, about: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of what stands on the lines that comments are about, each with that line."""
     root = yaml_editor.spans(source.text)
     for node in comments.beginnings(root):
-        if line in _range(node, source) and (node.is_scalar or _line_of(node.start, source) == line):
-            yield from _own_lines(node, source)
-    for mapping in comments.nodes(root):
-        for entry in mapping.entries.values():
-            if _line_of(entry.key.start, source) == line:
-                yield from (line, *_own_lines(entry.value, source))
+        stands_on = _range(node, source) if node.is_scalar else (_line_of(node.start, source),)
+        for line in stands_on:
+            if line in about:
+                yield from ((own, line) for own in _own_lines(node, source))
+    for entry in (entry for mapping in comments.nodes(root) for entry in mapping.entries.values()):
+        line = _line_of(entry.key.start, source)
+        if line in about:
+            yield from ((own, line) for own in (line, *_own_lines(entry.value, source)))
 
 
 def _own_lines(node: NodeSpan, source: Source) -> Iterator[int]:
@@ -125,7 +131,9 @@ def _own_lines(node: NodeSpan, source: Source) -> Iterator[int]:
 
 
 def _range(node: NodeSpan, source: Source) -> range:
-    end = len(source.text[: node.end].rstrip())
+    end = node.end
+    while end > node.start and source.text[end - 1].isspace():
+        end -= 1
     return range(_line_of(node.start, source), _line_of(max(end - 1, node.start), source) + 1)
 
 
