@@ -130,6 +130,17 @@ _MEETING = {
     ),
 }
 
+_ISSUER = {
+    "S205": Explanation(
+        "câu kết ghi cơ quan khác",
+        "Câu kết nói một cơ quan khác thông báo, không phải cơ quan ban hành: thường còn sót từ văn bản khác.",
+        "Xem lại tên cơ quan ở câu kết.",
+        wrong="issuer: Sở Xây dựng; closing: … Sở Tài chính thông báo để các đơn vị biết …",
+        right="closing: … Sở Xây dựng thông báo để các đơn vị biết …",
+        severity=_WARN,
+    ),
+}
+
 _DATES = {
     "S301": Explanation(
         "ngày, giờ không có",
@@ -266,4 +277,4 @@ _COUNTING = {
     ),
 }
 
-CODES: dict[str, Explanation] = {**_SILENCE, **_REFERENCES, **_MEETING, **_DATES, **_COUNTING}
+CODES: dict[str, Explanation] = {**_SILENCE, **_REFERENCES, **_MEETING, **_ISSUER, **_DATES, **_COUNTING}

@@ -22,7 +22,12 @@ _NOUN = (
 )
 _YEAR_OR_COUNT = r"(?<!trong\s)(?<!cả\s)(?<!hết\s)(?<!đầu\s)(?<!cuối\s)(?<!hằng\s)(?<!hàng\s)(?<!mỗi\s)"
 _ANNOUNCED = re.compile(rf"{_YEAR_OR_COUNT}(?P<count>{COUNT})\s+(?P<noun>{_NOUN})(?!\w)", re.IGNORECASE)
-_LEADS = re.compile(r"(?:sau|sau đây|như sau|cụ thể)\s*(?:đây)?\s*:$", re.IGNORECASE)
+# Only words that qualify the noun may stand between: “12 chỉ tiêu trên, thực hiện các nội dung sau:” announces none.
+_LEADS = re.compile(
+    r"(?:,?\s+(?:và\s+)?(?:trọng tâm|chính|cụ thể|chủ yếu|lớn|cơ bản|quan trọng|then chốt|ưu tiên|đột phá|cấp bách|"
+    r"trước mắt|giải pháp|nhiệm vụ|nội dung|công tác|công việc))*\s+(?:sau|sau đây|như sau|cụ thể)\s*:$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)")
 _WORDED = ("một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là")
 
@@ -71,12 +76,9 @@ def _of_blocks(path: str, blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[
 
 
 def _against(text: str, items: tuple[int, int]) -> Iterator[Slip]:
-    if not _LEADS.search(text):
-        return
-    sentence = max((text.rfind(sign, 0, -1) for sign in (". ", "; ")), default=-1) + 1
-    announced = list(_ANNOUNCED.finditer(text, sentence))
-    if announced and not any(value(one["count"]) in items for one in announced):
-        last = announced[-1]
+    announced = list(_ANNOUNCED.finditer(text))
+    last = announced[-1] if announced else None
+    if last and _LEADS.match(text, last.end()) and not any(value(one["count"]) in items for one in announced):
         message = f"lời dẫn ghi “{last[0]}”, danh sách có {items[0]}"
         yield Slip("S508", last.start(), message, "sửa số, hoặc thêm bớt cho đủ")
 

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.sense import people
+from generator.sense import abbreviations, people
 from generator.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.content.loader import Content
-    from generator.content.model import Signature
+    from generator.content.model import Issuer, Signature
     from generator.diagnostics import Location
     from generator.sense.passages import Passage
     from generator.sense.people import Person, Post
@@ -32,6 +32,9 @@ _CONCLUDES = re.compile(
 )
 _CHAIRED_BY = re.compile(r"(?:chủ trì của|do)\s+(?:đồng chí\s+|đ/c\s+|ông\s+|bà\s+)?$", re.IGNORECASE)
 _REQUIRES = re.compile(r"\s*(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)\b", re.IGNORECASE)
+_GIVES_NOTICE = re.compile(
+    r"(?:^|[;,.]\s+)(?P<organ>(?P<kind>Sở|Bộ|Cục|Chi cục|Ban)\s[^,;:.()]{2,80}?)\s+(?:xin\s+|trân trọng\s+)?thông báo\b"
+)
 _TOGETHER = re.compile(r"\bđồng chủ trì\b", re.IGNORECASE)
 
 
@@ -55,7 +58,8 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
         elif message:
             yield Diagnostic("S204", f"{message} (ở {known.location})", place, "xem lại người chủ trì, chức vụ")
         else:
-            known = known._replace(name=known.name or person.name, posts=(*known.posts, *person.posts))
+            known = known._replace(name=known.name or person.name, posts=people.merged(known.posts, person.posts))
+    yield from _issuer(content.notice.issuer, passages)
     signer = next((passage for passage in passages if passage.part == "signature.name"), None)
     if known and signer and (message := _signed_by_another(content.notice.signature, known)):
         yield Diagnostic("S204", f"{message} (ở {known.location})", signer.location, "xem lại họ tên, chức vụ")
@@ -86,6 +90,21 @@ def _is_chair(passage: Passage, person: Person) -> bool:
         return bool(_CONCLUDES.match(passage.text, person.end) or _CHAIRED_BY.search(before))
     leads = passage.key == "lead" and passage.block is None and passage.text.endswith(":")
     return leads and _REQUIRES.match(passage.text, person.end) is not None
+
+
+def _issuer(issuer: Issuer, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Compare the organ that the closing says gives notice with the issuer, where both are of one kind."""
+    for passage in passages:
+        match = _GIVES_NOTICE.search(passage.text) if passage.part == "closing" else None
+        if match is None or not issuer.full_name or fold(issuer.full_name).split()[0] != fold(match["kind"]):
+            continue
+        ones, others = abbreviations.alike(
+            abbreviations.words_of(issuer.full_name), abbreviations.words_of(match["organ"])
+        )
+        shorter, longer = sorted((ones, others), key=len)
+        if longer[: len(shorter)] != shorter:
+            message = f"câu kết ghi “{match['organ']}”, cơ quan ban hành là {issuer.full_name}"
+            yield Diagnostic("S205", message, passage.at(match.start("organ")), "xem lại tên cơ quan")
 
 
 def _signed_by_another(signature: Signature, chair: _Chair) -> str:

@@ -21,7 +21,11 @@ _NO_COUNT = re.compile(
     r"(?:tháng|ngày|năm|quý|số|phụ lục|mục|khoản|điều|điểm|lần thứ|thứ|nhóm|giai đoạn|km|khu|tổ|lớp|khối|cấp|loại)\s+$",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(rf"\b(?:trong|trên)\s+tổng\s+(?:số\s+)?(?P<total>{COUNT})\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
+_IN_ALL = re.compile(
+    rf"\b(?P<led>(?:trong|trên)\s+tổng\s+(?:số\s+)?|trong\s+|tổng\s+(?:số|cộng)\s+(?:có\s+|là\s+)?)"
+    rf"(?P<total>{COUNT})\s+(?P<noun>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(
     rf"(?<![\w/.,])(?P<total>{COUNT})\s+(?P<nouns>[^\d.;:()]{{2,60}}?)\s*[,;:(]?\s*"
     r"(?P<mark>(?:bao )?gồm(?: có)?|trong đó(?: có)?)(?P<parts>[^.;()]+(?:[.;](?=\d)[^.;()]*)*)",
@@ -50,8 +54,8 @@ _PERCENT = r"(?P<percent>\d+(?:\.\d{3})*(?:,\d+)?)\s?%"
 _SHARE = re.compile(
     rf"\bchiếm\s+(?:tỷ lệ\s+|tỉ lệ\s+|khoảng\s+|tới\s+|trên\s+|hơn\s+)*{_PERCENT}"
     rf"|{_PERCENT.replace('percent', 'of')}\s+(?:trong\s+)?(?:tổng\s+)?(?:số\s+|các\s+|những\s+)*(?:{_COUNTABLE})\b"
-    rf"|\b(?:tỷ|tỉ)\s+lệ\s+[^.;,%\d]*?\b(?:đúng hạn|trước hạn|hài lòng|hộ nghèo|cận nghèo|bao phủ|che phủ|tốt nghiệp|"
-    rf"tham gia|đạt chuẩn|sử dụng|hồ sơ trực tuyến)\b[^.;,%\d]*{_PERCENT.replace('percent', 'rate')}",
+    rf"|\b(?:tỷ|tỉ)\s+lệ\s+(?!(?:[^.;,%\d]*\s)?(?:giải ngân|thu|thực hiện|hoàn thành|lợi nhuận|nợ|vốn|vay|huy động|"
+    rf"xuất|nhập|trưởng|lạm phát|đòn bẩy|quy đổi)\b)[^.;,%\d]*{_PERCENT.replace('percent', 'rate')}",
     re.IGNORECASE,
 )
 _NO_SHARE = re.compile(
@@ -80,6 +84,7 @@ _DECIMAL_POINT = re.compile(
     rf"(?<![\w.,/:-])(?P<whole>\d{{1,3}})\.(?P<decimals>\d{{1,2}}|\d{{4,}})\s?(?:{_UNIT_OF_MEASURE})"
 )
 _NOT_A_NUMBER = re.compile(r"(?:phiên bản|số|mục|mẫu|bảng|hình|km|chuẩn|windows|version)\s*$", re.IGNORECASE)
+_ENGLISH_NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\.\d+(?![\d.,]\d|\d)")
 _COMMA_OF_THOUSANDS = re.compile(rf"(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+)(?![\d.,]\d|\d)\s+(?:{_COUNTABLE})\b")
 
 
@@ -106,9 +111,10 @@ def _parts_and_whole(text: str) -> Iterator[Slip]:
     for match in _IN_ALL.finditer(text):
         start = max(text.rfind(sign, 0, match.start()) for sign in ".;:(") + 1
         before, after = text[start : match.start()], re.split(r"[.;](?!\d)", text[match.end() :])[0]
-        said = before if any(map(str.isalnum, before)) else after
+        is_before = "tổng" in match["led"].casefold().split()[1:] and any(map(str.isalnum, before))
+        said = before if is_before else after
         parts = _parts(said, {match["noun"].casefold()})
-        if parts and (len(parts) == 1 or " và " in said) and not _AND_OTHERS.search(said):
+        if parts and (len(parts) == 1 or " và " in said or not is_before) and not _AND_OTHERS.search(said):
             yield from _compared(match.start("total"), said, parts, value(match["total"]), whole_list=False)
 
 
@@ -208,6 +214,9 @@ def _decimal_signs(text: str) -> Iterator[Slip]:
                 f"“{match[0]}”: phần thập phân viết sau dấu phẩy",
                 f"viết {right} (không phải {number})",
             )
+    for match in _ENGLISH_NUMBER.finditer(text):
+        right = match[0].translate(str.maketrans(",.", ".,"))
+        yield Slip("S503", match.start(), f"“{match[0]}”: số viết theo kiểu nước ngoài", f"viết {right}")
     for match in _COMMA_OF_THOUSANDS.finditer(text):
         right = match["number"].replace(",", ".")
         yield Slip("S503", match.start(), f"“{match[0]}”: hàng nghìn cách bằng dấu chấm", f"viết {right}")

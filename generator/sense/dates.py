@@ -25,7 +25,7 @@ _NUMBERS = {name.split()[1].casefold(): day for day, name in enumerate(_WEEKDAYS
 _WEEKDAY = r"(?P<weekday>[Tt]hứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+[Nn]hật)"
 # “lần thứ hai, ngày …” and “Thứ hai, …” of a list count; a weekday follows a time of day, a mark or a word of time.
 _BEFORE = re.compile(
-    rf"(?:(?P<starts>^)|(?<=[(,;–])\s*|(?:sáng|chiều|trưa|tối|vào|phút|giờ|ngày|từ|đến|trước|\d)\s+|(?<=\d),\s*)"
+    rf"(?:(?P<starts>^)|(?<=[(,;–])\s*|(?i:sáng|chiều|trưa|tối|vào|phút|giờ|ngày|từ|đến|trước|\d)\s+|(?<=\d),\s*)"
     rf"{_WEEKDAY}\s*[,(]?\s*$"
 )
 _AFTER = re.compile(rf"\s*(?:\(\s*|,?\s+(?=[Tt]hứ\s+[A-Z2-7]|[Cc]hủ\s+[Nn]hật)){_WEEKDAY}(?!\w)")

@@ -17,17 +17,23 @@ if TYPE_CHECKING:
     from generator.content.model import Block, Notice
     from generator.diagnostics import Location
     from generator.sense.passages import Passage
-    from generator.sense.written_dates import Period
     from generator.sense.written_deadlines import WrittenDeadline
+    from generator.wording import Deadline
 
 _NOT_NEXT_YEARS = timedelta(days=100)
 """A day without year that has passed by less is not meant of next year."""
+
+_OF_HISTORY = timedelta(days=3 * 366)
+"""A day so long ago tells things apart, as those who fought before 30/4/1975; a year left from before is nearer."""
 
 _REPORTING = timedelta(days=31)
 """What was done in a period may be reported as long after it."""
 
 _FAR = 10  # years after which a deadline is a slip of the pen
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|kế hoạch|chương trình)\b[^;]*$", re.IGNORECASE)
+_EVERY = re.compile(r"h[ằà]ng\s+(?P<time>ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:báo cáo|gửi|tổng hợp|công khai|công bố|rà soát|kiểm tra|cập nhật)\b", re.IGNORECASE)
+_ONE_OF_TWO = "sửa một trong hai; bỏ deadline thì chỉ in lời văn"
 _WITHIN = re.compile(r"\btrong\s+$", re.IGNORECASE)
 
 
@@ -69,16 +75,14 @@ def _of_data(tasks: Sequence[Passage]) -> Iterator[_Due]:
 
 def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -> Iterator[_Due]:
     for passage, said in written:
-        if (period := _period(said, begin)) and passage.block:
-            yield _Due(said.words, period.last, passage.block, passage.at(said.day.start))
+        if (day := _last_day(said, begin)) and passage.block:
+            yield _Due(said.words, day, passage.block, passage.at(said.day.start))
 
 
-def _period(said: WrittenDeadline, begin: date) -> Period | None:
-    """Return the days a deadline means; without a year those of the notice's year, or of the next if long passed."""
-    period = said.day.period(begin.year)
-    if period and not said.day.years and period.last < begin - _NOT_NEXT_YEARS:
-        return said.day.period(begin.year + 1)
-    return period
+def _last_day(said: WrittenDeadline, begin: date) -> date | None:
+    """Return the last day of a deadline; without a year that of the notice's year, or of the next if long passed."""
+    day = said.last(begin.year)
+    return said.last(begin.year + 1) if day and not said.day.years and day < begin - _NOT_NEXT_YEARS else day
 
 
 def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagnostic]:
@@ -89,7 +93,7 @@ def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagn
     for due in dues:
         is_data = due.location == due.block.location
         known = due.day < notice.date.first and (is_data or (due.block.location, due.day) in told)
-        if due.day < begin and not known:
+        if begin - _OF_HISTORY < due.day < begin and not known:
             message = f"thời hạn “{due.words}” ở trước {event} {day}"
             yield Diagnostic("S303", message, due.location, "xem lại ngày, tháng, năm của thời hạn")
 
@@ -140,7 +144,10 @@ def _data_and_words(
     """Report an item whose ``deadline`` is another than the one that its words set: both would be printed."""
     blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
     for block in blocks.values():
-        if block.deadline is None or block.deadline.due is None:
+        if block.deadline is None:
+            continue
+        if block.deadline.due is None:
+            yield from _repeated(block, block.deadline, tasks)
             continue
         own = [(passage, said) for passage, said in written if passage.block == block]
         said_already = block.deadline.is_said_in(fold(" ".join((block.lead or "", *block.text))))
@@ -149,14 +156,22 @@ def _data_and_words(
         passage, said = next((one for one in own if one[1].is_of_completion), own[0])
         if said.is_of_completion or len(own) == 1:
             message = f"lời văn ghi “{said.words}”, deadline ghi “{block.deadline.words}”"
-            yield Diagnostic(
-                "S305", message, passage.at(said.day.start), "sửa một trong hai; bỏ deadline thì chỉ in lời văn"
-            )
+            yield Diagnostic("S305", message, passage.at(said.day.start), _ONE_OF_TWO)
+
+
+def _repeated(block: Block, deadline: Deadline, tasks: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report ``deadline: hằng quý`` of an item whose words say ``hằng tháng``."""
+    every = _EVERY.fullmatch(deadline.words)
+    own = [(passage, match) for passage in tasks if passage.block == block for match in _EVERY.finditer(passage.text)]
+    if every and len(own) == 1 and own[0][1]["time"] != every["time"] and _REPORTS.search(own[0][0].text):
+        passage, match = own[0]
+        message = f"lời văn ghi “{match[0]}”, deadline ghi “{every[0]}”"
+        yield Diagnostic("S305", message, passage.at(match.start()), _ONE_OF_TWO)
 
 
 def _is_due(said: WrittenDeadline, begin: date, due: date) -> bool:
-    period = _period(said, begin)
-    return period is None or period.last == due
+    period = said.day.period(begin.year)
+    return period is None or due in (period.last, _last_day(said, begin))
 
 
 def _after_the_whole(blocks: Sequence[Block], above: Block | None = None) -> Iterator[Diagnostic]:

@@ -44,12 +44,12 @@ def check(content: Content, _: Sequence[Passage]) -> Iterator[Diagnostic]:
 
 
 def _tasks(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    known: dict[tuple[object, ...], Block] = {}
+    known: dict[tuple[str, ...], Block] = {}
     for block in blocks:
         words = [word for word in abbreviations.words_of(_said(block).casefold()) if word not in _NO_DIFFERENCE]
         if len(words) >= _FEWEST_WORDS and not block.items:
-            before = known.setdefault((*words, block.unit), block)
-            if before is not block:
+            before = known.setdefault(tuple(words), block)
+            if before is not block and (before.unit == block.unit or not (before.unit and block.unit)):
                 shown = " ".join(_said(block).split()[:_SHOWN])
                 message = f"nhiệm vụ “{shown}…” đã giao ở {before.location}"
                 yield Diagnostic("S507", message, block.location, "bỏ một nhiệm vụ, hoặc viết cho khác nhau")
@@ -73,18 +73,20 @@ def _recipients(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
 
 def _named(recipient: Recipient) -> Iterator[_Named]:
     """Yield whom a line names: one, several units between commas, or the members of a group."""
-    who, to = recipient.who or "", recipient.to
+    who = recipient.who or ""
+    to, _, listed = recipient.to.partition(":")
+    members = recipient.members or tuple(filter(None, map(str.strip, re.split("[,;]", listed))))
     group = _GROUP.fullmatch(to)
-    if recipient.members and group:
+    if members and group:
         kind = group["kind"].capitalize()
-        for member in recipient.members:
+        for member in members:
             yield _Named(member if member.startswith(kind) else f"{kind} {member}", who, recipient.location)
         return
     pieces = [piece.strip() for piece in re.split(r"[,;]", to)]
     if all(_ONE_UNIT.match(piece) for piece in pieces):
         for piece in pieces:
             yield _Named(piece, who, recipient.location)
-    elif not recipient.members:
+    elif not members:
         yield _Named(to, who, recipient.location)
 
 

@@ -33,8 +33,8 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
-    r"\b(?:chưa|chuyển tiếp|tồn đọng|còn lại|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|quyết toán|rút kinh nghiệm|"
-    r"khắc phục|kiểm điểm|so với|như|hạn chế|tồn tại|đã|kéo dài|số liệu|thống kê|kiểm tra|thanh tra|quyết định|"
+    r"\b(?:chưa|chuyển tiếp|chuyển sang|tồn đọng|kết quả|báo cáo|tổng kết|sơ kết|đánh giá|quyết toán|rút kinh nghiệm|"
+    r"khắc phục|kiểm điểm|còn lại|so với|như|hạn chế|tồn tại|đã|kéo dài|số liệu|thống kê|kiểm tra|thanh tra|quyết định|"
     r"nghị quyết|luật)\b",
     re.IGNORECASE,
 )

@@ -89,10 +89,9 @@ def _said_names(head: Sequence[Passage]) -> Iterator[_Said]:
 def _days(notice: Notice, head: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Compare the days said of the meeting with the data, or else with each other; and with that of the signing."""
     held = notice.meeting.date if notice.meeting else None
-    if held and held.day and notice.date.year and (notice.date.first - held.last).days > _LATE:
-        message = f"ngày ký {notice.date.short} cách ngày họp {held.short} hơn {_LATE} ngày"
-        yield Diagnostic("S202", message, head[0].location, "xem lại năm, tháng của date và meeting.date")
     right = Period(held.first, held.last) if held and held.day else None
+    if held and right and (message := _far_from_signing(notice, right)) and right.first <= notice.date.last:
+        yield Diagnostic("S202", f"ngày họp {held.short} {message}", head[0].location, "xem lại date và meeting.date")
     right_words = f"meeting.date ghi {held.short}" if held else ""
     for said, day in _said_days(head):
         period = day.period(notice.date.year)
@@ -100,10 +99,18 @@ def _days(notice: Notice, head: Sequence[Passage]) -> Iterator[Diagnostic]:
             continue
         if right is None:
             right, right_words = period, f"{said.where} ghi “{said.words}”"
-            if period.first > notice.date.last:
-                yield said.told("S202", f"ngày họp “{said.words}” ở sau ngày ký", "xem lại ngày họp, ngày ký")
+            if message := _far_from_signing(notice, period):
+                yield said.told("S202", f"ngày họp “{said.words}” {message}", "xem lại ngày họp, ngày ký")
         elif period.first > right.last or right.first > period.last:
             yield said.told("S202", f"ngày họp ghi “{said.words}”, {right_words}", _ONE_DAY)
+
+
+def _far_from_signing(notice: Notice, held: Period) -> str:
+    """Return how far a meeting is from the signing of its conclusions, if that cannot be; "" otherwise."""
+    if held.first > notice.date.last:
+        return "ở sau ngày ký"
+    is_late = notice.date.year and (notice.date.first - held.last).days > _LATE
+    return f"cách ngày ký {notice.date.short} hơn {_LATE} ngày" if is_late else ""
 
 
 def _said_days(head: Sequence[Passage]) -> Iterator[tuple[_Said, WrittenDate]]:
@@ -143,13 +150,21 @@ def _places(head: Sequence[Passage], right: _Said | None) -> Iterator[Diagnostic
     for passage in head:
         if passage.part.startswith("subject"):
             continue
-        for match in _PLACE.finditer(passage.text):
+        pattern = _place_like(right.words) if right else _PLACE
+        for match in pattern.finditer(passage.text):
             said = _Said(match["place"], passage, match.start("place"))
             if right is None:
                 right = said
             elif not _is_same_place(right.words, said.words):
                 message = f"nơi họp ghi “{said.words}”, {right.where} ghi “{right.words}”"
                 yield said.told("S203", message, "xem lại, ghi một nơi")
+
+
+def _place_like(place: str) -> re.Pattern[str]:
+    """Return the pattern of places that are named as the given one is, or as meetings' places are."""
+    words = place.split(maxsplit=2)
+    kind = re.escape(words[0] if words[0].isupper() else " ".join(words[:2]))
+    return re.compile(_PLACE.pattern.replace("hội trường|", f"hội trường|{kind}|", 1), re.IGNORECASE)
 
 
 def _is_same_place(one: str, other: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.sense import abbreviations
 from generator.standard.names import DEGREES, SURNAMES
 from generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _HEADS = (
     *("Chủ tịch", "Tổng Giám đốc", "Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "Bộ trưởng"),
@@ -25,7 +26,7 @@ _HEADS = (
     ),
     *("Trưởng ban", "Trưởng Ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng đoàn", "Trưởng Đoàn", "Tổ trưởng"),
 )
-HELD_BESIDES = frozenset(("trưởng ban", "trưởng đoàn", "tổ trưởng", "chủ nhiệm", "bí thư", "chủ tịch hội đồng"))
+HELD_BESIDES = ("trưởng ban", "trưởng đoàn", "tổ trưởng", "chủ nhiệm", "bí thư", "chủ tịch hội đồng")
 """Posts that someone holds besides another."""
 
 _CAPITAL = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ]"
@@ -56,10 +57,11 @@ _POST = re.compile(
 _BETWEEN = re.compile(r"\s*[,(–-]\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
 _BETWEEN_POSTS = re.compile(r"\s*(?:,|-|–|kiêm|và|\s)\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
 _VICE = "phó"
+_STANDING = ("thường", "trực", "thứ", "nhất")
 
 
 class Post(NamedTuple):
-    """A post: its head (``chủ tịch``), whether it is the deputy's, and the words of whose (``ubnd``, ``tỉnh``)."""
+    """A post: its head (``chủ tịch``), whether it is the deputy's, and the words of whose (``UBND``, ``tỉnh``)."""
 
     words: str
     head: str
@@ -114,9 +116,7 @@ def _by_post(match: re.Match[str]) -> Person:
 
 
 def _post(match: re.Match[str]) -> Post:
-    of = fold(match["of"]).replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
-    of = of.replace("hội đồng nhân dân", "hđnd")
-    words = [word for word in re.findall(r"[\w&]+", of) if word not in ("thường", "trực", "thứ", "nhất")]
+    words = [word for word in abbreviations.words_of(match["of"]) if word.casefold() not in _STANDING]
     return Post(match[0].strip(), fold(match["head"]), bool(match["vice"]), tuple(words))
 
 
@@ -136,28 +136,38 @@ def same_name(one: str, other: str) -> bool:
     return ones[-shorter:] == others[-shorter:]
 
 
+def merged(posts: Sequence[Post], said: Sequence[Post]) -> tuple[Post, ...]:
+    """Return all posts that someone has, each as it was said in most words."""
+    result = list(posts)
+    for one in said:
+        at = next((number for number, known in enumerate(result) if _of_one_office(known, one)), None)
+        if at is None:
+            result.append(one)
+        elif len(one.of) > len(result[at].of):
+            result[at] = one
+    return tuple(result)
+
+
 def contradicted(posts: Sequence[Post], said: Sequence[Post]) -> tuple[Post, Post] | None:
     """Return a post that someone is said to have and the known one it contradicts, or ``None``.
 
     A deputy is not the head; a post of another kind is a contradiction unless it is one held besides another.
     """
-    if not posts or any(_same(known, one) for known in posts for one in said):
+    if not posts or any(known.is_vice == one.is_vice and _of_one_office(known, one) for known in posts for one in said):
         return None
-    for one in said:
-        for known in posts:
-            if one.head == known.head or not (_is_besides(one) or any(map(_is_besides, posts))):
-                return one, known
-    return None
+    besides = any(map(_is_besides, (*posts, *said)))
+    pairs = ((one, known) for one in said for known in posts)
+    return next((pair for pair in pairs if _of_one_office(*pair) or not besides), None)
 
 
 def _is_besides(post: Post) -> bool:
-    return post.head in HELD_BESIDES or " ".join((post.head, *post.of)).startswith(tuple(HELD_BESIDES))
+    return fold(" ".join((post.head, *post.of))).startswith(HELD_BESIDES)
 
 
-def _same(one: Post, other: Post) -> bool:
-    """Return whether two posts may be one: the shorter leaves words of the longer out."""
-    if (one.head, one.is_vice) != (other.head, other.is_vice):
+def _of_one_office(one: Post, other: Post) -> bool:
+    """Return whether two posts may be of one office: the shorter leaves words of the longer out."""
+    if one.head != other.head:
         return False
-    shorter, longer = sorted((one.of, other.of), key=len)
-    words: Iterator[str] = iter(longer)
-    return all(word in words for word in shorter) or one.of[:1] == other.of[:1] == ("sở",)
+    shorter, longer = sorted(abbreviations.alike(one.of, other.of), key=len)
+    words = iter(longer)
+    return all(word in words for word in shorter)

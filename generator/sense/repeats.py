@@ -32,6 +32,20 @@ _ENDS_A_COMPOUND = {
     "rằng": (),
     "cho": (),
     "đã": (),
+    "sẽ": (),
+    "đang": (),
+    "cần": (),
+    "thì": (),
+    "nếu": (),
+    "vì": (),
+    "phải": ("gặp", "mắc", "vấp", "bên", "lẽ", "trái"),
+    "là": ("nhất", "tức", "gọi", "nghĩa", "biệt"),
+    "có": ("hiện", "vốn", "sẵn"),
+    "không": ("hàng", "có", "hay"),
+    "đến": ("gửi", "kể", "chuyển", "đi", "nói", "văn", "bản", "tính"),
+    "sở": ("cơ", "trụ", "công", "xứ"),
+    "ubnd": (),
+    "hđnd": (),
     "trên": ("nêu", "như", "kể", "nói", "bên", "phía", "trở", "cấp", "lên", "đề", "ghi", "từ"),
     "theo": ("kèm", "tiếp", "đi", "mang", "noi", "đeo", "dõi"),
     "tại": ("hiện", "tồn", "thực", "ở", "nội", "ngoại", "đương", "lưu"),
@@ -48,11 +62,15 @@ _BEGINS_A_COMPOUND = {
     "về": ("hưu", "đích"),
     "cho": ("vay", "thuê", "phép", "rằng", "biết"),
     "trên": ("dưới",),
+    "sở": ("hữu", "thích", "trường"),
+    "là": ("lượt",),
+    "cần": ("thiết", "kiệm", "cẩu"),
 }
 """The same of the words after."""
 
 _AGENT = (
-    r"(?:đơn vị|cơ quan|ban|tổ|đoàn|hội đồng|phòng|chủ|nhà|các|bên|người|cán bộ|công chức|bộ phận|cấp|sở|lực lượng)"
+    r"(?:đơn vị|cơ quan|ban|tổ|đoàn|hội đồng|phòng|chủ|nhà|bên|người|cán bộ|công chức|bộ phận|cấp|sở|lực lượng|"
+    r"trung tâm|viện|hội|đội|công ty|doanh nghiệp|ngành)"
     r"(?:\s+\w+)?\s+$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +87,7 @@ _RIGHTLY_DOUBLED = frozenset(
 )
 _SENTENCE = re.compile(r"[^.!?;]+(?:[.,]\d[^.!?;]*)*[.!?;]*")
 _FEWEST_WORDS = 4
+_LONG = 8  # words of a sentence that is not said twice anywhere in a paragraph
 
 
 def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -128,12 +147,15 @@ def _word_before(text: str, place: int) -> str:
 
 def _sentences(text: str) -> Iterator[Slip]:
     before = ""
+    known: set[str] = set()
     for match in _SENTENCE.finditer(text):
         said = fold(match[0]).strip(" .!?;")
-        if said == before and len(said.split()) >= _FEWEST_WORDS:
+        length = len(said.split())
+        if (said == before and length >= _FEWEST_WORDS) or (said in known and length >= _LONG):
             place = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Slip("S505", place, f"câu “{_shortened(match[0].strip())}” viết hai lần liền", "bỏ một câu")
+            yield Slip("S505", place, f"câu “{_shortened(match[0].strip())}” viết hai lần", "bỏ một câu")
         before = said or before
+        known.add(said)
 
 
 def _shortened(text: str) -> str:

@@ -7,34 +7,53 @@ A date that only tells things apart, as in ``các dự án hoàn thành trước
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.sense import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from generator.sense.written_dates import WrittenDate
 
 
 class WrittenDeadline(NamedTuple):
-    """A deadline as a text sets it; ``is_of_completion`` says whether it is that of the task, not of a step."""
+    """A deadline as a text sets it; ``is_of_completion`` says whether it is that of the task, not of a step.
+
+    It ``excludes`` its date where it is before a month, a quarter or a year.
+    """
 
     words: str
     day: WrittenDate
     is_of_completion: bool
+    excludes: bool = False
+
+    def last(self, year: int) -> date | None:
+        """Return the last day on which it is met; ``year`` where the text says none."""
+        period = self.day.period(year)
+        if period is None:
+            return None
+        return period.first - timedelta(days=1) if self.excludes else period.last
 
 
 _COMPLETION = r"hoàn thành|hoàn tất|kết thúc|xong"
 _ACTIONS = (
     rf"{_COMPLETION}|hoàn thiện|báo cáo|gửi|trình|nộp|tham mưu|ban hành|tổng hợp|đề xuất|xây dựng|rà soát|tổ chức|"
     r"triển khai|thực hiện|khắc phục|bàn giao|giải quyết|công bố|công khai|phê duyệt|thẩm định|lập|khởi công|giải ngân|"
-    r"quyết toán|nghiệm thu|đưa vào|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|bố trí|thông báo|đăng ký"
+    r"quyết toán|nghiệm thu|đưa vào|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|bố trí|"
+    r"thông báo|đăng ký|ký kết|trả lời|phân bổ|niêm yết|lắp đặt|thi công|di dời|chi trả|thanh toán|lựa chọn|số hóa|"
+    r"sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
 )
 _TIME = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{2})?(?:\s*phút)?,?\s*)?"
-_LATEST = r"chậm nhất|muộn nhất|hạn cuối|hạn chót"
+_LATEST = (
+    r"chậm nhất|muộn nhất|hạn cuối|hạn chót|thời gian hoàn thành|"
+    r"thời hạn(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi))?"
+)
 _MARK = re.compile(
-    rf"(?P<mark>(?:{_LATEST})(?:\s+(?:là|vào|đến|trong|trước))*(?:\s+hết)?|trước|trong|đến hết)\s+{_TIME}(?:ngày\s+)?$",
+    rf"(?P<mark>(?:{_LATEST})\s*:?(?:\s+(?:là|vào|đến|trong|trước))*(?:\s+hết)?|trước|trong|đến hết|hết)\s+"
+    rf"{_TIME}(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;:,()](?=\s)|\bvà\b|\bđồng thời\b")
@@ -45,7 +64,7 @@ _LED_BY_ACTION = re.compile(
 _OWNER = (
     r"(?:các|mọi|toàn bộ)\s+(?:đồng chí|sở|ngành|ban|phòng|đơn vị|xã|phường|địa phương|cơ quan|chủ đầu tư|nhà thầu|"
     r"huyện|thành viên|tổ)|(?:đơn vị|địa phương|chủ đầu tư|nhà thầu)|Sở|Ban|Văn phòng|Phòng|Trung tâm|Chi cục|UBND|"
-    r"Ủy ban|Công an|Thanh tra|Giám đốc|Trưởng"
+    r"Ủy ban|Đồng chí|đồng chí|Công an|Thanh tra|Giám đốc|Trưởng"
 )
 _LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{_ACTIONS})\b")
 _IN_THE_PAST = re.compile(
@@ -68,9 +87,9 @@ def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[Writ
         if mark is None or day.repeated or day.fault:
             continue
         if (action := _action(text, mark, day)) is not None:
-            yield WrittenDeadline(
-                text[mark.start() : day.end], day, bool(re.search(_COMPLETION, action, re.IGNORECASE))
-            )
+            completes = re.search(_COMPLETION, action, re.IGNORECASE) is not None
+            excludes = mark["mark"].casefold().endswith("trước") and not day.days
+            yield WrittenDeadline(text[mark.start() : day.end], day, completes, excludes)
 
 
 def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
@@ -84,7 +103,7 @@ def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
     if re.search(r"\bxong$", clause, re.IGNORECASE):
         return clause
     if not clause:
-        return clause if mark["mark"].casefold() == "trước" else None
+        return clause if mark["mark"].casefold() in ("trước", "hết", "đến hết") else None
     led = _LED_BY_ACTION.match(clause)
     if led and (led.end() == len(clause) or _FOR_APPROVAL.match(clause) or not _TELLS_APART.match(clause)):
         return clause if mark["mark"] != "trong" or re.search(_COMPLETION, led[0], re.IGNORECASE) else None
