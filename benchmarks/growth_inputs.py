@@ -47,7 +47,7 @@ def filled(text: str, size: int) -> str:
 def _every_field() -> dict[str, Any]:
     content = yaml.load(EVERY_FIELD.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
     # Levels that any number of items may have.
-    return {**content, "numbering": ["1.", "-", "+"]}
+    return {**_without("numbering", content), "numbering": ["1.", "-", "+"]}
 
 
 def _with(path: tuple[Any, ...], value: Any) -> str:  # noqa: ANN401 - any value of YAML
@@ -74,15 +74,15 @@ def _paths(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, .
         yield from _paths(node[0], (*path, 0))
 
 
-def _without_ids(node: Any) -> Any:  # noqa: ANN401 - ditto
+def _without(name: str, node: Any) -> Any:  # noqa: ANN401 - ditto
     if isinstance(node, dict):
-        return {key: _without_ids(child) for key, child in node.items() if key != "id"}
-    return [_without_ids(child) for child in node] if isinstance(node, list) else node
+        return {key: _without(name, child) for key, child in node.items() if key != name}
+    return [_without(name, child) for child in node] if isinstance(node, list) else node
 
 
 def _numbered(node: Any, number: int) -> Any:  # noqa: ANN401 - ditto
     """Return an item with an id of its own, and with words of its own."""
-    node = _without_ids(node)
+    node = _without("id", node)
     if isinstance(node, str):
         return f"{node} {number}"
     if isinstance(node, dict):

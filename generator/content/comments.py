@@ -69,8 +69,7 @@ def _has_words_at(value: NodeSpan, offset: int, text: str) -> bool:
 
 def _line_about(location: Location, offset: int, starts: Sequence[int], source: Source) -> int:
     """Return the line of a comment, or the next with anything where it stands alone."""
-    line, column = location.line or 1, location.column or 1
     below = bisect_right(starts, offset)
-    if source.line(line - 1)[: column - 1].strip() or below == len(starts):
-        return line
+    if source.text[offset - (location.column or 1) + 1 : offset].strip() or below == len(starts):
+        return location.line or 1
     return source.location_at(starts[below]).line or 1

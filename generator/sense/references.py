@@ -31,7 +31,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
 
 def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     cited = Cited(content.notice)
-    keys = dict(_keys(content.notice))
+    keys = dict(item_keys(content.notice))
     for passage in passages:
         block = passage.block
         own = keys.get(block.location, "") if block else ""
@@ -116,14 +116,14 @@ def _on_the_other_side(
         yield Diagnostic("S106", message, passage.at(reference.start), "xem lại số của mục, hoặc bỏ chữ ấy")
 
 
-def _keys(value: object, owner: str = "") -> Iterator[tuple[Location, str]]:
-    """Yield the key of every item, as the composed lines have it, by its location."""
+def item_keys(value: object, owner: str = "") -> Iterator[tuple[Location, str]]:
+    """Yield the location of every item that has an id or may have one, and the key by which composed lines know it."""
     fields = value._asdict() if hasattr(value, "_asdict") else {}
     for name, inner in fields.items():
         if isinstance(inner, tuple) and hasattr(inner, "_asdict"):
-            yield from _keys(inner, name)
+            yield from item_keys(inner, name)
         for at, one in enumerate(inner if isinstance(inner, tuple) else (), 1):
             if hasattr(one, "location") and hasattr(one, "id"):
                 key = one.id or f"{owner or name}.{at}"
                 yield one.location, key
-                yield from _keys(one, key)
+                yield from item_keys(one, key)
