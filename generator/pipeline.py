@@ -258,6 +258,8 @@ def render(composition: Composition, template: Template, source: str) -> Result[
 
 _REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403", "F602": "S504"}
 """Rules of form that say of the Word file what a check says of the content, with its line."""
+_JUDGED_IN_CONTENT = ("F601", "F612")
+"""Rules of language that are checked in the words of the content, where a comment may silence them (S603, S605)."""
 
 
 def _lint(
@@ -274,7 +276,11 @@ def _lint(
     if report.pages and not report.pages.pdf:
         found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
     codes = {fault.code for fault in reported}
-    faults = [fault for fault in report.found if _REPORTED_OF_CONTENT.get(fault.code) not in codes]
+    faults = [
+        fault
+        for fault in report.found
+        if fault.code not in _JUDGED_IN_CONTENT and _REPORTED_OF_CONTENT.get(fault.code) not in codes
+    ]
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)

@@ -18,6 +18,7 @@ from generator.sense import (
     references,
     repeats,
     silence,
+    spelling,
 )
 from generator.sense.passages import passages
 
@@ -38,6 +39,7 @@ _CHECKS = (
     quotation.check,
     repeats.check,
     duplicates.check,
+    spelling.check,
 )
 """Each is given the content and its passages, and yields what it finds."""
 

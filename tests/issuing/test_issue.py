@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandline import REAL, ROOT
+from commandline import REAL, ROOT, put_real
 from offices import draft, office, put, snapshot
 from refusing import refuse_to_write
 from reporting import params
@@ -106,8 +106,7 @@ def test_number_date_and_missing_ids_are_written_and_nothing_else_changes(path):
     office_file = path.with_name("office.yaml")
     ids.write_missing(path)
     old, of_office = path.read_text(encoding="utf-8"), office_file.read_bytes()
-    shutil.copy(REAL, path)
-    shutil.copy(REAL.with_name("office.yaml"), office_file)
+    put_real(path.parent)
     done = issue.issue(path, "12", "2024-01-12")
     new = old.replace("number:\n", "number: 12\n").replace("date: 2024-01\n", "date: 2024-01-12\n")
     assert path.read_text(encoding="utf-8") == new

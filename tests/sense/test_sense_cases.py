@@ -14,11 +14,15 @@ from generator.rendering import composer, outline
 from generator.sense import checker
 
 CASES = TESTS / "cases"
-RIGHT = (CASES / "sense-notice.yaml").read_text(encoding="utf-8")
+NOTICE = "sense-notice.yaml"
+RIGHT = (CASES / NOTICE).read_text(encoding="utf-8")
 TASK = "Quán triệt kết luận này tới công chức, viên chức của đơn vị."
-ALL = yaml.safe_load((CASES / "sense.yaml").read_text(encoding="utf-8"))
+FILES = ("sense.yaml", "sense-spelling.yaml")
+ALL = [case for name in FILES for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
+SLIPS = {"2023.yaml": ["S604 78:30", "S604 146:21"]}
+"""What is misspelt in the real notice, which stays as it was issued: “chăm điểm”, “đề các đồng chí”."""
 NEED_A_REGISTER = {"S107", "S108"}  # tests/amending/test_kept_references.py
 KEYS = {"name", "task", "replace", "with", "add", "office", "content", "found", "words", "silenced", "printed"}
 
@@ -96,7 +100,8 @@ def test_every_message_about_words_is_short_and_vietnamese(case, screened):
 def test_nothing_is_found_in_the_samples_but_what_is_wrong_in_them(path):
     content, _ = notices.load_content(path)
     assert content is not None
-    assert [str(fault) for fault in checker.check(content).found if not fault.code.startswith("S6")] == []
+    told = [f"{fault.code} {fault.location.line}:{fault.location.column}" for fault in checker.check(content).found]
+    assert told == SLIPS.get(path.name, [])
 
 
 def test_the_task_to_be_replaced_stands_once_in_the_right_notice():

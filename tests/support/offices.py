@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from commandline import REAL
+from commandline import put_real
 
 from generator import paths
 from generator.content import yaml_reader
@@ -23,9 +23,7 @@ def office(folder: Path) -> Path:
     """Make an office with the real notice as a draft; return its content file."""
     content = folder / "content"
     content.mkdir()
-    for name in ("office.yaml", REAL.name):
-        shutil.copy(REAL.with_name(name), content)
-    return content / REAL.name
+    return put_real(content)
 
 
 def draft(path: Path, name: str) -> Path:
