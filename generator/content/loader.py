@@ -28,20 +28,11 @@ class Content(NamedTuple):
     sources: dict[str, Source]
 
 
-def load(path: Path) -> Result[Notice | None]:
+def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
     """Load the notice of a year's file and the office's beside it, with every fault of either.
 
-    Returns ``None`` as the notice when something is missing without which there is none.
-
-    Raises:
-        NoticeError: a file cannot be read as text (C001 to C007).
-    """
-    content, found = load_content(path)
-    return Result(content and content.notice, found)
-
-
-def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
-    """Load the notice as :func:`load`, with what it was read from; ``raw`` is what the year's file is to have.
+    References by id stay as they are written: :mod:`generator.notices` makes words of them. Returns ``None`` when
+    something is missing without which there is no notice. ``raw`` is what the year's file is to have.
 
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
@@ -60,15 +51,6 @@ def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]
         return Result(None, found)
     notice, faults = typed(tree)
     return Result(notice and Content(notice, tree, sources), (*found, *faults))
-
-
-def load_over_office(path: Path, year: Mapping | None) -> Result[Notice | None]:
-    """Load the notice of a year's tree that was read already; see :func:`load`."""
-    tree, found = resolve(path, year)
-    if tree is None:
-        return Result(None, found)
-    notice, more = typed(tree)
-    return Result(notice, (*found, *more))
 
 
 def load_whole(data: bytes, name: str) -> Result[Content | None]:

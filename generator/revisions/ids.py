@@ -58,12 +58,10 @@ def write_missing(path: pathlib.Path) -> Result[dict[pathlib.Path, int] | None]:
     Raises:
         NoticeError: a file cannot be read, changed in place (V001) or written (W codes).
     """
-    year, found = yaml_reader.read(path)
+    content, found = loader.load_content(path)
+    if content is None or errors(found):
+        return Result(None, found)
     try:
-        notice, of_notice = loader.load_over_office(path, year)
-        found = (*found, *of_notice)
-        if notice is None or errors(found):
-            return Result(None, found)
         office = path.with_name(paths.OFFICE)
         texts = {
             file: yaml_editor.text_of(yaml_reader.read_bytes(file), str(file))

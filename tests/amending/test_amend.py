@@ -18,8 +18,7 @@ from openxml_audit import OpenXmlValidator
 from repository import TESTS
 from strategies import as_yaml
 
-from generator import pipeline
-from generator.content import loader
+from generator import notices, pipeline
 from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
@@ -371,7 +370,7 @@ def as_merged(path, new):
     merged |= {key: base[key] for key in own if key in base}
     expected = path.parent.parent / "moi.yaml"
     expected.write_text(as_yaml(merged).lstrip("\n"), encoding="utf-8")
-    notice = loader.load(expected).value
+    notice = notices.load(expected).value
     composition = pipeline.compose(notice, path).value
     checked = pipeline.check_template(pipeline.find_template(notice.template, path), composition).value
     return pipeline.render(composition, checked, "").value

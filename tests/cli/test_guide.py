@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 from commandline import ROOT, Desk
 
-from generator import pipeline
+from generator import notices, pipeline
 from generator.cli.app import COMMANDS
-from generator.content import loader, yaml_reader
+from generator.content import yaml_reader
 from generator.content.body_records import ASSESSMENT, BLOCK, POINT, SECTION, TABLE, TASKS
 from generator.content.fields import NOTICE
 from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT
@@ -137,7 +137,7 @@ def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
     (tmp_path / "office.yaml").write_text("\n".join(FILES.values()), encoding="utf-8")
     path = tmp_path / "vi-du.yaml"
     path.write_text(next(text for text in SNIPPETS if "unit: Văn phòng Sở" in text), encoding="utf-8")
-    notice = loader.load(path).value
+    notice = notices.load(path).value
     sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
     assert any(text.endswith(" ".join(sentence.split())) for text in body.full_text(notice.tasks.items[0]))
 
@@ -166,7 +166,7 @@ def test_every_table_of_keys_of_the_model_is_looked_for():
 
 
 def test_the_tags_listed_are_those_a_template_may_use():
-    values = composer.compose(loader.load(ROOT / "content" / "2023.yaml").value)
+    values = composer.compose(notices.load(ROOT / "content" / "2023.yaml").value)
     tags = {f"{{{{p {name} }}}}" if isinstance(value, tuple) else f"{{{{ {name} }}}}" for name, value in values.items()}
     table = GUIDE.partition("### Đổi nội dung: các thẻ")[2].partition("**Không nên làm:**")[0]
     assert set(re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)) == tags

@@ -6,8 +6,9 @@ import pytest
 import yaml
 from repository import TESTS
 
+from generator import notices
 from generator.codes import CODES
-from generator.content import loader, yaml_reader
+from generator.content import yaml_reader
 from generator.diagnostics import NoticeError
 
 CASES = TESTS / "cases"
@@ -41,7 +42,7 @@ def told(tmp_path_factory):
     def load(text):
         path.write_text(text, encoding="utf-8", newline="\n")
         try:
-            return list(loader.load(path).found)
+            return list(notices.load(path).found)
         except NoticeError as error:
             return list(error.faults)
 

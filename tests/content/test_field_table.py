@@ -15,8 +15,8 @@ from repository import TESTS
 from revisions import events, groups
 from strategies import as_yaml
 
-from generator import pipeline
-from generator.content import loader, next_year, rows
+from generator import notices, pipeline
+from generator.content import next_year, rows
 from generator.content.digest import digest_of
 from generator.content.field import Amended, Carried, Compared, Corrected, Printed, Tag
 from generator.content.schema import Array, Enumeration, Object
@@ -158,7 +158,7 @@ def rendered(written):
         text = as_yaml(content)
         if text not in made:
             path = written(content, "in")
-            composition, _ = pipeline.compose(loader.load(path).value, path)
+            composition, _ = pipeline.compose(notices.load(path).value, path)
             checked, faults = pipeline.check_template(pipeline.find_template(content["template"], path), composition)
             assert errors(faults) == []
             docx, faults = pipeline.render(composition, checked, path.name)
@@ -180,7 +180,7 @@ def is_printed(row: Row) -> bool:
 
 def test_the_notice_of_every_field_has_every_field_and_no_fault(written):
     assert [row.path for row in OF_NOTICE if value_at(EVERY_FIELD, row.path) is None] == []
-    assert errors(loader.load(written(EVERY_FIELD)).found) == []
+    assert errors(notices.load(written(EVERY_FIELD)).found) == []
 
 
 # render
@@ -205,7 +205,7 @@ def test_the_look_of_the_notice_changes_where_the_row_says_so(row, rendered):
 
 @paths([row for row in CHANGED if row.is_text])
 def test_a_text_is_known_to_the_template_by_its_path(row, written):
-    old, new = (composer.compose(loader.load(written(one)).value) for one in versions(row))
+    old, new = (composer.compose(notices.load(written(one)).value) for one in versions(row))
     assert old[row.path] != new[row.path]
 
 
@@ -294,7 +294,7 @@ def test_the_fingerprint_changes_where_the_row_counts(row, written):
     base = {**EVERY_FIELD, "revision": REVISION} if row.top == "revision" else EVERY_FIELD
     if row.path == "revision.kind":  # only a letter has the rest
         base = {**base, "revision": {key: REVISION[key] for key in ("kind", "of", "reason")}}
-    old, new = (digest_of(loader.load(written(one)).value) for one in versions(row, base))
+    old, new = (digest_of(notices.load(written(one)).value) for one in versions(row, base))
     assert (old != new) == row.field.counted
 
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repository import ROOT, TESTS
 
-from generator import pipeline
+from generator import notices, pipeline
 from generator.codes import CODES, Severity
-from generator.content import loader, source, yaml_reader
+from generator.content import source, yaml_reader
 from generator.diagnostics import NoticeError, errors
 
 GOOD = (TESTS / "cases" / "good-notice.yaml").read_text(encoding="utf-8")
@@ -197,7 +197,7 @@ def test_a_file_without_content_is_told(data):
 def test_an_error_in_one_file_does_not_hide_one_on_the_same_line_of_another(tmp_path):
     (tmp_path / "office.yaml").write_text("issuer: {}\nplace: a: b\n", encoding="utf-8")
     (tmp_path / "2024.yaml").write_text("number: 12\nplace: *x\n", encoding="utf-8")
-    found = loader.load(tmp_path / "2024.yaml").found
+    found = notices.load(tmp_path / "2024.yaml").found
     assert [fault.code for fault in found][:2] == ["C103", "C101"]
 
 
@@ -312,7 +312,7 @@ def test_a_damaged_notice_is_read_or_told_about(tmp_path_factory, data):
     path = folder / "2023.yaml"
     path.write_text(text[:start] + damaged + text[end:], encoding="utf-8", newline="\n")
     try:
-        notice, found = loader.load(path)
+        notice, found = notices.load(path)
     except NoticeError as error:
         notice, found = None, error.faults
     assert notice is not None or errors(found)

@@ -17,7 +17,7 @@ from refusing import refuse_to_write
 from reporting import params
 from repository import TESTS
 
-from generator import pipeline
+from generator import notices, pipeline
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
 from generator.issuing import issue, rebuild
@@ -170,8 +170,8 @@ def test_the_same_issue_in_another_folder_gives_the_same_register(done, tmp_path
 
 @pytest.mark.usefixtures("done")
 def test_the_kept_content_reads_as_the_same_notice(path):
-    kept = loader.load(Path("content/issued/2024-12-TB-KHCN/content.yaml")).value
-    now = loader.load(path).value
+    kept = notices.load(Path("content/issued/2024-12-TB-KHCN/content.yaml")).value
+    now = notices.load(path).value
     assert kept._replace(tasks=None, results=None, limitations=None, recipients=None) == now._replace(
         tasks=None, results=None, limitations=None, recipients=None
     )

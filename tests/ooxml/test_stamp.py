@@ -7,8 +7,7 @@ import pytest
 from commandline import REAL, ROOT
 from offices import office
 
-from generator import pipeline
-from generator.content import loader
+from generator import notices, pipeline
 from generator.content.digest import digest_of
 from generator.ooxml import package, stamp
 from generator.revisions import ids
@@ -24,7 +23,7 @@ def parts_of(path):
 
 
 def fingerprint_of(path):
-    return digest_of(loader.load(path).value)
+    return digest_of(notices.load(path).value)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from found import codes
 from offices import office, put
 
-from generator.content import loader
+from generator import notices
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import issue
@@ -25,7 +25,7 @@ def record(desk):
 def test_the_archived_notice_is_the_one_that_was_issued(record):
     notice, found = archive.load(ISSUED, record)
     assert found == ()
-    assert digest_of(notice) == digest_of(loader.load(Path("content/2023.yaml")).value)
+    assert digest_of(notice) == digest_of(notices.load(Path("content/2023.yaml")).value)
 
 
 @pytest.mark.reports("V207")

@@ -3,7 +3,7 @@
 import pytest
 from repository import TESTS
 
-from generator.content import loader
+from generator import notices
 from generator.content.model import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
 from generator.rendering import body, composer, outline
 from generator.standard.decree import LEVELS
@@ -14,7 +14,7 @@ GOOD = TESTS / "cases" / "good-notice.yaml"
 
 @pytest.fixture(scope="module")
 def notice():
-    loaded, found = loader.load(GOOD)
+    loaded, found = notices.load(GOOD)
     assert found == ()
     return loaded
 

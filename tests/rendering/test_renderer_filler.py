@@ -7,8 +7,7 @@ from docxtpl import DocxTemplate
 from jinja2 import UndefinedError
 from repository import ROOT
 
-from generator import pipeline
-from generator.content import loader
+from generator import notices, pipeline
 from generator.ooxml import archive, package
 from generator.rendering import composer, renderer, template
 
@@ -17,7 +16,7 @@ SHIPPED = (ROOT / "templates" / "thong-bao.docx").read_bytes()
 
 
 def values_of(name):
-    notice = loader.load(ROOT / "content" / f"{name}.yaml").value
+    notice = notices.load(ROOT / "content" / f"{name}.yaml").value
     return {key: value if isinstance(value, str) else "" for key, value in composer.compose(notice).items()}
 
 

@@ -14,8 +14,7 @@ from found import code_set
 from repository import ROOT
 from strategies import as_yaml
 
-from generator import pipeline
-from generator.content import loader
+from generator import notices, pipeline
 from generator.diagnostics import Result
 from generator.ooxml import package
 from generator.ooxml.package import W
@@ -44,7 +43,7 @@ NASTY = (
 def made(sample: str) -> tuple:
     """Return the template, the values and the finished parts of a sample."""
     path = ROOT / "content" / f"{sample}.yaml"
-    notice = loader.load(path).value
+    notice = notices.load(path).value
     values = composer.compose(notice)
     file = ROOT / "templates" / "thong-bao.docx"
     template = rendering_template.read(file.read_bytes(), file.name, values).value
@@ -329,7 +328,7 @@ def test_a_meeting_s_words_come_out_exactly(tmp_path):
 def of_text(folder: Path, words: str, change) -> list:
     """Return what is told of a notice that says the words, after a change to the finished body."""
     made = built(everywhere(words), folder)
-    values = composer.compose(loader.load(made.source).value)
+    values = composer.compose(notices.load(made.source).value)
     template = rendering_template.read((ROOT / "templates" / "thong-bao.docx").read_bytes(), "a.docx", values).value
     parts = package.unpack(made.docx, "a.docx")
     return verifier.check(package.pack({**parts, DOCUMENT: change(parts[DOCUMENT])}), template, values)

@@ -18,9 +18,10 @@ from repository import TESTS
 from strategies import as_yaml, notices
 from styles import gives_back, quoted, styled
 
-from generator.content import loader, yaml_editor, yaml_reader
+from generator.content import yaml_editor, yaml_reader
 from generator.content.yaml_ids import NewId, with_ids
 from generator.diagnostics import NoticeError, errors
+from generator.notices import load
 from generator.revisions import ids
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
@@ -150,7 +151,7 @@ def checked(text, folder):
     """Return the notice of a text that must be without an error."""
     path = folder / "2024.yaml"
     path.write_bytes(text.encode())
-    notice, found = loader.load(path)
+    notice, found = load(path)
     assert not errors(found), (found, text)
     return notice
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from strategies import as_yaml
 
-from generator import pipeline
+from generator import notices, pipeline
 from generator.amending import instruments, start
-from generator.content import loader, yaml_reader
+from generator.content import yaml_reader
 from generator.content.yaml_editor import plain
 from generator.issuing import issue
 from generator.ooxml import package, visible_text
@@ -71,7 +71,7 @@ class Said(NamedTuple):
 
 def instrument(path: Path) -> Said:
     """Return what an instrument says of the notice that it changes, without its Word files being made."""
-    notice, found = loader.load(path)
+    notice, found = notices.load(path)
     assert notice is not None
     composed, faults = instruments.compose(notice, path)
     values = composed.values if composed else {}

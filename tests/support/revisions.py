@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator import pipeline
-from generator.content import loader
+from generator import notices, pipeline
 from generator.rendering import composer, renderer
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def ids(document: bytes) -> list[str]:
 
 def rendered(path: Path) -> dict[str, bytes]:
     """Return the parts of the Word file of a content file, without the stamp and whatever is told of it."""
-    notice = loader.load(path).value
+    notice = notices.load(path).value
     values = composer.compose(notice)
     template = pipeline.check_template(
         pipeline.find_template(notice.template, path), pipeline.Composition(notice, values)
