@@ -14,6 +14,7 @@ from generator.content.field import Field, Shape, lower_first
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.normalization import normalize
+from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -245,6 +246,8 @@ class Object(NamedTuple):
         return by_name or titles.get(near or "") or next(longer, None)
 
     def _help(self, key: str) -> str:
+        if REFERENCE.fullmatch(f"{{{key}}}"):
+            return f"“{{{key}}}” là lời văn: đặt cả giá trị trong dấu nháy kép, hoặc viết dưới dấu >-"
         if " " in key:
             return "nếu là lời văn có dấu hai chấm, đặt cả đoạn trong dấu nháy kép"
         return f"các khóa dùng được ở đây: {', '.join(self.fields)}"

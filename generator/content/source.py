@@ -55,6 +55,7 @@ SILENCE = re.compile(r"#+[ \t]*bỏ[ \t]+qua\b[ \t]*(?P<codes>[^:\n]*)(?::[ \t]*
 """A comment that silences findings beside it: ``# bỏ qua S301: lý do``."""
 _DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
 _BREAK_KEPT = re.compile(r"(?:^|\n) ")
+_BRACES_FIRST = re.compile(r"(?:^|[-:?,])\s+(?P<braces>\{[^{}]*\})\s*$")
 _LINE = re.compile(r"(?P<indent> *)(?P<text>[^\n]*)\n?")
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<named>.))", re.DOTALL
@@ -88,7 +89,6 @@ _SYNTAX = (
     ("',' or '}'", "C101", f"dấu {{ mở ở đây thiếu dấu phẩy hoặc quên đóng }}; nếu là lời văn, {_QUOTE_IT}"),
     ("document start", "C106", "trên dòng này có dòng --- hoặc ...: xóa đi"),
     ("sequence entries are not allowed", "C101", "dấu gạch đứng ngay sau khóa: xuống dòng rồi mới gạch"),
-    ("expected '-' indicator", "C101", _MISPLACED),
 )
 
 
@@ -329,7 +329,7 @@ def syntax_fault(error: yaml.YAMLError, last: yaml.Event | None, source: Source)
         return Diagnostic("C101", *_colon(mark, source))
     if "could not find expected ':'" in said:
         return Diagnostic("C101", _no_colon(context or mark, source), source.location(context or mark))
-    if "block end" in said or "expected key" in said:
+    if any(key in said for key in ("block end", "expected key", "expected '-' indicator")):
         return Diagnostic("C101", *_after_value(mark, last, source))
     known = ((code, message) for key, code, message in _SYNTAX if key in said)
     code, message = next(known, ("C101", _UNKNOWN))
@@ -360,7 +360,10 @@ def _no_colon(mark: ParserMark, source: Source) -> str:
 
 
 def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> tuple[str, Location]:
-    """Explain words after a closing quote, or a line at the wrong column."""
+    """Explain words after a closing quote or brace, or a line at the wrong column."""
+    if braces := _BRACES_FIRST.search(source.line(mark.line)[: mark.column]):
+        location = Location(source.file, mark.line + 1, braces.start("braces") + 1)
+        return f"lời văn bắt đầu bằng {{: {_QUOTE_IT}, hoặc viết dưới dấu >-", location
     start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
     if not start or not end or getattr(last, "style", None) not in ("'", '"') or end.line != mark.line:
         return _MISPLACED, source.location(mark)
