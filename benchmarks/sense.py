@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parent.parent / "tests" / "support"))
 
 import right_words
 
-from generator.content import loader
+from generator import notices
 from generator.sense import checker
 from generator.sense.passages import passages
 
@@ -51,7 +51,7 @@ def main() -> None:
 
 def check(path: Path, told: Counter[str], shown: dict[str, str]) -> float:
     """Count what is found in the words of a notice; return the CPU seconds it took."""
-    content, found = loader.load_content(path)
+    content, found = notices.load_content(path)
     if content is None:
         raise SystemExit("\n".join(map(str, found)))
     begin = time.process_time()

@@ -50,6 +50,7 @@ _STEP = re.compile(
     + ")"
 )
 _MONEY = re.compile(r"\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|%|lần|\d)")
+_COUNT = re.compile(r"\d\s+$")  # "2 điểm c" are two spots
 _ENDS = re.compile(
     r"\)?\s*(?:[.,;:)”]|$|(?:của|tại|nêu|ở|này|trên|dưới|thuộc|trong|phụ lục|mục|khoản|phần)\b)", re.IGNORECASE
 )
@@ -63,6 +64,14 @@ _PAPERS = (
     "Thông báo|Kết luận|Kế hoạch|Công văn|Quy chế|Quy định|Quy trình|Văn bản|Tờ trình|Báo cáo|Hướng dẫn|Hợp đồng|"
     "Biên bản|Điều lệ|Công điện|Đề án|Chương trình|Phương án|Dự án|Nội quy|Giấy phép|Hồ sơ"
 )
+_NAMED_THINGS = (
+    "kế hoạch|đề án|chương trình|phương án|dự án|dự toán|quyết toán|hợp đồng|quy chế|nội quy|điều lệ|biên bản|tờ trình|"
+    "công văn|văn bản|nghị quyết|luật|nghị định|thông tư|bản vẽ|thuyết minh|phiếu|biểu|bảng|bộ|danh mục|hồ sơ|giấy|sổ|"
+    "mẫu|đề cương|giáo trình|tài liệu|bản|quyển|tập|gói thầu|tiêu chuẩn|quy chuẩn|TCVN|QCVN|mục lục|cam kết|thỏa thuận|"
+    "cẩm nang|nhóm|phụ kiện|thiết kế"
+)
+"""What has numbered parts of its own, and is no verb as “báo cáo” is."""
+_PAGES = "trang|chương|quyển|tập|loại|tiểu mục|câu hỏi|câu|biểu|bảng|phiếu|mẫu|tiêu chí|thứ tự|dòng|cột|tờ"
 _OWN = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:Thông báo|Kết luận|văn bản)\s+này\b", re.IGNORECASE)
 _ABOVE = re.compile(
     r"\s*,?\s*(?:(?:đã|được)\s+)*(?:(?:nêu|nói|kể|ghi)\s+(?:ở\s+)?(?P<a>trên|dưới)(?:\s+đây)?"
@@ -70,14 +79,18 @@ _ABOVE = re.compile(
 )
 _OTHER = re.compile(
     rf"\b(?:{_LAWS})\b(?!\s+này)|\b(?i:{_PAPERS})\s+(?:số\s+)?\d|\bĐiều\s+\d|\bChương\s+[IVX]+\b"
-    r"|\b\d+[^\s/]*/(?:\d{4}/)?[A-ZĐ]{2,}|\bban\s+hành\s+kèm\s+theo\b"
+    rf"|\b(?:{_PAGES})\s+(?:số\s+)?\d|\b\d+[^\s/]*/(?:\d{{4}}/)?[A-ZĐ]{{2,}}|\bban\s+hành\s+kèm\s+theo\b"
 )
 """Another document, by its name or its number."""
+_OF = r"(?:của|tại|trong|thuộc|theo|kèm\s+theo|ban\s+hành|nêu|quy\s+định)"
 _OTHER_AFTER = re.compile(
-    rf"[\s,()]*(?:(?:của|tại|trong|thuộc|theo|kèm\s+theo|ban\s+hành|nêu|quy\s+định)\s+)*(?:{_LAWS}|{_PAPERS})\b(?!\s+này)"
+    rf"[\s,()]*(?:(?:{_OF}\s+)*(?:{_LAWS}|{_PAPERS})|(?i:(?:{_OF}\s+)*(?:{_NAMED_THINGS})|(?:{_OF}\s+)+(?:{_PAPERS})))"
+    r"\b(?!\s+này)"
 )
 _OTHER_WITHIN = re.compile(rf"(?<=[\w,] )(?:{_PAPERS})\b(?!\s+này)")
 """A document's name with a capital within a sentence."""
+_OTHER_BEFORE = re.compile(rf"\b(?i:{_NAMED_THINGS})\s*$")
+_LONGEST_NAME = 20
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
 
 
@@ -129,7 +142,8 @@ def _named(text: str) -> Iterator[_CitedLevel]:
     waiting: _CitedLevel | None = None
     for match in _STEP.finditer(text):
         at, said = next((at, said) for at in range(len(levels)) if (said := match[f"n{at}"]))
-        if _MONEY.match(text, match.end()):
+        is_counted = levels[at] == POINT and _COUNT.search(text, waiting.end if waiting else 0, match.start())
+        if is_counted or _MONEY.match(text, match.end()):
             continue
         one = _CitedLevel(match.start(), *_numbers(text, match, said, levels[at], match.start(f"n{at}")))
         if waiting and _is_range(text, waiting, one):
@@ -212,12 +226,18 @@ def _of_chain(text: str, chain: Sequence[_CitedLevel], around: _Around) -> Itera
             (*outer, *_steps(chain[0].level, number)),
             direction={"trên": "above", "dưới": "below"}[above["a"] or above["b"]] if above else "",
             is_own=bool(own),
-            is_elsewhere=not own and (bool(_OTHER_AFTER.match(text, end)) or around.names_another(start, end)),
+            is_elsewhere=not own and (_is_of_another(text, start, end) or around.names_another(start, end)),
             is_doubtful=not own and around.is_after_another(start),
             is_loose=bool(commas),
         )
     if commas:
         yield from _of_chain(text, chain[commas[0] :], around)
+
+
+def _is_of_another(text: str, start: int, end: int) -> bool:
+    """Whether the name of another document stands right before or behind some words."""
+    before = text[max(start - _LONGEST_NAME, 0) : start]
+    return _OTHER_AFTER.match(text, end) is not None or _OTHER_BEFORE.search(before) is not None
 
 
 class _Around:
