@@ -6,6 +6,42 @@ from generator.codes.explanation import Explanation, Severity
 
 _WARN = Severity.WARNING
 
+_UNITS = {
+    "S401": Explanation(
+        "một đơn vị hai tên",
+        "Một đơn vị được gọi bằng hai tên trong một thông báo: đảo thứ tự các chữ, hoặc hai tên cùng khai ở units. Tên "
+        "viết tắt theo chữ đầu (Sở KH&CN) thì không sao.",
+        "Gọi một tên, hoặc viết “(sau đây gọi tắt là …)” ở chỗ nói tới đầu tiên.",
+        wrong="Phòng Kế hoạch - Tài chính … Phòng Tài chính - Kế hoạch",
+        right="Phòng Kế hoạch - Tài chính … Phòng Kế hoạch - Tài chính",
+        severity=_WARN,
+    ),
+    "S402": Explanation(
+        "đơn vị không còn",
+        "Đơn vị đã sáp nhập, giải thể trước ngày họp: theo units ở office.yaml, hoặc các sở đã kết thúc năm 2025 và "
+        "cấp huyện (thông báo từ tháng 7 năm 2025). Chỗ kể việc cũ, văn bản cũ thì không xét.",
+        "Viết tên đơn vị nay làm việc ấy.",
+        wrong="Giao Sở Kế hoạch và Đầu tư tham mưu",
+        right="Giao Sở Tài chính tham mưu",
+        severity=_WARN,
+    ),
+    "S403": Explanation(
+        "đơn vị có việc mà không được gửi",
+        "Đơn vị phải làm, hoặc phải phối hợp, mà nơi nhận không có: đơn vị ấy không biết việc của mình. Nơi nhận viết "
+        "theo nhóm, viết tắt, “như thành phần dự họp” đều được hiểu.",
+        "Thêm vào nơi nhận; gửi bằng cách khác thì ghi “# bỏ qua S403: lý do” ở dòng ấy.",
+        wrong="with: [Sở Tài chính]; recipients: [Lãnh đạo Sở]",
+        right="with: [Sở Tài chính]; recipients: [Lãnh đạo Sở, Sở Tài chính]",
+        severity=_WARN,
+    ),
+    "S404": Explanation(
+        "nhiệm vụ không của ai",
+        "Mọi nhiệm vụ khác đều nói đơn vị nào làm, riêng nhiệm vụ này thì không.",
+        "Viết unit, hoặc “Giao …” trong lời văn; việc chung thì viết “Các phòng, đơn vị …”.",
+        severity=_WARN,
+    ),
+}
+
 _SPELLING = {
     "S601": Explanation(
         "âm tiết không thể có",
@@ -52,4 +88,4 @@ _SPELLING = {
     ),
 }
 
-CODES: dict[str, Explanation] = _SPELLING
+CODES: dict[str, Explanation] = {**_UNITS, **_SPELLING}

@@ -19,6 +19,7 @@ from generator.sense import (
     repeats,
     silence,
     spelling,
+    units,
 )
 from generator.sense.passages import passages
 
@@ -39,6 +40,7 @@ _CHECKS = (
     quotation.check,
     repeats.check,
     duplicates.check,
+    units.check,
     spelling.check,
 )
 """Each is given the content and its passages, and yields what it finds."""

@@ -17,7 +17,7 @@ CASES = TESTS / "cases"
 NOTICE = "sense-notice.yaml"
 RIGHT = (CASES / NOTICE).read_text(encoding="utf-8")
 TASK = "Quán triệt kết luận này tới công chức, viên chức của đơn vị."
-FILES = ("sense.yaml", "sense-spelling.yaml")
+FILES = ("sense.yaml", "sense-spelling.yaml", "sense-units.yaml")
 ALL = [case for name in FILES for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")

@@ -1,0 +1,110 @@
+"""Who must do something: ``unit``, ``with``, headings that are units, and sentences such as “Giao …”, “… chủ trì”."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.sense.unit_names import VERBS, kind_of, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.content.model import Block
+    from generator.sense.passages import Passage
+    from generator.sense.unit_names import UnitName
+
+_GIVES = re.compile(
+    r"(?:^|[\s(“])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)(?: nhiệm vụ)?(?: cho)?(?: đồng chí| các)?"
+    r"(?: [Ll]ãnh đạo| Giám đốc| Trưởng| Chánh| Thủ trưởng| Chủ tịch)?\s*$"
+)
+_GIVEN_BEFORE = re.compile(
+    r"(?:được|bàn|đã|theo|khi|nếu|vốn|đất|chuyển|tiếp|có|của|vượt|đáp ứng|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán)\s+"
+    r"(?:giao|yêu cầu|đề nghị|phân công)[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\s*(?:chủ trì|làm đầu mối|là (?:đầu mối|đơn vị (?:chủ trì|đầu mối)|cơ quan (?:chủ trì|thường trực|đầu mối))"
+    r"|chịu trách nhiệm|có trách nhiệm)(?!\w)"
+)
+_LED_BY = re.compile(r"(?:^|\s)(?:do|mà|để|khi|nếu|của|được)\s*$")
+_WITH = re.compile(
+    r"phối hợp(?: chặt chẽ| tốt| hiệu quả| thường xuyên)?,? (?:cùng với|với|cùng)"
+    r"(?: các| lãnh đạo| Giám đốc| Chủ tịch)?\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?:^|[.;:!?…])\s*$")
+_BETWEEN = re.compile(r"\s*(?:,|;|,? và|,? cùng)\s*")
+_ADVERBS = "sớm|khẩn trương|chủ động|tiếp tục|nghiêm túc|thường xuyên|tích cực|tập trung|kịp thời"
+_DOES = re.compile(rf"\s*(?::|(?:{_ADVERBS})?,?\s*(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})(?!\w))")
+
+
+class Duty(NamedTuple):
+    """A unit that must do something: alone or first (``leads``), or together with others; where that is said."""
+
+    name: str
+    leads: bool
+    passage: Passage
+    start: int
+
+    @property
+    def block(self) -> Block | None:
+        """The item that says so."""
+        return self.passage.block
+
+
+def duties_in(passages: Sequence[Passage], known: Sequence[str]) -> Iterator[Duty]:
+    """Yield who must do what some passages of tasks say."""
+    for passage in passages:
+        if passage.key in ("unit", "with"):
+            if kind_of(passage.text) or passage.text in known:
+                yield Duty(passage.text, passage.key == "unit", passage, 0)
+        elif passage.key in ("title", "lead"):
+            yield from _of_heading(passage, known)
+        elif passage.key in ("text", "ending", "items"):
+            yield from _of_sentences(passage, known)
+
+
+def _of_heading(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
+    """Yield the units that a heading is: ``Sở Xây dựng``, ``Giao Ban Quản lý dự án tỉnh:``."""
+    names = names_in(passage.text, known)
+    rest = passage.text
+    for name in reversed(names):
+        rest = rest[: name.start] + rest[name.end :]
+    if names and re.fullmatch(
+        r"(?:Đối với|Giao|Về phía|Yêu cầu|Đề nghị|Trách nhiệm của)?[\s,;:.]*(?:và)?[\s,;:.]*", rest
+    ):
+        yield from (Duty(name.written, True, passage, name.start) for name in names)  # noqa: FBT003 - a value
+    elif passage.key == "lead":
+        yield from _of_sentences(passage, known)
+
+
+def _of_sentences(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
+    text = passage.text
+    for run in _runs(text, names_in(text, known)):
+        before, after = text[: run[0].start], text[run[-1].end :]
+        supports = _WITH.search(before) is not None
+        if supports or _is_given(before) or _is_said_to_do(before, after):
+            yield from (Duty(name.written, not supports, passage, name.start) for name in run)
+
+
+def _is_given(before: str) -> bool:
+    return _GIVES.search(before) is not None and not _GIVEN_BEFORE.search(before)
+
+
+def _is_said_to_do(before: str, after: str) -> bool:
+    if _LEADS.match(after) and not _LED_BY.search(before):
+        return True
+    return _SENTENCE.search(before) is not None and _DOES.match(after) is not None
+
+
+def _runs(text: str, names: Sequence[UnitName]) -> Iterator[list[UnitName]]:
+    """Yield names that are listed together: ``Sở A, Sở B và Sở C``."""
+    run: list[UnitName] = []
+    for name in names:
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, name.start):
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run

@@ -1,0 +1,236 @@
+"""Names of units: where one ends in a sentence, and whether two are names of the same unit.
+
+A name that cannot be told from the words around it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.sense import abbreviations
+from generator.standard.departments import DEPARTMENTS
+from generator.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADS = (
+    *("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Cục", "Trung tâm", "Ban", "Viện", "Trường", "Bệnh viện", "Tổ"),
+    *("Sở", "Công an", "Bộ Chỉ huy", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Thuế", "UBND", "Ủy ban", "Uỷ ban"),
+    *(
+        "Công ty",
+        "Quỹ",
+        "Đài",
+        "Báo",
+        "Liên minh",
+        "Hội",
+        "Hội đồng",
+        "Tỉnh đoàn",
+        "Hạt",
+        "Trạm",
+        "Đội",
+        "Sàn",
+        "Điện lực",
+    ),
+)
+"""Words with which the name of a unit begins."""
+VERBS = (
+    *("chủ trì", "phối hợp", "tham mưu", "thẩm định", "tổ chức", "triển khai", "thực hiện", "rà soát", "xây dựng"),
+    *("nghiên cứu", "hướng dẫn", "kiểm tra", "báo cáo", "đôn đốc", "theo dõi", "tiếp tục", "khẩn trương", "căn cứ"),
+    *(
+        "chịu trách nhiệm",
+        "có trách nhiệm",
+        "chỉ đạo",
+        "hoàn thành",
+        "hoàn thiện",
+        "tăng cường",
+        "đẩy mạnh",
+        "đẩy nhanh",
+    ),
+    *("bố trí", "cân đối", "lập", "trình", "cung cấp", "đề xuất", "phụ trách", "làm việc", "xem xét", "giải quyết"),
+    *("xử lý", "tập trung", "chuẩn bị", "thông báo", "ban hành", "công bố", "công khai", "cập nhật", "bàn giao"),
+    *("tiếp nhận", "giám sát", "tổng hợp", "thống nhất", "lựa chọn", "đăng tải", "gửi", "nộp", "mời", "đánh giá", "ký"),
+    *("điều chỉnh", "bổ sung", "sửa đổi", "kiện toàn", "nâng cao", "phấn đấu", "quyết tâm", "tháo gỡ", "khắc phục"),
+    *("số hóa", "số hoá", "kết nối", "vận hành", "bảo đảm", "đảm bảo", "đưa", "tuyên truyền", "tập huấn", "thẩm tra"),
+    *(
+        "quán triệt",
+        "phân công",
+        "chấn chỉnh",
+        "lấy ý kiến",
+        "xác định",
+        "thu hồi",
+        "giải ngân",
+        "nghiệm thu",
+        "lập tức",
+    ),
+    *(
+        "hỗ trợ",
+        "tạo",
+        "quản lý",
+        "giữ",
+        "đầu tư",
+        "mua sắm",
+        "sắp xếp",
+        "thành lập",
+        "kiểm soát",
+        "thanh tra",
+        "xác minh",
+    ),
+    *("công nhận", "cấp", "đề nghị", "yêu cầu", "giao", "thường trực", "làm đầu mối", "đầu mối", "cử", "duy trì"),
+)
+_OTHER_ENDS = (
+    *("là", "để", "trong", "trước", "theo", "tại", "từ", "về", "đã", "sẽ", "cần", "phải", "được", "gồm", "cùng", "với"),
+    *(
+        "nêu",
+        "chủ động",
+        "sớm",
+        "nghiêm túc",
+        "kịp thời",
+        "thường xuyên",
+        "tích cực",
+        "ngay",
+        "nhanh chóng",
+        "chậm nhất",
+    ),
+    *("hằng", "hàng", "định kỳ", "đến", "khi", "nếu", "các", "cho", "do", "có", "chưa", "không", "đang", "vẫn"),
+    *("trực tiếp", "thay", "nơi", "mà", "như", "sau", "liên quan", "quyết liệt", "tốt", "đúng", "hoặc", "đồng thời"),
+)
+_PEOPLE = ("Giám đốc", "Phó", "Chủ tịch", "Lãnh đạo", "Trưởng", "Thủ trưởng", "Bí thư", "Chánh", "Bộ")
+_PLACES = ("tỉnh", "xã", "phường", "huyện", "thành", "thị", "đặc", "quận", "cấp")
+_FIELDS = (" xây dựng", " đầu tư", " quản lý")
+_OF_FIELDS = (
+    "Quản lý",
+    "Giám định",
+    "Quy hoạch",
+    "Kiểm định",
+    "Thông tin",
+    "Kinh tế",
+    "Thẩm định",
+    "dự án",
+    "vật liệu",
+)
+"""Words of a name, and those after which they are no verb: Phòng Quản lý xây dựng."""
+_LONGEST = 14
+"""Words of a name, at most."""
+
+
+class UnitName(NamedTuple):
+    """A unit's name, in full where its text leaves out what several share, and where it stands."""
+
+    written: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name by which names are compared: folded, without ``và`` and what joins them."""
+    return tuple(word for word in map(fold, abbreviations.words_of(name)) if word != "và")
+
+
+@lru_cache(maxsize=4096)
+def are_same(one: str, other: str) -> bool:
+    """Return whether two names have the same words, some of them as initials in one: ``Sở NN&MT``."""
+    return words_of(one) == words_of(other) or abbreviations.are_same(one, other)
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two names may be of one unit: as :func:`are_same`, or the other has more words behind."""
+    if are_same(one, other):
+        return True
+    shorter, longer = sorted((words_of(one), words_of(other)), key=len)
+    return len(shorter) > 1 and longer[: len(shorter)] == shorter
+
+
+def kind_of(name: str) -> str:
+    """Return the word with which a unit's name begins; "" where it is none of a unit."""
+    match = _pattern().match(name)
+    return {"Ủy ban": "UBND", "Uỷ ban": "UBND"}.get(match[0], match[0]) if match else ""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return where a name may begin."""
+    heads = "|".join(sorted(HEADS, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{heads})(?![\w-])")
+
+
+@cache
+def _field() -> str:
+    """Return the pattern of a department's field, in any way of joining its words."""
+    fields = sorted(DEPARTMENTS, key=len, reverse=True)
+    joints = [re.sub(r",? và | - |, ", "(?: và |, | - | – )", re.sub("hóa", "h(?:óa|oá)", field)) for field in fields]
+    return rf"(?:{'|'.join(joints)})(?!\w)"
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """Return departments one after the other, each but the first with or without its ``Sở``."""
+    return re.compile(rf"(?:các Sở|Các Sở|các sở|Các sở|Sở):? ({_field()}(?:(?:, | và |; )(?:Sở )?{_field()})*)")
+
+
+@cache
+def _one_field() -> re.Pattern[str]:
+    return re.compile(_field())
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    words = "|".join(sorted((*VERBS, *_OTHER_ENDS), key=len, reverse=True))
+    heads = "|".join((*HEADS, *_PEOPLE))
+    # A name's own words begin with a capital or follow one: “Sở Xây dựng” has no verb.
+    return re.compile(rf"[;.:()“”\"…!?,\n]| (?:{words})(?!\w)| và (?=[^A-ZĐÀ-Ỹ]|(?:{heads})(?!\w))")
+
+
+def names_in(text: str, known: Sequence[str] = ()) -> list[UnitName]:
+    """Return the names of units in a text, in their order; ``known`` ones, the longest first, wherever they stand."""
+    found: list[UnitName] = []
+    at = 0
+    while match := _beginning(tuple(known)).search(text, at):
+        names = _known_at(text, match.start(), known) or _departments_at(text, match.start()) or _read_at(text, match)
+        found += names
+        at = max((name.end for name in names), default=match.end())
+    return found
+
+
+@lru_cache(maxsize=4)
+def _beginning(known: tuple[str, ...]) -> re.Pattern[str]:
+    """Return where a name may begin: with a known one, or a word of units."""
+    begins = "|".join((*map(re.escape, known), r"[Cc]ác [Ss]ở(?=:? [A-ZĐ])", *sorted(HEADS, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w&-])(?:{begins})(?![\w&-])")
+
+
+def _known_at(text: str, start: int, known: Sequence[str]) -> list[UnitName]:
+    for name in known:
+        end = start + len(name)
+        if text.startswith(name, start) and not re.match(r"[\w&]", text[end : end + 1]):
+            return [UnitName(name, start, end)]
+    return []
+
+
+def _departments_at(text: str, start: int) -> list[UnitName]:
+    """Return the departments that are named from a place on: ``Sở Tài chính``, ``các Sở: Tài chính, Nội vụ``."""
+    run = _departments().match(text, start)
+    if run is None:
+        return []
+    names = []
+    for at, field in enumerate(_one_field().finditer(text, run.start(1), run.end(1))):
+        has_own = text.endswith("Sở ", 0, field.start())
+        names.append(UnitName(f"Sở {field[0]}", start if not at else field.start() - 3 * has_own, field.end()))
+    return names
+
+
+def _read_at(text: str, head: re.Match[str]) -> list[UnitName]:
+    """Return a name that nobody listed: from its head to a mark, a verb or another word that no name has."""
+    end_of_name = _ends().search(text, head.end())
+    while end_of_name and end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start()):
+        end_of_name = _ends().search(text, end_of_name.end())
+    end = end_of_name.start() if end_of_name else len(text)
+    written = text[head.start() : end].rstrip(" -–")
+    words = written[len(head[0]) :].split()
+    # “Phòng” alone is any of them; the first word of a name's own has a capital.
+    if not words or len(words) > _LONGEST or not (words[0][0].isupper() or words[0] in _PLACES):
+        return []
+    return [UnitName(written, head.start(), head.start() + len(written))]
