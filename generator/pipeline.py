@@ -21,6 +21,7 @@ from generator.registry import archive, issued, register
 from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as templates
 from generator.sense import checker as sense
+from generator.sense import silence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice
+    from generator.content.source import Source
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
-    from generator.sense.silence import Silenced
+    from generator.sense.silence import Screened, Silenced
     from generator.suggestions import Change
 
 
@@ -69,11 +71,15 @@ class Built(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """The notice of a content file, what is found in its form and its words, and what of that is silenced."""
+    """The notice of a content file, what is found in its form and its words, and what of that is silenced.
+
+    ``sources`` are the texts that it was read from.
+    """
 
     notice: Notice | None
     found: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Rendered(NamedTuple):
@@ -97,15 +103,17 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    notice, found, silenced = _load_draft(path)
+    notice, found, silenced, sources = _load_draft(path)
     if notice is None or errors(found):
         return Built(path, None, found, silenced=silenced)
     pages.get_ready()
     composition, more = _compose_draft(notice, path)
     if composition is None:
         return Built(path, None, (*found, *more), silenced=silenced)
+    kept, more_silenced = check_instrument(composition, path, sources)
     template = find_template(composition.notice.template, path)
-    built = produce(path, composition, template, (*found, *more))._replace(silenced=silenced)
+    built = produce(path, composition, template, (*found, *more, *kept))
+    built = built._replace(silenced=(*silenced, *more_silenced))
     return built if built.docx is None else built._replace(more=_named_for_out(attachments(composition, path)))
 
 
@@ -184,13 +192,13 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     if content is None or errors(found):
         return Loaded(content and content.notice, found)
     said, silenced = sense.check(content)
-    return Loaded(content.notice, (*found, *said), silenced)
+    return Loaded(content.notice, (*found, *said), silenced, tuple(content.sources.values()))
 
 
 def _load_draft(path: Path) -> Loaded:
     """Load the notice of a draft, with the register's objections: its number, or what it changes."""
     loaded = load(path)
-    notice, found, _ = loaded
+    notice, found, *_ = loaded
     if notice is None or not register.exists(paths.issued_folder(path)):
         return loaded
     found = (*found, *issued.warnings(path))
@@ -221,6 +229,15 @@ def compose(notice: Notice, path: Path) -> Result[Composition | None]:
 
     instrument, found = instruments.compose(notice, path)
     return Result(instrument and Composition(instrument.notice, instrument.values, instrument), found)
+
+
+def check_instrument(composition: Composition, path: Path, sources: Iterable[Source]) -> Screened:
+    """Check what an instrument about to be issued leaves in the notice that it changes; nothing for a notice."""
+    if composition.instrument is None:
+        return silence.Screened(())
+    from generator.amending import instruments  # noqa: PLC0415 - ditto
+
+    return silence.part(instruments.check_references(composition.instrument, path), sources)
 
 
 def find_template(name: str, path: Path) -> TemplateFile:

@@ -18,6 +18,7 @@ from generator.revisions.compare import Version
 from generator.standard.document_types import LETTER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.content.model import Notice, Revision
@@ -69,8 +70,7 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
         return Result(None, (Diagnostic("C302", message, Location(str(path)), hint),))
     comparison, found = _compare(before, notice, path)
-    meanings = kept_references.check(comparison.paired, path, revision.location)
-    found = (*found, *meanings, *_refusals(before, comparison, revision, path))
+    found = (*found, *_refusals(before, comparison, revision, path))
     if errors(found):
         return Result(None, found)
     composed = {"amends": _amending, "corrects": _correcting}.get(revision.kind, _replacing)
@@ -80,6 +80,11 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         message = "mẫu Word khác mẫu của bản được sửa nên không làm bản đánh dấu sửa"
         found = (*found, Diagnostic("V307", message, Location(str(path))))
     return Result(instrument, found)
+
+
+def check_references(instrument: Instrument, path: Path) -> Iterator[Diagnostic]:
+    """Report references that an instrument leaves as they are and that lead to another item from then on."""
+    return kept_references.check(instrument.comparison.paired, path, _revision(instrument.notice).location)
 
 
 def _revision(notice: Notice) -> Revision:

@@ -199,7 +199,7 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
     if year is None or errors(found):
         return Result(Draft(before), found)
     text, faults = _numbered(before, path, year, number, date)
-    notice, of_notice, _ = pipeline.load(path, text.encode())
+    notice, of_notice, _, sources = pipeline.load(path, text.encode())
     found = (*faults, *of_notice)
     if notice is None or errors(of_notice):
         return Result(Draft(before, notice), found)
@@ -208,6 +208,7 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
         found = (*found, *faults)
         if composition is None:
             return Result(Draft(before), found)
+        found = (*found, *pipeline.check_instrument(composition, path, sources).found)
         draft = Draft(before, composition.notice)
         written = _with_ids(path, text)
         template = pipeline.find_template(composition.notice.template, path)

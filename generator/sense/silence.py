@@ -19,18 +19,24 @@ if TYPE_CHECKING:
     from generator.content.comments import SilencingComment
     from generator.content.source import Source
     from generator.content.yaml_editor import NodeSpan
-    from generator.diagnostics import Location
 
 _FAMILY = "S"
 _BELOW = "items"
+FOUND_LATER = frozenset(("S108",))
+"""Codes of what is found where two versions of a notice are compared, after its own words were checked."""
 _FORM = "viết “# bỏ qua S301: lý do”, ở cuối dòng hoặc một dòng riêng ngay trên"
 
 
 class Silenced(NamedTuple):
-    """A finding that is not told, and the reason that the clerk gives."""
+    """A finding that is not told, and the comment that silences it."""
 
     fault: Diagnostic
-    reason: str
+    by: SilencingComment
+
+    @property
+    def reason(self) -> str:
+        """The reason that the clerk gives; "" for none."""
+        return self.by.reason
 
 
 class Screened(NamedTuple):
@@ -46,24 +52,33 @@ def apply(found: Iterable[Diagnostic], sources: Sequence[Source]) -> Screened:
     The first of the files is the year's; a comment in another may be for the notice of another year.
     """
     silencing = [_Silencing(source) for source in sources]
-    told: list[Diagnostic] = []
-    silenced: list[Silenced] = []
-    used: set[tuple[Location, str]] = set()
-    for fault in found:
-        by = next((comment for one in silencing if (comment := one.of(fault))), None)
-        if by is None:
-            told.append(fault)
-            continue
-        used.add((by.location, fault.code))
-        silenced.append(Silenced(fault, by.reason))
-    told += [fault for one in silencing for comment in one.comments for fault in _misused(comment)]
-    told += [
+    told, silenced = _parted(found, silencing)
+    used = {(one.by.location, one.fault.code) for one in silenced}
+    misused = [fault for one in silencing for comment in one.comments for fault in _misused(comment)]
+    misused += [
         Diagnostic("S002", f"không có gì để bỏ qua {code} ở đây", comment.location, "xóa ghi chú này")
         for one in silencing[:1]
         for comment in one.comments
         for code in comment.codes
-        if _can_be_silenced(code) and (comment.location, code) not in used
+        if _can_be_silenced(code) and code not in FOUND_LATER and (comment.location, code) not in used
     ]
+    return Screened((*told, *misused), silenced)
+
+
+def part(found: Iterable[Diagnostic], sources: Iterable[Source]) -> Screened:
+    """Part what is silenced from what is told; of the comments themselves nothing is told."""
+    return _parted(found, [_Silencing(source) for source in sources])
+
+
+def _parted(found: Iterable[Diagnostic], silencing: Sequence[_Silencing]) -> Screened:
+    told: list[Diagnostic] = []
+    silenced: list[Silenced] = []
+    for fault in found:
+        by = next((comment for one in silencing if (comment := one.of(fault))), None)
+        if by is None:
+            told.append(fault)
+        else:
+            silenced.append(Silenced(fault, by))
     return Screened(tuple(told), tuple(silenced))
 
 
