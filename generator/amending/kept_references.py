@@ -77,7 +77,7 @@ def check(paired: Paired, path: Path, revision: Location) -> Iterator[Diagnostic
         if new_id and any(_is_by_id(new_id, text, one.line) for text in by_id):
             continue
         yield Diagnostic(
-            "S108" if one.reference.is_doubtful else "S107",
+            "S107" if _is_certain(one, old.cited) else "S108",
             _message(one, _where(one.owner, new), moved),
             places.get(one.owner, revision),
             _offer(path, old_id, new_id),
@@ -91,6 +91,14 @@ def _kept(old: _Version, new: _Version) -> Iterator[_Kept]:
             before = was.get(words)
             if before and not reference.is_elsewhere and not (now and now.key == before.key):
                 yield _Kept(line, outline.owner_of(origin), reference, before, now)
+
+
+def _is_certain(kept: _Kept, cited: Cited) -> bool:
+    """Whether the item was meant for sure: it is named with what holds it, or stands in a list around what cites it."""
+    citing = cited.items[kept.owner].steps if kept.owner in cited.items else ()
+    holding = kept.before.steps[:-1]
+    is_near = len(kept.reference.steps) > 1 or holding == citing[: len(holding)]
+    return is_near and not kept.reference.is_doubtful
 
 
 def _where(owner: str, version: _Version) -> str:

@@ -85,7 +85,8 @@ _REFERENCES = {
     ),
     "S108": Explanation(
         "lời viện dẫn giữ nguyên có thể đã sang mục khác",
-        "Như S107, nhưng câu trước có nhắc tới một văn bản khác, nên số ấy có thể là mục của văn bản ấy.",
+        "Như S107, nhưng chưa chắc là mục nào: câu trước có nhắc tới một văn bản khác, hoặc điểm, khoản ở chỗ khác mà "
+        "không nêu là của mục nào.",
         "Là mục của thông báo thì viết {mục mã}; là mục của văn bản khác thì nêu tên văn bản ấy ngay sau số.",
         wrong="- Triển khai Kế hoạch số 25/KH-SXD. Báo cáo về mục 3.",
         right="- Triển khai Kế hoạch số 25/KH-SXD. Báo cáo về mục 3 Kế hoạch số 25/KH-SXD.",
