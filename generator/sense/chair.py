@@ -35,6 +35,7 @@ _REQUIRES = re.compile(r"\s*(?:yêu cầu|giao|chỉ đạo|đề nghị|kết l
 _GIVES_NOTICE = re.compile(
     r"(?:^|[;,.]\s+)(?P<organ>(?P<kind>Sở|Bộ|Cục|Chi cục|Ban)\s[^,;:.()]{2,80}?)\s+(?:xin\s+|trân trọng\s+)?thông báo\b"
 )
+_NEAR = 60
 _TOGETHER = re.compile(r"\bđồng chủ trì\b", re.IGNORECASE)
 
 
@@ -51,12 +52,12 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     """Report a chair with two names or two posts."""
     known: _Chair | None = None
     for passage, person in _said_chairs(passages):
-        place = passage.at(person.start)
         message = _contradiction(known, person) if known else ""
         if known is None:
-            known = _Chair(person.words, person.name, person.posts, place)
+            known = _Chair(person.words, person.name, person.posts, passage.at(person.start))
         elif message:
-            yield Diagnostic("S204", f"{message} (ở {known.location})", place, "xem lại người chủ trì, chức vụ")
+            where = passage.at(person.start)
+            yield Diagnostic("S204", f"{message} (ở {known.location})", where, "xem lại người chủ trì, chức vụ")
         else:
             known = known._replace(name=known.name or person.name, posts=people.merged(known.posts, person.posts))
     yield from _issuer(content.notice.issuer, passages)
@@ -83,7 +84,7 @@ def _said_chairs(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Person]
 
 def _is_chair(passage: Passage, person: Person) -> bool:
     part = passage.part.split(".", maxsplit=1)[0]
-    before = passage.text[: person.start]
+    before = passage.text[max(person.start - _NEAR, 0) : person.start]
     if part in ("subject", "closing"):
         return _OF_THE_CHAIR.search(before) is not None
     if part == "opening":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.content.source import MAX_ALIKE
 from generator.sense import (
     announced,
     chair,
@@ -49,5 +51,5 @@ _CHECKS = (
 def check(content: Content) -> Screened:
     """Return what is found in a notice that has no fault of form, and what of it is silenced."""
     texts = passages(content)
-    found = [fault for one in _CHECKS for fault in one(content, texts)]
+    found = [fault for one in _CHECKS for fault in islice(one(content, texts), MAX_ALIKE)]
     return silence.apply(found, tuple(content.sources.values()))

@@ -28,7 +28,7 @@ _IN_ALL = re.compile(
 )
 _OF_WHICH = re.compile(
     rf"(?<![\w/.,])(?P<total>{COUNT})\s+(?P<nouns>[^\d.;:()]{{2,60}}?)\s*[,;:(]?\s*"
-    r"(?P<mark>(?:bao )?gồm(?: có)?|trong đó(?: có)?)(?P<parts>[^.;()]+(?:[.;](?=\d)[^.;()]*)*)",
+    r"(?P<mark>(?:bao )?gồm(?: có)?|trong đó(?: có)?)(?P<parts>(?:[^.;()]|[.;](?=\d)){1,400})",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\b(?:khác|còn lại|một số|chủ yếu|v\.v)|…|\.\.\.", re.IGNORECASE)
@@ -44,6 +44,8 @@ _OPPOSITES = (
     ("tăng", "giảm"),
 )
 _STATES = ("đã", "chưa", "đang", "đạt", "hoàn", "chậm", "đúng", "quá", "không", "còn")
+_LONGEST_SENTENCE = 400
+_NEAR = 30
 _SMALL_DIFFERENCE = Fraction(1, 10)
 
 _COUNTABLE = (
@@ -74,7 +76,7 @@ _REST = re.compile(
     r"|(?<![\d,])(?P<rest_before>\d+(?:,\d+)?)\s?%\s+còn lại)",
     re.IGNORECASE,
 )
-_STRUCTURE = re.compile(r"\bcơ cấu\b(?! lại)(?:[^.;]|\.(?=\d))*%(?:[^.;]|\.(?=\d))*", re.IGNORECASE)
+_STRUCTURE = re.compile(r"\bcơ cấu\b(?! lại)(?:[^.;]|\.(?=\d)){0,400}", re.IGNORECASE)
 _WHOLE = 100
 _ROUNDING = Fraction(1, 2)
 _TWO = 2
@@ -109,8 +111,10 @@ def slips(text: str) -> Iterator[Slip]:
 def _parts_and_whole(text: str) -> Iterator[Slip]:
     """Compare ``5 … và 6 … trong tổng số 12 …``, or the total first."""
     for match in _IN_ALL.finditer(text):
-        start = max(text.rfind(sign, 0, match.start()) for sign in ".;:(") + 1
-        before, after = text[start : match.start()], re.split(r"[.;](?!\d)", text[match.end() :])[0]
+        begin = max(match.start() - _LONGEST_SENTENCE, 0)
+        start = max(begin, *(text.rfind(sign, begin, match.start()) + 1 for sign in ".;:("))
+        before = text[start : match.start()]
+        after = re.split(r"[.;](?!\d)", text[match.end() : match.end() + _LONGEST_SENTENCE])[0]
         is_before = "tổng" in match["led"].casefold().split()[1:] and any(map(str.isalnum, before))
         said = before if is_before else after
         parts = _parts(said, {match["noun"].casefold()})
@@ -122,7 +126,9 @@ def _wholes_and_parts(text: str) -> Iterator[Slip]:
     """Compare ``12 …, gồm 5 … và 6 …``; what ``trong đó`` names may be a part only."""
     for match in _OF_WHICH.finditer(text):
         parts_said = match["parts"]
-        if _NO_COUNT.search(text, 0, match.start("total")) or re.search(r"trong đó|gồm", parts_said, re.IGNORECASE):
+        if _NO_COUNT.search(text, max(match.start("total") - _NEAR, 0), match.start("total")) or re.search(
+            r"trong đó|gồm", parts_said, re.IGNORECASE
+        ):
             continue
         nouns = {noun.split()[0] for noun in match["nouns"].casefold().split(",") if noun.split()}
         parts = _parts(parts_said, nouns)
@@ -135,7 +141,7 @@ def _parts(said: str, nouns: set[str]) -> list[Fraction]:
     """Return the numbers that count one of the nouns, or what is in some state; nothing where another number stands."""
     parts = []
     for match in _COUNTED.finditer(said):
-        if _NO_COUNT.search(said, 0, match.start()):
+        if _NO_COUNT.search(said, max(match.start() - _NEAR, 0), match.start()):
             continue
         noun = match["noun"].casefold()
         if noun not in nouns and noun not in _STATES:
@@ -184,9 +190,10 @@ def _shares(text: str) -> Iterator[Slip]:
 
 
 def _sentence_at(text: str, place: int) -> str:
-    start = max(text.rfind(sign, 0, place) for sign in (". ", ";")) + 1
-    ends = [end for sign in (". ", ";") if (end := text.find(sign, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    begin, limit = max(place - _LONGEST_SENTENCE, 0), place + _LONGEST_SENTENCE
+    start = max(begin, *(text.rfind(sign, begin, place) + 1 for sign in (". ", ";")))
+    ends = [end for sign in (". ", ";") if (end := text.find(sign, place, limit)) >= 0]
+    return text[start : min(ends, default=limit)]
 
 
 def _fractions(text: str) -> Iterator[Slip]:
@@ -205,7 +212,7 @@ def _fractions(text: str) -> Iterator[Slip]:
 
 def _decimal_signs(text: str) -> Iterator[Slip]:
     for match in _DECIMAL_POINT.finditer(text):
-        if not _NOT_A_NUMBER.search(text, 0, match.start()):
+        if not _NOT_A_NUMBER.search(text, max(match.start() - _NEAR, 0), match.start()):
             number = f"{match['whole']}.{match['decimals']}"
             right = f"{match['whole']},{match['decimals']}"
             yield Slip(

@@ -25,7 +25,7 @@ _NUMBERS = {name.split()[1].casefold(): day for day, name in enumerate(_WEEKDAYS
 _WEEKDAY = r"(?P<weekday>[Tt]hứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ\s+[Nn]hật)"
 # “lần thứ hai, ngày …” and “Thứ hai, …” of a list count; a weekday follows a time of day, a mark or a word of time.
 _BEFORE = re.compile(
-    rf"(?:(?P<starts>^)|(?<=[(,;–])\s*|(?i:sáng|chiều|trưa|tối|vào|phút|giờ|ngày|từ|đến|trước|\d)\s+|(?<=\d),\s*)"
+    rf"(?:(?P<starts>\A)|(?<=[(,;–])\s*|(?i:sáng|chiều|trưa|tối|vào|phút|giờ|ngày|từ|đến|trước|\d)\s+|(?<=\d),\s*)"
     rf"{_WEEKDAY}\s*[,(]?\s*$"
 )
 _AFTER = re.compile(rf"\s*(?:\(\s*|,?\s+(?=[Tt]hứ\s+[A-Z2-7]|[Cc]hủ\s+[Nn]hật)){_WEEKDAY}(?!\w)")
@@ -33,6 +33,7 @@ _ORDINALS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _HOUR = re.compile(
     r"(?<![\d.,])(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{2})(?!\d)(?=\s*(?:phút|,|;|\.|ngày|\)|$|đến|-|thứ|hằng|hàng))"
 )
+_NEAR = 30
 _LAST_HOUR = 24
 _LAST_MINUTE = 59
 
@@ -62,7 +63,7 @@ def _impossible(passage: Passage, said: WrittenDate) -> Iterator[Diagnostic]:
 def _weekday(passage: Passage, said: WrittenDate, year: int | None) -> Iterator[Diagnostic]:
     if not said.is_one_day or not said.months:
         return
-    match = _BEFORE.search(passage.text, 0, said.start) or _AFTER.match(passage.text, said.end)
+    match = _BEFORE.search(passage.text, max(said.start - _NEAR, 0), said.start) or _AFTER.match(passage.text, said.end)
     if match is None:
         return
     name = match["weekday"].split()[1]

@@ -29,6 +29,7 @@ _OF_HISTORY = timedelta(days=3 * 366)
 _REPORTING = timedelta(days=31)
 """What was done in a period may be reported as long after it."""
 
+_NEAR = 150
 _FAR = 10  # years after which a deadline is a slip of the pen
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|kế hoạch|chương trình)\b[^;]*$", re.IGNORECASE)
 _EVERY = re.compile(r"h[ằà]ng\s+(?P<time>ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
@@ -43,7 +44,13 @@ class _Due(NamedTuple):
     words: str
     day: date
     block: Block
-    location: Location
+    passage: Passage | None = None
+    start: int = 0
+
+    @property
+    def location(self) -> Location:
+        """Where it is said; of data where the item begins."""
+        return self.passage.at(self.start) if self.passage else self.block.location
 
 
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -70,13 +77,13 @@ def _of_data(tasks: Sequence[Passage]) -> Iterator[_Due]:
     blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
     for block in blocks.values():
         if block.deadline and block.deadline.due:
-            yield _Due(block.deadline.words, block.deadline.due, block, block.location)
+            yield _Due(block.deadline.words, block.deadline.due, block)
 
 
 def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -> Iterator[_Due]:
     for passage, said in written:
         if (day := _last_day(said, begin)) and passage.block:
-            yield _Due(said.words, day, passage.block, passage.at(said.day.start))
+            yield _Due(said.words, day, passage.block, passage, said.day.start)
 
 
 def _last_day(said: WrittenDeadline, begin: date) -> date | None:
@@ -89,10 +96,9 @@ def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagn
     """Report deadlines that have passed; what the data say of the signing is told elsewhere (C405)."""
     day = Day(begin.year, begin.month, begin.day).short
     event = "ngày ký" if notice.date.first >= begin else "ngày họp"
-    told = {(due.block.location, due.day) for due in dues if due.location == due.block.location}
+    told = {(due.block.location, due.day) for due in dues if due.passage is None}
     for due in dues:
-        is_data = due.location == due.block.location
-        known = due.day < notice.date.first and (is_data or (due.block.location, due.day) in told)
+        known = due.day < notice.date.first and (due.block.location, due.day) in told
         if begin - _OF_HISTORY < due.day < begin and not known:
             message = f"thời hạn “{due.words}” ở trước {event} {day}"
             yield Diagnostic("S303", message, due.location, "xem lại ngày, tháng, năm của thời hạn")
@@ -115,10 +121,12 @@ def _limit(passages: Sequence[Passage], begin: date) -> _Limit | None:
             if not period or period.last < begin or said.days:
                 continue
             if passage.part.startswith("subject"):
-                subject = (said, period) if _TASKS_OF.search(passage.text, 0, said.start) else None
+                subject = (
+                    (said, period) if _TASKS_OF.search(passage.text, max(said.start - _NEAR, 0), said.start) else None
+                )
                 if subject:
                     return _Limit(said.words, _year_later(period.last))
-            elif _WITHIN.search(passage.text, 0, said.start):
+            elif _WITHIN.search(passage.text, max(said.start - _NEAR, 0), said.start):
                 return _Limit(said.words, period.last + _REPORTING)
     return None
 

@@ -41,6 +41,8 @@ _LOOKS_BACK = re.compile(
 _LEAD_WITHIN = re.compile(
     r"\b(?:trong|(?:nhiệm vụ|phương hướng|kế hoạch)(?:\s+(?:trọng tâm|công tác))?)\s+$", re.IGNORECASE
 )
+_NEAR = 80
+_LONGEST_SENTENCE = 600
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 
 
@@ -102,7 +104,7 @@ def _ahead(passage: Passage, begin: date) -> Iterator[Diagnostic]:
         if period is None or said.days or not said.years or period.last >= begin or len(said.years) > 1:
             continue
         sentence = _sentence(passage.text, said)
-        before = passage.text[: said.start]
+        before = passage.text[max(said.start - _NEAR, 0) : said.start]
         leads = is_lead and _LEAD_WITHIN.search(before) and not _LOOKS_BACK.search(_clause(before))
         looks_ahead = _AHEAD.search(before) and _TO_DO.search(sentence) and not _LOOKS_BACK.search(sentence)
         if leads or (looks_ahead and not _has_later(sentence, period)):
@@ -117,9 +119,10 @@ def _clause(before: str) -> str:
 
 
 def _sentence(text: str, said: WrittenDate) -> str:
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, said.start)), default=0)
-    end = _SENTENCE_END.search(text, said.end)
-    return text[start : end.start() if end else len(text)]
+    begin = max(said.start - _LONGEST_SENTENCE, 0)
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, begin, said.start)), default=begin)
+    end = _SENTENCE_END.search(text, said.end, said.end + _LONGEST_SENTENCE)
+    return text[start : end.start() if end else said.end + _LONGEST_SENTENCE]
 
 
 def _has_later(sentence: str, period: Period) -> bool:

@@ -35,6 +35,7 @@ _PLACE = re.compile(
     r"khách sạn|văn phòng)\b[^,;:.()]*?)(?=\s*(?:[,;:.()]|$|\s(?:đã|diễn ra|đồng chí|UBND tỉnh tổ chức)\s))",
     re.IGNORECASE,
 )
+_NEAR = 160
 _ONE_DAY = "xem lại, ghi một ngày"
 
 
@@ -118,7 +119,7 @@ def _said_days(head: Sequence[Passage]) -> Iterator[tuple[_Said, WrittenDate]]:
     for passage in head:
         is_opening = passage.part.startswith("opening")
         for number, day in enumerate(written_dates.read(passage.text)):
-            before = passage.text[: day.start]
+            before = passage.text[max(day.start - _NEAR, 0) : day.start]
             if not day.days or day.repeated or day.fault or _CITED.search(before):
                 continue
             if (is_opening and number == 0 and _BEGINS_WITH_DAY.match(before)) or (

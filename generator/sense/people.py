@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.sense import abbreviations
@@ -52,11 +53,12 @@ _STOPS = (
 _POST = re.compile(
     rf"(?<!\w)(?P<vice>(?:Phó|phó)\s+)?(?P<head>{'|'.join(sorted(_HEADS, key=len, reverse=True))})(?!\w)"
     rf"(?P<of>(?:(?!\s+(?:{_STOPS})(?!\w)|\s+[-–]\s|\s+và\s+(?!{_CAPITAL})|\s+(?:[Đđ]ồng chí|[ôÔ]ng|[bB]à)\s)"
-    r"[^,;:.()“”\n])*)"
+    r"[^,;:.()“”\n]){0,120})"
 )
 _BETWEEN = re.compile(r"\s*[,(–-]\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
 _BETWEEN_POSTS = re.compile(r"\s*(?:,|-|–|kiêm|và|\s)\s*(?:[^,;:.()]{3,70},\s*)*(?:kiêm\s+)?")
 _VICE = "phó"
+_LONGEST_POSTS = 300  # characters between a name and the last post that belongs to it
 _STANDING = ("thường", "trực", "thứ", "nhất")
 
 
@@ -86,19 +88,22 @@ def read(text: str) -> list[Person]:
         names = [(match.start("name"), match.end(), match["name"])]
     people: list[Person] = []
     waiting = list(_POST.finditer(text))
+    of_names: set[int] = set()
     for start, end, name in names:
         posts, last = _posts_after(text, end, waiting)
-        waiting = [match for match in waiting if match not in posts]
+        of_names.update(match.start() for match in posts)
         people.append(Person(text[start:last], start, last, name, tuple(map(_post, posts))))
-    people.extend(map(_by_post, waiting))
+    people.extend(_by_post(match) for match in waiting if match.start() not in of_names)
     return sorted(people, key=lambda person: person.start)
 
 
 def _posts_after(text: str, end: int, waiting: Sequence[re.Match[str]]) -> tuple[list[re.Match[str]], int]:
     """Return the posts that follow a name, and where the last of them ends."""
     posts: list[re.Match[str]] = []
-    for match in waiting:
+    for match in waiting[bisect_left(waiting, end, key=re.Match.start) :]:
         between = _BETWEEN_POSTS if posts else _BETWEEN
+        if match.start() > end + _LONGEST_POSTS:
+            break
         if match.start() >= end and between.fullmatch(text, end, match.start()):
             posts.append(match)
             end = match.start() + len(match[0].rstrip())

@@ -19,6 +19,7 @@ _OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
 _QUOTATION = "“”«»"
 _MARK = re.compile(r"[“”«»()\[\]]")
 _OF_A_LIST = re.compile(r"(?<!\w)(?:[a-zđA-ZĐ]|\d{1,2}|[ivxIVX]{1,4})$")
+_NEAR = 8
 _SHOWN = 25
 
 
@@ -79,7 +80,7 @@ def slips(text: str) -> Iterator[Slip]:
 
 def _is_no_mark(text: str, match: re.Match[str]) -> bool:
     """Return whether a closing mark closes nothing: ``a)`` of a list, ``21”`` of a length."""
-    before = text[: match.start()]
+    before = text[max(match.start() - _NEAR, 0) : match.start()]
     if match[0] == ")":
         return _OF_A_LIST.search(before) is not None
     return match[0] == "”" and before[-1:].isdigit()

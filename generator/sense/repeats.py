@@ -68,17 +68,19 @@ _BEGINS_A_COMPOUND = {
 }
 """The same of the words after."""
 
-_AGENT = (
+_AGENT = re.compile(
     r"(?:đơn vị|cơ quan|ban|tổ|đoàn|hội đồng|phòng|chủ|nhà|bên|người|cán bộ|công chức|bộ phận|cấp|sở|lực lượng|"
     r"trung tâm|viện|hội|đội|công ty|doanh nghiệp|ngành)"
-    r"(?:\s+\w+)?\s+$"
+    r"(?:\s+\w+)?\s+$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)[ \n]+(?P=word)(?!\w)", re.IGNORECASE)
 _PAIR_DOUBLED = re.compile(
     r"(?<!\w)(?P<one>[^\W\d_]+)[ \n]+(?P<other>[^\W\d_]+)[ \n]+(?P=one)[ \n]+(?P=other)(?!\w)", re.IGNORECASE
 )
-_BEGINS_SENTENCE = re.compile(r"(?:^|[.;:!?“(])\s*$")
+_BEGINS_SENTENCE = re.compile(r"[.;:!?“(]\s*$")
+_NEAR = 40
 _PHRASE_DOUBLED = re.compile(
     r"(?<!\w)(?P<phrase>[^\W\d_]+(?:[ \n]+[^\W\d_]+){2,9}?)[ \n]+(?P=phrase)(?!\w)", re.IGNORECASE
 )
@@ -104,10 +106,10 @@ def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
 
 def slips(text: str) -> Iterator[Slip]:
     """Yield what a text says twice in a row."""
-    told: list[tuple[int, int]] = []
+    told = bytearray(len(text))
     for match, words in (*_phrases(text), *_pairs(text), *_words(text)):
-        if not any(start <= match.start() < end for start, end in told):
-            told.append(match.span())
+        if not told[match.start()]:
+            told[match.start() : match.end()] = b"\1" * len(match[0])
             yield Slip("S505", match.start(), f"lặp từ: “{words} {words}”", f"bỏ một chữ “{words}”")
     yield from _sentences(text)
 
@@ -129,8 +131,9 @@ def _pairs(text: str) -> Iterator[tuple[re.Match[str], str]]:
         one, other = match["one"].casefold(), match["other"].casefold()
         if one == other or {one, other, f"{one} {other}"} & _RIGHTLY_DOUBLED:
             continue
-        words = match[0] if not _BEGINS_SENTENCE.search(text[: match.start()]) else match[0][1:]
-        if words.islower() and not re.search(_AGENT, text[: match.start()], re.IGNORECASE):
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        words = match[0][1:] if match.start() == 0 or _BEGINS_SENTENCE.search(before) else match[0]
+        if words.islower() and not _AGENT.search(before):
             yield match, f"{one} {other}"
 
 

@@ -82,11 +82,13 @@ def read(text: str) -> tuple[WrittenDate, ...]:
     if not _MAY_HAVE_ONE(text):
         return ()
     found: list[WrittenDate] = []
+    taken = bytearray(len(text))
     for pattern, made in _FORMS:
         for match in pattern.finditer(text):
             said = made(match)
-            if said and all(said.end <= other.start or other.end <= said.start for other in found):
+            if said and not any(taken[said.start : said.end]):
                 found.append(said)
+                taken[said.start : said.end] = b"\1" * (said.end - said.start)
     found.sort(key=lambda said: said.start)
     return tuple(_with_years(found, text))
 

@@ -67,6 +67,9 @@ _OWNER = (
     r"Ủy ban|Đồng chí|đồng chí|Công an|Thanh tra|Giám đốc|Trưởng"
 )
 _LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{_ACTIONS})\b")
+_NEAR = 60
+_LONGEST_CLAUSE = 300
+_DONE_AFTER = re.compile(r"[^.;]{0,200}?\bđã\b")
 _IN_THE_PAST = re.compile(
     r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn|so với|như)\b", re.IGNORECASE
 )
@@ -83,7 +86,7 @@ _FOR_APPROVAL = re.compile(
 def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[WrittenDeadline]:
     """Yield the deadlines that a text sets for certain; ``dates`` are those read from it."""
     for day in written_dates.read(text) if dates is None else dates:
-        mark = _MARK.search(text, 0, day.start)
+        mark = _MARK.search(text, max(day.start - _NEAR, 0), day.start)
         if mark is None or day.repeated or day.fault:
             continue
         if (action := _action(text, mark, day)) is not None:
@@ -94,11 +97,12 @@ def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[Writ
 
 def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
     """Return the words of the clause that a deadline ends, or ``None`` where it may be no deadline."""
-    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, mark.start())), default=0)
+    begin = max(mark.start() - _LONGEST_CLAUSE, 0)
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, begin, mark.start())), default=begin)
     clause = text[start : mark.start()].strip()
     if re.match(_LATEST, mark["mark"], re.IGNORECASE):
         return None if _IN_THE_PAST.search(clause) else clause or "hoàn thành"
-    if _IN_THE_PAST.search(clause) or re.match(r"[^.;]*?\bđã\b", text[day.end :]):
+    if _IN_THE_PAST.search(clause) or _DONE_AFTER.match(text, day.end):
         return None
     if re.search(r"\bxong$", clause, re.IGNORECASE):
         return clause
