@@ -89,20 +89,21 @@ def read(text: str) -> list[Person]:
     people: list[Person] = []
     waiting = list(_POST.finditer(text))
     of_names: set[int] = set()
-    for start, end, name in names:
-        posts, last = _posts_after(text, end, waiting)
+    nexts = [*(start for start, _, _ in names[1:]), len(text)]
+    for (start, end, name), limit in zip(names, nexts, strict=False):
+        posts, last = _posts_after(text, end, min(limit, end + _LONGEST_POSTS), waiting)
         of_names.update(match.start() for match in posts)
         people.append(Person(text[start:last], start, last, name, tuple(map(_post, posts))))
     people.extend(_by_post(match) for match in waiting if match.start() not in of_names)
     return sorted(people, key=lambda person: person.start)
 
 
-def _posts_after(text: str, end: int, waiting: Sequence[re.Match[str]]) -> tuple[list[re.Match[str]], int]:
-    """Return the posts that follow a name, and where the last of them ends."""
+def _posts_after(text: str, end: int, limit: int, waiting: Sequence[re.Match[str]]) -> tuple[list[re.Match[str]], int]:
+    """Return the posts that follow a name before a place, and where the last of them ends."""
     posts: list[re.Match[str]] = []
     for match in waiting[bisect_left(waiting, end, key=re.Match.start) :]:
         between = _BETWEEN_POSTS if posts else _BETWEEN
-        if match.start() > end + _LONGEST_POSTS:
+        if match.start() >= limit:
             break
         if match.start() >= end and between.fullmatch(text, end, match.start()):
             posts.append(match)
