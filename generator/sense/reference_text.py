@@ -22,7 +22,7 @@ _ORDER = (DASH, POINT, CLAUSE, SECTION, ANNEX)
 """Levels from the innermost, as a citation names them."""
 
 _NUMBER = r"(?:[IVXLC]+|\d{1,3}|[A-H])(?:\.(?:\d{1,2}|[a-zđ]))*(?![\w/%]|[.,]\d)"
-_LETTER = r"[a-zđ](?![\w/.]\w|\w)"
+_LETTER = r"(?:“[a-zđ]”|[a-zđ](?![\w/.]\w|\w))"
 _JOINT = r"\s*(?:,\s*và|,|và|hoặc|đến|-|–)\s*"
 
 
@@ -31,13 +31,12 @@ def _alone(word: str, *compounds: str) -> str:
     return "".join(f"(?<!{one} )" for one in compounds) + word
 
 
+_ITEM = _alone("mục", "danh", "hạng", "tiểu", "chuyên", "đề", "thư")
+_CLAUSE = _alone("khoản", "tài", "điều")
 _STEPS = {
     DASH: (r"(?:gạch\s+đầu\s+dòng|dấu\s+gạch|ý)\s+thứ", r"\d{1,2}\b"),
     POINT: (_alone("điểm", "địa", "thời", "trọng", "quan"), _LETTER),
-    CLAUSE: (
-        f"(?:{_alone('mục', 'danh', 'hạng', 'tiểu', 'chuyên', 'đề', 'thư')}|{_alone('khoản', 'tài', 'điều')})",
-        _NUMBER,
-    ),
+    CLAUSE: (rf"(?:{_ITEM}|{_CLAUSE})(?:\s+(?:số|thứ))?", _NUMBER),
     SECTION: (_alone("phần", "thành", "học", "cổ", "một"), r"[IVXLC]+\b(?!\.\d)"),
     ANNEX: (r"phụ\s+lục", r"(?:số\s+)?(?:[IVXLC]+|\d{1,2})(?![\w/]|[.,]\d)"),
 }
@@ -52,7 +51,9 @@ _STEP = re.compile(
 _MONEY = re.compile(r"\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|%|lần|\d)")
 _COUNT = re.compile(r"\d\s+$")  # "2 điểm c" are two spots
 _ENDS = re.compile(
-    r"\)?\s*(?:[.,;:)”]|$|(?:của|tại|nêu|ở|này|trên|dưới|thuộc|trong|phụ lục|mục|khoản|phần)\b)", re.IGNORECASE
+    r"\)?\s*(?:[.,;:)”]|$|(?:của|tại|nêu|ở|này|trên|dưới|thuộc|trong|phụ lục|mục|khoản|phần)\b"
+    r"|(?:và|hoặc)\s+(?:phụ lục|mục|khoản|điểm|phần)\b)",
+    re.IGNORECASE,
 )
 _AND = re.compile(_JOINT)
 _WITHIN = re.compile(r"\)?\s*(?:,|của|tại|thuộc|trong|ở)?\s*")
@@ -74,8 +75,8 @@ _NAMED_THINGS = (
 _PAGES = "trang|chương|quyển|tập|loại|tiểu mục|câu hỏi|câu|biểu|bảng|phiếu|mẫu|tiêu chí|thứ tự|dòng|cột|tờ"
 _OWN = re.compile(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?(?:Thông báo|Kết luận|văn bản)\s+này\b", re.IGNORECASE)
 _ABOVE = re.compile(
-    r"\s*,?\s*(?:(?:đã|được)\s+)*(?:(?:nêu|nói|kể|ghi)\s+(?:ở\s+)?(?P<a>trên|dưới)(?:\s+đây)?"
-    r"|(?:ở\s+)?(?P<b>trên|dưới)\s+đây)\b"
+    r"\s*[,(]?\s*(?:(?:đã|được)\s+)*(?:(?:nêu|nói|kể|ghi)\s+(?:ở\s+)?(?P<a>trên|dưới)(?:\s+đây)?"
+    r"|(?:ở\s+)?(?P<b>trên|dưới)\s+đây|ở\s+(?P<c>trên|dưới))\b"
 )
 _OTHER = re.compile(
     rf"\b(?:{_LAWS})\b(?!\s+này)|\b(?i:{_PAPERS})\s+(?:số\s+)?\d|\bĐiều\s+\d|\bChương\s+[IVX]+\b"
@@ -176,7 +177,7 @@ def _numbers(
         end -= len(pieces.pop()) + len(pieces.pop())
     numbers: list[str] = []
     for number, joint in zip(pieces[::2], [None, *pieces[1::2]], strict=True):
-        label = number.strip(") ")
+        label = number.strip(") “”")
         if level == ANNEX:
             label = label.removeprefix("số").strip()
             label = roman(int(label)) if label.isdigit() and int(label) else label
@@ -224,7 +225,7 @@ def _of_chain(text: str, chain: Sequence[_CitedLevel], around: _Around) -> Itera
             start,
             text[start:end].strip(),
             (*outer, *_steps(chain[0].level, number)),
-            direction={"trên": "above", "dưới": "below"}[above["a"] or above["b"]] if above else "",
+            direction={"trên": "above", "dưới": "below"}[above["a"] or above["b"] or above["c"]] if above else "",
             is_own=bool(own),
             is_elsewhere=not own and (_is_of_another(text, start, end) or around.names_another(start, end)),
             is_doubtful=not own and around.is_after_another(start),
