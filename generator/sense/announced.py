@@ -59,10 +59,10 @@ def _holder(passage: Passage) -> str:
 def _lists(content: Content) -> dict[str, tuple[int, int]]:
     """Return for each path that has items how many they are, and how many stand below them."""
     notice = content.notice
-    lists: dict[str, tuple[int, int]] = dict(_of_blocks("tasks", notice.tasks.items))
-    for name, part in (("results", notice.results), ("limitations", notice.limitations)):
-        if part and part.items:
-            lists[name] = (len(part.items), 0)
+    lists: dict[str, tuple[int, int]] = {}
+    sections = {f"sections.{number}": section for number, section in enumerate(notice.sections, 1)}
+    for path, part in (notice.simple_parts | sections).items():
+        lists.update(_of_blocks(path, part.items))
     for number, annex in enumerate(notice.annexes, 1):
         lists.update(_of_blocks(f"annexes.{number}", annex.items))
     return lists

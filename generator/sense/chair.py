@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.sense import abbreviations, people
+from generator.sense import abbreviations, parts, people
 from generator.wording import fold
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _is_chair(passage: Passage, person: Person) -> bool:
         return _OF_THE_CHAIR.search(before) is not None
     if part == "opening":
         return bool(_CONCLUDES.match(passage.text, person.end) or _CHAIRED_BY.search(before))
-    leads = passage.key == "lead" and passage.block is None and passage.text.endswith(":")
+    leads = parts.is_above_items(passage) and passage.text.endswith(":")
     return leads and _REQUIRES.match(passage.text, person.end) is not None
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.sense import written_dates, written_deadlines
+from generator.sense import parts, written_dates, written_deadlines
 from generator.wording import Day, fold
 
 if TYPE_CHECKING:
@@ -58,13 +58,15 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     begin = reference_day(content.notice)
     if begin == date.min:
         return
-    tasks = [passage for passage in passages if passage.block and passage.part.startswith("tasks.")]
+    notice = content.notice
+    tasks = [passage for passage in passages if passage.block and parts.sets_duties(passage, notice)]
     written = [(passage, said) for passage in tasks for said in written_deadlines.read(passage.text)]
     dues = [*_of_data(tasks), *_of_words(written, begin)]
-    yield from _passed(dues, content.notice, begin)
-    yield from _beyond(dues, _limit(passages, begin), begin)
+    yield from _passed(dues, notice, begin)
+    yield from _beyond(dues, _limit(notice, passages, begin), begin)
     yield from _data_and_words(tasks, written, begin)
-    yield from _after_the_whole(content.notice.tasks.items)
+    for part in notice.parts.values():
+        yield from _after_the_whole(part.items)
 
 
 def reference_day(notice: Notice) -> date:
@@ -111,16 +113,17 @@ class _Limit(NamedTuple):
     day: date
 
 
-def _limit(passages: Sequence[Passage], begin: date) -> _Limit | None:
+def _limit(notice: Notice, passages: Sequence[Passage], begin: date) -> _Limit | None:
     """Return until when tasks may be due: a month after the period of their lead, a year after the subject's."""
     for passage in passages:
-        if not passage.part.startswith(("tasks.lead", "subject")):
+        is_lead = parts.is_above_items(passage) and parts.kind_of(passage, notice) == "tasks"
+        if not is_lead and passage.part != "subject":
             continue
         for said in written_dates.read(passage.text):
             period = said.period(begin.year)
             if not period or period.last < begin or said.days:
                 continue
-            if passage.part.startswith("subject"):
+            if not is_lead:
                 subject = (
                     (said, period) if _TASKS_OF.search(passage.text, max(said.start - _NEAR, 0), said.start) else None
                 )

@@ -37,7 +37,8 @@ class _Named(NamedTuple):
 def check(content: Content, _: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a task given twice in one list, and a recipient listed twice."""
     notice = content.notice
-    yield from _tasks(notice.tasks.items)
+    for part in notice.parts.values():
+        yield from _tasks(part.items)
     for annex in notice.annexes:
         yield from _tasks(annex.items)
     yield from _recipients(notice.recipients)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.sense import written_dates
+from generator.sense import parts, written_dates
 from generator.sense.deadlines import reference_day
 
 if TYPE_CHECKING:
@@ -51,16 +51,16 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     begin = reference_day(content.notice)
     subject = [said for passage in passages if passage.part == "subject" for said in written_dates.read(passage.text)]
     for passage in passages:
-        if passage.part.startswith(("results", "limitations")):
+        if parts.kind_of(passage, content.notice) == "assessment":
             yield from _assessed(passage, subject)
-        elif passage.part.startswith("tasks"):
+        elif parts.sets_duties(passage, content.notice):
             yield from _ahead(passage, begin)
 
 
 def _assessed(passage: Passage, subject: Sequence[WrittenDate]) -> Iterator[Diagnostic]:
     """Compare the period that an assessment begins with against those of the subject."""
     dates = [said for said in written_dates.read(passage.text) if not said.fault]
-    if passage.key not in ("lead", "text") or not dates or not _BEGINS_ASSESSMENT.match(passage.text[: dates[0].start]):
+    if not parts.is_above_items(passage) or not dates or not _BEGINS_ASSESSMENT.match(passage.text[: dates[0].start]):
         return
     first = dates[0]
     if not _BEGINS_ASSESSMENT.fullmatch(passage.text, 0, first.start):
@@ -98,7 +98,7 @@ def _told(passage: Passage, said: WrittenDate, subject: Sequence[WrittenDate]) -
 
 
 def _ahead(passage: Passage, begin: date) -> Iterator[Diagnostic]:
-    is_lead = passage.key == "lead" and passage.block is None
+    is_lead = parts.is_above_items(passage)
     for said in written_dates.read(passage.text):
         period = said.period()
         if period is None or said.days or not said.years or period.last >= begin or len(said.years) > 1:
