@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.sense.copies import copies_of, is_named, names_of
 from generator.sense.duties import duties_in
+from generator.sense.parts import kind_of
 from generator.sense.unit_names import are_same, names_in, words_of
 from generator.standard.decree import DISSOLVED_FROM
 from generator.standard.departments import ENDED_DEPARTMENTS
@@ -70,7 +71,7 @@ class _NamedAt(NamedTuple):
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report what is wrong with the units that a notice names."""
     notice = content.notice
-    said = [passage for passage in passages if not _is_of_assessment(passage, notice)]
+    said = [passage for passage in passages if kind_of(passage, notice) != "assessment"]
     known = names_of(notice)
     tasks = [one for one in said if one.block is not None and not one.part.startswith("annexes")]
     duties = list(duties_in(tasks, known))
@@ -84,15 +85,6 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     yield from _dissolved(notice, [*places, *_of_groups(notice, said)])
     yield from _without_copy(notice, duties)
     yield from _of_nobody(notice, tasks, duties)
-
-
-def _is_of_assessment(passage: Passage, notice: Notice) -> bool:
-    """Return whether a text tells of the past, where a unit may have the name that it had."""
-    top, _, rest = passage.part.partition(".")
-    if top == "sections":
-        at = int(rest.partition(".")[0])
-        return notice.sections[at - 1].kind == "assessment"
-    return top in ("results", "limitations")
 
 
 # One unit, two names
