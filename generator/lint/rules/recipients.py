@@ -127,9 +127,7 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
     if components.addressee:
         yield Finding(f"{name} không có Kính gửi", components.addressee[0].paragraph)
     for line in components.recipients:
-        if re.search(r"như trên", line.text, re.IGNORECASE) and not any(
-            ADDRESSEE.match(one.text) for one in components.addressee
-        ):
+        if _AS_ABOVE.search(line.text) and not any(ADDRESSEE.match(one.text) for one in components.addressee):
             yield Finding(f"{name} không có Kính gửi nên không ghi “Như trên”", line.paragraph)
 
 
