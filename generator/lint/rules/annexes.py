@@ -31,8 +31,8 @@ def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding
     """Từ “Phụ lục” và tên phụ lục sai kiểu.
 
     Kiểm tra: “Phụ lục” và số La Mã trên dòng riêng, chữ thường, cỡ 14, đậm, căn giữa; tên phụ lục in hoa, cỡ 13 - 14, đậm, căn giữa.
-    Sai: PHỤ LỤC 1.
-    Đúng: Phụ lục I.
+    Sai: PHỤ LỤC 1; Phụ lục I (cỡ 13); Phụ lục I (không đậm).
+    Đúng: Phụ lục I (cỡ 14, đậm).
     Sửa trong Word: gõ lại, cỡ 14, Đậm, căn giữa.
     """
     for annex in components.annexes:
@@ -57,8 +57,8 @@ def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding
     """Số thứ tự của phụ lục sai.
 
     Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số.
-    Sai: Phụ lục 1, Phụ lục 2; hoặc I rồi III.
-    Đúng: Phụ lục I, Phụ lục II.
+    Sai: Phụ lục 1 / Phụ lục 2; Phụ lục I / Phụ lục III; Phụ lục I (chỉ có một phụ lục).
+    Đúng: Phụ lục I / Phụ lục II; Phụ lục (chỉ có một phụ lục).
     Sửa trong Word: gõ lại số thứ tự.
     """
     annexes = components.annexes
@@ -83,7 +83,7 @@ def annex_reference_wrong(_: Document, components: Components) -> Iterator[Findi
     """Dòng “(Kèm theo …)” của phụ lục thiếu hoặc sai kiểu.
 
     Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa.
-    Sai: không có dòng kèm theo.
+    Sai: Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 (không có ngoặc đơn).
     Đúng: (Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ).
     Sửa trong Word: thêm dòng, cỡ 14, Nghiêng, căn giữa.
     """
@@ -117,8 +117,8 @@ def annex_not_announced(_: Document, components: Components) -> Iterator[Finding
     """Nội dung không nhắc tới phụ lục.
 
     Kiểm tra: văn bản có phụ lục thì trong nội dung phải có chỉ dẫn về phụ lục đó.
-    Sai: có Phụ lục I mà nội dung không nói tới.
-    Đúng: … (chi tiết tại Phụ lục I).
+    Sai: Các phòng thực hiện theo bảng phân công.
+    Đúng: Các phòng thực hiện theo Phụ lục kèm theo.
     Sửa trong Word: thêm lời chỉ dẫn ở chỗ thích hợp.
     """
     said = [one.text for one in (*components.basis, *components.body)]

@@ -62,8 +62,8 @@ def country_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu sai chữ hoặc sai kiểu.
 
     Kiểm tra: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa, trên một dòng.
-    Sai: quốc hiệu cỡ 14, hoặc gõ chữ thường rồi chọn All caps.
-    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, cỡ 13, đậm.
+    Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 14); Cộng hòa xã hội chủ nghĩa Việt Nam (chữ thường, kể cả khi đã chọn All caps).
+    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 13, đậm).
     Sửa trong Word: chọn dòng Quốc hiệu, gõ lại bằng chữ in hoa, cỡ 13, Đậm (Ctrl+B).
     """
     line = components.country
@@ -84,7 +84,7 @@ def motto_wrong(document: Document, components: Components) -> Iterator[Finding]
     """Tiêu ngữ sai chữ hoặc sai kiểu.
 
     Kiểm tra: “Độc lập - Tự do - Hạnh phúc”, giữa các cụm từ có gạch nối và cách chữ, cỡ 13 - 14, đứng, đậm, căn giữa.
-    Sai: Độc lập – Tự do – Hạnh phúc (gạch dài), hoặc Độc lập-Tự do-Hạnh phúc (không cách chữ).
+    Sai: Độc lập – Tự do – Hạnh phúc (gạch dài); Độc lập-Tự do-Hạnh phúc (không cách chữ).
     Đúng: Độc lập - Tự do - Hạnh phúc.
     Sửa trong Word: gõ lại dòng Tiêu ngữ, dùng dấu gạch nối trên bàn phím, mỗi bên một dấu cách.
     """
@@ -184,8 +184,8 @@ def parent_look(_: Document, components: Components) -> Iterator[Finding]:
     """Tên cơ quan chủ quản sai kiểu.
 
     Kiểm tra: chữ in hoa, cỡ 12 - 13, kiểu đứng, không đậm, căn giữa.
-    Sai: UBND TỈNH BẮC GIANG in đậm.
-    Đúng: UBND TỈNH BẮC GIANG cỡ 13, không đậm.
+    Sai: UBND TỈNH BẮC GIANG (in đậm).
+    Đúng: UBND TỈNH BẮC GIANG (cỡ 13, không đậm).
     Sửa trong Word: chọn dòng, bỏ Đậm, cỡ chữ 13, căn giữa.
     """
     for line in components.parent:
@@ -208,8 +208,8 @@ def organ_look(document: Document, components: Components) -> Iterator[Finding]:
     """Tên cơ quan ban hành thiếu hoặc sai kiểu.
 
     Kiểm tra: chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa dưới tên cơ quan chủ quản.
-    Sai: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 14.
-    Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 13, đậm.
+    Sai: SỞ KHOA HỌC VÀ CÔNG NGHỆ (cỡ 14).
+    Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ (cỡ 13, đậm).
     Sửa trong Word: chọn dòng, Đậm, cỡ chữ 13, căn giữa.
     """
     # F214 tells of names in the other half.
@@ -254,8 +254,8 @@ def symbol_not_of_type(_: Document, components: Components) -> Iterator[Finding]
     """Ký hiệu không khớp với tên loại.
 
     Kiểm tra: nhóm chữ đầu của ký hiệu là chữ viết tắt của tên loại văn bản theo Phụ lục III.
-    Sai: THÔNG BÁO mang ký hiệu QĐ-KHCN.
-    Đúng: THÔNG BÁO mang ký hiệu TB-KHCN.
+    Sai: Số: 12/QĐ-KHCN (ở THÔNG BÁO).
+    Đúng: Số: 12/TB-KHCN (ở THÔNG BÁO).
     Sửa trong Word: sửa nhóm chữ đầu của ký hiệu.
     """
     match = NUMBER_WITH_SYMBOL.fullmatch(components.number.text) if components.number else None

@@ -33,8 +33,8 @@ def recipients_label_wrong(_: Document, components: Components) -> Iterator[Find
     """Từ “Nơi nhận” thiếu hoặc sai kiểu.
 
     Kiểm tra: “Nơi nhận:” có dấu hai chấm, cỡ 12, nghiêng và đậm, không gạch chân, sát lề trái.
-    Sai: NƠI NHẬN, hoặc Nơi nhận cỡ 14 gạch chân.
-    Đúng: Nơi nhận: cỡ 12, nghiêng, đậm.
+    Sai: NƠI NHẬN: (in hoa); Nơi nhận (thiếu dấu hai chấm); Nơi nhận: (cỡ 14); Nơi nhận: (gạch chân).
+    Đúng: Nơi nhận: (cỡ 12, nghiêng, đậm).
     Sửa trong Word: chọn chữ, cỡ 12, Đậm và Nghiêng, căn trái.
     """
     line = components.recipients_label
@@ -53,7 +53,7 @@ def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
     """Danh sách nơi nhận sai kiểu.
 
     Kiểm tra: các dòng nơi nhận cỡ 11, kiểu đứng, không đậm, không gạch chân, sát lề trái.
-    Sai: danh sách cỡ 12.
+    Sai: danh sách cỡ 12; danh sách in đậm; danh sách gạch chân.
     Đúng: danh sách cỡ 11.
     Sửa trong Word: chọn các dòng dưới “Nơi nhận:”, cỡ chữ 11.
     """
@@ -68,8 +68,8 @@ def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu câu của danh sách nơi nhận sai.
 
     Kiểm tra: mỗi cơ quan, hay nhóm cơ quan (Các Sở: …; …), một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
-    Sai: dòng giữa kết thúc bằng dấu chấm; dòng cuối không có dấu.
-    Đúng: - Lãnh đạo Sở; … - Lưu: VT, VP.
+    Sai: - Lãnh đạo Sở. / - Lưu: VT, VP.; - Lãnh đạo Sở; / - Lưu: VT, VP; Lãnh đạo Sở; / - Lưu: VT, VP.
+    Đúng: - Lãnh đạo Sở; / - Lưu: VT, VP.
     Sửa trong Word: sửa dấu ở cuối từng dòng.
     """
     items = listed(components.recipients)
@@ -116,8 +116,8 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
     """Thông báo, hay loại khác không có Kính gửi, lại có Kính gửi hoặc “Như trên”.
 
     Kiểm tra: Kính gửi chỉ dùng cho tờ trình, báo cáo gửi cấp trên và công văn; không có Kính gửi thì không ghi “Như trên”.
-    Sai: THÔNG BÁO có dòng “Kính gửi: Các phòng”.
-    Đúng: THÔNG BÁO chỉ có nơi nhận ở cuối.
+    Sai: Kính gửi: Các phòng (ở THÔNG BÁO).
+    Đúng: Kính gửi: Các phòng (ở TỜ TRÌNH).
     Sửa trong Word: xóa dòng Kính gửi; ở nơi nhận ghi rõ tên cơ quan thay cho “Như trên”.
     """
     own_type = components.document_type
@@ -136,8 +136,8 @@ def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]
     """“Như trên” không ở đầu danh sách nơi nhận.
 
     Kiểm tra: văn bản có Kính gửi thì dòng đầu của nơi nhận là “- Như trên;”, các nơi khác ở dưới.
-    Sai: “- Như trên;” ở dòng thứ hai.
-    Đúng: “- Như trên;” ở dòng thứ nhất.
+    Sai: - Lãnh đạo Sở; / - Như trên; / - Lưu: VT, VP.
+    Đúng: - Như trên; / - Lãnh đạo Sở; / - Lưu: VT, VP.
     Sửa trong Word: đưa dòng Như trên lên đầu danh sách.
     """
     for text, paragraph in listed(components.recipients)[1:]:

@@ -48,8 +48,8 @@ def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn của người ký viết sai.
 
     Kiểm tra: TM., KT., TL., TUQ., Q. viết hoa, có dấu chấm và một dấu cách; TM. đứng trước tên tập thể, cơ quan; KT., TL., TUQ. đứng trước chức vụ của người đứng đầu; TM. ở trên TL., TL. ở trên KT.; dòng dưới cùng là chức vụ của người ký.
-    Sai: TL.GIÁM ĐỐC; T/L GIÁM ĐỐC; KT. PHÓ GIÁM ĐỐC; hoặc chỉ có dòng KT. GIÁM ĐỐC.
-    Đúng: KT. GIÁM ĐỐC, dòng dưới là PHÓ GIÁM ĐỐC.
+    Sai: TL.GIÁM ĐỐC / CHÁNH VĂN PHÒNG; T/L GIÁM ĐỐC / CHÁNH VĂN PHÒNG; KT. PHÓ GIÁM ĐỐC / PHÓ GIÁM ĐỐC; KT. GIÁM ĐỐC (không có dòng chức vụ).
+    Đúng: KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC; GIÁM ĐỐC.
     Sửa trong Word: gõ lại dòng quyền hạn, thêm dòng chức vụ.
     """
     for line in components.titles:
@@ -95,8 +95,8 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn, chức vụ thiếu hoặc sai kiểu.
 
     Kiểm tra: quyền hạn, chức vụ của người ký in hoa, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa, không có dấu ở cuối dòng.
-    Sai: Chánh Văn phòng (chữ thường).
-    Đúng: CHÁNH VĂN PHÒNG, cỡ 14, đậm.
+    Sai: TL. GIÁM ĐỐC / Chánh Văn phòng; TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG (không đậm).
+    Đúng: TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG (cỡ 14, đậm).
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa.
     """
     if not components.titles:

@@ -74,8 +74,8 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Căn cứ ban hành sai kiểu hoặc sai dấu.
 
     Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
-    Sai: các dòng căn cứ kiểu chữ đứng, dòng cuối kết thúc bằng dấu phẩy.
-    Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; … Căn cứ Quyết định số …/QĐ-UBND … của Ủy ban nhân dân tỉnh.
+    Sai: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024 (kiểu chữ đứng); Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024, (dòng cuối).
+    Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024. (in nghiêng).
     Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
     """
     look = COMPONENTS["basis"]
@@ -111,7 +111,7 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Tiêu đề phần, chương, mục, điều sai kiểu.
 
     Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, đứng, căn giữa, dòng dưới là tiêu đề in hoa, đậm, đứng; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1. Tiêu đề” chữ thường, đậm, lùi đầu dòng.
-    Sai: I. Đánh giá chung (chữ thường, không đậm).
+    Sai: I. Đánh giá chung (chữ thường, không đậm); I. ĐÁNH GIÁ CHUNG (không đậm).
     Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
     Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
     """
@@ -217,7 +217,7 @@ def letters_out_of_order(_: Document, components: Components) -> Iterator[Findin
     """Điểm không theo thứ tự bảng chữ cái tiếng Việt.
 
     Kiểm tra: các điểm đánh a, b, c, d, đ, e, g, h, i, k …, không có f, j, w, z, không thiếu và không lặp chữ nào.
-    Sai: a) b) c) d) e); hoặc … e) f) g).
+    Sai: a) b) c) d) e); a) b) c) d) đ) e) f).
     Đúng: a) b) c) d) đ) e) g).
     Sửa trong Word: gõ lại chữ ở đầu các điểm.
     """
@@ -235,8 +235,8 @@ def numbers_out_of_order(_: Document, components: Components) -> Iterator[Findin
     """Số thứ tự thiếu, lặp hoặc không bắt đầu từ 1.
 
     Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu.
-    Sai: 5. rồi 7.
-    Đúng: 5. rồi 6.
+    Sai: 1. 2. 4.; 1. 2. 2.
+    Đúng: 1. 2. 3.
     Sửa trong Word: gõ lại số thứ tự, hoặc xem có mất đoạn nào không.
     """
     for paragraph, mark, expected in _out_of_order(components.body):
@@ -281,8 +281,8 @@ def mark_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số của khoản, chữ của điểm viết sai dấu.
 
     Kiểm tra: mục viết số La Mã và dấu chấm (I.), khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)); sau đó là một dấu cách.
-    Sai: I/ ở mục; 1), 1/ hoặc 1- ở khoản; a., (a) hoặc A) ở điểm; 1.Giao (liền chữ).
-    Đúng: 1. ở khoản; a) ở điểm.
+    Sai: I/ ĐÁNH GIÁ CHUNG (đậm); 1) Giao Văn phòng; 1/ Giao Văn phòng; 1- Giao Văn phòng; a. Rà soát; (a) Rà soát; A) Rà soát; 1.Giao Văn phòng.
+    Đúng: 1. Giao Văn phòng; a) Rà soát.
     Sửa trong Word: gõ lại dấu sau số, sau chữ.
     """
     for paragraph in components.body:

@@ -90,8 +90,8 @@ def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator
     """Gạch chân chữ thay cho đường kẻ.
 
     Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline); các dòng khác của phần đầu cũng không gạch chân.
-    Sai: Tiêu ngữ gạch chân.
-    Đúng: Tiêu ngữ không gạch chân, dưới có đường kẻ.
+    Sai: Độc lập - Tự do - Hạnh phúc (gạch chân).
+    Đúng: Độc lập - Tự do - Hạnh phúc (không gạch chân, dưới có đường kẻ).
     Sửa trong Word: chọn dòng, bỏ Gạch chân (Ctrl+U); Chèn (Insert) > Hình (Shapes) > Đường thẳng.
     """
     drawn = (("Tiêu ngữ", (components.motto,)), ("tên cơ quan", components.organ), ("trích yếu", components.subject))
