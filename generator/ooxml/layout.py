@@ -47,6 +47,7 @@ class Section:
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
     ``numbers_lines``: its lines are numbered in the margin. ``bordered``: a frame is drawn round its pages.
     ``vertical_alignment``: where on its page the text stands if it does not fill it.
+    ``is_continuous``: it begins no page of its own.
     """
 
     index: int
@@ -69,6 +70,7 @@ class Section:
     numbers_lines: bool = False
     bordered: bool = False
     vertical_alignment: str = "top"
+    is_continuous: bool = False
 
     @property
     def columns(self) -> int:
@@ -154,6 +156,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
     grid = None if properties is None else properties.find(f"{W}docGrid")
     borders = () if properties is None else properties.iterfind(f"{W}pgBorders/*")
     vertical = None if properties is None else properties.find(f"{W}vAlign")
+    kind = None if properties is None else properties.find(f"{W}type")
     return Section(
         index=index,
         width=width,
@@ -172,6 +175,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         numbers_lines=properties is not None and properties.find(f"{W}lnNumType") is not None,
         bordered=any(one.get(f"{W}val") not in ("none", "nil") for one in borders),
         vertical_alignment="top" if vertical is None else vertical.get(f"{W}val", "top"),
+        is_continuous=kind is not None and kind.get(f"{W}val") in ("continuous", "nextColumn"),
     )
 
 

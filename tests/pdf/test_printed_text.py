@@ -250,4 +250,54 @@ def test_the_number_of_a_note_is_none_of_a_page():
     header = f"<w:p>{field('PAGE', '1')}</w:p>"
     one = NOTES[: NOTES.index("</w:footnote>")] + "</w:footnote>"
     docx = styled(f"<w:p>{run('Theo Luật')}{note('footnote', 2)}</w:p>", header=header, footnotes=one)
-    assert verdict(docx, ["Theo Luật1", OF_NOTES[0]]) == set()
+    printed = styled("".join(map(minidocx.p, ["Theo Luật1", OF_NOTES[0]])), header=header)
+    assert verdict_of(printed, docx) == set()
+
+
+NUMBER = f"<w:p>{field('PAGE', '1')}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "margins", "told"),
+    [
+        ("Giao Sở Tài chính", {"header": NUMBER}, set()),
+        ("Giao Sở Tài chính", {"footer": NUMBER}, {"P031"}),
+        ("Giao Sở Tài chính", {}, {"P031"}),
+        ("Giao Sở Tài chính|1", {"header": NUMBER}, {"P032"}),
+        ("Giao Sở Tài chính|1", {}, {"P031"}),
+    ],
+)
+def test_the_number_of_a_page_is_that_in_its_margin_alone(body, margins, told):
+    docx = styled(minidocx.p("Giao Sở Tài chính"), header=NUMBER)
+    assert set(verdict_of(styled("".join(map(minidocx.p, body.split("|"))), **margins), docx)) == told
+
+
+def paged(count, header="", *, first="", changes=()):
+    """Return a file of some pages with a header for all but the first, or one for that, and changes of its XML."""
+    broken = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>Trang giao việc</w:t></w:r></w:p>"
+    docx = styled(minidocx.p("Trang giao việc") + broken * (count - 1), header=header)
+    parts = package.unpack(docx, "a.docx")
+    main = parts["word/document.xml"].decode()
+    for old, new in (("</w:sectPr>", f"{first}</w:sectPr>"), *changes):
+        assert old in main, old
+        main = main.replace(old, new, 1)
+    return package.pack({**parts, "word/document.xml": main.encode()})
+
+
+MARKED = minidocx.p("Dự thảo lần hai")
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "told"),
+    [
+        (paged(3, MARKED), paged(3, MARKED), set()),
+        (paged(3, MARKED, first="<w:titlePg/>"), paged(3, MARKED), {"P031"}),
+        (paged(3, NUMBER, first="<w:titlePg/>"), paged(3, NUMBER), {"P031"}),
+        (paged(3, MARKED), paged(3, MARKED, first="<w:titlePg/>"), {"P032"}),
+        (paged(3, NUMBER), paged(3, NUMBER, first="<w:titlePg/>"), {"P032"}),
+        (paged(3), paged(3, MARKED, first="<w:titlePg/>"), {"P031"}),
+        (paged(1), paged(1, MARKED, first="<w:titlePg/>"), set()),
+    ],
+)
+def test_a_header_stands_on_each_page_where_it_must_and_on_no_other(printed, wanted, told):
+    assert verdict_of(printed, wanted) == told
