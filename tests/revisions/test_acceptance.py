@@ -107,10 +107,17 @@ LONG = (p("một"), p("hai"), p("ba"))
         (p("khác") + p("hai") + p("ba"), "khác"),
         (p("một") + p("hai"), ""),  # the section
         ("".join(LONG) + p("bốn") + p("năm"), "bốn"),
+        (f"<w:p>{run('kh')}<w:r>{BOLD}<w:t>ác</w:t></w:r></w:p>{p('hai')}{p('ba')}", "khác"),
     ],
 )
 def test_the_first_words_that_differ_are_told_with_their_part(body, words):
     assert told(minidocx.parts(body), minidocx.parts("".join(LONG))) == [("word/document.xml", words)]
+
+
+def test_another_attribute_of_the_part_is_told_without_words():
+    here = minidocx.parts(p("một"))
+    there = {**here, "word/document.xml": here["word/document.xml"].replace(b"<w:body>", b'<w:body w:rsidR="1">')}
+    assert told(there, here) == [("word/document.xml", "")]
 
 
 def test_a_part_that_only_one_has_is_told_without_words_and_the_others_are_compared():
