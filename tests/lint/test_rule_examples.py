@@ -6,7 +6,8 @@ Examples are parted by semicolons, the lines of one by " / "; what follows in br
 import re
 
 import pytest
-from notices import BODY, notice
+from notices import BODY, notice, paragraph
+from office_files import Case
 
 from generator.codes import CODES
 from generator.lint.linter import lint
@@ -123,6 +124,19 @@ def of_addressees(text):
     return notice("letter", addressee={"lines": text.split(" / ")})
 
 
+def copied(text):
+    words, said = parted(text)
+    form = {"text": words, "size": 14, "bold": True, **said}
+    return notice(stray=form)
+
+
+def with_address(text):
+    words, said = parted(text)
+    foot = paragraph({"text": words, "size": 11, **said})
+    do = ({"story": {"kind": "footer", "type": "first", "xml": foot}},)
+    return Case("address", of="perfect", do=do).docx()
+
+
 def of_annexes(text):
     words, said = parted(text)
     return notice(annexes=words.split(" / "), annex_heading=said)
@@ -159,6 +173,8 @@ EXAMPLES = {
     **dict.fromkeys(("F501", "F502"), of_signer),
     **dict.fromkeys(("F506", "F507"), lines_of("recipients")),
     **dict.fromkeys(("F510", "F511"), of_annexes),
+    "F517": copied,
+    "F518": with_address,
     "F201": of("country"),
     "F206": of("parent"),
     "F207": of("organ"),

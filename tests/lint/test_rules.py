@@ -1,4 +1,4 @@
-"""What holds for every rule: a page with an article and a case that reports it (test_rule_examples.py: its examples)."""
+"""What holds for every rule: its page and article, a case that reports it (of its examples: test_rule_examples.py)."""
 
 from itertools import groupby
 

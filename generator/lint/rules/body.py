@@ -162,7 +162,7 @@ def body_indent(_: Document, components: Components) -> Iterator[Finding]:
 def body_gap(_: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách giữa các đoạn dưới 6 pt.
 
-    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt; không xét các dòng của một tiêu đề căn giữa (Chương I và tên chương).
+    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt, cách trước hay cách sau đều được; không xét các dòng của một tiêu đề căn giữa (Chương I và tên chương).
     Sai: cách trước 0 pt.
     Đúng: cách trước (Before) 6 pt.
     Sửa trong Word: Đoạn văn (Paragraph) > Khoảng cách (Spacing) > Trước (Before) 6 pt.

@@ -288,7 +288,7 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Địa danh và thời gian sai.
 
     Kiểm tra: “Bắc Giang, ngày 09 tháng 01 năm 2024”: sau địa danh có dấu phẩy; ngày dưới 10 và tháng 1, 2 thêm 0, các
-    tháng khác không thêm; là ngày có thật, hoặc để trống khi dự thảo; cỡ 13 - 14, kiểu nghiêng, căn giữa.
+    tháng khác không thêm (nhiều nơi vẫn thêm, nên chỉ cảnh báo); là ngày có thật, hoặc để trống khi dự thảo; cỡ 13 - 14, kiểu nghiêng, căn giữa.
     Sai: Bắc Giang, ngày 5 tháng 03 năm 2024.
     Đúng: Bắc Giang, ngày 05 tháng 3 năm 2024.
     Sửa trong Word: gõ lại dòng địa danh, ngày tháng; chữ nghiêng, cỡ 14.
@@ -327,7 +327,9 @@ def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
             continue
         right = f"{int(value):02d}" if int(value) <= _LAST_PADDED[part] else str(int(value))
         if value != right:
-            yield Finding(f"{name} {value} phải viết là {right}", at)
+            # Many offices write 03; the decree has only 01 and 02.
+            is_padded = part == "month" and value == f"{int(value):02d}"
+            yield Finding(f"{name} {value} phải viết là {right}", at, only_warns=is_padded)
     if all(written.values()):
         try:
             read_day("-".join((written["year"], written["month"], written["day"])))

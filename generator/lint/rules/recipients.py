@@ -145,7 +145,7 @@ def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]
             yield Finding("“Như trên” phải ở dòng đầu của nơi nhận", paragraph)
 
 
-@rule("F509", article="nơi nhận", severity=Severity.WARNING)
+@rule("F509", article="nơi nhận")
 def recipients_not_level(_: Document, components: Components) -> Iterator[Finding]:
     """Nơi nhận không ngang hàng với quyền hạn, chức vụ.
 

@@ -52,7 +52,8 @@ LIST_SIGNS = ("-", "–", "+", "*", "•")
 class Finding(NamedTuple):
     """Something wrong at a paragraph (``None``: in the file as a whole); ``unchecked``: it could not be checked.
 
-    ``page`` says where, if it is not the page on which the paragraph begins.
+    ``page`` says where, if it is not the page on which the paragraph begins. ``only_warns``: sources disagree on the
+    point, or the decree is silent on it.
     """
 
     message: str
@@ -60,6 +61,7 @@ class Finding(NamedTuple):
     hint: str = ""
     unchecked: bool = False
     page: int | None = None
+    only_warns: bool = False
 
 
 class Rule(NamedTuple):

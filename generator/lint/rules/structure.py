@@ -73,7 +73,7 @@ def _text(paragraph: Paragraph) -> str:
 def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Căn cứ ban hành sai kiểu hoặc sai dấu.
 
-    Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
+    Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm (dấu phẩy như văn bản quy phạm pháp luật thì chỉ cảnh báo).
     Sai: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024 (kiểu chữ đứng); Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024, (dòng cuối).
     Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024. (in nghiêng).
     Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
@@ -93,7 +93,9 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
         if below.index == above.index + 1 and not _text(above).endswith(";"):
             yield Finding("cuối dòng căn cứ phải có dấu chấm phẩy", above)
     if components.basis and not _text(components.basis[-1]).endswith("."):
-        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1])
+        # The comma is the Party's, and that of laws.
+        has_comma = _text(components.basis[-1]).endswith(",")
+        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1], only_warns=has_comma)
 
 
 def _basis_words(paragraph: Paragraph) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
 def subject_look(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu thiếu hoặc sai kiểu.
 
-    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm, căn giữa.
+    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm (theo điều khoản và bảng mẫu chữ; dòng chấm ở Mẫu 1.4 thì không đậm), căn giữa.
     Sai: KẾT LUẬN CỦA GIÁM ĐỐC SỞ TẠI HỘI NGHỊ (in hoa); Kết luận của Giám đốc Sở tại Hội nghị (in nghiêng).
     Đúng: Kết luận của Giám đốc Sở tại Hội nghị (cỡ 14, đậm).
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
@@ -115,7 +115,7 @@ def subject_rule_wrong(document: Document, components: Components) -> Iterator[F
 def subject_ends_with_stop(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu có dấu chấm cuối hoặc quá dài.
 
-    Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối, không quá 500 ký tự.
+    Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối; không quá 500 ký tự, là giới hạn của hệ thống quản lý văn bản.
     Sai: Kết luận của Giám đốc Sở tại Hội nghị.
     Đúng: Kết luận của Giám đốc Sở tại Hội nghị
     Sửa trong Word: bỏ dấu chấm; viết gọn lại.

@@ -65,7 +65,7 @@ def country_not_right(document: Document, components: Components) -> Iterator[Fi
 def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
     """Cỡ chữ phần đầu không cùng một bộ.
 
-    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ.
+    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ. Nghị định nêu hai bộ ấy làm ví dụ, nên chỉ cảnh báo.
     Sai: Quốc hiệu 12, Tiêu ngữ 14, ngày tháng 13.
     Đúng: Quốc hiệu 13, Tiêu ngữ 14, ngày tháng 14.
     Sửa trong Word: chọn một bộ cỡ chữ và dùng cho cả ba dòng.
