@@ -17,7 +17,8 @@ formula            its letters in any order, and signs         two-dimensional, 
 ruby               its words                                   stand above the others
 soft hyphen        a hyphen at the end of a line               that is what it is for
 hyphens, case,     one for another, or none                    :func:`normalise`
-white space
+white space, signs
+that are not seen
 =================  ==========================================  ==============================================
 
 Beside the text: headers, footers, notes, line numbers and repeated rows, see :mod:`generator.pdf.aside`.
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from generator.ooxml.inserted_text import InsertedText
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2068\u2069"))
+"""Signs that print nothing, and turn no letters round; those that may, as U+202E, are compared."""
 NUMBER_FORMATS = ("decimal", "lowerRoman", "lowerLetter", "decimalZero")
 _NOTE_SIGNS = re.compile(r"[*†‡§]+")
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+")

@@ -301,3 +301,10 @@ MARKED = minidocx.p("Dự thảo lần hai")
 )
 def test_a_header_stands_on_each_page_where_it_must_and_on_no_other(printed, wanted, told):
     assert verdict_of(printed, wanted) == told
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\u202a", "\u2066", "\u2069"])
+def test_a_sign_that_prints_nothing_need_not_be_there(sign):
+    docx = styled(minidocx.p(f"Giao {sign}việc cho Sở{sign}"))
+    assert verdict(docx, ["Giao việc cho Sở"]) == set()
+    assert verdict_of(docx, docx) == set()
