@@ -93,7 +93,7 @@ def _number(heading: TextLine) -> str:
 def annex_reference_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Dòng “(Kèm theo …)” của phụ lục thiếu hoặc sai kiểu.
 
-    Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa.
+    Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa; số, ngày, tên loại, nếu có ghi, như của văn bản.
     Sai: Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 (không có ngoặc đơn).
     Đúng: (Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ).
     Sửa trong Word: thêm dòng, cỡ 14, Nghiêng, căn giữa.

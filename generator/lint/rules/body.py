@@ -82,7 +82,7 @@ def _prose(components: Components) -> list[Paragraph]:
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; tiêu đề của khoản, của điểm, vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc cũng được.
     Sai: cả đoạn in đậm; cả đoạn in nghiêng; cả đoạn gạch chân.
     Đúng: đoạn chữ đứng, không đậm, không gạch chân.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
@@ -104,7 +104,7 @@ def body_weight(_: Document, components: Components) -> Iterator[Finding]:
 def body_size(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung sai cỡ chữ.
 
-    Kiểm tra: mọi chữ của nội dung cỡ 13 - 14, trừ chỉ số trên, dưới.
+    Kiểm tra: mọi chữ của nội dung cỡ 13 - 14, trừ chỉ số trên, dưới; không xét chữ trong bảng.
     Sai: cả đoạn cỡ 12.
     Đúng: cả đoạn cỡ 14.
     Sửa trong Word: chọn đoạn, cỡ chữ 14.

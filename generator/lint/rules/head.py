@@ -61,7 +61,7 @@ _HALF_A_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13 / 2
 def country_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu sai chữ hoặc sai kiểu.
 
-    Kiểm tra: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa, trên một dòng.
+    Kiểm tra: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, viết HÒA hay HOÀ đều được, chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa, chỉ có một lần; có trên một dòng không thì P101 xét.
     Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 14); Cộng hòa xã hội chủ nghĩa Việt Nam (chữ thường, kể cả khi đã chọn All caps).
     Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 13, đậm).
     Sửa trong Word: chọn dòng Quốc hiệu, gõ lại bằng chữ in hoa, cỡ 13, Đậm (Ctrl+B).
@@ -124,7 +124,7 @@ def stands_above(line: TextLine, other: TextLine) -> bool:
 def motto_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới Tiêu ngữ thiếu hoặc sai độ dài.
 
-    Kiểm tra: dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng Tiêu ngữ (chênh không quá một phần mười).
+    Kiểm tra: dưới Tiêu ngữ có đường kẻ ngang, một nét liền, mảnh, màu đen, dài bằng dòng Tiêu ngữ (chênh không quá một phần mười).
     Sai: không có đường kẻ, hoặc đường kẻ dài bằng nửa dòng chữ.
     Đúng: đường kẻ vẽ bằng hình (Shape), dài bằng dòng chữ.
     Sửa trong Word: Chèn (Insert) > Hình (Shapes) > Đường thẳng, giữ Shift và kéo cho bằng dòng chữ.
@@ -136,7 +136,7 @@ def motto_rule_wrong(document: Document, components: Components) -> Iterator[Fin
 def organ_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới tên cơ quan thiếu, sai độ dài hoặc lệch.
 
-    Kiểm tra: dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
+    Kiểm tra: dưới tên cơ quan ban hành có đường kẻ ngang, một nét liền, mảnh, màu đen, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng chữ.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.

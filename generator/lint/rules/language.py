@@ -200,7 +200,7 @@ def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
 def citation_incomplete(_: Document, components: Components) -> Iterator[Finding]:
     """Viện dẫn lần đầu thiếu ngày và cơ quan ban hành.
 
-    Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu.
+    Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu. Chỉ báo khi sau số, ký hiệu không có cả ngày lẫn cơ quan ban hành.
     Sai: theo Kế hoạch số 15/KH-UBND, các phòng báo cáo.
     Đúng: theo Kế hoạch số 15/KH-UBND ngày 15 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh về …, các phòng báo cáo.
     Sửa trong Word: ghi thêm ngày, cơ quan ban hành và trích yếu ở chỗ nhắc tới đầu tiên.

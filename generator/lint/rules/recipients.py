@@ -135,7 +135,7 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
 def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]:
     """“Như trên” không ở đầu danh sách nơi nhận.
 
-    Kiểm tra: văn bản có Kính gửi thì dòng đầu của nơi nhận là “- Như trên;”, các nơi khác ở dưới.
+    Kiểm tra: ở văn bản có Kính gửi, “- Như trên;”, nếu có ghi, là dòng đầu của nơi nhận.
     Sai: - Lãnh đạo Sở; / - Như trên; / - Lưu: VT, VP.
     Đúng: - Như trên; / - Lãnh đạo Sở; / - Lưu: VT, VP.
     Sửa trong Word: đưa dòng Như trên lên đầu danh sách.
@@ -149,7 +149,7 @@ def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]
 def recipients_not_level(_: Document, components: Components) -> Iterator[Finding]:
     """Nơi nhận không ngang hàng với quyền hạn, chức vụ.
 
-    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký.
+    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký: ở cùng một hàng của bảng. Ở ngoài bảng thì P303 xét.
     Sai: Nơi nhận ở dưới chữ ký.
     Đúng: hai khối ở hai ô của cùng một hàng bảng.
     Sửa trong Word: dùng bảng hai cột không viền, một hàng.

@@ -114,7 +114,7 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
 def name_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Họ tên người ký sai.
 
-    Kiểm tra: họ, tên đệm, tên viết thường, hoa chữ đầu mỗi tiếng, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa dưới chức vụ; không học hàm, học vị, danh hiệu, cách xưng hô (trường học, bệnh viện, viện, lực lượng vũ trang theo quy định của ngành).
+    Kiểm tra: họ, tên đệm, tên viết thường, hoa chữ đầu mỗi tiếng, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa dưới chức vụ, không quá 50 ký tự (giới hạn của hệ thống quản lý văn bản); không học hàm, học vị, danh hiệu, cách xưng hô (trường học, bệnh viện, viện, lực lượng vũ trang theo quy định của ngành).
     Sai: NGUYỄN VĂN A; TS. Nguyễn Văn A; BSCKII Nguyễn Văn A; Nguyễn Văn A, ThS.
     Đúng: Nguyễn Văn A.
     Sửa trong Word: gõ lại họ tên, cỡ 14, Đậm, căn giữa.
@@ -165,7 +165,7 @@ def _honoured(line: TextLine, components: Components) -> Iterator[Finding]:
 def signature_may_break(_: Document, components: Components) -> Iterator[Finding]:
     """Khối ký có thể bị ngắt sang trang khác.
 
-    Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang.
+    Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang; khối ký ở ngoài bảng thì P301 xét.
     Sai: chức vụ ở cuối trang 2, họ tên ở đầu trang 3.
     Đúng: cả khối ký ở một trang.
     Sửa trong Word: chọn bảng, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ chọn “Cho phép ngắt hàng” (Allow row to break across pages).

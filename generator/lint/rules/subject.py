@@ -103,7 +103,7 @@ def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
 def subject_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu thiếu, sai độ dài hoặc lệch.
 
-    Kiểm tra: dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
+    Kiểm tra: dưới trích yếu có đường kẻ ngang, một nét liền, mảnh, màu đen, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng, hoặc không có.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.

@@ -55,6 +55,8 @@ def country_not_right(document: Document, components: Components) -> Iterator[Fi
     for line in components.on_wrong_side:
         if line is components.date:
             yield Finding("địa danh, thời gian ở bên trái, phải ở bên phải, dưới Tiêu ngữ", line.paragraph)
+        elif line is components.motto:
+            yield Finding("Tiêu ngữ ở bên trái, phải ở bên phải, dưới Quốc hiệu", line.paragraph)
         elif line is components.number:
             yield Finding("số, ký hiệu ở bên phải, phải ở bên trái, dưới tên cơ quan", line.paragraph)
         else:
