@@ -107,10 +107,10 @@ BOTH = {
         "<w:tbl><w:tr><w:trPr/><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
         "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
     ),
-    "properties that are what they were": (
-        f"<w:p><w:pPr>{RIGHT}<w:pPrChange {WHO}/></w:pPr></w:p>",
-        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p>",
-        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p>",
+    "properties that are what they were, and others that are not": (
+        f"<w:p><w:pPr>{RIGHT}<w:pPrChange {WHO}/></w:pPr></w:p><w:p><w:pPr>{RIGHT}{was('pPr', LEFT)}</w:pPr></w:p>",
+        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p><w:p><w:pPr>{RIGHT}</w:pPr></w:p>",
+        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p><w:p><w:pPr>{LEFT}</w:pPr></w:p>",
     ),
 }
 
@@ -175,6 +175,18 @@ def test_another_attribute_of_the_part_is_told_without_words():
     here = minidocx.parts(p("một"))
     there = {**here, "word/document.xml": here["word/document.xml"].replace(b"<w:body>", b'<w:body w:rsidR="1">')}
     assert told(there, here) == [("word/document.xml", "")]
+
+
+def test_a_redline_is_compared_as_it_is_settled():
+    redline = minidocx.parts(
+        f"<w:p>{run('a')}<w:ins {WHO}>{run('b')}</w:ins></w:p>", header=f"<w:p><w:ins {WHO}>{run('h')}</w:ins></w:p>"
+    )
+    after = minidocx.parts(p("ab"), header=p("h"))
+    before = minidocx.parts(p("a"), header=p())
+    assert told(redline, after) == list(differing_parts(redline, before, accepted=False)) == []
+    parts = ["word/document.xml", "word/header1.xml"]
+    assert [name for name, _ in told(redline, before)] == parts
+    assert [name for name, _ in differing_parts(redline, after, accepted=False)] == parts
 
 
 def test_a_part_that_only_one_has_is_told_without_words_and_the_others_are_compared():
