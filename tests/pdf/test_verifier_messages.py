@@ -148,7 +148,7 @@ def test_what_is_wrong_is_told_with_its_page_and_number(wrong, expected, monkeyp
     assert all(one.hint and one.location.file == FILE for one in found)
 
 
-@pytest.mark.parametrize("wrong", [{"missing": (TWO,)}, {"other_faces": (DifferentFace(TWO, "a", 3),)}])
+@pytest.mark.parametrize("wrong", [{"missing": (TWO, THREE)}, {"other_faces": (DifferentFace(TWO, "a", 3),)}])
 def test_the_paragraph_is_shown(wrong, monkeypatch):
     (fault,) = told(monkeypatch, **wrong)
     place = fault.location
@@ -205,6 +205,12 @@ def test_a_paragraph_that_one_engine_does_not_show_has_no_page():
     assert "trang ? theo Word, trang 1 theo" in fault.message
     (fault,) = verifier.compare_pages(layout()._replace(text=lost), Facts().text, "Word", FILE)
     assert "trang 1 theo Word, trang ? theo" in fault.message
+
+
+def test_a_paragraph_is_on_the_page_where_it_begins():
+    made = Facts(pages=(page(),) * 2)
+    broken = made.text._replace(lines={**made.text.lines, paragraph_key(THREE): (line("b"), line("a", 2))})
+    assert verifier.compare_pages(layout(pages=(page(),) * 2), broken, "Word", FILE) == []
 
 
 def test_a_file_that_the_embedded_engine_cannot_lay_out_is_not_compared():

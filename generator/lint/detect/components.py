@@ -8,6 +8,7 @@ text: a segment (one visual line, or a half of one) of a paragraph.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.ending import find_ending
@@ -304,8 +305,13 @@ def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
     found = []
     for at, line in enumerate(lines):
         if ANNEX.match(line.text) and line.paragraph.cell is None:
-            following = [one for one in lines[at + 1 : at + 6] if one.paragraph.alignment == "center"]
+            own = takewhile(_is_in_annex, lines[at + 1 : at + 6])
+            following = [one for one in own if one.paragraph.alignment == "center"]
             reference = next((one for one in following if one.text.startswith("(")), None)
             title = following[0] if following and following[0] is not reference else None
             found.append(AnnexLines(line, title, reference))
     return tuple(found)
+
+
+def _is_in_annex(line: TextLine) -> bool:
+    return not ANNEX.match(line.text)
