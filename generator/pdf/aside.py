@@ -131,7 +131,11 @@ def explain(
         if story.is_note and not printed[index] and claim(rest, story.forms):
             printed[index].add(0)
     unknown = _unknown(document, rest.left(), running)
-    lost = (one.paragraph for index, one in enumerate(stories) if _is_lost(one, printed[index], running))
+    lost = (
+        one.paragraph
+        for index, one in enumerate(stories)
+        if _is_lost(one, printed[index], running) and not _is_of_no_mark(one.paragraph, document)
+    )
     return Asides(unknown, tuple(lost))
 
 
@@ -147,6 +151,12 @@ def _claim_story(stream: WordStream, story: _Story, there: RunningText, tall: fr
     levels = enumerate(one.word.baseline for one in stream.words)
     own = [number for number, level in levels if there.has_room(part, level, is_tall=part in tall)]
     return claim(stream, story.forms, own)
+
+
+def _is_of_no_mark(paragraph: Paragraph, document: Document) -> bool:
+    """Return whether a paragraph begins a note that no mark of the text leads to: nobody prints it."""
+    known = {(one.kind, one.value) for one in paragraph.inserted if one.kind in NOTES and one.value}
+    return is_note(paragraph.part) and bool(known) and known.isdisjoint(document.note_numbers)
 
 
 def _is_lost(story: _Story, printed: set[int], running: Sequence[RunningText]) -> bool:

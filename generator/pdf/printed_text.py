@@ -62,16 +62,21 @@ def normalise(text: str) -> str:
 
 
 class PageNumbers(NamedTuple):
-    """The numbers that pages may have: how many pages there are, and how far a section counts that begins anew."""
+    """The numbers that pages may have: how many pages there are, and how far a section counts that begins anew.
+
+    ``skipped`` is how many pages may be counted and not printed, as sections begin on odd or even pages.
+    """
 
     pages: int
     anew: int = 0
+    skipped: int = 0
 
     @classmethod
     def of(cls, document: Document, pages: int) -> PageNumbers:
         """Return those of a document of so many pages."""
         first = [one.first_number for one in document.sections if one.first_number is not None]
-        return cls(pages, max(first) + pages if first else 0)
+        skipped = sum(one.may_leave_a_page_out for one in document.sections)
+        return cls(pages, max(first) + pages if first else 0, skipped)
 
 
 class Mark(NamedTuple):
@@ -120,7 +125,8 @@ class Mark(NamedTuple):
 
     def _right(self, text: str, page: int) -> Iterator[str]:
         """Yield the right numbers with which a text begins."""
-        known = [page] if self.kind == "PAGE" else [self.numbers.pages] if self.kind == "NUMPAGES" else []
+        least = {"PAGE": page, "NUMPAGES": self.numbers.pages}.get(self.kind)
+        known = () if least is None else range(least, least + self.numbers.skipped + 1)
         yield from (one for at in known for kind in NUMBER_FORMATS if text.startswith(one := formatted(at, kind)))
         if self.kind != "PAGE" and self.value and text.startswith(self.value):
             yield self.value

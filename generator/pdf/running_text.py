@@ -64,7 +64,7 @@ class _Pages:
             for one in own:
                 known = self._first_lines.get(one.page, one.word.baseline)
                 self._first_lines[one.page] = min(known, one.word.baseline)
-        self._counts_anew = any(one.first_number is not None for one in document.sections)
+        self._counts_anew = any(one.first_number is not None or one.may_leave_a_page_out for one in document.sections)
 
     def of(self, heights: Sequence[float]) -> Iterator[RunningText]:
         """Yield the headers and footers of each page."""

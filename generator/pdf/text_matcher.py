@@ -90,13 +90,14 @@ class TextMatcher:
             yield from self._claim_on_each_page(self._document.stories[part])
 
     def _claim_on_each_page(self, story: Iterable[Paragraph]) -> Iterator[int]:
-        made = (forms_of(one, self._document, self._numbers)[0] for one in story)
-        # A number alone may be any.
-        forms = [form for form in made if any(isinstance(one, str) and len(one) >= SHORTEST for one in form)]
+        made = [forms_of(one, self._document, self._numbers)[0] for one in story]
+        made = sorted((form for form in made if any(form)), key=_is_short)
         for page in range(1, len(self._pdf.pages) + 1):
             numbers = range(self._stream.first_of(page), self._stream.first_of(page + 1))
-            for form in forms:
-                if followed := aside.find(self._stream, form, numbers):
+            for form in made:
+                # A number alone may be any, but one with which the page begins.
+                free = [number for number in numbers if number not in self._stream.taken]
+                if followed := aside.find(self._stream, form, free[:1] if _is_short(form) else free):
                     self._stream.take(followed)
                     yield from followed.lengths
 
@@ -194,6 +195,11 @@ class TextMatcher:
     def _is_aside(self, number: int, section: Section) -> bool:
         """Return whether a word is outside the body text: in a margin, header, note or text box."""
         return self._is_in_margin(number, section) or self._stream.words[number].key in self._aside
+
+
+def _is_short(form: Pieces) -> bool:
+    """Return whether a text may be another's by chance."""
+    return not any(isinstance(one, str) and len(one) >= SHORTEST for one in form)
 
 
 def stands_apart(paragraph: Paragraph) -> bool:

@@ -308,3 +308,22 @@ def test_a_sign_that_prints_nothing_need_not_be_there(sign):
     docx = styled(minidocx.p(f"Giao {sign}việc cho Sở{sign}"))
     assert verdict(docx, ["Giao việc cho Sở"]) == set()
     assert verdict_of(docx, docx) == set()
+
+
+def test_a_note_that_no_mark_leads_to_need_not_be_printed():
+    docx = styled(f"<w:p>{run('Theo Luật')}{note('footnote', 2)}</w:p>", footnotes=NOTES)
+    alone = styled(minidocx.p("Theo Luật"), footnotes=NOTES)
+    assert verdict(docx, ["Theo Luật1"]) == {"P031"}
+    assert verdict(alone, ["Theo Luật"]) == set()
+
+
+@pytest.mark.parametrize(("begins", "right"), [("oddPage", True), ("nextPage", False)])
+def test_a_section_on_an_odd_page_may_have_the_number_after_the_next(begins, right):
+    kind = f"<w:type w:val='{begins}'/></w:sectPr>"
+    docx = paged(2, NUMBER, changes=[("</w:sectPr></w:body>", f"{kind}</w:body>")])
+    document = read_document(package.unpack(docx, "a"), "a")
+    pdf = reader.read(embedded.pdf(paged(2, NUMBER)), "a.pdf")
+    second = pdf.pages[1]
+    words = tuple(one._replace(text="3") if one.text == "2" else one for one in second.words)
+    found = text_matcher.match(document, pdf._replace(pages=(pdf.pages[0], second._replace(words=words))))
+    assert (found.unexplained == ((), ())) == right
