@@ -52,7 +52,7 @@ def recipients_label_wrong(_: Document, components: Components) -> Iterator[Find
 def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
     """Danh sách nơi nhận sai kiểu.
 
-    Kiểm tra: các dòng nơi nhận cỡ 11, kiểu đứng, không đậm, không gạch chân, sát lề trái.
+    Kiểm tra: các dòng nơi nhận, cả ký hiệu người soạn thảo và số lượng bản ở cuối, cỡ 11, kiểu đứng, không đậm, không gạch chân, sát lề trái.
     Sai: danh sách cỡ 12; danh sách in đậm; danh sách gạch chân.
     Đúng: danh sách cỡ 11.
     Sửa trong Word: chọn các dòng dưới “Nơi nhận:”, cỡ chữ 11.
