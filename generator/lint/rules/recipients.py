@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document
 
 _DASHES = ("-", "–")
-_AS_ABOVE = re.compile(r"\W*như (trên|kính gửi)\b", re.IGNORECASE)
+_AS_ABOVE = re.compile(r"\bnhư (trên|kính gửi)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _GROUPED = re.compile(r"[^:;]*:[^:]*")
 """Several of one kind named together, as “Các Sở: TC; XD;”."""
@@ -141,7 +141,7 @@ def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]
     Sửa trong Word: đưa dòng Như trên lên đầu danh sách.
     """
     for text, paragraph in listed(components.recipients)[1:]:
-        if components.addressee and _AS_ABOVE.match(text):
+        if components.addressee and _AS_ABOVE.match(text.lstrip("-–+*•. ")):
             yield Finding("“Như trên” phải ở dòng đầu của nơi nhận", paragraph)
 
 
