@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2068\u2069"))
+_UNSEEN |= dict.fromkeys(range(0xFE00, 0xFE10))
 """Signs that print nothing, and turn no letters round; those that may, as U+202E, are compared."""
 NUMBER_FORMATS = ("decimal", "lowerRoman", "lowerLetter", "decimalZero")
 _NOTE_SIGNS = re.compile(r"[*†‡§]+")

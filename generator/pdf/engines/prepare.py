@@ -1,6 +1,6 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in fifteen ways:
+The engine differs from Word in sixteen ways:
 
 - it passes over what stands in transparent containers (:mod:`generator.ooxml.containers`), such as smart tags;
 - it reads right to left wherever the switch for it is stated, also where it is off;
@@ -15,7 +15,8 @@ The engine differs from Word in fifteen ways:
 - it places the columns of tables otherwise (:mod:`generator.pdf.engines.columns`);
 - it takes borders that a paragraph states without stating any for none, not for those of its style;
 - it draws the border of a paragraph longer than the paragraph is wide;
-- its fonts have no non-breaking hyphen.
+- its fonts have no non-breaking hyphen;
+- it takes signs that print nothing from fonts that have them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _NON_BREAKING_HYPHEN = "\u2011"
+_UNSEEN = dict.fromkeys((*map(ord, "\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2068\u2069"), *range(0xFE00, 0xFE10)))
+"""Signs that neither print nor turn letters round, nor let lines break."""
 
 _WORD_2007 = 12
 _BORDER_OVERHANG = 30
@@ -99,6 +102,7 @@ def _write_plainly(root: Element) -> bool:
             measures.write_out(root),
             plain_properties.write_colours(root),
             _normalise_switches(root),
+            _remove_unseen(root),
             _replace_hyphens(root),
             _remove_empty_borders(root),
         ]
@@ -206,6 +210,16 @@ def _replace_hyphens(root: Element) -> bool:
         if parent is not None:
             parent.replace(sign, plain)
             changed = True
+    return changed
+
+
+def _remove_unseen(root: Element) -> bool:
+    """Remove signs that print nothing, for which the engine takes another font; return whether there were any."""
+    changed = False
+    for text in root.iter(f"{W}t"):
+        plain = (text.text or "").translate(_UNSEEN)
+        if plain != (text.text or ""):
+            text.text, changed = plain, True
     return changed
 
 
