@@ -58,17 +58,21 @@ def part_name(part: str) -> str:
 
 
 class Diagnostic(NamedTuple):
-    """One fault: its code (explained in :data:`generator.codes.CODES`), what is wrong, where, what to do."""
+    """One fault: its code (explained in :data:`generator.codes.CODES`), what is wrong, where, what to do.
+
+    ``only_warns``: it is a warning, though its code may be that of errors.
+    """
 
     code: str
     message: str
     location: Location = Location()
     hint: str = ""
+    only_warns: bool = False
 
     @property
     def severity(self) -> Severity:
-        """The severity of its code."""
-        return CODES[self.code].severity
+        """The severity of its code, unless it only warns."""
+        return Severity.WARNING if self.only_warns else CODES[self.code].severity
 
     def __str__(self) -> str:
         """Return ``location: CODE message``, with the remedy on a line of its own; nothing in it steers a terminal."""

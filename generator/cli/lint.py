@@ -191,7 +191,7 @@ def print_reports(reports: list[Report], form: str) -> None:
 
 def _print(report: Report) -> None:
     """Print a report: what was found, what could not be checked, what does not apply, the verdict."""
-    print_diagnostics(report.found)
+    _print_found(report.found)
     for reason in dict.fromkeys(reason for _, reason in report.unchecked):
         codes = [code for code, why in report.unchecked if why == reason]
         shown = ", ".join(codes) if len(codes) <= _MOST_CODES else "các quy tắc khác"
@@ -200,6 +200,27 @@ def _print(report: Report) -> None:
         echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
     if report.checked:
         echo(f"{report.file}: {_verdict(report)}")
+
+
+def _print_found(found: tuple[Diagnostic, ...]) -> None:
+    """Print what was found; of the same at many places the first, and where the others are."""
+    alike: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for fault in found:
+        alike.setdefault((fault.code, fault.message, fault.hint), []).append(fault)
+    for fault in found:
+        group = alike[fault.code, fault.message, fault.hint]
+        if len(group) <= _LISTED_ONE_BY_ONE:
+            print_diagnostics((fault,))
+        elif fault is group[0]:
+            print_diagnostics((fault,))
+            echo(f"    và {len(group) - 1} chỗ nữa: {'; '.join(_places(one.location for one in group[1:]))}", err=True)
+
+
+def _places(locations: Iterable[Location]) -> Iterator[str]:
+    """Yield the places of each part: ``thân văn bản, đoạn 3-5, 9``."""
+    for part, inside in groupby(locations, lambda one: part_name(one.part)):
+        numbers = sorted({one.paragraph for one in inside if one.paragraph})
+        yield ", ".join(filter(None, (part, f"đoạn {_ranges(numbers)}" if numbers else "")))
 
 
 def _verdict(report: Report) -> str:

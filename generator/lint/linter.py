@@ -207,7 +207,7 @@ def _diagnostic(code: str, finding: Finding, file: str, paged: PagedDocument | N
     location = (
         Location(file, page=page) if at is None else Location(file, None, None, at.part, at.index, at.words, page)
     )
-    return Diagnostic(code, finding.message, location, finding.hint)
+    return Diagnostic(code, finding.message, location, finding.hint, finding.only_warns)
 
 
 def summary(report: Report) -> Mapping[str, int]:

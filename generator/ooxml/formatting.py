@@ -42,6 +42,7 @@ _WORD_RUN = {
     "scale": 100,
     "letter_spacing": 0,
     "position": 0,
+    "right_to_left": False,
 }
 _WORD_PARAGRAPH = {
     "alignment": "left",
@@ -71,7 +72,7 @@ class Run(NamedTuple):
     ``raised`` is superscript or subscript; ``bordered`` says whether a frame is drawn around the text itself.
     ``ground`` is the colour of the shading behind it, "" where none is seen; ``effects`` are strokes through it,
     outlines, shadows and the like; ``scale`` is the width of its letters in percent, ``letter_spacing`` what is between
-    them in twips, ``position`` how far they are raised in half points.
+    them in twips, ``position`` how far they are raised in half points; ``right_to_left``: its words run so.
     """
 
     text: str
@@ -90,6 +91,8 @@ class Run(NamedTuple):
     scale: int = 100
     letter_spacing: int = 0
     position: int = 0
+    small_caps: bool = False
+    right_to_left: bool = False
 
 
 class Look(NamedTuple):
@@ -111,6 +114,8 @@ class Look(NamedTuple):
     scale: int
     letter_spacing: int
     position: int
+    small_caps: bool
+    right_to_left: bool
 
     def run(self, text: str, font: str) -> Run:
         """Return text in this look and one font."""
@@ -178,6 +183,8 @@ class Formatting:
             stated["scale"],
             stated["letter_spacing"],
             stated["position"],
+            small_caps,
+            stated["right_to_left"],
         )
 
     def _effects(self, stated: Stated, layers: list[Stated], own: Stated) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Section:
     ``first`` counts only with ``title_page``, ``even`` only with the document's ``even_and_odd``.
     ``numbers_lines``: its lines are numbered in the margin. ``bordered``: a frame is drawn round its pages.
     ``vertical_alignment``: where on its page the text stands if it does not fill it.
+    ``begins`` is where it begins: on the nextPage, an oddPage or evenPage, or is continuous.
     """
 
     index: int
@@ -69,6 +70,17 @@ class Section:
     numbers_lines: bool = False
     bordered: bool = False
     vertical_alignment: str = "top"
+    begins: str = "nextPage"
+
+    @property
+    def is_continuous(self) -> bool:
+        """Whether it begins no page of its own."""
+        return self.begins in ("continuous", "nextColumn")
+
+    @property
+    def may_leave_a_page_out(self) -> bool:
+        """Whether a page before it may stay empty, which is counted and not always printed."""
+        return self.begins in ("oddPage", "evenPage")
 
     @property
     def columns(self) -> int:
@@ -154,6 +166,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
     grid = None if properties is None else properties.find(f"{W}docGrid")
     borders = () if properties is None else properties.iterfind(f"{W}pgBorders/*")
     vertical = None if properties is None else properties.find(f"{W}vAlign")
+    kind = None if properties is None else properties.find(f"{W}type")
     return Section(
         index=index,
         width=width,
@@ -172,6 +185,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         numbers_lines=properties is not None and properties.find(f"{W}lnNumType") is not None,
         bordered=any(one.get(f"{W}val") not in ("none", "nil") for one in borders),
         vertical_alignment="top" if vertical is None else vertical.get(f"{W}val", "top"),
+        begins="nextPage" if kind is None else kind.get(f"{W}val", "nextPage"),
     )
 
 

@@ -15,7 +15,7 @@ from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W, main_part, relations
 from generator.ooxml.shades import AUTOMATIC, Shades
 from generator.ooxml.styles import Styles, Theme, value
-from generator.ooxml.units import TWIPS_PER_POINT
+from generator.ooxml.units import HALF_POINTS_PER_POINT, TWIPS_PER_POINT, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -194,11 +194,11 @@ class _LegibilityReader:
         ground = self._behind(seen.node) or self._page
         for look in (one for one in (*of_level, of_mark) if one is not None):
             letters, behind = shades.of_letters(look, self._theme), shades.of_ground(look, self._theme)
-            size = value(look, "sz")
+            size = length(value(look, "sz"), per_point=HALF_POINTS_PER_POINT)
             if (letters or behind) and not shades.stand_out(letters or AUTOMATIC, behind or ground):
                 yield "số thứ tự cùng màu hoặc gần màu với nền", True
-            if size.isdigit() and not SIZES[0] <= int(size) / 2 <= SIZES[1]:
-                yield f"số thứ tự cỡ {int(size) / 2:g}", True
+            if size is not None and not SIZES[0] <= size / HALF_POINTS_PER_POINT <= SIZES[1]:
+                yield f"số thứ tự cỡ {size / HALF_POINTS_PER_POINT:g}", True
 
     def _is_cut_off(self, row: Element, held: list[tuple[ParagraphSource, Placement]]) -> bool:
         """Whether a row has a fixed height that is too low for its words."""
@@ -212,8 +212,8 @@ class _LegibilityReader:
             lines = ceil(len(seen.paragraph.line) * size * TWIPS_PER_POINT * _LETTER_WIDTH / width)
             cell = next(seen.node.iterancestors(f"{W}tc"))
             needed[cell] = needed.get(cell, 0) + lines * size * TWIPS_PER_POINT
-        stated = height.get(f"{W}val", "0")
-        return not stated.isdigit() or int(stated) < LEAST_LINE * max(needed.values())
+        stated = length(height.get(f"{W}val", "0"), least=0)
+        return stated is None or stated < LEAST_LINE * max(needed.values())
 
 
 def _runs(seen: ParagraphSource) -> Iterator[tuple[Element | None, str]]:

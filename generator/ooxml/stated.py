@@ -141,6 +141,7 @@ _RUN: dict[str, Reader] = {
     f"{W}i": _switch("italic"),
     f"{W}caps": _switch("caps"),
     f"{W}smallCaps": _switch("small_caps"),
+    f"{W}rtl": _switch("right_to_left"),
     f"{W}color": _colour,
     f"{W}u": lambda node, _: {"underline": val(node) not in ("", "none")},
     # White is not seen on paper.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ooxml.on_off import is_attribute_on, switch
 from generator.ooxml.package import A, W
+from generator.ooxml.units import HALF_POINTS_PER_POINT, length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -68,7 +69,8 @@ class Styles:
     def size(self, style_id: str) -> float | None:
         """Return the font size in points that the style chain states (``w:sz`` counts half points)."""
         stated = (value(style.find(f"{W}rPr"), "sz") for style in self.chain(style_id))
-        return next((int(half) / 2 for half in stated if half.isdigit()), None)
+        halves = (length(one, per_point=HALF_POINTS_PER_POINT, least=0) for one in stated)
+        return next((half / HALF_POINTS_PER_POINT for half in halves if half is not None), None)
 
     def chain(self, style_id: str) -> tuple[Element, ...]:
         """Return the style and those it is based on, nearest first; () if there is none of this id."""

@@ -17,7 +17,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import archive, package
 from generator.ooxml.document import read_document
-from generator.pdf import plain_package, postprocess, reader, sanitize, seal, text_matcher, verifier
+from generator.pdf import plain_package, postprocess, reader, sanitize, seal, text_matcher, verifier, white_grounds
 from generator.pdf.engines import EMBEDDED_TITLE, undrawn
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
         raise NoticeError([Diagnostic("P038", f"tệp còn {listed}", Location(request.file), CODES["P038"].remedy)])
     if settings.engine.is_exact and (lost := undrawn.find(parts, document)):
         raise NoticeError([_undrawn(lost, request.file)])
-    clean = plain_package.in_plain_form(sanitize.sanitize(parts))
+    clean = plain_package.in_plain_form(white_grounds.remove(sanitize.sanitize(parts)))
     docx = request.docx if clean == archive.inflate(request.docx) else package.pack(clean)
     return _Source(request, document, docx, _fingerprint(request, settings))
 

@@ -109,7 +109,8 @@ class MatchedText(NamedTuple):
     ``lines`` has the printed lines of each paragraph, by :func:`paragraph_key`; ``unmatched``, for each page, the
     lines that belong to no paragraph of the main part: page numbers, headers, notes; ``missing`` the paragraphs with
     text that were not found, in order. ``unexplained`` has of the unmatched lines those that are nothing else of the
-    file either; ``unprinted`` the paragraphs of headers, footers and notes that are on no page.
+    file either; ``unprinted`` the paragraphs of headers, footers and notes that are not on each
+    page where they must be.
     """
 
     pages: tuple[Page, ...]

@@ -17,7 +17,8 @@ formula            its letters in any order, and signs         two-dimensional, 
 ruby               its words                                   stand above the others
 soft hyphen        a hyphen at the end of a line               that is what it is for
 hyphens, case,     one for another, or none                    :func:`normalise`
-white space
+white space, signs
+that are not seen
 =================  ==========================================  ==============================================
 
 Beside the text: headers, footers, notes, line numbers and repeated rows, see :mod:`generator.pdf.aside`.
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     from generator.ooxml.inserted_text import InsertedText
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2068\u2069"))
+_UNSEEN |= dict.fromkeys(range(0xFE00, 0xFE10))
+"""Signs that print nothing, and turn no letters round; those that may, as U+202E, are compared."""
 NUMBER_FORMATS = ("decimal", "lowerRoman", "lowerLetter", "decimalZero")
 _NOTE_SIGNS = re.compile(r"[*†‡§]+")
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+")
@@ -60,16 +63,21 @@ def normalise(text: str) -> str:
 
 
 class PageNumbers(NamedTuple):
-    """The numbers that pages may have: how many pages there are, and how far a section counts that begins anew."""
+    """The numbers that pages may have: how many pages there are, and how far a section counts that begins anew.
+
+    ``skipped`` is how many pages may be counted and not printed, as sections begin on odd or even pages.
+    """
 
     pages: int
     anew: int = 0
+    skipped: int = 0
 
     @classmethod
     def of(cls, document: Document, pages: int) -> PageNumbers:
         """Return those of a document of so many pages."""
         first = [one.first_number for one in document.sections if one.first_number is not None]
-        return cls(pages, max(first) + pages if first else 0)
+        skipped = sum(one.may_leave_a_page_out for one in document.sections)
+        return cls(pages, max(first) + pages if first else 0, skipped)
 
 
 class Mark(NamedTuple):
@@ -118,7 +126,8 @@ class Mark(NamedTuple):
 
     def _right(self, text: str, page: int) -> Iterator[str]:
         """Yield the right numbers with which a text begins."""
-        known = [page] if self.kind == "PAGE" else [self.numbers.pages] if self.kind == "NUMPAGES" else []
+        least = {"PAGE": page, "NUMPAGES": self.numbers.pages}.get(self.kind)
+        known = () if least is None else range(least, least + self.numbers.skipped + 1)
         yield from (one for at in known for kind in NUMBER_FORMATS if text.startswith(one := formatted(at, kind)))
         if self.kind != "PAGE" and self.value and text.startswith(self.value):
             yield self.value

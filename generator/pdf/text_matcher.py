@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from generator.ooxml.units import points
 from generator.pdf import aside
+from generator.pdf.aside import SHORTEST
 from generator.pdf.model import MatchedText, paragraph_key
 from generator.pdf.printed_text import Mark, PageNumbers, forms_of, normalise
+from generator.pdf.running_text import running_text
 from generator.pdf.word_stream import PageWord, Passing, WordStream, lines_of
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 _UNIQUE = 24
 """Characters that no text has twice by chance, by which matching resumes further on."""
-_SHORTEST, _NEAR = 6, 400
-"""Characters of the shortest text that is searched further on, and how far, where it is not unique."""
+_NEAR = 400
+"""Characters within which a text is searched further on, where it is not unique."""
 
 
 class TextMatcher:
@@ -77,7 +79,7 @@ class TextMatcher:
         stories = [one for part, story in self._document.stories.items() if aside.is_note(part) for one in story]
         forms = (form for one in reversed(stories) for form in forms_of(one, self._document, self._numbers)[:1])
         for form in forms:
-            is_told_apart = any(isinstance(piece, Mark) or len(piece) >= _SHORTEST for piece in form)
+            is_told_apart = any(isinstance(piece, Mark) or len(piece) >= SHORTEST for piece in form)
             if is_told_apart and (followed := aside.find(self._stream, form, reversed(range(len(self._stream.words))))):
                 self._stream.take(followed)
                 yield from followed.lengths
@@ -88,13 +90,14 @@ class TextMatcher:
             yield from self._claim_on_each_page(self._document.stories[part])
 
     def _claim_on_each_page(self, story: Iterable[Paragraph]) -> Iterator[int]:
-        made = (forms_of(one, self._document, self._numbers)[0] for one in story)
-        # A number alone may be any.
-        forms = [form for form in made if any(isinstance(one, str) and len(one) >= _SHORTEST for one in form)]
+        made = [forms_of(one, self._document, self._numbers)[0] for one in story]
+        made = sorted((form for form in made if any(form)), key=_is_short)
         for page in range(1, len(self._pdf.pages) + 1):
             numbers = range(self._stream.first_of(page), self._stream.first_of(page + 1))
-            for form in forms:
-                if followed := aside.find(self._stream, form, numbers):
+            for form in made:
+                # A number alone may be any, but one with which the page begins.
+                free = [number for number in numbers if number not in self._stream.taken]
+                if followed := aside.find(self._stream, form, free[:1] if _is_short(form) else free):
                     self._stream.take(followed)
                     yield from followed.lengths
 
@@ -120,7 +123,7 @@ class TextMatcher:
             yield from ((number, 0) for number in self._gaps(paragraph))
         first = form[0] if isinstance(form[0], str) else ""
         is_unique = len(first) >= _UNIQUE
-        if len(first) < _SHORTEST:
+        if len(first) < SHORTEST:
             return
         number, used = self._at
         here = self._stream.starts[number] + used
@@ -194,6 +197,11 @@ class TextMatcher:
         return self._is_in_margin(number, section) or self._stream.words[number].key in self._aside
 
 
+def _is_short(form: Pieces) -> bool:
+    """Return whether a text may be another's by chance."""
+    return not any(isinstance(one, str) and len(one) >= SHORTEST for one in form)
+
+
 def stands_apart(paragraph: Paragraph) -> bool:
     """Return whether a paragraph is not in the flow of the text: in a text box or frame."""
     return paragraph.in_text_box or paragraph.is_placed_apart
@@ -219,7 +227,8 @@ def match(document: Document, pdf: Pdf) -> MatchedText:
         elif normalise(paragraph.text):
             missing.append(paragraph)
     left = _by_page([*apart.left(), *matcher.cut()], len(pdf.pages))
-    asides = aside.explain(document, left, _pages_of_tables(document, words))
+    running = running_text(document, words, [page.height for page in pdf.pages])
+    asides = aside.explain(document, left, _pages_of_tables(document, words), running)
     return MatchedText(
         pdf.pages,
         {key: tuple(lines_of(found)) for key, found in words.items()},

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml.units import POINTS_PER_MM, points
-from generator.pdf import aside, faces, reader, structure, text_matcher, visibility
+from generator.pdf import faces, reader, structure, text_matcher, visibility
 from generator.pdf.engines import EMBEDDED_TITLE, embedded
 from generator.pdf.fonts import METRIC_TWINS
 from generator.pdf.model import EmbeddedLayout
-from generator.pdf.printed_text import normalise
 from generator.standard.decree import FONT, PAPER
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: s
     """
     found = [
         *_structure(data, document, file),
-        *_text(text, document, file),
+        *_text(text, file),
         *_fonts(data, pdf, document, file),
         *_paper(pdf.pages, file),
         *_sides(text, document, file),
@@ -82,8 +81,8 @@ def _faces(text: MatchedText, document: Document, file: str) -> Iterator[Diagnos
         yield _fault("P043", message, file, first.paragraph)
 
 
-def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnostic]:
-    missing = [*text.missing, *_missing_aside(text, document)]
+def _text(text: MatchedText, file: str) -> Iterator[Diagnostic]:
+    missing = [*text.missing, *text.unprinted]
     added = [line.text for page in text.unexplained for line in page]
     if missing:
         more = f" và {len(missing) - 1} đoạn khác" if len(missing) > 1 else ""
@@ -91,22 +90,6 @@ def _text(text: MatchedText, document: Document, file: str) -> Iterator[Diagnost
     elif added:
         shown = "”, “".join(line[:40] for line in added[:_SHOWN])
         yield _fault("P032", f"tệp PDF có chữ mà tệp Word không có: “{shown}”", file)
-
-
-def _missing_aside(text: MatchedText, document: Document) -> Iterator[Paragraph]:
-    """Yield the paragraphs of headers, footers and notes that are on no page, except page numbers."""
-    used = {part for index in range(len(document.sections)) for part in _used(document, index)}
-    for paragraph in text.unprinted:
-        is_shown = aside.is_note(paragraph.part) or paragraph.part in used
-        if is_shown and not paragraph.page_field and normalise(paragraph.text):
-            yield paragraph
-
-
-def _used(document: Document, index: int) -> set[str]:
-    """Return the headers and footers that a section's pages can show."""
-    section = document.sections[index]
-    kinds = ["default", *["first"] * section.title_page, *["even"] * document.even_and_odd]
-    return {names[kind] for names in (section.headers, section.footers) for kind in kinds if kind in names}
 
 
 def _fonts(data: bytes, pdf: Pdf, document: Document, file: str) -> Iterator[Diagnostic]:

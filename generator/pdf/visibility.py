@@ -2,7 +2,8 @@
 
 Each page is drawn three times: as it is, without its text, and its text alone, black and half transparent. Where the
 text alone has ink, the page must look different with the text and without; so white text, text under a shape, a picture
-or a shading, text that is not painted, and text outside the page are found alike, whatever hides them.
+or a shading, text that is not painted, and text outside the page are found alike, whatever hides them. Lines that stand
+on each other are found by where their letters are (:mod:`generator.pdf.overprint`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2_raw as pdfium
 from PIL import Image, ImageChops
 
-from generator.pdf import raster
+from generator.pdf import overprint, raster
 from generator.pdf.model import ASCENT, DESCENT
 from generator.pdf.reader import loaded_page, opened, page_objects
 
@@ -84,6 +85,7 @@ def unseen(data: bytes, pdf: Pdf, file: str) -> Iterator[UnseenWord]:
                 continue
             with loaded_page(document, number - 1) as handle:
                 yield from (UnseenWord(number, text) for text in _hidden(handle, page))
+            yield from (UnseenWord(number, text) for text in overprint.overprinted(page.words))
 
 
 def _hidden(handle: pdfium.FPDF_PAGE, page: Page) -> list[str]:

@@ -168,9 +168,9 @@ class TreeDiff(NamedTuple):
     moved: frozenset[str]
 
     def neighbours(self, parent: str) -> dict[str, Neighbours]:
-        """Return the neighbours of each child of a parent."""
-        children, stayed = self.new.children.get(parent, []), set(self.stayed(parent))
-        was = {name: at for at, name in enumerate(self.old.children.get(parent, ()))}
+        """Return the neighbours of each child of a parent that has children in both versions."""
+        children, stayed = self.new.children[parent], set(self.stayed(parent))
+        was = {name: at for at, name in enumerate(self.old.children[parent])}
         afters: list[str] = []
         for name in reversed(children):
             afters.append(name if name in stayed else afters[-1] if afters else "")

@@ -188,7 +188,8 @@ class MovePhrases:
         before, after, came_up = self._neighbours[target][name]
         if came_up:
             return f"chuyển {was} lên trước {olds.of(after)}{became}"
-        return f"chuyển {was} xuống sau {olds.of(before)}{became}" if before else f"chuyển {was}{became}"
+        # What has none before it that stayed came up, or it would have stayed, too.
+        return f"chuyển {was} xuống sau {olds.of(before)}{became}"
 
 
 def _numbers(values: Mapping[str, outline.Value]) -> dict[str, Number]:

@@ -50,3 +50,12 @@ COMPONENTS = {
     "circulation": ComponentLook("chỉ dẫn lưu hành", ("F221",), (13, 14), bold=True, alignment="", capitals=True),
     "page_number": ComponentLook("số trang", ("F106",), (13, 14)),
 }
+
+ADDRESS_LINE = ComponentLook("dòng địa chỉ", ("F518",), (11, 12), alignment="")
+"""The organ's address at the foot of the first page (PL I, I, III, k4), which few documents have."""
+
+COPY_FORM = ComponentLook("hình thức sao", ("F517",), (13, 14), bold=True, alignment="", capitals=True)
+"""The name of a copy's form, below the copied document (PL I, phần II)."""
+
+COPY_SYMBOLS = {"SAO Y": "SY", "SAO LỤC": "SL", "TRÍCH SAO": "TrS"}
+"""The forms of copies, and the abbreviation with which their symbol begins (PL III, I)."""

@@ -72,6 +72,8 @@ ARTICLES = {
     "nơi nhận": "Phụ lục I, phần I, mục II, khoản 9",
     "phụ lục": "Phụ lục I, phần I, mục III, khoản 1",
     "khẩn": "Phụ lục I, phần I, mục III, khoản 2",
+    "địa chỉ": "Phụ lục I, phần I, mục III, khoản 4",
+    "bản sao": "Phụ lục I, phần II; ký hiệu: Phụ lục III, mục I",
     "vị trí": "Phụ lục I, phần I, mục IV",
     "cỡ chữ": "Phụ lục I, phần I, mục V",
     "viết hoa": "Phụ lục II",

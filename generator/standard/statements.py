@@ -84,7 +84,7 @@ OTHERS = (
     Statement(
         "viện dẫn",
         "lời",
-        "lần đầu đủ ngày và cơ quan ban hành; Điều viết hoa, khoản, điểm viết thường",
+        "lần đầu đủ ngày và cơ quan ban hành; Phần, Chương, Mục, Điều viết hoa, khoản, điểm viết thường",
         ("F615", "F605"),
     ),
     Statement("nội dung", "thụt đầu dòng", "1 cm hoặc 1,27 cm", ("F405",)),
@@ -111,6 +111,9 @@ OTHERS = (
         "theo bảng mức và ô 10a, 10b, 11",
         ("F217", "F221", "F222", "F223"),
     ),
+    Statement("ký hiệu người soạn thảo, số lượng bản", "kiểu", "cỡ 11, đứng, không đậm", ("F505",)),
+    Statement("dòng địa chỉ", "kiểu", "cỡ 11 - 12, đứng, không đậm", ("F518",)),
+    Statement("bản sao", "hình thức, ký hiệu", "SAO Y (SY), SAO LỤC (SL), TRÍCH SAO (TrS); in hoa, đậm", ("F517",)),
 )
 """What is stated besides the looks."""
 
@@ -120,7 +123,7 @@ UNDECIDED = {
     "người ký đúng thẩm quyền, ký hiệu đúng quy định của cơ quan": "theo quy chế của từng cơ quan",
     "con dấu, chữ ký, chữ ký số": "có sau khi ký; tệp Word không có",
     "màu mực, giấy, dấu giáp lai": "ở bản giấy",
-    "ký hiệu người soạn thảo, dòng địa chỉ, bản sao": "không bắt buộc, không có dấu hiệu chắc chắn để nhận ra",
+    "tên cơ quan, người ký, nơi nhận của bản sao": "phần thêm vào dưới văn bản được sao, mỗi nơi trình bày một cách",
 }
 """What is stated and no rule decides, and why."""
 

@@ -6,6 +6,7 @@ import re
 import pytest
 from commandline import ROOT
 from minidocx import docx, p
+from notices import notice
 
 from generator import pipeline
 from generator.diagnostics import NoticeError
@@ -76,6 +77,17 @@ def test_json_has_verdicts_and_what_was_not_checked(desk, wrong):
     assert report["pages"] == {"by": "bộ dàn trang đi kèm", "count": 3}
     told_of = {"file", "checked", "wrong", "unchecked", "pages", "found", "not_checked", "switched_off"}
     assert report.keys() == told_of
+
+
+def test_the_same_fault_of_many_paragraphs_takes_a_line_for_a_reader_and_an_entry_each_for_programs(desk):
+    (desk.folder / "a.docx").write_bytes(notice(body={"size": 12}))
+    told = desk.run("lint", "a.docx")
+    lines = [line for line in told.err.splitlines() if "F403" in line or "chỗ nữa" in line]
+    assert len(lines) == 2
+    assert re.fullmatch(r"    và 4 chỗ nữa: thân văn bản, đoạn \d+-\d+", lines[1])
+    assert "5 lỗi" in told.out
+    (file,) = json.loads(desk.run("lint", "a.docx", "--format", "json").out)["files"]
+    assert [one["code"] for one in file["found"]].count("F403") == 5
 
 
 def test_sarif_names_the_rule_and_the_paragraph(desk, wrong):

@@ -12,6 +12,7 @@ import pytest
 from amending import begun
 from commandline import REAL
 from forged_parts import ARCHIVES, FORGERIES
+from generated import EXAMPLES
 from hypothesis import HealthCheck, given, settings
 from offices import office, put
 from resaves import ONLYOFFICE, WORD, saved
@@ -65,11 +66,11 @@ def told(data: bytes, file: Path, workspace: identify.Workspace) -> tuple[str, s
     return verdict.state, {fault.code for fault in verdict.found} - HARMLESS
 
 
-def believed(parts: Mapping[str, bytes], folder: Path) -> list[str]:
-    """Return the forgeries that are not told, or as what they are not."""
+def believed(parts: Mapping[str, bytes], folder: Path, every: int = 1) -> list[str]:
+    """Return the forgeries (``every`` second, third, ...) that are not told, or as what they are not."""
     workspace = workspace_of(folder)
     wrong = []
-    for forgery in FORGERIES:
+    for forgery in FORGERIES[::every]:
         state, codes = told(package.pack(forgery.made(parts)), folder / "gia.docx", workspace)
         if state != "refused" and not codes & MAY_BE_TOLD_AS[forgery.told]:
             wrong.append(f"{forgery.told}: {forgery.name} ({state}, {sorted(codes)})")
@@ -99,7 +100,8 @@ def test_what_cannot_be_judged_is_told_as_such(notice, tmp_path):
 def test_every_forgery_of_a_notice_saved_by_libreoffice_is_told(notice, tmp_path, soffice):
     parts = package.unpack(soffice(notice, to=SAVED).read_bytes(), "x")
     assert told(package.pack(parts), tmp_path / "luu.docx", workspace_of(tmp_path)) == ("saved", set())
-    assert believed(parts, tmp_path) == []
+    # All of them are tried in a file that no program saved; by hand, with 300 examples, in this one, too.
+    assert believed(parts, tmp_path, every=max(1, 300 // EXAMPLES)) == []
 
 
 @pytest.mark.parametrize("forge", ARCHIVES)

@@ -1,14 +1,12 @@
-"""What holds for every rule: a page with an article, a case that reports it, examples that are what the page says."""
+"""What holds for every rule: its page and article, a case that reports it (of its examples: test_rule_examples.py)."""
 
-from itertools import groupby, product
+from itertools import groupby
 
 import pytest
 import yaml
-from notices import BODY, notice
 from repository import TESTS
 
 from generator.codes import CODES
-from generator.lint.linter import lint
 from generator.lint.rules import RULES
 from generator.standard.decree import ARTICLES
 
@@ -29,42 +27,6 @@ def cases():
 REPORTED = set(cases())
 
 
-def in_body(text):
-    return {"body": {"lines": [*BODY[:-1], text, BODY[-1]]}}
-
-
-def of(key):
-    return lambda text: {key: {"text": text.removesuffix(".")}}
-
-
-EXAMPLES = {
-    "F208": of("number"),
-    "F210": of("number"),
-    "F211": of("date"),
-    "F217": of("above"),
-    "F305": lambda text: {"subject": {"text": text}},
-    "F413": lambda text: {"body": {"lines": [*BODY[:-1], f"Các phòng, đơn vị {text}"]}},
-    "F414": in_body,
-    "F503": of("name"),
-    "F507": lambda text: {"recipients": {"lines": ["- Lãnh đạo Sở;", text]}},
-    "F601": in_body,
-    "F602": in_body,
-    "F604": in_body,
-    "F605": in_body,
-    "F611": in_body,
-    "F612": in_body,
-    "F613": in_body,
-    "F614": in_body,
-    "F615": in_body,
-}
-"""How the examples of a page become a document; those of other pages describe what is wrong, and cannot be run."""
-RUN = [
-    pytest.param(code, kind, text, id=f"{code} {kind}: {text}")
-    for code, kind in product(EXAMPLES, ("wrong", "right"))
-    for text in getattr(CODES[code], kind).split("; ")
-]
-
-
 @pytest.mark.parametrize("code", RULES)
 def test_a_rule_has_a_page_and_an_article(code):
     page = CODES[code]
@@ -75,12 +37,6 @@ def test_a_rule_has_a_page_and_an_article(code):
 @pytest.mark.parametrize("code", [code for code in RULES if code not in NEVER_WRONG])
 def test_a_rule_has_a_case_that_reports_it(code):
     assert code in REPORTED
-
-
-@pytest.mark.parametrize(("code", "kind", "text"), RUN)
-def test_the_examples_of_a_page_are_wrong_and_right(code, kind, text):
-    report = lint(notice(**EXAMPLES[code](text)), "a.docx")
-    assert (code in {fault.code for fault in report.found}) == (kind == "wrong")
 
 
 def test_findings_are_reported_in_the_order_of_the_page_of_rules():

@@ -23,6 +23,7 @@ def named(case):
 def test_a_single_fault_is_told_by_its_rule_and_by_no_other(case):
     found = lint(case.docx(), "a.docx").found
     assert code_set(found) == set(case.found), [str(one) for one in found]
+    assert all(any(words in str(one) for one in found) for words in case.says), [str(one) for one in found]
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=named)

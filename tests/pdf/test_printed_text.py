@@ -250,4 +250,80 @@ def test_the_number_of_a_note_is_none_of_a_page():
     header = f"<w:p>{field('PAGE', '1')}</w:p>"
     one = NOTES[: NOTES.index("</w:footnote>")] + "</w:footnote>"
     docx = styled(f"<w:p>{run('Theo Luật')}{note('footnote', 2)}</w:p>", header=header, footnotes=one)
-    assert verdict(docx, ["Theo Luật1", OF_NOTES[0]]) == set()
+    printed = styled("".join(map(minidocx.p, ["Theo Luật1", OF_NOTES[0]])), header=header)
+    assert verdict_of(printed, docx) == set()
+
+
+NUMBER = f"<w:p>{field('PAGE', '1')}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "margins", "told"),
+    [
+        ("Giao Sở Tài chính", {"header": NUMBER}, set()),
+        ("Giao Sở Tài chính", {"footer": NUMBER}, {"P031"}),
+        ("Giao Sở Tài chính", {}, {"P031"}),
+        ("Giao Sở Tài chính|1", {"header": NUMBER}, {"P032"}),
+        ("Giao Sở Tài chính|1", {}, {"P031"}),
+    ],
+)
+def test_the_number_of_a_page_is_that_in_its_margin_alone(body, margins, told):
+    docx = styled(minidocx.p("Giao Sở Tài chính"), header=NUMBER)
+    assert set(verdict_of(styled("".join(map(minidocx.p, body.split("|"))), **margins), docx)) == told
+
+
+def paged(count, header="", *, first="", changes=()):
+    """Return a file of some pages with a header for all but the first, or one for that, and changes of its XML."""
+    broken = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>Trang giao việc</w:t></w:r></w:p>"
+    docx = styled(minidocx.p("Trang giao việc") + broken * (count - 1), header=header)
+    parts = package.unpack(docx, "a.docx")
+    main = parts["word/document.xml"].decode()
+    for old, new in (("</w:sectPr>", f"{first}</w:sectPr>"), *changes):
+        assert old in main, old
+        main = main.replace(old, new, 1)
+    return package.pack({**parts, "word/document.xml": main.encode()})
+
+
+MARKED = minidocx.p("Dự thảo lần hai")
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "told"),
+    [
+        (paged(3, MARKED), paged(3, MARKED), set()),
+        (paged(3, MARKED, first="<w:titlePg/>"), paged(3, MARKED), {"P031"}),
+        (paged(3, NUMBER, first="<w:titlePg/>"), paged(3, NUMBER), {"P031"}),
+        (paged(3, MARKED), paged(3, MARKED, first="<w:titlePg/>"), {"P032"}),
+        (paged(3, NUMBER), paged(3, NUMBER, first="<w:titlePg/>"), {"P032"}),
+        (paged(3), paged(3, MARKED, first="<w:titlePg/>"), {"P031"}),
+        (paged(1), paged(1, MARKED, first="<w:titlePg/>"), set()),
+    ],
+)
+def test_a_header_stands_on_each_page_where_it_must_and_on_no_other(printed, wanted, told):
+    assert verdict_of(printed, wanted) == told
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\u202a", "\u2066", "\u2069"])
+def test_a_sign_that_prints_nothing_need_not_be_there(sign):
+    docx = styled(minidocx.p(f"Giao {sign}việc cho Sở{sign}"))
+    assert verdict(docx, ["Giao việc cho Sở"]) == set()
+    assert verdict_of(docx, docx) == set()
+
+
+def test_a_note_that_no_mark_leads_to_need_not_be_printed():
+    docx = styled(f"<w:p>{run('Theo Luật')}{note('footnote', 2)}</w:p>", footnotes=NOTES)
+    alone = styled(minidocx.p("Theo Luật"), footnotes=NOTES)
+    assert verdict(docx, ["Theo Luật1"]) == {"P031"}
+    assert verdict(alone, ["Theo Luật"]) == set()
+
+
+@pytest.mark.parametrize(("begins", "right"), [("oddPage", True), ("nextPage", False)])
+def test_a_section_on_an_odd_page_may_have_the_number_after_the_next(begins, right):
+    kind = f"<w:type w:val='{begins}'/></w:sectPr>"
+    docx = paged(2, NUMBER, changes=[("</w:sectPr></w:body>", f"{kind}</w:body>")])
+    document = read_document(package.unpack(docx, "a"), "a")
+    pdf = reader.read(embedded.pdf(paged(2, NUMBER)), "a.pdf")
+    second = pdf.pages[1]
+    words = tuple(one._replace(text="3") if one.text == "2" else one for one in second.words)
+    found = text_matcher.match(document, pdf._replace(pages=(pdf.pages[0], second._replace(words=words))))
+    assert (found.unexplained == ((), ())) == right

@@ -100,6 +100,69 @@ DRAWN = [
 ]
 
 
+def style(kind, look, name="a"):
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/><w:rPr>{look}</w:rPr></w:style>'
+
+
+def run_of(style_id, words="Giao việc"):
+    return f'<w:r><w:rPr><w:rStyle w:val="{style_id}"/></w:rPr><w:t>{words}</w:t></w:r>'
+
+
+LOOKS = {
+    "khung quanh chữ": '<w:bdr w:val="single" w:sz="4"/>',
+    "nền sau chữ": '<w:shd w:val="clear" w:fill="FFFF00"/>',
+    "chữ bó hay giãn bề ngang (Scale)": '<w:w w:val="66"/>',
+    "chữ hoa nhỏ (Small caps)": "<w:smallCaps/>",
+    "chữ viết từ phải sang trái": "<w:rtl/>",
+}
+BY_STYLE = {
+    "paragraph": '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>Giao việc</w:t></w:r></w:p>',
+    "character": f"<w:p>{run_of('a')}</w:p>",
+    "table": '<w:tbl><w:tblPr><w:tblStyle w:val="a"/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    f"<w:tr><w:tc>{LAST}</w:tc></w:tr></w:tbl>",
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("kind", BY_STYLE)
+def test_a_look_that_a_style_states_is_found_where_the_style_is_used(kind, name):
+    styles = style(kind, LOOKS[name])
+    assert name in found(styled(BY_STYLE[kind] + LAST, styles=styles))
+    assert name in found(styled(LAST, header=BY_STYLE[kind], styles=styles))
+    assert found(styled(LAST, styles=styles)) == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_look_that_the_defaults_state_is_found(name):
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{LOOKS[name]}</w:rPr></w:rPrDefault></w:docDefaults>"
+    assert name in found(minidocx.docx(LAST, styles=defaults))
+
+
+@pytest.mark.parametrize(
+    ("look", "off"),
+    [
+        (LOOKS["khung quanh chữ"], '<w:bdr w:val="nil"/>'),
+        (LOOKS["nền sau chữ"], '<w:shd w:val="clear" w:fill="auto"/>'),
+        (LOOKS["chữ bó hay giãn bề ngang (Scale)"], '<w:w w:val="100"/>'),
+        ("<w:smallCaps/>", '<w:smallCaps w:val="0"/>'),
+        ("<w:rtl/>", '<w:rtl w:val="0"/>'),
+    ],
+)
+def test_a_look_of_a_style_that_the_words_undo_is_drawn(look, off):
+    body = f'<w:p><w:r><w:rPr><w:rStyle w:val="a"/>{off}</w:rPr><w:t>Giao việc</w:t></w:r></w:p>'
+    assert found(styled(body + LAST, styles=style("character", look))) == []
+
+
+def test_a_list_whose_numbers_stand_in_a_frame_is_found():
+    level = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    level += '<w:lvlText w:val="%1."/><w:rPr><w:bdr w:val="single"/></w:rPr></w:lvl></w:abstractNum>'
+    numbering = f'{level}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    item = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Giao</w:t></w:r></w:p>'
+    )
+    assert found(styled(item, numbering=numbering)) == ["khung quanh chữ"]
+
+
 def found(docx):
     parts = package.unpack(docx, "a.docx")
     return undrawn.find(parts, read_document(parts, "a.docx"))
@@ -112,7 +175,7 @@ def test_what_the_embedded_engine_does_not_draw_is_found(name, body):
 
 
 def test_every_row_of_the_table_is_tried():
-    assert {*undrawn._TABLE, "chữ của phông ký hiệu (Wingdings, Symbol)"} == set(UNDRAWN)
+    assert {*undrawn._TABLE, *undrawn._LOOKS, "chữ của phông ký hiệu (Wingdings, Symbol)"} == set(UNDRAWN)
 
 
 @pytest.mark.parametrize("body", DRAWN)

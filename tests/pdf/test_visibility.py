@@ -8,8 +8,9 @@ import pytest
 from fakes import codes
 from pdfs import styled, verified
 
-from generator.pdf import postprocess, reader, visibility
+from generator.pdf import overprint, postprocess, reader, visibility
 from generator.pdf.engines import embedded
+from generator.pdf.model import Word
 
 HIDING = [one for one in forging.FORGERIES if one.code == "P041"]
 
@@ -99,6 +100,47 @@ def test_text_of_lines_that_lie_on_each_other_is_told():
     paragraph = '<w:pPr><w:spacing w:line="40" w:lineRule="exact"/></w:pPr>'
     body = f"<w:p>{paragraph}<w:r><w:t>{'Giao Sở Tài chính chủ trì, phối hợp ' * 12}</w:t></w:r></w:p>"
     assert unseen(embedded.pdf(styled(body)))
+
+
+def lines(points, size=28, text="Giao Sở Tài chính chủ trì, phối hợp"):
+    exact = f'<w:pPr><w:spacing w:line="{points * 20}" w:lineRule="exact"/></w:pPr>'
+    line = f'<w:p>{exact}<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+    return embedded.pdf(styled(minidocx.p("Đầu") + line + line.replace("Giao", "Phòng")))
+
+
+@pytest.mark.parametrize("points", [1, 2, 3, 4, 5, 6])
+def test_lines_closer_than_their_letters_are_high_are_told(points):
+    assert unseen(lines(points))
+
+
+@pytest.mark.parametrize("points", [8, 10, 14])
+def test_lines_that_can_be_read_are_seen(points):
+    assert unseen(lines(points)) == []
+
+
+def test_dots_and_strokes_between_lines_cover_nothing():
+    assert unseen(lines(4, text="________ ........")) == []
+
+
+def words_at(*places):
+    return [Word(text, left, left + 6 * len(text), baseline, size) for text, left, baseline, size in places]
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ([("Giao", 100, 200, 14), ("Sở", 100, 204, 14)], ["Giao"]),
+        ([("Giao", 100, 200, 14), ("Sở", 110, 200, 14)], ["Giao"]),
+        ([("Giao", 100, 200, 14), ("Sở", 122, 200, 14)], []),  # slanted letters lean over the next word
+        ([("Giao", 100, 200, 14), ("2", 124, 195, 8)], []),  # raised, behind the word
+        ([("2", 124, 195, 8), ("3", 124, 202, 8)], []),  # raised and lowered at one place
+        ([("Giao", 100, 200, 14), ("Giao", 101, 201, 14)], []),  # its shadow
+        ([("G", 100, 200, 14), ("i", 100, 196, 14), ("a", 100, 190, 14)], []),  # up the page
+        ([("BẢN", 100, 220, 60), ("Sở", 110, 204, 14)], ["Sở"]),
+    ],
+)
+def test_words_on_one_place_are_told(places, told):
+    assert list(overprint.overprinted(words_at(*places))) == told
 
 
 def test_a_table_with_lines_and_shading_is_seen():

@@ -243,3 +243,14 @@ def test_a_template_is_given_texts_and_lines_and_nothing_else(notice):
 
 def test_a_number_not_yet_given_leaves_room_for_the_pen(notice):
     assert composer.compose(notice._replace(number=None))["number"] == BLANK
+
+
+def test_an_origin_names_its_owner_and_the_place_there():
+    assert outline.origin_of("nv-1", "title") == "nv-1#title"
+    assert outline.owner_of("a#b#title") == "a#b"
+    assert outline.owner_of("title") == ""
+
+
+def test_a_line_has_no_lead_number_or_origin_if_nothing_is_said():
+    assert outline.Line(outline.Style.BODY, "a")[2:] == ("", None, "", ())
+    assert (outline.Number(0, 1).scope, outline.Span("a")[1:], outline.Grid((), ()).origin) == (0, ("", False), "")

@@ -204,6 +204,15 @@ def lose_header(body):
     drop(body.find(f"{W}sectPr/{W}headerReference"))
 
 
+def add_footer(body):
+    section = body.find(f"{W}sectPr")
+    section.insert(0, section.makeelement(f"{W}footerReference"))
+
+
+def number_first_page(body):
+    drop(body.find(f"{W}sectPr/{W}titlePg"))
+
+
 def change_annex_margin(body):
     next(body.iterfind(f"{W}p/{W}pPr/{W}sectPr/{W}pgMar")).set(f"{W}top", "0")
 
@@ -238,12 +247,23 @@ def nest_table(body):
 @pytest.mark.parametrize(
     "change",
     [
-        *(lose_section, change_margin, turn_page, lose_header, change_annex_margin),
+        *(lose_section, change_margin, turn_page, lose_header, change_annex_margin, add_footer, number_first_page),
         *(empty_cell, empty_table, empty_row, nest_paragraph, nest_table),
     ],
 )
 def test_a_page_set_up_or_structure_that_is_not_the_template_s_is_told(change):
     assert "T203" in code_set(broken(change, "mau-day-du"))
+
+
+def test_a_table_may_hold_its_rows_in_content_controls():
+    def wrap(body):
+        for row in list(body.iter(f"{W}tr")):
+            control = row.makeelement(f"{W}sdt")
+            row.addprevious(control)
+            control.append(control.makeelement(f"{W}sdtContent"))
+            control[0].append(row)
+
+    assert "T203" not in code_set(broken(wrap, "mau-day-du"))
 
 
 def test_a_finished_file_that_cannot_be_opened_is_told():

@@ -72,6 +72,49 @@ REJECTED = {
 }
 
 
+MOVED_FROM = (
+    f'<w:moveFromRangeStart w:name="m" {WHO}/><w:moveFrom {WHO}>{run("a")}</w:moveFrom><w:moveFromRangeEnd w:id="1"/>'
+)
+MOVED_TO = f'<w:moveToRangeStart w:name="m" {WHO}/><w:moveTo {WHO}>{run("b")}</w:moveTo><w:moveToRangeEnd w:id="1"/>'
+BOTH = {
+    "words that went, and words that came": (
+        f"<w:p><w:del {WHO}><w:r><w:delText>a</w:delText></w:r></w:del><w:ins {WHO}>{run('b')}</w:ins>{run('c')}</w:p>",
+        f"<w:p>{run('b')}{run('c')}</w:p>",
+        f"<w:p>{run('a')}{run('c')}</w:p>",
+    ),
+    "words that moved": (
+        f"<w:p>{MOVED_FROM}{run('c')}{MOVED_TO}</w:p>",
+        f"<w:p>{run('c')}{run('b')}</w:p>",
+        f"<w:p>{run('a')}{run('c')}</w:p>",
+    ),
+    "a paragraph's end that came": (
+        f"<w:p><w:pPr><w:rPr><w:ins {WHO}/></w:rPr></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+        f"<w:p><w:pPr><w:rPr/></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+        f"<w:p>{run('a')}{run('b')}</w:p>",
+    ),
+    "a paragraph's end that moved here": (
+        f"<w:p><w:pPr><w:rPr><w:moveTo {WHO}/></w:rPr></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+        f"<w:p><w:pPr><w:rPr/></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+        f"<w:p>{run('a')}{run('b')}</w:p>",
+    ),
+    "a paragraph's end that moved away": (
+        f"<w:p><w:pPr><w:rPr><w:moveFrom {WHO}/></w:rPr></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+        f"<w:p>{run('a')}{run('b')}</w:p>",
+        f"<w:p><w:pPr><w:rPr/></w:pPr>{run('a')}</w:p><w:p>{run('b')}</w:p>",
+    ),
+    "a row that came": (
+        f"<w:tbl>{GONE_ROW.replace('w:del', 'w:ins')}<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:trPr/><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    ),
+    "properties that are what they were, and others that are not": (
+        f"<w:p><w:pPr>{RIGHT}<w:pPrChange {WHO}/></w:pPr></w:p><w:p><w:pPr>{RIGHT}{was('pPr', LEFT)}</w:pPr></w:p>",
+        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p><w:p><w:pPr>{RIGHT}</w:pPr></w:p>",
+        f"<w:p><w:pPr>{RIGHT}</w:pPr></w:p><w:p><w:pPr>{LEFT}</w:pPr></w:p>",
+    ),
+}
+
+
 def settled(body, *, accepted):
     root = resolved(package.parse(minidocx.root("body", body)), accepted=accepted)
     return package.serialise(root)
@@ -93,6 +136,20 @@ def test_rejected_properties_are_what_they_were(name):
     assert settled(body, accepted=False) == as_written(expected)
 
 
+@pytest.mark.parametrize("name", BOTH)
+def test_a_change_is_accepted_and_rejected(name):
+    body, after, before = BOTH[name]
+    assert settled(body, accepted=True) == as_written(after)
+    assert settled(body, accepted=False) == as_written(before)
+
+
+def test_the_tree_itself_stays_as_it_is():
+    root = package.parse(minidocx.root("body", f"<w:p><w:ins {WHO}>{run('a')}</w:ins></w:p>"))
+    before = package.serialise(root)
+    resolved(root, accepted=True)
+    assert package.serialise(root) == before
+
+
 def told(here, there):
     return list(differing_parts(here, there, accepted=True))
 
@@ -107,10 +164,29 @@ LONG = (p("một"), p("hai"), p("ba"))
         (p("khác") + p("hai") + p("ba"), "khác"),
         (p("một") + p("hai"), ""),  # the section
         ("".join(LONG) + p("bốn") + p("năm"), "bốn"),
+        (f"<w:p>{run('kh')}<w:r>{BOLD}<w:t>ác</w:t></w:r></w:p>{p('hai')}{p('ba')}", "khác"),
     ],
 )
 def test_the_first_words_that_differ_are_told_with_their_part(body, words):
     assert told(minidocx.parts(body), minidocx.parts("".join(LONG))) == [("word/document.xml", words)]
+
+
+def test_another_attribute_of_the_part_is_told_without_words():
+    here = minidocx.parts(p("một"))
+    there = {**here, "word/document.xml": here["word/document.xml"].replace(b"<w:body>", b'<w:body w:rsidR="1">')}
+    assert told(there, here) == [("word/document.xml", "")]
+
+
+def test_a_redline_is_compared_as_it_is_settled():
+    redline = minidocx.parts(
+        f"<w:p>{run('a')}<w:ins {WHO}>{run('b')}</w:ins></w:p>", header=f"<w:p><w:ins {WHO}>{run('h')}</w:ins></w:p>"
+    )
+    after = minidocx.parts(p("ab"), header=p("h"))
+    before = minidocx.parts(p("a"), header=p())
+    assert told(redline, after) == list(differing_parts(redline, before, accepted=False)) == []
+    parts = ["word/document.xml", "word/header1.xml"]
+    assert [name for name, _ in told(redline, before)] == parts
+    assert [name for name, _ in differing_parts(redline, after, accepted=False)] == parts
 
 
 def test_a_part_that_only_one_has_is_told_without_words_and_the_others_are_compared():

@@ -51,6 +51,13 @@ def test_the_reverse_comparison_has_as_many_changes(name, tmp_path):
     assert len(told.changes) == len(case["told"])
 
 
+def test_the_first_item_that_may_be_another_is_shown(tmp_path):
+    paths = [written(tmp_path, f"{text}.yaml", {"tasks": [f"Việc {text}.", f"Làm {text}."]}) for text in ("cũ", "mới")]
+    (fault,) = compare.compare(*(compare.load(path).value for path in paths))[1]
+    lines = (tmp_path / "mới.yaml").read_text(encoding="utf-8").splitlines()
+    assert (fault.code, lines[fault.location.line - 1].strip()) == ("V101", '- "Việc mới."')
+
+
 def test_a_change_of_line_spacing_alone_is_reported(tmp_path):
     told, _ = compared(tmp_path, {"new": {"line_spacing": "1,15"}})
     assert [change.message for change in told.changes] == ["Thêm giãn dòng “1.15”"]

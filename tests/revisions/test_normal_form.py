@@ -56,6 +56,9 @@ SAME = {
         paragraph(run("một"), properties=mark("")),
         paragraph(run("một")),
     ),
+    "a text is empty": (paragraph("<w:r><w:t>a</w:t><w:t/></w:r>"), paragraph(run("a"))),
+    "the first text is empty": (paragraph("<w:r><w:t/><w:t>a</w:t></w:r>"), paragraph(run("a"))),
+    "spaces that are kept where there are none": (paragraph(SPACED.format("", "một")), paragraph(run("một"))),
     "spaces that Word does not show": (paragraph(run(" \t\nmột \t\n")), paragraph(run("một"))),
 }
 OTHER = {
@@ -83,6 +86,7 @@ OTHER = {
         paragraph("<w:r><w:t>ab</w:t><w:tab/></w:r>"),
     ),
     "spaces that Word shows": (paragraph(SPACED.format("", "một ")), paragraph(run("một"))),
+    "a letter at the end of a text": (paragraph(run("mục x")), paragraph(run("mục"))),
     "an attribute of a paragraph's properties": (
         paragraph(run("một"), properties='<w:pPr w:rsidR="1"/>'),
         paragraph(run("một")),
@@ -148,6 +152,13 @@ def test_two_lists_are_not_one_that_goes_on():
     assert told(here, there) == [MAIN]
 
 
+def test_two_lists_that_count_together_are_not_two_that_count_apart():
+    one, other = (LIST.format(number=n, abstract=n, form="decimal", left=720, override="") for n in (1, 2))
+    together = one + '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    body = p("a", num=1, level=0) + p("b", num=2, level=0)
+    assert told(minidocx.parts(body, numbering=together), minidocx.parts(body, numbering=one + other)) == [MAIN]
+
+
 def test_the_list_of_a_style_and_what_is_no_list_are_told_with_the_part_of_the_lists():
     style = '<w:style w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     one = LIST.format(number=1, abstract=0, form="decimal", left=720, override="")
@@ -183,6 +194,22 @@ def test_an_old_style_beside_the_new_one_is_the_old_one_when_all_is_rejected():
     before = styled(*REDLINE, used=f"A{OLD_STYLE_SUFFIX}")
     assert told(before, styled(style("A", ITALIC)), accepted=False) == []
     assert told(before, styled(style("A", BOLD)), accepted=False) == [MAIN, STYLES]
+
+
+def test_an_old_style_that_is_based_on_an_old_one_is_what_it_was():
+    olds = (
+        style(f"{name}{OLD_STYLE_SUFFIX}", inside, based_on=base, title=f"{name}{OLD_STYLE_NAME}")
+        for name, inside, base in (("A", "", f"B{OLD_STYLE_SUFFIX}"), ("B", ITALIC, ""))
+    )
+    redline = styled(style("A", BOLD, based_on="B"), style("B", BOLD), *olds, used=f"A{OLD_STYLE_SUFFIX}")
+    assert told(redline, styled(style("A", based_on="B"), style("B", ITALIC)), accepted=False) == []
+    assert told(redline, styled(style("A", based_on="B"), style("B", BOLD)), accepted=False) == [MAIN, STYLES]
+
+
+def test_a_style_of_words_is_told_where_it_is_used():
+    words = paragraph(run("một", look('<w:rStyle w:val="A"/>')))
+    here, there = (minidocx.parts(words, styles=style("A", one)) for one in (BOLD, ITALIC))
+    assert told(here, there) == [MAIN, STYLES]
 
 
 def test_a_style_of_a_table_is_told_where_it_is_used():
@@ -228,5 +255,5 @@ def entitled(*texts):
 def test_title_and_author_are_not_told_when_all_is_rejected():
     for texts, fresh, rejected in (("xbc", True, False), ("axc", True, False), ("abx", True, True)):
         here, there = entitled(*texts), entitled(*"abc")
-        assert (told(here, there) == ["docProps/core.xml"]) == fresh
+        assert list(differing_parts(here, there, accepted=True)) == [("docProps/core.xml", "")] * fresh
         assert (told(here, there, accepted=False) == ["docProps/core.xml"]) == rejected

@@ -14,6 +14,8 @@ A case says how its file is made, and what must come of it::
 ``found``, ``unchecked``
     The codes that lint tells, all of them and no others (pages by the embedded engine included); those of the rules
     that say they cannot judge, of which more may be there. ``refused``: the codes with which lint refuses the file.
+``says``
+    Words of what is told, where the code alone does not say which of its faults is meant.
 ``left``, ``not_corrected``
     The codes that ``--fix`` leaves; those of ``found``, or some of them, if nothing is said. The codes with which it
     is refused.
@@ -82,7 +84,10 @@ if TYPE_CHECKING:
 FOLDER = TESTS / "cases" / "foreign"
 _HEAD = "head: "
 _BEGINNINGS = {"notice", "full", "perfect", *DOCUMENTS, *(f"{_HEAD}{name}" for name in HEADS)}
-_KEYS = {"name", "of", "layout", "change", "do", "found", "unchecked", "refused", "left", "not_corrected", "pdf"}
+_KEYS = {
+    *("name", "of", "layout", "change", "do"),
+    *("found", "unchecked", "refused", "says", "left", "not_corrected", "pdf"),
+}
 _SPACES = {
     **{name.removeprefix("xmlns:"): uri.strip('"') for name, uri in (one.split("=") for one in NAMESPACES.split())},
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
@@ -113,6 +118,7 @@ class Case(NamedTuple):
     found: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
     left: tuple[str, ...] | None = None
     not_corrected: tuple[str, ...] = ()
     pdf: Mapping[str, list[str]] = MappingProxyType({})

@@ -8,6 +8,7 @@ text: a segment (one visual line, or a half of one) of a paragraph.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.ending import find_ending
@@ -24,6 +25,7 @@ from generator.lint.detect.text_lines import (
     is_numbered_heading,
     lines_of,
 )
+from generator.standard.components import COPY_SYMBOLS
 from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ _MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|
 
 _SPACED = re.compile(r"\w(?: \w)+")
 _BARE_TYPES = {name: kind for known, kind in DOCUMENT_TYPES.items() for name in (known, "".join(known.split()))}
-_COPY = re.compile(r"(SAO Y|SAO LỤC|TRÍCH SAO)( BẢN CHÍNH)?", re.IGNORECASE)
+_COPY = re.compile(rf"({'|'.join(COPY_SYMBOLS)})( BẢN CHÍNH)?", re.IGNORECASE)
 
 
 class AnnexLines(NamedTuple):
@@ -65,8 +67,8 @@ class Components(NamedTuple):
 
     ``stacked``: the head is no two columns; ``placed``: it is known where its lines stand across; ``on_wrong_side`` are
     those of its lines that stand in the other half. ``basis`` are the grounds before the text (Căn cứ …;).
-    ``two_signers``: two sign side by side, and the recipients stand below them. ``section_titles`` says how the office
-    writes them: in ``capitals``, as the decree does, or as a ``sentence``.
+    ``two_signers``: two sign side by side, and the recipients stand below them. ``copy`` is what a copy adds below.
+    ``section_titles`` says how the office writes them: in ``capitals``, as the decree does, or as a ``sentence``.
     """
 
     country: TextLine | None = None
@@ -92,6 +94,7 @@ class Components(NamedTuple):
     two_signers: bool = False
     annexes: tuple[AnnexLines, ...] = ()
     marks: tuple[MarkLine, ...] = ()
+    copy: tuple[TextLine, ...] = ()
     office: Office | None = None
     section_titles: str = "capitals"
 
@@ -111,6 +114,11 @@ class Components(NamedTuple):
         return tuple(line for line in (self.type, *self.subject, *self.titles, self.name) if line)
 
     @property
+    def copy_form(self) -> TextLine | None:
+        """The line that names the form of a copy, None where the document is none."""
+        return next((line for line in self.copy if _COPY.fullmatch(line.text)), None)
+
+    @property
     def document_type(self) -> DocumentType | None:
         """The type that the document names itself by, None where it is a letter."""
         return _type_of(self.type)
@@ -122,7 +130,9 @@ def find_components(document: Document) -> Components:
     marks = find_marks(document, lines)
     # In capitals among the organs, they would be taken for some.
     of_marks = {id(mark.line.segment) for mark in marks}
-    lines = _without_copy([line for line in lines if id(line.segment) not in of_marks])
+    lines = [line for line in lines if id(line.segment) not in of_marks]
+    copy_begins = _begin_of_copy(lines)
+    lines, copy = lines[:copy_begins], tuple(lines[copy_begins:])
     head = find_head(lines)
     if head.country is None:
         head = find_head(lines_of(_first_header(document)))
@@ -152,6 +162,7 @@ def find_components(document: Document) -> Components:
         two_signers=ending.two_signers,
         annexes=_annexes(lines[max(ending.end, first_body) :]),
         marks=marks,
+        copy=copy,
     )
 
 
@@ -161,11 +172,20 @@ def _first_header(document: Document) -> tuple[Paragraph, ...]:
     return document.stories.get(first.headers.get("first" if first.title_page else "default", ""), ())
 
 
-def _without_copy(lines: list[TextLine]) -> list[TextLine]:
-    """Leave out what a copy adds below the copied document (PL I, phần II): its form, signature and recipients."""
+def _begin_of_copy(lines: Sequence[TextLine]) -> int:
+    """Return the index of the first line that a copy adds below the copied document (PL I, phần II).
+
+    Its organ and number stand in the same table as its form, before it.
+    """
     end = next((at for at, line in enumerate(lines) if RECIPIENTS.match(line.text)), len(lines))
-    copied = (at for at in range(end, len(lines)) if _COPY.fullmatch(lines[at].text))
-    return lines[: next(copied, len(lines))]
+    begin = next((at for at in range(end, len(lines)) if _COPY.fullmatch(lines[at].text)), len(lines))
+    cell = lines[begin].paragraph.cell if begin < len(lines) else None
+    ending = lines[end].paragraph.cell if end < len(lines) else None
+    if cell is None or (ending is not None and ending.table == cell.table):
+        return begin
+    while begin > 0 and (above := lines[begin - 1].paragraph.cell) is not None and above.table == cell.table:
+        begin -= 1
+    return begin
 
 
 def lines_by_component(found: Components) -> dict[str, tuple[TextLine, ...]]:
@@ -287,8 +307,13 @@ def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
     found = []
     for at, line in enumerate(lines):
         if ANNEX.match(line.text) and line.paragraph.cell is None:
-            following = [one for one in lines[at + 1 : at + 6] if one.paragraph.alignment == "center"]
+            own = takewhile(_is_in_annex, lines[at + 1 : at + 6])
+            following = [one for one in own if one.paragraph.alignment == "center"]
             reference = next((one for one in following if one.text.startswith("(")), None)
             title = following[0] if following and following[0] is not reference else None
             found.append(AnnexLines(line, title, reference))
     return tuple(found)
+
+
+def _is_in_annex(line: TextLine) -> bool:
+    return not ANNEX.match(line.text)

@@ -73,7 +73,7 @@ def find_head(lines: Sequence[TextLine]) -> Head:
     organs, about = _left_half(halves[stacked], number, stacked=stacked)
     parent, organ = organ_names.divide(organs)
     wrong = [line for line in right if line is number or (not organs and _is_organ_line(line))]
-    wrong += [line for line in left if line is date]
+    wrong += [line for line in left if line in (motto, date)]
     wrong += [line for line in near if line is number and not stacked and _is_right_of(line, organs, country)]
     placed = not stacked or all(sides.values())
     return Head(country, motto, parent, organ, number, date, about, stacked, placed, tuple(wrong[:1]))

@@ -73,6 +73,8 @@ BY_HAND = {
     "F512": _MISSING,
     "F513": _SENSE,
     "F516": _MOVED,
+    "F517": _WORDS,
+    "F518": "sửa ở chân trang thứ nhất; máy không sửa chân trang",
     "F514": "tách phụ lục ra phần (section) riêng; máy không ngắt trang",
     **dict.fromkeys(("F601", "F603", "F604", "F605", "F606", "F612", "F613", "F614", "F615"), _WORDS),
     "F602": _SENSE,

@@ -24,9 +24,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 def addressees_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Danh sách Kính gửi sai dạng.
 
-    Kiểm tra: sau “Kính gửi” là dấu hai chấm; gửi một nơi thì ghi cùng dòng; từ hai nơi thì mỗi nơi một dòng, có gạch đầu dòng thẳng dưới dấu hai chấm, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
+    Kiểm tra: sau “Kính gửi” là dấu hai chấm; gửi một nơi thì ghi cùng dòng; từ hai nơi thì mỗi nơi một dòng, có gạch đầu dòng thẳng dưới dấu hai chấm (chỉ báo khi thụt lề cho thấy nó ở bên trái chữ Kính gửi), cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
     Sai: Kính gửi: Sở Nội vụ; Sở Tài chính.
-    Đúng: Kính gửi: rồi hai dòng “- Sở Nội vụ;” và “- Sở Tài chính.”
+    Đúng: Kính gửi: / - Sở Nội vụ; / - Sở Tài chính.
     Sửa trong Word: tách mỗi nơi một dòng, gõ gạch đầu dòng, sửa dấu ở cuối dòng.
     """
     lines = [one for one in components.addressee if one.text.strip()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import ANNEX
-from generator.lint.rules.rule import Finding, has_wrong_case, rule, wrong_look
+from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, wrong_look
 from generator.standard.components import COMPONENTS
 from generator.standard.document_types import DOCUMENT_TYPES
 from generator.wording import roman
@@ -30,9 +30,9 @@ _TYPE = re.compile(rf"[Kk]èm theo ({'|'.join(one.capitalize() for one in DOCUME
 def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Từ “Phụ lục” và tên phụ lục sai kiểu.
 
-    Kiểm tra: “Phụ lục” và số La Mã trên dòng riêng, chữ thường, cỡ 14, đậm, căn giữa; tên phụ lục in hoa, cỡ 13 - 14, đậm, căn giữa.
-    Sai: PHỤ LỤC 1.
-    Đúng: Phụ lục I.
+    Kiểm tra: “Phụ lục” và số La Mã trên dòng riêng, chữ thường, cỡ 14, đậm, căn giữa; tên phụ lục in hoa, cỡ 13 - 14, đậm, căn giữa. “PHỤ LỤC” in hoa, cỡ 13 thì chỉ cảnh báo, vì các tài liệu hướng dẫn không thống nhất.
+    Sai: PHỤ LỤC 1; Phụ lục I (cỡ 13); Phụ lục I (không đậm).
+    Đúng: Phụ lục I (cỡ 14, đậm).
     Sửa trong Word: gõ lại, cỡ 14, Đậm, căn giữa.
     """
     for annex in components.annexes:
@@ -42,8 +42,9 @@ def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding
             yield Finding("“Phụ lục” và tên phụ lục phải ở hai dòng", heading.paragraph)
             continue
         if not heading.text.startswith("Phụ lục"):
-            yield Finding("“Phụ lục” viết chữ thường, chỉ hoa chữ đầu", heading.paragraph)
-        yield from wrong_look(heading, COMPONENTS["annex_heading"])
+            is_capital = heading.text.startswith("PHỤ LỤC")
+            yield Finding("“Phụ lục” viết chữ thường, chỉ hoa chữ đầu", heading.paragraph, only_warns=is_capital)
+        yield from _heading_look(heading)
         if annex.title is None:
             yield Finding("không thấy tên phụ lục", heading.paragraph)
             continue
@@ -52,20 +53,30 @@ def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding
         yield from wrong_look(annex.title, COMPONENTS["annex_title"])
 
 
+def _heading_look(heading: TextLine) -> Iterator[Finding]:
+    """Judge the look of the word Phụ lục; guides give it the sizes of the title, so these only warn."""
+    look, title = COMPONENTS["annex_heading"], COMPONENTS["annex_title"]
+    sizes = {run.size for run in seen(heading.segment.runs)}
+    practised = all(title.sizes[0] <= size <= title.sizes[1] for size in sizes)
+    for found in wrong_look(heading, look):
+        yield found._replace(only_warns=practised and found.message.startswith(f"{look.name}: cỡ chữ"))
+
+
 @rule("F511", article="phụ lục")
 def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số thứ tự của phụ lục sai.
 
-    Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số.
-    Sai: Phụ lục 1, Phụ lục 2; hoặc I rồi III.
-    Đúng: Phụ lục I, Phụ lục II.
+    Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số (Nghị định không nói tới, nên số I chỉ cảnh báo).
+    Sai: Phụ lục 1 / Phụ lục 2; Phụ lục I / Phụ lục III; Phụ lục I (chỉ có một phụ lục).
+    Đúng: Phụ lục I / Phụ lục II; Phụ lục (chỉ có một phụ lục).
     Sửa trong Word: gõ lại số thứ tự.
     """
     annexes = components.annexes
     for ordinal, annex in enumerate(annexes, 1):
         written, right = _number(annex.heading), roman(ordinal)
         if len(annexes) == 1 and written:
-            yield Finding("văn bản chỉ có một phụ lục thì không đánh số", annex.heading.paragraph)
+            message = "văn bản chỉ có một phụ lục thì không đánh số"
+            yield Finding(message, annex.heading.paragraph, only_warns=written == right)
         elif len(annexes) > 1 and written != right:
             yield Finding(f"phụ lục thứ {ordinal} phải đánh số là {right}", annex.heading.paragraph)
 
@@ -82,8 +93,8 @@ def _number(heading: TextLine) -> str:
 def annex_reference_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Dòng “(Kèm theo …)” của phụ lục thiếu hoặc sai kiểu.
 
-    Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa.
-    Sai: không có dòng kèm theo.
+    Kiểm tra: dưới tên phụ lục có dòng trong ngoặc nêu văn bản mà phụ lục kèm theo, chữ thường, cỡ 13 - 14, nghiêng, căn giữa; số, ngày, tên loại, nếu có ghi, như của văn bản.
+    Sai: Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 (không có ngoặc đơn).
     Đúng: (Kèm theo Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ).
     Sửa trong Word: thêm dòng, cỡ 14, Nghiêng, căn giữa.
     """
@@ -116,9 +127,9 @@ def _refers_elsewhere(line: TextLine, components: Components) -> Iterator[Findin
 def annex_not_announced(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung không nhắc tới phụ lục.
 
-    Kiểm tra: văn bản có phụ lục thì trong nội dung phải có chỉ dẫn về phụ lục đó.
-    Sai: có Phụ lục I mà nội dung không nói tới.
-    Đúng: … (chi tiết tại Phụ lục I).
+    Kiểm tra: văn bản có phụ lục thì trong nội dung phải có chỉ dẫn về phụ lục đó; lời chỉ dẫn có thể không dùng chữ “phụ lục”, nên chỉ cảnh báo.
+    Sai: Các phòng thực hiện theo bảng phân công.
+    Đúng: Các phòng thực hiện theo Phụ lục kèm theo.
     Sửa trong Word: thêm lời chỉ dẫn ở chỗ thích hợp.
     """
     said = [one.text for one in (*components.basis, *components.body)]

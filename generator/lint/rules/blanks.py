@@ -22,8 +22,8 @@ def form_not_filled_in(document: Document, components: Components) -> Iterator[F
     """Mẫu chưa điền.
 
     Kiểm tra: tên cơ quan, ký hiệu, địa danh, trích yếu, người ký là chữ thật, không phải ${…}, {{…}}, «…», […], <…>, dãy chấm hay gạch. Số, ngày, tháng, năm để trống khi dự thảo thì được. Chỗ chưa điền không xét gì khác, và --fix không sửa gì trong mẫu.
-    Sai: trích yếu là ${VV}; Số: …/…; họ tên người ký là ………….
-    Đúng: Số:      /TB-KHCN; trích yếu, họ tên người ký đã điền.
+    Sai: ${VV}; {{trich_yeu}}; ………….
+    Đúng: Kết luận của Giám đốc Sở tại Hội nghị.
     Sửa trong Word: điền vào chỗ được nêu rồi xét lại.
     """
     blanks = find_blanks(document, components)

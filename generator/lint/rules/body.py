@@ -82,9 +82,9 @@ def _prose(components: Components) -> list[Paragraph]:
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; tiêu đề của khoản, của điểm, vài chữ đậm ở đầu đoạn, tên riêng, lời chú trong ngoặc thì được.
-    Sai: cả đoạn in đậm, hoặc cả đoạn in nghiêng.
-    Đúng: đoạn chữ đứng, không đậm.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc cũng được.
+    Sai: cả đoạn in đậm; cả đoạn in nghiêng; cả đoạn gạch chân.
+    Đúng: đoạn chữ đứng, không đậm, không gạch chân.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
     """
     following: tuple[Paragraph | None, ...] = (*components.body[1:], None)
@@ -104,9 +104,9 @@ def body_weight(_: Document, components: Components) -> Iterator[Finding]:
 def body_size(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung sai cỡ chữ.
 
-    Kiểm tra: mọi chữ của nội dung cỡ 13 - 14, trừ chỉ số trên, dưới.
-    Sai: đoạn cỡ 12.
-    Đúng: đoạn cỡ 14.
+    Kiểm tra: mọi chữ của nội dung cỡ 13 - 14, trừ chỉ số trên, dưới; không xét chữ trong bảng.
+    Sai: cả đoạn cỡ 12.
+    Đúng: cả đoạn cỡ 14.
     Sửa trong Word: chọn đoạn, cỡ chữ 14.
     """
     least, most = _BODY.sizes
@@ -124,8 +124,8 @@ def body_alignment(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung không căn đều hai bên.
 
     Kiểm tra: đoạn nội dung căn đều cả hai lề; không xét dòng tiêu đề.
-    Sai: đoạn căn trái.
-    Đúng: đoạn căn đều hai bên.
+    Sai: cả đoạn căn trái.
+    Đúng: cả đoạn căn đều hai bên.
     Sửa trong Word: chọn đoạn, bấm Ctrl+J.
     """
     for paragraph in _prose(components):
@@ -162,8 +162,8 @@ def body_indent(_: Document, components: Components) -> Iterator[Finding]:
 def body_gap(_: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách giữa các đoạn dưới 6 pt.
 
-    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt; không xét các dòng của một tiêu đề căn giữa (Chương I và tên chương).
-    Sai: cách 0 pt, hoặc bật “không thêm khoảng cách giữa các đoạn cùng kiểu”.
+    Kiểm tra: giữa hai đoạn nội dung liền nhau cách ít nhất 6 pt, cách trước hay cách sau đều được; không xét các dòng của một tiêu đề căn giữa (Chương I và tên chương).
+    Sai: cách trước 0 pt.
     Đúng: cách trước (Before) 6 pt.
     Sửa trong Word: Đoạn văn (Paragraph) > Khoảng cách (Spacing) > Trước (Before) 6 pt.
     """
@@ -182,8 +182,8 @@ def body_line_spacing(document: Document, components: Components) -> Iterator[Fi
     """Khoảng cách dòng sai.
 
     Kiểm tra: khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
-    Sai: cách dòng 2.
-    Đúng: cách dòng đơn (Single) hoặc 1,5 lines.
+    Sai: cách dòng 2,0.
+    Đúng: cách dòng 1,0; cách dòng 1,5.
     Sửa trong Word: Đoạn văn (Paragraph) > Cách dòng (Line spacing) > Đơn (Single).
     """
     if document.doc_grid:

@@ -61,9 +61,9 @@ _HALF_A_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13 / 2
 def country_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu sai chữ hoặc sai kiểu.
 
-    Kiểm tra: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa, trên một dòng.
-    Sai: quốc hiệu cỡ 14, hoặc gõ chữ thường rồi chọn All caps.
-    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, cỡ 13, đậm.
+    Kiểm tra: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, viết HÒA hay HOÀ đều được, chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa, chỉ có một lần; có trên một dòng không thì P101 xét.
+    Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 14); Cộng hòa xã hội chủ nghĩa Việt Nam (chữ thường, kể cả khi đã chọn All caps).
+    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM (cỡ 13, đậm).
     Sửa trong Word: chọn dòng Quốc hiệu, gõ lại bằng chữ in hoa, cỡ 13, Đậm (Ctrl+B).
     """
     line = components.country
@@ -84,7 +84,7 @@ def motto_wrong(document: Document, components: Components) -> Iterator[Finding]
     """Tiêu ngữ sai chữ hoặc sai kiểu.
 
     Kiểm tra: “Độc lập - Tự do - Hạnh phúc”, giữa các cụm từ có gạch nối và cách chữ, cỡ 13 - 14, đứng, đậm, căn giữa.
-    Sai: Độc lập – Tự do – Hạnh phúc (gạch dài), hoặc Độc lập-Tự do-Hạnh phúc (không cách chữ).
+    Sai: Độc lập – Tự do – Hạnh phúc (gạch dài); Độc lập-Tự do-Hạnh phúc (không cách chữ).
     Đúng: Độc lập - Tự do - Hạnh phúc.
     Sửa trong Word: gõ lại dòng Tiêu ngữ, dùng dấu gạch nối trên bàn phím, mỗi bên một dấu cách.
     """
@@ -124,7 +124,7 @@ def stands_above(line: TextLine, other: TextLine) -> bool:
 def motto_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới Tiêu ngữ thiếu hoặc sai độ dài.
 
-    Kiểm tra: dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng Tiêu ngữ (chênh không quá một phần mười).
+    Kiểm tra: dưới Tiêu ngữ có đường kẻ ngang, một nét liền, mảnh, màu đen, dài bằng dòng Tiêu ngữ (chênh không quá một phần mười).
     Sai: không có đường kẻ, hoặc đường kẻ dài bằng nửa dòng chữ.
     Đúng: đường kẻ vẽ bằng hình (Shape), dài bằng dòng chữ.
     Sửa trong Word: Chèn (Insert) > Hình (Shapes) > Đường thẳng, giữ Shift và kéo cho bằng dòng chữ.
@@ -136,7 +136,7 @@ def motto_rule_wrong(document: Document, components: Components) -> Iterator[Fin
 def organ_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới tên cơ quan thiếu, sai độ dài hoặc lệch.
 
-    Kiểm tra: dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
+    Kiểm tra: dưới tên cơ quan ban hành có đường kẻ ngang, một nét liền, mảnh, màu đen, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng chữ.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
@@ -184,8 +184,8 @@ def parent_look(_: Document, components: Components) -> Iterator[Finding]:
     """Tên cơ quan chủ quản sai kiểu.
 
     Kiểm tra: chữ in hoa, cỡ 12 - 13, kiểu đứng, không đậm, căn giữa.
-    Sai: UBND TỈNH BẮC GIANG in đậm.
-    Đúng: UBND TỈNH BẮC GIANG cỡ 13, không đậm.
+    Sai: UBND TỈNH BẮC GIANG (in đậm).
+    Đúng: UBND TỈNH BẮC GIANG (cỡ 13, không đậm).
     Sửa trong Word: chọn dòng, bỏ Đậm, cỡ chữ 13, căn giữa.
     """
     for line in components.parent:
@@ -208,8 +208,8 @@ def organ_look(document: Document, components: Components) -> Iterator[Finding]:
     """Tên cơ quan ban hành thiếu hoặc sai kiểu.
 
     Kiểm tra: chữ in hoa, cỡ 12 - 13, kiểu đứng, đậm, căn giữa dưới tên cơ quan chủ quản.
-    Sai: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 14.
-    Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ cỡ 13, đậm.
+    Sai: SỞ KHOA HỌC VÀ CÔNG NGHỆ (cỡ 14).
+    Đúng: SỞ KHOA HỌC VÀ CÔNG NGHỆ (cỡ 13, đậm).
     Sửa trong Word: chọn dòng, Đậm, cỡ chữ 13, căn giữa.
     """
     # F214 tells of names in the other half.
@@ -254,8 +254,8 @@ def symbol_not_of_type(_: Document, components: Components) -> Iterator[Finding]
     """Ký hiệu không khớp với tên loại.
 
     Kiểm tra: nhóm chữ đầu của ký hiệu là chữ viết tắt của tên loại văn bản theo Phụ lục III.
-    Sai: THÔNG BÁO mang ký hiệu QĐ-KHCN.
-    Đúng: THÔNG BÁO mang ký hiệu TB-KHCN.
+    Sai: Số: 12/QĐ-KHCN (ở THÔNG BÁO).
+    Đúng: Số: 12/TB-KHCN (ở THÔNG BÁO).
     Sửa trong Word: sửa nhóm chữ đầu của ký hiệu.
     """
     match = NUMBER_WITH_SYMBOL.fullmatch(components.number.text) if components.number else None
@@ -288,7 +288,7 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Địa danh và thời gian sai.
 
     Kiểm tra: “Bắc Giang, ngày 09 tháng 01 năm 2024”: sau địa danh có dấu phẩy; ngày dưới 10 và tháng 1, 2 thêm 0, các
-    tháng khác không thêm; là ngày có thật, hoặc để trống khi dự thảo; cỡ 13 - 14, kiểu nghiêng, căn giữa.
+    tháng khác không thêm (nhiều nơi vẫn thêm, nên chỉ cảnh báo); là ngày có thật, hoặc để trống khi dự thảo; cỡ 13 - 14, kiểu nghiêng, căn giữa.
     Sai: Bắc Giang, ngày 5 tháng 03 năm 2024.
     Đúng: Bắc Giang, ngày 05 tháng 3 năm 2024.
     Sửa trong Word: gõ lại dòng địa danh, ngày tháng; chữ nghiêng, cỡ 14.
@@ -327,7 +327,9 @@ def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
             continue
         right = f"{int(value):02d}" if int(value) <= _LAST_PADDED[part] else str(int(value))
         if value != right:
-            yield Finding(f"{name} {value} phải viết là {right}", at)
+            # Many offices write 03; the decree has only 01 and 02.
+            is_padded = part == "month" and value == f"{int(value):02d}"
+            yield Finding(f"{name} {value} phải viết là {right}", at, only_warns=is_padded)
     if all(written.values()):
         try:
             read_day("-".join((written["year"], written["month"], written["day"])))

@@ -35,6 +35,10 @@ _DOCUMENTS = "Luật|Bộ luật|Nghị|Thông tư|Quyết định|Quy chế|Quy
 _LOWER_ARTICLE = re.compile(
     rf"(?:[Kk]hoản \d+[a-zđ]? điều \d+|\b(?:tại|theo) điều \d+\b|\bđiều \d+[a-zđ]? (?:của )?(?:{_DOCUMENTS}))"
 )
+_LOWER_PART = re.compile(
+    r"\b(?:tiểu mục \d+ (?:của )?[Mm]ục \d+|mục \d+ (?:của )?[Cc]hương [IVX]+\b|chương [IVX]+\b"
+    rf"|phần [IVX]+ (?:của )?(?:{_DOCUMENTS})\b|[Mm]ục \d+ (?:của )?chương [IVX]+\b)"
+)
 _CAPITAL_CLAUSE = re.compile(
     r"(?<=[^\W\d_,;] )(?:Khoản \d+[a-zđ]?,? [Đđ]iều \d+|Điểm [a-zđ],? [Kk]hoản \d+)|Điểm [a-zđ] Khoản \d+"
 )
@@ -175,17 +179,19 @@ def spaces_at_marks(_: Document, components: Components) -> Iterator[Finding]:
 
 @rule("F605", article="viết hoa", severity=Severity.WARNING)
 def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
-    """Viết hoa sai khi viện dẫn điều, khoản, điểm.
+    """Viết hoa sai khi viện dẫn chương, mục, điều, khoản, điểm.
 
-    Kiểm tra: khi viện dẫn, Điều viết hoa; khoản, điểm viết thường trừ khi đứng đầu câu.
-    Sai: theo Khoản 2 điều 5 Luật Lưu trữ.
-    Đúng: theo khoản 2 Điều 5 Luật Lưu trữ.
+    Kiểm tra: khi viện dẫn, Phần, Chương, Mục, Tiểu mục, Điều viết hoa; khoản, điểm viết thường trừ khi đứng đầu câu.
+    Sai: theo Khoản 2 điều 5 Luật Lưu trữ; tại mục 1 chương II Luật Lưu trữ.
+    Đúng: theo khoản 2 Điều 5 Luật Lưu trữ; tại Mục 1 Chương II Luật Lưu trữ.
     Sửa trong Word: gõ lại chữ đầu của từ.
     """
     for paragraph in prose(components):
         lower, capital = _LOWER_ARTICLE.search(paragraph.text), _CAPITAL_CLAUSE.search(paragraph.text)
         if lower:
             yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
+        if part := _LOWER_PART.search(paragraph.text):
+            yield Finding(f"“{part[0]}”: khi viện dẫn viết hoa “Phần”, “Chương”, “Mục”", paragraph)
         if capital:
             yield Finding(f"“{capital[0]}”: khi viện dẫn viết thường “khoản”, “điểm”", paragraph)
 
@@ -194,7 +200,7 @@ def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
 def citation_incomplete(_: Document, components: Components) -> Iterator[Finding]:
     """Viện dẫn lần đầu thiếu ngày và cơ quan ban hành.
 
-    Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu.
+    Kiểm tra: lần đầu nhắc tới một văn bản phải ghi tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau chỉ ghi tên loại, số và ký hiệu. Chỉ báo khi sau số, ký hiệu không có cả ngày lẫn cơ quan ban hành.
     Sai: theo Kế hoạch số 15/KH-UBND, các phòng báo cáo.
     Đúng: theo Kế hoạch số 15/KH-UBND ngày 15 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh về …, các phòng báo cáo.
     Sửa trong Word: ghi thêm ngày, cơ quan ban hành và trích yếu ở chỗ nhắc tới đầu tiên.

@@ -42,8 +42,8 @@ def mark_look(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu chỉ độ mật, mức độ khẩn, chỉ dẫn lưu hành sai kiểu.
 
     Kiểm tra: chữ in hoa, kiểu đứng, đậm; mức độ khẩn và chỉ dẫn lưu hành cỡ 13 - 14; độ mật và mức độ khẩn màu đỏ tươi, chỉ dẫn lưu hành màu đỏ tươi hoặc đen. Dấu là hình (ảnh con dấu) thì không xét.
-    Sai: HỎA TỐC cỡ 9, không đậm, màu đen; Lưu hành nội bộ.
-    Đúng: HỎA TỐC cỡ 13, đậm, màu đỏ tươi, trong khung.
+    Sai: HỎA TỐC (cỡ 9, trong khung); HỎA TỐC (không đậm, trong khung); HỎA TỐC (màu đen, trong khung); Lưu hành nội bộ (trong khung).
+    Đúng: HỎA TỐC (cỡ 13, đậm, màu đỏ tươi, trong khung).
     Sửa trong Word: chọn dòng, cỡ 13, Đậm, màu phông Đỏ (Red).
     """
     for mark in components.marks:
@@ -65,8 +65,8 @@ def mark_without_frame(document: Document, components: Components) -> Iterator[F
     """Dấu chỉ độ mật, mức độ khẩn, chỉ dẫn lưu hành không có khung.
 
     Kiểm tra: quanh chữ có khung hình chữ nhật: viền đoạn, viền chữ, viền ô của bảng, hoặc viền của khung chữ (Text Box).
-    Sai: dòng HỎA TỐC không có khung.
-    Đúng: HỎA TỐC trong khung viền đơn 30 mm x 8 mm (THƯỢNG KHẨN 40 mm x 8 mm, KHẨN 20 mm x 8 mm).
+    Sai: HỎA TỐC (không có khung).
+    Đúng: HỎA TỐC (trong khung).
     Sửa trong Word: chọn chữ, Trang chủ (Home) > Viền (Borders) > Hộp (Box).
     """
     end = components.body[0].index if components.body else len(document.paragraphs)

@@ -87,7 +87,7 @@ def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
 def page_decorated(document: Document, _: Components) -> Iterator[Finding]:
     """Trang có viền, đánh số dòng, hoặc chữ không bắt đầu từ lề trên.
 
-    Kiểm tra: trang chỉ có các thành phần thể thức ở chỗ của chúng; không có viền trang, không đánh số dòng ở lề, chữ bắt đầu từ lề trên.
+    Kiểm tra: không có viền trang, không đánh số dòng ở lề, chữ bắt đầu từ lề trên.
     Sai: trang có viền (Page Borders); trang ngắn đặt chữ vào giữa trang.
     Đúng: trang không viền, không số dòng, chữ từ lề trên.
     Sửa trong Word: Bố trí (Layout) > Thiết lập trang (Page Setup) > Bố cục (Layout): Căn dọc (Vertical alignment) Trên (Top), bỏ Số dòng (Line Numbers); Viền (Borders) > Viền trang (Page Border) > Không (None).
@@ -212,7 +212,7 @@ def _distortions(run: Run) -> Iterator[str]:
 def text_decomposed(document: Document, _: Components) -> Iterator[Finding]:
     """Chữ tiếng Việt dạng tổ hợp hoặc ký tự riêng của phông.
 
-    Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời, vì dấu rời làm tìm kiếm sai; không có ký tự ngoài bảng mã chung.
+    Kiểm tra: chữ có dấu là một ký tự dựng sẵn (NFC), không phải chữ gốc và dấu rời, vì dấu rời làm tìm kiếm sai (TCVN 6909 có cả hai dạng, chọn dạng dựng sẵn là quy ước của chương trình); không có ký tự ngoài bảng mã chung.
     Sai: chữ “ế” gồm ba ký tự e, mũ, sắc.
     Đúng: chữ “ế” là một ký tự.
     Sửa trong Word: gõ lại bằng bộ gõ ở bảng mã Unicode dựng sẵn, hoặc dùng công cụ chuyển mã của bộ gõ.

@@ -31,7 +31,7 @@ _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
 _FORMAT = re.compile(r"\\\*\s*(\w+)")
 _ARABIC = ("arabic", "arabicdash", "mergeformat", "charformat")
-_NUMBERS = ("", "decimal", "numberInDash")
+_NUMBERS = ("", "decimal")
 
 
 @rule("F106", article="số trang")
@@ -164,10 +164,10 @@ def first_page_numbered(document: Document, components: Components) -> Iterator[
         yield Finding(f"số trang bắt đầu từ {first.first_number}, phải từ 1")
     of_text = {paragraph.section for paragraph in components.body}
     for section in document.sections:
-        if section.number_format not in _NUMBERS:
-            yield Finding(f"{named(section, document)}số trang không phải chữ số Ả Rập")
         if section.number_format == "numberInDash":
             yield Finding(f"{named(section, document)}số trang có gạch hai bên, phải chỉ có chữ số")
+        elif section.number_format not in _NUMBERS:
+            yield Finding(f"{named(section, document)}số trang không phải chữ số Ả Rập")
         if section.index and section.first_number is not None and section.index in of_text:
             yield Finding(f"{named(section, document)}số trang đánh lại từ {section.first_number}, phải đánh tiếp")
     stories = dict.fromkeys(one for section in document.sections for one in section.headers.values())

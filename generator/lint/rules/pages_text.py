@@ -115,7 +115,7 @@ def _in_margins(paged: PagedDocument, page: int) -> list[PrintedLine]:
 def outside_margins(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Chữ hoặc hình ra ngoài lề trang.
 
-    Kiểm tra: trên trang, chữ và hình của thân văn bản nằm trong các lề (chênh không quá 1 mm).
+    Kiểm tra: trên trang, chữ và hình của thân văn bản nằm trong các lề (chênh không quá 1 mm); không xét khung chữ (Text Box).
     Sai: bảng rộng hơn khổ chữ, cột cuối lấn sang lề phải.
     Đúng: bảng vừa khổ chữ.
     Sửa trong Word: chọn bảng, Bố trí (Layout) > Tự khớp (AutoFit) > Vừa cửa sổ (AutoFit Window); kéo nhỏ hình; bỏ thụt lề âm.
@@ -162,7 +162,7 @@ def _outside(paged: PagedDocument, number: int, section: Section, box: Box) -> s
 def heading_alone_at_foot(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Tiêu đề hoặc câu dẫn nằm trơ ở cuối trang.
 
-    Kiểm tra: sau tiêu đề và sau câu dẫn (kết thúc bằng dấu hai chấm) có ít nhất một dòng của đoạn sau trên cùng trang.
+    Kiểm tra: sau tiêu đề (dòng đậm ngắn, tên loại, trích yếu, tên phụ lục) và sau câu dẫn (kết thúc bằng dấu hai chấm) có ít nhất một dòng của đoạn sau trên cùng trang.
     Sai: “II. NHIỆM VỤ” là dòng cuối trang 1, nội dung bắt đầu ở trang 2.
     Đúng: tiêu đề sang trang 2 cùng với nội dung.
     Sửa trong Word: chọn tiêu đề, Đoạn (Paragraph) > Ngắt dòng và trang > Giữ cùng đoạn sau (Keep with next).

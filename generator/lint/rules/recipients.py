@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document
 
 _DASHES = ("-", "–")
-_AS_ABOVE = re.compile(r"\W*như (trên|kính gửi)\b", re.IGNORECASE)
+_AS_ABOVE = re.compile(r"\bnhư (trên|kính gửi)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _GROUPED = re.compile(r"[^:;]*:[^:]*")
 """Several of one kind named together, as “Các Sở: TC; XD;”."""
@@ -33,8 +33,8 @@ def recipients_label_wrong(_: Document, components: Components) -> Iterator[Find
     """Từ “Nơi nhận” thiếu hoặc sai kiểu.
 
     Kiểm tra: “Nơi nhận:” có dấu hai chấm, cỡ 12, nghiêng và đậm, không gạch chân, sát lề trái.
-    Sai: NƠI NHẬN, hoặc Nơi nhận cỡ 14 gạch chân.
-    Đúng: Nơi nhận: cỡ 12, nghiêng, đậm.
+    Sai: NƠI NHẬN: (in hoa); Nơi nhận (thiếu dấu hai chấm); Nơi nhận: (cỡ 14); Nơi nhận: (gạch chân).
+    Đúng: Nơi nhận: (cỡ 12, nghiêng, đậm).
     Sửa trong Word: chọn chữ, cỡ 12, Đậm và Nghiêng, căn trái.
     """
     line = components.recipients_label
@@ -52,8 +52,8 @@ def recipients_label_wrong(_: Document, components: Components) -> Iterator[Find
 def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
     """Danh sách nơi nhận sai kiểu.
 
-    Kiểm tra: các dòng nơi nhận cỡ 11, kiểu đứng, không đậm, không gạch chân, sát lề trái.
-    Sai: danh sách cỡ 12.
+    Kiểm tra: các dòng nơi nhận, cả ký hiệu người soạn thảo và số lượng bản ở cuối, cỡ 11, kiểu đứng, không đậm, không gạch chân, sát lề trái.
+    Sai: danh sách cỡ 12; danh sách in đậm; danh sách gạch chân.
     Đúng: danh sách cỡ 11.
     Sửa trong Word: chọn các dòng dưới “Nơi nhận:”, cỡ chữ 11.
     """
@@ -68,8 +68,8 @@ def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
     """Dấu câu của danh sách nơi nhận sai.
 
     Kiểm tra: mỗi cơ quan, hay nhóm cơ quan (Các Sở: …; …), một dòng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
-    Sai: dòng giữa kết thúc bằng dấu chấm; dòng cuối không có dấu.
-    Đúng: - Lãnh đạo Sở; … - Lưu: VT, VP.
+    Sai: - Lãnh đạo Sở. / - Lưu: VT, VP.; - Lãnh đạo Sở; / - Lưu: VT, VP; Lãnh đạo Sở; / - Lưu: VT, VP.
+    Đúng: - Lãnh đạo Sở; / - Lưu: VT, VP.
     Sửa trong Word: sửa dấu ở cuối từng dòng.
     """
     items = listed(components.recipients)
@@ -116,8 +116,8 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
     """Thông báo, hay loại khác không có Kính gửi, lại có Kính gửi hoặc “Như trên”.
 
     Kiểm tra: Kính gửi chỉ dùng cho tờ trình, báo cáo gửi cấp trên và công văn; không có Kính gửi thì không ghi “Như trên”.
-    Sai: THÔNG BÁO có dòng “Kính gửi: Các phòng”.
-    Đúng: THÔNG BÁO chỉ có nơi nhận ở cuối.
+    Sai: Kính gửi: Các phòng (ở THÔNG BÁO).
+    Đúng: Kính gửi: Các phòng (ở TỜ TRÌNH).
     Sửa trong Word: xóa dòng Kính gửi; ở nơi nhận ghi rõ tên cơ quan thay cho “Như trên”.
     """
     own_type = components.document_type
@@ -127,9 +127,7 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
     if components.addressee:
         yield Finding(f"{name} không có Kính gửi", components.addressee[0].paragraph)
     for line in components.recipients:
-        if re.search(r"như trên", line.text, re.IGNORECASE) and not any(
-            ADDRESSEE.match(one.text) for one in components.addressee
-        ):
+        if _AS_ABOVE.search(line.text) and not any(ADDRESSEE.match(one.text) for one in components.addressee):
             yield Finding(f"{name} không có Kính gửi nên không ghi “Như trên”", line.paragraph)
 
 
@@ -137,21 +135,21 @@ def addressee_of_notice(_: Document, components: Components) -> Iterator[Finding
 def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]:
     """“Như trên” không ở đầu danh sách nơi nhận.
 
-    Kiểm tra: văn bản có Kính gửi thì dòng đầu của nơi nhận là “- Như trên;”, các nơi khác ở dưới.
-    Sai: “- Như trên;” ở dòng thứ hai.
-    Đúng: “- Như trên;” ở dòng thứ nhất.
+    Kiểm tra: ở văn bản có Kính gửi, “- Như trên;”, nếu có ghi, là dòng đầu của nơi nhận.
+    Sai: - Lãnh đạo Sở; / - Như trên; / - Lưu: VT, VP.
+    Đúng: - Như trên; / - Lãnh đạo Sở; / - Lưu: VT, VP.
     Sửa trong Word: đưa dòng Như trên lên đầu danh sách.
     """
     for text, paragraph in listed(components.recipients)[1:]:
-        if components.addressee and _AS_ABOVE.match(text):
+        if components.addressee and _AS_ABOVE.match(text.lstrip("-–+*•. ")):
             yield Finding("“Như trên” phải ở dòng đầu của nơi nhận", paragraph)
 
 
-@rule("F509", article="nơi nhận", severity=Severity.WARNING)
+@rule("F509", article="nơi nhận")
 def recipients_not_level(_: Document, components: Components) -> Iterator[Finding]:
     """Nơi nhận không ngang hàng với quyền hạn, chức vụ.
 
-    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký.
+    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký: ở cùng một hàng của bảng. Ở ngoài bảng thì P303 xét.
     Sai: Nơi nhận ở dưới chữ ký.
     Đúng: hai khối ở hai ô của cùng một hàng bảng.
     Sửa trong Word: dùng bảng hai cột không viền, một hàng.

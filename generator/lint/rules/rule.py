@@ -52,7 +52,8 @@ LIST_SIGNS = ("-", "–", "+", "*", "•")
 class Finding(NamedTuple):
     """Something wrong at a paragraph (``None``: in the file as a whole); ``unchecked``: it could not be checked.
 
-    ``page`` says where, if it is not the page on which the paragraph begins.
+    ``page`` says where, if it is not the page on which the paragraph begins. ``only_warns``: sources disagree on the
+    point, or the decree is silent on it.
     """
 
     message: str
@@ -60,6 +61,7 @@ class Finding(NamedTuple):
     hint: str = ""
     unchecked: bool = False
     page: int | None = None
+    only_warns: bool = False
 
 
 class Rule(NamedTuple):
@@ -111,7 +113,8 @@ def _page(code: str, docstring: str, article: str, severity: Severity) -> Explan
     title, texts = parts[0], dict(zip(parts[1::2], parts[2::2], strict=True))
     if tuple(texts) != _HEADINGS:
         raise ValueError(f"{code}: the page must have {_HEADINGS}")
-    checked, wrong, right, remedy = (" ".join(texts[heading].split()) for heading in _HEADINGS)
+    # Two spaces may be what a page is about.
+    checked, wrong, right, remedy = (re.sub(r"\s*\n\s*", " ", texts[heading]).strip() for heading in _HEADINGS)
     meaning = f"{checked[0].upper()}{checked[1:]} Căn cứ: {ARTICLES[article]}."
     return Explanation(" ".join(title.split()).rstrip("."), meaning, remedy, wrong, right, severity)
 

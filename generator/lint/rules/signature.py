@@ -48,8 +48,8 @@ def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn của người ký viết sai.
 
     Kiểm tra: TM., KT., TL., TUQ., Q. viết hoa, có dấu chấm và một dấu cách; TM. đứng trước tên tập thể, cơ quan; KT., TL., TUQ. đứng trước chức vụ của người đứng đầu; TM. ở trên TL., TL. ở trên KT.; dòng dưới cùng là chức vụ của người ký.
-    Sai: TL.GIÁM ĐỐC; T/L GIÁM ĐỐC; KT. PHÓ GIÁM ĐỐC; hoặc chỉ có dòng KT. GIÁM ĐỐC.
-    Đúng: KT. GIÁM ĐỐC, dòng dưới là PHÓ GIÁM ĐỐC.
+    Sai: TL.GIÁM ĐỐC / CHÁNH VĂN PHÒNG; T/L GIÁM ĐỐC / CHÁNH VĂN PHÒNG; KT. PHÓ GIÁM ĐỐC / PHÓ GIÁM ĐỐC; KT. GIÁM ĐỐC (không có dòng chức vụ).
+    Đúng: KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC; GIÁM ĐỐC.
     Sửa trong Word: gõ lại dòng quyền hạn, thêm dòng chức vụ.
     """
     for line in components.titles:
@@ -95,8 +95,8 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn, chức vụ thiếu hoặc sai kiểu.
 
     Kiểm tra: quyền hạn, chức vụ của người ký in hoa, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa, không có dấu ở cuối dòng.
-    Sai: Chánh Văn phòng (chữ thường).
-    Đúng: CHÁNH VĂN PHÒNG, cỡ 14, đậm.
+    Sai: TL. GIÁM ĐỐC / Chánh Văn phòng; TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG (không đậm).
+    Đúng: TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG (cỡ 14, đậm).
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa.
     """
     if not components.titles:
@@ -114,7 +114,7 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
 def name_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Họ tên người ký sai.
 
-    Kiểm tra: họ, tên đệm, tên viết thường, hoa chữ đầu mỗi tiếng, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa dưới chức vụ; không học hàm, học vị, danh hiệu, cách xưng hô (trường học, bệnh viện, viện, lực lượng vũ trang theo quy định của ngành).
+    Kiểm tra: họ, tên đệm, tên viết thường, hoa chữ đầu mỗi tiếng, cỡ 13 - 14, kiểu đứng, đậm, không gạch chân, căn giữa dưới chức vụ, không quá 50 ký tự (giới hạn của hệ thống quản lý văn bản); không học hàm, học vị, danh hiệu, cách xưng hô (trường học, bệnh viện, viện, lực lượng vũ trang theo quy định của ngành).
     Sai: NGUYỄN VĂN A; TS. Nguyễn Văn A; BSCKII Nguyễn Văn A; Nguyễn Văn A, ThS.
     Đúng: Nguyễn Văn A.
     Sửa trong Word: gõ lại họ tên, cỡ 14, Đậm, căn giữa.
@@ -165,7 +165,7 @@ def _honoured(line: TextLine, components: Components) -> Iterator[Finding]:
 def signature_may_break(_: Document, components: Components) -> Iterator[Finding]:
     """Khối ký có thể bị ngắt sang trang khác.
 
-    Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang.
+    Kiểm tra: hàng của bảng chứa chữ ký không cho phép ngắt giữa hai trang; khối ký ở ngoài bảng thì P301 xét.
     Sai: chức vụ ở cuối trang 2, họ tên ở đầu trang 3.
     Đúng: cả khối ký ở một trang.
     Sửa trong Word: chọn bảng, Thuộc tính bảng (Table Properties) > Hàng (Row) > bỏ chọn “Cho phép ngắt hàng” (Allow row to break across pages).

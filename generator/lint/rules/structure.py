@@ -76,9 +76,9 @@ def _text(paragraph: Paragraph) -> str:
 def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Căn cứ ban hành sai kiểu hoặc sai dấu.
 
-    Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.
-    Sai: các dòng căn cứ kiểu chữ đứng, dòng cuối kết thúc bằng dấu phẩy.
-    Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; … Căn cứ Quyết định số …/QĐ-UBND … của Ủy ban nhân dân tỉnh.
+    Kiểm tra: mỗi căn cứ một dòng, không có gạch đầu dòng, chữ thường, kiểu nghiêng, không đậm, cỡ 13 - 14; cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm (dấu phẩy như văn bản quy phạm pháp luật thì chỉ cảnh báo).
+    Sai: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024 (kiểu chữ đứng); Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024, (dòng cuối).
+    Đúng: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024. (in nghiêng).
     Sửa trong Word: chọn các dòng căn cứ, Nghiêng (Ctrl+I), bỏ Đậm; sửa dấu ở cuối từng dòng.
     """
     look = COMPONENTS["basis"]
@@ -96,7 +96,9 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
         if below.index == above.index + 1 and not _text(above).endswith(";"):
             yield Finding("cuối dòng căn cứ phải có dấu chấm phẩy", above)
     if components.basis and not _text(components.basis[-1]).endswith("."):
-        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1])
+        # The comma is the Party's, and that of laws.
+        has_comma = _text(components.basis[-1]).endswith(",")
+        yield Finding("dòng căn cứ cuối cùng phải có dấu chấm", components.basis[-1], only_warns=has_comma)
 
 
 def _basis_words(paragraph: Paragraph) -> Iterator[Finding]:
@@ -114,7 +116,7 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Tiêu đề phần, chương, mục, điều sai kiểu.
 
     Kiểm tra: “Phần I”, “Chương I” (số La Mã), “Mục 1” (số Ả Rập) trên dòng riêng, đậm, đứng, căn giữa, dòng dưới là tiêu đề in hoa, đậm, đứng; “I. TIÊU ĐỀ” in hoa, đậm; “Điều 1. Tiêu đề” chữ thường, đậm, lùi đầu dòng. Cơ quan đặt section_titles: sentence (ở office.yaml) thì tiêu đề “I.” viết chữ thường được.
-    Sai: I. Đánh giá chung (chữ thường, không đậm).
+    Sai: I. Đánh giá chung (chữ thường, không đậm); I. ĐÁNH GIÁ CHUNG (không đậm).
     Đúng: I. ĐÁNH GIÁ CHUNG (in hoa, đậm).
     Sửa trong Word: chọn dòng tiêu đề, gõ bằng chữ in hoa, Đậm (Ctrl+B).
     """
@@ -220,7 +222,7 @@ def letters_out_of_order(_: Document, components: Components) -> Iterator[Findin
     """Điểm không theo thứ tự bảng chữ cái tiếng Việt.
 
     Kiểm tra: các điểm đánh a, b, c, d, đ, e, g, h, i, k …, không có f, j, w, z, không thiếu và không lặp chữ nào.
-    Sai: a) b) c) d) e); hoặc … e) f) g).
+    Sai: a) b) c) d) e); a) b) c) d) đ) e) f).
     Đúng: a) b) c) d) đ) e) g).
     Sửa trong Word: gõ lại chữ ở đầu các điểm.
     """
@@ -238,8 +240,8 @@ def numbers_out_of_order(_: Document, components: Components) -> Iterator[Findin
     """Số thứ tự thiếu, lặp hoặc không bắt đầu từ 1.
 
     Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu.
-    Sai: 5. rồi 7.
-    Đúng: 5. rồi 6.
+    Sai: 1. 2. 4.; 1. 2. 2.
+    Đúng: 1. 2. 3.
     Sửa trong Word: gõ lại số thứ tự, hoặc xem có mất đoạn nào không.
     """
     for paragraph, mark, expected in _out_of_order(components.body):
@@ -286,8 +288,8 @@ def mark_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số của khoản, chữ của điểm viết sai dấu.
 
     Kiểm tra: mục viết số La Mã và dấu chấm (I.), các phần A., B. ở trên các mục thì được; khoản viết số và dấu chấm (1.), điểm viết chữ thường và dấu ngoặc đơn sau (a)); sau đó là một dấu cách.
-    Sai: I/ ở mục; 1), 1/ hoặc 1- ở khoản; a., (a) hoặc A) ở điểm; 1.Giao (liền chữ).
-    Đúng: 1. ở khoản; a) ở điểm.
+    Sai: I/ ĐÁNH GIÁ CHUNG (đậm); 1) Giao Văn phòng; 1/ Giao Văn phòng; 1- Giao Văn phòng; a. Rà soát; (a) Rà soát; A) Rà soát; 1.Giao Văn phòng.
+    Đúng: 1. Giao Văn phòng; a) Rà soát.
     Sửa trong Word: gõ lại dấu sau số, sau chữ.
     """
     has_parts = _has_lettered_parts(components.body)

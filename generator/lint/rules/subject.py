@@ -32,8 +32,8 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
     """Tên loại văn bản sai kiểu.
 
     Kiểm tra: tên loại in hoa, cỡ 13 - 14, kiểu đứng, đậm, căn giữa theo chiều ngang trang, không thụt đầu dòng.
-    Sai: Thông báo (chữ thường), cỡ 16.
-    Đúng: THÔNG BÁO, cỡ 14, đậm.
+    Sai: Thông báo (chữ thường); THÔNG BÁO (cỡ 16).
+    Đúng: THÔNG BÁO (cỡ 14, đậm).
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa; ô thụt đầu dòng để 0.
     """
     line = components.type
@@ -52,9 +52,9 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
 def subject_look(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu thiếu hoặc sai kiểu.
 
-    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm, căn giữa.
-    Sai: trích yếu in hoa cả câu, hoặc in nghiêng.
-    Đúng: Kết luận của … tại Hội nghị …, cỡ 14, đậm.
+    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm (theo điều khoản và bảng mẫu chữ; dòng chấm ở Mẫu 1.4 thì không đậm), căn giữa.
+    Sai: KẾT LUẬN CỦA GIÁM ĐỐC SỞ TẠI HỘI NGHỊ (in hoa); Kết luận của Giám đốc Sở tại Hội nghị (in nghiêng).
+    Đúng: Kết luận của Giám đốc Sở tại Hội nghị (cỡ 14, đậm).
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
     """
     if components.type is None:
@@ -79,8 +79,8 @@ def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
     """V/v dùng sai chỗ hoặc sai kiểu.
 
     Kiểm tra: V/v chỉ dùng cho trích yếu của công văn, dưới số và ký hiệu, cỡ 12 - 13, kiểu đứng, không đậm, căn giữa.
-    Sai: THÔNG BÁO có trích yếu “V/v kết luận hội nghị”; hoặc công văn có V/v in đậm.
-    Đúng: trích yếu của THÔNG BÁO viết thẳng nội dung; V/v của công văn cỡ 12.
+    Sai: V/v kết luận hội nghị (ở THÔNG BÁO).
+    Đúng: Kết luận Hội nghị tổng kết năm 2023 (ở THÔNG BÁO).
     Sửa trong Word: bỏ V/v ở văn bản có tên loại; ở công văn chỉnh cỡ 12 - 13, không đậm.
     """
     if components.type is not None:
@@ -103,7 +103,7 @@ def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
 def subject_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu thiếu, sai độ dài hoặc lệch.
 
-    Kiểm tra: dưới trích yếu có đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
+    Kiểm tra: dưới trích yếu có đường kẻ ngang, một nét liền, mảnh, màu đen, dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.
     Sai: đường kẻ dài bằng cả dòng, hoặc không có.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo cho còn 1/3 đến 1/2 dòng chữ và đặt vào giữa.
@@ -115,7 +115,7 @@ def subject_rule_wrong(document: Document, components: Components) -> Iterator[F
 def subject_ends_with_stop(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu có dấu chấm cuối hoặc quá dài.
 
-    Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối, không quá 500 ký tự.
+    Kiểm tra: trích yếu là câu ngắn gọn hoặc cụm từ, không có dấu chấm cuối; không quá 500 ký tự, là giới hạn của hệ thống quản lý văn bản.
     Sai: Kết luận của Giám đốc Sở tại Hội nghị.
     Đúng: Kết luận của Giám đốc Sở tại Hội nghị
     Sửa trong Word: bỏ dấu chấm; viết gọn lại.
@@ -134,7 +134,7 @@ def addressee_look(_: Document, components: Components) -> Iterator[Finding]:
     """Kính gửi sai kiểu.
 
     Kiểm tra: “Kính gửi:” và tên nơi gửi chữ thường, cỡ 13 - 14, kiểu đứng, không đậm.
-    Sai: KÍNH GỬI: SỞ TÀI CHÍNH, in đậm.
+    Sai: KÍNH GỬI: SỞ TÀI CHÍNH; Kính gửi: Sở Tài chính (in đậm).
     Đúng: Kính gửi: Sở Tài chính.
     Sửa trong Word: chọn dòng, cỡ 14, bỏ Đậm, bỏ Nghiêng.
     """

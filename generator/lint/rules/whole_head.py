@@ -55,6 +55,8 @@ def country_not_right(document: Document, components: Components) -> Iterator[Fi
     for line in components.on_wrong_side:
         if line is components.date:
             yield Finding("địa danh, thời gian ở bên trái, phải ở bên phải, dưới Tiêu ngữ", line.paragraph)
+        elif line is components.motto:
+            yield Finding("Tiêu ngữ ở bên trái, phải ở bên phải, dưới Quốc hiệu", line.paragraph)
         elif line is components.number:
             yield Finding("số, ký hiệu ở bên phải, phải ở bên trái, dưới tên cơ quan", line.paragraph)
         else:
@@ -65,7 +67,7 @@ def country_not_right(document: Document, components: Components) -> Iterator[Fi
 def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
     """Cỡ chữ phần đầu không cùng một bộ.
 
-    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ.
+    Kiểm tra: Quốc hiệu, Tiêu ngữ, địa danh tăng giảm cùng nhau: 13, 14, 14 hoặc 12, 13, 13; các dòng tên cơ quan cùng một cỡ. Nghị định nêu hai bộ ấy làm ví dụ, nên chỉ cảnh báo.
     Sai: Quốc hiệu 12, Tiêu ngữ 14, ngày tháng 13.
     Đúng: Quốc hiệu 13, Tiêu ngữ 14, ngày tháng 14.
     Sửa trong Word: chọn một bộ cỡ chữ và dùng cho cả ba dòng.
@@ -90,8 +92,8 @@ def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator
     """Gạch chân chữ thay cho đường kẻ.
 
     Kiểm tra: dưới Tiêu ngữ, tên cơ quan, trích yếu là đường kẻ riêng, không phải chữ gạch chân (Underline); các dòng khác của phần đầu cũng không gạch chân.
-    Sai: Tiêu ngữ gạch chân.
-    Đúng: Tiêu ngữ không gạch chân, dưới có đường kẻ.
+    Sai: Độc lập - Tự do - Hạnh phúc (gạch chân).
+    Đúng: Độc lập - Tự do - Hạnh phúc (không gạch chân, dưới có đường kẻ).
     Sửa trong Word: chọn dòng, bỏ Gạch chân (Ctrl+U); Chèn (Insert) > Hình (Shapes) > Đường thẳng.
     """
     drawn = (("Tiêu ngữ", (components.motto,)), ("tên cơ quan", components.organ), ("trích yếu", components.subject))

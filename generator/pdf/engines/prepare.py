@@ -1,9 +1,11 @@
 """Copy a Word file for the embedded engine, adding what makes it lay the file out as Word does.
 
-The engine differs from Word in twelve ways:
+The engine differs from Word in sixteen ways:
 
 - it passes over what stands in transparent containers (:mod:`generator.ooxml.containers`), such as smart tags;
 - it reads right to left wherever the switch for it is stated, also where it is off;
+- it reads lengths in twips only, not with a unit or a fraction (:mod:`generator.pdf.engines.measures`);
+- it mixes colours of a theme wrongly, and has no gutter (:mod:`generator.pdf.engines.plain_properties`);
 - it takes a first page's own header that is switched ``off`` for one that is on;
 - it kerns, which cannot be switched off (:mod:`generator.pdf.engines.kerning`);
 - it sets list numbers in a sans serif font where their level names no font;
@@ -13,7 +15,8 @@ The engine differs from Word in twelve ways:
 - it places the columns of tables otherwise (:mod:`generator.pdf.engines.columns`);
 - it takes borders that a paragraph states without stating any for none, not for those of its style;
 - it draws the border of a paragraph longer than the paragraph is wide;
-- its fonts have no non-breaking hyphen.
+- its fonts have no non-breaking hyphen;
+- it takes signs that print nothing from fonts that have them.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import is_on, switch
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, Theme
-from generator.pdf.engines import identifiers, kerning, line_pictures
+from generator.pdf.engines import identifiers, kerning, line_pictures, measures, plain_properties
 from generator.pdf.engines.columns import ColumnWriter
 from generator.pdf.engines.labels import LabelWriter
 from generator.pdf.plain_package import in_plain_form
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _NON_BREAKING_HYPHEN = "\u2011"
+_UNSEEN = dict.fromkeys((*map(ord, "\u2060\ufeff\u200e\u200f\u202a\u202c\u2066\u2068\u2069"), *range(0xFE00, 0xFE10)))
+"""Signs that neither print nor turn letters round, nor let lines break."""
 
 _WORD_2007 = 12
 _BORDER_OVERHANG = 30
@@ -64,9 +69,11 @@ def prepare(docx: bytes, *, for_words: bool = False) -> bytes:
     parts = in_plain_form(package.unpack(docx, ""))
     main = package.main_part(parts)
     stories = visible_text.story_names(parts, main)
-    lists = [name for kind in ("styles", "numbering") for name in package.related(parts, main, kind)[:1]]
-    roots = {name: visible_text.tree(parts, name) for name in (*stories, *lists)}
+    shared = [name for kind in ("styles", "numbering", "settings") for name in package.related(parts, main, kind)[:1]]
+    roots = {name: visible_text.tree(parts, name) for name in (*stories, *shared)}
     changed = {name for name, root in roots.items() if _write_plainly(root)}
+    if plain_properties.write_gutters(roots[main], visible_text.first_tree(parts, main, "settings")):
+        changed.add(main)
     if not for_words:
         parts, drawn = _with_lines({name: roots[name] for name in stories}, parts)
         changed |= drawn
@@ -90,7 +97,15 @@ def _with_lines(stories: Mapping[str, Element], parts: Mapping[str, bytes]) -> t
 
 def _write_plainly(root: Element) -> bool:
     return any(
-        [containers.unwrap(root), _normalise_switches(root), _replace_hyphens(root), _remove_empty_borders(root)]
+        [
+            containers.unwrap(root),
+            measures.write_out(root),
+            plain_properties.write_colours(root),
+            _normalise_switches(root),
+            _remove_unseen(root),
+            _replace_hyphens(root),
+            _remove_empty_borders(root),
+        ]
     )
 
 
@@ -195,6 +210,16 @@ def _replace_hyphens(root: Element) -> bool:
         if parent is not None:
             parent.replace(sign, plain)
             changed = True
+    return changed
+
+
+def _remove_unseen(root: Element) -> bool:
+    """Remove signs that print nothing, for which the engine takes another font; return whether there were any."""
+    changed = False
+    for text in root.iter(f"{W}t"):
+        plain = (text.text or "").translate(_UNSEEN)
+        if plain != (text.text or ""):
+            text.text, changed = plain, True
     return changed
 
 

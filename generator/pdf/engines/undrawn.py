@@ -18,11 +18,11 @@ from generator.pdf import aside
 from generator.pdf.engines import line_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.document import Document
+    from generator.ooxml.document import Document, Run
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
 _SPACES = {
@@ -38,9 +38,11 @@ _SPACES = {
 _OUTLINED = "wps:spPr/a:ln[a:solidFill or a:gradFill] or (wps:style/a:lnRef[@idx!='0'] and not(wps:spPr/a:ln/a:noFill))"
 _SHOWN = "@w:val!='none' and @w:val!='nil'"
 
+_RIGHT_TO_LEFT, _SCALED = "chữ viết từ phải sang trái", "chữ bó hay giãn bề ngang (Scale)"
+
 _TABLE = {
     "công thức": "//m:oMath",
-    "chữ viết từ phải sang trái": "//w:bidi | //w:rPr/w:rtl | //w:dir[@w:val='rtl'] | //w:bdo[@w:val='rtl']",
+    _RIGHT_TO_LEFT: "//w:sectPr/w:bidi | //w:dir[@w:val='rtl'] | //w:bdo[@w:val='rtl']",
     "chữ chú phía trên chữ khác (ruby)": "//w:ruby",
     "chữ nghệ thuật hay chữ mờ sau trang (WordArt, Watermark)": (
         "//v:textpath[@string] | //a:prstTxWarp[@prst!='textNoShape']"
@@ -53,10 +55,7 @@ _TABLE = {
     "viền của khung chữ": f"//wps:wsp[wps:txbx][{_OUTLINED}]",
     "số của chú thích (Footnote, Endnote)": "//w:footnoteReference | //w:endnoteReference",
     "số dòng (Line Numbers)": "//w:lnNumType",
-    "khung quanh chữ": f"//w:r/w:rPr/w:bdr[{_SHOWN}]",
-    "nền sau chữ": "//w:r/w:rPr/w:shd[@w:fill and @w:fill!='auto' and @w:fill!='FFFFFF' and @w:fill!='ffffff']",
-    "chữ bó hay giãn bề ngang (Scale)": "//w:r/w:rPr/w:w[@w:val!='100' and @w:val!='100%'] | //w:r/w:rPr/w:fitText",
-    "chữ hoa nhỏ (Small caps)": "//w:r/w:rPr/w:smallCaps",
+    _SCALED: "//w:r/w:rPr/w:fitText",
     "chữ xoay dọc": (
         "//w:tcPr/w:textDirection[@w:val!='lrTb' and @w:val!='lr'] | //wps:bodyPr[starts-with(@vert, 'vert')]"
     ),
@@ -64,7 +63,17 @@ _TABLE = {
 }
 """By its name in messages, where it stands in a part, once one of each pair of alternatives is left."""
 
-_SWITCHES = frozenset(f"{W}{name}" for name in ("bidi", "rtl", "smallCaps"))
+_LOOKS: dict[str, Callable[[Run], bool]] = {
+    _RIGHT_TO_LEFT: lambda run: run.right_to_left,
+    "khung quanh chữ": lambda run: run.bordered,
+    "nền sau chữ": lambda run: bool(run.ground),
+    _SCALED: lambda run: run.scale != _FULL_SCALE,
+    "chữ hoa nhỏ (Small caps)": lambda run: run.small_caps,
+}
+"""What letters may look like, wherever it is stated: on them, in a style, in the defaults."""
+
+_FULL_SCALE = 100
+_SWITCHES = frozenset((f"{W}bidi",))
 _SIGN_FONTS = frozenset(("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "marlett", "mt extra"))
 """Fonts whose letters are signs: the engine sets the letters."""
 
@@ -76,6 +85,10 @@ def find(parts: Mapping[str, bytes], document: Document) -> list[str]:
     roots = [package.parse(parts[name]) for name in (*visible_text.story_names(parts, main), *styles)]
     found = dict.fromkeys(name for root in roots for name in _of_part(root))
     everything = (*document.paragraphs, *(one for story in document.stories.values() for one in story))
+    runs = {run for one in everything for run in (*one.runs, one.label_run) if run}
+    found |= {name: None for name, is_there in _LOOKS.items() if any(map(is_there, runs))}
+    if any(one.right_to_left for one in everything):
+        found[_RIGHT_TO_LEFT] = None
     signs = (run for one in everything for run in one.runs if run.font.lower() in _SIGN_FONTS)
     if any(sign.isprintable() and not sign.isspace() for run in signs for sign in run.text):
         found["chữ của phông ký hiệu (Wingdings, Symbol)"] = None
