@@ -113,7 +113,8 @@ _OF_FIELDS = (
 )
 """Words of a name, and those after which they are no verb: Phòng Quản lý xây dựng."""
 _LONGEST = 14
-"""Words of a name, at most."""
+_REACH = 120
+"""Words and characters of a name, at most."""
 
 
 class UnitName(NamedTuple):
@@ -133,7 +134,14 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def are_same(one: str, other: str) -> bool:
     """Return whether two names have the same words, some of them as initials in one: ``Sở NN&MT``."""
-    return words_of(one) == words_of(other) or abbreviations.are_same(one, other)
+    if words_of(one) == words_of(other):
+        return True
+    return (_has_initials(one) or _has_initials(other)) and abbreviations.are_same(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _has_initials(name: str) -> bool:
+    return any(word.isupper() and len(word) > 1 for word in abbreviations.words_of(name))
 
 
 def may_be_same(one: str, other: str) -> bool:
@@ -224,10 +232,13 @@ def _departments_at(text: str, start: int) -> list[UnitName]:
 
 def _read_at(text: str, head: re.Match[str]) -> list[UnitName]:
     """Return a name that nobody listed: from its head to a mark, a verb or another word that no name has."""
-    end_of_name = _ends().search(text, head.end())
-    while end_of_name and end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start()):
-        end_of_name = _ends().search(text, end_of_name.end())
-    end = end_of_name.start() if end_of_name else len(text)
+    end = min(len(text), head.end() + _REACH)
+    at = head.end()
+    while end_of_name := _ends().search(text, at, end):
+        at = end_of_name.end()
+        if not (end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start())):
+            end = end_of_name.start()
+            break
     written = text[head.start() : end].rstrip(" -–")
     words = written[len(head[0]) :].split()
     # “Phòng” alone is any of them; the first word of a name's own has a capital.
