@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.rendering.citations import ANNEX, CLAUSE, DASH, POINT, SECTION, Step
@@ -128,7 +128,7 @@ def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     """Return the items that a text cites; ``before`` is what is said above it of the same matter."""
     chains: list[list[_CitedLevel]] = []
     levels = list(_named(text))
-    for named, after in zip(levels, [*levels[1:], None], strict=True):
+    for named, after in zip_longest(levels, levels[1:]):
         begins = after is not None and _goes_on(text, named, after)
         if chains and _goes_on(text, chains[-1][-1], named):
             chains[-1].append(named)
