@@ -32,15 +32,16 @@ _SHOWN = 8
 _SOMEBODY = re.compile(
     r"(?<!\w)(?:các|mọi|toàn|từng|mỗi|đồng chí|đ/c|thủ trưởng|giám đốc|trưởng|lãnh đạo|chánh|chủ tịch|phó|ông|bà"
     r"|sở|phòng|ban|ubnd|ủy ban|uỷ ban|đơn vị|cơ quan|địa phương|văn phòng|công chức|viên chức|chủ đầu tư"
-    r"|nhà thầu)(?!\w)",
+    r"|nhà thầu|thanh tra|trung tâm|chi cục|cục|bệnh viện|viện|trường|công an|trạm|bộ phận|tổ trưởng)(?!\w)",
     re.IGNORECASE,
 )
 _OF_THE_PAST = re.compile(
-    r"(?<!\w)(?:cũ|trước đây|trước khi|sau khi|nguyên|sáp nhập|hợp nhất|giải thể|tiếp nhận|chuyển|kế thừa|bàn giao"
-    r"|đổi tên|ban hành|quyết định|công văn|tờ trình|văn bản số|báo cáo số|kế hoạch số|giai đoạn 20\d\d)(?!\w)",
+    r"(?<!\w)(?:cũ|trước đây|trước khi|sau khi|nguyên|sáp nhập|hợp nhất|giải thể|tiếp nhận|chuyển giao"
+    r"|chuyển (?:từ|về|sang)|kế thừa|đổi tên|ban hành"
+    r"|quyết định|công văn|tờ trình|văn bản số|báo cáo số|kế hoạch số|giai đoạn 20\d\d)(?!\w)",
     re.IGNORECASE,
 )
-_DISTRICT = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:huyện|quận|thị xã|thị trấn) [A-ZĐ]")
+_DISTRICT = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân|Phòng [^,;]*) (?:huyện|quận|thị xã|thị trấn) [A-ZĐ]")
 _DEFINED = re.compile(r"gọi (?:tắt )?(?:là|chung là)")
 _NAMED_IN = (
     "text",
@@ -198,7 +199,8 @@ def _sentence(place: _NamedAt) -> str:
 def _without_copy(notice: Notice, duties: Sequence[Duty]) -> Iterator[Diagnostic]:
     copies = copies_of(notice)
     told: list[str] = []
-    reached = {name: copies.reach(name) for name in {duty.name for duty in duties}}
+    # One that is no more is told as that.
+    reached = {name: copies.reach(name) or _end_of(name, notice)[0] for name in {duty.name for duty in duties}}
     for duty in sorted(duties, key=lambda duty: not duty.leads):
         if reached[duty.name] or any(are_same(duty.name, one) for one in told):
             continue
