@@ -15,7 +15,7 @@ import pytest
 from generated import REPEATABLE, in_shares, is_audited, problems
 from hypothesis import Phase, given, settings
 from repository import ROOT
-from strategies import as_prose, as_yaml, built_whatever_it_says, notices
+from strategies import as_prose, as_yaml, built_whatever_it_says, shaped
 
 from generator import pipeline, suggestions
 from generator.ooxml import package, visible_text
@@ -32,7 +32,7 @@ def written(content: dict, folder: Path) -> Path:
 
 
 @pytest.mark.slow
-@in_shares(notices())
+@in_shares(shaped())
 def test_every_generated_notice_is_proven_and_opens_cleanly(content):
     with tempfile.TemporaryDirectory() as folder:
         docx = built_whatever_it_says(written(content, Path(folder)))
@@ -43,7 +43,7 @@ def test_every_generated_notice_is_proven_and_opens_cleanly(content):
 
 
 @pytest.mark.slow
-@in_shares(notices())
+@in_shares(shaped())
 def test_every_generated_notice_in_plain_words_has_the_form_of_the_decree(content):
     text = as_yaml(as_prose(content))
     # Each change that might help is made, laid out and judged: most of the time, so that every fourth will do.
@@ -83,7 +83,7 @@ def test_libreoffice_opens_generated_notices_with_the_same_text(soffice, tmp_pat
     made: list[bytes] = []
 
     @settings(REPEATABLE, max_examples=20, phases=[Phase.generate])
-    @given(notices())
+    @given(shaped())
     def collect(content: dict) -> None:
         made.append(built_whatever_it_says(written(content, tmp_path)) or b"")
 

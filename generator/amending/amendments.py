@@ -217,7 +217,7 @@ class _AmendmentWriter:
         if self._old.names.label(name):
             return label
         words = " ".join(str(text) for line in self._old.words(name) for text in line if text)
-        return f"{label} ({quote(words)})" if words else label
+        return f"{label} ({quote(words)})" if words and "“" not in label else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
         sentence = self._move(name)

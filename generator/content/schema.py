@@ -143,8 +143,9 @@ class Enumeration(NamedTuple):
         return Result(None, (Diagnostic("C318", message, node.location),))
 
     def schema(self) -> Schema:
-        """Allow the values."""
-        return {"enum": [*self.values, None]}
+        """Allow the values; editors read ``no`` as false."""
+        read_as = {"yes": True, "no": False}
+        return {"enum": [*self.values, *(read_as[one] for one in self.values if one in read_as), None]}
 
 
 class Array(NamedTuple):

@@ -269,8 +269,8 @@ class _Comparison:
 
     def _item(self, kind: str, name: str, message: str, item: ItemContent | None) -> NoticeChange:
         words = "" if item is None else _quotation(item)
-        # The message names a recipient already; its words are quoted only if there are more of them.
-        quoted = bool(words) and not (isinstance(item, Recipient) and words == item.to)
+        # The message may name it by its words already; they are quoted only if there are more of them.
+        quoted = bool(words) and phrasing.quote(words) not in message
         text = phrasing.capitalize(f"{message}: {phrasing.quote(words)}" if quoted else message)
         old, new = (words if kind == "removed" else ""), (words if kind == "inserted" else "")
         tree = self._diff.old if kind == "removed" else self._diff.new
@@ -377,7 +377,7 @@ def _quotation(item: ItemContent) -> str:
         case Annex():
             return item.title
         case NoticeSection():
-            return " ".join(text for text in (item.title, *item.lead, *item.text) if text)
+            return item.title or " ".join((*item.lead, *item.text))
         case Block():
             words = (item.title, item.lead, *full_text(item))
             return " ".join(text for text in words if text)

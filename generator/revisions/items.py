@@ -20,7 +20,8 @@ _Holder = TypeVar("_Holder", Block, NoticeSection, Annex)
 class Item(NamedTuple):
     """One item: what the content says of it, its parent: another item's position, or the name of a part, its kind.
 
-    Only items of one kind can be the same item in two versions: a recipient is never a task, nor is a result.
+    Only items of one kind can be the same item in two versions: a recipient is never a task, nor is a result; but an
+    item of ``sections`` may move from any of them to any other.
     """
 
     content: ItemContent
@@ -55,24 +56,20 @@ def items(notice: Notice) -> list[Item]:
     """Return all items, each before those below it."""
     found: list[Item] = []
     for key, part in notice.simple_parts.items():
-        found += _block_items(part.items, key, len(found), _kind(part))
+        found += _block_items(part.items, key, len(found), "point" if part.kind == "assessment" else "block")
     for section in notice.sections:
         position = len(found)
         found.append(Item(section, "sections", "section"))
-        found += _block_items(section.items, position, position + 1, _kind(section))
+        found += _block_items(section.items, position, position + 1)
     found.extend(Item(recipient, "recipients", "recipient") for recipient in notice.recipients)
     for annex in notice.annexes:
         position = len(found)
         found.append(Item(annex, "annexes", "annex"))
-        found += _block_items(annex.items, position, position + 1, "block")
+        found += _block_items(annex.items, position, position + 1)
     return found
 
 
-def _kind(section: NoticeSection) -> str:
-    return "point" if section.kind == "assessment" else "block"
-
-
-def _block_items(blocks: Sequence[Block], parent: int | str, start: int, kind: str) -> list[Item]:
+def _block_items(blocks: Sequence[Block], parent: int | str, start: int, kind: str = "block") -> list[Item]:
     """Return blocks and all below them; ``start`` is the position that the first has among all items."""
     found: list[Item] = []
     for block in blocks:

@@ -26,12 +26,11 @@ _OF_THE_CHAIR = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:đã\s+)?"
-    r"(?:chủ trì|kết luận|có ý kiến|thống nhất|yêu cầu|chỉ đạo|nhấn mạnh|phát biểu kết luận)",
-    re.IGNORECASE,
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:đã\s+)?(?:chủ trì|kết luận|có ý kiến|phát biểu kết luận)", re.IGNORECASE
 )
 _CHAIRED_BY = re.compile(r"(?:chủ trì của|do)\s+(?:đồng chí\s+|đ/c\s+|ông\s+|bà\s+)?$", re.IGNORECASE)
-_REQUIRES = re.compile(r"\s*(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)\b", re.IGNORECASE)
+_REQUIRES = re.compile(r"\s*(?:yêu cầu|đề nghị|kết luận|chỉ đạo|thống nhất|nhấn mạnh)\b", re.IGNORECASE)
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;.:]\s+)(?:đồng chí\s+|đ/c\s+)?$", re.IGNORECASE)
 _GIVES_NOTICE = re.compile(
     r"(?:^|[;,.]\s+)(?P<organ>(?P<kind>Sở|Bộ|Cục|Chi cục|Ban)\s[^,;:.()]{2,80}?)\s+(?:xin\s+|trân trọng\s+)?thông báo\b"
 )
@@ -84,13 +83,15 @@ def _said_chairs(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Person]
 
 def _is_chair(passage: Passage, person: Person) -> bool:
     part = passage.part.split(".", maxsplit=1)[0]
-    before = passage.text[max(person.start - _NEAR, 0) : person.start]
+    text = passage.text
+    before = text[max(person.start - _NEAR, 0) : person.start]
     if part in ("subject", "closing"):
         return _OF_THE_CHAIR.search(before) is not None
+    # Of another one it is said within a clause: “theo tiến độ Thủ tướng Chính phủ giao, yêu cầu …:”.
+    requires = _REQUIRES.match(text, person.end) and _BEGINS_CLAUSE.search(before) and text.endswith(":")
     if part == "opening":
-        return bool(_CONCLUDES.match(passage.text, person.end) or _CHAIRED_BY.search(before))
-    leads = parts.is_above_items(passage) and passage.text.endswith(":")
-    return leads and _REQUIRES.match(passage.text, person.end) is not None
+        return bool(requires or _CONCLUDES.match(text, person.end) or _CHAIRED_BY.search(before))
+    return bool(requires) and parts.is_above_items(passage)
 
 
 def _issuer(issuer: Issuer, passages: Sequence[Passage]) -> Iterator[Diagnostic]:

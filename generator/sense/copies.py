@@ -110,6 +110,8 @@ def _names(recipient: Recipient) -> Iterator[str]:
         yield member
         if head and _GROUP.search(fold(to)):
             yield f"{head} {member}"
+        elif _LOCAL.search(fold(to)):
+            yield from (f"UBND{place} {member}" for place in ("", " xã", " phường", " huyện"))
     yield to
     yield from (part.strip() for part in re.split(r"[,;]| và ", to))
 

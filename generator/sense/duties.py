@@ -39,6 +39,10 @@ _ADVERBS = "sớm|khẩn trương|chủ động|tiếp tục|nghiêm túc|thư�
 _DOES = re.compile(rf"\s*(?::|(?:{_ADVERBS})?,?\s*(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})(?!\w))")
 
 
+_REACH = 60
+"""Characters before and after a name that say what it has to do."""
+
+
 class Duty(NamedTuple):
     """A unit that must do something: alone or first (``leads``), or together with others; where that is said."""
 
@@ -82,7 +86,8 @@ def _of_heading(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
 def _of_sentences(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
     text = passage.text
     for run in _runs(text, names_in(text, known)):
-        before, after = text[: run[0].start], text[run[-1].end :]
+        before = text[max(run[0].start - _REACH, 0) : run[0].start]
+        after = text[run[-1].end : run[-1].end + _REACH]
         supports = _WITH.search(before) is not None
         if supports or _is_given(before) or _is_said_to_do(before, after):
             yield from (Duty(name.written, not supports, passage, name.start) for name in run)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.rendering.citations import ANNEX, CLAUSE, DASH, POINT, SECTION, Step
@@ -57,6 +57,7 @@ _ENDS = re.compile(
 )
 _AND = re.compile(_JOINT)
 _WITHIN = re.compile(r"\)?\s*(?:,|của|tại|thuộc|trong|ở)?\s*")
+_BEHIND = re.compile(r"\s*,?\s*")
 _LONGEST_RANGE = 50  # numbers that are items of one list
 _UP_TO = re.compile(r"\s*đến\s+(?:hết\s+)?")
 
@@ -126,9 +127,13 @@ class _CitedLevel(NamedTuple):
 def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     """Return the items that a text cites; ``before`` is what is said above it of the same matter."""
     chains: list[list[_CitedLevel]] = []
-    for named in _named(text):
+    levels = list(_named(text))
+    for named, after in zip_longest(levels, levels[1:]):
+        begins = after is not None and _goes_on(text, named, after)
         if chains and _goes_on(text, chains[-1][-1], named):
             chains[-1].append(named)
+        elif chains and not begins and _is_within(text, chains[-1][0], named):
+            chains[-1].insert(0, named)
         else:
             chains.append([named])
     for one, following in reversed([*pairwise(chains)]):
@@ -207,6 +212,12 @@ def _goes_on(text: str, one: _CitedLevel, following: _CitedLevel) -> bool:
     return is_higher and gap is not None and not (by_comma and following.level == ANNEX)
 
 
+def _is_within(text: str, one: _CitedLevel, following: _CitedLevel) -> bool:
+    """Whether the next level is named after what holds it: ``Mục II, khoản 1``."""
+    is_lower = _ORDER.index(following.level) < _ORDER.index(one.level)
+    return is_lower and len(one.numbers) == 1 and _BEHIND.fullmatch(text, one.end, following.start) is not None
+
+
 def _shares(text: str, chain: Sequence[_CitedLevel], following: Sequence[_CitedLevel]) -> bool:
     """Whether a level is one of several in what is named after the next: ``điểm a và điểm b mục 2``."""
     same = len(chain) == 1 and chain[0].level == following[0].level
@@ -215,9 +226,9 @@ def _shares(text: str, chain: Sequence[_CitedLevel], following: Sequence[_CitedL
 
 def _of_chain(text: str, chain: Sequence[_CitedLevel], around: _Around) -> Iterator[TypedReference]:
     """Yield a reference for each number of the innermost level."""
-    start, end = chain[0].start, max(one.end for one in chain)
+    start, end = min(one.start for one in chain), max(one.end for one in chain)
     own, above = _OWN.match(text, end), _ABOVE.match(text, end)
-    gaps = (text[one.end : following.start] for one, following in pairwise(chain))
+    gaps = (text[min(one.end, other.end) : max(one.start, other.start)] for one, other in pairwise(chain))
     commas = [at for at, gap in enumerate(gaps, 1) if "," in gap]
     outer = [step for one in reversed(chain[1:]) for step in _steps(one.level, one.numbers[0])]
     for number in chain[0].numbers:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS, OPEN_PAIRS, is_spelt, parsed, tone_places, with_tone, without_tone
@@ -14,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.sense.confused_words import CONFUSED, PURPOSE, TOPIC_BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.characters.syllables import Syllable
     from generator.content.loader import Content
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _WITHIN_A_CODE = "-/_@’'&.0123456789"
+_MOST_TOLD = 100
+_LONGEST = 14
+"""Letters of a word, two syllables written as one; longer ones are no Vietnamese."""
 _SENTENCE_ENDS = '.!?:;…•“"('
 _LIKE_A_SYLLABLE = re.compile(
     r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)(?!i[ôơ])[aăâeêioôơuưy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -75,14 +79,37 @@ class Misspelling(NamedTuple):
     start: int
 
 
+class KnownWords(NamedTuple):
+    """Words and names that are right as they are: each of their words, and the phrases that they make."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> KnownWords:
+        """Return the known words of some phrases."""
+        phrases = tuple(one.casefold() for one in known)
+        return cls(frozenset(word for one in phrases for word in one.split()), phrases)
+
+    def has(self, written: str) -> bool:
+        """Return whether words are known, alone or within a phrase."""
+        wanted = written.casefold()
+        if not self.words.issuperset(wanted.split()):
+            return False
+        return any(f" {wanted} " in f" {one} " for one in self.phrases)
+
+
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report words that are spelt wrongly."""
     read = [(passage, words(passage.text)) for passage in passages]
-    known = [f" {one.casefold()} " for one in _known(content.notice)]
-    for passage, found in read:
-        for slip in slips(passage.text, found):
-            if not _is_known(slip.written, known):
-                yield _told(slip, passage)
+    known = KnownWords.of(_known(content.notice))
+    told = (
+        _told(slip, passage)
+        for passage, found in read
+        for slip in slips(passage.text, found)
+        if not known.has(slip.written)
+    )
+    yield from islice(told, _MOST_TOLD)
     for way_of, code, message in (
         (_tone_style, "S603", "dấu thanh đặt theo hai kiểu"),
         (_how_often, "S605", "viết lẫn “hàng” với “hằng”"),
@@ -96,10 +123,6 @@ def _known(notice: Notice) -> Iterator[str]:
     yield from (name for unit in notice.units for name in (unit.name, *unit.short))
     yield from (" ".join(notice.issuer.name), notice.issuer.full_name or "", notice.issuer.parent or "", notice.place)
     yield notice.signature.name
-
-
-def _is_known(written: str, known: Iterable[str]) -> bool:
-    return any(f" {written.casefold()} " in one for one in known)
 
 
 def words(text: str) -> list[SpeltWord]:
@@ -180,6 +203,8 @@ def _as_written(likely: str, written: str) -> str:
 @lru_cache(maxsize=8192)
 def _fault(word: str) -> tuple[str, str] | None:
     """Return the code of what is wrong with a word in small letters, and what was likely meant."""
+    if len(word) > _LONGEST:
+        return None
     if word.isascii():
         return ("S601", "") if _BARE.fullmatch(word) and word not in _ENGLISH else None
     if any(not letter.isascii() and letter not in LETTERS for letter in word):
@@ -288,7 +313,7 @@ def _shown(found: Sequence[SpeltWord], at: int, count: int) -> str:
 
 def _two_ways(
     read: Iterable[tuple[Passage, Sequence[SpeltWord]]],
-    known: Collection[str],
+    known: KnownWords,
     way_of: Callable[[Sequence[SpeltWord], int], tuple[bool, str] | None],
     code: str,
     message: str,
@@ -298,7 +323,7 @@ def _two_ways(
     for passage, found in read:
         for at in range(len(found)):
             way = way_of(found, at)
-            if way and not _is_known(way[1], known):
+            if way and not known.has(way[1]):
                 ways[way[0]].append((passage, found[at].start, way[1]))
     fewer, more = sorted(ways.values(), key=len)
     if not fewer:

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.characters.syllables import LETTERS
 from generator.sense import abbreviations
 from generator.standard.departments import DEPARTMENTS
 from generator.wording import fold
@@ -78,6 +79,30 @@ VERBS = (
         "thanh tra",
         "xác minh",
     ),
+    *(
+        "di dời",
+        "kiểm đếm",
+        "lắp đặt",
+        "sửa chữa",
+        "bảo trì",
+        "bồi dưỡng",
+        "đào tạo",
+        "thi công",
+        "khởi công",
+        "khảo sát",
+    ),
+    *(
+        "vận động",
+        "phê duyệt",
+        "quyết định",
+        "phát động",
+        "thanh toán",
+        "quyết toán",
+        "nêu cao",
+        "phát huy",
+        "nâng cấp",
+    ),
+    *("bảo vệ", "bám sát", "nắm", "thu", "tiếp công dân", "xét duyệt", "xúc tiến", "trả lời", "làm rõ", "giúp", "mở"),
     *("công nhận", "cấp", "đề nghị", "yêu cầu", "giao", "thường trực", "làm đầu mối", "đầu mối", "cử", "duy trì"),
 )
 _OTHER_ENDS = (
@@ -99,6 +124,11 @@ _OTHER_ENDS = (
 )
 _PEOPLE = ("Giám đốc", "Phó", "Chủ tịch", "Lãnh đạo", "Trưởng", "Thủ trưởng", "Bí thư", "Chánh", "Bộ")
 _PLACES = ("tỉnh", "xã", "phường", "huyện", "thành", "thị", "đặc", "quận", "cấp")
+_CAPITAL = f"[A-Z{LETTERS.upper()}]"
+_LOCAL = re.compile(
+    rf"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:xã|phường|thị trấn|huyện|quận|thị xã)(?: {_CAPITAL}[^\W\d_]*)+"
+)
+"""A people's committee, whose name is that of its place."""
 _FIELDS = (" xây dựng", " đầu tư", " quản lý")
 _OF_FIELDS = (
     "Quản lý",
@@ -110,10 +140,12 @@ _OF_FIELDS = (
     "Thẩm định",
     "dự án",
     "vật liệu",
+    "đầu tư",
 )
 """Words of a name, and those after which they are no verb: Phòng Quản lý xây dựng."""
 _LONGEST = 14
-"""Words of a name, at most."""
+_REACH = 120
+"""Words and characters of a name, at most."""
 
 
 class UnitName(NamedTuple):
@@ -133,7 +165,14 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def are_same(one: str, other: str) -> bool:
     """Return whether two names have the same words, some of them as initials in one: ``Sở NN&MT``."""
-    return words_of(one) == words_of(other) or abbreviations.are_same(one, other)
+    if words_of(one) == words_of(other):
+        return True
+    return (_has_initials(one) or _has_initials(other)) and abbreviations.are_same(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _has_initials(name: str) -> bool:
+    return any(word.isupper() and len(word) > 1 for word in abbreviations.words_of(name))
 
 
 def may_be_same(one: str, other: str) -> bool:
@@ -181,7 +220,7 @@ def _ends() -> re.Pattern[str]:
     words = "|".join(sorted((*VERBS, *_OTHER_ENDS), key=len, reverse=True))
     heads = "|".join((*HEADS, *_PEOPLE))
     # A name's own words begin with a capital or follow one: “Sở Xây dựng” has no verb.
-    return re.compile(rf"[;.:()“”\"…!?,\n]| (?:{words})(?!\w)| và (?=[^A-ZĐÀ-Ỹ]|(?:{heads})(?!\w))")
+    return re.compile(rf"[;.:()“”\"…!?,\n]| (?:{words})(?!\w)| và (?!{_CAPITAL})| và (?=(?:{heads})(?!\w))")
 
 
 def names_in(text: str, known: Sequence[str] = ()) -> list[UnitName]:
@@ -224,13 +263,18 @@ def _departments_at(text: str, start: int) -> list[UnitName]:
 
 def _read_at(text: str, head: re.Match[str]) -> list[UnitName]:
     """Return a name that nobody listed: from its head to a mark, a verb or another word that no name has."""
-    end_of_name = _ends().search(text, head.end())
-    while end_of_name and end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start()):
-        end_of_name = _ends().search(text, end_of_name.end())
-    end = end_of_name.start() if end_of_name else len(text)
+    end = min(len(text), head.end() + _REACH)
+    at = head.end()
+    while end_of_name := _ends().search(text, at, end):
+        at = end_of_name.end()
+        if not (end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start())):
+            end = end_of_name.start()
+            break
     written = text[head.start() : end].rstrip(" -–")
     words = written[len(head[0]) :].split()
     # “Phòng” alone is any of them; the first word of a name's own has a capital.
     if not words or len(words) > _LONGEST or not (words[0][0].isupper() or words[0] in _PLACES):
         return []
+    if local := _LOCAL.match(written):
+        written = local[0]
     return [UnitName(written, head.start(), head.start() + len(written))]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from generator.sense.duties import Duty
     from generator.sense.passages import Passage
 
+_MOST_NAMES = 300
+"""Names of a notice that are looked at; each is compared with every unit that the office lists."""
 _FEWEST_OWNED = 4
 """Tasks with an owner, from which the one without is told."""
 _MOST_UNSURE = 0.2
@@ -30,15 +32,16 @@ _SHOWN = 8
 _SOMEBODY = re.compile(
     r"(?<!\w)(?:các|mọi|toàn|từng|mỗi|đồng chí|đ/c|thủ trưởng|giám đốc|trưởng|lãnh đạo|chánh|chủ tịch|phó|ông|bà"
     r"|sở|phòng|ban|ubnd|ủy ban|uỷ ban|đơn vị|cơ quan|địa phương|văn phòng|công chức|viên chức|chủ đầu tư"
-    r"|nhà thầu)(?!\w)",
+    r"|nhà thầu|thanh tra|trung tâm|chi cục|cục|bệnh viện|viện|trường|công an|trạm|bộ phận|tổ trưởng)(?!\w)",
     re.IGNORECASE,
 )
 _OF_THE_PAST = re.compile(
-    r"(?<!\w)(?:cũ|trước đây|trước khi|sau khi|nguyên|sáp nhập|hợp nhất|giải thể|tiếp nhận|chuyển|kế thừa|bàn giao"
-    r"|đổi tên|ban hành|quyết định|công văn|tờ trình|văn bản số|báo cáo số|kế hoạch số|giai đoạn 20\d\d)(?!\w)",
+    r"(?<!\w)(?:cũ|trước đây|trước khi|sau khi|nguyên|sáp nhập|hợp nhất|giải thể|tiếp nhận|chuyển giao"
+    r"|chuyển (?:từ|về|sang)|kế thừa|đổi tên|ban hành"
+    r"|quyết định|công văn|tờ trình|văn bản số|báo cáo số|kế hoạch số|giai đoạn 20\d\d)(?!\w)",
     re.IGNORECASE,
 )
-_DISTRICT = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:huyện|quận|thị xã|thị trấn) [A-ZĐ]")
+_DISTRICT = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân|Phòng [^,;]*) (?:huyện|quận|thị xã|thị trấn) [A-ZĐ]")
 _DEFINED = re.compile(r"gọi (?:tắt )?(?:là|chung là)")
 _NAMED_IN = (
     "text",
@@ -78,12 +81,16 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     places = [
         _NamedAt(name.written, passage, name.start)
         for passage in said
-        if _NAMED_IN.count(passage.key)
+        if passage.key in _NAMED_IN
         for name in names_in(passage.text, known)
     ]
+    places += _of_groups(notice, said)
+    names = dict.fromkeys([*(one.name for one in duties), *(one.name for one in places)])
+    few = frozenset(list(names)[:_MOST_NAMES])
+    places = [one for one in places if one.name in few]
     yield from _two_names(notice.units, [one for one in places if one.passage.key not in ("to", "members")])
-    yield from _dissolved(notice, [*places, *_of_groups(notice, said)])
-    yield from _without_copy(notice, duties)
+    yield from _dissolved(notice, places)
+    yield from _without_copy(notice, [one for one in duties if one.name in few])
     yield from _of_nobody(notice, tasks, duties)
 
 
@@ -100,12 +107,22 @@ def _two_names(units: Iterable[Unit], places: Sequence[_NamedAt]) -> Iterator[Di
         if words_of(known.name) != words_of(place.name) and words not in told:
             told.add(words)
             yield _other_name(place, known)
+    by_name: dict[str, list[_NamedAt]] = {}
+    for place in places:
+        by_name.setdefault(place.name, []).append(place)
     for unit in units:
-        named = [place for place in places if is_named(unit, place.name) and not _goes_on(place, unit)]
-        full = next((one for one in named if are_same(one.name, unit.name)), None)
-        short = next((one for one in named if not are_same(one.name, unit.name)), None)
-        if full and short and not any(_DEFINED.search(one.passage.text) for one in named):
-            yield _other_name(short, full)
+        own = [name for name in by_name if is_named(unit, name)]
+        if len(own) > 1:
+            yield from _full_and_short(unit, [place for name in own for place in by_name[name]])
+
+
+def _full_and_short(unit: Unit, places: Iterable[_NamedAt]) -> Iterator[Diagnostic]:
+    """Report a unit that is called in full and by a short name, which nothing introduces."""
+    named = [place for place in places if not _goes_on(place, unit)]
+    full = next((one for one in named if are_same(one.name, unit.name)), None)
+    short = next((one for one in named if not are_same(one.name, unit.name)), None)
+    if full and short and not any(_DEFINED.search(one.passage.text) for one in named):
+        yield _other_name(short, full)
 
 
 def _other_name(place: _NamedAt, known: _NamedAt) -> Diagnostic:
@@ -115,7 +132,8 @@ def _other_name(place: _NamedAt, known: _NamedAt) -> Diagnostic:
 
 def _goes_on(place: _NamedAt, unit: Unit) -> bool:
     """Return whether a short name is only the beginning of the full one, some words of which are written in short."""
-    rest = place.passage.text[place.start + len(place.name) :].split(maxsplit=1)
+    end = place.start + len(place.name)
+    rest = place.passage.text[end : end + _SHOWN].split(maxsplit=1)
     after = words_of(unit.name)[len(words_of(place.name)) :]
     return bool(rest and after) and rest[0][:1].casefold() == after[0][:1]
 
@@ -132,10 +150,11 @@ def _of_groups(notice: Notice, passages: Sequence[Passage]) -> Iterator[_NamedAt
             yield _NamedAt(f"Sở {passage.text}", passage, 0)
 
 
-def _dissolved(notice: Notice, places: Iterable[_NamedAt]) -> Iterator[Diagnostic]:
+def _dissolved(notice: Notice, places: Sequence[_NamedAt]) -> Iterator[Diagnostic]:
     told: set[tuple[str, ...]] = set()
+    ends = {name: _end_of(name, notice) for name in {place.name for place in places}}
     for place in places:
-        why, successor = _end_of(place.name, notice)
+        why, successor = ends[place.name]
         if why and words_of(place.name) not in told and not _OF_THE_PAST.search(_sentence(place)):
             told.add(words_of(place.name))
             hint = f"viết {successor}" if successor else "viết tên đơn vị nay làm việc ấy"
@@ -177,11 +196,13 @@ def _sentence(place: _NamedAt) -> str:
 # A unit that gets no copy
 
 
-def _without_copy(notice: Notice, duties: Iterable[Duty]) -> Iterator[Diagnostic]:
+def _without_copy(notice: Notice, duties: Sequence[Duty]) -> Iterator[Diagnostic]:
     copies = copies_of(notice)
     told: list[str] = []
+    # One that is no more is told as that.
+    reached = {name: copies.reach(name) or _end_of(name, notice)[0] for name in {duty.name for duty in duties}}
     for duty in sorted(duties, key=lambda duty: not duty.leads):
-        if copies.reach(duty.name) or any(are_same(duty.name, one) for one in told):
+        if reached[duty.name] or any(are_same(duty.name, one) for one in told):
             continue
         told.append(duty.name)
         what = "được giao việc" if duty.leads else "phải phối hợp"

@@ -70,6 +70,7 @@ _LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đ�
 _NEAR = 60
 _LONGEST_CLAUSE = 300
 _DONE_AFTER = re.compile(r"[^.;]{0,200}?\bđã\b")
+_TO_BE_DONE = re.compile(rf",?\s+(?:{_LED_BY_OWNER.pattern}|(?i:{_ACTIONS})\b)")
 _IN_THE_PAST = re.compile(
     r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn|so với|như)\b", re.IGNORECASE
 )
@@ -107,7 +108,9 @@ def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
     if re.search(r"\bxong$", clause, re.IGNORECASE):
         return clause
     if not clause:
-        return clause if mark["mark"].casefold() in ("trước", "hết", "đến hết") else None
+        # “Trước ngày 10/3, các đơn vị gửi …” sets one; “Trước ngày 01/7/2025, cả nước có …” tells of the past.
+        told = _TO_BE_DONE.match(text, day.end)
+        return clause if told and mark["mark"].casefold() == "trước" else None
     led = _LED_BY_ACTION.match(clause)
     if led and (led.end() == len(clause) or _FOR_APPROVAL.match(clause) or not _TELLS_APART.match(clause)):
         return clause if mark["mark"] != "trong" or re.search(_COMPLETION, led[0], re.IGNORECASE) else None

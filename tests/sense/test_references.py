@@ -43,6 +43,10 @@ FORMS = yaml.safe_load(
     mục 1, 2 và mục 4: [mục 1, mục 2, mục 4]
     mục số 3, khoản thứ 4: [mục 3, mục 4]
     các điểm “a”, “b” và c) mục 2: [điểm a mục 2, điểm b mục 2, điểm c mục 2]
+    Mục II, khoản 1, điểm a: [điểm a khoản 1 Mục II, khoản 1 Mục II, Mục II]
+    mục 2 điểm a: [điểm a mục 2]
+    mục 2, điểm a khoản 3 Mục II: [mục 2, điểm a khoản 3 Mục II]
+    mục 1 và điểm a mục 2: [mục 1, điểm a mục 2]
     mục 1 đến 900: [mục 1, mục 900]
     danh mục 3, hạng mục 2, tài khoản 5, khoản 500 triệu đồng, địa điểm b, mục 3/2026: []
     """

@@ -60,6 +60,7 @@ def filled(sentence: str, on: date, chance: random.Random) -> str:
         "quý": f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}{chance.choice(('/', ' năm '))}{last.year}",
         "năm": f"năm {on.year}",
         "ngày qua": f"{past.day:02d}/{past.month}/{past.year}",
+        "tháng qua": f"tháng {past.month}/{past.year}",
         "năm qua": f"năm {on.year - 1}",
         "số": f"{chance.randint(2, 60):02d}",
     }

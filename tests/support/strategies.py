@@ -299,6 +299,61 @@ def _annexes(numbering: tuple[str, ...]) -> st.SearchStrategy[dict]:
     )
 
 
+@st.composite
+def shaped(draw) -> dict:
+    """Return a notice of any shape: sections, paragraphs after items, items without a number, levels of their own."""
+    made = draw(notices())
+    numbering = tuple(made["numbering"])
+    _reshape(draw, made["tasks"]["items"], numbering[1 if "title" in made["tasks"] else 0 :])
+    if numbering[0] not in ("A.", "a)") and draw(st.booleans()):
+        made["sections"] = [draw(_sections(numbering)) for _ in range(draw(st.integers(1, 3)))]
+        if draw(st.booleans()):
+            del made["tasks"]
+    return made
+
+
+@st.composite
+def _sections(draw, numbering: tuple[str, ...]) -> dict:
+    text = one_or_more(sentences())
+    if draw(st.integers(0, 2)) == 0:
+        return {"kind": "assessment", "text": draw(text)}
+    made = {
+        "kind": draw(st.sampled_from(("tasks", "other"))),
+        **draw(mapping({}, {"lead": text, "text": text, "ending": text})),
+    }
+    titled = len(numbering) > 1 and draw(st.booleans())
+    if titled:
+        made["title"] = draw(_HEADING)
+    made["items"] = draw(blocks(numbering, 1 if titled else 0))
+    _reshape(draw, made["items"], numbering[1 if titled else 0 :])
+    return made
+
+
+_SHAPES = ("ending", "numbered", "numbering", "", "", "")
+_INNER = ("a)", "-", "+")
+
+
+def _reshape(draw, items: list, levels: tuple[str, ...]) -> None:
+    """Give some items a paragraph after those below them, no number, or levels of their own."""
+    for item in items:
+        if not isinstance(item, dict) or not item.keys() & {"title", "lead", "text"}:
+            continue
+        shape, below = draw(st.sampled_from(_SHAPES)), levels[1:]
+        own = _INNER[_INNER.index(levels[0]) + 1 :] if levels[0] in _INNER else _INNER
+        if shape == "ending":
+            item["ending"] = draw(one_or_more(sentences()))
+        elif shape == "numbered" and levels[0] not in (*SECTION_LEVELS, "a)"):
+            item["numbered"], below = "no", levels
+        elif shape == "numbering" and "items" in item and len(own) >= _depth(item):
+            item["numbering"], below = list(own), own
+        if "items" in item and below:
+            _reshape(draw, item["items"], below)
+
+
+def _depth(item: object) -> int:
+    return max((1 + _depth(one) for one in item.get("items", ())), default=0) if isinstance(item, dict) else 0
+
+
 def as_yaml(value: object, indent: int = 0) -> str:
     """Return content as YAML text; each text in double quotes, as JSON writes it."""
     room = " " * indent
