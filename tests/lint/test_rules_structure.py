@@ -7,6 +7,7 @@ import yaml
 from notices import notice
 from repository import TESTS
 
+from generator.lint import profile
 from generator.lint.linter import lint
 from generator.lint.rules import RULES
 
@@ -39,3 +40,10 @@ def test_what_a_number_should_be_is_said():
     lines = ["1. Rà soát.", "3. Báo cáo.", "a) Văn phòng;", "c) Thanh tra.", LAST]
     found = lint(notice(body={"lines": lines}), "a.docx").found
     assert [fault.message for fault in found] == ["điểm c) phải là b)", "3. phải là 2."]
+
+
+@pytest.mark.parametrize(("titles", "codes"), [("capitals", {"F408"}), ("sentence", set())])
+def test_an_office_may_write_the_titles_of_sections_in_small_letters(titles, codes, tmp_path):
+    (tmp_path / "office.yaml").write_text(f"section_titles: {titles}\n", encoding="utf-8")
+    document = notice(body={"lines": ["[đậm]I. Đánh giá chung", "Năm 2023 đạt nhiều kết quả.", LAST]})
+    assert {fault.code for fault in lint(document, "a.docx", profile.load(tmp_path).value).found} == codes

@@ -48,7 +48,8 @@ def _is_heading(paragraph: Paragraph) -> bool:
         return True
     if paragraph.alignment == "center" and is_capital(paragraph.text) and fits_lines(paragraph):
         return True
-    return (paragraph.alignment == "center" or _is_bold(paragraph)) and is_title(paragraph)
+    kept = paragraph.keep_next and fits_lines(paragraph)  # a line kept with what follows heads it, whatever its end
+    return (paragraph.alignment == "center" or _is_bold(paragraph)) and (is_title(paragraph) or kept)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:
