@@ -20,7 +20,7 @@ from generator.rendering.outline import (
     Style,
     origin_of,
 )
-from generator.standard.decree import LEVEL_ABOVE, LEVELS
+from generator.standard.decree import LEVELS
 from generator.wording import fold, is_said
 
 if TYPE_CHECKING:
@@ -63,12 +63,9 @@ def annex_body(annex: Annex, notice: Notice, scope: int, owner: str) -> tuple[Pi
 
 
 class _Numbering:
-    """A list of the numbering: the levels from its own downwards, and how far it has counted.
+    """A list of the numbering: the levels from its own downwards, how far it has counted, the numbers that hold it."""
 
-    ``above`` are the ordinals that its numbers repeat before their own.
-    """
-
-    def __init__(self, levels: Sequence[str], scope: int = 0, above: tuple[int, ...] = ()) -> None:
+    def __init__(self, levels: Sequence[str], scope: int = 0, above: tuple[Number, ...] = ()) -> None:
         self.levels = tuple(levels)
         self.scope = scope
         self.above = above
@@ -81,13 +78,11 @@ class _Numbering:
 
     def below(self, number: Number, levels: Sequence[str]) -> _Numbering:
         """Return the list below a number of this one, with other levels than those that follow if they are given."""
-        levels = levels or self.levels[1:]
-        repeats = levels and LEVEL_ABOVE.get(levels[0]) == LEVELS[number.level]
-        return _Numbering(levels, self.scope, (*number.above, number.ordinal) if repeats else ())
+        return _Numbering(levels or self.levels[1:], self.scope, (*number.above, number))
 
     def beside(self, levels: Sequence[str]) -> _Numbering:
         """Return the list of what has no number of its own: this one, or a list anew where levels are given."""
-        return _Numbering(levels, self.scope) if levels else self
+        return _Numbering(levels, self.scope, self.above) if levels else self
 
 
 class _BodyComposer:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.content.model import Notice
-    from generator.rendering.outline import Line, Piece
+    from generator.rendering.outline import Line, Number, Piece
 
 ANNEX = "annex"
 SECTION, CLAUSE, POINT, DASH, PLUS = "I.", "1.", "a)", "-", "+"
@@ -81,23 +81,27 @@ def citations(notice: Notice) -> dict[str, Citation]:
 
 
 def _of_pieces(pieces: Iterable[Piece], annexes: int) -> Iterator[Citation]:
-    """Yield the citations of one part, in which a number belongs to the last one of a higher level before it."""
-    above: list[tuple[int, Step]] = []
-    annex = 0
+    """Yield the citations of one part: of its annexes, and of what has a number."""
+    ordinal = 0
+    annex: tuple[Step, ...] = ()
     for line in pieces:
         if isinstance(line, Grid):
             continue
         if line.style is Style.ANNEX_TITLE:
-            annex += 1
-            above = [(-1, Step(ANNEX, roman(annex) if annexes > 1 else ""))]
-            yield Citation(owner_of(line.origin), (above[0][1],), _words(line))
+            ordinal += 1
+            annex = (Step(ANNEX, roman(ordinal) if annexes > 1 else ""),)
+            yield Citation(owner_of(line.origin), annex, _words(line))
         elif line.number:
-            above = [one for one in above if one[0] < line.number.level]
-            level = LEVELS[line.number.level]
-            if level in LEVEL_ABOVE:
-                above = [one for one in above if one[1].level != CLAUSE]
-            above.append((line.number.level, Step(_CITED_AS.get(level, level), line.number.written)))
-            yield Citation(owner_of(line.origin), tuple(step for _, step in above), _words(line))
+            yield Citation(owner_of(line.origin), (*annex, *_steps(line.number)), _words(line))
+
+
+def _steps(number: Number) -> Iterator[Step]:
+    """Yield the steps that lead to a number, without those whose numbers it, or one after them, repeats."""
+    numbers = (*number.above, number)
+    for one, below in zip(numbers, (*numbers[1:], None), strict=True):
+        level = LEVELS[one.level]
+        if below is None or LEVEL_ABOVE.get(LEVELS[below.level]) != level:
+            yield Step(_CITED_AS.get(level, level), one.written)
 
 
 def _words(line: Line) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.standard.decree import LEVELS, SIGNS
+from generator.standard.decree import LEVEL_ABOVE, LEVELS, SIGNS
 from generator.wording import LETTERS, roman
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ TITLE_STYLE_OF_LEVEL = tuple(_STYLES[level][1] for level in LEVELS)
 class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
-    ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew. ``above`` are the ordinals
-    of the clauses that hold it, where its own number repeats them: 3 for ``3.2.``.
+    ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew. ``above`` are the numbers of
+    what holds it, from the outermost.
     """
 
     level: int
     ordinal: int
     scope: int = 0
-    above: tuple[int, ...] = ()
+    above: tuple[Number, ...] = ()
 
     @property
     def written(self) -> str:
@@ -85,7 +85,9 @@ class Number(NamedTuple):
             case "I.":
                 return f"{roman(self.ordinal)}."
             case "1." | "1.1." | "1.1.1.":
-                return f"{'.'.join(map(str, (*self.above, self.ordinal)))}."
+                repeated = (one.ordinal for one in self.above if LEVELS[one.level] in LEVEL_ABOVE.values())
+                ordinals = (*repeated, self.ordinal) if LEVELS[self.level] in LEVEL_ABOVE else (self.ordinal,)
+                return f"{'.'.join(map(str, ordinals))}."
             case "a)":
                 return f"{LETTERS[self.ordinal - 1]})"
             case sign:
