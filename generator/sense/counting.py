@@ -172,7 +172,8 @@ def _compared(start: int, said: str, parts: list[Fraction], total: Fraction, *, 
 def _shares(text: str) -> Iterator[Slip]:
     for match in _SHARE.finditer(text):
         said = match["percent"] or match["of"] or match["rate"]
-        around = _sentence_at(text, match.start())
+        around = text[match.start() : match.end()] + re.split(r"[,;.(]", text[match.end() : match.end() + _NEAR])[0]
+        around = _clause_before(text, match.start()) + around
         if value(said) > _WHOLE and not _NO_SHARE.search(around):
             yield Slip(
                 "S502", match.start(), f"“{match[0]}”: một phần của tổng thể không thể quá 100%", "xem lại con số"
@@ -187,6 +188,10 @@ def _shares(text: str) -> Iterator[Slip]:
         if abs(total - _WHOLE) > _ROUNDING and _sentence_at(text, match.start()).count("%") == _TWO:
             message = f"{match['first']}% và {rest}% còn lại cộng thành {written(total)}%, không phải 100%"
             yield Slip("S502", match.start(), message, "xem lại hai con số")
+
+
+def _clause_before(text: str, place: int) -> str:
+    return re.split(r"[,;.:(]", text[max(place - _NEAR, 0) : place])[-1]
 
 
 def _sentence_at(text: str, place: int) -> str:

@@ -34,6 +34,8 @@ _HOUR = re.compile(
     r"(?<![\d.,])(?P<hour>\d{1,2})\s*(?:giờ|h)\s*(?P<minute>\d{2})(?!\d)(?=\s*(?:phút|,|;|\.|ngày|\)|$|đến|-|thứ|hằng|hàng))"
 )
 _NEAR = 30
+_LONGEST_SPAN = 300
+_DAYS_OF_A_YEAR = 365
 _LAST_HOUR = 24
 _LAST_MINUTE = 59
 
@@ -101,6 +103,10 @@ def _is_later(one: WrittenDate, other: WrittenDate) -> bool:
     if one.years and other.years:
         begin, end = one.period(), other.period()
         return bool(begin and end and begin.first > end.last)
+    if other.years and one.months > other.months:
+        # The beginning is of the year before: hardly of eleven months before.
+        begin, end = one.period(other.years[0] - 1), other.period()
+        return bool(begin and end and _LONGEST_SPAN < (end.last - begin.first).days < _DAYS_OF_A_YEAR)
     same_month = one.months == other.months and one.months and not one.fault and not other.fault
     return bool(same_month and one.is_one_day and other.is_one_day and one.days > other.days)
 

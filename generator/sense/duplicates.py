@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 4
 _SHOWN = 8
 _NO_DIFFERENCE = frozenset(("các", "những", "và", "của", "việc", "công", "tác"))
-_GROUP = re.compile(r"các\s+(?P<kind>sở|ban|phòng|chi cục|trung tâm|đơn vị)\b[^:]*", re.IGNORECASE)
+_GROUP = re.compile(r"các\s+(?P<kind>sở|bộ|ban|phòng|chi cục|trung tâm|đơn vị)\b[^:]*", re.IGNORECASE)
 _ONE_UNIT = re.compile(
     r"(?:Sở|Ban|Văn phòng|Thường trực|Đảng ủy|Phòng|Cục|Chi cục|Trung tâm|Công an|Thanh tra|Bộ|Kho bạc|Báo|Đài|Viện|"
     r"Trường)\s"

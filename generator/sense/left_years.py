@@ -65,6 +65,10 @@ def _assessed(passage: Passage, subject: Sequence[WrittenDate]) -> Iterator[Diag
     first = dates[0]
     if not _BEGINS_ASSESSMENT.fullmatch(passage.text, 0, first.start):
         return
+    spans = {said.years for said in subject if len(said.years) > 1}
+    if len(first.years) > 1 and spans and first.years not in spans:  # năm học 2024 - 2025
+        yield _told(passage, first, [said for said in subject if len(said.years) > 1])
+        return
     years = {year for said in subject for year in range(*_bounds(said))}
     if first.year and years and not years & {said.year for said in dates} and first.year not in years:
         yield _told(passage, first, subject)

@@ -265,7 +265,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], WrittenDate | Non
     (re.compile(rf"[Qq]uý\s+(?P<quarter>[IVX]{{1,4}}\b|\d\b(?![,.]\d\b)){_OF_YEAR}"), _read_quarter),
     (
         re.compile(
-            r"(?P<kind>năm\s+học|giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|từ\s+năm)?\s*(?<![\w/.,-])"
+            r"(?P<kind>[Nn]ăm\s+học|[Gg]iai\s+đoạn|[Nn]hiệm\s+kỳ|[Tt]hời\s+kỳ|[Tt]ừ\s+năm)?\s*(?<![\w/.,-])"
             rf"(?P<from>{_SAID_YEAR})\s*(?:-|–|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_SAID_YEAR})(?![/-]?\w)"
         ),
         _read_years,

@@ -42,9 +42,9 @@ _COMPLETION = r"hoàn thành|hoàn tất|kết thúc|xong"
 _ACTIONS = (
     rf"{_COMPLETION}|hoàn thiện|báo cáo|gửi|trình|nộp|tham mưu|ban hành|tổng hợp|đề xuất|xây dựng|rà soát|tổ chức|"
     r"triển khai|thực hiện|khắc phục|bàn giao|giải quyết|công bố|công khai|phê duyệt|thẩm định|lập|khởi công|giải ngân|"
-    r"quyết toán|nghiệm thu|đưa vào|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|bố trí|"
-    r"thông báo|đăng ký|ký kết|trả lời|phân bổ|niêm yết|lắp đặt|thi công|di dời|chi trả|thanh toán|lựa chọn|số hóa|"
-    r"sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
+    r"quyết toán|nghiệm thu|đưa vào|thông xe|khánh thành|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|"
+    r"bố trí|thông báo|đăng ký|ký kết|trả lời|phân bổ|niêm yết|lắp đặt|thi công|di dời|chi trả|thanh toán|lựa chọn|"
+    r"số hóa|sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
 )
 _TIME = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{2})?(?:\s*phút)?,?\s*)?"
 _LATEST = (
@@ -56,7 +56,14 @@ _MARK = re.compile(
     rf"{_TIME}(?:ngày\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.;:,()](?=\s)|\bvà\b|\bđồng thời\b")
+_SENTENCE_END = re.compile(r"[.;:](?=\s)")
+_CLAUSE_END = re.compile(r",(?=\s)|\bvà\b|\bđồng thời\b")
+_NUMBERED = re.compile(r"^\s*(?:\(?[a-zđ0-9]{1,2}\)|-|\+)\s*")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_XONG = re.compile(r"\bxong$", re.IGNORECASE)
+_WITHIN_A_TIME = re.compile(
+    rf"{_COMPLETION}|khởi công|ban hành|trình|phê duyệt|bàn giao|thông xe|khánh thành|nghiệm thu", re.IGNORECASE
+)
 _LED_BY_ACTION = re.compile(
     rf"(?:(?:và|đồng thời|để|phải|cần|phấn đấu|bảo đảm|đảm bảo|khẩn trương|kịp thời|sớm)\s+)*(?:{_ACTIONS})\b",
     re.IGNORECASE,
@@ -72,14 +79,18 @@ _LONGEST_CLAUSE = 300
 _DONE_AFTER = re.compile(r"[^.;]{0,200}?\bđã\b")
 _TO_BE_DONE = re.compile(rf",?\s+(?:{_LED_BY_OWNER.pattern}|(?i:{_ACTIONS})\b)")
 _IN_THE_PAST = re.compile(
-    r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn|so với|như)\b", re.IGNORECASE
+    r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn (?:tồn|nợ|hạn|hiệu lực)|so với|như)\b",
+    re.IGNORECASE,
 )
 _TELLS_APART = re.compile(
-    rf"\S.*\s(?:{_ACTIONS}|tiếp nhận|nhận|cấp|ký|ký kết|thành lập|giao|vào|sử dụng|công nhận|phát hành|bổ nhiệm)\s*$",
+    rf"\S.*\s(?:{_ACTIONS}|tiếp nhận|nhận|cấp|ký|ký kết|thành lập|giao|vào|sử dụng|công nhận|phát hành|bổ nhiệm|"
+    r"nghỉ hưu|nghỉ việc|tham gia|sinh|xảy ra|hết hạn|hết hiệu lực|hoạt động|cư trú|vi phạm|nhập học|lập|sinh sống|"
+    r"có|quy định|còn hạn|phát hiện|kết thúc|tồn tại|khai thác|hình thành)\s*$",
     re.IGNORECASE,
 )
 _FOR_APPROVAL = re.compile(
-    r"(?:trình|tham mưu|báo cáo|đề xuất)\b.*\s(?:phê duyệt|ban hành|thông qua|quyết định|xem xét|công nhận)$",
+    r"(?:trình|tham mưu|báo cáo|đề xuất)\b.*\s"
+    r"(?:phê duyệt|ban hành|thông qua|quyết định|xem xét|công nhận|thẩm định|cho ý kiến)$",
     re.IGNORECASE,
 )
 
@@ -97,21 +108,34 @@ def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[Writ
 
 
 def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
-    """Return the words of the clause that a deadline ends, or ``None`` where it may be no deadline."""
+    """Return the words that a deadline ends, from the nearest that orders something; ``None`` where none does."""
     begin = max(mark.start() - _LONGEST_CLAUSE, 0)
-    start = max((end.end() for end in _CLAUSE_END.finditer(text, begin, mark.start())), default=begin)
-    clause = text[start : mark.start()].strip()
+    said = _ASIDE.sub("", text[begin : mark.start()])
+    sentence = _NUMBERED.sub("", _SENTENCE_END.split(said)[-1])
+    starts = [0, *(end.end() for end in _CLAUSE_END.finditer(sentence))]
+    clause = sentence[starts[-1] :].strip()
     if re.match(_LATEST, mark["mark"], re.IGNORECASE):
         return None if _IN_THE_PAST.search(clause) else clause or "hoàn thành"
-    if _IN_THE_PAST.search(clause) or _DONE_AFTER.match(text, day.end):
+    if _DONE_AFTER.match(text, day.end):
         return None
-    if re.search(r"\bxong$", clause, re.IGNORECASE):
-        return clause
     if not clause:
         # “Trước ngày 10/3, các đơn vị gửi …” sets one; “Trước ngày 01/7/2025, cả nước có …” tells of the past.
         told = _TO_BE_DONE.match(text, day.end)
         return clause if told and mark["mark"].casefold() == "trước" else None
-    led = _LED_BY_ACTION.match(clause)
-    if led and (led.end() == len(clause) or _FOR_APPROVAL.match(clause) or not _TELLS_APART.match(clause)):
-        return clause if mark["mark"] != "trong" or re.search(_COMPLETION, led[0], re.IGNORECASE) else None
-    return clause if mark["mark"] == "trước" and _LED_BY_OWNER.match(clause) else None
+    for start in reversed(starts):
+        clause = sentence[start:].strip()
+        if _IN_THE_PAST.search(clause):
+            return None
+        if (is_ordered := _is_ordered(clause, mark["mark"].casefold())) is not None:
+            return clause if is_ordered else None
+    return None
+
+
+def _is_ordered(clause: str, mark: str) -> bool | None:
+    """Return whether a clause orders what a deadline ends; ``None`` where it depends on the words before it."""
+    if _XONG.search(clause):
+        return True
+    if led := _LED_BY_ACTION.match(clause):
+        tells_apart = led.end() < len(clause) and _TELLS_APART.match(clause) and not _FOR_APPROVAL.match(clause)
+        return not tells_apart and (mark != "trong" or _WITHIN_A_TIME.search(led[0]) is not None)
+    return True if mark == "trước" and _LED_BY_OWNER.match(clause) else None
