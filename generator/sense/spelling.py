@@ -29,7 +29,7 @@ _LONGEST = 14
 """Letters of a word, two syllables written as one; longer ones are no Vietnamese."""
 _SENTENCE_ENDS = '.!?:;…•“"('
 _LIKE_A_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)(?!i[ôơ])[aăâeêioôơuưy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+    r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)(?!i[ôơ])[aăâeêioôơuưy]{1,3}(?:ch?|g|h|m|ng?|nh|p|t)?"
 )
 """The outward form of a syllable, whatever its vowels; ``iô`` is foreign: kiốt, điốt."""
 _BARE = re.compile(

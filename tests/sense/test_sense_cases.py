@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+import right_words
 import yaml
 from reporting import params
 from repository import ROOT, TESTS
@@ -20,6 +21,7 @@ TASK = "Quán triệt kết luận này tới công chức, viên chức của �
 FILES = ("sense.yaml", "sense-spelling.yaml", "sense-units.yaml")
 ALL = [case for name in FILES for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
+A_NOTICE = 20
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
 SLIPS = {"2023.yaml": ["S604 78:30", "S604 146:21"]}
 """What is misspelt in the real notice, which stays as it was issued: “chăm điểm”, “đề các đồng chí”."""
@@ -102,6 +104,14 @@ def test_nothing_is_found_in_the_samples_but_what_is_wrong_in_them(path):
     assert content is not None
     told = [f"{fault.code} {fault.location.line}:{fault.location.column}" for fault in checker.check(content).found]
     assert told == SLIPS.get(path.name, [])
+
+
+@pytest.mark.parametrize("start", range(0, len(right_words.SENTENCES), A_NOTICE))
+def test_nothing_is_found_in_right_sentences(start, tmp_path):
+    path = tmp_path / "2026.yaml"
+    path.write_text(right_words.notice(start, right_words.SENTENCES[start : start + A_NOTICE]).text, encoding="utf-8")
+    content, _ = notices.load_content(path)
+    assert [str(fault) for fault in checker.check(content).found] == []
 
 
 def test_the_task_to_be_replaced_stands_once_in_the_right_notice():
