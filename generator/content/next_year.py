@@ -166,7 +166,7 @@ def _part(path: str, part: Field, node: Node | None, silencing: _Silencing) -> I
 
 
 def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
-    """Yield the headings of a list, each with a placeholder under it."""
+    """Yield the headings of a list, each with a placeholder under it: in the place of what it had, or for items."""
     known = rows.fields_of(path)
     heading = next((key for key, field in known.items() if field.next_year.carried is Carried.AS_HEADING), None)
     items = node.items if isinstance(node, Sequence) else []
@@ -175,11 +175,13 @@ def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
         yield from folded_item(_TO_WRITE, indent)
     for last in titled:
         lines = []
+        is_told = any(key in last for key, field in known.items() if field.next_year.carried is Carried.TO_BE_WRITTEN)
         for key, field in sorted(known.items(), key=_order):
             if isinstance(field.shape, Array) and field.next_year.carried is Carried.TO_BE_WRITTEN:
-                below = (
-                    f"{path}.{key}" if rows.fields_of(f"{path}.{key}") else path
-                )  # items within items are listed once
+                if is_told and key not in last:
+                    continue
+                # Items within items are listed once.
+                below = f"{path}.{key}" if rows.fields_of(f"{path}.{key}") else path
                 lines += [f"{' ' * indent}  {key}:", *_headings(below, last.get(key), indent + 4)]
             elif key in last and field.next_year.carried is not Carried.DROPPED:
                 lines += _entry(key, field, last[key], indent + 2)
