@@ -109,17 +109,14 @@ def _ahead(passage: Passage, begin: date) -> Iterator[Diagnostic]:
             continue
         sentence = _sentence(passage.text, said)
         before = passage.text[max(said.start - _NEAR, 0) : said.start]
-        leads = is_lead and _LEAD_WITHIN.search(before) and not _LOOKS_BACK.search(_clause(before))
+        clause = re.split(r"[,;:.]", before)[-1] + re.split(r"[,;:.]", passage.text[said.start : said.end + _NEAR])[0]
+        leads = is_lead and _LEAD_WITHIN.search(before) and not _LOOKS_BACK.search(clause)
         looks_ahead = _AHEAD.search(before) and _TO_DO.search(sentence) and not _LOOKS_BACK.search(sentence)
         if leads or (looks_ahead and not _has_later(sentence, period)):
             message = (
                 f"việc phải làm mà ghi “{said.words}”, đã qua khi họp (ngày {begin.day:02d}/{begin.month}/{begin.year})"
             )
             yield Diagnostic("S307", message, passage.at(said.start), "xem lại, có thể còn sót từ văn bản năm trước")
-
-
-def _clause(before: str) -> str:
-    return re.split(r"[,;:.]", before)[-1]
 
 
 def _sentence(text: str, said: WrittenDate) -> str:

@@ -26,7 +26,9 @@ _MEETING_ON = re.compile(
 _CITED = re.compile(
     r"\bsố\s*:?\s*\d[\w/&.-]*[^;.]{0,60}?$|(?:công văn|quyết định|kế hoạch|báo cáo|tờ trình)\s+$", re.IGNORECASE
 )
-_HOUR = re.compile(r"(?<![\d.,])(?P<hour>\d{1,2})\s*(?:giờ|h|:)\s*(?P<minute>\d{2})?(?!\d)")
+_HOUR = re.compile(
+    r"(?P<at>\b(?:hồi|lúc|vào)\s+)?(?<![\d.,])(?P<hour>\d{1,2})\s*(?:giờ|h|:)\s*(?P<minute>\d{2})?(?!\d)", re.IGNORECASE
+)
 _PART_OF_DAY = re.compile(r"\b(?P<part>sáng|chiều)\s+(?:ngày|nay|thứ)", re.IGNORECASE)
 _IS_MORNING = {"sáng": True, "chiều": False}
 _NOON = 12
@@ -102,8 +104,14 @@ def _days(notice: Notice, head: Sequence[Passage]) -> Iterator[Diagnostic]:
             right, right_words = period, f"{said.where} ghi “{said.words}”"
             if message := _far_from_signing(notice, period):
                 yield said.told("S202", f"ngày họp “{said.words}” {message}", "xem lại ngày họp, ngày ký")
-        elif period.first > right.last or right.first > period.last:
+        elif not _is_within(said.passage, right, notice.date.year):
             yield said.told("S202", f"ngày họp ghi “{said.words}”, {right_words}", _ONE_DAY)
+
+
+def _is_within(passage: Passage, right: Period, year: int | None) -> bool:
+    """Return whether a text says a day of the meeting; it may speak of other days before that."""
+    said = (day.period(year) for day in written_dates.read(passage.text) if day.days)
+    return any(period and period.first <= right.last and right.first <= period.last for period in said)
 
 
 def _far_from_signing(notice: Notice, held: Period) -> str:
@@ -132,7 +140,9 @@ def _hours(head: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Compare the hour of the meeting with the part of the day, and each with what is said elsewhere."""
     first: dict[str, _Said] = {}
     for passage in head:
-        hour, part = _HOUR.search(passage.text), _PART_OF_DAY.search(passage.text)
+        # “02 giờ” alone is a length of time.
+        hour = next((match for match in _HOUR.finditer(passage.text) if match["at"] or match["minute"]), None)
+        part = _PART_OF_DAY.search(passage.text)
         if hour and part and _IS_MORNING[part["part"].casefold()] != (int(hour["hour"]) < _NOON):
             said = _Said(hour[0].strip(), passage, hour.start())
             yield said.told("S203", f"“{part['part']}” mà ghi “{said.words}”", "xem lại giờ, buổi")
