@@ -112,8 +112,9 @@ def _names(recipient: Recipient) -> Iterator[str]:
             yield f"{head} {member}"
         elif _LOCAL.search(fold(to)):
             yield from (f"UBND{place} {member}" for place in ("", " xã", " phường", " huyện"))
-    yield to
-    yield from (part.strip() for part in re.split(r"[,;]| và ", to))
+    if not (members and _GROUP.search(fold(to))):
+        yield to
+        yield from (part.strip() for part in re.split(r"[,;]| và ", to))
 
 
 def _own(notice: Notice) -> Iterator[str]:

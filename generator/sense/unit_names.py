@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS
+from generator.content.schema import plain_letters
 from generator.sense import abbreviations
 from generator.standard.departments import DEPARTMENTS
 from generator.wording import fold
@@ -129,7 +130,8 @@ _LOCAL = re.compile(
     rf"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:xã|phường|thị trấn|huyện|quận|thị xã)(?: {_CAPITAL}[^\W\d_]*)+"
 )
 """A people's committee, whose name is that of its place."""
-_FIELDS = (" xây dựng", " đầu tư", " quản lý")
+_LIGHT = ("va", "cac", "cua", "viet", "nam")
+_FIELDS = (" xây dựng", " đầu tư", " quản lý", " các")
 _OF_FIELDS = (
     "Quản lý",
     "Giám định",
@@ -159,7 +161,8 @@ class UnitName(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name by which names are compared: folded, without ``và`` and what joins them."""
-    return tuple(word for word in map(fold, abbreviations.words_of(name)) if word != "và")
+    folded = (fold(word).replace("uỷ", "ủy") for word in abbreviations.words_of(name))
+    return tuple(word for word in folded if word != "và")
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +175,7 @@ def are_same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_initials(name: str) -> bool:
-    return any(word.isupper() and len(word) > 1 for word in abbreviations.words_of(name))
+    return any(len(re.findall("[A-ZĐ]", word)) > 1 for word in abbreviations.words_of(name))
 
 
 def may_be_same(one: str, other: str) -> bool:
@@ -180,13 +183,46 @@ def may_be_same(one: str, other: str) -> bool:
     if are_same(one, other):
         return True
     shorter, longer = sorted((words_of(one), words_of(other)), key=len)
-    return len(shorter) > 1 and longer[: len(shorter)] == shorter
+    if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+        return True
+    return any(_has_initials(said) and _may_be_short(said, name) for said, name in ((one, other), (other, one)))
+
+
+def _may_be_short(said: str, name: str) -> bool:
+    """Return whether words, some of them initials, may be short for a name's first words, with its kind or without.
+
+    ``TTr Sở``, ``MTTQ tỉnh``, ``Ban QLKCN``: an initial may be two letters, and words without weight are left out.
+    """
+    short, full = (tuple(word for word in _plain(one).split() if word not in _LIGHT) for one in (said, name))
+    heads = len(_plain(kind_of(name)).split())
+    return any(_is_read_as(short, full[skipped:]) for skipped in {0, heads})
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w\s]", " " if " " in text else "", plain_letters(text))
+
+
+def _is_read_as(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether words, each whole or as initials, are read one after the other from the first of others on."""
+    if not short:
+        return True
+    if not full:
+        return False
+    word, *rest = short
+    if word == full[0]:
+        return _is_read_as(tuple(rest), full[1:])
+    lengths = (length for length in (2, 1) if full[0].startswith(word[:length]) and len(word) >= length)
+    return any(_is_read_as((word[length:], *rest) if word[length:] else tuple(rest), full[1:]) for length in lengths)
 
 
 def kind_of(name: str) -> str:
     """Return the word with which a unit's name begins; "" where it is none of a unit."""
     match = _pattern().match(name)
-    return {"Ủy ban": "UBND", "Uỷ ban": "UBND"}.get(match[0], match[0]) if match else ""
+    if match is None:
+        return ""
+    if match[0] in ("Ủy ban", "Uỷ ban"):
+        return "UBND" if name.startswith("nhân dân", match.end() + 1) else "Ủy ban"
+    return match[0]
 
 
 @cache
