@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ooxml import drafts, fields, visible_text
+from generator.ooxml import drafts, fields, shades, visible_text
 from generator.ooxml.flow import flow_of
 from generator.ooxml.formatting import Formatting, Run
 from generator.ooxml.frames import frame_of
@@ -40,6 +40,8 @@ __all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "Segment", "Stroke
 LEGACY_FONT = re.compile(r"\.Vn|VNI|VN-|ABC|\.VN", re.IGNORECASE)
 """Fonts of the code pages before Unicode, TCVN3 (ABC) and VNI."""
 
+_COLOURED_PAGES = "displayBackgroundShape"
+"""The setting with which Word shows a page's colour."""
 _PAGE = re.compile(r"\bPAGE\b(\s*\\\*\s*\w+)*", re.IGNORECASE)
 _LINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
@@ -128,7 +130,8 @@ class Document(NamedTuple):
     ``legacy_fonts`` are fonts of old code pages in use;
     ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`;
     ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text;
-    ``foreign`` is what it takes from other files, embeds or misses.
+    ``foreign`` is what it takes from other files, embeds or misses. ``background`` is the colour of its pages,
+    "" where none is seen.
     """
 
     file: str
@@ -148,6 +151,7 @@ class Document(NamedTuple):
     note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
     foreign: tuple[ActiveContent, ...] = ()
     flow: frozenset[str] = frozenset()
+    background: str = ""
 
     def story_of(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         """Return the paragraphs of the part that a paragraph is in."""
@@ -169,10 +173,10 @@ class _Reader:
         self._main = main_part(parts)
         self._settings = self._tree("settings")
         styles_root = self._tree("styles")
-        theme = Theme(self._tree("theme"), self._settings)
+        self._theme = Theme(self._tree("theme"), self._settings)
         self._styles = Styles(styles_root)
         self._numbering = Numbering(self._tree("numbering"))
-        self._formatting = Formatting(styles_root, self._styles, self._numbering, theme)
+        self._formatting = Formatting(styles_root, self._styles, self._numbering, self._theme)
         self._sections: list[Section] = []
         self._revisions = 0 if styles_root is None else drafts.count_revisions(styles_root)
         self._foreign = drafts.content_of_others(parts)
@@ -210,6 +214,7 @@ class _Reader:
             note_numbers=note_numbers(root),
             flow=flow_of(root),
             foreign=tuple(dict.fromkeys(self._foreign)),
+            background=shades.visible_page(root, self._theme) if switch(self._settings, _COLOURED_PAGES) else "",
         )
 
     def _section_of(self, story: str) -> int:

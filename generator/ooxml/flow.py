@@ -20,7 +20,8 @@ _OF_WORD = "{urn:schemas-microsoft-com:office:word}"
 _WRAPS = tuple(f"{WP}wrap{how}" for how in ("Square", "Tight", "Through", "TopAndBottom"))
 _LEAST_HEIGHT = 50_000
 """EMU, 4 pt: what is lower is a drawn line."""
-_TURNED = ("btLr", "tbRl", "btLrV", "tbRlV", "tb", "rl", "lr", "lrV", "rlV")
+TURNED = ("btLr", "tbRl", "btLrV", "tbRlV", "tb", "rl", "lr", "lrV", "rlV")
+"""Directions of lines that do not run from left to right, in both editions of the standard."""
 
 _TAGS = {
     f"{W}framePr": "frame",
@@ -43,7 +44,7 @@ def _found(root: Element) -> Iterator[str]:
             yield _TAGS[str(node.tag)]
     if any(_is_high(one) for one in root.iter(*_WRAPS)) or next(root.iter(f"{_OF_WORD}wrap"), None) is not None:
         yield "box that words go around"
-    if any(one.get(f"{W}val") in _TURNED for one in root.iter(f"{W}textDirection")):
+    if any(one.get(f"{W}val") in TURNED for one in root.iter(f"{W}textDirection")):
         yield "turned words"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.extents import Extent, Surroundings, box_extent, column_extents, frame_extent
+from generator.ooxml.flow import TURNED
 from generator.ooxml.on_off import switch
 from generator.ooxml.package import VML, WP, WPS, A, W
 from generator.ooxml.tables import Cell, TableReader
@@ -48,6 +49,7 @@ class Section:
     ``numbers_lines``: its lines are numbered in the margin. ``bordered``: a frame is drawn round its pages.
     ``vertical_alignment``: where on its page the text stands if it does not fill it.
     ``begins`` is where it begins: on the nextPage, an oddPage or evenPage, or is continuous.
+    ``turned``: its lines do not run from left to right.
     """
 
     index: int
@@ -71,6 +73,7 @@ class Section:
     bordered: bool = False
     vertical_alignment: str = "top"
     begins: str = "nextPage"
+    turned: bool = False
 
     @property
     def is_continuous(self) -> bool:
@@ -165,8 +168,9 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
     numbers = None if properties is None else properties.find(f"{W}pgNumType")
     grid = None if properties is None else properties.find(f"{W}docGrid")
     borders = () if properties is None else properties.iterfind(f"{W}pgBorders/*")
-    vertical = None if properties is None else properties.find(f"{W}vAlign")
-    kind = None if properties is None else properties.find(f"{W}type")
+    kind, vertical, direction = (
+        None if properties is None else properties.find(f"{W}{one}") for one in ("type", "vAlign", "textDirection")
+    )
     return Section(
         index=index,
         width=width,
@@ -186,6 +190,7 @@ def _section(index: int, properties: Element | None, headers: dict[str, str], fo
         bordered=any(one.get(f"{W}val") not in ("none", "nil") for one in borders),
         vertical_alignment="top" if vertical is None else vertical.get(f"{W}val", "top"),
         begins="nextPage" if kind is None else kind.get(f"{W}val", "nextPage"),
+        turned=direction is not None and direction.get(f"{W}val") in TURNED,
     )
 
 

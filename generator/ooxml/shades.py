@@ -88,9 +88,17 @@ def _of_shading(node: Element, theme: Theme) -> Shades | None:
 
 def visible_name(node: Element, theme: Theme) -> str:
     """Return the colours of a ``w:shd`` that can be seen on white paper, as Word writes them; "" if there is none."""
-    found = _of_shading(node, theme)
-    seen = [one for one in sorted(found.colours if found else ()) if min(one) <= _SEEN]
+    return _seen(_of_shading(node, theme) or AUTOMATIC)
+
+
+def _seen(shades: Shades) -> str:
+    seen = [one for one in sorted(shades.colours) if min(one) <= _SEEN]
     return "/".join("".join(f"{part:02X}" for part in one) for one in seen)
+
+
+def visible_page(root: Element, theme: Theme) -> str:
+    """Return the page's colours that can be seen, as Word writes them; "" if there is none."""
+    return _seen(of_page(root, theme))
 
 
 def of_page(root: Element, theme: Theme) -> Shades:

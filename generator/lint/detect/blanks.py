@@ -19,20 +19,23 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\{[{%#][^{}]*[}%#]\}|\$\{[^{}$]*\}|<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*\]")
 """What programs and people write where something is to be filled in."""
 
-_LEADERS = r"(?:[.…_]{3,}|…)"
+_LEADERS = r"(?:[.…_·]{3,}|…)"
 _HINT = r"\[\s*(?:[.…_\s]*|(?:điền|nhập|ghi|tên|họ|số|ngày|trích yếu|nội dung|chức)\b[^\[\]]*)\]"
 _PLACEHOLDER = re.compile(
     rf"\{{[{{%#][^{{}}]*[}}%#]\}}|\$\{{[^{{}}$]*\}}|<\s*[^\W\d][^<>=]{{1,60}}>|«[^«»]*»|{_HINT}"
-    "|Click (?:or tap )?here to enter text",
+    r"|%%\w+%%|#[^\W\d]\w+#|@[^\W\d]\w+|(?<!\w)x{4,}(?!\w)"
+    "|Click (?:or tap )?here to enter text|(?:Bấm|Nhấp|Nhấn|Chạm)(?: hoặc [^ ]+)? vào đây",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"\W*(?:{_PLACEHOLDER.pattern}|\[[^\[\]]*\])\W*", re.IGNORECASE)
-_LONG_LEADERS = re.compile(r"[.…_]{6,}|[.…_]*…{2,}[.…_]*")
+_LONG_LEADERS = re.compile(r"[.…_·]{6,}|[.…_]*…{2,}[.…_]*")
 _ABOUT_WORDS = re.compile(r"\W*(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 _SYMBOL_LEFT_OPEN = re.compile(rf"[/-]\s*{_LEADERS}?[\s.…_/-]*$|{_LEADERS}\s*-")
 _SIGNED = re.compile(r"\b(?:ký|dấu)\b", re.IGNORECASE)
 _FORM_WORDS = re.compile(r"TÊN (?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CQ|TC)\b")
 """What the decree's own forms have for an organ's name (Phụ lục III)."""
+_FORM_SIGNER = re.compile(r"\W*(?:QUYỀN HẠN, CHỨC VỤ|CHỨC VỤ CỦA NGƯỜI KÝ|Họ và tên\W*$|Họ, tên\b)", re.IGNORECASE)
+"""What they have for the signer."""
 
 
 class Blank(NamedTuple):
@@ -56,7 +59,9 @@ def find_blanks(document: Document, components: Components) -> tuple[Blank, ...]
     found = [
         Blank(name, blank)
         for name, lines, is_blank in parts
-        if (blank := tuple(line for line in lines if _is_short(line) and is_blank(line.text)))
+        if (
+            blank := tuple(line for line in lines if _is_short(line) and (is_blank(line.text) or _ends_in_leader(line)))
+        )
     ]
     if others := tuple(_unknown_tags(document, components)):
         # A tag in small letters is no organ's name, and what is above it was taken for the whole of it.
@@ -71,6 +76,11 @@ def _is_short(line: TextLine | None) -> TypeGuard[TextLine]:
     return line is not None and len(line.text) <= LONGEST
 
 
+def _ends_in_leader(line: TextLine) -> bool:
+    """Return whether a tab fills the rest of a line with dots."""
+    return bool(line.paragraph.leaders) and line.segment.text.rstrip(" ").endswith("\t")
+
+
 def _is_blank(text: str) -> bool:
     """Return whether a line has a placeholder, or leaders and hardly a word."""
     words = _ABOUT_WORDS.sub("", text) if ABOUT.match(text) else text
@@ -78,7 +88,7 @@ def _is_blank(text: str) -> bool:
         _PLACEHOLDER.search(text)
         or _WHOLE.fullmatch(text)
         or _LONG_LEADERS.search(text)
-        or (any(sign in words for sign in ".…_") and not any(letter.isalnum() for letter in words))
+        or (any(sign in words for sign in ".…_·") and not any(letter.isalnum() for letter in words))
     )
 
 
@@ -88,7 +98,7 @@ def _is_organ_blank(text: str) -> bool:
 
 def _is_signer_blank(text: str) -> bool:
     # What stands for the signature itself, as [đã ký], is not to be filled in.
-    return _is_blank(text) and not _SIGNED.search(text)
+    return (_is_blank(text) or _FORM_SIGNER.match(text) is not None) and not _SIGNED.search(_FORM_SIGNER.sub("", text))
 
 
 def _is_number_blank(text: str) -> bool:

@@ -22,6 +22,7 @@ from generator.lint.detect.text_lines import (
     TextLine,
     clean,
     is_capital,
+    is_contents_entry,
     is_numbered_heading,
     lines_of,
 )
@@ -276,8 +277,8 @@ def _goes_on(line: TextLine, subject: Sequence[TextLine], named: TextLine) -> bo
 
 
 def _body(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the text, once each, without those of data tables and of text boxes."""
-    paragraphs = (line.paragraph for line in lines)
+    """Return the paragraphs of the text, once each, without data tables, text boxes and contents."""
+    paragraphs = (line.paragraph for line in lines if not is_contents_entry(line.paragraph))
     found = {one.index: one for one in paragraphs if one.cell is None and not one.in_text_box}
     return tuple(found.values())
 
@@ -306,7 +307,7 @@ def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph
 def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
     found = []
     for at, line in enumerate(lines):
-        if ANNEX.match(line.text) and line.paragraph.cell is None:
+        if ANNEX.match(line.text) and line.paragraph.cell is None and not is_contents_entry(line.paragraph):
             own = takewhile(_is_in_annex, lines[at + 1 : at + 6])
             following = [one for one in own if one.paragraph.alignment == "center"]
             reference = next((one for one in following if one.text.startswith("(")), None)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
 _NAME_IN_CAPITALS = re.compile(rf"({'|'.join(SURNAMES).upper()})( \w+){{2,4}}$")
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
-_HAND = ("(đã ký)", "(ký", "[ký", "[chữ ký", "(chữ ký")
+_HAND = re.compile(r"[(\[]\s*(?:đã\s+)?(?:chữ\s+)?ký[^()\[\]]*[)\]]?", re.IGNORECASE)
+"""What stands for the signature itself, alone on its line."""
 _LINES_ABOVE = 8
 _SIGNED_FOR = re.compile(r"(TM|KT|TL|TUQ)\s?\.", re.IGNORECASE)
 _POST = re.compile(
@@ -101,7 +102,7 @@ def _is_in_ending(line: TextLine, distance: int) -> bool:
 
 def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
     """Return the lines of authority and post, the name, and the lines between."""
-    written = [line for line in lines if not line.text.casefold().startswith(_HAND)]
+    written = [line for line in lines if not _HAND.fullmatch(line.text)]
     titles: list[TextLine] = []
     for line in written:
         if line.text != line.text.upper() and not (line is not written[-1] and _is_small_title(line, titles)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lint.detect.text_lines import BASIS, TextLine, clean, is_numbered_heading
+from generator.lint.detect.text_lines import BASIS, TextLine, clean, is_numbered_heading, shown_text
 from generator.standard.marks import MARK_KINDS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _marks_among(lines: Sequence[TextLine]) -> Iterator[MarkLine]:
 
 
 def _read(line: TextLine) -> Iterator[MarkLine]:
-    text = line.text.strip(" .!:*-()[]")
+    text = shown_text(line).strip(" .!:*-()[]")
     for kind in MARK_KINDS:
         if match := _PATTERNS[kind].fullmatch(text):
             yield MarkLine(kind, line, match["word"])

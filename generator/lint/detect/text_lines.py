@@ -30,6 +30,7 @@ LONGEST = 500
 
 # Signs that draw a rule are no line of a component.
 _DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
+_CONTENTS_PAGE = re.compile(r"\t\s*(\d+|[ivxlc]+)\s*$")
 _NO_BREAK_HYPHEN = "\u2011"
 _DATE = ("ngày", "tháng", "năm")
 _COUNTRY_LETTERS = "CONGHOAXAHOICHUNGHIAVIETNAM"
@@ -53,6 +54,11 @@ class TextLine(NamedTuple):
 def clean(text: str) -> str:
     """Return the text as it is read: in NFC, with single spaces and plain hyphens, without signs that nobody sees."""
     return " ".join(without_unseen(normalize("NFC", text)).replace(_NO_BREAK_HYPHEN, "-").split())
+
+
+def shown_text(line: TextLine) -> str:
+    """Return the text of a line as it is printed, in capitals where its letters are made so."""
+    return clean("".join(run.text.upper() if run.caps else run.text for run in line.segment.runs))
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[TextLine]:
@@ -124,6 +130,12 @@ def is_bold(line: TextLine) -> bool:
     """Return whether all words of a line are bold."""
     runs = [run for run in line.segment.runs if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
+
+
+def is_contents_entry(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is an entry in a table of contents: words, a tab, the number of a page."""
+    is_marked = bool(paragraph.leaders) or paragraph.style.casefold().startswith("toc ")
+    return is_marked and _CONTENTS_PAGE.search(paragraph.text) is not None
 
 
 def is_numbered_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import ANNEX
+from generator.lint.detect.text_lines import ANNEX, shown_text
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, wrong_look
 from generator.standard.components import COMPONENTS
 from generator.standard.document_types import DOCUMENT_TYPES
@@ -48,7 +48,7 @@ def annex_heading_wrong(_: Document, components: Components) -> Iterator[Finding
         if annex.title is None:
             yield Finding("không thấy tên phụ lục", heading.paragraph)
             continue
-        if has_wrong_case(annex.title.text, COMPONENTS["annex_title"]):
+        if has_wrong_case(shown_text(annex.title), COMPONENTS["annex_title"]):
             yield Finding("tên phụ lục phải viết bằng chữ in hoa", annex.title.paragraph)
         yield from wrong_look(annex.title, COMPONENTS["annex_title"])
 

@@ -83,7 +83,7 @@ def _prose(components: Components) -> list[Paragraph]:
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc cũng được.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân, số thứ tự tự động của khoản, điểm cũng vậy; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc cũng được.
     Sai: cả đoạn in đậm; cả đoạn in nghiêng; cả đoạn gạch chân.
     Đúng: đoạn chữ đứng, không đậm, không gạch chân.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
@@ -99,6 +99,11 @@ def body_weight(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("cả đoạn in nghiêng", paragraph)
         if all(run.underline for run in runs):
             yield Finding("cả đoạn gạch chân", paragraph)
+        if (label := paragraph.label_run) and _CLAUSE.match(f"{label.text} "):
+            if label.bold and not runs[0].bold:
+                yield Finding(f"số thứ tự {label.text} in đậm, lời văn không đậm", paragraph)
+            if label.italic:
+                yield Finding(f"số thứ tự {label.text} in nghiêng", paragraph)
 
 
 @rule("F403", article="nội dung")

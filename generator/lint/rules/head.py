@@ -9,17 +9,17 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import COUNTRY, clean
+from generator.lint.detect.text_lines import COUNTRY, clean, shown_text
 from generator.lint.detect.unseen import unseen_signs
 from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, wrong_line
 from generator.lint.rules.rule import (
     Finding,
     has_wrong_case,
     height_above,
+    in_capitals,
     off_centre,
     rule,
     seen,
-    shown_text,
     wrong_look,
 )
 from generator.ooxml.units import TWIPS_PER_POINT
@@ -99,6 +99,7 @@ def motto_wrong(document: Document, components: Components) -> Iterator[Finding]
     if components.country is not None and stands_above(line, components.country):
         yield Finding("Tiêu ngữ phải ở dưới Quốc hiệu", line.paragraph)
     yield from _odd_spaces(line, COMPONENTS["motto"])
+    yield from in_capitals(line, COMPONENTS["motto"])
     yield from wrong_look(line, COMPONENTS["motto"])
     yield from off_centre(line, COMPONENTS["motto"])
 
@@ -245,6 +246,7 @@ def number_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding(f"ký hiệu {match['symbol']} phải viết bằng chữ in hoa", line.paragraph)
     if components.organ and stands_above(line, components.organ[-1]):
         yield Finding("số, ký hiệu phải ở dưới tên cơ quan ban hành", line.paragraph)
+    yield from in_capitals(line, COMPONENTS["number"])
     yield from wrong_look(line, COMPONENTS["number"])
     yield from off_centre(line, COMPONENTS["number"])
 
@@ -307,6 +309,7 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield from _place(match["place"], line.paragraph)
     if components.motto is not None and stands_above(line, components.motto):
         yield Finding("địa danh, thời gian phải ở dưới Tiêu ngữ", line.paragraph)
+    yield from in_capitals(line, COMPONENTS["date"])
     yield from wrong_look(line, COMPONENTS["date"])
     yield from off_centre(line, COMPONENTS["date"])
 

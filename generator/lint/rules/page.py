@@ -85,19 +85,23 @@ def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
 
 @rule("F113", article="vị trí", severity=Severity.WARNING)
 def page_decorated(document: Document, _: Components) -> Iterator[Finding]:
-    """Trang có viền, đánh số dòng, hoặc chữ không bắt đầu từ lề trên.
+    """Trang có viền, màu nền, đánh số dòng, chữ viết dọc, hoặc chữ không bắt đầu từ lề trên.
 
-    Kiểm tra: không có viền trang, không đánh số dòng ở lề, chữ bắt đầu từ lề trên.
-    Sai: trang có viền (Page Borders); trang ngắn đặt chữ vào giữa trang.
-    Đúng: trang không viền, không số dòng, chữ từ lề trên.
-    Sửa trong Word: Bố trí (Layout) > Thiết lập trang (Page Setup) > Bố cục (Layout): Căn dọc (Vertical alignment) Trên (Top), bỏ Số dòng (Line Numbers); Viền (Borders) > Viền trang (Page Border) > Không (None).
+    Kiểm tra: không có viền trang, màu nền, không đánh số dòng ở lề, chữ chạy ngang và bắt đầu từ lề trên.
+    Sai: trang có viền (Page Borders), có màu nền (Page Color); trang ngắn đặt chữ vào giữa trang; chữ chạy dọc trang.
+    Đúng: trang trắng, không viền, không số dòng, chữ chạy ngang từ lề trên.
+    Sửa trong Word: Bố trí (Layout) > Thiết lập trang (Page Setup) > Bố cục (Layout): Căn dọc (Vertical alignment) Trên (Top), bỏ Số dòng (Line Numbers); Hướng chữ (Text Direction) > Ngang (Horizontal); Thiết kế (Design) > Viền trang (Page Borders) > Không (None), Màu trang (Page Color) > Không màu (No Color).
     """
+    if document.background:
+        yield Finding(f"trang có màu nền #{document.background}, phải để trắng")
     for section in document.sections:
         name = named(section, document)
         if section.bordered:
             yield Finding(f"{name}trang có viền, phải bỏ")
         if section.numbers_lines:
             yield Finding(f"{name}trang đánh số dòng ở lề, phải bỏ")
+        if section.turned:
+            yield Finding(f"{name}chữ chạy dọc trang, phải chạy ngang")
         if section.vertical_alignment != "top":
             yield Finding(f"{name}chữ căn theo chiều dọc của trang, phải bắt đầu từ lề trên")
 

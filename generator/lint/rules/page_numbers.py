@@ -16,7 +16,7 @@ from generator.lint.rules.rule import (
     seen,
 )
 from generator.ooxml.font_metrics import wrapped_widths
-from generator.ooxml.units import TWIPS_PER_POINT
+from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NATURAL_LINE
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _EMPTY_LINE = NATURAL_LINE * TWIPS_PER_POINT * 13
 _SURELY_ONE, _SURELY_MORE = 0.8, 1.1
 """Estimated pages between which nobody knows, without laying the text out, whether it fits on one."""
+_PRINTABLE = 4 * TWIPS_PER_MM
+"""Twips at the edges of the paper where printers leave nothing."""
 _FORMAT = re.compile(r"\\\*\s*(\w+)")
 _ARABIC = ("arabic", "arabicdash", "mergeformat", "charformat")
 _NUMBERS = ("", "decimal")
@@ -38,7 +40,7 @@ _NUMBERS = ("", "decimal")
 def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
     """Số trang thiếu, sai chỗ hoặc sai kiểu.
 
-    Kiểm tra: số trang ở giữa lề trên của mọi trang từ trang hai, cả trang chẵn, chỉ có chữ số, cỡ chữ 13 - 14, kiểu đứng, không đậm; không ở chân trang.
+    Kiểm tra: số trang ở giữa lề trên của mọi trang từ trang hai, cả trang chẵn, chỉ có chữ số, cách mép giấy từ 4 mm (gần hơn thì máy in không in tới), cỡ chữ 13 - 14, kiểu đứng, không đậm; không ở chân trang.
     Sai: số trang ở góc phải chân trang, cỡ 11; “Trang 2”, “- 2 -”, “2/3”.
     Đúng: số trang ở giữa lề trên, cỡ 14.
     Sửa trong Word: Chèn (Insert) > Số trang (Page Number) > Đầu trang (Top of Page) > giữa.
@@ -61,6 +63,10 @@ def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
         yield from _number_look(paragraph)
         if section.header_distance >= section.top:
             yield Finding(f"số trang cách mép giấy {millimetres(section.header_distance)}, ở ngoài lề trên", paragraph)
+        elif section.header_distance < _PRINTABLE and paragraph.index == 1 and not paragraph.is_placed_apart:
+            yield Finding(
+                f"số trang cách mép giấy {millimetres(section.header_distance)}, máy in không in tới", paragraph
+            )
 
 
 def _kinds(section: Section, document: Document) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ _THICKEST, _SHORTEST = 3.0, 10.0
 """Points: what is drawn higher, or shorter, is no line under a text."""
 _BELOW = 22.0
 """Points under a text within which its line must stand: a line and a half."""
+_FAR_BELOW = 48
+"""Points below a line of text where a line as long as it should be can only be its own."""
 _OFF_CENTRE = 8.5
 """Points (3 mm) that two middles may be apart and still be read as one."""
 _HALF_A_LINE = 7.5
@@ -110,7 +112,7 @@ def number_or_date_wraps(paged: PagedDocument, components: Components) -> Iterat
 def motto_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới Tiêu ngữ vẽ ra sai độ dài hoặc sai chỗ.
 
-    Kiểm tra: trên trang, đường kẻ ở dưới Tiêu ngữ, dài bằng dòng chữ (chênh không quá một phần mười), cân với dòng chữ.
+    Kiểm tra: trên trang, đường kẻ ở ngay dưới Tiêu ngữ, dài bằng dòng chữ (chênh không quá một phần mười), cân với dòng chữ.
     Sai: đường kẻ cắt qua chữ, hoặc dài hơn dòng chữ.
     Đúng: đường kẻ ngay dưới dòng chữ, hai đầu bằng hai đầu dòng chữ.
     Sửa trong Word: chọn đường kẻ, kéo lại cho đúng chỗ và bằng dòng chữ.
@@ -122,7 +124,7 @@ def motto_line_wrong(paged: PagedDocument, components: Components) -> Iterator[F
 def organ_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới tên cơ quan vẽ ra sai độ dài hoặc sai chỗ.
 
-    Kiểm tra: trên trang, đường kẻ ở dưới tên cơ quan, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
+    Kiểm tra: trên trang, đường kẻ ở ngay dưới tên cơ quan, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
     Sai: tên cơ quan xuống dòng nên đường kẻ dài quá nửa dòng chữ.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo ngắn lại và đặt vào giữa dòng chữ.
@@ -134,7 +136,7 @@ def organ_line_wrong(paged: PagedDocument, components: Components) -> Iterator[F
 def subject_line_wrong(paged: PagedDocument, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu vẽ ra sai độ dài hoặc sai chỗ.
 
-    Kiểm tra: trên trang, đường kẻ ở dưới trích yếu, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
+    Kiểm tra: trên trang, đường kẻ ở ngay dưới trích yếu, dài từ 1/3 đến 1/2 dòng chữ dài nhất, cân với dòng chữ.
     Sai: đường kẻ lệch sang trái dòng chữ.
     Đúng: đường kẻ dài chừng hai phần năm dòng chữ, ở giữa.
     Sửa trong Word: chọn đường kẻ, kéo lại độ dài và đặt vào giữa dòng chữ.
@@ -153,8 +155,12 @@ def _line(paged: PagedDocument, text_lines: Sequence[TextLine], required: Requir
     known = strokes_below(paged.document, text_lines)
     found = _drawn_under(paged.page(lines[-1].page), lines[-1])
     if not found:
+        far = _drawn_under(paged.page(lines[-1].page), lines[-1], _FAR_BELOW) if known else ()
+        if far and not _wrong(far[0], lines, required):
+            gap = far[0].top - lines[-1].baseline
+            yield Finding(f"đường kẻ dưới {required.below} vẽ cách dòng chữ {gap:.0f} pt, phải ngay dưới", at)
         # A file without any line breaks a rule of form.
-        if known and paged.given:
+        elif known and paged.given:
             yield Finding(f"không thấy đường kẻ dưới {required.below} trên trang", at)
         elif known:
             yield Finding(_NOT_DRAWN, at, unchecked=True)
@@ -181,15 +187,15 @@ def _wrong(box: Box, lines: Sequence[PrintedLine], required: RequiredLine) -> st
     return ""
 
 
-def _drawn_under(page: Page, line: PrintedLine) -> list[Box]:
-    """Return the lines drawn across or right below a line of text, the nearest first."""
+def _drawn_under(page: Page, line: PrintedLine, below: float = _BELOW) -> list[Box]:
+    """Return the lines drawn across or below a line of text, at most so many points, the nearest first."""
     text = line.box
     typed = [Box(word.left, word.baseline, word.right, word.baseline) for word in page.words if _TYPED.match(word.text)]
     thin = [box for box in (*page.drawn, *page.pictures, *typed) if box.height <= _THICKEST]
     near = [
         box
         for box in _joined(thin)
-        if text.top < box.top <= line.baseline + _BELOW
+        if text.top < box.top <= line.baseline + below
         and box.width >= _SHORTEST
         and min(box.right, text.right) - max(box.left, text.left) >= min(box.width, text.width) / 2
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.text_lines import ADDRESSEE
-from generator.lint.rules.rule import LIST_SIGNS, Finding, listed, rule, starts_off, underlined, wrong_look
+from generator.lint.rules.rule import LIST_SIGNS, Finding, in_capitals, listed, rule, starts_off, underlined, wrong_look
 from generator.standard.components import COMPONENTS
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def recipients_label_wrong(_: Document, components: Components) -> Iterator[Find
         return
     if not line.text.startswith("Nơi nhận:"):
         yield Finding(f"“{line.text}” phải viết là “Nơi nhận:”", line.paragraph)
+    yield from in_capitals(line, COMPONENTS["recipients_label"])
     yield from wrong_look(line, COMPONENTS["recipients_label"])
     yield from underlined(line, COMPONENTS["recipients_label"])
     yield from starts_off(line, COMPONENTS["recipients_label"])
@@ -58,6 +59,7 @@ def recipients_look(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: chọn các dòng dưới “Nơi nhận:”, cỡ chữ 11.
     """
     for line in components.recipients:
+        yield from in_capitals(line, COMPONENTS["recipients"])
         yield from wrong_look(line, COMPONENTS["recipients"])
         yield from underlined(line, COMPONENTS["recipients"])
         yield from starts_off(line, COMPONENTS["recipients"])
@@ -147,10 +149,10 @@ def as_above_not_first(_: Document, components: Components) -> Iterator[Finding]
 
 @rule("F509", article="nơi nhận")
 def recipients_not_level(_: Document, components: Components) -> Iterator[Finding]:
-    """Nơi nhận không ngang hàng với quyền hạn, chức vụ.
+    """Nơi nhận không ngang hàng với quyền hạn, chức vụ, hay không ở bên trái.
 
-    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký: ở cùng một hàng của bảng. Ở ngoài bảng thì P303 xét.
-    Sai: Nơi nhận ở dưới chữ ký.
+    Kiểm tra: từ “Nơi nhận” ngang hàng với dòng quyền hạn, chức vụ của người ký: ở cùng một hàng của bảng, bên trái. Ở ngoài bảng thì P303 xét.
+    Sai: Nơi nhận ở dưới chữ ký; hai cột của bảng xếp từ phải sang trái.
     Đúng: hai khối ở hai ô của cùng một hàng bảng.
     Sửa trong Word: dùng bảng hai cột không viền, một hàng.
     """
@@ -161,3 +163,5 @@ def recipients_not_level(_: Document, components: Components) -> Iterator[Findin
     below = title.cell and not label.cell and not beside
     if below or (label.cell and title.cell and label.cell.row != title.cell.row):
         yield Finding("“Nơi nhận:” và quyền hạn, chức vụ không ở cùng một hàng", label)
+    elif label.cell and title.cell and label.extent and title.extent and label.extent.left >= title.extent.right:
+        yield Finding("“Nơi nhận:” ở bên phải quyền hạn, chức vụ, phải ở bên trái", label)

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import Explanation, Severity
-from generator.lint.detect.text_lines import clean
 from generator.lint.detect.unseen import unseen_signs
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
@@ -189,11 +188,6 @@ def has_wrong_size(run: Run, look: ComponentLook) -> bool:
     return not least <= run.size <= most
 
 
-def shown_text(line: TextLine) -> str:
-    """Return the text of a line as it is printed, in capitals where its letters are made so."""
-    return clean("".join(run.text.upper() if run.caps else run.text for run in line.segment.runs))
-
-
 def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     """Yield all that is wrong with the look of a component's line: size, weight, slant, alignment, unseen signs."""
     for sign in unseen_signs(line.segment.text):
@@ -203,6 +197,12 @@ def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     yield from _wrong_alignment(line, look)
     if look.across_page:
         yield from off_centre(line, look)
+
+
+def in_capitals(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
+    """Yield a finding if small letters of a component's line are printed as capitals."""
+    if any(run.caps and run.text != run.text.upper() for run in seen(line.segment.runs)):
+        yield Finding(f"{look.name}: đặt kiểu in hoa (All caps, Small caps), phải bỏ", line.paragraph)
 
 
 def underlined(line: TextLine, look: ComponentLook) -> Iterator[Finding]:

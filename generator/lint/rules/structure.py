@@ -138,7 +138,7 @@ def heading_wrong(_: Document, components: Components) -> Iterator[Finding]:
 
 def _section_title(paragraph: Paragraph, mark: ListMarker, *, in_capitals: bool) -> Iterator[Finding]:
     words = _text(paragraph).removeprefix(mark.written)
-    if in_capitals and words != words.upper():
+    if in_capitals and words != words.upper() and not _is_shown_in_capitals(paragraph):
         yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
     if not all(run.bold for run in seen(paragraph.runs)):
         yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
@@ -156,9 +156,13 @@ def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -
     if title is None or not _is_like_title(title):
         yield Finding(f"không thấy tiêu đề dưới “{word}”", paragraph)
         return
-    if _text(title) != _text(title).upper():
+    if _text(title) != _text(title).upper() and not _is_shown_in_capitals(title):
         yield Finding(f"tiêu đề của {word} phải viết bằng chữ in hoa", title)
     yield from _centred_and_bold(title, f"tiêu đề của {word}")
+
+
+def _is_shown_in_capitals(paragraph: Paragraph) -> bool:
+    return all(run.caps or run.text == run.text.upper() for run in seen(paragraph.runs))
 
 
 def _is_like_title(paragraph: Paragraph) -> bool:

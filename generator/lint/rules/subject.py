@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import ABOUT
+from generator.lint.detect.text_lines import ABOUT, shown_text
 from generator.lint.rules.drawn_lines import SUBJECT_LINE, wrong_line
 from generator.lint.rules.rule import (
     Finding,
@@ -13,9 +13,9 @@ from generator.lint.rules.rule import (
     is_mostly_capital,
     off_centre,
     rule,
-    shown_text,
     wrong_look,
 )
+from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import SUBJECT_LIMIT
 from generator.standard.document_types import DOCUMENT_TYPES
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from generator.lint.detect.components import Components
     from generator.ooxml.document import Document
+
+
+_A_LINE = 14 * TWIPS_PER_POINT
+"""Twips: a gap as high as a line is no longer right below."""
 
 
 @rule("F301", article="tên loại, trích yếu")
@@ -39,7 +43,7 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
     line = components.type
     if line is None:
         return
-    if has_wrong_case(line.text, COMPONENTS["type"]):
+    if has_wrong_case(shown_text(line), COMPONENTS["type"]):
         yield Finding(f"tên loại “{line.text}” phải viết bằng chữ in hoa", line.paragraph)
     if line.text.upper() not in DOCUMENT_TYPES:
         yield Finding(f"tên loại “{line.text}”: viết liền chữ, không thêm dấu", line.paragraph)
@@ -52,7 +56,7 @@ def type_look(_: Document, components: Components) -> Iterator[Finding]:
 def subject_look(_: Document, components: Components) -> Iterator[Finding]:
     """Trích yếu thiếu hoặc sai kiểu.
 
-    Kiểm tra: trích yếu ở ngay dưới tên loại, chữ thường, cỡ 13 - 14, kiểu đứng, đậm (theo điều khoản và bảng mẫu chữ; dòng chấm ở Mẫu 1.4 thì không đậm), căn giữa.
+    Kiểm tra: trích yếu ở ngay dưới tên loại (cách dưới 14 pt), chữ thường, cỡ 13 - 14, kiểu đứng, đậm (theo điều khoản và bảng mẫu chữ; dòng chấm ở Mẫu 1.4 thì không đậm), căn giữa.
     Sai: KẾT LUẬN CỦA GIÁM ĐỐC SỞ TẠI HỘI NGHỊ (in hoa); Kết luận của Giám đốc Sở tại Hội nghị (in nghiêng).
     Đúng: Kết luận của Giám đốc Sở tại Hội nghị (cỡ 14, đậm).
     Sửa trong Word: chọn trích yếu, cỡ 14, Đậm, bỏ Nghiêng, căn giữa.
@@ -68,6 +72,11 @@ def subject_look(_: Document, components: Components) -> Iterator[Finding]:
         yield from wrong_look(line, COMPONENTS["subject"])
     first = components.subject[0]
     text = " ".join(map(shown_text, components.subject))
+    gap = max(components.type.paragraph.after, first.paragraph.before)
+    if first.paragraph.index == components.type.paragraph.index + 1 and gap >= _A_LINE:
+        yield Finding(
+            f"trích yếu cách tên loại {gap / TWIPS_PER_POINT:g} pt, phải ngay dưới".replace(".", ","), first.paragraph
+        )
     if text.isupper() or is_mostly_capital(text):
         yield Finding("trích yếu phải viết chữ thường", first.paragraph)
     if first.text.lstrip("“\"'(")[:1].islower():
