@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.content.model import Assessment, Tasks
+
 if TYPE_CHECKING:
     from generator.content.model import Notice
     from generator.sense.passages import Passage
@@ -14,8 +16,10 @@ def kind_of(passage: Passage, notice: Notice) -> str:
     top, _, rest = passage.part.partition(".")
     if top == "sections":
         return notice.sections[int(rest.partition(".")[0]) - 1].kind
-    part = notice.simple_parts.get(top)
-    return part.kind if part else ""
+    part = getattr(notice, top, None)
+    if isinstance(part, Assessment):
+        return "assessment"
+    return "tasks" if isinstance(part, Tasks) else ""
 
 
 def sets_duties(passage: Passage, notice: Notice) -> bool:
