@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 import docxtpl_lint
 import pytest
 import yaml
+from commandline import put_real
 from minidocx import archive
 from repository import ROOT, TESTS
 
@@ -77,9 +78,10 @@ def workspace(tmp_path):
     (tmp_path / "templates").mkdir()
 
     def built(template: bytes, content: str = "2023") -> pipeline.Built:
-        for name in ("office", content):
-            (folder / f"{name}.yaml").write_bytes((ROOT / "content" / f"{name}.yaml").read_bytes())
-        source = folder / f"{content}.yaml"
+        source = put_real(folder)
+        if content != source.stem:
+            source = folder / f"{content}.yaml"
+            source.write_bytes((ROOT / "content" / source.name).read_bytes())
         with source.open("a", encoding="utf-8") as stream:
             stream.write("\ntemplate: thu\n")
         # Recipients made with a loop have the look that the trial template gives them.
