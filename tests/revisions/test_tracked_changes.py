@@ -102,7 +102,7 @@ def test_a_redline_has_one_revision_an_edit_and_gives_both_versions_back(script)
         assert problems(path, audited=is_audited(docx)) == []
 
 
-LABEL = re.compile(r"^[ \t]*(?:[IVX]+\.|\d+\.|[a-zđ]\)|[•◦▪+-])(?=[ \t]|$)", re.MULTILINE)
+LABEL = re.compile(r"^[ \t]*(?:[IVX]+\.|[A-ZĐ]\.|(?:\d+\.)+|[a-zđ]\)|[•◦▪+-])(?=[ \t]|$)", re.MULTILINE)
 _MARK = rb"<w:rPr><w:(?:ins|del|move)[^>]*/></w:rPr>"
 LISTED = re.compile(rb"</w:numPr>(?:<w:spacing[^>]*/>)?" + _MARK)
 EMPTIED = re.compile(_MARK + rb"(?:<w:sectPr>|</w:pPr>(?:(?!</w:p>).)*</w:p>(?:<w:move[^>]*/>)*<w:tbl)", re.DOTALL)

@@ -6,7 +6,6 @@ import json
 import random
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -14,11 +13,12 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.diagnostics import Result
-from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS, SIZE_SETS
+from generator.standard.decree import SECTION_LEVELS, SIZE_SETS
 from generator.standard.document_types import PRINTABLE_TYPES
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _LOOKS_LIKE_MARKUP = (
@@ -209,10 +209,9 @@ RECIPIENTS = st.lists(
     min_size=1,
     max_size=10,
 )
-NUMBERINGS = (
-    st.sets(st.sampled_from(LEVELS), min_size=1)
-    .map(lambda some: tuple(sorted(some, key=LEVELS.index)))
-    .filter(lambda some: all(LEVEL_ABOVE.get(below, above) == above for above, below in pairwise(("", *some))))
+_OF_TEMPLATE = ("I.", "1.", "a)", "-", "+")
+NUMBERINGS = st.sets(st.sampled_from(_OF_TEMPLATE), min_size=1).map(
+    lambda some: tuple(sorted(some, key=_OF_TEMPLATE.index))
 )
 
 
@@ -277,7 +276,7 @@ def notices(draw) -> dict:
     title = draw(st.sampled_from(tuple(PRINTABLE_TYPES)))
     made = {**draw(_NOTICE), "title": title, "numbering": list(numbering)}
     for name in ("results", "limitations"):
-        if name in made and numbering[0] not in ("A.", "a)"):
+        if name in made and numbering[0] != "a)":
             made[name] = _heading(draw, made[name])
     titled = len(numbering) > 1 and draw(st.booleans())
     items = draw(blocks(numbering, 1 if titled else 0))
@@ -303,13 +302,23 @@ def _annexes(numbering: tuple[str, ...]) -> st.SearchStrategy[dict]:
 def shaped(draw) -> dict:
     """Return a notice of any shape: sections, paragraphs after items, items without a number, levels of their own."""
     made = draw(notices())
-    numbering = tuple(made["numbering"])
+    numbering = tuple(_with_more_levels(draw, made))
+    made["numbering"] = list(numbering)
     _reshape(draw, made["tasks"]["items"], numbering[1 if "title" in made["tasks"] else 0 :])
     if numbering[0] not in ("A.", "a)") and draw(st.booleans()):
         made["sections"] = [draw(_sections(numbering)) for _ in range(draw(st.integers(1, 3)))]
         if draw(st.booleans()):
             del made["tasks"]
     return made
+
+
+def _with_more_levels(draw, made: dict) -> Iterator[str]:
+    """Yield the levels of a notice, with some that no template has in their place or below them."""
+    few = len(made["tasks"]["items"]) + 3 < len(LETTERS)
+    for level in made["numbering"]:
+        yield "A." if level == "I." and few and draw(st.booleans()) else level
+        if level == "1." and draw(st.booleans()):
+            yield from ("1.1.", "1.1.1.")[: draw(st.integers(1, 2))]
 
 
 @st.composite
