@@ -220,9 +220,10 @@ def check_part(part: Tasks | NoticeSection, node: Mapping, known: Collection[str
     items = node.entries.get("items")
     if (items and not is_empty(items)) or part.ending or not node.keys.keys() <= {*known}:
         return
-    said = (*part.lead, *getattr(part, "text", ()))
+    text = getattr(part, "text", ())
+    said = (*part.lead, *text)
     written = [node.entries[key] for key in ("lead", "text", "ending") if key in node.entries]
-    if (not said or said[-1].endswith(":")) and not any(map(has_fault, written)):
+    if (not said or (not text and said[-1].endswith(":"))) and not any(map(has_fault, written)):
         message = "phần này có lời dẫn mà không có mục nào" if said else "phần này không có lời văn"
         yield Diagnostic("C302", f"thiếu items: {message}", node.location, "mỗi mục một gạch đầu dòng ở items")
 

@@ -18,7 +18,7 @@ from generated import REPEATABLE, in_shares, is_audited, problems
 from hypothesis import Phase, assume, given, settings
 from repository import TESTS
 from revisions import groups, ids, rendered
-from strategies import as_yaml, built_whatever_it_says, notices
+from strategies import as_yaml, built_whatever_it_says, shaped
 
 from generator.ooxml import package
 from generator.rendering import composer, outline
@@ -207,7 +207,7 @@ def test_libreoffice_accepts_and_rejects_to_the_same_text(settle, tmp_path):
 
 
 @pytest.mark.slow
-@in_shares(notices(), notices(), phases=[Phase.generate])
+@in_shares(shaped(), shaped(), phases=[Phase.generate])
 def test_a_redline_of_unrelated_notices_gives_both_back_too(old, new):
     """The ids make items of one the same as items of the other, at any level, with other words."""
     with tempfile.TemporaryDirectory() as folder:

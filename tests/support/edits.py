@@ -46,7 +46,10 @@ def with_ids(content: dict) -> dict:
     for part in _LISTS:
         if isinstance(content.get(part), dict) and "items" in content[part]:
             content[part]["items"] = [named(item) for item in content[part]["items"]]
-    content["tasks"]["items"] = [named(item) for item in content["tasks"]["items"]]
+    for part in (content.get("tasks", {}), *content.get("sections", ())):
+        part.update({"items": [named(item) for item in part["items"]]} if "items" in part else {})
+    for section in content.get("sections", ()):
+        section["id"] = f"m{next(counter)}"
     content["recipients"] = [named(item, "to") for item in content["recipients"]]
     for annex in content.get("annexes", ()):
         annex["id"] = f"m{next(counter)}"
