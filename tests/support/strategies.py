@@ -81,7 +81,7 @@ def as_prose(content: object, key: str = "") -> object:
         return {name: as_prose(value, name) for name, value in content.items()}
     if isinstance(content, list):
         return [as_prose(value, key) for value in content]
-    if not isinstance(content, str) or key in ("code", "symbol"):
+    if not isinstance(content, str) or key in ("code", "symbol", "numbered"):
         return content
     return _NO_PROSE_ALONE.sub("VIỆC" if key in _IN_CAPITALS and content == content.upper() else "Việc", content)
 
