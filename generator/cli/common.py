@@ -242,6 +242,15 @@ def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda fault: order[fault.location]))
 
 
+def _print_how_to_silence(found: Sequence[Diagnostic]) -> None:
+    """Print, once for all, how a warning about what a notice says is silenced."""
+    from generator.sense import silence
+
+    code = next((fault.code for fault in found if silence.can_be_silenced(fault.code)), "")
+    if code:
+        _print(f"Lời văn đã xem, thấy đúng thì ghi ở cuối dòng ấy: # bỏ qua {code}: lý do", err=True)
+
+
 def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> int:
     """Print the diagnostics, each once, and a line for each file without errors; return the exit code."""
     found = list(dict.fromkeys(fault for result in results for fault in result.found))
@@ -249,6 +258,7 @@ def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> in
         print_json({"files": [result.as_dict() for result in results]})
     else:
         print_diagnostics(found)
+        _print_how_to_silence(found)
         for line in lines:
             echo(line)
     return exit_code(found)

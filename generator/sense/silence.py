@@ -60,7 +60,7 @@ def apply(found: Iterable[Diagnostic], sources: Sequence[Source]) -> Screened:
         for one in silencing[:1]
         for comment in one.comments
         for code in comment.codes
-        if _can_be_silenced(code) and code not in FOUND_LATER and (comment.location, code) not in used
+        if can_be_silenced(code) and code not in FOUND_LATER and (comment.location, code) not in used
     ]
     return Screened((*told, *misused), silenced)
 
@@ -97,13 +97,14 @@ class _Silencing:
 
     def of(self, fault: Diagnostic) -> SilencingComment | None:
         """Return the comment that silences a finding."""
-        if fault.location.file != self._file or not _can_be_silenced(fault.code):
+        if fault.location.file != self._file or not can_be_silenced(fault.code):
             return None
         about = (comment for line in self._about.get(fault.location.line or 0, ()) for comment in self._on[line])
         return next((comment for comment in about if fault.code in comment.codes), None)
 
 
-def _can_be_silenced(code: str) -> bool:
+def can_be_silenced(code: str) -> bool:
+    """Return whether a comment in the content can silence a code: a warning about what the notice says."""
     return code.startswith(_FAMILY) and code in CODES and CODES[code].severity is Severity.WARNING
 
 
@@ -116,7 +117,7 @@ def _misused(comment: SilencingComment) -> Iterator[Diagnostic]:
     for code in comment.codes:
         if code not in CODES:
             yield Diagnostic("S003", f"không có mã {code}", comment.location, "xem lại mã in ở cảnh báo")
-        elif not _can_be_silenced(code):
+        elif not can_be_silenced(code):
             why = "là lỗi, phải sửa" if CODES[code].severity is Severity.ERROR else "không phải mã S"
             yield Diagnostic("S003", f"không bỏ qua được {code}: {why}", comment.location, "sửa rồi xóa ghi chú này")
 

@@ -69,3 +69,11 @@ def test_an_instrument_keeps_the_comment(desk, silencing):
     assert desk.run("amend", silencing, "--kind", "amends", "--reason", "thử").code == 0
     (made,) = (desk.folder / "content").glob("*-sua-doi.yaml")
     assert COMMENT in made.read_text(encoding="utf-8")
+
+
+def test_how_to_silence_is_told_once_below_all_warnings(desk, silencing):
+    path = desk.folder / silencing
+    path.write_text(path.read_text(encoding="utf-8").replace(COMMENT, ""), encoding="utf-8", newline="\n")
+    told = desk.run("check", silencing)
+    assert told.err.splitlines()[-1] == "Lời văn đã xem, thấy đúng thì ghi ở cuối dòng ấy: # bỏ qua S102: lý do"
+    assert told.err.count("# bỏ qua") == 1
