@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.normalization import normalize
 from generator.wording import fold
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def _is_initials(word: str) -> bool:
 
 def _letters(word: str) -> str:
     """Return the letters of a word without marks and tones, in capitals; ``Đ`` stays apart from ``D``."""
-    plain = unicodedata.normalize("NFD", word.upper())
+    plain = normalize("NFD", word.upper())
     return "".join(letter for letter in plain if letter.isalpha())

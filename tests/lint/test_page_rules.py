@@ -136,7 +136,7 @@ class TestCures:
 
     def test_where_to_break_a_subject_is_left_to_the_clerk(self, tmp_path):
         case = next(one for one in paging.CASES if one["code"] == "P109")
-        (told,) = pipeline.build(paging.written(tmp_path, case)).found
+        (told,) = on_pages(pipeline.build(paging.written(tmp_path, case)).found)
         assert "viết subject thành danh sách" in told.hint
 
     @pytest.mark.parametrize("command", ["render", "check"])
@@ -178,12 +178,12 @@ class TestCures:
     def test_a_spacing_that_is_there_is_changed(self, tmp_path):
         case = next(one for one in paging.CASES if one.get("cure") == "line_spacing: 1")
         spaced = {**case, "change": {**case["change"], "line_spacing": "1,05"}}
-        (told,) = pipeline.build(paging.written(tmp_path, spaced)).found
+        (told,) = on_pages(pipeline.build(paging.written(tmp_path, spaced)).found)
         assert told.hint == "đổi thành line_spacing: 1 trong tệp nội dung thì hết"
 
     def test_a_finding_is_told_at_the_line_of_its_words_with_the_page(self, tmp_path):
         case = next(one for one in paging.CASES if one["code"] == "P204")
-        (told,) = pipeline.build(paging.written(tmp_path, case)).found
+        (told,) = on_pages(pipeline.build(paging.written(tmp_path, case)).found)
         assert told.location.file.endswith("2024.yaml")
         assert f"{told.location.file}:{told.location.line}:" in str(told)
         assert "(trang 1)" in str(told)
