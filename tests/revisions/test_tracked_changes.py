@@ -103,9 +103,6 @@ def test_a_redline_has_one_revision_an_edit_and_gives_both_versions_back(script)
 
 
 LABEL = re.compile(r"^[ \t]*(?:[IVX]+\.|[A-ZĐ]\.|(?:\d+\.)+|[a-zđ]\)|[•◦▪+-])(?=[ \t]|$)", re.MULTILINE)
-_MARK = rb"<w:rPr><w:(?:ins|del|move)[^>]*/></w:rPr>"
-LISTED = re.compile(rb"</w:numPr>(?:<w:spacing[^>]*/>)?" + _MARK)
-EMPTIED = re.compile(_MARK + rb"(?:<w:sectPr>|</w:pPr>(?:(?!</w:p>).)*</w:p>(?:<w:move[^>]*/>)*<w:tbl)", re.DOTALL)
 JOINED = re.compile(rb"</w:(?P<kind>ins|del)></w:p><w:p><w:pPr>(?:(?!</w:pPr>).)*<w:rPr><w:(?P=kind)\b", re.DOTALL)
 HOW = ("accepted", "rejected")
 SETTLED = int(os.environ.get("THONGBAO_SETTLED", "15"))
@@ -162,25 +159,16 @@ def settle(tmp_path):
 
 
 def words(text, docx):
-    """Return the words of a text, with the labels of lists where LibreOffice can be trusted with them."""
-    # LibreOffice puts a joiner into empty cells of rows that came or went; no content holds one.
-    text = text.replace("\u200d", "")
-    found = (text if keeps_labels(docx) else LABEL.sub("", text)).split()
-    # Of words at a paragraph's end and the whole next paragraph, both to go, it takes the end between them, too.
-    return "".join(found) if JOINED.search(package.unpack(docx, "")[DOCUMENT]) else found
-
-
-def keeps_labels(docx):
-    """Whether LibreOffice keeps the labels.
+    """Return the words of a text without the labels of lists, with which LibreOffice cannot be trusted.
 
     It gives a paragraph whose ``w:pPrChange`` it rejects another list, leaves an empty paragraph, numbered, where
     a section was, and before a table; and where a paragraph with a list of its own comes or goes, the next one
-    takes over its bullet, or no longer starts anew.
+    takes over its bullet, or no longer starts anew. The acceptance above compares the labels.
     """
-    document = package.unpack(docx, "")[DOCUMENT]
-    changes = re.findall(rb"<w:pPrChange.*?</w:pPrChange>", document, re.DOTALL)
-    is_changed = any(b"<w:numPr>" in one for one in changes) or LISTED.search(document)
-    return not is_changed and not EMPTIED.search(document) and not JOINED.search(document)
+    # LibreOffice puts a joiner into empty cells of rows that came or went; no content holds one.
+    found = LABEL.sub("", text.replace("\u200d", "")).split()
+    # Of words at a paragraph's end and the whole next paragraph, both to go, it takes the end between them, too.
+    return "".join(found) if JOINED.search(package.unpack(docx, "")[DOCUMENT]) else found
 
 
 @pytest.mark.slow
