@@ -1,6 +1,6 @@
 """Corrections and notes make no file worse: no new finding, no other word, nothing lost, nothing left to do again.
 
-``THONGBAO_EXAMPLES`` says how many foreign files are generated (100; 200 in CI). By hand,
+``THONGBAO_EXAMPLES`` says how many foreign files are generated (100; 60 in CI). By hand,
 ``THONGBAO_OFFICE_FILES=all`` draws every case with LibreOffice; else it draws a few.
 """
 

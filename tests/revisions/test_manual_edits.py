@@ -1,6 +1,6 @@
 """Whatever one paragraph of a generated notice is changed by hand, that paragraph is named and no other.
 
-``THONGBAO_EXAMPLES`` says how many notices, four times (100; 200 in CI).
+``THONGBAO_EXAMPLES`` says how many notices, four times (100; 60 in CI).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The redline: as many revisions as edits; accepted it is the new notice, rejected the old one, in every part.
 
-``THONGBAO_EXAMPLES`` says how many scripts of edits (100; 200 in CI).
+``THONGBAO_EXAMPLES`` says how many scripts of edits (100; 60 in CI).
 """
 
 from __future__ import annotations
