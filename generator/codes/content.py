@@ -55,8 +55,9 @@ _FIELDS = {
         right="symbol: TB-KHCN",
     ),
     "C308": Explanation(
-        "tên loại văn bản không có trong Nghị định",
-        "Tên loại viết hoa, là một trong các loại dùng Mẫu 1.4 của Phụ lục III.",
+        "tên loại văn bản không dùng được",
+        "Tên loại viết hoa, là một trong các loại dùng Mẫu 1.4 của Phụ lục III. Loại có mẫu riêng (quyết định, công "
+        "văn, giấy mời …) thì chương trình không làm.",
         "Viết đúng tên loại, thường là THÔNG BÁO.",
         wrong="title: Thông báo kết luận",
         right="title: THÔNG BÁO",

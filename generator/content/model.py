@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Issuer(NamedTuple):
-    """The organ in the head; ``name`` has one entry for each forced line (PL I, I, II, k2)."""
+    """The organ in the head; ``name`` has one entry, ``parent`` one line, for each forced line (PL I, I, II, k2)."""
 
     name: tuple[str, ...]
     code: str

@@ -24,9 +24,10 @@ ISSUER = Object(
     Issuer,
     {
         "parent": Field(
-            _CAPITAL_LINE,
+            # One text in the model, as it was before it could be several lines: old fingerprints hold.
+            Strings(check=validators.capital_line, joined=True),
             "Cơ quan chủ quản",
-            "viết hoa, ví dụ UBND TỈNH BẮC GIANG; không có thì để trống",
+            "viết hoa, ví dụ UBND TỈNH BẮC GIANG; muốn ép xuống dòng thì viết danh sách; không có thì để trống",
             called="tên cơ quan chủ quản",
             prose=True,
         ),

@@ -24,7 +24,8 @@ from generator.standard.decree import (
     SUBJECT_LIMIT,
     wrong_authority_order,
 )
-from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
+from generator.standard.document_types import NOTICE, PRINTABLE_TYPES, form_of_another
+from generator.standard.symbols import is_organ_code, is_symbol_of_type
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,23 +67,25 @@ def line_spacing(text: str) -> str:
 
 
 def type_name(text: str) -> str:
-    """Return the name of a document type of PL III."""
-    if text not in PRINTABLE_TYPES:
-        meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
-        raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
-    return text
+    """Return the name of a document type that has the form of Mẫu 1.4."""
+    if text in PRINTABLE_TYPES:
+        return text
+    if form := form_of_another(text):
+        raise ValueError(f"{form}; chương trình này chỉ làm các loại theo Mẫu 1.4, ví dụ {NOTICE.name}")
+    meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
+    raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
 
 
 def symbol(text: str) -> str:
     """Return a symbol such as ``TB-KHCN`` (PL I, I, II, k3)."""
-    if not re.fullmatch(r"[A-ZĐa-zđ]+(-[A-ZĐ&]+)+", text):
+    if not is_symbol_of_type(text):
         raise ValueError(f"“{text}” không phải ký hiệu; ký hiệu có dạng TB-KHCN, không có dấu cách")
     return text
 
 
 def code(text: str) -> str:
     """Return an organ's abbreviation."""
-    if not re.fullmatch(r"[A-ZĐ&]+(-[A-ZĐ&]+)*", text):
+    if not is_organ_code(text):
         raise ValueError(f"“{text}” không phải chữ viết tắt cơ quan; viết hoa, không dấu cách, ví dụ KHCN")
     return text
 
