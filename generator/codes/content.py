@@ -274,11 +274,21 @@ _SENSE = {
     ),
     "C409": Explanation(
         "dấu của Markdown, HTML",
-        "Dấu **…**, _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
-        "nguyên như đã gõ. Kiểu chữ do mẫu và Nghị định định.",
+        "Dấu _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
+        "nguyên như đã gõ. Chỉ trong lời văn mới viết được **đậm** và *nghiêng*; ở tiêu đề, trích yếu, nơi nhận, ô "
+        "bảng thì hai dấu ấy cũng in ra.",
         "Xóa dấu. Chữ đậm ở đầu mục viết ở title hoặc lead, bảng viết ở table, mục đánh số viết ở items.",
-        wrong='- "**Về tài chính:** rà soát chi."',
-        right='- {lead: "Về tài chính:", text: rà soát chi.}',
+        wrong="- __Rà soát__ các khoản chi.",
+        right="- **Rà soát** các khoản chi.",
+        severity=_WARN,
+    ),
+    "C410": Explanation(
+        "dấu đậm, nghiêng thừa hoặc chéo nhau",
+        "**chữ** in đậm, *chữ* in nghiêng; dấu mở đứng sát chữ đầu, dấu đóng sát chữ cuối, trong cùng một đoạn. Dấu "
+        "không có cặp thì in ra nguyên dấu sao.",
+        "Thêm hoặc xóa dấu cho đủ cặp, mở sau thì đóng trước. Muốn in dấu sao thì viết \\*.",
+        wrong="- **Rà soát các khoản chi.",
+        right="- **Rà soát** các khoản chi.",
         severity=_WARN,
     ),
 }

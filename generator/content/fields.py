@@ -112,6 +112,15 @@ NOTICE = Object(
             amended=Amended.SILENTLY,
             next_year=NextYear(comment="Hội nghị: tên, ngày họp (ví dụ {year}-12-25), người chủ trì."),
         ),
+        "basis": Field(
+            Strings(),
+            "Căn cứ",
+            "mỗi căn cứ một gạch đầu dòng, in nghiêng trước phần mở đầu; chương trình tự viết dấu ; và dấu . ở cuối",
+            called="phần căn cứ",
+            printed=Tag("opening"),
+            compared=Compared.BY_PARAGRAPH,
+            next_year=NextYear(Carried.AS_IT_IS, "Căn cứ: như năm trước; xem có còn hiệu lực không."),
+        ),
         "opening": Field(
             _PARAGRAPHS,
             "Mở đầu",

@@ -211,6 +211,7 @@ class Notice(NamedTuple):
     symbol: str = ""
     title: str = "THÔNG BÁO"
     meeting: Meeting | None = None
+    basis: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     results: Assessment | None = None
     limitations: Assessment | None = None

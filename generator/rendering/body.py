@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.emphasis import escaped, plain
 from generator.rendering.outline import (
     STYLE_OF_LEVEL,
     TITLE_STYLE_OF_LEVEL,
@@ -156,7 +157,7 @@ class _BodyComposer:
         if number:
             self.pieces.append(Line(TITLE_STYLE_OF_LEVEL[number.level], title, number=number, origin=origin))
         else:
-            self.pieces.append(Line(Style.BODY, "", title, origin=origin, keeps_next=True))
+            self.pieces.append(Line(Style.BODY, "", escaped(title), origin=origin, keeps_next=True))
 
     def _running(self, section: NoticeSection, owner: str) -> None:
         """Add the items of a section as one paragraph, with its last one before them and its ending."""
@@ -197,12 +198,12 @@ def _running_spans(lead: str, points: Sequence[tuple[str, str]], ending: str) ->
 
 def _joint(text: str, more: str) -> str:
     """Return the separator between words and those after them: nothing before a mark."""
-    return "" if not text or not more or more[0] in ".,;:…!?)" else " "
+    return "" if not text or not more or plain(more)[:1] in ".,;:…!?)" else " "
 
 
 def words_of(block: Block) -> str:
     """Return all that a block itself says, for comparison."""
-    return fold(" ".join((block.title or "", block.lead or "", *block.text, *block.ending)))
+    return fold(" ".join((block.title or "", *map(plain, (block.lead or "", *block.text, *block.ending)))))
 
 
 class _ItemParagraph(NamedTuple):
@@ -232,7 +233,7 @@ def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
     added = list(_missing_sentences(block, above))
     if not added:
         return tuple(text)
-    if block.text and block.text[-1].endswith((".", "!", "?", "…")):
+    if block.text and plain(block.text[-1]).endswith((".", "!", "?", "…")):
         *text, last = text
         more = tuple(span._replace(text=f" {span.text}") for span in added)
         return (*text, last._replace(spans=(*last.spans, *more)))

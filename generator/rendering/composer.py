@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from generator.rendering.outline import Piece, Value
 
 
+_GROUND_END = " ;.,"
+
+
+def basis(notice: Notice) -> tuple[Piece, ...]:
+    """Return the grounds, in italics: each ends with a semicolon, the last with a full stop (PL I, I, II, k6 a)."""
+    texts = [f"{text.rstrip(_GROUND_END)};" for text in notice.basis[:-1]]
+    texts += [f"{text.rstrip(_GROUND_END)}." for text in notice.basis[-1:]]
+    return tuple(line._replace(italic=True) for line in paragraphs(Style.BODY, texts, "basis", "text"))
+
+
 def opening(notice: Notice) -> tuple[Piece, ...]:
     """Return the opening as written, or made from the meeting."""
     texts = notice.opening or (_opening_of(notice.meeting) if notice.meeting else ())
@@ -142,7 +152,7 @@ def compose(notice: Notice, replaced: str = "") -> dict[str, Value]:
     return {
         **{path: field.shown(_value_at(notice, path)) for path, field in rows.texts().items()},
         "number": notice.number or BLANK,
-        "opening": opening(notice),
+        "opening": (*basis(notice), *opening(notice)),
         **body(notice),
         "closing": closing(notice, replaced),
         "recipients": recipients(notice),

@@ -49,7 +49,7 @@ def resolve(notice: Notice, tree: Mapping) -> Result[Mapping]:
 
 def _begins_sentence(before: str) -> bool:
     """Whether what stands before a word ends a sentence, or nothing does."""
-    end = before.rstrip().rstrip(_CLOSING)
+    end = before.rstrip().rstrip(f"{_CLOSING}*")
     return not end or end[-1] in ".!?…"
 
 

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 from markupsafe import escape
 
+from generator.emphasis import EmphasisPart, parts
 from generator.ooxml.package import W
 from generator.ooxml.styles import value
-from generator.rendering.origins import NAMESPACE, mark
+from generator.rendering.origins import NAMESPACE, marks
 from generator.rendering.outline import Grid, Line, Piece, Span
 from generator.rendering.styling import SPACER
 from generator.standard.decree import LEVELS, SECTION_LEVELS, SIGNS
@@ -38,6 +40,7 @@ LEAD_STYLE = "Ý dẫn"
 
 TABLE_STYLE = "Bảng số liệu"
 _GAP_BEFORE_TABLE = 120
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 _COUNTED = frozenset(at for at, level in enumerate(LEVELS) if level not in SIGNS)
 _BY_LETTER = {LEVELS.index("A."): "{}.", LEVELS.index("a)"): "{})"}
@@ -105,19 +108,24 @@ class XmlWriter:
         return f'<w:p{key}><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
 
     def _runs(self, line: Line) -> str:
-        text = self._marked(*(line.spans or (Span(line.text, "text"),)))
+        text = [one for span in line.spans or (Span(line.text, "text"),) for one in self._parts(span, line)]
         if not line.lead:
-            return _run(text)
+            return _runs_of(text)
         style = self._style_ids.get(LEAD_STYLE)
-        look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else "<w:rPr><w:b/></w:rPr>"
-        return _run(self._marked(Span(line.lead, "lead")), look) + (_run(f" {text}") if text else "")
+        lead = [one._replace(bold=False) for one in self._parts(Span(line.lead, "lead"), line)]
+        look = f'<w:rStyle w:val="{escape(style)}"/>' if style else "<w:b/>"
+        return _runs_of(lead, look) + (_runs_of([EmphasisPart(" ", italic=line.italic), *text]) if line.text else "")
 
-    def _marked(self, *spans: Span) -> str:
-        if not self._keyed:
-            return "".join(span.text for span in spans)
-        return "".join(
-            mark(span.text, span.key, whole=span.whole) if span.key or span.whole else span.text for span in spans
-        )
+    def _parts(self, span: Span, line: Line) -> list[EmphasisPart]:
+        """Return the words of a span by their look, with the marks of its origin around them."""
+        found = list(parts(span.text)) if line.has_marks else [EmphasisPart(span.text)]
+        if line.italic:
+            found = [one._replace(italic=not one.italic) for one in found]
+        if self._keyed and span.text and (span.key or span.whole):
+            begin, end = marks(span.key, whole=span.whole)
+            found[0] = found[0]._replace(text=f"{begin}{found[0].text}")
+            found[-1] = found[-1]._replace(text=f"{found[-1].text}{end}")
+        return found
 
     def _grid(self, grid: Grid) -> str:
         shares = sum(grid.widths)
@@ -141,8 +149,17 @@ class XmlWriter:
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _run(text: str, look: str = "") -> str:
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+def _runs_of(parts: Iterable[EmphasisPart], look: str = "") -> str:
+    """Return a run for the words of each look; ``look`` is what they have besides."""
+    return "".join(
+        _run("".join(one.text for one in alike), f"{look}{_BOLD * bold}{_ITALIC * italic}")
+        for (bold, italic), alike in groupby(parts, key=lambda one: (one.bold, one.italic))
+    )
+
+
+def _run(text: str, look: str) -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 class _Restart(NamedTuple):

@@ -8,6 +8,7 @@ from generator.content import rows
 from generator.content.field import Compared, Corrected, Tag
 from generator.content.model import Annex, Archive, Block, NoticeSection, Recipient
 from generator.diagnostics import Location
+from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.rendering.body import full_text
 from generator.revisions import phrasing
@@ -186,7 +187,8 @@ class _Comparison:
         if old and new and old != new:
             found = hunks(old, new)
             message = self._renumbering.describe(pair.name, pair.owner, old, new)
-            change = self._changed(pair, message or phrasing.describe_words(pair.name, found), (old, new))
+            name = f"kiểu chữ của {pair.name}" if plain(old) == plain(new) else pair.name
+            change = self._changed(pair, message or phrasing.describe_words(name, found), (old, new))
             yield change._replace(hunks=found)
         else:
             yield from self._value(pair, old, new)
@@ -233,6 +235,8 @@ class _Comparison:
         """Return the paragraphs that the tag of a field prints in both versions."""
         tag = pair.field.printed
         old, new = (printed[tag.name] if isinstance(tag, Tag) else () for printed in self._printed)
+        if pair.field.compared is Compared.BY_PARAGRAPH:
+            return _texts(outline.lines_owned(old, pair.path)), _texts(outline.lines_owned(new, pair.path))
         return _texts(old), _texts(new)
 
     def _items(self, parent: str) -> Iterator[NoticeChange]:
@@ -366,7 +370,7 @@ def _masked(block: Block, other: Block) -> list[str]:
 
 
 def _texts(value: outline.Value) -> list[str]:
-    return [piece.words for piece in value if isinstance(piece, outline.Line)]
+    return [piece.written for piece in value if isinstance(piece, outline.Line)]
 
 
 def _quotation(item: ItemContent) -> str:

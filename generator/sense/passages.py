@@ -15,6 +15,7 @@ from generator.content.model import Block
 from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, String, Strings
 from generator.content.validators import Cells
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
+from generator.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ class _PassageWalk:
         words_before = 0
         source = self._sources[scalar.location.file]
         for line in filter(None, map(str.strip, scalar.value.splitlines())):
-            yield Passage(line, scalar.location, path, block, source, words_before)
+            yield Passage(plain(line), scalar.location, path, block, source, words_before)
             words_before += len(line.split())
 
 

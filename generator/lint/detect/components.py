@@ -287,7 +287,7 @@ def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph
     """Return the grounds: the first paragraphs that begin so, below the authority's centred lines.
 
     A lone paragraph that ends as a sentence or leads on (“Căn cứ …, Giám đốc Sở thông báo:”) is prose,
-    unless the document decides.
+    unless the document decides, or it is in italics.
     """
     found: list[Paragraph] = []
     for one in body:
@@ -301,7 +301,8 @@ def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph
     own_type = _type_of(named)
     decides = own_type is not None and own_type.decides
     prose = len(found) == 1 and not decides and not clean(found[0].text).endswith(_GOES_ON)
-    return () if prose else tuple(found)
+    in_italics = any(all(run.italic for run in one.runs if run.text.strip()) for one in found)
+    return () if prose and not in_italics else tuple(found)
 
 
 def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:
