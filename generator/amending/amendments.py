@@ -13,7 +13,7 @@ from generator.amending import consolidation
 from generator.content import rows
 from generator.content.field import Amended, Compared, Tag
 from generator.content.model import Annex, Block, NoticeSection
-from generator.emphasis import plain
+from generator.emphasis import escaped, plain
 from generator.rendering import composer
 from generator.rendering.body import parts
 from generator.rendering.outline import Grid, Line, Number, Style, lines_owned
@@ -51,7 +51,7 @@ def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
     for ordinal, one in enumerate(amendments, 1):
         is_numbered = len(amendments) >= _PLURAL_FROM
         number = Number(_CLAUSE, ordinal) if is_numbered else None
-        made += [Line(Style.CLAUSE if is_numbered else Style.BODY, one.words, number=number), *one.quoted]
+        made += [Line(Style.CLAUSE if is_numbered else Style.BODY, escaped(one.words), number=number), *one.quoted]
     return tuple(made)
 
 
@@ -347,4 +347,4 @@ def _texts(found: Iterable[Piece] | str) -> list[str]:
 
 
 def _cells(table: Grid | None) -> object:
-    return table and ([[cell.text for cell in row] for row in table.rows], table.widths)
+    return table and ([[cell.text for cell in row] for row in table.rows], table.widths, table.spans)

@@ -58,7 +58,7 @@ TABLE = Object(
         "rows": Field(
             Array(validators.Cells()),
             "Các hàng",
-            "mỗi hàng một danh sách ô: [ô 1, ô 2]",
+            "mỗi hàng một danh sách ô: [ô 1, ô 2]; ô gộp viết {text: …, columns: 2, rows: 2}",
             required=True,
             compared=Compared.WITH_RECORD,
         ),

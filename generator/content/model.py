@@ -8,6 +8,7 @@ from generator.diagnostics import Location
 from generator.standard.decree import DEFAULT_LEVELS
 
 if TYPE_CHECKING:
+    from generator.content.table_cells import RowCell
     from generator.wording import Day, Deadline
 
 
@@ -35,7 +36,7 @@ class Table(NamedTuple):
     """A data table; ``widths`` are shares of the text width, equal when not given."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[RowCell, ...], ...]
     widths: tuple[int, ...] = ()
 
 

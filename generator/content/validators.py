@@ -11,7 +11,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.schema import Strings, has_fault, is_empty, nearest, wrong_kind
+from generator.content.field import Field
+from generator.content.schema import Object, String, Strings, has_fault, is_empty, nearest, wrong_kind
+from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.content.model import Block, NoticeSection, Revision, Table, Tasks
+    from generator.content.table_cells import RowCell
 
 
 _LONGEST_AUTHORITY = 2
@@ -107,21 +110,49 @@ def template_name(text: str) -> str:
     return stem
 
 
-class Cells:
-    """One row of a table; a cell may be empty."""
+_LARGEST_SPAN = 63
 
-    def read(self, node: Node) -> Result[tuple[str, ...] | None]:
+
+def span(text: str) -> int:
+    """Return how many columns or rows a cell spans."""
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text) or int(text) > _LARGEST_SPAN:
+        raise ValueError(f"“{text}” không phải số cột hay số hàng gộp (1, 2, 3 … {_LARGEST_SPAN})")
+    return int(text)
+
+
+MERGED_CELL = Object(
+    MergedCell,
+    {
+        "text": Field(String(), "Chữ trong ô"),
+        "columns": Field(String(span, "C315", ("2",)), "Số cột gộp"),
+        "rows": Field(String(span, "C315", ("2",)), "Số hàng gộp"),
+    },
+)
+
+
+class Cells:
+    """One row of a table; a cell may be empty, or span columns and rows."""
+
+    def read(self, node: Node) -> Result[tuple[RowCell, ...] | None]:
         """Return the cells; white space within one is single spaces, as a cell is one paragraph."""
         if not isinstance(node, Sequence):
             return Result(None, wrong_kind(node, "một hàng: [ô 1, ô 2, …]", Sequence))
-        cells = [" ".join(cell.value.split("\n")).strip() for cell in node.items if isinstance(cell, Scalar)]
-        others = [cell for cell in node.items if not isinstance(cell, Scalar)]
-        found = [fault for cell in others for fault in wrong_kind(cell, "một đoạn chữ", Scalar)]
+        cells: list[RowCell] = []
+        found: list[Diagnostic] = []
+        for cell in node.items:
+            if isinstance(cell, Scalar):
+                cells.append(" ".join(cell.value.split("\n")).strip())
+            elif isinstance(cell, Mapping):
+                merged, faults = MERGED_CELL.read(cell)
+                cells += [merged] if merged else []
+                found += faults
+            else:
+                found += wrong_kind(cell, "một đoạn chữ", Scalar)
         return Result(tuple(cells), tuple(found))
 
     def schema(self) -> dict[str, Any]:
-        """Allow a list of texts."""
-        return {"type": "array", "items": {"type": ["string", "number", "null"]}}
+        """Allow a list of texts and merged cells."""
+        return {"type": "array", "items": {"anyOf": [{"type": ["string", "number", "null"]}, MERGED_CELL.schema()]}}
 
 
 class Levels(NamedTuple):
@@ -196,10 +227,12 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
         child.items if isinstance(child := node.entries.get(key), Sequence) else []
         for key in ("columns", "rows", "widths")
     )
-    for row in rows:
-        if isinstance(row, Sequence) and len(row.items) != len(columns):
-            message = f"hàng này có {len(row.items)} ô, bảng có {len(columns)} cột"
-            yield Diagnostic("C315", message, row.location, 'thêm ô trống "" hoặc bớt ô thừa')
+    cells = [Cells().read(row).value or () for row in rows]
+    if all(isinstance(row, Sequence) for row in rows):
+        for at, what in misfits(cells, len(columns)):
+            message = f"hàng này {what}, bảng có {len(columns)} cột, {len(rows)} hàng"
+            hint = 'thêm ô trống "" hoặc bớt ô thừa; ô nằm dưới ô gộp hàng thì không viết'
+            yield Diagnostic("C315", message, rows[at].location, hint)
     if widths and len(widths) != len(columns):
         message = f"có {len(widths)} độ rộng cho {len(columns)} cột"
         yield Diagnostic("C315", message, node.entries["widths"].location)

@@ -67,7 +67,9 @@ def check(tree: Mapping) -> Iterator[Diagnostic]:
 
 def _check(key: str, node: Node) -> Iterator[Diagnostic]:
     if isinstance(node, Mapping):
-        yield from (fault for name, child in node.entries.items() for fault in _check(name, child))
+        # What a merged cell says is a cell's.
+        keys = ((key if key == "rows" else name, child) for name, child in node.entries.items())
+        yield from (fault for name, child in keys for fault in _check(name, child))
     elif not isinstance(node, Scalar):
         yield from (fault for item in node.items for fault in _check(key, item))
     elif node.value and not node.is_faulty:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content.table_cells import placed
 from generator.emphasis import escaped, plain
 from generator.rendering.outline import (
     STYLE_OF_LEVEL,
     TITLE_STYLE_OF_LEVEL,
+    CellSpan,
     Grid,
     Line,
     Number,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.content.model import Annex, Block, Notice, NoticeSection, Table
+    from generator.content.table_cells import PlacedCell
     from generator.rendering.outline import Piece
 
 
@@ -131,19 +134,15 @@ class _BodyComposer:
 
     def table(self, table: Table, owner: str) -> None:
         origin = origin_of(owner, "table")
+        cells = placed((table.columns, *table.rows), len(table.columns))
         rows = (
-            tuple(
-                Line(
-                    Style.TABLE_CELL if number else Style.TABLE_HEAD,
-                    text,
-                    origin=f"{origin}.{number}.{column}",
-                    spans=(Span(text, whole=True),),
-                )
-                for column, text in enumerate(row)
-            )
-            for number, row in enumerate((table.columns, *table.rows))
+            tuple(_cell_line(one, f"{origin}.{number}.{one.column}", is_head=not number) for one in row)
+            for number, row in enumerate(cells)
         )
-        self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin))
+        spans = tuple(tuple(_cell_span(one) for one in row) for row in cells)
+        if all(span == CellSpan() for row in spans for span in row):
+            spans = ()
+        self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin, spans))
 
     def take(self) -> tuple[Piece, ...]:
         """Return the pieces added since the last call."""
@@ -180,6 +179,17 @@ class _BodyComposer:
         self.pieces.extend(
             Line(Style.BODY, said.text, origin=origin_of(owner, said.place), spans=said.spans) for said in more
         )
+
+
+def _cell_line(placed_cell: PlacedCell, origin: str, *, is_head: bool) -> Line:
+    text = placed_cell.cell.text if placed_cell.begins else ""
+    style = Style.TABLE_HEAD if is_head else Style.TABLE_CELL
+    return Line(style, text, origin=origin, spans=(Span(text, whole=True),))
+
+
+def _cell_span(placed_cell: PlacedCell) -> CellSpan:
+    merge = "restart" if placed_cell.begins else "continue"
+    return CellSpan(placed_cell.cell.columns, merge if placed_cell.cell.rows > 1 else "")
 
 
 def paragraphs(style: Style, texts: Sequence[str], owner: str, place: str) -> Iterator[Line]:

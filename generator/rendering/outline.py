@@ -153,12 +153,23 @@ class Line(NamedTuple):
         return f"{self.number.label} {self.words}" if self.number else self.words
 
 
+class CellSpan(NamedTuple):
+    """What a cell spans: columns; ``merge`` is ``restart`` where it begins to span rows, ``continue`` below."""
+
+    columns: int = 1
+    merge: str = ""
+
+
 class Grid(NamedTuple):
-    """A data table: the lines of its cells, row by row, the head first; ``origin`` as a line has it."""
+    """A data table: the lines of its cells, row by row, the head first; ``origin`` as a line has it.
+
+    ``spans`` are those of the cells, where some span columns or rows; a cell that goes on from above has an empty line.
+    """
 
     rows: tuple[tuple[Line, ...], ...]
     widths: tuple[int, ...]
     origin: str = ""
+    spans: tuple[tuple[CellSpan, ...], ...] = ()
 
 
 Piece = Line | Grid

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -22,13 +22,13 @@ from generator.emphasis import EmphasisPart, parts
 from generator.ooxml.package import W
 from generator.ooxml.styles import value
 from generator.rendering.origins import NAMESPACE, marks
-from generator.rendering.outline import Grid, Line, Piece, Span
+from generator.rendering.outline import CellSpan, Grid, Line, Piece, Span
 from generator.rendering.styling import SPACER
 from generator.standard.decree import LEVELS, SECTION_LEVELS, SIGNS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -133,20 +133,36 @@ class XmlWriter:
         style = self._style_ids.get(TABLE_STYLE)
         look = f'<w:tblStyle w:val="{escape(style)}"/>' if style else ""
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = "".join(self._row(row, widths, head=number == 0) for number, row in enumerate(grid.rows))
+        spans = grid.spans or tuple((CellSpan(),) * len(row) for row in grid.rows)
+        rows = "".join(
+            self._row(row, widths, cells, head=number == 0)
+            for number, (row, cells) in enumerate(zip(grid.rows, spans, strict=True))
+        )
         size = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         properties = f"<w:tblPr>{look}{size}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         return f"<w:tbl{self._key(grid.origin)}>{properties}{rows}</w:tbl>"
 
-    def _row(self, row: Iterable[Line], widths: Iterable[int], *, head: bool) -> str:
+    def _row(self, row: Iterable[Line], widths: Sequence[int], spans: Sequence[CellSpan], *, head: bool) -> str:
         repeated = "<w:tblHeader/>" if head else ""
         # A cell is known by its row and column; rows are told apart by their words.
         lines = (line._replace(origin="") for line in row)
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(line)}</w:tc>'
-            for line, width in zip(lines, widths, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_merged(span)}</w:tcPr>{self._paragraph(line)}</w:tc>'
+            for line, span, width in zip(lines, spans, _cell_widths(widths, spans), strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _cell_widths(widths: Sequence[int], spans: Iterable[CellSpan]) -> list[int]:
+    """Return the widths of the cells of a row by those of the columns."""
+    ends = list(accumulate(span.columns for span in spans))
+    return [sum(widths[begin:end]) for begin, end in pairwise((0, *ends))]
+
+
+def _merged(span: CellSpan) -> str:
+    """Return the properties of a cell that spans columns or rows."""
+    columns = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+    return columns + (f'<w:vMerge w:val="{span.merge}"/>' if span.merge else "")
 
 
 def _runs_of(parts: Iterable[EmphasisPart], look: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.content import rows
 from generator.content.field import Compared, Corrected, Tag
 from generator.content.model import Annex, Archive, Block, NoticeSection, Recipient
+from generator.content.table_cells import shown
 from generator.diagnostics import Location
 from generator.emphasis import plain
 from generator.rendering import composer, outline
@@ -337,7 +338,7 @@ def _table_changes(old: Table | None, new: Table | None) -> Iterator[_TableChang
 
 def _row_changes(old: Table, new: Table) -> Iterator[_TableChange]:
     """Yield the rows that were added or removed, and the cells that were changed."""
-    left, right = (old.columns, *old.rows), (new.columns, *new.rows)
+    left, right = (shown((one.columns, *one.rows), len(one.columns)) for one in (old, new))
     for i, j in align_rows(left, right):
         if i is None and j is not None:
             text = _row_text(right[j])

@@ -120,6 +120,8 @@ class _PassageWalk:
         elif isinstance(node, Sequence):
             for at, child in enumerate(node.items, 1):
                 yield from self._texts(child, f"{path}.{at}", block, is_one=False)
+        elif isinstance(node, Mapping) and isinstance(text := node.entries.get("text"), Scalar):  # a merged cell
+            yield from self._paragraphs(text, path, block)
         elif isinstance(node, Scalar):
             yield from self._paragraphs(node, path, block)
 
