@@ -215,6 +215,14 @@ _FIELDS = {
 }
 
 _SENSE = {
+    "C331": Explanation(
+        "căn cứ không bắt đầu bằng “Căn cứ”",
+        "Mỗi dòng ở basis là một căn cứ ban hành, in nghiêng: dòng đầu bắt đầu bằng “Căn cứ”, các dòng sau bằng "
+        "“Căn cứ”, “Theo đề nghị”, “Xét”, “Trên cơ sở” … (Phụ lục I, phần I, mục II, khoản 6).",
+        "Viết lại cho đúng, hoặc chuyển đoạn ấy sang opening.",
+        wrong="basis: [Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
+        right="basis: [Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
+    ),
     "C401": Explanation(
         "ký hiệu có thêm nhóm chữ",
         "Ký hiệu của văn bản có tên loại chỉ gồm tên loại và cơ quan; thêm đơn vị soạn thảo là thói quen, "
@@ -275,20 +283,20 @@ _SENSE = {
     "C409": Explanation(
         "dấu của Markdown, HTML",
         "Dấu _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
-        "nguyên như đã gõ. Chỉ trong lời văn mới viết được **đậm** và *nghiêng*; ở tiêu đề, trích yếu, nơi nhận, ô "
+        "nguyên như đã gõ. Chỉ trong lời văn mới viết được `**đậm**` và `*nghiêng*`; ở tiêu đề, trích yếu, nơi nhận, ô "
         "bảng thì hai dấu ấy cũng in ra.",
         "Xóa dấu. Chữ đậm ở đầu mục viết ở title hoặc lead, bảng viết ở table, mục đánh số viết ở items.",
         wrong="- __Rà soát__ các khoản chi.",
-        right="- **Rà soát** các khoản chi.",
+        right='- "**Rà soát** các khoản chi."',
         severity=_WARN,
     ),
     "C410": Explanation(
         "dấu đậm, nghiêng thừa hoặc chéo nhau",
-        "**chữ** in đậm, *chữ* in nghiêng; dấu mở đứng sát chữ đầu, dấu đóng sát chữ cuối, trong cùng một đoạn. Dấu "
-        "không có cặp thì in ra nguyên dấu sao.",
-        "Thêm hoặc xóa dấu cho đủ cặp, mở sau thì đóng trước. Muốn in dấu sao thì viết \\*.",
-        wrong="- **Rà soát các khoản chi.",
-        right="- **Rà soát** các khoản chi.",
+        "`**chữ**` in đậm, `*chữ*` in nghiêng; dấu mở đứng sát chữ đầu, dấu đóng sát chữ cuối, trong cùng một đoạn. "
+        "Dấu không có cặp thì in ra nguyên dấu sao.",
+        "Thêm hoặc xóa dấu cho đủ cặp, mở sau thì đóng trước. Muốn in dấu sao thì viết `\\*`.",
+        wrong='- "**Rà soát các khoản chi."',
+        right='- "**Rà soát** các khoản chi."',
         severity=_WARN,
     ),
 }

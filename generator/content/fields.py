@@ -116,6 +116,7 @@ NOTICE = Object(
             Strings(),
             "Căn cứ",
             "mỗi căn cứ một gạch đầu dòng, in nghiêng trước phần mở đầu; chương trình tự viết dấu ; và dấu . ở cuối",
+            check=validators.check_basis,
             called="phần căn cứ",
             printed=Tag("opening"),
             compared=Compared.BY_PARAGRAPH,

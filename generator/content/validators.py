@@ -17,6 +17,7 @@ from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
+from generator.standard.components import GROUND, MORE_GROUNDS
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
     LEVEL_ABOVE,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_AUTHORITY = 2
+_SHOWN = 40
 
 
 def words(text: str) -> str:
@@ -189,6 +191,15 @@ def capital_line(line: str, location: Location) -> Iterator[Diagnostic]:
     """Report a forced line that is not in capitals."""
     if line != line.upper():
         yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", location)
+
+
+def check_basis(texts: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
+    """Report grounds that begin as none does; lint would take them for slanted prose."""
+    for at, text in enumerate(texts):
+        known = (GROUND, *MORE_GROUNDS) if at else (GROUND,)
+        if not re.match(rf"(?:{'|'.join(known)})\b", text):
+            message = f"“{text[:_SHOWN]}” không bắt đầu như một căn cứ: {', '.join(known)}"
+            yield Diagnostic("C331", message, location, "không phải căn cứ thì viết ở opening")
 
 
 def check_subject(lines: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:

@@ -23,7 +23,7 @@ _RECIPIENTS = frozenset(("recipients", "to"))
 _PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "items", "tasks"))
 """Keys where a text may be several paragraphs."""
 
-_PROSE = frozenset(("lead", "text", "items", "tasks", *_PLAIN)) - {"subject"}
+_PROSE = frozenset(("lead", "text", "items", "tasks", *_PLAIN)) - {"subject", "basis"}
 """Keys whose texts may have bold and italic words."""
 
 _BULLETS = "•●○◦▪■□▫◆◇❖➢➤►▶✓✔·"

@@ -38,7 +38,7 @@ def _asked(line: Line) -> _Looks:
     """Return the parts of a line by their look; nothing where it has but one, upright."""
     texts = [span.text for span in line.spans] or [line.text]
     found = [part for text in texts for part in (parts(text) if line.has_marks else (EmphasisPart(text),))]
-    looks = _joined(part._replace(italic=part.italic is not line.italic) for part in found)
+    looks = _joined(part._replace(italic=part.italic or line.italic) for part in found)
     return looks if any(part.bold or part.italic for part in looks) else ()
 
 

@@ -144,8 +144,8 @@ class Line(NamedTuple):
 
     @property
     def has_marks(self) -> bool:
-        """Whether asterisks are marks of emphasis in it, as in all prose; in titles, names, cells they are words."""
-        return self.style in _PROSE
+        """Whether asterisks are marks of emphasis in it, as in prose; in titles, cells, grounds they are words."""
+        return self.style in _PROSE and not self.italic
 
     @property
     def printed(self) -> str:

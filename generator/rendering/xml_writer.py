@@ -120,7 +120,7 @@ class XmlWriter:
         """Return the words of a span by their look, with the marks of its origin around them."""
         found = list(parts(span.text)) if line.has_marks else [EmphasisPart(span.text)]
         if line.italic:
-            found = [one._replace(italic=not one.italic) for one in found]
+            found = [one._replace(italic=True) for one in found]
         if self._keyed and span.text and (span.key or span.whole):
             begin, end = marks(span.key, whole=span.whole)
             found[0] = found[0]._replace(text=f"{begin}{found[0].text}")

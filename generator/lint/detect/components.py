@@ -26,7 +26,7 @@ from generator.lint.detect.text_lines import (
     is_numbered_heading,
     lines_of,
 )
-from generator.standard.components import COPY_SYMBOLS
+from generator.standard.components import COPY_SYMBOLS, MORE_GROUNDS
 from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
 _ITEM = re.compile(r"[-–+]")
 _GOES_ON = (";", ",")
 _OPEN = (":", *_GOES_ON)
-_MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
+_MORE_GROUNDS = re.compile(rf"^\W*({'|'.join(MORE_GROUNDS)})\b", re.IGNORECASE)
 
 _SPACED = re.compile(r"\w(?: \w)+")
 _BARE_TYPES = {name: kind for known, kind in DOCUMENT_TYPES.items() for name in (known, "".join(known.split()))}
