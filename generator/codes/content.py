@@ -223,6 +223,15 @@ _SENSE = {
         wrong="basis: [Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
         right="basis: [Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
     ),
+    "C332": Explanation(
+        "mẫu câu viết sai",
+        "Mẫu câu ở wording có chỗ điền không có tên ấy, dấu { } hay [ ] không thành cặp, hoặc để trống. Chữ trong [ ] "
+        "chỉ in khi mọi chỗ điền trong đó có dữ liệu.",
+        "Dùng đúng tên chỗ điền; trích yếu, mở đầu, câu kết: {chair}, {chair_short}, {meeting}, {date}, {place}, "
+        "{attendees}, {heard}, {organ}; tiêu đề: {unit}, {with}, {topic}.",
+        wrong="wording: {subject: 'Kết luận của {chủ trì} tại {meeting}'}",
+        right="wording: {subject: 'Kết luận của {chair} tại {meeting}'}",
+    ),
     "C401": Explanation(
         "ký hiệu có thêm nhóm chữ",
         "Ký hiệu của văn bản có tên loại chỉ gồm tên loại và cơ quan; thêm đơn vị soạn thảo là thói quen, "

@@ -22,14 +22,19 @@ class Issuer(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """The conference that was concluded; the opening is made from it when none is written."""
+    """The conference that was concluded; what the notice always says is made from it when it is not written.
+
+    ``session`` is the part of the day; ``chair_short`` how the chair is called once named in full.
+    """
 
     name: str
     chair: str
     date: Day | None = None
+    session: str | None = None
     place: str | None = None
     attendees: str | None = None
     heard: str | None = None
+    chair_short: str | None = None
 
 
 class Table(NamedTuple):
@@ -45,11 +50,14 @@ class Block(NamedTuple):
 
     ``ending`` are paragraphs after its items. ``numbering`` are the levels of the numbering below it, if they are
     others than those that follow from above. With ``numbered`` "no" it is a heading or a paragraph without a number,
-    which takes no level: its items are at the level that it would have, and go on counting there.
+    which takes no level: its items are at the level that it would have, and go on counting there. ``heading`` says of
+    what a title is made that is not written: of ``unit`` or of ``topic``.
     """
 
     id: str | None = None
     title: str | None = None
+    heading: str | None = None
+    topic: str | None = None
     lead: str | None = None
     text: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
@@ -198,16 +206,36 @@ class Revision(NamedTuple):
     location: Location = Location()
 
 
+class Wording(NamedTuple):
+    """How an office words what every notice says, as phrases with places (:mod:`generator.content.phrases`)."""
+
+    subject: str | None = None
+    opening: tuple[str, ...] = ()
+    closing: str | None = None
+    unit_heading: str | None = None
+    topic_heading: str | None = None
+
+
+class Written(NamedTuple):
+    """A text that the program wrote: the path of the key that was left out, and the words, a line a paragraph."""
+
+    key: str
+    words: str
+
+
 class Notice(NamedTuple):
-    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
+    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it.
+
+    ``written`` is what of it the program wrote, as the content file leaves it out.
+    """
 
     issuer: Issuer
     place: str
     date: Day
-    subject: tuple[str, ...]
-    closing: str
     signature: Signature
     recipients: tuple[Recipient, ...]
+    subject: tuple[str, ...] = ()
+    closing: str = ""
     number: str | None = None
     symbol: str = ""
     title: str = "THÔNG BÁO"
@@ -228,6 +256,8 @@ class Notice(NamedTuple):
     revision: Revision | None = None
     units: tuple[Unit, ...] = ()
     words: tuple[str, ...] = ()
+    wording: Wording = Wording()
+    written: tuple[Written, ...] = ()
 
     @property
     def parts(self) -> dict[str, NoticeSection]:

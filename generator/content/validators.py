@@ -252,7 +252,7 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
 def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator[Diagnostic]:
     """Report an item without words, unless a fault of them or an unknown key explains it."""
     written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
-    has_words = block.title or block.lead or block.text
+    has_words = block.title or block.heading or block.lead or block.text
     if has_words or any(map(has_fault, written)) or not node.keys.keys() <= {*known}:
         return
     if block.items:

@@ -12,7 +12,7 @@ from generator.wording import BLANK, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.content.model import Archive, Meeting, Notice, Recipient
+    from generator.content.model import Archive, Notice, Recipient
     from generator.rendering.outline import Piece, Value
 
 
@@ -27,20 +27,8 @@ def basis(notice: Notice) -> tuple[Piece, ...]:
 
 
 def opening(notice: Notice) -> tuple[Piece, ...]:
-    """Return the opening as written, or made from the meeting."""
-    texts = notice.opening or (_opening_of(notice.meeting) if notice.meeting else ())
-    return tuple(paragraphs(Style.BODY, texts, "opening", "text"))
-
-
-def _opening_of(meeting: Meeting) -> tuple[str, ...]:
-    when = f"Ngày {meeting.date.long.removeprefix('ngày ')}, " if meeting.date and meeting.date.day else ""
-    where = f"tại {meeting.place}, " if meeting.place else ""
-    first = f"{when}{where}{meeting.chair} đã chủ trì {meeting.name}."
-    if meeting.attendees:
-        first = f"{first} Tham dự có {meeting.attendees}."
-    heard = f"Sau khi nghe {meeting.heard}, " if meeting.heard else ""
-    second = f"{heard}{meeting.chair} kết luận như sau:"
-    return tuple(sentence[0].upper() + sentence[1:] for sentence in (first, second))
+    """Return the paragraphs before the body."""
+    return tuple(paragraphs(Style.BODY, notice.opening, "opening", "text"))
 
 
 def closing(notice: Notice, replaced: str = "") -> tuple[Piece, ...]:

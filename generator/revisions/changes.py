@@ -155,7 +155,9 @@ class _Comparison:
 
     def _if_unseen(self, pair: _Pair) -> Iterator[NoticeChange]:
         before, after = self._printed_texts(pair)
-        if pair.old != pair.new and before == after:
+        made_of_it = {one.key for side in (self._old, self._new) for one in side.written if "." not in one.key}
+        is_seen = before != after or any(getattr(self._old, key) != getattr(self._new, key) for key in made_of_it)
+        if pair.old != pair.new and not is_seen:
             yield self._changed(pair, f"sửa {pair.name} (không in ra)", ("", ""))
 
     def _keys(self, path: str, old: object, new: object, item: str = "") -> Iterator[NoticeChange]:
@@ -221,7 +223,6 @@ class _Comparison:
 
     def _by_paragraph(self, pair: _Pair) -> Iterator[NoticeChange]:
         """Yield the paragraphs that were changed, added or removed."""
-        # An opening that is not written is made of the meeting.
         is_whole_tag = isinstance(pair.field.printed, Tag) and "." not in pair.path
         old, new = self._printed_texts(pair) if is_whole_tag else (pair.old or (), pair.new or ())
         several = len(old) > 1 or len(new) > 1
