@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
-    from generator.content.model import Notice
+    from generator.content.model import Notice, Written
     from generator.content.source import Source
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
@@ -58,7 +58,7 @@ class Built(NamedTuple):
     ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
     checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
-    the clerk's comments silence.
+    the clerk's comments silence; ``written`` what the program wrote where the content leaves it out.
     """
 
     source: Path
@@ -68,6 +68,7 @@ class Built(NamedTuple):
     more: Mapping[str, bytes] = {}
     laid_out: EmbeddedLayout | None = None
     silenced: tuple[Silenced, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 class Loaded(NamedTuple):
@@ -113,7 +114,7 @@ def build(path: Path) -> Built:
     kept, more_silenced = check_instrument(composition, path, sources)
     template = find_template(composition.notice.template, path)
     built = produce(path, composition, template, (*found, *more, *kept))
-    built = built._replace(silenced=(*silenced, *more_silenced))
+    built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
     return built if built.docx is None else built._replace(more=_named_for_out(attachments(composition, path)))
 
 

@@ -13,9 +13,10 @@ from generator.amending import consolidation
 from generator.content import rows
 from generator.content.field import Amended, Compared, Tag
 from generator.content.model import Annex, Block, NoticeSection
+from generator.emphasis import escaped, plain
 from generator.rendering import composer
 from generator.rendering.body import parts
-from generator.rendering.outline import Grid, Line, Number, Style
+from generator.rendering.outline import Grid, Line, Number, Style, lines_owned
 from generator.revisions.pairing import diff_items
 from generator.revisions.phrasing import ASSESSMENTS, PARTS, ItemNames, MovePhrases, capitalize, quote
 from generator.standard.decree import LEVELS
@@ -50,7 +51,7 @@ def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
     for ordinal, one in enumerate(amendments, 1):
         is_numbered = len(amendments) >= _PLURAL_FROM
         number = Number(_CLAUSE, ordinal) if is_numbered else None
-        made += [Line(Style.CLAUSE if is_numbered else Style.BODY, one.words, number=number), *one.quoted]
+        made += [Line(Style.CLAUSE if is_numbered else Style.BODY, escaped(one.words), number=number), *one.quoted]
     return tuple(made)
 
 
@@ -144,7 +145,7 @@ class _AmendmentWriter:
             yield from self._items(key)
         elif field.compared is Compared.BY_PARAGRAPH and isinstance(field.printed, Tag):
             yield from self._words_changed(
-                field.name, *(_texts(composer.compose(one)[field.printed.name]) for one in (old, new))
+                field.name, *(_texts(lines_owned(composer.compose(one)[field.printed.name], key)) for one in (old, new))
             )
         else:
             yield from self._words_changed(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
@@ -217,7 +218,7 @@ class _AmendmentWriter:
         if self._old.names.label(name):
             return label
         words = " ".join(str(text) for line in self._old.words(name) for text in line if text)
-        return f"{label} ({quote(words)})" if words and "“" not in label else label
+        return f"{label} ({quote(plain(words))})" if words and "“" not in label else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
         sentence = self._move(name)
@@ -342,8 +343,8 @@ def _shown(field: Field, value: object) -> list[str]:
 
 
 def _texts(found: Iterable[Piece] | str) -> list[str]:
-    return [piece.words for piece in found if isinstance(piece, Line)]
+    return [piece.written for piece in found if isinstance(piece, Line)]
 
 
 def _cells(table: Grid | None) -> object:
-    return table and ([[cell.text for cell in row] for row in table.rows], table.widths)
+    return table and ([[cell.text for cell in row] for row in table.rows], table.widths, table.spans)

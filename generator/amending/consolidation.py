@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import rows
 from generator.diagnostics import NoticeError, errors
+from generator.emphasis import escaped
 from generator.registry import archive, history
 from generator.registry.history import CHANGED
 from generator.rendering.outline import TITLE_STYLE_OF_LEVEL, Grid, Line, Style
@@ -141,7 +142,7 @@ def _plain(piece: Piece) -> Piece:
         return piece
     label = f"{piece.number.label} " if piece.number else ""
     if piece.style in _TITLES:
-        return Line(Style.BODY, "", f"{label}{piece.text}")
+        return Line(Style.BODY, "", f"{label}{escaped(piece.text)}")
     if piece.lead:
         return Line(Style.BODY, piece.text, f"{label}{piece.lead}")
     return Line(Style.BODY, f"{label}{piece.text}")

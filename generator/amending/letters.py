@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.content.field import Corrected
 from generator.diagnostics import Diagnostic, Location
+from generator.emphasis import escaped, plain
 from generator.normalization import normalize
 from generator.rendering.outline import Line, Number, Style
 from generator.revisions.phrasing import capitalize
@@ -75,7 +76,7 @@ def _toneless(word: str) -> str:
 
 def pieces(changes: Sequence[NoticeChange]) -> tuple[Piece, ...]:
     """Return the corrections as they are printed: numbered, where they are several."""
-    corrections = [_correction(change) for change in changes if change.corrected is not Corrected.UNQUOTED]
+    corrections = [escaped(_correction(change)) for change in changes if change.corrected is not Corrected.UNQUOTED]
     if len(corrections) == 1:
         return (Line(Style.BODY, corrections[0]),)
     return tuple(Line(Style.CLAUSE, text, number=Number(_CLAUSE, at)) for at, text in enumerate(corrections, 1))
@@ -88,7 +89,9 @@ def _correction(change: NoticeChange) -> str:
         place = "Nơi nhận"
     if change.what == "item" and change.kind == "moved":
         return f"{change.message}."
-    old, new = _excerpts(change.old, change.new) if change.hunks else (change.old, change.new)
+    old, new = plain(change.old), plain(change.new)
+    if change.hunks:
+        old, new = _excerpts(old, new)
     if not old:
         return f"{place}: in thiếu “{new}”, nay đính chính là có “{new}”."
     if not new:

@@ -25,8 +25,10 @@ from generator.cli.options import FILES, FORMAT
 from generator.diagnostics import Diagnostic, NoticeError, errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.pipeline import Built
     from generator.sense.silence import Silenced
 
 
@@ -36,14 +38,18 @@ if TYPE_CHECKING:
     "--again", is_flag=True, help="Làm lại thông báo đã phát hành từ nội dung và mẫu đã lưu, so với bản đã lưu."
 )
 @click.option("--all", "everything", is_flag=True, help="Kể cả những điều mà ghi chú “# bỏ qua” trong tệp bỏ qua.")
+@click.option(
+    "--written", is_flag=True, help="Cho xem những gì chương trình tự viết (trích yếu, mở đầu, câu kết, tiêu đề)."
+)
 @FORMAT
-def command(files: tuple[Path, ...], form: str, *, again: bool, everything: bool) -> int:
+def command(files: tuple[Path, ...], form: str, *, again: bool, everything: bool, written: bool) -> int:
     """Kiểm tra tệp nội dung như render, nhưng không ghi gì.
 
     Ví dụ:
       thongbao check content/2024.yaml
       thongbao check content/*.yaml --format json
       thongbao check content/2024.yaml --all
+      thongbao check content/2024.yaml --written
       thongbao check 12/TB-KHCN/2024 --again
     """
     notices = notice_paths(files)
@@ -54,7 +60,22 @@ def command(files: tuple[Path, ...], form: str, *, again: bool, everything: bool
     if everything:
         lines += [_silenced(one) for result in results if result.built for one in result.built.silenced]
         results = [result._replace(lists_silenced=True) for result in results]
+    if written:
+        lines += [line for one in results if one.built and not errors(one.found) for line in _written(one.built)]
+        results = [result._replace(lists_written=True) for result in results]
     return report(results, lines, form)
+
+
+def _written(built: Built) -> Iterator[str]:
+    """Yield the lines that show what the program wrote, key by key; paragraphs one below the other."""
+    if built.issued:
+        yield f"{display(built.source)}: đã phát hành, lời văn là của bản đã lưu"
+    elif not built.written:
+        yield f"{display(built.source)}: chương trình không tự viết gì"
+    for one in built.written:
+        first, *more = one.words.split("\n")
+        yield f"{display(built.source)}: {one.key} (tự viết): {first}"
+        yield from (f"    {line}" for line in more)
 
 
 def _silenced(one: Silenced) -> str:

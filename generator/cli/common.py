@@ -185,7 +185,7 @@ class FileResult(NamedTuple):
     """The result for one content file; ``built`` is ``None`` where something stopped the work.
 
     ``written`` are the Word file and those that go with it, ``pages`` the PDF files and pictures made of them.
-    ``lists_silenced``: what comments in the file silence is wanted, too.
+    ``lists_silenced``: what comments in the file silence is wanted, too; ``lists_written``: what the program wrote.
     """
 
     source: Path
@@ -194,6 +194,7 @@ class FileResult(NamedTuple):
     written: tuple[Path, ...] = ()
     pages: tuple[Path, ...] = ()
     lists_silenced: bool = False
+    lists_written: bool = False
 
     @property
     def issued(self) -> str:
@@ -212,6 +213,7 @@ class FileResult(NamedTuple):
             "ok": not errors(self.found),
             "found": [fault.as_dict() for fault in self.found],
             **self._silenced(),
+            **self._written_by_program(),
         }
 
     def _silenced(self) -> dict[str, object]:
@@ -219,6 +221,11 @@ class FileResult(NamedTuple):
             return {}
         silenced = self.built.silenced if self.built else ()
         return {"silenced": [{**one.fault.as_dict(), "reason": one.reason or None} for one in silenced]}
+
+    def _written_by_program(self) -> dict[str, object]:
+        if not self.lists_written:
+            return {}
+        return {"written": {one.key: one.words for one in (self.built.written if self.built else ())}}
 
 
 def stopped(path: Path, found: Sequence[Diagnostic], error: NoticeError | OSError) -> FileResult:

@@ -55,8 +55,9 @@ _FIELDS = {
         right="symbol: TB-KHCN",
     ),
     "C308": Explanation(
-        "tên loại văn bản không có trong Nghị định",
-        "Tên loại viết hoa, là một trong các loại dùng Mẫu 1.4 của Phụ lục III.",
+        "tên loại văn bản không dùng được",
+        "Tên loại viết hoa, là một trong các loại dùng Mẫu 1.4 của Phụ lục III. Loại có mẫu riêng (quyết định, công "
+        "văn, giấy mời …) thì chương trình không làm.",
         "Viết đúng tên loại, thường là THÔNG BÁO.",
         wrong="title: Thông báo kết luận",
         right="title: THÔNG BÁO",
@@ -214,6 +215,23 @@ _FIELDS = {
 }
 
 _SENSE = {
+    "C331": Explanation(
+        "căn cứ không bắt đầu bằng “Căn cứ”",
+        "Mỗi dòng ở basis là một căn cứ ban hành, in nghiêng: dòng đầu bắt đầu bằng “Căn cứ”, các dòng sau bằng "
+        "“Căn cứ”, “Theo đề nghị”, “Xét”, “Trên cơ sở” … (Phụ lục I, phần I, mục II, khoản 6).",
+        "Viết lại cho đúng, hoặc chuyển đoạn ấy sang opening.",
+        wrong="basis: [Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
+        right="basis: [Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024]",
+    ),
+    "C332": Explanation(
+        "mẫu câu viết sai",
+        "Mẫu câu ở wording có chỗ điền không có tên ấy, dấu { } hay [ ] không thành cặp, hoặc để trống. Chữ trong [ ] "
+        "chỉ in khi mọi chỗ điền trong đó có dữ liệu.",
+        "Dùng đúng tên chỗ điền; trích yếu, mở đầu, câu kết: {chair}, {chair_short}, {meeting}, {date}, {place}, "
+        "{attendees}, {heard}, {organ}; tiêu đề: {unit}, {with}, {topic}.",
+        wrong="wording: {subject: 'Kết luận của {chủ trì} tại {meeting}'}",
+        right="wording: {subject: 'Kết luận của {chair} tại {meeting}'}",
+    ),
     "C401": Explanation(
         "ký hiệu có thêm nhóm chữ",
         "Ký hiệu của văn bản có tên loại chỉ gồm tên loại và cơ quan; thêm đơn vị soạn thảo là thói quen, "
@@ -273,11 +291,21 @@ _SENSE = {
     ),
     "C409": Explanation(
         "dấu của Markdown, HTML",
-        "Dấu **…**, _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
-        "nguyên như đã gõ. Kiểu chữ do mẫu và Nghị định định.",
+        "Dấu _…_, #, `…`, <b>…</b>, &amp;, [chữ](địa chỉ) chỉ có nghĩa ở chương trình khác; ở đây chúng in ra "
+        "nguyên như đã gõ. Chỉ trong lời văn mới viết được `**đậm**` và `*nghiêng*`; ở tiêu đề, trích yếu, nơi nhận, ô "
+        "bảng thì hai dấu ấy cũng in ra.",
         "Xóa dấu. Chữ đậm ở đầu mục viết ở title hoặc lead, bảng viết ở table, mục đánh số viết ở items.",
-        wrong='- "**Về tài chính:** rà soát chi."',
-        right='- {lead: "Về tài chính:", text: rà soát chi.}',
+        wrong="- __Rà soát__ các khoản chi.",
+        right='- "**Rà soát** các khoản chi."',
+        severity=_WARN,
+    ),
+    "C410": Explanation(
+        "dấu đậm, nghiêng thừa hoặc chéo nhau",
+        "`**chữ**` in đậm, `*chữ*` in nghiêng; dấu mở đứng sát chữ đầu, dấu đóng sát chữ cuối, trong cùng một đoạn. "
+        "Dấu không có cặp thì in ra nguyên dấu sao.",
+        "Thêm hoặc xóa dấu cho đủ cặp, mở sau thì đóng trước. Muốn in dấu sao thì viết `\\*`.",
+        wrong='- "**Rà soát các khoản chi."',
+        right='- "**Rà soát** các khoản chi."',
         severity=_WARN,
     ),
 }

@@ -138,6 +138,12 @@ _TEMPLATE = {
         "Tệp làm ra không còn nguyên phần thiết lập trang như của mẫu, hoặc cấu trúc không còn đúng.",
         "Xem lại thẻ gần chỗ được nêu; thử lại với mẫu có sẵn.",
     ),
+    "T204": Explanation(
+        "chữ đậm, chữ nghiêng bị mất khi in",
+        "Nội dung có **chữ đậm**, *chữ nghiêng* hoặc căn cứ in nghiêng, mà tệp Word không có đúng như vậy. Thường là "
+        "mẫu in từng đoạn bằng vòng lặp {% for %}, chỉ lấy được chữ.",
+        "Trong mẫu in phần ấy bằng thẻ {{p …}}, như mẫu có sẵn.",
+    ),
 }
 
 CODES: dict[str, Explanation] = _TEMPLATE

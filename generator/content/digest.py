@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 def digest_of(notice: Notice) -> str:
     """Return the SHA-256 of a notice's values; ids, locations, comments and the order of keys do not count.
 
-    What is not given does not count either, so that a key that the model gets later changes no number.
+    What is not given does not count either, so that a key that the model gets later changes no number; nor an opening
+    in the usual words, which says what the meeting does.
     """
+    if not notice.wording.opening and any(one.key == "opening" for one in notice.written):
+        notice = notice._replace(opening=())
     counted = json.dumps(_counted(notice), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(counted.encode()).hexdigest()
 

@@ -17,7 +17,7 @@ from generator.content import validators
 from generator.content.body_records import ASSESSMENT, BLOCK, SECTION, TASKS
 from generator.content.field import Amended, Carried, Compared, Corrected, Field, NextYear, Printed, Tag
 from generator.content.model import Notice
-from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT
+from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT, WORDING
 from generator.content.schema import Array, Enumeration, Object, String, Strings
 from generator.standard.decree import SIZE_SETS
 
@@ -90,8 +90,9 @@ NOTICE = Object(
         "subject": Field(
             Strings(),
             "Trích yếu",
-            "nội dung chính, không có V/v; ép xuống dòng thì viết danh sách",
+            "nội dung chính, không có V/v; ép xuống dòng thì viết danh sách; bỏ trống thì viết từ meeting",
             required=True,
+            instead="meeting",
             check=validators.check_subject,
             compared=Compared.BY_WORDS,
             prose=True,
@@ -104,13 +105,23 @@ NOTICE = Object(
         "meeting": Field(
             MEETING,
             "Hội nghị",
-            "để kiểm tra, và để viết phần mở đầu khi không có opening",
+            "để kiểm tra, và để viết subject, opening, closing khi các khóa ấy bỏ trống",
             called="dữ liệu về hội nghị",
             printed=Tag("opening"),
             compared=Compared.IF_UNSEEN,
             corrected=Corrected.UNQUOTED,
             amended=Amended.SILENTLY,
             next_year=NextYear(comment="Hội nghị: tên, ngày họp (ví dụ {year}-12-25), người chủ trì."),
+        ),
+        "basis": Field(
+            Strings(),
+            "Căn cứ",
+            "mỗi căn cứ một gạch đầu dòng, in nghiêng trước phần mở đầu; chương trình tự viết dấu ; và dấu . ở cuối",
+            check=validators.check_basis,
+            called="phần căn cứ",
+            printed=Tag("opening"),
+            compared=Compared.BY_PARAGRAPH,
+            next_year=NextYear(Carried.AS_IT_IS, "Căn cứ: như năm trước; xem có còn hiệu lực không."),
         ),
         "opening": Field(
             _PARAGRAPHS,
@@ -178,8 +189,9 @@ NOTICE = Object(
         "closing": Field(
             _TEXT,
             "Câu kết",
-            "kết thúc bằng ./.",
+            "kết thúc bằng ./.; bỏ trống thì viết từ meeting",
             required=True,
+            instead="meeting",
             check=validators.check_closing,
             printed=Tag("closing"),
             compared=Compared.BY_WORDS,
@@ -300,6 +312,19 @@ NOTICE = Object(
             compared=Compared.NEVER,
             corrected=Corrected.UNQUOTED,
             amended=Amended.OWN_FROM_OFFICE,
+            next_year=_KEPT,
+            counted=False,
+        ),
+        # It is seen in what is written by it.
+        "wording": Field(
+            WORDING,
+            "Mẫu câu của cơ quan",
+            "cách viết trích yếu, mở đầu, câu kết, tiêu đề từ dữ liệu; thường viết ở office.yaml",
+            called="mẫu câu",
+            printed=Printed.NOWHERE,
+            compared=Compared.NEVER,
+            corrected=Corrected.UNQUOTED,
+            amended=Amended.SILENTLY,
             next_year=_KEPT,
             counted=False,
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
-from generator.content import checks, fields, writing, yaml_reader
+from generator.content import checks, completion, fields, writing, yaml_reader
 from generator.diagnostics import Result
 from generator.standard.document_types import DOCUMENT_TYPES
 
@@ -88,7 +88,8 @@ def overlay(year: Mapping, office: Mapping) -> Mapping:
 def typed(tree: Mapping) -> Result[Notice | None]:
     """Return the notice of a tree, checked key by key and as a whole.
 
-    Without a symbol it gets the one that the decree prescribes.
+    What is regular and left out is written from what is there; without a symbol it gets the one that the decree
+    prescribes.
     """
     notice: Notice | None
     notice, faults = fields.NOTICE.read(tree)
@@ -97,6 +98,7 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     found = [*unwritten, *(fault for fault in faults if fault.location not in to_write), *writing.check(tree)]
     if notice is None:
         return Result(None, tuple(found))
-    found += checks.check(notice, tree)
+    notice, unwritable = completion.complete(notice, tree)
+    found += [*unwritable, *checks.check(notice, tree)]
     symbol = notice.symbol or f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
     return Result(notice._replace(symbol=symbol), tuple(found))

@@ -8,11 +8,12 @@ from generator.diagnostics import Location
 from generator.standard.decree import DEFAULT_LEVELS
 
 if TYPE_CHECKING:
+    from generator.content.table_cells import RowCell
     from generator.wording import Day, Deadline
 
 
 class Issuer(NamedTuple):
-    """The organ in the head; ``name`` has one entry for each forced line (PL I, I, II, k2)."""
+    """The organ in the head; ``name`` has one entry, ``parent`` one line, for each forced line (PL I, I, II, k2)."""
 
     name: tuple[str, ...]
     code: str
@@ -21,21 +22,26 @@ class Issuer(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """The conference that was concluded; the opening is made from it when none is written."""
+    """The conference that was concluded; what the notice always says is made from it when it is not written.
+
+    ``session`` is the part of the day; ``chair_short`` how the chair is called once named in full.
+    """
 
     name: str
     chair: str
     date: Day | None = None
+    session: str | None = None
     place: str | None = None
     attendees: str | None = None
     heard: str | None = None
+    chair_short: str | None = None
 
 
 class Table(NamedTuple):
     """A data table; ``widths`` are shares of the text width, equal when not given."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[RowCell, ...], ...]
     widths: tuple[int, ...] = ()
 
 
@@ -44,11 +50,14 @@ class Block(NamedTuple):
 
     ``ending`` are paragraphs after its items. ``numbering`` are the levels of the numbering below it, if they are
     others than those that follow from above. With ``numbered`` "no" it is a heading or a paragraph without a number,
-    which takes no level: its items are at the level that it would have, and go on counting there.
+    which takes no level: its items are at the level that it would have, and go on counting there. ``heading`` says of
+    what a title is made that is not written: of ``unit`` or of ``topic``.
     """
 
     id: str | None = None
     title: str | None = None
+    heading: str | None = None
+    topic: str | None = None
     lead: str | None = None
     text: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
@@ -197,20 +206,41 @@ class Revision(NamedTuple):
     location: Location = Location()
 
 
+class Wording(NamedTuple):
+    """How an office words what every notice says, as phrases with places (:mod:`generator.content.phrases`)."""
+
+    subject: str | None = None
+    opening: tuple[str, ...] = ()
+    closing: str | None = None
+    unit_heading: str | None = None
+    topic_heading: str | None = None
+
+
+class Written(NamedTuple):
+    """A text that the program wrote: the path of the key that was left out, and the words, a line a paragraph."""
+
+    key: str
+    words: str
+
+
 class Notice(NamedTuple):
-    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it."""
+    """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it.
+
+    ``written`` is what of it the program wrote, as the content file leaves it out.
+    """
 
     issuer: Issuer
     place: str
     date: Day
-    subject: tuple[str, ...]
-    closing: str
     signature: Signature
     recipients: tuple[Recipient, ...]
+    subject: tuple[str, ...] = ()
+    closing: str = ""
     number: str | None = None
     symbol: str = ""
     title: str = "THÔNG BÁO"
     meeting: Meeting | None = None
+    basis: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     results: Assessment | None = None
     limitations: Assessment | None = None
@@ -226,6 +256,8 @@ class Notice(NamedTuple):
     revision: Revision | None = None
     units: tuple[Unit, ...] = ()
     words: tuple[str, ...] = ()
+    wording: Wording = Wording()
+    written: tuple[Written, ...] = ()
 
     @property
     def parts(self) -> dict[str, NoticeSection]:

@@ -168,9 +168,9 @@ def _part(path: str, part: Field, node: Node | None, silencing: _Silencing) -> I
 def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
     """Yield the headings of a list, each with a placeholder under it: in the place of what it had, or for items."""
     known = rows.fields_of(path)
-    heading = next((key for key, field in known.items() if field.next_year.carried is Carried.AS_HEADING), None)
+    headings = {key for key, field in known.items() if field.next_year.carried is Carried.AS_HEADING}
     items = node.items if isinstance(node, Sequence) else []
-    titled = [item.entries for item in items if isinstance(item, Mapping) and heading in item.entries]
+    titled = [item.entries for item in items if isinstance(item, Mapping) and headings & item.entries.keys()]
     if not titled:
         yield from folded_item(_TO_WRITE, indent)
     for last in titled:
@@ -185,6 +185,8 @@ def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
                 lines += [f"{' ' * indent}  {key}:", *_headings(below, last.get(key), indent + 4)]
             elif key in last and field.next_year.carried is not Carried.DROPPED:
                 lines += _entry(key, field, last[key], indent + 2)
+            elif key in last and key == getattr(last.get("heading"), "value", ""):  # what the title is made of
+                lines += entry(key, last[key], indent + 2)
         first, *rest = lines
         yield f"{' ' * indent}- {first.lstrip()}"
         yield from rest

@@ -8,10 +8,10 @@ from __future__ import annotations
 from operator import attrgetter
 
 from generator import wording
-from generator.content import validators
+from generator.content import phrases, validators
 from generator.content.body_records import BLOCKS, TABLE, identifier
 from generator.content.field import Compared, Corrected, Field, Printed, Tag
-from generator.content.model import Annex, Archive, Issuer, Meeting, Recipient, Revision, Signature, Unit
+from generator.content.model import Annex, Archive, Issuer, Meeting, Recipient, Revision, Signature, Unit, Wording
 from generator.content.schema import AnyOf, Enumeration, Object, Shorthand, String, Strings
 
 _TEXT = String(validators.words, "C304")
@@ -24,9 +24,10 @@ ISSUER = Object(
     Issuer,
     {
         "parent": Field(
-            _CAPITAL_LINE,
+            # One text in the model, as it was before it could be several lines: old fingerprints hold.
+            Strings(check=validators.capital_line, joined=True),
             "Cơ quan chủ quản",
-            "viết hoa, ví dụ UBND TỈNH BẮC GIANG; không có thì để trống",
+            "viết hoa, ví dụ UBND TỈNH BẮC GIANG; muốn ép xuống dòng thì viết danh sách; không có thì để trống",
             called="tên cơ quan chủ quản",
             prose=True,
         ),
@@ -60,7 +61,13 @@ MEETING = Object(
     {
         "name": Field(_TEXT, "Tên hội nghị", required=True),
         "chair": Field(_TEXT, "Người chủ trì", "chức vụ và họ tên", required=True),
+        "chair_short": Field(
+            _TEXT,
+            "Người chủ trì, gọi gọn",
+            "khi nhắc lại, ví dụ đồng chí Phó Chủ tịch UBND tỉnh; bỏ trống thì như chair",
+        ),
         "date": Field(String(wording.read_day, "C306", ("2024-01-09",)), "Ngày họp", words=attrgetter("long")),
+        "session": Field(Enumeration(("sáng", "chiều", "tối")), "Buổi họp", "in trước ngày họp: Sáng ngày …"),
         "place": Field(_TEXT, "Nơi họp"),
         "attendees": Field(_TEXT, "Thành phần dự"),
         "heard": Field(_TEXT, "Đã nghe những gì", "ví dụ: báo cáo của Văn phòng Sở và ý kiến của các đại biểu"),
@@ -185,6 +192,24 @@ UNIT = AnyOf(
         },
         location="location",
     ),
+)
+
+_ABOUT_MEETING = String(phrases.about_meeting, "C332")
+_ABOUT_TASK = String(phrases.about_task, "C332")
+
+WORDING = Object(
+    Wording,
+    {
+        "subject": Field(_ABOUT_MEETING, "Mẫu trích yếu", phrases.USUAL.subject or ""),
+        "opening": Field(
+            Strings(paragraphs=True, check=phrases.paragraph_about_meeting),
+            "Mẫu phần mở đầu",
+            "một đoạn, hoặc danh sách các đoạn; chữ trong [ ] chỉ in khi có dữ liệu",
+        ),
+        "closing": Field(_ABOUT_MEETING, "Mẫu câu kết", "kết thúc bằng ./."),
+        "unit_heading": Field(_ABOUT_TASK, "Mẫu tiêu đề theo đơn vị", "khi heading: unit; mặc định Giao {unit}"),
+        "topic_heading": Field(_ABOUT_TASK, "Mẫu tiêu đề theo chủ đề", "khi heading: topic; mặc định Về {topic}"),
+    },
 )
 
 REVISION_KINDS = ("replaces", "amends", "corrects")

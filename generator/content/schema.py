@@ -87,13 +87,14 @@ class String(NamedTuple):
 class Strings(NamedTuple):
     """One text, or a list of texts: forced lines, or paragraphs where ``paragraphs`` is set.
 
-    ``check`` may report what is wrong with one of them.
+    ``check`` may report what is wrong with one of them. ``joined``: the value is one text, with line breaks.
     """
 
     paragraphs: bool = False
     check: Callable[[str, Location], Iterable[Diagnostic]] | None = None
+    joined: bool = False
 
-    def read(self, node: Node) -> Result[tuple[str, ...] | None]:
+    def read(self, node: Node) -> Result[Any]:
         """Return the lines without empty ones."""
         if isinstance(node, Mapping):
             return Result(None, wrong_kind(node, "một đoạn chữ hoặc danh sách các đoạn", Scalar))
@@ -103,7 +104,7 @@ class Strings(NamedTuple):
             of_item = self._lines(item)
             lines += of_item.value
             found += of_item.found
-        return Result(tuple(lines), tuple(found))
+        return Result("\n".join(lines) if self.joined else tuple(lines), tuple(found))
 
     def _lines(self, node: Node) -> Result[list[str]]:
         """Return the lines of one text, a paragraph each."""

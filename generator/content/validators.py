@@ -11,10 +11,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.schema import Strings, has_fault, is_empty, nearest, wrong_kind
+from generator.content.field import Field
+from generator.content.schema import Object, String, Strings, has_fault, is_empty, nearest, wrong_kind
+from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
+from generator.standard.components import GROUND, MORE_GROUNDS
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
     LEVEL_ABOVE,
@@ -24,15 +27,18 @@ from generator.standard.decree import (
     SUBJECT_LIMIT,
     wrong_authority_order,
 )
-from generator.standard.document_types import NOTICE, PRINTABLE_TYPES
+from generator.standard.document_types import NOTICE, PRINTABLE_TYPES, form_of_another
+from generator.standard.symbols import is_organ_code, is_symbol_of_type
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.content.model import Block, NoticeSection, Revision, Table, Tasks
+    from generator.content.table_cells import RowCell
 
 
 _LONGEST_AUTHORITY = 2
+_SHOWN = 40
 
 
 def words(text: str) -> str:
@@ -66,23 +72,25 @@ def line_spacing(text: str) -> str:
 
 
 def type_name(text: str) -> str:
-    """Return the name of a document type of PL III."""
-    if text not in PRINTABLE_TYPES:
-        meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
-        raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
-    return text
+    """Return the name of a document type that has the form of Mẫu 1.4."""
+    if text in PRINTABLE_TYPES:
+        return text
+    if form := form_of_another(text):
+        raise ValueError(f"{form}; chương trình này chỉ làm các loại theo Mẫu 1.4, ví dụ {NOTICE.name}")
+    meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
+    raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
 
 
 def symbol(text: str) -> str:
     """Return a symbol such as ``TB-KHCN`` (PL I, I, II, k3)."""
-    if not re.fullmatch(r"[A-ZĐa-zđ]+(-[A-ZĐ&]+)+", text):
+    if not is_symbol_of_type(text):
         raise ValueError(f"“{text}” không phải ký hiệu; ký hiệu có dạng TB-KHCN, không có dấu cách")
     return text
 
 
 def code(text: str) -> str:
     """Return an organ's abbreviation."""
-    if not re.fullmatch(r"[A-ZĐ&]+(-[A-ZĐ&]+)*", text):
+    if not is_organ_code(text):
         raise ValueError(f"“{text}” không phải chữ viết tắt cơ quan; viết hoa, không dấu cách, ví dụ KHCN")
     return text
 
@@ -104,21 +112,49 @@ def template_name(text: str) -> str:
     return stem
 
 
-class Cells:
-    """One row of a table; a cell may be empty."""
+_LARGEST_SPAN = 63
 
-    def read(self, node: Node) -> Result[tuple[str, ...] | None]:
+
+def span(text: str) -> int:
+    """Return how many columns or rows a cell spans."""
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text) or int(text) > _LARGEST_SPAN:
+        raise ValueError(f"“{text}” không phải số cột hay số hàng gộp (1, 2, 3 … {_LARGEST_SPAN})")
+    return int(text)
+
+
+MERGED_CELL = Object(
+    MergedCell,
+    {
+        "text": Field(String(), "Chữ trong ô"),
+        "columns": Field(String(span, "C315", ("2",)), "Số cột gộp"),
+        "rows": Field(String(span, "C315", ("2",)), "Số hàng gộp"),
+    },
+)
+
+
+class Cells:
+    """One row of a table; a cell may be empty, or span columns and rows."""
+
+    def read(self, node: Node) -> Result[tuple[RowCell, ...] | None]:
         """Return the cells; white space within one is single spaces, as a cell is one paragraph."""
         if not isinstance(node, Sequence):
             return Result(None, wrong_kind(node, "một hàng: [ô 1, ô 2, …]", Sequence))
-        cells = [" ".join(cell.value.split("\n")).strip() for cell in node.items if isinstance(cell, Scalar)]
-        others = [cell for cell in node.items if not isinstance(cell, Scalar)]
-        found = [fault for cell in others for fault in wrong_kind(cell, "một đoạn chữ", Scalar)]
+        cells: list[RowCell] = []
+        found: list[Diagnostic] = []
+        for cell in node.items:
+            if isinstance(cell, Scalar):
+                cells.append(" ".join(cell.value.split("\n")).strip())
+            elif isinstance(cell, Mapping):
+                merged, faults = MERGED_CELL.read(cell)
+                cells += [merged] if merged else []
+                found += faults
+            else:
+                found += wrong_kind(cell, "một đoạn chữ", Scalar)
         return Result(tuple(cells), tuple(found))
 
     def schema(self) -> dict[str, Any]:
-        """Allow a list of texts."""
-        return {"type": "array", "items": {"type": ["string", "number", "null"]}}
+        """Allow a list of texts and merged cells."""
+        return {"type": "array", "items": {"anyOf": [{"type": ["string", "number", "null"]}, MERGED_CELL.schema()]}}
 
 
 class Levels(NamedTuple):
@@ -157,6 +193,15 @@ def capital_line(line: str, location: Location) -> Iterator[Diagnostic]:
         yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", location)
 
 
+def check_basis(texts: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
+    """Report grounds that begin as none does; lint would take them for slanted prose."""
+    for at, text in enumerate(texts):
+        known = (GROUND, *MORE_GROUNDS) if at else (GROUND,)
+        if not re.match(rf"(?:{'|'.join(known)})\b", text):
+            message = f"“{text[:_SHOWN]}” không bắt đầu như một căn cứ: {', '.join(known)}"
+            yield Diagnostic("C331", message, location, "không phải căn cứ thì viết ở opening")
+
+
 def check_subject(lines: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
     """Check that the subject is a short phrase without V/v (PL I, I, II, k5; PL VI, II, I, 8)."""
     subject = " ".join(lines)
@@ -193,10 +238,12 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
         child.items if isinstance(child := node.entries.get(key), Sequence) else []
         for key in ("columns", "rows", "widths")
     )
-    for row in rows:
-        if isinstance(row, Sequence) and len(row.items) != len(columns):
-            message = f"hàng này có {len(row.items)} ô, bảng có {len(columns)} cột"
-            yield Diagnostic("C315", message, row.location, 'thêm ô trống "" hoặc bớt ô thừa')
+    cells = [Cells().read(row).value or () for row in rows]
+    if all(isinstance(row, Sequence) for row in rows):
+        for at, what in misfits(cells, len(columns)):
+            message = f"hàng này {what}, bảng có {len(columns)} cột, {len(rows)} hàng"
+            hint = 'thêm ô trống "" hoặc bớt ô thừa; ô nằm dưới ô gộp hàng thì không viết'
+            yield Diagnostic("C315", message, rows[at].location, hint)
     if widths and len(widths) != len(columns):
         message = f"có {len(widths)} độ rộng cho {len(columns)} cột"
         yield Diagnostic("C315", message, node.entries["widths"].location)
@@ -205,7 +252,7 @@ def check_table(_table: Table, node: Mapping) -> Iterator[Diagnostic]:
 def check_block(block: Block, node: Mapping, known: Collection[str]) -> Iterator[Diagnostic]:
     """Report an item without words, unless a fault of them or an unknown key explains it."""
     written = [node.entries[key] for key in ("title", "lead", "text") if key in node.entries]
-    has_words = block.title or block.lead or block.text
+    has_words = block.title or block.heading or block.lead or block.text
     if has_words or any(map(has_fault, written)) or not node.keys.keys() <= {*known}:
         return
     if block.items:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic
+from generator.emphasis import faults, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 _NUMBERED = frozenset(("items", "tasks", "text", "title", "lead"))
 """Keys whose texts the program numbers, or beside which ``items`` take what is to be numbered."""
-_PLAIN = frozenset(("subject", "opening", "results", "limitations", "ending", "closing", "heard", "attendees"))
+_PLAIN = frozenset(("subject", "basis", "opening", "results", "limitations", "ending", "closing", "heard", "attendees"))
 """Keys whose texts are never numbered."""
 _RECIPIENTS = frozenset(("recipients", "to"))
 """Keys whose dash is told by another code (C312)."""
 _PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "items", "tasks"))
 """Keys where a text may be several paragraphs."""
+
+_PROSE = frozenset(("lead", "text", "items", "tasks", *_PLAIN)) - {"subject", "basis"}
+"""Keys whose texts may have bold and italic words."""
 
 _BULLETS = "•●○◦▪■□▫◆◇❖➢➤►▶✓✔·"
 _LABEL = re.compile(
@@ -29,9 +33,10 @@ _LABEL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$")
 
+_BOLD, _ITALIC = "đậm", "nghiêng"
 _MARKDOWN = {
-    "đậm": r"\*\*(?=\S)[^*\n]*[^\s*]\*\*|__(?=[^\s_])[^_\n]*[^\s_]__",
-    "nghiêng": r"(?<![\w*(])\*(?=[^\W\d_])[^*\n]*[\w.,;!?”]\*(?![\w*)])"
+    _BOLD: r"\*\*(?=\S)[^*\n]*[^\s*]\*\*|__(?=[^\s_])[^_\n]*[^\s_]__",
+    _ITALIC: r"(?<![\w*(])\*(?=[^\W\d_])[^*\n]*[\w.,;!?”]\*(?![\w*)])"
     r"|(?<![\w_])_(?=[^\W\d_])[^_\n]*[\w.,;!?”]_(?![\w_])",
     "gạch ngang": r"~~(?=\S)[^~\n]*\S~~",
     "tiêu đề": r"^#{1,6}[ \t]+(?=\S)",
@@ -44,7 +49,13 @@ _MARKDOWN = {
     "BBCode": r"\[/?(?:b|i|u|url|color|size)(?:=[^\[\]\n]*)?\]",
 }
 """Signs of a text that another program would show: what each would make there, and its look."""
+_UNDERSCORES = {
+    _BOLD: r"__(?=[^\s_])[^_\n]*[^\s_]__",
+    _ITALIC: r"(?<![\w_])_(?=[^\W\d_])[^_\n]*[\w.,;!?”]_(?![\w_])",
+}
 _SIGNS = {what: re.compile(pattern, re.MULTILINE | re.IGNORECASE) for what, pattern in _MARKDOWN.items()}
+_SIGNS_IN_PROSE = _SIGNS | {what: re.compile(pattern) for what, pattern in _UNDERSCORES.items()}
+"""The same where asterisks are marks of this program."""
 _SHOWN = 40
 
 
@@ -56,12 +67,14 @@ def check(tree: Mapping) -> Iterator[Diagnostic]:
 
 def _check(key: str, node: Node) -> Iterator[Diagnostic]:
     if isinstance(node, Mapping):
-        yield from (fault for name, child in node.entries.items() for fault in _check(name, child))
+        # What a merged cell says is a cell's.
+        keys = ((key if key == "rows" else name, child) for name, child in node.entries.items())
+        yield from (fault for name, child in keys for fault in _check(name, child))
     elif not isinstance(node, Scalar):
         yield from (fault for item in node.items for fault in _check(key, item))
     elif node.value and not node.is_faulty:
         yield from _labels(key, node)
-        yield from _markup(node)
+        yield from _markup(key, node)
         yield from _torn(key, node)
 
 
@@ -81,8 +94,12 @@ def _labels(key: str, text: Scalar) -> Iterator[Diagnostic]:
             yield Diagnostic("C408", message, text.location, "viết liền thành câu, hoặc chuyển thành items")
 
 
-def _markup(text: Scalar) -> Iterator[Diagnostic]:
-    for what, sign in _SIGNS.items():
+def _markup(key: str, text: Scalar) -> Iterator[Diagnostic]:
+    if key in _PROSE:
+        for line in text.value.splitlines():
+            for fault in faults(line):
+                yield Diagnostic("C410", f"dấu {fault}", text.location, "sửa lại; muốn in dấu sao thì viết \\*")
+    for what, sign in (_SIGNS_IN_PROSE if key in _PROSE else _SIGNS).items():
         if found := sign.search(text.value):
             shown = found[0].strip()
             shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
@@ -92,13 +109,13 @@ def _markup(text: Scalar) -> Iterator[Diagnostic]:
 
 def _remedy(what: str) -> str:
     if what in ("đậm", "tiêu đề"):
-        return "bỏ dấu; chữ đậm viết ở title hoặc lead"
+        return "bỏ dấu; chữ đậm viết ở title hoặc lead, trong lời văn viết **đậm**, *nghiêng*"
     return "bỏ dấu, viết bảng ở table" if what == "bảng" else "bỏ dấu, chỉ để lời văn"
 
 
 def _torn(key: str, text: Scalar) -> Iterator[Diagnostic]:
     """Report a paragraph that ends where no sentence does: lines below ``|``, or an empty line within a sentence."""
-    lines = [line.strip() for line in text.value.splitlines() if line.strip()]
+    lines = [plain(line.strip()) for line in text.value.splitlines() if line.strip()]
     if key not in _PARAGRAPHS:
         return
     for line in lines[:-1]:

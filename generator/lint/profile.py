@@ -124,4 +124,5 @@ def _office(tree: Mapping | None) -> Office | None:
     if issuer is None:
         return None
     place = tree.entries.get("place") if tree else None
-    return Office(issuer.name, issuer.code, issuer.parent, place.value if isinstance(place, Scalar) else None)
+    parent = " ".join((issuer.parent or "").splitlines()) or None
+    return Office(issuer.name, issuer.code, parent, place.value if isinstance(place, Scalar) else None)

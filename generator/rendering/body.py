@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content.table_cells import placed
+from generator.emphasis import escaped, plain
 from generator.rendering.outline import (
     STYLE_OF_LEVEL,
     TITLE_STYLE_OF_LEVEL,
+    CellSpan,
     Grid,
     Line,
     Number,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.content.model import Annex, Block, Notice, NoticeSection, Table
+    from generator.content.table_cells import PlacedCell
     from generator.rendering.outline import Piece
 
 
@@ -130,19 +134,15 @@ class _BodyComposer:
 
     def table(self, table: Table, owner: str) -> None:
         origin = origin_of(owner, "table")
+        cells = placed((table.columns, *table.rows), len(table.columns))
         rows = (
-            tuple(
-                Line(
-                    Style.TABLE_CELL if number else Style.TABLE_HEAD,
-                    text,
-                    origin=f"{origin}.{number}.{column}",
-                    spans=(Span(text, whole=True),),
-                )
-                for column, text in enumerate(row)
-            )
-            for number, row in enumerate((table.columns, *table.rows))
+            tuple(_cell_line(one, f"{origin}.{number}.{one.column}", is_head=not number) for one in row)
+            for number, row in enumerate(cells)
         )
-        self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin))
+        spans = tuple(tuple(_cell_span(one) for one in row) for row in cells)
+        if all(span == CellSpan() for row in spans for span in row):
+            spans = ()
+        self.pieces.append(Grid(tuple(rows), table.widths or (1,) * len(table.columns), origin, spans))
 
     def take(self) -> tuple[Piece, ...]:
         """Return the pieces added since the last call."""
@@ -156,7 +156,7 @@ class _BodyComposer:
         if number:
             self.pieces.append(Line(TITLE_STYLE_OF_LEVEL[number.level], title, number=number, origin=origin))
         else:
-            self.pieces.append(Line(Style.BODY, "", title, origin=origin, keeps_next=True))
+            self.pieces.append(Line(Style.BODY, "", escaped(title), origin=origin, keeps_next=True))
 
     def _running(self, section: NoticeSection, owner: str) -> None:
         """Add the items of a section as one paragraph, with its last one before them and its ending."""
@@ -181,6 +181,17 @@ class _BodyComposer:
         )
 
 
+def _cell_line(placed_cell: PlacedCell, origin: str, *, is_head: bool) -> Line:
+    text = placed_cell.cell.text if placed_cell.begins else ""
+    style = Style.TABLE_HEAD if is_head else Style.TABLE_CELL
+    return Line(style, text, origin=origin, spans=(Span(text, whole=True),))
+
+
+def _cell_span(placed_cell: PlacedCell) -> CellSpan:
+    merge = "restart" if placed_cell.begins else "continue"
+    return CellSpan(placed_cell.cell.columns, merge if placed_cell.cell.rows > 1 else "")
+
+
 def paragraphs(style: Style, texts: Sequence[str], owner: str, place: str) -> Iterator[Line]:
     """Return texts as paragraphs of one style; ``place`` says what they are of their owner."""
     return (Line(style, text, origin=origin_of(owner, f"{place}.{number}")) for number, text in enumerate(texts))
@@ -197,12 +208,12 @@ def _running_spans(lead: str, points: Sequence[tuple[str, str]], ending: str) ->
 
 def _joint(text: str, more: str) -> str:
     """Return the separator between words and those after them: nothing before a mark."""
-    return "" if not text or not more or more[0] in ".,;:…!?)" else " "
+    return "" if not text or not more or plain(more)[:1] in ".,;:…!?)" else " "
 
 
 def words_of(block: Block) -> str:
     """Return all that a block itself says, for comparison."""
-    return fold(" ".join((block.title or "", block.lead or "", *block.text, *block.ending)))
+    return fold(" ".join((block.title or "", *map(plain, (block.lead or "", *block.text, *block.ending)))))
 
 
 class _ItemParagraph(NamedTuple):
@@ -232,7 +243,7 @@ def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
     added = list(_missing_sentences(block, above))
     if not added:
         return tuple(text)
-    if block.text and block.text[-1].endswith((".", "!", "?", "…")):
+    if block.text and plain(block.text[-1]).endswith((".", "!", "?", "…")):
         *text, last = text
         more = tuple(span._replace(text=f" {span.text}") for span in added)
         return (*text, last._replace(spans=(*last.spans, *more)))

@@ -12,25 +12,23 @@ from generator.wording import BLANK, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.content.model import Archive, Meeting, Notice, Recipient
+    from generator.content.model import Archive, Notice, Recipient
     from generator.rendering.outline import Piece, Value
 
 
+_GROUND_END = " ;.,"
+
+
+def basis(notice: Notice) -> tuple[Piece, ...]:
+    """Return the grounds, in italics: each ends with a semicolon, the last with a full stop (PL I, I, II, k6 a)."""
+    texts = [f"{text.rstrip(_GROUND_END)};" for text in notice.basis[:-1]]
+    texts += [f"{text.rstrip(_GROUND_END)}." for text in notice.basis[-1:]]
+    return tuple(line._replace(italic=True) for line in paragraphs(Style.BODY, texts, "basis", "text"))
+
+
 def opening(notice: Notice) -> tuple[Piece, ...]:
-    """Return the opening as written, or made from the meeting."""
-    texts = notice.opening or (_opening_of(notice.meeting) if notice.meeting else ())
-    return tuple(paragraphs(Style.BODY, texts, "opening", "text"))
-
-
-def _opening_of(meeting: Meeting) -> tuple[str, ...]:
-    when = f"Ngày {meeting.date.long.removeprefix('ngày ')}, " if meeting.date and meeting.date.day else ""
-    where = f"tại {meeting.place}, " if meeting.place else ""
-    first = f"{when}{where}{meeting.chair} đã chủ trì {meeting.name}."
-    if meeting.attendees:
-        first = f"{first} Tham dự có {meeting.attendees}."
-    heard = f"Sau khi nghe {meeting.heard}, " if meeting.heard else ""
-    second = f"{heard}{meeting.chair} kết luận như sau:"
-    return tuple(sentence[0].upper() + sentence[1:] for sentence in (first, second))
+    """Return the paragraphs before the body."""
+    return tuple(paragraphs(Style.BODY, notice.opening, "opening", "text"))
 
 
 def closing(notice: Notice, replaced: str = "") -> tuple[Piece, ...]:
@@ -142,7 +140,7 @@ def compose(notice: Notice, replaced: str = "") -> dict[str, Value]:
     return {
         **{path: field.shown(_value_at(notice, path)) for path, field in rows.texts().items()},
         "number": notice.number or BLANK,
-        "opening": opening(notice),
+        "opening": (*basis(notice), *opening(notice)),
         **body(notice),
         "closing": closing(notice, replaced),
         "recipients": recipients(notice),

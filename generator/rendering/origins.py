@@ -42,7 +42,13 @@ class OriginSpan(NamedTuple):
 
 def mark(text: str, key: str, *, whole: bool) -> str:
     """Return words enclosed in marks of their origin."""
-    return f"{_BEGIN}{'=' if whole else ''}{key}{_WORDS}{text}{_END}" if text else ""
+    begin, end = marks(key, whole=whole)
+    return f"{begin}{text}{end}" if text else ""
+
+
+def marks(key: str, *, whole: bool) -> tuple[str, str]:
+    """Return the marks that enclose words of one origin."""
+    return f"{_BEGIN}{'=' if whole else ''}{key}{_WORDS}", _END
 
 
 def mark_template(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes]:

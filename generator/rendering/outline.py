@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.emphasis import plain
 from generator.standard.decree import LEVEL_ABOVE, LEVELS, SIGNS
 from generator.wording import LETTERS, roman
 
@@ -59,6 +60,9 @@ STYLE_OF_LEVEL = tuple(_STYLES[level][0] for level in LEVELS)
 TITLE_STYLE_OF_LEVEL = tuple(_STYLES[level][1] for level in LEVELS)
 
 
+_PROSE = frozenset((Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL)) - {Style.SECTION}
+
+
 class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
@@ -107,12 +111,13 @@ class Span(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One paragraph: its style, its words, the first of them that are bold, its number.
+    """One paragraph: its style, its words with their emphasis, the first of them that are bold, its number.
 
     ``origin`` says where in the content it comes from, ``owner#place``: the id of its item (its path where
     it has none) or the part, then what it is of it: ``title``, the ordinal of a paragraph. It is the same in
     two versions of a notice, whatever stands around it. ``spans`` are the pieces of ``text``, if it has more
     than one origin. ``keeps_next``: it stays on the page of what follows, whatever its style says.
+    ``italic``: it is so as a whole.
     """
 
     style: Style
@@ -122,11 +127,25 @@ class Line(NamedTuple):
     origin: str = ""
     spans: tuple[Span, ...] = ()
     keeps_next: bool = False
+    italic: bool = False
+
+    @property
+    def written(self) -> str:
+        """The words without the number, with the marks of their emphasis."""
+        return f"{self.lead} {self.text}".strip() if self.lead else self.text
 
     @property
     def words(self) -> str:
         """The words without the number."""
-        return f"{self.lead} {self.text}".strip() if self.lead else self.text
+        if "*" not in self.written or not self.has_marks:
+            return self.written
+        text = "".join(plain(span.text) for span in self.spans) if self.spans else plain(self.text)
+        return f"{plain(self.lead)} {text}".strip() if self.lead else text
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether asterisks are marks of emphasis in it, as in prose; in titles, cells, grounds they are words."""
+        return self.style in _PROSE and not self.italic
 
     @property
     def printed(self) -> str:
@@ -134,12 +153,23 @@ class Line(NamedTuple):
         return f"{self.number.label} {self.words}" if self.number else self.words
 
 
+class CellSpan(NamedTuple):
+    """What a cell spans: columns; ``merge`` is ``restart`` where it begins to span rows, ``continue`` below."""
+
+    columns: int = 1
+    merge: str = ""
+
+
 class Grid(NamedTuple):
-    """A data table: the lines of its cells, row by row, the head first; ``origin`` as a line has it."""
+    """A data table: the lines of its cells, row by row, the head first; ``origin`` as a line has it.
+
+    ``spans`` are those of the cells, where some span columns or rows; a cell that goes on from above has an empty line.
+    """
 
     rows: tuple[tuple[Line, ...], ...]
     widths: tuple[int, ...]
     origin: str = ""
+    spans: tuple[tuple[CellSpan, ...], ...] = ()
 
 
 Piece = Line | Grid
@@ -159,6 +189,11 @@ def origin_of(owner: str, place: str) -> str:
 def owner_of(origin: str) -> str:
     """Return the id or part before the last ``#`` of an origin."""
     return origin.rpartition("#")[0]
+
+
+def lines_owned(value: Value, owner: str) -> tuple[Line, ...]:
+    """Return the lines of a value that come from one part, of a tag that prints several."""
+    return tuple(line for line in lines_of(value) if owner_of(line.origin) == owner)
 
 
 def lines_of(value: Value) -> Iterator[Line]:

@@ -40,7 +40,9 @@ def resolve(notice: Notice, tree: Mapping) -> Result[Mapping]:
 
     ``notice`` is what the tree reads as, with the references unread: they change no number.
     """
-    if not _has_braces(tree):
+    # Braces of the office's wording are places for data.
+    texts = {key: node for key, node in tree.entries.items() if key != "wording"}
+    if not _has_braces(tree._replace(entries=texts)):
         return Result(tree)
     resolver = _Resolver(citations(notice), frozenset(_ids(notice)))
     made, found = resolver.mapping(tree, _Place())
@@ -49,7 +51,7 @@ def resolve(notice: Notice, tree: Mapping) -> Result[Mapping]:
 
 def _begins_sentence(before: str) -> bool:
     """Whether what stands before a word ends a sentence, or nothing does."""
-    end = before.rstrip().rstrip(_CLOSING)
+    end = before.rstrip().rstrip(f"{_CLOSING}*")
     return not end or end[-1] in ".!?…"
 
 

@@ -15,6 +15,7 @@ from generator.codes import Severity
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
+from generator.rendering import emphasis_checker
 from generator.rendering.form_checker import check_form, check_legibility
 from generator.rendering.outline import Value, lines_of
 from generator.rendering.renderer import as_tree
@@ -97,6 +98,7 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
     found.extend(_repeated(plain, standing_alone, template.file))
     found.extend(_leftovers(seen, template.file))
     found.extend(_structure(parts, template))
+    found.extend(emphasis_checker.check(package.parse(parts[package.main_part(parts)]), values, template.file))
     # What is only unknown was told of the template.
     found.extend(fault for fault in check_form(parts, template.file) if fault.severity is Severity.ERROR)
     found.extend(check_legibility(parts, template.file))

@@ -12,21 +12,23 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 from markupsafe import escape
 
+from generator.emphasis import EmphasisPart, parts
 from generator.ooxml.package import W
 from generator.ooxml.styles import value
-from generator.rendering.origins import NAMESPACE, mark
-from generator.rendering.outline import Grid, Line, Piece, Span
+from generator.rendering.origins import NAMESPACE, marks
+from generator.rendering.outline import CellSpan, Grid, Line, Piece, Span
 from generator.rendering.styling import SPACER
 from generator.standard.decree import LEVELS, SECTION_LEVELS, SIGNS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -38,6 +40,7 @@ LEAD_STYLE = "Ý dẫn"
 
 TABLE_STYLE = "Bảng số liệu"
 _GAP_BEFORE_TABLE = 120
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 _COUNTED = frozenset(at for at, level in enumerate(LEVELS) if level not in SIGNS)
 _BY_LETTER = {LEVELS.index("A."): "{}.", LEVELS.index("a)"): "{})"}
@@ -105,19 +108,24 @@ class XmlWriter:
         return f'<w:p{key}><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbered}{gap}</w:pPr>{self._runs(line)}</w:p>'
 
     def _runs(self, line: Line) -> str:
-        text = self._marked(*(line.spans or (Span(line.text, "text"),)))
+        text = [one for span in line.spans or (Span(line.text, "text"),) for one in self._parts(span, line)]
         if not line.lead:
-            return _run(text)
+            return _runs_of(text)
         style = self._style_ids.get(LEAD_STYLE)
-        look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else "<w:rPr><w:b/></w:rPr>"
-        return _run(self._marked(Span(line.lead, "lead")), look) + (_run(f" {text}") if text else "")
+        lead = [one._replace(bold=False) for one in self._parts(Span(line.lead, "lead"), line)]
+        look = f'<w:rStyle w:val="{escape(style)}"/>' if style else "<w:b/>"
+        return _runs_of(lead, look) + (_runs_of([EmphasisPart(" ", italic=line.italic), *text]) if line.text else "")
 
-    def _marked(self, *spans: Span) -> str:
-        if not self._keyed:
-            return "".join(span.text for span in spans)
-        return "".join(
-            mark(span.text, span.key, whole=span.whole) if span.key or span.whole else span.text for span in spans
-        )
+    def _parts(self, span: Span, line: Line) -> list[EmphasisPart]:
+        """Return the words of a span by their look, with the marks of its origin around them."""
+        found = list(parts(span.text)) if line.has_marks else [EmphasisPart(span.text)]
+        if line.italic:
+            found = [one._replace(italic=True) for one in found]
+        if self._keyed and span.text and (span.key or span.whole):
+            begin, end = marks(span.key, whole=span.whole)
+            found[0] = found[0]._replace(text=f"{begin}{found[0].text}")
+            found[-1] = found[-1]._replace(text=f"{found[-1].text}{end}")
+        return found
 
     def _grid(self, grid: Grid) -> str:
         shares = sum(grid.widths)
@@ -125,24 +133,49 @@ class XmlWriter:
         style = self._style_ids.get(TABLE_STYLE)
         look = f'<w:tblStyle w:val="{escape(style)}"/>' if style else ""
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = "".join(self._row(row, widths, head=number == 0) for number, row in enumerate(grid.rows))
+        spans = grid.spans or tuple((CellSpan(),) * len(row) for row in grid.rows)
+        rows = "".join(
+            self._row(row, widths, cells, head=number == 0)
+            for number, (row, cells) in enumerate(zip(grid.rows, spans, strict=True))
+        )
         size = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         properties = f"<w:tblPr>{look}{size}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         return f"<w:tbl{self._key(grid.origin)}>{properties}{rows}</w:tbl>"
 
-    def _row(self, row: Iterable[Line], widths: Iterable[int], *, head: bool) -> str:
+    def _row(self, row: Iterable[Line], widths: Sequence[int], spans: Sequence[CellSpan], *, head: bool) -> str:
         repeated = "<w:tblHeader/>" if head else ""
         # A cell is known by its row and column; rows are told apart by their words.
         lines = (line._replace(origin="") for line in row)
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(line)}</w:tc>'
-            for line, width in zip(lines, widths, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_merged(span)}</w:tcPr>{self._paragraph(line)}</w:tc>'
+            for line, span, width in zip(lines, spans, _cell_widths(widths, spans), strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _run(text: str, look: str = "") -> str:
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+def _cell_widths(widths: Sequence[int], spans: Iterable[CellSpan]) -> list[int]:
+    """Return the widths of the cells of a row by those of the columns."""
+    ends = list(accumulate(span.columns for span in spans))
+    return [sum(widths[begin:end]) for begin, end in pairwise((0, *ends))]
+
+
+def _merged(span: CellSpan) -> str:
+    """Return the properties of a cell that spans columns or rows."""
+    columns = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+    return columns + (f'<w:vMerge w:val="{span.merge}"/>' if span.merge else "")
+
+
+def _runs_of(parts: Iterable[EmphasisPart], look: str = "") -> str:
+    """Return a run for the words of each look; ``look`` is what they have besides."""
+    return "".join(
+        _run("".join(one.text for one in alike), f"{look}{_BOLD * bold}{_ITALIC * italic}")
+        for (bold, italic), alike in groupby(parts, key=lambda one: (one.bold, one.italic))
+    )
+
+
+def _run(text: str, look: str) -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 class _Restart(NamedTuple):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.content import rows
 from generator.content.field import Compared, Corrected, Tag
 from generator.content.model import Annex, Archive, Block, NoticeSection, Recipient
+from generator.content.table_cells import shown
 from generator.diagnostics import Location
+from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.rendering.body import full_text
 from generator.revisions import phrasing
@@ -153,7 +155,9 @@ class _Comparison:
 
     def _if_unseen(self, pair: _Pair) -> Iterator[NoticeChange]:
         before, after = self._printed_texts(pair)
-        if pair.old != pair.new and before == after:
+        made_of_it = {one.key for side in (self._old, self._new) for one in side.written if "." not in one.key}
+        is_seen = before != after or any(getattr(self._old, key) != getattr(self._new, key) for key in made_of_it)
+        if pair.old != pair.new and not is_seen:
             yield self._changed(pair, f"sửa {pair.name} (không in ra)", ("", ""))
 
     def _keys(self, path: str, old: object, new: object, item: str = "") -> Iterator[NoticeChange]:
@@ -186,7 +190,8 @@ class _Comparison:
         if old and new and old != new:
             found = hunks(old, new)
             message = self._renumbering.describe(pair.name, pair.owner, old, new)
-            change = self._changed(pair, message or phrasing.describe_words(pair.name, found), (old, new))
+            name = f"kiểu chữ của {pair.name}" if plain(old) == plain(new) else pair.name
+            change = self._changed(pair, message or phrasing.describe_words(name, found), (old, new))
             yield change._replace(hunks=found)
         else:
             yield from self._value(pair, old, new)
@@ -218,7 +223,6 @@ class _Comparison:
 
     def _by_paragraph(self, pair: _Pair) -> Iterator[NoticeChange]:
         """Yield the paragraphs that were changed, added or removed."""
-        # An opening that is not written is made of the meeting.
         is_whole_tag = isinstance(pair.field.printed, Tag) and "." not in pair.path
         old, new = self._printed_texts(pair) if is_whole_tag else (pair.old or (), pair.new or ())
         several = len(old) > 1 or len(new) > 1
@@ -233,6 +237,8 @@ class _Comparison:
         """Return the paragraphs that the tag of a field prints in both versions."""
         tag = pair.field.printed
         old, new = (printed[tag.name] if isinstance(tag, Tag) else () for printed in self._printed)
+        if pair.field.compared is Compared.BY_PARAGRAPH:
+            return _texts(outline.lines_owned(old, pair.path)), _texts(outline.lines_owned(new, pair.path))
         return _texts(old), _texts(new)
 
     def _items(self, parent: str) -> Iterator[NoticeChange]:
@@ -333,7 +339,7 @@ def _table_changes(old: Table | None, new: Table | None) -> Iterator[_TableChang
 
 def _row_changes(old: Table, new: Table) -> Iterator[_TableChange]:
     """Yield the rows that were added or removed, and the cells that were changed."""
-    left, right = (old.columns, *old.rows), (new.columns, *new.rows)
+    left, right = (shown((one.columns, *one.rows), len(one.columns)) for one in (old, new))
     for i, j in align_rows(left, right):
         if i is None and j is not None:
             text = _row_text(right[j])
@@ -366,7 +372,7 @@ def _masked(block: Block, other: Block) -> list[str]:
 
 
 def _texts(value: outline.Value) -> list[str]:
-    return [piece.words for piece in value if isinstance(piece, outline.Line)]
+    return [piece.written for piece in value if isinstance(piece, outline.Line)]
 
 
 def _quotation(item: ItemContent) -> str:

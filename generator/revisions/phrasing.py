@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.content import rows
 from generator.content.model import Annex, Block, NoticeSection, Recipient
+from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS
 from generator.wording import roman
@@ -83,7 +84,7 @@ _FIRST_WORDS = 8
 
 def first_words(block: Block) -> str:
     """Return the words by which an item without a number is known."""
-    words = " ".join((block.lead or "", *block.text)).split()
+    words = " ".join(map(plain, (block.lead or "", *block.text))).split()
     return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 

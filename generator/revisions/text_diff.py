@@ -18,6 +18,9 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe2
 TOKEN = re.compile(rf"\d+(?:[.,/]\d+)*(?![\w{_MARKS}])|[\w{_MARKS}]+|\n|[^\S\n]+|[^\w\s][{_MARKS}]*")
 """A word, a date or number as a whole, white space, or one sign."""
 
+_PIECE = re.compile(r"\s+|\S+")
+"""White space, or what stands between."""
+
 _MAX_TOKEN_PAIRS = 4_000_000
 """Old tokens times new tokens that are compared at most; beyond it a text counts as rewritten."""
 
@@ -64,7 +67,9 @@ def is_word(token: str) -> bool:
 
 def hunks(old: str, new: str, *, whole: bool = False) -> tuple[Hunk, ...]:
     """Return the differences of two texts, word by word; of ``whole`` texts at most one."""
-    left, right = tokens(old), tokens(new)
+    # Marks of emphasis are shown with the words that they are written at.
+    split = _PIECE.findall if "*" in old + new else tokens
+    left, right = split(old), split(new)
     return tuple(
         Hunk("".join(left[i:k]), "".join(right[j:m]), next(filter(is_word, reversed(left[:i])), ""))
         for i, k, j, m in differences(left, right, whole=whole)

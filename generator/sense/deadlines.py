@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.emphasis import plain
 from generator.sense import parts, written_dates, written_deadlines
 from generator.wording import Day, fold
 
@@ -161,7 +162,7 @@ def _data_and_words(
             yield from _repeated(block, block.deadline, tasks)
             continue
         own = [(passage, said) for passage, said in written if passage.block == block]
-        said_already = block.deadline.is_said_in(fold(" ".join((block.lead or "", *block.text))))
+        said_already = block.deadline.is_said_in(fold(" ".join(map(plain, (block.lead or "", *block.text)))))
         if said_already or not own or any(_is_due(said, begin, block.deadline.due) for _, said in own):
             continue
         passage, said = next((one for one in own if one[1].is_of_completion), own[0])

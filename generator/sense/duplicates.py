@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.emphasis import plain
 from generator.sense import abbreviations
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _tasks(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
 
 
 def _said(block: Block) -> str:
-    return " ".join((block.title or "", block.lead or "", *block.text))
+    return " ".join((block.title or "", *map(plain, (block.lead or "", *block.text))))
 
 
 def _recipients(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:

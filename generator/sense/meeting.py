@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic
 from generator.sense import abbreviations, events, written_dates
 from generator.sense.written_dates import Period
@@ -62,7 +63,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     head = [passage for passage in passages if passage.part.split(".", maxsplit=1)[0] in _PARTS]
     data = {passage.part: _Said(passage.text, passage) for passage in passages if passage.part.startswith("meeting.")}
     yield from _names(head, data.get("meeting.name"))
-    yield from _days(content.notice, head)
+    yield from _days(content, head)
     yield from _hours(head)
     yield from _places(head, data.get("meeting.place"))
 
@@ -89,12 +90,14 @@ def _said_names(head: Sequence[Passage]) -> Iterator[_Said]:
         yield from (_Said(name.words, passage, name.start) for name in names)
 
 
-def _days(notice: Notice, head: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _days(content: Content, head: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Compare the days said of the meeting with the data, or else with each other; and with that of the signing."""
+    notice = content.notice
     held = notice.meeting.date if notice.meeting else None
     right = Period(held.first, held.last) if held and held.day else None
     if held and right and (message := _far_from_signing(notice, right)) and right.first <= notice.date.last:
-        yield Diagnostic("S202", f"ngày họp {held.short} {message}", head[0].location, "xem lại date và meeting.date")
+        where = head[0].location if head else location_of(content.tree, "meeting", "date")
+        yield Diagnostic("S202", f"ngày họp {held.short} {message}", where, "xem lại date và meeting.date")
     right_words = f"meeting.date ghi {held.short}" if held else ""
     for said, day in _said_days(head):
         period = day.period(notice.date.year)

@@ -15,6 +15,7 @@ from generator.content.model import Block
 from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, String, Strings
 from generator.content.validators import Cells
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
+from generator.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +120,8 @@ class _PassageWalk:
         elif isinstance(node, Sequence):
             for at, child in enumerate(node.items, 1):
                 yield from self._texts(child, f"{path}.{at}", block, is_one=False)
+        elif isinstance(node, Mapping) and isinstance(text := node.entries.get("text"), Scalar):  # a merged cell
+            yield from self._paragraphs(text, path, block)
         elif isinstance(node, Scalar):
             yield from self._paragraphs(node, path, block)
 
@@ -126,7 +129,7 @@ class _PassageWalk:
         words_before = 0
         source = self._sources[scalar.location.file]
         for line in filter(None, map(str.strip, scalar.value.splitlines())):
-            yield Passage(line, scalar.location, path, block, source, words_before)
+            yield Passage(plain(line), scalar.location, path, block, source, words_before)
             words_before += len(line.split())
 
 

@@ -121,7 +121,11 @@ def _known(notice: Notice) -> Iterator[str]:
     """Yield the office's own words, and names: of units, the organ, people and places."""
     yield from notice.words
     yield from (name for unit in notice.units for name in (unit.name, *unit.short))
-    yield from (" ".join(notice.issuer.name), notice.issuer.full_name or "", notice.issuer.parent or "", notice.place)
+    yield from (
+        " ".join((*notice.issuer.name, notice.issuer.parent or "")),
+        notice.issuer.full_name or "",
+        notice.place,
+    )
     yield notice.signature.name
 
 

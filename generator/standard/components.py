@@ -59,3 +59,9 @@ COPY_FORM = ComponentLook("hình thức sao", ("F517",), (13, 14), bold=True, al
 
 COPY_SYMBOLS = {"SAO Y": "SY", "SAO LỤC": "SL", "TRÍCH SAO": "TrS"}
 """The forms of copies, and the abbreviation with which their symbol begins (PL III, I)."""
+
+GROUND = "Căn cứ"
+"""The first words of a ground (PL I, I, II, k6 a)."""
+
+MORE_GROUNDS = ("Theo đề nghị", "Xét", "Sau khi", "Trên cơ sở", "Thực hiện")
+"""The first words of others, after one that begins so."""

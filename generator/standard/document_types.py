@@ -13,8 +13,8 @@ class DocumentType(NamedTuple):
 
     name: str
     abbreviation: str
-    own_form: bool = False
-    """It has a form of its own (Mẫu 1.1 to 1.10), or none: this program checks it, but does not make it."""
+    form: str = "1.4"
+    """The sample form of PL III; "" where there is none. Of other forms this program checks it, but makes none."""
     has_subject: bool = True
     """A subject stands below the type's name; not in Mẫu 1.8 and 1.10."""
     has_date: bool = True
@@ -45,27 +45,40 @@ _TYPES = (
     DocumentType("DỰ ÁN", "DA", has_addressee=False),
     DocumentType("BÁO CÁO", "BC"),
     DocumentType("TỜ TRÌNH", "TTr"),
+    DocumentType("GIẤY ỦY QUYỀN", "GUQ"),
     DocumentType("PHIẾU GỬI", "PG"),
     DocumentType("PHIẾU CHUYỂN", "PC"),
     DocumentType("PHIẾU BÁO", "PB"),
-    DocumentType("NGHỊ QUYẾT", "NQ", own_form=True, has_addressee=False, decides=True),
-    DocumentType("QUYẾT ĐỊNH", "QĐ", own_form=True, has_addressee=False, decides=True),
-    DocumentType("BIÊN BẢN", "BB", own_form=True, has_date=False, has_addressee=False, two_signers=True),
-    DocumentType("CÔNG ĐIỆN", "CĐ", own_form=True, has_sender_line=True),
-    DocumentType("GIẤY MỜI", "GM", own_form=True),
-    DocumentType("GIẤY GIỚI THIỆU", "GGT", own_form=True, has_subject=False),
-    DocumentType("GIẤY NGHỈ PHÉP", "GNP", own_form=True, has_subject=False),
-    DocumentType("GIẤY ỦY QUYỀN", "GUQ", own_form=True),
-    DocumentType("BẢN GHI NHỚ", "BGN", own_form=True),
-    DocumentType("BẢN THỎA THUẬN", "BTT", own_form=True),
-    DocumentType("HỢP ĐỒNG", "HĐ", own_form=True),
+    DocumentType("NGHỊ QUYẾT", "NQ", form="1.1", has_addressee=False, decides=True),
+    DocumentType("QUYẾT ĐỊNH", "QĐ", form="1.2 và Mẫu 1.3", has_addressee=False, decides=True),
+    DocumentType("BIÊN BẢN", "BB", form="1.9", has_date=False, has_addressee=False, two_signers=True),
+    DocumentType("CÔNG ĐIỆN", "CĐ", form="1.6", has_sender_line=True),
+    DocumentType("GIẤY MỜI", "GM", form="1.7"),
+    DocumentType("GIẤY GIỚI THIỆU", "GGT", form="1.8", has_subject=False),
+    DocumentType("GIẤY NGHỈ PHÉP", "GNP", form="1.10", has_subject=False),
+    DocumentType("BẢN GHI NHỚ", "BGN", form=""),
+    DocumentType("BẢN THỎA THUẬN", "BTT", form=""),
+    DocumentType("HỢP ĐỒNG", "HĐ", form=""),
 )
 
 DOCUMENT_TYPES = {one.name: one for one in _TYPES}
 """Every type by its name in capitals."""
 
-PRINTABLE_TYPES = {name: one for name, one in DOCUMENT_TYPES.items() if not one.own_form}
+PRINTABLE_TYPES = {name: one for name, one in DOCUMENT_TYPES.items() if one.form == NOTICE.form}
 """The types that have the form of Mẫu 1.4, which this program can make."""
 
 LETTER = "CÔNG VĂN"
 """What a document without a type's name is; it is no type of the table, as nothing of it is printed."""
+
+_WITHOUT_NAME = {LETTER: "1.5", "THƯ CÔNG": ""}
+"""The types whose name is not printed, with their forms as in the table."""
+
+
+def form_of_another(name: str) -> str:
+    """Return which form a type has that is not made here, as a sentence without its stop; "" of any other name."""
+    known = {one.name: one.form for one in _TYPES if one.form != NOTICE.form} | _WITHOUT_NAME
+    if (form := known.get(name.upper())) is None:
+        return ""
+    if not form:
+        return f"{name.upper()} không có mẫu ở Phụ lục III của Nghị định"
+    return f"{name.upper()} trình bày theo Mẫu {form} của Phụ lục III"

@@ -15,7 +15,7 @@ from generator.cli.app import COMMANDS
 from generator.content import yaml_reader
 from generator.content.body_records import ASSESSMENT, BLOCK, POINT, SECTION, TABLE, TASKS
 from generator.content.fields import NOTICE
-from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT
+from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT, WORDING
 from generator.content.yaml_reader import Mapping
 from generator.rendering import body, composer, outline
 
@@ -42,6 +42,7 @@ SECTIONS = {
     "### `annexes`": ANNEX,
     "### `revision`": REVISION,
     "### `units`": UNIT.mapping,
+    "### `wording`": WORDING,
 }
 
 

@@ -252,5 +252,5 @@ def test_an_origin_names_its_owner_and_the_place_there():
 
 
 def test_a_line_has_no_lead_number_or_origin_if_nothing_is_said():
-    assert outline.Line(outline.Style.BODY, "a")[2:] == ("", None, "", (), False)
+    assert outline.Line(outline.Style.BODY, "a")[2:] == ("", None, "", (), False, False)
     assert (outline.Number(0, 1).scope, outline.Span("a")[1:], outline.Grid((), ()).origin) == (0, ("", False), "")

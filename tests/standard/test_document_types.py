@@ -6,8 +6,9 @@ from notices import notice
 from repository import ROOT
 
 from generator import pipeline
+from generator.content.validators import type_name
 from generator.lint.linter import lint
-from generator.standard.document_types import DOCUMENT_TYPES, PRINTABLE_TYPES
+from generator.standard.document_types import DOCUMENT_TYPES, LETTER, PRINTABLE_TYPES
 
 YEAR = yaml.safe_load((ROOT / "content" / "2023.yaml").read_text(encoding="utf-8"))
 
@@ -61,3 +62,17 @@ def test_a_single_ground_may_be_upright_only_where_the_type_does_not_decide(one)
 @pytest.mark.parametrize("name", DOCUMENT_TYPES)
 def test_a_content_file_may_have_the_printable_types_only(name, tmp_path):
     assert ("C308" in codes_of_content(tmp_path, name)) == (name not in PRINTABLE_TYPES)
+
+
+@pytest.mark.parametrize("name", [*(name for name in DOCUMENT_TYPES if name not in PRINTABLE_TYPES), LETTER])
+def test_a_type_of_another_form_is_refused_with_its_form(name):
+    with pytest.raises(ValueError, match=f"{name} (trình bày theo Mẫu 1.|không có mẫu)"):
+        type_name(name)
+
+
+def test_the_shipped_office_file_fixes_no_symbol_so_every_type_has_its_own(tmp_path):
+    (tmp_path / "office.yaml").write_bytes((ROOT / "content" / "office.yaml").read_bytes())
+    path = tmp_path / "2023.yaml"
+    for name in ("BÁO CÁO", "GIẤY ỦY QUYỀN"):
+        path.write_text(yaml.safe_dump({**YEAR, "title": name}, allow_unicode=True), encoding="utf-8")
+        assert "C307" not in {fault.code for fault in pipeline.build(path).found}

@@ -26,7 +26,7 @@ from generator.lint.detect.text_lines import (
     is_numbered_heading,
     lines_of,
 )
-from generator.standard.components import COPY_SYMBOLS
+from generator.standard.components import COPY_SYMBOLS, MORE_GROUNDS
 from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SENDER = re.compile(r"\bđiện\s*:$", re.IGNORECASE)
 _ITEM = re.compile(r"[-–+]")
 _GOES_ON = (";", ",")
 _OPEN = (":", *_GOES_ON)
-_MORE_GROUNDS = re.compile(r"^\W*(Theo đề nghị|Xét|Sau khi|Trên cơ sở|Thực hiện)\b", re.IGNORECASE)
+_MORE_GROUNDS = re.compile(rf"^\W*({'|'.join(MORE_GROUNDS)})\b", re.IGNORECASE)
 
 _SPACED = re.compile(r"\w(?: \w)+")
 _BARE_TYPES = {name: kind for known, kind in DOCUMENT_TYPES.items() for name in (known, "".join(known.split()))}
@@ -287,7 +287,7 @@ def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph
     """Return the grounds: the first paragraphs that begin so, below the authority's centred lines.
 
     A lone paragraph that ends as a sentence or leads on (“Căn cứ …, Giám đốc Sở thông báo:”) is prose,
-    unless the document decides.
+    unless the document decides, or it is in italics.
     """
     found: list[Paragraph] = []
     for one in body:
@@ -301,7 +301,8 @@ def _basis(body: Sequence[Paragraph], named: TextLine | None) -> tuple[Paragraph
     own_type = _type_of(named)
     decides = own_type is not None and own_type.decides
     prose = len(found) == 1 and not decides and not clean(found[0].text).endswith(_GOES_ON)
-    return () if prose else tuple(found)
+    in_italics = any(all(run.italic for run in one.runs if run.text.strip()) for one in found)
+    return () if prose and not in_italics else tuple(found)
 
 
 def _annexes(lines: Sequence[TextLine]) -> tuple[AnnexLines, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.unseen import without_unseen
 from generator.normalization import normalize
+from generator.standard.components import GROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ ABOUT = re.compile(r"^\W*V/v\b|^\W*Về việc\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"^(?i:PHỤ LỤC|PHỤ LUC)(\s+(?i:số\s+)?(?P<number>[IVXLC]+|\d+|[A-ZĐ]))?\s*([.:–-]?$|[.:–-]\s*(?P<title>\w.*))"
 )
-BASIS = re.compile(r"^\W*Căn cứ\b", re.IGNORECASE)
+BASIS = re.compile(rf"^\W*{GROUND}\b", re.IGNORECASE)
 HEADING = re.compile(r"(Điều|Phần|Chương|Mục|Tiểu mục)\s+(\d+|[IVXLC]+)\b|[IVX]+\.\s")
 LONGEST = 500
 """Characters of the longest line that can be part of a head or an ending; a longer one is prose."""

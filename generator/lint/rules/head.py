@@ -25,6 +25,7 @@ from generator.lint.rules.rule import (
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NATURAL_LINE, SINGLE_LINE
+from generator.standard.symbols import SYMBOL, is_organ_code, letter_groups
 from generator.wording import read_day
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
 
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 _BLANK = r"[\s.…_]"
-NUMBER_WITH_SYMBOL = re.compile(
-    rf"Số:\s?(?:(?P<number>\d+)|{_BLANK}*)/(?P<symbol>[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ&][A-ZĐ&\d]*)*)"
-)
+NUMBER_WITH_SYMBOL = re.compile(rf"Số:\s?(?:(?P<number>\d+)|{_BLANK}*)/(?P<symbol>{SYMBOL})")
 _DATE = re.compile(
     rf"(?P<place>[^,]*[^,\s]), ngày(?: (?P<day>\d{{1,2}}) |{_BLANK}+)tháng(?: (?P<month>\d{{1,2}}) |{_BLANK}+)"
     rf"năm(?: (?P<year>\d{{4}})|{_BLANK}+)?"
@@ -50,6 +49,7 @@ _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _SLIP, _LOWEST, _HIGHEST = 12, 0.8, 1.15
 """How much higher a single line may be in 240ths, and how low or high an exact one, by its natural height."""
 _LAST_PADDED = {"day": 9, "month": 2}
+_TYPE_AND_ORGAN = 2
 _SHORTEST_PLACE = 3
 _PROPER = 2
 """Words of a place that has no words but its name's; in a longer one others may stand (Thành phố, mở rộng)."""
@@ -242,7 +242,7 @@ def number_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding(f"số {number}: số của văn bản bắt đầu từ 01", line.paragraph)
     elif number and number != f"{int(number):02d}":
         yield Finding(f"số {number}: số dưới 10 viết thêm một số 0 ở trước", line.paragraph)
-    if match and components.type is None and not match["symbol"].split("-")[0].isupper():
+    if match and components.type is None and not is_organ_code(match["symbol"].split("-")[0]):
         yield Finding(f"ký hiệu {match['symbol']} phải viết bằng chữ in hoa", line.paragraph)
     if components.organ and stands_above(line, components.organ[-1]):
         yield Finding("số, ký hiệu phải ở dưới tên cơ quan ban hành", line.paragraph)
@@ -281,7 +281,7 @@ def symbol_with_unit(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: bỏ nhóm chữ thứ ba, nếu quy chế của cơ quan không quy định.
     """
     match = NUMBER_WITH_SYMBOL.fullmatch(components.number.text) if components.number else None
-    if match and components.type and components.number and match["symbol"].count("-") > 1:
+    if match and components.type and components.number and letter_groups(match["symbol"]) > _TYPE_AND_ORGAN:
         yield Finding(f"ký hiệu {match['symbol']} có thêm nhóm chữ thứ ba", components.number.paragraph)
 
 

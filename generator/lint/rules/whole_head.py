@@ -12,6 +12,7 @@ from generator.codes import Severity
 from generator.lint.rules.head import NUMBER_WITH_SYMBOL, is_apart, is_stretched
 from generator.lint.rules.rule import Finding, rule, seen
 from generator.standard.decree import SIZE_SETS
+from generator.standard.symbols import has_organ_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +127,7 @@ def head_not_of_house(_: Document, components: Components) -> Iterator[Finding]:
     if office.parent and components.parent and _joined(components.parent) != office.parent:
         yield Finding(f"cơ quan chủ quản khác office.yaml ({office.parent})", components.parent[0].paragraph)
     match = NUMBER_WITH_SYMBOL.fullmatch(components.number.text) if components.number else None
-    if match and components.number and office.code not in match["symbol"].split("-"):
+    if match and components.number and not has_organ_code(match["symbol"], office.code):
         yield Finding(f"ký hiệu {match['symbol']} không có {office.code} như office.yaml", components.number.paragraph)
     if office.place and components.date and not components.date.text.startswith(f"{office.place},"):
         yield Finding(f"địa danh khác office.yaml ({office.place})", components.date.paragraph)

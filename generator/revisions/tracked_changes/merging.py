@@ -10,6 +10,7 @@ from lxml import etree
 
 from generator.ooxml.edit import ensure_child
 from generator.ooxml.package import W
+from generator.ooxml.styles import value
 from generator.rendering import origins
 from generator.revisions.text_diff import align_rows
 from generator.revisions.tracked_changes.blocks import ParagraphRevisions, pair_blocks, story_blocks
@@ -305,7 +306,8 @@ def _pair_rows(left: Sequence[Element], right: Sequence[Element]) -> list[IndexP
     """Pair the rows of two tables: rows of the template by key, rows of a data table by words."""
     olds, news = ([row.get(origins.KEY, "") for row in rows] for rows in (left, right))
     if not all(olds) or not all(news):
-        return align_rows(*([_cell_texts(row) for row in rows] for rows in (left, right)))
+        found = align_rows(*([_cell_texts(row) for row in rows] for rows in (left, right)))
+        return [one for i, j in found for one in _same_cells(left, right, i, j)]
     pairs: list[IndexPair] = []
     for tag, i, k, j, m in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -314,6 +316,20 @@ def _pair_rows(left: Sequence[Element], right: Sequence[Element]) -> list[IndexP
             pairs.extend((one, None) for one in range(i, k))
             pairs.extend((None, one) for one in range(j, m))
     return pairs
+
+
+def _same_cells(
+    left: Sequence[Element], right: Sequence[Element], i: int | None, j: int | None
+) -> tuple[IndexPair, ...]:
+    """Return a pair of rows as two, where their cells span other columns or rows: Word tracks no such change."""
+    if i is None or j is None or _cell_spans(left[i]) == _cell_spans(right[j]):
+        return ((i, j),)
+    return ((i, None), (None, j))
+
+
+def _cell_spans(row: Element) -> list[tuple[str, str]]:
+    cells = [cell.find(f"{W}tcPr") for cell in row.findall(f"{W}tc")]
+    return [(value(cell, "gridSpan"), value(cell, "vMerge")) for cell in cells]
 
 
 def _cell_texts(row: Element) -> list[str]:
