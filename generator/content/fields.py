@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import wording
 from generator.content import validators
@@ -21,10 +21,32 @@ from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT
 from generator.content.schema import Array, Enumeration, Object, String, Strings
 from generator.standard.decree import SIZE_SETS
 
+if TYPE_CHECKING:
+    from generator.content.field import Shape
+
 _TEXT = String(validators.words, "C304")
 _PARAGRAPHS = Strings(paragraphs=True)
 
 _KEPT = NextYear(Carried.AS_IT_IS)
+
+
+def _knowledge(
+    shape: Shape, title: str, about: str, called: str, *, amended: Amended = Amended.OWN_FROM_OFFICE
+) -> Field:
+    """Return the row of what an office knows, by which a notice is checked or written: no part of what it says."""
+    return Field(
+        shape,
+        title,
+        about,
+        called=called,
+        printed=Printed.NOWHERE,
+        compared=Compared.NEVER,
+        corrected=Corrected.UNQUOTED,
+        amended=amended,
+        next_year=_KEPT,
+        counted=False,
+    )
+
 
 NOTICE = Object(
     Notice,
@@ -302,43 +324,25 @@ NOTICE = Object(
             amended=Amended.OWN,
             next_year=NextYear(Carried.DROPPED),
         ),
-        # What the office knows, by which a notice is checked: no part of what the notice says.
-        "units": Field(
+        "units": _knowledge(
             Array(UNIT, most=1000),
             "Các đơn vị",
             "tên đầy đủ và tên tắt của các đơn vị, để kiểm tra; thường viết ở office.yaml",
             called="danh sách đơn vị",
-            printed=Printed.NOWHERE,
-            compared=Compared.NEVER,
-            corrected=Corrected.UNQUOTED,
-            amended=Amended.OWN_FROM_OFFICE,
-            next_year=_KEPT,
-            counted=False,
         ),
-        # It is seen in what is written by it.
-        "wording": Field(
+        # What it writes is what the notice says: an amendment follows it.
+        "wording": _knowledge(
             WORDING,
             "Mẫu câu của cơ quan",
             "cách viết trích yếu, mở đầu, câu kết, tiêu đề từ dữ liệu; thường viết ở office.yaml",
             called="mẫu câu",
-            printed=Printed.NOWHERE,
-            compared=Compared.NEVER,
-            corrected=Corrected.UNQUOTED,
             amended=Amended.SILENTLY,
-            next_year=_KEPT,
-            counted=False,
         ),
-        "words": Field(
+        "words": _knowledge(
             Strings(),
             "Từ riêng của cơ quan",
             "tên riêng, từ chuyên môn mà kiểm tra chính tả bỏ qua; thường viết ở office.yaml",
             called="danh sách từ riêng",
-            printed=Printed.NOWHERE,
-            compared=Compared.NEVER,
-            corrected=Corrected.UNQUOTED,
-            amended=Amended.OWN_FROM_OFFICE,
-            next_year=_KEPT,
-            counted=False,
         ),
     },
 )

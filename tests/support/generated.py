@@ -34,12 +34,7 @@ REPEATABLE = settings(
     # CI sees the same notices every time; thousands by hand look elsewhere, with --hypothesis-seed=N.
     derandomize=EXAMPLES <= 500,
     print_blob=False,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.filter_too_much,
-        HealthCheck.data_too_large,
-        HealthCheck.large_base_example,
-    ],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.text_lines import clean
+from generator.lint.rules.page import margins_of
 from generator.lint.rules.rule import Finding, is_title, page_rule, seen
 from generator.ooxml.units import POINTS_PER_MM, points
 
@@ -65,7 +66,7 @@ def later_page_without_number(paged: PagedDocument, components: Components) -> I
 
 def _wrong_number(paged: PagedDocument, page: int, expected: int) -> str:
     """Return what is wrong with the number of a page; "" if nothing is."""
-    top = points(abs(_section_of(paged, page).top))
+    top = _margins(paged, _section_of(paged, page))[0].top
     above = [line for line in _in_margins(paged, page) if line.baseline <= top]
     found = [(line, int(match["number"])) for line in above if (match := _NUMBER.fullmatch(line.text))]
     # It may be in one line with other words.
@@ -75,13 +76,11 @@ def _wrong_number(paged: PagedDocument, page: int, expected: int) -> str:
     line, number = found[0]
     if number != expected:
         return f"in ra số {number}, phải là {expected}"
-    section = _section_of(paged, page)
     width = paged.page(page).width
-    text = (points(section.left + section.gutter) + width - points(section.right)) / 2
+    middles = [width / 2, *((one.left + width - one.right) / 2 for one in _margins(paged, _section_of(paged, page)))]
     middle = (line.box.left + line.box.right) / 2
-    return (
-        "" if min(abs(middle - width / 2), abs(middle - text)) <= _OFF_CENTRE else "số trang in ra không ở giữa lề trên"
-    )
+    off = min(abs(middle - one) for one in middles)
+    return "" if off <= _OFF_CENTRE else "số trang in ra không ở giữa lề trên"
 
 
 def _expected_numbers(paged: PagedDocument) -> dict[int, int | None]:
@@ -105,10 +104,9 @@ def _section_of(paged: PagedDocument, page: int) -> Section:
 
 def _in_margins(paged: PagedDocument, page: int) -> list[PrintedLine]:
     """Return the lines of a page in its top and bottom margins that are no paragraph of the text."""
-    section = _section_of(paged, page)
-    top = points(abs(section.top))
-    bottom = paged.page(page).height - points(abs(section.bottom))
-    return [line for line in paged.text.unmatched[page - 1] if not top < line.baseline < bottom]
+    margins = _margins(paged, _section_of(paged, page))[0]
+    bottom = paged.page(page).height - margins.bottom
+    return [line for line in paged.text.unmatched[page - 1] if not margins.top < line.baseline < bottom]
 
 
 @page_rule("P203", article="lề")
@@ -133,8 +131,9 @@ def outside_margins(paged: PagedDocument, components: Components) -> Iterator[Fi
                 break
     for number, page in enumerate(paged.text.pages, 1):
         section = _section_of(paged, number)
+        margins = _margins(paged, section)[0]
         for box in page.pictures:
-            of_header = box.bottom <= points(abs(section.top)) or box.top >= page.height - points(abs(section.bottom))
+            of_header = box.bottom <= margins.top or box.top >= page.height - margins.bottom
             if not of_header and (side := _outside(paged, number, section, box)):
                 yield Finding(f"hình ra ngoài lề {side}", page=number)
 
@@ -144,18 +143,41 @@ def _too_long_a_word(paged: PagedDocument, paragraph: Paragraph, line: PrintedLi
     return not paged.given and len(line.words) == 1 and line.box.width > points(paragraph.available)
 
 
+class PageMargins(NamedTuple):
+    """The margins of a page in points, a gutter with the one it widens."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def _margins(paged: PagedDocument, section: Section) -> list[PageMargins]:
+    """Return the margins that a section's pages may have: two kinds where even pages have the sides exchanged.
+
+    Which pages are even depends on where numbers begin anew, and on the program: a page may be either.
+    """
+    margins = PageMargins(**{side: points(twips) for side, twips in margins_of(section, paged.document).items()})
+    # Above and below, a negative margin only says that no header pushes the text away.
+    margins = margins._replace(top=abs(margins.top), bottom=abs(margins.bottom))
+    mirrored = margins._replace(left=margins.right, right=margins.left)
+    return [margins, mirrored] if paged.document.mirrored else [margins]
+
+
 def _outside(paged: PagedDocument, number: int, section: Section, box: Box) -> str:
     """Return over which margin a box goes and how far, in a clerk's words; "" if it stays inside."""
     page = paged.page(number)
-    over = {
-        "left": points(section.left + section.gutter) - box.left,
-        "right": box.right - page.width + points(section.right),
-        "top": points(abs(section.top)) - box.top,
-        "bottom": box.bottom - page.height + points(abs(section.bottom)),
-    }
-    side = max(over, key=lambda one: over[one])
-    far = over[side] / POINTS_PER_MM
-    return f"{_SIDES[side]} {far:.0f} mm" if far > 1 else ""
+    far, side = min(
+        max(
+            (margins.left - box.left, "left"),
+            (box.right - page.width + margins.right, "right"),
+            (margins.top - box.top, "top"),
+            (box.bottom - page.height + margins.bottom, "bottom"),
+        )
+        for margins in _margins(paged, section)
+    )
+    millimetres = far / POINTS_PER_MM
+    return f"{_SIDES[side]} {millimetres:.0f} mm" if millimetres > 1 else ""
 
 
 @page_rule("P204", article="tập quán")
