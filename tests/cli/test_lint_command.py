@@ -26,14 +26,12 @@ ESSAY = (p("Tả cây đa đầu làng"), p("Đầu làng em có một cây đa 
 
 @pytest.fixture
 def wrong(desk):
-    """The real notice with one recipient's mark wrong, as a file."""
+    """The real notice with a group too many in its symbol, as a file."""
     source = desk.folder / "content" / "2024.yaml"
     source.parent.mkdir(exist_ok=True)
-    for name in ("2023.yaml", "office.yaml"):
+    for name, more in (("2023.yaml", "symbol: TB-KHCN-VP\n"), ("office.yaml", "")):
         text = (ROOT / "content" / name).read_text(encoding="utf-8")
-        (source.parent / name.replace("2023", "2024")).write_text(
-            text.replace("TB-KHCN", "TB-KHCN-VP"), encoding="utf-8"
-        )
+        (source.parent / name.replace("2023", "2024")).write_text(text + more, encoding="utf-8")
     made = pipeline.build(source)
     path = desk.folder / "a.docx"
     path.write_bytes(made.docx or b"")

@@ -4,10 +4,10 @@ import pytest
 from repository import TESTS
 
 from generator import notices
-from generator.content.model import Annex, Archive, Assessment, Block, Meeting, Point, Recipient, Table, Tasks
+from generator.content.model import Annex, Archive, Assessment, Block, Point, Recipient, Table, Tasks
 from generator.rendering import body, composer, outline
 from generator.standard.decree import LEVELS
-from generator.wording import BLANK, LETTERS, read_day, read_deadline
+from generator.wording import BLANK, LETTERS, read_deadline
 
 GOOD = TESTS / "cases" / "good-notice.yaml"
 
@@ -152,32 +152,6 @@ def test_after_words_without_a_full_stop_the_addition_is_a_paragraph():
 
 def test_an_opening_that_is_written_is_kept(notice):
     assert printed(composer.opening(notice)) == ["Giám đốc Sở kết luận như sau:"]
-
-
-def test_an_opening_is_made_from_the_meeting(notice):
-    meeting = Meeting(
-        name="Hội nghị tổng kết năm 2023",
-        chair="Giám đốc Sở",
-        date=read_day("2024-01-09"),
-        place="trụ sở Sở",
-        attendees="các phòng, đơn vị",
-        heard="báo cáo của Văn phòng Sở",
-    )
-    assert printed(composer.opening(notice._replace(opening=(), meeting=meeting))) == [
-        (
-            "Ngày 09 tháng 01 năm 2024, tại trụ sở Sở, Giám đốc Sở đã chủ trì Hội nghị tổng kết năm 2023. "
-            "Tham dự có các phòng, đơn vị."
-        ),
-        "Sau khi nghe báo cáo của Văn phòng Sở, Giám đốc Sở kết luận như sau:",
-    ]
-
-
-def test_the_shortest_meeting_makes_an_opening_too(notice):
-    meeting = Meeting(name="Hội nghị", chair="Giám đốc Sở", date=read_day("2024-01"))
-    assert printed(composer.opening(notice._replace(opening=(), meeting=meeting))) == [
-        "Giám đốc Sở đã chủ trì Hội nghị.",
-        "Giám đốc Sở kết luận như sau:",
-    ]
 
 
 # Recipients

@@ -13,7 +13,7 @@ import yaml
 from commandline import ROOT
 from lxml import etree
 from repository import TESTS
-from revisions import groups, rendered
+from revisions import groups, move_sides, rendered
 from strategies import as_yaml
 
 from generator.diagnostics import NoticeError
@@ -86,6 +86,19 @@ def test_letters_that_move_past_d_change_their_lists_and_nothing_else(tmp_path):
         }
         shown = [one.label for one in visible_text.paragraphs(settled) if one.text.startswith("Việc")]
         assert shown == [f"{letter})" for letter in labels]
+
+
+RUNNING = [{"id": "a", "text": "Một lỗi"}, {"id": "b", "text": "Hai lần chậm"}, {"id": "c", "text": "Nộp muộn nhiều"}]
+
+
+@pytest.mark.parametrize(
+    ("moved", "sides"), [("Báo cáo muộn nhiều", [["moveFrom", "moveTo"]]), ("Thiếu biên chế", []), ("Xin nộp muộn", [])]
+)
+def test_a_moved_part_of_a_paragraph_is_a_move_as_far_as_a_word_of_it_is_left(moved, sides, tmp_path):
+    keys = {"limitations": {"lead": "Còn:", "items": RUNNING}}
+    after = {"limitations": {"lead": "Còn:", "items": [{"id": "c", "text": moved}, *RUNNING[:2]]}}
+    marked = made(tmp_path, keys, after)[DOCUMENT]
+    assert [*move_sides(marked).values()] == sides
 
 
 def test_a_list_that_is_another_of_the_same_look_is_noticed(tmp_path):

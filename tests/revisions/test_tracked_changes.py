@@ -17,7 +17,7 @@ from edits import lists, scripts, with_ids
 from generated import REPEATABLE, in_shares, is_audited, problems
 from hypothesis import Phase, assume, given, settings
 from repository import TESTS
-from revisions import groups, ids, rendered
+from revisions import groups, ids, move_sides, rendered
 from strategies import as_yaml, built_whatever_it_says, shaped
 
 from generator.ooxml import package
@@ -27,6 +27,7 @@ from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.redline import redline
 
 AUTHOR, DAY = "Văn phòng Sở", "2024-01-20"
+BOTH_SIDES = ["moveFrom", "moveTo"]
 DOCUMENT = "word/document.xml"
 
 
@@ -92,6 +93,7 @@ def test_a_redline_has_one_revision_an_edit_and_gives_both_versions_back(script)
         parts = package.unpack(docx, "redline.docx")
         marked = parts[DOCUMENT]
         assert len(groups(marked)) == len(script.edits), (script.edits, groups(marked))
+        assert all(sides == BOTH_SIDES for sides in move_sides(marked).values())
         assert len(told.changes) == len(script.edits), [change.message for change in told.changes]
         assert len(set(ids(marked))) == len(ids(marked))
         for name, accepted in (("old", False), ("new", True)):

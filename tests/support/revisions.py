@@ -76,6 +76,16 @@ def groups(document: bytes) -> list[str]:
     return [*whole, *alone.values(), *sorted(set(moves.values()))]
 
 
+def move_sides(document: bytes) -> dict[str, list[str]]:
+    """Return the sides of each move that have a range, sorted."""
+    found: dict[str, list[str]] = {}
+    for start in etree.fromstring(document).iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart"):
+        side = etree.QName(start).localname.removesuffix("RangeStart")
+        name = start.get(f"{W}name")
+        found.setdefault(name, []).append(side)
+    return {name: sorted(sides) for name, sides in found.items()}
+
+
 def _and_neighbours(found: list[Event]) -> list[tuple[str, Event, str]]:
     """Return each event with the minutes of the one before and the one after it."""
     minutes = ["", *(event.minute for event in found), ""]

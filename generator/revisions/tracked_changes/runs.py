@@ -193,6 +193,9 @@ def _moved_within(span: TokenSpan, mark: RevisionMark, revisions: SpanRevisions)
     pieces = [RunPiece(mark.kind, span.tokens, mark.edit)]
     if both:
         pieces = moved_pieces(_compare_span(both[0].tokens, both[1], revisions), mark)
+    if all(piece.kind != mark.kind for piece in pieces):
+        # No word of it is left: it was removed here and another inserted there.
+        return pieces
     return [piece._replace(within=mark.edit) for piece in pieces]
 
 
@@ -253,7 +256,7 @@ def runs(pieces: Iterable[RunPiece], marker: RevisionMarker) -> list[Element]:
         group = list(pieces_within)
         start = None
         if within is not None:
-            start = marker.range_start(MOVED_FROM if group[0].kind == MOVED_FROM else MOVED_TO, within)
+            start = marker.range_start(MOVED_FROM if group[0].kind in (MOVED_FROM, DELETED) else MOVED_TO, within)
             found.append(start)
         for (kind, edit), alike in groupby(group, key=lambda piece: (piece.kind, piece.edit)):
             found.extend(_marked_runs(kind, edit, list(alike), marker))
