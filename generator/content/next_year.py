@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.content.source import Source
 
 SCHEMA = "notice.schema.json"
-_FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
+FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 _TO_WRITE = "[…]"
 _MARK = re.escape(_TO_WRITE)
 _BRACES = re.compile(r"(\{[^{}]*\})")
@@ -234,7 +234,7 @@ def _marked(pattern: re.Pattern[str], text: str) -> str:
 
 
 _INTRODUCTION = f"""\
-{_FIRST_LINE}
+{FIRST_LINE}
 #
 # Thông báo kết luận năm {{year}}. Viết thay vào những chỗ […]; đọc lại cả những câu giữ từ mẫu hay từ năm trước.
 # Lời văn viết dưới dấu >-, thụt vào; xuống dòng ở đâu cũng được, in ra vẫn liền một đoạn.
@@ -243,7 +243,7 @@ _INTRODUCTION = f"""\
 """
 
 _OFFICE_TO_WRITE = f"""\
-{_FIRST_LINE}
+{FIRST_LINE}
 #
 # Những gì năm nào cũng như nhau; viết một lần thay vào những chỗ […].
 # Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này.

@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.sense import abbreviations
 from generator.standard.names import DEGREES, SURNAMES
+from generator.standard.offices import OFFICE_KINDS
 from generator.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADS = (
-    *("Chủ tịch", "Tổng Giám đốc", "Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "Bộ trưởng"),
-    *(
-        "Thứ trưởng",
-        "Cục trưởng",
-        "Chi cục trưởng",
-        "Vụ trưởng",
-        "Viện trưởng",
-        "Hiệu trưởng",
-        "Thủ tướng",
-        "Chủ nhiệm",
-    ),
-    *("Trưởng ban", "Trưởng Ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng đoàn", "Trưởng Đoàn", "Tổ trưởng"),
+    *dict.fromkeys(("Tổng Giám đốc", *(kind.head for kind in OFFICE_KINDS))),
+    *("Bí thư", "Bộ trưởng", "Thứ trưởng", "Vụ trưởng", "Thủ tướng", "Chủ nhiệm"),
+    *("Trưởng Ban", "Trưởng Phòng", "Trưởng đoàn", "Trưởng Đoàn", "Tổ trưởng"),
 )
 HELD_BESIDES = ("trưởng ban", "trưởng đoàn", "tổ trưởng", "chủ nhiệm", "bí thư", "chủ tịch hội đồng")
 """Posts that someone holds besides another."""

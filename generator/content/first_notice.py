@@ -1,0 +1,232 @@
+"""Writes the files of an office that begins: office.yaml and a first notice, whole and right, to be written over.
+
+The kinds of office are in :mod:`generator.standard.offices`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content.fields import NOTICE
+from generator.content.next_year import FIRST_LINE
+from generator.content.records import ISSUER, SIGNATURE
+from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
+from generator.content.yaml_writer import entry
+from generator.diagnostics import Location
+from generator.standard.offices import OFFICE_KINDS, OfficeKind, SignatureForm
+from generator.wording import Day, fold
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_COMMITTEE = "Ủy ban nhân dân"
+_IN_SHORT = "UBND"
+_COMMITTEE_WRITTEN = re.compile(r"(?<!\w)(?:UBND|[UỦ][ỶỷYy] BAN NHÂN DÂN)(?!\w)", re.IGNORECASE)
+_PARTIES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
+_NOT_IN_CODE = ("và", "của", "các", "tỉnh", "thành", "phố")
+
+
+class NewOffice(NamedTuple):
+    """What is known of an office that begins; ``name`` as in a sentence, ``parent`` in capitals, "" for none."""
+
+    kind: OfficeKind
+    name: str
+    parent: str
+    code: str
+    place: str
+    signature: SignatureForm
+    signer: str
+
+    def words(self, phrase: str) -> str:
+        """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
+        begin = next((one for one in self.kind.begins if _begins(self.name, one)), "")
+        level = begin.removeprefix(f"{_COMMITTEE} ")
+        return phrase.format(level=level, party=_PARTIES.get(level, ""))
+
+
+def name_in_full(kind: OfficeKind | None, text: str) -> str:
+    """Return a name as a sentence has it: the committee's in full, with what such names begin with, a capital first."""
+    written = _COMMITTEE_WRITTEN.sub(_COMMITTEE, text, count=1) if _COMMITTEE_WRITTEN.match(text) else text
+    if kind and kind.begins and text and kind_of(written) is None:
+        written = f"{_COMMITTEE if kind.collective else kind.begins[0]} {written}"
+    return written[:1].upper() + written[1:]
+
+
+def kind_of(name: str) -> OfficeKind | None:
+    """Return the kind of an office whose name begins as that kind's do; the longest beginning tells."""
+    fitting = [(len(begin), kind) for kind in OFFICE_KINDS for begin in kind.begins if _begins(name, begin)]
+    return max(fitting, key=lambda one: one[0])[1] if fitting else None
+
+
+def parent_in_name(kind: OfficeKind, name: str) -> str:
+    """Return the parent that the name of an office says: the committee of ``Văn phòng UBND tỉnh Bắc Giang``."""
+    rest = name.removeprefix("".join(kind.begins[:1])).strip()
+    return in_capitals(rest) if not kind.collective and _COMMITTEE_WRITTEN.match(rest) else ""
+
+
+def in_capitals(organ: str) -> str:
+    """Return an organ as the line of the parent has it: in capitals, the committee in short (PL I, I, II, k2 a)."""
+    return _COMMITTEE_WRITTEN.sub(_IN_SHORT, organ).upper()
+
+
+def code_of(kind: OfficeKind, name: str) -> str:
+    """Return the abbreviation that such an office usually has in its symbol."""
+    if kind.collective:
+        return kind.abbreviation
+    begin = next((one for one in kind.begins if _begins(name, one)), "")
+    dropped = begin if kind.abbreviation or begin == kind.title.split(maxsplit=1)[0] else ""
+    rest = name[len(dropped) :]
+    if parent_in_name(kind, name):
+        return kind.abbreviation
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _NOT_IN_CODE]
+    return kind.abbreviation + "".join(word if len(word) > 1 and word.isupper() else word[0].upper() for word in words)
+
+
+def _begins(name: str, begin: str) -> bool:
+    return re.match(rf"{re.escape(fold(begin))}(?!\w)", fold(name)) is not None
+
+
+# What may be wrong
+
+
+def name_fault(kind: OfficeKind, name: str) -> str:
+    """Return why an office of a kind cannot be called so, "" if it can."""
+    if not name:
+        return "tên cơ quan để trống"
+    if name == name.upper():
+        return f"“{name}” viết hoa cả; viết như trong câu, ví dụ {kind.example}"
+    named = kind_of(name)
+    if named is not (kind if kind.begins else None):
+        of_another = f", đó là {named.title}" if named else ""
+        return f"“{name}” không phải tên của {kind.title}{of_another}; ví dụ {kind.example}"
+    if any(fold(name) == fold(begin) for begin in kind.begins):
+        return f"“{name}” thiếu phần tên riêng; ví dụ {kind.example}"
+    return ""
+
+
+_FIELDS = {
+    "parent": ISSUER.fields["parent"],
+    "code": ISSUER.fields["code"],
+    "place": NOTICE.fields["place"],
+    "signer": SIGNATURE.fields["name"],
+}
+
+
+def fault(key: str, text: str) -> str:
+    """Return why a content file cannot have this text for a part of :class:`NewOffice`, "" if it can."""
+    if key == "place" and text[:1].islower():
+        return f"“{text}”: địa danh viết hoa chữ đầu mỗi tiếng"
+    found = _FIELDS[key].read(Scalar(text, Location())).found
+    return next((one.message for one in found), "")
+
+
+# The files
+
+
+def office_text(office: NewOffice) -> str:
+    """Return office.yaml."""
+    kind = office.kind
+    name = office.name
+    if kind.collective:
+        printed: object = [kind.collective, name.removeprefix(_COMMITTEE).strip().upper()]
+    else:
+        printed = (kind.begins[0] if parent_in_name(kind, name) == office.parent != "" else name).upper()
+    said = " / ".join((*office.signature.authority, office.signature.post))
+    issuer = {"parent": office.parent, "name": printed, "full_name": name, "code": office.code}
+    lines = office.signature.authority
+    signature = {
+        "authority": [*lines] if len(lines) > 1 else "".join(lines),
+        "post": office.signature.post,
+        "name": office.signer,
+    }
+    return _text(
+        "# Những gì thông báo nào cũng như nhau. Khóa viết ở tệp thông báo thay cả khóa cùng tên ở tệp này.",
+        ("code là chữ viết tắt trong ký hiệu.", "issuer", issuer),
+        ("Địa danh ở dòng ngày tháng.", "place", office.place),
+        (f"{office.signature.title}: {said}.", "signature", signature),
+        ("Nơi nhận: mỗi nơi một gạch. Dòng “- Lưu: VT, …” do chương trình viết.", "recipients", _recipients(office)),
+        ("Đơn vị soạn thảo ở dòng Lưu, viết tắt.", "archive", {"units": kind.drafter}),
+    )
+
+
+def notice_text(office: NewOffice, stem: str, day: date, *, subject_in_lines: bool = False) -> str:
+    """Return a first notice, on a meeting held on a day, with a unit and a deadline for each task."""
+    meeting = {
+        "name": f"Hội nghị giao ban {_month(day)} năm {day.year}",
+        "date": f"{day:%Y-%m-%d}",
+        "chair": f"đồng chí {office.words(office.kind.chair)}",
+        "heard": "báo cáo của các đơn vị và ý kiến của các đại biểu",
+    }
+    lines = [f"Kết luận của {meeting['chair']}", f"tại {meeting['name']}"]
+    subject = ("Trích yếu, ép xuống dòng ở chỗ trọn ý.", "subject", lines)
+    return _text(
+        "# Thông báo đầu tiên, để viết thay vào: việc và ngày ở đây chỉ là ví dụ.\n"
+        f"# Kiểm tra: thongbao check content/{stem}.yaml    Làm tệp Word: thongbao render content/{stem}.yaml",
+        ("Số văn bản: để trống; văn thư điền sau khi ký.", "number", ""),
+        ("Ngày ký: năm-tháng; đã biết ngày thì năm-tháng-ngày.", "date", f"{day:%Y-%m}"),
+        (
+            "Hội nghị: từ đây chương trình tự viết trích yếu, mở đầu, câu kết khi không có subject, opening, closing.",
+            "meeting",
+            meeting,
+        ),
+        *((subject,) if subject_in_lines else ()),
+        (
+            "Nhiệm vụ: mỗi việc một gạch, không gõ số. unit: chủ trì; with: phối hợp; deadline: thời hạn.",
+            "tasks",
+            _tasks(office, day),
+        ),
+    )
+
+
+def _tasks(office: NewOffice, day: date) -> dict[str, object]:
+    kind = office.kind
+    first, second = map(office.words, kind.units)
+    month_after = day.replace(day=1) + timedelta(days=_INTO_NEXT_MONTH)
+    quarter_after = day.replace(day=1) + timedelta(days=_INTO_NEXT_QUARTER)
+    items = [
+        {
+            "text": f"Tổng hợp kết quả thực hiện nhiệm vụ {_month(day)}, báo cáo {office.words(kind.chair)}.",
+            "unit": first,
+            "deadline": f"{month_after:%Y-%m-%d}",
+        },
+        {
+            "text": "Rà soát tiến độ các nhiệm vụ được giao, đề xuất giải pháp đối với nhiệm vụ chậm tiến độ.",
+            "unit": second,
+            "with": first,
+            "deadline": f"{quarter_after.year}-Q{(quarter_after.month + 2) // 3}",
+        },
+    ]
+    lead = f"{office.words(kind.chair)} yêu cầu các {office.words(kind.parts)} thực hiện các nhiệm vụ sau:"
+    return {"lead": lead, "items": items}
+
+
+_INTO_NEXT_MONTH, _INTO_NEXT_QUARTER = 40, 100
+"""Days from the first of a month into the next, and into the next quarter."""
+
+
+def _month(day: date) -> str:
+    return Day(day.year, day.month).short.partition("/")[0]
+
+
+def _recipients(office: NewOffice) -> list[object]:
+    kind = office.kind
+    told = [{"to": office.words(one), "for": "để báo cáo"} for one in kind.told]
+    return [*told, office.words(kind.leaders), f"Các {office.words(kind.parts)}"]
+
+
+def _text(introduction: str, *keys: tuple[str, str, object]) -> str:
+    """Return a content file: what stands at its beginning, then each key below its comment."""
+    parts = [f"{FIRST_LINE}\n#\n{introduction}"]
+    parts += ["\n".join((f"# {comment}", *entry(key, _node(value)))) for comment, key, value in keys]
+    return "\n\n".join(parts) + "\n"
+
+
+def _node(value: object) -> Node:
+    """Return plain values as the tree of a content file; what is empty within a record is left out."""
+    if isinstance(value, dict):
+        return Mapping(Location(), {key: _node(one) for key, one in value.items() if one}, {})
+    if isinstance(value, list):
+        return Sequence([_node(one) for one in value], Location())
+    return Scalar(str(value), Location())
