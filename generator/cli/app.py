@@ -46,7 +46,7 @@ COMMANDS = {
     "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
     "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),
     "verify": ListedCommand("Kiểm tra", "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không."),
-    "new": ListedCommand("Viết", "Tạo tệp nội dung cho năm mới, đánh dấu từng chỗ phải viết."),
+    "new": ListedCommand("Viết", "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết."),
     "ids": ListedCommand("Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung."),
     "schema": ListedCommand("Tra cứu", "In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa."),
     "explain": ListedCommand("Tra cứu", "Giải thích một mã lỗi: nghĩa là gì, sửa thế nào."),

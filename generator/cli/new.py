@@ -1,4 +1,4 @@
-"""``thongbao new``: start the content of another year."""
+"""``thongbao new``: start the content of another notice."""
 
 from __future__ import annotations
 
@@ -6,32 +6,41 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
 from generator.cli.options import PATH
 from generator.content import next_year
+from generator.registry import register
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @messages.command("new")
-@click.argument("year", metavar="NĂM")
-@click.option("--from", "source", type=PATH, metavar="TỆP", help="Tệp nội dung của năm trước.")
-def command(year: str, source: Path | None) -> int:
-    """Tạo tệp nội dung cho năm mới, đánh dấu từng chỗ phải viết.
+@click.argument("name", metavar="TÊN")
+@click.option("--from", "source", type=PATH, metavar="TỆP", help="Tệp nội dung, hoặc số, của một thông báo trước.")
+def command(name: str, source: Path | None) -> int:
+    """Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết.
 
-    Có --from thì giữ lại những gì năm nào cũng như nhau; năm, ngày, số cũ không còn lại.
+    TÊN là năm, hoặc năm và tên cuộc họp khi một năm có nhiều thông báo; tệp mang tên ấy. Có --from thì giữ lại những
+    gì lần nào cũng như nhau, năm thì chuyển sang năm mới; ngày, số, số liệu cũ không còn lại.
 
     Ví dụ:
       thongbao new 2024 --from content/2023.yaml
+      thongbao new 2026-giao-ban-thang-3 --from content/2026-giao-ban-thang-2.yaml
       thongbao new 2024
     """
-    if source:
-        notice_paths([source])  # refuses office.yaml
-    made, found = next_year.create(year, source)
+    made, found = next_year.create(name.removesuffix(".yaml"), _content_file(source) if source else None)
     print_diagnostics(found)
     for path in made:
         echo(f"Đã tạo {display(path)}")
     echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {quote(made[-1])}")
     return exit_code(found)
+
+
+def _content_file(source: Path) -> Path:
+    """Return the content file that is meant: of an issued notice the one that it was issued from."""
+    (path,) = notice_paths([source])
+    record = register.read_copy(path) if path.is_dir() else None
+    return paths.issued_folder(path).parent / record.source if record else path

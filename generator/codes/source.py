@@ -74,8 +74,9 @@ _FILES = {
     ),
     "C010": Explanation(
         "năm không hợp lệ",
-        "Năm là bốn chữ số, từ 1976 tới 2999; năm cũng là tên tệp nội dung mới.",
-        "Viết năm bằng bốn chữ số.",
+        "Tên của thông báo mới phải nêu năm, bốn chữ số từ 1976 tới 2999: 2026, 2026-giao-ban-thang-3; đó cũng là "
+        "tên tệp, nên chỉ có những dấu mà tên tệp nhận.",
+        "Viết năm bằng bốn chữ số ở đầu tên, chỉ tên, không có thư mục.",
         wrong="thongbao new ../../x",
         right="thongbao new 2024",
         stops=True,

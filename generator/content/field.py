@@ -131,7 +131,7 @@ class Carried(Enum):
     """Every date, year, figure and document number becomes ``[…]``; the default."""
 
     TO_BE_WRITTEN = auto()
-    """Nothing: ``[…]`` stands in its place."""
+    """Nothing: ``[…]`` stands in its place, or the frame."""
 
     AS_EMPTY = auto()
     """Nothing: the key stays, with nothing after its colon."""
@@ -143,8 +143,8 @@ class NextYear(NamedTuple):
     """What becomes of a field in next year's file.
 
     ``comment`` is written above it; ``frame`` is what stands there when last year has nothing (of a part of the
-    body its lead). ``always``: it is there whether last year has it or not; ``from_scratch``: it is there when
-    there is no file of last year.
+    body its lead); ``{year}`` in both is the new notice's, ``{signed}`` the one in which it is signed. ``always``: it
+    is there whether last year has it or not; ``from_scratch``: it is there when there is no file of last year.
     """
 
     carried: Carried = Carried.WITHOUT_FIGURES

@@ -96,7 +96,8 @@ NOTICE = Object(
             amended=Amended.OWN,
             next_year=NextYear(
                 Carried.TO_BE_WRITTEN,
-                "Ngày ký: năm-tháng, ví dụ {year}-12; đã biết ngày thì {year}-12-30.",
+                "Ngày ký: năm-tháng, ví dụ {signed}-12; đã biết ngày thì {signed}-12-30.",
+                frame="{signed}-[…]",
                 always=True,
             ),
         ),
@@ -120,7 +121,7 @@ NOTICE = Object(
             prose=True,
             next_year=NextYear(
                 comment="Trích yếu: “Kết luận của … tại Hội nghị …”, không có dấu chấm cuối.",
-                frame="Kết luận của đồng chí Giám đốc Sở tại Hội nghị […]",
+                frame="Kết luận của đồng chí Giám đốc Sở tại Hội nghị […] năm {year}",
                 always=True,
             ),
         ),
@@ -133,7 +134,7 @@ NOTICE = Object(
             compared=Compared.IF_UNSEEN,
             corrected=Corrected.UNQUOTED,
             amended=Amended.SILENTLY,
-            next_year=NextYear(comment="Hội nghị: tên, ngày họp (ví dụ {year}-12-25), người chủ trì."),
+            next_year=NextYear(comment="Hội nghị: tên, ngày họp (ví dụ {signed}-12-25), người chủ trì."),
         ),
         "basis": Field(
             Strings(),
@@ -154,7 +155,8 @@ NOTICE = Object(
             compared=Compared.BY_PARAGRAPH,
             next_year=NextYear(
                 comment="Mở đầu: ngày họp, tên hội nghị, đã nghe những gì; kết thúc bằng dấu hai chấm.",
-                frame="Ngày […], tại Hội nghị […]; sau khi nghe ý kiến của các đại biểu, Giám đốc Sở kết luận:",
+                frame="Ngày […], tại Hội nghị […] năm {year}; sau khi nghe ý kiến của các đại biểu, "
+                "Giám đốc Sở kết luận:",
                 from_scratch=True,
             ),
         ),
@@ -167,7 +169,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Kết quả: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
-                frame="Trong năm […], Sở đã đạt được nhiều kết quả:",
+                frame="Trong năm {year}, Sở đã đạt được nhiều kết quả:",
                 from_scratch=True,
             ),
         ),
@@ -180,7 +182,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Hạn chế: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
-                frame="Tuy nhiên, năm […] vẫn còn một số hạn chế:",
+                frame="Tuy nhiên, năm {year} vẫn còn một số hạn chế:",
                 from_scratch=True,
             ),
         ),
@@ -219,7 +221,7 @@ NOTICE = Object(
             compared=Compared.BY_WORDS,
             next_year=NextYear(
                 comment="Câu kết: kết thúc bằng ./.",
-                frame="Trên đây là kết luận của Giám đốc Sở tại Hội nghị […] để các phòng, đơn vị biết, "
+                frame="Trên đây là kết luận của Giám đốc Sở tại Hội nghị […] năm {year} để các phòng, đơn vị biết, "
                 "tổ chức thực hiện./.",
                 always=True,
             ),

@@ -1,8 +1,8 @@
 """Creates next year's content file: keeps what stays and marks what must be written.
 
-Of last year's file no date, year, figure or document number survives in the words that are carried
-over: each becomes ``[…]``, which ``check`` refuses until it is written over. What becomes of which field
-is in the table of fields.
+Of last year's file no date, figure or document number survives in the words that are carried over: each becomes
+``[…]``, which ``check`` refuses until it is written over. Its years are moved on
+(:mod:`.moved_years`). What becomes of which field is in the table of fields.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator import files, paths, reading
 from generator.codes import CODES
 from generator.content import comments, fields, rows, yaml_reader
 from generator.content.field import Carried, Compared
+from generator.content.moved_years import MovedYears, hidden, shown, year_in
 from generator.content.schema import AnyOf, Array, Shorthand
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry, folded_item
@@ -46,30 +47,52 @@ _IN_WORDS = re.compile(rf"\b((?:ngày|tháng|quý)\s+){_MARK}(?:\s+(?:tháng|qu�
 _REPEATED = re.compile(rf"{_MARK}(?:\s*[-–/]?\s*{_MARK})+")
 
 
-def create(year: str, source: Path | None) -> Result[list[Path]]:
-    """Write ``YEAR.yaml`` beside ``source``, or in ``content/``; never over a file.
+def create(name: str, source: Path | None) -> Result[list[Path]]:
+    """Write ``NAME.yaml`` beside ``source``, or in ``content/``; never over a file.
 
-    Where they are missing, the schema and ``office.yaml`` are written too.
-    Returns the files made, the year's last, and warnings about the source.
+    The name says the year that the notice is about: ``2026``, ``2026-giao-ban-thang-3``. Where they are missing, the
+    schema and ``office.yaml`` are written too. Returns the files made, the notice last, and warnings about the source.
 
     Raises:
-        NoticeError: a year that is none (C010), a file that exists (C009), a source with faults.
+        NoticeError: a name that is none or has no year (C010), a file that exists (C009), a source with faults.
     """
-    if not re.fullmatch(r"19(7[6-9]|[89][0-9])|2[0-9]{3}", year):
-        raise _refusal("C010", f"“{year}” không phải năm")
+    year = year_in(name)
+    if reason := files.name_problem(name):
+        raise _refusal("C010", f"“{name}” không đặt tên thông báo được: {reason}")
+    if year is None:
+        raise _refusal("C010", f"“{name}” không nêu năm")
     text = yaml_reader.source_of(yaml_reader.read_bytes(source), str(source)) if source else None
     tree, found = yaml_reader.tree_of(text) if text else Result(None)
     if errors(found):
         raise NoticeError(found)
     folder = source.parent if source else _content_folder()
-    target = folder / f"{year}.yaml"
+    target = folder / f"{name}.yaml"
     if paths.exists(target):
         raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))
     last = tree.entries if tree else {}
     made = list(_surroundings(folder, last))
     silencing = _silencing(text, tree) if text and tree else {}
-    files.create(target, ("\n".join(_lines(year, last, silencing)) + "\n").encode())
+    signed_before = year_in(_date_of(last))
+    years = MovedYears(year_in(source.stem) or signed_before if source else None, year)
+    signed = (years.moved(signed_before) if signed_before else None) or years.new
+    shown_path = f'"content/{name}.yaml"' if " " in name else f"content/{name}.yaml"
+    named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed)}
+    lines = _lines(named, _moved(years, last), silencing)
+    files.create(target, (shown("\n".join(lines)) + "\n").encode())
     return Result([*made, target], found)
+
+
+def _date_of(last: dict[str, Node]) -> str:
+    return date.value if isinstance(date := last.get("date"), Scalar) else ""
+
+
+def _moved(years: MovedYears, last: dict[str, Node]) -> dict[str, Node]:
+    """Return last year's keys with the years of its sentences moved; what is taken over as it is, stays."""
+    known = rows.top_level()
+    return {
+        key: years.in_node(node) if key in known and known[key].next_year.carried is not Carried.AS_IT_IS else node
+        for key, node in last.items()
+    }
 
 
 def _refusal(code: str, message: str, location: Location | None = None) -> NoticeError:
@@ -109,9 +132,12 @@ def _silencing(text: Source, tree: Mapping) -> _Silencing:
     return found
 
 
-def _lines(year: str, last: dict[str, Node], silencing: _Silencing) -> Iterator[str]:
-    """Yield the lines of the year's file, its keys in the order of the table; unknown ones come last."""
-    yield from _INTRODUCTION.format(year=year).splitlines()
+def _lines(named: dict[str, str], last: dict[str, Node], silencing: _Silencing) -> Iterator[str]:
+    """Yield the lines of the new file, its keys in the order of the table; unknown ones come last.
+
+    ``named`` are its path and its years, by the places that comments and frames have for them.
+    """
+    yield from _INTRODUCTION.format(**named).splitlines()
     for key, field in rows.top_level().items():
         carried, comment, _, always, from_scratch = field.next_year
         # What changed last year's notice says everything that the next begins with, but for what it changed.
@@ -120,12 +146,18 @@ def _lines(year: str, last: dict[str, Node], silencing: _Silencing) -> Iterator[
             continue
         yield ""
         if comment:
-            yield f"# {comment.format(year=year)}"
-        yield from _top_level(key, field, last.get(key), silencing)
+            yield f"# {comment.format(**named)}"
+        yield from _top_level(key, _framed(field, named), last.get(key), silencing)
     for key, node in last.items():
         if key not in rows.top_level():
             yield ""
             yield from entry(key, _without(_FIGURE, node))
+
+
+def _framed(field: Field, named: dict[str, str]) -> Field:
+    """Return a field with the years filled in what stands there when last year has nothing."""
+    frame = field.next_year.frame.format(**named)
+    return field._replace(next_year=field.next_year._replace(frame=frame))
 
 
 def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing) -> Iterator[str]:
@@ -137,7 +169,7 @@ def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing)
         yield f"{key}:"
         yield from _part(key, field, node, silencing)
     elif carried is Carried.TO_BE_WRITTEN or node is None:
-        yield from entry(key, Scalar(_TO_WRITE if carried is Carried.TO_BE_WRITTEN else frame, Location()))
+        yield from entry(key, Scalar(frame or _TO_WRITE, Location()))
     else:
         yield from (text for path, texts in silencing.items() if path.split(".")[0] == key for text in texts)
         yield from entry(key, _carried(carried, node))
@@ -239,7 +271,7 @@ _INTRODUCTION = f"""\
 # Thông báo kết luận năm {{year}}. Viết thay vào những chỗ […]; đọc lại cả những câu giữ từ mẫu hay từ năm trước.
 # Lời văn viết dưới dấu >-, thụt vào; xuống dòng ở đâu cũng được, in ra vẫn liền một đoạn.
 # Thêm ý, thêm nhiệm vụ: thêm một gạch đầu dòng thẳng hàng với gạch ở trên.
-# Còn thiếu gì: thongbao check content/{{year}}.yaml    Làm tệp Word: thongbao render content/{{year}}.yaml
+# Còn thiếu gì: thongbao check {{path}}    Làm tệp Word: thongbao render {{path}}
 """
 
 _OFFICE_TO_WRITE = f"""\

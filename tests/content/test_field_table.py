@@ -384,14 +384,15 @@ def test_next_year_s_file_has_what_the_row_says(row, written, office):
             assert made == last
         case Carried.AS_HEADING | Carried.WITHOUT_FIGURES:
             assert letters(made) == letters(last)
-            assert not re.search(r"\d", str(made))
+            assert not re.search(r"\d", str(made).replace("2031-[…]", ""))
         case Carried.WITHOUT_YEARS:
             assert letters(made) == letters(last)
             assert not re.search(r"\d{4}", str(made))
         case Carried.TO_BE_WRITTEN if isinstance(last, list) and row.path in HEADED:
             assert titles(made) == titles(last)
         case Carried.TO_BE_WRITTEN:
-            assert made in ("[…]", ["[…]"])
+            frame = row.field.next_year.frame.format(year=2031, signed=2031)
+            assert made in ("[…]", ["[…]"], frame)
         case Carried.AS_EMPTY:
             assert not made
         case Carried.BY_KEY:

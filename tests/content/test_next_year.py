@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.content import fields, next_year, yaml_reader
+from generator.content.moved_years import MovedYears, shown
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import NoticeError
@@ -46,7 +47,11 @@ def without_comments(text: str) -> str:
 
 
 def filled(text: str) -> str:
-    return text.replace('date: "[…]"', "date: 2024-12-31").replace("năm […]", "năm 2024").replace(MARK, "lời văn")
+    return (
+        re.sub(r'date: "(\d{4})-\[…\]"', r"date: \1-01-31", text)
+        .replace("năm […]", "năm 2024")
+        .replace(MARK, "lời văn")
+    )
 
 
 def test_a_reference_by_id_stays_as_it_is(tmp_path):
@@ -55,11 +60,12 @@ def test_a_reference_by_id_stays_as_it_is(tmp_path):
 
 
 class TestOfTheRealNotice:
-    def test_no_figure_of_last_year_survives(self, made):
-        assert re.findall(r"\d+", without_comments(made.read_text(encoding="utf-8"))) == []
+    def test_no_figure_of_last_year_survives_but_its_years_moved_on(self, made):
+        assert set(re.findall(r"\d+", without_comments(made.read_text(encoding="utf-8")))) == {"2024", "2025"}
 
-    def test_comments_name_the_new_year_and_no_other(self, made):
-        assert set(re.findall(r"\b(?:19|20)\d\d\b", made.read_text(encoding="utf-8"))) == {"2024"}
+    def test_what_is_signed_in_the_year_after_stays_so(self, made):
+        assert (plain(made)["date"], plain(made)["meeting"]["date"]) == ("2025-[…]", "2025-[…]")
+        assert "# Ngày ký: năm-tháng, ví dụ 2025-12" in made.read_text(encoding="utf-8")
 
     def test_the_sentences_that_lead_in_stay(self, made):
         kept = plain(made)
@@ -180,7 +186,7 @@ class TestNever:
         assert (desk.folder / "content" / "office.yaml").read_bytes() == before
 
     @pytest.mark.parametrize(
-        "year", ["../../x", "24", "20244", "2O24", "1975", "３０００", "", "CON", "-1", "2024.yaml"]
+        "year", ["../../x", "24", "20244", "2O24", "1975", "３０００", "", "CON", "-1", "giao-ban", "a/2024", "2024?"]
     )
     def test_takes_what_is_no_year(self, desk, year):
         told = desk.run("new", "--", year)
@@ -292,9 +298,9 @@ def test_no_date_of_any_usual_form_survives_anywhere(tmp_path_factory, said):
         f"subject: {subject}\nresults: {{lead: {lead}}}\ntasks: {{lead: {lead}, items: [{lead}]}}\n"
         f"opening: [{closing}, {lead}]\nclosing: {closing}\nrecipients: [{{to: {to}, for: {subject}}}]\n",
     )
-    words = without_comments(text)
+    words = without_comments(text).replace('date: "2031-[…]"', "")
     assert re.findall(r"(?:19|20)\d\d", words) == []
-    assert re.findall(r"\d|quý [IVX]", without_comments(text.partition("\nrecipients:")[0])) == []
+    assert re.findall(r"\d|quý [IVX]", words.partition("\nrecipients:")[0]) == []
 
 
 def successor_safe(text: str) -> str:
@@ -338,5 +344,63 @@ def test_the_library_call_raises_and_does_not_print(tmp_path, monkeypatch, capsy
 def test_the_tree_of_last_year_is_left_as_it_was():
     tree = yaml_reader.read(REAL).value
     before = repr(tree)
-    list(next_year._lines("2024", tree.entries, {}))
+    next_year._moved(MovedYears(2023, 2024), tree.entries)
+    list(next_year._lines({"path": "", "year": "2024", "signed": "2025"}, tree.entries, {}))
     assert repr(tree) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [
+        ("Hội nghị tổng kết năm 2025, phương hướng năm 2026", "Hội nghị tổng kết năm 2026, phương hướng năm 2027"),
+        ("so với năm 2024; năm học 2025-2026", "so với năm 2025; năm học 2026-2027"),
+        ("năm 2019, năm 2030", "năm 2019, năm 2030"),
+        ("ngày 05 tháng 3 năm 2025; quý IV năm 2025", "ngày 05 tháng 3 năm 2025; quý IV năm 2025"),
+        ("năm 2025-2030, năm học 2020-2025", "năm 2025-2030, năm học 2020-2025"),
+        ("theo Luật Đất đai năm 2024; trong năm 2025", "theo Luật Đất đai năm 2024; trong năm 2026"),
+        ("Nghị quyết số 43/2025/NQ-HĐND", "Nghị quyết số 43/2025/NQ-HĐND"),
+    ],
+)
+def test_years_of_the_notice_are_moved_and_no_others(said, moved):
+    assert shown(MovedYears(2025, 2026).in_text(said)) == moved
+
+
+def test_no_year_is_moved_where_the_earlier_notice_names_none():
+    assert MovedYears(None, 2026).in_text("trong năm 2025") == "trong năm 2025"
+
+
+class TestSeveralNoticesAYear:
+    def test_a_name_of_its_own_is_taken(self, desk):
+        told = desk.run("new", "2024-giao-ban-thang-3.yaml", "--from", desk.real())
+        assert told.code == 0
+        assert "thongbao check content/2024-giao-ban-thang-3.yaml" in told.out.replace("\\", "/")
+        assert (desk.folder / "content" / "2024-giao-ban-thang-3.yaml").is_file()
+
+    def test_a_name_with_spaces_is_quoted_wherever_it_is_to_be_typed(self, desk):
+        told = desk.run("new", "2024 giao ban tháng 3", "--from", desk.real())
+        path = desk.folder / "content" / "2024 giao ban tháng 3.yaml"
+        assert 'thongbao check "content' in told.out
+        assert 'render "content/2024 giao ban tháng 3.yaml"' in path.read_text(encoding="utf-8")
+
+    def test_the_next_of_one_year_keeps_its_years(self, tmp_path):
+        source = tmp_path / "2026-thang-2.yaml"
+        source.write_text(
+            "date: 2026-03\nsubject: Kết luận tại cuộc họp tháng 2 năm 2026\nclosing: Năm 2026./.\n", encoding="utf-8"
+        )
+        made, _ = next_year.create("2026-thang-3", source)
+        assert plain(made[-1])["subject"] == "Kết luận tại cuộc họp tháng […]"
+        assert (plain(made[-1])["date"], plain(made[-1])["closing"]) == ("2026-[…]", "Năm 2026./.")
+
+    def test_without_an_earlier_one_the_year_stands_in_every_sentence(self, desk):
+        assert desk.run("new", "2026-so-ket").code == 0
+        new = plain(desk.folder / "content" / "2026-so-ket.yaml")
+        assert new["date"] == "2026-[…]"
+        for words in (new["subject"], new["opening"], new["results"]["lead"], new["closing"]):
+            assert "năm 2026" in words
+
+    def test_an_issued_notice_is_followed_by_its_number(self, desk):
+        path = desk.real()
+        assert desk.run("issue", path, "--number", "12", "--date", "2024-01-12").code == 0
+        told = desk.run("new", "2024", "--from", "12/TB-KHCN/2024")
+        assert told.code == 0
+        assert "năm 2024" in plain(desk.folder / "content" / "2024.yaml")["subject"]
