@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import paths, pipeline
+from generator import paths, pipeline, watching
 from generator.cli import messages
 from generator.cli.common import (
     FileResult,
@@ -18,6 +18,7 @@ from generator.cli.common import (
     issued_sentence,
     map_files,
     notice_paths,
+    print_diagnostics,
     progress_bar,
     refuse_same_target,
     report,
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 @click.option("--out", type=PATH, metavar="THƯ_MỤC", help="Thư mục ghi kết quả; mặc định là out/.")
 @option_group("pages", PageOptions, PDF, PNG, ENGINE, PDFA)
 @FORMAT
-def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOptions) -> int:
+@click.option("--watch", is_flag=True, help="Theo dõi: mỗi lần lưu thì làm lại, tới khi bấm Ctrl+C.")
+def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOptions, *, watch: bool) -> int:
     r"""Làm tệp Word từ tệp nội dung (kiểm tra trước, có lỗi thì không ghi gì).
 
     Thông báo đã phát hành thì lấy đúng bản đã lưu.
@@ -49,10 +51,41 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOpt
       thongbao render content/*.yaml
       thongbao render content/2023.yaml --out D:\TrinhKy
       thongbao render content/2023.yaml --pdf
+      thongbao render content/2023.yaml --watch
       thongbao render 12/TB-KHCN/2024
     """
     notices = notice_paths(files)
     refuse_same_target(paths.target(path, out) for path in notices)
+    if watch and form != "text":
+        raise click.UsageError("--watch không đi với --format json")
+    if watch:
+        return _watch(notices, out, pages)
+    return _make(notices, out, form, pages)
+
+
+def _watch(notices: Sequence[Path], out: Path | None, pages: PageOptions) -> int:
+    """Make the documents anew at each save, until the clerk stops it."""
+    import gc
+    import time
+
+    gc.enable()  # off for short runs; this one lasts a day
+    if pages.wanted():
+        pages.settings()  # that this machine can make no PDF is told at once
+    try:
+        for saved in watching.changes(notices):
+            try:
+                _make(saved, out, "text", pages)
+            except NoticeError as error:
+                print_diagnostics(error.faults)
+            watched = ", ".join(map(display, notices))
+            echo(f"{time.strftime('%H:%M:%S')} đang theo dõi {watched}; lưu thì làm lại, bấm Ctrl+C để dừng")
+    except KeyboardInterrupt:
+        echo("", "Đã thôi theo dõi; kết quả là của lần lưu cuối không có lỗi.")
+    return 0
+
+
+def _make(notices: Sequence[Path], out: Path | None, form: str, pages: PageOptions) -> int:
+    """Make the documents of content files, report, and return the exit code."""
     with_pages = pages.wanted()
     # Pages are made of the layout by which a file was checked, which stays in the process that made it.
     made = map(partial(_render, out=out), notices) if with_pages else map_files(partial(_render_file, out=out), notices)
