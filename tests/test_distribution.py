@@ -97,10 +97,11 @@ class TestWhatIsInside:
             names = {name.partition("/")[2] for name in archive.getnames()}
         assert (kept - names, names - every) == (set(), {"PKG-INFO"})
 
-    def test_the_wheel_has_the_program_and_its_templates_and_nothing_else(self, made, repository):
+    def test_the_wheel_has_the_program_its_templates_its_guide_and_nothing_else(self, made, repository):
         kept, every = (
             {name for name in files if name.startswith("generator/")}
-            | {f"generator/{name}" for name in files if name.startswith("templates/")}
+            | {f"generator/{name}" for name in files if name.startswith(("templates/", "docs/"))}
+            | {f"generator/samples/{path.name}" for path in map(Path, files) if path.match("content/mau-*.yaml")}
             for files in repository
         )
         with zipfile.ZipFile(made.wheel) as archive:

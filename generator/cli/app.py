@@ -49,6 +49,7 @@ COMMANDS = {
     "new": ListedCommand("Viết", "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết."),
     "ids": ListedCommand("Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung."),
     "schema": ListedCommand("Tra cứu", "In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa."),
+    "guide": ListedCommand("Tra cứu", "Mở hướng dẫn bằng trình duyệt; --sample: chép mẫu nội dung."),
     "explain": ListedCommand("Tra cứu", "Giải thích một mã lỗi: nghĩa là gì, sửa thế nào."),
     "doctor": ListedCommand("Trang in", "Xem máy này làm PDF được không; thiếu gì thì sửa thế nào."),
 }
