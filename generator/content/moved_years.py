@@ -1,7 +1,8 @@
 """Moves the years of an earlier notice on to those of a new one: ``năm 2025`` becomes ``năm 2026``.
 
 Only a year that the earlier notice is about, the one before it and the one after it are moved, and only where they
-stand alone or name a school year: of a date and of a span of years nobody can tell here what it becomes.
+stand alone, or name a month, a quarter or a school year: of a date and of a span of years nobody can tell here what
+it becomes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _SAID = re.compile(
     rf"|\b(?P<word>năm\s+)(?P<year>{YEAR})(?!\s*[-–/]\s*\d)",
     re.ASCII | re.IGNORECASE,
 )
-_OF_A_DATE = re.compile(r"\b(?:tháng|quý)\s+[\dIVX]+\s+$", re.IGNORECASE)
+_OF_A_DATE = re.compile(r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$", re.IGNORECASE)
 _OF_A_CITATION = re.compile(
     r"(?:Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định)(?!\w)[^,;.:]*$"
 )

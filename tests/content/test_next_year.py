@@ -355,7 +355,7 @@ def test_the_tree_of_last_year_is_left_as_it_was():
         ("Hội nghị tổng kết năm 2025, phương hướng năm 2026", "Hội nghị tổng kết năm 2026, phương hướng năm 2027"),
         ("so với năm 2024; năm học 2025-2026", "so với năm 2025; năm học 2026-2027"),
         ("năm 2019, năm 2030", "năm 2019, năm 2030"),
-        ("ngày 05 tháng 3 năm 2025; quý IV năm 2025", "ngày 05 tháng 3 năm 2025; quý IV năm 2025"),
+        ("ngày 05 tháng 3 năm 2025; quý IV năm 2025", "ngày 05 tháng 3 năm 2025; quý IV năm 2026"),
         ("năm 2025-2030, năm học 2020-2025", "năm 2025-2030, năm học 2020-2025"),
         ("theo Luật Đất đai năm 2024; trong năm 2025", "theo Luật Đất đai năm 2024; trong năm 2026"),
         ("Nghị quyết số 43/2025/NQ-HĐND", "Nghị quyết số 43/2025/NQ-HĐND"),
@@ -388,7 +388,7 @@ class TestSeveralNoticesAYear:
             "date: 2026-03\nsubject: Kết luận tại cuộc họp tháng 2 năm 2026\nclosing: Năm 2026./.\n", encoding="utf-8"
         )
         made, _ = next_year.create("2026-thang-3", source)
-        assert plain(made[-1])["subject"] == "Kết luận tại cuộc họp tháng […]"
+        assert plain(made[-1])["subject"] == "Kết luận tại cuộc họp tháng […] năm 2026"
         assert (plain(made[-1])["date"], plain(made[-1])["closing"]) == ("2026-[…]", "Năm 2026./.")
 
     def test_without_an_earlier_one_the_year_stands_in_every_sentence(self, desk):
