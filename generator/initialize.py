@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator import files, paths, pipeline, reading
@@ -34,7 +35,6 @@ def create(workspace: Path, office: NewOffice, day: date) -> Result[list[Path]]:
     notice = made / f"{day.year}.yaml"
     try:
         files.write_folder(made, {SCHEMA: fields.schema_text().encode()})
-        files.write(made / paths.OFFICE, first_notice.office_text(office).encode())
         found = _put_notice(notice, office, day)
         _put_in_place(made, content)
     finally:
@@ -60,16 +60,27 @@ def _put_in_place(made: Path, content: Path) -> None:
 
 
 def _put_notice(path: Path, office: NewOffice, day: date) -> tuple[Diagnostic, ...]:
-    """Write the first notice; its subject in forced lines where only so its lines are well broken."""
-    found: tuple[Diagnostic, ...] = ()
-    for in_lines in (False, True):
+    """Write office.yaml and the first notice, with smaller sizes or forced lines where only so lines break well.
+
+    Returns what is found in them, of the pages as little as can be.
+    """
+
+    def put(*, small: bool, in_lines: bool) -> tuple[Diagnostic, ...]:
+        files.write(path.with_name(paths.OFFICE), first_notice.office_text(office, small=small).encode())
         files.write(path, first_notice.notice_text(office, path.stem, day, subject_in_lines=in_lines).encode())
         found = pipeline.build(path).found
         if errors(found):
             raise NoticeError([_at_its_place(fault, path.parent) for fault in found])
-        if not any(fault.code == "P109" for fault in found):
-            break
-    return found
+        return found
+
+    best: tuple[int, bool, bool] | None = None
+    for small, in_lines in product((False, True), repeat=2):
+        found = put(small=small, in_lines=in_lines)
+        of_pages = sum(fault.code.startswith("P") for fault in found)
+        if not of_pages:
+            return found
+        best = min(best or (of_pages, small, in_lines), (of_pages, small, in_lines))
+    return put(small=best[1], in_lines=best[2]) if best else ()
 
 
 def refuse_started(workspace: Path) -> None:

@@ -6,6 +6,7 @@ The kinds of office are in :mod:`generator.standard.offices`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,12 @@ _COMMITTEE = "Ủy ban nhân dân"
 _IN_SHORT = "UBND"
 _COMMITTEE_WRITTEN = re.compile(r"(?<!\w)(?:UBND|[UỦ][ỶỷYy] BAN NHÂN DÂN)(?!\w)", re.IGNORECASE)
 _PARTIES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
-_NOT_IN_CODE = ("và", "của", "các", "tỉnh", "thành", "phố")
+_SCHOOL = "Trường"
+_NOT_IN_CODE = ("Sở", _SCHOOL)
+_LEFT_OUT = ("và", "của", "các", "tỉnh", "thành", "phố", "Thành")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_LONGEST_CODE = 11
+"""Letters with which the line of the number stays one line."""
 
 
 class NewOffice(NamedTuple):
@@ -72,16 +78,22 @@ def in_capitals(organ: str) -> str:
 
 
 def code_of(kind: OfficeKind, name: str) -> str:
-    """Return the abbreviation that such an office usually has in its symbol."""
-    if kind.collective:
-        return kind.abbreviation
-    begin = next((one for one in kind.begins if _begins(name, one)), "")
-    dropped = begin if kind.abbreviation or begin == kind.title.split(maxsplit=1)[0] else ""
-    rest = name[len(dropped) :]
-    if parent_in_name(kind, name):
-        return kind.abbreviation
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _NOT_IN_CODE]
-    return kind.abbreviation + "".join(word if len(word) > 1 and word.isupper() else word[0].upper() for word in words)
+    """Return the abbreviation that such an office usually has in its symbol; "" where it would be too long for one."""
+    if kind.code:
+        return kind.code
+    begin = next((one for one in (*kind.begins, *_NOT_IN_CODE) if _begins(name, one)), "")
+    rest = name[len(begin) :] if kind.abbreviation or begin in _NOT_IN_CODE else name.removeprefix(f"{_SCHOOL} ")
+    words = [word for word in re.findall(r"[^\W_]+", rest) if word not in _LEFT_OUT]
+    code = kind.abbreviation + "".join(
+        word if word.isdigit() or (len(word) > 1 and word.isupper()) else _without_tone(word[0].upper())
+        for word in words
+    )
+    return code if len(code) <= _LONGEST_CODE else ""
+
+
+def _without_tone(letter: str) -> str:
+    """Return a letter without its tone: Ư of Ứ."""
+    return unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", letter)))
 
 
 def _begins(name: str, begin: str) -> bool:
@@ -125,8 +137,8 @@ def fault(key: str, text: str) -> str:
 # The files
 
 
-def office_text(office: NewOffice) -> str:
-    """Return office.yaml."""
+def office_text(office: NewOffice, *, small: bool = False) -> str:
+    """Return office.yaml; ``small``: with the smaller sizes of the head."""
     kind = office.kind
     name = office.name
     if kind.collective:
@@ -145,6 +157,7 @@ def office_text(office: NewOffice) -> str:
         "# Những gì thông báo nào cũng như nhau. Khóa viết ở tệp thông báo thay cả khóa cùng tên ở tệp này.",
         ("code là chữ viết tắt trong ký hiệu.", "issuer", issuer),
         ("Địa danh ở dòng ngày tháng.", "place", office.place),
+        *((("Cỡ chữ phần đầu nhỏ hơn, để các dòng không bị ngắt.", "sizes", "12/13/13"),) if small else ()),
         (f"{office.signature.title}: {said}.", "signature", signature),
         ("Nơi nhận: mỗi nơi một gạch. Dòng “- Lưu: VT, …” do chương trình viết.", "recipients", _recipients(office)),
         ("Đơn vị soạn thảo ở dòng Lưu, viết tắt.", "archive", {"units": kind.drafter}),

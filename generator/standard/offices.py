@@ -38,6 +38,8 @@ class OfficeKind(NamedTuple):
     leaders: str
     abbreviation: str = ""
     """What stands for ``begins`` in the symbol."""
+    code: str = ""
+    """The whole abbreviation in the symbol, where all of its kind have the same."""
     drafter: str = "VP"
     """The unit that drafts, as the line of the archive has it."""
     by_order: str = "Chánh Văn phòng"
@@ -98,8 +100,8 @@ OFFICE_KINDS = (
         ("Văn phòng UBND {level}", "Sở Tài chính"),
         ("Thường trực {party}, Thường trực HĐND {level}",),
         "Chủ tịch, các Phó Chủ tịch UBND {level}",
-        "UBND",
-        "TH",
+        code="UBND",
+        drafter="TH",
         collective="ỦY BAN NHÂN DÂN",
         has_parent=False,
     ),
@@ -114,7 +116,7 @@ OFFICE_KINDS = (
         ("Văn phòng HĐND và UBND {level}", "Phòng Kinh tế"),
         ("Thường trực Đảng ủy, Thường trực HĐND {level}",),
         "Chủ tịch, các Phó Chủ tịch UBND {level}",
-        "UBND",
+        code="UBND",
         collective="ỦY BAN NHÂN DÂN",
         has_parent=False,
     ),
@@ -129,9 +131,9 @@ OFFICE_KINDS = (
         ("Phòng Hành chính - Tổ chức", "Phòng Tổng hợp"),
         (),
         "Lãnh đạo Văn phòng",
-        "VP",
-        "HCTC",
-        "Trưởng phòng Hành chính - Tổ chức",
+        code="VP",
+        drafter="HCTC",
+        by_order="Trưởng phòng Hành chính - Tổ chức",
         heads_office=False,
     ),
     OfficeKind(
@@ -188,8 +190,8 @@ OFFICE_KINDS = (
         (),
         "Lãnh đạo Chi cục",
         "CC",
-        "HCTH",
-        "Trưởng phòng Hành chính - Tổng hợp",
+        drafter="HCTH",
+        by_order="Trưởng phòng Hành chính - Tổng hợp",
         heads_office=False,
     ),
     OfficeKind(
@@ -204,8 +206,8 @@ OFFICE_KINDS = (
         (),
         "Lãnh đạo Trung tâm",
         "TT",
-        "HCTH",
-        "Trưởng phòng Hành chính - Tổng hợp",
+        drafter="HCTH",
+        by_order="Trưởng phòng Hành chính - Tổng hợp",
     ),
     OfficeKind(
         "benh-vien",
@@ -219,8 +221,8 @@ OFFICE_KINDS = (
         (),
         "Ban Giám đốc",
         "BV",
-        "KHTH",
-        "Trưởng phòng Kế hoạch tổng hợp",
+        drafter="KHTH",
+        by_order="Trưởng phòng Kế hoạch tổng hợp",
     ),
     OfficeKind(
         "truong",
@@ -233,9 +235,7 @@ OFFICE_KINDS = (
         ("Tổ Văn phòng", "Tổ Khoa học tự nhiên"),
         (),
         "Ban Giám hiệu",
-        "",
-        "VP",
-        "Tổ trưởng Tổ Văn phòng",
+        by_order="Tổ trưởng Tổ Văn phòng",
         heads_office=False,
     ),
     OfficeKind(
@@ -249,9 +249,8 @@ OFFICE_KINDS = (
         ("Phòng Hành chính - Tổng hợp", "Phòng Đào tạo"),
         (),
         "Ban Giám hiệu",
-        "",
-        "HCTH",
-        "Trưởng phòng Hành chính - Tổng hợp",
+        drafter="HCTH",
+        by_order="Trưởng phòng Hành chính - Tổng hợp",
         heads_office=False,
     ),
     OfficeKind(
@@ -265,7 +264,6 @@ OFFICE_KINDS = (
         ("Văn phòng Học viện", "Ban Quản lý đào tạo"),
         (),
         "Ban Giám đốc",
-        "HV",
     ),
     OfficeKind(
         "vien",
@@ -293,8 +291,8 @@ OFFICE_KINDS = (
         (),
         "Lãnh đạo Phòng",
         "P",
-        "TH",
-        "Phụ trách bộ phận Tổng hợp",
+        drafter="TH",
+        by_order="Phụ trách bộ phận Tổng hợp",
         heads_office=False,
     ),
     OfficeKind(
