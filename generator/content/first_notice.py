@@ -17,6 +17,7 @@ from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import Location
 from generator.standard.offices import OFFICE_KINDS, OfficeKind, SignatureForm
+from generator.standard.symbols import is_organ_code
 from generator.wording import Day, fold
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def in_capitals(organ: str) -> str:
 
 
 def code_of(kind: OfficeKind, name: str) -> str:
-    """Return the abbreviation that such an office usually has in its symbol; "" where it would be too long for one."""
+    """Return the abbreviation that such an office usually has in its symbol; "" where that cannot be one, or is too long."""
     if kind.code:
         return kind.code
     begin = next((one for one in (*kind.begins, *_NOT_IN_CODE) if _begins(name, one)), "")
@@ -88,7 +89,7 @@ def code_of(kind: OfficeKind, name: str) -> str:
         word if word.isdigit() or (len(word) > 1 and word.isupper()) else _without_tone(word[0].upper())
         for word in words
     )
-    return code if len(code) <= _LONGEST_CODE else ""
+    return code if len(code) <= _LONGEST_CODE and is_organ_code(code) else ""
 
 
 def _without_tone(letter: str) -> str:
