@@ -79,7 +79,7 @@ def in_capitals(organ: str) -> str:
 
 
 def code_of(kind: OfficeKind, name: str) -> str:
-    """Return the abbreviation that such an office usually has in its symbol; "" where that cannot be one, or is too long."""
+    """Return the abbreviation that such an office usually has in its symbol; "" where it is none, or too long."""
     if kind.code:
         return kind.code
     begin = next((one for one in (*kind.begins, *_NOT_IN_CODE) if _begins(name, one)), "")
