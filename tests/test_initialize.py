@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator import initialize
 from generator.cli import init
-from generator.content import first_notice
+from generator.content import first_notice, office_names
 from generator.content.first_notice import NewOffice
 from generator.sense import people
 from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
@@ -25,10 +25,10 @@ HOSPITAL = ("--name", "Bệnh viện Phổi", "--parent", "Sở Y tế", "--plac
 
 
 def office(kind, name="", form=0):
-    name = first_notice.name_in_full(kind, name or kind.example)
-    parent = first_notice.parent_in_name(kind, name) or ("UBND TỈNH BẮC NINH" if kind.has_parent else "")
+    name = office_names.name_in_full(kind, name or kind.example)
+    parent = office_names.parent_in_name(kind, name) or ("UBND TỈNH BẮC NINH" if kind.has_parent else "")
     return NewOffice(
-        kind, name, parent, first_notice.code_of(kind, name), "Bắc Ninh", kind.signatures[form], "Nguyễn Văn An"
+        kind, name, parent, office_names.code_of(kind, name), "Bắc Ninh", kind.signatures[form], "Nguyễn Văn An"
     )
 
 
@@ -39,9 +39,9 @@ def plain(path):
 @pytest.mark.parametrize("kind", OFFICE_KINDS, ids=KINDS_BY_KEY)
 class TestEveryKind:
     def test_is_read_from_a_name_of_its_own(self, kind):
-        name = first_notice.name_in_full(kind, kind.example)
-        assert first_notice.name_fault(kind, name) == ""
-        assert first_notice.kind_of(name) is (kind if kind.begins else None)
+        name = office_names.name_in_full(kind, kind.example)
+        assert office_names.name_fault(kind, name) == ""
+        assert office_names.kind_of(name) is (kind if kind.begins else None)
 
     def test_begins_with_a_notice_in_which_nothing_is_told(self, kind, tmp_path):
         form = OFFICE_KINDS.index(kind) % len(kind.signatures)
@@ -80,7 +80,7 @@ def test_in_any_month_the_deadlines_are_ahead_and_nothing_is_told(month, tmp_pat
     ],
 )
 def test_name_parent_and_symbol_are_those_of_such_an_office(name, key, issuer, tmp_path):
-    kind = first_notice.kind_of(first_notice.name_in_full(None, name))
+    kind = office_names.kind_of(office_names.name_in_full(None, name))
     assert kind.key == key
     made, _ = initialize.create(tmp_path, office(kind, name), DAY)
     written = plain(made[1])["issuer"]
@@ -98,7 +98,7 @@ def test_name_parent_and_symbol_are_those_of_such_an_office(name, key, issuer, t
     ],
 )
 def test_the_symbol_has_the_first_letters_unless_they_are_too_many(name, code):
-    assert first_notice.code_of(first_notice.kind_of(name), name) == code
+    assert office_names.code_of(office_names.kind_of(name), name) == code
 
 
 def test_a_name_whose_lines_break_badly_gets_the_smaller_sizes(tmp_path):
@@ -119,7 +119,7 @@ def test_a_name_whose_lines_break_badly_gets_the_smaller_sizes(tmp_path):
     ],
 )
 def test_a_name_is_completed(key, said, full):
-    assert first_notice.name_in_full(KINDS_BY_KEY[key], said) == full
+    assert office_names.name_in_full(KINDS_BY_KEY[key], said) == full
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_name_is_completed(key, said, full):
 )
 def test_a_name_that_cannot_be_is_told_with_an_example(key, said, told):
     kind = KINDS_BY_KEY[key]
-    assert told in first_notice.name_fault(kind, first_notice.name_in_full(kind, said))
+    assert told in office_names.name_fault(kind, office_names.name_in_full(kind, said))
 
 
 _WORDS = st.sampled_from(

@@ -13,7 +13,7 @@ from generator import initialize
 from generator.cli import messages
 from generator.cli.common import display, echo, print_diagnostics, quote
 from generator.cli.options import one_line, option_group
-from generator.content import first_notice
+from generator.content import first_notice, office_names
 from generator.content.first_notice import NewOffice
 from generator.content.schema import plain_letters
 from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
@@ -96,7 +96,7 @@ def _office(ask: _Questions) -> NewOffice:
         f"Tên cơ quan, viết như trong câu (ví dụ {kind.example})",
         lambda said: _named(kind, said),
     )
-    name = first_notice.name_in_full(kind, name)
+    name = office_names.name_in_full(kind, name)
     parent = ask.parent(kind, name)
     place = ask.text(
         "--place", answers.place, "Địa danh ở dòng ngày tháng", lambda said: first_notice.fault("place", said)
@@ -116,14 +116,14 @@ def _office(ask: _Questions) -> NewOffice:
         answers.code,
         "Chữ viết tắt trong ký hiệu",
         lambda said: first_notice.fault("code", said),
-        usual=first_notice.code_of(kind, name),
+        usual=office_names.code_of(kind, name),
     )
     ask.refuse_missing()
     return NewOffice(kind, name, parent, code, place, signature, signer)
 
 
 def _named(kind: OfficeKind, said: str) -> str:
-    return first_notice.name_fault(kind, first_notice.name_in_full(kind, said))
+    return office_names.name_fault(kind, office_names.name_in_full(kind, said))
 
 
 def _said(form: SignatureForm) -> str:
@@ -149,7 +149,7 @@ class _Questions:
 
     def kind(self) -> OfficeKind:
         """Return the kind of office: as it is said, or else as the name begins."""
-        named = first_notice.kind_of(first_notice.name_in_full(None, self.answers.name)) if self.answers.name else None
+        named = office_names.kind_of(office_names.name_in_full(None, self.answers.name)) if self.answers.name else None
         if named and not self.answers.kind:
             return named
         if not (self._asks or self.answers.kind):
@@ -160,16 +160,16 @@ class _Questions:
 
     def parent(self, kind: OfficeKind, name: str) -> str:
         """Return the parent in capitals; "" for none."""
-        usual = first_notice.parent_in_name(kind, name)
+        usual = office_names.parent_in_name(kind, name)
         if self.answers.parent is None and (usual or not kind.has_parent):
             return usual
         said = self.text(
             "--parent",
             self.answers.parent,
             "Cơ quan chủ quản trực tiếp (ví dụ UBND tỉnh Bắc Ninh; không có thì gõ -)",
-            lambda text: "" if text == "-" else first_notice.fault("parent", first_notice.in_capitals(text)),
+            lambda text: "" if text == "-" else first_notice.fault("parent", office_names.in_capitals(text)),
         )
-        return "" if said == "-" else first_notice.in_capitals(said)
+        return "" if said == "-" else office_names.in_capitals(said)
 
     def one_of(
         self, option: str, said: str | None, question: str, choices: Sequence[tuple[str, str]], usual: str = ""

@@ -121,7 +121,7 @@ NOTICE = Object(
             prose=True,
             next_year=NextYear(
                 comment="Trích yếu: “Kết luận của … tại Hội nghị …”, không có dấu chấm cuối.",
-                frame="Kết luận của đồng chí Giám đốc Sở tại Hội nghị […] năm {year}",
+                frame="Kết luận của đồng chí {chair} tại Hội nghị […] năm {year}",
                 always=True,
             ),
         ),
@@ -155,8 +155,7 @@ NOTICE = Object(
             compared=Compared.BY_PARAGRAPH,
             next_year=NextYear(
                 comment="Mở đầu: ngày họp, tên hội nghị, đã nghe những gì; kết thúc bằng dấu hai chấm.",
-                frame="Ngày […], tại Hội nghị […] năm {year}; sau khi nghe ý kiến của các đại biểu, "
-                "Giám đốc Sở kết luận:",
+                frame="Ngày […], tại Hội nghị […] năm {year}; sau khi nghe ý kiến của các đại biểu, {chair} kết luận:",
                 from_scratch=True,
             ),
         ),
@@ -169,7 +168,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Kết quả: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
-                frame="Trong năm {year}, Sở đã đạt được nhiều kết quả:",
+                frame="Trong năm {year}, {organ} đã đạt được nhiều kết quả:",
                 from_scratch=True,
             ),
         ),
@@ -197,7 +196,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Nhiệm vụ: mỗi nhiệm vụ một gạch đầu dòng; số thứ tự do chương trình đánh.",
-                frame="Giám đốc Sở yêu cầu các phòng, đơn vị thực hiện một số nội dung sau:",
+                frame="{chair} yêu cầu các {parts} thực hiện một số nội dung sau:",
                 always=True,
             ),
         ),
@@ -221,7 +220,7 @@ NOTICE = Object(
             compared=Compared.BY_WORDS,
             next_year=NextYear(
                 comment="Câu kết: kết thúc bằng ./.",
-                frame="Trên đây là kết luận của Giám đốc Sở tại Hội nghị […] năm {year} để các phòng, đơn vị biết, "
+                frame="Trên đây là kết luận của {chair} tại Hội nghị […] năm {year} để các {parts} biết, "
                 "tổ chức thực hiện./.",
                 always=True,
             ),

@@ -5,34 +5,22 @@ The kinds of office are in :mod:`generator.standard.offices`.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content import office_names
 from generator.content.fields import NOTICE
 from generator.content.next_year import FIRST_LINE
 from generator.content.records import ISSUER, SIGNATURE
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import Location
-from generator.standard.offices import OFFICE_KINDS, OfficeKind, SignatureForm
-from generator.standard.symbols import is_organ_code
-from generator.wording import Day, fold
+from generator.wording import Day
 
 if TYPE_CHECKING:
     from datetime import date
 
-_COMMITTEE = "Ủy ban nhân dân"
-_IN_SHORT = "UBND"
-_COMMITTEE_WRITTEN = re.compile(r"(?<!\w)(?:UBND|[UỦ][ỶỷYy] BAN NHÂN DÂN)(?!\w)", re.IGNORECASE)
-_PARTIES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
-_SCHOOL = "Trường"
-_NOT_IN_CODE = ("Sở", _SCHOOL)
-_LEFT_OUT = ("và", "của", "các", "tỉnh", "thành", "phố", "Thành")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_LONGEST_CODE = 11
-"""Letters with which the line of the number stays one line."""
+    from generator.standard.offices import OfficeKind, SignatureForm
 
 
 class NewOffice(NamedTuple):
@@ -48,75 +36,7 @@ class NewOffice(NamedTuple):
 
     def words(self, phrase: str) -> str:
         """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
-        begin = next((one for one in self.kind.begins if _begins(self.name, one)), "")
-        level = begin.removeprefix(f"{_COMMITTEE} ")
-        return phrase.format(level=level, party=_PARTIES.get(level, ""))
-
-
-def name_in_full(kind: OfficeKind | None, text: str) -> str:
-    """Return a name as a sentence has it: the committee's in full, with what such names begin with, a capital first."""
-    written = _COMMITTEE_WRITTEN.sub(_COMMITTEE, text, count=1) if _COMMITTEE_WRITTEN.match(text) else text
-    if kind and kind.begins and text and kind_of(written) is None:
-        written = f"{_COMMITTEE if kind.collective else kind.begins[0]} {written}"
-    return written[:1].upper() + written[1:]
-
-
-def kind_of(name: str) -> OfficeKind | None:
-    """Return the kind of an office whose name begins as that kind's do; the longest beginning tells."""
-    fitting = [(len(begin), kind) for kind in OFFICE_KINDS for begin in kind.begins if _begins(name, begin)]
-    return max(fitting, key=lambda one: one[0])[1] if fitting else None
-
-
-def parent_in_name(kind: OfficeKind, name: str) -> str:
-    """Return the parent that the name of an office says: the committee of ``Văn phòng UBND tỉnh Bắc Giang``."""
-    rest = name.removeprefix("".join(kind.begins[:1])).strip()
-    return in_capitals(rest) if not kind.collective and _COMMITTEE_WRITTEN.match(rest) else ""
-
-
-def in_capitals(organ: str) -> str:
-    """Return an organ as the line of the parent has it: in capitals, the committee in short (PL I, I, II, k2 a)."""
-    return _COMMITTEE_WRITTEN.sub(_IN_SHORT, organ).upper()
-
-
-def code_of(kind: OfficeKind, name: str) -> str:
-    """Return the abbreviation that such an office usually has in its symbol; "" where it is none, or too long."""
-    if kind.code:
-        return kind.code
-    begin = next((one for one in (*kind.begins, *_NOT_IN_CODE) if _begins(name, one)), "")
-    rest = name[len(begin) :] if kind.abbreviation or begin in _NOT_IN_CODE else name.removeprefix(f"{_SCHOOL} ")
-    words = [word for word in re.findall(r"[^\W_]+", rest) if word not in _LEFT_OUT]
-    code = kind.abbreviation + "".join(
-        word if word.isdigit() or (len(word) > 1 and word.isupper()) else _without_tone(word[0].upper())
-        for word in words
-    )
-    return code if len(code) <= _LONGEST_CODE and is_organ_code(code) else ""
-
-
-def _without_tone(letter: str) -> str:
-    """Return a letter without its tone: Ư of Ứ."""
-    return unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", letter)))
-
-
-def _begins(name: str, begin: str) -> bool:
-    return re.match(rf"{re.escape(fold(begin))}(?!\w)", fold(name)) is not None
-
-
-# What may be wrong
-
-
-def name_fault(kind: OfficeKind, name: str) -> str:
-    """Return why an office of a kind cannot be called so, "" if it can."""
-    if not name:
-        return "tên cơ quan để trống"
-    if name == name.upper():
-        return f"“{name}” viết hoa cả; viết như trong câu, ví dụ {kind.example}"
-    named = kind_of(name)
-    if named is not (kind if kind.begins else None):
-        of_another = f", đó là {named.title}" if named else ""
-        return f"“{name}” không phải tên của {kind.title}{of_another}; ví dụ {kind.example}"
-    if any(fold(name) == fold(begin) for begin in kind.begins):
-        return f"“{name}” thiếu phần tên riêng; ví dụ {kind.example}"
-    return ""
+        return office_names.phrase(self.kind, self.name, phrase)
 
 
 _FIELDS = {
@@ -143,9 +63,9 @@ def office_text(office: NewOffice, *, small: bool = False) -> str:
     kind = office.kind
     name = office.name
     if kind.collective:
-        printed: object = [kind.collective, name.removeprefix(_COMMITTEE).strip().upper()]
+        printed: object = [kind.collective, name.removeprefix(office_names.COMMITTEE).strip().upper()]
     else:
-        printed = (kind.begins[0] if parent_in_name(kind, name) == office.parent != "" else name).upper()
+        printed = (kind.begins[0] if office_names.parent_in_name(kind, name) == office.parent != "" else name).upper()
     said = " / ".join((*office.signature.authority, office.signature.post))
     issuer = {"parent": office.parent, "name": printed, "full_name": name, "code": office.code}
     lines = office.signature.authority

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator import files, paths, reading
 from generator.codes import CODES
-from generator.content import comments, fields, rows, yaml_reader
+from generator.content import comments, fields, office_names, rows, yaml_reader
 from generator.content.field import Carried, Compared
 from generator.content.moved_years import MovedYears, hidden, shown, year_in
 from generator.content.schema import AnyOf, Array, Shorthand
@@ -76,10 +77,23 @@ def create(name: str, source: Path | None) -> Result[list[Path]]:
     years = MovedYears(year_in(source.stem) or signed_before if source else None, year)
     signed = (years.moved(signed_before) if signed_before else None) or years.new
     shown_path = f'"content/{name}.yaml"' if " " in name else f"content/{name}.yaml"
-    named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed)}
+    words = office_names.phrases_of(_organ(folder, last))
+    named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed), **words}
     lines = _lines(named, _moved(years, last), silencing)
     files.create(target, (shown("\n".join(lines)) + "\n").encode())
     return Result([*made, target], found)
+
+
+def _organ(folder: Path, last: dict[str, Node]) -> str:
+    """Return the name of the office that last year's file has, or else office.yaml."""
+    office = folder / paths.OFFICE
+    issuer = last.get("issuer")
+    if issuer is None and reading.is_there(office):
+        with suppress(NoticeError):  # told by check
+            tree = yaml_reader.read(office).value
+            issuer = tree.entries.get("issuer") if tree else None
+    name = issuer.entries.get("full_name") if isinstance(issuer, Mapping) else None
+    return name.value if isinstance(name, Scalar) else "Sở"
 
 
 def _date_of(last: dict[str, Node]) -> str:
@@ -135,7 +149,8 @@ def _silencing(text: Source, tree: Mapping) -> _Silencing:
 def _lines(named: dict[str, str], last: dict[str, Node], silencing: _Silencing) -> Iterator[str]:
     """Yield the lines of the new file, its keys in the order of the table; unknown ones come last.
 
-    ``named`` are its path and its years, by the places that comments and frames have for them.
+    ``named`` are its path and its years, by the places that comments and frames have for them;
+    how the office speaks, too.
     """
     yield from _INTRODUCTION.format(**named).splitlines()
     for key, field in rows.top_level().items():

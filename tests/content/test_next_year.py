@@ -345,7 +345,7 @@ def test_the_tree_of_last_year_is_left_as_it_was():
     tree = yaml_reader.read(REAL).value
     before = repr(tree)
     next_year._moved(MovedYears(2023, 2024), tree.entries)
-    list(next_year._lines({"path": "", "year": "2024", "signed": "2025"}, tree.entries, {}))
+    list(next_year._lines(dict.fromkeys(("path", "year", "signed", "chair", "organ", "parts"), "x"), tree.entries, {}))
     assert repr(tree) == before
 
 
@@ -404,3 +404,33 @@ class TestSeveralNoticesAYear:
         told = desk.run("new", "2024", "--from", "12/TB-KHCN/2024")
         assert told.code == 0
         assert "năm 2024" in plain(desk.folder / "content" / "2024.yaml")["subject"]
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "lead"),
+    [
+        ("Sở Y tế", "đồng chí Giám đốc Sở tại", "Giám đốc Sở yêu cầu các phòng, đơn vị thuộc Sở thực hiện"),
+        (
+            "Ủy ban nhân dân xã Tân An",
+            "Chủ tịch UBND xã tại",
+            "Chủ tịch UBND xã yêu cầu các phòng, đơn vị thuộc UBND xã",
+        ),
+        ("Bệnh viện Phổi", "Giám đốc Bệnh viện tại", "Giám đốc Bệnh viện yêu cầu các khoa, phòng thuộc Bệnh viện"),
+        ("Trường Mầm non Hoa Sen", "Hiệu trưởng tại", "Hiệu trưởng yêu cầu các tổ, bộ phận trong Trường"),
+    ],
+)
+def test_a_file_from_scratch_speaks_as_the_office_of_office_yaml(name, subject, lead, desk):
+    office = desk.folder / "content" / "office.yaml"
+    office.parent.mkdir()
+    office.write_text(f"issuer: {{full_name: {name}}}\n", encoding="utf-8")
+    assert desk.run("new", "2026").code == 0
+    new = plain(desk.folder / "content" / "2026.yaml")
+    assert subject in new["subject"]
+    assert new["tasks"]["lead"].startswith(lead)
+
+
+def test_an_office_yaml_that_cannot_be_read_is_no_hindrance(desk):
+    office = desk.folder / "content" / "office.yaml"
+    office.parent.mkdir()
+    office.write_bytes(b"\xff\xfe\x00")
+    assert desk.run("new", "2026").code == 0
