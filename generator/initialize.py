@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from contextlib import suppress
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ def create(workspace: Path, office: NewOffice, day: date) -> Result[list[Path]]:
     """
     refuse_started(workspace)
     content = workspace / "content"
+    _remove_abandoned(workspace)
     unfinished = workspace / f".content.{os.urandom(6).hex()}.tmp"
     made = unfinished / "content"
     notice = made / f"{day.year}.yaml"
@@ -41,6 +44,15 @@ def create(workspace: Path, office: NewOffice, day: date) -> Result[list[Path]]:
         shutil.rmtree(unfinished, ignore_errors=True)
     names = (SCHEMA, paths.OFFICE, notice.name)
     return Result([content / name for name in names], tuple(_at_its_place(fault, content) for fault in found))
+
+
+def _remove_abandoned(workspace: Path) -> None:
+    """Remove what killed runs left, an hour ago or more."""
+    oldest = time.time() - _ABANDONED_AFTER
+    for folder in workspace.glob(".content.*.tmp"):
+        with suppress(OSError):
+            if folder.lstat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put_in_place(made: Path, content: Path) -> None:
@@ -98,6 +110,7 @@ def refuse_started(workspace: Path) -> None:
 
 
 _NAMED = 4
+_ABANDONED_AFTER = 3600  # seconds; no run takes that long
 _REMEDY = "thêm một thông báo: thongbao new 2026; làm cho cơ quan khác thì chạy thongbao init ở một thư mục mới"
 
 

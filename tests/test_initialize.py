@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from io import StringIO
@@ -228,6 +229,26 @@ def test_options_are_enough_where_nobody_is_asked(desk):
     assert "ký hiệu TB-BVP; Giám đốc ký: GIÁM ĐỐC" in told.out
     (notice,) = (desk.folder / "content").glob("2*.yaml")
     assert desk.run("check", notice).err == ""
+
+
+@pytest.mark.parametrize("said", ["benh-vien", "Bệnh viện", "bệnh viện", "BENH_VIEN"])
+def test_the_kind_may_be_said_in_words(said, desk):
+    assert desk.run("init", "--kind", said, *HOSPITAL).code == 0
+
+
+def test_a_kind_that_the_name_contradicts_is_told(desk):
+    told = desk.run("init", "--kind", "UBND xã", *HOSPITAL)
+    assert (told.code, list(desk.folder.iterdir())) == (2, [])
+    assert "“Bệnh viện Phổi” không phải tên của UBND cấp xã, đó là Bệnh viện" in told.err
+
+
+def test_what_a_killed_run_left_is_taken_away(desk):
+    left = desk.folder / ".content.0123456789ab.tmp" / "content"
+    left.mkdir(parents=True)
+    (left / "office.yaml").write_text("", encoding="utf-8")
+    os.utime(left.parent, (0, 0))
+    assert desk.run("init", *HOSPITAL).code == 0
+    assert [path.name for path in desk.folder.iterdir()] == ["content"]
 
 
 def test_a_folder_with_other_things_is_no_hindrance(desk):

@@ -155,6 +155,9 @@ class _Questions:
         if not (self._asks or self.answers.kind):
             self._missing += [f"--kind ({_KINDS})"] if self.answers.name else []
             return OFFICE_KINDS[0]
+        said = self.answers.kind and office_names.kind_of(office_names.name_in_full(None, self.answers.kind))
+        if said:
+            return said
         choices = [(kind.key, f"{kind.title} (ví dụ {kind.example})") for kind in OFFICE_KINDS]
         return KINDS_BY_KEY[self.one_of("--kind", self.answers.kind, "Cơ quan thuộc loại nào?", choices)]
 
