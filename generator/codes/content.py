@@ -84,7 +84,7 @@ _FIELDS = {
     ),
     "C312": Explanation(
         "dấu câu thừa ở nơi nhận",
-        "Dấu gạch đầu dòng, dấu ; và dấu . ở cuối do chương trình viết.",
+        "Dấu gạch đầu dòng, dấu ngoặc quanh việc, dấu ; và dấu . ở cuối do chương trình viết.",
         "Xóa dấu thừa.",
         wrong='- "- Lãnh đạo Sở;"',
         right="- Lãnh đạo Sở",
@@ -183,7 +183,7 @@ _FIELDS = {
         "Mục đánh số A. hoặc I. phải có tiêu đề, in đậm; lời văn ở dưới tiêu đề.",
         "Viết title cho mục, hoặc bỏ A., I. khỏi numbering.",
         wrong="- Rà soát cơ chế, chính sách.",
-        right="- {title: NHIỆM VỤ CHUNG, items: [Rà soát cơ chế, chính sách.]}",
+        right="- {title: NHIỆM VỤ CHUNG, items: [Rà soát cơ chế.]}",
     ),
     "C327": Explanation(
         "khóa chỉ dùng khi đính chính",
@@ -231,6 +231,14 @@ _SENSE = {
         "{attendees}, {heard}, {organ}; tiêu đề: {unit}, {with}, {topic}.",
         wrong="wording: {subject: 'Kết luận của {chủ trì} tại {meeting}'}",
         right="wording: {subject: 'Kết luận của {chair} tại {meeting}'}",
+    ),
+    "C333": Explanation(
+        "dòng Lưu gõ tay",
+        "Dòng “- Lưu: VT, VP.” ở cuối nơi nhận do chương trình viết từ archive; gõ thêm ở nơi nhận thì in ra hai dòng, "
+        "gõ VT ở archive.units thì in hai lần VT.",
+        "Xóa dòng Lưu khỏi recipients; đơn vị soạn thảo viết ở archive.units, không có VT.",
+        wrong='recipients: [Lãnh đạo Sở, "Lưu: VT, VP"]',
+        right="recipients: [Lãnh đạo Sở]\narchive: {units: VP}",
     ),
     "C401": Explanation(
         "ký hiệu có thêm nhóm chữ",

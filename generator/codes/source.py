@@ -167,6 +167,23 @@ _STRUCTURE = {
         "Thay mỗi Tab bằng một dấu cách.",
         severity=_WARN,
     ),
+    "C114": Explanation(
+        "hai mục nối làm một vì thiếu dấu gạch",
+        "Dòng thụt vào dưới một mục là lời văn nối tiếp của mục ấy. Dòng này bắt đầu bằng chữ hoa trong khi dòng trên "
+        "còn chỗ, như khi quên dấu gạch ở đầu một mục mới.",
+        "Thêm dấu gạch đầu dòng. Vẫn là mục ấy thì viết lời văn dưới dấu >-.",
+        wrong="- Rà soát cơ chế, chính sách.\n  Tổ chức hội nghị.",
+        right="- Rà soát cơ chế, chính sách.\n- Tổ chức hội nghị.",
+        severity=_WARN,
+    ),
+    "C115": Explanation(
+        "câu bị tách ở dấu phẩy trong [ ] hoặc { }",
+        "Trong dấu [ ] và { } của YAML, mỗi dấu phẩy ngăn hai mục; câu có dấu phẩy mà không đặt trong nháy thì bị tách "
+        "ra.",
+        "Đặt từng câu trong dấu nháy kép, hoặc bỏ dấu [ ] và viết mỗi mục một gạch đầu dòng.",
+        wrong="tasks: [Rà soát cơ chế, chính sách, Báo cáo kết quả.]",
+        right='tasks: ["Rà soát cơ chế, chính sách.", "Báo cáo kết quả."]',
+    ),
 }
 
 _CHARACTERS = {

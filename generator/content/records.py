@@ -132,7 +132,8 @@ RECIPIENT = AnyOf(
             "who": Field(_TEXT, "Người nhận", "in trong ngoặc, ví dụ đ/c A", compared=Compared.WITH_RECORD),
         },
         location="location",
-        check=lambda _, node: validators.check_recipient(node.entries["to"]),
+        check=lambda _, node: validators.check_recipient(node),
+        mistaken=validators.filed_as_recipient,
     ),
 )
 
@@ -152,6 +153,7 @@ ARCHIVE = Object(
             String(validators.count, "C318"), "Số bản lưu", "in trong ngoặc", compared=Compared.WITH_RECORD
         ),
     },
+    check=validators.check_archive,
 )
 
 ANNEX = Object(

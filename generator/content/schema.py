@@ -72,7 +72,10 @@ class String(NamedTuple):
         value = node.value.strip()
         if "\n" in value:
             message = "chỗ này là một dòng chữ, không xuống dòng được"
-            return Result(None, (Diagnostic("C319", message, node.location),))
+            return Result(
+                None,
+                (Diagnostic("C319", message, node.location, "viết trên một dòng, hoặc dưới dấu >- (không phải |)"),),
+            )
         try:
             return Result(self.convert(value))
         except ValueError as error:
@@ -184,18 +187,23 @@ class Object(NamedTuple):
     """A mapping with known keys, made into ``make(**values)``.
 
     Missing keys keep ``make``'s defaults. ``location`` names the attribute that takes the record's
-    location; ``check`` may report what only the whole record shows.
+    location; ``check`` may report what only the whole record shows, ``mistaken`` words that only look like a record.
     """
 
     make: type[Any]
     fields: dict[str, Field]
     location: str = ""
     check: Callable[[Any, Mapping], Iterable[Diagnostic]] | None = None
+    mistaken: Callable[[Mapping], Found] | None = None
 
     def read(self, node: Node) -> Result[Any]:
         """Return the record, or ``None`` when something it cannot be without is missing."""
         if not isinstance(node, Mapping):
             return Result(None, wrong_kind(node, f"một bảng khóa: giá trị ({', '.join(self.fields)})", Mapping))
+        told = self.mistaken(node) if self.mistaken else ()
+        return Result(None, told) if told else self._record(node)
+
+    def _record(self, node: Mapping) -> Result[Any]:
         meant, unknown = self._unknown_keys(node)
         found = [*unknown]
         values: dict[str, Any] = {}

@@ -50,10 +50,8 @@ _PILED = "{} dấu chồng lên một chữ"
 _TWO_MARKS = "chữ Việt có nhiều nhất hai dấu: xóa bớt"
 
 _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
-_COMMENT = re.compile(r"[ \t]+#")
 SILENCE = re.compile(r"#+[ \t]*bỏ[ \t]+qua\b[ \t]*(?P<codes>[^:\n]*)(?::[ \t]*(?P<reason>[^\n]*))?", re.IGNORECASE)
 """A comment that silences findings beside it: ``# bỏ qua S301: lý do``."""
-_DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
 _BREAK_KEPT = re.compile(r"(?:^|\n) ")
 _BRACES_FIRST = re.compile(r"(?:^|[-:?,])\s+(?P<braces>\{[^{}]*\})\s*$")
 _LINE = re.compile(r"(?P<indent> *)(?P<text>[^\n]*)\n?")
@@ -242,10 +240,7 @@ def _forbidden(code: str, characters: str, location: Location, *, last: bool = F
 def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:
     """Yield the faults of a scalar as it was written; ``value`` is the text that was read."""
     yield from _template_marks(event, value, source)
-    if not event.style:
-        yield from _joined_dash(event, source)
-        yield from _trailing_comment(event, source)
-    elif event.style == '"':
+    if event.style == '"':
         yield from _escapes(event, source)
         yield from _escaped_marks(event, value, source)
     elif event.style == ">":
@@ -254,17 +249,6 @@ def check_scalar(event: yaml.ScalarEvent, value: str, source: Source) -> Iterato
         begin, written = source.written(event)
         location = source.location_at(begin + max(written.find("\t"), 0))
         yield Diagnostic("C113", "phím Tab giữa lời văn: in ra một khoảng trống", location, "thay bằng một dấu cách")
-
-
-def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    """Report a list item that YAML, because of its indentation, joins to the line above."""
-    begin, written = source.written(event)
-    if dash := _DASH_WITHIN.search(written):
-        message = (
-            "dấu gạch này bị nối vào lời văn ở dòng trên: thụt lề lại cho thẳng cột với các gạch khác; "
-            "nếu là lời văn, đặt cả giá trị trong dấu nháy kép"
-        )
-        yield Diagnostic("C101", message, source.location_at(begin + dash.start(1)))
 
 
 def _deeper_line(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
@@ -282,14 +266,6 @@ def _deeper_line(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic
                 "C112", message, location, "thụt cho thẳng các dòng khác; muốn có đoạn mới thì viết danh sách"
             )
             return
-
-
-def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    begin, written = source.written(event)
-    comment = _COMMENT.match(source.text, begin + len(written))
-    if comment and not SILENCE.match(source.text, comment.end() - 1):
-        location = source.location_at(comment.end() - 1)
-        yield Diagnostic("C111", "phần sau dấu # là ghi chú, không được in", location)
 
 
 def _template_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Iterator[Diagnostic]:

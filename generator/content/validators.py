@@ -33,12 +33,14 @@ from generator.standard.symbols import is_organ_code, is_symbol_of_type
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from generator.content.model import Block, NoticeSection, Revision, Table, Tasks
+    from generator.content.model import Archive, Block, NoticeSection, Revision, Table, Tasks
     from generator.content.table_cells import RowCell
 
 
 _LONGEST_AUTHORITY = 2
 _SHOWN = 40
+_FILED = re.compile(r"\s*[-–+]?\s*Lưu(?:\s*:|\s*$|\s+(?:[A-ZĐ]{2,}|văn thư|hồ sơ|trữ\s*$))")
+"""How the line of what is filed begins."""
 
 
 def words(text: str) -> str:
@@ -275,10 +277,40 @@ def check_part(part: Tasks | NoticeSection, node: Mapping, known: Collection[str
         yield Diagnostic("C302", f"thiếu items: {message}", node.location, "mỗi mục một gạch đầu dòng ở items")
 
 
+def filed_as_recipient(node: Mapping) -> tuple[Diagnostic, ...]:
+    """Report ``- Lưu: VT``, which YAML reads as a record."""
+    return tuple(_filed(key, node.keys[key]) for key in node.entries if _FILED.match(key))
+
+
+def _filed(text: str, location: Location) -> Diagnostic:
+    message = f"“{text[:_SHOWN]}”: dòng Lưu do chương trình tự viết, viết ở đây thì in hai dòng Lưu"
+    return Diagnostic("C333", message, location, "xóa dòng này; đơn vị soạn thảo viết ở archive.units")
+
+
 def check_recipient(node: Node) -> Iterator[Diagnostic]:
-    """Report a dash before a recipient or a mark after it, which the program prints itself."""
-    if isinstance(node, Scalar) and re.match(r"\s*[-–+]|.*[;.]\s*$", node.value):
-        yield Diagnostic("C312", "bỏ dấu gạch đầu dòng và dấu ; . ở cuối: chương trình tự viết", node.location)
+    """Report the line of what is filed, a dash before a recipient, a mark after it: the program prints them itself."""
+    to, *asides = (node.entries.get(key) for key in ("to", "for", "who")) if isinstance(node, Mapping) else (node,)
+    if isinstance(to, Scalar) and _FILED.match(to.value):
+        yield _filed(to.value, to.location)
+    elif isinstance(to, Scalar) and re.match(r"\s*[-–+]|.*[;.,]\s*$", to.value):
+        message = "bỏ dấu gạch đầu dòng và dấu ; . , ở cuối: chương trình tự viết"
+        yield Diagnostic("C312", message, to.location)
+    for aside in asides:
+        if isinstance(aside, Scalar) and re.match(r"\s*\(|.*[;.,]\s*$", aside.value):
+            yield Diagnostic("C312", "bỏ dấu ( ) và dấu ; . , ở cuối: chương trình tự viết", aside.location)
+
+
+def check_archive(_archive: Archive, node: Mapping) -> Iterator[Diagnostic]:
+    """Report what the program itself prints around the units that drafted the notice."""
+    units = node.entries.get("units")
+    for unit in units.items if isinstance(units, Sequence) else [units]:
+        if not isinstance(unit, Scalar):
+            continue
+        if re.search(r"(?<!\w)(?:VT|Lưu)(?!\w)", unit.value):
+            message = f"“{unit.value[:_SHOWN]}”: “Lưu: VT” do chương trình tự viết"
+            yield Diagnostic("C333", message, unit.location, "chỉ viết tên tắt của đơn vị soạn thảo, ví dụ VP")
+        elif re.search(r"[;.,]\s*$", unit.value):
+            yield Diagnostic("C312", "bỏ dấu ; . , ở cuối: chương trình tự viết", unit.location)
 
 
 def check_revision(revision: Revision, node: Mapping) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from generator.emphasis import faults, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.content.yaml_reader import Node
+    from generator.content.yaml_reader import Node, Sequence
 
 _NUMBERED = frozenset(("items", "tasks", "text", "title", "lead"))
 """Keys whose texts the program numbers, or beside which ``items`` take what is to be numbered."""
@@ -25,6 +25,9 @@ _PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "i
 
 _PROSE = frozenset(("lead", "text", "items", "tasks", *_PLAIN)) - {"subject", "basis"}
 """Keys whose texts may have bold and italic words."""
+
+_LISTED = frozenset(("items", "tasks", "text", "opening", "results", "limitations", "recipients", "unit", "with"))
+"""Keys whose lists are of sentences or names, each of which begins as the others do."""
 
 _BULLETS = "•●○◦▪■□▫◆◇❖➢➤►▶✓✔·"
 _LABEL = re.compile(
@@ -71,11 +74,26 @@ def _check(key: str, node: Node) -> Iterator[Diagnostic]:
         keys = ((key if key == "rows" else name, child) for name, child in node.entries.items())
         yield from (fault for name, child in keys for fault in _check(name, child))
     elif not isinstance(node, Scalar):
+        yield from _broken_at_commas(key, node)
         yield from (fault for item in node.items for fault in _check(key, item))
     elif node.value and not node.is_faulty:
         yield from _labels(key, node)
         yield from _markup(key, node)
         yield from _torn(key, node)
+
+
+def _broken_at_commas(key: str, node: Sequence) -> Iterator[Diagnostic]:
+    """Report a list in brackets whose items go on in lower case, or of which only the last ends a sentence."""
+    texts = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
+    if key not in _LISTED or not node.is_bare or len(texts) < 2 or len(texts) < len(node.items):  # noqa: PLR2004 - a comma
+        return
+    goes_on = next((text for text in texts[1:] if text[0].islower()), "") if texts[0][0].isupper() else ""
+    if not goes_on and texts[-1].endswith(".") and not any(_SENTENCE_END.search(text) for text in texts[:-1]):
+        goes_on = texts[1]
+    if goes_on:
+        message = f"dấu phẩy trước “{goes_on[:_SHOWN]}” tách lời văn thành hai mục"
+        hint = "trong dấu [ ], mục có dấu phẩy đặt trong dấu nháy kép; hoặc viết mỗi mục một gạch đầu dòng"
+        yield Diagnostic("C115", message, node.location, hint, only_warns=True)
 
 
 def _labels(key: str, text: Scalar) -> Iterator[Diagnostic]:

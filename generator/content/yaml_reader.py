@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from generator import reading
-from generator.content import characters
+from generator.content import characters, unquoted
 from generator.content.source import (
     MAX_BYTES,
     ZERO_WIDTH,
@@ -53,10 +53,11 @@ class Scalar(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """A YAML list."""
+    """A YAML list; ``is_bare``: in brackets, its texts without quotation marks, so that every comma parts two."""
 
     items: list[Node]
     location: Location
+    is_bare: bool = False
 
 
 class Mapping(NamedTuple):
@@ -216,7 +217,7 @@ class _Builder:
             raise _StopReadingError(Diagnostic("C108", f"lồng sâu hơn {MAX_DEPTH} cấp", location))
         is_reported = self._yaml_sign(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence([self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)], location)
+            return self._sequence(event, location, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, location, depth)
         if is_reported or not isinstance(event, yaml.ScalarEvent):
@@ -240,13 +241,21 @@ class _Builder:
                 return
             yield event
 
+    def _sequence(self, start: yaml.SequenceStartEvent, location: Location, depth: int) -> Sequence:
+        items = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
+        begins = {self._source.text[self._source.offset_of(one.location)] for one in items}
+        return Sequence(items, location, bool(start.flow_style) and not begins & {*"\"'[{"})
+
     def _mapping(self, start: yaml.MappingStartEvent, location: Location, depth: int) -> Mapping | Scalar:
         mapping = Mapping(location, {}, {})
         is_reported = False
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
-            if not isinstance(key, Scalar) or not key.value:
+            if start.flow_style and mapping.entries and isinstance(key, Scalar) and self._is_without_colon(key, value):
+                message = f"dấu phẩy trước “{key.value}” tách lời văn trong dấu {{ }}"
+                self._fault("C115", message, key.location, f"là một câu thì {_QUOTE_IT}")
+            elif not isinstance(key, Scalar) or not key.value:
                 if not is_reported and not getattr(key, "is_faulty", False):
                     message = "khóa phải là chữ; lời văn bắt đầu bằng { hay [ phải đặt trong dấu nháy kép"
                     self._fault("C110", message, location if start.flow_style else key.location)
@@ -259,6 +268,11 @@ class _Builder:
                 mapping.keys[key.value] = key.location
         return Scalar("", location, is_faulty=True) if is_reported and start.flow_style else mapping
 
+    def _is_without_colon(self, key: Scalar, value: Node) -> bool:
+        """Whether what YAML reads as a key in braces is words after a comma."""
+        between = self._source.text[self._source.offset_of(key.location) : self._source.offset_of(value.location)]
+        return isinstance(value, Scalar) and not value.value and bool(key.value) and ":" not in between
+
     def _text(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
         if not event.style and event.value in _EMPTY_WORDS:
             return Scalar("", location)
@@ -269,11 +283,13 @@ class _Builder:
         self._texts.append(characters.WrittenText(event, event.value))
         value = normalized(event.value)
         faults = list(check_scalar(event, value, self._source))
+        if not event.style:
+            faults += unquoted.check(event, self._source)
         self.found += faults
         return Scalar(value, location, is_faulty=bool(errors(faults)))
 
-    def _fault(self, code: str, message: str, location: Location) -> None:
-        self.found.append(Diagnostic(code, message, location))
+    def _fault(self, code: str, message: str, location: Location, hint: str = "") -> None:
+        self.found.append(Diagnostic(code, message, location, hint))
 
 
 class _StopReadingError(Exception):
