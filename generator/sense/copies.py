@@ -22,6 +22,8 @@ _EVERY_ORGAN = ("ngành", "cơ quan", "đơn vị", "tổ chức", "đoàn thể
 _STAFF = re.compile(r"công chức|ccvc|cbcc|cán bộ|viên chức|người lao động")
 _LOCAL = re.compile(r"địa phương|ubnd|ủy ban|uỷ ban|\bxã\b|phường|huyện")
 _OF_LOCAL = ("UBND",)
+_DEPARTMENT = ("Sở",)
+"""No unit of an organ: what belongs to a department, or to a people's committee, is none."""
 _WITHIN = (
     "Phòng",
     "Văn phòng",
@@ -89,7 +91,7 @@ def _members(recipient: Recipient) -> tuple[str, tuple[str, ...]]:
 def _kinds(recipient: Recipient) -> Iterator[str]:
     """Yield the kinds of units that a group without members means."""
     to, members = _members(recipient)
-    text = fold(to)
+    text, within, _ = fold(to).partition("thuộc")
     if members or not _GROUP.search(text) or _ONE_PERSON.search(text):
         return
     if _LOCAL.search(text):
@@ -97,7 +99,7 @@ def _kinds(recipient: Recipient) -> Iterator[str]:
     if _STAFF.search(text):
         yield from _WITHIN
     if any(word in text for word in _EVERY_ORGAN):
-        yield from (head for head in HEADS if head not in _OF_LOCAL)
+        yield from (head for head in HEADS if head not in (*_OF_LOCAL, *(_DEPARTMENT if within else ())))
     if "phòng" in text:
         yield from ("Phòng", "Văn phòng", "Thanh tra", "Ban")
     yield from (head for head in HEADS if re.search(rf"(?<!\w){head.casefold()}(?!\w)", text))

@@ -28,7 +28,7 @@ _IN_ALL = re.compile(
 )
 _OF_WHICH = re.compile(
     rf"(?<![\w/.,])(?P<total>{COUNT})\s+(?P<nouns>[^\d.;:()]{{2,60}}?)\s*[,;:(]?\s*"
-    r"(?P<mark>(?:bao )?gồm(?: có)?|trong đó(?: có)?)(?P<parts>(?:[^.;()]|[.;](?=\d)){1,400})",
+    r"(?P<mark>(?:bao )?gồm(?: có)?|trong đó(?: có)?|(?<=: )(?=\d))(?P<parts>(?:[^.;()]|[.;](?=\d)){1,400})",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\b(?:khác|còn lại|một số|chủ yếu|v\.v)|…|\.\.\.", re.IGNORECASE)
@@ -43,9 +43,11 @@ _OPPOSITES = (
     ("nam", "nữ"),
     ("tăng", "giảm"),
 )
-_STATES = ("đã", "chưa", "đang", "đạt", "hoàn", "chậm", "đúng", "quá", "không", "còn")
+_STATES = ("đã", "chưa", "đang", "đạt", "hoàn", "chậm", "đúng", "quá", "không", "còn", "nam", "nữ")
 _LONGEST_SENTENCE = 400
 _NEAR = 30
+_NAMES_FOR_ALL = ("cơ sở", "đơn vị", "cơ quan", "người", "đại biểu", "văn bản", "cán bộ", "thành viên")
+_OF_ANOTHER_KIND = re.compile(r"\b(?:thành phần|nhỏ|con|nhánh)\b", re.IGNORECASE)
 _SMALL_DIFFERENCE = Fraction(1, 10)
 
 _COUNTABLE = (
@@ -86,6 +88,7 @@ _DECIMAL_POINT = re.compile(
     rf"(?<![\w.,/:-])(?P<whole>\d{{1,3}})\.(?P<decimals>\d{{1,2}}|\d{{4,}})\s?(?:{_UNIT_OF_MEASURE})"
 )
 _NOT_A_NUMBER = re.compile(r"(?:phiên bản|số|mục|mẫu|bảng|hình|km|chuẩn|windows|version)\s*$", re.IGNORECASE)
+_SIGN_BEFORE_PERCENT = re.compile(r"(?<![\w.,/])(?P<number>\d+(?:,\d+)?)[.,]\s?%")
 _ENGLISH_NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\.\d+(?![\d.,]\d|\d)")
 _COMMA_OF_THOUSANDS = re.compile(rf"(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+)(?![\d.,]\d|\d)\s+(?:{_COUNTABLE})\b")
 
@@ -132,9 +135,26 @@ def _wholes_and_parts(text: str) -> Iterator[Slip]:
             continue
         nouns = {noun.split()[0] for noun in match["nouns"].casefold().split(",") if noun.split()}
         parts = _parts(parts_said, nouns)
-        if len(parts) > 1 and not _AND_OTHERS.search(parts_said):
-            gives_all = "gồm" in match["mark"].casefold()
+        gives_all = "gồm" in match["mark"].casefold()
+        if not parts and gives_all:
+            parts = _of_other_names(parts_said, match)
+        is_too_much = len(parts) == 1 and not gives_all and match["mark"] and not _OF_ANOTHER_KIND.search(parts_said)
+        if (len(parts) > 1 or is_too_much) and not _AND_OTHERS.search(parts_said):
             yield from _compared(match.start("total"), parts_said, parts, value(match["total"]), whole_list=gives_all)
+
+
+def _of_other_names(said: str, whole: re.Match[str]) -> list[Fraction]:
+    """Return the parts of a whole that has a name for all of them: ``14 cơ sở, gồm 9 bệnh viện và 5 trạm``.
+
+    Where they are far from the whole, they count something else.
+    """
+    if not whole["nouns"].casefold().startswith(_NAMES_FOR_ALL):
+        return []
+    parts = [value(match["number"]) for match in _COUNTED.finditer(said)]
+    is_near = abs(sum(parts, Fraction(0)) - value(whole["total"])) <= max(
+        Fraction(1), value(whole["total"]) * _SMALL_DIFFERENCE
+    )
+    return parts if is_near and " và " in said else []
 
 
 def _parts(said: str, nouns: set[str]) -> list[Fraction]:
@@ -226,6 +246,8 @@ def _decimal_signs(text: str) -> Iterator[Slip]:
                 f"“{match[0]}”: phần thập phân viết sau dấu phẩy",
                 f"viết {right} (không phải {number})",
             )
+    for match in _SIGN_BEFORE_PERCENT.finditer(text):
+        yield Slip("S503", match.start(), f"“{match[0]}”: thừa dấu trước %", f"viết {match['number']}%")
     for match in _ENGLISH_NUMBER.finditer(text):
         right = match[0].translate(str.maketrans(",.", ".,"))
         yield Slip("S503", match.start(), f"“{match[0]}”: số viết theo kiểu nước ngoài", f"viết {right}")

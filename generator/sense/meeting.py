@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.content.loader import Content
-    from generator.content.model import Notice
+    from generator.content.model import Meeting, Notice
     from generator.sense.passages import Passage
     from generator.sense.written_dates import WrittenDate
 
@@ -64,7 +64,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     data = {passage.part: _Said(passage.text, passage) for passage in passages if passage.part.startswith("meeting.")}
     yield from _names(head, data.get("meeting.name"))
     yield from _days(content, head)
-    yield from _hours(head)
+    yield from _hours(head, content.notice.meeting)
     yield from _places(head, data.get("meeting.place"))
 
 
@@ -139,8 +139,8 @@ def _said_days(head: Sequence[Passage]) -> Iterator[tuple[_Said, WrittenDate]]:
                 yield _Said(day.words, passage, day.start), day
 
 
-def _hours(head: Sequence[Passage]) -> Iterator[Diagnostic]:
-    """Compare the hour of the meeting with the part of the day, and each with what is said elsewhere."""
+def _hours(head: Sequence[Passage], data: Meeting | None) -> Iterator[Diagnostic]:
+    """Compare the hour of the meeting with the part of the day, and each with the data and what is said elsewhere."""
     first: dict[str, _Said] = {}
     for passage in head:
         # “02 giờ” alone is a length of time.
@@ -155,6 +155,9 @@ def _hours(head: Sequence[Passage]) -> Iterator[Diagnostic]:
             words = f"{int(match['hour'])}:{match['minute'] or '00'}" if kind == "giờ" else match["part"].casefold()
             said = _Said(words, passage, match.start())
             right = first.setdefault(kind, said)
+            if kind == "buổi" and data and data.session and data.session != words and right is said:
+                message = f"buổi họp ghi “{words}”, meeting.session ghi “{data.session}”"
+                yield said.told("S203", message, "xem lại, ghi một buổi")
             if right.words != words:
                 message = f"{kind} họp ghi “{words}”, {right.where} ghi “{right.words}”"
                 yield said.told("S203", message, f"xem lại, ghi một {kind}")

@@ -26,7 +26,7 @@ _CAPITAL = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ]"
 _NAME_WORD = rf"{_CAPITAL}[^\W\d_]*"
 _NO_NAME = (
     r"(?:Phó|Giám|Chủ|Bí|Trưởng|Chánh|Bộ|Thứ|Thủ|Cục|Chi|Viện|Hiệu|Tổng|Ủy|Ban|Lãnh|Thường|Quyền|Tỉnh|Thành|Huyện|Đảng|"
-    r"Sở|Phòng|Tổ|Vụ|Văn phòng|Công an|Hội đồng)\b"
+    r"Sở|Phòng|Tổ|Vụ|Văn phòng|Công an|Hội đồng)\b(?!\s*(?:[,;(–]|$))"
 )
 _DEGREE = rf"(?:(?:{'|'.join(sorted(DEGREES, key=len, reverse=True))})[.,]?\s*)*"
 _ADDRESSED = re.compile(

@@ -43,7 +43,7 @@ _STEPS = {
 _STEP = re.compile(
     r"(?P<many>\b(?:các|những|từ)\s+)?(?:"
     + "|".join(
-        rf"\b(?i:{name})\s+(?P<n{at}>{label}(?:\)?{_JOINT}(?:{label}))*)\)?"
+        rf"\b(?i:{name})\s+(?:từ\s+(?=\S+\s+đến\s))?(?P<n{at}>{label}(?:\)?{_JOINT}(?:{label}))*)\)?"
         for at, (name, label) in enumerate(_STEPS.values())
     )
     + ")"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from generator.sense.passages import Passage
     from generator.sense.reference_text import TypedReference
 
+_OWN_ANNEX = re.compile(
+    r"\b[Pp]hụ lục (?:(?:ban hành|gửi|đính) )?kèm(?: theo)? (?:Thông báo|Kết luận|[Vv]ăn bản) này\b"
+)
 _REMEDY = "viết {mục mã} thì số luôn đúng; là mục của văn bản khác thì nêu tên văn bản ấy ngay sau"
 
 
@@ -35,6 +39,7 @@ def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic
     for passage in passages:
         block = passage.block
         own = keys.get(block.location, "") if block else ""
+        yield from _annex_of_none(cited, passage)
         before = f"{block.title or ''} {block.lead or ''}" if block and passage.key == "text" else ""
         for reference in find(passage.text, before):
             if reference.is_elsewhere:
@@ -104,6 +109,13 @@ def _missing(reference: TypedReference, cited: Cited, passage: Passage) -> Itera
     if reference.steps[0].level == ANNEX and not cited.has_annexes:
         message = f"viện dẫn “{reference.words}”: thông báo không có phụ lục nào"
     yield Diagnostic("S105" if reference.is_own else "S102", message, passage.at(reference.start), _REMEDY)
+
+
+def _annex_of_none(cited: Cited, passage: Passage) -> Iterator[Diagnostic]:
+    """Report an annex that comes with the notice by its words, and is not there."""
+    if not cited.has_annexes and (match := _OWN_ANNEX.search(passage.text)):
+        message = f"viện dẫn “{match[0]}”: thông báo không có phụ lục nào"
+        yield Diagnostic("S102", message, passage.at(match.start()), "viết annexes, hoặc bỏ lời viện dẫn")
 
 
 def _on_the_other_side(

@@ -13,6 +13,7 @@ from generator.characters.syllables import LETTERS
 from generator.content.schema import plain_letters
 from generator.sense import abbreviations
 from generator.standard.departments import DEPARTMENTS
+from generator.standard.names import SURNAMES
 from generator.wording import fold
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ HEADS = (
         "Hội",
         "Hội đồng",
         "Tỉnh đoàn",
+        "Đoàn",
+        "Khoa",
+        "Bộ phận",
+        "Ban đại diện",
         "Hạt",
         "Trạm",
         "Đội",
@@ -124,7 +129,9 @@ _OTHER_ENDS = (
     *("trực tiếp", "thay", "nơi", "mà", "như", "sau", "liên quan", "quyết liệt", "tốt", "đúng", "hoặc", "đồng thời"),
 )
 _PEOPLE = ("Giám đốc", "Phó", "Chủ tịch", "Lãnh đạo", "Trưởng", "Thủ trưởng", "Bí thư", "Chánh", "Bộ")
-_PLACES = ("tỉnh", "xã", "phường", "huyện", "thành", "thị", "đặc", "quận", "cấp")
+_WITH_A_HEAD = ("Sở", "Phòng", "Văn phòng", "Ban", "Chi cục", "Cục", "Viện", "Tổ", "Khoa", "Đội", "Trạm")
+"""What a person may lead and no one is honoured with: ``Giám đốc Sở Lê Văn Bình`` names a person."""
+_PLACES = ("tỉnh", "xã", "phường", "huyện", "thành", "thị", "đặc", "quận", "cấp", "cha")
 _CAPITAL = f"[A-Z{LETTERS.upper()}]"
 _LOCAL = re.compile(
     rf"(?:UBND|[UỦ][ỷy] ban nhân dân) (?:xã|phường|thị trấn|huyện|quận|thị xã)(?: {_CAPITAL}[^\W\d_]*)+"
@@ -310,6 +317,8 @@ def _read_at(text: str, head: re.Match[str]) -> list[UnitName]:
     words = written[len(head[0]) :].split()
     # “Phòng” alone is any of them; the first word of a name's own has a capital.
     if not words or len(words) > _LONGEST or not (words[0][0].isupper() or words[0] in _PLACES):
+        return []
+    if head[0] in _WITH_A_HEAD and len(words) > 1 and words[0] in SURNAMES and all(map(str.istitle, words)):
         return []
     if local := _LOCAL.match(written):
         written = local[0]

@@ -32,9 +32,16 @@ _SHOWN = 8
 _SOMEBODY = re.compile(
     r"(?<!\w)(?:các|mọi|toàn|từng|mỗi|đồng chí|đ/c|thủ trưởng|giám đốc|trưởng|lãnh đạo|chánh|chủ tịch|phó|ông|bà"
     r"|sở|phòng|ban|ubnd|ủy ban|uỷ ban|đơn vị|cơ quan|địa phương|văn phòng|công chức|viên chức|chủ đầu tư"
-    r"|nhà thầu|thanh tra|trung tâm|chi cục|cục|bệnh viện|viện|trường|công an|trạm|bộ phận|tổ trưởng)(?!\w)",
+    r"|nhà thầu|thanh tra|trung tâm|chi cục|cục|bệnh viện|viện|trường|công an|trạm|bộ phận|tổ|khoa|đoàn|đội|hội"
+    r"|thôn|bản|ấp|giáo viên|nhân viên|bác sĩ|điều dưỡng|hiệu trưởng)(?!\w)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?<!\w)(?:báo cáo|trình|gửi(?: về)?|nộp|tham mưu(?: cho)?)(?: lãnh đạo| chủ tịch| giám đốc| thường trực)?"
+    r" (?:sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|ban giám đốc|ban giám hiệu|hiệu trưởng|giám đốc|chủ tịch)(?!\w)",
+    re.IGNORECASE,
+)
+"""To whom is reported or submitted: nobody who does the task."""
 _OF_THE_PAST = re.compile(
     r"(?<!\w)(?:cũ|trước đây|trước khi|sau khi|nguyên|sáp nhập|hợp nhất|giải thể|tiếp nhận|chuyển giao"
     r"|chuyển (?:từ|về|sang)|kế thừa|đổi tên|ban hành"
@@ -227,7 +234,11 @@ def _of_nobody(notice: Notice, tasks: Sequence[Passage], duties: Iterable[Duty])
         if part.kind == "tasks"
         for leaf in _leaves(part.items, owned, said, is_owned=False)
     ]
-    alone = [block for block, is_owned in leaves if not is_owned and not _SOMEBODY.search(said[block.location])]
+    alone = [
+        block
+        for block, is_owned in leaves
+        if not is_owned and not _SOMEBODY.search(_TOLD.sub("", said[block.location]))
+    ]
     with_owner = sum(is_owned for _, is_owned in leaves)
     unsure = len(leaves) - with_owner - len(alone)
     if len(alone) != 1 or with_owner < _FEWEST_OWNED or unsure > _MOST_UNSURE * len(leaves):

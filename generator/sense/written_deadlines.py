@@ -44,7 +44,7 @@ _ACTIONS = (
     r"triển khai|thực hiện|khắc phục|bàn giao|giải quyết|công bố|công khai|phê duyệt|thẩm định|lập|khởi công|giải ngân|"
     r"quyết toán|nghiệm thu|đưa vào|thông xe|khánh thành|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|"
     r"bố trí|thông báo|đăng ký|ký kết|trả lời|phân bổ|niêm yết|lắp đặt|thi công|di dời|chi trả|thanh toán|lựa chọn|"
-    r"số hóa|sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
+    r"tổng kết|sơ kết|số hóa|sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
 )
 _TIME = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{2})?(?:\s*phút)?,?\s*)?"
 _LATEST = (
@@ -62,16 +62,19 @@ _NUMBERED = re.compile(r"^\s*(?:\(?[a-zđ0-9]{1,2}\)|-|\+)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _XONG = re.compile(r"\bxong$", re.IGNORECASE)
 _WITHIN_A_TIME = re.compile(
-    rf"{_COMPLETION}|khởi công|ban hành|trình|phê duyệt|bàn giao|thông xe|khánh thành|nghiệm thu", re.IGNORECASE
+    rf"{_COMPLETION}|khởi công|ban hành|trình|phê duyệt|bàn giao|thông xe|khánh thành|nghiệm thu|tổng kết|sơ kết",
+    re.IGNORECASE,
 )
 _LED_BY_ACTION = re.compile(
     rf"(?:(?:và|đồng thời|để|phải|cần|phấn đấu|bảo đảm|đảm bảo|khẩn trương|kịp thời|sớm)\s+)*(?:{_ACTIONS})\b",
     re.IGNORECASE,
 )
 _OWNER = (
-    r"(?:các|mọi|toàn bộ)\s+(?:đồng chí|sở|ngành|ban|phòng|đơn vị|xã|phường|địa phương|cơ quan|chủ đầu tư|nhà thầu|"
+    r"(?:[Cc]ác|[Mm]ọi|[Tt]oàn bộ)\s+(?:bệnh viện|trung tâm|trường|khoa|trạm|chi cục|thôn|bộ phận|"
+    r"đồng chí|sở|ngành|ban|phòng|đơn vị|xã|phường|địa phương|cơ quan|chủ đầu tư|nhà thầu|"
     r"huyện|thành viên|tổ)|(?:đơn vị|địa phương|chủ đầu tư|nhà thầu)|Sở|Ban|Văn phòng|Phòng|Trung tâm|Chi cục|UBND|"
-    r"Ủy ban|Đồng chí|đồng chí|Công an|Thanh tra|Giám đốc|Trưởng"
+    r"Ủy ban|Đồng chí|đồng chí|Công an|Thanh tra|Giám đốc|Trưởng|Khoa|Tổ|Bệnh viện|Trường|Trạm|Đoàn|"
+    r"Hội|Bộ phận|Giáo viên"
 )
 _LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{_ACTIONS})\b")
 _NEAR = 60

@@ -7,10 +7,16 @@ ENDED_DEPARTMENTS = {
     "Giao thông vận tải": "Sở Xây dựng",
     "Tài nguyên và Môi trường": "Sở Nông nghiệp và Môi trường",
     "Nông nghiệp và Phát triển nông thôn": "Sở Nông nghiệp và Môi trường",
-    "Thông tin và Truyền thông": "Sở Khoa học và Công nghệ",
-    "Lao động - Thương binh và Xã hội": "Sở Nội vụ",
+    "Thông tin và Truyền thông": "Sở Khoa học và Công nghệ (báo chí, xuất bản: Sở Văn hóa, Thể thao và Du lịch)",
+    "Lao động - Thương binh và Xã hội": (
+        "Sở Nội vụ (trẻ em, bảo trợ xã hội: Sở Y tế; dạy nghề: Sở Giáo dục và Đào tạo; "
+        "giảm nghèo: Sở Nông nghiệp và Môi trường)"
+    ),
 }
-"""Departments that are no more, without ``Sở``, and which took their duties."""
+"""Departments that are no more, without ``Sở``, and which took their duties.
+
+Articles 8 and 9 name the departments that there are; where duties went to several, the most common are named.
+"""
 
 DEPARTMENTS = (
     *(
