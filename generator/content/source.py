@@ -12,11 +12,12 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from generator.content.syntax import SPACES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.normalization import normalize, runs_of_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import yaml
 
@@ -36,7 +37,9 @@ _ZERO_WIDTH = "\u00ad\u180e\u200b-\u200d\u2060\ufeff"
 _FORBIDDEN = re.compile(
     f"(?P<C201>[{_CONTROL}]+)|(?P<C202>[{_NOT_CHARACTERS}]+)|(?P<C206>[{_DIRECTION}]+)|(?P<C204>[{_ZERO_WIDTH}]+)"
 )
-_BAD_INDENT = re.compile(r"^ *([\t\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_BAD_INDENT = re.compile(rf"^ *([\t{SPACES}])", re.MULTILINE)
+_TAB_INDENT = re.compile(rf"^[ {SPACES}]*\t", re.MULTILINE)
+_WIDE_INDENT = re.compile(rf"^[ {SPACES}]+", re.MULTILINE)
 ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]")
 
 _FORBIDDEN_NAMES = {
@@ -53,41 +56,12 @@ _TEMPLATE_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 SILENCE = re.compile(r"#+[ \t]*bỏ[ \t]+qua\b[ \t]*(?P<codes>[^:\n]*)(?::[ \t]*(?P<reason>[^\n]*))?", re.IGNORECASE)
 """A comment that silences findings beside it: ``# bỏ qua S301: lý do``."""
 _BREAK_KEPT = re.compile(r"(?:^|\n) ")
-_BRACES_FIRST = re.compile(r"(?:^|[-:?,])\s+(?P<braces>\{[^{}]*\})\s*$")
 _LINE = re.compile(r"(?P<indent> *)(?P<text>[^\n]*)\n?")
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<named>.))", re.DOTALL
 )
 _NAMED_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"}
 _NAMED_ESCAPES |= {"N": "\x85", "L": "\u2028", "P": "\u2029"}
-
-_QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
-_UNKNOWN = "không hiểu được cách viết ở chỗ này"
-_MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
-_BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
-
-# (what the parser says, code, message); the first that matches wins.
-_SYNTAX = (
-    ("nesting depth", "C108", "lồng quá nhiều cấp"),
-    ("scanning an anchor", "C103", f"giá trị bắt đầu bằng &: {_QUOTE_IT}"),
-    ("scanning an alias", "C103", f"giá trị bắt đầu bằng *: {_QUOTE_IT}"),
-    ("directive", "C101", f"dòng bắt đầu bằng %: xóa đi; nếu là lời văn, {_QUOTE_IT}"),
-    ("tag", "C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}"),
-    ("Unicode character escape", "C202", "mã \\u… không phải một ký tự"),
-    ("unknown escape", "C101", _BACKSLASH),
-    ("hex", "C101", _BACKSLASH),
-    ("character '\\t'", "C105", "phím Tab ở chỗ phải là dấu cách"),
-    ("cannot start any token", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
-    ("mapping keys are not allowed", "C101", f"giá trị bắt đầu bằng dấu ?: {_QUOTE_IT}"),
-    ("node content", "C101", f"giá trị bắt đầu bằng dấu đặc biệt: {_QUOTE_IT}"),
-    ("a block scalar", "C101", f"sau dấu > hay | phải xuống dòng; nếu là lời văn, {_QUOTE_IT}"),
-    ("unexpected end of stream", "C101", "dấu nháy mở ở đây mà không đóng"),
-    ("document indicator", "C101", "dấu nháy mở ở đây mà không đóng"),
-    ("',' or ']'", "C101", f"dấu [ mở ở đây thiếu dấu phẩy hoặc quên đóng ]; nếu là lời văn, {_QUOTE_IT}"),
-    ("',' or '}'", "C101", f"dấu {{ mở ở đây thiếu dấu phẩy hoặc quên đóng }}; nếu là lời văn, {_QUOTE_IT}"),
-    ("document start", "C106", "trên dòng này có dòng --- hoặc ...: xóa đi"),
-    ("sequence entries are not allowed", "C101", "dấu gạch đứng ngay sau khóa: xuống dòng rồi mới gạch"),
-)
 
 
 class ParserMark(Protocol):
@@ -118,6 +92,10 @@ class Source:
         """Return a line of the text, counted from 0, without its end."""
         start = self._line_starts[index] if index < len(self._line_starts) else len(self.text)
         return self.text[start:].partition("\n")[0]
+
+    def with_lines(self, lines: Mapping[int, str]) -> Source:
+        """Return the text with other lines in place of some, by their numbers from 0."""
+        return Source("\n".join(lines.get(at, line) for at, line in enumerate(self.text.split("\n"))), self.file)
 
     def location(self, mark: ParserMark | None) -> Location:
         """Return the location of a parser's mark."""
@@ -222,7 +200,12 @@ def check_characters(source: Source) -> Result[bool]:
             location = source.location_at(match.start(1))
             found.append(Diagnostic("C105", f"thụt lề bằng {kind}", location, "thay bằng dấu cách"))
     found += islice(_piled_marks(source), MAX_ALIKE)
-    return Result(not counts.keys() & {"C201", "C202", "C105"}, tuple(found))
+    return Result(not (counts.keys() & {"C201", "C202"} or _TAB_INDENT.search(source.text)), tuple(found))
+
+
+def with_plain_indents(source: Source) -> Source:
+    """Return the text with spaces for the characters that only look like one before a line's words."""
+    return Source(_WIDE_INDENT.sub(lambda found: " " * len(found[0]), source.text), source.file)
 
 
 def _piled_marks(source: Source) -> Iterator[Diagnostic]:
@@ -291,59 +274,3 @@ def _escaped_marks(event: yaml.ScalarEvent, value: str, source: Source) -> Itera
     number = max((number for _, number in runs_of_marks(value)), default=0)
     if number and not any(True for _ in runs_of_marks(written)):
         yield Diagnostic("C207", _PILED.format(number), source.location_at(begin), _TWO_MARKS)
-
-
-def syntax_fault(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Diagnostic:
-    """Return the fault for a parser's error; ``last`` is the last event before it."""
-    problem: ParserMark | None = getattr(error, "problem_mark", None)
-    context: ParserMark | None = getattr(error, "context_mark", None)
-    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
-    mark = problem or context
-    if mark is None:
-        return Diagnostic("C101", _UNKNOWN, Location(source.file))
-    if "mapping values are not allowed" in said:
-        return Diagnostic("C101", *_colon(mark, source))
-    if "could not find expected ':'" in said:
-        return Diagnostic("C101", _no_colon(context or mark, source), source.location(context or mark))
-    if any(key in said for key in ("block end", "expected key", "expected '-' indicator")):
-        return Diagnostic("C101", *_after_value(mark, last, source))
-    known = ((code, message) for key, code, message in _SYNTAX if key in said)
-    code, message = next(known, ("C101", _UNKNOWN))
-    if "mở ở đây" in message or any(key in said for key in (" an a", "tag", "directive")):
-        mark = context or mark
-    elif "escape" in said or "hex" in said:
-        return Diagnostic(code, message, source.location_at(source.text.rfind("\\", 0, mark.index + 1)))
-    return Diagnostic(code, message, source.location(mark))
-
-
-def _colon(mark: ParserMark, source: Source) -> tuple[str, Location]:
-    """Explain a key joined to the line above, or words with a colon in them."""
-    key = re.fullmatch(r"[ -]*([a-z_]+) *", source.line(mark.line)[: mark.column])
-    if key is None:
-        return f"lời văn có dấu hai chấm: {_QUOTE_IT}", source.location(mark)
-    why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
-    location = Location(source.file, mark.line + 1, key.start(1) + 1)
-    return f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location
-
-
-def _no_colon(mark: ParserMark, source: Source) -> str:
-    line = source.line(mark.line)[mark.column :]
-    if glued := re.match(r"([^\s:]+):(?=\S)", line):
-        return f"sau “{glued[1]}:” phải có dấu cách"
-    if line.startswith("-"):
-        return "sau dấu gạch phải có dấu cách"
-    return "dòng này không có dấu hai chấm sau khóa; nếu là lời văn nối dòng trên thì phải thụt vào"
-
-
-def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> tuple[str, Location]:
-    """Explain words after a closing quote or brace, or a line at the wrong column."""
-    if braces := _BRACES_FIRST.search(source.line(mark.line)[: mark.column]):
-        location = Location(source.file, mark.line + 1, braces.start("braces") + 1)
-        return f"lời văn bắt đầu bằng {{: {_QUOTE_IT}, hoặc viết dưới dấu >-", location
-    start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
-    if not start or not end or getattr(last, "style", None) not in ("'", '"') or end.line != mark.line:
-        return _MISPLACED, source.location(mark)
-    if start.line < end.line:
-        message = f"dấu nháy mở ở đây mà tới dòng {end.line + 1} mới gặp dấu nháy đóng: quên đóng"
-        return message, source.location(start)
-    return 'chữ đứng sau dấu nháy đóng: trong lời văn dùng “ ”, để " " ở hai đầu giá trị', source.location(mark)

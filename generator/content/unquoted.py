@@ -1,7 +1,6 @@
 """What YAML makes of words without quotation marks, where a clerk meant something else.
 
-A comment that begins in the middle of words, a dash that is joined to the line above, a dash that was forgotten, a
-mistyped ``>-``: each reads as valid YAML, and other words than were meant would be printed.
+A comment that begins in the middle of words, a dash that was forgotten, a mistyped ``>-``: each reads as valid YAML, and other words than were meant would be printed.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from generator.content.source import Source
 
 _COMMENT = re.compile(r"[ \t]+#")
-_DASH_WITHIN = re.compile(r"\n *(-)(?!\d)")
 _MISTYPED_FOLD = re.compile(r"(?:[-=–—]>|→|>>)(?=\s|$)")
 _OF_AN_ITEM = re.compile(r" *-[ -]*(?:(?:text|to): +)?| +(?:text|to): +")
 """What stands before the words of an item on their line."""
@@ -36,21 +34,9 @@ _USUAL_WIDTH = 60
 
 def check(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
     """Yield what a value without quotation marks hides."""
-    yield from _joined_dash(event, source)
     yield from _trailing_comment(event, source)
     mistyped = list(_mistyped_fold(event, source))
     yield from mistyped or _forgotten_dash(event, source)
-
-
-def _joined_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    """Report a list item that YAML, because of its indentation, joins to the line above."""
-    begin, written = source.written(event)
-    if dash := _DASH_WITHIN.search(written):
-        message = (
-            "dấu gạch này bị nối vào lời văn ở dòng trên: thụt lề lại cho thẳng cột với các gạch khác; "
-            "nếu là lời văn, đặt cả giá trị trong dấu nháy kép"
-        )
-        yield Diagnostic("C101", message, source.location_at(begin + dash.start(1)))
 
 
 def _trailing_comment(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:

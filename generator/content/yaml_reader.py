@@ -21,10 +21,11 @@ from generator.content.source import (
     check_characters,
     check_scalar,
     decode,
-    syntax_fault,
     too_large,
     unreadable,
+    with_plain_indents,
 )
+from generator.content.syntax import QUOTE_IT, Slip, explain, slips_of_plain
 from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.normalization import normalize
 
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 10_000
 MAX_TEXT = 100_000
+_MOST_READ_AGAIN = 1_000_000
+"""Characters that are read, again and again with mended lines, so that all faults are told."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY_WORDS = ("", "~", "null")
-_QUOTE_IT = "đặt cả giá trị trong dấu nháy kép"
 
 
 class Scalar(NamedTuple):
@@ -120,12 +122,24 @@ def source_of(raw: bytes, file: str) -> Source:
 
 
 def tree_of(source: Source) -> Result[Mapping | None]:
-    """Return the tree of a content file's text; see :func:`read`."""
+    """Return the tree of a content file's text; see :func:`read`.
+
+    A line that can only mean one thing is read as it was meant, after it is told, so that the faults below it are
+    told, too.
+    """
     is_readable, found = check_characters(source)
     if not is_readable:
         return Result(None, found)
-    builder = _Builder(source, found)
-    return Result(builder.build(), tuple(builder.found))
+    text, length = with_plain_indents(source), 0
+    while True:
+        builder = _Builder(text, found)
+        tree = builder.build()
+        slips = [slip for slip in builder.slips if slip.mended]
+        length += len(text.text)
+        if not slips or length > _MOST_READ_AGAIN:
+            return Result(tree, tuple(builder.found))
+        found = (*found, *(slip.fault for slip in slips))
+        text = text.with_lines({line: new for slip in slips for line, new in slip.mended.items()})
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -155,6 +169,7 @@ class _Builder:
     def __init__(self, source: Source, found: Iterable[Diagnostic]) -> None:
         self._source = source
         self.found = [*found]
+        self.slips: list[Slip] = []
         self._nodes = 0
         self._texts: list[characters.WrittenText] = []
         self._events: Iterator[yaml.Event] = iter(())
@@ -184,10 +199,13 @@ class _Builder:
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         """Report a syntax error, unless an error on that line explains it already."""
-        fault = syntax_fault(error, self._last, self._source)
+        self._slip(explain(error, self._last, self._source))
+
+    def _slip(self, slip: Slip) -> None:
         explained = {(fault.location.file, fault.location.line) for fault in errors(self.found)}
-        if (fault.location.file, fault.location.line) not in explained:
-            self.found.append(fault)
+        if (slip.fault.location.file, slip.fault.location.line) not in explained:
+            self.found.append(slip.fault)
+            self.slips.append(slip)
 
     def _remembered(self, text: str) -> Iterator[yaml.Event]:
         for event in events(text):
@@ -228,9 +246,9 @@ class _Builder:
         """Report an anchor, an alias or a tag, which would change or remove the words after it."""
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
         if sign:
-            self._fault("C103", f"giá trị bắt đầu bằng {sign}: {_QUOTE_IT}", location)
+            self._fault("C103", f"giá trị bắt đầu bằng {sign}: {QUOTE_IT}", location)
         elif getattr(event, "tag", None):
-            self._fault("C104", f"giá trị bắt đầu bằng !: {_QUOTE_IT}", location)
+            self._fault("C104", f"giá trị bắt đầu bằng !: {QUOTE_IT}", location)
         else:
             return False
         return True
@@ -282,11 +300,14 @@ class _Builder:
             return Scalar("", location, is_faulty=True)
         self._texts.append(characters.WrittenText(event, event.value))
         value = normalized(event.value)
+        slips = [] if event.style else [*slips_of_plain(*self._source.written(event), self._source)]
         faults = list(check_scalar(event, value, self._source))
-        if not event.style:
+        for slip in slips:
+            self._slip(slip)
+        if not event.style and not slips:
             faults += unquoted.check(event, self._source)
         self.found += faults
-        return Scalar(value, location, is_faulty=bool(errors(faults)))
+        return Scalar(value, location, is_faulty=bool(slips or errors(faults)))
 
     def _fault(self, code: str, message: str, location: Location, hint: str = "") -> None:
         self.found.append(Diagnostic(code, message, location, hint))
