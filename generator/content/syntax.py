@@ -93,21 +93,21 @@ _INDENT = re.compile(r" *")
 _SHOWN = 100
 
 
-class Slip(NamedTuple):
+class SyntaxSlip(NamedTuple):
     """A slip of YAML's syntax: what is told of it, and the lines, counted from 0, as they were probably meant."""
 
     fault: Diagnostic
     mended: Mapping[int, str] = {}
 
 
-def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> Slip:
+def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> SyntaxSlip:
     """Explain a parser's error; ``last`` is the last event before it."""
     problem: ParserMark | None = getattr(error, "problem_mark", None)
     context: ParserMark | None = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
     mark = problem or context
     if mark is None:
-        return Slip(Diagnostic("C101", _UNKNOWN, Location(source.file)))
+        return SyntaxSlip(Diagnostic("C101", _UNKNOWN, Location(source.file)))
     if "mapping values are not allowed" in said:
         return _colon(mark, source)
     if "could not find expected ':'" in said:
@@ -117,14 +117,14 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, source: Source) -> S
     return _other(said, mark, context, source)
 
 
-def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Source) -> Slip:
+def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Source) -> SyntaxSlip:
     """Explain an error by what the parser says of it."""
     known = ((code, message) for key, code, message in _SYNTAX if key in said)
     code, message = next(known, ("C101", _UNKNOWN))
     if "mở ở đây" in message or any(key in said for key in (" an a", "tag", "directive")):
         mark = context or mark
     elif "escape" in said or "hex" in said:
-        return Slip(Diagnostic(code, message, source.location_at(source.text.rfind("\\", 0, mark.index + 1))))
+        return SyntaxSlip(Diagnostic(code, message, source.location_at(source.text.rfind("\\", 0, mark.index + 1))))
     if "an alias" in said and (slip := _wrong_dash(mark.line, source, code)):
         return slip
     is_rewritten = code == "C101" and any(key in message for key in _STARTS_WRONG)
@@ -132,15 +132,15 @@ def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Sour
     return _slip(code, message, source.location(mark), {mark.line: rewritten} if rewritten else {})
 
 
-def _slip(code: str, message: str, location: Location, mended: Mapping[int, str], hint: str = "") -> Slip:
+def _slip(code: str, message: str, location: Location, mended: Mapping[int, str], hint: str = "") -> SyntaxSlip:
     """Return a slip that shows the first line as it should be."""
     line = next(iter(mended.values()), "").strip()
     shown = f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line
     rewritten = f"viết lại: {shown}" if shown else ""
-    return Slip(Diagnostic(code, message, location, "; ".join(filter(None, (rewritten, hint)))), mended)
+    return SyntaxSlip(Diagnostic(code, message, location, "; ".join(filter(None, (rewritten, hint)))), mended)
 
 
-def _colon(mark: ParserMark, source: Source) -> Slip:
+def _colon(mark: ParserMark, source: Source) -> SyntaxSlip:
     """Explain a key joined to the line above, or words with a colon in them."""
     key = re.fullmatch(r"[ -]*([a-z_]+) *", source.line(mark.line)[: mark.column])
     if key is None:
@@ -151,22 +151,22 @@ def _colon(mark: ParserMark, source: Source) -> Slip:
         return slip
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
     location = Location(source.file, mark.line + 1, key.start(1) + 1)
-    return Slip(Diagnostic("C101", f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location))
+    return SyntaxSlip(Diagnostic("C101", f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location))
 
 
-def _no_colon(mark: ParserMark, source: Source) -> Slip:
+def _no_colon(mark: ParserMark, source: Source) -> SyntaxSlip:
     if slip := _of_key(mark.line, source) or _wrong_dash(mark.line, source):
         return slip
     line = source.line(mark.line)
     location = source.location(mark)
     if glued := re.match(r"([^\s:]+):(?=\S)", line[mark.column :]):
-        return Slip(Diagnostic("C101", f"sau “{glued[1]}:” phải có dấu cách", location))
+        return SyntaxSlip(Diagnostic("C101", f"sau “{glued[1]}:” phải có dấu cách", location))
     bare = _BARE_KEY.fullmatch(line)
     mended = {mark.line: f"{bare['before']}{bare['key']}: {bare['rest']}"} if bare else {}
     return _slip("C101", _NO_COLON, location, mended)
 
 
-def _of_key(index: int, source: Source) -> Slip | None:
+def _of_key(index: int, source: Source) -> SyntaxSlip | None:
     """Explain a line whose key is not followed by a colon and a space."""
     line = source.line(index)
     if found := _WRONG_COLON.fullmatch(line):
@@ -183,7 +183,7 @@ def _of_key(index: int, source: Source) -> Slip | None:
     return _slip("C101", message, Location(source.file, index + 1, place + 1), mended)
 
 
-def _wrong_dash(index: int, source: Source, code: str = "C101") -> Slip | None:
+def _wrong_dash(index: int, source: Source, code: str = "C101") -> SyntaxSlip | None:
     """Explain a line that begins with a sign that is no dash of a list, and those like it beside it."""
     line = source.line(index)
     rewritten = _with_dash(line)
@@ -212,7 +212,7 @@ def _space(sign: str) -> str:
     return f"{kind} (U+{ord(sign):04X})"
 
 
-def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> Slip:
+def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> SyntaxSlip:
     """Explain words after a closing quote or brace, or a line at the wrong column."""
     line = source.line(mark.line)
     if brackets := _BRACKETS_FIRST.search(line[: mark.column]):
@@ -224,12 +224,12 @@ def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> S
     if slip := _wrong_dash(mark.line, source):
         return slip
     if not start or not end or getattr(last, "style", None) not in ("'", '"'):
-        return Slip(Diagnostic("C101", _MISPLACED, source.location(mark)))
+        return SyntaxSlip(Diagnostic("C101", _MISPLACED, source.location(mark)))
     if start.line < end.line == mark.line:
         message = f"dấu nháy mở ở đây mà tới dòng {end.line + 1} mới gặp dấu nháy đóng: quên đóng"
-        return Slip(Diagnostic("C101", message, source.location(start)))
+        return SyntaxSlip(Diagnostic("C101", message, source.location(start)))
     if end.line != mark.line and mark.column <= len(_indent(source.line(end.line))):
-        return Slip(Diagnostic("C101", _MISPLACED, source.location(mark)))
+        return SyntaxSlip(Diagnostic("C101", _MISPLACED, source.location(mark)))
     message = 'chữ đứng sau dấu nháy đóng: trong lời văn dùng “ ”, để " " ở hai đầu giá trị'
     return _slip("C101", message, source.location(mark), _with_quotation(end.line, source))
 
@@ -276,7 +276,7 @@ def _goes_on(index: int, source: Source) -> bool:
 # What the parser takes, and nobody means
 
 
-def slips_of_plain(begin: int, written: str, source: Source) -> Iterator[Slip]:
+def slips_of_plain(begin: int, written: str, source: Source) -> Iterator[SyntaxSlip]:
     """Yield the slips in a plain scalar of which YAML makes one text: a list, or a key and its value."""
     first = source.location_at(begin)
     index, column = (first.line or 1) - 1, (first.column or 1) - 1
@@ -291,16 +291,16 @@ def slips_of_plain(begin: int, written: str, source: Source) -> Iterator[Slip]:
         yield from _dash_within(lines, before, source)
 
 
-def _with_those_below(slip: Slip, lines: Iterable[int], source: Source) -> Slip:
+def _with_those_below(slip: SyntaxSlip, lines: Iterable[int], source: Source) -> SyntaxSlip:
     """Return a slip with the other lines of the value that begin with such a sign mended, too."""
     fault = slip.fault
     mended = {line: rewritten for line in lines if (rewritten := _with_dash(source.line(line)))}
     more = len(mended.keys() - slip.mended.keys())
     hint = f"{fault.hint}; {more} dòng dưới cũng vậy" if more else fault.hint
-    return Slip(fault._replace(hint=hint), {**slip.mended, **mended})
+    return SyntaxSlip(fault._replace(hint=hint), {**slip.mended, **mended})
 
 
-def _key_as_text(index: int, source: Source) -> Slip | None:
+def _key_as_text(index: int, source: Source) -> SyntaxSlip | None:
     """Explain a key with a sign that only looks like a colon and a space."""
     line = source.line(index)
     if _WRONG_SPACE.fullmatch(line) or ((found := _WRONG_COLON.fullmatch(line)) and found["sign"].strip() not in ";="):
@@ -308,7 +308,7 @@ def _key_as_text(index: int, source: Source) -> Slip | None:
     return None
 
 
-def _dash_within(lines: range, before: str, source: Source) -> Iterator[Slip]:
+def _dash_within(lines: range, before: str, source: Source) -> Iterator[SyntaxSlip]:
     """Yield the line of a list that YAML, because of its indentation, joins to the line above."""
     for index in lines[1:]:
         line = source.line(index)
@@ -319,7 +319,7 @@ def _dash_within(lines: range, before: str, source: Source) -> Iterator[Slip]:
         aligned = f"{' ' * dash}{_with_dash(line).strip() or line.strip()}" if dash >= 0 else ""
         message = f"{_JOINED_DASH if sign == '-' else _JOINED_SIGN.format(sign, _DASHES[sign])}; {_OR_QUOTE_IT}"
         location = Location(source.file, index + 1, line.index(sign) + 1)
-        yield Slip(Diagnostic("C101", message, location), {index: aligned} if aligned else {})
+        yield SyntaxSlip(Diagnostic("C101", message, location), {index: aligned} if aligned else {})
         return
 
 

@@ -25,7 +25,7 @@ from generator.content.source import (
     unreadable,
     with_plain_indents,
 )
-from generator.content.syntax import QUOTE_IT, Slip, explain, slips_of_plain
+from generator.content.syntax import QUOTE_IT, SyntaxSlip, explain, slips_of_plain
 from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.normalization import normalize
 
@@ -169,7 +169,7 @@ class _Builder:
     def __init__(self, source: Source, found: Iterable[Diagnostic]) -> None:
         self._source = source
         self.found = [*found]
-        self.slips: list[Slip] = []
+        self.slips: list[SyntaxSlip] = []
         self._nodes = 0
         self._texts: list[characters.WrittenText] = []
         self._events: Iterator[yaml.Event] = iter(())
@@ -201,7 +201,7 @@ class _Builder:
         """Report a syntax error, unless an error on that line explains it already."""
         self._slip(explain(error, self._last, self._source))
 
-    def _slip(self, slip: Slip) -> None:
+    def _slip(self, slip: SyntaxSlip) -> None:
         explained = {(fault.location.file, fault.location.line) for fault in errors(self.found)}
         if (slip.fault.location.file, slip.fault.location.line) not in explained:
             self.found.append(slip.fault)
