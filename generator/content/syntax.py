@@ -52,7 +52,6 @@ _SYNTAX = (
     ("document start", "C106", "trên dòng này có dòng --- hoặc ...: xóa đi"),
     ("sequence entries are not allowed", "C101", "dấu gạch đứng ngay sau khóa: xuống dòng rồi mới gạch"),
 )
-_STARTS_WRONG = ("giá trị bắt đầu bằng", "phải xuống dòng")
 
 _COLONS = {
     "：": "dấu hai chấm rộng của bộ gõ chữ Hán",
@@ -127,7 +126,7 @@ def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Sour
         return SyntaxSlip(Diagnostic(code, message, source.location_at(source.text.rfind("\\", 0, mark.index + 1))))
     if "an alias" in said and (slip := _wrong_dash(mark.line, source, code)):
         return slip
-    is_rewritten = code == "C101" and any(key in message for key in _STARTS_WRONG)
+    is_rewritten = code == "C101" and message.startswith("giá trị bắt đầu bằng")
     rewritten = _quoted(mark.line, source) if is_rewritten else ""
     return _slip(code, message, source.location(mark), {mark.line: rewritten} if rewritten else {})
 

@@ -1,6 +1,7 @@
 """What YAML makes of words without quotation marks, where a clerk meant something else.
 
-A comment that begins in the middle of words, a dash that was forgotten, a mistyped ``>-``: each reads as valid YAML, and other words than were meant would be printed.
+A comment that begins in the middle of words, a dash that was forgotten, a mistyped ``>-``: each reads as valid YAML,
+and other words than were meant would be printed.
 """
 
 from __future__ import annotations

@@ -272,7 +272,7 @@ class _Builder:
             value = self._node(next(self._events), depth + 1)
             if start.flow_style and mapping.entries and isinstance(key, Scalar) and self._is_without_colon(key, value):
                 message = f"dấu phẩy trước “{key.value}” tách lời văn trong dấu {{ }}"
-                self._fault("C115", message, key.location, f"là một câu thì {_QUOTE_IT}")
+                self._fault("C115", message, key.location, f"là một câu thì {QUOTE_IT}")
             elif not isinstance(key, Scalar) or not key.value:
                 if not is_reported and not getattr(key, "is_faulty", False):
                     message = "khóa phải là chữ; lời văn bắt đầu bằng { hay [ phải đặt trong dấu nháy kép"
