@@ -10,20 +10,33 @@ from generator.amending import start
 from generator.cli import messages
 from generator.cli.common import display, echo, notice_paths, quote
 from generator.cli.options import FILE, one_line
+from generator.content.key_names import plain_letters
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+KINDS = {"thay-the": "replaces", "sua-doi": "amends", "dinh-chinh": "corrects"}
+
+
+class _Kind(click.Choice[str]):
+    """Tell how an issued notice is changed: in Vietnamese, however it is typed, or in English."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind as the content file has it."""
+        written = plain_letters(value).replace(" ", "-")
+        return KINDS.get(written) or (written if written in KINDS.values() else super().convert(value, param, ctx))
+
+
 @messages.command("amend")
 @FILE
 @click.option(
     "--kind",
-    type=click.Choice(("replaces", "amends", "corrects")),
+    type=_Kind(tuple(KINDS)),
     required=True,
     metavar="CÁCH",
-    help="replaces: thay thế cả thông báo; amends: sửa đổi, bổ sung; corrects: đính chính bằng công văn.",
+    help="thay-the: thay thế cả thông báo; sua-doi: sửa đổi, bổ sung; dinh-chinh: đính chính bằng công văn.",
 )
 @click.option(
     "--reason", callback=one_line, required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra."
@@ -35,9 +48,9 @@ def command(file: Path, kind: str, reason: str) -> int:
     bản hợp nhất và bản so sánh. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
 
     Ví dụ:
-      thongbao amend content/2023.yaml --kind amends --reason "lùi thời hạn"
-      thongbao amend content/2023.yaml --kind replaces --reason "viết lại nhiệm vụ"
-      thongbao amend content/2023.yaml --kind corrects --reason "in sai chức vụ người ký"
+      thongbao amend content/2023.yaml --kind sua-doi --reason "lùi thời hạn"
+      thongbao amend content/2023.yaml --kind thay-the --reason "viết lại nhiệm vụ"
+      thongbao amend content/2023.yaml --kind dinh-chinh --reason "in sai chức vụ người ký"
     """
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao sửa, lý do này được ghi vào sổ")

@@ -8,7 +8,7 @@ from generator import reference
 from generator.cli import messages
 from generator.cli.common import print_text
 from generator.codes import CODES
-from generator.content.schema import nearest
+from generator.content.key_names import nearest
 from generator.lint.rules import RULES
 
 

@@ -6,14 +6,13 @@ so that one run tells all faults. The tables of :mod:`generator.content.fields` 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content.field import Field, Shape, lower_first
+from generator.content.key_names import meant as meant_key
+from generator.content.key_names import rewritten
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
-from generator.normalization import normalize
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _HINTS = {
     (Mapping, Sequence): "bỏ dấu gạch ở đầu dòng",
 }
 _KIND = {Scalar: "một đoạn chữ", Sequence: "một danh sách", Mapping: "một bảng khóa: giá trị"}
-
-_NEAR = 0.7  # below it, difflib takes “items” for “sizes”
 
 
 def is_empty(node: Node) -> bool:
@@ -239,21 +236,15 @@ class Object(NamedTuple):
         found: list[Diagnostic] = []
         for key, location in node.keys.items():
             if key not in self.fields:
-                near = self._meant(key)
+                near = meant_key(key, self.fields)
                 if near and near not in node.entries:
                     meant.add(near)
-                hint = f"có phải là “{near}” ({lower_first(self.fields[near].title)})?" if near else self._help(key)
+                hint = self._instead(near, node.entries.get(key)) if near else self._help(key)
                 found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", location, hint))
         return Result(frozenset(meant), tuple(found))
 
-    def _meant(self, key: str) -> str | None:
-        """Return the key probably meant by a misspelling or a Vietnamese title, with or without diacritics."""
-        plain = plain_letters(key)
-        titles = {plain_letters(known.title): name for name, known in self.fields.items()}
-        near = nearest(plain, {**{plain_letters(name): name for name in self.fields}, **titles})
-        by_name = next((name for name in self.fields if plain_letters(name) == near), None)
-        longer = (name for title, name in titles.items() if len(plain) > 3 and plain in title)  # noqa: PLR2004 - words
-        return by_name or titles.get(near or "") or next(longer, None)
+    def _instead(self, near: str, value: Node | None) -> str:
+        return f"có phải là “{near}” ({lower_first(self.fields[near].title)})? {rewritten(near, value)}"
 
     def _help(self, key: str) -> str:
         if REFERENCE.fullmatch(f"{{{key}}}"):
@@ -337,16 +328,3 @@ class Ref(NamedTuple):
     def schema(self) -> Schema:
         """Refer to the definition."""
         return {"$ref": f"#/$defs/{self.name}"}
-
-
-def nearest(word: str, known: Any) -> str | None:  # noqa: ANN401 - any iterable of words
-    """Return the known word nearest to a misspelt one, if any is near."""
-    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
-
-    return next(iter(difflib.get_close_matches(word, list(known), 1, _NEAR)), None)
-
-
-def plain_letters(text: str) -> str:
-    """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
-    letters = normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())

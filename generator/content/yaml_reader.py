@@ -261,7 +261,8 @@ class _Builder:
 
     def _sequence(self, start: yaml.SequenceStartEvent, location: Location, depth: int) -> Sequence:
         items = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
-        begins = {self._source.text[self._source.offset_of(one.location)] for one in items}
+        offsets = (self._source.offset_of(one.location) for one in items)
+        begins = {self._source.text[at : at + 1] for at in offsets}
         return Sequence(items, location, bool(start.flow_style) and not begins & {*"\"'[{"})
 
     def _mapping(self, start: yaml.MappingStartEvent, location: Location, depth: int) -> Mapping | Scalar:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.schema import nearest, plain_letters
+from generator.content.key_names import nearest, plain_letters
 from generator.content.source import MAX_ALIKE
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Result

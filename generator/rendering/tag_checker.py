@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.content.schema import nearest
+from generator.content.key_names import nearest
 from generator.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:

@@ -1,0 +1,106 @@
+"""Which key of the table of fields is meant by a key that it does not have: a Vietnamese name, or a misspelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.content.yaml_reader import Scalar
+from generator.normalization import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.content.field import Field
+    from generator.content.yaml_reader import Node
+
+_NEAR = 0.7
+"""Below it, difflib takes “items” for “sizes”."""
+_NEAR_TITLE = 0.85
+"""Vietnamese names have few letters of their own: “ket luan” (conclusion) is no “ket qua” (results)."""
+_MOST_OF = 0.5
+"""Of a name, what is enough to know it by."""
+_SHOWN = 60
+
+_ALSO = {
+    "number": "số, số thông báo",
+    "date": "ngày, ngày tháng, ngày ban hành, ngày thông báo",
+    "place": "nơi, địa điểm, nơi ban hành",
+    "title": "loại văn bản",
+    "subject": "về việc, nội dung chính",
+    "issuer": "cơ quan, đơn vị ban hành",
+    "parent": "cơ quan cấp trên, chủ quản",
+    "code": "viết tắt, tên viết tắt",
+    "meeting": "cuộc họp, họp",
+    "chair": "chủ trì",
+    "opening": "phần mở đầu, lời mở đầu",
+    "basis": "các căn cứ",
+    "results": "kết quả, kết quả đạt được, ưu điểm",
+    "limitations": "hạn chế, tồn tại, tồn tại hạn chế, nhược điểm",
+    "tasks": "nhiệm vụ, các nhiệm vụ, phương hướng, nhiệm vụ trọng tâm",
+    "closing": "kết thúc, lời kết, phần kết",
+    "signature": "chữ ký, ký tên, người ký",
+    "post": "chức vụ, chức danh",
+    "name": "tên, họ và tên, họ tên",
+    "recipients": "kính gửi, nơi gửi, gửi",
+    "to": "gửi, nơi nhận, tên",
+    "for": "mục đích, để",
+    "archive": "lưu, nơi lưu, lưu trữ",
+    "annexes": "các phụ lục, kèm theo",
+    "deadline": "hạn, hạn hoàn thành, thời gian hoàn thành, thời hạn hoàn thành",
+    "unit": "đơn vị, giao, chủ trì, cơ quan chủ trì, đơn vị thực hiện, người thực hiện",
+    "units": "đơn vị, các đơn vị",
+    "with": "phối hợp, cơ quan phối hợp",
+    "text": "nội dung, văn bản",
+    "items": "các ý, danh sách, mục con",
+    "lead": "dẫn, câu dẫn, lời dẫn",
+    "ending": "kết, đoạn kết",
+}
+"""What clerks call a field besides its title, by key; a record has only some of the keys."""
+
+
+def meant(key: str, fields: Mapping[str, Field]) -> str:
+    """Return the key that is probably meant, "" where none is near.
+
+    Names are compared without diacritics, in lower case, with or without spaces, hyphens, underscores.
+    """
+    plain = plain_letters(key)
+    named = {name: own for own in [*fields][::-1] for name in _names(own, fields[own])}
+    glued = {name.replace(" ", ""): own for name, own in named.items()}
+    if own := named.get(plain) or glued.get(plain.replace(" ", "")):
+        return own
+    keys = {plain_letters(own): own for own in fields}
+    if near := nearest(plain, keys, _NEAR):
+        return keys[near]
+    if near := nearest(plain.replace(" ", ""), glued, _NEAR_TITLE):
+        return glued[near]
+    return next((own for name, own in named.items() if plain in name and len(plain) >= len(name) * _MOST_OF), "")
+
+
+def rewritten(key: str, value: Node | None) -> str:
+    """Return the line of a key as it should be, with the beginning of its value."""
+    words = value.value.split() if isinstance(value, Scalar) else []
+    text = " ".join(words)
+    if not text:
+        return f"viết lại: {key}:"
+    is_plain = text[0].isalnum() and ": " not in text and " #" not in text
+    shown = text if len(text) <= _SHOWN and is_plain else "…"
+    return f"viết lại: {key}: {shown}"
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = _NEAR) -> str:
+    """Return the known word nearest to a misspelt one; "" where none is near."""
+    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
+
+    return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff)), "")
+
+
+def plain_letters(text: str) -> str:
+    """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
+    letters = normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
+
+
+def _names(key: str, field: Field) -> Iterator[str]:
+    yield from filter(None, map(plain_letters, (*_ALSO.get(key, "").split(","), field.called, field.title, key)))
