@@ -144,9 +144,9 @@ class _AmendmentWriter:
         elif field.compared is Compared.BY_ITEM:
             yield from self._items(key)
         elif field.compared is Compared.BY_PARAGRAPH and isinstance(field.printed, Tag):
-            yield from self._words_changed(
-                field.name, *(_texts(lines_owned(composer.compose(one)[field.printed.name], key)) for one in (old, new))
-            )
+            before, now = (lines_owned(composer.compose(one)[field.printed.name], key) for one in (old, new))
+            is_italic = any(isinstance(line, Line) and line.italic for line in now)
+            yield from self._words_changed(field.name, _texts(before), _texts(now), italic=is_italic)
         else:
             yield from self._words_changed(field.name, *(_shown(field, getattr(one, key)) for one in (old, new)))
 
@@ -161,12 +161,16 @@ class _AmendmentWriter:
                     f"{field.name} {PARTS[path]}", _shown(field, before), _shown(field, after)
                 )
 
-    def _words_changed(self, name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Amendment]:
+    def _words_changed(
+        self, name: str, old: Iterable[str], new: Iterable[str], *, italic: bool = False
+    ) -> Iterator[Amendment]:
         before, now = [text for text in old if text], [text for text in new if text]
         if before != now:
             verb = "sửa đổi" if before and now else "bổ sung"
             yield (
-                Amendment(f"{name} được {verb}", consolidation.quote_texts(now)) if now else Amendment(f"bãi bỏ {name}")
+                Amendment(f"{name} được {verb}", consolidation.quote_texts(now, italic=italic))
+                if now
+                else Amendment(f"bãi bỏ {name}")
             )
 
     def _said_anew(self, part: str, verb: str) -> Iterator[Amendment]:

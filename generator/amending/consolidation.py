@@ -118,9 +118,9 @@ def cite_changes(records: Iterable[Record]) -> str:
     return f" (đã được {'; '.join(changes)})" if changes else ""
 
 
-def quote_texts(words: Iterable[str]) -> tuple[Piece, ...]:
-    """Quote paragraphs of text as one passage."""
-    return quote([Line(Style.BODY, text) for text in words])
+def quote_texts(words: Iterable[str], *, italic: bool = False) -> tuple[Piece, ...]:
+    """Quote paragraphs of text as one passage, as slanted as they are printed."""
+    return quote([Line(Style.BODY, text, italic=italic) for text in words])
 
 
 def quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -145,7 +145,7 @@ def _plain(piece: Piece) -> Piece:
         return Line(Style.BODY, "", f"{label}{escaped(piece.text)}")
     if piece.lead:
         return Line(Style.BODY, piece.text, f"{label}{piece.lead}")
-    return Line(Style.BODY, f"{label}{piece.text}")
+    return Line(Style.BODY, f"{label}{piece.text}", italic=piece.italic)
 
 
 def _opened(line: Line) -> Line:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import files, paths
 from generator.amending.consolidation import consolidate
-from generator.content import rows, yaml_editor, yaml_reader
+from generator.content import phrases, rows, yaml_editor, yaml_reader
 from generator.content.field import Amended
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, history, issued, register
@@ -14,6 +14,7 @@ from generator.registry import archive, history, issued, register
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.content.model import Notice
     from generator.content.yaml_editor import Value
     from generator.registry.record import Record
     from generator.registry.register import Register
@@ -43,7 +44,9 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
     source = folder / last.folder / archive.SOURCE
     text = yaml_editor.text_of(yaml_reader.read_bytes(source), str(source))
     revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
-    values = {"number": "", "date": "", **_given_by_office(opened, last, kind), "revision": revision}
+    given_by_office = _given_by_office(opened, last, kind)
+    wording = _wording_of(base.notice)
+    values = {"number": "", "date": "", **wording, **given_by_office, "revision": revision}
     made = yaml_editor.set_values(text, values, after=("number", "date"), file=str(source))
     files.create(target, made.encode())
     return target, base.lineage
@@ -73,6 +76,17 @@ def _given_by_office(opened: Register, record: Record, kind: str) -> dict[str, V
         and (kind == "corrects" or field.amended is not Amended.OWN_FROM_OFFICE)
     ]
     return {key: yaml_editor.plain(whole.entries[key]) for key in keys}
+
+
+def _wording_of(notice: Notice) -> dict[str, Value]:
+    """Return the usual wording by which a notice was written, so that what the office words later changes nothing."""
+    if not notice.written or any(notice.wording):
+        return {}
+    keys = {one.key for one in notice.written if "." not in one.key}
+    if any("." in one.key for one in notice.written):
+        keys |= {"unit_heading", "topic_heading"}
+    usual = phrases.USUAL._asdict()
+    return {"wording": {key: list(usual[key]) if isinstance(usual[key], tuple) else usual[key] for key in sorted(keys)}}
 
 
 def _free(folder: Path, first: Record, kind: str) -> Path:

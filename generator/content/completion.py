@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from generator.content import fields, phrases
 from generator.content.checks import location_of
-from generator.content.model import Written
+from generator.content.model import Block, Written
+from generator.content.numbering import outside_braces
 from generator.content.schema import is_empty
 from generator.diagnostics import Diagnostic, Result
+from generator.standard.decree import SECTION_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.content.model import Block, Notice, Wording
+    from generator.content.model import Notice, NoticeSection, Wording
     from generator.content.yaml_reader import Mapping
 
 _LINES = ("subject", "opening")
@@ -40,14 +42,16 @@ def complete(notice: Notice, tree: Mapping) -> Result[Notice]:
         if words:
             written.append(Written(key, "\n".join(words)))
             values[key] = words if key in _LINES else words[0]
-    headings = _Headings(wording)
-    values["tasks"] = notice.tasks._replace(items=headings.of(notice.tasks.items, "tasks.items"))
+    headings = _Headings(wording, in_capitals=notice.section_titles == "capitals")
+    of_tasks = headings.of_part(notice.tasks.as_section, "tasks", notice.numbering)
+    values["tasks"] = notice.tasks._replace(items=of_tasks)
     values["sections"] = tuple(
-        part._replace(items=headings.of(part.items, f"sections.{at}.items"))
+        part._replace(items=headings.of_part(part, f"sections.{at}", notice.numbering))
         for at, part in enumerate(notice.sections, 1)
     )
     values["annexes"] = tuple(
-        part._replace(items=headings.of(part.items, f"annexes.{at}.items")) for at, part in enumerate(notice.annexes, 1)
+        part._replace(items=headings.of(part.items, f"annexes.{at}.items", part.numbering or notice.numbering))
+        for at, part in enumerate(notice.annexes, 1)
     )
     written += headings.written
     return Result(notice._replace(**values, written=tuple(written)), (*found, *headings.found))
@@ -83,22 +87,29 @@ def _about_meeting(key: str, notice: Notice, wording: Wording, tree: Mapping) ->
 
 
 class _Headings:
-    """Writes the titles that tasks leave out and ask for, to any depth."""
+    """Writes the titles that tasks leave out and ask for, to any depth; those of Roman items ``in_capitals``."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, *, in_capitals: bool) -> None:
         self._wording = wording
+        self._in_capitals = in_capitals
         self.written: list[Written] = []
         self.found: list[Diagnostic] = []
 
-    def of(self, blocks: Sequence[Block], path: str) -> tuple[Block, ...]:
-        return tuple(self._titled(block, f"{path}.{at}") for at, block in enumerate(blocks, 1))
+    def of_part(self, part: NoticeSection, path: str, levels: Sequence[str]) -> tuple[Block, ...]:
+        return self.of(part.items, f"{path}.items", _levels_within(part, levels))
 
-    def _titled(self, block: Block, path: str) -> Block:
+    def of(self, blocks: Sequence[Block], path: str, levels: Sequence[str]) -> tuple[Block, ...]:
+        return tuple(self._titled(block, f"{path}.{at}", levels) for at, block in enumerate(blocks, 1))
+
+    def _titled(self, block: Block, path: str, levels: Sequence[str]) -> Block:
         if block.heading and not block.title:
-            block = block._replace(title=self._title(block, path))
-        return block._replace(items=self.of(block.items, f"{path}.items")) if block.items else block
+            is_roman = block.numbered == "yes" and levels[0:1] and levels[0] in SECTION_LEVELS
+            block = block._replace(title=self._title(block, path, in_capitals=bool(is_roman and self._in_capitals)))
+        if not block.items:
+            return block
+        return block._replace(items=self.of(block.items, f"{path}.items", _levels_within(block, levels)))
 
-    def _title(self, block: Block, path: str) -> str | None:
+    def _title(self, block: Block, path: str, *, in_capitals: bool) -> str | None:
         phrase = self._wording.unit_heading if block.heading == "unit" else self._wording.topic_heading
         words, missing = phrases.filled(phrase or "", phrases.data_of_task(block))
         if missing:
@@ -106,5 +117,12 @@ class _Headings:
             message = f"thiếu {named}: heading: {block.heading} lấy tiêu đề từ đó"
             self.found.append(Diagnostic("C302", message, block.location, f"thêm {named}, hoặc viết title"))
             return None
+        words = outside_braces(str.upper, words) if in_capitals else words
         self.written.append(Written(f"{path}.title", words))
         return words
+
+
+def _levels_within(holder: NoticeSection | Block, levels: Sequence[str]) -> Sequence[str]:
+    """Return the levels of what a part or an item holds: those below its number, or its own."""
+    is_numbered = bool(holder.title or isinstance(holder, Block)) and holder.numbered == "yes"
+    return holder.numbering or (levels[1:] if is_numbered else levels)

@@ -13,7 +13,7 @@ from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS, SIGNS
 from generator.wording import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.content.model import Block, Notice, NoticeSection
     from generator.diagnostics import Location
@@ -104,7 +104,7 @@ class _NumberingChecker:
         if not item.title:
             message = f"mục đánh số {numbered.level} phải có tiêu đề"
             yield Diagnostic("C326", message, item.location, "viết title bằng chữ in hoa, lời văn ở text hoặc items")
-        elif self._in_capitals and _outside_braces(item.title) != _outside_braces(item.title).upper():
+        elif self._in_capitals and outside_braces(str.upper, item.title) != item.title:
             message = f"tiêu đề mục “{item.title}” phải viết bằng chữ in hoa"
             hint = "cơ quan quen viết chữ thường thì đặt section_titles: sentence"
             yield Diagnostic("C321", message, item.location, hint)
@@ -129,9 +129,9 @@ class _NumberingChecker:
         return Result(self.list_of(holder.numbering, 0, above), found)
 
 
-def _outside_braces(title: str) -> str:
-    """Return a title without references by id, which are not yet words."""
-    return re.sub(r"\{[^{}]*\}", "", title)
+def outside_braces(change: Callable[[str], str], title: str) -> str:
+    """Return a title after a change of its words; references by id, which are not yet words, stay."""
+    return "".join(part if part.startswith("{") else change(part) for part in re.split(r"(\{[^{}]*\})", title))
 
 
 def _tasks_within(blocks: Sequence[Block]) -> Iterator[Diagnostic]:

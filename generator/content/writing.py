@@ -122,6 +122,8 @@ def _markup(key: str, text: Scalar) -> Iterator[Diagnostic]:
             shown = found[0].strip()
             shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
             message = f"“{shown}” là cách viết {what} của chương trình khác: in ra nguyên các dấu ấy"
+            if shown.startswith("*") and what in (_BOLD, _ITALIC):
+                message = f"“{shown}”: chỗ này không viết chữ {what} được, in ra nguyên các dấu ấy"
             yield Diagnostic("C409", message, text.location, _remedy(what))
 
 

@@ -22,6 +22,8 @@ from generator import notices, pipeline
 from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
+from generator.ooxml import package
+from generator.ooxml.document import read_document
 from generator.registry.record import read_record
 
 CASES_FILE = TESTS / "cases"
@@ -95,6 +97,31 @@ def test_an_instrument_has_the_form_of_the_decree_and_opens_cleanly(path, tmp_pa
             assert [str(one) for one in OpenXmlValidator().validate(str(file)).errors] == []
             if suffix != "-so-sanh":  # tracked changes are no final text
                 assert list(errors(linter.lint(docx, file.name).found)) == []
+
+
+def test_grounds_that_are_quoted_are_slanted_as_they_are_printed(tmp_path):
+    path = begun(issued(tmp_path, {**BASE, "basis": ["Căn cứ Luật Lưu trữ"]}), "amends")
+    new = {**BASE, "basis": ["Căn cứ Luật Lưu trữ", "Theo đề nghị của Chánh Văn phòng"]}
+    docx = made(rewritten(path, new)).docx
+    quoted = [one for one in read_document(package.unpack(docx, "a"), "a").paragraphs if "Luật Lưu trữ" in one.text]
+    assert [run.italic for one in quoted for run in one.runs] == [True]
+    assert not [fault for fault in linter.lint(docx, "a.docx").found if fault.code == "F402"]
+
+
+def test_wording_that_the_office_adds_later_changes_nothing_that_was_issued(tmp_path):
+    meeting = {"name": "Hội nghị tổng kết năm 2023", "chair": "Giám đốc Sở", "date": "2024-01-09"}
+    content = {key: value for key, value in BASE.items() if key not in ("subject", "opening", "closing")}
+    path = begun(issued(tmp_path, {**content, "meeting": meeting}), "amends")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Đẩy mạnh", "Tăng cường"), encoding="utf-8")
+    before = made(path)
+    office = path.parent / "office.yaml"
+    own = office.read_text(encoding="utf-8") if office.exists() else ""
+    office.write_text(
+        f"{own}\nwording:\n  closing: 'Trân trọng thông báo kết luận của {{chair}}./.'\n", encoding="utf-8"
+    )
+    assert made(path).docx == before.docx
+    assert made(path).more == before.more
 
 
 # What is begun

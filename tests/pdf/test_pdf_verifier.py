@@ -27,6 +27,18 @@ def test_the_pdf_of_a_sample_passes(name):
     assert verified(embedded.pdf(docx, pdfa=True), docx) == []
 
 
+def test_the_pdf_of_cells_merged_over_rows_and_columns_passes(tmp_path):
+    office = (ROOT / "content" / "office.yaml").read_text(encoding="utf-8")
+    (tmp_path / "office.yaml").write_text(office, encoding="utf-8")
+    text = (ROOT / "content" / "mau-day-du.yaml").read_text(encoding="utf-8")
+    row = '- ["1", Đường gom phía Đông, "320,5", "25,1%", Sở Xây dựng]'
+    merged = '- ["1", Đường gom phía Đông, "320,5", "25,1%", {text: Sở Xây dựng, rows: 2}]'
+    text = text.replace(row, merged).replace('"8,7%", Ban QLDA tỉnh]', '"8,7%"]')
+    (tmp_path / "2026.yaml").write_text(text, encoding="utf-8")
+    docx = pipeline.build(tmp_path / "2026.yaml").docx
+    assert verified(embedded.pdf(docx), docx) == []
+
+
 def without_last_page(document):
     del document.pages[-1]
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document, Paragraph, Run
 
 _BODY = COMPONENTS["body"]
+_GROUND = re.compile(r"“?(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _QUOTED = re.compile(r"“[^“”]*”[.;,]?")
 """A title within the sentence of an amendment that gives it."""
 _CLAUSE = re.compile(r"(?P<clause>(\d{1,2}\.)+)\s|(?P<point>[a-zđ]\))\s")
@@ -83,19 +84,24 @@ def _prose(components: Components) -> list[Paragraph]:
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân, số thứ tự tự động của khoản, điểm cũng vậy; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc cũng được.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân, số thứ tự tự động của khoản, điểm cũng vậy; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc, căn cứ trích trong ngoặc kép cũng được.
     Sai: cả đoạn in đậm; cả đoạn in nghiêng; cả đoạn gạch chân.
     Đúng: đoạn chữ đứng, không đậm, không gạch chân.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
     """
     following: tuple[Paragraph | None, ...] = (*components.body[1:], None)
+    is_quoted = False
     for paragraph, after in zip(components.body, following, strict=False):
         runs = _worded(paragraph)
+        text = paragraph.text.strip()
+        is_quoted = is_quoted or text.startswith("“")
+        is_quoted_ground = is_quoted and _GROUND.match(text) is not None
+        is_quoted = is_quoted and not text.rstrip(".;,").endswith("”")
         if not runs or _is_heading(paragraph) or paragraph.text.lstrip().startswith("("):
             continue
         if _is_bold(paragraph) != _BODY.bold and not _is_clause_title(paragraph, after):
             yield Finding("cả đoạn in đậm", paragraph)
-        if all(run.italic != _BODY.italic for run in runs):
+        if all(run.italic != _BODY.italic for run in runs) and not is_quoted_ground:
             yield Finding("cả đoạn in nghiêng", paragraph)
         if all(run.underline for run in runs):
             yield Finding("cả đoạn gạch chân", paragraph)
