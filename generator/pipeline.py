@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, notices, paths, suggestions
+from generator.amending import statements
 from generator.codes import CODES
 from generator.content import yaml_reader
 from generator.content.digest import digest_of
@@ -22,6 +23,7 @@ from generator.rendering import composer, renderer, verifier
 from generator.rendering import template as templates
 from generator.sense import checker as sense
 from generator.sense import silence
+from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,12 +46,14 @@ class Composition(NamedTuple):
     """What a document prints: ``values`` by the names its template has for them.
 
     ``notice`` has the document's own head and signature, the name of its template and its look. ``instrument`` is
-    there where the document amends or corrects an issued notice, or replaces it.
+    there where the document amends or corrects an issued notice, or replaces it. ``kind`` is that of a text that goes
+    with one.
     """
 
     notice: Notice
     values: Mapping[str, Value]
     instrument: Instrument | None = None
+    kind: str = ""
 
 
 class Built(NamedTuple):
@@ -115,7 +119,8 @@ def build(path: Path) -> Built:
     template = find_template(composition.notice.template, path)
     built = produce(path, composition, template, (*found, *more, *kept))
     built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
-    return built if built.docx is None else built._replace(more=_named_for_out(attachments(composition, path)))
+    attached = {} if built.docx is None else attachments(composition, path)
+    return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
 
 
 def produce(
@@ -268,10 +273,13 @@ def render(composition: Composition, template: Template, source: str) -> Result[
         NoticeError: the Word library cannot open the template (D002).
     """
     notice, values = composition.notice, composition.values
-    mark = stamp.Stamp(source, digest_of(notice), sha256(template.data).hexdigest(), program=__version__)
-    docx = renderer.render(template, notice, values, mark)
+    docx = renderer.render(template, notice, values, _stamp(notice, template.data, source, composition.kind))
     found = tuple(verifier.check(docx, template, values))
     return Result(None if errors(found) else docx, found)
+
+
+def _stamp(notice: Notice, template: bytes, source: str, kind: str) -> stamp.Stamp:
+    return stamp.Stamp(source, digest_of(notice), sha256(template).hexdigest(), program=__version__, kind=kind)
 
 
 _REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403", "F602": "S504"}
@@ -371,14 +379,14 @@ def attachments(composition: Composition, path: Path) -> dict[str, bytes]:
     from generator.revisions.tracked_changes.redline import redline  # noqa: PLC0415 - ditto
 
     instrument, made = composition.instrument, {}
+    compared, new = instrument.comparison, instrument.comparison.new
     if not instrument.is_whole:
-        notice = instrument.comparison.new.notice
-        values = composer.compose(notice, instrument.comparison.new.replaced)
-        made[archive.CONSOLIDATED] = _rendered(Composition(notice, values), path)
+        values = composer.marked(composer.compose(new.notice, new.replaced), statements.consolidated(instrument))
+        made[CONSOLIDATED.file] = _rendered(Composition(new.notice, values, kind=CONSOLIDATED.kind), path)
     if instrument.has_one_template:
-        made[archive.REDLINE] = redline(
-            instrument.comparison, instrument.notice.issuer.full_name or "", instrument.marked_on
-        )
+        author = instrument.notice.issuer.full_name or ""
+        said = _stamp(new.notice, new.template, path.name, REDLINE.kind)
+        made[REDLINE.file] = redline(compared, author, instrument.marked_on, statements.redline(instrument), said)
     return made
 
 
@@ -388,9 +396,3 @@ def _rendered(composition: Composition, path: Path) -> bytes:
     if docx is None:
         raise NoticeError(errors((*found, *more)))
     return docx
-
-
-def _named_for_out(attached: Mapping[str, bytes]) -> dict[str, bytes]:
-    if not attached:
-        return {}
-    return {archive.OUTPUTS[name]: docx for name, docx in attached.items()}

@@ -96,6 +96,11 @@ def cite_briefly(notice: Notice) -> str:
     return f"{notice.title.capitalize()} số {notice.number}/{notice.symbol}"
 
 
+def cite_record(record: Record) -> str:
+    """Return ``Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024``."""
+    return f"{record.title.capitalize()} số {record.number}/{record.symbol} {record.day.long}"
+
+
 def cite_in_full(notice: Notice) -> str:
     """Return ``Thông báo số 12/TB-KHCN ngày 12 tháng 01 năm 2024 của Sở Khoa học và Công nghệ``."""
     return f"{cite_briefly(notice)} {notice.date.long} của {notice.issuer.full_name}"
@@ -111,10 +116,7 @@ def cite_subject(notice: Notice) -> str:
 
 def cite_changes(records: Iterable[Record]) -> str:
     """Return the changes made to a notice since, for the end of its citation; "" if there are none."""
-    changes = [
-        f"{CHANGED[one.kind]} tại {one.title.capitalize()} số {one.number}/{one.symbol} {one.day.long}"
-        for one in records
-    ]
+    changes = [f"{CHANGED[one.kind]} tại {cite_record(one)}" for one in records]
     return f" (đã được {'; '.join(changes)})" if changes else ""
 
 

@@ -40,9 +40,14 @@ class Instrument(NamedTuple):
     comparison: VersionDiff
 
     @property
+    def kind(self) -> str:
+        """Whether it ``replaces``, ``amends`` or ``corrects``."""
+        return _revision(self.notice).kind
+
+    @property
     def is_whole(self) -> bool:
         """Whether it restates the whole notice, and is itself the consolidated text."""
-        return _revision(self.notice).kind == history.REPLACES
+        return self.kind == history.REPLACES
 
     @property
     def has_one_template(self) -> bool:

@@ -138,16 +138,16 @@ def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[File
 
 
 def _pdf_requests(result: FileResult) -> Iterator[PdfRequest]:
-    """Yield each Word file that was written and may be signed; a redline, full of tracked changes, may not."""
+    """Yield each Word file that was written to be printed; a redline, full of tracked changes, was not."""
     if not result.written or result.built is None or result.built.docx is None:
         return
     from generator.pdf.convert import PdfRequest
-    from generator.registry.archive import OUTPUTS, REDLINE
+    from generator.standard.reference_texts import REDLINE
 
     docx, *more = result.written
     yield PdfRequest(result.built.docx, display(docx), docx.with_suffix(".pdf"), result.built.laid_out)
     for path, (suffix, data) in zip(more, result.built.more.items(), strict=True):
-        if suffix != OUTPUTS[REDLINE]:
+        if suffix != REDLINE.suffix:
             yield PdfRequest(data, display(path), path.with_suffix(".pdf"))
 
 

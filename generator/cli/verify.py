@@ -13,11 +13,13 @@ from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import identify, verify, workspaces
 from generator.issuing.verify import Verdict
-from generator.registry import archive
+from generator.registry import archive, history
+from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
     from generator.issuing.identify import Workspace
     from generator.issuing.workspaces import WorkspacePlace
+    from generator.standard.reference_texts import ReferenceText
 
 _STATES = {
     "untouched": "nguyên vẹn",
@@ -97,7 +99,7 @@ def _verify(path: Path, workspace: Workspace) -> Verdict:
 
 
 def _print(verdict: Verdict, workspace: Workspace) -> None:
-    archived = _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
+    archived = "" if verdict.text else _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
     echo(f"{verdict.file}: {_which_notice(verdict, workspace)}{archived}; {_STATES[verdict.state]}")
     evidence = _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
     echo(f"    căn cứ: {evidence}")
@@ -105,12 +107,14 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
-    if verdict.status == "issued" and verdict.record and verdict.state != "untouched":
+    if verdict.status not in ("draft", "unknown") and verdict.record and verdict.state != "untouched":
         key = verdict.record.key
         echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
+    if verdict.text:
+        return _which_text(verdict, verdict.text, workspace)
     if verdict.record and workspace.came_with_file:
         return f"theo sổ đi kèm tệp là bản đã phát hành {verdict.record.display_name}"
     if verdict.status == "issued" and verdict.record:
@@ -118,6 +122,23 @@ def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
     if verdict.status == "draft":
         return f"bản nháp của {verdict.source}"
     return "chưa rõ là bản nào"
+
+
+def _which_text(verdict: Verdict, text: ReferenceText, workspace: Workspace) -> str:
+    """Return of which notice, changed by which documents, a text is that goes with an instrument."""
+    versions = [one.display_name for one in verdict.lineage]
+    if verdict.record and verdict.record.kind == history.REPLACES:
+        versions.insert(0, f"số {verdict.record.of}")
+    if not verdict.record and verdict.source:
+        versions.append(f"bản nháp {verdict.source}")
+    first, *changing = versions or ("chưa rõ số",)
+    if text is CONSOLIDATED:
+        by = f" với {', '.join(changing)}" if changing else ""
+    else:
+        before = f" (đã sửa theo {', '.join(changing[:-1])})" if changing[:-1] else ""
+        by = f"{before}, trước và sau {changing[-1]}" if changing else ""
+    known = "theo sổ đi kèm tệp " if verdict.record and workspace.came_with_file else ""
+    return f"{known}là {text.called} của thông báo {first}{by}; không phải văn bản đã ký"
 
 
 def _register_sentence(workspace: Workspace, file: Path) -> str:

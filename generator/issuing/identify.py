@@ -13,11 +13,12 @@ from generator import notices, paths, pipeline, reading
 from generator.content import loader, yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
-from generator.ooxml import package, stamp, visible_text
+from generator.ooxml import markup, package, stamp, visible_text
 from generator.registry import archive, register
 from generator.registry.record import digest
 from generator.registry.register import Register
 from generator.revisions.text_diff import is_word, tokens
+from generator.standard.reference_texts import REDLINE, REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ class Candidate(NamedTuple):
     """A document that a Word file may be a version of; ``docx`` is ``None`` if it cannot be made.
 
     ``record`` is that of an issued notice, ``archived`` its name in the folder; ``source`` is the content file's name,
-    ``stamp`` is its stamp, ``found`` says why it cannot be made.
+    ``stamp`` is its stamp, ``found`` says why it cannot be made. ``of`` is the key of what a draft changes.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Candidate(NamedTuple):
     parts: Mapping[str, bytes] = MappingProxyType({})
     stamp: Stamp | None = None
     found: tuple[Diagnostic, ...] = ()
+    of: str = ""
 
 
 class Workspace:
@@ -124,8 +126,8 @@ def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | Non
 
 def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
     """Return the document that a stamp names: issued, a draft of the same content, or one of changed content."""
-    of_content = [one for one in workspace.archived_files if one.stamp and one.stamp.content == said.content]
-    if of_content:
+    archived = [one for one in workspace.archived_files if not said.kind or _is_of_kind(one, said)]
+    if of_content := [one for one in archived if one.stamp and one.stamp.content == said.content]:
         return max(of_content, key=lambda one: _agreement(one, said))
     named = next((workspace.made(path) for path in workspace.contents if path.name == said.source), ())
     if same := [one for one in named if one.stamp and one.stamp.content == said.content]:
@@ -133,9 +135,9 @@ def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
     if path := workspace.digests.get(said.content):
         return max(workspace.made(path), key=lambda one: _agreement(one, said))
     if issued := next((one for one in workspace.records if one.source == said.source), None):
-        of_source = (one for one in workspace.archived_files if (one.record, one.archived) == (issued, archive.NOTICE))
+        of_source = (one for one in archived if one.record == issued and (said.kind or one.archived == archive.NOTICE))
         return next(of_source, Candidate(said.source, issued))
-    return next(iter(named), None)
+    return next((one for one in named if _is_of_kind(one, said)), next(iter(named), None))
 
 
 def find_nearest(workspace: Workspace, parts: Mapping[str, bytes], data: bytes = b"") -> tuple[Candidate, float] | None:
@@ -145,13 +147,28 @@ def find_nearest(workspace: Workspace, parts: Mapping[str, bytes], data: bytes =
     best = max(drafts, key=lambda found: found[0], default=None)
     models = [*workspace.archived_files, *(workspace.made(best[1]) if best else ())]
     alike = [(_likeness(text, _text(one.parts)), one) for one in models if one.docx]
-    share, model = max(alike, key=lambda found: (found[0], found[1].docx == data), default=(0.0, Candidate("")))
+    share, model = max(alike, key=lambda found: (found[0], _ties(found[1], parts, data)), default=(0.0, Candidate("")))
     return (model, share) if share >= _ALIKE else None
+
+
+def _ties(model: Candidate, parts: Mapping[str, bytes], data: bytes) -> tuple[bool, bool]:
+    """Return what decides between documents of the same words: the bytes, else whether changes are tracked in both."""
+    return model.docx == data, _has_revisions(model.parts) == _has_revisions(parts)
+
+
+def _has_revisions(parts: Mapping[str, bytes]) -> bool:
+    return any(True for _ in visible_text.tree(parts, package.main_part(parts)).iter(*markup.REVISIONS))
+
+
+def _is_of_kind(model: Candidate, said: Stamp) -> bool:
+    return model.stamp is not None and model.stamp.kind == said.kind
 
 
 def _agreement(model: Candidate, said: Stamp) -> tuple[bool, ...]:
     own = model.stamp or said
-    return own.words == said.words, own.template == said.template, model.archived == archive.NOTICE
+    # Earlier versions of the program gave no kind; a redline had no stamp at all then.
+    is_alike = own.kind == said.kind, own.kind != REDLINE.kind, own.words == said.words, own.template == said.template
+    return *is_alike, model.archived == archive.NOTICE
 
 
 def _archived(folder: Path, issued: Iterable[Record]) -> Iterator[Candidate]:
@@ -178,10 +195,15 @@ def _made(path: Path) -> Iterator[Candidate]:
         yield Candidate(path.name, found=tuple(errors(built.found)))
         return
     files = {"": built.docx, **built.more}
-    for name, suffix in archive.OUTPUTS.items():
-        if suffix in files:
-            parts = package.unpack(files[suffix], path.name)
-            yield Candidate(path.name, None, name if suffix else "", files[suffix], parts, stamp.read(parts))
+    names = {"": "", **{one.suffix: one.file for one in REFERENCE_TEXTS}}
+    for suffix, docx in files.items():
+        parts = package.unpack(docx, path.name)
+        yield Candidate(path.name, None, names[suffix], docx, parts, stamp.read(parts), of=_changed_by(path))
+
+
+def _changed_by(path: Path) -> str:
+    notice = notices.load(path).value
+    return notice.revision.of if notice and notice.revision else ""
 
 
 def _digest(path: Path) -> str:

@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location, errors
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
 from generator.ooxml import package, stamp
 from generator.ooxml.archive import has_hidden_bytes
 from generator.ooxml.document import read_document
-from generator.registry import archive
+from generator.registry import archive, history
 from generator.registry.history import CHANGED
 from generator.revisions import manual_edits
+from generator.standard import reference_texts
+from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.issuing.identify import Candidate, Workspace
+    from generator.lint.detect.components import Components
     from generator.ooxml.stamp import Stamp
     from generator.registry.record import Record
+    from generator.standard.reference_texts import ReferenceText
 
 _NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
 _YEAR = re.compile(r"năm\s+(\d{4})")
@@ -40,8 +44,8 @@ class Verdict(NamedTuple):
     file says so), ``likeness`` (its words, ``alike`` of them), ``none``. ``state``: ``untouched``, ``saved`` (anew,
     nothing differs), ``look`` or ``words`` changed by hand, ``unclear`` (it holds what cannot be judged), ``kept``
     (its words are those that its own stamp says, which proves nothing), ``unknown``. ``record`` and ``archived``: the
-    issued document, and the name in its folder; ``workspace`` is what the file was compared with, ``None`` if it
-    could not be read.
+    issued document, and the name in its folder; ``of`` is the key of what an instrument that is a draft changes;
+    ``workspace`` is what the file was compared with, ``None`` if it could not be read.
     """
 
     file: str
@@ -52,15 +56,36 @@ class Verdict(NamedTuple):
     source: str = ""
     said: Stamp | None = None
     alike: float | None = None
+    of: str = ""
     workspace: Workspace | None = None
     found: tuple[Diagnostic, ...] = ()
 
     @property
+    def text(self) -> ReferenceText | None:
+        """What kind of text that goes with an instrument and is not signed; ``None`` for all others."""
+        said = self.said.kind if self.said else ""
+        return reference_texts.of_file(self.archived) or next(
+            (one for one in REFERENCE_TEXTS if one.kind == said), None
+        )
+
+    @property
+    def lineage(self) -> tuple[Record, ...]:
+        """The notice that such a text is of, and the issued documents that changed it, in order."""
+        records = self.workspace.records if self.workspace else ()
+        last = self.record or next((one for one in records if one.key == self.of), None)
+        try:
+            return history.lineage(records, last) if last else ()
+        except NoticeError:  # reported with the register
+            return ()
+
+    @property
     def status(self) -> str:
-        """``issued``, ``draft`` or ``unknown``."""
+        """``issued``, ``draft`` or ``unknown``, or ``consolidated`` or ``redline``: neither is ever signed."""
         codes = {fault.code for fault in self.found}
         if self.evidence == "none" or not codes.isdisjoint(("V410", "V411")):
             return "unknown"
+        if self.text:
+            return self.text.kind
         # A draft from before the issue does not say what the issued notice says.
         return "issued" if self.record and "V404" not in codes else "draft"
 
@@ -110,7 +135,8 @@ _NO_CONTENT_FOLDER = ("V410", "không thấy thư mục content/ để đối ch
 def _unidentified(verdict: Verdict, parts: Mapping[str, bytes], said: Stamp, workspace: Workspace) -> Verdict:
     """Return the verdict on a file of which neither content nor issued notice is here."""
     is_unchanged = stamp.words(parts) == said.words
-    message = f"tệp tự nhận làm từ {said.source or 'một tệp nội dung'} bằng thongbao {said.program}"
+    called = f"là {verdict.text.called}, " if verdict.text else ""
+    message = f"tệp tự nhận {called}làm từ {said.source or 'một tệp nội dung'} bằng thongbao {said.program}"
     where = Location(verdict.file)
     if workspace.content is None:
         found = [Diagnostic("V410", f"{message}; không thấy thư mục content/ để đối chiếu", where)]
@@ -133,6 +159,7 @@ def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate:
         record=candidate.record,
         archived=candidate.archived,
         source=candidate.source,
+        of=candidate.of,
     )
     if data == candidate.docx:
         return verdict._replace(evidence="bytes", state="untouched")
@@ -147,7 +174,9 @@ def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate:
 
 def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate: Candidate) -> Verdict:
     """Compare a file with the document that its stamp names."""
-    verdict = verdict._replace(record=candidate.record, archived=candidate.archived, source=candidate.source)
+    verdict = verdict._replace(
+        record=candidate.record, archived=candidate.archived, source=candidate.source, of=candidate.of
+    )
     said, own = verdict.said, candidate.stamp
     where = Location(verdict.file)
     if said is None or own is None:
@@ -219,6 +248,8 @@ def _state(found: Sequence[Diagnostic]) -> str:
 
 def name(candidate: Candidate) -> str:
     """Return what a clerk calls the document that a file may be."""
+    if text := reference_texts.of_file(candidate.archived):
+        return f"{text.called} theo {name(candidate._replace(archived=''))}"
     return candidate.record.display_name if candidate.record else f"bản nháp {candidate.source}"
 
 
@@ -227,9 +258,11 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
     where = Location(verdict.file)
     record = verdict.record
     is_itself = verdict.status == "issued" and verdict.state != "words"
-    # The consolidated text and the redline bear the number of the notice that they are of.
-    if workspace.content and not is_itself and verdict.archived not in (archive.CONSOLIDATED, archive.REDLINE):
-        yield from _number_faults(record if verdict.status == "issued" else None, parts, workspace, where)
+    # A text that goes with an instrument bears the number of the notice that it is of; without its mark it is none.
+    head = find_components(read_document(parts, where.file))
+    is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
+    if workspace.content and not is_itself and not is_marked:
+        yield from _number_faults(record if verdict.status == "issued" else None, head, workspace, where)
     for other in workspace.records if record else ():
         if record and other.of == record.key:
             what = CHANGED.get(other.kind, other.kind)
@@ -237,9 +270,8 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
 
 
 def _number_faults(
-    record: Record | None, parts: Mapping[str, bytes], workspace: Workspace, where: Location
+    record: Record | None, head: Components, workspace: Workspace, where: Location
 ) -> Iterator[Diagnostic]:
-    head = find_components(read_document(parts, where.file))
     written = _NUMBER.search(head.number.text) if head.number else None
     if written is None:
         return

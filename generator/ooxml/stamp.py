@@ -41,7 +41,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Stamp(NamedTuple):
     """A stamp: the content file's name, the SHA-256 of content, template and shown words, the program.
 
-    ``source`` is "" where it is not known; the last part of a path at most.
+    ``source`` is "" where it is not known; the last part of a path at most. ``kind`` is that of a text that goes with
+    an instrument (:mod:`generator.standard.reference_texts`), "" of all that may be signed.
     """
 
     source: str
@@ -49,6 +50,7 @@ class Stamp(NamedTuple):
     template: str
     words: str = ""
     program: str = ""
+    kind: str = ""
 
 
 def put(parts: dict[str, bytes], stamp: Stamp) -> None:
@@ -62,7 +64,8 @@ def put(parts: dict[str, bytes], stamp: Stamp) -> None:
     for known in _ours(root):
         root.remove(known)
     taken = [int(one.get("pid", "")) for one in root if one.get("pid", "").isdecimal()]
-    for number, (key, text) in enumerate(stamp._asdict().items(), max([_FIRST_NUMBER - 1, *taken]) + 1):
+    said = {key: text for key, text in stamp._asdict().items() if text or key != "kind"}
+    for number, (key, text) in enumerate(said.items(), max([_FIRST_NUMBER - 1, *taken]) + 1):
         about = {"fmtid": _FORMAT_ID, "pid": f"{number}", "name": f"{_PREFIX}{key}"}
         etree.SubElement(etree.SubElement(root, _PROPERTY, about), f"{{{_VALUES}}}lpwstr").text = text
     parts[name] = package.serialise(root)
@@ -78,7 +81,7 @@ def read(parts: Mapping[str, bytes]) -> Stamp | None:
     stamp = Stamp(*(said.get(field, "") for field in Stamp._fields))
     if not all(map(_DIGEST.fullmatch, (stamp.content, stamp.template, stamp.words))):
         return None
-    return stamp._replace(source=_plain(stamp.source), program=_plain(stamp.program))
+    return stamp._replace(source=_plain(stamp.source), program=_plain(stamp.program), kind=_plain(stamp.kind))
 
 
 def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:

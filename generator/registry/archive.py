@@ -17,6 +17,7 @@ from generator.registry import copies, register
 from generator.registry.copies import NAME
 from generator.registry.record import digest
 from generator.registry.register import STAGED, read_copy
+from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,13 +37,7 @@ SOURCE = "source.yaml"
 TEMPLATE = "template.docx"
 NOTICE = "notice.docx"
 
-CONSOLIDATED = "consolidated.docx"
-"""The notice after an instrument changed it."""
-
-REDLINE = "redline.docx"
-"""The same with tracked changes."""
-
-OUTPUTS = {NOTICE: "", CONSOLIDATED: "-hop-nhat", REDLINE: "-so-sanh"}
+OUTPUTS = {NOTICE: ""} | {name: one.suffix for one in REFERENCE_TEXTS for name in (one.file, one.former_file)}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
 
 LOCK_SECONDS = 30

@@ -27,7 +27,7 @@ from generator.standard.decree import LEVELS
 from generator.wording import fold, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.content.model import Annex, Block, Notice, NoticeSection, Table
     from generator.content.table_cells import PlacedCell
@@ -192,7 +192,7 @@ def _cell_span(placed_cell: PlacedCell) -> CellSpan:
     return CellSpan(placed_cell.cell.columns, merge if placed_cell.cell.rows > 1 else "")
 
 
-def paragraphs(style: Style, texts: Sequence[str], owner: str, place: str) -> Iterator[Line]:
+def paragraphs(style: Style, texts: Iterable[str], owner: str, place: str) -> Iterator[Line]:
     """Return texts as paragraphs of one style; ``place`` says what they are of their owner."""
     return (Line(style, text, origin=origin_of(owner, f"{place}.{number}")) for number, text in enumerate(texts))
 

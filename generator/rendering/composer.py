@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import rows
+from generator.emphasis import escaped
 from generator.rendering.body import annex_body, body, paragraphs
 from generator.rendering.outline import ANNEX_NUMBER, Line, Span, Style, origin_of
+from generator.standard.reference_texts import UNSIGNED
 from generator.wording import BLANK, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.content.model import Archive, Notice, Recipient
     from generator.rendering.outline import Piece, Value
+    from generator.standard.reference_texts import ReferenceText
 
 
 _GROUND_END = " ;.,"
@@ -129,6 +132,30 @@ def _value_at(record: object, path: str) -> object:
     for key in path.split("."):
         record = getattr(record, key, None)
     return record
+
+
+class UnsignedMark(NamedTuple):
+    """What marks a text that goes with an instrument: its kind, and the paragraphs that say what it is."""
+
+    text: ReferenceText
+    statement: tuple[str, ...]
+
+
+def marked(values: Mapping[str, Value], mark: UnsignedMark) -> dict[str, Value]:
+    """Return what a notice prints, as a text that nobody takes for the signed one: it says so, and is not signed.
+
+    The words stand in values that every template has, so that an office's own template prints them, too.
+    """
+    title = Line(Style.AUTHORITY, mark.text.title, origin=origin_of("signature", "post"))
+    unsigned = Line(Style.SIGNER, UNSIGNED, origin=origin_of("signature", "name"))
+    said = paragraphs(Style.BODY, map(escaped, mark.statement), "statement", "text")
+    return {
+        **values,
+        "title": f"{mark.text.title}\n{values['title']}",
+        "opening": (*said, *values["opening"]),
+        "signature.titles": (_whole(title),),
+        "signature.names": (_whole(unsigned),),
+    }
 
 
 def compose(notice: Notice, replaced: str = "") -> dict[str, Value]:

@@ -91,7 +91,7 @@ def render_parts(
     styling.split_annexes(root[0], known)
     parts[prepared.filler.main] = package.serialise(root)
     if _CORE in parts:
-        parts[_CORE] = _described(parts[_CORE], notice)
+        parts[_CORE] = _described(parts[_CORE], notice, values)
     return parts
 
 
@@ -178,11 +178,12 @@ def _context(values: Mapping[str, Value], writer: XmlWriter, *, keyed: bool) -> 
     return as_tree(context)
 
 
-def _described(data: bytes, notice: Notice) -> bytes:
-    """Set what file managers show from the notice alone: no time, no user name."""
+def _described(data: bytes, notice: Notice, values: Mapping[str, Value]) -> bytes:
+    """Set what file managers show from the notice and its printed title alone: no time, no user name."""
     root = package.parse(data)
+    title = " ".join(str(values.get("title", notice.title)).split("\n"))
     about = {
-        "title": " ".join((notice.title, *notice.subject)),
+        "title": " ".join((title, *notice.subject)),
         "creator": " ".join(notice.issuer.name),
     }
     for name, text in about.items():

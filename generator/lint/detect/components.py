@@ -28,6 +28,7 @@ from generator.lint.detect.text_lines import (
 )
 from generator.standard.components import COPY_SYMBOLS, MORE_GROUNDS
 from generator.standard.document_types import DOCUMENT_TYPES, DocumentType
+from generator.standard.reference_texts import REFERENCE_TITLES, STATEMENT_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +70,7 @@ class Components(NamedTuple):
     ``stacked``: the head is no two columns; ``placed``: it is known where its lines stand across; ``on_wrong_side`` are
     those of its lines that stand in the other half. ``basis`` are the grounds before the text (Căn cứ …;).
     ``two_signers``: two sign side by side, and the recipients stand below them. ``copy`` is what a copy adds below.
+    ``reference_text`` is the line by which a text says that it is a consolidated one or a redline, and not signed.
     ``section_titles`` says how the office writes them: in ``capitals``, as the decree does, or as a ``sentence``.
     """
 
@@ -96,6 +98,7 @@ class Components(NamedTuple):
     annexes: tuple[AnnexLines, ...] = ()
     marks: tuple[MarkLine, ...] = ()
     copy: tuple[TextLine, ...] = ()
+    reference_text: TextLine | None = None
     office: Office | None = None
     section_titles: str = "capitals"
 
@@ -141,12 +144,15 @@ def find_components(document: Document) -> Components:
         return Components(motto=head.motto)
     in_head = (head.country, head.motto, *head.parent, *head.organ, head.number, head.date, *head.about)
     after_head = _after(lines, in_head)
-    named, subject, addressee = _naming(lines[after_head : after_head + MOST_HEAD_LINES])
+    naming = lines[after_head : after_head + MOST_HEAD_LINES]
+    named, subject, addressee = _naming(naming)
+    above = takewhile(lambda line: named is not None and line is not named, naming)
+    reference_text = next((line for line in above if line.text.upper() in REFERENCE_TITLES), None)
     in_columns = {section.index for section in document.sections if section.columns > 1}
     ending = find_ending(lines, after_head, in_columns)
     first_body = max(_after(lines, (named, *subject, *addressee)), after_head)
     body = _body(lines[first_body : ending.begin])
-    basis = _basis(body, named)
+    basis = _basis(body[_length_of_statement(body) :] if reference_text else body, named)
     known = {one.index for one in basis}
     return Components(
         *head,
@@ -164,7 +170,14 @@ def find_components(document: Document) -> Components:
         annexes=_annexes(lines[max(ending.end, first_body) :]),
         marks=marks,
         copy=copy,
+        reference_text=reference_text,
     )
+
+
+def _length_of_statement(body: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs say what a consolidated text or a redline is; the last of them that it is unsigned."""
+    ends = (at for at, one in enumerate(body, 1) if clean(one.text).startswith(STATEMENT_ENDS))
+    return next(ends, 0)
 
 
 def _first_header(document: Document) -> tuple[Paragraph, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.text_lines import RECIPIENTS, TextLine
 from generator.standard.names import SURNAMES
+from generator.standard.reference_texts import REFERENCE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
 _NAME_IN_CAPITALS = re.compile(rf"({'|'.join(SURNAMES).upper()})( \w+){{2,4}}$")
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
-_HAND = re.compile(r"[(\[]\s*(?:đã\s+)?(?:chữ\s+)?ký[^()\[\]]*[)\]]?", re.IGNORECASE)
+_HAND = re.compile(
+    rf"[(\[]\s*(?:không có |đã\s+)?(?:chữ\s+)?ký[^()\[\]]*[)\]]?|{'|'.join(REFERENCE_TITLES)}", re.IGNORECASE
+)
 """What stands for the signature itself, alone on its line."""
 _LINES_ABOVE = 8
 _SIGNED_FOR = re.compile(r"(TM|KT|TL|TUQ)\s?\.", re.IGNORECASE)

@@ -99,7 +99,7 @@ def titles_look(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG (cỡ 14, đậm).
     Sửa trong Word: gõ bằng chữ in hoa, cỡ 14, Đậm, căn giữa.
     """
-    if not components.titles:
+    if not components.titles and not components.reference_text:
         yield Finding("không thấy chức vụ của người ký (chữ in hoa) ở cuối văn bản")
     for line in components.titles:
         if line.text != line.text.upper() and not all(run.caps for run in seen(line.segment.runs)):
@@ -176,3 +176,17 @@ def signature_may_break(_: Document, components: Components) -> Iterator[Finding
             "hàng chứa chữ ký cho phép ngắt giữa hai trang",
             components.titles[0].paragraph if components.titles else None,
         )
+
+
+@rule("F519", article="tập quán")
+def reference_text_signed(_: Document, components: Components) -> Iterator[Finding]:
+    """Văn bản hợp nhất hoặc bản so sánh có khối ký.
+
+    Kiểm tra: văn bản ghi trên đầu là VĂN BẢN HỢP NHẤT, BẢN SO SÁNH thì không có chức vụ, họ tên người ký; đó là bản để tra cứu, văn bản có hiệu lực là các văn bản đã ký.
+    Sai: trên đầu ghi VĂN BẢN HỢP NHẤT, cuối văn bản có GIÁM ĐỐC và họ tên.
+    Đúng: cuối văn bản ghi VĂN BẢN HỢP NHẤT, (không có chữ ký).
+    Sửa trong Word: bỏ khối ký, hoặc gửi văn bản đã ký thay cho văn bản hợp nhất.
+    """
+    signed = next(filter(None, (*components.titles, components.name)), None)
+    if components.reference_text and signed:
+        yield Finding(f"văn bản ghi “{components.reference_text.text}” mà có khối ký “{signed.text}”", signed.paragraph)

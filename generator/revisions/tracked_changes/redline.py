@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.ooxml import package
+from generator.ooxml import package, stamp
 from generator.ooxml.package import W
 from generator.rendering import composer, origins, renderer
 from generator.rendering.template import read as read_template
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.content.model import Notice
+    from generator.ooxml.stamp import Stamp
+    from generator.rendering.composer import UnsignedMark
     from generator.rendering.template import Template
     from generator.revisions.compare import Version, VersionDiff
 
@@ -30,13 +32,17 @@ Parts = dict[str, bytes]
 _ID = re.compile(rb' w:id="(-?\d+)"')
 
 
-def redline(diff: VersionDiff, author: str, day: str) -> bytes:
+def redline(
+    diff: VersionDiff, author: str, day: str, mark: UnsignedMark | None = None, said: Stamp | None = None
+) -> bytes:
     """Return the notice with native tracked changes.
 
     Args:
         diff: both versions, with what differs.
         author: who is shown to have made the changes.
         day: ``2024-01-20``, shown as their date.
+        mark: what both versions say that they are, where they are no notices to be signed.
+        said: the stamp of the file.
 
     Raises:
         NoticeError: the versions have different templates (V103); what was made would not be the new version
@@ -47,19 +53,21 @@ def redline(diff: VersionDiff, author: str, day: str) -> bytes:
         message = "hai bản dùng mẫu Word khác nhau nên không làm được bản đánh dấu sửa"
         raise NoticeError([Diagnostic("V103", message, Location(diff.new.name))])
     template = _read_template(diff)
-    old = _render_keyed(template, diff.paired.old, diff.old.replaced)
-    new = _render_keyed(template, diff.paired.new, diff.new.replaced)
+    old = _render(template, diff.paired.old, diff.old.replaced, mark, keyed=True)
+    new = _render(template, diff.paired.new, diff.new.replaced, mark, keyed=True)
     try:
         made = _merge(diff, template, old, new, RevisionMarker(author, day, _used_ids(old, new)))
     except ValueError as error:
         message = f"có chỗ Word không đánh dấu sửa được ({error})"
         raise NoticeError([Diagnostic("V104", message, Location(diff.new.name))]) from error
     faults = [
-        *_differences(made, template, diff.old, diff.new.name, accepted=False),
-        *_differences(made, template, diff.new, diff.new.name, accepted=True),
+        *_differences(made, _rendered(template, diff.old, mark), diff.new.name, accepted=False),
+        *_differences(made, _rendered(template, diff.new, mark), diff.new.name, accepted=True),
     ]
     if faults:
         raise NoticeError(faults)
+    if said:
+        stamp.put(made, said)
     return package.pack(made)
 
 
@@ -77,8 +85,15 @@ def _read_template(diff: VersionDiff) -> Template:
     return template
 
 
-def _render_keyed(template: Template, notice: Notice, replaced: str) -> Parts:
-    return renderer.render_parts(template, notice, composer.compose(notice, replaced), keyed=True)
+def _render(
+    template: Template, notice: Notice, replaced: str, mark: UnsignedMark | None, *, keyed: bool = False
+) -> Parts:
+    values = composer.compose(notice, replaced)
+    return renderer.render_parts(template, notice, composer.marked(values, mark) if mark else values, keyed=keyed)
+
+
+def _rendered(template: Template, version: Version, mark: UnsignedMark | None) -> Parts:
+    return _render(template, version.notice, version.replaced, mark)
 
 
 def _used_ids(*versions: Mapping[str, bytes]) -> set[int]:
@@ -129,9 +144,8 @@ def _containers(old: Element, new: Element) -> list[tuple[Element, Element]]:
     return [(old, new)]
 
 
-def _differences(made: Parts, template: Template, version: Version, name: str, *, accepted: bool) -> list[Diagnostic]:
+def _differences(made: Parts, rendered: Parts, name: str, *, accepted: bool) -> list[Diagnostic]:
     """Compare the accepted or rejected redline with a version as ``render`` makes it, independently of the merge."""
-    rendered = renderer.render_parts(template, version.notice, composer.compose(version.notice, version.replaced))
     verb, which = ("chấp nhận", "mới") if accepted else ("từ chối", "cũ")
     return [
         Diagnostic(
