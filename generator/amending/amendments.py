@@ -6,10 +6,11 @@ Items are called as in the notice that is amended; a new one by its new number.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import filterfalse
+from itertools import filterfalse, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.amending import consolidation
+from generator.amending.places import Places
 from generator.content import rows
 from generator.content.field import Amended, Compared, Tag
 from generator.content.model import Annex, Block, NoticeSection
@@ -18,7 +19,7 @@ from generator.rendering import composer
 from generator.rendering.body import parts
 from generator.rendering.outline import Grid, Line, Number, Style, lines_owned
 from generator.revisions.pairing import diff_items
-from generator.revisions.phrasing import ASSESSMENTS, PARTS, ItemNames, MovePhrases, capitalize, quote
+from generator.revisions.phrasing import ASSESSMENTS, PARTS, ItemNames, capitalize, quote
 from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _CLAUSE = LEVELS.index("1.")
 _PLURAL_FROM = 2
+_FREE = ("annexes", "sections")
+"""Lists that are no part with a name."""
 
 
 class Amendment(NamedTuple):
@@ -55,9 +58,12 @@ def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def amendments(paired: Paired) -> list[Amendment]:
-    """Return what an amending notice must say of two versions; nothing when they say the same."""
-    return list(_AmendmentWriter(paired).all())
+def amendments(paired: Paired, *, keeps_numbers: bool) -> list[Amendment]:
+    """Return what an amending notice must say of two versions; nothing when they say the same.
+
+    Carried out one after the other on the old version, they give the new one.
+    """
+    return list(_AmendmentWriter(paired, keeps_numbers=keeps_numbers).all())
 
 
 class _PrintedVersion(NamedTuple):
@@ -118,11 +124,11 @@ def _version(notice: Notice, tree: ItemTree) -> _PrintedVersion:
 class _AmendmentWriter:
     """Compares both versions part by part and writes an amendment for each difference."""
 
-    def __init__(self, paired: Paired) -> None:
+    def __init__(self, paired: Paired, *, keeps_numbers: bool) -> None:
         self._diff: TreeDiff = diff_items(paired)
         self._old = _version(paired.old, self._diff.old)
         self._new = _version(paired.new, self._diff.new)
-        self._moves = MovePhrases(self._diff, (self._old.names, self._new.names))
+        self._places = Places(self._diff, (self._old.names, self._new.names), keeps_numbers=keeps_numbers)
         self._quoted: set[str] = set()
         """Items that are said anew as a whole, with all they hold."""
 
@@ -183,8 +189,8 @@ class _AmendmentWriter:
     def _part(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
         if old is None and new is None:
             return
-        if new is None:
-            yield Amendment(f"bãi bỏ {PARTS[part]}")
+        if new is None or new.repealed:
+            yield from () if old and old.repealed else (Amendment(f"bãi bỏ {PARTS[part]}"),)
         elif old is None or self._is_new_form(part, old, new):
             yield from self._said_anew(part, "sửa đổi" if old else "bổ sung")
         else:
@@ -196,25 +202,23 @@ class _AmendmentWriter:
         return any(getattr(old, key) != getattr(new, key) for key in values)
 
     def _items(self, parent: str) -> Iterator[Amendment]:
-        """Yield the amendments of a list and all below it: removed, changed, moved, inserted items.
-
-        In this order every number that the list had comes before one that is new in it.
-        """
-        olds, news = self._old.tree.children.get(parent, []), self._new.tree.children.get(parent, [])
-        for name in olds:
-            if name not in self._new.tree.items:
-                yield Amendment(f"bãi bỏ {self._old_name(name)}")
-        for name in self._diff.stayed(parent):
-            yield from self._changed(name, "")
-        for name in news:
-            if name in self._diff.moved:
-                yield from self._moved(name)
-        before = ""
+        """Yield the amendments of a list and all below it in its order: what goes, comes, moves there, is changed."""
         for gap in self._diff.gaps(parent):
-            inserted = [name for name in gap.new if name not in self._old.tree.items]
-            if inserted:
-                yield from self._inserted(inserted, parent, before, gap.anchor)
-            before = gap.anchor
+            for name in gap.old:
+                if name not in self._new.tree.items:
+                    yield from self._repealed(name)
+            for is_moved, names in groupby(gap.new, key=self._diff.moved.__contains__):
+                come = [name for name in names if not self._places.is_left(name)]
+                if is_moved:
+                    yield from (one for name in come for one in self._moved(name))
+                elif come:
+                    yield from self._inserted(come, parent)
+            if gap.anchor:
+                yield from self._changed(gap.anchor, "")
+
+    def _repealed(self, name: str) -> Iterator[Amendment]:
+        what = f"số của {self._old_name(name)}" if self._old.tree.items[name].is_repealed else self._old_name(name)
+        yield Amendment(f"bãi bỏ {what}")
 
     def _old_name(self, name: str) -> str:
         """Return the name of an item, and what it says where no number is printed before it."""
@@ -225,7 +229,7 @@ class _AmendmentWriter:
         return f"{label} ({quote(plain(words))})" if words and "“" not in label else label
 
     def _moved(self, name: str) -> Iterator[Amendment]:
-        sentence = self._move(name)
+        sentence = self._places.move(name)
         is_quoted = isinstance(self._new.tree.items[name].content, Block) and self._new.words(name) != self._old.words(
             name
         )
@@ -234,27 +238,26 @@ class _AmendmentWriter:
             sentence = ""
         yield from self._changed(name, sentence and f"{sentence} và sửa đổi")
 
-    def _move(self, name: str) -> str:
-        return self._moves.of(name)
-
-    def _inserted(self, names: list[str], parent: str, before: str, anchor: str) -> Iterator[Amendment]:
-        """Yield the insertion of neighbouring items, located by an item that was there before."""
+    def _inserted(self, names: list[str], parent: str) -> Iterator[Amendment]:
+        """Yield the insertion of neighbouring items."""
         numbers = [self._new.names.local(name) for name in names]
         if isinstance(self._new.tree.items[names[0]].content, Annex) or self._new.is_point(names[0]):
             numbers = [self._new.names.of(name) for name in names]
-        if before:
-            where = f"vào sau {self._old.names.of(before)}"
-        elif anchor:
-            where = f"vào trước {self._old.names.of(anchor)}"
-        elif parent in ("annexes", "sections"):
-            where = ""
-        else:
-            where = f"vào {self._old.names.of(parent)}"
+        where = self._places.of(names[0]) or ("" if parent in _FREE else self._old.names.of(parent))
+        where = f"vào {where}" if where else ""
         self._quoted.update(names)
+        what = f"{_listed(numbers)} {where}"
+        if self._taken(parent).intersection(numbers):
+            has_number = self._new.names.label(names[0])
+            what = f"nội dung {where}" + (f", có số mới là {_listed(numbers)}," if has_number else "")
         new = [piece for name in names for piece in self._whole_of(name)]
-        yield Amendment(f"bổ sung {_listed(numbers)} {where}".rstrip(), consolidation.quote(new))
+        yield Amendment(f"bổ sung {what}".rstrip(), consolidation.quote(new))
         for name in names:
             yield from self._moved_into(self._new.tree.children.get(name, ()), name)
+
+    def _taken(self, parent: str) -> set[str]:
+        """Return the names that the items of a list had, by which they are still called."""
+        return {self._old.names.local(name) for name in self._old.tree.children.get(parent, ())}
 
     def _whole_of(self, name: str) -> tuple[Piece, ...]:
         """Return all that a new item prints; of an annex with its heading."""
@@ -266,11 +269,14 @@ class _AmendmentWriter:
         """Report items moved into a new parent as removed from the old."""
         for child in children:
             if child in self._diff.moved and within not in self._diff.old.ancestors(child):
-                yield Amendment(self._move(child))
+                yield Amendment(f"{self._old.names.of(child)} được chuyển đi, đã có trong {self._new.names.of(within)}")
             yield from self._moved_into(self._new.tree.children.get(child, ()), within)
 
     def _changed(self, name: str, sentence: str) -> Iterator[Amendment]:
         """Yield what changed in an item; ``sentence`` already says that it moved, and introduces its new words."""
+        if self._new.tree.items[name].is_repealed:
+            yield from () if self._old.tree.items[name].is_repealed else self._repealed(name)
+            return
         label = self._old.names.of(name)
         old, new = (one.tree.items[name].content for one in (self._old, self._new))
         is_said_anew = isinstance(new, Block) and self._new.words(name) != self._old.words(name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.amending import kept_numbers
 from generator.content import rows
 from generator.diagnostics import NoticeError, errors
 from generator.emphasis import escaped
@@ -66,13 +67,15 @@ def apply(base: Notice, new: Notice) -> Notice:
         return new
     if revision.kind == "amends":
         own = (key for key, field in rows.top_level().items() if field.amended and field.amended.is_own)
-        return new._replace(**{key: getattr(base, key) for key in own})
-    return new._replace(
+        after = new._replace(**{key: getattr(base, key) for key in own})
+        return kept_numbers.keep(base, after) if revision.numbers == kept_numbers.KEPT else after
+    after = new._replace(
         number=revision.number or base.number,
         date=revision.date or base.date,
         template=base.template,
         revision=base.revision,
     )
+    return kept_numbers.keep(base, after) if kept_numbers.has_kept(base) else after
 
 
 def _replaced(register: Register, notice: Notice) -> str:

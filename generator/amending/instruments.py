@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
-from generator.amending import amendments, consolidation, kept_references, letters
+from generator.amending import amendments, consolidation, kept_numbers, kept_references, letters
 from generator.amending.consolidation import Consolidated, apply, consolidate
 from generator.content import rows
 from generator.content.field import Amended
@@ -147,7 +147,8 @@ def _amending(notice: Notice, before: Consolidated, comparison: VersionDiff) -> 
     own = notice._replace(
         subject=(f"Sửa đổi, bổ sung {consolidation.cite_in_full(before.notice)}",), template=_TEMPLATES["amends"]
     )
-    amended = amendments.pieces(amendments.amendments(comparison.paired))
+    keeps_numbers = _revision(notice).numbers == kept_numbers.KEPT
+    amended = amendments.pieces(amendments.amendments(comparison.paired, keeps_numbers=keeps_numbers))
     return own, _values(own, before) | {"amendments": amended}
 
 

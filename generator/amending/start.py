@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import files, paths
+from generator.amending import kept_numbers
 from generator.amending.consolidation import consolidate
 from generator.content import phrases, rows, yaml_editor, yaml_reader
 from generator.content.field import Amended
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
 
 
-def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]]:
+def create(path: Path, kind: str, reason: str, *, renumber: bool = False) -> tuple[Path, tuple[Record, ...]]:
     """Write the content file of an instrument; return it, and the notice with what changed it before.
 
     ``path`` is the content file of an issued notice, of one that changed it, or its folder in the archive. The
-    new file changes the notice as the last of them left it.
+    new file changes the notice as the last of them left it. What is amended keeps the numbers of its items, unless
+    it is to ``renumber`` them.
 
     Raises:
         NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
@@ -43,7 +45,9 @@ def create(path: Path, kind: str, reason: str) -> tuple[Path, tuple[Record, ...]
     target = _free(folder.parent, base.lineage[0], kind)
     source = folder / last.folder / archive.SOURCE
     text = yaml_editor.text_of(yaml_reader.read_bytes(source), str(source))
-    revision: Value = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
+    revision: dict[str, Value] = {"kind": kind, "of": last.key, "reason": " ".join(reason.split())}
+    if kind == "amends" and not renumber:
+        revision["numbers"] = kept_numbers.KEPT
     given_by_office = _given_by_office(opened, last, kind)
     wording = _wording_of(base.notice)
     values = {"number": "", "date": "", **wording, **given_by_office, "revision": revision}

@@ -41,11 +41,12 @@ class _Kind(click.Choice[str]):
 @click.option(
     "--reason", callback=one_line, required=True, metavar="LÝ_DO", help="Vì sao sửa; ghi vào sổ, không in ra."
 )
-def command(file: Path, kind: str, reason: str) -> int:
+@click.option("--renumber", is_flag=True, help="Đánh số lại các mục; không có thì mục nào vẫn giữ số ấy.")
+def command(file: Path, kind: str, reason: str, *, renumber: bool) -> int:
     """Tạo tệp nội dung để thay thế, sửa đổi hay đính chính một thông báo đã phát hành.
 
     Tệp mới có lời văn đang có hiệu lực; sửa trong đó thành lời văn đúng, rồi chạy render: ra văn bản sửa,
-    bản hợp nhất và bản so sánh. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
+    bản hợp nhất và bản so sánh. Mục bị bãi bỏ để lại số, mục mới xen vào thành mục 2a. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
 
     Ví dụ:
       thongbao amend content/2023.yaml --kind sua-doi --reason "lùi thời hạn"
@@ -55,7 +56,7 @@ def command(file: Path, kind: str, reason: str) -> int:
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao sửa, lý do này được ghi vào sổ")
     (path,) = notice_paths([file])
-    made, (notice, *since) = start.create(path, kind, reason)
+    made, (notice, *since) = start.create(path, kind, reason, renumber=renumber)
     known = f" (đã sửa bởi {', '.join(one.key for one in since)})" if since else ""
     echo(f"Đã tạo {display(made)} để {CHANGED[kind]} {notice.key}{known}")
     echo(f"Sửa lời văn trong tệp ấy thành đúng như phải có, rồi chạy: thongbao render {quote(made)}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Location
 from generator.standard.decree import DEFAULT_LEVELS
+from generator.wording import roman
 
 if TYPE_CHECKING:
     from generator.content.table_cells import RowCell
@@ -51,7 +53,8 @@ class Block(NamedTuple):
     ``ending`` are paragraphs after its items. ``numbering`` are the levels of the numbering below it, if they are
     others than those that follow from above. With ``numbered`` "no" it is a heading or a paragraph without a number,
     which takes no level: its items are at the level that it would have, and go on counting there. ``heading`` says of
-    what a title is made that is not written: of ``unit`` or of ``topic``.
+    what a title is made that is not written: of ``unit`` or of ``topic``. Of an amended notice, ``inserted`` is the
+    number of an item that came between others that keep theirs, as ``2a``; a ``repealed`` one is only its number.
     """
 
     id: str | None = None
@@ -69,13 +72,15 @@ class Block(NamedTuple):
     numbered: str = "yes"
     numbering: tuple[str, ...] = ()
     location: Location = Location()
+    inserted: str = ""
+    repealed: bool = False
 
 
 class NoticeSection(NamedTuple):
     """A part of the body: of a ``kind`` (assessment, tasks, other), with a heading if it has a ``title``.
 
     ``layout`` is ``paragraph`` where its items are joined to its last paragraph and its ending, else ``list``.
-    ``numbered`` and ``numbering`` are those of a :class:`Block`.
+    ``numbered``, ``numbering``, ``inserted`` and ``repealed`` are those of a :class:`Block`.
     """
 
     kind: str
@@ -89,6 +94,8 @@ class NoticeSection(NamedTuple):
     numbered: str = "yes"
     numbering: tuple[str, ...] = ()
     location: Location = Location()
+    inserted: str = ""
+    repealed: bool = False
 
 
 class Point(NamedTuple):
@@ -100,7 +107,10 @@ class Point(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """Results or limitations: one running paragraph, or a list under its lead."""
+    """Results or limitations: one running paragraph, or a list under its lead.
+
+    ``inserted`` and ``repealed`` are those of a :class:`Block`.
+    """
 
     lead: tuple[str, ...] = ()
     items: tuple[Point, ...] = ()
@@ -108,6 +118,8 @@ class Assessment(NamedTuple):
     layout: str = "paragraph"
     title: str | None = None
     numbered: str = "yes"
+    inserted: str = ""
+    repealed: bool = False
 
     @property
     def as_section(self) -> NoticeSection:
@@ -115,7 +127,9 @@ class Assessment(NamedTuple):
         items = tuple(Block(id=one.id, text=(one.text,), location=one.location) for one in self.items)
         ending = (self.ending,) if self.ending else ()
         return NoticeSection(
-            *("assessment", None, self.title, self.lead, (), items, ending, self.layout, self.numbered, ("-",))
+            *("assessment", None, self.title, self.lead, (), items, ending, self.layout, self.numbered, ("-",)),
+            inserted=self.inserted,
+            repealed=self.repealed,
         )
 
 
@@ -178,7 +192,7 @@ class Unit(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """An annex in the same file (PL I, I, III, k1)."""
+    """An annex in the same file (PL I, I, III, k1); ``inserted`` and ``repealed`` are those of a :class:`Block`."""
 
     title: str
     text: tuple[str, ...] = ()
@@ -187,6 +201,8 @@ class Annex(NamedTuple):
     numbering: tuple[str, ...] = ()
     id: str | None = None
     location: Location = Location()
+    inserted: str = ""
+    repealed: bool = False
 
 
 class Revision(NamedTuple):
@@ -194,7 +210,8 @@ class Revision(NamedTuple):
 
     ``of`` is the register's key of the document after which the notice stands as it is changed. A letter of
     correction has its own ``number`` and ``date`` where a notice has them; those here are the notice's, corrected,
-    and ``signature`` is the letter's, where another signs it.
+    and ``signature`` is the letter's, where another signs it. ``numbers`` says what becomes of those of the items
+    around what came or went: they are ``kept``, or all begin ``anew``.
     """
 
     kind: str
@@ -203,6 +220,7 @@ class Revision(NamedTuple):
     number: str | None = None
     date: Day | None = None
     signature: Signature | None = None
+    numbers: str = "anew"
     location: Location = Location()
 
 
@@ -267,6 +285,15 @@ class Notice(NamedTuple):
         form. The owner is the key of a simple part, of another section its id, or its path where it has none.
         """
         return self.simple_parts | {one.id or f"sections.{at}": one for at, one in enumerate(self.sections, 1)}
+
+    @property
+    def annex_numbers(self) -> list[str]:
+        """The number of each annex, ``II``; "" of the only one (PL I, I, III, k1)."""
+        counted = [not annex.inserted for annex in self.annexes]
+        ordinals = itertools.accumulate(counted)
+        if len(counted) == 1:
+            return [""]
+        return [annex.inserted or roman(at) for annex, at in zip(self.annexes, ordinals, strict=True)]
 
     @property
     def simple_parts(self) -> dict[str, NoticeSection]:

@@ -237,6 +237,11 @@ REVISION = Object(
             words=attrgetter("long"),
         ),
         "signature": Field(SIGNATURE, "Người ký công văn", "khi không phải người ký thông báo; không thì bỏ"),
+        "numbers": Field(
+            Enumeration(("kept", "anew")),
+            "Số của các mục",
+            "kept: mục nào giữ số ấy; anew hoặc bỏ trống: đánh số lại từ đầu",
+        ),
     },
     location="location",
     check=validators.check_revision,

@@ -75,10 +75,10 @@ class _Numbering:
         self.above = above
         self.ordinal = 0
 
-    def next(self) -> Number:
-        """Return the next number of the list."""
-        self.ordinal += 1
-        return Number(LEVELS.index(self.levels[0]), self.ordinal, self.scope, self.above)
+    def next(self, inserted: str = "") -> Number:
+        """Return the next number of the list; one that was ``inserted`` leaves the others as they are."""
+        self.ordinal += not inserted
+        return Number(LEVELS.index(self.levels[0]), self.ordinal, self.scope, self.above, inserted)
 
     def below(self, number: Number, levels: Sequence[str]) -> _Numbering:
         """Return the list below a number of this one, with other levels than those that follow if they are given."""
@@ -99,7 +99,7 @@ class _BodyComposer:
         """Add a section: its heading, its paragraphs, its items in a list or run together, its ending."""
         inside = numbering.beside(section.numbering)
         if section.title and section.numbered == "yes":
-            number = numbering.next()
+            number = numbering.next(section.inserted)
             self._heading(section.title, number, owner)
             inside = numbering.below(number, section.numbering)
         elif section.title:
@@ -123,7 +123,7 @@ class _BodyComposer:
             text = _item_paragraphs(block, above)
             inside = numbering.beside(block.numbering)
             if block.title or block.lead or text:
-                number = numbering.next() if block.numbered == "yes" else None
+                number = numbering.next(block.inserted) if block.numbered == "yes" else None
                 inside = numbering.below(number, block.numbering) if number else inside
                 self._words(block, text, number, origin)
             if block.table:

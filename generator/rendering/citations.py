@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.rendering import composer
 from generator.rendering.outline import Grid, Style, owner_of
 from generator.standard.decree import LEVEL_ABOVE, LEVELS
-from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +71,7 @@ def _named(step: Step, *, has_section: bool) -> str:
 
 def citations(notice: Notice) -> dict[str, Citation]:
     """Return how each numbered item, titled part and annex is cited, by its key, in the order of the text."""
-    annexes = len(notice.annexes)
+    annexes = notice.annex_numbers
     found: dict[str, Citation] = {}
     for value in composer.compose(notice).values():
         for one in _of_pieces(value if isinstance(value, tuple) else (), annexes):
@@ -80,16 +79,15 @@ def citations(notice: Notice) -> dict[str, Citation]:
     return found
 
 
-def _of_pieces(pieces: Iterable[Piece], annexes: int) -> Iterator[Citation]:
+def _of_pieces(pieces: Iterable[Piece], annexes: Iterable[str]) -> Iterator[Citation]:
     """Yield the citations of one part: of its annexes, and of what has a number."""
-    ordinal = 0
+    numbers = iter(annexes)
     annex: tuple[Step, ...] = ()
     for line in pieces:
         if isinstance(line, Grid):
             continue
         if line.style is Style.ANNEX_TITLE:
-            ordinal += 1
-            annex = (Step(ANNEX, roman(ordinal) if annexes > 1 else ""),)
+            annex = (Step(ANNEX, next(numbers)),)
             yield Citation(owner_of(line.origin), annex, _words(line))
         elif line.number:
             yield Citation(owner_of(line.origin), (*annex, *_steps(line.number)), _words(line))

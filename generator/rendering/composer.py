@@ -9,7 +9,7 @@ from generator.emphasis import escaped
 from generator.rendering.body import annex_body, body, paragraphs
 from generator.rendering.outline import ANNEX_NUMBER, Line, Span, Style, origin_of
 from generator.standard.reference_texts import UNSIGNED
-from generator.wording import BLANK, roman
+from generator.wording import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,10 +93,9 @@ def recipient_words(recipient: Recipient) -> str:
 def annexes(notice: Notice) -> tuple[Piece, ...]:
     """Return the annexes one after the other; two or more have Roman numbers (PL I, I, III, k1)."""
     pieces: list[Piece] = []
-    for scope, annex in enumerate(notice.annexes, 1):
+    for scope, (annex, number) in enumerate(zip(notice.annexes, notice.annex_numbers, strict=True), 1):
         owner = annex.id or f"annexes.{scope}"
-        number = f" {roman(scope)}" if len(notice.annexes) > 1 else ""
-        heading = (Span("Phụ lục"), Span(number, ANNEX_NUMBER, whole=True))
+        heading = (Span("Phụ lục"), Span(f" {number}".rstrip(), ANNEX_NUMBER, whole=True))
         reference = _reference(notice)
         pieces.append(_line_of_spans(Style.ANNEX, heading, origin_of(owner, "heading")))
         pieces.append(Line(Style.ANNEX_TITLE, annex.title, origin=origin_of(owner, "title")))

@@ -67,35 +67,56 @@ class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
     ``scope`` is 0 in the body and counts the annexes from 1: each starts to number anew. ``above`` are the numbers of
-    what holds it, from the outermost.
+    what holds it, from the outermost. ``inserted`` is a number that does not count, as ``2a`` of an item that came
+    after the second by an amendment.
     """
 
     level: int
     ordinal: int
     scope: int = 0
     above: tuple[Number, ...] = ()
+    inserted: str = ""
+
+    @property
+    def own(self) -> str:
+        """The number within its list, without its mark: ``IV``, ``3``, ``2a``, ``đ``; of a dash its ordinal."""
+        return self.inserted or counted(self.level, self.ordinal)
 
     @property
     def written(self) -> str:
         """The number as it is cited, without its mark: ``IV``, ``12.3``, ``đ``; of a dash its ordinal."""
-        return str(self.ordinal) if LEVELS[self.level] in SIGNS else self.label[:-1]
+        return ".".join((*(one.own for one in self._repeated), self.own))
 
     @property
     def label(self) -> str:
         """What is printed before the words: ``B.``, ``IV.``, ``12.``, ``12.3.``, ``đ)``, ``-`` or ``+``."""
-        match LEVELS[self.level]:
-            case "A.":
-                return f"{LETTERS[self.ordinal - 1].upper()}."
-            case "I.":
-                return f"{roman(self.ordinal)}."
-            case "1." | "1.1." | "1.1.1.":
-                repeated = (one.ordinal for one in self.above if LEVELS[one.level] in LEVEL_ABOVE.values())
-                ordinals = (*repeated, self.ordinal) if LEVELS[self.level] in LEVEL_ABOVE else (self.ordinal,)
-                return f"{'.'.join(map(str, ordinals))}."
-            case "a)":
-                return f"{LETTERS[self.ordinal - 1]})"
-            case sign:
-                return sign
+        sign = LEVELS[self.level]
+        return sign if sign in SIGNS else f"{self.written}{sign[-1]}"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether Word can count to it: no part of it was inserted."""
+        return not any(one.inserted for one in (*self._repeated, self))
+
+    @property
+    def _repeated(self) -> tuple[Number, ...]:
+        """The numbers above that it repeats."""
+        if LEVELS[self.level] not in LEVEL_ABOVE:
+            return ()
+        return tuple(one for one in self.above if LEVELS[one.level] in LEVEL_ABOVE.values())
+
+
+def counted(level: int, ordinal: int) -> str:
+    """Return an ordinal as a level writes it: ``B``, ``IV``, ``12``, ``đ``."""
+    match LEVELS[level]:
+        case "A.":
+            return LETTERS[ordinal - 1].upper()
+        case "I.":
+            return roman(ordinal)
+        case "a)":
+            return LETTERS[ordinal - 1]
+        case _:
+            return str(ordinal)
 
 
 class Span(NamedTuple):

@@ -200,7 +200,7 @@ class ListBuilder:
         self._styles = style_of_level
         self._scopes: dict[int, int] = {}
         self._letters: dict[int, int] = {}
-        self._literals: dict[tuple[int, int], int] = {}
+        self._literals: dict[tuple[int, str], int] = {}
         self._signs: dict[int, int] = {}
         self._has_counted = False
         self._counts: dict[int, dict[int, int]] = defaultdict(dict)
@@ -215,6 +215,8 @@ class ListBuilder:
         if number.level not in _COUNTED:
             return None if self._has_counted else self._sign_list(number.level)
         self._has_counted = True
+        if not number.is_counted:
+            return self._literal_list(number.level, number.label), 0
         if number.level in _BY_LETTER and (list_id := self._letter_list(number)):
             return list_id, 0
         index = number.level if self._own_list else int(level.get(f"{W}ilvl", "0"))
@@ -277,14 +279,17 @@ class ListBuilder:
             written = _BY_LETTER[level]
             if start is None:
                 letter = LETTERS[ordinal - 1].upper() if LEVELS[level] in SECTION_LEVELS else LETTERS[ordinal - 1]
-                key = (level, ordinal)
-                if key not in self._literals:
-                    self._literals[key] = self._add_list(self._add_single(level, written.format(letter)), {})
-                self._letters[level] = self._literals[key]
+                self._letters[level] = self._literal_list(level, written.format(letter))
             else:
                 single = self._add_single(level, written.format("%1"))
                 self._letters[level] = self._add_list(single, {"0": start})
         return self._letters.get(level, 0)
+
+    def _literal_list(self, level: int, label: str) -> int:
+        """Return the list that has this one number, to which Word does not count."""
+        if (level, label) not in self._literals:
+            self._literals[level, label] = self._add_list(self._add_single(level, label), {})
+        return self._literals[level, label]
 
     def _add_own_list(self) -> str:
         """Add a list that has every level that counts, each looking like the template's of its style."""

@@ -39,6 +39,11 @@ class Item(NamedTuple):
         return self.content.location
 
     @property
+    def is_repealed(self) -> bool:
+        """Whether only its number is left."""
+        return not isinstance(self.content, Recipient) and self.content.repealed
+
+    @property
     def words(self) -> str:
         """Its own words, folded for comparison; without those of the items below it."""
         match self.content:

@@ -61,8 +61,12 @@ def _match_ids(left: Sequence[Item], right: Sequence[Item]) -> Matches:
 
 
 def _unmatched(left: Sequence[Item], right: Sequence[Item], matches: Matches) -> tuple[list[int], list[int]]:
+    """Return the positions of what has no match; of a repealed item only its number is left, which is no likeness."""
     taken = set(matches.values())
-    return [at for at in range(len(left)) if at not in matches], [at for at in range(len(right)) if at not in taken]
+    return (
+        [at for at, one in enumerate(left) if at not in matches and not one.is_repealed],
+        [at for at, one in enumerate(right) if at not in taken and not one.is_repealed],
+    )
 
 
 def _can_match(one: Item, other: Item) -> bool:

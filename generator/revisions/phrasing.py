@@ -9,7 +9,6 @@ from generator.content.model import Annex, Block, NoticeSection, Recipient
 from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS
-from generator.wording import roman
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +92,7 @@ class ItemNames:
 
     def __init__(self, notice: Notice, tree: ItemTree) -> None:
         self._tree = tree
-        self._annexes = len(notice.annexes)
+        self._annexes = notice.annex_numbers
         self._has_sections = any(level in notice.numbering for level in SECTION_LEVELS)
         self._numbers = _numbers(composer.compose(notice))
         self._ordinals = {name: at for names in tree.children.values() for at, name in enumerate(names, 1)}
@@ -109,7 +108,7 @@ class ItemNames:
             case Recipient(to=to):
                 return f"nơi nhận “{to}”"
             case Annex():
-                return f"Phụ lục {roman(self._ordinals[owner])}" if self._annexes > 1 else "Phụ lục"
+                return f"Phụ lục {self._annexes[self._ordinals[owner] - 1]}".rstrip()
             case NoticeSection():
                 return self.local(owner)
         return f"{self.local(owner)} {self._around(owner)}".strip()
