@@ -10,11 +10,16 @@ from generator.diagnostics import Result, errors
 from generator.rendering import references
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.content.model import Notice
     from generator.content.yaml_reader import Mapping
     from generator.diagnostics import Diagnostic
+
+
+def _itself(notice: Notice) -> Notice:
+    return notice
 
 
 def load(path: Path) -> Result[Notice | None]:
@@ -29,13 +34,17 @@ def load(path: Path) -> Result[Notice | None]:
     return Result(content and content.notice, found)
 
 
-def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
+def load_content(
+    path: Path, raw: bytes | None = None, numbered: Callable[[Notice], Notice] = _itself
+) -> Result[Content | None]:
     """Load the notice as :func:`load`, with what it was read from; ``raw`` is what the year's file is to have.
+
+    ``numbered`` gives the notice as its items are numbered, for its references by id.
 
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    return _resolved(*loader.load_content(path, raw))
+    return _resolved(*loader.load_content(path, raw), numbered)
 
 
 def load_whole(data: bytes, name: str) -> Result[Notice | None]:
@@ -48,23 +57,27 @@ def load_whole(data: bytes, name: str) -> Result[Notice | None]:
     return Result(content and content.notice, found)
 
 
-def printed(tree: Mapping) -> Mapping:
-    """Return the tree of a sound notice with its references as words."""
+def printed(tree: Mapping, numbered: Callable[[Notice], Notice] = _itself) -> Mapping:
+    """Return the tree of a sound notice with its references as words; ``numbered`` as for :func:`load_content`."""
     notice = loader.typed(tree).value
-    return references.resolve(notice, tree).value if notice else tree
+    return references.resolve(numbered(notice), tree).value if notice else tree
 
 
-def _resolved(content: Content | None, found: tuple[Diagnostic, ...]) -> Result[Content | None]:
+def _resolved(
+    content: Content | None, found: tuple[Diagnostic, ...], numbered: Callable[[Notice], Notice] = _itself
+) -> Result[Content | None]:
     """Return the content with its references as words; a notice with errors keeps them as they are."""
     if content is None or errors(found):
         return Result(content, found)
-    tree, faults = references.resolve(content.notice, content.tree)
+    known = numbered(content.notice)
+    content = content._replace(numbered=None if known is content.notice else known)
+    tree, faults = references.resolve(known, content.tree)
     if tree is content.tree:
         return Result(content, found)
     # Read again, as what depends on the words depends on those of the references.
     of_yaml = _without(found, loader.typed(content.tree).found)
     notice, of_notice = loader.typed(tree)
-    return Result(notice and Content(notice, tree, content.sources), (*of_yaml, *faults, *of_notice))
+    return Result(notice and Content(notice, tree, content.sources, content.numbered), (*of_yaml, *faults, *of_notice))
 
 
 def _without(found: tuple[Diagnostic, ...], others: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, notices, paths, suggestions
-from generator.amending import statements
+from generator.amending import consolidation, statements
 from generator.codes import CODES
 from generator.content import yaml_reader
 from generator.content.digest import digest_of
@@ -194,7 +194,7 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    content, found = notices.load_content(path, raw)
+    content, found = notices.load_content(path, raw, consolidation.numbering(path))
     if content is None or errors(found):
         return Loaded(content and content.notice, found)
     said, silenced = sense.check(content)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import paths
 from generator.amending import kept_numbers
 from generator.content import rows
 from generator.diagnostics import NoticeError, errors
 from generator.emphasis import escaped
 from generator.registry import archive, history
+from generator.registry import register as registered
 from generator.registry.history import CHANGED
 from generator.rendering.outline import TITLE_STYLE_OF_LEVEL, Grid, Line, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from generator.content.model import Notice
     from generator.registry.record import Record
@@ -76,6 +79,21 @@ def apply(base: Notice, new: Notice) -> Notice:
         revision=base.revision,
     )
     return kept_numbers.keep(base, after) if kept_numbers.has_kept(base) else after
+
+
+def numbering(path: Path) -> Callable[[Notice], Notice]:
+    """Return what gives the notice of a content file the numbers that its items get by what it changes."""
+
+    def numbered(notice: Notice) -> Notice:
+        if notice.revision is None or notice.revision.kind == history.REPLACES:
+            return notice
+        try:
+            known = archive.open_register(paths.issued_folder(path))
+            return apply(consolidate(known, registered.find(known, notice.revision.of)).notice, notice)
+        except NoticeError:  # told where the instrument is composed
+            return notice
+
+    return numbered
 
 
 def _replaced(register: Register, notice: Notice) -> str:

@@ -15,6 +15,7 @@ from generator.rendering import composer, template
 from generator.rendering.outline import Line, Style, Value
 from generator.revisions import compare
 from generator.revisions.compare import Version
+from generator.revisions.items import items
 from generator.standard.document_types import LETTER
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _compare(before: Consolidated, notice: Notice, path: Path) -> Result[Version
         _version(before.lineage[-1].key, before.notice, before.replaced, path),
         _version(str(path), after, before.cited if is_replaced else before.replaced, path),
     ]
-    compared, found = compare.compare(*versions)
+    has_ids = all(one.id for one in items(before.notice))
+    compared, found = compare.compare(*versions, by_likeness=not has_ids)
     return Result(compared, tuple(fault for fault in found if fault.code not in ("V101", "V102")))
 
 

@@ -53,7 +53,7 @@ def has_kept(notice: Notice) -> bool:
 
 def keep(before: Notice, after: Notice) -> Notice:
     """Return ``after`` with the numbers that the items had ``before``, and with those of the items that went."""
-    paired = pairing.pair(before, after).value
+    paired = pairing.pair(before, after, by_likeness=False).value
     keeper = _Keeper(paired.old, pairing.diff_items(paired))
     kept = keeper.numbered(keeper.completed(paired.new))
     ids = keeper.ids | paired.content_ids

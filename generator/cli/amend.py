@@ -46,7 +46,7 @@ def command(file: Path, kind: str, reason: str, *, renumber: bool) -> int:
     """Tạo tệp nội dung để thay thế, sửa đổi hay đính chính một thông báo đã phát hành.
 
     Tệp mới có lời văn đang có hiệu lực; sửa trong đó thành lời văn đúng, rồi chạy render: ra văn bản sửa,
-    bản hợp nhất và bản so sánh. Mục bị bãi bỏ để lại số, mục mới xen vào thành mục 2a. Sai thể thức, kỹ thuật trình bày mới đính chính; sai nội dung thì sửa đổi, thay thế.
+    bản hợp nhất và bản so sánh. Mục bị bãi bỏ để lại số, mục mới xen giữa là mục 2a.
 
     Ví dụ:
       thongbao amend content/2023.yaml --kind sua-doi --reason "lùi thời hạn"

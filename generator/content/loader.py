@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 
 class Content(NamedTuple):
-    """A notice and what it was read from: its tree, and the text of each of its files by the file's name."""
+    """A notice and what it was read from: its tree, and the text of each of its files by the file's name.
+
+    ``numbered`` is the notice as its items are numbered, where other items have a part in that: those of a notice that
+    it amends.
+    """
 
     notice: Notice
     tree: Mapping
     sources: dict[str, Source]
+    numbered: Notice | None = None
 
 
 def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:

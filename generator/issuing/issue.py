@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator import __version__, files, notices, paths, pipeline, reading, wording
+from generator.amending import consolidation
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -212,7 +213,7 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
         draft = Draft(before, composition.notice)
         written = _with_ids(path, text)
         template = pipeline.find_template(composition.notice.template, path)
-        content = _resolved(written.trees, composition.notice)
+        content = _resolved(written.trees, composition.notice, path)
         composition = _composed(content, path)
         built = pipeline.produce(path, composition, template, found, signed=True)
         found = built.found
@@ -311,9 +312,9 @@ def _with_ids(path: Path, text: str) -> _WithIds:
     return _WithIds(after, counts, (texts.get(office, ""), after.get(office, "")))
 
 
-def _resolved(trees: list[Mapping], notice: Notice) -> bytes:
+def _resolved(trees: list[Mapping], notice: Notice, path: Path) -> bytes:
     """Return the whole content, the first tree over the other, as one file that reads as the same words."""
-    tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0])
+    tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0], consolidation.numbering(path))
     introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
     known = {key: tree.entries[key] for key in fields.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]

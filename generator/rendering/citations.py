@@ -14,7 +14,7 @@ from generator.standard.decree import LEVEL_ABOVE, LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.content.model import Notice
+    from generator.content.model import Annex, Block, Notice, NoticeSection
     from generator.rendering.outline import Line, Number, Piece
 
 ANNEX = "annex"
@@ -70,13 +70,25 @@ def _named(step: Step, *, has_section: bool) -> str:
 
 
 def citations(notice: Notice) -> dict[str, Citation]:
-    """Return how each numbered item, titled part and annex is cited, by its key, in the order of the text."""
+    """Return how each numbered item, titled part and annex is cited, by its key, in the order of the text.
+
+    What was repealed is nothing to be cited.
+    """
+    repealed = {*_repealed((*notice.parts.values(), *notice.annexes))}
     annexes = notice.annex_numbers
     found: dict[str, Citation] = {}
     for value in composer.compose(notice).values():
         for one in _of_pieces(value if isinstance(value, tuple) else (), annexes):
             found.setdefault(one.key, one)
-    return found
+    return {key: one for key, one in found.items() if key not in repealed}
+
+
+def _repealed(holders: Iterable[Block | NoticeSection | Annex]) -> Iterator[str]:
+    """Yield the ids of the items of which only the number is left."""
+    for one in holders:
+        if one.repealed:
+            yield one.id or ""
+        yield from _repealed(one.items)
 
 
 def _of_pieces(pieces: Iterable[Piece], annexes: Iterable[str]) -> Iterator[Citation]:

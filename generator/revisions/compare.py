@@ -63,9 +63,12 @@ def load(path: Path) -> Result[Version]:
     return Result(Version(name, notice, template.load(file).data, str(file)), found)
 
 
-def compare(old: Version, new: Version) -> Result[VersionDiff]:
-    """Compare two versions; what is found are warnings about what the comparison cannot be sure of."""
-    paired, found = pair(old.notice, new.notice)
+def compare(old: Version, new: Version, *, by_likeness: bool = True) -> Result[VersionDiff]:
+    """Compare two versions; what is found are warnings about what the comparison cannot be sure of.
+
+    Items are paired ``by_likeness``, too, unless all that are in both are known by their ids.
+    """
+    paired, found = pair(old.notice, new.notice, by_likeness=by_likeness)
     if old.notice.title != new.notice.title:
         message = f"hai tệp khác loại văn bản: {old.notice.title} và {new.notice.title}"
         found = (*found, Diagnostic("V102", message, Location(new.name)))

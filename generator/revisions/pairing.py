@@ -36,16 +36,18 @@ class Paired(NamedTuple):
     content_ids: dict[str, str]
 
 
-def pair(old: Notice, new: Notice) -> Result[Paired]:
+def pair(old: Notice, new: Notice, *, by_likeness: bool = True) -> Result[Paired]:
     """Give every item of two versions an id by which it is known in both.
 
+    Without ``by_likeness``, as where every item of the old version was given an id, other words without it are another
+    item.
     No id is used twice in a version: :func:`generator.notices.load` rejects it (C313).
     """
     left, right = items(old), items(new)
     matches = _match_ids(left, right)
     matches = _match_words(left, right, matches, same_list=True)
     matches = _match_words(left, right, matches, same_list=False)
-    matches = _match_order(left, right, matches)
+    matches = _match_order(left, right, matches) if by_likeness else matches
     old_of = {new_at: old_at for old_at, new_at in matches.items()}
     olds = [f"{one.kind}{at}" for at, one in enumerate(left)]
     news = [olds[old_of[at]] if at in old_of else f"new-{one.kind}{at}" for at, one in enumerate(right)]

@@ -34,7 +34,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
 
 
 def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
-    cited = Cited(content.notice)
+    cited = Cited(content.numbered or content.notice)
     keys = dict(item_keys(content.notice))
     for passage in passages:
         block = passage.block
