@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from generator.content.model import Annex, Assessment, Block, NoticeSection
 from generator.rendering import composer
 from generator.rendering.body import parts
-from generator.rendering.outline import Line, owner_of
+from generator.rendering.outline import Line, counted, owner_of
 from generator.revisions import pairing
 from generator.revisions.items import items, with_item_ids
 from generator.standard.decree import LEVELS, SIGNS
-from generator.wording import LETTERS
+from generator.wording import LETTERS, roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,10 +89,14 @@ class _Keeper:
         """Return the children of an item or a part with the numbers of those that went, each where it was."""
         made: list[Block | NoticeSection | Annex] = []
         news = {child.id or "": child for child in children}
+        stayed = False
         for gap in self._diff.gaps(parent):
             left = [one for name in gap.old for one in self._left(name)]
-            # What only moved away leaves its number after what came; no amendment names that place.
+            # What only moved away leaves its number after what came after an item that stayed, and before what came
+            # first: there an amendment puts what comes.
             fixed = max((at for at, one in enumerate(left, 1) if one.id not in self.ids), default=0)
+            fixed = fixed if stayed else len(left)
+            stayed = True
             made += left[:fixed]
             for name in gap.new:
                 made.append(self._completed_child(news[name]))
@@ -161,7 +165,10 @@ class _Keeper:
             elif at < last:
                 made[name] = next(one for one in _between(stem, numbers[name].level) if one not in used)
                 used.add(made[name])
-        return made
+        # Where an item lost its number and stayed, the others count anew.
+        counting = [name for name in numbers if name not in made]
+        ordinals = {name: at for at, name in enumerate(counting, 1) if name in kept}
+        return made if all(_counted(kept[name].level, at) == kept[name].own for name, at in ordinals.items()) else {}
 
     def _kept(self, name: str, now: KeptNumber) -> KeptNumber | None:
         """Return the number that an item had in its list; ``None`` for one that is new there."""
@@ -185,6 +192,10 @@ def _between(stem: str, level: str) -> Iterator[str]:
     if level not in ("A.", "a)"):
         yield from (f"{stem}{letter}" for letter in LETTERS)
     yield from (f"{stem}{at}" if level in ("A.", "a)") else f"{stem}a{at}" for at in range(1, _MOST_SUFFIXES))
+
+
+def _counted(level: str, ordinal: int) -> str:
+    return roman(ordinal) if level == _ANNEX else counted(LEVELS.index(level), ordinal)
 
 
 def _lists(notice: Notice) -> list[dict[str, KeptNumber]]:

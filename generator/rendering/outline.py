@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.emphasis import plain
-from generator.standard.decree import LEVEL_ABOVE, LEVELS, SIGNS
+from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS, SIGNS
 from generator.wording import LETTERS, roman
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ TITLE_STYLE_OF_LEVEL = tuple(_STYLES[level][1] for level in LEVELS)
 _PROSE = frozenset((Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL)) - {Style.SECTION}
 
 
+_BY_LETTER = ("A.", "a)")
+
+
 class Number(NamedTuple):
     """A place in the numbering: ``level`` indexes LEVELS, ``ordinal`` counts from 1 within its list.
 
@@ -95,8 +98,9 @@ class Number(NamedTuple):
 
     @property
     def is_counted(self) -> bool:
-        """Whether Word can count to it: no part of it was inserted."""
-        return not any(one.inserted for one in (*self._repeated, self))
+        """Whether Word can count to it: no part of it was inserted, and letters have not run out."""
+        is_beyond = LEVELS[self.level] in _BY_LETTER and self.ordinal > len(LETTERS)
+        return not is_beyond and not any(one.inserted for one in (*self._repeated, self))
 
     @property
     def _repeated(self) -> tuple[Number, ...]:
@@ -107,16 +111,13 @@ class Number(NamedTuple):
 
 
 def counted(level: int, ordinal: int) -> str:
-    """Return an ordinal as a level writes it: ``B``, ``IV``, ``12``, ``đ``."""
-    match LEVELS[level]:
-        case "A.":
-            return LETTERS[ordinal - 1].upper()
-        case "I.":
-            return roman(ordinal)
-        case "a)":
-            return LETTERS[ordinal - 1]
-        case _:
-            return str(ordinal)
+    """Return an ordinal as a level writes it: ``B``, ``IV``, ``12``, ``đ``; ``y1`` after the last letter."""
+    sign = LEVELS[level]
+    if sign in _BY_LETTER:
+        more = ordinal - len(LETTERS)
+        letter = LETTERS[min(ordinal, len(LETTERS)) - 1] + (str(more) if more > 0 else "")
+        return letter.upper() if sign in SECTION_LEVELS else letter
+    return roman(ordinal) if sign == "I." else str(ordinal)
 
 
 class Span(NamedTuple):

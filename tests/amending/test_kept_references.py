@@ -30,7 +30,7 @@ def commented(path, comment):
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_kept_reference_that_changes_its_meaning_is_told_with_both_duties(case, tmp_path):
-    path = begun(issued(tmp_path, {**BASE, **case["old"]}), case.get("kind", "amends"))
+    path = begun(issued(tmp_path, {**BASE, **case["old"]}), case.get("kind", "amends"), renumber="keeps" not in case)
     draft = rewritten(path, {**BASE, **case["new"]})
     if "comment" in case:
         commented(draft, case["comment"])
@@ -48,7 +48,7 @@ def test_a_kept_reference_that_changes_its_meaning_is_told_with_both_duties(case
 def test_what_was_issued_is_made_again_whatever_is_found_in_it_now(desk, monkeypatch):
     case = CASES[0].values[0]
     path = issued(desk.folder, {**BASE, **case["old"]})
-    draft = rewritten(begun(path, "amends"), {**BASE, **case["new"]})
+    draft = rewritten(begun(path, "amends", renumber=True), {**BASE, **case["new"]})
     with monkeypatch.context() as patch:
         patch.setattr(kept_references, "check", lambda *_: iter(()))
         issue.issue(draft, "20", "2024-02-01")

@@ -43,6 +43,7 @@ REVISION = {
     "number": "13",
     "date": "2024-01-15",
     "signature": EVERY_FIELD["signature"],
+    "numbers": "kept",
 }
 OTHER_TEMPLATE = "mau-khac"
 HIDES = {"title": "symbol"}

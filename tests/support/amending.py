@@ -31,9 +31,9 @@ def issued(folder: Path, content: dict, number: str = "12", date: str = "2024-01
     return path
 
 
-def begun(path: Path, kind: str) -> Path:
+def begun(path: Path, kind: str, *, renumber: bool = False) -> Path:
     """Begin an instrument."""
-    return start.create(path, kind, "thử")[0]
+    return start.create(path, kind, "thử", renumber=renumber)[0]
 
 
 def rewritten(path: Path, new: dict, revision: dict[str, Any] | None = None) -> Path:
