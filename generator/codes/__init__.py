@@ -8,12 +8,12 @@ meaning, and a retired one is not used again. ``thongbao explain`` prints the sa
 
 from __future__ import annotations
 
-from generator.codes import content, pdf, sense, source, template, units_and_spelling, versions, word
+from generator.codes import content, pdf, punctuation, sense, source, template, units_and_spelling, versions, word
 from generator.codes.explanation import Explanation, Severity
 
 __all__ = ["CODES", "Explanation", "Severity"]
 
 CODES: dict[str, Explanation] = {
-    **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **template.CODES, **word.CODES,
-    **versions.CODES, **pdf.CODES,
+    **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
+    **template.CODES, **word.CODES, **versions.CODES, **pdf.CODES,
 }  # fmt: skip

@@ -26,8 +26,8 @@ _PARAGRAPHS = frozenset(("opening", "results", "limitations", "lead", "text", "i
 _PROSE = frozenset(("lead", "text", "items", "tasks", *_PLAIN)) - {"subject", "basis"}
 """Keys whose texts may have bold and italic words."""
 
-_LISTED = frozenset(("items", "tasks", "text", "opening", "results", "limitations", "recipients", "unit", "with"))
-"""Keys whose lists are of sentences or names, each of which begins as the others do."""
+_LISTED = frozenset(("items", "tasks", "text", "opening", "results", "limitations"))
+"""Keys whose lists are of sentences, each of which begins as the others do."""
 
 _BULLETS = "•●○◦▪■□▫◆◇❖➢➤►▶✓✔·"
 _LABEL = re.compile(
@@ -83,13 +83,11 @@ def _check(key: str, node: Node) -> Iterator[Diagnostic]:
 
 
 def _broken_at_commas(key: str, node: Sequence) -> Iterator[Diagnostic]:
-    """Report a list in brackets whose items go on in lower case, or of which only the last ends a sentence."""
+    """Report a list in brackets whose items go on in lower case."""
     texts = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
     if key not in _LISTED or not node.is_bare or len(texts) < 2 or len(texts) < len(node.items):  # noqa: PLR2004 - a comma
         return
     goes_on = next((text for text in texts[1:] if text[0].islower()), "") if texts[0][0].isupper() else ""
-    if not goes_on and texts[-1].endswith(".") and not any(_SENTENCE_END.search(text) for text in texts[:-1]):
-        goes_on = texts[1]
     if goes_on:
         message = f"dấu phẩy trước “{goes_on[:_SHOWN]}” tách lời văn thành hai mục"
         hint = "trong dấu [ ], mục có dấu phẩy đặt trong dấu nháy kép; hoặc viết mỗi mục một gạch đầu dòng"

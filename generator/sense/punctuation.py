@@ -1,0 +1,192 @@
+"""Finds marks that are missing, doubled or typed as a keyboard has them, and small letters where a text begins.
+
+No word of the office's is changed: what is printed is what was typed, so it is told. An item is judged by those beside
+it, as offices end and begin the items of a list in different ways, but all of one list in the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.sense.slips import Slip
+from generator.wording import fold, is_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.content.loader import Content
+    from generator.content.model import Block
+    from generator.diagnostics import Diagnostic
+    from generator.sense.passages import Passage
+
+_END = "./."
+_COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép, hoặc viết dưới dấu >-)"
+_RUNNING = ("results", "limitations")
+_TYPED = (
+    (
+        "S701",
+        re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|[,;:]\.(?!\.)"),
+        "dấu câu gõ thừa",
+        "chỉ để một dấu",
+    ),
+    ("S701", re.compile(r"\s+\./\."), "dấu cách ở trước ./.", "viết sát chữ cuối"),
+    ("S702", re.compile(r'"(?=\w)[^"\n]*[\w.,;!?)…]"'), "dấu nháy thẳng", "viết “ ”"),
+    ("S702", re.compile(r"(?<=[\w\s.,;)”])--+(?=[\w\s(“])"), "hai dấu gạch liền nhau", "viết một dấu gạch: –"),
+    ("S702", re.compile(r"\(\s+(?=\w)|(?<=[\w.,;”])\s+\)"), "dấu cách ở trong dấu ngoặc", "viết sát: (chữ)"),
+    ("S702", re.compile(r"(?<=\w)\s+(?:[,;](?=\s|$)|[:.](?=\s+\w|$))"), "dấu cách ở trước dấu câu", "xóa dấu cách"),
+)
+_LEAD = re.compile(r"(?P<part>results|limitations|tasks|sections\.\d+)\.lead(?:\.\d+)?")
+_PARAGRAPH = re.compile(r"(?:opening|annexes\.\d+\.text|sections\.\d+\.text|.*\.ending)(?:\.\d+)?")
+_ITEM = re.compile(r"(?P<list>.*items)\.\d+\.text")
+_NUMBERED_LIST = re.compile(r"(?:tasks|sections\.\d+)\.items")
+_BEGINS_HIGH = re.compile(r"(?:subject|closing|opening|(?:results|limitations|tasks|sections\.\d+)\.lead)(?:\.\d+)?")
+_ANNOUNCES = re.compile(r"(?:\bsau|\bsau đây|\bgồm|\bcụ thể|\btrong đó)[.;,]?$", re.IGNORECASE)
+_CONCLUDES = re.compile(r"(?:\bkết luận|\bnhư sau|\bsau đây)[.;,]$", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\b(?:là|như|gồm|về|việc|có)$", re.IGNORECASE)
+_OPEN_END = re.compile(r"[\w)”%]$")
+_PAUSE = re.compile(r"[\w)”%,;]$")
+
+
+def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report marks and first letters that are not as a text of their kind has them."""
+    for passage in passages:
+        for slip in _typed(passage):
+            yield slip.told(passage)
+    yield from _announcements(passages)
+    yield from _paragraph_ends(content, passages)
+    yield from _items(passages)
+    yield from _beginnings(passages)
+
+
+def _typed(passage: Passage) -> Iterator[Slip]:
+    text = passage.text
+    for code, sign, what, hint in _TYPED:
+        if found := sign.search(text):
+            begin = text.rfind(" ", 0, max(found.start() - 1, 0)) + 1
+            end = text.find(" ", found.end() + 1)
+            shown = text[begin : end if end >= 0 else None]
+            yield Slip(code, found.start() + len(found[0]) - len(found[0].lstrip()), f"{what}: “{shown}”", hint)
+    if _END in text and passage.key != "closing" and not passage.part.startswith("annexes"):
+        yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
+
+
+def _announcements(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report a lead, an opening or an item that announces what follows it without a colon."""
+    for passage, following in pairwise(passages):
+        if lead := _LEAD.fullmatch(passage.part):
+            if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
+                joined = ", nên nối liền vào mục đầu" if lead["part"] in _RUNNING else ""
+                yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
+        elif passage.key == "opening" and following.key != "opening":
+            if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
+                yield _ended(passage, "S703", "mở đầu không kết thúc bằng dấu hai chấm", _COLON)
+        elif _ANNOUNCES.search(passage.text) and _holds(passage, following):
+            yield _ended(passage, "S703", "lời dẫn các mục con không có dấu hai chấm", _COLON)
+
+
+def _holds(item: Passage, following: Passage) -> bool:
+    """Whether a passage is of an item below another."""
+    return bool(_ITEM.fullmatch(item.part)) and following.part.startswith(f"{item.part.removesuffix('.text')}.items.")
+
+
+def _lacks_colon(lead: str, first: str) -> bool:
+    if _RUNS_ON.search(lead):
+        return False
+    return bool(_OPEN_END.search(lead)) or (lead.endswith(".") and not lead.endswith("..") and first[:1].islower())
+
+
+def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report a paragraph that ends without a mark; the last of the opening is told as an announcement."""
+    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+        after = following.part if following else ""
+        is_whole = bool(_PARAGRAPH.fullmatch(passage.part)) and (
+            passage.key != "opening" or after.startswith("opening")
+        )
+        if lead := _LEAD.fullmatch(passage.part):
+            is_whole = not after.startswith((f"{lead['part']}.items", f"{lead['part']}.text"))
+        if is_whole and _OPEN_END.search(passage.text):
+            yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm")
+        elif _is_last_of_running(content, passage.part, after) and _PAUSE.search(passage.text):
+            yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm")
+
+
+def _is_last_of_running(content: Content, part: str, after: str) -> bool:
+    """Whether an item is the last of results or limitations that are printed as one paragraph."""
+    name = part.partition(".items.")[0]
+    section = {"results": content.notice.results, "limitations": content.notice.limitations}.get(name)
+    return section is not None and section.layout == "paragraph" and part != name and not after.startswith(f"{name}.")
+
+
+def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report an item that ends, or begins, as none beside it does."""
+    lists: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        block = passage.block
+        if (
+            block
+            and not block.items
+            and not block.table
+            and not _is_in_brackets(passage)
+            and (in_list := _ITEM.fullmatch(passage.part))
+        ):
+            lists[in_list["list"]].append(passage)
+    for name, items in lists.items():
+        for item in items:
+            others = [other for other in items if other is not item]
+            is_numbered = bool(_NUMBERED_LIST.fullmatch(name))
+            yield from _end_of_item(item, others, is_numbered=is_numbered)
+            if is_numbered:
+                yield from _beginning_of_item(item, others)
+
+
+def _is_in_brackets(passage: Passage) -> bool:
+    """Whether an item is one of a list in brackets, where what begins low is told as a part of a sentence (C115)."""
+    line = passage.source.line((passage.location.line or 1) - 1)
+    return "[" in line[: (passage.location.column or 1) - 1]
+
+
+def _is_added_to(block: Block, text: str, *, is_numbered: bool) -> bool:
+    """Whether a sentence is printed after an item; what is above an item below another may have named its unit."""
+    said = fold(text)
+    units = (*block.unit, *block.support) if is_numbered else ()
+    is_due = block.deadline is not None and not block.deadline.is_said_in(said)
+    return is_due or not all(is_said(unit, said) for unit in units)
+
+
+def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool) -> Iterator[Diagnostic]:
+    if item.block and _PAUSE.search(item.text) and _is_added_to(item.block, item.text, is_numbered=is_numbered):
+        hint = "thêm dấu chấm, để câu giao việc, thời hạn chương trình viết thêm nối tiếp vào đoạn ấy"
+        yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint)
+    elif _OPEN_END.search(item.text) and others and all(other.text.endswith((".", ";")) for other in others):
+        yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", "thêm dấu chấm hoặc dấu chấm phẩy")
+
+
+def _beginning_of_item(item: Passage, others: Sequence[Passage]) -> Iterator[Diagnostic]:
+    goes_on = item.block and item.block.lead
+    if others and not goes_on and _begins_low(item.text) and all(other.text[:1].isupper() for other in others):
+        yield _begun(item, "mục này viết thường ở đầu, các mục khác viết hoa")
+
+
+def _beginnings(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    for passage in passages:
+        if _BEGINS_HIGH.fullmatch(passage.part) and _begins_low(passage.text):
+            yield _begun(passage, "chỗ này viết thường ở đầu")
+
+
+def _begins_low(text: str) -> bool:
+    """Whether a text begins with a word in small letters; ``eOffice`` is a name."""
+    word = text.split(maxsplit=1)[0]
+    return word[0].islower() and word == word.lower()
+
+
+def _begun(passage: Passage, message: str) -> Diagnostic:
+    word = passage.text.split(maxsplit=1)[0]
+    return Slip("S705", 0, message, f"viết hoa chữ đầu: {word[0].upper()}{word[1:]}").told(passage)
+
+
+def _ended(passage: Passage, code: str, message: str, hint: str) -> Diagnostic:
+    words = passage.text.split()
+    return Slip(code, len(passage.text) - len(words[-1]), f"{message}: “…{' '.join(words[-3:])}”", hint).told(passage)
