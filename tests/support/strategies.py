@@ -260,7 +260,8 @@ _NOTICE = mapping(
         "archive": mapping(
             {},
             {
-                "units": one_or_more(sentences(1)),
+                # What ends like a line of the list is told: the program writes those marks itself.
+                "units": one_or_more(sentences(1).map(lambda unit: unit.rstrip(";.,") or "VP")),
                 "drafter": sentences(1),
                 "copies": st.integers(1, 99).map(str),
             },
