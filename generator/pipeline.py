@@ -10,8 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, notices, paths, suggestions
-from generator.amending import consolidation, statements
+from generator import __version__, files, notices, numbered, paths, suggestions
 from generator.codes import CODES
 from generator.content import yaml_reader
 from generator.content.digest import digest_of
@@ -194,7 +193,7 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    content, found = notices.load_content(path, raw, consolidation.numbering(path))
+    content, found = notices.load_content(path, raw, numbered.numbering(path))
     if content is None or errors(found):
         return Loaded(content and content.notice, found)
     said, silenced = sense.check(content)
@@ -376,6 +375,7 @@ def attachments(composition: Composition, path: Path) -> dict[str, bytes]:
     """
     if composition.instrument is None:
         return {}
+    from generator.amending import statements  # noqa: PLC0415 - ditto
     from generator.revisions.tracked_changes.redline import redline  # noqa: PLC0415 - ditto
 
     instrument, made = composition.instrument, {}

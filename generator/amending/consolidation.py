@@ -18,7 +18,7 @@ from generator.registry.history import CHANGED
 from generator.rendering.outline import TITLE_STYLE_OF_LEVEL, Grid, Line, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from generator.content.model import Notice
@@ -81,19 +81,15 @@ def apply(base: Notice, new: Notice) -> Notice:
     return kept_numbers.keep(base, after) if kept_numbers.has_kept(base) else after
 
 
-def numbering(path: Path) -> Callable[[Notice], Notice]:
-    """Return what gives the notice of a content file the numbers that its items get by what it changes."""
-
-    def numbered(notice: Notice) -> Notice:
-        if notice.revision is None or notice.revision.kind == history.REPLACES:
-            return notice
-        try:
-            known = archive.open_register(paths.issued_folder(path))
-            return apply(consolidate(known, registered.find(known, notice.revision.of)).notice, notice)
-        except NoticeError:  # told where the instrument is composed
-            return notice
-
-    return numbered
+def numbered(notice: Notice, path: Path) -> Notice:
+    """Return the notice of a content file with the numbers that its items get by what it changes."""
+    if notice.revision is None or notice.revision.kind == history.REPLACES:
+        return notice
+    try:
+        known = archive.open_register(paths.issued_folder(path))
+        return apply(consolidate(known, registered.find(known, notice.revision.of)).notice, notice)
+    except NoticeError:  # told where the instrument is composed
+        return notice
 
 
 def _replaced(register: Register, notice: Notice) -> str:

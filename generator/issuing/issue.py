@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator import __version__, files, notices, paths, pipeline, reading, wording
-from generator.amending import consolidation
+from generator import __version__, files, notices, numbered, paths, pipeline, reading, wording
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -314,7 +313,7 @@ def _with_ids(path: Path, text: str) -> _WithIds:
 
 def _resolved(trees: list[Mapping], notice: Notice, path: Path) -> bytes:
     """Return the whole content, the first tree over the other, as one file that reads as the same words."""
-    tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0], consolidation.numbering(path))
+    tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0], numbered.numbering(path))
     introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
     known = {key: tree.entries[key] for key in fields.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]

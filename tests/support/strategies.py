@@ -202,10 +202,13 @@ def _receivers() -> st.SearchStrategy[str]:
     return sentences(5).filter(lambda text: not text.endswith((";", ".")))
 
 
+# What ends like a line of the list is told: the program writes those marks itself.
+_ASIDES = sentences(2).map(lambda words: words.strip().lstrip("(").rstrip(";., ") or "báo cáo")
+
 RECIPIENTS = st.lists(
     st.one_of(
         _receivers(),
-        mapping({"to": _receivers()}, {"members": one_or_more(sentences(2)), "for": sentences(2), "who": sentences(2)}),
+        mapping({"to": _receivers()}, {"members": one_or_more(sentences(2)), "for": _ASIDES, "who": _ASIDES}),
     ),
     min_size=1,
     max_size=10,
@@ -261,7 +264,7 @@ _NOTICE = mapping(
             {},
             {
                 # What ends like a line of the list is told: the program writes those marks itself.
-                "units": one_or_more(sentences(1).map(lambda unit: unit.rstrip(";.,") or "VP")),
+                "units": one_or_more(sentences(1).map(lambda unit: unit.rstrip(";., ") or "VP")),
                 "drafter": sentences(1),
                 "copies": st.integers(1, 99).map(str),
             },

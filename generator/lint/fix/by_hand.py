@@ -75,6 +75,7 @@ BY_HAND = {
     "F516": _MOVED,
     "F517": _WORDS,
     "F518": "sửa ở chân trang thứ nhất; máy không sửa chân trang",
+    "F519": "bỏ khối chữ ký hay bỏ dấu là văn bản hợp nhất: người soạn quyết định",
     "F514": "tách phụ lục ra phần (section) riêng; máy không ngắt trang",
     **dict.fromkeys(("F601", "F603", "F604", "F605", "F606", "F612", "F613", "F614", "F615"), _WORDS),
     "F602": _SENSE,
