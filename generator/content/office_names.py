@@ -6,8 +6,8 @@ The kinds of office are in :mod:`generator.standard.offices`.
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from generator.normalization import normalize
 from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS, OfficeKind
 from generator.standard.symbols import is_organ_code
 from generator.wording import fold
@@ -80,7 +80,7 @@ def code_of(kind: OfficeKind, name: str) -> str:
 
 def _without_tone(letter: str) -> str:
     """Return a letter without its tone: Ư of Ứ."""
-    return unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", letter)))
+    return normalize("NFC", _TONES.sub("", normalize("NFD", letter)))
 
 
 def _begins(name: str, begin: str) -> bool:

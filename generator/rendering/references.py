@@ -62,7 +62,9 @@ def _has_braces(node: Node) -> bool:
 
 
 def _ids(value: object) -> list[str]:
-    """Return the ids that records of a value have."""
+    """Return the ids that records of a value have; nothing of what was repealed."""
+    if getattr(value, "repealed", False):
+        return []
     own = [value.id] if isinstance(getattr(value, "id", None), str) else []  # type: ignore[attr-defined]  # asked before
     return [*own, *(one for inner in (value if isinstance(value, tuple) else ()) for one in _ids(inner))]
 

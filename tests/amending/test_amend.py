@@ -13,6 +13,7 @@ from amending import begun, content_of, issued, lines, made, rewritten
 from commandline import REAL, ROOT
 from edits import scripts
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from offices import draft, office, snapshot
 from openxml_audit import OpenXmlValidator
 from repository import TESTS
@@ -356,25 +357,28 @@ def test_the_record_says_what_was_done_to_which_notice_and_why(path):
 # Whatever is edited
 
 
-@given(script=scripts())
+@given(script=scripts(), renumber=st.booleans())
 @settings(
     max_examples=max(int(os.environ.get("THONGBAO_EXAMPLES", "100")) // 4, 10),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-def test_an_amending_notice_of_any_edits_leads_to_the_new_content(script, tmp_path_factory):
+def test_an_amending_notice_of_any_edits_leads_to_the_new_content(script, renumber, tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
     new = {**script.new, "issuer": old["issuer"]}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "_lint", lambda *_, **__: Result(None))
-        path = begun(issued(folder, old, date="2030-01-01"), "amends")
+        path = begun(issued(folder, old, date="2030-01-01"), "amends", renumber=renumber)
         built = made(rewritten(path, new))
         if [fault.code for fault in errors(built.found)] == ["V303"]:
             assert lines(as_merged(path, new)) == lines(pipeline.build(path.with_name("goc.yaml")).docx)
             return
         assert errors(built.found) == []
         consolidated = lines(built.more["-hop-nhat"])
+        if not renumber:  # the numbers are tried in test_kept_numbers.py
+            assert built.more["-so-sanh"]
+            return
         assert without_marks(consolidated) == lines(as_merged(path, new, signed=False))
     # What is new is quoted once, with its own words; what went is named by its number.
     told = inserted_words("\n".join(said(built.docx)))

@@ -501,7 +501,8 @@ class TestInstalledFromTheWheel:
         shutil.copy(ROOT / "content" / "office.yaml", folder / "content")
         year = folder / "content" / "2024.yaml"
         text = year.read_text(encoding="utf-8").replace('date: "2024-[…]"', "date: 2024-12")
-        year.write_text(text.replace("[…]", "lời văn"), encoding="utf-8")
+        text = text.replace(" […]\n", " Lời văn.\n").replace("[…]", "lời văn")
+        year.write_text(text, encoding="utf-8")
 
     def test_the_program_makes_a_notice_in_an_empty_folder(self, tmp_path, installed):
         self.filled(tmp_path, installed)

@@ -70,7 +70,7 @@ def test_every_message_is_short_and_vietnamese(case, told):
 
 def test_every_content_code_has_a_case():
     slips = yaml.safe_load((CASES / "slips.yaml").read_text(encoding="utf-8"))
-    covered = {line.split()[0] for case in [*ALL, *slips] for line in case.get("found", [])}
+    covered = {line.split()[0] for case in [*ALL, *slips] for line in case.get("found", []) if line[0] == "C"}
     assert covered | NEED_A_FILE_SYSTEM == {code for code in CODES if code.startswith("C")}
 
 

@@ -50,6 +50,7 @@ def filled(text: str) -> str:
     return (
         re.sub(r'date: "(\d{4})-\[…\]"', r"date: \1-01-31", text)
         .replace("năm […]", "năm 2024")
+        .replace(f" {MARK}\n", " Lời văn.\n")
         .replace(MARK, "lời văn")
     )
 
