@@ -10,11 +10,11 @@ import ooxml_integrity
 import pytest
 import yaml
 from amending import begun, content_of, issued, lines, made, rewritten
-from commandline import REAL, ROOT
+from commandline import ROOT
 from edits import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from offices import draft, office, snapshot
+from offices import draft, snapshot
 from openxml_audit import OpenXmlValidator
 from repository import TESTS
 from strategies import as_yaml
@@ -43,15 +43,6 @@ CASES = [
     for case in cases
 ]
 KEY = "12/TB-KHCN/2024"
-
-
-@pytest.fixture
-def path(desk):
-    """The real notice, issued."""
-    office(desk.folder)
-    path = Path("content") / REAL.name
-    issue.issue(path, "12", "2024-01-12")
-    return path
 
 
 def changed(path, replace):

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from amending import begun, lines
-from commandline import REAL
 from handmade import edited
-from offices import FILES, office, put
+from offices import FILES, put
 
 from generator.issuing import issue
 from generator.lint.linter import lint
@@ -23,15 +22,6 @@ STATEMENT = [
     "Đính chính tại Công văn số 07/KHCN-VP ngày 10 tháng 02 năm 2024 của Sở Khoa học và Công nghệ.",
     f"Không có chữ ký, chỉ dùng để tra cứu; {FOR_READING}",
 ]
-
-
-@pytest.fixture
-def path(desk):
-    """The real notice, issued."""
-    office(desk.folder)
-    path = Path("content") / REAL.name
-    issue.issue(path, "12", "2024-01-12")
-    return path
 
 
 @pytest.fixture
