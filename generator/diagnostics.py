@@ -8,7 +8,7 @@ from generator import printable
 from generator.codes import CODES, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Location(NamedTuple):
@@ -121,3 +121,11 @@ class NoticeError(Exception):
 def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the faults that stop the work."""
     return [fault for fault in found if fault.severity is Severity.ERROR]
+
+
+def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of each file in the order of its lines, as a clerk goes through it."""
+    files = list(dict.fromkeys(fault.location.file for fault in found))
+    locations = {fault.location for fault in found}
+    order = {one: (files.index(one.file), one.line or 0, one.column or 0) for one in locations}
+    return tuple(sorted(found, key=lambda fault: order[fault.location]))

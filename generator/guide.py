@@ -70,11 +70,16 @@ def write_samples(content: Path) -> list[Path]:
     Raises:
         NoticeError: one is there already (C009), or cannot be written (W codes).
     """
+    for sample in samples():
+        files.create(content / sample.name, reading.read_file(sample))
+    return [content / sample.name for sample in samples()]
+
+
+def samples() -> list[Path]:
+    """Return the samples of content that come along with the program."""
     shipped = _PACKAGE / "samples"
-    source = shipped if shipped.is_dir() else _PACKAGE.parent / "content"
-    for name in _SAMPLES:
-        files.create(content / name, reading.read_file(source / name))
-    return [content / name for name in _SAMPLES]
+    folder = shipped if shipped.is_dir() else _PACKAGE.parent / "content"
+    return [folder / name for name in _SAMPLES]
 
 
 def page(markdown: str) -> str:

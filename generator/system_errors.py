@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 _REASONS = {  # by name, as not every system has every number
+    "EADDRINUSE": "đang có chương trình khác dùng",
     "ENOENT": "không tìm thấy tệp",
     "EACCES": "không được phép đọc, ghi, hoặc tệp đang mở trong chương trình khác",
     "EPERM": "không được phép đọc, ghi, hoặc tệp đang mở trong chương trình khác",

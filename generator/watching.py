@@ -46,17 +46,17 @@ def changes(notices: Sequence[Path], pause: Callable[[float], None] | None = Non
     is saved while a caller works on the last change is seen afterwards.
     """
     wait = pause or time.sleep
-    known = _state(notices)
+    known = state(notices)
     yield list(notices)
     while True:
         wait(INTERVAL)
-        now = _state(notices)
+        now = state(notices)
         if now == known:
             continue
         for _ in range(_PATIENCE):
             before = now
             wait(INTERVAL)
-            now = _state(notices)
+            now = state(notices)
             if now == before and all(now[path] for path in notices):
                 break
         changed = {path for path in known.keys() | now.keys() if known.get(path) != now.get(path)}
@@ -65,11 +65,13 @@ def changes(notices: Sequence[Path], pause: Callable[[float], None] | None = Non
             yield concerned
 
 
-def _state(notices: Iterable[Path]) -> State:
-    return {path: _file_state(path) for path in files_of(notices)}
+def state(notices: Iterable[Path]) -> State:
+    """Return what tells whether a file that notices are made of was saved since."""
+    return {path: file_state(path) for path in files_of(notices)}
 
 
-def _file_state(path: Path) -> FileState | None:
+def file_state(path: Path) -> FileState | None:
+    """Return what tells whether a file was saved since; ``None`` where it is not there."""
     try:
         told = path.stat()
     except OSError:

@@ -79,13 +79,13 @@ class TestTheCommand:
 
     def test_with_one_it_opens_the_page(self, desk, monkeypatch):
         opened = []
-        monkeypatch.setattr(command, "_can_show", lambda: True)
+        monkeypatch.setattr(command, "can_show_pages", lambda: True)
         monkeypatch.setattr(webbrowser, "open", lambda address: not opened.append(address))
         assert "Đã mở hướng dẫn" in desk.run("guide").out
         assert opened == [(desk.folder / "out" / "huong-dan" / "huong-dan.html").as_uri()]
 
     def test_a_browser_that_does_not_start_is_told(self, desk, monkeypatch):
-        monkeypatch.setattr(command, "_can_show", lambda: True)
+        monkeypatch.setattr(command, "can_show_pages", lambda: True)
         monkeypatch.setattr(webbrowser, "open", lambda _: False)
         assert "không mở được trình duyệt" in desk.run("guide").out
 

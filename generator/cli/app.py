@@ -37,6 +37,7 @@ class ListedCommand(NamedTuple):
 HEADINGS = ("Viết", "Kiểm tra", "Phát hành", "Trang in", "Tra cứu")
 COMMANDS = {
     "init": ListedCommand("Viết", "Bắt đầu: hỏi về cơ quan, tạo office.yaml và thông báo đầu tiên."),
+    "desk": ListedCommand("Viết", "Mở bàn soạn: soạn, xem trang in, tra sổ trong trình duyệt."),
     "render": ListedCommand("Viết", "Làm tệp Word từ tệp nội dung; có lỗi thì không ghi gì."),
     "pdf": ListedCommand("Trang in", "Làm tệp PDF từ tệp Word bất kỳ; đủ chữ, đúng phông mới ghi."),
     "check": ListedCommand("Kiểm tra", "Kiểm tra tệp nội dung như render, nhưng không ghi gì."),

@@ -12,7 +12,6 @@ from generator.cli import messages
 from generator.cli.common import (
     FileResult,
     display,
-    in_line_order,
     issued_sentence,
     map_files,
     notice_paths,
@@ -22,7 +21,7 @@ from generator.cli.common import (
     without_layout,
 )
 from generator.cli.options import FILES, FORMAT
-from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.diagnostics import Diagnostic, NoticeError, errors, in_line_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -142,6 +142,13 @@ def print_json(value: dict[str, object]) -> None:
     print_text(printable.as_json(value))
 
 
+def can_show_pages() -> bool:
+    """Return whether somebody sits before a screen with windows; a browser of letters would take the terminal."""
+    if not sys.stdout.isatty():
+        return False
+    return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
 # Work on many files
 
 
@@ -239,14 +246,6 @@ def stopped(path: Path, found: Sequence[Diagnostic], error: NoticeError | OSErro
 def without_layout(result: FileResult) -> FileResult:
     """Return the result without the layout by which its file was checked."""
     return result._replace(built=result.built and result.built._replace(laid_out=None))
-
-
-def in_line_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of each file in the order of its lines, as a clerk goes through it."""
-    files = list(dict.fromkeys(fault.location.file for fault in found))
-    locations = {fault.location for fault in found}
-    order = {one: (files.index(one.file), one.line or 0, one.column or 0) for one in locations}
-    return tuple(sorted(found, key=lambda fault: order[fault.location]))
 
 
 def _print_how_to_silence(found: Sequence[Diagnostic]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import webbrowser
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import click
 
 from generator import guide
 from generator.cli import messages
-from generator.cli.common import display, echo, print_text, quote
+from generator.cli.common import can_show_pages, display, echo, print_text, quote
 
 
 @messages.command("guide")
@@ -42,15 +40,8 @@ def command(*, only_path: bool, text: bool, sample: bool) -> int:
     page = guide.write(workspace / "out" / "huong-dan")
     if only_path:
         echo(str(page))
-    elif _can_show() and webbrowser.open(page.as_uri()):
+    elif can_show_pages() and webbrowser.open(page.as_uri()):
         echo(f"Đã mở hướng dẫn trong trình duyệt: {display(page)}")
     else:
         echo(f"Hướng dẫn: {display(page)}", "Ở đây không mở được trình duyệt; đọc ngay tại đây: thongbao guide --text")
     return 0
-
-
-def _can_show() -> bool:
-    """Return whether somebody sits before a screen with windows; a browser of letters would take the terminal."""
-    if not sys.stdout.isatty():
-        return False
-    return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())

@@ -14,7 +14,6 @@ from generator.cli.common import (
     FileResult,
     display,
     echo,
-    in_line_order,
     issued_sentence,
     map_files,
     notice_paths,
@@ -26,7 +25,7 @@ from generator.cli.common import (
     without_layout,
 )
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
-from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.diagnostics import Diagnostic, NoticeError, errors, in_line_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import archive, package
 from generator.ooxml.document import read_document
 from generator.pdf import plain_package, postprocess, reader, sanitize, seal, text_matcher, verifier, white_grounds
-from generator.pdf.engines import EMBEDDED_TITLE, undrawn
+from generator.pdf.engines import EMBEDDED_TITLE, MEANS, undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -35,11 +35,6 @@ ENGINE_NAMES = ("auto", "word", "libreoffice", "embedded")
 TIME_LIMIT = 120.0
 """The time limit for one document; LibreOffice takes some ten seconds for 300 pages."""
 
-_MEANS = {
-    "word": "ngắt dòng, ngắt trang đúng như trong Word",
-    "libreoffice": "ngắt dòng, ngắt trang có thể khác Word đôi chút: xem lại từng trang trước khi trình ký",
-    "embedded": "dùng để xem trước; bản trình ký phải xem lại từng trang, hoặc làm bằng Word hay LibreOffice",
-}
 _PROGRAMS = {"word": "Microsoft Word", "libreoffice": "LibreOffice"}
 
 
@@ -140,11 +135,11 @@ def _find_libreoffice() -> Engine | None:
 def _find_embedded() -> Engine:
     from generator.pdf.engines import embedded  # noqa: PLC0415 - ditto; loads a native library
 
-    return Engine("embedded", EMBEDDED_TITLE, _MEANS["embedded"], embedded.convert, is_exact=True)
+    return Engine("embedded", EMBEDDED_TITLE, MEANS["embedded"], embedded.convert, is_exact=True)
 
 
 def _external(name: str, version: str, convert: Convert) -> Engine:
-    return Engine(name, f"{_PROGRAMS[name]} {version}".strip(), _MEANS[name], convert)
+    return Engine(name, f"{_PROGRAMS[name]} {version}".strip(), MEANS[name], convert)
 
 
 _FINDERS: dict[str, Callable[[], Engine | None]] = {

@@ -33,9 +33,23 @@ def render(pdf: bytes, dpi: int = DPI) -> Iterator[bytes]:
     """
     with opened(pdf, "") as document:
         for number in range(pdfium.FPDF_GetPageCount(document)):
-            file = io.BytesIO()
-            _without_colour(_render(document, number, dpi / 72)).save(file, "PNG", compress_level=_COMPRESSION)
-            yield file.getvalue()
+            yield _png(_render(document, number, dpi / 72))
+
+
+def render_page(pdf: bytes, number: int, dpi: int = DPI) -> bytes:
+    """Return one page of a PDF, counted from 1, as :func:`render` does.
+
+    Raises:
+        NoticeError: P030, it is no complete PDF.
+    """
+    with opened(pdf, "") as document:
+        return _png(_render(document, number - 1, dpi / 72))
+
+
+def _png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    _without_colour(image).save(file, "PNG", compress_level=_COMPRESSION)
+    return file.getvalue()
 
 
 def _render(document: pdfium.FPDF_DOCUMENT, number: int, scale: float) -> Image.Image:

@@ -1,0 +1,52 @@
+"""What the desk answers with: pages from templates, data for the pages' own programs, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from generator import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FOLDER = Path(__file__).parent
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_FOLDER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_STATIC = {path.name: path for path in (_FOLDER / "static").iterdir() if path.suffix in _TYPES}
+
+FOR_PROGRAMS = "/api/"
+"""Paths that answer with data begin so."""
+
+
+def page(template: str, values: Mapping[str, object], status: int = 200) -> Response:
+    """Return a page made from a template; what it places is escaped."""
+    return HTMLResponse(_TEMPLATES.get_template(f"{template}.html").render(values), status)
+
+
+def data(value: Mapping[str, object], status: int = 200) -> Response:
+    """Return data for the program of a page."""
+    return JSONResponse(value, status)
+
+
+def refusal(path: str, status: int, sentence: str, remedy: str = "") -> Response:
+    """Return why a request is not carried out, as data or as a page, as its path is asked by."""
+    if path.startswith(FOR_PROGRAMS):
+        return data({"message": sentence, "remedy": remedy}, status)
+    return page("refusal", {"sentence": sentence, "remedy": remedy}, status)
+
+
+def static(name: str) -> Response | None:
+    """Return a file that belongs to the pages; ``None`` where there is none of the name."""
+    if (path := _STATIC.get(name)) is None:
+        return None
+    return Response(reading.read_file(path), media_type=_TYPES[path.suffix])

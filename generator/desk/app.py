@@ -1,0 +1,72 @@
+"""The desk as an ASGI app: its pages and actions, what they answer when something is refused, the guard around it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.routing import Router
+
+from generator import system_errors
+from generator.desk import answers, security, workspace
+from generator.desk.actions import Actions
+from generator.desk.pages import Pages
+from generator.desk.previews import Previews
+from generator.desk.security import Allowance
+from generator.desk.workspace import RefusedError
+from generator.diagnostics import NoticeError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from generator.desk.access import Access
+    from generator.desk.activity import Activity
+
+
+def create(access: Access, activity: Activity, port: int, allowance: Allowance = Allowance()) -> ASGIApp:  # noqa: B008 - an immutable value
+    """Return the desk of the current folder, as it is reached at a port of this machine."""
+    router = Router([*Pages(Previews(), activity).routes, *Actions(activity).routes], redirect_slashes=False)
+    handlers = {HTTPException: _no_such, RefusedError: _refused, NoticeError: _told, OSError: _not_possible}
+    handled = ExceptionMiddleware(router, handlers=handlers)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = router  # with an app, what no route takes is an exception, not a sentence in English
+        await handled(scope, receive, send)
+
+    return security.guarded(app, access, activity, port, allowance)
+
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: "Không có trang này.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Trang này không nhận yêu cầu kiểu ấy.",
+}
+
+
+def _no_such(request: Request, error: Exception) -> Response:
+    status = HTTPStatus(getattr(error, "status_code", HTTPStatus.BAD_REQUEST))
+    return answers.refusal(request.url.path, status, _SENTENCES.get(status, "Yêu cầu không đúng dạng."))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, RefusedError) else HTTPStatus.BAD_REQUEST
+    return answers.refusal(request.url.path, status, str(error))
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """Answer with what the library tells the clerk."""
+    first = error.faults[0] if isinstance(error, NoticeError) else None
+    if first is None:
+        raise error
+    sentence, remedy = map(workspace.within, (f"{first.code}: {first.message}", first.hint))
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy)
+
+
+def _not_possible(request: Request, error: Exception) -> Response:
+    if not isinstance(error, OSError):
+        raise error
+    sentence = f"Máy không làm được việc này: {system_errors.reason(error)}."
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence)

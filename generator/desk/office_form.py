@@ -1,0 +1,70 @@
+"""The questions of ``thongbao init`` as one form: what follows from some answers, what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content import first_notice, office_names
+from generator.content.first_notice import NewOffice
+from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.standard.offices import OfficeKind
+
+KEYS = ("kind", "name", "parent", "code", "place", "signs", "signer")
+"""What is asked, as the options of ``thongbao init`` are called."""
+
+
+class ReadOffice(NamedTuple):
+    """The office of a form, ``None`` where an answer cannot be; what is wrong, by key."""
+
+    office: NewOffice | None
+    faults: Mapping[str, str]
+
+
+def read(answers: Mapping[str, str]) -> ReadOffice:
+    """Return the office of the answers; what is left empty is as it usually is, or told."""
+    said = {key: " ".join(answers.get(key, "").split()) for key in KEYS}
+    kind = _kind(said)
+    if kind is None:
+        fault = "chưa chọn loại cơ quan" if said["name"] else "tên cơ quan để trống"
+        return ReadOffice(None, {"kind" if said["name"] else "name": fault})
+    name = office_names.name_in_full(kind, said["name"])
+    parent = office_names.in_capitals(said["parent"]) or office_names.parent_in_name(kind, name)
+    code = said["code"] or office_names.code_of(kind, name)
+    form = next((one for one in kind.signatures if one.key == said["signs"]), kind.signatures[0])
+    faults = {
+        "name": office_names.name_fault(kind, name),
+        "parent": first_notice.fault("parent", parent) if parent else "",
+        **{key: first_notice.fault(key, text) for key, text in {**said, "code": code}.items() if key in _CHECKED},
+    }
+    faults = {key: reason for key, reason in faults.items() if reason}
+    made = NewOffice(kind, name, parent, code, said["place"], form, said["signer"])
+    return ReadOffice(None if faults else made, faults)
+
+
+_CHECKED = ("code", "place", "signer")
+
+
+def suggestions(answers: Mapping[str, str]) -> dict[str, object]:
+    """Return what follows from the name and the kind: the kind, the parent, the code, who may sign."""
+    kind = _kind({key: " ".join(answers.get(key, "").split()) for key in KEYS}) or OFFICE_KINDS[0]
+    name = office_names.name_in_full(kind, " ".join(answers.get("name", "").split()))
+    return {
+        "kind": kind.key,
+        "parent": office_names.parent_in_name(kind, name),
+        "has_parent": kind.has_parent,
+        "code": office_names.code_of(kind, name) if name else "",
+        "example": kind.example,
+        "signatures": [
+            {"key": one.key, "title": one.title, "lines": [*one.authority, one.post]} for one in kind.signatures
+        ],
+    }
+
+
+def _kind(said: Mapping[str, str]) -> OfficeKind | None:
+    """Return the kind of office: as its name begins, or else as it was chosen."""
+    name = office_names.name_in_full(None, said["name"])
+    return (office_names.kind_of(name) if name else None) or KINDS_BY_KEY.get(said["kind"])

@@ -1,0 +1,121 @@
+"""What there is in the clerk's folder: drafts and issued notices, by year, with their state."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import initialize, notices, paths
+from generator.content import yaml_reader
+from generator.content.yaml_reader import Mapping, Scalar
+from generator.desk import workspace
+from generator.diagnostics import NoticeError, errors
+from generator.registry import history, issued
+from generator.registry.history import CHANGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.diagnostics import Diagnostic
+    from generator.registry.history import Entry
+    from generator.registry.register import Register
+
+
+class ListedNotice(NamedTuple):
+    """A notice in a list: where its page is, what it is about, how it stands.
+
+    ``year`` is "" where nobody can tell; ``mark`` is its number or, of a draft, its file; ``warns``: the state needs
+    somebody's attention.
+    """
+
+    address: str
+    year: str
+    mark: str
+    subject: str
+    state: str
+    details: tuple[str, ...] = ()
+    warns: bool = False
+
+
+class Overview(NamedTuple):
+    """Drafts and what was issued, each by year, the latest first; what is wrong with the register."""
+
+    drafts: Sequence[tuple[str, Sequence[ListedNotice]]]
+    issued: Sequence[tuple[str, Sequence[ListedNotice]]]
+    found: tuple[Diagnostic, ...] = ()
+
+
+def is_begun() -> bool:
+    """Return whether there is anything in the folder with which ``thongbao init`` would not begin."""
+    try:
+        initialize.refuse_started(Path())
+    except NoticeError:
+        return True
+    return False
+
+
+def office_name() -> str:
+    """Return what the office is called in office.yaml, "" where it does not say."""
+    path = workspace.content() / paths.OFFICE
+    try:
+        tree = yaml_reader.read(path).value if path.is_file() else None
+    except NoticeError:
+        return ""
+    issuer = tree.entries.get("issuer") if tree else None
+    name = issuer.entries.get("full_name") if isinstance(issuer, Mapping) else None
+    return name.value if isinstance(name, Scalar) else ""
+
+
+def read(words: str = "") -> Overview:
+    """Return what there is; of what was issued, only that which has all the words."""
+    try:
+        past = history.read(workspace.issued_folder())
+    except NoticeError as error:
+        return Overview(_by_year(map(_draft, workspace.notices())), (), error.faults)
+    drafts = [path for path in workspace.notices() if not issued.find_by_source(past.register, path)]
+    entries = history.search(past.entries[::-1], words)  # the latest first
+    return Overview(
+        _by_year(map(_draft, drafts)), _by_year(_issued(entry, past.register) for entry in entries), past.found
+    )
+
+
+def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotice]]]:
+    rows = sorted(listed, key=lambda one: one.year, reverse=True)
+    return [(year, list(group)) for year, group in groupby(rows, key=lambda one: one.year)]
+
+
+def _draft(path: Path) -> ListedNotice:
+    address, mark = f"/notices/{path.stem}", path.name
+    try:
+        notice, found = notices.load(path)
+    except NoticeError as error:
+        return ListedNotice(address, "", mark, "", "Chưa đọc được", (error.faults[0].message,), warns=True)
+    count = len(errors(found))
+    state = f"Bản nháp, còn {count} lỗi" if count else "Bản nháp"
+    if notice is None:
+        return ListedNotice(address, "", mark, "", state, warns=True)
+    subject = " ".join(notice.subject)
+    return ListedNotice(address, str(notice.date.year or ""), mark, subject, state, warns=bool(count))
+
+
+def _issued(entry: Entry, opened: Register) -> ListedNotice:
+    record = entry.record
+    details = [f"{_changed(other.kind)} bởi {other.key} ngày {other.day.short}" for other in entry.changed_by]
+    if record.kind in CHANGED:
+        details.insert(0, f"{CHANGED[record.kind].capitalize()} {entry.changes}: {record.reason}")
+    if record.hash not in opened.lines:
+        details.append("Chưa có trong sổ của máy này: phát hành ở máy khác, hoặc dòng của nó đã mất")
+    return ListedNotice(
+        f"/issued/{record.folder}",
+        str(record.year),
+        f"{record.number}/{record.symbol}",
+        record.subject,
+        f"Phát hành ngày {record.day.short}",
+        tuple(details),
+        warns=bool(entry.changed_by) or record.hash not in opened.lines,
+    )
+
+
+def _changed(kind: str) -> str:
+    return f"Đã được {CHANGED.get(kind, kind)}"

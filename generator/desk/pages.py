@@ -1,0 +1,150 @@
+"""The pages of the desk: each reads what it shows, and changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from generator import guide
+from generator.codes import CODES, Severity
+from generator.desk import answers, office_form, overview, previews, workspace
+from generator.desk.workspace import RefusedError
+from generator.diagnostics import in_line_order
+from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+from generator.standard.offices import OFFICE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from starlette.requests import Request
+
+    from generator.codes import Explanation
+    from generator.desk.activity import Activity
+    from generator.desk.previews import Preview, Previews
+    from generator.diagnostics import Diagnostic
+
+
+class ShownFinding(NamedTuple):
+    """What was found, as a page shows it: ``line`` is one of the text shown beside it, ``place`` any other place."""
+
+    code: str
+    is_error: bool
+    message: str
+    hint: str
+    line: int | None
+    place: str
+    explained: Explanation
+
+
+class Pages:
+    """The pages, and the pictures in them."""
+
+    def __init__(self, made: Previews, activity: Activity) -> None:
+        self._previews = made
+        self._activity = activity
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the pages."""
+        return [
+            Route("/", self.home),
+            Route("/office", self.office),
+            *self._of_notice("/notices/{name}", workspace.notice),
+            *self._of_notice("/issued/{name}", workspace.issued_notice),
+            *self._of_notice("/samples/{name}", _sample),
+            Route("/static/{name}", self.static),
+        ]
+
+    def home(self, request: Request) -> Response:
+        """Show what there is; a folder in which nothing is, begins with its office."""
+        if not overview.is_begun():
+            return RedirectResponse("/office", 303)
+        words = request.query_params.get("q", "")
+        seen = overview.read(words)
+        return self._page("home", request, seen=seen, words=words, found=_shown(seen.found, ""))
+
+    def office(self, request: Request) -> Response:
+        """Ask what ``thongbao init`` asks."""
+        if overview.is_begun():
+            return RedirectResponse("/", 303)
+        samples = [path.stem for path in guide.samples()]
+        begun = office_form.suggestions({})
+        return self._page("office", request, kinds=OFFICE_KINDS, begun=begun, samples=samples)
+
+    def static(self, request: Request) -> Response:
+        """Give a file that belongs to the pages."""
+        if (found := answers.static(request.path_params["name"])) is None:
+            raise RefusedError(_NO_SUCH_PAGE)
+        return found
+
+    def _of_notice(self, address: str, find: Callable[[str], Path]) -> list[Route]:
+        """Return the page and the pictures of notices that are found by their names."""
+
+        def show(request: Request) -> Response:
+            path = find(request.path_params["name"])
+            return self._notice(request, path, self._previews.of(path))
+
+        def picture(request: Request) -> Response:
+            number = request.path_params["number"]
+            preview = self._previews.of(find(request.path_params["name"]))
+            if not 1 <= number <= preview.page_count:
+                raise RefusedError(_NO_SUCH_PAGE)
+            return Response(previews.picture(preview.pdf, number), media_type="image/png")
+
+        return [Route(address, show), Route(f"{address}/pages/{{number:int}}.png", picture)]
+
+    def _notice(self, request: Request, path: Path, preview: Preview) -> Response:
+        found = _shown(in_line_order(preview.found), str(path))
+        return self._page(
+            "notice",
+            request,
+            name=path.name,
+            preview=preview,
+            lines=preview.text.splitlines(),
+            found=found,
+            pages=[f"{request.url.path}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
+            drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
+            is_sample=path in guide.samples(),
+        )
+
+    def _page(self, template: str, request: Request, **values: object) -> Response:
+        shell = {"office": overview.office_name(), "idle_minutes": self._activity.minutes, "here": request.url.path}
+        return answers.page(template, shell | values)
+
+
+_NO_SUCH_PAGE = "Không có trang này."
+
+
+def _sample(name: str) -> Path:
+    path = next((one for one in guide.samples() if one.stem == name), None)
+    if path is None:
+        raise RefusedError(_NO_SUCH_PAGE)
+    return path
+
+
+def _shown(found: Iterable[Diagnostic], file: str) -> list[ShownFinding]:
+    """Return what was found as it is shown beside the text of a file."""
+    return [
+        ShownFinding(
+            fault.code,
+            fault.severity is Severity.ERROR,
+            workspace.within(fault.message),
+            workspace.within(fault.hint),
+            fault.location.line if fault.location.file == file else None,
+            _place(fault, file),
+            CODES[fault.code],
+        )
+        for fault in found
+    ]
+
+
+def _place(fault: Diagnostic, file: str) -> str:
+    """Return where a fault is, without the folder of its file."""
+    where = fault.location
+    parts = [Path(where.file).name] if where.file and where.file != file else []
+    parts += [f"dòng {where.line}"] if where.line else filter(None, [where.inside])
+    parts += [f"trang {where.page}"] if where.line and where.page else []
+    return ", ".join(parts)

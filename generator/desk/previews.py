@@ -1,0 +1,103 @@
+"""What a notice looks like and what is found in it, kept as long as none of its files changes."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import paths, pipeline, reading, system_errors, watching
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.lint import pages
+from generator.pdf import images
+from generator.registry import archive
+from generator.registry.copies import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from pathlib import Path
+
+    from generator.pipeline import Built
+
+_KEPT = 16
+_KEPT_PICTURES = 64
+_LOOKED_AT_DPI = 96
+"""An A4 page is 794 dots wide: what a screen of 1366 dots has room for beside the words."""
+
+
+class Preview(NamedTuple):
+    """A notice as it can be seen: its text, what is found in it, its pages as a PDF, "" as reason where there are.
+
+    ``issued`` is the key of an issued notice, "" of a draft.
+    """
+
+    text: str
+    found: tuple[Diagnostic, ...]
+    issued: str = ""
+    pdf: bytes = b""
+    page_count: int = 0
+    reason: str = ""
+
+
+class Previews:
+    """Makes previews one at a time, however many ask, and keeps the latest."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: dict[Path, tuple[Hashable, Preview]] = {}
+
+    def of(self, path: Path) -> Preview:
+        """Return the preview of a content file or of the folder of an issued notice, made anew if a file changed."""
+        with self._lock:
+            now = _state(path)
+            known = self._kept.pop(path, None)
+            made = known[1] if known and known[0] == now else _make(path)
+            self._kept[path] = now, made
+            for oldest in [*self._kept][:-_KEPT]:
+                del self._kept[oldest]
+            return made
+
+
+@lru_cache(_KEPT_PICTURES)
+def picture(pdf: bytes, number: int) -> bytes:
+    """Return a page of a preview as PNG, counted from 1."""
+    return images.render_page(pdf, number, _LOOKED_AT_DPI)
+
+
+def _state(path: Path) -> Hashable:
+    """Return what changes when a file is saved of which the preview is made; the register says whether it is issued."""
+    return tuple(watching.state([path]).values()), watching.file_state(paths.issued_folder(path) / FILE)
+
+
+def _make(path: Path) -> Preview:
+    text = _text(path)
+    try:
+        built = pipeline.build(path)
+    except NoticeError as error:
+        return Preview(text, error.faults, reason=_NOT_MADE)
+    except OSError as error:
+        message = f"không đọc được tệp: {system_errors.reason(error)}"
+        return Preview(text, (Diagnostic("C003", message, Location(str(path))),), reason=_NOT_MADE)
+    if built.docx is None:
+        return Preview(text, built.found, built.issued, reason=_NOT_MADE)
+    pdf, count, reason = _laid_out(built, built.docx)
+    return Preview(text, built.found, built.issued, pdf, count, reason)
+
+
+_NOT_MADE = "Còn lỗi phải sửa nên chưa có trang in."
+
+
+def _laid_out(built: Built, docx: bytes) -> tuple[bytes, int, str]:
+    """Return the pages as a PDF and their number, or why they are not known."""
+    if built.laid_out:
+        return built.laid_out.pdf, len(built.laid_out.facts.pages), ""
+    rendered = pages.render(docx, for_words=False)
+    return (rendered.data, len(rendered.pdf.pages), "") if rendered.pdf else (b"", 0, rendered.reason)
+
+
+def _text(path: Path) -> str:
+    source = path / archive.SOURCE if path.is_dir() else path
+    try:
+        return reading.read_file(source).decode("utf-8-sig", errors="replace")
+    except OSError:  # told as what is found in it
+        return ""

@@ -1,0 +1,101 @@
+"""Serves the desk on this machine until it is to end: by Ctrl-C, by its page's button, or as nobody uses it."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uvicorn import Config, Server
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from generator.desk import app, running
+from generator.desk.access import Access
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from generator.desk.activity import Activity
+    from generator.desk.launch import Launch
+
+_HEAD_SECONDS = 10.0
+"""How long a client may take to say what it wants; uvicorn itself would wait for ever."""
+_KEEP_ALIVE_SECONDS = 60
+_END_SECONDS = 3
+_LONGEST_HEAD = 16_384
+_MOST_CONNECTIONS = 400
+
+
+def serve(launch: Launch, activity: Activity) -> None:
+    """Serve the desk of the current folder until it is to end."""
+    secret, port = launch.desk.secret, launch.desk.port
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # what fails is logged by the desk itself
+    config = Config(
+        app.create(Access(secret), activity, port),
+        http=_Protocol,
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_END_SECONDS,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+    )
+    try:
+        with suppress(KeyboardInterrupt):  # raised again once all is closed
+            _Server(config, activity).run([launch.listener] if launch.listener else None)
+    finally:
+        running.forget(Path.cwd(), secret)
+
+
+class _Server(Server):
+    """uvicorn's server, which also ends when the desk is to."""
+
+    def __init__(self, config: Config, activity: Activity) -> None:
+        super().__init__(config)
+        self._activity = activity
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether to end; called ten times a second."""
+        self._activity.tick()
+        return self._activity.is_over or await super().on_tick(counter)
+
+
+class _Protocol(H11Protocol):
+    """uvicorn's connection, which is closed if the head of a request does not come in time."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in uvicorn
+        """Begin to wait for the head of the first request."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in a piece; wait for the rest of a head that is not whole yet."""
+        super().data_received(data)
+        if self.cycle is None or self.cycle.response_complete:
+            self._wait()
+        else:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+            self._waiting = None

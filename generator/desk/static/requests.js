@@ -1,0 +1,20 @@
+// Asking the desk: every request that changes something says by a header that a page of the desk makes it.
+
+/** Return what the desk answers: {ok, value}; value.message says why something was not done. */
+async function ask(address, options) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", ...options });
+    return { ok: answer.ok, reached: true, value: await answer.json() };
+  } catch {
+    return { ok: false, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Gõ lại thongbao desk." } };
+  }
+}
+
+export function get(address) {
+  return ask(address, {});
+}
+
+export function post(address, value = {}) {
+  const headers = { "Content-Type": "application/json", "X-Thongbao-Desk": "1" };
+  return ask(address, { method: "POST", headers, body: JSON.stringify(value) });
+}
