@@ -88,13 +88,14 @@ class Pages:
             return self._notice(request, path, self._previews.of(path))
 
         def picture(request: Request) -> Response:
-            number = request.path_params["number"]
             preview = self._previews.of(find(request.path_params["name"]))
-            if not 1 <= number <= preview.page_count:
+            numbers = {str(number): number for number in range(1, preview.page_count + 1)}
+            number = numbers.get(request.path_params["number"])
+            if number is None:
                 raise RefusedError(_NO_SUCH_PAGE)
             return Response(previews.picture(preview.pdf, number), media_type="image/png")
 
-        return [Route(address, show), Route(f"{address}/pages/{{number:int}}.png", picture)]
+        return [Route(address, show), Route(f"{address}/pages/{{number}}.png", picture)]
 
     def _notice(self, request: Request, path: Path, preview: Preview) -> Response:
         found = _shown(in_line_order(preview.found), str(path))

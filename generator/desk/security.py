@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 import traceback
 from typing import TYPE_CHECKING, NamedTuple
@@ -190,7 +191,7 @@ class SlowReaderError(Exception):
     """A browser that does not fetch its answer."""
 
 
-class Limits:
+class RequestLimits:
     """Bounds a request: how long it is, how slow it may be, how many are worked on at once.
 
     What comes after it is given whole requests only.
@@ -223,7 +224,7 @@ class Limits:
     async def _body(self, scope: Scope, receive: Receive) -> bytes | Refusal:
         """Return the body of a request, never reading more of it than is allowed."""
         length = Headers(scope=scope).get("content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY:
+        if not re.fullmatch(r"\d{1,9}", length, re.ASCII) or int(length) > MAX_BODY:
             return _TOO_LONG
         body = bytearray()
         try:
@@ -265,5 +266,5 @@ def _whole(body: bytes, receive: Receive) -> Receive:
 
 def guarded(app: ASGIApp, access: Access, activity: Activity, port: int, allowance: Allowance) -> ASGIApp:
     """Return an app with all of it around."""
-    limited = Limits(app, allowance)
+    limited = RequestLimits(app, allowance)
     return SecurityHeaders(Failures(Gatekeeper(limited, access, activity, port)))

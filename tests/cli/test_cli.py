@@ -67,7 +67,7 @@ class TestHelp:
         assert desk.run() == Told(2, "", desk.run("--help").out)
 
     @pytest.mark.parametrize(
-        "name", [name for name in COMMANDS if name not in ("schema", "history", "doctor", "init", "guide")]
+        "name", [name for name in COMMANDS if name not in ("schema", "history", "doctor", "init", "guide", "desk")]
     )
     def test_a_command_without_its_arguments_says_what_is_missing(self, desk, name):
         told = desk.run(name)
@@ -114,7 +114,7 @@ class TestWrongCommandLine:
             ("rendr content/2023.yaml", "Không có lệnh “rendr”; có phải là render?"),
             (
                 "xyz",
-                "Không có lệnh “xyz”; các lệnh: init, render, pdf, check",
+                "Không có lệnh “xyz”; các lệnh: init, desk, render, pdf",
             ),
             ("render --fromat json a.yaml", "Không có tùy chọn --fromat; có phải là --format?"),
             ("--bogus", "Không có tùy chọn --bogus"),
