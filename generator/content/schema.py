@@ -328,3 +328,22 @@ class Ref(NamedTuple):
     def schema(self) -> Schema:
         """Refer to the definition."""
         return {"$ref": f"#/$defs/{self.name}"}
+
+
+def inner(shape: Shape | None, step: str | int) -> Shape | None:
+    """Return the shape of what a key, or a place in a list, of a value leads to; ``None`` where none is known."""
+    shape = resolved(shape)
+    if isinstance(shape, AnyOf):
+        short = shape.sequence
+        shape = shape.mapping if isinstance(step, str) else short.shape if isinstance(short, Shorthand) else short
+    if isinstance(shape, Object) and isinstance(step, str):
+        known = shape.fields.get(step)
+        return resolved(known.shape) if known else None
+    if isinstance(shape, Array) and isinstance(step, int):
+        return resolved(shape.shape)
+    return String() if isinstance(shape, Strings) and isinstance(step, int) else None
+
+
+def resolved(shape: Shape | None) -> Shape | None:
+    """Return the shape itself for one that is given by its name."""
+    return shape.resolve() if isinstance(shape, Ref) else shape

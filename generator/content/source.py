@@ -40,6 +40,8 @@ _FORBIDDEN = re.compile(
 _BAD_INDENT = re.compile(rf"^ *([\t{SPACES}])", re.MULTILINE)
 _TAB_INDENT = re.compile(rf"^[ {SPACES}]*\t", re.MULTILINE)
 _WIDE_INDENT = re.compile(rf"^[ {SPACES}]+", re.MULTILINE)
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NEVER = re.compile(f"[{_CONTROL}{_NOT_CHARACTERS}{_ZERO_WIDTH}]")
 ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]")
 
 _FORBIDDEN_NAMES = {
@@ -117,6 +119,11 @@ class Source:
         """Return the location of an offset in characters."""
         line = bisect_right(self._line_starts, offset)
         return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+
+def writable(text: str) -> str:
+    """Return a text as a content file can hold it: NFC, its line breaks plain, without what no file may have."""
+    return normalize("NFC", _NEVER.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def decode(raw: bytes, file: str) -> str:

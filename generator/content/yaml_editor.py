@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import yaml
 
 from generator.content import yaml_reader
-from generator.content.source import decode
+from generator.content.source import MAX_BYTES, decode
 from generator.content.yaml_reader import Mapping as Tree
 from generator.content.yaml_reader import Scalar, Sequence
 from generator.content.yaml_writer import entry, flow, scalar
@@ -31,7 +31,7 @@ class NodeSpan(NamedTuple):
     """One value: where it begins and ends in the text, and the column (from 0) of its beginning.
 
     ``style`` is the sign that shows it: ``""`` for bare words, a quotation mark, ``|`` or ``>``; ``{`` or ``[``
-    between brackets; ``:`` for keys on lines of their own, ``-`` for dashes.
+    between brackets; ``:`` for keys on lines of their own, ``-`` for dashes. ``text`` is what a scalar says.
     """
 
     start: int
@@ -40,6 +40,7 @@ class NodeSpan(NamedTuple):
     style: str
     items: tuple[NodeSpan, ...] = ()
     entries: Mapping[str, EntrySpan] = MappingProxyType({})
+    text: str = ""
 
     @property
     def is_flow(self) -> bool:
@@ -57,6 +58,11 @@ class NodeSpan(NamedTuple):
         return self.style not in ("{", "[", ":", "-")
 
     @property
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping."""
+        return self.style in ("{", ":")
+
+    @property
     def is_nothing(self) -> bool:
         """Whether nothing is written; its offset is then somewhere after the key."""
         return self.start == self.end
@@ -71,7 +77,11 @@ class EntrySpan(NamedTuple):
 
 def spans(text: str) -> NodeSpan:
     """Return the span of the root, with those of everything in it."""
-    events = yaml_reader.events(text)
+    return span_of(yaml_reader.events(text))
+
+
+def span_of(events: Iterator[yaml.Event]) -> NodeSpan:
+    """Return the span of the root of which these are the events."""
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             break
@@ -98,7 +108,8 @@ def _span(event: yaml.Event, events: Iterator[yaml.Event]) -> NodeSpan:
                 )
             name = yaml_reader.normalized(getattr(inner, "value", ""))
             entries[name] = EntrySpan(_span(inner, events), _span(next(events), events))
-    return NodeSpan(start, end, column, getattr(event, "style", None) or "")
+    text = yaml_reader.text_of(event) if isinstance(event, yaml.ScalarEvent) else ""
+    return NodeSpan(start, end, column, getattr(event, "style", None) or "", text=text)
 
 
 def _span_end(event: yaml.CollectionStartEvent, last: yaml.Event, inner: list[NodeSpan]) -> int:
@@ -110,12 +121,63 @@ def _offset(mark: ParserMark | None) -> int:
     return mark.index if mark else 0
 
 
+def checked_spans(text: str, file: str) -> NodeSpan:
+    """Return the span of the root of a text that reads as what its YAML says.
+
+    Raises:
+        NoticeError: it is no mapping, or has an anchor, a tag, a key given twice, more than one document, too much.
+    """
+    try:
+        events = list(yaml_reader.events(text))
+        root = span_of(iter(events))
+    except (yaml.YAMLError, ValueError, StopIteration):
+        raise _explained(text, file) from None
+    nodes = [event for event in events if isinstance(event, yaml.NodeEvent)]
+    documents = sum(isinstance(event, yaml.DocumentStartEvent) for event in events)
+    signs = any(event.anchor or getattr(event, "tag", None) for event in nodes)
+    # Of a key given twice only the second is among the spans.
+    if signs or documents > 1 or root.is_scalar or len(nodes) != _count(root) or len(nodes) > yaml_reader.MAX_NODES:
+        raise _explained(text, file)
+    if not root.is_mapping or _depth(root) > yaml_reader.MAX_DEPTH or len(text.encode()) > MAX_BYTES:
+        raise _explained(text, file)
+    return root
+
+
+def _explained(text: str, file: str) -> NoticeError:
+    """Return why a text cannot be edited: its errors of YAML, or that it has a form that is not edited."""
+    try:
+        read(text, file)
+    except NoticeError as error:
+        return error
+    return not_editable(file)
+
+
+def _count(span: NodeSpan) -> int:
+    """Return the number of values and keys within a span, itself included."""
+    below = [*span.items, *(entry.value for entry in span.entries.values())]
+    return 1 + len(span.entries) + sum(map(_count, below))
+
+
+def _depth(span: NodeSpan) -> int:
+    below = [*span.items, *(entry.value for entry in span.entries.values())]
+    return 1 + max(map(_depth, below), default=0)
+
+
+def texts_of(span: NodeSpan) -> Value:
+    """Return what a span holds, as texts, lists and dictionaries."""
+    if span.is_scalar:
+        return span.text
+    if span.is_mapping:
+        return {key: texts_of(entry.value) for key, entry in span.entries.items()}
+    return [texts_of(item) for item in span.items]
+
+
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 """What can be written: a text, a list, keys with values."""
 
 _MARK = "\ufeff"
-_BLANK = " \t\r\n"
-_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
+BLANK = " \t\r\n"
+BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 _COLON = re.compile(r"[ \t]*:")
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
@@ -153,7 +215,7 @@ def set_values(text: str, values: Mapping[str, Value], *, after: Iterable[str] =
     root = spans(body)
     neighbour = next((key for key in reversed(list(after)) if key in root.entries), None)
     edits = [edit for key in values if key in root.entries for edit in replaced(body, root, key, values[key])]
-    edits += [_added(body, root, key, values[key], neighbour) for key in values if key not in root.entries]
+    edits += [added(body, root, key, values[key], neighbour) for key in values if key not in root.entries]
     expected = {**{key: plain(node) for key, node in tree.entries.items()}, **values}
     by_hand = "; ".join(f"{key}: {value if isinstance(value, str) else '…'}" for key, value in values.items())
     return verify(mark + apply_edits(body, edits), expected, file, f"tự viết vào tệp: {by_hand}")
@@ -195,10 +257,15 @@ def verify(text: str, expected: Value, file: str, by_hand: str) -> str:
         tree, found = yaml_reader.parse(text.encode(), file)
     except NoticeError:
         tree, found = None, ()
-    if tree is None or errors(found) or _compared(plain(tree)) != _compared(expected):
-        message = "tệp viết theo cách mà chương trình không tự ghi vào được; tệp còn nguyên"
-        raise NoticeError([Diagnostic("V001", message, Location(file), by_hand)])
+    if tree is None or errors(found) or compared(plain(tree)) != compared(expected):
+        raise not_editable(file, by_hand)
     return text
+
+
+def not_editable(file: str, by_hand: str = "") -> NoticeError:
+    """Return the exception for a form of YAML that is not changed in place; ``by_hand`` is what to do instead."""
+    message = "tệp viết theo cách mà chương trình không tự ghi vào được; tệp còn nguyên"
+    return NoticeError([Diagnostic("V001", message, Location(file), by_hand)])
 
 
 def plain(node: Node) -> Value:
@@ -210,21 +277,22 @@ def plain(node: Node) -> Value:
     return {key: plain(child) for key, child in node.entries.items()}
 
 
-def _compared(value: Value) -> Value:
+def compared(value: Value) -> Value:
     """Normalise a tree for comparison: a final line break does not count."""
     if isinstance(value, str):
         return yaml_reader.normalized(value).rstrip("\n")
     if isinstance(value, list):
-        return [_compared(item) for item in value]
-    return {key: _compared(item) for key, item in value.items()}
+        return [compared(item) for item in value]
+    return {key: compared(item) for key, item in value.items()}
 
 
-def _node(value: Value) -> Node:
+def node_of(value: Value) -> Node:
+    """Return a value as a tree to be written."""
     if isinstance(value, str):
         return Scalar(value, Location())
     if isinstance(value, list):
-        return Sequence([_node(item) for item in value], Location())
-    return Tree(Location(), {key: _node(item) for key, item in value.items()}, {})
+        return Sequence([node_of(item) for item in value], Location())
+    return Tree(Location(), {key: node_of(item) for key, item in value.items()}, {})
 
 
 def newline(text: str) -> str:
@@ -236,11 +304,11 @@ def newline(text: str) -> str:
 def replaced(text: str, mapping: NodeSpan, key: str, value: Value) -> Iterator[TextEdit]:
     """Yield the edits that give a key of a mapping another value."""
     old = mapping.entries[key].value
-    after_colon = _after_colon(text, mapping.entries[key])
+    after_colon = after_colon_of(text, mapping.entries[key])
     if mapping.is_flow:
         begin, end = (after_colon, after_colon) if old.is_nothing else (old.start, old.end)
         colon = "" if not old.is_nothing else " " if text[after_colon - 1] == ":" else ": "
-        yield TextEdit(begin, end, f"{colon}{flow(_node(value))}")
+        yield TextEdit(begin, end, f"{colon}{flow(node_of(value))}")
         return
     written = scalar(value) if isinstance(value, str) else ""
     taken = list(_removed(text, after_colon, old))
@@ -251,7 +319,7 @@ def replaced(text: str, mapping: NodeSpan, key: str, value: Value) -> Iterator[T
     elif taken and not text[after_colon : taken[0].start].strip(" \t"):
         taken[0] = taken[0]._replace(start=after_colon)
     if not isinstance(value, str):
-        end = taken[-1].start if old.is_lines else _line_end(text, max(after_colon, old.end))
+        end = taken[-1].start if old.is_lines else line_end(text, max(after_colon, old.end))
         yield TextEdit(end, end, "".join(newline(text) + line for line in _lines(key, value, mapping)[1:]))
     yield from taken
 
@@ -260,51 +328,53 @@ def _removed(text: str, after_colon: int, old: NodeSpan) -> Iterator[TextEdit]:
     """Yield the edits that remove a value but keep its key and comments."""
     if old.is_nothing:
         return
-    if head := _BLOCK_HEAD.match(text, old.start) if old.style in ("|", ">") else None:
+    if head := BLOCK_HEAD.match(text, old.start) if old.style in ("|", ">") else None:
         yield TextEdit(old.start, head.end(), "")
-        line_end = _line_end(text, head.end())
-        yield TextEdit(line_end, _last_sign(text, old), "")
+        below = line_end(text, head.end())
+        yield TextEdit(below, _last_sign(text, old), "")
     elif old.is_lines:
-        above = len(text[after_colon : old.start].rstrip(_BLANK))
+        above = len(text[after_colon : old.start].rstrip(BLANK))
         yield TextEdit(after_colon + above, _last_sign(text, old), "")
     else:
         yield TextEdit(old.start, old.end, "")
 
 
-def _added(text: str, root: NodeSpan, key: str, value: Value, neighbour: str | None) -> TextEdit:
+def added(text: str, root: NodeSpan, key: str, value: Value, neighbour: str | None) -> TextEdit:
     """Return the edit that puts a new key after a neighbour, or at the end."""
     last = root.entries[neighbour] if neighbour else ([None, *root.entries.values()])[-1]
     end = _end(text, last) if last else root.start + root.is_flow
     if root.is_flow:
         before, behind = ("", ", ") if last is None else (" , " if last.value.is_nothing else ", ", "")
-        return TextEdit(end, end, f"{before}{key}: {flow(_node(value))}{behind}")
+        return TextEdit(end, end, f"{before}{key}: {flow(node_of(value))}{behind}")
     lines = _lines(key, value, root)
     above = [""] if len(lines) > 1 else []
-    end = _line_end(text, end)
+    end = line_end(text, end)
     return TextEdit(end, end, "".join(newline(text) + line for line in (*above, *lines)))
 
 
 def _lines(key: str, value: Value, mapping: NodeSpan) -> list[str]:
     if isinstance(value, str):
         return [f"{' ' * mapping.column}{key}: {scalar(value)}".rstrip()]
-    return list(entry(key, _node(value), mapping.column))
+    return list(entry(key, node_of(value), mapping.column))
 
 
-def _after_colon(text: str, known: EntrySpan) -> int:
+def after_colon_of(text: str, known: EntrySpan) -> int:
+    """Return the offset behind the colon of a key."""
     colon = _COLON.match(text, known.key.end)
     return colon.end() if colon else known.key.end
 
 
 def _end(text: str, known: EntrySpan) -> int:
     """Return the offset after the last character of a key and its value."""
-    return _after_colon(text, known) if known.value.is_nothing else _last_sign(text, known.value)
+    return after_colon_of(text, known) if known.value.is_nothing else _last_sign(text, known.value)
 
 
 def _last_sign(text: str, value: NodeSpan) -> int:
     """Return the offset after the last character of a value."""
-    return len(text[: value.end].rstrip(_BLANK)) if value.is_lines else value.end
+    return len(text[: value.end].rstrip(BLANK)) if value.is_lines else value.end
 
 
-def _line_end(text: str, offset: int) -> int:
+def line_end(text: str, offset: int) -> int:
+    """Return the end of the line in which an offset is."""
     found = LINE_END.search(text, offset)
     return found.start() if found else len(text)

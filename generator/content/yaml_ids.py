@@ -20,10 +20,8 @@ from generator.content.yaml_editor import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.content.node_paths import NodePath
     from generator.content.yaml_editor import NodeSpan, Value
-
-NodePath = tuple[str | int, ...]
-"""Keys and places in lists (from 0) that lead from the root to an item: ``("tasks", "items", 0)``."""
 
 
 class NewId(NamedTuple):

@@ -158,6 +158,11 @@ def events(text: str) -> Iterator[yaml.Event]:
     yield from yaml.parse(text.replace("\ufeff", "\u200b"), Loader=_LOADER)
 
 
+def text_of(event: yaml.ScalarEvent) -> str:
+    """Return what a scalar says, as the tree has it; "" for nothing, ``~`` and ``null``."""
+    return "" if not event.style and event.value in _EMPTY_WORDS else normalized(event.value)
+
+
 def normalized(value: str) -> str:
     """Return a scalar's text in NFC, without zero-width characters."""
     return normalize("NFC", ZERO_WIDTH.sub("", value))

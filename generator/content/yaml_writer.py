@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from generator.content import yaml_reader
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -20,28 +21,57 @@ _BARE = re.compile(
 )
 # Folding gives back single spaces and single line breaks; other white space would be changed.
 _FOLDS = re.compile(r"[^\s](?:[^\s]| (?![ \n])|\n(?=[^\s])|\u00a0)*(?<![ \n])")
+# What a literal text shows as it is: no line but the first needs to begin with a sign, and none ends with white space.
+_LITERAL = re.compile(r"[^\s](?:[^\n]*[^\s])?(?:\n(?:[^\s](?:[^\n]*[^\s])?)?)*(?<!\n)")
+_MARK_AFTER_ESCAPE = re.compile(r"(\\[nrtbf])([\u0300-\u036f])")
 
 
 def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
     """Yield the lines of ``key: value``, read back by :mod:`generator.content.yaml_reader` as the same words."""
-    pad = " " * indent
     name = key if re.fullmatch(r"[a-z_]+", key) and _BARE.fullmatch(key) else _quoted(key)
+    first, *rest = value_lines(key, node, indent)
+    yield f"{' ' * indent}{name}: {first}".rstrip()
+    yield from rest
+
+
+def value_lines(key: str, node: Node, indent: int) -> list[str]:
+    """Return the lines of the value of a key that stands at a column; the first goes on the line of the key."""
     if isinstance(node, Scalar):
-        first, *rest = _text(node.value, indent + 2)
-        yield f"{pad}{name}: {first}".rstrip()
-        yield from rest
-    elif key == "numbering" and isinstance(node, Sequence):
-        yield f"{pad}{name}: [{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Scalar))}]"
-    elif _is_empty(node):
-        yield f"{pad}{name}: {flow(node)}"
-    else:
-        yield f"{pad}{name}:"
-        yield from _children(node, indent + 2)
+        return _text(node.value, indent + 2)
+    if key == "numbering" and isinstance(node, Sequence):
+        return [f"[{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Scalar))}]"]
+    return [flow(node)] if _is_empty(node) else ["", *_children(node, indent + 2)]
 
 
 def scalar(value: str) -> str:
     """Return a value on one line, quoted where necessary; "" for none."""
     return value if not value or _BARE.fullmatch(value) else _quoted(value)
+
+
+def item(node: Node, indent: int = 0) -> Iterator[str]:
+    """Yield the lines of an item of a list; a list within the list stands on one line."""
+    if isinstance(node, Sequence):
+        yield f"{' ' * indent}- {flow(node)}"
+    else:
+        yield from _children(Sequence([node], node.location), indent)
+
+
+def styled(value: str, style: str, indent: int) -> list[str]:
+    """Return a text's lines in the style of the text that it replaces, where that style can show it.
+
+    The first goes on the line of its key. ``style`` is as in :class:`generator.content.yaml_editor.NodeSpan`.
+    """
+    if style == ">" and _FOLDS.fullmatch(value):
+        return [">-", *_folded(value, indent)]
+    if style == "|" and _LITERAL.fullmatch(value):
+        return ["|-", *(f"{' ' * indent}{line}".rstrip() for line in value.split("\n"))]
+    if value and style == '"':
+        return [_quoted(value)]
+    if value and style == "'" and value.isprintable():
+        return ["'{}'".format(value.replace("'", "''"))]
+    if not style and indent + len(value) <= _WIDTH and _stands_bare(value):
+        return [value]
+    return _text(value, indent)
 
 
 def flow(node: Node) -> str:
@@ -105,5 +135,14 @@ def _folded(text: str, indent: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    # A JSON string is a YAML double-quoted one.
-    return json.dumps(text, ensure_ascii=False)
+    # A JSON string is a YAML double-quoted one. A mark that would join the letter of an escape is itself escaped.
+    written = json.dumps(text, ensure_ascii=False)
+    return _MARK_AFTER_ESCAPE.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04x}", written)
+
+
+def _stands_bare(text: str) -> bool:
+    """Whether a sentence without quotation marks is read as it is, and nobody could take it for anything else."""
+    if not (text[:1].isalpha() and " " in text and text.isprintable()):
+        return False
+    tree, found = yaml_reader.parse(f"key: {text}\nitem:\n- {text}\n".encode(), "")
+    return tree is not None and not found and [one.value for one in yaml_reader.scalars(tree)] == [text, text]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files, paths, reading
 from generator.content import loader, yaml_editor, yaml_reader
-from generator.content.yaml_ids import NewId, NodePath, with_ids
+from generator.content.yaml_ids import NewId, with_ids
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import NoticeError, Result, errors
 from generator.wording import fold
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterable, Iterator
 
+    from generator.content.node_paths import NodePath
     from generator.content.yaml_reader import Node
 
 ALPHABET = "bcdghkmnpqrtvx346789"

@@ -214,8 +214,8 @@ def test_ids_stay_with_their_items_through_insertion_removal_and_moving(words, d
 def test_only_the_values_asked_for_change_in_any_style_of_yaml(text, values):
     after = yaml_editor.set_values(text, values, after=["place", "issuer"])
     expected = {**yaml_editor.plain(tree_of(text)), **values}
-    assert {key: yaml_editor._compared(one) for key, one in yaml_editor.plain(tree_of(after)).items()} == {
-        key: yaml_editor._compared(one) for key, one in expected.items()
+    assert {key: yaml_editor.compared(one) for key, one in yaml_editor.plain(tree_of(after)).items()} == {
+        key: yaml_editor.compared(one) for key, one in expected.items()
     }
     assert Counter(re.findall(r"# (?:ghi chú|hết) \d+", after)) == Counter(re.findall(r"# (?:ghi chú|hết) \d+", text))
     assert yaml_editor.set_values(after, values, after=["place", "issuer"]) == after
