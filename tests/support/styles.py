@@ -112,6 +112,8 @@ class _Pen:
         """Return a text in a style that gives it back: the first line, then those below, deeper than ``indent``."""
         style = self.draw(st.sampled_from(("plain", "plain", "'", '"', "block", "block")))
         room = self.deeper(indent)
+        if style == "plain" and value[:1] in ("+", "-"):  # alone on a line it would be told as a dash that was meant
+            style = '"'
         if style == "block":
             head = self.draw(st.sampled_from(_BLOCK_HEADS))
             indicator = str(room - indent) if self.seldom() else ""
