@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, issued_folder_here, print_diagnostics, print_json
-from generator.cli.options import FORMAT
+from generator.cli.options import FORMAT, option_group
 from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair
 from generator.registry.copies import ASIDE, FILE
@@ -27,13 +27,29 @@ if TYPE_CHECKING:
     from generator.registry.repair import Repair
 
 
+class RepairOptions(NamedTuple):
+    """Whether to repair the register, and whether to do so without asking."""
+
+    is_wanted: bool = False
+    is_agreed: bool = False
+
+
 @messages.command("history")
 @click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
+@click.option(
+    "--search", "words", default="", metavar="CHỮ", help="Chỉ xem văn bản có các chữ này; không dấu cũng được."
+)
 @click.option("--head", "code", metavar="MÃ", help="Xem mã đã ghi ở sổ giấy có đúng là của sổ này không.")
-@click.option("--repair", "is_repair", is_flag=True, help="Gộp những gì phát hành riêng ở máy khác, chép lại dòng mất.")
-@click.option("--yes", is_flag=True, help="Với --repair: không hỏi lại.")
+@option_group(
+    "repairing",
+    RepairOptions,
+    click.option(
+        "--repair", "is_wanted", is_flag=True, help="Gộp những gì phát hành riêng ở máy khác, chép lại dòng mất."
+    ),
+    click.option("--yes", "is_agreed", is_flag=True, help="Với --repair: không hỏi lại."),
+)
 @FORMAT
-def command(notice: str, code: str | None, form: str, *, is_repair: bool, yes: bool) -> int:
+def command(notice: str, words: str, code: str | None, form: str, repairing: RepairOptions) -> int:
     """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
 
     Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không. Dòng cuối là mã sổ, để ghi vào sổ giấy.
@@ -41,30 +57,36 @@ def command(notice: str, code: str | None, form: str, *, is_repair: bool, yes: b
     Ví dụ:
       thongbao history
       thongbao history 12/TB-KHCN/2024
+      thongbao history --search "chuyen doi so"
       thongbao history --head "3f2a 9c1b 04d7 e85a 77b0 1c6e 92f4 d3a8"
       thongbao history --repair
     """
     path = Path(notice)
     folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
-    if is_repair and (notice or code or form == "json"):
-        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, --head hay --format json")
-    if yes and not is_repair:
+    if repairing.is_wanted and (notice or words or code or form == "json"):
+        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, --search, --head hay --format json")
+    if repairing.is_agreed and not repairing.is_wanted:
         raise click.UsageError("--yes chỉ đi cùng --repair")
-    if is_repair:
-        return _repair(folder, is_agreed=yes)
+    if repairing.is_wanted:
+        return _repair(folder, is_agreed=repairing.is_agreed)
     wanted = None if code is None else _read_code(code)
     read = history.read(folder, notice)
+    is_empty = not read.entries and not errors(read.found)
+    read = read._replace(entries=history.search(read.entries, words))
     checked = None if wanted is None else head.check(read.register, wanted)
     found = (*read.found, *(checked.found if checked else ()))
     if form == "json":
         print_json(_as_json(read, checked))
         return exit_code(found)
     print_diagnostics(found)
-    if not read.entries and not errors(read.found):
+    if is_empty:
         echo("Chưa có thông báo nào được phát hành.")
+    elif words and not read.entries:
+        echo("Không có thông báo nào như vậy trong sổ.")
     for entry in read.entries:
         _print(entry, read.register)
-    for line in (*_merges(read.register), *_code_lines(read.register, checked)) if not notice or checked else ():
+    is_whole = not (notice or words)
+    for line in (*_merges(read.register), *_code_lines(read.register, checked)) if is_whole or checked else ():
         echo(line)
     return exit_code(found)
 

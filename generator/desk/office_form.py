@@ -40,6 +40,8 @@ def read(answers: Mapping[str, str]) -> ReadOffice:
         "parent": first_notice.fault("parent", parent) if parent else "",
         **{key: first_notice.fault(key, text) for key, text in {**said, "code": code}.items() if key in _CHECKED},
     }
+    if faults["name"] and not said["code"]:  # the code follows from the name
+        del faults["code"]
     faults = {key: reason for key, reason in faults.items() if reason}
     made = NewOffice(kind, name, parent, code, said["place"], form, said["signer"])
     return ReadOffice(None if faults else made, faults)

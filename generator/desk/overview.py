@@ -39,11 +39,15 @@ class ListedNotice(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """Drafts and what was issued, each by year, the latest first; what is wrong with the register."""
+    """Drafts and what was issued, each by year, the latest first; what is wrong with the register.
+
+    ``likely`` is the draft that is probably opened next.
+    """
 
     drafts: Sequence[tuple[str, Sequence[ListedNotice]]]
     issued: Sequence[tuple[str, Sequence[ListedNotice]]]
     found: tuple[Diagnostic, ...] = ()
+    likely: Path | None = None
 
 
 def is_begun() -> bool:
@@ -76,7 +80,10 @@ def read(words: str = "") -> Overview:
     drafts = [path for path in workspace.notices() if not issued.find_by_source(past.register, path)]
     entries = history.search(past.entries[::-1], words)  # the latest first
     return Overview(
-        _by_year(map(_draft, drafts)), _by_year(_issued(entry, past.register) for entry in entries), past.found
+        _by_year(map(_draft, drafts)),
+        _by_year(_issued(entry, past.register) for entry in entries),
+        past.found,
+        max(drafts, key=lambda path: path.stat().st_mtime, default=None),
     )
 
 

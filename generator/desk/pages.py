@@ -64,6 +64,8 @@ class Pages:
             return RedirectResponse("/office", 303)
         words = request.query_params.get("q", "")
         seen = overview.read(words)
+        if seen.likely:
+            self._previews.prepare(seen.likely)
         return self._page("home", request, seen=seen, words=words, found=_shown(seen.found, ""))
 
     def office(self, request: Request) -> Response:

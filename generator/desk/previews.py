@@ -45,6 +45,13 @@ class Previews:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: dict[Path, tuple[Hashable, Preview]] = {}
+        self._is_prepared = False
+
+    def prepare(self, path: Path) -> None:
+        """Begin, once, to make a preview in the background: what draws takes a while to load."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            threading.Thread(target=self.of, args=(path,), daemon=True).start()
 
     def of(self, path: Path) -> Preview:
         """Return the preview of a content file or of the folder of an issued notice, made anew if a file changed."""
