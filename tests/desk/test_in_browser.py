@@ -1,0 +1,118 @@
+"""The desk in a real browser: what the app alone cannot show."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import LARGE, accessibility_faults, browser, running_desk, script_faults, show, wait_for
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def desk(made_once):
+    with running_desk(made_once) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def root(desk, driver):
+    """Return the address of the desk, into which the browser was let."""
+    driver.get(desk.ticket)
+    return desk.root
+
+
+PAGES = ["/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du"]
+"""``{issued}`` is the notice that was issued."""
+
+
+@pytest.fixture
+def page(request, root, made_once):
+    """Return the address of a page."""
+    issued = next(one.name for one in (made_once / "content" / "issued").iterdir() if one.is_dir())
+    return root + request.param.format(issued=issued)
+
+
+class TestTheAddressThatLetsIn:
+    def test_is_left_at_once(self, root, driver):
+        driver.get(f"{root}/")
+        assert driver.current_url == f"{root}/"
+        assert driver.execute_script("return history.state") is None
+
+    def test_lets_in_no_other_browser(self, root, desk):
+        assert root
+        with browser() as other:
+            other.get(desk.ticket)
+            assert "chỉ dùng được một lần" in other.find_element(By.TAG_NAME, "main").text
+
+    def test_cookie_is_seen_by_no_program_of_a_page(self, root, driver):
+        driver.get(f"{root}/")
+        assert driver.execute_script("return document.cookie") == ""
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anybody_out(page, scheme, driver):
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    driver.get(page)
+    assert accessibility_faults(driver) == []
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_no_page_asks_for_what_its_policy_forbids(page, driver):
+    script_faults(driver)
+    driver.get(page)
+    wait_for(driver, lambda _: driver.execute_script("return document.readyState") == "complete")
+    assert script_faults(driver) == []
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_text_at_twice_the_size_is_not_cut(page, driver):
+    show(driver, (683, 384))  # half of the screen's dots, as a browser lays a page out at 200 %
+    try:
+        driver.get(page)
+        width, seen = driver.execute_script("const d = document.documentElement; return [d.scrollWidth, d.clientWidth]")
+        assert width <= seen
+    finally:
+        show(driver, LARGE)
+
+
+def test_the_pages_of_a_notice_are_seen(root, driver):
+    driver.get(f"{root}/notices/2023")
+    first = driver.find_element(By.CSS_SELECTOR, ".pages img")
+    wait_for(driver, lambda _: first.get_property("naturalWidth"))
+
+
+def test_every_control_is_reached_by_keys_and_shows_that_it_is(root, driver):
+    driver.get(f"{root}/")
+    body = driver.find_element(By.TAG_NAME, "body")
+    controls = driver.find_elements(By.CSS_SELECTOR, "a[href], button, input, select, textarea")
+    seen = []
+    for _ in range(2 * len(controls)):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        active = driver.switch_to.active_element
+        if active == body:
+            break
+        seen.append(active)
+        style = driver.execute_script("return getComputedStyle(arguments[0]).outlineStyle", active)
+        assert style != "none", active.get_attribute("outerHTML")
+    assert {one.id for one in controls if one.is_displayed()} <= {one.id for one in seen}
+
+
+def test_the_button_stops_the_desk(tmp_path, driver):
+    folder = tmp_path / "rong"
+    folder.mkdir()
+    with running_desk(folder) as running:
+        driver.get(running.ticket)
+        driver.find_element(By.ID, "stop").click()
+        assert running.process.wait(10) == 0
+        wait_for(driver, lambda _: "đã dừng" in driver.find_element(By.ID, "status").text)

@@ -1,0 +1,113 @@
+"""A real browser (Chromium) on a real desk: what a clerk sees and does there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from axe_core_python.base import AXE_SCRIPT
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+SMALL, LARGE = (1366, 768), (1920, 1080)
+"""Screens in dots: a clerk's laptop, a clerk's monitor."""
+PATIENCE = 20.0
+"""Seconds to wait for what a page does by itself, on a machine that is busy."""
+
+
+def programs() -> tuple[str, str] | None:
+    """Return Chromium and its driver; ``None`` where they are not installed, which in CI is a failure."""
+    found = [shutil.which(name) for name in ("chromium", "chromedriver")]
+    if all(found):
+        return found[0], found[1]
+    if os.environ.get("CI") == "true":
+        pytest.fail("Chromium and its driver must be there in CI")
+    return None
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Chrome]:
+    """Yield Chromium without a window; skip where it is not installed."""
+    if (found := programs()) is None:
+        pytest.skip("Chromium is not installed")
+    options = ChromeOptions()
+    options.binary_location = found[0]
+    # --no-sandbox: CI runs as root; --disable-dev-shm-usage: containers have little of it
+    for one in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=vi", "--hide-scrollbars"):
+        options.add_argument(one)
+    driver = Chrome(options=options, service=Service(found[1]))
+    try:
+        show(driver, SMALL)
+        yield driver
+    finally:
+        driver.quit()
+
+
+def show(driver: Chrome, screen: tuple[int, int]) -> None:
+    """Give the page a screen of this size."""
+    sizes = {"width": screen[0], "height": screen[1], "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
+
+
+class RunningDesk(NamedTuple):
+    """A desk that runs in a process of its own, and the address that lets one browser in."""
+
+    process: subprocess.Popen[str]
+    ticket: str
+
+    @property
+    def root(self) -> str:
+        """Its address, without a slash at the end."""
+        return self.ticket.partition("/open/")[0]
+
+
+@contextlib.contextmanager
+def running_desk(folder: Path) -> Iterator[RunningDesk]:
+    """Yield the desk of a folder, started by the command; it is killed at the end, if it has not ended."""
+    command = [sys.executable, "-m", "generator", "desk", "--no-browser"]
+    piped: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+    with subprocess.Popen(command, cwd=folder, **piped) as process:
+        try:
+            assert process.stdout
+            lines = []
+            for line in process.stdout:
+                lines.append(line)
+                if found := re.search(r"http://\S+/open/\S+", line):
+                    yield RunningDesk(process, found[0])
+                    return
+            pytest.fail("the desk did not start: " + "".join(lines))
+        finally:
+            process.kill()
+
+
+def wait_for(driver: Chrome, condition: Callable[[Chrome], Any]) -> Any:
+    """Return what a condition gives as soon as it holds."""
+    return WebDriverWait(driver, PATIENCE, poll_frequency=0.02).until(condition)
+
+
+def accessibility_faults(driver: Chrome) -> list[str]:
+    """Return what axe-core finds of serious or critical impact on the page that is shown."""
+    driver.execute_script(AXE_SCRIPT)
+    told = driver.execute_async_script("axe.run(document).then(arguments[0])")
+    return [
+        f"{one['id']}: {node['html']}"
+        for one in told["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+def script_faults(driver: Chrome) -> list[str]:
+    """Return what the browser's console tells of errors and refused content since the last call."""
+    return [one["message"] for one in driver.get_log("browser") if one["level"] == "SEVERE"]
