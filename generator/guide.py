@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent
 _START = "huong-dan"
-_SAMPLES = ("mau-day-du.yaml", "mau-ubnd.yaml")
+SAMPLES = {"mau-day-du": "mẫu đầy đủ mọi phần", "mau-ubnd": "mẫu của UBND tỉnh"}
+"""The samples of content by the names of their files, and what each shows."""
 _LISTED = ("h2", "h3")
 """Headings that are listed at the top of a page."""
 _PAGE = """\
@@ -79,7 +80,7 @@ def samples() -> list[Path]:
     """Return the samples of content that come along with the program."""
     shipped = _PACKAGE / "samples"
     folder = shipped if shipped.is_dir() else _PACKAGE.parent / "content"
-    return [folder / name for name in _SAMPLES]
+    return [folder / f"{name}.yaml" for name in SAMPLES]
 
 
 def page(markdown: str) -> str:

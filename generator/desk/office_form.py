@@ -29,16 +29,16 @@ def read(answers: Mapping[str, str]) -> ReadOffice:
     said = {key: " ".join(answers.get(key, "").split()) for key in KEYS}
     kind = _kind(said)
     if kind is None:
-        fault = "chưa chọn loại cơ quan" if said["name"] else "tên cơ quan để trống"
-        return ReadOffice(None, {"kind" if said["name"] else "name": fault})
+        return ReadOffice(None, {"kind" if said["name"] else "name": _EMPTY})
     name = office_names.name_in_full(kind, said["name"])
     parent = office_names.in_capitals(said["parent"]) or office_names.parent_in_name(kind, name)
     code = said["code"] or office_names.code_of(kind, name)
     form = next((one for one in kind.signatures if one.key == said["signs"]), kind.signatures[0])
+    checked = {"code": code, "place": said["place"], "signer": said["signer"]}
     faults = {
         "name": office_names.name_fault(kind, name),
         "parent": first_notice.fault("parent", parent) if parent else "",
-        **{key: first_notice.fault(key, text) for key, text in {**said, "code": code}.items() if key in _CHECKED},
+        **{key: first_notice.fault(key, text) if text else _EMPTY for key, text in checked.items()},
     }
     if faults["name"] and not said["code"]:  # the code follows from the name
         del faults["code"]
@@ -47,7 +47,7 @@ def read(answers: Mapping[str, str]) -> ReadOffice:
     return ReadOffice(None if faults else made, faults)
 
 
-_CHECKED = ("code", "place", "signer")
+_EMPTY = "chỗ này chưa viết"
 
 
 def suggestions(answers: Mapping[str, str]) -> dict[str, object]:

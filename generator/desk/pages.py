@@ -72,9 +72,8 @@ class Pages:
         """Ask what ``thongbao init`` asks."""
         if overview.is_begun():
             return RedirectResponse("/", 303)
-        samples = [path.stem for path in guide.samples()]
         begun = office_form.suggestions({})
-        return self._page("office", request, kinds=OFFICE_KINDS, begun=begun, samples=samples)
+        return self._page("office", request, kinds=OFFICE_KINDS, begun=begun, samples=guide.SAMPLES.items())
 
     def static(self, request: Request) -> Response:
         """Give a file that belongs to the pages."""

@@ -205,7 +205,8 @@ class TestBeginning:
     @pytest.mark.parametrize("key", ["name", "place", "signer"])
     def test_tells_what_is_missing(self, desk, key):
         assert desk
-        assert key in Visitor().post("/api/office", ANSWERS | {key: "  "}).json()["faults"]
+        faults = Visitor().post("/api/office", ANSWERS | {key: "  "}).json()["faults"]
+        assert faults == {key: "chỗ này chưa viết"}
 
     def test_does_not_begin_where_there_is_content(self, desk):
         desk.real()
