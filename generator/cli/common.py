@@ -144,7 +144,7 @@ def print_json(value: dict[str, object]) -> None:
 
 def can_show_pages() -> bool:
     """Return whether somebody sits before a screen with windows; a browser of letters would take the terminal."""
-    if not sys.stdout.isatty():
+    if sys.stdout is not None and not sys.stdout.isatty():
         return False
     return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 

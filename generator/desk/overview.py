@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
-from generator import initialize, notices, paths
+from generator import initialize, notices, paths, system_errors
 from generator.content import yaml_reader
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
@@ -93,11 +94,12 @@ def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotic
 
 
 def _draft(path: Path) -> ListedNotice:
-    address, mark = f"/notices/{path.stem}", path.name
+    address, mark = f"/notices/{quote(path.stem)}", path.name
     try:
         notice, found = notices.load(path)
-    except NoticeError as error:
-        return ListedNotice(address, "", mark, "", "Chưa đọc được", (error.faults[0].message,), warns=True)
+    except (NoticeError, OSError) as error:
+        reason = error.faults[0].message if isinstance(error, NoticeError) else system_errors.reason(error)
+        return ListedNotice(address, "", mark, "", "Chưa đọc được", (reason,), warns=True)
     count = len(errors(found))
     state = f"Bản nháp, còn {count} lỗi" if count else "Bản nháp"
     if notice is None:
@@ -114,7 +116,7 @@ def _issued(entry: Entry, opened: Register) -> ListedNotice:
     if record.hash not in opened.lines:
         details.append("Chưa có trong sổ của máy này: phát hành ở máy khác, hoặc dòng của nó đã mất")
     return ListedNotice(
-        f"/issued/{record.folder}",
+        f"/issued/{quote(record.folder)}",
         str(record.year),
         f"{record.number}/{record.symbol}",
         record.subject,

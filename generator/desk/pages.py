@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -66,14 +67,15 @@ class Pages:
         seen = overview.read(words)
         if seen.likely:
             self._previews.prepare(seen.likely)
-        return self._page("home", request, seen=seen, words=words, found=_shown(seen.found, ""))
+        return self._page("home", seen=seen, words=words, found=_shown(seen.found, ""))
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""
+        del request
         if overview.is_begun():
             return RedirectResponse("/", 303)
         begun = office_form.suggestions({})
-        return self._page("office", request, kinds=OFFICE_KINDS, begun=begun, samples=guide.SAMPLES.items())
+        return self._page("office", kinds=OFFICE_KINDS, begun=begun, samples=guide.SAMPLES.items())
 
     def static(self, request: Request) -> Response:
         """Give a file that belongs to the pages."""
@@ -102,18 +104,17 @@ class Pages:
         found = _shown(in_line_order(preview.found), str(path))
         return self._page(
             "notice",
-            request,
             name=path.name,
             preview=preview,
             lines=preview.text.splitlines(),
             found=found,
-            pages=[f"{request.url.path}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
+            pages=[f"{quote(request.scope['path'])}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
             is_sample=path in guide.samples(),
         )
 
-    def _page(self, template: str, request: Request, **values: object) -> Response:
-        shell = {"office": overview.office_name(), "idle_minutes": self._activity.minutes, "here": request.url.path}
+    def _page(self, template: str, **values: object) -> Response:
+        shell = {"office": overview.office_name(), "idle_minutes": self._activity.minutes}
         return answers.page(template, shell | values)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, pipeline, reading, system_errors, watching
+from generator.content.source import MAX_BYTES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.lint import pages
 from generator.pdf import images
@@ -105,6 +106,6 @@ def _laid_out(built: Built, docx: bytes) -> tuple[bytes, int, str]:
 def _text(path: Path) -> str:
     source = path / archive.SOURCE if path.is_dir() else path
     try:
-        return reading.read_file(source).decode("utf-8-sig", errors="replace")
+        return reading.read_file(source, MAX_BYTES).decode("utf-8-sig", errors="replace")
     except OSError:  # told as what is found in it
         return ""

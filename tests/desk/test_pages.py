@@ -172,6 +172,21 @@ class TestANotice:
         assert "mẫu, chỉ xem" in visitor.get("/samples/mau-day-du").text
         assert visitor.get("/samples/mau-day-du/pages/1.png").body.startswith(PNG)
 
+    @pytest.mark.parametrize("name", ["Họp 100% #1", "a&b='c'", "nghị quyết %2e%2e"])
+    def test_is_found_by_every_name_that_a_file_may_have(self, desk, name):
+        desk.real(f"{name}.yaml")
+        visitor = Visitor()
+        address = unescape(re.search(r'href="(/notices/[^"]*)"', visitor.get("/").text)[1])
+        picture = unescape(re.search(r'src="(/notices/[^"]*1\.png)"', visitor.get(address).text)[1])
+        assert visitor.get(picture).body.startswith(PNG)
+
+    def test_that_is_too_long_is_told_and_not_shown(self, desk):
+        desk.real("dai.yaml").write_bytes(b"# " + b"a" * 2_000_000)
+        told = Visitor().get("/notices/dai")
+        assert told.status == 200
+        assert "C005" in told.text
+        assert len(told.body) < 20_000
+
     def test_changes_nothing_in_the_folder(self, visitor, folder):
         before = snapshot(folder)
         for page in ("/", "/notices/2023", "/notices/2023/pages/1.png", "/issued/2024-01-TB-KHCN", "/?q=a"):

@@ -151,6 +151,15 @@ class TestABody:
         assert told.status == 408
 
 
+def test_an_answer_that_nobody_fetches_is_given_up_and_its_turn_is_free_again(folder, caplog):
+    assert folder
+    visitor = Visitor(at_once=1, seconds=0.05)
+    asked = visitor.ask_soon("GET", "/api/alive", {"cookie": visitor.cookie}, fetching=60)
+    assert asyncio.run(asked).status == 0
+    assert visitor.get("/api/alive").status == 200
+    assert caplog.text == ""
+
+
 class TestManyRequests:
     def test_at_once_are_worked_on_few_at_a_time_and_all_answered(self, folder, monkeypatch):
         assert folder

@@ -63,8 +63,10 @@ class Visitor:
         path: str,
         headers: Mapping[str, str] = {},
         body: Iterable[bytes | float] = (),
+        *,
+        fetching: float = 0.0,
     ) -> Told:
-        """Send a request; a number in its body is a pause of so many seconds."""
+        """Send a request; a number in its body is a pause of so many seconds, as ``fetching`` is of its answer."""
         plain, _, query = path.partition("?")
         scope = {
             "type": "http",
@@ -95,9 +97,10 @@ class Visitor:
             return {"type": "http.request", "body": b"", "more_body": False}
 
         async def send(message: dict[str, Any]) -> None:
+            await asyncio.sleep(fetching)
             sent.append(message)
 
         await self.app(scope, receive, send)
-        start, *rest = sent
+        start, *rest = sent or [{"status": 0, "headers": ()}]
         told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
         return Told(start["status"], told, b"".join(one.get("body", b"") for one in rest), taken)
