@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _END = "./."
 _COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép, hoặc viết dưới dấu >-)"
-_RUNNING = ("results", "limitations")
 _TYPED = (
     (
         "S701",
@@ -55,7 +54,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     for passage in passages:
         for slip in _typed(passage):
             yield slip.told(passage)
-    yield from _announcements(passages)
+    yield from _announcements(content, passages)
     yield from _paragraph_ends(content, passages)
     yield from _items(passages)
     yield from _beginnings(passages)
@@ -73,12 +72,12 @@ def _typed(passage: Passage) -> Iterator[Slip]:
         yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
 
 
-def _announcements(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _announcements(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a lead, an opening or an item that announces what follows it without a colon."""
     for passage, following in pairwise(passages):
         if lead := _LEAD.fullmatch(passage.part):
             if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
-                joined = ", nên nối liền vào mục đầu" if lead["part"] in _RUNNING else ""
+                joined = ", nên nối liền vào mục đầu" if _is_running(content, lead["part"]) else ""
                 yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
         elif passage.key == "opening" and following.key != "opening":
             if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
@@ -114,10 +113,15 @@ def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[D
 
 
 def _is_last_of_running(content: Content, part: str, after: str) -> bool:
-    """Whether an item is the last of results or limitations that are printed as one paragraph."""
+    """Whether an item is the last of a part that is printed as one paragraph."""
     name = part.partition(".items.")[0]
-    section = {"results": content.notice.results, "limitations": content.notice.limitations}.get(name)
-    return section is not None and section.layout == "paragraph" and part != name and not after.startswith(f"{name}.")
+    return part != name and _is_running(content, name) and not after.startswith(f"{name}.")
+
+
+def _is_running(content: Content, name: str) -> bool:
+    """Whether a part of the body is printed as one paragraph, its items joined to its lead."""
+    section = content.notice.parts.get(name)
+    return section is not None and section.layout == "paragraph"
 
 
 def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
