@@ -10,12 +10,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, notices, numbered, paths, suggestions
-from generator.codes import CODES
-from generator.content import yaml_reader
+from generator import __version__, files, form, notices, numbered, paths
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
-from generator.lint import linter, pages, profile
+from generator.lint import pages
 from generator.ooxml import stamp
 from generator.registry import archive, issued, register
 from generator.rendering import composer, renderer, verifier
@@ -25,20 +23,16 @@ from generator.sense import silence
 from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice, Written
     from generator.content.source import Source
-    from generator.content.yaml_reader import Scalar
-    from generator.lint.linter import Report
-    from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
     from generator.sense.silence import Screened, Silenced
-    from generator.suggestions import Change
 
 
 class Composition(NamedTuple):
@@ -84,14 +78,6 @@ class Loaded(NamedTuple):
     found: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-class Rendered(NamedTuple):
-    """A Word file in memory, and what it was made of."""
-
-    docx: bytes
-    composition: Composition
-    template: Template
 
 
 def build(path: Path) -> Built:
@@ -143,11 +129,16 @@ def produce(
     found = (*reported, *found)
     if errors(found):
         return Built(path, None, found)
+
+    def again(notice: Notice) -> bytes | None:
+        return render(composition._replace(notice=notice), checked, path.name).value
+
     docx, faults = render(composition, checked, path.name)
     found = (*found, *faults)
     if docx is None:
         return Built(path, None, found)
-    laid_out, faults = _lint(Rendered(docx, composition, checked), path, found, suggest=not signed)
+    rendered = form.Rendered(docx, composition.notice, composition.values, checked, again)
+    laid_out, faults = form.check(rendered, path, found, suggest=not signed)
     found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
     return Built(path, None if errors(found) else docx, found, laid_out=laid_out)
 
@@ -279,89 +270,6 @@ def render(composition: Composition, template: Template, source: str) -> Result[
 
 def _stamp(notice: Notice, template: bytes, source: str, kind: str) -> stamp.Stamp:
     return stamp.Stamp(source, digest_of(notice), sha256(template).hexdigest(), program=__version__, kind=kind)
-
-
-_REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403", "F602": "S504"}
-"""Rules of form that say of the Word file what a check says of the content, with its line."""
-_JUDGED_IN_CONTENT = ("F601", "F612")
-"""Rules of language that are checked in the words of the content, where a comment may silence them (S603, S605)."""
-
-
-def _lint(
-    rendered: Rendered, path: Path, reported: Iterable[Diagnostic], *, suggest: bool
-) -> Result[EmbeddedLayout | None]:
-    """Lint the Word file of a content file, omitting what was reported at its place in the content.
-
-    Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of
-    the pages.
-    """
-    rules, found = profile.load(path.parent)
-    rules = rules._replace(section_titles=rendered.composition.notice.section_titles)
-    report = _report(rendered.docx, path, rules)
-    if report.pages and not report.pages.pdf:
-        found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
-    codes = {fault.code for fault in reported}
-    faults = [
-        fault
-        for fault in report.found
-        if fault.code not in _JUDGED_IN_CONTENT and _REPORTED_OF_CONTENT.get(fault.code) not in codes
-    ]
-    if faults and suggest and report.laid_out:
-        changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
-        faults = _with_suggestions(faults, changes, rendered, path, rules)
-    return Result(report.laid_out, (*found, *_at_their_words(faults, path)))
-
-
-def _report(docx: bytes, path: Path, rules: Profile) -> Report:
-    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx, for_words=False))
-
-
-def _with_suggestions(
-    faults: Sequence[Diagnostic], changes: Iterable[Change], rendered: Rendered, path: Path, rules: Profile
-) -> list[Diagnostic]:
-    """Attach to each fault of the pages the first change of the content that clears it and brings no other.
-
-    Each is tried: the document is made with it, and linted.
-    """
-    clearing: dict[Diagnostic, Change] = {}
-    composition = rendered.composition
-    for change in changes:
-        changed = composition._replace(notice=change.applied_to(composition.notice))
-        made, _ = render(changed, rendered.template, path.name)
-        report = None if made is None else _report(made, path, rules)
-        if report and report.pages and report.pages.pdf:
-            clearing = {**dict.fromkeys(suggestions.cleared(faults, report.found), change), **clearing}
-        if clearing.keys() >= set(suggestions.clearable(faults)):
-            break
-    return suggestions.attached(faults, clearing, composition.notice)
-
-
-def _at_their_words(faults: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
-    """Give each fault the place in the content of the words it is about, where just one place has them."""
-    if not faults:
-        return []
-    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
-    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
-    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
-    places = _places(set(words), (text for tree in trees for text in yaml_reader.scalars(tree)))
-    placed = []
-    for fault, said in zip(faults, words, strict=True):
-        where = places.get(said, ())
-        at = where[0]._replace(page=fault.location.page) if len(where) == 1 else fault.location
-        placed.append(fault._replace(location=at))
-    return placed
-
-
-def _places(wanted: Collection[str], texts: Iterable[Scalar]) -> dict[str, list[Location]]:
-    """Return where words stand, each of them as whole words; there may be thousands, in a text as long."""
-    places: dict[str, list[Location]] = {}
-    lengths = {said.count(" ") + 1 for said in wanted if said}
-    for text in texts:
-        words = text.value.split()
-        pieces = (" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1))
-        for said in {piece for piece in pieces if piece in wanted}:
-            places.setdefault(said, []).append(text.location)
-    return places
 
 
 def attachments(composition: Composition, path: Path) -> dict[str, bytes]:

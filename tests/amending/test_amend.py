@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from repository import TESTS
 from strategies import as_yaml
 
-from generator import notices, pipeline
+from generator import form, notices, pipeline
 from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
@@ -359,7 +359,7 @@ def test_an_amending_notice_of_any_edits_leads_to_the_new_content(script, renumb
     old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
     new = {**script.new, "issuer": old["issuer"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_lint", lambda *_, **__: Result(None))
+        patch.setattr(form, "check", lambda *_, **__: Result(None))
         path = begun(issued(folder, old, date="2030-01-01"), "amends", renumber=renumber)
         built = made(rewritten(path, new))
         if [fault.code for fault in errors(built.found)] == ["V303"]:
