@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-import yaml
+import yaml_files
 from reporting import params
 from repository import TESTS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CASES = TESTS / "cases"
 GOOD = (CASES / "good-notice.yaml").read_text(encoding="utf-8")
-ALL = yaml.safe_load((CASES / "slips.yaml").read_text(encoding="utf-8"))
+ALL = yaml_files.values(CASES / "slips.yaml")
 TYPED = {"replace", "with", "key", "value", "add", "content", "office", "command", "files"}
 TOLD = {"found", "words", "remedy", "not_told", "code"}
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ooxml_integrity
 import pytest
-import yaml
+import yaml_files
 from amending import begun, content_of, issued, lines, made, rewritten
 from commandline import ROOT
 from edits import scripts
@@ -31,7 +31,7 @@ CASES_FILE = TESTS / "cases"
 
 
 def loaded(name):
-    return yaml.load((CASES_FILE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+    return yaml_files.texts(CASES_FILE / name)
 
 
 BASE = loaded("changes.yaml")["base"]

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml_files
 from commandline import REAL, ROOT, put_real
 from offices import draft, office, put, snapshot
 from refusing import refuse_to_write
@@ -25,7 +25,7 @@ from generator.registry import history, issued
 from generator.registry.record import digest
 from generator.revisions import ids
 
-CASES = yaml.safe_load((TESTS / "cases" / "issue.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "issue.yaml")
 KEY = "12/TB-KHCN/2024"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-import yaml
+import yaml_files
 from commandline import REAL, ROOT
 from forged_parts import ARCHIVES
 from handmade import edited, stripped
@@ -23,7 +23,7 @@ from generator.ooxml import package, stamp
 from generator.registry.record import digest
 
 FILE = TESTS / "cases" / "verify.yaml"
-CASES = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+CASES = yaml_files.values(FILE)
 KEY = "12/TB-KHCN/2024"
 MADE = Path("out/2023.docx")
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import docxtpl_lint
 import pytest
-import yaml
+import yaml_files
 from commandline import put_real
 from minidocx import archive
 from repository import ROOT, TESTS
@@ -26,7 +26,7 @@ from generator.rendering import template as templates
 from generator.rendering import verifier
 
 SHIPPED = ROOT / "templates" / "thong-bao.docx"
-CASES = yaml.safe_load((TESTS / "cases" / "templates.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "templates.yaml")
 DOCUMENT = "word/document.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = OLE + bytes(64) + "EncryptedPackage".encode("utf-16-le")
