@@ -109,8 +109,9 @@ def _dates(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
         message = "ngày ký ở trước ngày họp"
         yield Diagnostic("C404", message, location_of(tree, "date"))
     for block in _all_blocks(notice):
-        if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
-            message = f"thời hạn {block.deadline.words} ở trước ngày ký"
+        last = block.deadline and block.deadline.last()
+        if block.deadline and last and last < notice.date.first:
+            message = f"thời hạn {block.deadline.printed} ở trước ngày ký"
             yield Diagnostic("C405", message, block.location)
 
 

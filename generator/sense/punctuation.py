@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.leading import leads
 from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
@@ -155,9 +156,9 @@ def _is_in_brackets(passage: Passage) -> bool:
 def _is_added_to(block: Block, text: str, *, is_numbered: bool) -> bool:
     """Whether a sentence is printed after an item; what is above an item below another may have named its unit."""
     said = fold(text)
-    units = (*block.unit, *block.support) if is_numbered else ()
     is_due = block.deadline is not None and not block.deadline.is_said_in(said)
-    return is_due or not all(is_said(unit, said) for unit in units)
+    is_named = all(leads(unit, text) for unit in block.unit) and all(is_said(unit, said) for unit in block.support)
+    return is_due or (is_numbered and not is_named)
 
 
 def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool) -> Iterator[Diagnostic]:
