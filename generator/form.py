@@ -6,12 +6,13 @@ the template's, at the template's paragraph. What was told of the content alread
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, suggestions
+from generator import suggestions
 from generator.codes import CODES
-from generator.content import loader, yaml_reader
-from generator.diagnostics import Diagnostic, Location, Result
+from generator.content import yaml_reader
+from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.lint import linter, pages, profile
 from generator.lint.rules import RULES
 from generator.rendering.typed_places import TypedPlaces
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
+    from generator.content.yaml_reader import Mapping as Tree
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
     from generator.lint.profile import Profile
@@ -41,14 +43,27 @@ _SAID_OF_CONTENT = {
 """Rules of form that say of the Word file what a check says of the content, with its line."""
 
 
+_OF_BREAKS = ("P2", "P3")
+"""Rules of where pages break."""
+_OF_MARKS = "S7"
+"""Checks of how sentences are punctuated."""
+
+
 class Rendered(NamedTuple):
-    """A Word file in memory, what it was made of, and how it is made of the notice with another look."""
+    """A Word file in memory, what it was made of, and how it is made of the notice with another look.
+
+    ``tree`` is the content that the notice was read from. A notice that ``has_stand_ins`` is what is sound of one with
+    errors: only what is told of words that were typed is true of it, and of where its pages break, if it ``is_whole``.
+    """
 
     docx: bytes
     notice: Notice
     values: Mapping[str, Value]
     template: Template
+    tree: Tree
     again: Callable[[Notice], bytes | None]
+    has_stand_ins: bool = False
+    is_whole: bool = True
 
 
 def check(
@@ -67,10 +82,37 @@ def check(
     codes = {fault.code for fault in reported}
     said = [*_JUDGED_IN_CONTENT, *(code for code, others in _SAID_OF_CONTENT.items() if codes & {*others})]
     faults = [fault for fault in report.found if fault.code not in said]
+    if rendered.has_stand_ins:
+        sound = [fault for fault in faults if rendered.is_whole or not fault.code.startswith(_OF_BREAKS)]
+        return Result(None, told_apart(_at_their_places(sound, rendered), reported, rendered.tree))
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)
-    return Result(report.laid_out, (*found, *_at_their_places(faults, rendered, path)))
+    return Result(report.laid_out, (*found, *_at_their_places(faults, rendered)))
+
+
+def told_apart(faults: Iterable[Diagnostic], reported: Iterable[Diagnostic], tree: Tree) -> tuple[Diagnostic, ...]:
+    """Return the faults of words that were typed, other than those of a value of which an error tells that already.
+
+    An error tells of the marks and the form of its value, and of what follows on its line; how its words are spelt is
+    another matter.
+    """
+    wrong = {fault.location for fault in errors(reported)}
+    lines = {(one.file, one.line) for one in wrong}
+    begins = sorted((one.location for one in yaml_reader.scalars(tree) if one.location.line), key=_in_file)
+
+    def is_told(fault: Diagnostic) -> bool:
+        at = fault.location
+        if at in wrong or not fault.code.startswith(_OF_MARKS):
+            return at in wrong
+        before = bisect_right(begins, _in_file(at), key=_in_file)
+        return (at.file, at.line) in lines or (before > 0 and begins[before - 1] in wrong)
+
+    return tuple(fault for fault in faults if fault.location.line and not is_told(fault))
+
+
+def _in_file(at: Location) -> tuple[str, int, int]:
+    return at.file, at.line or 0, at.column or 0
 
 
 def _report(docx: bytes, path: Path, rules: Profile) -> Report:
@@ -95,19 +137,15 @@ def _with_suggestions(
     return suggestions.attached(faults, clearing, rendered.notice)
 
 
-def _at_their_places(faults: Sequence[Diagnostic], rendered: Rendered, path: Path) -> list[Diagnostic]:
+def _at_their_places(faults: Sequence[Diagnostic], rendered: Rendered) -> list[Diagnostic]:
     """Give each fault the place in the content of the words it is about, with what to write there."""
-    trees = [
-        tree for file in (path, path.parent / paths.OFFICE) if file.is_file() and (tree := yaml_reader.read(file).value)
-    ]
-    if not faults or not trees:
-        return list(faults)
-    tree = loader.overlay(*trees) if len(trees) > 1 else trees[0]
-    typed = TypedPlaces(rendered.template, rendered.notice, rendered.values, tree)
+    if not faults:
+        return []
+    typed = TypedPlaces(rendered.template, rendered.notice, rendered.values, rendered.tree)
     by_origin = [typed.of(fault) for fault in faults]
     words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
     left = {said for said, origin in zip(words, by_origin, strict=True) if origin is None}
-    by_words = _places(left, (text for one in trees for text in yaml_reader.scalars(one)))
+    by_words = _places(left, yaml_reader.scalars(rendered.tree))
     placed = []
     for fault, origin, said in zip(faults, by_origin, words, strict=True):
         only = [origin.location] if origin else by_words.get(said, [])

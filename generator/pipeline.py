@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, form, notices, numbered, paths
 from generator.content.digest import digest_of
+from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.lint import pages
 from generator.ooxml import stamp
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice, Written
     from generator.content.source import Source
+    from generator.content.yaml_reader import Mapping as Tree
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
@@ -55,7 +57,8 @@ class Built(NamedTuple):
     ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
     checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
-    the clerk's comments silence; ``written`` what the program wrote where the content leaves it out.
+    the clerk's comments silence; ``written`` what the program wrote where the content leaves it out. ``is_checked``:
+    every check was made; where an error prevents one, more may be found once it is corrected.
     """
 
     source: Path
@@ -66,22 +69,30 @@ class Built(NamedTuple):
     laid_out: EmbeddedLayout | None = None
     silenced: tuple[Silenced, ...] = ()
     written: tuple[Written, ...] = ()
+    is_checked: bool = True
 
 
 class Loaded(NamedTuple):
     """The notice of a content file, what is found in its form and its words, and what of that is silenced.
 
-    ``sources`` are the texts that it was read from.
+    ``tree`` is what the notice was made of, ``sources`` the texts of that. With errors the notice ``has_stand_ins``: it
+    is what is sound, to be checked further and nothing else. ``is_whole``: nothing of what it says is left out.
     """
 
     notice: Notice | None
     found: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...] = ()
     sources: tuple[Source, ...] = ()
+    tree: Tree = NO_CONTENT
+    has_stand_ins: bool = False
+    is_whole: bool = True
 
 
 def build(path: Path) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
+
+    A step that finds an error does not stop those after it where they can go on with what is sound, so that one run
+    tells everything.
 
     An issued document is not made again: its content file, unchanged in words, gives the file that was issued; so
     does its folder in ``content/issued/``.
@@ -93,54 +104,52 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    notice, found, silenced, sources = _load_draft(path)
-    if notice is None or errors(found):
-        return Built(path, None, found, silenced=silenced)
+    loaded = _load_draft(path)
+    notice, found, silenced, sources, *_ = loaded
+    if notice is None or (notice.revision and errors(found)):
+        return Built(path, None, found, silenced=silenced, is_checked=False)
     pages.get_ready()
     composition, more = _compose_draft(notice, path)
     if composition is None:
-        return Built(path, None, (*found, *more), silenced=silenced)
+        return Built(path, None, (*found, *more), silenced=silenced, is_checked=False)
     kept, more_silenced = check_instrument(composition, path, sources)
-    template = find_template(composition.notice.template, path)
-    built = produce(path, composition, template, (*found, *more, *kept))
+    template, faults = _usable_template(composition, path, loaded.tree)
+    loaded = loaded._replace(found=(*found, *more, *kept, *faults), has_stand_ins=bool(loaded.has_stand_ins or faults))
+    built = produce(path, composition, template, loaded)
     built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
     attached = {} if built.docx is None else attachments(composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
 
 
 def produce(
-    path: Path,
-    composition: Composition,
-    template: TemplateFile,
-    reported: tuple[Diagnostic, ...] = (),
-    *,
-    signed: bool = False,
+    path: Path, composition: Composition, template: TemplateFile, loaded: Loaded, *, signed: bool = False
 ) -> Built:
     """Make the Word file of a composition: check its template, render, verify, lint.
 
-    ``reported`` is what was found before; an error in it leaves the template checked and nothing rendered. A
-    ``signed`` document is about to be issued: only errors of its form are told, no warnings, and no change of the
-    content is suggested. Of its pages all is told, as it is printed next.
+    With an error among what was found before, the form of what is sound is checked, and no file is given. A ``signed``
+    document is about to be issued: only errors of its form are told, no warnings, and no change of the content is
+    suggested. Of its pages all is told, as it is printed next.
 
     Raises:
         NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
     """
-    checked, found = check_template(template, composition)
-    found = (*reported, *found)
-    if errors(found):
-        return Built(path, None, found)
+    checked, faults = check_template(template, composition)
+    found = (*loaded.found, *faults)
+    if errors(faults):
+        return Built(path, None, tuple(dict.fromkeys(found)), is_checked=False)
+    docx, faults = render(composition, checked, path.name)
+    found = (*found, *faults)
+    if docx is None:
+        return Built(path, None, found, is_checked=False)
 
     def again(notice: Notice) -> bytes | None:
         return render(composition._replace(notice=notice), checked, path.name).value
 
-    docx, faults = render(composition, checked, path.name)
-    found = (*found, *faults)
-    if docx is None:
-        return Built(path, None, found)
-    rendered = form.Rendered(docx, composition.notice, composition.values, checked, again)
+    notice, values, *_ = composition
+    rendered = form.Rendered(docx, notice, values, checked, loaded.tree, again, loaded.has_stand_ins, loaded.is_whole)
     laid_out, faults = form.check(rendered, path, found, suggest=not signed)
     found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
-    return Built(path, None if errors(found) else docx, found, laid_out=laid_out)
+    return Built(path, None if errors(found) else docx, found, laid_out=laid_out, is_checked=loaded.is_whole)
 
 
 def write(built: Built, out: Path | None = None) -> Path:
@@ -185,10 +194,16 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     content, found = notices.load_content(path, raw, numbered.numbering(path))
-    if content is None or errors(found):
-        return Loaded(content and content.notice, found)
-    said, silenced = sense.check(content)
-    return Loaded(content.notice, (*found, *said), silenced, tuple(content.sources.values()))
+    has_stand_ins, is_whole = content is None or bool(errors(found)), True
+    if has_stand_ins:
+        content, found, is_whole = notices.load_sound(path, raw, numbered.numbering(path))
+    if content is None:
+        return Loaded(None, found)
+    said, silenced = sense.check(content, is_whole=is_whole)
+    if has_stand_ins:
+        said = form.told_apart(said, found, content.tree)
+    sources = tuple(content.sources.values())
+    return Loaded(content.notice, (*found, *said), silenced, sources, content.tree, has_stand_ins, is_whole)
 
 
 def _load_draft(path: Path) -> Loaded:
@@ -243,6 +258,24 @@ def find_template(name: str, path: Path) -> TemplateFile:
         NoticeError: there is none (T001), or it cannot be read (T002).
     """
     return templates.load(templates.find(name, path))
+
+
+def _usable_template(composition: Composition, path: Path, tree: Tree) -> Result[TemplateFile]:
+    """Return the template of a content file; the shipped one, and why, where it cannot be filled."""
+    name = composition.notice.template
+    try:
+        template = find_template(name, path)
+        faults = tuple(errors(check_template(template, composition).found))
+    except NoticeError as error:
+        named = tree.entries.get("template")
+        faults = tuple(
+            fault._replace(location=named.location) if named and fault.code == "T001" else fault
+            for fault in error.faults
+        )
+    else:
+        if not faults:
+            return Result(template)
+    return Result(templates.load(templates.shipped(name)), faults)
 
 
 def check_template(template: TemplateFile, composition: Composition) -> Result[Template]:

@@ -37,15 +37,20 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
 
 def check_placeholders(node: Node) -> Iterator[Diagnostic]:
     """Report every ``[…]`` that ``new`` left to be filled in."""
-    if isinstance(node, Scalar):
-        if _BLANK_LEFT.search(node.value):
-            yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
-        return
-    if isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."]):
+    if is_unwritten(node):
         yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
+        return
+    if isinstance(node, Scalar):
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
         yield from check_placeholders(child)
+
+
+def is_unwritten(node: Node) -> bool:
+    """Return whether a text has a ``[…]`` in it, or a list is one."""
+    if isinstance(node, Scalar):
+        return bool(_BLANK_LEFT.search(node.value))
+    return isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."])
 
 
 def location_of(tree: Mapping, *keys: str) -> Location:

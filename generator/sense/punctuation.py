@@ -100,7 +100,7 @@ def _lacks_colon(lead: str, first: str) -> bool:
 
 def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a paragraph that ends without a mark; the last of the opening is told as an announcement."""
-    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+    for passage, following in zip(passages, (*passages[1:], None), strict=False):
         after = following.part if following else ""
         is_whole = bool(_PARAGRAPH.fullmatch(passage.part)) and (
             passage.key != "opening" or after.startswith("opening")
