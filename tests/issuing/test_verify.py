@@ -13,7 +13,7 @@ import yaml_files
 from commandline import REAL, ROOT
 from forged_parts import ARCHIVES
 from handmade import edited, stripped
-from offices import FILES, office, put
+from offices import FILES, issued_office, office, put, rendered_office
 from reporting import params
 from repository import TESTS
 
@@ -33,15 +33,13 @@ KEPT = Path("content/issued/2024-12-TB-KHCN")
 @pytest.fixture
 def draft(desk):
     """The real notice as a draft, made into a Word file."""
-    office(desk.folder)
-    assert desk.run("render", "content/2023.yaml").code == 0
-    return Path("content") / REAL.name
+    return rendered_office(desk.folder).relative_to(desk.folder)
 
 
 @pytest.fixture
-def issued(draft):
+def issued(desk):  # noqa: ARG001 - it is the folder
     """The same, issued."""
-    return issue.issue(draft, "12", "2024-01-12")
+    return issued_office(Path())
 
 
 def verified(desk, *arguments):
