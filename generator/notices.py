@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.content import loader
+from generator.content import loader, stand_ins
 from generator.content.loader import Content
 from generator.diagnostics import Result, errors
 from generator.rendering import references
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
+    from generator.content.stand_ins import SoundContent
     from generator.content.yaml_reader import Mapping
     from generator.diagnostics import Diagnostic
 
@@ -45,6 +46,18 @@ def load_content(
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     return _resolved(*loader.load_content(path, raw), numbered)
+
+
+def load_sound(path: Path, raw: bytes | None = None, numbered: Callable[[Notice], Notice] = _itself) -> SoundContent:
+    """Load what is sound of a content file that has errors, as :func:`load_content`, to be checked and never issued.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
+    sound = stand_ins.read(path, raw)
+    content, found = _resolved(sound.content, (), numbered)
+    # An item that is referred to may be among what is left out.
+    return sound._replace(content=content, found=(*sound.found, *(found if sound.is_whole else ())))
 
 
 def load_whole(data: bytes, name: str) -> Result[Notice | None]:

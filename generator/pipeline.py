@@ -10,12 +10,11 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, notices, numbered, paths, suggestions
-from generator.codes import CODES
-from generator.content import yaml_reader
+from generator import __version__, files, form, notices, numbered, paths
 from generator.content.digest import digest_of
+from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
-from generator.lint import linter, pages, profile
+from generator.lint import pages
 from generator.ooxml import stamp
 from generator.registry import archive, issued, register
 from generator.rendering import composer, renderer, verifier
@@ -25,20 +24,17 @@ from generator.sense import silence
 from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice, Written
     from generator.content.source import Source
-    from generator.content.yaml_reader import Scalar
-    from generator.lint.linter import Report
-    from generator.lint.profile import Profile
+    from generator.content.yaml_reader import Mapping as Tree
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
     from generator.rendering.template import Template, TemplateFile
     from generator.sense.silence import Screened, Silenced
-    from generator.suggestions import Change
 
 
 class Composition(NamedTuple):
@@ -61,7 +57,8 @@ class Built(NamedTuple):
     ``issued`` is the key of an issued document that was taken from the archive, as ``12/TB-KHCN/2024``. ``more`` has
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
     checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
-    the clerk's comments silence; ``written`` what the program wrote where the content leaves it out.
+    the clerk's comments silence; ``written`` what the program wrote where the content leaves it out. ``is_checked``:
+    every check was made; where an error prevents one, more may be found once it is corrected.
     """
 
     source: Path
@@ -72,30 +69,30 @@ class Built(NamedTuple):
     laid_out: EmbeddedLayout | None = None
     silenced: tuple[Silenced, ...] = ()
     written: tuple[Written, ...] = ()
+    is_checked: bool = True
 
 
 class Loaded(NamedTuple):
     """The notice of a content file, what is found in its form and its words, and what of that is silenced.
 
-    ``sources`` are the texts that it was read from.
+    ``tree`` is what the notice was made of, ``sources`` the texts of that. With errors the notice ``has_stand_ins``: it
+    is what is sound, to be checked further and nothing else. ``is_whole``: nothing of what it says is left out.
     """
 
     notice: Notice | None
     found: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-class Rendered(NamedTuple):
-    """A Word file in memory, and what it was made of."""
-
-    docx: bytes
-    composition: Composition
-    template: Template
+    tree: Tree = NO_CONTENT
+    has_stand_ins: bool = False
+    is_whole: bool = True
 
 
 def build(path: Path) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
+
+    A step that finds an error does not stop those after it where they can go on with what is sound, so that one run
+    tells everything.
 
     An issued document is not made again: its content file, unchanged in words, gives the file that was issued; so
     does its folder in ``content/issued/``.
@@ -107,49 +104,52 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    notice, found, silenced, sources = _load_draft(path)
-    if notice is None or errors(found):
-        return Built(path, None, found, silenced=silenced)
+    loaded = _load_draft(path)
+    notice, found, silenced, sources, *_ = loaded
+    if notice is None or (notice.revision and errors(found)):
+        return Built(path, None, found, silenced=silenced, is_checked=False)
     pages.get_ready()
     composition, more = _compose_draft(notice, path)
     if composition is None:
-        return Built(path, None, (*found, *more), silenced=silenced)
+        return Built(path, None, (*found, *more), silenced=silenced, is_checked=False)
     kept, more_silenced = check_instrument(composition, path, sources)
-    template = find_template(composition.notice.template, path)
-    built = produce(path, composition, template, (*found, *more, *kept))
+    template, faults = _usable_template(composition, path, loaded.tree)
+    loaded = loaded._replace(found=(*found, *more, *kept, *faults), has_stand_ins=bool(loaded.has_stand_ins or faults))
+    built = produce(path, composition, template, loaded)
     built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
     attached = {} if built.docx is None else attachments(composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
 
 
 def produce(
-    path: Path,
-    composition: Composition,
-    template: TemplateFile,
-    reported: tuple[Diagnostic, ...] = (),
-    *,
-    signed: bool = False,
+    path: Path, composition: Composition, template: TemplateFile, loaded: Loaded, *, signed: bool = False
 ) -> Built:
     """Make the Word file of a composition: check its template, render, verify, lint.
 
-    ``reported`` is what was found before; an error in it leaves the template checked and nothing rendered. A
-    ``signed`` document is about to be issued: only errors of its form are told, no warnings, and no change of the
-    content is suggested. Of its pages all is told, as it is printed next.
+    With an error among what was found before, the form of what is sound is checked, and no file is given. A ``signed``
+    document is about to be issued: only errors of its form are told, no warnings, and no change of the content is
+    suggested. Of its pages all is told, as it is printed next.
 
     Raises:
         NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
     """
-    checked, found = check_template(template, composition)
-    found = (*reported, *found)
-    if errors(found):
-        return Built(path, None, found)
+    checked, faults = check_template(template, composition)
+    found = (*loaded.found, *faults)
+    if errors(faults):
+        return Built(path, None, tuple(dict.fromkeys(found)), is_checked=False)
     docx, faults = render(composition, checked, path.name)
     found = (*found, *faults)
     if docx is None:
-        return Built(path, None, found)
-    laid_out, faults = _lint(Rendered(docx, composition, checked), path, found, suggest=not signed)
+        return Built(path, None, found, is_checked=False)
+
+    def again(notice: Notice) -> bytes | None:
+        return render(composition._replace(notice=notice), checked, path.name).value
+
+    notice, values, *_ = composition
+    rendered = form.Rendered(docx, notice, values, checked, loaded.tree, again, loaded.has_stand_ins, loaded.is_whole)
+    laid_out, faults = form.check(rendered, path, found, suggest=not signed)
     found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
-    return Built(path, None if errors(found) else docx, found, laid_out=laid_out)
+    return Built(path, None if errors(found) else docx, found, laid_out=laid_out, is_checked=loaded.is_whole)
 
 
 def write(built: Built, out: Path | None = None) -> Path:
@@ -194,10 +194,16 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     content, found = notices.load_content(path, raw, numbered.numbering(path))
-    if content is None or errors(found):
-        return Loaded(content and content.notice, found)
-    said, silenced = sense.check(content)
-    return Loaded(content.notice, (*found, *said), silenced, tuple(content.sources.values()))
+    has_stand_ins, is_whole = content is None or bool(errors(found)), True
+    if has_stand_ins:
+        content, found, is_whole = notices.load_sound(path, raw, numbered.numbering(path))
+    if content is None:
+        return Loaded(None, found)
+    said, silenced = sense.check(content, is_whole=is_whole)
+    if has_stand_ins:
+        said = form.told_apart(said, found, content.tree)
+    sources = tuple(content.sources.values())
+    return Loaded(content.notice, (*found, *said), silenced, sources, content.tree, has_stand_ins, is_whole)
 
 
 def _load_draft(path: Path) -> Loaded:
@@ -254,6 +260,24 @@ def find_template(name: str, path: Path) -> TemplateFile:
     return templates.load(templates.find(name, path))
 
 
+def _usable_template(composition: Composition, path: Path, tree: Tree) -> Result[TemplateFile]:
+    """Return the template of a content file; the shipped one, and why, where it cannot be filled."""
+    name = composition.notice.template
+    try:
+        template = find_template(name, path)
+        faults = tuple(errors(check_template(template, composition).found))
+    except NoticeError as error:
+        named = tree.entries.get("template")
+        faults = tuple(
+            fault._replace(location=named.location) if named and fault.code == "T001" else fault
+            for fault in error.faults
+        )
+    else:
+        if not faults:
+            return Result(template)
+    return Result(templates.load(templates.shipped(name)), faults)
+
+
 def check_template(template: TemplateFile, composition: Composition) -> Result[Template]:
     """Check a template against the values it is to be filled with.
 
@@ -279,89 +303,6 @@ def render(composition: Composition, template: Template, source: str) -> Result[
 
 def _stamp(notice: Notice, template: bytes, source: str, kind: str) -> stamp.Stamp:
     return stamp.Stamp(source, digest_of(notice), sha256(template).hexdigest(), program=__version__, kind=kind)
-
-
-_REPORTED_OF_CONTENT = {"F210": "C401", "F513": "C403", "F602": "S504"}
-"""Rules of form that say of the Word file what a check says of the content, with its line."""
-_JUDGED_IN_CONTENT = ("F601", "F612")
-"""Rules of language that are checked in the words of the content, where a comment may silence them (S603, S605)."""
-
-
-def _lint(
-    rendered: Rendered, path: Path, reported: Iterable[Diagnostic], *, suggest: bool
-) -> Result[EmbeddedLayout | None]:
-    """Lint the Word file of a content file, omitting what was reported at its place in the content.
-
-    Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of
-    the pages.
-    """
-    rules, found = profile.load(path.parent)
-    rules = rules._replace(section_titles=rendered.composition.notice.section_titles)
-    report = _report(rendered.docx, path, rules)
-    if report.pages and not report.pages.pdf:
-        found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
-    codes = {fault.code for fault in reported}
-    faults = [
-        fault
-        for fault in report.found
-        if fault.code not in _JUDGED_IN_CONTENT and _REPORTED_OF_CONTENT.get(fault.code) not in codes
-    ]
-    if faults and suggest and report.laid_out:
-        changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
-        faults = _with_suggestions(faults, changes, rendered, path, rules)
-    return Result(report.laid_out, (*found, *_at_their_words(faults, path)))
-
-
-def _report(docx: bytes, path: Path, rules: Profile) -> Report:
-    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx, for_words=False))
-
-
-def _with_suggestions(
-    faults: Sequence[Diagnostic], changes: Iterable[Change], rendered: Rendered, path: Path, rules: Profile
-) -> list[Diagnostic]:
-    """Attach to each fault of the pages the first change of the content that clears it and brings no other.
-
-    Each is tried: the document is made with it, and linted.
-    """
-    clearing: dict[Diagnostic, Change] = {}
-    composition = rendered.composition
-    for change in changes:
-        changed = composition._replace(notice=change.applied_to(composition.notice))
-        made, _ = render(changed, rendered.template, path.name)
-        report = None if made is None else _report(made, path, rules)
-        if report and report.pages and report.pages.pdf:
-            clearing = {**dict.fromkeys(suggestions.cleared(faults, report.found), change), **clearing}
-        if clearing.keys() >= set(suggestions.clearable(faults)):
-            break
-    return suggestions.attached(faults, clearing, composition.notice)
-
-
-def _at_their_words(faults: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
-    """Give each fault the place in the content of the words it is about, where just one place has them."""
-    if not faults:
-        return []
-    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
-    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
-    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
-    places = _places(set(words), (text for tree in trees for text in yaml_reader.scalars(tree)))
-    placed = []
-    for fault, said in zip(faults, words, strict=True):
-        where = places.get(said, ())
-        at = where[0]._replace(page=fault.location.page) if len(where) == 1 else fault.location
-        placed.append(fault._replace(location=at))
-    return placed
-
-
-def _places(wanted: Collection[str], texts: Iterable[Scalar]) -> dict[str, list[Location]]:
-    """Return where words stand, each of them as whole words; there may be thousands, in a text as long."""
-    places: dict[str, list[Location]] = {}
-    lengths = {said.count(" ") + 1 for said in wanted if said}
-    for text in texts:
-        words = text.value.split()
-        pieces = (" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1))
-        for said in {piece for piece in pieces if piece in wanted}:
-            places.setdefault(said, []).append(text.location)
-    return places
 
 
 def attachments(composition: Composition, path: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""How dates, numbers, letters and deadlines are worded in an official notice.
+"""How dates, numbers and letters are worded in an official notice.
 
 Sources: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 3 (number), khoản 4 (date),
 khoản 6 điểm đ (letters of points).
@@ -33,11 +33,10 @@ _DATE_OTHERWISE = (
     r"(?:ngày\s+(?P<day>\d{1,2})?\s*)?tháng\s+(?P<month>\d{1,2})[\s/]+(?:năm\s+)?(?P<year>\d{4})",
     r"năm\s+(?P<year>\d{4})",
 )
-_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])")
-_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d+")
 _YEARS = range(1976, 3000)
 _MONTHS = range(1, 13)
-_LAST_PADDED_MONTH = 2
+LAST_PADDED_MONTH = 2
+"""Months up to it get a zero (khoản 4)."""
 _QUOTED = 40  # characters of a wrong value that are enough to know it again
 
 
@@ -78,7 +77,7 @@ class Day(NamedTuple):
     def _month(self) -> str:
         if self.month is None:
             return ""
-        return f"{self.month:02d}" if self.month <= _LAST_PADDED_MONTH else str(self.month)
+        return f"{self.month:02d}" if self.month <= LAST_PADDED_MONTH else str(self.month)
 
 
 def read_day(text: str) -> Day:
@@ -121,49 +120,6 @@ def _is_real(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-class Deadline(NamedTuple):
-    """When a task is due: words to print, other ways to say it, and the last day, if any."""
-
-    words: str
-    sayings: tuple[str, ...]
-    due: date | None = None
-
-    def is_said_in(self, text: str) -> bool:
-        """Return whether a folded text names the deadline already, in any of the usual ways."""
-        return any(is_said(saying, text) for saying in self.sayings)
-
-
-def read_deadline(text: str) -> Deadline:
-    """Read ``2024-12-31``, ``2024-01``, ``2024-Q2``, ``2024``, or words such as ``hằng quý``.
-
-    Raises:
-        ValueError: it looks like a date and is none.
-    """
-    if quarter := _QUARTER.fullmatch(text):
-        year, number = int(quarter[1]), int(quarter[2])
-        numeral = roman(number)
-        sayings = (
-            f"quý {numeral}/{year}",
-            f"quý {number}/{year}",
-            f"quý {numeral} năm {year}",
-            f"quý {number} năm {year}",
-        )
-        return Deadline(f"trong {sayings[0]}", sayings, Day(year, number * 3).last)
-    if re.fullmatch(r"\d{4}-?[Qq]\w*", text):
-        raise ValueError(f"“{text}”: quý viết là Q1, Q2, Q3 hoặc Q4, ví dụ {text[:4]}-Q1")
-    if not _LOOKS_LIKE_DATE.fullmatch(text):
-        return Deadline(text, (text,))
-    day = read_day(text)
-    if day.day:
-        written = (f"{day.day}/{day.month}/{day.year}", day.long, f"{day.day:02d}/{day.month:02d}/{day.year}")
-        return Deadline(f"trước ngày {day.short}", (day.short, *written), day.last)
-    if day.month:
-        months = (str(day.month), f"{day.month:02d}")
-        in_month = tuple(f"tháng {month}{sign}{day.year}" for month in months for sign in ("/", " năm "))
-        return Deadline(f"trong {day.short}", in_month, day.last)
-    return Deadline(f"trong {day.short}", (day.short,), day.last)
 
 
 def read_number(text: str) -> str:

@@ -32,18 +32,17 @@ OPTIONAL = (
 
 
 @cache
-def tree_of(name):
-    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+def nodes_of(name):
+    return tuple(ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))))
 
 
+@cache
 def functions_of(name):
-    return (node for node in ast.walk(tree_of(name)) if isinstance(node, ast.FunctionDef))
+    return [node for node in nodes_of(name) if isinstance(node, ast.FunctionDef)]
 
 
 def test_no_two_classes_have_one_name():
-    classes = Counter(
-        node.name for name in MODULES for node in ast.walk(tree_of(name)) if isinstance(node, ast.ClassDef)
-    )
+    classes = Counter(node.name for name in MODULES for node in nodes_of(name) if isinstance(node, ast.ClassDef))
     assert [name for name, number in classes.items() if number > 1] == []
 
 
@@ -81,7 +80,7 @@ def test_a_silenced_rule_of_the_linter_says_why(name):
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "cli/common.py"])
 def test_what_is_printed_passes_the_one_filter(name):
-    printing = [node for node in ast.walk(tree_of(name)) if isinstance(node, ast.Call)]
+    printing = [node for node in nodes_of(name) if isinstance(node, ast.Call)]
     assert [ast.unparse(one) for one in printing if ast.unparse(one.func) in ("click.echo", "click.secho")] == []
 
 
@@ -98,11 +97,14 @@ def names_of_elements(node):
 
 def looks_at_presence(function):
     """Whether a function looks for on/off elements, by their names or by a variable, and reads none of them."""
-    calls = [one for one in ast.walk(function) if isinstance(one, ast.Call)]
+    nodes = [*ast.walk(function)]
+    calls = [one for one in nodes if isinstance(one, ast.Call)]
     asked = [one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr in LOOKING]
+    if not asked:
+        return False
     lists = [
         {getattr(item, "value", None) for item in one.elts}
-        for one in ast.walk(function)
+        for one in nodes
         if isinstance(one, ast.Tuple | ast.List) and one.elts
     ]
     found = [names_of_elements(argument) for one in asked for argument in one.args]

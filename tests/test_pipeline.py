@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from amending import begun
-from offices import draft, office, snapshot
+from offices import draft, issued_office, snapshot
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -25,9 +25,7 @@ STEPS = {
 @pytest.fixture
 def path(desk):
     """The real notice, issued."""
-    path = office(desk.folder).relative_to(desk.folder)
-    issue.issue(path, "12", "2024-01-12")
-    return path
+    return issued_office(desk.folder).content.relative_to(desk.folder)
 
 
 def document(path, kind):

@@ -1,4 +1,4 @@
-"""How dates, numbers, letters and deadlines are worded."""
+"""How dates, numbers and letters are worded."""
 
 from datetime import date
 
@@ -116,52 +116,6 @@ def test_the_letters_of_points_are_vietnamese():
 @pytest.mark.parametrize(("number", "numeral"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX")])
 def test_a_number_is_written_as_a_roman_numeral(number, numeral):
     assert wording.roman(number) == numeral
-
-
-@pytest.mark.parametrize(
-    ("written", "words", "due"),
-    [
-        ("2024-12-31", "trước ngày 31/12/2024", date(2024, 12, 31)),
-        ("2024-01", "trong tháng 01/2024", date(2024, 1, 31)),
-        ("2024-Q2", "trong quý II/2024", date(2024, 6, 30)),
-        ("2024q4", "trong quý IV/2024", date(2024, 12, 31)),
-        ("2024", "trong năm 2024", date(2024, 12, 31)),
-        ("hằng quý", "hằng quý", None),
-    ],
-)
-def test_a_deadline_has_words_and_a_last_day(written, words, due):
-    deadline = wording.read_deadline(written)
-    assert (deadline.words, deadline.due) == (words, due)
-
-
-@pytest.mark.parametrize("written", ["31/12/2024", "31/12", "2024-13", "2024-02-30", "2024-Q5", "15"])
-def test_a_deadline_that_looks_like_a_date_must_be_one(written):
-    with pytest.raises(ValueError, match=r"“"):
-        wording.read_deadline(written)
-
-
-@pytest.mark.parametrize(
-    ("deadline", "text"),
-    [
-        ("2024-01", "Hoàn thành trong tháng 1/2024."),
-        ("2024-01", "Hoàn thành trong Tháng  01 năm 2024."),
-        ("2024-12-31", "xong trước ngày 31/12/2024"),
-        ("2024-01-09", "xong trước 9/1/2024"),
-        ("2024-01-09", "xong trước ngày 09 tháng 01 năm 2024"),
-        ("2024-Q2", "trong quý II năm 2024"),
-        ("2024-Q2", "trong quý 2/2024"),
-        ("hằng quý", "Báo cáo hằng quý."),
-    ],
-)
-def test_a_deadline_is_recognised_in_the_usual_wordings(deadline, text):
-    assert wording.read_deadline(deadline).is_said_in(wording.fold(text))
-
-
-@pytest.mark.parametrize(
-    ("deadline", "text"), [("2024-01", "trong tháng 11/2024"), ("2024-Q1", "quý III/2024"), ("2024-01-09", "19/1/2024")]
-)
-def test_a_deadline_is_not_recognised_within_another(deadline, text):
-    assert not wording.read_deadline(deadline).is_said_in(wording.fold(text))
 
 
 def test_folding_makes_texts_comparable():

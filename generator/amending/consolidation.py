@@ -70,13 +70,14 @@ def apply(base: Notice, new: Notice) -> Notice:
         return new
     if revision.kind == "amends":
         own = (key for key, field in rows.top_level().items() if field.amended and field.amended.is_own)
-        after = new._replace(**{key: getattr(base, key) for key in own})
+        after = new._replace(**{key: getattr(base, key) for key in own}, sentences=base.sentences)
         return kept_numbers.keep(base, after) if revision.numbers == kept_numbers.KEPT else after
     after = new._replace(
         number=revision.number or base.number,
         date=revision.date or base.date,
         template=base.template,
         revision=base.revision,
+        sentences=base.sentences,
     )
     return kept_numbers.keep(base, after) if kept_numbers.has_kept(base) else after
 

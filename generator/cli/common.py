@@ -257,6 +257,13 @@ def _print_how_to_silence(found: Sequence[Diagnostic]) -> None:
         _print(f"Lời văn đã xem, thấy đúng thì ghi ở cuối dòng ấy: # bỏ qua {code}: lý do", err=True)
 
 
+def _print_unchecked(results: Iterable[FileResult]) -> None:
+    """Print of which files an error kept something from being checked, so that nobody takes the list for all."""
+    files = [display(one.source) for one in results if one.built and not one.built.is_checked]
+    if files:
+        _print(f"Lỗi ở trên làm {', '.join(files)} chưa xét được hết: sửa rồi chạy lại, có thể còn điều khác", err=True)
+
+
 def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> int:
     """Print the diagnostics, each once, and a line for each file without errors; return the exit code."""
     found = list(dict.fromkeys(fault for result in results for fault in result.found))
@@ -265,6 +272,7 @@ def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> in
     else:
         print_diagnostics(found)
         _print_how_to_silence(found)
+        _print_unchecked(results)
         for line in lines:
             echo(line)
     return exit_code(found)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from generator import wording
 from generator.content import validators
 from generator.content.field import Amended, Carried, Compared, Corrected, Field, NextYear, Printed, Shape
 from generator.content.model import Assessment, Block, NoticeSection, Point, Table, Tasks
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Ref, Shorthand, String, Strings
+from generator.deadlines import read_deadline
 
 MOST_COLUMNS = 63
 """Of a table that Word can open."""
@@ -125,10 +125,10 @@ _BLOCK_FIELDS = {
         words=", ".join,
     ),
     "deadline": Field(
-        String(wording.read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
+        String(read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
         "Thời hạn",
         "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
-        words=attrgetter("words"),
+        words=attrgetter("printed"),
     ),
     "items": Field(BLOCKS, "Các mục con", compared=Compared.BY_ITEM, next_year=_TO_BE_WRITTEN),
     "table": Field(TABLE, "Bảng", compared=Compared.BY_CELL),

@@ -37,15 +37,20 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
 
 def check_placeholders(node: Node) -> Iterator[Diagnostic]:
     """Report every ``[…]`` that ``new`` left to be filled in."""
-    if isinstance(node, Scalar):
-        if _BLANK_LEFT.search(node.value):
-            yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
-        return
-    if isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."]):
+    if is_unwritten(node):
         yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
+        return
+    if isinstance(node, Scalar):
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
         yield from check_placeholders(child)
+
+
+def is_unwritten(node: Node) -> bool:
+    """Return whether a text has a ``[…]`` in it, or a list is one."""
+    if isinstance(node, Scalar):
+        return bool(_BLANK_LEFT.search(node.value))
+    return isinstance(node, Sequence) and [getattr(item, "value", None) for item in node.items] in (["…"], ["..."])
 
 
 def location_of(tree: Mapping, *keys: str) -> Location:
@@ -109,8 +114,9 @@ def _dates(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
         message = "ngày ký ở trước ngày họp"
         yield Diagnostic("C404", message, location_of(tree, "date"))
     for block in _all_blocks(notice):
-        if block.deadline and block.deadline.due and block.deadline.due < notice.date.first:
-            message = f"thời hạn {block.deadline.words} ở trước ngày ký"
+        last = block.deadline and block.deadline.last()
+        if block.deadline and last and last < notice.date.first:
+            message = f"thời hạn {block.deadline.printed} ở trước ngày ký"
             yield Diagnostic("C405", message, block.location)
 
 

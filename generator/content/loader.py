@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.content.model import Notice
     from generator.content.source import Source
     from generator.content.yaml_reader import Mapping
+    from generator.diagnostics import Diagnostic
 
 
 class Content(NamedTuple):
@@ -42,20 +43,40 @@ def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
+    trees = read_trees(path, raw)
+    if trees.year is None or trees.office is None:
+        return Result(None, trees.found)
+    tree = overlay(trees.year, trees.office)
+    notice, faults = typed(tree)
+    return Result(notice and Content(notice, tree, trees.sources), (*trees.found, *faults))
+
+
+class Trees(NamedTuple):
+    """A year's tree and the office's, an empty one where there is no office file; ``None`` where YAML cannot be read.
+
+    ``sources`` are the texts of the files by their names, the year's first.
+    """
+
+    year: Mapping | None
+    office: Mapping | None
+    found: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+
+def read_trees(path: Path, raw: bytes | None = None) -> Trees:
+    """Read a year's file and the office's beside it; ``raw`` is what the year's file is to have.
+
+    Raises:
+        NoticeError: a file cannot be read as text (C001 to C007).
+    """
     year = yaml_reader.source_of(yaml_reader.read_bytes(path) if raw is None else raw, str(path))
     tree, found = yaml_reader.tree_of(year)
-    sources = {year.file: year}
     office_path = path.parent / paths.OFFICE
-    if reading.is_there(office_path):
-        office = yaml_reader.source_of(yaml_reader.read_bytes(office_path), str(office_path))
-        of_office, faults = yaml_reader.tree_of(office)
-        found = (*found, *faults)
-        sources[office.file] = office
-        tree = overlay(tree, of_office) if tree and of_office else None
-    if tree is None:
-        return Result(None, found)
-    notice, faults = typed(tree)
-    return Result(notice and Content(notice, tree, sources), (*found, *faults))
+    if not reading.is_there(office_path):
+        return Trees(tree, yaml_reader.NO_CONTENT, found, {year.file: year})
+    office = yaml_reader.source_of(yaml_reader.read_bytes(office_path), str(office_path))
+    of_office, faults = yaml_reader.tree_of(office)
+    return Trees(tree, of_office, (*found, *faults), {year.file: year, office.file: office})
 
 
 def load_whole(data: bytes, name: str) -> Result[Content | None]:

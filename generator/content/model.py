@@ -11,7 +11,12 @@ from generator.wording import roman
 
 if TYPE_CHECKING:
     from generator.content.table_cells import RowCell
-    from generator.wording import Day, Deadline
+    from generator.deadlines import Deadline
+    from generator.wording import Day
+
+
+FORMER_SENTENCES, SENTENCES = 1, 2
+"""The editions of the sentences that the program writes of units and deadlines: the first, and today's."""
 
 
 class Issuer(NamedTuple):
@@ -244,7 +249,8 @@ class Written(NamedTuple):
 class Notice(NamedTuple):
     """One notice, complete and typed; ``number`` is ``None`` while the clerk has not given it.
 
-    ``written`` is what of it the program wrote, as the content file leaves it out.
+    ``written`` is what of it the program wrote, as the content file leaves it out; ``sentences`` the edition of the
+    sentences in which it says units and deadlines: an issued notice keeps its own.
     """
 
     issuer: Issuer
@@ -276,6 +282,7 @@ class Notice(NamedTuple):
     words: tuple[str, ...] = ()
     wording: Wording = Wording()
     written: tuple[Written, ...] = ()
+    sentences: int = SENTENCES
 
     @property
     def parts(self) -> dict[str, NoticeSection]:

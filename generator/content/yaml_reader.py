@@ -72,6 +72,8 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
+NO_CONTENT = Mapping(Location(), {}, {})
+
 
 def read(path: Path) -> Result[Mapping | None]:
     """Return the tree of a content file with the faults of its YAML.

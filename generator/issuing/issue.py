@@ -199,22 +199,23 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
     if year is None or errors(found):
         return Result(Draft(before), found)
     text, faults = _numbered(before, path, year, number, date)
-    notice, of_notice, _, sources = pipeline.load(path, text.encode())
-    found = (*faults, *of_notice)
-    if notice is None or errors(of_notice):
+    loaded = pipeline.load(path, text.encode())
+    notice = None if loaded.has_stand_ins else loaded.notice
+    found = (*faults, *loaded.found)
+    if notice is None or errors(loaded.found):
         return Result(Draft(before, notice), found)
     try:
         composition, faults = pipeline.compose(notice, path)
         found = (*found, *faults)
         if composition is None:
             return Result(Draft(before), found)
-        found = (*found, *pipeline.check_instrument(composition, path, sources).found)
+        found = (*found, *pipeline.check_instrument(composition, path, loaded.sources).found)
         draft = Draft(before, composition.notice)
         written = _with_ids(path, text)
         template = pipeline.find_template(composition.notice.template, path)
         content = _resolved(written.trees, composition.notice, path)
         composition = _composed(content, path)
-        built = pipeline.produce(path, composition, template, found, signed=True)
+        built = pipeline.produce(path, composition, template, loaded._replace(found=found), signed=True)
         found = built.found
         if built.docx is None:
             return Result(draft, found)

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from generator import files, notices, paths, reading
 from generator.content import yaml_reader
+from generator.content.model import FORMER_SENTENCES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.ooxml import package, visible_text
 from generator.registry import copies, register
 from generator.registry.copies import NAME
 from generator.registry.record import digest
 from generator.registry.register import STAGED, read_copy
+from generator.rendering import composer
+from generator.rendering.outline import lines_of
 from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
@@ -75,8 +79,26 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     """
     if damaged := tuple(find_damage(folder, record)):
         return Result(None, damaged)
-    content = folder / record.folder / CONTENT
-    return notices.load_whole(yaml_reader.read_bytes(content), str(content))
+    archived = folder / record.folder
+    notice, found = notices.load_whole(yaml_reader.read_bytes(archived / CONTENT), str(archived / CONTENT))
+    return Result(notice and _as_issued(notice, archived / NOTICE), found)
+
+
+def _as_issued(notice: Notice, docx: Path) -> Notice:
+    """Return an archived notice with the edition of sentences in which its Word file says units and deadlines.
+
+    What changes a notice later has the notice's edition: of an instrument, that found here does not count.
+    """
+    former = notice._replace(sentences=FORMER_SENTENCES)
+    said_formerly = _lines(former) - _lines(notice)
+    if not said_formerly:
+        return notice
+    printed = visible_text.paragraphs(package.unpack(reading.read_file(docx), str(docx)))
+    return former if said_formerly <= {one.text for one in printed} else notice
+
+
+def _lines(notice: Notice) -> set[str]:
+    return {line.words for value in composer.compose(notice).values() for line in lines_of(value)}
 
 
 def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:

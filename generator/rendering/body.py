@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content.model import FORMER_SENTENCES, SENTENCES
 from generator.content.table_cells import placed
+from generator.deadlines import DONE
 from generator.emphasis import escaped, plain
+from generator.leading import leads
 from generator.rendering.outline import (
     STYLE_OF_LEVEL,
     TITLE_STYLE_OF_LEVEL,
@@ -47,7 +50,7 @@ def parts(notice: Notice) -> dict[str, tuple[Piece, ...]]:
 
     They share one numbering, so that a titled part and those after it count on.
     """
-    composer = _BodyComposer()
+    composer = _BodyComposer(notice.sentences)
     numbering = _Numbering(notice.numbering)
     found: dict[str, tuple[Piece, ...]] = {}
     for owner, section in notice.parts.items():
@@ -58,7 +61,7 @@ def parts(notice: Notice) -> dict[str, tuple[Piece, ...]]:
 
 def annex_body(annex: Annex, notice: Notice, scope: int, owner: str) -> tuple[Piece, ...]:
     """Return the text, the items and the table of an annex, which numbers anew."""
-    composer = _BodyComposer()
+    composer = _BodyComposer(notice.sentences)
     composer.paragraphs(annex.text, owner, "text")
     composer.blocks(annex.items, _Numbering(annex.numbering or notice.numbering, scope), owner)
     if annex.table:
@@ -90,10 +93,14 @@ class _Numbering:
 
 
 class _BodyComposer:
-    """Puts sections and blocks into lines, giving each its number; ``owner`` is what a line belongs to."""
+    """Puts sections and blocks into lines, giving each its number; ``owner`` is what a line belongs to.
 
-    def __init__(self) -> None:
+    The sentences of units and deadlines are those of an ``edition``.
+    """
+
+    def __init__(self, edition: int) -> None:
         self.pieces: list[Piece] = []
+        self._edition = edition
 
     def section(self, section: NoticeSection, owner: str, numbering: _Numbering) -> None:
         """Add a section: its heading, its paragraphs, its items in a list or run together, its ending."""
@@ -120,7 +127,7 @@ class _BodyComposer:
         """Add the blocks of one level; ``owner`` holds them, ``above`` is what the items above them say."""
         for index, block in enumerate(blocks, 1):
             origin = block.id or f"{owner}.{index}"
-            text = _item_paragraphs(block, above)
+            text = _item_paragraphs(block, above, self._edition)
             inside = numbering.beside(block.numbering)
             if block.title or block.lead or text:
                 number = numbering.next(block.inserted) if block.numbered == "yes" else None
@@ -213,7 +220,14 @@ def _joint(text: str, more: str) -> str:
 
 def words_of(block: Block) -> str:
     """Return all that a block itself says, for comparison."""
-    return fold(" ".join((block.title or "", *map(plain, (block.lead or "", *block.text, *block.ending)))))
+    return fold(_own_words(block))
+
+
+def _own_words(block: Block) -> str:
+    return " ".join((block.title or "", *map(plain, (block.lead or "", *block.text, *block.ending))))
+
+
+_DOES = DONE.strip().lower()
 
 
 class _ItemParagraph(NamedTuple):
@@ -227,20 +241,21 @@ class _ItemParagraph(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-def full_text(block: Block, above: str = "") -> tuple[str, ...]:
+def full_text(block: Block, above: str = "", edition: int = SENTENCES) -> tuple[str, ...]:
     """Return the block's paragraphs, with its units and deadline where no words say them yet.
 
-    A unit may have been named by the items above (``above``, as :func:`words_of` gives it).
+    A unit may have been named by the items above (``above``, as :func:`words_of` gives it). The sentences are those
+    of an ``edition``, as a notice has it.
 
     Nothing of the office's text is changed: the sentence is added after a full stop, or else
     stands as a paragraph of its own.
     """
-    return tuple(said.text for said in _item_paragraphs(block, above))
+    return tuple(said.text for said in _item_paragraphs(block, above, edition))
 
 
-def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
+def _item_paragraphs(block: Block, above: str, edition: int) -> tuple[_ItemParagraph, ...]:
     text = [_ItemParagraph(str(number), (Span(words, "text"),)) for number, words in enumerate(block.text)]
-    added = list(_missing_sentences(block, above))
+    added = list(_missing_sentences(block, above, edition))
     if not added:
         return tuple(text)
     if block.text and plain(block.text[-1]).endswith((".", "!", "?", "…")):
@@ -251,17 +266,25 @@ def _item_paragraphs(block: Block, above: str) -> tuple[_ItemParagraph, ...]:
     return (*text, _ItemParagraph("said", (first, *(span._replace(text=f" {span.text}") for span in more_added))))
 
 
-def _missing_sentences(block: Block, above: str) -> Iterator[Span]:
-    """Return the sentences that say what a block's words do not."""
-    own = words_of(block)
-    written = f"{above} {own}" if block.unit or block.support else own
-    units = [unit for unit in block.unit if not is_said(unit, written)]
-    support = [unit for unit in block.support if not is_said(unit, written)]
+def _missing_sentences(block: Block, above: str, edition: int) -> Iterator[Span]:
+    """Return the sentences that say what a block's words do not.
+
+    Who only helps by them is not said to lead. What a unit does again and again is one sentence: “Giao … thực hiện
+    hằng tháng.” The first edition knew neither, and never changes, as issued notices have it.
+    """
+    is_former = edition == FORMER_SENTENCES
+    said = words_of(block)
+    own = said if is_former else _own_words(block)
+    units = [one for one in block.unit if not is_said(one, above) and not (is_said if is_former else leads)(one, own)]
+    support = [one for one in block.support if not is_said(one, above) and not is_said(one, said)]
+    due = block.deadline.sentence_beside(said, formerly=is_former) if block.deadline else ""
+    does = "chủ trì" if any(is_said(unit, said) for unit in units) else _DOES
+    is_one = bool(units and not support and not is_former and does == _DOES and due.startswith(DONE))
     if units and support:
         yield Span(f"Giao {', '.join(units)} chủ trì, phối hợp với {', '.join(support)}.", "unit", whole=True)
     elif units:
-        yield Span(f"Giao {', '.join(units)} thực hiện.", "unit", whole=True)
+        yield Span(f"Giao {', '.join(units)} {does}{'' if is_one else '.'}", "unit", whole=True)
     elif support:
         yield Span(f"Đơn vị phối hợp: {', '.join(support)}.", "unit", whole=True)
-    if block.deadline and not block.deadline.is_said_in(own):
-        yield Span(f"Hoàn thành {block.deadline.words}.", "deadline", whole=True)
+    if due:
+        yield Span(due.removeprefix(DONE) if is_one else due, "deadline", whole=True)

@@ -24,12 +24,16 @@ from generator.rendering.outline import lines_of
 from generator.rendering.tag_checker import STRAY, TAG, check_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from jinja2 import Template as JinjaTemplate
 
     from generator.ooxml.visible_text import VisibleParagraph
     from generator.rendering.outline import Value
+
+_SHIPPED = (Path(__file__).parent.parent, Path(__file__).parent.parent.parent)
+"""Where templates come along: in the package once it is installed, beside it in a clone."""
+DEFAULT = "thong-bao"
 
 MAX_TAGS = 1_000
 """Of a template; the shipped one has some thirty."""
@@ -47,13 +51,21 @@ def find(name: str, content: Path) -> Path:
     Raises:
         NoticeError: there is none of this name (T001).
     """
-    package_folder = Path(__file__).parent.parent
-    folders = (paths.workspace(content), package_folder, package_folder.parent)
-    found = next((file for folder in folders if reading.is_there(file := folder / "templates" / f"{name}.docx")), None)
+    found = _first(name, (paths.workspace(content), *_SHIPPED))
     if found is None:
         message = f"không có mẫu templates/{name}.docx"
         raise NoticeError([Diagnostic("T001", message, Location(str(content)))])
     return found
+
+
+def shipped(name: str) -> Path:
+    """Return the file of the template that comes with the program: of this name, or else that of a notice."""
+    return _first(name, _SHIPPED) or _first(DEFAULT, _SHIPPED) or Path()
+
+
+def _first(name: str, folders: Iterable[Path]) -> Path | None:
+    files = (folder / "templates" / f"{name}.docx" for folder in folders)
+    return next((file for file in files if reading.is_there(file)), None)
 
 
 class TemplateFile(NamedTuple):

@@ -362,7 +362,7 @@ def _masked(block: Block, other: Block) -> list[str]:
     """Return the paragraphs with the deadline and the units masked where they differ from the other's."""
     sayings: dict[str, str] = {}
     if block.deadline != other.deadline and block.deadline and other.deadline:
-        sayings |= dict.fromkeys(block.deadline.sayings, "\0")
+        sayings |= dict.fromkeys(block.deadline.ways, "\0")
     for kind, own, others in (("\1", block.unit, other.unit), ("\2", block.support, other.support)):
         sayings |= {unit: f"{kind}{at}" for at, unit in enumerate(own) if own != others and len(own) == len(others)}
     texts = list(block.text)

@@ -48,10 +48,14 @@ _CHECKS = (
     spelling.check,
 )
 """Each is given the content and its passages, and yields what it finds."""
+_OF_WORDS = (quotation.check, punctuation.check, repeats.check, spelling.check)
+"""Those that judge words where they stand, and need not know the rest of the notice."""
 
 
-def check(content: Content) -> Screened:
-    """Return what is found in a notice that has no fault of form, and what of it is silenced."""
+def check(content: Content, *, is_whole: bool = True) -> Screened:
+    """Return what is found in a notice, and what of it is silenced; of one that is not whole, what no part lacks."""
     texts = passages(content)
-    found = [fault for one in _CHECKS for fault in islice(one(content, texts), MAX_ALIKE)]
-    return silence.apply(found, tuple(content.sources.values()))
+    checks = _CHECKS if is_whole else _OF_WORDS
+    found = [fault for one in checks for fault in islice(one(content, texts), MAX_ALIKE)]
+    sources = tuple(content.sources.values())
+    return silence.apply(found, sources) if is_whole else silence.part(found, sources)

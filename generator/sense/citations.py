@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import written_dates
 from generator.diagnostics import Diagnostic
-from generator.sense import written_dates
 from generator.wording import fold
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.content.loader import Content
     from generator.sense.passages import Passage
-    from generator.sense.written_dates import WrittenDate
+    from generator.written_dates import WrittenDate
 
 _NUMBER = re.compile(
     r"(?<!\w)số(?:\s*:)?\s*(?P<number>\d+(?:/(?P<year>(?:19|20)\d\d))?(?:/|-)[A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)",

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import written_dates
 from generator.diagnostics import Diagnostic
-from generator.sense import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.content.loader import Content
     from generator.content.model import Notice
     from generator.sense.passages import Passage
-    from generator.sense.written_dates import WrittenDate
+    from generator.written_dates import WrittenDate
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS = {name.split()[1].casefold(): day for day, name in enumerate(_WEEKDAYS)} | {

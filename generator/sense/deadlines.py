@@ -6,9 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import written_dates
+from generator.deadlines import EVERY
 from generator.diagnostics import Diagnostic
 from generator.emphasis import plain
-from generator.sense import parts, written_dates, written_deadlines
+from generator.sense import parts, written_deadlines
 from generator.wording import Day, fold
 
 if TYPE_CHECKING:
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
 
     from generator.content.loader import Content
     from generator.content.model import Block, Notice
+    from generator.deadlines import Deadline
     from generator.diagnostics import Location
     from generator.sense.passages import Passage
     from generator.sense.written_deadlines import WrittenDeadline
-    from generator.wording import Deadline
 
 _NOT_NEXT_YEARS = timedelta(days=100)
 """A day without year that has passed by less is not meant of next year."""
@@ -33,7 +35,6 @@ _REPORTING = timedelta(days=31)
 _NEAR = 150
 _FAR = 10  # years after which a deadline is a slip of the pen
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|kế hoạch|chương trình)\b[^;]*$", re.IGNORECASE)
-_EVERY = re.compile(r"h[ằà]ng\s+(?P<time>ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:báo cáo|gửi|tổng hợp|công khai|công bố|rà soát|kiểm tra|cập nhật)\b", re.IGNORECASE)
 _ONE_OF_TWO = "sửa một trong hai; bỏ deadline thì chỉ in lời văn"
 _WITHIN = re.compile(r"\btrong\s+$", re.IGNORECASE)
@@ -62,7 +63,8 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     notice = content.notice
     tasks = [passage for passage in passages if passage.block and parts.sets_duties(passage, notice)]
     written = [(passage, said) for passage in tasks for said in written_deadlines.read(passage.text)]
-    dues = [*_of_data(tasks), *_of_words(written, begin)]
+    dues = [*_of_data(tasks, begin), *_of_words(written, begin)]
+    yield from _impossible(tasks)
     yield from _passed(dues, notice, begin)
     yield from _beyond(dues, _limit(notice, passages, begin), begin)
     yield from _data_and_words(tasks, written, begin)
@@ -76,11 +78,25 @@ def reference_day(notice: Notice) -> date:
     return max(notice.date.first, held.first if held else date.min)
 
 
-def _of_data(tasks: Sequence[Passage]) -> Iterator[_Due]:
+def _dated(tasks: Sequence[Passage]) -> Iterator[tuple[Block, Deadline]]:
+    """Yield the items of tasks that have a deadline in their data."""
     blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
-    for block in blocks.values():
-        if block.deadline and block.deadline.due:
-            yield _Due(block.deadline.words, block.deadline.due, block)
+    return ((block, block.deadline) for block in blocks.values() if block.deadline)
+
+
+def _impossible(tasks: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Report a deadline in words whose date is none; one written as a date was told when it was read."""
+    for block, deadline in _dated(tasks):
+        for said in written_dates.read(deadline.printed):
+            if said.fault:
+                message = f"deadline “{deadline.printed}”: {said.fault}"
+                yield Diagnostic("S301", message, block.location, "xem lại ngày tháng")
+
+
+def _of_data(tasks: Sequence[Passage], begin: date) -> Iterator[_Due]:
+    for block, deadline in _dated(tasks):
+        if day := _last_day(deadline, begin):
+            yield _Due(deadline.printed, day, block)
 
 
 def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -> Iterator[_Due]:
@@ -89,10 +105,10 @@ def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -
             yield _Due(said.words, day, passage.block, passage, said.day.start)
 
 
-def _last_day(said: WrittenDeadline, begin: date) -> date | None:
+def _last_day(said: WrittenDeadline | Deadline, begin: date) -> date | None:
     """Return the last day of a deadline; without a year that of the notice's year, or of the next if long passed."""
     day = said.last(begin.year)
-    return said.last(begin.year + 1) if day and not said.day.years and day < begin - _NOT_NEXT_YEARS else day
+    return said.last(begin.year + 1) if day and day < begin - _NOT_NEXT_YEARS else day
 
 
 def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagnostic]:
@@ -154,27 +170,24 @@ def _data_and_words(
     tasks: Sequence[Passage], written: Sequence[tuple[Passage, WrittenDeadline]], begin: date
 ) -> Iterator[Diagnostic]:
     """Report an item whose ``deadline`` is another than the one that its words set: both would be printed."""
-    blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
-    for block in blocks.values():
-        if block.deadline is None:
-            continue
-        if block.deadline.due is None:
-            yield from _repeated(block, block.deadline, tasks)
+    for block, deadline in _dated(tasks):
+        if (due := _last_day(deadline, begin)) is None:
+            yield from _repeated(block, deadline, tasks)
             continue
         own = [(passage, said) for passage, said in written if passage.block == block]
-        said_already = block.deadline.is_said_in(fold(" ".join(map(plain, (block.lead or "", *block.text)))))
-        if said_already or not own or any(_is_due(said, begin, block.deadline.due) for _, said in own):
+        said_already = deadline.is_said_in(fold(" ".join(map(plain, (block.lead or "", *block.text)))))
+        if said_already or not own or any(_is_due(said, begin, due) for _, said in own):
             continue
         passage, said = next((one for one in own if one[1].is_of_completion), own[0])
         if said.is_of_completion or len(own) == 1:
-            message = f"lời văn ghi “{said.words}”, deadline ghi “{block.deadline.words}”"
+            message = f"lời văn ghi “{said.words}”, deadline ghi “{deadline.printed}”"
             yield Diagnostic("S305", message, passage.at(said.day.start), _ONE_OF_TWO)
 
 
 def _repeated(block: Block, deadline: Deadline, tasks: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report ``deadline: hằng quý`` of an item whose words say ``hằng tháng``."""
-    every = _EVERY.fullmatch(deadline.words)
-    own = [(passage, match) for passage in tasks if passage.block == block for match in _EVERY.finditer(passage.text)]
+    every = EVERY.fullmatch(deadline.printed)
+    own = [(passage, match) for passage in tasks if passage.block == block for match in EVERY.finditer(passage.text)]
     if every and len(own) == 1 and own[0][1]["time"] != every["time"] and _REPORTS.search(own[0][0].text):
         passage, match = own[0]
         message = f"lời văn ghi “{match[0]}”, deadline ghi “{every[0]}”"
@@ -186,12 +199,12 @@ def _is_due(said: WrittenDeadline, begin: date, due: date) -> bool:
     return period is None or due in (period.last, _last_day(said, begin))
 
 
-def _after_the_whole(blocks: Sequence[Block], above: Block | None = None) -> Iterator[Diagnostic]:
+def _after_the_whole(blocks: Sequence[Block], above: Deadline | None = None) -> Iterator[Diagnostic]:
     """Report an item that is due after the item it belongs to."""
     for block in blocks:
-        due = block.deadline.due if block.deadline else None
-        whole = above.deadline.due if above and above.deadline else None
-        if block.deadline and above and above.deadline and due and whole and due > whole:
-            message = f"mục con hạn “{block.deadline.words}”, sau hạn của cả mục “{above.deadline.words}”"
+        due = block.deadline.last() if block.deadline else None
+        whole = above.last() if above else None
+        if block.deadline and above and due and whole and due > whole:
+            message = f"mục con hạn “{block.deadline.printed}”, sau hạn của cả mục “{above.printed}”"
             yield Diagnostic("S305", message, block.location, "sửa một trong hai thời hạn")
-        yield from _after_the_whole(block.items, block if due else above)
+        yield from _after_the_whole(block.items, block.deadline if due else above)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.leading import WITH
 from generator.sense.unit_names import VERBS, kind_of, names_in
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm|có trách nhiệm)(?!\w)"
 )
 _LED_BY = re.compile(r"(?:^|\s)(?:do|mà|để|khi|nếu|của|được)\s*$")
-_WITH = re.compile(
-    r"phối hợp(?: chặt chẽ| tốt| hiệu quả| thường xuyên)?,? (?:cùng với|với|cùng)"
-    r"(?: các| lãnh đạo| Giám đốc| Chủ tịch)?\s*$",
-    re.IGNORECASE,
-)
+_WITH = re.compile(rf"{WITH}(?: các| lãnh đạo| Giám đốc| Chủ tịch)?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:^|[.;:!?…])\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|;|,? và|,? cùng)\s*")
 _ADVERBS = "sớm|khẩn trương|chủ động|tiếp tục|nghiêm túc|thường xuyên|tích cực|tập trung|kịp thời"

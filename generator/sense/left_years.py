@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import written_dates
 from generator.diagnostics import Diagnostic
-from generator.sense import parts, written_dates
+from generator.sense import parts
 from generator.sense.deadlines import reference_day
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.content.loader import Content
     from generator.sense.passages import Passage
-    from generator.sense.written_dates import Period, WrittenDate
+    from generator.written_dates import Period, WrittenDate
 
 _BEGINS_ASSESSMENT = re.compile(r"(?:(?:Tuy nhiên|Bên cạnh đó|Nhìn chung),?\s+)?(?:trong\s+)?$", re.IGNORECASE)
 _AHEAD = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import written_dates
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic
-from generator.sense import abbreviations, events, written_dates
-from generator.sense.written_dates import Period
+from generator.sense import abbreviations, events
+from generator.written_dates import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from generator.content.loader import Content
     from generator.content.model import Meeting, Notice
     from generator.sense.passages import Passage
-    from generator.sense.written_dates import WrittenDate
+    from generator.written_dates import WrittenDate
 
 _PARTS = ("subject", "opening", "closing")
 _LATE = 100  # days after a meeting in which its conclusions are issued

@@ -127,7 +127,9 @@ class _PassageWalk:
 
     def _paragraphs(self, scalar: Scalar, path: str, block: Block | None) -> Iterator[Passage]:
         words_before = 0
-        source = self._sources[scalar.location.file]
+        source = self._sources.get(scalar.location.file)
+        if source is None:  # it stands in for what cannot be read
+            return
         for line in filter(None, map(str.strip, scalar.value.splitlines())):
             yield Passage(plain(line), scalar.location, path, block, source, words_before)
             words_before += len(line.split())

@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.leading import leads
 from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _END = "./."
 _COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép, hoặc viết dưới dấu >-)"
-_RUNNING = ("results", "limitations")
 _TYPED = (
     (
         "S701",
@@ -55,7 +55,7 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     for passage in passages:
         for slip in _typed(passage):
             yield slip.told(passage)
-    yield from _announcements(passages)
+    yield from _announcements(content, passages)
     yield from _paragraph_ends(content, passages)
     yield from _items(passages)
     yield from _beginnings(passages)
@@ -73,12 +73,12 @@ def _typed(passage: Passage) -> Iterator[Slip]:
         yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
 
 
-def _announcements(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _announcements(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a lead, an opening or an item that announces what follows it without a colon."""
     for passage, following in pairwise(passages):
         if lead := _LEAD.fullmatch(passage.part):
             if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
-                joined = ", nên nối liền vào mục đầu" if lead["part"] in _RUNNING else ""
+                joined = ", nên nối liền vào mục đầu" if _is_running(content, lead["part"]) else ""
                 yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
         elif passage.key == "opening" and following.key != "opening":
             if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
@@ -100,7 +100,7 @@ def _lacks_colon(lead: str, first: str) -> bool:
 
 def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a paragraph that ends without a mark; the last of the opening is told as an announcement."""
-    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+    for passage, following in zip(passages, (*passages[1:], None), strict=False):
         after = following.part if following else ""
         is_whole = bool(_PARAGRAPH.fullmatch(passage.part)) and (
             passage.key != "opening" or after.startswith("opening")
@@ -114,10 +114,15 @@ def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[D
 
 
 def _is_last_of_running(content: Content, part: str, after: str) -> bool:
-    """Whether an item is the last of results or limitations that are printed as one paragraph."""
+    """Whether an item is the last of a part that is printed as one paragraph."""
     name = part.partition(".items.")[0]
-    section = {"results": content.notice.results, "limitations": content.notice.limitations}.get(name)
-    return section is not None and section.layout == "paragraph" and part != name and not after.startswith(f"{name}.")
+    return part != name and _is_running(content, name) and not after.startswith(f"{name}.")
+
+
+def _is_running(content: Content, name: str) -> bool:
+    """Whether a part of the body is printed as one paragraph, its items joined to its lead."""
+    section = content.notice.parts.get(name)
+    return section is not None and section.layout == "paragraph"
 
 
 def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -151,9 +156,9 @@ def _is_in_brackets(passage: Passage) -> bool:
 def _is_added_to(block: Block, text: str, *, is_numbered: bool) -> bool:
     """Whether a sentence is printed after an item; what is above an item below another may have named its unit."""
     said = fold(text)
-    units = (*block.unit, *block.support) if is_numbered else ()
     is_due = block.deadline is not None and not block.deadline.is_said_in(said)
-    return is_due or not all(is_said(unit, said) for unit in units)
+    is_named = all(leads(unit, text) for unit in block.unit) and all(is_said(unit, said) for unit in block.support)
+    return is_due or (is_numbered and not is_named)
 
 
 def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool) -> Iterator[Diagnostic]:

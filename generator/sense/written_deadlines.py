@@ -10,13 +10,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.sense import written_dates
+from generator import written_dates
+from generator.deadlines import ACTIONS, COMPLETION, LATEST, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from generator.sense.written_dates import WrittenDate
+    from generator.written_dates import WrittenDate
 
 
 class WrittenDeadline(NamedTuple):
@@ -38,35 +39,17 @@ class WrittenDeadline(NamedTuple):
         return period.first - timedelta(days=1) if self.excludes else period.last
 
 
-_COMPLETION = r"hoàn thành|hoàn tất|kết thúc|xong"
-_ACTIONS = (
-    rf"{_COMPLETION}|hoàn thiện|báo cáo|gửi|trình|nộp|tham mưu|ban hành|tổng hợp|đề xuất|xây dựng|rà soát|tổ chức|"
-    r"triển khai|thực hiện|khắc phục|bàn giao|giải quyết|công bố|công khai|phê duyệt|thẩm định|lập|khởi công|giải ngân|"
-    r"quyết toán|nghiệm thu|đưa vào|thông xe|khánh thành|xử lý|tháo gỡ|cập nhật|kiểm tra|chủ trì|phối hợp|hướng dẫn|"
-    r"bố trí|thông báo|đăng ký|ký kết|trả lời|phân bổ|niêm yết|lắp đặt|thi công|di dời|chi trả|thanh toán|lựa chọn|"
-    r"tổng kết|sơ kết|số hóa|sửa chữa|kiện toàn|sắp xếp|đánh giá|khởi động|vận hành"
-)
-_TIME = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{2})?(?:\s*phút)?,?\s*)?"
-_LATEST = (
-    r"chậm nhất|muộn nhất|hạn cuối|hạn chót|thời gian hoàn thành|"
-    r"thời hạn(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi))?"
-)
-_MARK = re.compile(
-    rf"(?P<mark>(?:{_LATEST})\s*:?(?:\s+(?:là|vào|đến|trong|trước))*(?:\s+hết)?|trước|trong|đến hết|hết)\s+"
-    rf"{_TIME}(?:ngày\s+)?$",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.;:](?=\s)")
 _CLAUSE_END = re.compile(r",(?=\s)|\bvà\b|\bđồng thời\b")
 _NUMBERED = re.compile(r"^\s*(?:\(?[a-zđ0-9]{1,2}\)|-|\+)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _XONG = re.compile(r"\bxong$", re.IGNORECASE)
 _WITHIN_A_TIME = re.compile(
-    rf"{_COMPLETION}|khởi công|ban hành|trình|phê duyệt|bàn giao|thông xe|khánh thành|nghiệm thu|tổng kết|sơ kết",
+    rf"{COMPLETION}|khởi công|ban hành|trình|phê duyệt|bàn giao|thông xe|khánh thành|nghiệm thu|tổng kết|sơ kết",
     re.IGNORECASE,
 )
 _LED_BY_ACTION = re.compile(
-    rf"(?:(?:và|đồng thời|để|phải|cần|phấn đấu|bảo đảm|đảm bảo|khẩn trương|kịp thời|sớm)\s+)*(?:{_ACTIONS})\b",
+    rf"(?:(?:và|đồng thời|để|phải|cần|phấn đấu|bảo đảm|đảm bảo|khẩn trương|kịp thời|sớm)\s+)*(?:{ACTIONS})\b",
     re.IGNORECASE,
 )
 _OWNER = (
@@ -76,17 +59,17 @@ _OWNER = (
     r"Ủy ban|Đồng chí|đồng chí|Công an|Thanh tra|Giám đốc|Trưởng|Khoa|Tổ|Bệnh viện|Trường|Trạm|Đoàn|"
     r"Hội|Bộ phận|Giáo viên"
 )
-_LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{_ACTIONS})\b")
+_LED_BY_OWNER = re.compile(rf"(?:(?:Giao|Yêu cầu|Đề nghị|yêu cầu|đề nghị|giao)\s+)?(?:{_OWNER})\b.*?\b(?:{ACTIONS})\b")
 _NEAR = 60
 _LONGEST_CLAUSE = 300
 _DONE_AFTER = re.compile(r"[^.;]{0,200}?\bđã\b")
-_TO_BE_DONE = re.compile(rf",?\s+(?:{_LED_BY_OWNER.pattern}|(?i:{_ACTIONS})\b)")
+_TO_BE_DONE = re.compile(rf",?\s+(?:{_LED_BY_OWNER.pattern}|(?i:{ACTIONS})\b)")
 _IN_THE_PAST = re.compile(
     r"\b(?:đã|được|bị|phát sinh|tồn đọng|có hiệu lực|kể từ|tính|từ|còn (?:tồn|nợ|hạn|hiệu lực)|so với|như)\b",
     re.IGNORECASE,
 )
 _TELLS_APART = re.compile(
-    rf"\S.*\s(?:{_ACTIONS}|tiếp nhận|nhận|cấp|ký|ký kết|thành lập|giao|vào|sử dụng|công nhận|phát hành|bổ nhiệm|"
+    rf"\S.*\s(?:{ACTIONS}|tiếp nhận|nhận|cấp|ký|ký kết|thành lập|giao|vào|sử dụng|công nhận|phát hành|bổ nhiệm|"
     r"nghỉ hưu|nghỉ việc|tham gia|sinh|xảy ra|hết hạn|hết hiệu lực|hoạt động|cư trú|vi phạm|nhập học|lập|sinh sống|"
     r"có|quy định|còn hạn|phát hiện|kết thúc|tồn tại|khai thác|hình thành)\s*$",
     re.IGNORECASE,
@@ -101,11 +84,11 @@ _FOR_APPROVAL = re.compile(
 def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[WrittenDeadline]:
     """Yield the deadlines that a text sets for certain; ``dates`` are those read from it."""
     for day in written_dates.read(text) if dates is None else dates:
-        mark = _MARK.search(text, max(day.start - _NEAR, 0), day.start)
+        mark = MARK.search(text, max(day.start - _NEAR, 0), day.start)
         if mark is None or day.repeated or day.fault:
             continue
         if (action := _action(text, mark, day)) is not None:
-            completes = re.search(_COMPLETION, action, re.IGNORECASE) is not None
+            completes = re.search(COMPLETION, action, re.IGNORECASE) is not None
             excludes = mark["mark"].casefold().endswith("trước") and not day.days
             yield WrittenDeadline(text[mark.start() : day.end], day, completes, excludes)
 
@@ -117,7 +100,7 @@ def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
     sentence = _NUMBERED.sub("", _SENTENCE_END.split(said)[-1])
     starts = [0, *(end.end() for end in _CLAUSE_END.finditer(sentence))]
     clause = sentence[starts[-1] :].strip()
-    if re.match(_LATEST, mark["mark"], re.IGNORECASE):
+    if re.match(LATEST, mark["mark"], re.IGNORECASE):
         return None if _IN_THE_PAST.search(clause) else clause or "hoàn thành"
     if _DONE_AFTER.match(text, day.end):
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ooxml_integrity
 import pytest
-import yaml
+import yaml_files
 from amending import begun, content_of, issued, lines, made, rewritten
 from commandline import ROOT
 from edits import scripts
@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from repository import TESTS
 from strategies import as_yaml
 
-from generator import notices, pipeline
+from generator import form, notices, pipeline
 from generator.diagnostics import NoticeError, Result, errors
 from generator.issuing import issue
 from generator.lint import linter
@@ -31,7 +31,7 @@ CASES_FILE = TESTS / "cases"
 
 
 def loaded(name):
-    return yaml.load((CASES_FILE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+    return yaml_files.texts(CASES_FILE / name)
 
 
 BASE = loaded("changes.yaml")["base"]
@@ -359,7 +359,7 @@ def test_an_amending_notice_of_any_edits_leads_to_the_new_content(script, renumb
     old = {**script.old, "issuer": {**script.old["issuer"], "full_name": "Sở A"}}
     new = {**script.new, "issuer": old["issuer"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_lint", lambda *_, **__: Result(None))
+        patch.setattr(form, "check", lambda *_, **__: Result(None))
         path = begun(issued(folder, old, date="2030-01-01"), "amends", renumber=renumber)
         built = made(rewritten(path, new))
         if [fault.code for fault in errors(built.found)] == ["V303"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from executing import Reader
 from generated import REPEATABLE
 from hypothesis import given, settings
@@ -16,7 +16,7 @@ from generator.amending import amendments, kept_numbers
 from generator.rendering.body import parts
 from generator.revisions import pairing
 
-BASE = yaml.load((TESTS / "cases" / "changes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["base"]  # noqa: S506 - builds only texts
+BASE = yaml_files.texts(TESTS / "cases" / "changes.yaml")["base"]
 
 
 @pytest.fixture(scope="module")

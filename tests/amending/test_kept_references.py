@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from amending import begun, issued, lines, made, rewritten
 from reporting import params
 from repository import TESTS
@@ -15,7 +15,7 @@ CASES_FILE = TESTS / "cases"
 
 
 def loaded(name):
-    return yaml.load((CASES_FILE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+    return yaml_files.texts(CASES_FILE / name)
 
 
 BASE = loaded("changes.yaml")["base"]

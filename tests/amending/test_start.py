@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from killing import BY_HAND, KILLS, Command, kills
-from offices import office, snapshot
+from offices import issued_office, snapshot
 
 from generator.amending import start
-from generator.issuing import issue
 
 AMEND = ("amend", "content/2023.yaml", "--kind", "amends", "--reason", "lùi thời hạn")
 
@@ -21,8 +20,7 @@ AMEND = ("amend", "content/2023.yaml", "--kind", "amends", "--reason", "lùi th�
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 @pytest.mark.slow
 def test_an_amend_killed_at_any_moment_leaves_a_whole_file_or_none(desk):
-    path = office(desk.folder).relative_to(desk.folder)
-    issue.issue(path, "12", "2024-01-12")
+    path = issued_office(desk.folder).content.relative_to(desk.folder)
     shutil.rmtree("out")
     before = snapshot(desk.folder)
     made = start.create(path, "amends", "lùi thời hạn")[0]

@@ -5,7 +5,7 @@ import time
 import unicodedata
 
 import pytest
-import yaml
+import yaml_files
 from garbling import PAGES, lost, misread, written_in
 from repository import ROOT, TESTS
 
@@ -15,7 +15,7 @@ from generator.characters.lookalikes import lookalikes, private_use
 from generator.characters.syllables import is_syllable
 from generator.content import yaml_reader
 
-SOUND = yaml.safe_load((TESTS / "cases" / "sound-texts.yaml").read_text(encoding="utf-8"))
+SOUND = yaml_files.values(TESTS / "cases" / "sound-texts.yaml")
 SAMPLES = sorted((ROOT / "content").glob("*.yaml"))
 TEXTS = [
     text.value

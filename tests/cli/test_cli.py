@@ -102,8 +102,10 @@ class TestStarting:
         loaded = self.loaded(desk.folder, name, "--help")
         assert loaded & {f"generator.cli.{one}" for one in COMMANDS} == {f"generator.cli.{name}"}
 
-    def test_content_with_faults_loads_nothing_that_makes_word_files(self, desk):
-        loaded = self.loaded(desk.folder, "check", desk.broken())
+    def test_content_that_cannot_be_read_loads_nothing_that_makes_word_files(self, desk):
+        path = desk.broken()
+        path.write_text("# nothing\n", encoding="utf-8")
+        loaded = self.loaded(desk.folder, "check", path)
         assert not loaded & {"docxtpl", "rdocx", "pypdfium2_raw", "pikepdf", "PIL"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from amending import begun, content_of, instrument, issued
 from commandline import Desk
 from repository import TESTS
@@ -14,7 +14,7 @@ from generator.content import next_year, phrases
 from generator.content.digest import digest_of
 from generator.ooxml import package, visible_text
 
-DATA = yaml.load((TESTS / "cases" / "written.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(TESTS / "cases" / "written.yaml")
 CASES = {case["name"]: case for case in DATA["cases"]}
 REFUSED = {case["name"]: case for case in DATA["refused"]}
 BY_HAND = {"subject": "Kết luận khác", "opening": "Tôi kết luận:", "closing": "Thông báo để biết./."}
@@ -136,7 +136,7 @@ def test_another_meeting_is_told_where_it_is_printed(put, desk):
 def test_next_year_leaves_out_what_was_left_out(put):
     tasks = [{"heading": "unit", "unit": "Sở Xây dựng", "items": ["Lập lại tiến độ."]}]
     made = next_year.create("2031", put({"tasks": tasks})).value[-1].read_text(encoding="utf-8")
-    content = yaml.load(made, Loader=yaml.BaseLoader)  # noqa: S506 - ditto
+    content = yaml_files.texts(made)
     assert content.keys().isdisjoint(("subject", "opening", "closing"))
     assert content["tasks"] == [{"heading": "unit", "unit": "Sở Xây dựng", "items": ["[…]"]}]
 

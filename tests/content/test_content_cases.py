@@ -4,6 +4,7 @@ import re
 
 import pytest
 import yaml
+import yaml_files
 from repository import TESTS
 
 from generator import notices
@@ -20,7 +21,7 @@ VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 
 def all_cases():
     for file in sorted(CASES.glob("content-*.yaml")):
-        yield from yaml.safe_load(file.read_text(encoding="utf-8"))
+        yield from yaml_files.values(file)
 
 
 ALL = list(all_cases())
@@ -69,7 +70,7 @@ def test_every_message_is_short_and_vietnamese(case, told):
 
 
 def test_every_content_code_has_a_case():
-    slips = yaml.safe_load((CASES / "slips.yaml").read_text(encoding="utf-8"))
+    slips = yaml_files.values(CASES / "slips.yaml")
     covered = {line.split()[0] for case in [*ALL, *slips] for line in case.get("found", []) if line[0] == "C"}
     assert covered | NEED_A_FILE_SYSTEM == {code for code in CODES if code.startswith("C")}
 

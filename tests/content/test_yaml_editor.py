@@ -2,13 +2,14 @@
 
 import pytest
 import yaml
+import yaml_files
 from repository import TESTS
 
 from generator.content import yaml_editor, yaml_reader
 from generator.content.yaml_editor import set_values, text_of
 from generator.diagnostics import NoticeError
 
-CASES = yaml.safe_load((TESTS / "cases" / "editing-values.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "editing-values.yaml")
 PARSERS = {"C": getattr(yaml, "CSafeLoader", yaml.SafeLoader), "Python": yaml.SafeLoader}
 FORMS = {
     "as it stands": lambda text: text,

@@ -14,7 +14,7 @@ from commandline import REAL
 from forged_parts import ARCHIVES, FORGERIES
 from generated import EXAMPLES
 from hypothesis import HealthCheck, given, settings
-from offices import office, put
+from offices import issued_office, put
 from resaves import ONLYOFFICE, WORD, saved
 from strategies import as_prose, as_yaml, built_whatever_it_says, notices
 
@@ -57,8 +57,7 @@ OF_THE_SIGNER = (
 @pytest.fixture
 def notice(tmp_path):
     """The real notice, issued; return its Word file."""
-    issue.issue(office(tmp_path), "12", "2024-01-12")
-    return tmp_path / "out" / "2023.docx"
+    return issued_office(tmp_path).docx
 
 
 def workspace_of(folder: Path) -> identify.Workspace:
@@ -156,8 +155,7 @@ def _samples(folder: Path) -> dict[str, bytes]:
 def _instruments(folder: Path) -> dict[str, bytes]:
     """Return documents that amend, correct and replace the real notice, and how it reads after the first two."""
     folder.mkdir()
-    path = office(folder)
-    issue.issue(path, "12", "2024-01-12")
+    path = issued_office(folder).content
     made = {}
     for kind, (old, new) in CHANGES.items():
         instrument = begun(path, kind)

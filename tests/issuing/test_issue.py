@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml_files
 from commandline import REAL, ROOT, put_real
-from offices import draft, office, put, snapshot
+from offices import draft, issued_office, office, put, snapshot
 from refusing import refuse_to_write
 from reporting import params
 from repository import TESTS
@@ -25,7 +25,7 @@ from generator.registry import history, issued
 from generator.registry.record import digest
 from generator.revisions import ids
 
-CASES = yaml.safe_load((TESTS / "cases" / "issue.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "issue.yaml")
 KEY = "12/TB-KHCN/2024"
 
 
@@ -37,9 +37,9 @@ def path(desk):
 
 
 @pytest.fixture
-def done(path):
+def done(path):  # noqa: ARG001 - it is the folder
     """The same, issued."""
-    return issue.issue(path, "12", "2024-01-12")
+    return issued_office(Path())
 
 
 def changed(path, replace):

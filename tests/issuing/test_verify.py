@@ -9,11 +9,11 @@ from pathlib import Path
 
 import docx
 import pytest
-import yaml
+import yaml_files
 from commandline import REAL, ROOT
 from forged_parts import ARCHIVES
 from handmade import edited, stripped
-from offices import FILES, office, put
+from offices import FILES, issued_office, office, put, rendered_office
 from reporting import params
 from repository import TESTS
 
@@ -23,7 +23,7 @@ from generator.ooxml import package, stamp
 from generator.registry.record import digest
 
 FILE = TESTS / "cases" / "verify.yaml"
-CASES = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+CASES = yaml_files.values(FILE)
 KEY = "12/TB-KHCN/2024"
 MADE = Path("out/2023.docx")
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
@@ -33,15 +33,13 @@ KEPT = Path("content/issued/2024-12-TB-KHCN")
 @pytest.fixture
 def draft(desk):
     """The real notice as a draft, made into a Word file."""
-    office(desk.folder)
-    assert desk.run("render", "content/2023.yaml").code == 0
-    return Path("content") / REAL.name
+    return rendered_office(desk.folder).relative_to(desk.folder)
 
 
 @pytest.fixture
-def issued(draft):
+def issued(desk):  # noqa: ARG001 - it is the folder
     """The same, issued."""
-    return issue.issue(draft, "12", "2024-01-12")
+    return issued_office(Path())
 
 
 def verified(desk, *arguments):

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from commandline import REAL
 from handmade import edited
-from offices import office, put
+from offices import issued_office, put
 
-from generator.issuing import issue, workspaces
+from generator.issuing import workspaces
 from generator.issuing.workspaces import WorkspacePlace
 
 FORGED = "thong-bao.docx"
@@ -22,8 +21,7 @@ def own(desk):
     """The clerk's office with the real notice issued; return its folder."""
     folder = desk.folder / "co-quan"
     folder.mkdir()
-    office(folder)
-    issue.issue(folder / "content" / REAL.name, "12", "2024-01-12")
+    issued_office(folder)
     return folder
 
 

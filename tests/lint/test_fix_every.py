@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-import yaml
+import yaml_files
 from fixing import problems, settled, texts
 from found import code_set
 from hypothesis import HealthCheck, given, settings
@@ -25,8 +25,8 @@ from generator.lint.rules import RULES
 from generator.ooxml import package
 
 DATA = TESTS / "cases"
-BY_PERSON = yaml.safe_load((DATA / "by-hand.yaml").read_text(encoding="utf-8"))
-TYPED = yaml.safe_load((DATA / "lint-changes.yaml").read_text(encoding="utf-8"))
+BY_PERSON = yaml_files.values(DATA / "by-hand.yaml")
+TYPED = yaml_files.values(DATA / "lint-changes.yaml")
 LINES = {"F203", "F204", "F304"}
 UNDRAWN = ("head parted by tabs", "head parted by spaces", "left half in one paragraph", "rules of underscores")
 """Layouts whose lines cannot be told apart, or are typed: what is wrong with these is left."""

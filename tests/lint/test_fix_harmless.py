@@ -11,7 +11,7 @@ from collections import Counter
 
 import garbling  # noqa: F401 - its edits
 import pytest
-import yaml
+import yaml_files
 from corrected import harms
 from documents import DOCUMENTS, document
 from fixing import breaking, in_runs, rendered
@@ -30,7 +30,7 @@ from generator.pdf.engines import libreoffice
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
 SHARES = 10
 """Tests into which the generated files are parted, so that they run side by side."""
-TYPED = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
+TYPED = yaml_files.values(TESTS / "cases" / "lint-changes.yaml")
 IN_LAYOUTS = [(case, layout) for case in TYPED for layout in LAYOUTS]
 DRAWN = None if os.environ.get("THONGBAO_OFFICE_FILES") == "all" else 12
 """How many corrected files are drawn, as they were and as they are."""

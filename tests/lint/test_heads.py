@@ -3,7 +3,7 @@
 import heads
 import notices
 import pytest
-import yaml
+import yaml_files
 from found import code_set
 from heads import HEADS, NARROW, head
 from minidocx import docx, p
@@ -16,7 +16,7 @@ from generator.lint.linter import lint
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 
-FAULTS = yaml.safe_load((TESTS / "cases" / "heads.yaml").read_text(encoding="utf-8"))
+FAULTS = yaml_files.values(TESTS / "cases" / "heads.yaml")
 
 
 def found(data):

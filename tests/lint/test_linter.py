@@ -5,7 +5,7 @@ import zipfile
 from time import perf_counter
 
 import pytest
-import yaml
+import yaml_files
 from minidocx import docx, p
 from notices import BODY, LAYOUTS, notice
 from office_files import read
@@ -18,7 +18,7 @@ from generator.lint.linter import lint
 from generator.lint.profile import Profile
 from generator.lint.rules import RULES
 
-MUTATIONS = yaml.safe_load((TESTS / "cases" / "lint-changes.yaml").read_text(encoding="utf-8"))
+MUTATIONS = yaml_files.values(TESTS / "cases" / "lint-changes.yaml")
 FAULTS = read(TESTS / "cases" / "single-faults.yaml")
 GROUPS = ("F1", "F2", "F3", "F5")
 """Pages, head, subject, ending: the rules that a change must make tell here."""

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 import pytest
-import yaml
+import yaml_files
 from repository import TESTS
 
 from generator.codes import CODES
@@ -17,10 +17,10 @@ NEVER_WRONG = {"P207"}
 
 def cases():
     for file in FILES:
-        for case in yaml.safe_load((TESTS / "cases" / file).read_text(encoding="utf-8")):
+        for case in yaml_files.values(TESTS / "cases" / file):
             if case.get("fail", True):
                 yield case["code"]
-    for case in yaml.safe_load((TESTS / "cases" / "single-faults.yaml").read_text(encoding="utf-8")):
+    for case in yaml_files.values(TESTS / "cases" / "single-faults.yaml"):
         yield from case["found"]
 
 

@@ -10,7 +10,7 @@ from itertools import product
 from xml.sax.saxutils import escape
 
 import pytest
-import yaml
+import yaml_files
 from minidocx import DECLARATION, content_types, docx, parts, root
 from repository import TESTS
 
@@ -20,7 +20,7 @@ from generator.lint.rules import RULES
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 
-CASES = yaml.safe_load((TESTS / "cases" / "rules-language.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "rules-language.yaml")
 TEXTS = [
     pytest.param(case, wanted, text, id=f"{case['code']} {case['name']}: {wanted} {number}")
     for case, wanted in product(CASES, ("pass", "fail"))

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-import yaml
+import yaml_files
 from notices import notice
 from repository import TESTS
 
@@ -11,7 +11,7 @@ from generator.lint import profile
 from generator.lint.linter import lint
 from generator.lint.rules import RULES
 
-CASES = yaml.safe_load((TESTS / "cases" / "rules-structure.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "rules-structure.yaml")
 TEXTS = [
     pytest.param(case["code"], wanted, text, id=f"{case['code']} {case['name']}: {wanted} {number}")
     for case, wanted in product(CASES, ("pass", "fail"))

@@ -4,7 +4,7 @@ import unicodedata
 from time import perf_counter
 
 import pytest
-import yaml
+import yaml_files
 from minidocx import docx, p, relationships, root
 from repository import TESTS
 
@@ -12,7 +12,7 @@ from generator.diagnostics import NoticeError
 from generator.ooxml.package import unpack
 from generator.ooxml.visible_text import VisibleParagraph, first_words, paragraphs
 
-CASES = yaml.safe_load((TESTS / "cases" / "numbering.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "numbering.yaml")
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
 HIDE = "<w:rPr><w:vanish/></w:rPr>"
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from found import codes
-from offices import office, put
+from offices import issued_office, put
 
 from generator import notices
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.issuing import issue
 from generator.registry import archive
 
 ISSUED = Path("content/issued")
@@ -19,7 +18,7 @@ ISSUED = Path("content/issued")
 
 @pytest.fixture
 def record(desk):
-    return issue.issue(office(desk.folder).relative_to(desk.folder), "12", "2024-01-12").record
+    return issued_office(desk.folder).record
 
 
 def test_the_archived_notice_is_the_one_that_was_issued(record):

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from offices import office, put
@@ -19,7 +19,7 @@ from generator.diagnostics import NoticeError
 from generator.registry import archive, copies, history, record, register
 from generator.registry.record import Record
 
-CASES = yaml.safe_load((TESTS / "cases" / "register.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "register.yaml")
 
 
 @pytest.fixture(scope="module")

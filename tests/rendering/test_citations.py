@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from repository import TESTS
 
 from generator.content import loader
@@ -21,7 +21,7 @@ def phrases(body: str) -> dict[str, str]:
     return {key: one.phrase for key, one in citations(notice).items() if "." not in key}
 
 
-CASES = yaml.safe_load(
+CASES = yaml_files.values(
     """
 - name: a clause within a clause is cited by its number alone
   body: 'tasks: [{id: m, text: "x:", numbering: [1.1., a)], items: [{id: n, text: "y:", items: [{id: o, text: z}]}]}]'

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-import yaml
+import yaml_files
 from repository import TESTS
 from strategies import as_yaml
 
@@ -17,7 +17,7 @@ from generator.revisions import compare
 from generator.revisions.tracked_changes.redline import redline
 from generator.sense.passages import passages
 
-DATA = yaml.load((TESTS / "cases" / "shapes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(TESTS / "cases" / "shapes.yaml")
 MARKED = "Hoàn thành **trước ngày 30 tháng 6**, *không để chậm*; giá tính theo (*) và \\* cũ."
 GROUNDS = ["Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024", "Theo đề nghị của Chánh Văn phòng;"]
 

@@ -9,14 +9,14 @@ from functools import cache
 import forged_parts
 import minidocx
 import pytest
-import yaml
+import yaml_files
 from repository import ROOT, TESTS
 
 from generator import pipeline
 from generator.ooxml import package
 from generator.rendering.form_checker import check_form, check_legibility
 
-CASES = yaml.safe_load((TESTS / "cases" / "forms.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "forms.yaml")
 FORGERIES = {one.name: one for one in forged_parts.FORGERIES}
 DOCUMENT = "word/document.xml"
 PNG = base64.b64decode(

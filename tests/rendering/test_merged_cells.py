@@ -3,7 +3,7 @@
 import re
 
 import pytest
-import yaml
+import yaml_files
 from repository import TESTS
 from strategies import as_yaml
 
@@ -16,7 +16,7 @@ from generator.revisions import compare
 from generator.revisions.tracked_changes.redline import redline
 from generator.sense.passages import passages
 
-DATA = yaml.load((TESTS / "cases" / "shapes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(TESTS / "cases" / "shapes.yaml")
 TABLE = {
     "columns": ["Đơn vị", "Việc", "Thời hạn"],
     "rows": [

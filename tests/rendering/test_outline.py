@@ -4,10 +4,11 @@ import pytest
 from repository import TESTS
 
 from generator import notices
-from generator.content.model import Annex, Archive, Assessment, Block, Point, Recipient, Table, Tasks
+from generator.content.model import FORMER_SENTENCES, Annex, Archive, Assessment, Block, Point, Recipient, Table, Tasks
+from generator.deadlines import read_deadline
 from generator.rendering import body, composer, outline
 from generator.standard.decree import LEVELS
-from generator.wording import BLANK, LETTERS, read_deadline
+from generator.wording import BLANK, LETTERS
 
 GOOD = TESTS / "cases" / "good-notice.yaml"
 
@@ -133,6 +134,12 @@ def test_what_the_title_says_is_not_printed_again():
         ({"unit": ("Phòng A",), "support": ("Phòng B",)}, "Giao Phòng A chủ trì, phối hợp với Phòng B."),
         ({"support": ("Phòng B",)}, "Đơn vị phối hợp: Phòng B."),
         ({"deadline": read_deadline("2024-Q1")}, "Hoàn thành trong quý I/2024."),
+        ({"deadline": read_deadline("hằng tháng")}, "Thực hiện hằng tháng."),
+        ({"unit": ("Phòng A",), "deadline": read_deadline("hằng tháng")}, "Giao Phòng A thực hiện hằng tháng."),
+        (
+            {"unit": ("Phòng A",), "support": ("Phòng B",), "deadline": read_deadline("thường xuyên")},
+            "Giao Phòng A chủ trì, phối hợp với Phòng B. Thực hiện thường xuyên.",
+        ),
         (
             {"unit": ("Phòng A",), "deadline": read_deadline("2024-06-30")},
             "Giao Phòng A thực hiện. Hoàn thành trước ngày 30/6/2024.",
@@ -141,6 +148,39 @@ def test_what_the_title_says_is_not_printed_again():
 )
 def test_what_the_words_do_not_say_is_added_after_the_full_stop(keys, added):
     assert body.full_text(block("Báo cáo.", **keys)) == (f"Báo cáo. {added}",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rà soát quy chế, phối hợp với Văn phòng Sở.",
+        "Phòng A chủ trì, phối hợp chặt chẽ với Sở Tài chính, Thanh tra Sở và Văn phòng Sở rà soát.",
+        "Phòng A phối hợp cùng Văn phòng Sở rà soát.",
+        "Giao Phòng A rà soát; Văn phòng Sở phối hợp.",
+        "Rà soát quy chế. Đơn vị phối hợp: Văn phòng Sở.",
+        "Rà soát quy chế với sự tham gia của Văn phòng Sở.",
+    ],
+)
+def test_a_unit_that_only_helps_by_the_words_is_said_to_lead(text):
+    assert body.full_text(block(text, unit=("Văn phòng Sở",))) == (f"{text} Giao Văn phòng Sở chủ trì.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Văn phòng Sở phối hợp với Phòng A rà soát.",
+        "Văn phòng Sở phối hợp tổ chức Hội nghị.",
+        "Phối hợp với Văn phòng Sở rà soát. Văn phòng Sở tổng hợp.",
+        "Phòng A phối hợp với Phòng B rà soát, gửi Văn phòng Sở.",
+    ],
+)
+def test_a_unit_that_the_words_name_otherwise_is_not_named_again(text):
+    assert body.full_text(block(text, unit=("Văn phòng Sở",))) == (text,)
+
+
+def test_a_notice_issued_with_the_first_sentences_keeps_them():
+    said = block("Phối hợp với Phòng A.", unit=("Phòng A",), deadline=read_deadline("Q1/2024"))
+    assert body.full_text(said, edition=FORMER_SENTENCES) == ("Phối hợp với Phòng A. Hoàn thành Q1/2024.",)
 
 
 def test_after_words_without_a_full_stop_the_addition_is_a_paragraph():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from repository import TESTS
 from strategies import as_yaml
 
@@ -13,7 +13,7 @@ from generator.notices import load
 from generator.ooxml import package, visible_text
 from generator.revisions import ids
 
-DATA = yaml.load((TESTS / "cases" / "shapes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(TESTS / "cases" / "shapes.yaml")
 CASES = {case["name"]: case for case in DATA["cases"]}
 
 

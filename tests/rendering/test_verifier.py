@@ -14,7 +14,7 @@ from found import code_set
 from repository import ROOT
 from strategies import as_yaml
 
-from generator import notices, pipeline
+from generator import form, notices, pipeline
 from generator.diagnostics import Result
 from generator.ooxml import package
 from generator.ooxml.package import W
@@ -287,7 +287,7 @@ def built(content: dict, folder: Path) -> pipeline.Built:
     source = folder / "2024.yaml"
     source.write_text(as_yaml(content), encoding="utf-8")
     # What a rule of form says of such words is no matter here.
-    with mock.patch.object(pipeline, "_lint", return_value=Result(None)):
+    with mock.patch.object(form, "check", return_value=Result(None)):
         return pipeline.build(source)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-import yaml
+import yaml_files
 from reporting import params
 from repository import TESTS
 from strategies import as_yaml
@@ -14,7 +14,7 @@ from generator.diagnostics import NoticeError
 from generator.revisions import compare
 
 FILE = TESTS / "cases" / "changes.yaml"
-DATA = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(FILE)
 BASE = DATA["base"]
 CASES = {case["name"]: case for case in DATA["cases"]}
 

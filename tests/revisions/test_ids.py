@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+import yaml_files
 from commandline import REAL
 from generated import REPEATABLE
 from hypothesis import Phase, given, settings
@@ -25,7 +26,7 @@ from generator.notices import load
 from generator.revisions import ids
 
 EXAMPLES = int(os.environ.get("THONGBAO_EXAMPLES", "100"))
-CASES = yaml.safe_load((TESTS / "cases" / "editing-ids.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "editing-ids.yaml")
 PARSERS = {"C": getattr(yaml, "CSafeLoader", yaml.SafeLoader), "Python": yaml.SafeLoader}
 FORMS = {
     "as it stands": lambda text: text,

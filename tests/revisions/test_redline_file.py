@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml_files
 from commandline import ROOT
 from lxml import etree
 from repository import TESTS
@@ -23,7 +23,7 @@ from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.redline import redline
 
 FILE = TESTS / "cases" / "changes.yaml"
-DATA = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+DATA = yaml_files.texts(FILE)
 BASE = DATA["base"]
 CASES = {case["name"]: case for case in DATA["cases"] if "told" in case}
 DOCUMENT = "word/document.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import amending
 import pytest
 import resaves
-import yaml
+import yaml_files
 from issued_file import drafted, issued_file, issued_parts
 from offices import office
 from repository import TESTS
@@ -15,7 +15,7 @@ from generator.ooxml import package
 from generator.revisions import manual_edits
 
 EVERYTHING = "mau-day-du.yaml"
-BASE = yaml.load((TESTS / "cases" / "changes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["base"]  # noqa: S506 - builds only texts
+BASE = yaml_files.texts(TESTS / "cases" / "changes.yaml")["base"]
 LONG = [f"Việc thứ {at}: rà soát, báo cáo kết quả trước ngày 25/12/2024." for at in range(60)]
 CONTENTS = {
     # What else a notice may hold, over BASE.

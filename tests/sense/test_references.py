@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import yaml
+import yaml_files
 from repository import ROOT, TESTS
 
 from generator import notices
@@ -22,7 +22,7 @@ def test_every_numbered_item_is_known_by_its_place_in_the_file(path):
     assert citations(notice).keys() - PARTS <= keys
 
 
-FORMS = yaml.safe_load(
+FORMS = yaml_files.values(
     """
     mục 3: [mục 3]
     điểm đ khoản 1 Mục II: [điểm đ khoản 1 Mục II]

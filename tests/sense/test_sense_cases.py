@@ -5,7 +5,7 @@ import re
 
 import pytest
 import right_words
-import yaml
+import yaml_files
 from reporting import params
 from repository import ROOT, TESTS
 
@@ -19,7 +19,7 @@ NOTICE = "sense-notice.yaml"
 RIGHT = (CASES / NOTICE).read_text(encoding="utf-8")
 TASK = "Quán triệt kết luận này tới công chức, viên chức của đơn vị."
 FILES = ("sense.yaml", "sense-spelling.yaml", "sense-units.yaml")
-ALL = [case for name in FILES for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
+ALL = [case for name in FILES for case in yaml_files.values(CASES / name)]
 VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 A_NOTICE = 20
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")

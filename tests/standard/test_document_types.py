@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+import yaml_files
 from notices import notice
 from repository import ROOT
 
@@ -10,7 +11,7 @@ from generator.content.validators import type_name
 from generator.lint.linter import lint
 from generator.standard.document_types import DOCUMENT_TYPES, LETTER, PRINTABLE_TYPES
 
-YEAR = yaml.safe_load((ROOT / "content" / "2023.yaml").read_text(encoding="utf-8"))
+YEAR = yaml_files.values(ROOT / "content" / "2023.yaml")
 
 
 def codes_of(name, symbol, **changes):

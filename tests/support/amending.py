@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+import yaml_files
 from strategies import as_yaml
 
 from generator import notices, pipeline
@@ -38,7 +38,7 @@ def begun(path: Path, kind: str, *, renumber: bool = False) -> Path:
 
 def rewritten(path: Path, new: dict, revision: dict[str, Any] | None = None) -> Path:
     """Give an instrument other words; what it changes stays."""
-    kept = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["revision"]  # noqa: S506 - builds only texts
+    kept = yaml_files.texts(path)["revision"]
     content = {**new, "number": "", "date": "", "revision": {**kept, **(revision or {})}}
     path.write_text(as_yaml(content).lstrip("\n"), encoding="utf-8")
     return path

@@ -13,7 +13,7 @@ import unicodedata
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
+import yaml_files
 from lxml import etree
 from repository import TESTS
 
@@ -258,7 +258,7 @@ PLACES: dict[str, Callable[[Opened, str], None]] = {
 
 
 def _of_cases() -> list[Forgery]:
-    cases = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    cases = yaml_files.values(FILE)
     return [
         Forgery(name, told, lambda opened, put=PLACES[place], xml=xml: put(opened, xml))
         for place, by_kind in cases.items()

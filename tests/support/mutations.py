@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import yaml
+import yaml_files
 from lxml import etree
 from repository import TESTS
 
@@ -10,7 +10,7 @@ from generator.ooxml import package
 from generator.ooxml.package import W
 from generator.ooxml.units import TWIPS_PER_MM
 
-CASES = yaml.safe_load((TESTS / "cases" / "mutations.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "mutations.yaml")
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 # Where a value stands in a style, and how it is written there.
 IN_STYLE = {

@@ -59,7 +59,7 @@ from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+import yaml_files
 from documents import DOCUMENTS, document
 from fixing import rendered
 from forged_parts import signature_of_nobody
@@ -145,7 +145,7 @@ class Case(NamedTuple):
 
 def read(path: Path) -> list[Case]:
     """Return the cases of a file."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    entries = yaml_files.values(path) or []
     for entry in entries:
         assert entry.keys() <= _KEYS, (path, entry)
         assert entry.get("of", "notice") in _BEGINNINGS, entry

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from typing import TYPE_CHECKING, Any
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from commandline import put_real
 
-from generator import paths
+from generator import paths, pipeline
 from generator.content import yaml_reader
 from generator.issuing import issue
 from generator.registry import archive, history
 from generator.registry.record import Record, digest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = {archive.CONTENT: b"place: A\n", archive.SOURCE: b"place: B\n", archive.TEMPLATE: b"t", archive.NOTICE: b"n"}
 
@@ -24,6 +25,39 @@ def office(folder: Path) -> Path:
     content = folder / "content"
     content.mkdir()
     return put_real(content)
+
+
+@cache
+def _rendered() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        docx = pipeline.build(office(Path(folder))).docx
+    assert docx is not None
+    return docx
+
+
+def rendered_office(folder: Path) -> Path:
+    """Make an office with the real notice as a draft and its Word file, as ``render`` leaves it."""
+    path = office(folder)
+    (folder / "out").mkdir()
+    (folder / "out" / path.name).with_suffix(".docx").write_bytes(_rendered())
+    return path
+
+
+@cache
+def _issued() -> tuple[issue.Issued, dict[Path, bytes]]:
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        done = issue.issue(office(Path()), "12", "2024-01-12")
+        return done, {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+
+def issued_office(folder: Path) -> issue.Issued:
+    """Make an office with the real notice issued as number 12, file for file as ``issue`` leaves it."""
+    done, files = _issued()
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    ids = {folder / path: number for path, number in done.ids.items()}
+    return done._replace(content=folder / done.content, docx=folder / "out" / done.docx.name, ids=ids)
 
 
 def draft(path: Path, name: str) -> Path:

@@ -7,6 +7,7 @@ from unittest import mock
 
 import notices
 import yaml
+import yaml_files
 from repository import ROOT, TESTS
 
 from generator import pipeline, suggestions
@@ -15,7 +16,7 @@ from generator.ooxml import package
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASES = yaml.safe_load((TESTS / "cases" / "page-rules.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "page-rules.yaml")
 ONE_LINE = "Việc thêm số {}, thực hiện theo đúng kế hoạch của Sở."
 LINED = {"organ": {"text": "SỞ TÀI CHÍNH"}, "rules": "border"}
 """The organ of :data:`notices.NOTICE` is too long for its column, and wraps; shapes the engine does not draw."""
@@ -25,7 +26,7 @@ Tree = dict[str, Any]
 
 def written(folder: Path, case: Tree) -> Path:
     """Write the content of a case, that of 2023 with its changes, and the office's; return the former's file."""
-    made = yaml.load((ROOT / "content" / "2023.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+    made = yaml_files.texts(ROOT / "content" / "2023.yaml")
     made = notices.merged(made, case.get("change", {}))
     made["tasks"]["items"] += [ONE_LINE.format(number) for number in range(1, case.get("fill", 0) + 1)]
     path = folder / "2024.yaml"

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import yaml
+import yaml_files
 from repository import TESTS
 
-SENTENCES: list[str] = yaml.safe_load((TESTS / "cases" / "sense-right.yaml").read_text(encoding="utf-8"))
+SENTENCES: list[str] = yaml_files.values(TESTS / "cases" / "sense-right.yaml")
 _WRITTEN_FOR = 2026
 _SHIFTED = re.compile(r"(?<!\d)20(?:2[4-9]|3\d|50)(?!\d)")
 _NAMES = ("Trần Minh Khôi", "Lê Thị Thu Hà", "Nguyễn Văn An", "Phạm Quốc Bảo", "Hoàng Thị Mai", "Vũ Đức Thắng")

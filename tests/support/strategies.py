@@ -12,7 +12,7 @@ from unittest import mock
 
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import form, pipeline
 from generator.diagnostics import Result
 from generator.standard.decree import SECTION_LEVELS, SIZE_SETS
 from generator.standard.document_types import PRINTABLE_TYPES
@@ -380,5 +380,5 @@ def as_yaml(value: object, indent: int = 0) -> str:
 
 def built_whatever_it_says(source: Path) -> bytes | None:
     """Return the Word file of a content whose words may look like parts of a notice: no rule of form can judge it."""
-    with mock.patch.object(pipeline, "_lint", return_value=Result(None)):
+    with mock.patch.object(form, "check", return_value=Result(None)):
         return pipeline.build(source).docx
