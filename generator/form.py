@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.content.yaml_reader import Mapping as Tree
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
+    from generator.lint.pages import RenderedPages
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
@@ -67,16 +68,21 @@ class Rendered(NamedTuple):
 
 
 def check(
-    rendered: Rendered, path: Path, reported: Sequence[Diagnostic], *, suggest: bool
+    rendered: Rendered,
+    path: Path,
+    reported: Sequence[Diagnostic],
+    *,
+    suggest: bool,
+    pages_of: Callable[[], RenderedPages] | None = None,
 ) -> Result[EmbeddedLayout | None]:
     """Check the form of the Word file of a content file, omitting what was ``reported`` of the content.
 
-    Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of
-    the pages.
+    Returns the pages by which the file was checked: those of ``pages_of``, if it was laid out already. ``suggest``
+    tries changes of the content that clear faults of the pages.
     """
     rules, found = profile.load(path.parent)
     rules = rules._replace(section_titles=rendered.notice.section_titles)
-    report = _report(rendered.docx, path, rules)
+    report = _report(rendered.docx, path, rules, pages_of)
     if report.pages and not report.pages.pdf:
         found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
     codes = {fault.code for fault in reported}
@@ -84,7 +90,7 @@ def check(
     faults = [fault for fault in report.found if fault.code not in said]
     if rendered.has_stand_ins:
         sound = [fault for fault in faults if rendered.is_whole or not fault.code.startswith(_OF_BREAKS)]
-        return Result(None, told_apart(_at_their_places(sound, rendered), reported, rendered.tree))
+        return Result(report.laid_out, told_apart(_at_their_places(sound, rendered), reported, rendered.tree))
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)
@@ -115,8 +121,8 @@ def _in_file(at: Location) -> tuple[str, int, int]:
     return at.file, at.line or 0, at.column or 0
 
 
-def _report(docx: bytes, path: Path, rules: Profile) -> Report:
-    return linter.lint(docx, f"{path.stem}.docx", rules, pages.start_rendering(docx, for_words=False))
+def _report(docx: bytes, path: Path, rules: Profile, pages_of: Callable[[], RenderedPages] | None = None) -> Report:
+    return linter.lint(docx, f"{path.stem}.docx", rules, pages_of or pages.start_rendering(docx, for_words=False))
 
 
 def _with_suggestions(

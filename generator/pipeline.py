@@ -88,6 +88,15 @@ class Loaded(NamedTuple):
     is_whole: bool = True
 
 
+class Made(NamedTuple):
+    """What a draft prints and the Word file of it, which is still to be checked, with all that was found before."""
+
+    composition: Composition | None
+    rendered: form.Rendered | None
+    found: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...] = ()
+
+
 def build(path: Path) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
 
@@ -104,20 +113,15 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    loaded = _load_draft(path)
-    notice, found, silenced, sources, *_ = loaded
-    if notice is None or (notice.revision and errors(found)):
-        return Built(path, None, found, silenced=silenced, is_checked=False)
-    pages.get_ready()
-    composition, more = _compose_draft(notice, path)
-    if composition is None:
-        return Built(path, None, (*found, *more), silenced=silenced, is_checked=False)
-    kept, more_silenced = check_instrument(composition, path, sources)
-    template, faults = _usable_template(composition, path, loaded.tree)
-    loaded = loaded._replace(found=(*found, *more, *kept, *faults), has_stand_ins=bool(loaded.has_stand_ins or faults))
-    built = produce(path, composition, template, loaded)
-    built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
-    attached = {} if built.docx is None else attachments(composition, path)
+    loaded = load_draft(path)
+    if loaded.notice:
+        pages.get_ready()
+    made = make(path, loaded)
+    if made.composition is None or made.rendered is None:
+        return Built(path, None, made.found, silenced=made.silenced, is_checked=False)
+    built = _checked(path, made.rendered, made.found, signed=False)
+    built = built._replace(silenced=made.silenced, written=made.rendered.notice.written)
+    attached = {} if built.docx is None else attachments(made.composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
 
 
@@ -133,23 +137,16 @@ def produce(
     Raises:
         NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
     """
-    checked, faults = check_template(template, composition)
-    found = (*loaded.found, *faults)
-    if errors(faults):
-        return Built(path, None, tuple(dict.fromkeys(found)), is_checked=False)
-    docx, faults = render(composition, checked, path.name)
-    found = (*found, *faults)
-    if docx is None:
-        return Built(path, None, found, is_checked=False)
+    rendered, found = _fill(path, composition, template, loaded)
+    return _checked(path, rendered, found, signed=signed) if rendered else Built(path, None, found, is_checked=False)
 
-    def again(notice: Notice) -> bytes | None:
-        return render(composition._replace(notice=notice), checked, path.name).value
 
-    notice, values, *_ = composition
-    rendered = form.Rendered(docx, notice, values, checked, loaded.tree, again, loaded.has_stand_ins, loaded.is_whole)
+def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...], *, signed: bool) -> Built:
     laid_out, faults = form.check(rendered, path, found, suggest=not signed)
     found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
-    return Built(path, None if errors(found) else docx, found, laid_out=laid_out, is_checked=loaded.is_whole)
+    docx = None if errors(found) else rendered.docx
+    seen = None if rendered.has_stand_ins else laid_out
+    return Built(path, docx, found, laid_out=seen, is_checked=rendered.is_whole)
 
 
 def write(built: Built, out: Path | None = None) -> Path:
@@ -206,9 +203,9 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     return Loaded(content.notice, (*found, *said), silenced, sources, content.tree, has_stand_ins, is_whole)
 
 
-def _load_draft(path: Path) -> Loaded:
-    """Load the notice of a draft, with the register's objections: its number, or what it changes."""
-    loaded = load(path)
+def load_draft(path: Path, raw: bytes | None = None) -> Loaded:
+    """Load the notice of a draft as :func:`load`, with the register's objections: its number, or what it changes."""
+    loaded = load(path, raw)
     notice, found, *_ = loaded
     if notice is None or not register.exists(paths.issued_folder(path)):
         return loaded
@@ -218,6 +215,43 @@ def _load_draft(path: Path) -> Loaded:
     elif not errors(found):
         found = (*found, *issued.outdated(path, notice.revision))
     return loaded._replace(found=found)
+
+
+def make(path: Path, loaded: Loaded) -> Made:
+    """Make the Word file of a draft that was loaded, as far as what is sound of it goes.
+
+    Raises:
+        NoticeError: what an instrument changes is not in the register, or its folder is damaged (V codes); the Word
+            library cannot open the template (D002).
+    """
+    notice, found, silenced, sources, *_ = loaded
+    if notice is None or (notice.revision and errors(found)):
+        return Made(None, None, found, silenced)
+    composition, more = _compose_draft(notice, path)
+    if composition is None:
+        return Made(None, None, (*found, *more), silenced)
+    kept, more_silenced = check_instrument(composition, path, sources)
+    template, faults = _usable_template(composition, path, loaded.tree)
+    loaded = loaded._replace(found=(*found, *more, *kept, *faults), has_stand_ins=bool(loaded.has_stand_ins or faults))
+    rendered, found = _fill(path, composition, template, loaded)
+    return Made(composition, rendered, found, (*silenced, *more_silenced))
+
+
+def _fill(path: Path, composition: Composition, template: TemplateFile, loaded: Loaded) -> Result[form.Rendered | None]:
+    checked, faults = check_template(template, composition)
+    found = (*loaded.found, *faults)
+    if errors(faults):
+        return Result(None, tuple(dict.fromkeys(found)))
+    docx, faults = render(composition, checked, path.name)
+    if docx is None:
+        return Result(None, (*found, *faults))
+
+    def again(notice: Notice) -> bytes | None:
+        return render(composition._replace(notice=notice), checked, path.name).value
+
+    notice, values, *_ = composition
+    rendered = form.Rendered(docx, notice, values, checked, loaded.tree, again, loaded.has_stand_ins, loaded.is_whole)
+    return Result(rendered, (*found, *faults))
 
 
 def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:

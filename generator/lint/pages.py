@@ -131,30 +131,47 @@ def start_rendering(docx: bytes, *, for_words: bool = True) -> Callable[[], Rend
 
     ``for_words``: nothing but where words stand is asked of them; they are no PDF to keep.
     """
-    from generator.pdf.engines import embedded  # noqa: PLC0415 - takes a while to load, and not every run renders
-
     try:
-        if _count_text_bytes(docx) > MAX_TEXT_BYTES:
-            too_long = RenderedPages(EMBEDDED_TITLE, None, reason=_TOO_LONG)
-            return lambda: too_long
-        pending = embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=for_words)
+        layout = start_layout(docx, for_words=for_words)
     except NoticeError as error:
         refused = _unknown(error)
         return lambda: refused
 
-    def again(room: int) -> RenderedPages:
-        return render(_with_room(docx, room), for_words=for_words)
-
     def pages() -> RenderedPages:
-        from generator.pdf import reader  # noqa: PLC0415 - loads a native library while the engine works
-
         try:
-            data = pending.result()
-            return RenderedPages(EMBEDDED_TITLE, reader.read(data, ""), data, again=again)
+            return of_layout(docx, layout, for_words=for_words)
         except NoticeError as error:
             return _unknown(error)
 
     return pages
+
+
+def start_layout(docx: bytes, *, for_words: bool = False) -> Callable[[], bytes]:
+    """Start laying a Word file out in the background; return a function that waits for the PDF.
+
+    Raises:
+        NoticeError: P002, P003, the engine cannot lay it out, or it is too long; here or once it is waited for.
+    """
+    from generator.pdf.engines import embedded  # noqa: PLC0415 - takes a while to load, and not every run renders
+
+    if _count_text_bytes(docx) > MAX_TEXT_BYTES:
+        raise NoticeError([Diagnostic("P002", _TOO_LONG, Location(), CODES["P002"].remedy)])
+    return embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=for_words).result
+
+
+def of_layout(docx: bytes, layout: Callable[[], bytes], *, for_words: bool = False) -> RenderedPages:
+    """Return the pages of a Word file whose PDF ``layout`` waits for.
+
+    Raises:
+        NoticeError: as ``layout`` does; P030, it is no whole PDF.
+    """
+    from generator.pdf import reader  # noqa: PLC0415 - loads a native library while the engine works
+
+    def again(room: int) -> RenderedPages:
+        return render(_with_room(docx, room), for_words=for_words)
+
+    data = layout()
+    return RenderedPages(EMBEDDED_TITLE, reader.read(data, ""), data, again=again)
 
 
 def _with_room(docx: bytes, room: int) -> bytes:

@@ -58,6 +58,17 @@ class TypedWords(NamedTuple):
         return f"sửa {'.'.join(names)} ({lower_first(field.title)}){about}"
 
 
+class TypedParagraph(NamedTuple):
+    """A paragraph: its text, where it was typed as a whole, and each piece of it that has a place of its own.
+
+    A piece is where it begins and ends in ``text``, and where it was typed.
+    """
+
+    text: str
+    line: TypedWords | None
+    pieces: tuple[tuple[int, int, TypedWords], ...]
+
+
 class TypedPlaces:
     """The words of the content by the paragraphs of the Word file that is made of it."""
 
@@ -80,23 +91,25 @@ class TypedPlaces:
     def of(self, fault: Diagnostic) -> TypedWords | None:
         """Return the words that a fault of a paragraph is about; ``None`` where they are the template's own."""
         at = fault.location
-        paragraphs = self._paragraphs.get(at.part, [])
-        if at.paragraph is None or at.paragraph > len(paragraphs):
+        if at.paragraph is None or at.paragraph > len(self._paragraphs.get(at.part, [])):
             return None
-        node, text = paragraphs[at.paragraph - 1]
-        origin = _origin_of(node)
-        line = self._line(origin)
-        pieces = [
-            (text[span.start : span.end], words)
-            for span in origins.spans_of(node)
-            if (words := self._piece(span.key, origin))
-        ]
+        text, line, of_pieces = self.of_paragraph(at.part, at.paragraph)
+        pieces = [(text[start:end], words) for start, end, words in of_pieces]
         quoted = _QUOTED.findall(fault.message)
         said = [words for piece, words in pieces if any(one in piece or piece in one for one in quoted if piece)]
         typed = [words for piece, words in pieces if _is_typed(words.node, piece)]
         words = next((one for group in (said if len(pieces) > len(said) else [], typed) for one in group), None)
         words = words or line or next((one for _, one in pieces), None)
         return words and _narrowed(words, (*quoted, text))
+
+    def of_paragraph(self, part: str, number: int) -> TypedParagraph:
+        """Return where the words of a paragraph were typed; ``number`` counts from 1 in its part."""
+        node, text = self._paragraphs[part][number - 1]
+        origin = _origin_of(node)
+        line = self._line(origin)
+        spans = origins.spans_of(node)
+        found = ((one, line if one.key == "text" else self._piece(one.key, origin)) for one in spans)
+        return TypedParagraph(text, line, tuple((one.start, one.end, words) for one, words in found if words))
 
     def _line(self, origin: str) -> TypedWords | None:
         """Return the words of a line, by what holds it and what it is of that."""

@@ -1,0 +1,92 @@
+"""A notice while it is being written: what is found in its words, its pages, what is found on them, step by step.
+
+The first can be shown while the next is worked out, and what nobody asks for any more need not be done. Of content with
+errors the pages show what is sound.
+"""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+import pikepdf
+
+from generator import form, pipeline
+from generator.diagnostics import Diagnostic, NoticeError, Result
+from generator.lint import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.pipeline import Loaded, Made
+
+
+class LaidOut(NamedTuple):
+    """The pages of a notice: the Word file with what it was made of, its PDF, a key for each page.
+
+    A page has the same key as long as it shows the same.
+    """
+
+    rendered: form.Rendered
+    pdf: bytes
+    keys: tuple[str, ...]
+
+
+def check(path: Path, raw: bytes) -> Loaded:
+    """Return the notice that a content file would hold with the bytes ``raw``, and what is found in its words.
+
+    What cannot be read at all holds none.
+    """
+    try:
+        return pipeline.load_draft(path, raw)
+    except NoticeError as error:
+        return pipeline.Loaded(None, error.faults)
+
+
+def make(path: Path, loaded: Loaded) -> Made:
+    """Make the Word file of a notice that was checked, as far as what is sound of it goes."""
+    try:
+        return pipeline.make(path, loaded)
+    except NoticeError as error:
+        return pipeline.Made(None, None, (*loaded.found, *error.faults), loaded.silenced)
+
+
+def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
+    """Lay a Word file out; ``None`` and why where the engine cannot."""
+    try:
+        pdf = pages.start_layout(rendered.docx)()
+    except NoticeError as error:
+        return Result(None, error.faults)
+    return Result(LaidOut(rendered, pdf, tuple(_keys(pdf))))
+
+
+def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what is found in the form of a notice and on its pages, each at its place in the content.
+
+    ``found`` was found before, and is not told again.
+    """
+
+    def pages_of() -> pages.RenderedPages:
+        return pages.of_layout(laid_out.rendered.docx, lambda: laid_out.pdf)
+
+    try:
+        return form.check(laid_out.rendered, path, found, suggest=True, pages_of=pages_of).found
+    except NoticeError as error:
+        return error.faults
+
+
+def _keys(pdf: bytes) -> Iterator[str]:
+    """Yield for each page what changes with its picture: its drawing, and what all pages draw with, as fonts."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        drawings = [page.obj["/Contents"] for page in document.pages]
+        own = {drawing.objgen for drawing in drawings}
+        shared = sha256()
+        for one in document.objects:
+            if isinstance(one, pikepdf.Stream) and one.objgen not in own:
+                shared.update(one.read_raw_bytes())
+        for drawing in drawings:
+            drawn = shared.copy()
+            drawn.update(drawing.read_raw_bytes())
+            yield drawn.hexdigest()[:32]
