@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, files, notices, numbered, paths, suggestions
 from generator.codes import CODES
-from generator.content import yaml_reader
+from generator.content import word_places
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.lint import linter, pages, profile
@@ -25,13 +25,12 @@ from generator.sense import silence
 from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice, Written
     from generator.content.source import Source
-    from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
@@ -46,13 +45,14 @@ class Composition(NamedTuple):
 
     ``notice`` has the document's own head and signature, the name of its template and its look. ``instrument`` is
     there where the document amends or corrects an issued notice, or replaces it. ``kind`` is that of a text that goes
-    with one.
+    with one. ``sources`` are the texts of the content, where they are not to be read from their files.
     """
 
     notice: Notice
     values: Mapping[str, Value]
     instrument: Instrument | None = None
     kind: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class Built(NamedTuple):
@@ -94,8 +94,10 @@ class Rendered(NamedTuple):
     template: Template
 
 
-def build(path: Path) -> Built:
+def build(path: Path, raw: bytes | None = None) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
+
+    ``raw`` is what the file is to have: it is checked before it is saved.
 
     An issued document is not made again: its content file, unchanged in words, gives the file that was issued; so
     does its folder in ``content/issued/``.
@@ -107,7 +109,7 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    notice, found, silenced, sources = _load_draft(path)
+    notice, found, silenced, sources = _load_draft(path, raw)
     if notice is None or errors(found):
         return Built(path, None, found, silenced=silenced)
     pages.get_ready()
@@ -116,7 +118,7 @@ def build(path: Path) -> Built:
         return Built(path, None, (*found, *more), silenced=silenced)
     kept, more_silenced = check_instrument(composition, path, sources)
     template = find_template(composition.notice.template, path)
-    built = produce(path, composition, template, (*found, *more, *kept))
+    built = produce(path, composition._replace(sources=sources), template, (*found, *more, *kept))
     built = built._replace(silenced=(*silenced, *more_silenced), written=notice.written)
     attached = {} if built.docx is None else attachments(composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
@@ -200,9 +202,9 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     return Loaded(content.notice, (*found, *said), silenced, tuple(content.sources.values()))
 
 
-def _load_draft(path: Path) -> Loaded:
+def _load_draft(path: Path, raw: bytes | None) -> Loaded:
     """Load the notice of a draft, with the register's objections: its number, or what it changes."""
-    loaded = load(path)
+    loaded = load(path, raw)
     notice, found, *_ = loaded
     if notice is None or not register.exists(paths.issued_folder(path)):
         return loaded
@@ -309,7 +311,8 @@ def _lint(
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)
-    return Result(report.laid_out, (*found, *_at_their_words(faults, path)))
+    sources = rendered.composition.sources or word_places.sources(path)
+    return Result(report.laid_out, (*found, *word_places.placed(faults, sources)))
 
 
 def _report(docx: bytes, path: Path, rules: Profile) -> Report:
@@ -334,34 +337,6 @@ def _with_suggestions(
         if clearing.keys() >= set(suggestions.clearable(faults)):
             break
     return suggestions.attached(faults, clearing, composition.notice)
-
-
-def _at_their_words(faults: Sequence[Diagnostic], path: Path) -> list[Diagnostic]:
-    """Give each fault the place in the content of the words it is about, where just one place has them."""
-    if not faults:
-        return []
-    there = (file for file in (path, path.parent / paths.OFFICE) if file.is_file())
-    trees = [tree for file in there if (tree := yaml_reader.read(file).value)]
-    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
-    places = _places(set(words), (text for tree in trees for text in yaml_reader.scalars(tree)))
-    placed = []
-    for fault, said in zip(faults, words, strict=True):
-        where = places.get(said, ())
-        at = where[0]._replace(page=fault.location.page) if len(where) == 1 else fault.location
-        placed.append(fault._replace(location=at))
-    return placed
-
-
-def _places(wanted: Collection[str], texts: Iterable[Scalar]) -> dict[str, list[Location]]:
-    """Return where words stand, each of them as whole words; there may be thousands, in a text as long."""
-    places: dict[str, list[Location]] = {}
-    lengths = {said.count(" ") + 1 for said in wanted if said}
-    for text in texts:
-        words = text.value.split()
-        pieces = (" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1))
-        for said in {piece for piece in pieces if piece in wanted}:
-            places.setdefault(said, []).append(text.location)
-    return places
 
 
 def attachments(composition: Composition, path: Path) -> dict[str, bytes]:
