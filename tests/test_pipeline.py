@@ -71,7 +71,11 @@ def test_an_error_of_any_step_leaves_a_document_of_any_kind_unissued(path, kind,
 
 def test_a_text_that_is_not_saved_is_checked_as_its_file_would_be(path):
     new = draft(path, "moi.yaml")
-    raw = new.read_bytes().replace(b"number: 12", b"number:").replace("năm 2023".encode(), b"nam 2023 sai", 1)
+    raw = (
+        new.read_bytes()
+        .replace(b"number: 12", b"number:")
+        .replace("tham mưu ban hành".encode(), "tham mưuu ban hành".encode(), 1)
+    )
     built = pipeline.build(Path(new), raw)
     Path(new).write_bytes(raw)
     assert built.found == pipeline.build(Path(new)).found
