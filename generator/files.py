@@ -61,13 +61,31 @@ def write(path: Path, data: bytes) -> None:
         NoticeError: W001 open in another program, W002 not permitted, W003 disk
             full, W004 the folder cannot be made, W005 anything else.
     """
+    _replace(path, data, lambda _: True)
+
+
+def swap(path: Path, data: bytes, expected: bytes) -> bool:
+    """Write ``data`` as :func:`write` does, if the file still has ``expected``; return whether it was written.
+
+    The file is looked at in the last moment, when the bytes that take its place are on the disk already.
+
+    Raises:
+        NoticeError: as for :func:`write`.
+    """
+    return _replace(path, data, lambda target: target.is_file() and reading.read_file(target) == expected)
+
+
+def _replace(path: Path, data: bytes, is_wanted: Callable[[Path], bool]) -> bool:
     with explained_errors(path):
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         _make_folder(path, target.parent)
         mode = _mode_to_keep(target)
         with _temporary_file(target, data, mode) as temporary:
+            if not is_wanted(target):
+                return False
             retry(temporary.replace, target)
         flush_folder(target.parent)
+    return True
 
 
 def create(path: Path, data: bytes) -> None:

@@ -1,6 +1,6 @@
-"""The guide for clerks, as pages that a browser opens without a network; and the samples of content.
+"""The guide for clerks, as pages that a browser opens without a network.
 
-They come along with the program: in the wheel in folders of the package, in a clone where they are written.
+It comes along with the program: in the wheel in a folder of the package, in a clone where it is written.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent
 _START = "huong-dan"
-SAMPLES = {"mau-day-du": "mẫu đầy đủ mọi phần", "mau-ubnd": "mẫu của UBND tỉnh"}
-"""The samples of content by the names of their files, and what each shows."""
 _LISTED = ("h2", "h3")
 """Headings that are listed at the top of a page."""
 _PAGE = """\
@@ -63,24 +61,6 @@ def write(folder: Path) -> Path:
         else:
             files.write(folder / path.name, reading.read_file(path))
     return folder / f"{_START}.html"
-
-
-def write_samples(content: Path) -> list[Path]:
-    """Put the samples of content into a folder, never over a file; return them.
-
-    Raises:
-        NoticeError: one is there already (C009), or cannot be written (W codes).
-    """
-    for sample in samples():
-        files.create(content / sample.name, reading.read_file(sample))
-    return [content / sample.name for sample in samples()]
-
-
-def samples() -> list[Path]:
-    """Return the samples of content that come along with the program."""
-    shipped = _PACKAGE / "samples"
-    folder = shipped if shipped.is_dir() else _PACKAGE.parent / "content"
-    return [folder / f"{name}.yaml" for name in SAMPLES]
 
 
 def page(markdown: str) -> str:

@@ -97,8 +97,10 @@ class Made(NamedTuple):
     silenced: tuple[Silenced, ...] = ()
 
 
-def build(path: Path) -> Built:
+def build(path: Path, raw: bytes | None = None) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
+
+    ``raw`` is what the file is to have: it is checked before it is saved.
 
     A step that finds an error does not stop those after it where they can go on with what is sound, so that one run
     tells everything.
@@ -113,7 +115,7 @@ def build(path: Path) -> Built:
     refuse_unfit_name(path)
     if archived := _issued(path):
         return archived
-    loaded = load_draft(path)
+    loaded = load_draft(path, raw)
     if loaded.notice:
         pages.get_ready()
     made = make(path, loaded)

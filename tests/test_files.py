@@ -173,6 +173,14 @@ def test_a_folder_that_cannot_be_flushed_does_not_fail_the_write(old, monkeypatc
 # Never overwriting
 
 
+def test_a_file_is_swapped_only_while_it_has_what_is_expected(old):
+    assert files.swap(old, b"mine", old.read_bytes())
+    assert not files.swap(old, b"later", b"old")
+    assert old.read_bytes() == b"mine"
+    assert not files.swap(old.with_name("none"), b"x", b"")
+    assert [path.name for path in old.parent.iterdir()] == [old.name]
+
+
 def test_create_does_not_touch_a_file_that_exists(old):
     only = fault(files.create, old, NEW)
     assert only.code == "C009"

@@ -64,6 +64,7 @@ ELSEWHERE = {  # by names that are not known here: of Windows, and of a native m
     "win32com": "pywin32",
     "_rdocx": "rdocx",
 }
+ASKED_ELSEWHERE = {"cffi": ["pycparser"]}  # of packages that are not installed on every system
 OFFICE = {"com", "uno"}  # LibreOffice's own Python has these
 
 
@@ -103,11 +104,11 @@ def holds(marker: Marker | None, environment: dict[str, str], extras: set[str] =
 
 @cache
 def asked_by(name: str) -> list[Requirement]:
-    """Return what an installed package asks for; one for another system cannot be asked."""
+    """Return what an installed package asks for; one for another system cannot be asked, and is listed above."""
     try:
         return [Requirement(line) for line in metadata.requires(name) or ()]
     except metadata.PackageNotFoundError:
-        return []
+        return [Requirement(line) for line in ASKED_ELSEWHERE.get(name, ())]
 
 
 def needed(lock: str, environment: dict[str, str]) -> set[str]:

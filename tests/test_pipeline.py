@@ -65,3 +65,16 @@ def test_an_error_of_any_step_leaves_a_document_of_any_kind_unissued(path, kind,
         issue.issue(new, "20", "2024-02-05")
     assert [fault.code for fault in errors(raised.value.faults)] == [code]
     assert snapshot(Path()) == before
+
+
+def test_a_text_that_is_not_saved_is_checked_as_its_file_would_be(path):
+    new = draft(path, "moi.yaml")
+    raw = (
+        new.read_bytes()
+        .replace(b"number: 12", b"number:")
+        .replace("tham mưu ban hành".encode(), "tham mưuu ban hành".encode(), 1)
+    )
+    built = pipeline.build(Path(new), raw)
+    Path(new).write_bytes(raw)
+    assert built.found == pipeline.build(Path(new)).found
+    assert {fault.location.line for fault in built.found} - {None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import threading
 import webbrowser
 from pathlib import Path
@@ -21,14 +22,22 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 if TYPE_CHECKING:
     from generator.desk.launch import Launch
 
-_HIGHEST_PORT = 65535
+_PORTS = range(1024, 65536)
+"""Those below belong to the system."""
+
+
+def _port(ctx: click.Context, param: click.Parameter, said: str | None) -> int:
+    """Return the port that is said; 0, any, for none."""
+    if said is None:
+        return 0
+    if not re.fullmatch(r"\d{1,5}", said, re.ASCII) or int(said) not in _PORTS:
+        raise click.BadParameter(f"cổng là số từ {_PORTS[0]} tới {_PORTS[-1]}", ctx, param)
+    return int(said)
 
 
 @messages.command("desk")
 @click.argument("folder", required=False, default=None, metavar="[THƯ_MỤC]", type=PATH)
-@click.option(
-    "--port", type=click.IntRange(0, _HIGHEST_PORT), default=0, metavar="CỔNG", help="Cổng; bỏ qua thì lấy cổng trống."
-)
+@click.option("--port", callback=_port, metavar="CỔNG", help="Cổng để mở trang; bỏ qua thì lấy một cổng trống.")
 @click.option("--no-browser", is_flag=True, help="Không mở trình duyệt, chỉ in địa chỉ để mở.")
 def command(folder: Path | None, port: int, *, no_browser: bool) -> int:
     r"""Mở bàn soạn: soạn, xem trang in, tra sổ trong trình duyệt, không cần cửa sổ lệnh.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import guide
+from generator import guide, sample_notices
 from generator.cli import messages
 from generator.cli.common import can_show_pages, display, echo, print_text, quote
 
@@ -32,7 +32,7 @@ def command(*, only_path: bool, text: bool, sample: bool) -> int:
         print_text(guide.text())
         return 0
     if sample:
-        made = guide.write_samples(workspace / "content")
+        made = sample_notices.write(workspace / "content")
         for path in made:
             echo(f"Đã chép {display(path)}")
         echo(f"Xem thành tệp Word: thongbao render {quote(made[0])}")

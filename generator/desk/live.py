@@ -6,18 +6,14 @@ errors the pages show what is sound.
 
 from __future__ import annotations
 
-import io
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
-
-import pikepdf
 
 from generator import form, pipeline
 from generator.diagnostics import Diagnostic, NoticeError, Result
 from generator.lint import pages
+from generator.pdf import page_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.pipeline import Loaded, Made
@@ -59,7 +55,7 @@ def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
         pdf = pages.start_layout(rendered.docx)()
     except NoticeError as error:
         return Result(None, error.faults)
-    return Result(LaidOut(rendered, pdf, tuple(_keys(pdf))))
+    return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf)))
 
 
 def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -75,18 +71,3 @@ def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple
         return form.check(laid_out.rendered, path, found, suggest=True, pages_of=pages_of).found
     except NoticeError as error:
         return error.faults
-
-
-def _keys(pdf: bytes) -> Iterator[str]:
-    """Yield for each page what changes with its picture: its drawing, and what all pages draw with, as fonts."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        drawings = [page.obj["/Contents"] for page in document.pages]
-        own = {drawing.objgen for drawing in drawings}
-        shared = sha256()
-        for one in document.objects:
-            if isinstance(one, pikepdf.Stream) and one.objgen not in own:
-                shared.update(one.read_raw_bytes())
-        for drawing in drawings:
-            drawn = shared.copy()
-            drawn.update(drawing.read_raw_bytes())
-            yield drawn.hexdigest()[:32]

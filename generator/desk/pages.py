@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from generator import guide
+from generator import sample_notices
 from generator.codes import CODES, Severity
 from generator.desk import answers, office_form, overview, previews, workspace
 from generator.desk.workspace import RefusedError
@@ -75,7 +75,7 @@ class Pages:
         if overview.is_begun():
             return RedirectResponse("/", 303)
         begun = office_form.suggestions({})
-        return self._page("office", kinds=OFFICE_KINDS, begun=begun, samples=guide.SAMPLES.items())
+        return self._page("office", kinds=OFFICE_KINDS, begun=begun, samples=sample_notices.SAMPLES.items())
 
     def static(self, request: Request) -> Response:
         """Give a file that belongs to the pages."""
@@ -110,7 +110,7 @@ class Pages:
             found=found,
             pages=[f"{quote(request.scope['path'])}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
-            is_sample=path in guide.samples(),
+            is_sample=path == sample_notices.find(path.stem),
         )
 
     def _page(self, template: str, **values: object) -> Response:
@@ -122,7 +122,7 @@ _NO_SUCH_PAGE = "Không có trang này."
 
 
 def _sample(name: str) -> Path:
-    path = next((one for one in guide.samples() if one.stem == name), None)
+    path = sample_notices.find(name)
     if path is None:
         raise RefusedError(_NO_SUCH_PAGE)
     return path

@@ -41,10 +41,10 @@ def noted(workspace: Path) -> Iterator[Path | None]:
 
     Without a note a second start merely does not find the first.
     """
-    folder = _own_folder()
     note = None
     with ExitStack() as held:
-        with suppress(NoticeError, OSError):
+        with suppress(NoticeError, OSError, RuntimeError):  # the last where nobody knows a user's home
+            folder = _own_folder()
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
             held.enter_context(files.locked(folder, _PATIENCE * 2))

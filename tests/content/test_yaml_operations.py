@@ -7,6 +7,7 @@ import re
 
 import pytest
 import yaml
+import yaml_files
 from generated import EXAMPLES, REPEATABLE
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from generator.content.yaml_editor import compared, plain
 from generator.content.yaml_operations import apply
 from generator.diagnostics import NoticeError
 
-CASES = yaml.safe_load((TESTS / "cases" / "editing-operations.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "editing-operations.yaml")
 PARSERS = {"C": getattr(yaml, "CSafeLoader", yaml.SafeLoader), "Python": yaml.SafeLoader}
 FORMS = {
     "as it stands": lambda text: text,

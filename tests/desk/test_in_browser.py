@@ -116,3 +116,26 @@ def test_the_button_stops_the_desk(tmp_path, driver):
         driver.find_element(By.ID, "stop").click()
         assert running.process.wait(10) == 0
         wait_for(driver, lambda _: "đã dừng" in driver.find_element(By.ID, "status").text)
+
+
+def test_a_page_says_when_the_desk_is_gone(tmp_path, driver):
+    with running_desk(tmp_path) as running:
+        driver.get(running.ticket)
+        running.process.kill()
+        running.process.wait(10)
+        driver.execute_script("document.dispatchEvent(new Event('visibilitychange'))")
+        wait_for(driver, lambda _: "Gõ lại thongbao desk" in driver.find_element(By.ID, "status").text)
+
+
+def test_an_office_begins_by_its_questions_and_sees_its_first_notice(tmp_path, driver):
+    with running_desk(tmp_path) as running:
+        driver.get(running.ticket)
+        driver.find_element(By.CSS_SELECTOR, "button.main").click()
+        wait_for(driver, lambda _: driver.switch_to.active_element.get_attribute("aria-invalid") == "true")
+        driver.find_element(By.ID, "name").send_keys("Văn phòng UBND tỉnh Lào Cai", Keys.TAB)
+        wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value") == "VP")
+        driver.find_element(By.ID, "place").send_keys("Lào Cai")
+        driver.find_element(By.ID, "signer").send_keys("Nguyễn Văn An", Keys.ENTER)
+        wait_for(driver, lambda _: "/notices/" in driver.current_url)
+        assert "Không có lỗi, không có cảnh báo." in driver.find_element(By.TAG_NAME, "main").text
+        assert (tmp_path / "content" / "office.yaml").is_file()

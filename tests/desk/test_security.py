@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml_files
 from asking import HOST, OWN, PORT, Visitor
 from repository import ROOT
 
@@ -18,7 +18,7 @@ from generator.desk.access import Access
 from generator.desk.security import MAX_BODY
 from generator.desk.workspace import RefusedError
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "desk-attacks.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(ROOT / "tests" / "cases" / "desk-attacks.yaml")
 ATTACKS = [pytest.param(case, id=case["name"]) for group in CASES.values() for case in group]
 posix = pytest.mark.skipif(os.name == "nt", reason="a link needs a right there that a clerk does not have")
 FILLED = {"{port}": str(PORT), "{long}": "a" * 5000, "{digits}": "9" * 5000}

@@ -261,6 +261,14 @@ class TestTheCommand:
             f"thongbao: Không mở được cổng {port}: đang có chương trình khác dùng",
         )
 
+    @pytest.mark.parametrize("port", ["80", "abc", "-1", "70000", "²"])
+    def test_a_port_that_cannot_be_is_told(self, desk, port):
+        told = desk.run("desk", "--port", port)
+        assert (told.code, told.err.splitlines()[0]) == (
+            2,
+            "thongbao: Giá trị của --port không dùng được: cổng là số từ 1024 tới 65535",
+        )
+
     @pytest.mark.parametrize("there", ["nichts", "tep.txt"])
     def test_a_folder_that_is_none_is_told(self, desk, there):
         (desk.folder / "tep.txt").write_text("", encoding="utf-8")
