@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.operations import Operation
-    from generator.desk.drafts import Draft
+    from generator.desk.drafts import UnsavedDraft
 
 _LOCK_SECONDS = 5
 
@@ -71,7 +71,7 @@ class OpenDocument:
         self._raw, self._state = b"", watching.file_state(path)
         self._text = self._read()
         self.is_read_only = _is_issued(path)
-        self.draft: Draft | None = drafts.find(path, self._raw)
+        self.draft: UnsavedDraft | None = drafts.find(path, self._raw)
 
     @property
     def text(self) -> str:
@@ -340,7 +340,7 @@ class OpenDocuments:
             self._open.pop(str(path.resolve()), None)
 
 
-def draft_sentence(draft: Draft) -> str:
+def draft_sentence(draft: UnsavedDraft) -> str:
     """Return what the clerk is told of a draft that was found."""
     when = datetime.fromtimestamp(draft.when, UTC).astimezone()
     said = f"Có bản nháp chưa lưu lúc {when:%H:%M} ngày {when:%d/%m/%Y}"

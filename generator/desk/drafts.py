@@ -19,7 +19,7 @@ _HEAD = re.compile(r"# Bản nháp chưa lưu của [^\n]* \(sha256 ([0-9a-f]{64
 _MOST_ASIDE = 100
 
 
-class Draft(NamedTuple):
+class UnsavedDraft(NamedTuple):
     """A draft that an earlier run left: its text, when it was written (seconds since 1970).
 
     ``is_outdated``: the file was changed since.
@@ -35,7 +35,7 @@ def path_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.draft")
 
 
-def find(path: Path, raw: bytes) -> Draft | None:
+def find(path: Path, raw: bytes) -> UnsavedDraft | None:
     """Return the draft of a content file that has other words than the file, whose bytes are ``raw``."""
     draft = path_of(path)
     try:
@@ -47,7 +47,7 @@ def find(path: Path, raw: bytes) -> Draft | None:
     text = written[head.end() :] if head else written
     if text.encode() == raw:
         return None
-    return Draft(text, when, is_outdated=head is None or head[1] != sha256(raw).hexdigest())
+    return UnsavedDraft(text, when, is_outdated=head is None or head[1] != sha256(raw).hexdigest())
 
 
 def write(path: Path, raw: bytes, text: str) -> None:
