@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from generator import initialize, notices, paths, system_errors
+from generator import initialize, notices, paths, system_errors, watching
 from generator.content import yaml_reader
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
 from generator.diagnostics import NoticeError, errors
-from generator.registry import history, issued
+from generator.registry import history
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.registry.history import Entry
     from generator.registry.register import Register
+
+
+_KEPT = 500
+"""Drafts that are not read again as long as they stay as they are."""
 
 
 class ListedNotice(NamedTuple):
@@ -78,7 +83,8 @@ def read(words: str = "") -> Overview:
         past = history.read(workspace.issued_folder())
     except NoticeError as error:
         return Overview(_by_year(map(_draft, workspace.notices())), (), error.faults)
-    drafts = [path for path in workspace.notices() if not issued.find_by_source(past.register, path)]
+    sources = {record.source.casefold() for record in past.register.records}
+    drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
     entries = history.search(past.entries[::-1], words)  # the latest first
     return Overview(
         _by_year(map(_draft, drafts)),
@@ -94,6 +100,13 @@ def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotic
 
 
 def _draft(path: Path) -> ListedNotice:
+    return _draft_of(path, tuple(watching.state([path]).values()))
+
+
+@lru_cache(_KEPT)
+def _draft_of(path: Path, state: Hashable) -> ListedNotice:
+    """Return a draft as it is listed, read anew when one of its files changes, which ``state`` tells."""
+    del state
     address, mark = f"/notices/{quote(path.stem)}", path.name
     try:
         notice, found = notices.load(path)

@@ -169,6 +169,8 @@ def _unaware(opened: Register) -> Iterator[Diagnostic]:
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:
     """Return the whole notice that one changes: the one before it may itself be no more than a change."""
+    if not record.of:
+        return ""
     before = [one for one in records if one.key == record.of and one.ordinal < record.ordinal]
     return lineage(records, before[0])[0].key if before else record.of
 
