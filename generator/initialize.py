@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import product
 from typing import TYPE_CHECKING
 
-from generator import files, paths, pipeline, reading
+from generator import files, paths, reading
 from generator.content import fields, first_notice
 from generator.content.next_year import SCHEMA
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -76,6 +76,7 @@ def _put_notice(path: Path, office: NewOffice, day: date) -> tuple[Diagnostic, .
 
     Returns what is found in them, of the pages as little as can be.
     """
+    from generator import pipeline  # noqa: PLC0415 - a third of the desk's start, and its first page asks less
 
     def put(*, small: bool, in_lines: bool) -> tuple[Diagnostic, ...]:
         files.write(path.with_name(paths.OFFICE), first_notice.office_text(office, small=small).encode())

@@ -6,10 +6,9 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import paths, pipeline, reading, system_errors, watching
+from generator import paths, reading, system_errors, watching
 from generator.content.source import MAX_BYTES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.lint import pages
 from generator.pdf import images
 from generator.registry import archive
 from generator.registry.copies import FILE
@@ -78,6 +77,8 @@ def _state(path: Path) -> Hashable:
 
 
 def _make(path: Path) -> Preview:
+    from generator import pipeline  # noqa: PLC0415 - a third of the start, and the first page does without
+
     text = _text(path)
     try:
         built = pipeline.build(path)
@@ -99,6 +100,8 @@ def _laid_out(built: Built, docx: bytes) -> tuple[bytes, int, str]:
     """Return the pages as a PDF and their number, or why they are not known."""
     if built.laid_out:
         return built.laid_out.pdf, len(built.laid_out.facts.pages), ""
+    from generator.lint import pages  # noqa: PLC0415 - ditto
+
     rendered = pages.render(docx, for_words=False)
     return (rendered.data, len(rendered.pdf.pages), "") if rendered.pdf else (b"", 0, rendered.reason)
 

@@ -203,6 +203,15 @@ class TestASecondStart:
             pass
 
 
+def test_what_makes_word_files_is_loaded_after_the_first_page():
+    program = "import sys; from generator.desk import launch, server; print(*sys.modules)"
+    done = subprocess.run(
+        [PROGRAM[0], "-c", program], env=program_environment(), capture_output=True, check=True, timeout=60
+    )
+    late = {"generator.pipeline", "generator.lint.linter", "docxtpl", "pikepdf", "markdown_it", "rdocx"}
+    assert late & set(done.stdout.decode().split()) == set()
+
+
 class TestTheCommand:
     def test_is_started_found_again_and_ended_by_ctrl_c(self, desk):
         desk.real()
