@@ -75,7 +75,7 @@ def _last(text: str, value: NodeSpan, after: int) -> int:
     if value.style in (":", "-"):
         *_, (_, behind, inner) = _begun(text, value) if value.entries else _items(text, value)
         return _last(text, inner, behind)
-    return len(text[: value.end].rstrip(BLANK)) if value.is_lines else value.end
+    return value.start + len(text[value.start : value.end].rstrip(BLANK)) if value.is_lines else value.end
 
 
 def _items(text: str, parent: NodeSpan) -> Iterator[tuple[int, int, NodeSpan]]:
@@ -119,9 +119,10 @@ def _comment_line(text: str, start: int) -> int | None:
 
 def line_start(text: str, offset: int) -> int:
     """Return the beginning of the line in which an offset is; of a line end, of the line that it ends."""
-    if text[offset : offset + 1] == "\n" and text[:offset].endswith("\r"):
+    if text[max(offset - 1, 0) : offset + 1] == "\r\n":
         offset -= 1
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    return text.rfind("\r", start, offset) + 1 or start
 
 
 # Changes

@@ -1,0 +1,321 @@
+"""The form in which a content file is written: every field of the table of fields, with what the file says in it.
+
+Plain data, as a page can show it. Paths are those of :mod:`generator.content.operations`, so that what is typed in a
+field goes back as an operation on its path. What the form cannot show it gives as the text of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator import wording
+from generator.content import body_records, fields, schema, validators, yaml_blocks, yaml_editor, yaml_reader
+from generator.content.field import Compared
+from generator.content.node_paths import dotted
+from generator.content.schema import AnyOf, Array, Enumeration, Object, Shorthand, String, Strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.content.field import Field, Shape
+    from generator.content.node_paths import NodePath
+    from generator.content.source import Source
+    from generator.content.yaml_editor import NodeSpan, Value
+    from generator.diagnostics import Diagnostic
+
+_DATES: dict[Any, str] = {wording.read_day: "date", wording.read_deadline: "deadline"}
+_OFFERED = {"unit": "units", "with": "units", "to": "recipients", "members": "units", "dissolved_into": "units"}
+"""Which names are offered in a field: those of the office's units, or of its recipients."""
+_MISSING = re.compile(r"thiếu (\w+) ")
+_SUMMARY = 80
+_SUMMED_UP = ("title", "lead", "text", "to", "name")
+
+
+class FieldPlace(NamedTuple):
+    """Where a field, or an item of its list, stands in the text: offsets, its path, the item's number from 1 or 0."""
+
+    start: int
+    end: int
+    path: str
+    item: int = 0
+
+
+class ContentForm(NamedTuple):
+    """The form of a text: ``fields`` as plain data; ``places`` say what stands where in ``source``.
+
+    Each field has ``path``, ``key``, ``label``, ``help``, ``required``, ``is_there``, ``kind``, and by its kind:
+
+    - ``text``, ``long``, ``date``, ``deadline``, ``choice``: ``value``, the text; ``choices`` and ``example``, if any;
+    - ``lines``, ``paragraphs``, ``levels``: ``value``, a list of texts: one is written as a text, more as a list;
+    - ``record``: ``fields``;
+    - ``list``: ``items``, each a record with its ``summary``;
+    - ``table``: ``columns``, ``widths``, ``rows``, each a list of cells: texts, or mappings of a merged cell;
+    - ``raw``: ``raw``, the lines of the file; ``is_known`` tells whether the key is one of the table.
+
+    ``comment`` is what stands above it in the file; ``inherited`` what office.yaml says where the file does not.
+    """
+
+    fields: list[dict[str, Any]]
+    places: tuple[FieldPlace, ...]
+    source: Source
+
+    def findings(self, found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+        """Return findings as ``--format json`` has them, each with the ``path`` of its field and the ``item``.
+
+        The path is "" for what is not found in this text.
+        """
+        return [{**fault.as_dict(), **self._place_of(fault)} for fault in found]
+
+    def _place_of(self, fault: Diagnostic) -> dict[str, Any]:
+        if fault.location.file != self.source.file or not fault.location.line:
+            return {"path": "", "item": 0}
+        offset = self.source.offset_of(fault.location)
+        if missing := _MISSING.match(fault.message):
+            around = [place for place in self.places if place.start < offset <= place.end and not place.item]
+            inner = min(around, key=_length, default=None)
+            return {"path": f"{inner.path}.{missing[1]}" if inner else missing[1], "item": 0}
+        there = [place for place in self.places if place.start <= offset <= place.end]
+        # Of two that begin and end together the inner was noted later.
+        nearest = min(reversed(there), key=_length, default=None)
+        return {"path": nearest.path if nearest else "", "item": nearest.item if nearest else 0}
+
+
+def _length(place: FieldPlace) -> int:
+    return place.end - place.start
+
+
+def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
+    """Return the form of the bytes that a content file is to have; ``office`` are those of office.yaml.
+
+    Raises:
+        NoticeError: it cannot be read as YAML (C codes).
+    """
+    source = yaml_reader.source_of(raw, file)
+    root = yaml_editor.checked_spans(source.text, file)
+    known = _texts(office)
+    offered = _offered(yaml_editor.texts_of(root), known)
+    builder = _FormBuilder(source, offered)
+    made = builder.fields(fields.NOTICE, root, ())
+    for one in made:
+        if not one["is_there"] and one["key"] in known:
+            one["inherited"] = known[one["key"]]
+    return ContentForm(made, tuple(builder.places), source)
+
+
+def _texts(office: bytes) -> Mapping[str, Value]:
+    """Return what office.yaml says; nothing where it cannot be read."""
+    tree = yaml_reader.parse(office, "").value if office.strip() else None
+    return {key: yaml_editor.plain(node) for key, node in tree.entries.items()} if tree else {}
+
+
+class _FormBuilder:
+    """Goes through a text by the shapes of the table, noting where each field stands."""
+
+    def __init__(self, source: Source, offered: Mapping[str, Sequence[str]]) -> None:
+        self._source = source
+        self._offered = offered
+        self.places: list[FieldPlace] = []
+
+    def fields(self, record: Object, span: NodeSpan | None, path: NodePath) -> list[dict[str, Any]]:
+        """Return the fields of a record in the order of the table, then what the table does not know."""
+        entries = span.entries if span else {}
+        parts = self._parts(span)
+        made = [
+            self._field(known, (*path, key), entries[key].value if key in entries else None, parts.get(key))
+            for key, known in record.fields.items()
+        ]
+        return made + [self._unknown((*path, key), parts[key]) for key in entries if key not in record.fields]
+
+    def _parts(self, span: NodeSpan | None) -> dict[str, _Part]:
+        """Return the lines of each entry of a mapping."""
+        if span is None or not span.entries:
+            return {}
+        if span.is_flow:
+            ends = {key: yaml_blocks.last_sign(self._source.text, entry) for key, entry in span.entries.items()}
+            return {key: _Part(entry.key.start, ends[key], ends[key]) for key, entry in span.entries.items()}
+        parts = zip(span.entries.items(), yaml_blocks.parts_of(self._source.text, span), strict=True)
+        return {
+            key: _Part(
+                part.begin,
+                yaml_blocks.last_sign(self._source.text, entry),
+                part.end,
+                self._source.text[part.top : part.begin],
+            )
+            for (key, entry), part in parts
+        }
+
+    def _field(self, known: Field, path: NodePath, span: NodeSpan | None, part: _Part | None) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            "path": dotted(path),
+            "key": path[-1],
+            "label": known.title,
+            "help": known.about,
+            "required": known.required,
+            "is_there": span is not None,
+        }
+        if part:
+            self.places.append(FieldPlace(part.begin, part.end, made["path"]))
+            made |= _comment(part.above)
+        shape = schema.resolved(known.shape)
+        shown = self._value(shape, span, path, known)
+        if shown is None:
+            return {**made, "kind": "raw", "is_known": True, "raw": self._lines(part)}
+        return {**made, **shown}
+
+    def _unknown(self, path: NodePath, part: _Part) -> dict[str, Any]:
+        self.places.append(FieldPlace(part.begin, part.end, dotted(path)))
+        made = {"path": dotted(path), "key": path[-1], "label": path[-1], "help": "", "required": False}
+        comment = _comment(part.above)
+        return {**made, "is_there": True, **comment, "kind": "raw", "is_known": False, "raw": self._lines(part)}
+
+    def _lines(self, part: _Part | None) -> str:
+        return self._source.text[part.begin : part.last] if part else ""
+
+    def _value(self, shape: Shape | None, span: NodeSpan | None, path: NodePath, known: Field) -> dict[str, Any] | None:
+        """Return what the field shows of its value; ``None`` where it cannot show what is written."""
+        if shape is body_records.TABLE:
+            return _table(span)
+        if isinstance(shape, Object | AnyOf):
+            made = self._record(shape, span, path)
+            return None if made is None else {"kind": "record", "fields": made}
+        if isinstance(shape, Array):
+            return self._list(shape, span, path)
+        if isinstance(shape, Strings | validators.Levels):
+            return self._texts_of(shape, span, path)
+        return self._text(shape, span, known, str(path[-1]))
+
+    def _record(self, shape: Shape | None, span: NodeSpan | None, path: NodePath) -> list[dict[str, Any]] | None:
+        whole = shape.mapping if isinstance(shape, AnyOf) else shape
+        if not isinstance(whole, Object):
+            return None
+        if span is None or span.is_mapping or _is_empty(span):
+            return self.fields(whole, span, path)
+        short = None
+        if isinstance(shape, AnyOf):
+            short = shape.text if span.is_scalar else shape.sequence
+        if not isinstance(short, Shorthand):
+            return None
+        made = self.fields(whole, None, path)
+        at = list(whole.fields).index(short.key)
+        part = _Part(span.start, span.end, span.end)
+        made[at] = self._field(whole.fields[short.key], (*path, short.key), span, part)
+        return made
+
+    def _list(self, shape: Array, span: NodeSpan | None, path: NodePath) -> dict[str, Any] | None:
+        if span is not None and (span.is_mapping or (span.is_scalar and not _is_empty(span))):
+            return None
+        inner, items = schema.resolved(shape.shape), []
+        parts = self._parts_of_list(span)
+        for number, (item, part) in enumerate(zip(span.items if span else (), parts, strict=True)):
+            here = (*path, number)
+            self.places.append(FieldPlace(part.begin, part.end, dotted(here)))
+            made: dict[str, Any] = {"path": dotted(here), **_comment(part.above)}
+            of_item = self._record(inner, item, here)
+            if of_item is None:
+                items.append({**made, "kind": "raw", "is_known": True, "raw": self._lines(part), "summary": ""})
+            else:
+                items.append({**made, "kind": "record", "fields": of_item, "summary": _summary(of_item)})
+        return {"kind": "list", "items": items}
+
+    def _parts_of_list(self, span: NodeSpan | None) -> list[_Part]:
+        if span is None or not span.items:
+            return []
+        if span.is_flow:
+            return [_Part(item.start, item.end, item.end) for item in span.items]
+        text = self._source.text
+        parts = yaml_blocks.parts_of(text, span)
+        return [_Part(part.begin, part.end, part.end, text[part.top : part.begin]) for part in parts]
+
+    def _texts_of(
+        self, shape: Strings | validators.Levels, span: NodeSpan | None, path: NodePath
+    ) -> dict[str, Any] | None:
+        kind = "levels" if isinstance(shape, validators.Levels) else "paragraphs" if shape.paragraphs else "lines"
+        made: dict[str, Any] = {"kind": kind, **self._choices(str(path[-1]))}
+        if span is None or _is_empty(span):
+            return {**made, "value": []}
+        if span.is_scalar:
+            return {**made, "value": [span.text]}
+        if span.is_mapping or not all(item.is_scalar for item in span.items):
+            return None
+        for number, part in enumerate(self._parts_of_list(span), 1):
+            self.places.append(FieldPlace(part.begin, part.end, dotted(path), number))
+        return {**made, "value": [item.text for item in span.items]}
+
+    def _text(self, shape: Shape | None, span: NodeSpan | None, known: Field, key: str) -> dict[str, Any] | None:
+        if span is not None and not span.is_scalar and not _is_empty(span):
+            return None
+        made: dict[str, Any] = {"value": span.text if span and span.is_scalar else ""}
+        if isinstance(shape, Enumeration):
+            choices = [{"value": one, "label": known.words(one) if known.words else one} for one in shape.values]
+            return {"kind": "choice", **made, "choices": choices}
+        if isinstance(shape, String):
+            kind = _DATES.get(shape.convert) or ("long" if known.compared is Compared.BY_WORDS else "text")
+            example = {"example": shape.examples[0]} if shape.examples else {}
+            return {"kind": kind, **made, **example, **self._choices(key)}
+        return None
+
+    def _choices(self, key: str) -> dict[str, Any]:
+        names = self._offered.get(_OFFERED.get(key, ""), ())
+        return {"choices": [{"value": name, "label": name} for name in names]} if names else {}
+
+
+class _Part(NamedTuple):
+    """An entry in the text: where it begins and its value ends, the end of its lines, the comments above it."""
+
+    begin: int
+    last: int
+    end: int
+    above: str = ""
+
+
+def _is_empty(span: NodeSpan) -> bool:
+    return not (span.text if span.is_scalar else span.items or span.entries)
+
+
+def _comment(above: str) -> dict[str, str]:
+    lines = [line.strip().lstrip("#").strip() for line in above.splitlines() if line.strip().startswith("#")]
+    return {"comment": "\n".join(lines)} if lines else {}
+
+
+def _summary(made: Sequence[dict[str, Any]]) -> str:
+    """Return the words by which an item is known when it is folded."""
+    by_key = {one["key"]: one.get("value") for one in made}
+    said: str | list[str] = next((by_key[key] for key in _SUMMED_UP if by_key.get(key)), "") or ""
+    words = " ".join((said if isinstance(said, str) else " ".join(said)).split())
+    return f"{words[: _SUMMARY - 1].rstrip()}…" if len(words) > _SUMMARY else words
+
+
+def _table(span: NodeSpan | None) -> dict[str, Any] | None:
+    """Return a table as it is shown; ``None`` where it has other parts than tables have."""
+    empty: dict[str, Any] = {"kind": "table", "columns": [], "widths": [], "rows": []}
+    if span is None or _is_empty(span):
+        return empty
+    said = yaml_editor.texts_of(span)
+    if not isinstance(said, dict) or not said.keys() <= body_records.TABLE.fields.keys():
+        return None
+    if not all(isinstance(part, list) or not part for part in said.values()):
+        return None
+    rows, texts = said.get("rows") or [], [one for key in ("columns", "widths") for one in said.get(key) or []]
+    is_whole = all(isinstance(one, str) for one in texts) and all(isinstance(row, list) for row in rows)
+    cells = [cell for row in rows for cell in row] if is_whole else [[]]
+    shown = {key: part or [] for key, part in said.items()}
+    return {**empty, **shown} if all(isinstance(cell, str | dict) for cell in cells) else None
+
+
+def _offered(*trees: Any) -> dict[str, list[str]]:  # noqa: ANN401 - trees of any shape
+    """Return the names that are offered: of units and of recipients, as the file and the office have them."""
+    units = [name for tree in trees for name in _names(tree, "units", "name")]
+    recipients = [name for tree in trees for name in _names(tree, "recipients", "to")]
+    return {
+        "units": list(dict.fromkeys([*units, *recipients])),
+        "recipients": list(dict.fromkeys([*recipients, *units])),
+    }
+
+
+def _names(tree: Any, key: str, part: str) -> Iterator[str]:  # noqa: ANN401 - ditto
+    listed = tree.get(key) if isinstance(tree, dict) else ()
+    for one in listed if isinstance(listed, list) else ():
+        name = one.get(part) if isinstance(one, dict) else one
+        if isinstance(name, str) and name:
+            yield name

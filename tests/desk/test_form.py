@@ -1,0 +1,163 @@
+"""The form shows every field of the table with what the file says, and gives as text what it cannot show."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from repository import ROOT
+
+from generator import pipeline
+from generator.content import fields, yaml_editor, yaml_operations
+from generator.content.node_paths import path_of
+from generator.content.operations import SetValue
+from generator.desk import form
+from generator.diagnostics import NoticeError
+
+FILES = [path for path in sorted((ROOT / "content").glob("*.yaml")) if path.name != "office.yaml"]
+TYPED = "Chữ: # mới"
+
+
+def of(text, office=""):
+    return form.read(text.encode(), "2024.yaml", office.encode())
+
+
+def all_fields(made):
+    for one in made:
+        if "key" in one:
+            yield one
+        yield from all_fields([*one.get("fields", ()), *one.get("items", ())])
+
+
+def by_path(made):
+    return {one["path"]: one for one in all_fields(made.fields)}
+
+
+def shown(text, path):
+    return by_path(of(text))[path]
+
+
+def test_an_empty_file_has_every_field_of_the_table_in_its_order():
+    made = of("number:\n").fields
+    assert [one["key"] for one in made] == list(fields.NOTICE.fields)
+    assert {one["kind"] for one in all_fields(made)} == {
+        *("text", "long", "date", "choice", "lines", "paragraphs", "levels", "record", "list"),
+    }
+    assert all(one["label"] == fields.NOTICE.fields[one["key"]].title for one in made)
+    assert [one["key"] for one in made if one["required"]][:3] == ["issuer", "place", "date"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_form_is_data_for_a_page_and_says_what_the_file_says(path):
+    made = form.read(path.read_bytes(), str(path))
+    assert json.loads(json.dumps(made.fields)) == made.fields
+    assert [one["path"] for one in all_fields(made.fields) if one["kind"] == "raw"] == []
+    tree = yaml_editor.texts_of(yaml_editor.checked_spans(path.read_text(encoding="utf-8"), ""))
+    assert [one["key"] for one in made.fields if one["is_there"]] == [
+        key for key in fields.NOTICE.fields if key in tree
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_what_is_typed_in_a_field_goes_to_the_file_and_is_shown_there(path):
+    text = path.read_text(encoding="utf-8")
+    known = by_path(form.read(text.encode(), ""))
+    for one in [one for one in known.values() if isinstance(one.get("value"), str | list)][:: len(known) // 25]:
+        new = yaml_operations.apply(text, [SetValue(path_of(one["path"]), TYPED)])
+        expected = [TYPED] if isinstance(one["value"], list) else TYPED
+        assert by_path(form.read(new.encode(), ""))[one["path"]]["value"] == expected, one["path"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("date: 2024-01\n", "date", {"kind": "date", "value": "2024-01", "example": "2024-01"}),
+        ("subject: [a, b]\n", "subject", {"kind": "lines", "value": ["a", "b"]}),
+        ("subject: a\n", "subject", {"kind": "lines", "value": ["a"]}),
+        ("closing: a\n", "closing", {"kind": "long", "value": "a"}),
+        ("tasks: [a]\n", "tasks.items.1.text", {"kind": "paragraphs", "value": ["a"]}),
+        ("tasks: [a]\n", "tasks.items.1.deadline", {"kind": "deadline", "value": "", "is_there": False}),
+        ("results: a\n", "results.lead", {"kind": "paragraphs", "value": ["a"], "is_there": True}),
+        ("recipients: [a]\n", "recipients.1.to", {"value": "a"}),
+        ("# c\n\n# một\n# hai\nplace: a\n", "place", {"comment": "một\nhai"}),
+        ("numbering: ['1.', a)]\n", "numbering", {"kind": "levels", "value": ["1.", "a)"]}),
+        ("tasks: {x: {y: z}}\n", "tasks.x", {"kind": "raw", "is_known": False, "raw": "x: {y: z}"}),
+        ("ghi_chu:\n  - a # b\nplace: X\n", "ghi_chu", {"kind": "raw", "raw": "ghi_chu:\n  - a"}),
+        ("place: [a, b]\n", "place", {"kind": "raw", "is_known": True, "raw": "place: [a, b]"}),
+        (
+            "annexes:\n- table:\n    columns: [a, b]\n    rows:\n    - [{text: x, columns: 2}]\n    - [c, '']\n",
+            "annexes.1.table",
+            {
+                "kind": "table",
+                "columns": ["a", "b"],
+                "rows": [[{"text": "x", "columns": "2"}], ["c", ""]],
+                "widths": [],
+            },
+        ),
+        ("annexes: [{title: A, table: {rows: a}}]\n", "annexes.1.table", {"kind": "raw"}),
+    ],
+)
+def test_a_field_is_shown_by_its_kind(text, path, expected):
+    made = shown(text, path)
+    assert {key: made.get(key) for key in expected} == expected
+
+
+def test_a_choice_has_its_values_in_vietnamese():
+    assert shown("sections: [{kind: tasks}]\n", "sections.1.kind")["choices"][0] == {
+        "value": "tasks",
+        "label": "nhiệm vụ",
+    }
+
+
+def test_units_and_recipients_are_offered_from_the_office_and_the_file():
+    office = "units: [Sở Tài chính, {name: Sở Xây dựng, short: SXD}]\nrecipients: [Lãnh đạo Sở]\n"
+    made = by_path(of("tasks: [a]\nrecipients: [{to: Đảng ủy Sở}]\n", office))
+    names = [one["value"] for one in made["tasks.items.1.unit"]["choices"]]
+    assert names == ["Sở Tài chính", "Sở Xây dựng", "Đảng ủy Sở", "Lãnh đạo Sở"]
+    assert made["recipients.1.to"]["choices"][0]["value"] == "Đảng ủy Sở"
+
+
+def test_what_the_office_says_is_shown_where_the_file_does_not():
+    made = by_path(of("place: Y\n", "place: X\nsymbol: TB-X\n"))
+    assert (made["symbol"]["inherited"], "inherited" in made["place"]) == ("TB-X", False)
+
+
+def test_an_item_is_known_by_its_title_or_its_first_words():
+    made = shown(f"tasks: [{{title: A, text: b}}, {'x' * 200}, {{}}]\n", "tasks.items")
+    assert [one["summary"] for one in made["items"]] == ["A", "x" * 79 + "…", ""]
+
+
+def test_a_text_that_is_no_yaml_has_no_form():
+    with pytest.raises(NoticeError, match="C101"):
+        of("place: [\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tasks:\n  items:\n    - text: a\n      dead: x\n", ("C301", "tasks.items.1.dead", 0)),
+        ("tasks:\n  - a\n  - text: b\n    deadline: 2024-13\n", ("C316", "tasks.items.2.deadline", 0)),
+        ("meeting:\n  name: a\n", ("C302", "meeting.chair", 0)),
+        ("signature: {name: A B}\n", ("C302", "signature.post", 0)),
+        ("number: x\n", ("C305", "number", 0)),
+        ("recipients:\n  - a\n  - b;\n", ("C312", "recipients.2.to", 0)),
+        ("subject: [a, b b.]\n", ("C402", "subject", 0)),
+        ("issuer: {name: [A, b], code: A}\n", ("C321", "issuer.name", 2)),
+        ("place: X\n", ("C302", "tasks", 0)),
+    ],
+)
+def test_a_finding_belongs_to_the_field_that_it_is_about(tmp_path, text, expected):
+    path = tmp_path / "2024.yaml"
+    path.write_text(text, encoding="utf-8")
+    made = form.read(text.encode(), str(path))
+    placed = {(one["code"], one["path"], one["item"]) for one in made.findings(pipeline.build(path).found)}
+    assert expected in placed
+
+
+def test_a_finding_elsewhere_belongs_to_no_field():
+    path = Path("content/2024.yaml")
+    made = form.read(b"place: X\n", str(path))
+    found = form.read(b"place: X\n", "other").findings(pipeline.build(ROOT / "content" / "2023.yaml").found)
+    assert {one["path"] for one in found} == {""}
+    assert made.findings([]) == []
