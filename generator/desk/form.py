@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator import wording
+from generator import deadlines, wording
 from generator.content import body_records, fields, schema, validators, yaml_blocks, yaml_editor, yaml_reader
 from generator.content.field import Compared
 from generator.content.node_paths import dotted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.content.yaml_editor import NodeSpan, Value
     from generator.diagnostics import Diagnostic
 
-_DATES: dict[Any, str] = {wording.read_day: "date", wording.read_deadline: "deadline"}
+_DATES: dict[Any, str] = {wording.read_day: "date", deadlines.read_deadline: "deadline"}
 _OFFERED = {"unit": "units", "with": "units", "to": "recipients", "members": "units", "dissolved_into": "units"}
 """Which names are offered in a field: those of the office's units, or of its recipients."""
 _MISSING = re.compile(r"thiếu (\w+) ")
