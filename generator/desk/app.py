@@ -12,10 +12,12 @@ from starlette.routing import Router
 from generator import system_errors
 from generator.desk import answers, security, workspace
 from generator.desk.actions import Actions
+from generator.desk.editing import OpenNotices
 from generator.desk.pages import Pages
 from generator.desk.previews import Previews
 from generator.desk.security import Allowance
 from generator.desk.workspace import RefusedError
+from generator.desk.writing import Writing
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 def create(access: Access, activity: Activity, port: int, allowance: Allowance = Allowance()) -> ASGIApp:  # noqa: B008 - an immutable value
     """Return the desk of the current folder, as it is reached at a port of this machine."""
-    router = Router([*Pages(Previews(), activity).routes, *Actions(activity).routes], redirect_slashes=False)
+    notices = OpenNotices()
+    rooms = Pages(Previews(), notices, activity), Actions(activity), Writing(notices)
+    router = Router([route for room in rooms for route in room.routes], redirect_slashes=False)
     handlers = {HTTPException: _no_such, RefusedError: _refused, NoticeError: _told, OSError: _not_possible}
     handled = ExceptionMiddleware(router, handlers=handlers)
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from generator.desk.drafts import UnsavedDraft
 
 _LOCK_SECONDS = 5
+_WHOLE_TEXT = ""
+"""What is typed in, where it is no field: the text as a whole."""
 
 
 class StaleRevisionError(Exception):
@@ -98,6 +100,11 @@ class OpenDocument:
         """Whether there is a change to be done again."""
         return self._undo.can_redo
 
+    def latest(self) -> tuple[int, str, bytes]:
+        """Return the revision with its text, as it is edited, and the bytes that the file is to have."""
+        with self._lock:
+            return self.revision, self.text, self.raw
+
     # Changes of the text
 
     def change(self, operations: Sequence[Operation], revision: int) -> None:
@@ -167,6 +174,16 @@ class OpenDocument:
             drafts.remove(self.path)
 
     # The file
+
+    def hold(self) -> None:
+        """Keep the text in the draft while it is typed: what ends the desk now costs no word.
+
+        Raises:
+            NoticeError: the draft cannot be written (W codes).
+        """
+        with self._lock:
+            if not self.is_saved and not self.is_read_only:
+                self._keep_draft()
 
     def keep(self) -> Kept:
         """Save the text, or keep it in the draft where it cannot be read as YAML or the file was changed meanwhile.
@@ -302,7 +319,7 @@ class OpenDocument:
         new = line_ends.as_written(self._text, text.encode("utf-8", errors="ignore").decode())
         if len(new.encode()) > MAX_BYTES:
             raise too_large(str(self.path))
-        self._put(new)
+        self._put(new, _WHOLE_TEXT)
 
     def _put(self, text: str, about: object = None) -> None:
         if text != self._text:

@@ -9,9 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import form, pipeline
+from generator.desk.page_map import PageMap
 from generator.diagnostics import Diagnostic, NoticeError, Result
 from generator.lint import pages
-from generator.pdf import page_keys
+from generator.ooxml import package
+from generator.ooxml.document import read_document
+from generator.pdf import images, page_keys
+from generator.pdf.model import EmbeddedLayout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +24,15 @@ if TYPE_CHECKING:
 
 
 class LaidOut(NamedTuple):
-    """The pages of a notice: the Word file with what it was made of, its PDF, a key for each page.
+    """The pages of a notice: the Word file with what it was made of, its PDF, a key and a size for each page.
 
-    A page has the same key as long as it shows the same.
+    A page has the same key as long as it shows the same. Sizes are in points.
     """
 
     rendered: form.Rendered
     pdf: bytes
     keys: tuple[str, ...]
+    sizes: tuple[tuple[float, float], ...]
 
 
 def check(path: Path, raw: bytes) -> Loaded:
@@ -55,7 +60,20 @@ def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
         pdf = pages.start_layout(rendered.docx)()
     except NoticeError as error:
         return Result(None, error.faults)
-    return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf)))
+    return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf), images.page_sizes(pdf)))
+
+
+def locate(laid_out: LaidOut) -> PageMap | None:
+    """Return where the words of the fields stand on the pages; ``None`` where nobody can tell."""
+    docx, pdf = laid_out.rendered.docx, laid_out.pdf
+    try:
+        seen = pages.of_layout(docx, lambda: pdf)
+        paged = pages.locate_paragraphs(read_document(package.unpack(docx, ""), ""), seen)
+    except NoticeError:
+        return None
+    if seen.pdf is None or paged is None:
+        return None
+    return PageMap(laid_out.rendered, EmbeddedLayout(pdf, seen.pdf, paged.document, paged.text))
 
 
 def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

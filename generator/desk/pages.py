@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator import sample_notices
-from generator.codes import CODES, Severity
-from generator.desk import answers, office_form, overview, previews, workspace
+from generator.desk import answers, findings, office_form, overview, previews, workspace
+from generator.desk.document import draft_sentence
 from generator.desk.workspace import RefusedError
-from generator.diagnostics import in_line_order
+from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
 from generator.standard.offices import OFFICE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from pathlib import Path
 
     from starlette.requests import Request
 
-    from generator.codes import Explanation
     from generator.desk.activity import Activity
+    from generator.desk.editing import OpenNotice, OpenNotices
     from generator.desk.previews import Preview, Previews
-    from generator.diagnostics import Diagnostic
-
-
-class ShownFinding(NamedTuple):
-    """What was found, as a page shows it: ``line`` is one of the text shown beside it, ``place`` any other place."""
-
-    code: str
-    is_error: bool
-    message: str
-    hint: str
-    line: int | None
-    place: str
-    explained: Explanation
 
 
 class Pages:
     """The pages, and the pictures in them."""
 
-    def __init__(self, made: Previews, activity: Activity) -> None:
+    def __init__(self, made: Previews, notices: OpenNotices, activity: Activity) -> None:
         self._previews = made
+        self._notices = notices
         self._activity = activity
 
     @property
@@ -53,6 +41,7 @@ class Pages:
         return [
             Route("/", self.home),
             Route("/office", self.office),
+            Route("/notices/{name}", self.notice),
             *self._of_notice("/notices/{name}", workspace.notice),
             *self._of_notice("/issued/{name}", workspace.issued_notice),
             *self._of_notice("/samples/{name}", _sample),
@@ -67,7 +56,7 @@ class Pages:
         seen = overview.read(words)
         if seen.likely:
             self._previews.prepare(seen.likely)
-        return self._page("home", seen=seen, words=words, found=_shown(seen.found, ""))
+        return self._page("home", seen=seen, words=words, found=findings.shown(seen.found, ""))
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""
@@ -76,6 +65,18 @@ class Pages:
             return RedirectResponse("/", 303)
         begun = office_form.suggestions({})
         return self._page("office", kinds=OFFICE_KINDS, begun=begun, samples=sample_notices.SAMPLES.items())
+
+    def notice(self, request: Request) -> Response:
+        """Show the notice of a content file as it is written; one that was issued, or is no text, as it is."""
+        path = workspace.notice(request.path_params["name"])
+        try:
+            notice = self._notices.of(path)
+        except NoticeError:  # told beside what there is to see
+            return self._notice(request, path, self._previews.of(path))
+        notice.document.look()
+        if notice.document.is_read_only:
+            return self._notice(request, path, self._previews.of(path))
+        return self._editor(notice)
 
     def static(self, request: Request) -> Response:
         """Give a file that belongs to the pages."""
@@ -100,8 +101,22 @@ class Pages:
 
         return [Route(address, show), Route(f"{address}/pages/{{number}}.png", picture)]
 
+    def _editor(self, notice: OpenNotice) -> Response:
+        document = notice.document
+        version, text, _ = document.latest()
+        return self._page(
+            "editor",
+            name=notice.path.name,
+            address=f"{answers.FOR_PROGRAMS}notices/{quote(notice.path.stem)}",
+            text=text,
+            version=version,
+            document=document,
+            draft_said=draft_sentence(document.draft) if document.draft else "",
+            drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
+        )
+
     def _notice(self, request: Request, path: Path, preview: Preview) -> Response:
-        found = _shown(in_line_order(preview.found), str(path))
+        found = findings.shown(in_line_order(preview.found), str(path))
         return self._page(
             "notice",
             name=path.name,
@@ -126,28 +141,3 @@ def _sample(name: str) -> Path:
     if path is None:
         raise RefusedError(_NO_SUCH_PAGE)
     return path
-
-
-def _shown(found: Iterable[Diagnostic], file: str) -> list[ShownFinding]:
-    """Return what was found as it is shown beside the text of a file."""
-    return [
-        ShownFinding(
-            fault.code,
-            fault.severity is Severity.ERROR,
-            workspace.within(fault.message),
-            workspace.within(fault.hint),
-            fault.location.line if fault.location.file == file else None,
-            _place(fault, file),
-            CODES[fault.code],
-        )
-        for fault in found
-    ]
-
-
-def _place(fault: Diagnostic, file: str) -> str:
-    """Return where a fault is, without the folder of its file."""
-    where = fault.location
-    parts = [Path(where.file).name] if where.file and where.file != file else []
-    parts += [f"dòng {where.line}"] if where.line else filter(None, [where.inside])
-    parts += [f"trang {where.page}"] if where.line and where.page else []
-    return ", ".join(parts)

@@ -46,6 +46,22 @@ def render_page(pdf: bytes, number: int, dpi: int = DPI) -> bytes:
         return _png(_render(document, number - 1, dpi / 72))
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return the width and the height of each page of a PDF, in points.
+
+    Raises:
+        NoticeError: P030, it is no complete PDF.
+    """
+    with opened(pdf, "") as document:
+        return tuple(_sizes(document))
+
+
+def _sizes(document: pdfium.FPDF_DOCUMENT) -> Iterator[tuple[float, float]]:
+    for number in range(pdfium.FPDF_GetPageCount(document)):
+        with loaded_page(document, number) as page:
+            yield pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+
+
 def _png(image: Image.Image) -> bytes:
     file = io.BytesIO()
     _without_colour(image).save(file, "PNG", compress_level=_COMPRESSION)

@@ -198,7 +198,7 @@ class TestAFailure:
 
         monkeypatch.setattr(previews.Previews, "of", fail)
         with caplog.at_level(logging.ERROR, "generator.desk"):
-            told = visitor.get("/notices/2023")
+            told = visitor.get("/samples/mau-day-du")
         assert told.status == 500
         number = re.search(r"Mã lỗi: ([0-9a-f]{8})", told.text)[1]
         assert "secret" not in told.text
@@ -212,15 +212,15 @@ class TestAFailure:
             raise PermissionError(13, "Permission denied", str(folder / "content"))
 
         monkeypatch.setattr(previews.Previews, "of", fail)
-        told = visitor.get("/notices/2023")
+        told = visitor.get("/samples/mau-day-du")
         assert told.status == 409
         assert str(folder) not in told.text
 
     def test_leaves_the_desk_working(self, visitor, monkeypatch):
         with monkeypatch.context() as patched:
             patched.setattr(previews.Previews, "of", lambda *_: 1 / 0)
-            assert visitor.get("/notices/2023").status == 500
-        assert visitor.get("/notices/2023").status == 200
+            assert visitor.get("/samples/mau-day-du").status == 500
+        assert visitor.get("/samples/mau-day-du").status == 200
 
 
 class TestWhatMayBeWritten:

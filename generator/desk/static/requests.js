@@ -1,10 +1,10 @@
 // Asking the desk: every request that changes something says by a header that a page of the desk makes it.
 
-/** Return what the desk answers: {ok, value}; value.message says why something was not done. */
+/** Return what the desk answers: {ok, value}; value.message says why something was not done, null is no answer. */
 async function ask(address, options) {
   try {
     const answer = await fetch(address, { cache: "no-store", ...options });
-    return { ok: answer.ok, reached: true, value: await answer.json() };
+    return { ok: answer.ok, reached: true, value: answer.status === 204 ? null : await answer.json() };
   } catch {
     return { ok: false, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Gõ lại thongbao desk." } };
   }

@@ -1,0 +1,224 @@
+"""The notices that are open: for each its document, the steps of its latest text, the pictures of its pages.
+
+Checking the words never waits. The other steps are done one at a time, each once for a text; what is asked for of a
+text that is no longer the latest is not begun, and suggestions that are being tried for it are given up.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import watching
+from generator.desk.document import OpenDocuments
+from generator.desk.text_places import TextPlace, TextPlaces
+from generator.pdf import images
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.content.model import Notice
+    from generator.desk.document import OpenDocument
+    from generator.desk.live import LaidOut
+    from generator.desk.page_map import FieldWord, PageMap, PrintedBox
+    from generator.diagnostics import Diagnostic
+    from generator.form import Rendered
+    from generator.pipeline import Loaded
+
+_KEPT_PICTURES = 48
+_KEPT_LAYOUTS = 3
+"""Layouts whose pages can still be drawn: a browser may ask for a page just as the next one comes."""
+
+
+class SupersededError(Exception):
+    """The text was changed meanwhile: nobody needs this any more."""
+
+
+class CheckedText(NamedTuple):
+    """A text with the revision that it is of, and what is found in its words; ``files`` are the others it goes with."""
+
+    revision: int
+    text: str
+    loaded: Loaded
+    files: watching.State
+
+
+class PagesOfText(NamedTuple):
+    """The pages of a text, and what was found until they were there; ``None`` where there are none."""
+
+    checked: CheckedText
+    found: tuple[Diagnostic, ...]
+    laid_out: LaidOut | None
+
+
+class JudgedText(NamedTuple):
+    """All that is found in a text and on its pages, each with where its words are printed."""
+
+    of: PagesOfText
+    found: tuple[tuple[Diagnostic, tuple[PrintedBox, ...]], ...]
+
+
+class ClickedWord(NamedTuple):
+    """A word of a page: its field, and its place in the text, ``None`` where it was not typed there."""
+
+    word: FieldWord
+    place: TextPlace | None
+
+
+class OpenNotice:
+    """A notice that is being written."""
+
+    def __init__(self, path: Path, document: OpenDocument) -> None:
+        self.path = path
+        self.document = document
+        self._turn = threading.Lock()
+        self._checked: CheckedText | None = None
+        self._pages: PagesOfText | None = None
+        self._map: tuple[PagesOfText, PageMap | None, TextPlaces] | None = None
+        self._judged: JudgedText | None = None
+        self._layouts: deque[LaidOut] = deque(maxlen=_KEPT_LAYOUTS)
+        self._pictures: dict[tuple[str, int], bytes] = {}
+
+    def check(self) -> CheckedText:
+        """Return what is found in the words of the latest text."""
+        from generator.desk import live  # noqa: PLC0415 - the desk's first page does without what makes Word files
+
+        revision, text, raw = self.document.latest()
+        known, now = self._checked, self._other_files()
+        if known is None or known.revision != revision or known.files != now:
+            known = CheckedText(revision, text, live.check(self.path, raw), now)
+            self._checked = known
+        return known
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a file was saved that the notice is made of, besides its own: the office's, a template."""
+        known = self._checked
+        return known is not None and known.files != self._other_files()
+
+    def pages(self, revision: int) -> PagesOfText:
+        """Return the pages of the latest text.
+
+        Raises:
+            SupersededError: the revision is not that of the latest text.
+        """
+        with self._turn:
+            self._refuse(revision)
+            return self._shown()
+
+    def picture(self, key: str, dpi: int) -> bytes | None:
+        """Return a page as PNG by its key; ``None`` where the notice has, and lately had, no such page."""
+        if known := self._pictures.get((key, dpi)):
+            return known
+        for laid_out in [*self._layouts]:
+            if key in laid_out.keys:
+                drawn = images.render_page(laid_out.pdf, laid_out.keys.index(key) + 1, dpi)
+                self._pictures = dict([*self._pictures.items(), ((key, dpi), drawn)][-_KEPT_PICTURES:])
+                return drawn
+        return None
+
+    def judge(self, revision: int) -> JudgedText:
+        """Return all that is found in the latest text, in its form and on its pages.
+
+        Raises:
+            SupersededError: the revision is not that of the latest text, or no longer.
+        """
+        from generator.desk import live  # noqa: PLC0415 - as above
+
+        with self._turn:
+            self._refuse(revision)
+            shown = self._shown()
+            if self._judged is None or self._judged.of is not shown:
+                found = shown.found
+                if shown.laid_out:
+                    rendered = shown.laid_out.rendered._replace(again=self._again(shown.laid_out.rendered, revision))
+                    found = (*found, *live.judge(self.path, shown.laid_out._replace(rendered=rendered), found))
+                self._refuse(shown.checked.revision)
+                self._judged = JudgedText(shown, tuple((one, self._printed(one)) for one in found))
+            return self._judged
+
+    def at(self, page: int, across: float, down: float) -> ClickedWord | None:
+        """Return the word at a point of the latest pages; ``None`` where there is none."""
+        with self._turn:
+            page_map, places = self._located()
+            word = page_map.at(page, across, down) if page_map else None
+            return word and ClickedWord(word, places.of(word.path, word.before))
+
+    def boxes(self, path: str) -> list[PrintedBox]:
+        """Return where the words of a field are printed on the latest pages."""
+        with self._turn:
+            page_map, _ = self._located()
+            return page_map.boxes(path) if page_map and path else []
+
+    def path_at(self, place: TextPlace) -> str:
+        """Return the path of the field at a place of the latest text whose pages are known; "" where there is none."""
+        with self._turn:
+            return self._located()[1].path_at(place)
+
+    def _other_files(self) -> watching.State:
+        return {path: state for path, state in watching.state([self.path]).items() if path != self.path}
+
+    def _refuse(self, revision: int) -> None:
+        if revision != self.document.revision:
+            raise SupersededError
+
+    def _shown(self) -> PagesOfText:
+        from generator.desk import live  # noqa: PLC0415 - as above
+
+        checked = self.check()
+        if self._pages is None or self._pages.checked is not checked:
+            made = live.make(self.path, checked.loaded)
+            laid_out, faults = live.lay_out(made.rendered) if made.rendered else (None, ())
+            self._pages = PagesOfText(checked, (*made.found, *faults), laid_out)
+            if laid_out:
+                self._layouts.appendleft(laid_out)
+        return self._pages
+
+    def _located(self) -> tuple[PageMap | None, TextPlaces]:
+        from generator.desk import live  # noqa: PLC0415 - as above
+
+        shown = self._pages or self._shown()
+        if self._map is None or self._map[0] is not shown:
+            page_map = live.locate(shown.laid_out) if shown.laid_out else None
+            self._map = shown, page_map, TextPlaces(shown.checked.text)
+        return self._map[1:]
+
+    def _printed(self, fault: Diagnostic) -> tuple[PrintedBox, ...]:
+        """Return where the words are printed that a fault is about."""
+        at = fault.location
+        if at.line is None or at.column is None or at.file != str(self.path):
+            return ()
+        page_map, places = self._located()
+        path = places.path_at(TextPlace(at.line, at.column))
+        return tuple(page_map.boxes(path)) if page_map and path else ()
+
+    def _again(self, rendered: Rendered, revision: int) -> Callable[[Notice], bytes | None]:
+        def again(notice: Notice) -> bytes | None:
+            self._refuse(revision)
+            return rendered.again(notice)
+
+        return again
+
+
+class OpenNotices:
+    """The notices that are open, each once, however many tabs show it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._documents = OpenDocuments()
+        self._open: dict[str, OpenNotice] = {}
+
+    def of(self, path: Path) -> OpenNotice:
+        """Return the notice of a content file, opened if it was not.
+
+        Raises:
+            NoticeError: it cannot be read as text (C001 to C007), or the register cannot (V codes).
+        """
+        document = self._documents.of(path)
+        with self._lock:
+            known = self._open.get(str(path))
+            if known is None or known.document is not document:
+                known = self._open[str(path)] = OpenNotice(path, document)
+            return known

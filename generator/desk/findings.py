@@ -1,0 +1,65 @@
+"""What was found, as the pages of the desk show it: where, what, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.codes import CODES, Severity
+from generator.desk import workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.codes import Explanation
+    from generator.diagnostics import Diagnostic
+
+
+class ShownFinding(NamedTuple):
+    """What was found, as a page shows it.
+
+    ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
+    """
+
+    code: str
+    is_error: bool
+    message: str
+    hint: str
+    line: int | None
+    column: int | None
+    place: str
+    explained: Explanation
+
+    def as_data(self) -> dict[str, object]:
+        """Return it for the program of a page."""
+        explained = self.explained
+        return {
+            **{name: getattr(self, name) for name in self._fields if name != "explained"},
+            "explained": {"title": explained.title, "meaning": explained.meaning, "remedy": explained.remedy},
+        }
+
+
+def shown(found: Iterable[Diagnostic], file: str) -> list[ShownFinding]:
+    """Return what was found as it is shown beside the text of a file."""
+    return [
+        ShownFinding(
+            fault.code,
+            fault.severity is Severity.ERROR,
+            workspace.within(fault.message),
+            workspace.within(fault.hint),
+            fault.location.line if fault.location.file == file else None,
+            fault.location.column if fault.location.file == file else None,
+            _place(fault, file),
+            CODES[fault.code],
+        )
+        for fault in found
+    ]
+
+
+def _place(fault: Diagnostic, file: str) -> str:
+    """Return where a fault is, without the folder of its file."""
+    where = fault.location
+    parts = [Path(where.file).name] if where.file and where.file != file else []
+    parts += [f"dòng {where.line}"] if where.line else filter(None, [where.inside])
+    parts += [f"trang {where.page}"] if where.line and where.page else []
+    return ", ".join(parts)

@@ -1,0 +1,300 @@
+// The page on which a notice is written: what is typed is sent, what is found and the pages come back.
+// One text is under way at a time, and one set of pages; what was typed meanwhile goes next.
+
+import { get, post } from "./requests.js";
+import * as found from "./found.js";
+import * as sheets from "./sheets.js";
+import * as text from "./text.js";
+
+// Milliseconds of quiet before something is done
+const SEND = 5; // keys that come together go together
+const KEEP = 700;
+const JUDGE = 300;
+const FOLLOW = 150;
+const LOOK_EVERY = 1500;
+
+const root = document.getElementById("editor");
+const address = root.dataset.address;
+const kept = document.getElementById("kept");
+const [undo, redo] = ["undo", "redo"].map((id) => document.getElementById(id));
+const dialog = document.getElementById("conflict");
+const bar = document.getElementById("conflict-bar");
+
+let version = Number(root.dataset.version);
+let sent = text.text(); // the text that the desk has as `version`
+let sending = false;
+let showing = false;
+let conflict = null; // {mine, theirs, digest}; without a digest it is another tab's text
+let typedAt = 0; // when the oldest key was pressed that is not sent yet
+let lastKey = 0;
+let early = []; // found in the words of the latest text
+let late = []; // found in the form and on the pages of the last text that was judged
+let isJudged = false;
+
+const timers = {};
+function soon(name, wait, work) {
+  clearTimeout(timers[name]);
+  timers[name] = setTimeout(work, wait);
+}
+
+/** Tell whoever measures how long after a key something was seen. */
+function measured(name, since) {
+  if (since) requestAnimationFrame(() => document.dispatchEvent(new CustomEvent(`desk:${name}`, { detail: performance.now() - since })));
+}
+
+function say(words, isTrouble = false) {
+  kept.textContent = words;
+  kept.classList.toggle("trouble", isTrouble);
+}
+
+function showState({ saved, can_undo, can_redo }) {
+  undo.disabled = !can_undo && text.text() === sent;
+  redo.disabled = !can_redo;
+  if (conflict) say("Bản nháp chưa lưu: tệp bị sửa ở nơi khác", true);
+  else if (!saved || text.text() !== sent) say("Bản nháp chưa lưu…");
+  else say(`Đã lưu lúc ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}`);
+}
+
+function showFound() {
+  const all = [...early, ...late].sort((one, other) => (one.line ?? 1e9) - (other.line ?? 1e9));
+  found.show(all, isJudged, (one) => text.goTo(one.line, one.column ?? 1));
+  text.markLines(all);
+}
+
+// Sending what is typed
+
+/** Whether another tab's text is what the desk has: what is typed here must not take its place unasked. */
+const isElsewhere = () => conflict !== null && conflict.digest === undefined;
+
+async function send() {
+  if (sending || isElsewhere() || text.isComposing() || text.text() === sent) return;
+  sending = true;
+  const [now, since] = [text.text(), typedAt];
+  typedAt = 0;
+  const { ok, value, reached } = await post(`${address}/text`, { version, text: now });
+  sending = false;
+  if (ok) {
+    [version, sent, early, isJudged] = [value.version, now, value.found, false];
+    showFound();
+    measured("found", since);
+    showState(value);
+    showPages(since);
+    soon("keep", KEEP, keep);
+    if (text.text() !== sent) send();
+  } else if (value.theirs !== undefined) disagree({ ...value, mine: now });
+  else {
+    say(value.message ?? "Chưa gửi được.", true);
+    if (!reached) soon("again", 2000, send);
+  }
+}
+
+async function keep() {
+  if (sending || conflict || text.text() !== sent) return;
+  const { ok, value } = await post(`${address}/keep`);
+  if (!ok) say(value.message, true);
+  else if (value.conflict) disagree(value);
+  else follow(value);
+}
+
+/** Take over what the desk has, unless something was typed here meanwhile. */
+function follow(value) {
+  if (sending || text.isComposing()) return;
+  if (value.text !== undefined && value.version !== version) {
+    if (text.text() !== sent) return;
+    text.replace(value.text);
+    [version, sent] = [value.version, value.text];
+    if (value.found) early = value.found;
+    refresh();
+  }
+  showState(value);
+}
+
+function refresh() {
+  isJudged = false;
+  showPages(0);
+}
+
+// Seeing
+
+async function showPages(since) {
+  if (showing) {
+    pending ||= since;
+    return;
+  }
+  showing = true;
+  const asked = version;
+  const { ok, value } = await get(`${address}/pages?version=${asked}`);
+  if (ok && value) {
+    if (value.version === version) {
+      early = value.found;
+      showFound();
+    }
+    await sheets.show(value.pages);
+    measured("pages", since);
+  }
+  showing = false;
+  const next = pending;
+  pending = 0;
+  if (asked !== version) showPages(next || since);
+  else soon("judge", Math.max(JUDGE - (performance.now() - lastKey), 0), judge);
+}
+let pending = 0;
+
+async function judge() {
+  const { ok, value } = await get(`${address}/judged?version=${version}`);
+  if (!ok || !value || value.version !== version || sending) return;
+  early = value.found.filter((one) => !one.late);
+  late = value.found.filter((one) => one.late);
+  isJudged = true;
+  showFound();
+  sheets.markFound(value.found);
+  markHere(false);
+  document.dispatchEvent(new CustomEvent("desk:judged"));
+}
+
+async function markHere(isMoved) {
+  const { line, column } = text.caret();
+  const { ok, value } = await get(`${address}/boxes?line=${line}&column=${column}`);
+  if (ok) sheets.markHere(value.boxes, isMoved && performance.now() - lastKey > 1000);
+}
+
+// What happens elsewhere
+
+async function look() {
+  if (document.hidden || sending || conflict || text.isComposing()) return;
+  const { ok, value } = await get(`${address}/changes?version=${version}`);
+  if (!ok || conflict) return;
+  if (value.conflict) disagree(value);
+  else if (value.text !== undefined) follow(value);
+  if (value.outdated) refresh();
+}
+
+function disagree(value) {
+  if (value.theirs === text.text()) {
+    [version, sent] = [value.version, value.theirs];
+    refresh();
+    return;
+  }
+  version = value.version;
+  conflict = value.conflict ?? { mine: value.mine, theirs: value.theirs };
+  document.getElementById("conflict-said").textContent = conflict.digest === undefined
+    ? "Văn bản này vừa được sửa ở một trang khác của bàn soạn. Bản gõ ở đây chưa mất."
+    : conflict.theirs === null
+      ? "Tệp này vừa bị xóa hay đổi tên ở nơi khác. Bản gõ ở đây được giữ trong bản nháp."
+      : "Tệp này vừa bị sửa ở nơi khác. Bản gõ ở đây được giữ trong bản nháp.";
+  bar.hidden = false;
+  showState({ saved: false, can_undo: true, can_redo: false });
+}
+
+function showTwo() {
+  const [mine, theirs] = [text.text(), conflict.theirs ?? ""].map((one) => one.split("\n"));
+  const { start, end } = text.difference(mine, theirs);
+  for (const [id, lines] of [["mine", mine], ["theirs", theirs]]) {
+    const place = document.getElementById(id);
+    place.replaceChildren(...lines.map((line, at) => {
+      const one = document.createElement(at >= start && at < lines.length - end ? "mark" : "span");
+      one.textContent = `${line}\n`;
+      return one;
+    }));
+  }
+  document.getElementById("choose-theirs").disabled = conflict.theirs === null;
+  dialog.showModal();
+  dialog.querySelectorAll("mark").forEach((one) => one.scrollIntoView({ block: "nearest" }));
+}
+
+async function choose(which) {
+  const { theirs, digest } = conflict;
+  const now = text.text();
+  if (digest === undefined) {
+    conflict = null;
+    [sent] = [theirs];
+    if (which === "theirs") text.replace(theirs);
+  } else {
+    if (now !== sent) await post(`${address}/text`, { version, text: now });
+    const { ok, value } = await post(`${address}/choose`, { which, digest });
+    if (!ok) {
+      say(value.message, true);
+      return;
+    }
+    conflict = value.conflict;
+    text.replace(value.text);
+    [version, sent, early] = [value.version, value.text, value.found];
+    showState(value);
+  }
+  bar.hidden = !conflict;
+  dialog.close();
+  refresh();
+  send();
+}
+
+async function turn(which) {
+  clearTimeout(timers.send);
+  await send();
+  if (sending || isElsewhere() || text.text() !== sent) return;
+  const { ok, value } = await post(`${address}/${which}`, { version });
+  if (!ok) {
+    if (value.theirs !== undefined) disagree(value);
+    else say(value.message, true);
+    return;
+  }
+  follow(value);
+  showFound();
+  soon("keep", KEEP, keep);
+}
+
+async function decide(take) {
+  const { ok, value } = await post(`${address}/draft`, { version, take });
+  if (!ok) {
+    say(value.message ?? "Văn bản vừa được sửa ở nơi khác: tải lại trang.", true);
+    return;
+  }
+  document.getElementById("draft").remove();
+  follow(value);
+  soon("keep", KEEP, keep);
+}
+
+/** Go to the next place where something was found, after the caret; from the last to the first. */
+function goToNext() {
+  const places = [...early, ...late].filter((one) => one.line).sort((one, other) => one.line - other.line || one.column - other.column);
+  const here = text.caret();
+  const next = places.find((one) => one.line > here.line || (one.line === here.line && one.column > here.column)) ?? places[0];
+  if (next) text.goTo(next.line, next.column ?? 1);
+}
+
+text.onTyped(() => {
+  lastKey = performance.now();
+  typedAt ||= lastKey;
+  if (!conflict) say("Bản nháp chưa lưu…");
+  soon("send", SEND, send);
+});
+text.onCaret(() => soon("here", FOLLOW, () => { if (!sending && text.text() === sent) markHere(true); }));
+text.onKey((event) => {
+  const key = event.key.toLowerCase();
+  if (event.key === "F8") goToNext();
+  else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "z") turn(event.shiftKey ? "redo" : "undo");
+  else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "y") turn("redo");
+  else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "s") keep();
+  else return;
+  event.preventDefault();
+});
+
+sheets.begin(address, async (page, x, y) => {
+  const { ok, value } = await get(`${address}/at?page=${page}&x=${x}&y=${y}`);
+  if (!ok || !value.path) return;
+  if (value.line) text.goTo(value.line, value.column);
+  else say("Chữ ấy không gõ trong tệp này: nó ở office.yaml hoặc do chương trình viết.");
+});
+
+undo.addEventListener("click", () => turn("undo"));
+redo.addEventListener("click", () => turn("redo"));
+document.getElementById("conflict-open").addEventListener("click", showTwo);
+document.getElementById("choose-mine").addEventListener("click", () => choose("mine"));
+document.getElementById("choose-theirs").addEventListener("click", () => choose("theirs"));
+document.getElementById("choose-later").addEventListener("click", () => dialog.close());
+document.getElementById("take-draft")?.addEventListener("click", () => decide(true));
+document.getElementById("drop-draft")?.addEventListener("click", () => decide(false));
+window.addEventListener("beforeunload", (event) => { if (text.text() !== sent) event.preventDefault(); });
+document.addEventListener("visibilitychange", look);
+setInterval(look, LOOK_EVERY);
+showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo === "yes", can_redo: root.dataset.redo === "yes" });
+showPages(0);

@@ -1,0 +1,106 @@
+// The text of a notice as it is typed: a plain textarea over its lines, which carry numbers and marks.
+// While a sign is being composed (Telex, VNI) nothing is told and nothing is drawn; the textarea is never
+// filled by the program while one types.
+
+const area = document.getElementById("text");
+const drawn = document.getElementById("text-lines");
+let shown = []; // the lines as they are drawn
+let composing = false;
+
+/** Return where two lists, or texts, begin to differ, and how much of their ends is the same. */
+export function difference(old, now) {
+  const least = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < least && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < least - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  return { start, end };
+}
+
+/** Draw the lines that have changed; the others stay as they are. */
+function draw() {
+  const lines = area.value.split("\n");
+  const { start, end } = difference(shown, lines);
+  for (let at = shown.length - end - 1; at >= start; at -= 1) drawn.children[at].remove();
+  const next = drawn.children[start] ?? null;
+  for (const line of lines.slice(start, lines.length - end)) {
+    const one = document.createElement("div");
+    one.textContent = line || " ";
+    drawn.insertBefore(one, next);
+  }
+  shown = lines;
+}
+
+export const text = () => area.value;
+export const isComposing = () => composing;
+
+/** Call back with the text after each change that is no part of a composed sign. */
+export function onTyped(tell) {
+  const typed = () => {
+    draw();
+    tell();
+  };
+  area.addEventListener("compositionstart", () => { composing = true; });
+  area.addEventListener("compositionend", () => {
+    composing = false;
+    typed();
+  });
+  area.addEventListener("input", () => { if (!composing) typed(); });
+  draw();
+}
+
+/** Call back when the caret was moved. */
+export function onCaret(tell) {
+  let last = -1;
+  const moved = () => {
+    if (composing || area.selectionStart === last || document.activeElement !== area) return;
+    last = area.selectionStart;
+    tell();
+  };
+  document.addEventListener("selectionchange", moved);
+  for (const name of ["keyup", "click", "focus"]) area.addEventListener(name, moved);
+}
+
+/** Return the caret's line and column, from 1; a column counts signs, not halves of them. */
+export function caret() {
+  const before = area.value.slice(0, area.selectionStart).split("\n");
+  return { line: before.length, column: [...before.at(-1)].length + 1 };
+}
+
+/** Put the caret at a place and show it. */
+export function goTo(line, column = 1) {
+  const lines = area.value.split("\n");
+  const at = Math.min(line, lines.length) - 1;
+  const before = lines.slice(0, at).reduce((sum, one) => sum + one.length + 1, 0);
+  const offset = before + [...lines[at]].slice(0, column - 1).join("").length;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(offset, offset);
+  drawn.children[at]?.scrollIntoView({ block: "center" });
+}
+
+/** Take a text that was not typed here; the caret stays at its words. */
+export function replace(now) {
+  const old = area.value;
+  if (old === now) return;
+  const { start, end } = difference(old, now);
+  const follow = (at) => (at <= start ? at : at >= old.length - end ? at + now.length - old.length : now.length - end);
+  const [first, last] = [follow(area.selectionStart), follow(area.selectionEnd)];
+  area.value = now;
+  area.setSelectionRange(first, last);
+  draw();
+}
+
+/** Mark the lines in which something was found. */
+export function markLines(found) {
+  const worst = new Map();
+  for (const { line, is_error } of found) if (line) worst.set(line, worst.get(line) || is_error);
+  for (const one of drawn.querySelectorAll(".error, .warning")) one.className = "";
+  for (const [line, is_error] of worst) {
+    const one = drawn.children[line - 1];
+    if (one) one.className = is_error ? "error" : "warning";
+  }
+}
+
+export function onKey(tell) {
+  area.addEventListener("keydown", (event) => { if (!composing) tell(event); });
+}

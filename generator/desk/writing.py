@@ -1,0 +1,269 @@
+"""What the page asks for on which a notice is written: its text is changed and kept, its pages are seen."""
+
+from __future__ import annotations
+
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk import answers, findings, workspace
+from generator.desk.answers import FOR_PROGRAMS
+from generator.desk.document import StaleRevisionError
+from generator.desk.editing import SupersededError
+from generator.desk.text_places import TextPlace
+from generator.desk.workspace import RefusedError
+from generator.diagnostics import NoticeError, in_line_order
+from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from starlette.requests import Request
+
+    from generator.desk.document import Conflict
+    from generator.desk.editing import OpenNotice, OpenNotices
+    from generator.diagnostics import Diagnostic
+
+    Changing = Callable[[OpenNotice, dict[str, Any]], Response]
+
+DPI = (72, 96, 120, 144, 192)
+"""How finely a page can be drawn: for each size in which it is looked at."""
+_NO_MORE = 204
+"""The answer for a text that is no longer the latest."""
+_MALFORMED = "Dữ liệu gửi lên không đúng dạng."
+_FOREVER = {"cache-control": "private, max-age=86400, immutable"}
+"""A picture is called by what it shows."""
+DRAWN_BY = f"{EMBEDDED_TITLE}: {MEANS['embedded']}"
+_NO_SUCH_PICTURE = "Không có trang in ấy."
+
+
+class Writing:
+    """The addresses under ``/api/notices/NAME/``."""
+
+    def __init__(self, notices: OpenNotices) -> None:
+        self._notices = notices
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses at which an open notice is changed and seen."""
+        changing: dict[str, Changing] = {
+            "text": _set_text,
+            "undo": _undo,
+            "redo": _redo,
+            "keep": _keep,
+            "choose": _choose,
+            "draft": _decide_on_draft,
+        }
+        seeing = {
+            "changes": self.changes,
+            "pages": self.pages,
+            "pages/{key}.png": self.picture,
+            "judged": self.judged,
+            "at": self.at,
+            "boxes": self.boxes,
+        }
+        base = f"{FOR_PROGRAMS}notices/{{name}}"
+        return [
+            *(Route(f"{base}/{name}", self._posted(change), methods=["POST"]) for name, change in changing.items()),
+            *(Route(f"{base}/{name}", see) for name, see in seeing.items()),
+        ]
+
+    def changes(self, request: Request) -> Response:
+        """Tell what became of the text meanwhile, elsewhere: in its file, in another tab."""
+        notice = self._notice(request)
+        is_outdated = notice.is_outdated
+        conflict = notice.document.look()
+        value = _state(notice, conflict)
+        if value["version"] != _number(request, "version"):
+            value |= {"text": notice.document.text}
+        return answers.data(value | {"outdated": is_outdated})
+
+    def pages(self, request: Request) -> Response:
+        """Tell which pages there are, each by a key that it keeps as long as it shows the same."""
+        notice = self._notice(request)
+        try:
+            shown = notice.pages(_number(request, "version"))
+        except SupersededError:
+            return Response(status_code=_NO_MORE)
+        laid_out = shown.laid_out
+        pages = zip(laid_out.keys, laid_out.sizes, strict=True) if laid_out else ()
+        return answers.data(
+            {
+                "version": shown.checked.revision,
+                "pages": [{"key": key, "width": width, "height": height} for key, (width, height) in pages],
+                "found": _found(notice, shown.found),
+                "by": DRAWN_BY,
+            }
+        )
+
+    def picture(self, request: Request) -> Response:
+        """Give a page as a picture."""
+        dpi = _number(request, "dpi", DPI[1])
+        drawn = self._notice(request).picture(request.path_params["key"], dpi) if dpi in DPI else None
+        if drawn is None:
+            raise RefusedError(_NO_SUCH_PICTURE)
+        return Response(drawn, media_type="image/png", headers=_FOREVER)
+
+    def judged(self, request: Request) -> Response:
+        """Tell all that is found, with where on the pages it is."""
+        notice = self._notice(request)
+        try:
+            judged = notice.judge(_number(request, "version"))
+        except SupersededError:
+            return Response(status_code=_NO_MORE)
+        boxes = {fault: [box._asdict() for box in printed] for fault, printed in judged.found}
+        told, early = in_line_order([*boxes]), {*judged.of.found}
+        found = [
+            one | {"boxes": boxes[fault], "late": fault not in early}
+            for one, fault in zip(_found(notice, told), told, strict=True)
+        ]
+        return answers.data({"version": judged.of.checked.revision, "found": found})
+
+    def at(self, request: Request) -> Response:
+        """Tell in which field, and where in the text, the word was typed that is at a point of a page."""
+        notice = self._notice(request)
+        page, across, down = (_number(request, name) for name in ("page", "x", "y"))
+        clicked = notice.at(page, across, down)
+        if clicked is None:
+            return answers.data({"path": ""})
+        return answers.data(clicked.word._asdict() | (clicked.place._asdict() if clicked.place else {}))
+
+    def boxes(self, request: Request) -> Response:
+        """Tell where the words of a field are printed; the field is named, or stands at a place of the text."""
+        notice = self._notice(request)
+        path = request.query_params.get("path", "")
+        if not path:
+            path = notice.path_at(TextPlace(_number(request, "line"), _number(request, "column", 1)))
+        return answers.data({"path": path, "boxes": [box._asdict() for box in notice.boxes(path)]})
+
+    def _posted(self, change: Changing) -> Callable[[Request], Any]:
+        """Return what takes the data that a page's program sends, and makes the change."""
+
+        async def answer(request: Request) -> Response:
+            return await run_in_threadpool(answered, request, await _said(request))
+
+        def answered(request: Request, said: dict[str, Any]) -> Response:
+            notice = self._notice(request)
+            try:
+                return change(notice, said)
+            except StaleRevisionError:
+                mine = _text(said, "text") if "text" in said else ""
+                return answers.data(_state(notice) | {"mine": mine, "theirs": notice.document.text}, 409)
+
+        return answer
+
+    def _notice(self, request: Request) -> OpenNotice:
+        return self._notices.of(workspace.notice(request.path_params["name"]))
+
+
+def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    notice.document.set_text(_text(said, "text"), _version(said))
+    checked = notice.check()
+    value = _state(notice) | {"version": checked.revision, "found": _found(notice, checked.loaded.found)}
+    answer = answers.data(value)
+    answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
+    return answer
+
+
+def _undo(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    notice.document.undo(_version(said))
+    return _changed(notice)
+
+
+def _redo(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    notice.document.redo(_version(said))
+    return _changed(notice)
+
+
+def _keep(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    del said
+    kept = notice.document.keep()
+    return answers.data(_state(notice, kept.conflict) | {"text": notice.document.text})
+
+
+def _choose(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    choose = {"mine": notice.document.choose_mine, "theirs": notice.document.choose_theirs}.get(_text(said, "which"))
+    if choose is None:
+        raise RefusedError(_MALFORMED, 400)
+    kept = choose(_text(said, "digest"))
+    return _changed(notice, kept.conflict)
+
+
+def _decide_on_draft(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    """Take the draft that an earlier run left, or drop it."""
+    if said.get("take") is True:
+        notice.document.take_draft(_version(said))
+    else:
+        notice.document.drop_draft()
+    return _changed(notice)
+
+
+def _hold(notice: OpenNotice) -> None:
+    try:
+        notice.document.hold()
+    except NoticeError:
+        return  # told when it is to be kept
+
+
+def _changed(notice: OpenNotice, conflict: Conflict | None = None) -> Response:
+    checked = notice.check()
+    value = {"version": checked.revision, "text": checked.text, "found": _found(notice, checked.loaded.found)}
+    return answers.data(_state(notice, conflict) | value)
+
+
+def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, object]:
+    """Return how a document stands."""
+    document = notice.document
+    return {
+        "version": document.revision,
+        "saved": document.is_saved and conflict is None,
+        "can_undo": document.can_undo,
+        "can_redo": document.can_redo,
+        "conflict": conflict and conflict._asdict(),
+    }
+
+
+def _found(notice: OpenNotice, found: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    return [one.as_data() for one in findings.shown(in_line_order([*found]), str(notice.path))]
+
+
+async def _said(request: Request) -> dict[str, Any]:
+    """Return what a page's program has sent.
+
+    Raises:
+        RefusedError: it is no mapping.
+    """
+    try:
+        said = await request.json()
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise RefusedError(_MALFORMED, 400)
+    return said
+
+
+def _text(said: dict[str, Any], name: str) -> str:
+    text = said.get(name)
+    if not isinstance(text, str):
+        raise RefusedError(_MALFORMED, 400)
+    return text.encode(errors="ignore").decode()  # half a sign, as JSON can have it
+
+
+def _version(said: dict[str, Any]) -> int:
+    version = said.get("version")
+    if not isinstance(version, int):
+        raise RefusedError(_MALFORMED, 400)
+    return version
+
+
+def _number(request: Request, name: str, otherwise: int | None = None) -> int:
+    said = request.query_params.get(name)
+    if said is None and otherwise is not None:
+        return otherwise
+    if said is None or not said.isascii() or not said.isdecimal() or len(said) > 9:  # noqa: PLR2004 - digits
+        raise RefusedError(_MALFORMED, 400)
+    return int(said)
