@@ -39,6 +39,7 @@ _SENTENCES = {
     "comment": "Bỏ {} nhận xét.",
     "footnote": "Bỏ {} chỗ chú thích chân trang: cần thì viết vào lời văn.",
     "picture": "Bỏ {} hình.",
+    "emphasis": "Bỏ chữ đậm, nghiêng, gạch chân ở {} chỗ: cần đậm thì viết **…**.",
     "raised": "Đổi {} chỗ chữ nâng, hạ thành chữ thường.",
 }
 

@@ -21,6 +21,9 @@ _SILENT = frozenset(("head", "style", "script", "title", "xml", "template", "nos
 _CELLS = ("td", "th")
 _LISTS = ("ul", "ol")
 _LIST_LEVEL = re.compile(r"mso-list:\s*l\d+ level(\d)")
+_IN_LIST = re.compile(r"MsoList")
+"""The classes of paragraphs that Word has in a list; without a sign one goes on with the item above."""
+_EMPHASIS = ("b", "strong", "i", "em", "u")
 _IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|visibility:\s*hidden", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"mso-(?:footnote|endnote)-id|mso-element:\s*(?:foot|end)note", re.IGNORECASE)
@@ -87,6 +90,7 @@ class _Gathered:
         self._raised: list[str] = []
         self._lists = 0
         self._level: int | None = None
+        self._last_level: int | None = None
         self._is_new_item = False
         self._tables: list[list[list[PastedCell]]] = []
         self._cell: tuple[int, int] | None = None
@@ -103,6 +107,8 @@ class _Gathered:
             self.counts[reason] += bool(reason)
             self._text.append("" if reason else " ")
             self._skipped.append(tag)
+        elif tag in _EMPHASIS:
+            self.counts["emphasis"] += "normal" not in said.get("style", "")
         elif tag == "br":
             self._break()
         elif tag in _RAISED:
@@ -168,9 +174,10 @@ class _Gathered:
         elif tag == "li":
             self._level, self._is_new_item = max(self._lists, 1) - 1, True
         elif found := _LIST_LEVEL.search(said.get("style", "")):
-            self._level, self._is_new_item = int(found[1]) - 1, True
+            self._level = self._last_level = int(found[1]) - 1
+            self._is_new_item = True
         elif not self._lists:
-            self._level = None
+            self._level = self._last_level if _IN_LIST.match(said.get("class", "")) else None
 
     def _end_block(self, tag: str) -> None:
         self.end_paragraph()
