@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _LIMITS = {"C005", "C108", "C109"}
 """What a file may not be: too large, nested too deep, with too many values."""
 _BY_HAND = "viết lại chỗ ấy theo cách thường: mỗi dòng một “khóa: giá trị” hoặc “- mục”, rồi làm lại"
+_WITHIN = 2
+"""Steps of a path that leads into a record: what is moved out of a list of the notice itself leaves it there."""
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
@@ -333,9 +335,15 @@ class _Editing:
         self._insert(self._located(to), value, moved)
 
     def _is_left_empty(self, path: NodePath) -> bool:
-        """Whether a list without its only item is no more than a key that says nothing."""
-        is_within = len(path) > 1 and isinstance(path[-1], str)
-        return is_within and len(self._at(path)) == 1 and len(self._at(path[:-1])) > 1
+        """Whether a list without its only item is no more than a key that says nothing, without a comment."""
+        if len(path) < _WITHIN or len(self._at(path)) != 1 or len(self._at(path[:-1])) == 1:
+            return False
+        parent, listed = self._span(path[:-1]), self._span(path)
+        if not isinstance(path[-1], str) or parent.is_flow:
+            return isinstance(path[-1], str)
+        part = yaml_blocks.parts_of(self._text, parent)[self._place(path)]
+        begin = listed.start if listed.is_flow else yaml_blocks.parts_of(self._text, listed)[0].top
+        return not _COMMENT.search(self._text, part.top, begin)
 
     def _write_out(self, path: NodePath, key: str) -> None:
         """Write what stands for the value of a key as a mapping with that key; without one, as a list."""

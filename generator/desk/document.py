@@ -47,6 +47,17 @@ class Conflict(NamedTuple):
     digest: str
 
 
+class DocumentSnapshot(NamedTuple):
+    """A document at one moment: its text as it is edited, and the bytes that its file is to have."""
+
+    revision: int
+    text: str
+    raw: bytes
+    is_saved: bool
+    can_undo: bool
+    can_redo: bool
+
+
 class Kept(NamedTuple):
     """What became of a text that was to be kept: saved in the file, or else in the draft beside it, and why."""
 
@@ -90,20 +101,11 @@ class OpenDocument:
         """Whether the file, as it was last seen, has the text."""
         return self.raw == self._raw
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to be undone."""
-        return self._undo.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to be done again."""
-        return self._undo.can_redo
-
-    def latest(self) -> tuple[int, str, bytes]:
-        """Return the revision with its text, as it is edited, and the bytes that the file is to have."""
+    def snapshot(self) -> DocumentSnapshot:
+        """Return the document at this moment: what is shown of it belongs to one revision."""
         with self._lock:
-            return self.revision, self.text, self.raw
+            can = self._undo.can_undo, self._undo.can_redo
+            return DocumentSnapshot(self.revision, self.text, self.raw, self.is_saved, *can)
 
     # Changes of the text
 
@@ -197,7 +199,12 @@ class OpenDocument:
         """
         with self._lock:
             self._undo.seal()
-            conflict = self.look()
+            try:
+                conflict = self.look()
+            except NoticeError:
+                if not self.is_saved:
+                    self._keep_draft()
+                raise
             if self.is_saved and not conflict:
                 self._remove_draft()
                 return Kept(is_saved=True)

@@ -85,10 +85,10 @@ class OpenNotice:
         """Return what is found in the words of the latest text."""
         from generator.desk import live  # noqa: PLC0415 - the desk's first page does without what makes Word files
 
-        revision, text, raw = self.document.latest()
-        known, now = self._checked, self._other_files()
-        if known is None or known.revision != revision or known.files != now:
-            known = CheckedText(revision, text, live.check(self.path, raw), now)
+        typed = self.document.snapshot()
+        known, files = self._checked, self._other_files()
+        if known is None or known.revision != typed.revision or known.files != files:
+            known = CheckedText(typed.revision, typed.text, live.check(self.path, typed.raw), files)
             self._checked = known
         return known
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DATES: dict[Any, str] = {wording.read_day: "date", deadlines.read_deadline: "deadline"}
 _OFFERED = {"unit": "units", "with": "units", "to": "recipients", "members": "units", "dissolved_into": "units"}
 """Which names are offered in a field: those of the office's units, or of its recipients."""
+_ADDRESSED = re.compile(r"[^\W\d][^.]*")
 _MISSING = re.compile(r"thiếu (\w+) ")
 _SUMMARY = 80
 _SUMMED_UP = ("title", "lead", "text", "to", "name")
@@ -164,8 +165,10 @@ class _FormBuilder:
         return {**made, **shown}
 
     def _unknown(self, path: NodePath, part: _Part) -> dict[str, Any]:
-        self.places.append(FieldPlace(part.begin, part.end, dotted(path)))
-        made = {"path": dotted(path), "key": path[-1], "label": path[-1], "help": "", "required": False}
+        """Return a key that the table does not know; one that no path can say has the path ""."""
+        written = dotted(path) if _ADDRESSED.fullmatch(str(path[-1])) else ""
+        self.places.append(FieldPlace(part.begin, part.end, written))
+        made = {"path": written, "key": path[-1], "label": path[-1], "help": "", "required": False}
         comment = _comment(part.above)
         return {**made, "is_there": True, **comment, "kind": "raw", "is_known": False, "raw": self._lines(part)}
 
@@ -232,6 +235,8 @@ class _FormBuilder:
     ) -> dict[str, Any] | None:
         kind = "levels" if isinstance(shape, validators.Levels) else "paragraphs" if shape.paragraphs else "lines"
         made: dict[str, Any] = {"kind": kind, **self._choices(str(path[-1]))}
+        if isinstance(shape, validators.Levels):
+            made["choices"] = [{"value": one, "label": one} for one in shape.schema()["items"]["enum"]]
         if span is None or _is_empty(span):
             return {**made, "value": []}
         if span.is_scalar:

@@ -103,14 +103,12 @@ class Pages:
 
     def _editor(self, notice: OpenNotice) -> Response:
         document = notice.document
-        version, text, _ = document.latest()
         return self._page(
             "editor",
             name=notice.path.name,
             address=f"{answers.FOR_PROGRAMS}notices/{quote(notice.path.stem)}",
-            text=text,
-            version=version,
-            document=document,
+            document=document.snapshot(),
+            draft=document.draft,
             draft_said=draft_sentence(document.draft) if document.draft else "",
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
         )

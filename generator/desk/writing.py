@@ -217,7 +217,7 @@ def _changed(notice: OpenNotice, conflict: Conflict | None = None) -> Response:
 
 def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, object]:
     """Return how a document stands."""
-    document = notice.document
+    document = notice.document.snapshot()
     return {
         "version": document.revision,
         "saved": document.is_saved and conflict is None,

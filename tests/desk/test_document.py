@@ -94,9 +94,11 @@ def test_typing_in_one_field_is_undone_as_one_and_done_again(document):
         TEXT,
     ]
     document.redo(document.revision)
-    assert (document.text, document.can_undo, document.can_redo) == (texts[1], True, True)
+    seen = document.snapshot()
+    assert (seen.text, seen.can_undo, seen.can_redo, seen.is_saved) == (texts[1], True, True, False)
     typed(document, "C")
-    assert (document.can_redo, document.text) == (False, TEXT.replace("X", "C"))
+    assert document.snapshot()[:3] == (seen.revision + 1, TEXT.replace("X", "C"), TEXT.replace("X", "C").encode())
+    assert not document.snapshot().can_redo
 
 
 def test_a_pause_parts_what_is_undone(document):
@@ -117,7 +119,7 @@ def test_many_keystrokes_leave_one_step_that_knows_only_the_field(document):
 def test_all_operations_of_a_change_are_done_or_none(document):
     with pytest.raises(NoSuchNodeError):
         document.change([SetValue(("place",), "Z"), InsertItem(("tasks", "items", 3), "x")], 0)
-    assert (document.text, document.revision, document.can_undo) == (TEXT, 0, False)
+    assert (document.text, document.revision, document.snapshot().can_undo) == (TEXT, 0, False)
 
 
 def test_a_change_of_a_text_that_another_tab_changed_is_refused(document):
@@ -346,6 +348,15 @@ def test_a_text_that_cannot_be_saved_is_kept_as_a_draft(document, path, monkeypa
     typed(document, "Trong")
     with pytest.raises(NoticeError, match="W003"):
         document.keep()
+    assert OpenDocument(path).draft.text == TEXT.replace("X", "Trong")
+
+
+def test_what_was_typed_is_kept_though_the_file_can_no_longer_be_read(document, path):
+    typed(document, "Trong")
+    path.write_bytes(b"x" * (1 << 21))
+    with pytest.raises(NoticeError, match="C005"):
+        document.keep()
+    path.write_text(TEXT, encoding="utf-8", newline="\n")
     assert OpenDocument(path).draft.text == TEXT.replace("X", "Trong")
 
 

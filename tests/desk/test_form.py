@@ -84,6 +84,7 @@ def test_what_is_typed_in_a_field_goes_to_the_file_and_is_shown_there(path):
         ("numbering: ['1.', a)]\n", "numbering", {"kind": "levels", "value": ["1.", "a)"]}),
         ("tasks: {x: {y: z}}\n", "tasks.x", {"kind": "raw", "is_known": False, "raw": "x: {y: z}"}),
         ("ghi_chu:\n  - a # b\nplace: X\n", "ghi_chu", {"kind": "raw", "raw": "ghi_chu:\n  - a"}),
+        ("x.y: z\n", "", {"kind": "raw", "key": "x.y", "raw": "x.y: z"}),
         ("place: [a, b]\n", "place", {"kind": "raw", "is_known": True, "raw": "place: [a, b]"}),
         (
             "annexes:\n- table:\n    columns: [a, b]\n    rows:\n    - [{text: x, columns: 2}]\n    - [c, '']\n",
