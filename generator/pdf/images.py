@@ -53,13 +53,13 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
         NoticeError: P030, it is no complete PDF.
     """
     with opened(pdf, "") as document:
-        return tuple(_sizes(document))
+        return tuple(_size(document, number) for number in range(pdfium.FPDF_GetPageCount(document)))
 
 
-def _sizes(document: pdfium.FPDF_DOCUMENT) -> Iterator[tuple[float, float]]:
-    for number in range(pdfium.FPDF_GetPageCount(document)):
-        with loaded_page(document, number) as page:
-            yield pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+def _size(document: pdfium.FPDF_DOCUMENT, number: int) -> tuple[float, float]:
+    size = pdfium.FS_SIZEF()
+    pdfium.FPDF_GetPageSizeByIndexF(document, number, size)
+    return size.width, size.height
 
 
 def _png(image: Image.Image) -> bytes:

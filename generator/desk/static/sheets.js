@@ -18,7 +18,7 @@ const scale = (page) => page.picture.clientWidth / page.width;
 /** Return how finely a page is to be drawn for the size in which it is seen. */
 function dpi(page) {
   const wanted = (page.picture.clientWidth || room.clientWidth * 0.9) / (page.width / 72) * (window.devicePixelRatio || 1);
-  return DPI.find((one) => one >= wanted * 0.92) ?? DPI.at(-1);
+  return DPI.find((one) => one >= wanted * 0.97) ?? DPI.at(-1);
 }
 
 function newPage(index) {

@@ -1,0 +1,284 @@
+"""A notice that is written in a real browser: typing, composing, clicking, what happens elsewhere meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import LARGE, SMALL, accessibility_faults, browser, running_desk, script_faults, show, wait_for
+from commandline import put_real
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+
+NOTICE = "2023.yaml"
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    """Return the folder of the content files."""
+    content = tmp_path_factory.mktemp("writing") / "content"
+    content.mkdir()
+    return content
+
+
+@pytest.fixture(scope="module")
+def desk(content):
+    put_real(content)
+    with running_desk(content.parent) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def root(desk, driver):
+    """Return the address of the desk, into which the browser was let."""
+    driver.get(desk.ticket)
+    return desk.root
+
+
+class Editor:
+    """The page on which a notice is written."""
+
+    def __init__(self, driver, path):
+        self.driver = driver
+        self.path = path
+
+    def open(self, root):
+        self.driver.get(f"{root}/notices/{self.path.stem}")
+        self.wait(lambda: self.pictures and all(self.pictures))
+        return self
+
+    def wait(self, condition):
+        return wait_for(self.driver, lambda _: condition())
+
+    def one(self, name):
+        return self.driver.find_element(By.ID, name)
+
+    @property
+    def text(self):
+        return self.one("text").get_property("value")
+
+    @property
+    def status(self):
+        return self.one("kept").text
+
+    @property
+    def found(self):
+        return self.one("found").text
+
+    @property
+    def pictures(self):
+        return self.driver.execute_script("return [...document.querySelectorAll('.sheet img')].map(one => one.src)")
+
+    @property
+    def caret(self):
+        """What stands after the caret."""
+        return self.driver.execute_script(
+            "const a = document.getElementById('text'); return a.value.slice(a.selectionStart)"
+        )
+
+    def put_caret(self, before):
+        at = self.text.index(before)
+        self.driver.execute_script(
+            "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[1])", self.one("text"), at
+        )
+
+    def type(self, words, before):
+        self.put_caret(before)
+        self.one("text").send_keys(words)
+
+    def wait_saved(self):
+        self.wait(lambda: self.status.startswith("Đã lưu lúc"))
+
+
+@pytest.fixture
+def editor(root, driver, content, request):
+    """Return the page of a notice of the test's own."""
+    path = content / f"{request.node.name.partition('[')[0][:40]}-{len([*content.iterdir()])}.yaml"
+    path.write_bytes((content / NOTICE).read_bytes())
+    return Editor(driver, path).open(root)
+
+
+class TestTyping:
+    def test_changes_what_is_found_the_pages_that_show_it_and_the_file(self, editor):
+        before = editor.pictures
+        editor.type("x", before="2024-01\n")
+        editor.wait(lambda: "C306" in editor.found)
+        editor.one("text").send_keys(Keys.BACKSPACE)
+        editor.wait(lambda: "C306" not in editor.found)
+        editor.type("Tiếp tục, ", before="Tiếp tục nâng cao trình độ")
+        editor.wait(lambda: editor.pictures[:2] == before[:2] and editor.pictures[2] != before[2])
+        editor.wait_saved()
+        assert editor.path.read_text(encoding="utf-8") == editor.text
+
+    def test_does_not_move_the_pages(self, editor):
+        sheets = editor.one("sheets")
+        editor.driver.execute_script("arguments[0].scrollTop = 700", sheets)
+        before = editor.pictures
+        editor.type("Hôm nay. ", before="Tiếp tục nâng cao trình độ")
+        editor.wait(lambda: editor.pictures != before)
+        assert sheets.get_property("scrollTop") == 700
+
+    def test_is_undone_and_done_again_by_keys(self, editor):
+        before = editor.text
+        editor.type("Hôm nay. ", before="Tiếp tục nâng cao trình độ")
+        after = editor.text
+        editor.wait_saved()
+        editor.one("text").send_keys(Keys.CONTROL, "z")
+        editor.wait(lambda: editor.text == before)
+        editor.one("text").send_keys(Keys.CONTROL, "y")
+        editor.wait(lambda: editor.text == after)
+
+    def test_composing_is_not_disturbed(self, editor):
+        """An input method of the system composes, as Telex does: nothing is sent or filled in before the word ends."""
+        editor.put_caret("Tiếp tục nâng cao trình độ")
+        watch = """
+        window.sent = []; const real = window.fetch;
+        window.fetch = (where, how) => { if (how?.method === "POST") sent.push(how.body); return real(where, how); };
+        """
+        editor.driver.execute_script(watch)
+        for composed in ("V", "Vi", "Viê", "Việ", "Việt"):
+            composing = {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)}
+            editor.driver.execute_cdp_cmd("Input.imeSetComposition", composing)
+        assert "Việt" in editor.text
+        editor.driver.execute_async_script("setTimeout(arguments[0], 400)")
+        assert editor.driver.execute_script("return sent") == []
+        editor.driver.execute_cdp_cmd("Input.insertText", {"text": "Việt "})
+        editor.wait(lambda: any("Việt Tiếp tục" in one for one in editor.driver.execute_script("return sent")))
+        assert editor.caret.startswith("Tiếp tục nâng cao")
+
+
+class TestFromPageToTextAndBack:
+    def test_a_click_on_a_word_puts_the_caret_there(self, editor):
+        editor.put_caret("Trên đây là")
+        editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
+        here = editor.driver.find_element(By.CSS_SELECTOR, ".marks .here")
+        editor.put_caret("place" if "place:" in editor.text else "date:")
+        point = editor.driver.execute_script(
+            "const box = arguments[0].getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]", here
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            mouse = {"type": kind, "x": point[0], "y": point[1], "button": "left", "clickCount": 1}
+            editor.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
+        editor.wait(lambda: editor.caret.startswith("Trên đây là"))
+
+    def test_a_finding_leads_to_its_place_and_so_does_a_key(self, editor):
+        editor.type("x", before="2024-01\n")
+        editor.wait(lambda: "C306" in editor.found)
+        editor.put_caret("closing:")
+        editor.driver.find_element(By.CSS_SELECTOR, "#found .error button").click()
+        assert editor.caret.startswith("x2024-01")
+        editor.put_caret("# yaml")
+        editor.one("text").send_keys(Keys.F8)
+        assert editor.caret.startswith("x2024-01")
+
+
+class TestWhatHappensElsewhere:
+    def test_a_file_that_is_saved_outside_is_followed(self, editor):
+        changed = editor.text.replace("Tiếp tục nâng cao trình độ", "Nâng cao trình độ")
+        before = editor.pictures
+        editor.path.write_text(changed, encoding="utf-8")
+        editor.wait(lambda: editor.text == changed)
+        editor.wait(lambda: editor.pictures != before)
+
+    @pytest.mark.parametrize("which", ["mine", "theirs"])
+    def test_both_texts_are_shown_and_one_chooses(self, editor, which):
+        changed = editor.text.replace("Tiếp tục nâng cao trình độ", "Nâng cao trình độ")
+        editor.driver.execute_script(
+            "Object.defineProperty(document, 'hidden', {value: true})"
+        )  # looks no more by itself
+        editor.path.write_text(changed, encoding="utf-8")
+        editor.type("Hôm nay. ", before="Trên đây là")
+        mine = editor.text
+        editor.wait(lambda: editor.one("conflict-bar").is_displayed())
+        assert editor.path.read_text(encoding="utf-8") == changed
+        editor.one("conflict-open").click()
+        assert [one.text.strip() for one in editor.driver.find_elements(By.CSS_SELECTOR, "#theirs mark")]
+        assert accessibility_faults(editor.driver) == []
+        editor.one(f"choose-{which}").click()
+        wanted = {"mine": mine, "theirs": changed}[which]
+        editor.wait(lambda: editor.text == wanted and not editor.one("conflict").is_displayed())
+        editor.wait_saved()
+        assert editor.path.read_text(encoding="utf-8") == wanted
+
+    def test_two_tabs_see_each_other(self, editor, root):
+        driver, first = editor.driver, editor.driver.current_window_handle
+        driver.switch_to.new_window("tab")
+        second = driver.current_window_handle
+        try:
+            Editor(driver, editor.path).open(root)
+            driver.switch_to.window(first)
+            editor.type("Hôm nay. ", before="Trên đây là")
+            typed = editor.text
+            driver.switch_to.window(second)
+            editor.wait(lambda: editor.text == typed)
+        finally:
+            driver.switch_to.window(second)
+            driver.close()
+            driver.switch_to.window(first)
+        editor.wait_saved()
+
+    def test_a_desk_that_is_killed_in_mid_word_loses_nothing(self, driver, tmp_path):
+        (content := tmp_path / "content").mkdir()
+        editor = Editor(driver, put_real(content))
+        with running_desk(tmp_path) as running:
+            driver.get(running.ticket)
+            editor.open(running.root).type("Khẩn tr", before="Trên đây là")
+            editor.wait(lambda: "Khẩn tr" in draft_of(editor.path) or "Khẩn tr" in editor.path.read_text("utf-8"))
+            running.process.kill()
+            running.process.wait(10)
+            editor.one("text").send_keys("ương")
+            editor.wait(lambda: "không trả lời" in editor.status)
+            assert "Khẩn trương" in editor.text
+            driver.execute_script(
+                "window.addEventListener('beforeunload', (one) => one.stopImmediatePropagation(), true)"
+            )
+        with running_desk(tmp_path) as again:
+            driver.get(again.ticket)
+            editor.open(again.root)
+            if editor.driver.find_elements(By.ID, "take-draft"):
+                editor.one("take-draft").click()
+            editor.wait(lambda: "Khẩn tr" in editor.text)
+            editor.wait_saved()
+
+
+def draft_of(path):
+    draft = path.with_name(f".{path.name}.draft")
+    return draft.read_text("utf-8") if draft.exists() else ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_findings_and_marks_keep_nobody_out(editor, scheme):
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    editor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    script_faults(editor.driver)
+    editor.type("x", before="2024-01\n")
+    editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .error"))
+    assert accessibility_faults(editor.driver) == []
+    assert script_faults(editor.driver) == []
+
+
+@pytest.mark.parametrize("screen", [SMALL, LARGE])
+def test_text_and_pages_stand_beside_each_other_on_a_screen(editor, screen):
+    show(editor.driver, screen)
+    for name in ("#text-scroll", "#sheets", ".found"):
+        box = editor.driver.find_element(By.CSS_SELECTOR, name).rect
+        assert box["height"] > 100
+        assert box["y"] + box["height"] <= screen[1] + 1
+    width = editor.driver.execute_script("return document.documentElement.scrollWidth")
+    assert width <= screen[0]
+
+
+def test_pages_are_looked_at_larger_and_smaller(editor):
+    wide = editor.driver.find_element(By.CSS_SELECTOR, ".sheet img").size["width"]
+    editor.one("zoom-in").click()
+    editor.one("zoom-in").click()
+    larger = editor.driver.find_element(By.CSS_SELECTOR, ".sheet img").size["width"]
+    editor.one("sheets").send_keys("0")
+    assert larger > wide == editor.driver.find_element(By.CSS_SELECTOR, ".sheet img").size["width"]
+    assert editor.one("page-number").text == "Trang 1/3"
