@@ -31,6 +31,9 @@ let early = []; // found in the words of the latest text
 let late = []; // found in the form and on the pages of the last text that was judged
 let isJudged = false;
 
+let pending = 0; // when the oldest key was pressed of which the pages are not asked for yet
+let marking = 0; // how often the caret's paragraph was asked for: only the last answer counts
+
 const timers = {};
 function soon(name, wait, work) {
   clearTimeout(timers[name]);
@@ -138,7 +141,6 @@ async function showPages(since) {
   if (asked !== version) showPages(next || since);
   else soon("judge", Math.max(JUDGE - (performance.now() - lastKey), 0), judge);
 }
-let pending = 0;
 
 async function judge() {
   const { ok, value } = await get(`${address}/judged?version=${version}`);
@@ -153,9 +155,11 @@ async function judge() {
 }
 
 async function markHere(isMoved) {
+  marking += 1;
+  const asked = marking;
   const { line, column } = text.caret();
   const { ok, value } = await get(`${address}/boxes?line=${line}&column=${column}`);
-  if (ok) sheets.markHere(value.boxes, isMoved && performance.now() - lastKey > 1000);
+  if (ok && asked === marking) sheets.markHere(value.boxes, isMoved && performance.now() - lastKey > 1000);
 }
 
 // What happens elsewhere
