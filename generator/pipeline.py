@@ -200,8 +200,7 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
     if content is None:
         return Loaded(None, found)
     said, silenced = sense.check(content, is_whole=is_whole)
-    if has_stand_ins:
-        said = form.told_apart(said, found, content.tree)
+    said = form.told_once(said, found, content.tree)
     sources = tuple(content.sources.values())
     return Loaded(content.notice, (*found, *said), silenced, sources, content.tree, has_stand_ins, is_whole)
 

@@ -92,7 +92,11 @@ class TypedPlaces:
             if (words := self._piece(span.key, origin))
         ]
         quoted = _QUOTED.findall(fault.message)
-        said = [words for piece, words in pieces if any(one in piece or piece in one for one in quoted if piece)]
+        said = [
+            words
+            for piece, words in pieces
+            if piece and (piece in fault.message or any(one in piece for one in quoted))
+        ]
         typed = [words for piece, words in pieces if _is_typed(words.node, piece)]
         words = next((one for group in (said if len(pieces) > len(said) else [], typed) for one in group), None)
         words = words or line or next((one for _, one in pieces), None)
@@ -179,5 +183,6 @@ def _narrowed(words: TypedWords, said: Iterable[str]) -> TypedWords:
     if isinstance(words.node, Scalar):
         return words
     texts = [one for one in scalars(words.node) if one.value]
-    held = (one for quote in said for one in texts if one.value.strip() in quote or quote in one.value)
+    quotes = [quote.strip(" ();:.,…") for quote in said]
+    held = (one for quote in quotes for one in texts if one.value.strip() in quote or quote in one.value)
     return words._replace(node=next(held, words.node))
