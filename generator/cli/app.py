@@ -42,6 +42,7 @@ COMMANDS = {
     "check": ListedCommand("Kiểm tra", "Kiểm tra tệp nội dung như render, nhưng không ghi gì."),
     "issue": ListedCommand("Phát hành", "Phát hành: ghi số, ngày ký; làm tệp Word; lưu và ghi vào sổ."),
     "amend": ListedCommand("Phát hành", "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành."),
+    "withdraw": ListedCommand("Phát hành", "Thu hồi văn bản phát hành nhầm; số và bản lưu vẫn giữ."),
     "history": ListedCommand("Phát hành", "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa."),
     "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
     "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),

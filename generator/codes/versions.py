@@ -181,6 +181,27 @@ _VERSIONS = {
         "Xem hai văn bản có trái nhau không, trình lãnh đạo; rồi ra văn bản sửa tiếp, gồm cả chỗ sửa của hai bên.",
         severity=_WARN,
     ),
+    "V227": Explanation(
+        "văn bản đã thu hồi",
+        "Văn bản này phát hành nhầm và đã được thu hồi bằng thongbao withdraw: không làm lại, không sửa đổi, không thu "
+        "hồi lần nữa được. Số của nó không dùng lại, bản lưu vẫn còn trong content/issued. Thu hồi rồi không lấy lại "
+        "được.",
+        "Muốn xem bản đã thu hồi thì mở thư mục được nêu. Muốn ra lại thì sửa tệp nội dung nếu cần, rồi phát hành với "
+        "số mới.",
+    ),
+    "V228": Explanation(
+        "văn bản đang được văn bản khác sửa thì chưa thu hồi được",
+        "Văn bản sửa đổi, thay thế hay đính chính văn bản này đang có hiệu lực; thu hồi văn bản này trước thì văn bản "
+        "kia không còn gì để sửa.",
+        "Thu hồi từ văn bản sau cùng trở về trước, như dòng mũi tên chỉ.",
+    ),
+    "V229": Explanation(
+        "văn bản sửa một văn bản đã thu hồi",
+        "Hai máy làm riêng: một máy thu hồi văn bản, máy kia phát hành văn bản sửa đổi, thay thế hay đính chính nó mà "
+        "không biết. Sổ giữ cả hai việc.",
+        "Trình lãnh đạo. Văn bản sửa chưa gửi đi thì thu hồi cả nó; đã gửi đi thì ra văn bản khác cho rõ.",
+        severity=_WARN,
+    ),
 }
 
 _COMPARING = {
@@ -338,6 +359,11 @@ _VERIFYING = {
         "gì: trường tự tính, điều khiển nội dung, tệp nhúng, thành phần lạ. Không xét được thì không thể nói tệp còn "
         "như cũ.",
         "Đừng dùng tệp này thay bản gốc; lấy lại đúng bản bằng render.",
+    ),
+    "V413": Explanation(
+        "bản này đã được thu hồi",
+        "Tệp là của một văn bản đã phát hành rồi thu hồi; sổ phát hành ghi ngày và lý do. Nó không có hiệu lực.",
+        "Đừng dùng, đừng gửi tệp này; xem sổ bằng thongbao history để biết bản ra lại, nếu có.",
     ),
 }
 

@@ -130,18 +130,20 @@ def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) 
     """Yield why the number or date is refused: taken by another notice, or out of order."""
     location = Location(str(path))
     if notice.revision:
-        yield from history.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.location)
+        yield from history.outdated(opened, register.find(opened, notice.revision.of), notice.revision.location)
     alike = [one for one in opened.records if issued.has_number(one, one.number, notice.symbol, notice.date.year)]
     for record in alike:
         if record.number == notice.number:
-            yield issued.number_fault(record, location)
-        elif notice.date.day and not any_order and _contradicts(record, notice):
+            yield issued.number_fault(opened, record, location)
+        elif record.hash not in opened.withdrawals and not any_order and _contradicts(record, notice):
             message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.display_name}"
             yield Diagnostic("V213", message, location, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
 
 
 def _contradicts(record: Record, notice: Notice) -> bool:
     """Return whether a smaller number would have a later date."""
+    if not notice.date.day:
+        return False
     (_, first), (_, second) = sorted(
         [(int(record.number), record.day.first), (int(notice.number or 0), notice.date.first)]
     )

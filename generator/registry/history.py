@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.registry.record import Record
+    from generator.registry.record import Record, Withdrawal
     from generator.registry.register import Register
 
 
@@ -48,9 +49,20 @@ def after(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
+def withdrawn(opened: Register, record: Record, location: Location) -> list[Diagnostic]:
+    """Return the fault of what was withdrawn, with the reason and what is still there."""
+    if record.hash not in opened.withdrawals:
+        return []
+    message = f"{record.display_name} {opened.withdrawals[record.hash].sentence}"
+    hint = f"muốn xem: {opened.folder / record.folder}; muốn ra lại thì phát hành từ tệp nội dung, lấy số mới"
+    return [Diagnostic("V227", message, location, hint)]
+
+
+def replaced(opened: Register, record: Record) -> list[Diagnostic]:
     """Return the fault of what is no longer in force, with the notice that is."""
-    location = Location(record.source)
+    location, records = Location(record.source), opened.standing
+    if found := withdrawn(opened, record, location):
+        return found
     replacing = [one for one in after(records, record) if one.kind == REPLACES]
     if not replacing:
         return []
@@ -61,9 +73,9 @@ def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
     return [Diagnostic("V302", message, location, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
 
 
-def outdated(records: Sequence[Record], record: Record, location: Location) -> list[Diagnostic]:
-    """Return the fault of an instrument whose notice was changed by another since it was drafted."""
-    if found := replaced(records, record):
+def outdated(opened: Register, record: Record, location: Location) -> list[Diagnostic]:
+    """Return the fault of an instrument whose notice was changed by another since it was drafted, or withdrawn."""
+    if found := replaced(opened, record):
         return [fault._replace(location=location) for fault in found]
     return [
         Diagnostic(
@@ -72,19 +84,21 @@ def outdated(records: Sequence[Record], record: Record, location: Location) -> l
             location,
             f"tệp này sửa bản trước đó; làm lại từ bản mới: thongbao amend content/{one.source}",
         )
-        for one in after(records, record)[-1:]
+        for one in after(opened.standing, record)[-1:]
     ]
 
 
 class Entry(NamedTuple):
     """An issued notice with those that change it, in the order in which they were issued.
 
-    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none.
+    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none; ``withdrawal`` is there
+    where it was withdrawn.
     """
 
     record: Record
     changed_by: tuple[Record, ...]
     changes: str = ""
+    withdrawal: Withdrawal | None = None
 
 
 class History(NamedTuple):
@@ -104,8 +118,14 @@ def read(folder: Path, words: str = "") -> History:
     opened = archive.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]
-    return History(tuple(entries), (*opened.found, *damage, *_of_one_number(opened), *_unaware(opened)), opened)
+    entries = tuple(_entry(opened, record) for record in wanted)
+    apart = (*_of_one_number(opened), *_unaware(opened), *_changed_though_withdrawn(opened))
+    return History(entries, (*opened.found, *damage, *apart), opened)
+
+
+def _entry(opened: Register, record: Record) -> Entry:
+    changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
+    return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:
@@ -116,10 +136,11 @@ def _damage(opened: Register, record: Record) -> list[Diagnostic]:
 
 
 def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
-    """Yield a warning for each number that two machines gave to documents of their own."""
+    """Yield a warning for each number that two machines gave to documents of their own, unless one was withdrawn."""
+    times = Counter(one.number_key for one in opened.standing)
     alike: dict[str, list[Record]] = {}
-    for record in opened.records:
-        if record.is_named_apart:
+    for record in opened.standing:
+        if record.is_named_apart and times[record.number_key] > 1:
             alike.setdefault(record.number_key, []).append(record)
     for key, records in alike.items():
         given = ", ".join(f"{one.key} ({one.source}, ngày {one.day.short})" for one in records)
@@ -138,7 +159,7 @@ def _unaware(opened: Register) -> Iterator[Diagnostic]:
     if not any(isinstance(line, Merge) for line in opened.lines.values()):
         return
     changing: dict[str, list[Record]] = {}
-    for record in opened.records:
+    for record in opened.standing:
         changing.setdefault(record.of, []).append(record)
     for key, records in changing.items():
         for before, later in pairwise(records if key else ()):
@@ -148,6 +169,17 @@ def _unaware(opened: Register) -> Iterator[Diagnostic]:
                 )
                 hint = f"ra văn bản sửa tiếp, gồm cả chỗ sửa của {before.key}: thongbao amend content/{later.source}"
                 yield Diagnostic("V226", message, Location(str(opened.folder / later.folder)), hint)
+
+
+def _changed_though_withdrawn(opened: Register) -> Iterator[Diagnostic]:
+    """Yield a warning for each document that changes what another machine withdrew meanwhile."""
+    withdrawn = {one.key: opened.withdrawals[one.hash] for one in opened.records if one.hash in opened.withdrawals}
+    for record in opened.standing:
+        if record.of in withdrawn:
+            message = f"{record.key} {CHANGED.get(record.kind, record.kind)} {record.of}, mà {record.of} "
+            hint = f"trình lãnh đạo; chưa gửi đi thì thu hồi cả văn bản này: thongbao withdraw {record.key}"
+            where = Location(str(opened.folder / record.folder))
+            yield Diagnostic("V229", f"{message}{withdrawn[record.of].sentence}", where, hint)
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:
