@@ -194,7 +194,8 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     content, found = notices.load_content(path, raw, numbered.numbering(path))
-    has_stand_ins, is_whole = content is None or bool(errors(found)), True
+    # A reference that leads nowhere (S codes) stays as it is typed.
+    has_stand_ins, is_whole = content is None or any(one.code.startswith("C") for one in errors(found)), True
     if has_stand_ins:
         content, found, is_whole = notices.load_sound(path, raw, numbered.numbering(path))
     if content is None:

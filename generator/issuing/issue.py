@@ -202,7 +202,9 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
         return Result(Draft(before), found)
     text, faults = _numbered(before, path, year, number, date)
     loaded = pipeline.load(path, text.encode())
-    notice = None if loaded.has_stand_ins else loaded.notice
+    dated = loaded.tree.entries.get("date")
+    # A date of no place stands in for one that is wrong, and says nothing to the register.
+    notice = loaded.notice if dated and dated.location.file else None
     found = (*faults, *loaded.found)
     if notice is None or errors(loaded.found):
         return Result(Draft(before, notice), found)
