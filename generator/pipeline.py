@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, form, notices, numbered, paths
+from generator import __version__, files, form, notices, numbered, outputs, paths
 from generator.content.digest import digest_of
 from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -24,7 +24,7 @@ from generator.sense import silence
 from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
@@ -152,18 +152,16 @@ def produce(
     return Built(path, None if errors(found) else docx, found, laid_out=laid_out, is_checked=loaded.is_whole)
 
 
-def write(built: Built, out: Path | None = None) -> Path:
-    """Write the Word file and those that go with it, each whole or not at all; return its path.
+def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()) -> Result[tuple[Path, ...]]:
+    """Write the Word file and those that go with it, each whole or not at all; return their paths.
+
+    What was made of a former version of one of them is taken away, and told; without a word what is ``remade`` next.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
-    path = paths.target(built.source, out)
-    if built.docx is not None:
-        files.write(path, built.docx)
-    for suffix, docx in built.more.items():
-        files.write(paths.target(built.source, out, suffix), docx)
-    return path
+    files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
+    return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
 
 
 # The steps, in order

@@ -19,7 +19,7 @@ from generator.registry.record import Record, digest
 from generator.revisions import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from generator.content.model import Notice
@@ -61,11 +61,11 @@ class Draft(NamedTuple):
     office: tuple[str, str] = ("", "")
 
 
-def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Issued:
+def issue(path: Path, number: str, date: str, *, any_order: bool = False, remade: Collection[str] = ()) -> Issued:
     """Number and date a document, make its Word file, and keep everything in ``content/issued/``.
 
     ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a number pass
-    whose date contradicts those of other numbers.
+    whose date contradicts those of other numbers. ``remade`` are the endings of the pages that are made next.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
@@ -87,7 +87,7 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
             raise NoticeError(found)
         record = _record(path, draft.notice, draft.before, draft.files, opened)
         record = record._replace(any_order=any_order).with_hash()
-        found = (*found, *commit(opened, record, draft.files))
+        found = (*found, *commit(opened, record, draft.files, remade))
         _write_office(path.with_name(paths.OFFICE), *draft.office)
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
@@ -99,7 +99,9 @@ def _write_office(office: Path, before: str, after: str) -> None:
             files.write(office, after.encode())
 
 
-def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list[Diagnostic]:
+def commit(
+    opened: Register, record: Record, contents: dict[str, bytes], remade: Collection[str] = ()
+) -> list[Diagnostic]:
     """Put a document into the register and the archive; return its warnings. The caller holds the lock.
 
     Raises:
@@ -113,7 +115,7 @@ def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list
         with suppress(NoticeError):
             archive.recover(opened.folder)
         raise
-    return archive.finish(opened.folder, record)
+    return archive.finish(opened.folder, record, remade)
 
 
 def _refuse_issued(path: Path, opened: Register) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from generator import files, notices, paths, reading
+from generator import files, notices, outputs, paths, reading
 from generator.content import yaml_editor, yaml_reader
 from generator.content.model import FORMER_SENTENCES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -24,7 +24,7 @@ from generator.rendering.outline import lines_of
 from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from generator.content.model import Notice
@@ -174,8 +174,10 @@ def recover(folder: Path) -> Register:
     return register.read(folder)
 
 
-def finish(folder: Path, record: Record) -> list[Diagnostic]:
-    """Do what remains of an issue once its line is in the register; return what could not be done.
+def finish(folder: Path, record: Record, remade: Collection[str] = ()) -> list[Diagnostic]:
+    """Do what remains of an issue once its line is in the register; return what could not be done, or is to be told.
+
+    ``remade`` are the endings of the pages that are made of the Word files next (:func:`generator.outputs.write`).
 
     Raises:
         NoticeError: the content file or the folder cannot be written (V209); the next run tries again.
@@ -183,7 +185,7 @@ def finish(folder: Path, record: Record) -> list[Diagnostic]:
     complete = staged(folder, record)
     content = folder.parent / record.source
     try:
-        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record)]
+        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record, remade)]
         files.move_folder(complete, folder / record.folder)
     except NoticeError as error:
         message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
@@ -195,7 +197,7 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
     """Do what remains of a withdrawal once its line is in the register.
 
     The content file, where nobody wrote to it since the issue, is a draft again, without number and date; the Word
-    files in ``out/``, of which the archive has copies, are taken away.
+    files in ``out/``, of which the archive has copies, are taken away with their pages.
 
     Raises:
         NoticeError: a file cannot be written (V209); the next run tries again.
@@ -207,7 +209,7 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
             files.write(content, yaml_editor.set_values(text, {"number": "", "date": ""}, file=str(content)).encode())
         for name, suffix in OUTPUTS.items():
             if is_as_issued(output := paths.target(content, suffix=suffix), record, name):
-                files.remove_folder(output)
+                outputs.remove(output)
         files.move_folder(staged(folder, withdrawal), folder / withdrawal.file)
     except NoticeError as error:
         message = f"{withdrawal.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
@@ -222,15 +224,13 @@ def is_as_issued(file: Path, record: Record, name: str) -> bool:
         return False
 
 
-def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+def _write_outputs(content: Path, staged: Path, record: Record, remade: Collection[str]) -> tuple[Diagnostic, ...]:
     """Write the Word files to ``out/``; a fault does not stop the issue, as they can be remade."""
+    its = {suffix: reading.read_file(staged / name) for name, suffix in OUTPUTS.items() if name in record.files}
     try:
-        for name, suffix in OUTPUTS.items():
-            if name in record.files:
-                files.write(paths.target(content, suffix=suffix), reading.read_file(staged / name))
+        return outputs.write_all(content, its, remade=remade).found
     except NoticeError as error:
-        return list(error.faults)
-    return []
+        return error.faults
 
 
 def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
