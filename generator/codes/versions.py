@@ -341,7 +341,8 @@ _VERIFYING = {
     "V410": Explanation(
         "không có gì để đối chiếu",
         "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, hoặc sổ phát hành, bản lưu bị hỏng. Tệp khi ấy "
-        "chỉ tự nói về mình, điều ấy không chứng minh được gì.",
+        "chỉ tự nói về mình, điều ấy không chứng minh được gì. Bản so sánh hai bản nội dung (diff --redline) cũng vậy: "
+        "không có bản nào được lưu để so lại.",
         "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy; sổ hỏng thì khôi phục sổ trước.",
         right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
     ),

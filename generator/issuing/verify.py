@@ -21,7 +21,7 @@ from generator.registry import archive, history
 from generator.registry.history import CHANGED
 from generator.revisions import manual_edits
 from generator.standard import reference_texts
-from generator.standard.reference_texts import REFERENCE_TEXTS
+from generator.standard.reference_texts import REDLINE, REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,10 +88,12 @@ class Verdict(NamedTuple):
     def status(self) -> str:
         """``issued``, ``withdrawn``, ``draft``, ``unknown``; ``consolidated``, ``redline``: never signed."""
         codes = {fault.code for fault in self.found}
-        if self.evidence == "none" or not codes.isdisjoint(("V410", "V411")):
+        if self.evidence == "none" or "V411" in codes:
             return "unknown"
         if self.text:
             return self.text.kind
+        if "V410" in codes:
+            return "unknown"
         # A draft from before the issue does not say what the issued notice says.
         if self.record and "V404" not in codes:
             return "withdrawn" if self.withdrawal else "issued"
@@ -127,6 +129,8 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Wor
         record, archived = issued
         return Verdict(shown, "register", "untouched", record, archived, record.source, said)
     if said and (candidate := identify.find_by_stamp(workspace, said)):
+        if _compares_drafts(said, candidate):
+            return _of_drafts(Verdict(shown, "stamp", source=said.source, said=said), parts)
         return _of_candidate(Verdict(shown, "stamp", said=said), data, parts, candidate)
     if said:
         return _unidentified(Verdict(shown, said=said), parts, said, workspace)
@@ -134,6 +138,23 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Wor
         return _alike(Verdict(shown), data, parts, *alike)
     code, message = _LIKE_NONE if workspace.content else _NO_CONTENT_FOLDER
     return Verdict(shown, found=(Diagnostic(code, f"tệp không mang dấu của chương trình; {message}", Location(shown)),))
+
+
+def _compares_drafts(said: Stamp, candidate: Candidate) -> bool:
+    """Return whether a redline is none that goes with an instrument: then it cannot be made again to be compared."""
+    kept = map(reference_texts.of_file, candidate.record.files if candidate.record else ())
+    own = candidate.stamp.kind if candidate.stamp else ""
+    return said.kind == REDLINE.kind != own and REDLINE not in kept and not candidate.found
+
+
+def _of_drafts(verdict: Verdict, parts: Mapping[str, bytes]) -> Verdict:
+    """Return the verdict on a redline of two versions of content, of which nothing was kept."""
+    where = Location(verdict.file)
+    found = [Diagnostic("V410", "bản so sánh hai bản nội dung: chương trình không lưu bản nào để so lại", where)]
+    is_unchanged = verdict.said is not None and stamp.words(parts) == verdict.said.words
+    if not is_unchanged:
+        found.append(Diagnostic("V401", _WORDS_CHANGED, where))
+    return verdict._replace(state="kept" if is_unchanged else "words", found=tuple(found))
 
 
 _LIKE_NONE = ("V405", "không giống thông báo nào trong content/ và sổ phát hành")
