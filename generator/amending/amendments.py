@@ -144,7 +144,7 @@ class _AmendmentWriter:
         if field.compared is Compared.AS_PART:
             yield from self._part(key, getattr(old, key), getattr(new, key))
         elif key == "tasks" and old.tasks.numbered != new.tasks.numbered:
-            yield from self._said_anew(key, "sửa đổi")
+            yield from self._said_anew(key, f"{PARTS[key]} được sửa đổi")
         elif field.compared is Compared.BY_KEY:
             yield from self._keys(key, getattr(old, key), getattr(new, key))
         elif field.compared is Compared.BY_ITEM:
@@ -172,18 +172,17 @@ class _AmendmentWriter:
     ) -> Iterator[Amendment]:
         before, now = [text for text in old if text], [text for text in new if text]
         if before != now:
-            verb = "sửa đổi" if before and now else "bổ sung"
-            yield (
-                Amendment(f"{name} được {verb}", consolidation.quote_texts(now, italic=italic))
-                if now
-                else Amendment(f"bãi bỏ {name}")
-            )
+            changed = f"{name} được sửa đổi" if before else f"{name} được bổ sung"
+            if not before and name == PARTS["basis"]:
+                changed = f"bổ sung {name} vào trước {PARTS['opening']}"
+            quoted = consolidation.quote_texts(now, italic=italic)
+            yield Amendment(changed, quoted) if now else Amendment(f"bãi bỏ {name}")
 
-    def _said_anew(self, part: str, verb: str) -> Iterator[Amendment]:
-        """Yield a part as a whole: it came, or has another form."""
+    def _said_anew(self, part: str, sentence: str) -> Iterator[Amendment]:
+        """Yield a part as a whole, which the sentence introduces: it came, or has another form."""
         children = self._new.tree.children.get(part, ())
         self._quoted.update(children)
-        yield Amendment(f"{PARTS[part]} được {verb}", consolidation.quote(parts(self._new.notice)[part]))
+        yield Amendment(sentence, consolidation.quote(parts(self._new.notice)[part]))
         yield from self._moved_into(children, part)
 
     def _part(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
@@ -191,10 +190,20 @@ class _AmendmentWriter:
             return
         if new is None or new.repealed:
             yield from () if old and old.repealed else (Amendment(f"bãi bỏ {PARTS[part]}"),)
-        elif old is None or self._is_new_form(part, old, new):
-            yield from self._said_anew(part, "sửa đổi" if old else "bổ sung")
+        elif old is None:
+            yield from self._said_anew(part, f"bổ sung {PARTS[part]} vào sau {self._before(part)}")
+        elif self._is_new_form(part, old, new):
+            yield from self._said_anew(part, f"{PARTS[part]} được sửa đổi")
         else:
             yield from self._keys(part, old, new)
+
+    def _before(self, part: str) -> str:
+        """Return what stands before a part that came: the one above it, or else the opening."""
+        above = self._new.notice.results if part == "limitations" else None
+        if above is None or above.repealed:
+            return PARTS["opening"]
+        known = self._old if self._old.notice.results else self._new
+        return known.names.of("results")
 
     def _is_new_form(self, part: str, old: Assessment, new: Assessment) -> bool:
         """Return whether a part has another title or layout, so that it must be quoted as a whole."""
