@@ -44,7 +44,7 @@ COMMANDS = {
     "amend": ListedCommand("Phát hành", "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành."),
     "withdraw": ListedCommand("Phát hành", "Thu hồi văn bản phát hành nhầm; số và bản lưu vẫn giữ."),
     "history": ListedCommand("Phát hành", "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa."),
-    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
+    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
     "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),
     "verify": ListedCommand("Kiểm tra", "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không."),
     "new": ListedCommand("Viết", "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết."),

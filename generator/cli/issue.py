@@ -11,7 +11,7 @@ from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
 from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, one_line, option_group
 from generator.diagnostics import errors
-from generator.issuing.issue import issue
+from generator.issuing.issue import Meant, issue
 from generator.ooxml import package
 from generator.registry.record import code_of
 from generator.standard.reference_texts import CONSOLIDATED
@@ -29,9 +29,14 @@ if TYPE_CHECKING:
 @click.option(
     "--date", callback=one_line, default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu đã có."
 )
-@click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
+@option_group(
+    "meant",
+    Meant,
+    click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy."),
+    click.option("--same-content", is_flag=True, help="Nội dung như một thông báo đã phát hành, không phải nhầm."),
+)
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA)
-def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order: bool) -> int:
+def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
@@ -43,7 +48,7 @@ def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
     settings = pages.settings() if pages.wanted() else None
-    issued = issue(path, number, date, any_order=any_order, remade=pages.endings() if settings else ())
+    issued = issue(path, number, date, meant, remade=pages.endings() if settings else ())
     print_diagnostics(issued.found)
     _print(path, issued)
     if settings is None or errors(issued.found):

@@ -202,6 +202,14 @@ _VERSIONS = {
         "Trình lãnh đạo. Văn bản sửa chưa gửi đi thì thu hồi cả nó; đã gửi đi thì ra văn bản khác cho rõ.",
         severity=_WARN,
     ),
+    "V230": Explanation(
+        "nội dung này đã phát hành với số khác",
+        "Trích yếu và lời văn của tệp này đúng như một thông báo đã phát hành, được nêu số và ngày, dù tên tệp, số, "
+        "ngày, người ký hay nơi nhận khác. Hay gặp: chép tệp của thông báo cũ, hoặc phát hành lại sau khi đã phát "
+        "hành. check, render chỉ nhắc; issue thì từ chối.",
+        "Muốn sửa bản đã phát hành thì ra văn bản sửa (thongbao amend); bản ấy phát hành nhầm, chưa gửi đi thì thu hồi "
+        "nó trước (thongbao withdraw). Đúng là hai thông báo như nhau thì thêm --same-content khi phát hành.",
+    ),
 }
 
 _COMPARING = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 REPLACES = "replaces"
-_WHOLE = ("original", REPLACES)
+WHOLE = ("original", REPLACES)
 """Kinds that say everything anew; the others change what was said."""
 
 CHANGED = {REPLACES: "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
@@ -29,7 +29,7 @@ def lineage(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     """Return the whole notice that a document goes back to, what changed it in order, and the document last."""
     by_key = {one.key: one for one in records}
     found = [record]
-    while found[0].kind not in _WHOLE:
+    while found[0].kind not in WHOLE:
         before = by_key.get(found[0].of)
         if before is None or before.ordinal >= found[0].ordinal:
             message = f"sổ không có văn bản {found[0].of} mà {found[0].key} sửa"

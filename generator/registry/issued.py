@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
 from generator.content import yaml_reader
+from generator.content.digest import said_by
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
@@ -103,6 +105,43 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
     if opened.line_faults:
         raise NoticeError(opened.line_faults)
     return history.outdated(opened, register.find(opened, revision.of), revision.location)
+
+
+def same_content(opened: Register, notice: Notice, location: Location) -> list[Diagnostic]:
+    """Return the fault of a new notice that says what one issued before says, whatever its file is called.
+
+    An instrument has the words of what it changes, and what was withdrawn may be issued again.
+    """
+    subject = None if notice.revision else _words(" ".join(notice.subject))
+    alike = (one for one in opened.standing if one.kind in history.WHOLE and _words(one.subject) == subject)
+    same = (one for one in alike if (then := _archived(opened, one)) and said_by(then) == said_by(notice))
+    return [_issued_before(record, location) for record in same]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _archived(opened: Register, record: Record) -> Notice | None:
+    try:
+        return archive.load(opened.folder, record).value
+    except NoticeError:  # a damage is told with the register
+        return None
+
+
+def _issued_before(record: Record, location: Location) -> Diagnostic:
+    message = f"nội dung này đã phát hành: {record.display_name}, từ {record.source}"
+    hint = (
+        f"muốn sửa bản ấy: thongbao amend {record.key}; bản ấy phát hành nhầm, chưa gửi đi: thongbao withdraw "
+        f"{record.key}; đúng là hai thông báo thì phát hành với --same-content"
+    )
+    return Diagnostic("V230", message, location, hint)
+
+
+def same_content_warned(path: Path, notice: Notice) -> list[Diagnostic]:
+    """Return, as a warning, that a draft says what a notice issued before says."""
+    opened = archive.open_register(paths.issued_folder(path))
+    return [one._replace(only_warns=True) for one in same_content(opened, notice, Location(str(path)))]
 
 
 def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
