@@ -55,9 +55,14 @@ class VisibleParagraph:
     text: str
 
     @property
+    def shown(self) -> str:
+        """The text as a reader sees it: a no-break space is a space."""
+        return self.text.replace("\u00a0", " ")
+
+    @property
     def line(self) -> str:
         """Label and text, as printed."""
-        return f"{self.label} {self.text}".rstrip() if self.label else self.text
+        return f"{self.label} {self.shown}".rstrip() if self.label else self.shown
 
     @property
     def words(self) -> str:

@@ -17,6 +17,7 @@ from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.rendering import emphasis_checker
 from generator.rendering.form_checker import check_form, check_legibility
+from generator.rendering.line_ends import joined_throughout
 from generator.rendering.outline import Value, lines_of
 from generator.rendering.renderer import as_tree
 from generator.rendering.tag_checker import STRAY
@@ -91,7 +92,11 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
         if part == package.main_part(template.parts):
             standing_alone.update(map(_clean, source))
         expected = [line for line in map(_clean, source) if line]
-        actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]
+        actual = [
+            (_clean(one.text), _clean(f"{one.label} {one.text}"))
+            for one in seen
+            if one.part == part and _clean(one.text)
+        ]
         found.extend(_differences(expected, actual, template.file, part))
     printed = {name for name, value in plain.items() if value.prints}
     found.extend(_unprinted(values, printed, template.file))
@@ -112,8 +117,11 @@ def _plain(value: Value) -> _ExpectedLines | _ExpectedText:
 
 
 def _clean(text: str) -> str:
-    """Return a text with one space for each run of spaces, as Word may show it; no-break spaces stay."""
-    return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
+    """Return a text with one space for each run of spaces, as Word may show it.
+
+    No-break spaces stay; where the program may put some, they are there.
+    """
+    return joined_throughout(" ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" "))))
 
 
 def _unprinted(values: Mapping[str, Value], printed: set[str], file: str) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from repository import TESTS
 
 from generator.ooxml import edit, package
 from generator.ooxml.package import W
+from generator.rendering.line_ends import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,8 +151,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def text_of(element: Element) -> str:
-    """Return the words of an element."""
-    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+    """Return the words of an element, with the spaces that a reader sees."""
+    return "".join(one.text or "" for one in element.iter(f"{W}t")).replace(NO_BREAK, " ")
 
 
 def part(root: str, inside: str) -> str:
