@@ -56,8 +56,8 @@ class VisibleParagraph:
 
     @property
     def shown(self) -> str:
-        """The text as a reader sees it: a no-break space is a space."""
-        return self.text.replace("\u00a0", " ")
+        """The text as a reader sees it."""
+        return as_read(self.text)
 
     @property
     def line(self) -> str:
@@ -83,6 +83,11 @@ class ParagraphSource(NamedTuple):
     pieces: list[tuple[Element, str]]
     hidden: bool
     inserted: tuple[InsertedText, ...] = ()
+
+
+def as_read(text: str) -> str:
+    """Return a text with the spaces that a reader sees: a no-break space is a space."""
+    return text.replace("\u00a0", " ")
 
 
 def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:

@@ -88,7 +88,7 @@ def _held(text: str) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-class _Token(NamedTuple):
+class _WrittenWord(NamedTuple):
     """A word as it is written, without the marks around it, and where it stands."""
 
     text: str
@@ -107,10 +107,10 @@ class _Token(NamedTuple):
         return self.bare[:1].isupper() and self.bare[1:].islower()
 
 
-def _tokens(line: str) -> list[list[_Token]]:
+def _tokens(line: str) -> list[list[_WrittenWord]]:
     """Return the words of a line, in runs that no mark, and no more than one space, parts."""
-    runs: list[list[_Token]] = [[]]
-    found = [_Token(one[0], one.start()) for one in _TOKEN.finditer(line)]
+    runs: list[list[_WrittenWord]] = [[]]
+    found = [_WrittenWord(one[0], one.start()) for one in _TOKEN.finditer(line)]
     for token in found:
         last = runs[-1][-1] if runs[-1] else token
         if token.start > last.end + 1 or last.text[-1] in _CLOSES or token.text[0] in _OPENS:
@@ -119,12 +119,12 @@ def _tokens(line: str) -> list[list[_Token]]:
     return runs
 
 
-def _joints(runs: list[list[_Token]]) -> list[int]:
+def _joints(runs: list[list[_WrittenWord]]) -> list[int]:
     """Return the places of the spaces at which no line may end."""
     return [run[index].end for run in runs for index in sorted(_held_within(run))]
 
 
-def _held_within(run: list[_Token]) -> set[int]:
+def _held_within(run: list[_WrittenWord]) -> set[int]:
     """Return the indices of the words of a run that stay with the next."""
     words = [one.bare.casefold() for one in run]
     in_capitals = "".join(one.bare for one in run).isupper()

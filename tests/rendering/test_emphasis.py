@@ -11,8 +11,8 @@ from generator import notices, pipeline
 from generator.emphasis import parts
 from generator.lint.linter import lint
 from generator.ooxml import package
+from generator.ooxml.visible_text import as_read
 from generator.rendering import composer, emphasis_checker
-from generator.rendering.line_ends import NO_BREAK
 from generator.rendering.outline import Line, Style
 from generator.revisions import compare
 from generator.revisions.tracked_changes.redline import redline
@@ -27,11 +27,6 @@ def written(folder, name="2026", **changes):
     path = folder / f"{name}.yaml"
     path.write_text(as_yaml({**DATA["base"], "tasks": ["Rà soát."], **changes}).lstrip("\n"), encoding="utf-8")
     return path
-
-
-def as_read(text):
-    """Return a text with the spaces that a reader sees."""
-    return text.replace(NO_BREAK, " ")
 
 
 def runs(docx, words):

@@ -1,7 +1,7 @@
 """Which words stay on one line, and that nothing else of a text changes."""
 
 import pytest
-import yaml
+import yaml_files
 from hypothesis import given
 from hypothesis import strategies as st
 from repository import TESTS
@@ -9,7 +9,7 @@ from repository import TESTS
 from generator.rendering.line_ends import NO_BREAK, cost_of_break, joined, joined_throughout
 from generator.standard.compounds import COMPOUNDS
 
-CASES = yaml.safe_load((TESTS / "cases" / "line-ends.yaml").read_text(encoding="utf-8"))
+CASES = yaml_files.values(TESTS / "cases" / "line-ends.yaml")
 HOLDS = {"everywhere": joined, "throughout": joined_throughout}
 TEXTS = st.lists(
     st.sampled_from(

@@ -10,7 +10,7 @@ from generator.ooxml import package
 from generator.ooxml.font_metrics import wrap
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, value
-from generator.rendering.line_ends import NO_BREAK
+from generator.ooxml.visible_text import as_read
 from generator.rendering.line_layout import lay_out
 from generator.rendering.measuring import available_width, indents_of, text_of
 from generator.standard.compounds import PROVINCES
@@ -80,7 +80,7 @@ def lines_of(root, style):
     paragraph = of_style(root, style)
     size, face = LOOKS[style]
     lines = wrap(text_of(paragraph), size, available_width(paragraph) - indents_of(paragraph), face)
-    return [line.replace(NO_BREAK, " ") for line in lines]
+    return [as_read(line) for line in lines]
 
 
 @pytest.mark.parametrize(("name", "lines"), ORGANS.items())
