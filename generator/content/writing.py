@@ -96,8 +96,8 @@ def _check(key: str, node: Node) -> Iterator[Diagnostic]:
 def _no_words(key: str, text: Scalar) -> Iterator[Diagnostic]:
     """Report a value that would be printed though it has no words: ``yes``, ``07``."""
     value = text.value.strip()
-    is_figures = key not in _PROSE and re.search(r"[^\W\d_]", value) is None and re.search(r"\d", value) is not None
-    if not (is_figures or value.casefold() in _MEANT_FOR_A_MACHINE) or key not in _keys_of_words():
+    is_figure = key not in _PROSE and re.fullmatch(r"\d[\d.,/ -]*", value) is not None
+    if not (is_figure or value.casefold() in _MEANT_FOR_A_MACHINE) or key not in _keys_of_words():
         return
     message = f"{key} ghi “{value[:_SHOWN]}”: in ra nguyên như vậy"
     yield Diagnostic("C334", message, text.location, _keys_of_words()[key])
