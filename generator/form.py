@@ -69,6 +69,9 @@ _OF_YAML, _OF_LETTERS = "C1", "C2"
 """Faults of YAML, and of its letters."""
 
 
+_IN_TEMPLATE = "mở mẫu bằng Word mà sửa"
+
+
 class Rendered(NamedTuple):
     """A Word file in memory, what it was made of, and how it is made of the notice with another look.
 
@@ -104,12 +107,14 @@ def check(
     faults = [fault for fault in report.found if fault.code not in said]
     if rendered.has_stand_ins:
         sound = [fault for fault in faults if rendered.is_whole or not fault.code.startswith(_OF_BREAKS)]
-        placed = [fault for fault in _at_their_places(sound, rendered) if fault.location.line]
+        own = rendered.template.file
+        placed = _at_their_places(sound, report.of_look, rendered)
+        placed = [fault for fault in placed if fault.location.line or fault.location.file == own]
         return Result(None, told_once(placed, reported, rendered.tree))
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)
-    placed = _at_their_places(faults, rendered)
+    placed = _at_their_places(faults, report.of_look, rendered)
     return Result(report.laid_out, (*found, *told_once(placed, reported, rendered.tree)))
 
 
@@ -191,21 +196,30 @@ def _with_suggestions(
     return suggestions.attached(faults, clearing, rendered.notice)
 
 
-def _at_their_places(faults: Sequence[Diagnostic], rendered: Rendered) -> list[Diagnostic]:
-    """Give each fault the place in the content of the words it is about, with what to write there."""
+def _at_their_places(
+    faults: Sequence[Diagnostic], of_look: Collection[Diagnostic], rendered: Rendered
+) -> list[Diagnostic]:
+    """Give each fault the place in the content of the words it is about, with what to write there.
+
+    A look is the template's, and so are words that nobody typed; its paragraphs are not counted as those of the file.
+    """
     if not faults:
         return []
     typed = TypedPlaces(rendered.template, rendered.notice, rendered.values, rendered.tree)
-    by_origin = [typed.of(fault) for fault in faults]
-    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
+    by_origin = [None if fault in of_look else typed.of(fault) for fault in faults]
+    words = ["" if one in of_look else " ".join(one.location.words.removesuffix("…").split()) for one in faults]
     left = {said for said, origin in zip(words, by_origin, strict=True) if origin is None}
     by_words = _places(left, yaml_reader.scalars(rendered.tree))
     placed = []
     for fault, origin, said in zip(faults, by_origin, words, strict=True):
         only = [origin.location] if origin else by_words.get(said, [])
-        of_pages = RULES[fault.code].of_pages
-        at = only[0]._replace(page=fault.location.page if of_pages else None) if len(only) == 1 else fault.location
-        remedy = origin.remedy if origin and not of_pages else ""
+        at, remedy = fault.location, ""
+        if RULES[fault.code].of_pages:
+            at = only[0]._replace(page=at.page) if len(only) == 1 else at
+        elif len(only) == 1:
+            at, remedy = only[0], origin.remedy if origin else ""
+        elif fault in of_look or at.paragraph:
+            at, remedy = Location(rendered.template.file, part=at.part, words=at.words), _IN_TEMPLATE
         placed.append(fault._replace(location=at, hint=fault.hint or remedy))
     return placed
 
