@@ -212,8 +212,7 @@ def _load_draft(path: Path) -> Loaded:
         return loaded
     found = (*found, *issued.warnings(path))
     if notice.revision is None:
-        found = (*found, *issued.number_taken(path, notice))
-        found = (*found, *(() if errors(found) else issued.same_content_warned(path, notice)))
+        found = (*found, *issued.objections(path, notice, is_sound=not errors(found)))
     elif not errors(found):
         found = (*found, *issued.outdated(path, notice.revision))
     return loaded._replace(found=found)

@@ -9,7 +9,7 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import display, echo, notice_paths
+from generator.cli.common import display, echo, issued_folder_here, notice_paths
 from generator.cli.options import FILE, one_line
 from generator.issuing.withdraw import withdraw
 from generator.registry.record import code_of
@@ -52,7 +52,7 @@ def command(file: Path, reason: str, day: date) -> int:
     if not reason.strip():
         raise click.UsageError("--reason để trống; viết vì sao thu hồi, lý do này được ghi vào sổ")
     (path,) = notice_paths([file])
-    folder = paths.issued_folder(path)
+    folder = paths.issued_folder(path) if paths.exists(path) else issued_folder_here()
     done = withdraw(folder, str(path), " ".join(reason.split()), day)
     record, content = done.record, folder.parent / done.record.source
     echo(f"Đã thu hồi {record.display_name}: {record.subject}")

@@ -40,6 +40,7 @@ def withdraw(folder: Path, words: str, reason: str, day: date) -> Withdrawn:
             register is damaged (V codes), and nothing was written; or, from a step after the withdrawal stood in the
             register, what could not be written (V209; the next run finishes it).
     """
+    register.find(archive.open_register(folder), words)  # nothing is made where nothing was issued
     with archive.locked_register(folder) as opened:
         if found := errors(opened.found):
             raise NoticeError(found)

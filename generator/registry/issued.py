@@ -87,7 +87,20 @@ def warnings(path: Path) -> tuple[Diagnostic, ...]:
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
+    return _number_taken(archive.open_register(paths.issued_folder(path)), path, notice)
+
+
+def objections(path: Path, notice: Notice, *, is_sound: bool) -> list[Diagnostic]:
+    """Return what the register says of the draft of a new notice: its number is taken, its content was issued.
+
+    The latter is a warning, and said only of a draft that ``is_sound``.
+    """
     opened = archive.open_register(paths.issued_folder(path))
+    said = same_content(opened, notice, Location(str(path))) if is_sound else []
+    return [*_number_taken(opened, path, notice), *(one._replace(only_warns=True) for one in said)]
+
+
+def _number_taken(opened: Register, path: Path, notice: Notice) -> list[Diagnostic]:
     return [
         number_fault(opened, record, Location(str(path)))
         for record in opened.records
@@ -136,12 +149,6 @@ def _issued_before(record: Record, location: Location) -> Diagnostic:
         f"{record.key}; đúng là hai thông báo thì phát hành với --same-content"
     )
     return Diagnostic("V230", message, location, hint)
-
-
-def same_content_warned(path: Path, notice: Notice) -> list[Diagnostic]:
-    """Return, as a warning, that a draft says what a notice issued before says."""
-    opened = archive.open_register(paths.issued_folder(path))
-    return [one._replace(only_warns=True) for one in same_content(opened, notice, Location(str(path)))]
 
 
 def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:

@@ -149,6 +149,16 @@ def test_what_was_never_issued_is_not_withdrawn(content, words):
     assert [code for code, *_ in told(content, words)] == ["V217"]
 
 
+@pytest.mark.reports("V217")
+@pytest.mark.parametrize("words", ["12/TB-KHCN", "12", "content/2023.yaml", "khong-co.yaml"])
+def test_where_nothing_was_issued_nothing_is_made(desk, words):
+    office(desk.folder)
+    before = {*desk.folder.rglob("*")}
+    told = desk.run("withdraw", words, "--reason", "x")
+    assert (told.code, "V217" in told.err) == (2, True)
+    assert {*desk.folder.rglob("*")} == before
+
+
 def test_nothing_is_withdrawn_while_the_register_is_damaged(content):
     shutil.rmtree(content / "issued" / "2024-01-TB-KHCN")
     assert [code for code, *_ in told(content)] == ["V205"]
