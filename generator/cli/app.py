@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from generator import __version__, system_errors
+from generator import __version__, named_files, system_errors
 from generator.cli import messages
 from generator.cli.common import OutputError, echo, exit_code, print_diagnostics
 from generator.diagnostics import NoticeError
@@ -144,6 +144,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
         echo(*messages.explain(error), err=True)
+        if isinstance(error, click.exceptions.NoArgsIsHelpError) and not named_files.is_begun():
+            echo(
+                "", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide", err=True
+            )
         return 2
     except (click.Abort, KeyboardInterrupt):
         echo(f"thongbao: đã dừng theo yêu cầu; {_WHOLE}", err=True)

@@ -17,6 +17,7 @@ from generator.cli.common import (
     progress_bar,
     quote,
     refuse_same_target,
+    without_lock_files,
 )
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, PageOptions, option_group
 from generator.diagnostics import NoticeError, errors
@@ -66,12 +67,7 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageO
       thongbao pdf out/2023.docx --pdfa
       thongbao pdf out/2023.docx --engine libreoffice --png
     """
-    # Word keeps a hidden file beside each one that is open, and *.docx brings it along.
-    targets = {
-        path: (path.parent if out is None else out) / f"{path.stem}.pdf"
-        for path in files
-        if not path.name.startswith("~$")
-    }
+    targets = {path: (path.parent if out is None else out) / f"{path.stem}.pdf" for path in without_lock_files(files)}
     for path in targets:
         _refuse_other_kinds(path)
     refuse_same_target(targets.values())

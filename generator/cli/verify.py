@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json
+from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json, without_lock_files
 from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import identify, verify, workspaces
@@ -63,7 +63,7 @@ def command(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
     found: list[Diagnostic] = []
     verdicts: list[Verdict] = []
     known: dict[WorkspacePlace, Workspace] = {}
-    for path in dict.fromkeys(files):
+    for path in dict.fromkeys(without_lock_files(files)):
         place = _place(path, workspace)
         verdict = _verify(path, known.setdefault(place, identify.Workspace(**place._asdict())))
         verdicts.append(verdict)

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content.field import Field
-from generator.content.key_names import nearest
 from generator.content.schema import Object, String, Strings, has_fault, is_empty, wrong_kind
 from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
+from generator.normalization import nearest
 from generator.standard.components import GROUND, MORE_GROUNDS
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
