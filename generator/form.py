@@ -150,7 +150,7 @@ def told_once(faults: Iterable[Diagnostic], reported: Sequence[Diagnostic], tree
 def _quotes(fault: Diagnostic, other: Diagnostic) -> bool:
     """Return whether a fault that quotes words quotes those of another, which may have more around them."""
     quoted = _QUOTED.search(other.message)
-    return fault.code not in _TELLS_MORE or (quoted is not None and quoted[1] in fault.message)
+    return fault.code not in _TELLS_MORE or (quoted is not None and quoted[1] in " ".join(fault.message.split()))
 
 
 def _line_of(at: Location) -> tuple[str, int | None]:

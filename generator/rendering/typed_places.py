@@ -34,6 +34,7 @@ _MADE_OF = {"symbol": "issuer.code", "subject": "meeting", "opening": "meeting",
 _PROSE = ("opening", "results", "limitations", "tasks", "sections", "annexes")
 """Keys whose words are sentences: what is wrong with one tells what to write."""
 _QUOTED = re.compile(r"“([^”]+)”")
+_NO_BREAK = "\u00a0"
 
 
 class TypedWords(NamedTuple):
@@ -84,6 +85,8 @@ class TypedPlaces:
         if at.paragraph is None or at.paragraph > len(paragraphs):
             return None
         node, text = paragraphs[at.paragraph - 1]
+        # Printed words have no-break spaces where the typed ones have none.
+        text, message = text.replace(_NO_BREAK, " "), fault.message.replace(_NO_BREAK, " ")
         origin = _origin_of(node)
         line = self._line(origin)
         pieces = [
@@ -91,12 +94,8 @@ class TypedPlaces:
             for span in origins.spans_of(node)
             if (words := self._piece(span.key, origin))
         ]
-        quoted = _QUOTED.findall(fault.message)
-        said = [
-            words
-            for piece, words in pieces
-            if piece and (piece in fault.message or any(one in piece for one in quoted))
-        ]
+        quoted = _QUOTED.findall(message)
+        said = [words for piece, words in pieces if piece and (piece in message or any(one in piece for one in quoted))]
         typed = [words for piece, words in pieces if _is_typed(words.node, piece)]
         words = next((one for group in (said if len(pieces) > len(said) else [], typed) for one in group), None)
         words = words or line or next((one for _, one in pieces), None)
