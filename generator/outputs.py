@@ -69,7 +69,8 @@ def remove_outdated(path: Path, docx: bytes, made: Collection[Path] = ()) -> tup
     """
     outdated = _outdated(path, docx, made)
     with_pictures = " --png" if any(page.suffix == ".png" for page in outdated) else ""
-    return _removed(outdated, path, f"cần thì làm lại: thongbao pdf {path.stem}.docx{with_pictures}")
+    word_file = paths.shown(path.with_suffix(".docx"))
+    return _removed(outdated, path, f"cần thì làm lại: thongbao pdf {word_file}{with_pictures}")
 
 
 def remove(path: Path) -> None:

@@ -42,7 +42,7 @@ def test_pages_of_a_former_word_file_are_taken_away_and_told_in_one_line(word):
     (told,) = outputs.write(word, NEW)
     assert told.code == "W007"
     assert "a-trang-1.png, a-trang-2.png, a-trang-3.png, a.pdf" in told.message
-    assert told.hint.endswith("thongbao pdf a.docx --png")
+    assert told.hint.endswith("a.docx --png")
     assert names(word) == ["a.docx"]
 
 
