@@ -293,7 +293,9 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
     is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
     if workspace.content and not is_itself and not is_marked:
         yield from _number_faults(record if is_issued else None, head, workspace, where)
-    if record and (withdrawal := workspace.register.withdrawals.get(record.hash)):
+    # A template may be that of others, too.
+    withdrawal = record and workspace.register.withdrawals.get(record.hash)
+    if record and withdrawal and verdict.archived != archive.TEMPLATE:
         message = f"{record.display_name} {withdrawal.sentence}"
         yield Diagnostic("V413", message, where, "đừng dùng, đừng gửi tệp này")
     for other in workspace.register.standing if record else ():

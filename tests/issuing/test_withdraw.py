@@ -313,6 +313,11 @@ def test_all_commands_know_that_a_notice_was_withdrawn(desk, path):
     assert "đã thu hồi ngày 15/01/2024" in taken
 
 
+def test_a_template_is_that_of_others_too_and_is_not_withdrawn(desk, path):
+    shutil.copy(path.parent / "issued" / "2024-12-TB-KHCN" / archive.TEMPLATE, "mau.docx")
+    assert "V413" not in desk.run("verify", "mau.docx").err
+
+
 def test_a_withdrawn_notice_is_a_draft_that_is_issued_anew_with_another_number(desk, path):
     assert "V301" in desk.run("amend", "content/2023.yaml", "--kind", "sua-doi", "--reason", "x").err
     assert desk.run("render", "content/2023.yaml").out == "Đã làm out/2023.docx\n"
