@@ -136,6 +136,7 @@ _DAY_IN_WORDS = re.compile(
     r"|(?<=\s)(?P<long>\d{1,2}\s+tháng\s+\d))",
     re.IGNORECASE,
 )
+_LAST_MARK = re.compile(r"((?:^|\s)[\w/-]+)\s*[.,;:]+$")
 _NOT_THE_LAST = re.compile(r"(?:từ|sau|đầu|giữa|số)\s+(?:ngày\s+)?$", re.IGNORECASE)
 _ANY_YEAR = 2024  # of a day without year; it has a 29 February
 
@@ -238,7 +239,7 @@ def _form_of(words: str) -> _Form:
 @lru_cache(maxsize=256)
 def _in_words(text: str) -> str:
     """Return a deadline as an office writes it: quarters in Roman numerals, days with their word, the form's own."""
-    words = " ".join(text.split()).rstrip(" .,;:")
+    words = _LAST_MARK.sub(r"\1", re.sub("[ \\t]+", " ", text.strip()))
     words = words.lower() if words.isupper() else words
     words = _QUARTER_IN_WORDS.sub(_quarter, words)
     words = _MONTH_IN_WORDS.sub(_month, words)

@@ -143,6 +143,17 @@ def remove_folder(folder: Path) -> None:
             shutil.rmtree(folder)
 
 
+def remove(file: Path) -> None:
+    """Remove a file; of a link, the link.
+
+    Raises:
+        NoticeError: W001 it is open in another program; W002, W005.
+    """
+    with explained_errors(file):
+        retry(lambda one: one.unlink(missing_ok=True), file)
+        flush_folder(file.parent)
+
+
 @contextlib.contextmanager
 def locked(folder: Path, seconds: float) -> Iterator[None]:
     """Hold the lock of a folder, created if missing; the system releases it when a run is killed.
@@ -280,8 +291,8 @@ def _claim(temporary: Path, target: Path) -> None:
         raise
 
 
-def retry(move: Callable[[Path], Path], target: Path) -> None:
-    """Rename, retrying for some two seconds while another program has the file open (Windows)."""
+def retry(move: Callable[[Path], object], target: Path) -> None:
+    """Rename or remove, retrying for some two seconds while another program has the file open (Windows)."""
     for delay in _RETRY_DELAYS if _WINDOWS else ():
         try:
             move(target)

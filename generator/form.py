@@ -6,7 +6,9 @@ the template's, at the template's paragraph. What was told of the content alread
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import suggestions
@@ -35,19 +37,40 @@ if TYPE_CHECKING:
 _JUDGED_IN_CONTENT = ("F601", "F612")
 """Rules of language that are checked in the words of the content, where a comment may silence them (S603, S605)."""
 _SAID_OF_CONTENT = {
+    "F209": ("C307",),
     "F210": ("C401",),
     "F305": ("C402", "C406"),
+    "F402": ("C331",),
+    "F408": ("C321",),
     "F413": ("C309",),
+    "F501": ("C320",),
     "F513": ("C403",),
     "F602": ("S504",),
 }
 """Rules of form that say of the Word file what a check says of the content, with its line."""
+_SAID_OF_VALUE = {
+    "F413": ("S701",),
+    "F414": ("C310", "C408"),
+    "F604": ("S702",),
+    "F616": ("C209", "C409"),
+    "S704": ("C111", "C407"),
+    "S705": ("C407",),
+}
+"""What follows from another fault of the same value, or of its line."""
+_TELLS_MORE = ("F604",)
+"""Rules that tell of other faults, too: of the same one they quote its words."""
+_QUOTED = re.compile("“([^”]+)”")
 
 
 _OF_BREAKS = ("P2", "P3")
 """Rules of where pages break."""
 _OF_MARKS = "S7"
 """Checks of how sentences are punctuated."""
+_OF_YAML, _OF_LETTERS = "C1", "C2"
+"""Faults of YAML, and of its letters."""
+
+
+_IN_TEMPLATE = "mở mẫu bằng Word mà sửa"
 
 
 class Rendered(NamedTuple):
@@ -90,31 +113,67 @@ def check(
     faults = [fault for fault in report.found if fault.code not in said]
     if rendered.has_stand_ins:
         sound = [fault for fault in faults if rendered.is_whole or not fault.code.startswith(_OF_BREAKS)]
-        return Result(report.laid_out, told_apart(_at_their_places(sound, rendered), reported, rendered.tree))
+        own = rendered.template.file
+        placed = _at_their_places(sound, report.of_look, rendered)
+        placed = [fault for fault in placed if fault.location.line or fault.location.file == own]
+        return Result(report.laid_out, told_once(placed, reported, rendered.tree))
     if faults and suggest and report.laid_out:
         changes = suggestions.changes_to_try(faults, rendered.docx, len(report.laid_out.facts.pages))
         faults = _with_suggestions(faults, changes, rendered, path, rules)
-    return Result(report.laid_out, (*found, *_at_their_places(faults, rendered)))
+    placed = _at_their_places(faults, report.of_look, rendered)
+    return Result(report.laid_out, (*found, *told_once(placed, reported, rendered.tree)))
 
 
-def told_apart(faults: Iterable[Diagnostic], reported: Iterable[Diagnostic], tree: Tree) -> tuple[Diagnostic, ...]:
-    """Return the faults of words that were typed, other than those of a value of which an error tells that already.
+def told_once(faults: Iterable[Diagnostic], reported: Sequence[Diagnostic], tree: Tree) -> tuple[Diagnostic, ...]:
+    """Return the faults of words other than those that what was ``reported`` of the same value tells already.
 
-    An error tells of the marks and the form of its value, and of what follows on its line; how its words are spelt is
-    another matter.
+    A value that is not written as YAML is, or with ruined letters, is not judged further. Of another value an error
+    tells of its form and its marks; how its words are spelt is another matter.
     """
-    wrong = {fault.location for fault in errors(reported)}
-    lines = {(one.file, one.line) for one in wrong}
-    begins = sorted((one.location for one in yaml_reader.scalars(tree) if one.location.line), key=_in_file)
+    value_at = _Values(tree).at
+    wrong = errors(reported)
+    places = {fault.location for fault in wrong}
+    lines = {_line_of(fault.location) for fault in wrong}
+    unread = {value_at(fault.location) for fault in wrong if fault.code.startswith(_OF_LETTERS)}
+    unread_lines = {_line_of(fault.location) for fault in wrong if fault.code.startswith(_OF_YAML)}
+    said: defaultdict[tuple[str, object], list[Diagnostic]] = defaultdict(list)
+    for one in reported:
+        said[one.code, value_at(one.location)].append(one)
+        said[one.code, _line_of(one.location)].append(one)
 
     def is_told(fault: Diagnostic) -> bool:
-        at = fault.location
-        if at in wrong or not fault.code.startswith(_OF_MARKS):
-            return at in wrong
-        before = bisect_right(begins, _in_file(at), key=_in_file)
-        return (at.file, at.line) in lines or (before > 0 and begins[before - 1] in wrong)
+        line, value = _line_of(fault.location), value_at(fault.location)
+        if fault.location in places or line in unread_lines or value in unread:
+            return True
+        if fault.code.startswith(_OF_MARKS) and (line in lines or value in places):
+            return True
+        others = [said[code, at] for code in _SAID_OF_VALUE.get(fault.code, ()) for at in (value, line)]
+        return any(_quotes(fault, one) for group in others for one in group)
 
-    return tuple(fault for fault in faults if fault.location.line and not is_told(fault))
+    return tuple(fault for fault in faults if not (fault.location.line and is_told(fault)))
+
+
+def _quotes(fault: Diagnostic, other: Diagnostic) -> bool:
+    """Return whether a fault that quotes words quotes those of another, which may have more around them."""
+    quoted = _QUOTED.search(other.message)
+    return fault.code not in _TELLS_MORE or (quoted is not None and quoted[1] in " ".join(fault.message.split()))
+
+
+def _line_of(at: Location) -> tuple[str, int | None]:
+    return at.file, at.line
+
+
+class _Values:
+    """Where the values of a content file begin."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._begins = sorted((one.location for one in yaml_reader.scalars(tree) if one.location.line), key=_in_file)
+
+    def at(self, location: Location) -> Location:
+        """Return where the value begins in which a place is."""
+        before = bisect_right(self._begins, _in_file(location), key=_in_file)
+        value = self._begins[before - 1] if before else location
+        return value if value.file == location.file else location
 
 
 def _in_file(at: Location) -> tuple[str, int, int]:
@@ -143,21 +202,30 @@ def _with_suggestions(
     return suggestions.attached(faults, clearing, rendered.notice)
 
 
-def _at_their_places(faults: Sequence[Diagnostic], rendered: Rendered) -> list[Diagnostic]:
-    """Give each fault the place in the content of the words it is about, with what to write there."""
+def _at_their_places(
+    faults: Sequence[Diagnostic], of_look: Collection[Diagnostic], rendered: Rendered
+) -> list[Diagnostic]:
+    """Give each fault the place in the content of the words it is about, with what to write there.
+
+    A look is the template's, and so are words that nobody typed; its paragraphs are not counted as those of the file.
+    """
     if not faults:
         return []
     typed = TypedPlaces(rendered.template, rendered.notice, rendered.values, rendered.tree)
-    by_origin = [typed.of(fault) for fault in faults]
-    words = [" ".join(fault.location.words.removesuffix("…").split()) for fault in faults]
+    by_origin = [None if fault in of_look else typed.of(fault) for fault in faults]
+    words = ["" if one in of_look else " ".join(one.location.words.removesuffix("…").split()) for one in faults]
     left = {said for said, origin in zip(words, by_origin, strict=True) if origin is None}
     by_words = _places(left, yaml_reader.scalars(rendered.tree))
     placed = []
     for fault, origin, said in zip(faults, by_origin, words, strict=True):
         only = [origin.location] if origin else by_words.get(said, [])
-        of_pages = RULES[fault.code].of_pages
-        at = only[0]._replace(page=fault.location.page if of_pages else None) if len(only) == 1 else fault.location
-        remedy = origin.remedy if origin and not of_pages else ""
+        at, remedy = fault.location, ""
+        if RULES[fault.code].of_pages:
+            at = only[0]._replace(page=at.page) if len(only) == 1 else at
+        elif len(only) == 1:
+            at, remedy = only[0], origin.remedy if origin else ""
+        elif fault in of_look or at.paragraph:
+            at, remedy = Location(rendered.template.file, part=at.part, words=at.words), _IN_TEMPLATE
         placed.append(fault._replace(location=at, hint=fault.hint or remedy))
     return placed
 

@@ -1,4 +1,4 @@
-"""Unicode's normal forms in linear time, and where more marks stand on a letter than any writing has.
+"""Unicode's normal forms in linear time, marks without end, and names that are near one another.
 
 :mod:`unicodedata` puts the marks of a letter in order by moving each past the others: for a run of 200,000 marks that
 takes minutes. Every normalisation of the program goes through :func:`normalize`.
@@ -12,9 +12,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+
+NEAR = 0.7
+"""Below it, difflib takes “items” for “sizes”."""
 
 MOST_MARKS = 30
 """Marks in a row that any writing may have: Unicode's Stream-Safe Text Format (UAX 15)."""
@@ -47,3 +50,16 @@ def runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
             if is_mark and length > MOST_MARKS:
                 yield at, length
             at += length
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = NEAR) -> str:
+    """Return the known word nearest to a misspelt one; "" where none is near."""
+    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
+
+    return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff)), "")
+
+
+def plain_letters(text: str) -> str:
+    """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
+    letters = normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())

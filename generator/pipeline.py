@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, form, notices, numbered, paths
+from generator import __version__, files, form, notices, numbered, outputs, paths
 from generator.content.digest import digest_of
 from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -24,7 +24,7 @@ from generator.sense import silence
 from generator.standard.reference_texts import CONSOLIDATED, REDLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
@@ -151,18 +151,16 @@ def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...],
     return Built(path, docx, found, laid_out=seen, is_checked=rendered.is_whole)
 
 
-def write(built: Built, out: Path | None = None) -> Path:
-    """Write the Word file and those that go with it, each whole or not at all; return its path.
+def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()) -> Result[tuple[Path, ...]]:
+    """Write the Word file and those that go with it, each whole or not at all; return their paths.
+
+    What was made of a former version of one of them is taken away, and told; without a word what is ``remade`` next.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
-    path = paths.target(built.source, out)
-    if built.docx is not None:
-        files.write(path, built.docx)
-    for suffix, docx in built.more.items():
-        files.write(paths.target(built.source, out, suffix), docx)
-    return path
+    files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
+    return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
 
 
 # The steps, in order
@@ -193,14 +191,14 @@ def load(path: Path, raw: bytes | None = None) -> Loaded:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     content, found = notices.load_content(path, raw, numbered.numbering(path))
-    has_stand_ins, is_whole = content is None or bool(errors(found)), True
+    # A reference that leads nowhere (S codes) stays as it is typed.
+    has_stand_ins, is_whole = content is None or any(one.code.startswith("C") for one in errors(found)), True
     if has_stand_ins:
         content, found, is_whole = notices.load_sound(path, raw, numbered.numbering(path))
     if content is None:
         return Loaded(None, found)
     said, silenced = sense.check(content, is_whole=is_whole)
-    if has_stand_ins:
-        said = form.told_apart(said, found, content.tree)
+    said = form.told_once(said, found, content.tree)
     sources = tuple(content.sources.values())
     return Loaded(content.notice, (*found, *said), silenced, sources, content.tree, has_stand_ins, is_whole)
 
@@ -213,7 +211,7 @@ def load_draft(path: Path, raw: bytes | None = None) -> Loaded:
         return loaded
     found = (*found, *issued.warnings(path))
     if notice.revision is None:
-        found = (*found, *issued.number_taken(path, notice))
+        found = (*found, *issued.objections(path, notice, is_sound=not errors(found)))
     elif not errors(found):
         found = (*found, *issued.outdated(path, notice.revision))
     return loaded._replace(found=found)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import yaml
 from repository import TESTS
+from yaml_files import texts
 
 from generator.deadlines import read_deadline
 from generator.wording import fold
 
-CASES = yaml.load((TESTS / "cases" / "deadlines.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only texts, lists and mappings
+CASES = texts(TESTS / "cases" / "deadlines.yaml")
 
 
 def cases(kind):

@@ -102,11 +102,12 @@ def test_the_symbol_has_the_first_letters_unless_they_are_too_many(name, code):
     assert office_names.code_of(office_names.kind_of(name), name) == code
 
 
-def test_a_name_whose_lines_break_badly_gets_the_smaller_sizes(tmp_path):
+@pytest.mark.parametrize(("place", "sizes"), [("Quảng Trị", None), ("Thành phố Hồ Chí Minh", "12/13/13")])
+def test_only_a_head_without_room_for_its_lines_gets_the_smaller_sizes(tmp_path, place, sizes):
     said = office(KINDS_BY_KEY["ban"], "Ban Quản lý Vườn quốc gia Phong Nha - Kẻ Bàng")
-    made, found = initialize.create(tmp_path, said._replace(parent="SỞ Y TẾ"), DAY)
+    made, found = initialize.create(tmp_path, said._replace(parent="SỞ Y TẾ", place=place), DAY)
     assert found == ()
-    assert plain(made[1])["sizes"] == "12/13/13"
+    assert plain(made[1]).get("sizes") == sizes
 
 
 @pytest.mark.parametrize(

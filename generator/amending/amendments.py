@@ -131,6 +131,8 @@ class _AmendmentWriter:
         self._places = Places(self._diff, (self._old.names, self._new.names), keeps_numbers=keeps_numbers)
         self._quoted: set[str] = set()
         """Items that are said anew as a whole, with all they hold."""
+        self._gone: set[str] = set()
+        """Items that a sentence repealed or said anew: after it, nothing that they held can be called by its name."""
 
     def all(self) -> Iterator[Amendment]:
         for key, field in rows.top_level().items():
@@ -144,7 +146,7 @@ class _AmendmentWriter:
         if field.compared is Compared.AS_PART:
             yield from self._part(key, getattr(old, key), getattr(new, key))
         elif key == "tasks" and old.tasks.numbered != new.tasks.numbered:
-            yield from self._said_anew(key, "sửa đổi")
+            yield from self._said_anew(key, f"{PARTS[key]} được sửa đổi")
         elif field.compared is Compared.BY_KEY:
             yield from self._keys(key, getattr(old, key), getattr(new, key))
         elif field.compared is Compared.BY_ITEM:
@@ -172,29 +174,40 @@ class _AmendmentWriter:
     ) -> Iterator[Amendment]:
         before, now = [text for text in old if text], [text for text in new if text]
         if before != now:
-            verb = "sửa đổi" if before and now else "bổ sung"
-            yield (
-                Amendment(f"{name} được {verb}", consolidation.quote_texts(now, italic=italic))
-                if now
-                else Amendment(f"bãi bỏ {name}")
-            )
+            changed = f"{name} được sửa đổi" if before else f"{name} được bổ sung"
+            if not before and name == PARTS["basis"]:
+                changed = f"bổ sung {name} vào trước {PARTS['opening']}"
+            quoted = consolidation.quote_texts(now, italic=italic)
+            yield Amendment(changed, quoted) if now else Amendment(f"bãi bỏ {name}")
 
-    def _said_anew(self, part: str, verb: str) -> Iterator[Amendment]:
-        """Yield a part as a whole: it came, or has another form."""
+    def _said_anew(self, part: str, sentence: str) -> Iterator[Amendment]:
+        """Yield a part as a whole, which the sentence introduces: it came, or has another form."""
         children = self._new.tree.children.get(part, ())
         self._quoted.update(children)
-        yield Amendment(f"{PARTS[part]} được {verb}", consolidation.quote(parts(self._new.notice)[part]))
+        self._gone.update(self._old.tree.children.get(part, ()))
+        yield Amendment(sentence, consolidation.quote(parts(self._new.notice)[part]))
         yield from self._moved_into(children, part)
 
     def _part(self, part: str, old: Assessment | None, new: Assessment | None) -> Iterator[Amendment]:
         if old is None and new is None:
             return
         if new is None or new.repealed:
+            self._gone.update(self._old.tree.children.get(part, ()))
             yield from () if old and old.repealed else (Amendment(f"bãi bỏ {PARTS[part]}"),)
-        elif old is None or self._is_new_form(part, old, new):
-            yield from self._said_anew(part, "sửa đổi" if old else "bổ sung")
+        elif old is None:
+            yield from self._said_anew(part, f"bổ sung {PARTS[part]} vào sau {self._before(part)}")
+        elif self._is_new_form(part, old, new):
+            yield from self._said_anew(part, f"{PARTS[part]} được sửa đổi")
         else:
             yield from self._keys(part, old, new)
+
+    def _before(self, part: str) -> str:
+        """Return what stands before a part that came: the one above it, or else the opening."""
+        above = self._new.notice.results if part == "limitations" else None
+        if above is None or above.repealed:
+            return PARTS["opening"]
+        known = self._old if self._old.notice.results else self._new
+        return known.names.of("results")
 
     def _is_new_form(self, part: str, old: Assessment, new: Assessment) -> bool:
         """Return whether a part has another title or layout, so that it must be quoted as a whole."""
@@ -207,7 +220,7 @@ class _AmendmentWriter:
             for name in gap.old:
                 if name not in self._new.tree.items:
                     yield from self._repealed(name)
-            for is_moved, names in groupby(gap.new, key=self._diff.moved.__contains__):
+            for is_moved, names in groupby(gap.new, key=self._can_be_moved):
                 come = [name for name in names if not self._places.is_left(name)]
                 if is_moved:
                     yield from (one for name in come for one in self._moved(name))
@@ -216,7 +229,12 @@ class _AmendmentWriter:
             if gap.anchor:
                 yield from self._changed(gap.anchor, "")
 
+    def _can_be_moved(self, name: str) -> bool:
+        """Return whether an item came from elsewhere and still stands there, once all that was said is carried out."""
+        return name in self._diff.moved and self._gone.isdisjoint(self._diff.old.ancestors(name))
+
     def _repealed(self, name: str) -> Iterator[Amendment]:
+        self._gone.add(name)
         what = f"số của {self._old_name(name)}" if self._old.tree.items[name].is_repealed else self._old_name(name)
         yield Amendment(f"bãi bỏ {what}")
 
@@ -246,6 +264,7 @@ class _AmendmentWriter:
         where = self._places.of(names[0]) or ("" if parent in _FREE else self._old.names.of(parent))
         where = f"vào {where}" if where else ""
         self._quoted.update(names)
+        self._places.say_as_new(names)
         what = f"{_listed(numbers)} {where}"
         if self._taken(parent).intersection(numbers):
             has_number = self._new.names.label(names[0])
@@ -268,7 +287,7 @@ class _AmendmentWriter:
     def _moved_into(self, children: Sequence[str], within: str) -> Iterator[Amendment]:
         """Report items moved into a new parent as removed from the old."""
         for child in children:
-            if child in self._diff.moved and within not in self._diff.old.ancestors(child):
+            if self._can_be_moved(child) and within not in self._diff.old.ancestors(child):
                 yield Amendment(f"{self._old.names.of(child)} được chuyển đi, đã có trong {self._new.names.of(within)}")
             yield from self._moved_into(self._new.tree.children.get(child, ()), within)
 
@@ -282,6 +301,7 @@ class _AmendmentWriter:
         is_said_anew = isinstance(new, Block) and self._new.words(name) != self._old.words(name)
         if is_said_anew or self._new.form(name) != self._old.form(name):
             self._quoted.add(name)
+            self._gone.add(name)
             now = self._new.names.of(name)
             became = "" if now == label else f" (nay là {now})"
             yield Amendment(sentence or f"{label}{became} được sửa đổi", consolidation.quote(self._whole_of(name)))

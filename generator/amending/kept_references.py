@@ -86,11 +86,14 @@ def check(paired: Paired, path: Path, revision: Location) -> Iterator[Diagnostic
 
 def _kept(old: _Version, new: _Version) -> Iterator[_Kept]:
     for origin, line in new.lines.items():
+        owner = outline.owner_of(origin)
         was = {words: target for words, _, target in old.references(origin)}
         for words, reference, now in new.references(origin):
             before = was.get(words)
-            if before and not reference.is_elsewhere and not (now and now.key == before.key):
-                yield _Kept(line, outline.owner_of(origin), reference, before, now)
+            # An annex has its own number in its heading, also once it is repealed.
+            is_own = before and before.key == owner
+            if before and not is_own and not reference.is_elsewhere and not (now and now.key == before.key):
+                yield _Kept(line, owner, reference, before, now)
 
 
 def _is_certain(kept: _Kept, cited: Cited) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.revisions.phrasing import PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.revisions.pairing import TreeDiff
     from generator.revisions.phrasing import ItemNames
 
@@ -21,6 +23,11 @@ class Places:
         self._diff = diff
         self._olds, self._news = names
         self._keeps_numbers = keeps_numbers
+        self._as_new: set[str] = set()
+
+    def say_as_new(self, names: Iterable[str]) -> None:
+        """Take note that items are said anew where they come, whether or not they were elsewhere."""
+        self._as_new.update(names)
 
     def of(self, name: str) -> str:
         """Return ``sau mục 5``, or ``trước mục 1`` of the first; "" where nothing else stands in the list."""
@@ -59,7 +66,7 @@ class Places:
             return self._olds.of(name)
         if self._keeps_numbers and self._news.label(name):
             return self._news.of(name)
-        return "nội dung vừa bổ sung" if name not in self._diff.old.items else "nội dung vừa chuyển"
+        return "nội dung vừa bổ sung" if name in self._as_new else "nội dung vừa chuyển"
 
     def _came_up(self, name: str) -> bool:
         """Return whether an item now stands before one that stayed and that it stood after."""

@@ -31,16 +31,17 @@ def create(path: Path, kind: str, reason: str, *, renumber: bool = False) -> tup
     it is to ``renumber`` them.
 
     Raises:
-        NoticeError: it was not issued (V301) or is replaced (V302), or the register is damaged (V codes).
+        NoticeError: it was not issued (V301), is replaced (V302) or withdrawn (V227), or the register is damaged
+            (V codes).
     """
     folder = paths.issued_folder(path)
     opened = archive.open_register(folder)
     if opened.line_faults or opened.apart:
         raise NoticeError((*opened.line_faults, *opened.apart))
     given = _issued(opened, path)
-    if found := history.replaced(opened.records, given):
+    if found := history.replaced(opened, given):
         raise NoticeError(found)
-    last = (given, *history.after(opened.records, given))[-1]
+    last = (given, *history.after(opened.standing, given))[-1]
     base = consolidate(opened, last)
     target = _free(folder.parent, base.lineage[0], kind)
     source = folder / last.folder / archive.SOURCE

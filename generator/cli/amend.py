@@ -10,7 +10,7 @@ from generator.amending import start
 from generator.cli import messages
 from generator.cli.common import display, echo, notice_paths, quote
 from generator.cli.options import FILE, one_line
-from generator.content.key_names import plain_letters
+from generator.normalization import plain_letters
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from generator import __version__, system_errors
+from generator import __version__, named_files, system_errors
 from generator.cli import messages
 from generator.cli.common import OutputError, echo, exit_code, print_diagnostics
 from generator.diagnostics import NoticeError
@@ -43,8 +43,9 @@ COMMANDS = {
     "check": ListedCommand("Kiểm tra", "Kiểm tra tệp nội dung như render, nhưng không ghi gì."),
     "issue": ListedCommand("Phát hành", "Phát hành: ghi số, ngày ký; làm tệp Word; lưu và ghi vào sổ."),
     "amend": ListedCommand("Phát hành", "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành."),
+    "withdraw": ListedCommand("Phát hành", "Thu hồi văn bản phát hành nhầm; số và bản lưu vẫn giữ."),
     "history": ListedCommand("Phát hành", "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa."),
-    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức của tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
+    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
     "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),
     "verify": ListedCommand("Kiểm tra", "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không."),
     "new": ListedCommand("Viết", "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết."),
@@ -144,6 +145,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
         echo(*messages.explain(error), err=True)
+        if isinstance(error, click.exceptions.NoArgsIsHelpError) and not named_files.is_begun():
+            echo(
+                "", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide", err=True
+            )
         return 2
     except (click.Abort, KeyboardInterrupt):
         echo(f"thongbao: đã dừng theo yêu cầu; {_WHOLE}", err=True)

@@ -6,14 +6,15 @@ import contextlib
 import os
 import signal
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from generator import paths, printable, system_errors
+from generator import named_files, paths, printable, system_errors
 from generator.codes import CODES, Severity
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors, part_name
 from generator.paths import ISSUED, NO_NOTICES, issued_folder
 
 if TYPE_CHECKING:
@@ -38,13 +39,28 @@ def notice_paths(files: Iterable[Path]) -> list[Path]:
         NoticeError: the register cannot be read, or does not have a notice that is named by its key (V codes).
     """
     unique: dict[str, Path] = {}  # by what a link leads to; Path.resolve fails on a link to itself
-    for path in map(resolve_issued, files):
+    for path in map(resolve_issued, without_lock_files(files)):
         unique.setdefault(os.path.realpath(path), path)
     notices = [path for path in unique.values() if path.name not in NO_NOTICES]
     if not notices:
         name = next(iter(unique.values())).name
         raise click.UsageError(f"{name} không phải thông báo; đưa tệp nội dung của năm, ví dụ content/2023.yaml")
     return notices
+
+
+def without_lock_files(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files but the marks of Word and LibreOffice that one is open, which ``*.docx`` brings along.
+
+    Raises:
+        click.UsageError: there is nothing else among them.
+    """
+    named = tuple(files)
+    if real := tuple(path for path in named if not named_files.is_lock_file(path)):
+        return real
+    raise click.UsageError(
+        f"{named[0].name} là tệp khóa, do Word hay LibreOffice ghi khi đang mở một tệp; đưa tệp thật, đóng Word thì "
+        "tệp này tự mất"
+    )
 
 
 def resolve_issued(path: Path) -> Path:
@@ -56,7 +72,16 @@ def resolve_issued(path: Path) -> Path:
 
         if register.is_key(str(path)):
             return folder / register.find(archive.open_register(folder), str(path)).folder
-    return path
+    return _meant(path)
+
+
+def _meant(path: Path) -> Path:
+    """Return the content file that a name means that no file has, and tell which; the path as it is where none does."""
+    found = named_files.meant(path)
+    if len(found) != 1:
+        return path
+    echo(f"{path}: lấy {paths.shown(found[0])}", err=True)
+    return found[0]
 
 
 def issued_folder_here() -> Path:
@@ -135,6 +160,40 @@ def print_diagnostics(found: Iterable[Diagnostic]) -> None:
         colour = "yellow" if fault.severity is Severity.WARNING else "red"
         location, code, rest = str(fault).partition(fault.code)
         _print(f"{location}{click.style(code, fg=colour)}{rest}", err=True)
+
+
+LISTED_ONE_BY_ONE = 3
+"""The same of more places takes one line."""
+
+
+def print_grouped(found: Sequence[Diagnostic]) -> None:
+    """Print what was found; of the same at many places of a file the first, and where the others are."""
+    alike: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for fault in found:
+        alike.setdefault((fault.code, fault.message, fault.hint, fault.location.file), []).append(fault)
+    for fault in found:
+        group = alike[fault.code, fault.message, fault.hint, fault.location.file]
+        if len(group) <= LISTED_ONE_BY_ONE:
+            print_diagnostics((fault,))
+        elif fault is group[0]:
+            print_diagnostics((fault,))
+            _print(
+                f"    và {len(group) - 1} chỗ nữa: {'; '.join(_places(one.location for one in group[1:]))}", err=True
+            )
+
+
+def _places(locations: Iterable[Location]) -> Iterator[str]:
+    """Yield the places: ``dòng 3-5, 9`` of YAML, ``thân văn bản, đoạn 3-5, 9`` of each part of a Word file."""
+    for (line_said, part), inside in groupby(locations, lambda one: (one.line is not None, part_name(one.part))):
+        numbers = sorted({number for one in inside if (number := one.line if line_said else one.paragraph)})
+        what = "dòng" if line_said else "đoạn"
+        yield ", ".join(filter(None, (part, f"{what} {ranges(numbers)}" if numbers else "")))
+
+
+def ranges(numbers: list[int]) -> str:
+    """Return ``1-12, 14``: neighbours have the same distance from their position in the list."""
+    runs = ([number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]))
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def print_json(value: dict[str, object]) -> None:
@@ -270,7 +329,7 @@ def report(results: Sequence[FileResult], lines: Iterable[str], form: str) -> in
     if form == "json":
         print_json({"files": [result.as_dict() for result in results]})
     else:
-        print_diagnostics(found)
+        print_grouped(found)
         _print_how_to_silence(found)
         _print_unchecked(results)
         for line in lines:

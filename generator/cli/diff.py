@@ -110,7 +110,7 @@ def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
     if compared is None:
         print_diagnostics(dict.fromkeys(found))
         return FAILED
-    written, faults = _write(compared, redline) if redline else Result(None)
+    written, faults = _write(compared, redline, old, new) if redline else Result(None)
     found = tuple(dict.fromkeys((*found, *faults)))
     if form == "json":
         print_json(_as_dict(compared, found, written))
@@ -135,15 +135,19 @@ def _compare(old: Path, new: Path) -> Result[VersionDiff | None]:
     return Result(compared, (*found, *more))
 
 
-def _write(compared: VersionDiff, redline: Redline) -> Result[Path | None]:
-    """Write the redline; return ``None`` and the reasons if it cannot be made."""
-    from generator.revisions.tracked_changes.redline import redline as make_redline
+def _write(compared: VersionDiff, wanted: Redline, old: Path, new: Path) -> Result[Path | None]:
+    """Write the redline, which says of itself that it is none to be signed; ``None`` and the reasons if it cannot."""
+    from generator.revisions.tracked_changes import redline
 
+    names = (
+        version.name if path.is_dir() else path.name for version, path in ((compared.old, old), (compared.new, new))
+    )
+    said = redline.stamp_of(compared.new, "" if new.is_dir() else new.name)
     try:
-        files.write(redline.path, make_redline(compared, redline.author, redline.day))
+        files.write(wanted.path, redline.redline(compared, wanted.author, wanted.day, redline.statement(*names), said))
     except NoticeError as error:
         return Result(None, error.faults)
-    return Result(redline.path)
+    return Result(wanted.path)
 
 
 def _print(compared: VersionDiff, old: Path, new: Path, written: Path | None) -> None:

@@ -8,8 +8,8 @@ from generator import reference
 from generator.cli import messages
 from generator.cli.common import print_text
 from generator.codes import CODES
-from generator.content.key_names import nearest
 from generator.lint.rules import RULES
+from generator.normalization import nearest
 
 
 @messages.command("explain")

@@ -15,7 +15,7 @@ from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair
 from generator.registry.copies import ASIDE, FILE
 from generator.registry.history import CHANGED
-from generator.registry.record import CODE, Merge, Record, code_of
+from generator.registry.record import CODE, Merge, Record, Withdrawal, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.registry.head import Checked
     from generator.registry.history import Entry, History
+    from generator.registry.record import Line
     from generator.registry.register import Register
     from generator.registry.repair import Repair
 
@@ -99,6 +100,8 @@ def _print(entry: Entry, register: Register) -> None:
         echo(f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}")
     for other in entry.changed_by:
         echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
+    if entry.withdrawal:
+        echo(f"    {entry.withdrawal.sentence}")
     if record.any_order:
         echo("    số không theo thứ tự ngày (--any-order)")
     if record.hash not in register.lines:
@@ -130,6 +133,7 @@ def _as_dict(entry: Entry, register: Register) -> dict[str, object]:
         **record._asdict(),
         "of": record.of or None,
         "changed_by": [one.key for one in entry.changed_by],
+        "withdrawn": entry.withdrawal and entry.withdrawal.fields(),
         "in_register": record.hash in register.lines,
     }
 
@@ -167,9 +171,8 @@ def _merges(register: Register) -> Iterator[str]:
             yield f"Đã gộp {len(line.parents)} nhánh phát hành riêng: {'; '.join(names)}"
 
 
-def _name(register: Register, line: Record | Merge) -> str:
-    key = next((one.key for one in register.records if one.hash == line.hash), "")
-    return f"đến {key}" if key else "lần gộp trước"
+def _name(register: Register, line: Line) -> str:
+    return f"đến {next((one.key for one in register.records if one.hash == line.hash), line.display_name)}"
 
 
 # Repair
@@ -205,11 +208,13 @@ def _left(folder: Path) -> tuple[Diagnostic, ...]:
 def _described(plan: Repair) -> Iterator[str]:
     """Yield what a repair would do, one line each."""
     for number, side in enumerate(plan.sides, 1):
-        names = [one.display_name for one in side.lines if isinstance(one, Record)]
+        names = [one.display_name for one in side.lines if not isinstance(one, Merge)]
         yield f"Nhánh {number} (mã sổ {code_of(side.head.hash)}): {', '.join(names) or 'không có gì thêm'}"
     for line in plan.added:
         if isinstance(line, Record):
             yield f"Ghi vào sổ: {line.display_name} ({line.source})"
+        elif isinstance(line, Withdrawal):
+            yield f"Ghi vào sổ: {line.display_name} ({line.reason})"
     if merge := next((one for one in (plan.merge, *plan.added) if isinstance(one, Merge)), None):
         yield f"Thêm một dòng nói đã gộp {len(merge.parents)} nhánh; không dòng nào bị bỏ hay viết lại"
     elif plan.before != plan.after:

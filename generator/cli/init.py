@@ -15,7 +15,7 @@ from generator.cli.common import display, echo, print_diagnostics, quote
 from generator.cli.options import one_line, option_group
 from generator.content import first_notice, office_names
 from generator.content.first_notice import NewOffice
-from generator.content.key_names import plain_letters
+from generator.normalization import plain_letters
 from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
 
 if TYPE_CHECKING:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
 from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, one_line, option_group
 from generator.diagnostics import errors
-from generator.issuing.issue import issue
+from generator.issuing.issue import Meant, issue
 from generator.ooxml import package
 from generator.registry.record import code_of
+from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +29,14 @@ if TYPE_CHECKING:
 @click.option(
     "--date", callback=one_line, default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu đã có."
 )
-@click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy.")
+@option_group(
+    "meant",
+    Meant,
+    click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy."),
+    click.option("--same-content", is_flag=True, help="Nội dung như một thông báo đã phát hành, không phải nhầm."),
+)
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA)
-def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order: bool) -> int:
+def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
@@ -41,12 +48,12 @@ def command(file: Path, number: str, date: str, pages: PageOptions, *, any_order
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
     settings = pages.settings() if pages.wanted() else None
-    issued = issue(path, number, date, any_order=any_order)
+    issued = issue(path, number, date, meant, remade=pages.endings() if settings else ())
     print_diagnostics(issued.found)
     _print(path, issued)
     if settings is None or errors(issued.found):
         return exit_code(issued.found)
-    return _make_pages(issued.docx, settings, quote(path)) or exit_code(issued.found)
+    return _make_pages(path, settings) or exit_code(issued.found)
 
 
 def _print(path: Path, issued: Issued) -> None:
@@ -66,17 +73,27 @@ def _print(path: Path, issued: Issued) -> None:
     echo(f"  mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}")
 
 
-def _make_pages(docx: Path, settings: PdfSettings, source: str) -> int:
-    """Make the PDF of an issued notice; return the exit code. The notice stays issued even if this fails."""
+def _make_pages(path: Path, settings: PdfSettings) -> int:
+    """Make the PDF of an issued notice, and of its consolidated text; return the exit code.
+
+    The notice stays issued even if this fails.
+    """
     from generator.cli import pdf
     from generator.pdf.convert import PdfRequest
 
-    request = PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf"))
-    (made,) = pdf.make_pages([request], settings, png=False)
-    print_diagnostics(made.found)
-    if made.written:
-        echo(str(made))
+    there = filter(paths.exists, (paths.target(path), paths.target(path, suffix=CONSOLIDATED.suffix)))
+    requests = [
+        PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf")) for docx in there
+    ]
+    pages = pdf.make_pages(requests, settings, png=False)
+    found = [fault for made in pages for fault in made.found]
+    print_diagnostics(found)
+    for made in pages:
+        if made.written:
+            echo(str(made))
+    if any(made.written for made in pages):
         echo(pdf.engine_sentence(settings.engine))
-    if errors(made.found):
-        echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: thongbao render {source} --pdf")
-    return exit_code(made.found)
+    if errors(found):
+        again = f"thongbao render {quote(path)} --pdf"
+        echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: {again}")
+    return exit_code(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,17 @@ import click
 
 from generator import files, reading
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, print_diagnostics, print_text
+from generator.cli.common import (
+    LISTED_ONE_BY_ONE,
+    display,
+    echo,
+    exit_code,
+    print_diagnostics,
+    print_grouped,
+    print_text,
+    ranges,
+    without_lock_files,
+)
 from generator.cli.options import FILES, PATH, option_group
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors, part_name
@@ -34,8 +43,6 @@ FORMATS = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats
 
 _MOST_CODES = 60
 """Codes that are listed; where more rules could not be checked, it is nearly all of them."""
-_LISTED_ONE_BY_ONE = 3
-"""The same change of more paragraphs takes one line."""
 
 
 class Copies(NamedTuple):
@@ -101,6 +108,7 @@ def command(files: tuple[Path, ...], form: str, profile_file: Path | None, copie
       thongbao lint thongbao.docx --fix da-sua.docx
       thongbao lint thongbao.docx --fix da-sua.docx --annotate con-lai.docx
     """
+    files = without_lock_files(files)
     if len(files) > 1 and (any(copies) or pdf):
         raise click.UsageError("--fix, --annotate và --pdf chỉ làm với một tệp mỗi lần")
     if not pdf:
@@ -191,7 +199,7 @@ def print_reports(reports: list[Report], form: str) -> None:
 
 def _print(report: Report) -> None:
     """Print a report: what was found, what could not be checked, what does not apply, the verdict."""
-    _print_found(report.found)
+    print_grouped(report.found)
     for reason in dict.fromkeys(reason for _, reason in report.unchecked):
         codes = [code for code, why in report.unchecked if why == reason]
         shown = ", ".join(codes) if len(codes) <= _MOST_CODES else "các quy tắc khác"
@@ -200,27 +208,6 @@ def _print(report: Report) -> None:
         echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
     if report.checked:
         echo(f"{report.file}: {_verdict(report)}")
-
-
-def _print_found(found: tuple[Diagnostic, ...]) -> None:
-    """Print what was found; of the same at many places the first, and where the others are."""
-    alike: dict[tuple[str, str, str], list[Diagnostic]] = {}
-    for fault in found:
-        alike.setdefault((fault.code, fault.message, fault.hint), []).append(fault)
-    for fault in found:
-        group = alike[fault.code, fault.message, fault.hint]
-        if len(group) <= _LISTED_ONE_BY_ONE:
-            print_diagnostics((fault,))
-        elif fault is group[0]:
-            print_diagnostics((fault,))
-            echo(f"    và {len(group) - 1} chỗ nữa: {'; '.join(_places(one.location for one in group[1:]))}", err=True)
-
-
-def _places(locations: Iterable[Location]) -> Iterator[str]:
-    """Yield the places of each part: ``thân văn bản, đoạn 3-5, 9``."""
-    for part, inside in groupby(locations, lambda one: part_name(one.part)):
-        numbers = sorted({one.paragraph for one in inside if one.paragraph})
-        yield ", ".join(filter(None, (part, f"đoạn {_ranges(numbers)}" if numbers else "")))
 
 
 def _verdict(report: Report) -> str:
@@ -332,13 +319,7 @@ def _summarise(changed: Iterable[AppliedFix]) -> Iterator[str]:
         by_kind.setdefault((code, ", ".join(done), location.part), []).append(location)
     for (code, done_there, part), locations in by_kind.items():
         numbers = sorted({one.paragraph for one in locations if one.paragraph})
-        if len(numbers) > _LISTED_ONE_BY_ONE:
-            yield f"{part_name(part)}, {len(numbers)} đoạn ({_ranges(numbers)}): {code} đã {done_there}"
+        if len(numbers) > LISTED_ONE_BY_ONE:
+            yield f"{part_name(part)}, {len(numbers)} đoạn ({ranges(numbers)}): {code} đã {done_there}"
         else:
             yield from (f"{one.inside}{': ' if one.inside else ''}{code} đã {done_there}" for one in locations)
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return ``1-12, 14``: neighbours have the same distance from their position in the list."""
-    runs = ([number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]))
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -108,7 +108,7 @@ def _no_such_option(error: click.NoSuchOption) -> str:
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    from generator.content.key_names import nearest
+    from generator.normalization import nearest
 
     near = nearest(word, known)
     return f"; có phải là {near}?" if near else ""

@@ -69,6 +69,10 @@ class PageOptions(NamedTuple):
             raise click.UsageError("--engine, --pdfa nói cách làm PDF; thêm --pdf hoặc --png")
         return self.pdf or self.png
 
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files that are to be made beside a Word file."""
+        return tuple(ending for ending, is_wanted in ((".pdf", self.pdf), (".png", self.png)) if is_wanted)
+
     def settings(self) -> PdfSettings:
         """Choose the engine of this machine.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from generator import outputs
 from generator.cli import messages
 from generator.cli.common import (
     display,
@@ -16,6 +17,7 @@ from generator.cli.common import (
     progress_bar,
     quote,
     refuse_same_target,
+    without_lock_files,
 )
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, PageOptions, option_group
 from generator.diagnostics import NoticeError, errors
@@ -65,12 +67,7 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageO
       thongbao pdf out/2023.docx --pdfa
       thongbao pdf out/2023.docx --engine libreoffice --png
     """
-    # Word keeps a hidden file beside each one that is open, and *.docx brings it along.
-    targets = {
-        path: (path.parent if out is None else out) / f"{path.stem}.pdf"
-        for path in files
-        if not path.name.startswith("~$")
-    }
+    targets = {path: (path.parent if out is None else out) / f"{path.stem}.pdf" for path in without_lock_files(files)}
     for path in targets:
         _refuse_other_kinds(path)
     refuse_same_target(targets.values())
@@ -144,24 +141,27 @@ def make_pages(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bo
             if len(requests) > 1:
                 done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
                 echo("", f"thongbao: {done}; chạy lại lệnh ấy thì làm tiếp phần còn lại", err=True)
+            done_of = {one.pdf.request.target for one in made}
+            left = (one for one in requests if one.target not in done_of)
+            print_diagnostics(fault for one in left for fault in outputs.remove_outdated(one.target, one.docx))
             raise
     return made
 
 
 def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
-    """Write the pictures, if they are wanted; the PDF is written already."""
-    if result.text is None:
-        return PageFiles(result)
+    """Write the pictures, if they are wanted; the PDF is written already. Pages of a former version are taken away."""
     target = result.request.target
-    written = (target,) if pdf else ()
-    if not png:
-        return PageFiles(result, written)
-    from generator.pdf import images
+    written: tuple[Path, ...] = (target,) if pdf and result.text else ()
+    found = result.found
+    if png and result.text:
+        from generator.pdf import images
 
-    try:
-        return PageFiles(result, (*written, *images.write(result.pdf, target.parent, target.stem)))
-    except NoticeError as error:
-        return PageFiles(result._replace(found=(*result.found, *error.faults)), written)
+        try:
+            written += tuple(images.write(result.pdf, target.parent, target.stem))
+        except NoticeError as error:
+            found += error.faults
+    found += outputs.remove_outdated(target, result.request.docx, written)
+    return PageFiles(result._replace(found=found), written)
 
 
 def engine_sentence(engine: Engine) -> str:

@@ -28,10 +28,10 @@ from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, P
 from generator.diagnostics import Diagnostic, NoticeError, errors, in_line_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from generator.pdf.convert import PdfRequest
+    from generator.pdf.convert import PdfRequest, PdfSettings
 
 
 @messages.command("render")
@@ -85,17 +85,19 @@ def _watch(notices: Sequence[Path], out: Path | None, pages: PageOptions) -> int
 
 def _make(notices: Sequence[Path], out: Path | None, form: str, pages: PageOptions) -> int:
     """Make the documents of content files, report, and return the exit code."""
-    with_pages = pages.wanted()
+    # That this machine can make no PDF is told before anything is written.
+    settings = pages.settings() if pages.wanted() else None
     # Pages are made of the layout by which a file was checked, which stays in the process that made it.
-    made = map(partial(_render, out=out), notices) if with_pages else map_files(partial(_render_file, out=out), notices)
+    here, elsewhere = partial(_render, out=out, remade=pages.endings()), partial(_render_file, out=out)
+    made = map(here, notices) if settings else map_files(elsewhere, notices)
     with progress_bar(made, "Đang làm", len(notices)) as progress:
         results = list(progress)
-    if with_pages:
-        results = _add_pages(results, pages)
+    if settings:
+        results = _add_pages(results, settings, png=pages.png)
     return report(results, (_sentence(one) for one in results if not errors(one.found)), form)
 
 
-def _render(path: Path, out: Path | None) -> FileResult:
+def _render(path: Path, out: Path | None, *, remade: Collection[str] = ()) -> FileResult:
     """Build the document of a content file, and write it if it has no error."""
     found: tuple[Diagnostic, ...] = ()
     try:
@@ -103,10 +105,10 @@ def _render(path: Path, out: Path | None) -> FileResult:
         found = built.found
         if built.docx is None:
             return FileResult(path, built, in_line_order(found))
-        written = (pipeline.write(built, out), *(paths.target(path, out, suffix) for suffix in built.more))
+        written, of_out = pipeline.write(built, out, remade=remade)
     except (NoticeError, OSError) as error:
         return stopped(path, found, error)
-    return FileResult(path, built, in_line_order(found), written)
+    return FileResult(path, built, (*in_line_order(found), *of_out), written)
 
 
 def _render_file(path: Path, out: Path | None) -> FileResult:
@@ -114,17 +116,16 @@ def _render_file(path: Path, out: Path | None) -> FileResult:
     return without_layout(_render(path, out))
 
 
-def _add_pages(results: Sequence[FileResult], options: PageOptions) -> list[FileResult]:
+def _add_pages(results: Sequence[FileResult], settings: PdfSettings, *, png: bool) -> list[FileResult]:
     """Make PDF files and pictures of all that was written; name the engine on standard error."""
     requests = [(number, one) for number, result in enumerate(results) for one in _pdf_requests(result)]
     if not requests:
         return list(results)
     from generator.cli import pdf
 
-    settings = options.settings()
     owners = {request.target: number for number, request in requests}
     by_owner = defaultdict(list)
-    for made in pdf.make_pages([request for _, request in requests], settings, png=options.png):
+    for made in pdf.make_pages([request for _, request in requests], settings, png=png):
         by_owner[owners[made.pdf.request.target]].append(made)
     echo(pdf.engine_sentence(settings.engine), err=True)
     return [

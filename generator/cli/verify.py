@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json
+from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json, without_lock_files
 from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.issuing import identify, verify, workspaces
@@ -63,7 +63,7 @@ def command(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
     found: list[Diagnostic] = []
     verdicts: list[Verdict] = []
     known: dict[WorkspacePlace, Workspace] = {}
-    for path in dict.fromkeys(files):
+    for path in dict.fromkeys(without_lock_files(files)):
         place = _place(path, workspace)
         verdict = _verify(path, known.setdefault(place, identify.Workspace(**place._asdict())))
         verdicts.append(verdict)
@@ -107,7 +107,7 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
-    if verdict.status not in ("draft", "unknown") and verdict.record and verdict.state != "untouched":
+    if verdict.status not in ("draft", "unknown", "withdrawn") and verdict.record and verdict.state != "untouched":
         key = verdict.record.key
         echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
 
@@ -119,6 +119,8 @@ def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
         return f"theo sổ đi kèm tệp là bản đã phát hành {verdict.record.display_name}"
     if verdict.status == "issued" and verdict.record:
         return f"bản đã phát hành {verdict.record.display_name}"
+    if verdict.status == "withdrawn" and verdict.record:
+        return f"bản đã thu hồi, {verdict.record.display_name}"
     if verdict.status == "draft":
         return f"bản nháp của {verdict.source}"
     return "chưa rõ là bản nào"
@@ -161,6 +163,7 @@ def _as_dict(verdict: Verdict) -> dict[str, object]:
         "evidence": verdict.evidence,
         "alike": verdict.alike,
         "issued": verdict.record.key if verdict.record else None,
+        "withdrawn": verdict.withdrawal and verdict.withdrawal.fields(),
         "kept": verdict.archived or None,
         "content": verdict.source or None,
         "register": display(workspace.issued) if workspace and workspace.has_register else None,

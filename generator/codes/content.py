@@ -108,8 +108,9 @@ _FIELDS = {
     ),
     "C316": Explanation(
         "thời hạn không hợp lệ",
-        "Thời hạn là ngày (2024-12-31), tháng (2024-01), quý (2024-Q2), năm (2024), hoặc lời văn như “hằng quý”.",
-        "Viết lại theo một trong các dạng trên.",
+        "Thời hạn là ngày (2024-12-31), tháng (2024-01), quý (2024-Q2), năm (2024), hoặc lời văn như “hằng quý”, "
+        "“thường xuyên”, “trước 30/6”, “cuối năm”, “15 ngày làm việc”.",
+        "Viết lại theo một trong các dạng trên; không có thời hạn thì xóa khóa deadline.",
         wrong="deadline: 31/12/2024",
         right="deadline: 2024-12-31",
     ),
@@ -239,6 +240,14 @@ _SENSE = {
         "Xóa dòng Lưu khỏi recipients; đơn vị soạn thảo viết ở archive.units, không có VT.",
         wrong='recipients: [Lãnh đạo Sở, "Lưu: VT, VP"]',
         right="recipients: [Lãnh đạo Sở]\narchive: {units: VP}",
+    ),
+    "C334": Explanation(
+        "chỗ của lời văn mà không có lời văn",
+        "Giá trị chỉ có chữ số, hoặc là yes, no, true, null …: ở chương trình khác đó là một trạng thái, ở đây là "
+        "lời văn, in ra nguyên như vậy.",
+        "Viết lời văn phải in ra; không dùng khóa ấy thì xóa đi.",
+        wrong="place: yes",
+        right="place: Bắc Giang",
     ),
     "C401": Explanation(
         "ký hiệu có thêm nhóm chữ",

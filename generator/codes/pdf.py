@@ -171,6 +171,12 @@ _VERIFICATION = {
         "Trang phải rộng và cao như phần (section) của các đoạn trên đó: trang dọc thành ngang là lạ, dù vẫn là A4.",
         "Thử bộ tạo PDF khác (--engine); trong Word xem lại Bố trí (Layout) > Hướng (Orientation) của từng phần.",
     ),
+    "P045": Explanation(
+        "tệp có sẵn không mang dấu của chương trình, không ghi đè",
+        "Ở chỗ sắp ghi có sẵn một tệp PDF hay hình không mang dấu của chương trình: bản quét đã ký, bản do Word lưu "
+        "ra, bản đã được chương trình khác ghi lại, hay hình do phiên bản cũ làm. Ghi đè thì mất, nên tệp còn nguyên.",
+        "Đổi tên tệp ấy hoặc chuyển đi nơi khác rồi chạy lại; hoặc ghi bản mới vào thư mục khác bằng --out.",
+    ),
 }
 
 _PAGES = {

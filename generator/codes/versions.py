@@ -181,6 +181,35 @@ _VERSIONS = {
         "Xem hai văn bản có trái nhau không, trình lãnh đạo; rồi ra văn bản sửa tiếp, gồm cả chỗ sửa của hai bên.",
         severity=_WARN,
     ),
+    "V227": Explanation(
+        "văn bản đã thu hồi",
+        "Văn bản này phát hành nhầm và đã được thu hồi bằng thongbao withdraw: không làm lại, không sửa đổi, không thu "
+        "hồi lần nữa được. Số của nó không dùng lại, bản lưu vẫn còn trong content/issued. Thu hồi rồi không lấy lại "
+        "được.",
+        "Muốn xem bản đã thu hồi thì mở thư mục được nêu. Muốn ra lại thì sửa tệp nội dung nếu cần, rồi phát hành với "
+        "số mới.",
+    ),
+    "V228": Explanation(
+        "văn bản đang được văn bản khác sửa thì chưa thu hồi được",
+        "Văn bản sửa đổi, thay thế hay đính chính văn bản này đang có hiệu lực; thu hồi văn bản này trước thì văn bản "
+        "kia không còn gì để sửa.",
+        "Thu hồi từ văn bản sau cùng trở về trước, như dòng mũi tên chỉ.",
+    ),
+    "V229": Explanation(
+        "văn bản sửa một văn bản đã thu hồi",
+        "Hai máy làm riêng: một máy thu hồi văn bản, máy kia phát hành văn bản sửa đổi, thay thế hay đính chính nó mà "
+        "không biết. Sổ giữ cả hai việc.",
+        "Trình lãnh đạo. Văn bản sửa chưa gửi đi thì thu hồi cả nó; đã gửi đi thì ra văn bản khác cho rõ.",
+        severity=_WARN,
+    ),
+    "V230": Explanation(
+        "nội dung này đã phát hành với số khác",
+        "Trích yếu và lời văn của tệp này đúng như một thông báo đã phát hành, được nêu số và ngày, dù tên tệp, số, "
+        "ngày, người ký hay nơi nhận khác. Hay gặp: chép tệp của thông báo cũ, hoặc phát hành lại sau khi đã phát "
+        "hành. check, render chỉ nhắc; issue thì từ chối.",
+        "Muốn sửa bản đã phát hành thì ra văn bản sửa (thongbao amend); bản ấy phát hành nhầm, chưa gửi đi thì thu hồi "
+        "nó trước (thongbao withdraw). Đúng là hai thông báo như nhau thì thêm --same-content khi phát hành.",
+    ),
 }
 
 _COMPARING = {
@@ -320,7 +349,8 @@ _VERIFYING = {
     "V410": Explanation(
         "không có gì để đối chiếu",
         "Không thấy thư mục content/ ở gần tệp hay ở thư mục đang đứng, hoặc sổ phát hành, bản lưu bị hỏng. Tệp khi ấy "
-        "chỉ tự nói về mình, điều ấy không chứng minh được gì.",
+        "chỉ tự nói về mình, điều ấy không chứng minh được gì. Bản so sánh hai bản nội dung (diff --redline) cũng vậy: "
+        "không có bản nào được lưu để so lại.",
         "Chạy ở thư mục có content/, hoặc thêm --workspace với thư mục ấy; sổ hỏng thì khôi phục sổ trước.",
         right="thongbao verify thongbao.docx --workspace D:\\ThongBao",
     ),
@@ -338,6 +368,11 @@ _VERIFYING = {
         "gì: trường tự tính, điều khiển nội dung, tệp nhúng, thành phần lạ. Không xét được thì không thể nói tệp còn "
         "như cũ.",
         "Đừng dùng tệp này thay bản gốc; lấy lại đúng bản bằng render.",
+    ),
+    "V413": Explanation(
+        "bản này đã được thu hồi",
+        "Tệp là của một văn bản đã phát hành rồi thu hồi; sổ phát hành ghi ngày và lý do. Nó không có hiệu lực.",
+        "Đừng dùng, đừng gửi tệp này; xem sổ bằng thongbao history để biết bản ra lại, nếu có.",
     ),
 }
 

@@ -131,6 +131,20 @@ _WRITING = {
         "Đợi lệnh kia xong rồi chạy lại.",
         stops=True,
     ),
+    "W007": Explanation(
+        "đã xóa bản làm từ tệp Word trước",
+        "Cạnh tệp Word vừa ghi có tệp PDF, hình hay bản kèm theo mà chương trình đã làm từ bản Word trước đó. Để lại "
+        "thì dễ gửi nhầm bản cũ, nên chương trình xóa đi. Chỉ xóa những gì chính chương trình làm ra và chưa ai sửa.",
+        "Cần thì làm lại: thêm --pdf, --png vào lệnh ấy, hoặc thongbao pdf với tệp Word.",
+        severity=Severity.WARNING,
+    ),
+    "W008": Explanation(
+        "tệp cạnh bên có thể là của bản Word trước",
+        "Cạnh tệp Word vừa ghi có tệp PDF hay hình cùng tên mà chương trình không làm ra, hoặc đã bị sửa sau khi làm: "
+        "bản quét, bản đã ký số, bản do Word lưu ra. Chương trình không xóa, không ghi đè; nhưng tệp Word đã khác.",
+        "Xem tệp ấy có còn đúng với tệp Word không; là bản cũ thì đổi tên hoặc chuyển đi.",
+        severity=Severity.WARNING,
+    ),
 }
 
 CODES: dict[str, Explanation] = {**_PACKAGE, **_FORM, **_WRITING}

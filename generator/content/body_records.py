@@ -125,7 +125,7 @@ _BLOCK_FIELDS = {
         words=", ".join,
     ),
     "deadline": Field(
-        String(read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý")),
+        String(read_deadline, "C316", ("2024-12-31", "2024-01", "2024-Q2", "hằng quý", "trước 30/6")),
         "Thời hạn",
         "2024-12-31, 2024-01, 2024-Q2 hoặc lời văn; chỉ in khi lời văn chưa nói",
         words=attrgetter("printed"),

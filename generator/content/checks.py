@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.content import numbering
+from generator.content import numbering, rows
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location
@@ -35,15 +35,25 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     yield from numbering.check(notice)
 
 
-def check_placeholders(node: Node) -> Iterator[Diagnostic]:
-    """Report every ``[…]`` that ``new`` left to be filled in."""
+def check_placeholders(node: Node, path: str = "") -> Iterator[Diagnostic]:
+    """Report every ``[…]`` that ``new`` left to be filled in, with the field of its ``path``, as ``signature.name``."""
     if is_unwritten(node):
-        yield Diagnostic("C317", "còn chỗ […] chưa viết", node.location)
-        return
-    if isinstance(node, Scalar):
-        return
-    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
-        yield from check_placeholders(child)
+        yield Diagnostic("C317", f"còn chỗ […] chưa viết{_named(path)}", node.location)
+    elif isinstance(node, Mapping):
+        for key, child in node.entries.items():
+            yield from check_placeholders(child, f"{path}.{key}".lstrip("."))
+    elif isinstance(node, Sequence):
+        for child in node.items:
+            yield from check_placeholders(child, path)
+
+
+def _named(path: str) -> str:
+    """Return a field as it is written and what it is called, or what the nearest one is called that it is within."""
+    names = {row.path: row.field.name for row in rows.rows()}
+    within = path
+    while within and within not in names:
+        within = within.rpartition(".")[0]
+    return f": {path} ({names[within]})" if within else ""
 
 
 def is_unwritten(node: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -10,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from generator.content import rows
+from generator.content.field import Compared, Printed
 from generator.content.fields import NOTICE
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from generator.content.model import Notice
     from generator.content.schema import Object
+
+_WORD = re.compile(r"\w+")
 
 
 def digest_of(notice: Notice) -> str:
@@ -29,6 +33,26 @@ def digest_of(notice: Notice) -> str:
         notice = notice._replace(opening=())
     counted = json.dumps(_counted(notice), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(counted.encode()).hexdigest()
+
+
+def said_by(notice: Notice) -> tuple[str, ...]:
+    """Return the words of what a notice says, by which two are one notice though each has a number of its own.
+
+    What each document has of its own (number, date, signature, recipients) does not count, nor how it looks, nor
+    capitals, marks and spaces.
+    """
+    said = {name: value for name, value in _counted(notice).items() if name in _said()}
+    return tuple(_WORD.findall(json.dumps(said, ensure_ascii=False, sort_keys=True).casefold()))
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Return the attributes of a notice that are printed as words, and are not its own."""
+    unseen = (Printed.AS_LOOK, Printed.NOWHERE)
+    top = ((field.attribute or key, field) for key, field in rows.top_level().items())
+    printed = [(name, field) for name, field in top if field.printed not in unseen]
+    said = [(name, field) for name, field in printed if field.compared is not Compared.IF_UNSEEN]
+    return frozenset(name for name, field in said if field.amended and not field.amended.is_own)
 
 
 def _counted(value: Any) -> Any:  # noqa: ANN401 - any value of the model

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.content.yaml_reader import Scalar
-from generator.normalization import normalize
+from generator.normalization import nearest, plain_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.content.field import Field
-    from generator.content.yaml_reader import Node
 
-_NEAR = 0.7
-"""Below it, difflib takes “items” for “sizes”."""
 _NEAR_TITLE = 0.85
 """Vietnamese names have few letters of their own: “ket luan” (conclusion) is no “ket qua” (results)."""
 _MOST_OF = 0.5
@@ -71,35 +65,21 @@ def meant(key: str, fields: Mapping[str, Field]) -> str:
     if own := named.get(plain) or glued.get(plain.replace(" ", "")):
         return own
     keys = {plain_letters(own): own for own in fields}
-    if near := nearest(plain, keys, _NEAR):
+    if near := nearest(plain, keys):
         return keys[near]
     if near := nearest(plain.replace(" ", ""), glued, _NEAR_TITLE):
         return glued[near]
     return next((own for name, own in named.items() if plain in name and len(plain) >= len(name) * _MOST_OF), "")
 
 
-def rewritten(key: str, value: Node | None) -> str:
+def rewritten(key: str, value: str) -> str:
     """Return the line of a key as it should be, with the beginning of its value."""
-    words = value.value.split() if isinstance(value, Scalar) else []
-    text = " ".join(words)
+    text = " ".join(value.split())
     if not text:
         return f"viết lại: {key}:"
     is_plain = text[0].isalnum() and ": " not in text and " #" not in text
     shown = text if len(text) <= _SHOWN and is_plain else "…"
     return f"viết lại: {key}: {shown}"
-
-
-def nearest(word: str, known: Iterable[str], cutoff: float = _NEAR) -> str:
-    """Return the known word nearest to a misspelt one; "" where none is near."""
-    import difflib  # noqa: PLC0415 - only needed when there is a fault to explain
-
-    return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff)), "")
-
-
-def plain_letters(text: str) -> str:
-    """Return the text in lower case without diacritics, ``_`` and ``-`` as spaces."""
-    letters = normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join(re.sub(r"[_-]", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
 
 
 def _names(key: str, field: Field) -> Iterator[str]:

@@ -244,7 +244,8 @@ class Object(NamedTuple):
         return Result(frozenset(meant), tuple(found))
 
     def _instead(self, near: str, value: Node | None) -> str:
-        return f"có phải là “{near}” ({lower_first(self.fields[near].title)})? {rewritten(near, value)}"
+        written = value.value if isinstance(value, Scalar) else ""
+        return f"có phải là “{near}” ({lower_first(self.fields[near].title)})? {rewritten(near, written)}"
 
     def _help(self, key: str) -> str:
         if REFERENCE.fullmatch(f"{{{key}}}"):

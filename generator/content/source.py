@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from generator import named_files
 from generator.content.syntax import SPACES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
 from generator.normalization import normalize, runs_of_marks
@@ -135,14 +137,16 @@ def decode(raw: bytes, file: str) -> str:
     if len(raw) > MAX_BYTES:
         raise too_large(file)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
-        raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file)
+        hint = named_files.instead(Path(file), content=True)
+        raise unreadable("C007", f"đây là {_kind(raw)}, không phải tệp nội dung YAML", file, hint=hint)
     if wide := _wide_encoding(raw):
         raise unreadable("C006", f"tệp lưu bằng {wide}, không phải UTF-8", file, hint=_SAVE_AS_UTF8)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if b"\0" in raw:
-            raise unreadable("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file) from None
+            hint = named_files.instead(Path(file), content=True)
+            raise unreadable("C007", "đây là tệp nhị phân, không phải tệp nội dung YAML", file, hint=hint) from None
         line = raw.count(b"\n", 0, error.start) + 1
         known = "windows-1258" if _looks_like_cp1258(raw) else "một bảng mã cũ"
         raise unreadable("C006", f"tệp lưu bằng {known}, không phải UTF-8", file, line, _SAVE_AS_UTF8) from None

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content.field import Field
-from generator.content.key_names import nearest
 from generator.content.schema import Object, String, Strings, has_fault, is_empty, wrong_kind
 from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.files import name_problem
+from generator.normalization import nearest
 from generator.standard.components import GROUND, MORE_GROUNDS
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
@@ -102,9 +102,13 @@ def person(text: str) -> str:
     """Return a signer's name, without rank or degree (PL I, I, II, k7 c)."""
     if re.match(r"(GS|PGS|TS|ThS|BS|CN|KS|Ông|Bà|Đ/c)\b\.?", text):
         raise ValueError(f"“{text}”: trước họ tên không ghi học hàm, học vị, cách xưng hô")
-    if text == text.upper():
+    if text == text.upper() != text.lower():
         raise ValueError(f"“{text}”: họ tên viết chữ thường, hoa chữ đầu")
     return text
+
+
+WORDS = (words, capitals, person)
+"""What converts a line that is words; other lines are dates, numbers, symbols."""
 
 
 def template_name(text: str) -> str:

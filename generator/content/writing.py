@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.content import rows, validators
+from generator.content.schema import AnyOf, Array, Ref, Shorthand, String, Strings
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic
 from generator.emphasis import faults, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from generator.content.yaml_reader import Node, Sequence
+    from generator.content import yaml_reader
+    from generator.content.field import Field, Shape
+    from generator.content.yaml_reader import Node
 
 _NUMBERED = frozenset(("items", "tasks", "text", "title", "lead"))
 """Keys whose texts the program numbers, or beside which ``items`` take what is to be numbered."""
@@ -61,6 +66,11 @@ _SIGNS_IN_PROSE = _SIGNS | {what: re.compile(pattern) for what, pattern in _UNDE
 """The same where asterisks are marks of this program."""
 _SHOWN = 40
 
+_MEANT_FOR_A_MACHINE = frozenset(("yes", "no", "true", "false", "on", "off", "null", "none", "~"))
+"""What other programs read as a value of their own; here it is printed as it stands."""
+_MAY_BE_FIGURES = frozenset(("id", "of", "words", "short", "members", "columns"))
+"""Keys whose texts are names, or heads of columns, that figures alone may be."""
+
 
 def check(tree: Mapping) -> Iterator[Diagnostic]:
     """Report typed numbers, signs of markup and torn sentences in every text of a content file."""
@@ -77,12 +87,51 @@ def _check(key: str, node: Node) -> Iterator[Diagnostic]:
         yield from _broken_at_commas(key, node)
         yield from (fault for item in node.items for fault in _check(key, item))
     elif node.value and not node.is_faulty:
+        yield from _no_words(key, node)
         yield from _labels(key, node)
         yield from _markup(key, node)
         yield from _torn(key, node)
 
 
-def _broken_at_commas(key: str, node: Sequence) -> Iterator[Diagnostic]:
+def _no_words(key: str, text: Scalar) -> Iterator[Diagnostic]:
+    """Report a value that would be printed though it has no words: ``yes``, ``07``."""
+    value = text.value.strip()
+    is_figure = key not in _PROSE and re.fullmatch(r"\d[\d.,/ -]*", value) is not None
+    if not (is_figure or value.casefold() in _MEANT_FOR_A_MACHINE) or key not in _keys_of_words():
+        return
+    message = f"{key} ghi “{value[:_SHOWN]}”: in ra nguyên như vậy"
+    yield Diagnostic("C334", message, text.location, _keys_of_words()[key])
+
+
+@cache
+def _keys_of_words() -> dict[str, str]:
+    """Return the keys whose texts are printed as words, and what is to be written there."""
+    taking: dict[str, list[Field]] = {}
+    for row in rows.rows():
+        if row.key not in _MAY_BE_FIGURES and _takes_words(row.field.shape):
+            taking.setdefault(row.key, []).append(row.field)
+    return {key: _what_to_write(key, fields) for key, fields in taking.items()}
+
+
+def _what_to_write(key: str, fields: Sequence[Field]) -> str:
+    """Return the remedy of a key without words; what many records call so has no name of its own."""
+    names = dict.fromkeys(field.name for field in fields)
+    what = " hay ".join(names) if len(names) <= 2 else "lời văn phải in ra"  # noqa: PLR2004 - more are no help
+    return f"viết {what}{'' if any(field.required for field in fields) else f', hoặc xóa khóa {key}'}"
+
+
+def _takes_words(shape: Shape | None) -> bool:
+    """Return whether a value of a shape may be a text that is printed as it is written."""
+    if isinstance(shape, Ref):
+        return _takes_words(shape.resolve())
+    if isinstance(shape, AnyOf):
+        return _takes_words(shape.text)
+    if isinstance(shape, Array | Shorthand):
+        return _takes_words(shape.shape)
+    return isinstance(shape, Strings) or (isinstance(shape, String) and shape.convert in validators.WORDS)
+
+
+def _broken_at_commas(key: str, node: yaml_reader.Sequence) -> Iterator[Diagnostic]:
     """Report a list in brackets whose items go on in lower case."""
     texts = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
     if key not in _LISTED or not node.is_bare or len(texts) < 2 or len(texts) < len(node.items):  # noqa: PLR2004 - a comma

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from generator import reading
+from generator import named_files, reading
 from generator.content import characters, unquoted
 from generator.content.source import (
     MAX_BYTES,
@@ -96,9 +96,10 @@ def read_bytes(path: Path) -> bytes:
     try:
         return reading.read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        raise unreadable("C001", f"không tìm thấy tệp {name}", name) from None
+        raise unreadable("C001", f"không tìm thấy tệp {name}", name, hint=named_files.where(path)) from None
     except IsADirectoryError:
-        raise unreadable("C002", f"{name} là thư mục, không phải tệp", name) from None
+        hint = named_files.instead(path, content=True)
+        raise unreadable("C002", f"{name} là thư mục, không phải tệp", name, hint=hint) from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise too_large(name) from None

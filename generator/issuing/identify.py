@@ -81,9 +81,9 @@ class Workspace:
 
     @cached_property
     def contents(self) -> tuple[Path, ...]:
-        """The content files that are no issued notice's."""
+        """The content files that are drafts."""
         there = sorted(self.content.glob("*.yaml")) if self.content else []
-        issued = {record.source.casefold() for record in self.records}
+        issued = {record.source.casefold() for record in self.register.standing}
         return tuple(one for one in there if one.name not in paths.NO_NOTICES and one.name.casefold() not in issued)
 
     def made(self, path: Path) -> tuple[Candidate, ...]:
@@ -134,7 +134,7 @@ def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
         return max(same, key=lambda one: _agreement(one, said))
     if path := workspace.digests.get(said.content):
         return max(workspace.made(path), key=lambda one: _agreement(one, said))
-    if issued := next((one for one in workspace.records if one.source == said.source), None):
+    if issued := next((one for one in workspace.register.standing if one.source == said.source), None):
         of_source = (one for one in archived if one.record == issued and (said.kind or one.archived == archive.NOTICE))
         return next(of_source, Candidate(said.source, issued))
     return next((one for one in named if _is_of_kind(one, said)), next(iter(named), None))

@@ -19,7 +19,7 @@ from generator.registry.record import Record, digest
 from generator.revisions import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from generator.content.model import Notice
@@ -47,6 +47,20 @@ class Issued(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
+class Meant(NamedTuple):
+    """What looks like a mistake and is meant so.
+
+    ``any_order``: a number whose date contradicts those of other numbers; ``same_content``: a notice that says what
+    one issued before says.
+    """
+
+    any_order: bool = False
+    same_content: bool = False
+
+
+_NOTHING = Meant()
+
+
 class Draft(NamedTuple):
     """A document to be issued: the content file as it is, the notice, the files for the archive.
 
@@ -61,11 +75,11 @@ class Draft(NamedTuple):
     office: tuple[str, str] = ("", "")
 
 
-def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Issued:
+def issue(path: Path, number: str, date: str, meant: Meant = _NOTHING, *, remade: Collection[str] = ()) -> Issued:
     """Number and date a document, make its Word file, and keep everything in ``content/issued/``.
 
-    ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``any_order`` lets a number pass
-    whose date contradicts those of other numbers.
+    ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``meant`` lets pass what is no
+    mistake. ``remade`` are the endings of the pages that are made next.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
@@ -82,12 +96,12 @@ def issue(path: Path, number: str, date: str, *, any_order: bool = False) -> Iss
         _refuse_issued(path, opened)
         found = (*found, *opened.found)
         if draft.notice and draft.notice.number:
-            found = (*found, *_refusals(path, draft.notice, opened, any_order=any_order))
+            found = (*found, *_refusals(path, draft.notice, opened, meant))
         if draft.notice is None or draft.files is None or errors(found):
             raise NoticeError(found)
         record = _record(path, draft.notice, draft.before, draft.files, opened)
-        record = record._replace(any_order=any_order).with_hash()
-        found = (*found, *commit(opened, record, draft.files))
+        record = record._replace(any_order=meant.any_order).with_hash()
+        found = (*found, *commit(opened, record, draft.files, remade))
         _write_office(path.with_name(paths.OFFICE), *draft.office)
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
@@ -99,7 +113,9 @@ def _write_office(office: Path, before: str, after: str) -> None:
             files.write(office, after.encode())
 
 
-def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list[Diagnostic]:
+def commit(
+    opened: Register, record: Record, contents: dict[str, bytes], remade: Collection[str] = ()
+) -> list[Diagnostic]:
     """Put a document into the register and the archive; return its warnings. The caller holds the lock.
 
     Raises:
@@ -113,7 +129,7 @@ def commit(opened: Register, record: Record, contents: dict[str, bytes]) -> list
         with suppress(NoticeError):
             archive.recover(opened.folder)
         raise
-    return archive.finish(opened.folder, record)
+    return archive.finish(opened.folder, record, remade)
 
 
 def _refuse_issued(path: Path, opened: Register) -> None:
@@ -126,22 +142,26 @@ def _refuse_issued(path: Path, opened: Register) -> None:
         raise NoticeError([Diagnostic("V214", message, Location(str(path)), hint)])
 
 
-def _refusals(path: Path, notice: Notice, opened: Register, *, any_order: bool) -> Iterator[Diagnostic]:
-    """Yield why the number or date is refused: taken by another notice, or out of order."""
+def _refusals(path: Path, notice: Notice, opened: Register, meant: Meant) -> Iterator[Diagnostic]:
+    """Yield why the document is refused: its number is taken or out of order, what it says was issued before."""
     location = Location(str(path))
+    if not meant.same_content:
+        yield from issued.same_content(opened, notice, location)
     if notice.revision:
-        yield from history.outdated(opened.records, register.find(opened, notice.revision.of), notice.revision.location)
+        yield from history.outdated(opened, register.find(opened, notice.revision.of), notice.revision.location)
     alike = [one for one in opened.records if issued.has_number(one, one.number, notice.symbol, notice.date.year)]
     for record in alike:
         if record.number == notice.number:
-            yield issued.number_fault(record, location)
-        elif notice.date.day and not any_order and _contradicts(record, notice):
+            yield issued.number_fault(opened, record, location)
+        elif record.hash not in opened.withdrawals and not meant.any_order and _contradicts(record, notice):
             message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.display_name}"
             yield Diagnostic("V213", message, location, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
 
 
 def _contradicts(record: Record, notice: Notice) -> bool:
     """Return whether a smaller number would have a later date."""
+    if not notice.date.day:
+        return False
     (_, first), (_, second) = sorted(
         [(int(record.number), record.day.first), (int(notice.number or 0), notice.date.first)]
     )
@@ -200,7 +220,9 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
         return Result(Draft(before), found)
     text, faults = _numbered(before, path, year, number, date)
     loaded = pipeline.load(path, text.encode())
-    notice = None if loaded.has_stand_ins else loaded.notice
+    dated = loaded.tree.entries.get("date")
+    # A date of no place stands in for one that is wrong, and says nothing to the register.
+    notice = loaded.notice if dated and dated.location.file else None
     found = (*faults, *loaded.found)
     if notice is None or errors(loaded.found):
         return Result(Draft(before, notice), found)

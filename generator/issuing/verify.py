@@ -21,7 +21,7 @@ from generator.registry import archive, history
 from generator.registry.history import CHANGED
 from generator.revisions import manual_edits
 from generator.standard import reference_texts
-from generator.standard.reference_texts import REFERENCE_TEXTS
+from generator.standard.reference_texts import REDLINE, REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.issuing.identify import Candidate, Workspace
     from generator.lint.detect.components import Components
     from generator.ooxml.stamp import Stamp
-    from generator.registry.record import Record
+    from generator.registry.record import Record, Withdrawal
     from generator.standard.reference_texts import ReferenceText
 
 _NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
@@ -79,15 +79,25 @@ class Verdict(NamedTuple):
             return ()
 
     @property
+    def withdrawal(self) -> Withdrawal | None:
+        """The withdrawal of the issued document."""
+        known = self.workspace.register.withdrawals if self.workspace and self.record else {}
+        return known.get(self.record.hash) if self.record else None
+
+    @property
     def status(self) -> str:
-        """``issued``, ``draft`` or ``unknown``, or ``consolidated`` or ``redline``: neither is ever signed."""
+        """``issued``, ``withdrawn``, ``draft``, ``unknown``; ``consolidated``, ``redline``: never signed."""
         codes = {fault.code for fault in self.found}
-        if self.evidence == "none" or not codes.isdisjoint(("V410", "V411")):
+        if self.evidence == "none" or "V411" in codes:
             return "unknown"
         if self.text:
             return self.text.kind
+        if "V410" in codes:
+            return "unknown"
         # A draft from before the issue does not say what the issued notice says.
-        return "issued" if self.record and "V404" not in codes else "draft"
+        if self.record and "V404" not in codes:
+            return "withdrawn" if self.withdrawal else "issued"
+        return "draft"
 
 
 def verify(path: Path, shown: str, workspace: Workspace) -> Verdict:
@@ -119,6 +129,8 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Wor
         record, archived = issued
         return Verdict(shown, "register", "untouched", record, archived, record.source, said)
     if said and (candidate := identify.find_by_stamp(workspace, said)):
+        if _compares_drafts(said, candidate):
+            return _of_drafts(Verdict(shown, "stamp", source=said.source, said=said), parts)
         return _of_candidate(Verdict(shown, "stamp", said=said), data, parts, candidate)
     if said:
         return _unidentified(Verdict(shown, said=said), parts, said, workspace)
@@ -126,6 +138,23 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Wor
         return _alike(Verdict(shown), data, parts, *alike)
     code, message = _LIKE_NONE if workspace.content else _NO_CONTENT_FOLDER
     return Verdict(shown, found=(Diagnostic(code, f"tệp không mang dấu của chương trình; {message}", Location(shown)),))
+
+
+def _compares_drafts(said: Stamp, candidate: Candidate) -> bool:
+    """Return whether a redline is none that goes with an instrument: then it cannot be made again to be compared."""
+    kept = map(reference_texts.of_file, candidate.record.files if candidate.record else ())
+    own = candidate.stamp.kind if candidate.stamp else ""
+    return said.kind == REDLINE.kind != own and REDLINE not in kept and not candidate.found
+
+
+def _of_drafts(verdict: Verdict, parts: Mapping[str, bytes]) -> Verdict:
+    """Return the verdict on a redline of two versions of content, of which nothing was kept."""
+    where = Location(verdict.file)
+    found = [Diagnostic("V410", "bản so sánh hai bản nội dung: chương trình không lưu bản nào để so lại", where)]
+    is_unchanged = verdict.said is not None and stamp.words(parts) == verdict.said.words
+    if not is_unchanged:
+        found.append(Diagnostic("V401", _WORDS_CHANGED, where))
+    return verdict._replace(state="kept" if is_unchanged else "words", found=tuple(found))
 
 
 _LIKE_NONE = ("V405", "không giống thông báo nào trong content/ và sổ phát hành")
@@ -257,13 +286,19 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
     """Yield the register's objections: another notice has its number, none has, or it was changed later."""
     where = Location(verdict.file)
     record = verdict.record
-    is_itself = verdict.status == "issued" and verdict.state != "words"
+    is_issued = verdict.status in ("issued", "withdrawn")
+    is_itself = is_issued and verdict.state != "words"
     # A text that goes with an instrument bears the number of the notice that it is of; without its mark it is none.
     head = find_components(read_document(parts, where.file))
     is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
     if workspace.content and not is_itself and not is_marked:
-        yield from _number_faults(record if verdict.status == "issued" else None, head, workspace, where)
-    for other in workspace.records if record else ():
+        yield from _number_faults(record if is_issued else None, head, workspace, where)
+    # A template may be that of others, too.
+    withdrawal = record and workspace.register.withdrawals.get(record.hash)
+    if record and withdrawal and verdict.archived != archive.TEMPLATE:
+        message = f"{record.display_name} {withdrawal.sentence}"
+        yield Diagnostic("V413", message, where, "đừng dùng, đừng gửi tệp này")
+    for other in workspace.register.standing if record else ():
         if record and other.of == record.key:
             what = CHANGED.get(other.kind, other.kind)
             yield Diagnostic("V408", f"{record.display_name} đã được {what} bởi {other.display_name}", where)
@@ -291,7 +326,10 @@ def _number_faults(
         message = (
             f"tệp mang số {number}/{symbol}, sổ phát hành ghi số ấy cho bản khác: {own.source}, ngày {own.day.short}"
         )
-        yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
+        if withdrawal := workspace.register.withdrawals.get(own.hash):
+            yield Diagnostic("V407", f"{message}, {withdrawal.sentence}", where, "đừng dùng tệp này")
+        else:
+            yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
 
 
 def _damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:

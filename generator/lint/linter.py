@@ -84,7 +84,7 @@ class Report(NamedTuple):
     """What was found in one file; ``unchecked`` holds ``(code, reason)``, ``off`` what a profile switched off.
 
     ``pages`` are those it was checked on, ``None`` where only the file was checked; ``paged`` says where its
-    paragraphs stand on them.
+    paragraphs stand on them. ``of_look`` are the faults of how words look, not of the words.
     """
 
     file: str
@@ -94,6 +94,7 @@ class Report(NamedTuple):
     checked: int = 0
     pages: RenderedPages | None = None
     paged: PagedDocument | None = None
+    of_look: frozenset[Diagnostic] = frozenset()
 
     @property
     def laid_out(self) -> EmbeddedLayout | None:
@@ -147,9 +148,11 @@ def lint_document(
     if blanks := find_blanks(document, components):
         found = [one for one in found if not _is_of_blank(*one, blanks)]
     unchecked += ((code, finding.message) for code, finding in found if finding.unchecked)
-    faults = [_diagnostic(code, finding, document.file, paged) for code, finding in found if not finding.unchecked]
+    told = [(_diagnostic(code, one, document.file, paged), one) for code, one in found if not one.unchecked]
+    faults = tuple(fault for fault, _ in told)
+    of_look = frozenset(fault for fault, one in told if one.of_look or RULES[fault.code].of_look)
     checked = len(of_file) + len(of_pages)
-    return Report(document.file, tuple(faults), tuple(unchecked), tuple(off.items()), checked, rendered, paged)
+    return Report(document.file, faults, tuple(unchecked), tuple(off.items()), checked, rendered, paged, of_look)
 
 
 def _close_findings(

@@ -51,8 +51,9 @@ _APP = {"Company": "company", "Application": "application"}
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
-    r"""A paragraph: ``part`` to ``text`` as :class:`generator.ooxml.visible_text.VisibleParagraph`, the rest in force.
+    r"""A paragraph: ``part`` to ``label`` as :class:`generator.ooxml.visible_text.VisibleParagraph`, the rest in force.
 
+    ``text`` is as a reader sees it, where a no-break space is a space; ``runs`` and ``segments`` have it as it is.
     ``alignment`` is left, center, right or both (of a frame: the frame's); ``first_line`` is negative
     where it hangs, and excludes ``left``; ``line`` is in 240ths of a line where ``line_rule`` is auto,
     else in twips (exact, atLeast). ``section`` counts from 0; ``available`` is the column's width,
@@ -269,7 +270,7 @@ class _Reader:
         paragraph = seen.paragraph
         label = self._formatting.label(seen.node.find(f"{W}pPr"), seen.chain, placement.table)
         return Paragraph(
-            *(paragraph.part, paragraph.index, paragraph.style, paragraph.label, paragraph.text),
+            *(paragraph.part, paragraph.index, paragraph.style, paragraph.label, paragraph.shown),
             runs=runs,
             **{name: look[name] for name in _IN_FORCE},
             cell=placement.cell,

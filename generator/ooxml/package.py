@@ -12,11 +12,12 @@ import posixpath
 import re
 import zipfile
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator import reading
+from generator import named_files, reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import opc
@@ -25,7 +26,6 @@ from generator.ooxml.opc import relations_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from lxml.etree import _Element as Element
 
@@ -86,7 +86,9 @@ def load(path: Path, file: str) -> bytes:
         if error.errno == errno.EFBIG:
             fault = Diagnostic("D003", "tệp quá lớn", Location(file), CODES["D003"].remedy)
         else:
-            fault = Diagnostic("F002", f"không đọc được tệp Word: {error.strerror}", Location(file))
+            there = isinstance(error, FileNotFoundError)
+            hint = named_files.where(path) if there else named_files.instead(path, content=False)
+            fault = Diagnostic("F002", f"không đọc được tệp Word: {error.strerror}", Location(file), hint)
         raise NoticeError([fault]) from None
 
 
@@ -103,7 +105,7 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
         return dict(_unpack_again(data) if len(data) <= REMEMBERED else _unpack(data))
     except PackageError as refusal:
         location = Location(file=file, part=refusal.part)
-        hint = refusal.hint or CODES[refusal.code].remedy
+        hint = named_files.instead(Path(file), content=False) or refusal.hint or CODES[refusal.code].remedy
         raise NoticeError([Diagnostic(refusal.code, refusal.message, location, hint)]) from refusal
 
 

@@ -55,9 +55,14 @@ class VisibleParagraph:
     text: str
 
     @property
+    def shown(self) -> str:
+        """The text as a reader sees it."""
+        return as_read(self.text)
+
+    @property
     def line(self) -> str:
         """Label and text, as printed."""
-        return f"{self.label} {self.text}".rstrip() if self.label else self.text
+        return f"{self.label} {self.shown}".rstrip() if self.label else self.shown
 
     @property
     def words(self) -> str:
@@ -78,6 +83,11 @@ class ParagraphSource(NamedTuple):
     pieces: list[tuple[Element, str]]
     hidden: bool
     inserted: tuple[InsertedText, ...] = ()
+
+
+def as_read(text: str) -> str:
+    """Return a text with the spaces that a reader sees: a no-break space is a space."""
+    return text.replace("\u00a0", " ")
 
 
 def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:

@@ -43,7 +43,7 @@ class Engine(NamedTuple):
 
     ``convert(sources, pdfa=, seconds=)`` yields the number and the PDF of each Word file, or the diagnostic why there
     is none, in the order in which they are ready; ``seconds`` is the limit for each.
-    ``is_exact``: the same file always gives the same bytes, so that the PDF need not record what it was made of.
+    ``is_exact``: the same file always gives the same bytes, so that a PDF is made again rather than looked at.
     """
 
     name: str
@@ -172,10 +172,10 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
 
     Raises:
         NoticeError: it cannot be read (D codes), links to content elsewhere (P005), has what the embedded engine does
-            not draw (P010), is no clean copy (P038), or its PDF was signed (P039).
+            not draw (P010), is no clean copy (P038), or its PDF was signed (P039) or made by others (P045).
     """
     if settings.write:
-        _refuse_signed(request)
+        seal.refuse_foreign(request.target, request.file)
     parts = package.unpack(request.docx, request.file)
     document = request.layout.document if request.layout else read_document(parts, request.file)
     if linked := sanitize.check(parts, request.file):
@@ -204,17 +204,6 @@ def _advised(fault: Diagnostic) -> Diagnostic:
     return fault._replace(hint=f"{advice} {fault.hint or ''}".strip())
 
 
-def _refuse_signed(request: PdfRequest) -> None:
-    """Refuse to replace a PDF that someone has signed digitally.
-
-    Raises:
-        NoticeError: P039.
-    """
-    if seal.is_signed(_existing(request)):
-        message = f"{request.target} đã có chữ ký số nên không ghi đè"
-        raise NoticeError([Diagnostic("P039", message, Location(request.file), CODES["P039"].remedy)])
-
-
 def _existing(request: PdfRequest) -> bytes:
     """Return the bytes of the file that stands at the target; none where there is no file that can be read."""
     try:
@@ -224,11 +213,9 @@ def _existing(request: PdfRequest) -> bytes:
 
 
 def _fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
-    """Return what identifies the PDF that would be made of a Word file now; "" where the engine is exact."""
-    if settings.engine.is_exact:
-        return ""
+    """Return what identifies the PDF that would be made of a Word file now: its digest, then that of how it is made."""
     made_by = (settings.engine.title, "PDF/A" if settings.pdfa else "PDF", __version__)
-    return sha256("\n".join((sha256(request.docx).hexdigest(), *made_by)).encode()).hexdigest()
+    return sha256(request.docx).hexdigest() + sha256("\n".join(made_by).encode()).hexdigest()
 
 
 def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None:
@@ -289,7 +276,7 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
         return PdfResult(request, None, (pdf._replace(location=Location(request.file)),))
     try:
         data = pdf
-        if not engine.is_exact or not source.document.properties["title"]:
+        if is_finished := not engine.is_exact or not source.document.properties["title"]:
             data = postprocess.finish(pdf, source.title, source.fingerprint)
         facts, text = _match(source, data)
         found = verifier.verify(data, facts, text, source.document, request.file)
@@ -297,8 +284,10 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
             return PdfResult(request, None, tuple(map(_advised, found) if engine.is_exact else found))
         if not engine.is_exact:
             found += _compare_pages(source, text, engine)
+        if not is_finished:
+            data = seal.append(data, source.fingerprint)
         if settings.write:
-            _refuse_signed(request)  # again: it may have been signed while the engine worked
+            seal.refuse_foreign(request.target, request.file)  # again: it may have been signed while the engine worked
             files.write(request.target, data)
     except NoticeError as error:
         return PdfResult(request, None, tuple(_with_file(fault, request) for fault in error.faults))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
 from generator import files
-from generator.pdf import raster
+from generator.pdf import raster, seal
 from generator.pdf.reader import loaded_page, opened
 
 if TYPE_CHECKING:
@@ -81,20 +80,15 @@ def _without_colour(image: Image.Image) -> Image.Image:
 
 
 def write(pdf: bytes, folder: Path, stem: str, dpi: int = DPI) -> list[Path]:
-    """Write the pages as ``stem-trang-1.png`` …, and remove those of further pages that an earlier version had.
+    """Write the pages as ``stem-trang-1.png`` …, sealed as the PDF is.
 
     Raises:
-        NoticeError: a file cannot be written (W codes).
+        NoticeError: a file cannot be written (W codes), or has the name of one that was not made here (P045).
     """
-    written = []
-    for number, image in enumerate(render(pdf, dpi), 1):
-        path = folder / f"{stem}-trang-{number}.png"
-        files.write(path, image)
-        written.append(path)
-    ours = re.compile(re.escape(stem) + r"-trang-([1-9]\d*)\.png")
-    for path in folder.iterdir():
-        match = ours.fullmatch(path.name)
-        if match and int(match[1]) > len(written):
-            with files.explained_errors(path):
-                path.unlink()
-    return written
+    fingerprint = seal.fingerprint_of(pdf)
+    pages = {folder / f"{stem}-trang-{number}.png": image for number, image in enumerate(render(pdf, dpi), 1)}
+    for path in pages:
+        seal.refuse_foreign(path, str(path))
+    for path, image in pages.items():
+        files.write(path, seal.seal_picture(image, fingerprint) if fingerprint else image)
+    return list(pages)

@@ -1,8 +1,8 @@
 """Read the objects of a PDF as data, in the one form in which they are written here.
 
 The file is one header, objects one after the other, one table of their places, one trailer: as qpdf and pdfium write
-it, without compressed objects and without updates. Every byte belongs to one of them. Anything else is refused, so that
-no reader can see another file in it (ISO 32000-1, 7.3 and 7.5).
+it, without compressed objects and without updates; a seal may stand before its end. Every byte belongs to one of
+them. Anything else is refused, so that no reader can see another file in it (ISO 32000-1, 7.3 and 7.5).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.pdf import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +73,7 @@ def read(data: bytes) -> Objects:
     table = int(end[1])
     offsets, at = _table(data, table)
     trailer, at = _value(data, _skip(data, at, b"trailer"))
-    if not isinstance(trailer, dict) or data[at : end.start()].strip():
+    if not isinstance(trailer, dict) or not seal.COMMENT.fullmatch(data, at, end.start()):
         raise ValueError("trailer")
     edges = [*sorted(offsets.values()), table]
     if not offsets or edges[0] != start.end() or len(set(offsets.values())) != len(offsets):

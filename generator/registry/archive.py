@@ -1,8 +1,8 @@
-"""The archive of issued documents, a folder each, and the recovery of an issue that was interrupted.
+"""The archive of issued documents, a folder each, and the recovery of an issue or a withdrawal that was interrupted.
 
-The register's new line is what makes a document issued. Until the last step of an issue the document's folder has a
-temporary name; after an interruption, a folder of that name with a line in the register is completed, one without is
-removed, so that register, folders and content agree.
+The register's new line is what makes a document issued, or withdrawn. Until the last step of an issue the document's
+folder has a temporary name, and so has a withdrawal's file; after an interruption, what has such a name and a line in
+the register is completed, what has none is removed, so that register, folders and content agree.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from generator import files, notices, paths, reading
-from generator.content import yaml_reader
+from generator import files, notices, outputs, paths, reading
+from generator.content import yaml_editor, yaml_reader
 from generator.content.model import FORMER_SENTENCES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.ooxml import package, visible_text
 from generator.registry import copies, register
 from generator.registry.copies import NAME
-from generator.registry.record import digest
+from generator.registry.record import Record, digest
 from generator.registry.register import STAGED, read_copy
 from generator.rendering import composer
 from generator.rendering.outline import lines_of
 from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.registry.record import Record
+    from generator.registry.record import Withdrawal
     from generator.registry.register import Register
 
 
@@ -64,9 +64,9 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     files.write_folder(complete, {**contents, NAME: record.line()})
 
 
-def staged(folder: Path, record: Record) -> Path:
-    """Return the path of a document's folder until its issue is complete."""
-    return folder / f"{STAGED}{record.folder}"
+def staged(folder: Path, line: Record | Withdrawal) -> Path:
+    """Return the path of a document's folder, or of a withdrawal's file, until its issue or itself is complete."""
+    return folder / f"{STAGED}{line.folder if isinstance(line, Record) else line.file}"
 
 
 def load(folder: Path, record: Record) -> Result[Notice | None]:
@@ -158,7 +158,11 @@ def recover(folder: Path) -> Register:
     if not seen.staged:
         return seen
     issued = {record.hash: record for record in seen.records}
+    withdrawn = {staged(folder, one): one for one in seen.withdrawals.values() if one.record in issued}
     for left in seen.staged:
+        if withdrawal := withdrawn.get(left):
+            finish_withdrawal(folder, issued[withdrawal.record], withdrawal)
+            continue
         copy = register.read_copy(left) if copies.is_folder(left) else None
         record = issued.get(copy.hash) if copy else None
         if record and left == staged(folder, record):
@@ -170,8 +174,10 @@ def recover(folder: Path) -> Register:
     return register.read(folder)
 
 
-def finish(folder: Path, record: Record) -> list[Diagnostic]:
-    """Do what remains of an issue once its line is in the register; return what could not be done.
+def finish(folder: Path, record: Record, remade: Collection[str] = ()) -> list[Diagnostic]:
+    """Do what remains of an issue once its line is in the register; return what could not be done, or is to be told.
+
+    ``remade`` are the endings of the pages that are made of the Word files next (:func:`generator.outputs.write`).
 
     Raises:
         NoticeError: the content file or the folder cannot be written (V209); the next run tries again.
@@ -179,7 +185,7 @@ def finish(folder: Path, record: Record) -> list[Diagnostic]:
     complete = staged(folder, record)
     content = folder.parent / record.source
     try:
-        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record)]
+        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record, remade)]
         files.move_folder(complete, folder / record.folder)
     except NoticeError as error:
         message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
@@ -187,15 +193,44 @@ def finish(folder: Path, record: Record) -> list[Diagnostic]:
     return found
 
 
-def _write_outputs(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
-    """Write the Word files to ``out/``; a fault does not stop the issue, as they can be remade."""
+def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> None:
+    """Do what remains of a withdrawal once its line is in the register.
+
+    The content file, where nobody wrote to it since the issue, is a draft again, without number and date; the Word
+    files in ``out/``, of which the archive has copies, are taken away with their pages.
+
+    Raises:
+        NoticeError: a file cannot be written (V209); the next run tries again.
+    """
+    content = folder.parent / record.source
     try:
+        if is_as_issued(content, record, SOURCE):
+            text = yaml_editor.text_of(reading.read_file(content), str(content))
+            files.write(content, yaml_editor.set_values(text, {"number": "", "date": ""}, file=str(content)).encode())
         for name, suffix in OUTPUTS.items():
-            if name in record.files:
-                files.write(paths.target(content, suffix=suffix), reading.read_file(staged / name))
+            if is_as_issued(output := paths.target(content, suffix=suffix), record, name):
+                outputs.remove(output)
+        files.move_folder(staged(folder, withdrawal), folder / withdrawal.file)
     except NoticeError as error:
-        return list(error.faults)
-    return []
+        message = f"{withdrawal.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
+        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
+
+
+def is_as_issued(file: Path, record: Record, name: str) -> bool:
+    """Return whether a file has the bytes of an issued document's file called ``name``."""
+    try:
+        return digest(reading.read_file(file)) == record.files.get(name)
+    except OSError:
+        return False
+
+
+def _write_outputs(content: Path, staged: Path, record: Record, remade: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Write the Word files to ``out/``; a fault does not stop the issue, as they can be remade."""
+    its = {suffix: reading.read_file(staged / name) for name, suffix in OUTPUTS.items() if name in record.files}
+    try:
+        return outputs.write_all(content, its, remade=remade).found
+    except NoticeError as error:
+        return error.faults
 
 
 def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:

@@ -199,7 +199,7 @@ def forked(folder: Path, sides: Sequence[Side], own: Collection[str], known: Seq
 
 def _act(folder: Path, line: Line, known: Sequence[Copy]) -> str:
     if not isinstance(line, Record):
-        return "lần gộp trước"
+        return line.display_name
     there = copies.files_of(folder, line, known)
     missing = [name for name in line.files if name not in there]
     state = f"chưa thấy tệp {', '.join(missing)}" if missing else "đủ tệp"
@@ -215,15 +215,14 @@ def lacking(known: Iterable[Copy]) -> Iterator[Diagnostic]:
             hint = f"{_REPAIR} (chép tệp {NAME} trong ấy vào cuối sổ (làm dòng {copy.line.ordinal}))"
             yield Diagnostic("V206", "thư mục này không có dòng nào trong sổ", Location(str(copy.entry)), hint)
         else:
-            name = copy.line.display_name if isinstance(copy.line, Record) else "lần gộp"
-            yield Diagnostic("V206", f"tệp này có {name} mà sổ không có", Location(str(copy.file)), _REPAIR)
+            message = f"tệp này có {copy.line.display_name} mà sổ không có"
+            yield Diagnostic("V206", message, Location(str(copy.file)), _REPAIR)
 
 
 def detached(known: Iterable[Copy]) -> Iterator[Diagnostic]:
     """Yield what was issued after something that is not known here."""
     for copy in known:
-        name = copy.line.display_name if isinstance(copy.line, Record) else "lần gộp"
-        message = f"{name} không có dòng nào trong sổ, và nối vào một dòng chưa thấy ở đây"
+        message = f"{copy.line.display_name} không có dòng nào trong sổ, và nối vào một dòng chưa thấy ở đây"
         hint = (
             "đang đồng bộ thì đợi xong; không thì chép cả thư mục content/issued của máy kia vào trong content/issued "
             "(đặt tên gì cũng được), rồi chạy thongbao history"

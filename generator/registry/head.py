@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
 from generator.registry import chain
-from generator.registry.record import CODE, Merge, code_of
+from generator.registry.record import CODE, code_of
 
 if TYPE_CHECKING:
     from generator.registry.register import Register
@@ -50,9 +50,5 @@ def check(register: Register, code: str) -> Checked:
         return Checked("unknown", found=(Diagnostic("V224", message, Location(str(register.folder)), hint),))
     before = chain.ancestors(whole, line.hash)
     keys = {one.hash: one.key for one in register.records}
-    after = [
-        "lần gộp" if isinstance(one, Merge) else keys[name]
-        for name, one in register.lines.items()
-        if name not in before
-    ]
+    after = [keys.get(name, one.display_name) for name, one in register.lines.items() if name not in before]
     return Checked("earlier" if after else "current", line.hash, tuple(after))

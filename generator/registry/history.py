@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.key_names import plain_letters
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.normalization import plain_letters
 from generator.registry import archive, chain, register
 from generator.registry.record import Merge
 from generator.wording import fold
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.registry.record import Record
+    from generator.registry.record import Record, Withdrawal
     from generator.registry.register import Register
 
 
 REPLACES = "replaces"
-_WHOLE = ("original", REPLACES)
+WHOLE = ("original", REPLACES)
 """Kinds that say everything anew; the others change what was said."""
 
 CHANGED = {REPLACES: "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
@@ -30,7 +31,7 @@ def lineage(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     """Return the whole notice that a document goes back to, what changed it in order, and the document last."""
     by_key = {one.key: one for one in records}
     found = [record]
-    while found[0].kind not in _WHOLE:
+    while found[0].kind not in WHOLE:
         before = by_key.get(found[0].of)
         if before is None or before.ordinal >= found[0].ordinal:
             message = f"sổ không có văn bản {found[0].of} mà {found[0].key} sửa"
@@ -50,9 +51,20 @@ def after(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
+def withdrawn(opened: Register, record: Record, location: Location) -> list[Diagnostic]:
+    """Return the fault of what was withdrawn, with the reason and what is still there."""
+    if record.hash not in opened.withdrawals:
+        return []
+    message = f"{record.display_name} {opened.withdrawals[record.hash].sentence}"
+    hint = f"muốn xem: {opened.folder / record.folder}; muốn ra lại thì phát hành từ tệp nội dung, lấy số mới"
+    return [Diagnostic("V227", message, location, hint)]
+
+
+def replaced(opened: Register, record: Record) -> list[Diagnostic]:
     """Return the fault of what is no longer in force, with the notice that is."""
-    location = Location(record.source)
+    location, records = Location(record.source), opened.standing
+    if found := withdrawn(opened, record, location):
+        return found
     replacing = [one for one in after(records, record) if one.kind == REPLACES]
     if not replacing:
         return []
@@ -63,9 +75,9 @@ def replaced(records: Sequence[Record], record: Record) -> list[Diagnostic]:
     return [Diagnostic("V302", message, location, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
 
 
-def outdated(records: Sequence[Record], record: Record, location: Location) -> list[Diagnostic]:
-    """Return the fault of an instrument whose notice was changed by another since it was drafted."""
-    if found := replaced(records, record):
+def outdated(opened: Register, record: Record, location: Location) -> list[Diagnostic]:
+    """Return the fault of an instrument whose notice was changed by another since it was drafted, or withdrawn."""
+    if found := replaced(opened, record):
         return [fault._replace(location=location) for fault in found]
     return [
         Diagnostic(
@@ -74,19 +86,21 @@ def outdated(records: Sequence[Record], record: Record, location: Location) -> l
             location,
             f"tệp này sửa bản trước đó; làm lại từ bản mới: thongbao amend content/{one.source}",
         )
-        for one in after(records, record)[-1:]
+        for one in after(opened.standing, record)[-1:]
     ]
 
 
 class Entry(NamedTuple):
     """An issued notice with those that change it, in the order in which they were issued.
 
-    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none.
+    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none; ``withdrawal`` is there
+    where it was withdrawn.
     """
 
     record: Record
     changed_by: tuple[Record, ...]
     changes: str = ""
+    withdrawal: Withdrawal | None = None
 
 
 class History(NamedTuple):
@@ -106,8 +120,14 @@ def read(folder: Path, words: str = "") -> History:
     opened = archive.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
     wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = [Entry(record, after(opened.records, record), _changes(opened.records, record)) for record in wanted]
-    return History(tuple(entries), (*opened.found, *damage, *_of_one_number(opened), *_unaware(opened)), opened)
+    entries = tuple(_entry(opened, record) for record in wanted)
+    apart = (*_of_one_number(opened), *_unaware(opened), *_changed_though_withdrawn(opened))
+    return History(entries, (*opened.found, *damage, *apart), opened)
+
+
+def _entry(opened: Register, record: Record) -> Entry:
+    changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
+    return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
 
 
 def search(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
@@ -133,10 +153,11 @@ def _damage(opened: Register, record: Record) -> list[Diagnostic]:
 
 
 def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
-    """Yield a warning for each number that two machines gave to documents of their own."""
+    """Yield a warning for each number that two machines gave to documents of their own, unless one was withdrawn."""
+    times = Counter(one.number_key for one in opened.standing)
     alike: dict[str, list[Record]] = {}
-    for record in opened.records:
-        if record.is_named_apart:
+    for record in opened.standing:
+        if record.is_named_apart and times[record.number_key] > 1:
             alike.setdefault(record.number_key, []).append(record)
     for key, records in alike.items():
         given = ", ".join(f"{one.key} ({one.source}, ngày {one.day.short})" for one in records)
@@ -155,7 +176,7 @@ def _unaware(opened: Register) -> Iterator[Diagnostic]:
     if not any(isinstance(line, Merge) for line in opened.lines.values()):
         return
     changing: dict[str, list[Record]] = {}
-    for record in opened.records:
+    for record in opened.standing:
         changing.setdefault(record.of, []).append(record)
     for key, records in changing.items():
         for before, later in pairwise(records if key else ()):
@@ -165,6 +186,17 @@ def _unaware(opened: Register) -> Iterator[Diagnostic]:
                 )
                 hint = f"ra văn bản sửa tiếp, gồm cả chỗ sửa của {before.key}: thongbao amend content/{later.source}"
                 yield Diagnostic("V226", message, Location(str(opened.folder / later.folder)), hint)
+
+
+def _changed_though_withdrawn(opened: Register) -> Iterator[Diagnostic]:
+    """Yield a warning for each document that changes what another machine withdrew meanwhile."""
+    withdrawn = {one.key: opened.withdrawals[one.hash] for one in opened.records if one.hash in opened.withdrawals}
+    for record in opened.standing:
+        if record.of in withdrawn:
+            message = f"{record.key} {CHANGED.get(record.kind, record.kind)} {record.of}, mà {record.of} "
+            hint = f"trình lãnh đạo; chưa gửi đi thì thu hồi cả văn bản này: thongbao withdraw {record.key}"
+            where = Location(str(opened.folder / record.folder))
+            yield Diagnostic("V229", f"{message}{withdrawn[record.of].sentence}", where, hint)
 
 
 def _changes(records: tuple[Record, ...], record: Record) -> str:

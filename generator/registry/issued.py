@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
 from generator.content import yaml_reader
+from generator.content.digest import said_by
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
@@ -40,7 +42,8 @@ def look_up(path: Path) -> IssuedFiles | None:
 
     Raises:
         NoticeError: the register is damaged, so that nobody can say what is a draft (V201 to V206); an
-            issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217).
+            issued notice's own folder is (V205, V207); a folder that is no issued notice's (V217), or that of one
+            which was withdrawn (V227).
     """
     opened = archive.open_register(paths.issued_folder(path))
     is_folder = path.is_dir() and path.absolute().parent.name == paths.ISSUED
@@ -53,8 +56,9 @@ def look_up(path: Path) -> IssuedFiles | None:
         raise NoticeError(opened.line_faults)
     if opened.is_contested(record):
         raise NoticeError(opened.apart)
-    if damage := list(archive.find_damage(opened.folder, record)):
-        raise NoticeError(damage)
+    refused = history.withdrawn(opened, record, Location(str(path)))
+    if refused or (refused := list(archive.find_damage(opened.folder, record))):
+        raise NoticeError(refused)
     folder = opened.folder / record.folder
     found = [*opened.warnings, *([] if is_folder else _content_faults(path, record, folder / archive.SOURCE))]
     if errors(found):
@@ -67,9 +71,10 @@ def look_up(path: Path) -> IssuedFiles | None:
 def find_by_source(opened: Register, path: Path) -> Record | None:
     """Return the record of what was issued from a content file; its name belongs to that document for ever.
 
-    Of several that were issued from it on machines apart it is the one whose words the file has.
+    That of what was withdrawn is free again. Of several that were issued from it on machines apart it is the one whose
+    words the file has.
     """
-    meant = [record for record in opened.records if record.source.casefold() == path.name.casefold()]
+    meant = [record for record in opened.standing if record.source.casefold() == path.name.casefold()]
     sources = {record.hash: opened.folder / record.folder / archive.SOURCE for record in meant}
     same = (one for one in meant if len(meant) > 1 and not list(_content_faults(path, one, sources[one.hash])))
     return next(same, meant[0] if meant else None)
@@ -82,9 +87,22 @@ def warnings(path: Path) -> tuple[Diagnostic, ...]:
 
 def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
     """Return the fault of a draft that has the number of a notice that was issued from another file."""
+    return _number_taken(archive.open_register(paths.issued_folder(path)), path, notice)
+
+
+def objections(path: Path, notice: Notice, *, is_sound: bool) -> list[Diagnostic]:
+    """Return what the register says of the draft of a new notice: its number is taken, its content was issued.
+
+    The latter is a warning, and said only of a draft that ``is_sound``.
+    """
     opened = archive.open_register(paths.issued_folder(path))
+    said = same_content(opened, notice, Location(str(path))) if is_sound else []
+    return [*_number_taken(opened, path, notice), *(one._replace(only_warns=True) for one in said)]
+
+
+def _number_taken(opened: Register, path: Path, notice: Notice) -> list[Diagnostic]:
     return [
-        number_fault(record, Location(str(path)))
+        number_fault(opened, record, Location(str(path)))
         for record in opened.records
         if notice.number and has_number(record, notice.number, notice.symbol, notice.date.year)
     ]
@@ -99,7 +117,38 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
     opened = archive.open_register(paths.issued_folder(path))
     if opened.line_faults:
         raise NoticeError(opened.line_faults)
-    return history.outdated(opened.records, register.find(opened, revision.of), revision.location)
+    return history.outdated(opened, register.find(opened, revision.of), revision.location)
+
+
+def same_content(opened: Register, notice: Notice, location: Location) -> list[Diagnostic]:
+    """Return the fault of a new notice that says what one issued before says, whatever its file is called.
+
+    An instrument has the words of what it changes, and what was withdrawn may be issued again.
+    """
+    subject = None if notice.revision else _words(" ".join(notice.subject))
+    alike = (one for one in opened.standing if one.kind in history.WHOLE and _words(one.subject) == subject)
+    same = (one for one in alike if (then := _archived(opened, one)) and said_by(then) == said_by(notice))
+    return [_issued_before(record, location) for record in same]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _archived(opened: Register, record: Record) -> Notice | None:
+    try:
+        return archive.load(opened.folder, record).value
+    except NoticeError:  # a damage is told with the register
+        return None
+
+
+def _issued_before(record: Record, location: Location) -> Diagnostic:
+    message = f"nội dung này đã phát hành: {record.display_name}, từ {record.source}"
+    hint = (
+        f"muốn sửa bản ấy: thongbao amend {record.key}; bản ấy phát hành nhầm, chưa gửi đi: thongbao withdraw "
+        f"{record.key}; đúng là hai thông báo thì phát hành với --same-content"
+    )
+    return Diagnostic("V230", message, location, hint)
 
 
 def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:
@@ -107,10 +156,12 @@ def has_number(record: Record, number: str, symbol: str, year: int | None) -> bo
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
-def number_fault(record: Record, location: Location) -> Diagnostic:
-    """Return the fault of a number that another notice has."""
+def number_fault(opened: Register, record: Record, location: Location) -> Diagnostic:
+    """Return the fault of a number that another notice has, or had: that of one withdrawn is not given again."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
     hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
+    if withdrawal := opened.withdrawals.get(record.hash):
+        message, hint = f"{message}, {withdrawal.sentence}", "số đã cấp không dùng lại; lấy số mới ở sổ công văn đi"
     return Diagnostic("V212", message, location, hint)
 
 

@@ -1,4 +1,4 @@
-"""A line of the register: an issued document, or the merge of what was issued on machines apart.
+"""A line of the register: an issued document, its withdrawal, or the merge of what was issued on machines apart.
 
 Each line names the hash of the line before it, a merge those of all lines that it joins: so that what was issued hangs
 together, and a line that was changed, or put in, or taken out, is noticed.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.wording import read_day
 
@@ -102,6 +102,55 @@ class Record(NamedTuple):
         return canonical(self._asdict()) + b"\n"
 
 
+class Withdrawal(NamedTuple):
+    """The line that takes an issued document back: its number stays used and its folder stays, with the reason.
+
+    ``record`` is the hash of the document's line, ``of`` its number as ``12/TB-KHCN/2024``; ``date`` is the day of the
+    withdrawal. It has not all that a record has: a version that knows no withdrawals refuses the register.
+    """
+
+    ordinal: int
+    record: str
+    of: str
+    date: str
+    reason: str
+    program: str
+    previous: str
+    hash: str = ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The hash of the line before."""
+        return (self.previous,)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that has a copy of its line, as a document's folder has one of its record."""
+        return f"withdrawal-{self.hash[:SHORT]}.json"
+
+    @property
+    def display_name(self) -> str:
+        """The withdrawal as diagnostics call it: ``việc thu hồi số 12/TB-KHCN/2024``."""
+        return f"việc thu hồi số {self.of}"
+
+    @property
+    def sentence(self) -> str:
+        """That, when and why the document was withdrawn: ``đã thu hồi ngày 15/01/2024: …``."""
+        return f"đã thu hồi ngày {read_day(self.date).short}: {self.reason}"
+
+    def with_hash(self) -> Withdrawal:
+        """Return the withdrawal with its hash."""
+        return self._replace(hash=hash_of(self.fields()))
+
+    def fields(self) -> dict[str, object]:
+        """Return what its line says."""
+        return {"kind": "withdrawal", **self._asdict()}
+
+    def line(self) -> bytes:
+        """Return the line of the register."""
+        return canonical(self.fields()) + b"\n"
+
+
 class Merge(NamedTuple):
     """The line that joins what was issued apart; ``parents`` are the hashes of the last lines of all sides, sorted.
 
@@ -116,6 +165,11 @@ class Merge(NamedTuple):
     def file(self) -> str:
         """The name of the file that has a copy of its line, as a document's folder has one of its record."""
         return f"merge-{self.hash[:SHORT]}.json"
+
+    @property
+    def display_name(self) -> str:
+        """The merge as diagnostics call it."""
+        return "lần gộp"
 
     @classmethod
     def of(cls, heads: Iterable[Line]) -> Merge:
@@ -133,10 +187,9 @@ class Merge(NamedTuple):
         return canonical(self.fields()) + b"\n"
 
 
-Line = Record | Merge
+Line = Record | Withdrawal | Merge
 
 _NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
-_TYPES = {name: _NOT_TEXT.get(name, str) for name in Record._fields}
 
 
 class RecordError(ValueError):
@@ -148,21 +201,23 @@ class RecordError(ValueError):
 
 
 def read_line(data: bytes) -> Line:
-    """Return the record or the merge of a line.
+    """Return the record, the withdrawal or the merge of a line; keys added by later versions are hashed, too.
 
     Raises:
-        RecordError: it is cut, or neither of both, or was changed after it was written.
+        RecordError: it is cut, or none of these, or was changed after it was written.
     """
     try:
         fields = json.loads(data)
     except (ValueError, RecursionError):
         raise RecordError(changed=False) from None
-    is_merge = isinstance(fields, dict) and fields.get("kind") == "merge"
-    return _merge(fields) if is_merge else _record(fields)
+    kind = fields.get("kind") if isinstance(fields, dict) else None
+    if kind == "merge":
+        return _merge(fields)
+    return _withdrawal(fields) if kind == "withdrawal" else _record(fields)
 
 
 def read_record(data: bytes) -> Record:
-    """Return the record of a line; keys added by later versions are hashed, too, and left out.
+    """Return the record of a line.
 
     Raises:
         RecordError: it is cut, or no record at all, or was changed after it was written.
@@ -174,16 +229,29 @@ def read_record(data: bytes) -> Record:
 
 
 def _record(fields: Mapping[str, object]) -> Record:
-    try:
-        known = {name: fields[name] for name in _TYPES}
-    except (TypeError, KeyError):
-        raise RecordError(changed=False) from None
-    if any(type(value) is not _TYPES[name] for name, value in known.items()):
-        raise RecordError(changed=False)
-    record = Record(**known)  # type: ignore[arg-type]  # the types were compared just above
+    record = Record(**_known(fields, Record._fields))
     if record.hash != hash_of(fields) or not _is_sound(record):
         raise RecordError(changed=True)
     return record
+
+
+def _withdrawal(fields: Mapping[str, object]) -> Withdrawal:
+    withdrawal = Withdrawal(**_known(fields, Withdrawal._fields))
+    is_sound = all(map(_DIGEST.fullmatch, (withdrawal.record, withdrawal.previous))) and _is_whole_day(withdrawal.date)
+    if withdrawal.hash != hash_of(fields) or not is_sound:
+        raise RecordError(changed=True)
+    return withdrawal
+
+
+def _known(fields: Mapping[str, object], names: Iterable[str]) -> dict[str, Any]:
+    """Return what this version knows of a line, each of its type."""
+    try:
+        known = {name: fields[name] for name in names}
+    except (TypeError, KeyError):
+        raise RecordError(changed=False) from None
+    if any(type(value) is not _NOT_TEXT.get(name, str) for name, value in known.items()):
+        raise RecordError(changed=False)
+    return known
 
 
 def _merge(fields: Mapping[str, object]) -> Merge:
@@ -203,8 +271,12 @@ def _is_sound(record: Record) -> bool:
     digests = (*record.files.values(), record.before)
     if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
         return False
+    return _is_whole_day(record.date)
+
+
+def _is_whole_day(written: str) -> bool:
     try:
-        return record.day.day is not None
+        return read_day(written).day is not None
     except ValueError:
         return False
 

@@ -1,8 +1,9 @@
 """The register of issued documents, ``content/issued/register.jsonl``: read, verified, added to.
 
-One line a document, each with the hash of the one before. What was removed, changed, moved or cut is reported with its
-line, and with the folder that still has a copy of it; so is what was issued on another machine and is not in this one's
-register. What is known of all of them are the records: nothing that was issued counts as a draft.
+One line a document or a withdrawal, each with the hash of the one before. What was removed, changed, moved or cut is
+reported with its line, and with the folder that still has a copy of it; so is what was issued on another machine and is
+not in this one's register. What is known of all of them are the records: nothing that was issued counts as a draft,
+unless it was withdrawn.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
-from generator.registry.record import Merge, Record, RecordError, read_record
+from generator.registry.record import Record, RecordError, Withdrawal, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -39,6 +40,7 @@ class Register(NamedTuple):
     ``found`` is all that is wrong; of it, ``line_faults`` leave unknown what was issued, and ``apart`` say what is
     known and not in the register. ``lines`` are those of the register by hash, in order, as far as they are whole;
     ``contested`` are names of folders that two documents claim, in small letters, as their sides were not joined yet.
+    ``withdrawals`` has those of the records that were withdrawn, by the record's hash.
     """
 
     folder: Path
@@ -50,6 +52,12 @@ class Register(NamedTuple):
     lines: Mapping[str, Line] = {}
     sides: tuple[Side, ...] = ()
     contested: frozenset[str] = frozenset()
+    withdrawals: Mapping[str, Withdrawal] = {}
+
+    @property
+    def standing(self) -> tuple[Record, ...]:
+        """The records of what was not withdrawn."""
+        return tuple(one for one in self.records if one.hash not in self.withdrawals)
 
     @property
     def head(self) -> Line | None:
@@ -113,9 +121,9 @@ class Survey(NamedTuple):
         return sorted(there, key=lambda copy: (copy.line.ordinal, copy.line.hash))
 
     @property
-    def merge_files(self) -> set[str]:
-        """The names of the files that have copies of known merges."""
-        return {one.file for one in self.chain.values() if isinstance(one, Merge)}
+    def line_files(self) -> set[str]:
+        """The names of the files that have copies of known lines which are no documents."""
+        return {one.file for one in self.chain.values() if not isinstance(one, Record)}
 
     def spare(self, proper: Collection[str], known: Collection[str]) -> list[Path]:
         """Return what has nothing but copies of known lines, and is not the folder of a document itself."""
@@ -161,7 +169,7 @@ def read(folder: Path) -> Register:
     own = named_apart(seen.own.values(), seen.chain)
     others = [copy.line for copy in seen.missing if isinstance(copy.line, Record)]
     records = sorted([*own, *others], key=lambda one: (one.ordinal, one.hash))
-    proper = {record.folder for record in own} | seen.merge_files
+    proper = {record.folder for record in own} | seen.line_files
     plain = [one for one in seen.chain.values() if isinstance(one, Record)]
     strangers = faults.unknown_folders(seen.entries, proper, {copy.entry for copy in seen.all_copies}, plain)
     stopping = (*seen.report.found, *strangers)
@@ -182,7 +190,14 @@ def read(folder: Path) -> Register:
         {one.hash: one for one in chain.in_order(seen.own.values())},
         sides,
         frozenset(name for name, times in Counter(one.folder.casefold() for one in records).items() if times > 1),
+        _withdrawals((*seen.own.values(), *(copy.line for copy in seen.missing))),
     )
+
+
+def _withdrawals(lines: Iterable[Line]) -> dict[str, Withdrawal]:
+    """Return the withdrawals by the record's hash; of two on machines apart the first."""
+    found = [one for one in chain.in_order(lines) if isinstance(one, Withdrawal)]
+    return {one.record: one for one in reversed(found)}
 
 
 def _apart(seen: Survey, sides: Sequence[Side]) -> tuple[Diagnostic, ...]:
@@ -224,15 +239,15 @@ def exists(folder: Path) -> bool:
     return copies.exists(folder)
 
 
-def append(register: Register, record: Record) -> None:
-    """Add a record: the one step by which a notice becomes issued.
+def append(register: Register, line: Record | Withdrawal) -> None:
+    """Add a line: the one step by which a notice becomes issued, or withdrawn.
 
     Raises:
         NoticeError: it cannot be written (W codes); the register is as it was.
     """
     file = register.folder / FILE
     old = copies.read_register(file)
-    files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + record.line())
+    files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + line.line())
 
 
 def read_copy(folder: Path) -> Record | None:
@@ -245,6 +260,8 @@ def read_copy(folder: Path) -> Record | None:
 
 def find(register: Register, words: str) -> Record:
     """Return the notice that is named by its content file, its folder, or ``12/TB-KHCN/2024``, also without the year.
+
+    What was withdrawn is meant only where nothing else is.
 
     Raises:
         NoticeError: none was issued, or several (V217).
@@ -262,6 +279,7 @@ def find(register: Register, words: str) -> Record:
             and year in (None, str(one.year))
             and one.hash.startswith(beginning or "")
         ]
+    meant = [one for one in meant if one.hash not in register.withdrawals] or meant
     if len(meant) > 1:
         known = ", ".join(one.key for one in meant)
         hint = "gộp sổ trước: thongbao history --repair" if register.apart else "viết đủ như một trong các số ấy"

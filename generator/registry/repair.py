@@ -15,7 +15,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, chain, copies, register
 from generator.registry.copies import ASIDE, FILE, NAME
-from generator.registry.record import Merge, Record, digest
+from generator.registry.record import Merge, Record, Withdrawal, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,8 @@ class Repair(NamedTuple):
     """What a repair does.
 
     ``before`` and ``after`` are the register's bytes, ``added`` the lines that it lacked, ``merge`` joins ``sides``.
-    ``written`` are the files that documents' folders lack, by folder; ``incomplete`` are documents of which files are
-    nowhere; ``aside`` is what is no more than a copy then.
+    ``written`` are the files that are lacking, by the document's folder, or "" for withdrawals; ``incomplete`` are
+    documents of which files are nowhere; ``aside`` is what is no more than a copy then.
     """
 
     folder: Path
@@ -70,6 +70,8 @@ def plan(folder: Path) -> Repair:
     missing = {one.hash: _missing(seen, one) for one in records}
     found = {one.hash: _found(seen, one, missing[one.hash]) for one in records}
     written = {one.folder: found[one.hash] for one in records if found[one.hash].keys() - {NAME}}
+    if withdrawals := {one.file: _raw(seen, one) for one in lines if isinstance(one, Withdrawal) and _lacks(seen, one)}:
+        written[""] = withdrawals
     lost = [(one, tuple(name for name in missing[one.hash] if name not in found[one.hash])) for one in records]
     return Repair(
         folder,
@@ -95,6 +97,11 @@ def _raw(seen: Survey, line: Line) -> bytes:
     own = (one.raw for one in seen.lines if one.line and one.line.hash == line.hash)
     copy = seen.copies.get(line.hash)
     return next(own, copy.raw if copy else line.line())
+
+
+def _lacks(seen: Survey, withdrawal: Withdrawal) -> bool:
+    places = (seen.folder / withdrawal.file, archive.staged(seen.folder, withdrawal))
+    return not any(map(register.exists, places))
 
 
 def _missing(seen: Survey, record: Record) -> tuple[str, ...]:
@@ -123,7 +130,7 @@ def _plain(line: Line) -> str:
 
 def _spare(seen: Survey, records: Sequence[Record]) -> list[Path]:
     """Return what is no more than a copy, unless what it is a copy of was altered."""
-    proper = {one.folder for one in records} | seen.merge_files
+    proper = {one.folder for one in records} | seen.line_files
     altered = {one.hash for one in records if _is_altered(seen.folder, one)}
     needed = {copy.entry for copy in seen.all_copies if copy.line.hash in altered}
     plain = [one for one in seen.chain.values() if isinstance(one, Record)]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content.key_names import nearest, plain_letters
 from generator.content.source import MAX_ALIKE
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Result
+from generator.normalization import nearest, plain_letters
 from generator.rendering.citations import citations
 from generator.wording import REFERENCE
 

@@ -24,7 +24,7 @@ from generator.content import rows
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import archive, package, stamp
 from generator.ooxml.styles import Styles
-from generator.rendering import origins, styling
+from generator.rendering import line_layout, measuring, origins, styling
 from generator.rendering.outline import STYLE_OF_LEVEL, Value, lines_of
 from generator.rendering.xml_writer import ListBuilder, XmlWriter
 
@@ -87,6 +87,7 @@ def render_parts(
     if numbering.root is not None:
         parts[prepared.numbering_part] = package.serialise(numbering.root)
     known = Styles(styles)
+    line_layout.lay_out(root, known)
     styling.draw_rules(root, known)
     styling.split_annexes(root[0], known)
     parts[prepared.filler.main] = package.serialise(root)
@@ -125,7 +126,7 @@ def _prepare(data: bytes, file: str, keyed: tuple[str, ...] = ()) -> _Prepared:
         style_of_level={level: ids[style.value] for level, style in enumerate(STYLE_OF_LEVEL) if style.value in ids},
         numbering_part=numbering_part,
         numbering=package.parse(parts[numbering_part]) if numbering_part else None,
-        text_width=styling.text_width_of(package.parse(parts[main])[0]),
+        text_width=measuring.text_width_of(package.parse(parts[main])[0]),
     )
 
 

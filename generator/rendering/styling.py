@@ -12,6 +12,7 @@ from generator.ooxml.font_metrics import text_width, wrapped_widths
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, value
 from generator.ooxml.units import half_points
+from generator.rendering.measuring import ParagraphLooks, available_width, centre, indents_of, text_of
 from generator.rendering.outline import STYLE_OF_LEVEL, TITLE_STYLE_OF_LEVEL, Style
 from generator.standard.decree import RULE_SHARE, SINGLE_LINE, SIZE_SETS
 
@@ -35,10 +36,8 @@ _SIZED = {
     "Tiêu ngữ": 1,
     "Địa danh ngày tháng": 2,
 }
-_TEXT = tuple(style.value for style in (Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL, *TITLE_STYLE_OF_LEVEL))
+TEXT_STYLES = tuple(style.value for style in (Style.BODY, Style.CLOSING, *STYLE_OF_LEVEL, *TITLE_STYLE_OF_LEVEL))
 """Styles of the text; head, tables and signature keep their spacing."""
-_DEFAULT_CELL_MARGIN = 108
-_ASSUMED_SIZE = 13.0
 
 
 def set_sizes(styles: Element, size_set: str) -> None:
@@ -56,7 +55,7 @@ def set_sizes(styles: Element, size_set: str) -> None:
 def set_line_spacing(styles: Element, lines: str) -> None:
     """Set the line spacing of the styles of the text, as ``1.15`` lines (PL I, I, II, k6 e)."""
     ids = Styles(styles).ids()
-    wanted = {ids[name] for name in _TEXT if name in ids}
+    wanted = {ids[name] for name in TEXT_STYLES if name in ids}
     for style in styles.iter(f"{W}style"):
         if style.get(f"{W}styleId") in wanted:
             spacing = ensure_child(ensure_child(style, "pPr"), "spacing")
@@ -68,100 +67,31 @@ def draw_rules(body: Element, styles: Styles) -> None:
     """Draw the lines of the head and under the subject to the length the decree asks for.
 
     Phụ lục I, phần I, mục II: as long as the tiêu ngữ (khoản 1 b); one third to one half of the line
-    of text, centred, under the organ and the subject (khoản 2 b, khoản 5 b). Long names of organs are broken
-    into lines of like length.
+    of text, centred, under the organ and the subject (khoản 2 b, khoản 5 b). It is done after
+    :mod:`generator.rendering.line_layout`: lines of text have then the length that they keep.
     """
     _RuleDrawer(styles).draw(body)
 
 
 class _RuleDrawer:
     def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._names = {style_id: name for name, style_id in styles.ids().items()}
+        self._looks = ParagraphLooks(styles)
 
     def draw(self, body: Element) -> None:
         for paragraph in body.iter(f"{W}p"):
-            name = self._name(paragraph)
+            name = self._looks.name(paragraph)
             above = paragraph.getprevious()
             if name in (MOTTO_RULE, ORGAN_RULE, SUBJECT_RULE) and above is not None and above.tag == f"{W}p":
-                available = _available(paragraph)
-                if name == ORGAN_RULE:
-                    self._balance(above, available)
-                _centre(paragraph, self._length(name, above, available), available)
-
-    def _name(self, paragraph: Element) -> str:
-        return self._names.get(value(paragraph.find(f"{W}pPr"), "pStyle"), "")
-
-    def _size(self, paragraph: Element) -> float:
-        return self._styles.size(value(paragraph.find(f"{W}pPr"), "pStyle")) or _ASSUMED_SIZE
+                available = available_width(paragraph)
+                centre(paragraph, self._length(name, above, available), available)
 
     def _length(self, name: str, above: Element, available: int) -> int:
-        text, size = _text(above), self._size(above)
+        text, size = text_of(above), self._looks.size(above)
         if name == MOTTO_RULE:
             return text_width(text, size)
         shortest, longest = RULE_SHARE
-        printed = wrapped_widths(text, size, available - _indents(above))
+        printed = wrapped_widths(text, size, available - indents_of(above))
         return int(max(printed, default=0) * (shortest + longest) / 2)
-
-    def _balance(self, organ: Element, available: int) -> None:
-        """Indent a wrapped name so that its lines are about equally long, with no word changed."""
-        text, size = _text(organ), self._size(organ)
-        lines = len(wrapped_widths(text, size, available))
-        if lines == 1 or "\n" in text:
-            return
-        narrow, wide = 0, available
-        while wide - narrow > 1:
-            middle = (narrow + wide) // 2
-            widths = wrapped_widths(text, size, middle)
-            narrow, wide = (narrow, middle) if len(widths) == lines and max(widths) <= middle else (middle, wide)
-        _centre(organ, min(wide + 2, available), available)
-
-
-def _text(paragraph: Element) -> str:
-    return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in paragraph.iter(f"{W}t", f"{W}br"))
-
-
-def _indents(paragraph: Element) -> int:
-    """Return how much narrower than its column a paragraph is, in twips."""
-    indent = paragraph.find(f"{W}pPr/{W}ind")
-    return 0 if indent is None else sum(int(indent.get(f"{W}{side}", "0")) for side in ("left", "right"))
-
-
-def _centre(paragraph: Element, length: int, available: int) -> None:
-    side = str(max(available - length, 0) // 2)
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        return
-    indent = ensure_child(properties, "ind")
-    for name in ("left", "right"):
-        indent.set(f"{W}{name}", side)
-
-
-def _available(paragraph: Element) -> int:
-    """Return the width in twips of the column that holds the paragraph."""
-    cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    if cell is None:
-        body = next(paragraph.iterancestors(f"{W}body"))
-        return text_width_of(body)
-    table = next(cell.iterancestors(f"{W}tbl"))
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    margins = table.find(f"{W}tblPr/{W}tblCellMar")
-    inner = sum(_margin(margins, side) for side in ("left", "right"))
-    return (0 if width is None else int(width.get(f"{W}w", "0"))) - inner
-
-
-def _margin(margins: Element | None, side: str) -> int:
-    stated = None if margins is None else margins.find(f"{W}{side}")
-    return _DEFAULT_CELL_MARGIN if stated is None else int(stated.get(f"{W}w", "0"))
-
-
-def text_width_of(body: Element) -> int:
-    """Return the width in twips of the text of the last section."""
-    page, margin = body.find(f"{W}sectPr/{W}pgSz"), body.find(f"{W}sectPr/{W}pgMar")
-    if page is None or margin is None:
-        return 0
-    left, right, gutter = (int(margin.get(f"{W}{side}", "0")) for side in ("left", "right", "gutter"))
-    return int(page.get(f"{W}w", "0")) - left - right - gutter
 
 
 def split_annexes(body: Element, styles: Styles) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.content.key_names import nearest
 from generator.diagnostics import Diagnostic, Location
+from generator.normalization import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -34,6 +34,7 @@ _MADE_OF = {"symbol": "issuer.code", "subject": "meeting", "opening": "meeting",
 _PROSE = ("opening", "results", "limitations", "tasks", "sections", "annexes")
 """Keys whose words are sentences: what is wrong with one tells what to write."""
 _QUOTED = re.compile(r"“([^”]+)”")
+_NO_BREAK = "\u00a0"
 
 
 class TypedWords(NamedTuple):
@@ -94,9 +95,11 @@ class TypedPlaces:
         if at.paragraph is None or at.paragraph > len(self._paragraphs.get(at.part, [])):
             return None
         text, line, of_pieces = self.of_paragraph(at.part, at.paragraph)
+        # Printed words have no-break spaces where the typed ones have none.
+        text, message = text.replace(_NO_BREAK, " "), fault.message.replace(_NO_BREAK, " ")
         pieces = [(text[start:end], words) for start, end, words in of_pieces]
-        quoted = _QUOTED.findall(fault.message)
-        said = [words for piece, words in pieces if any(one in piece or piece in one for one in quoted if piece)]
+        quoted = _QUOTED.findall(message)
+        said = [words for piece, words in pieces if piece and (piece in message or any(one in piece for one in quoted))]
         typed = [words for piece, words in pieces if _is_typed(words.node, piece)]
         words = next((one for group in (said if len(pieces) > len(said) else [], typed) for one in group), None)
         words = words or line or next((one for _, one in pieces), None)
@@ -192,5 +195,6 @@ def _narrowed(words: TypedWords, said: Iterable[str]) -> TypedWords:
     if isinstance(words.node, Scalar):
         return words
     texts = [one for one in scalars(words.node) if one.value]
-    held = (one for quote in said for one in texts if one.value.strip() in quote or quote in one.value)
+    quotes = [quote.strip(" ();:.,…") for quote in said]
+    held = (one for quote in quotes for one in texts if one.value.strip() in quote or quote in one.value)
     return words._replace(node=next(held, words.node))

@@ -17,6 +17,7 @@ from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.rendering import emphasis_checker
 from generator.rendering.form_checker import check_form, check_legibility
+from generator.rendering.line_ends import NO_BREAK
 from generator.rendering.outline import Value, lines_of
 from generator.rendering.renderer import as_tree
 from generator.rendering.tag_checker import STRAY
@@ -76,6 +77,25 @@ class _ExpectedLines:
         return len(self._lines)
 
 
+class _Spaces:
+    """The texts that a part must have, by what they are with plain spaces: no-break spaces may be added, never lost."""
+
+    def __init__(self, expected: list[str]) -> None:
+        self._asked: dict[str, list[str]] = {}
+        for line in expected:
+            text = line.removeprefix(_GENERATED)
+            self._asked.setdefault(text.replace(NO_BREAK, " "), []).append(text)
+
+    def as_asked(self, text: str) -> str:
+        """Return a text with the spaces that it must have, if it has them or no-break spaces for them."""
+        same = self._asked.get(text.replace(NO_BREAK, " "), ())
+        return next((asked for asked in same if _holds_more(text, asked)), text)
+
+
+def _holds_more(text: str, asked: str) -> bool:
+    return all(other in (one, " ") for one, other in zip(text, asked, strict=True))
+
+
 def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[Diagnostic]:
     """Return what is wrong with a rendered file; nothing wrong means no word was lost or added."""
     try:
@@ -91,7 +111,12 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
         if part == package.main_part(template.parts):
             standing_alone.update(map(_clean, source))
         expected = [line for line in map(_clean, source) if line]
-        actual = [(_clean(one.text), _clean(one.line)) for one in seen if one.part == part and _clean(one.text)]
+        spaced = _Spaces(expected)
+        actual = [
+            (spaced.as_asked(_clean(one.text)), spaced.as_asked(_clean(f"{one.label} {one.text}")))
+            for one in seen
+            if one.part == part and _clean(one.text)
+        ]
         found.extend(_differences(expected, actual, template.file, part))
     printed = {name for name, value in plain.items() if value.prints}
     found.extend(_unprinted(values, printed, template.file))
@@ -170,6 +195,8 @@ def _as_asked(pair: tuple[str, str], asked: str | None) -> str:
 
 def _different_words(asked: str, came: str) -> tuple[str, str]:
     """Return the words in which two texts differ, with a word or two before them to find them by."""
+    plain = [text.replace(NO_BREAK, " ") for text in (asked, came)]
+    asked, came = plain if plain[0] != plain[1] else (asked, came)
     left, right = asked.split(" "), came.split(" ")
     same = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     tail = 0

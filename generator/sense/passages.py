@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from generator.content.yaml_reader import Node
     from generator.diagnostics import Location
 
-_WORDS = (validators.words, validators.capitals, validators.person)
-"""What converts a line that is words; other lines are dates, numbers, symbols."""
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[^\n]*\n")
 _WORD = re.compile(r"\S+")
 _ASIDE = 60  # words that a fold, a list's dashes or a reference may shift a word by
@@ -109,7 +107,7 @@ class _PassageWalk:
         elif isinstance(shape, Array) and isinstance(node, Sequence):
             for at, child in enumerate(node.items, 1):
                 yield from self._value(shape.shape, child, f"{path}.{at}", block)
-        elif isinstance(shape, Strings | Cells) or (isinstance(shape, String) and shape.convert in _WORDS):
+        elif isinstance(shape, Strings | Cells) or (isinstance(shape, String) and shape.convert in validators.WORDS):
             yield from self._texts(node, path, block, is_one=bool(field and field.compared is Compared.BY_WORDS))
 
     def _texts(self, node: Node, path: str, block: Block | None, *, is_one: bool) -> Iterator[Passage]:

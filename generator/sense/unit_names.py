@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS
-from generator.content.key_names import plain_letters
+from generator.normalization import plain_letters
 from generator.sense import abbreviations
 from generator.standard.departments import DEPARTMENTS
 from generator.standard.names import SURNAMES

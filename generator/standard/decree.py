@@ -96,6 +96,9 @@ MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 
 TURNED_MARGIN = (15, 35)
 """Millimetres from each edge of a page that is turned, whose binding edge may be any: the least and most of all."""
 
+SHORT_LINE = 0.4
+"""Share of the longest line from which the lines of a name count as of like length: custom, not the decree's."""
+
 TOLERANCE = 10
 """Twips that a measure may be off: the decree's own Word files are rounded that much."""
 

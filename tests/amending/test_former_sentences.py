@@ -6,16 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import yaml
 from amending import begun, content_of, issued, lines, made, rewritten
 from repository import TESTS
+from yaml_files import texts
 
 from generator.content.model import FORMER_SENTENCES
 from generator.issuing import rebuild
 from generator.registry import archive
 from generator.rendering import body
 
-BASE = yaml.load((TESTS / "cases" / "changes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["base"]  # noqa: S506 - builds only texts, lists and mappings
+BASE = texts(TESTS / "cases" / "changes.yaml")["base"]
 KEY = "12/TB-KHCN/2024"
 SAID = "Báo cáo kết quả. Giao Văn phòng Sở thực hiện. Hoàn thành hằng tháng."
 CONTENT = {

@@ -78,6 +78,26 @@ def test_every_item_keeps_its_number(old, new, wanted, load):
     assert carried_out(before, kept) == body(kept)
 
 
+OUT_OF_WHAT_GOES = {
+    "a repealed item": (
+        [item("b", items=[item("r"), item("p")])],
+        ["Bãi bỏ mục 1.", "Bổ sung điểm b vào sau điểm a mục 2 như sau:"],
+    ),
+    "an item that is said anew": (
+        [item("a", "Khác."), item("b", items=[item("r"), item("p")])],
+        ["Mục 1 được sửa đổi như sau:", "Bổ sung điểm b vào sau điểm a mục 2 như sau:"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("after", "wanted"), OUT_OF_WHAT_GOES.values(), ids=OUT_OF_WHAT_GOES)
+def test_what_comes_out_of_something_that_is_gone_by_then_is_said_anew(after, wanted, load):
+    old = load([item("a", items=[item("p"), item("q")]), item("b", items=[item("r")])])
+    new = kept_numbers.keep(old, load(after))
+    assert [sentence for sentence, _ in sentences(old, new)] == wanted
+    assert carried_out(old, new) == body(new)
+
+
 @st.composite
 def versions(draw):
     """Draw three versions of a list of tasks with points: each leaves, moves, changes, inserts some."""

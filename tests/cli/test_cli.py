@@ -64,6 +64,7 @@ class TestHelp:
             assert all(re.match(r"  (-h, )?--\w+.*  \S|       ", row) for row in rows), name
 
     def test_no_command_at_all_shows_the_help_page(self, desk):
+        desk.real()
         assert desk.run() == Told(2, "", desk.run("--help").out)
 
     @pytest.mark.parametrize(

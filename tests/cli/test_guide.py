@@ -17,6 +17,7 @@ from generator.content.body_records import ASSESSMENT, BLOCK, POINT, SECTION, TA
 from generator.content.fields import NOTICE
 from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT, REVISION, SIGNATURE, UNIT, WORDING
 from generator.content.yaml_reader import Mapping
+from generator.deadlines import read_deadline
 from generator.rendering import body, composer, outline
 
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
@@ -141,6 +142,13 @@ def test_the_sentence_shown_for_units_and_deadline_is_the_one_printed(tmp_path):
     notice = notices.load(path).value
     sentence = re.search(r"viết thêm câu “(.+?)”", GUIDE, re.DOTALL)[1]
     assert any(text.endswith(" ".join(sentence.split())) for text in body.full_text(notice.tasks.items[0]))
+
+
+def test_each_deadline_of_the_guide_is_printed_in_the_sentence_beside_it():
+    table = re.search(r"\| Viết ở `deadline` \| In ra \|\n(?:\|.*\n)+", GUIDE)[0].splitlines()[2:]
+    for row in table:
+        typed, sentence = row.strip("| ").split(" | ")
+        assert {read_deadline(one).sentence for one in re.findall("`(.+?)`", typed)} == {sentence}
 
 
 @pytest.mark.parametrize(("heading", "record"), SECTIONS.items(), ids=SECTIONS)

@@ -129,3 +129,19 @@ def test_ctrl_c_reports_how_many_files_are_done(desk, monkeypatch):
     assert told.code == 130
     assert "đã xong 2/3" in told.err
     assert sorted(path.name for path in out.glob("*.pdf")) == ["a.pdf", "b.pdf"]
+
+
+def test_pages_do_not_outlive_the_words_that_they_show(desk):
+    path = desk.real()
+    options = ("--pdf", "--png", "--engine", "embedded")
+    desk.run("render", "content/2023.yaml", *options)
+    path.write_text(path.read_text(encoding="utf-8").replace("Nâng cao", "Đẩy mạnh"), encoding="utf-8")
+    told = desk.run("render", "content/2023.yaml")
+    assert "W007" in told.err
+    assert [one.name for one in (desk.folder / "out").iterdir()] == ["2023.docx"]
+    desk.run("render", "content/2023.yaml", *options)
+    told = desk.run(
+        "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "embedded"
+    )
+    assert "đã xóa 2023-trang-1.png, 2023-trang-2.png, 2023-trang-3.png:" in told.err
+    assert sorted(one.name for one in (desk.folder / "out").iterdir()) == ["2023.docx", "2023.pdf"]

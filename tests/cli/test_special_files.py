@@ -90,7 +90,8 @@ def made(tmp_path_factory):
     text = source.read_text(encoding="utf-8")
     source.with_name("2022.yaml").write_text(text.replace("place: ", "place: T. ", 1), encoding="utf-8")
     put(source.parent, 5)
-    shutil.copy(pipeline.write(pipeline.build(source)), folder / WORD)
+    (written,), _ = pipeline.write(pipeline.build(source))
+    shutil.copy(written, folder / WORD)
     return folder
 
 

@@ -22,6 +22,7 @@ READING = {
     "diff": ("diff", "{}", "{}"),
     "issue": ("issue", "{}", "--number", "1", "--date", "2024-01-12"),
     "amend": ("amend", "{}", "--kind", "amends", "--reason", "thử"),
+    "withdraw": ("withdraw", "{}", "--reason", "thử"),
     "history": ("history", "{}"),
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 import yaml_files
 from amending import begun, content_of, instrument, issued, rewritten
-from commandline import ROOT, Desk
+from commandline import ROOT
 from repository import TESTS
 from revisions import events, groups
 from strategies import as_yaml
@@ -24,18 +24,17 @@ from generator.content.yaml_reader import parse
 from generator.diagnostics import errors
 from generator.ooxml import package, visible_text
 from generator.rendering import composer
+from generator.revisions import compare
+from generator.revisions.tracked_changes.redline import redline
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.rows import Row
+    from generator.revisions.compare import VersionDiff
 
 
-def plain(text: str) -> dict[str, Any]:
-    return yaml_files.texts(text)
-
-
-EVERY_FIELD = plain((TESTS / "cases" / "every-field.yaml").read_text(encoding="utf-8"))
+EVERY_FIELD = yaml_files.texts(TESTS / "cases" / "every-field.yaml")
 REVISION = {
     "kind": "corrects",
     "of": "12/TB-KHCN-VP/2024",
@@ -151,6 +150,20 @@ def written(office):
 
 
 @pytest.fixture(scope="module")
+def loaded(written):
+    """Return ``loaded(content)``: the notice of it; each content is read once."""
+    read: dict[str, Any] = {}
+
+    def load(content: dict[str, Any]) -> Any:
+        text = as_yaml(content)
+        if text not in read:
+            read[text] = notices.load(written(content)).value
+        return read[text]
+
+    return load
+
+
+@pytest.fixture(scope="module")
 def rendered(written):
     """Return ``rendered(content)``: the parts of the Word file made of it; each content is made once."""
     made: dict[str, dict[str, bytes]] = {}
@@ -205,29 +218,42 @@ def test_the_look_of_the_notice_changes_where_the_row_says_so(row, rendered):
 
 
 @paths([row for row in CHANGED if row.is_text])
-def test_a_text_is_known_to_the_template_by_its_path(row, written):
-    old, new = (composer.compose(notices.load(written(one)).value) for one in versions(row))
+def test_a_text_is_known_to_the_template_by_its_path(row, loaded):
+    old, new = (composer.compose(loaded(one)) for one in versions(row))
     assert old[row.path] != new[row.path]
 
 
 # diff
 
 
+@pytest.fixture(scope="module")
+def compared():
+    """Return what was compared already: what differs, and the document with tracked changes, by the two texts."""
+    return {}
+
+
 @pytest.fixture
-def desk(office, monkeypatch, capsys):
-    return Desk(office, monkeypatch, capsys)
+def diff(written, compared):
+    """Return ``diff(old, new)``: what differs between two versions, and the document with tracked changes."""
+
+    def run(old: dict[str, Any], new: dict[str, Any]) -> tuple[VersionDiff, bytes]:
+        key = as_yaml(old), as_yaml(new)
+        if key not in compared:
+            paths = written(old, "cu"), written(new)
+            found = compare.compare(*(compare.load(path).value for path in paths)).value
+            compared[key] = found, package.unpack(redline(found, "Văn phòng", "2024-01-20"), "")[DOCUMENT]
+        return compared[key]
+
+    return run
 
 
 @paths(CHANGED)
-def test_diff_tells_a_change_in_the_words_of_its_row(row, written, desk):
-    old, new = versions(row)
-    told = desk.run("diff", written(old, "cu"), written(new))
+def test_diff_tells_a_change_in_the_words_of_its_row(row, diff):
+    told = " ".join(change.message for change in diff(*versions(row))[0].changes)
     if row.field.compared is Compared.NEVER:
-        assert told.code == 0
-        assert "không có gì khác" in told.out
+        assert told == ""
     else:
-        assert told.code == 1
-        assert any(name.casefold() in told.out.casefold() for name in names(row))
+        assert any(name.casefold() in told.casefold() for name in names(row))
 
 
 def names(row: Row) -> list[str]:
@@ -241,16 +267,9 @@ def names(row: Row) -> list[str]:
 
 
 @pytest.fixture
-def marked(written, desk):
+def marked(diff):
     """Return ``marked(old, new)``: the document of the notice with tracked changes."""
-
-    def mark(old: dict[str, Any], new: dict[str, Any]) -> bytes:
-        redline = desk.folder / "sua.docx"
-        options = ("--redline", redline, "--author", "Văn phòng", "--date", "2024-01-20")
-        desk.run("diff", written(old, "cu"), written(new), *options)
-        return package.unpack(redline.read_bytes(), "")[DOCUMENT]
-
-    return mark
+    return lambda old, new: diff(old, new)[1]
 
 
 @paths(CHANGED)
@@ -291,11 +310,11 @@ def text(document: bytes, without: tuple[str, ...] = ()) -> str:
 
 
 @paths([row for row in ROWS if may_be_left_out(row)])
-def test_the_fingerprint_changes_where_the_row_counts(row, written):
+def test_the_fingerprint_changes_where_the_row_counts(row, loaded):
     base = {**EVERY_FIELD, "revision": REVISION} if row.top == "revision" else EVERY_FIELD
     if row.path == "revision.kind":  # only a letter has the rest
         base = {**base, "revision": {key: REVISION[key] for key in ("kind", "of", "reason")}}
-    old, new = (digest_of(notices.load(written(one)).value) for one in versions(row, base))
+    old, new = (digest_of(loaded(one)) for one in versions(row, base))
     assert (old != new) == row.field.counted
 
 
@@ -374,12 +393,17 @@ def test_an_instrument_takes_from_the_office_of_today_what_the_row_says(tmp_path
 # new
 
 
-@paths(OF_NOTICE)
-def test_next_year_s_file_has_what_the_row_says(row, written, office):
-    (office / "content" / "2031.yaml").unlink(missing_ok=True)
+@pytest.fixture(scope="module")
+def next_file(written, office):
+    """Return what stands in the file of the year after the notice of every field."""
     next_year.create("2031", written(EVERY_FIELD))
+    return yaml_files.texts(office / "content" / "2031.yaml")
+
+
+@paths(OF_NOTICE)
+def test_next_year_s_file_has_what_the_row_says(row, next_file):
     last = value_at(EVERY_FIELD, row.path)
-    made = value_at(plain((office / "content" / "2031.yaml").read_text(encoding="utf-8")), row.path)
+    made = value_at(next_file, row.path)
     match row.field.next_year.carried:
         case Carried.AS_IT_IS:
             assert made == last
@@ -420,10 +444,9 @@ def letters(value: Any) -> Any:
 
 
 def test_revision_is_dropped_in_next_year_s_file(written, office):
-    (office / "content" / "2031.yaml").unlink(missing_ok=True)
-    next_year.create("2031", written({**EVERY_FIELD, "revision": REVISION}))
+    next_year.create("2032", written({**EVERY_FIELD, "revision": REVISION}))
     assert rows.top_level()["revision"].next_year.carried is Carried.DROPPED
-    assert "revision" not in plain((office / "content" / "2031.yaml").read_text(encoding="utf-8"))
+    assert "revision" not in yaml_files.texts(office / "content" / "2032.yaml")
 
 
 # the table itself

@@ -247,8 +247,9 @@ def test_a_name_that_not_every_system_takes_is_refused(path):
 def test_a_damaged_register_takes_no_new_notice(path):
     Path("content/issued/register.jsonl").write_text("x\n", encoding="utf-8")
     before = snapshot(path.parent)
-    assert only(issue.issue, draft(path, "hai.yaml"), "13", "2024-01-13").code == "V202"
-    before["hai.yaml"] = path.read_bytes()
+    other = draft(path, "hai.yaml")
+    before["hai.yaml"] = other.read_bytes()
+    assert only(issue.issue, other, "13", "2024-01-13").code == "V202"
     assert snapshot(path.parent) == before
 
 

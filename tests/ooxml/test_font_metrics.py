@@ -1,4 +1,4 @@
-"""Widths of bold Times New Roman, against the decree's known lines and against the font itself."""
+"""Widths of Times New Roman, against the decree's known lines and against the font itself."""
 
 import unicodedata
 from itertools import pairwise, product
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.ooxml.font_metrics import _SIGNS_BY_WIDTH, ADVANCES, text_width, wrap, wrapped_widths
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
-FONT_FILE = "LiberationSerif-Bold.ttf"
+FONT_FILE = "LiberationSerif-{}.ttf"
+FACES = tuple(_SIGNS_BY_WIDTH)
 NOT_IN_FONT = {"\u2011"}  # a word processor draws the no-break hyphen as a hyphen
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LETTERS = "".join(
@@ -55,8 +56,9 @@ def test_the_horn_widens_its_letter():
     assert text_width("ườ", 14) > text_width("uo", 14)
 
 
-def test_no_sign_is_listed_under_two_widths():
-    assert len(ADVANCES) == sum(map(len, _SIGNS_BY_WIDTH.values()))
+@pytest.mark.parametrize("face", FACES)
+def test_no_sign_is_listed_under_two_widths(face):
+    assert len(ADVANCES[face]) == sum(map(len, _SIGNS_BY_WIDTH[face].values()))
 
 
 @pytest.mark.parametrize(
@@ -64,15 +66,15 @@ def test_no_sign_is_listed_under_two_widths():
     [*map(chr, range(0x20, 0x7F)), *"“”‘’–—…·°§×½•₫", "\u00a0", *"đĐơƠưƯ"],
     ids=lambda sign: f"U+{ord(sign):04X}",
 )
-def test_the_signs_of_official_text_are_known(sign):
-    assert sign in ADVANCES
+def test_the_signs_of_official_text_are_known_in_every_face(sign):
+    assert all(sign in ADVANCES[face] for face in FACES)
 
 
 @pytest.mark.parametrize("letter", VIETNAMESE)
 def test_every_vietnamese_letter_is_known(letter):
     base = unicodedata.normalize("NFD", letter)
     horned = unicodedata.normalize("NFC", base[0] + "\u031b") if "\u031b" in base else base[0]
-    assert text_width(letter, 2048 / 20) == ADVANCES[horned]
+    assert text_width(letter, 2048 / 20) == ADVANCES["bold"][horned]
 
 
 def test_an_unknown_sign_is_as_wide_as_n():
@@ -153,26 +155,30 @@ def test_no_line_leaves_room_for_the_next_word(text, available, size):
         assert text_width(f"{line} {first}", size) > available
 
 
-@pytest.fixture(scope="module")
-def font():
+@pytest.fixture(scope="module", params=FACES)
+def font(request):
+    """Return a face of the font, and the widths of its signs."""
     ttlib = pytest.importorskip("fontTools.ttLib", reason="fontTools is not installed")
-    found = next((file for folder in FONT_FOLDERS for file in Path(folder).rglob(FONT_FILE)), None)
+    name = FONT_FILE.format(request.param.capitalize())
+    found = next((file for folder in FONT_FOLDERS for file in Path(folder).rglob(name)), None)
     if found is None:
-        pytest.skip(f"{FONT_FILE} is not on this machine")
+        pytest.skip(f"{name} is not on this machine")
     with ttlib.TTFont(found) as opened:
-        yield {chr(code): opened["hmtx"][name][0] for code, name in opened.getBestCmap().items()}
+        return request.param, {chr(code): opened["hmtx"][name][0] for code, name in opened.getBestCmap().items()}
 
 
 def test_the_table_is_the_fonts(font):
-    assert {sign: font.get(sign) for sign in ADVANCES if sign not in NOT_IN_FONT} == {
-        sign: width for sign, width in ADVANCES.items() if sign not in NOT_IN_FONT
-    }
+    face, widths = font
+    table = {sign: width for sign, width in ADVANCES[face].items() if sign not in NOT_IN_FONT}
+    assert {sign: widths.get(sign) for sign in table} == table
 
 
 def test_signs_that_the_font_lacks_are_named(font):
-    assert set(ADVANCES) - set(font) == NOT_IN_FONT
+    face, widths = font
+    assert set(ADVANCES[face]) - set(widths) == NOT_IN_FONT
 
 
 def test_every_vietnamese_letter_has_the_fonts_width(font):
-    measured = {letter: text_width(letter, 2048 / 20) for letter in VIETNAMESE}
-    assert measured == {letter: font[letter] for letter in VIETNAMESE}
+    face, widths = font
+    measured = {letter: text_width(letter, 2048 / 20, face) for letter in VIETNAMESE}
+    assert measured == {letter: widths[letter] for letter in VIETNAMESE}

@@ -19,7 +19,7 @@ from generator.pdf import convert, reader, seal
 from generator.pdf.convert import Engine, PdfRequest, PdfSettings
 from generator.pdf.engines import embedded
 
-OLD = b"%PDF-1.7 the old one %%EOF"
+OLD = seal.append(b"%PDF-1.7 the old one\nstartxref\n0\n%%EOF", "ab" * 64)
 
 
 def convert_one(docx, engine, target, **settings):

@@ -7,9 +7,11 @@ import io
 import minidocx
 import pytest
 from commandline import ROOT
+from fakes import codes
 from PIL import Image
 
-from generator.pdf import images
+from generator.diagnostics import NoticeError
+from generator.pdf import images, seal
 from generator.pdf.engines import embedded
 from generator.pdf.reader import opened
 
@@ -28,12 +30,20 @@ def test_images_are_the_same_bytes_each_time(pdf):
     assert list(images.render(pdf)) == list(images.render(pdf))
 
 
-def test_only_images_of_former_pages_are_removed(pdf, tmp_path):
-    stay = ("2023-trang-x.png", "2023-trang-04.png", "khac-trang-9.png", "2023.pdf")
-    for name in (*stay, "2023-trang-4.png", "2023-trang-12.png"):
-        (tmp_path / name).write_bytes(b"old")
-    made = images.write(pdf, tmp_path, "2023")
-    assert {path.name for path in tmp_path.iterdir()} == {*stay, *(path.name for path in made)}
+@pytest.mark.reports("P045")
+def test_a_picture_without_the_mark_of_the_program_is_not_written_over(pdf, tmp_path):
+    (tmp_path / "2023-trang-2.png").write_bytes(b"scanned")
+    with pytest.raises(NoticeError) as refused:
+        images.write(pdf, tmp_path, "2023")
+    assert codes(refused.value.faults) == ["P045"]
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"scanned"]
+
+
+def test_a_sealed_picture_is_the_same_picture_and_tells_what_it_was_made_of(pdf, tmp_path):
+    first, *_ = images.write(seal.append(pdf, "ab" * 64), tmp_path, "2023")
+    assert seal.fingerprint_of(first.read_bytes()) == "ab" * 64
+    assert seal.fingerprint_of(first.read_bytes().replace(b"IDAT", b"IDAX")) == ""
+    assert Image.open(first).tobytes() == Image.open(io.BytesIO(next(images.render(pdf)))).tobytes()
 
 
 def test_a_coloured_page_stays_coloured():

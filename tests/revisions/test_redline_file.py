@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import resource
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -11,13 +12,14 @@ from pathlib import Path
 import pytest
 import yaml_files
 from commandline import ROOT
+from handmade import edited
 from lxml import etree
 from repository import TESTS
 from revisions import groups, move_sides, rendered
 from strategies import as_yaml
 
 from generator.diagnostics import NoticeError
-from generator.ooxml import package, visible_text
+from generator.ooxml import package, stamp, visible_text
 from generator.revisions import compare
 from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.redline import redline
@@ -290,7 +292,34 @@ def test_the_command_writes_the_file_and_says_so(desk):
     assert len(groups(package.unpack(Path("sua.docx").read_bytes(), "")[DOCUMENT])) == 1
 
 
-def test_a_redline_of_nothing_is_the_notice_itself(desk):
+def test_the_file_says_that_it_is_a_comparison_of_which_versions_and_that_nobody_signs_it(desk):
+    desk.run("diff", "a.yaml", "b.yaml", *OPTIONS)
+    parts = package.unpack(Path("sua.docx").read_bytes(), "")
+    lines = [one.text for one in visible_text.paragraphs(parts)]
+    assert "BẢN SO SÁNH" in lines
+    assert "(không có chữ ký)" in lines
+    said = "\n".join(lines)
+    assert "giữa hai bản nội dung: bản cũ là a.yaml, bản mới là b.yaml." in said
+    assert "Không có chữ ký, chỉ dùng để đối chiếu." in said
+    assert stamp.read(parts).kind == "redline"
+
+
+@pytest.mark.reports("V410")
+def test_verify_knows_the_file_for_a_comparison_and_sees_that_its_words_were_changed(desk):
+    Path("content").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        shutil.copy(name, "content")
+    desk.run("diff", "content/a.yaml", "content/b.yaml", *OPTIONS)
+    told = desk.run("verify", "sua.docx")
+    assert told.code == 1
+    assert "là bản so sánh của thông báo bản nháp b.yaml; không phải văn bản đã ký" in told.out
+    assert "V410" in told.err
+    assert "V401" not in told.err
+    edited(Path("sua.docx"), Path("khac.docx"), {"replace": ["Không có chữ ký", "Có chữ ký"]})
+    assert "V401" in desk.run("verify", "khac.docx").err
+
+
+def test_a_redline_of_nothing_has_no_tracked_change(desk):
     told = desk.run("diff", "a.yaml", "a.yaml", *OPTIONS)
     assert told.code == 0
     assert groups(package.unpack(Path("sua.docx").read_bytes(), "")[DOCUMENT]) == []

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import NoticeError
 from generator.lint.annotate import annotate
 from generator.lint.fix.fixer import fix
-from generator.lint.linter import lint
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 
@@ -30,15 +29,15 @@ _NOTES = [f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd")]
 def harms(data: bytes) -> list[str]:
     """Return what the corrections and the notes of a file did that they must not; nothing of one that is refused."""
     try:
-        before = lint(data, "a.docx")
         fixed = fix(data, "a.docx")
     except NoticeError:
         return []
-    return [*_harms_of(data, fixed), *_harms_of_notes(data, annotate(data, before))]
+    return [*_harms_of(data, fixed), *_harms_of_notes(data, annotate(data, fixed.before))]
 
 
 def _harms_of(data: bytes, fixed: FixResult) -> Iterator[str]:
-    counts = [Counter(one.code for one in report.found) for report in (lint(fixed.docx, "a.docx"), fixed.before)]
+    again = fix(fixed.docx, "a.docx")  # which begins by reading those bytes
+    counts = [Counter(one.code for one in report.found) for report in (again.before, fixed.before)]
     if more := counts[0] - counts[1]:
         yield f"more findings: {dict(more)}"
     before, after = (package.unpack(one, "a.docx") for one in (data, fixed.docx))
@@ -50,7 +49,6 @@ def _harms_of(data: bytes, fixed: FixResult) -> Iterator[str]:
         yield f"lost: {sorted(lost)}"
     if _kept(before) != _kept(after):
         yield "marks, pictures or tables lost or added"
-    again = fix(fixed.docx, "a.docx")
     if again.docx != fixed.docx:
         yield f"corrected again: {[str(one) for one in again.changed]}"
 

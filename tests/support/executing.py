@@ -96,7 +96,13 @@ class Reader:
 
     def _repeal(self, match, _):
         item = self._of(match, "a")
+        self._forget(item)
         item.words, item.items = REPEALED, []
+
+    def _forget(self, item):
+        """Forget the names of what stood in an item that is no longer as it was: nothing is left to be called so."""
+        gone = [below for one in item.items for below in (one, *one.items)]
+        self.named = {key: one for key, one in self.named.items() if not any(one is left for left in gone)}
 
     def _put(self, items, anchor, side):
         within = self._list_of(anchor)
@@ -122,6 +128,7 @@ class Reader:
 
     def _replace(self, match, quoted):
         item = self._of(match, "a")
+        self._forget(item)
         (new,) = quoted
         item.label, item.words, item.items = new.label, new.words, new.items
 

@@ -19,6 +19,7 @@ from repository import TESTS
 
 from generator.ooxml import edit, package
 from generator.ooxml.package import W
+from generator.ooxml.visible_text import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,8 +151,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def text_of(element: Element) -> str:
-    """Return the words of an element."""
-    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+    """Return the words of an element, with the spaces that a reader sees."""
+    return as_read("".join(one.text or "" for one in element.iter(f"{W}t")))
 
 
 def part(root: str, inside: str) -> str:
@@ -272,7 +273,7 @@ def _of_cases() -> list[Forgery]:
 
 def _reword(change: Callable[[str], str], words: str = TASK) -> Forge:
     def forge(opened: Opened) -> None:
-        text = next(one for one in opened.paragraph(words).iter(f"{W}t") if words in one.text)
+        text = next(one for one in opened.paragraph(words).iter(f"{W}t") if words in as_read(one.text))
         new = change(text.text)
         assert new != text.text
         text.text = new
@@ -282,7 +283,11 @@ def _reword(change: Callable[[str], str], words: str = TASK) -> Forge:
 
 
 def _replaced(old: str, new: str, words: str = TASK) -> Forge:
-    return _reword(lambda text: text.replace(old, new, 1), words)
+    def change(text: str) -> str:
+        at = as_read(text).index(old)
+        return f"{text[:at]}{new}{text[at + len(old) :]}"
+
+    return _reword(change, words)
 
 
 REWORDED: dict[str, Forge] = {

@@ -15,6 +15,7 @@ from lxml import etree
 
 from generator.ooxml import package
 from generator.ooxml.package import W
+from generator.ooxml.visible_text import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,14 +60,15 @@ def _all(document: Document) -> Iterator[Paragraph]:
 
 
 def _with(document: Document, words: str) -> Paragraph:
-    return next(one for one in _all(document) if words in one.text)
+    return next(one for one in _all(document) if words in as_read(one.text))
 
 
 def _replace(document: Document, words: list[str]) -> None:
     old, new = words
     paragraph = _with(document, old)
-    run = next(run for run in paragraph.runs if old in run.text)
-    run.text = run.text.replace(old, new, 1)
+    run = next(run for run in paragraph.runs if old in as_read(run.text))
+    at = as_read(run.text).index(old)
+    run.text = f"{run.text[:at]}{new}{run.text[at + len(old) :]}"
 
 
 def _delete(document: Document, words: str) -> None:

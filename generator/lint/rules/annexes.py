@@ -146,7 +146,7 @@ def annex_not_announced(_: Document, components: Components) -> Iterator[Finding
             yield Finding(f"nội dung không nhắc tới phụ lục {number}", annex.heading.paragraph)
 
 
-@rule("F514", article="phụ lục")
+@rule("F514", article="phụ lục", of_look=True)
 def annex_pages_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Phụ lục không đánh số trang riêng.
 

@@ -112,7 +112,7 @@ def body_weight(_: Document, components: Components) -> Iterator[Finding]:
                 yield Finding(f"số thứ tự {label.text} in nghiêng", paragraph)
 
 
-@rule("F403", article="nội dung")
+@rule("F403", article="nội dung", of_look=True)
 def body_size(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung sai cỡ chữ.
 
@@ -131,7 +131,7 @@ def body_size(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding(f"{_BODY.name}: cỡ chữ {size}, phải là {least} - {most}", paragraph)
 
 
-@rule("F404", article="nội dung")
+@rule("F404", article="nội dung", of_look=True)
 def body_alignment(_: Document, components: Components) -> Iterator[Finding]:
     """Nội dung không căn đều hai bên.
 
@@ -145,7 +145,7 @@ def body_alignment(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("nội dung phải căn đều hai bên", paragraph)
 
 
-@rule("F405", article="nội dung")
+@rule("F405", article="nội dung", of_look=True)
 def body_indent(_: Document, components: Components) -> Iterator[Finding]:
     """Đoạn nội dung thụt đầu dòng sai.
 
@@ -170,7 +170,7 @@ def body_indent(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding(f"cả đoạn lệch lề {', '.join(stray)}, phải sát hai lề", paragraph)
 
 
-@rule("F406", article="nội dung")
+@rule("F406", article="nội dung", of_look=True)
 def body_gap(_: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách giữa các đoạn dưới 6 pt.
 
@@ -189,7 +189,7 @@ def body_gap(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("khoảng cách với đoạn trên dưới 6 pt", below)
 
 
-@rule("F407", article="nội dung")
+@rule("F407", article="nội dung", of_look=True)
 def body_line_spacing(document: Document, components: Components) -> Iterator[Finding]:
     """Khoảng cách dòng sai.
 
@@ -231,7 +231,7 @@ def end_mark(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("dấu ./. chỉ dùng một lần, ở cuối nội dung", paragraph)
 
 
-@rule("F411", article="tập quán", severity=Severity.WARNING)
+@rule("F411", article="tập quán", severity=Severity.WARNING, of_look=True)
 def empty_paragraph(document: Document, components: Components) -> Iterator[Finding]:
     """Dùng dòng trống để cách đoạn.
 
@@ -247,7 +247,7 @@ def empty_paragraph(document: Document, components: Components) -> Iterator[Find
             yield Finding(f"có {len(between)} đoạn trống ở trên đoạn này", below)
 
 
-@rule("F416", article="vị trí", severity=Severity.WARNING)
+@rule("F416", article="vị trí", severity=Severity.WARNING, of_look=True)
 def body_in_columns(document: Document, components: Components) -> Iterator[Finding]:
     """Nội dung chia cột.
 
@@ -281,7 +281,7 @@ def body_in_capitals(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("cả đoạn viết bằng chữ in hoa", paragraph)
 
 
-@rule("F412", article="cỡ chữ", severity=Severity.WARNING)
+@rule("F412", article="cỡ chữ", severity=Severity.WARNING, of_look=True)
 def sizes_differ(_: Document, components: Components) -> Iterator[Finding]:
     """Tên loại, trích yếu, nội dung, người ký không cùng cỡ chữ.
 

@@ -121,7 +121,7 @@ def stands_above(line: TextLine, other: TextLine) -> bool:
     return at.cell is None and its.cell is None and at.extent == its.extent and at.index < its.index
 
 
-@rule("F203", article="Tiêu ngữ")
+@rule("F203", article="Tiêu ngữ", of_look=True)
 def motto_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới Tiêu ngữ thiếu hoặc sai độ dài.
 
@@ -133,7 +133,7 @@ def motto_rule_wrong(document: Document, components: Components) -> Iterator[Fin
     yield from wrong_line(document, components, MOTTO_LINE)
 
 
-@rule("F204", article="tên cơ quan")
+@rule("F204", article="tên cơ quan", of_look=True)
 def organ_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới tên cơ quan thiếu, sai độ dài hoặc lệch.
 
@@ -145,7 +145,7 @@ def organ_rule_wrong(document: Document, components: Components) -> Iterator[Fin
     yield from wrong_line(document, components, ORGAN_LINE)
 
 
-@rule("F205", article="cách dòng Quốc hiệu", severity=Severity.WARNING)
+@rule("F205", article="cách dòng Quốc hiệu", severity=Severity.WARNING, of_look=True)
 def motto_apart(_: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu và Tiêu ngữ không cách dòng đơn.
 
@@ -340,7 +340,7 @@ def _date_numbers(match: re.Match[str], at: Paragraph) -> Iterator[Finding]:
             yield Finding("không có ngày này trong lịch", at)
 
 
-@rule("F212", article="địa danh, thời gian")
+@rule("F212", article="địa danh, thời gian", of_look=True)
 def number_and_date_apart(document: Document, components: Components) -> Iterator[Finding]:
     """Số, ký hiệu và địa danh, thời gian không ngang hàng.
 

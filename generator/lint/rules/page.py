@@ -32,7 +32,7 @@ _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-@rule("F101", article="khổ giấy")
+@rule("F101", article="khổ giấy", of_look=True)
 def paper_not_a4(document: Document, _: Components) -> Iterator[Finding]:
     """Khổ giấy không phải A4.
 
@@ -48,7 +48,7 @@ def paper_not_a4(document: Document, _: Components) -> Iterator[Finding]:
             yield Finding(f"{named(section, document)}khổ giấy {width} x {height}, phải là A4 (210 mm x 297 mm)")
 
 
-@rule("F102", article="chiều trang")
+@rule("F102", article="chiều trang", of_look=True)
 def page_turned_without_table(document: Document, _: Components) -> Iterator[Finding]:
     """Trang nằm ngang mà không có bảng.
 
@@ -62,7 +62,7 @@ def page_turned_without_table(document: Document, _: Components) -> Iterator[Fin
             yield Finding(f"{named(section, document)}trang nằm ngang mà không có bảng")
 
 
-@rule("F103", article="lề")
+@rule("F103", article="lề", of_look=True)
 def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
     """Lề trang ngoài khoảng cho phép.
 
@@ -83,7 +83,7 @@ def margin_out_of_range(document: Document, _: Components) -> Iterator[Finding]:
             yield Finding(f"{name}lề đối xứng (Mirror margins): trang chẵn có lề trái {millimetres(section.right)}")
 
 
-@rule("F113", article="vị trí", severity=Severity.WARNING)
+@rule("F113", article="vị trí", severity=Severity.WARNING, of_look=True)
 def page_decorated(document: Document, _: Components) -> Iterator[Finding]:
     """Trang có viền, màu nền, đánh số dòng, chữ viết dọc, hoặc chữ không bắt đầu từ lề trên.
 
@@ -117,7 +117,7 @@ def margins_of(section: Section, document: Document) -> dict[str, int]:
     }
 
 
-@rule("F104", article="phông chữ")
+@rule("F104", article="phông chữ", of_look=True)
 def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Finding]:
     """Phông chữ không phải Times New Roman.
 
@@ -132,7 +132,7 @@ def font_not_times_new_roman(document: Document, _: Components) -> Iterator[Find
             yield Finding(f"phông chữ {', '.join(sorted(wrong))}, phải là {FONT}", paragraph)
 
 
-@rule("F105", article="phông chữ")
+@rule("F105", article="phông chữ", of_look=True)
 def text_not_black(document: Document, components: Components) -> Iterator[Finding]:
     """Chữ không phải màu đen hoặc có tô nền.
 

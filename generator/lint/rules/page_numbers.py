@@ -36,7 +36,7 @@ _ARABIC = ("arabic", "arabicdash", "mergeformat", "charformat")
 _NUMBERS = ("", "decimal")
 
 
-@rule("F106", article="số trang")
+@rule("F106", article="số trang", of_look=True)
 def page_number_wrong(document: Document, _: Components) -> Iterator[Finding]:
     """Số trang thiếu, sai chỗ hoặc sai kiểu.
 
@@ -151,7 +151,7 @@ def _is_arabic(paragraph: Paragraph) -> bool:
     return all(one.lower() in _ARABIC for one in _FORMAT.findall(paragraph.page_field))
 
 
-@rule("F107", article="số trang")
+@rule("F107", article="số trang", of_look=True)
 def first_page_numbered(document: Document, components: Components) -> Iterator[Finding]:
     """Trang đầu hiện số trang, hoặc không đánh từ 1.
 

@@ -12,6 +12,7 @@ from generator.lint.pages import BASELINE_TOLERANCE, rows
 from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.rule import Finding, page_rule, unplaced
 from generator.pdf.model import Box
+from generator.standard.decree import SHORT_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,6 @@ _OFF_CENTRE = 8.5
 """Points (3 mm) that two middles may be apart and still be read as one."""
 _HALF_A_LINE = 7.5
 _TYPED = re.compile(r"[_\-–—─]{3,}")
-_SHORT_LINE = 0.4
 _NOT_DRAWN = (
     "bộ dàn trang đi kèm không vẽ đường kẻ bằng hình (Shapes); lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
 )
@@ -225,7 +225,7 @@ def organ_lines_unequal(paged: PagedDocument, components: Components) -> Iterato
     """
     for text_line in (*components.parent, *components.organ):
         widths = [line.box.width for line in paged.lines(text_line)]
-        if len(widths) > 1 and min(widths) < _SHORT_LINE * max(widths):
+        if len(widths) > 1 and min(widths) < SHORT_LINE * max(widths):
             yield Finding("tên cơ quan xuống dòng không cân, có dòng quá ngắn", text_line.paragraph)
 
 

@@ -52,7 +52,7 @@ class Finding(NamedTuple):
     """Something wrong at a paragraph (``None``: in the file as a whole); ``unchecked``: it could not be checked.
 
     ``page`` says where, if it is not the page on which the paragraph begins. ``only_warns``: sources disagree on the
-    point, or the decree is silent on it.
+    point, or the decree is silent on it. ``of_look``: it is about how words look, not about the words.
     """
 
     message: str
@@ -61,12 +61,13 @@ class Finding(NamedTuple):
     unchecked: bool = False
     page: int | None = None
     only_warns: bool = False
+    of_look: bool = False
 
 
 class Rule(NamedTuple):
     """A rule: its code, the article it rests on (a key of ARTICLES), its check, its page.
 
-    ``of_pages``: the check is given the pages, not the file, and there may be none.
+    ``of_pages``: the check is given the pages, not the file, and there may be none. ``of_look``: all its findings are.
     """
 
     code: str
@@ -74,9 +75,12 @@ class Rule(NamedTuple):
     check: Callable[..., Iterator[Finding]]
     page: Explanation
     of_pages: bool = False
+    of_look: bool = False
 
 
-def rule(code: str, *, article: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
+def rule(
+    code: str, *, article: str, severity: Severity = Severity.ERROR, of_look: bool = False
+) -> Callable[[Check], Rule]:
     """Make a function the rule ``code``.
 
     Its docstring is the page a clerk reads: a first line that names the fault, then the headings
@@ -88,7 +92,7 @@ def rule(code: str, *, article: str, severity: Severity = Severity.ERROR) -> Cal
     """
 
     def made(check: Check) -> Rule:
-        return Rule(code, article, check, _page(code, check.__doc__ or "", article, severity))
+        return Rule(code, article, check, _page(code, check.__doc__ or "", article, severity), of_look=of_look)
 
     return made
 
@@ -202,13 +206,13 @@ def wrong_look(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
 def in_capitals(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     """Yield a finding if small letters of a component's line are printed as capitals."""
     if any(run.caps and run.text != run.text.upper() for run in seen(line.segment.runs)):
-        yield Finding(f"{look.name}: đặt kiểu in hoa (All caps, Small caps), phải bỏ", line.paragraph)
+        yield Finding(f"{look.name}: đặt kiểu in hoa (All caps, Small caps), phải bỏ", line.paragraph, of_look=True)
 
 
 def underlined(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     """Yield a finding if words of a component's line are underlined."""
     if any(run.underline for run in seen(line.segment.runs)):
-        yield Finding(f"{look.name}: không gạch chân", line.paragraph)
+        yield Finding(f"{look.name}: không gạch chân", line.paragraph, of_look=True)
 
 
 class Listed(NamedTuple):
@@ -237,7 +241,7 @@ def starts_off(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
         return
     begins = paragraph.left + paragraph.first_line
     if abs(begins) > SIDE_TOLERANCE or line.segment.text[:1].isspace():
-        yield Finding(f"{look.name}: phải sát lề trái, không thụt vào", paragraph)
+        yield Finding(f"{look.name}: phải sát lề trái, không thụt vào", paragraph, of_look=True)
 
 
 def _wrong_size(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
@@ -246,17 +250,19 @@ def _wrong_size(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     if sizes:
         found = ", ".join(f"{size:g}".replace(".", ",") for size in sizes)
         right = f"{least}" if least == most else f"{least} - {most}"
-        yield Finding(f"{look.name}: cỡ chữ {found}, phải là {right}", line.paragraph)
+        yield Finding(f"{look.name}: cỡ chữ {found}, phải là {right}", line.paragraph, of_look=True)
 
 
 def _wrong_style(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     runs = seen(line.segment.runs)
     if any(run.bold != look.bold for run in runs):
-        yield Finding(f"{look.name}: phải {'in đậm' if look.bold else 'không đậm'}", line.paragraph)
+        yield Finding(f"{look.name}: phải {'in đậm' if look.bold else 'không đậm'}", line.paragraph, of_look=True)
     if any(run.italic != look.italic for run in runs):
-        yield Finding(f"{look.name}: phải {'in nghiêng' if look.italic else 'kiểu chữ đứng'}", line.paragraph)
+        yield Finding(
+            f"{look.name}: phải {'in nghiêng' if look.italic else 'kiểu chữ đứng'}", line.paragraph, of_look=True
+        )
     if any(run.raised for run in runs):
-        yield Finding(f"{look.name}: chữ nhỏ như chỉ số trên, dưới", line.paragraph)
+        yield Finding(f"{look.name}: chữ nhỏ như chỉ số trên, dưới", line.paragraph, of_look=True)
 
 
 def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
@@ -273,6 +279,7 @@ def _wrong_alignment(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
             f"không biết {look.name} có ở giữa nửa trang của nó không" if unknown else f"{look.name}: phải {message}",
             line.paragraph,
             unchecked=unknown,
+            of_look=True,
         )
 
 
@@ -293,7 +300,7 @@ def off_centre(line: TextLine, look: ComponentLook) -> Iterator[Finding]:
     has_room = at.cell is not None or at.in_text_box or look.across_page
     is_centred = has_room and line.segment.part == "whole" and at.alignment == look.alignment == "center"
     if is_centred and is_off_centre(at):
-        yield Finding(f"{look.name}: bị thụt vào, không ở giữa", at)
+        yield Finding(f"{look.name}: bị thụt vào, không ở giữa", at, of_look=True)
 
 
 def is_off_centre(paragraph: Paragraph) -> bool:

@@ -161,7 +161,7 @@ def _honoured(line: TextLine, components: Components) -> Iterator[Finding]:
             yield Finding(f"“{text}”: không biết “{text.split()[0]}” là họ hay cách xưng hô", unchecked=True)
 
 
-@rule("F515", article="tập quán", severity=Severity.WARNING)
+@rule("F515", article="tập quán", severity=Severity.WARNING, of_look=True)
 def signature_may_break(_: Document, components: Components) -> Iterator[Finding]:
     """Khối ký có thể bị ngắt sang trang khác.
 

@@ -86,11 +86,11 @@ def basis_wrong(_: Document, components: Components) -> Iterator[Finding]:
     for paragraph in components.basis:
         runs = seen(paragraph.runs)
         if any(run.bold != look.bold for run in runs):
-            yield Finding("căn cứ: phải không đậm", paragraph)
+            yield Finding("căn cứ: phải không đậm", paragraph, of_look=True)
         if any(run.italic != look.italic for run in runs):
-            yield Finding("căn cứ: phải in nghiêng", paragraph)
+            yield Finding("căn cứ: phải in nghiêng", paragraph, of_look=True)
         if any(has_wrong_size(run, look) for run in runs):
-            yield Finding(f"căn cứ: cỡ chữ phải là {least} - {most}", paragraph)
+            yield Finding(f"căn cứ: cỡ chữ phải là {least} - {most}", paragraph, of_look=True)
         yield from _basis_words(paragraph)
     for above, below in pairwise(components.basis):
         if below.index == above.index + 1 and not _text(above).endswith(";"):
@@ -141,9 +141,9 @@ def _section_title(paragraph: Paragraph, mark: ListMarker, *, in_capitals: bool)
     if in_capitals and words != words.upper() and not _is_shown_in_capitals(paragraph):
         yield Finding(f"tiêu đề mục {mark.written} phải viết bằng chữ in hoa", paragraph)
     if not all(run.bold for run in seen(paragraph.runs)):
-        yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph)
+        yield Finding(f"tiêu đề mục {mark.written} phải in đậm", paragraph, of_look=True)
     if any(run.italic for run in seen(paragraph.runs)):
-        yield Finding(f"tiêu đề mục {mark.written} phải kiểu chữ đứng", paragraph)
+        yield Finding(f"tiêu đề mục {mark.written} phải kiểu chữ đứng", paragraph, of_look=True)
 
 
 def _part(paragraph: Paragraph, match: re.Match[str], title: Paragraph | None) -> Iterator[Finding]:

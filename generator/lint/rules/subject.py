@@ -108,7 +108,7 @@ def subject_of_letter(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding("trích yếu của công văn phải viết chữ thường", components.about[0].paragraph)
 
 
-@rule("F304", article="tên loại, trích yếu")
+@rule("F304", article="tên loại, trích yếu", of_look=True)
 def subject_rule_wrong(document: Document, components: Components) -> Iterator[Finding]:
     """Đường kẻ dưới trích yếu thiếu, sai độ dài hoặc lệch.
 

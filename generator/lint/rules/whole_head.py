@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.ooxml.document import Document
 
 
-@rule("F213", article="vị trí")
+@rule("F213", article="vị trí", of_look=True)
 def head_table_lined(_: Document, components: Components) -> Iterator[Finding]:
     """Bảng phần đầu có đường viền.
 
@@ -38,7 +38,7 @@ def head_table_lined(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding("bảng trình bày có đường viền", line.paragraph)
 
 
-@rule("F214", article="vị trí")
+@rule("F214", article="vị trí", of_look=True)
 def country_not_right(document: Document, components: Components) -> Iterator[Finding]:
     """Quốc hiệu không ở bên phải tên cơ quan.
 
@@ -64,7 +64,7 @@ def country_not_right(document: Document, components: Components) -> Iterator[Fi
             yield Finding("tên cơ quan ở bên phải Quốc hiệu", line.paragraph)
 
 
-@rule("F215", article="cỡ chữ", severity=Severity.WARNING)
+@rule("F215", article="cỡ chữ", severity=Severity.WARNING, of_look=True)
 def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
     """Cỡ chữ phần đầu không cùng một bộ.
 
@@ -88,7 +88,7 @@ def sizes_out_of_step(_: Document, components: Components) -> Iterator[Finding]:
         )
 
 
-@rule("F216", article="đường kẻ", severity=Severity.WARNING)
+@rule("F216", article="đường kẻ", severity=Severity.WARNING, of_look=True)
 def underlined_instead_of_drawn(_: Document, components: Components) -> Iterator[Finding]:
     """Gạch chân chữ thay cho đường kẻ.
 
@@ -137,7 +137,7 @@ def _joined(lines: Sequence[TextLine]) -> str:
     return " ".join(line.text for line in lines)
 
 
-@rule("F219", article="tên cơ quan", severity=Severity.WARNING)
+@rule("F219", article="tên cơ quan", severity=Severity.WARNING, of_look=True)
 def organs_apart(_: Document, components: Components) -> Iterator[Finding]:
     """Các dòng tên cơ quan không cách dòng đơn.
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator import __version__
+from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.ooxml import package, stamp
 from generator.ooxml.package import W
+from generator.ooxml.stamp import Stamp
 from generator.rendering import composer, origins, renderer
+from generator.rendering.composer import UnsignedMark
 from generator.rendering.template import read as read_template
 from generator.revisions.pairing import diff_items
 from generator.revisions.tracked_changes import acceptance
@@ -16,6 +21,7 @@ from generator.revisions.tracked_changes.blocks import BlockChanges
 from generator.revisions.tracked_changes.lists import merge_lists, merge_styles
 from generator.revisions.tracked_changes.marks import RevisionMarker
 from generator.revisions.tracked_changes.merging import Merger
+from generator.standard.reference_texts import REDLINE, STATEMENT_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +29,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.content.model import Notice
-    from generator.ooxml.stamp import Stamp
-    from generator.rendering.composer import UnsignedMark
     from generator.rendering.template import Template
     from generator.revisions.compare import Version, VersionDiff
 
@@ -69,6 +73,18 @@ def redline(
     if said:
         stamp.put(made, said)
     return package.pack(made)
+
+
+def statement(old: str, new: str) -> UnsignedMark:
+    """Return what the redline of two versions says that it is; they are called by their numbers or file names."""
+    said = f"Văn bản này đánh dấu những chỗ khác nhau giữa hai bản nội dung: bản cũ là {old}, bản mới là {new}."
+    return UnsignedMark(REDLINE, (said, f"{STATEMENT_ENDS}, chỉ dùng để đối chiếu."))
+
+
+def stamp_of(version: Version, source: str) -> Stamp:
+    """Return the stamp of the redline that leads to a version, made of the content file called ``source``."""
+    template = sha256(version.template).hexdigest()
+    return Stamp(source, digest_of(version.notice), template, program=__version__, kind=REDLINE.kind)
 
 
 def _read_template(diff: VersionDiff) -> Template:

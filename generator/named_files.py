@@ -1,0 +1,150 @@
+"""Files as a clerk names them: what a name without a file may mean, and which command is for another kind of file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import paths
+from generator.normalization import nearest, plain_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CONTENT = "content"
+_MOST_LOOKED_AT = 500
+_MOST_SHOWN = 3
+_MOST_ABOVE = 4
+"""Folders in which a clerk of a workspace may stand: its own, ``content/``, ``content/issued/``, one in that."""
+_NEAR = 0.6
+
+
+class FileKind(NamedTuple):
+    """Files by the end of their names, what they are, and what is done with one; ``{}`` is its name."""
+
+    ends: tuple[str, ...]
+    advice: str
+
+
+_CONTENT_FILE = FileKind(
+    (".yaml", ".yml"), "đây là tệp nội dung: kiểm tra bằng thongbao check {}, làm tệp Word bằng thongbao render {}"
+)
+_WORD_FILE = FileKind(
+    (".docx",),
+    "đây là tệp Word: xét thể thức bằng thongbao lint {}, xem của thông báo nào bằng thongbao verify {}, làm PDF bằng "
+    "thongbao pdf {}",
+)
+_KINDS = (
+    _CONTENT_FILE,
+    _WORD_FILE,
+    FileKind((".pdf",), "đây là tệp PDF: xét cùng tệp Word của nó bằng thongbao lint TỆP.docx --pdf {}"),
+    FileKind(
+        (".doc", ".docm", ".dotx", ".dot", ".odt", ".rtf", ".wps"),
+        "mở bằng Word, lưu lại thành .docx (Word Document), rồi xét bằng thongbao lint",
+    ),
+    FileKind((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), "đây là ảnh: lệnh này không đọc ảnh; đưa tệp gốc"),
+    FileKind((".crdownload", ".part", ".partial", ".download"), "tệp này đang tải dở: chờ tải xong rồi đưa tệp đã tải"),
+    FileKind((".tmp",), "đây là tệp tạm của chương trình khác: đưa tệp thật cạnh nó"),
+    FileKind((".jsonl",), "đây là sổ phát hành: xem bằng thongbao history"),
+)
+
+
+def is_lock_file(path: Path) -> bool:
+    """Return whether a file is the mark of Word or LibreOffice that another is open."""
+    return path.name.startswith(("~$", ".~lock."))
+
+
+def instead(path: Path, *, content: bool) -> str:
+    """Return what to do with a file of another kind than is wanted; "" where nothing is known of it.
+
+    ``content``: a content file is wanted, else a Word file.
+    """
+    name = _quoted(path)
+    if path.is_dir():
+        return _of_folder(path, content=content)
+    wanted = _CONTENT_FILE if content else _WORD_FILE
+    kinds = (one for one in _KINDS if one is not wanted and path.name.casefold().endswith(one.ends))
+    return next((one.advice.replace("{}", name) for one in kinds), "")
+
+
+def _of_folder(path: Path, *, content: bool) -> str:
+    if path.absolute().name == paths.ISSUED:
+        return "đây là nơi lưu thông báo đã phát hành: xem bằng thongbao history"
+    has = {Path(name).suffix.casefold() for name in _names(path)}
+    wanted, other, command = (".yaml", ".docx", "lint") if content else (".docx", ".yaml", "check")
+    if wanted in has:
+        return f"đưa tệp, không đưa thư mục; mọi tệp trong đó: {_quoted(path / f'*{wanted}')}"
+    return f"mọi tệp trong đó: thongbao {command} {_quoted(path / f'*{other}')}" if other in has else ""
+
+
+def meant(path: Path) -> list[Path]:
+    """Return the content files that a name may mean that no file has.
+
+    It may be without its folder or its end, said from another folder of the workspace, with other capitals or without
+    diacritics.
+    """
+    folders = list(dict.fromkeys((path.parent, *_content_folders(path))))
+    ends = ("", *_CONTENT_FILE.ends) if path.suffix in ("", *_CONTENT_FILE.ends) else _CONTENT_FILE.ends
+    exact = [file for folder in folders for end in ends if (file := folder / f"{path.name}{end}").is_file()]
+    if exact:
+        return exact[:1]
+    wanted = plain_letters(_stem(path.name))
+    return [
+        folder / name
+        for folder in folders
+        for name in _names(folder)
+        if name.endswith(_CONTENT_FILE.ends) and plain_letters(_stem(name)) == wanted
+    ]
+
+
+def is_begun() -> bool:
+    """Return whether there is content in this folder or around it."""
+    return Path(paths.OFFICE).is_file() or any(map(_names, _content_folders(Path())))
+
+
+def where(path: Path) -> str:
+    """Return in which folder one stands, and which files are near a name that no file has."""
+    folders = list(dict.fromkeys((path.parent, *_content_folders(path), Path("out"), Path())))
+    ends = {path.suffix.casefold()} & {*_CONTENT_FILE.ends, *_WORD_FILE.ends} or {*_CONTENT_FILE.ends}
+    known = {
+        Path(name).stem: folder / name
+        for folder in folders[::-1]
+        for name in _names(folder)
+        if Path(name).suffix.casefold() in ends and name not in paths.NO_NOTICES and not is_lock_file(Path(name))
+    }
+    near = nearest(path.stem, known, _NEAR)
+    shown = [known[near]] if near else [*known.values()][:_MOST_SHOWN]
+    names = ", ".join(paths.shown(one) for one in shown)
+    there = f"gần giống: {names}" if near else f"có: {names}" if names else "gần đây không có tệp nội dung nào"
+    return f"đang ở thư mục {Path.cwd()}; {there}"
+
+
+def _content_folders(path: Path) -> Iterator[Path]:
+    """Yield the ``content/`` of this folder or of the nearest one around it that has one."""
+    if path.is_absolute():
+        return
+    here = Path.cwd()
+    for up, folder in enumerate((here, *here.parents)[:_MOST_ABOVE]):
+        if (folder / _CONTENT).is_dir():
+            above = Path(*[".."] * up)
+            yield above / _CONTENT
+            yield above / path.parent
+            return
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of a folder's files, in order; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(one.name for one, _ in zip(found, range(_MOST_LOOKED_AT), strict=False) if one.is_file())
+    except (OSError, ValueError):
+        return []
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".yaml").removesuffix(".yml")
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,154 @@
+"""What stays on one line: a number and its word everywhere; in the head and in titles also words and names.
+
+A no-break space stands in the Word file for the space there, so that every program breaks lines alike; in what is read,
+compared and checked it is a space. Nothing else of the text changes, and a text that has them already stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.standard.compounds import COMPOUNDS
+
+NO_BREAK = "\u00a0"
+
+_GAP = f"[ {NO_BREAK}]"
+_COUNTED = (
+    "ngày|tháng|năm|quý|số|điều|khoản|mục|phần|chương|tiết|phụ lục|biểu|mẫu|khóa|khoá|kỳ|thứ|lần|đợt|tập|tổ|nhóm|lớp"
+    "|khối|tuần|cấp|hạng|bậc|nghị định|quốc lộ|đường"
+)
+_ROMAN = r"[IVXLC]+(?![\w.])"
+_MONTH = rf"(?i:tháng|quý){_GAP}(?:\d{{1,2}}|{_ROMAN}){_GAP}năm{_GAP}\d{{4}}"
+_TOGETHER = re.compile(
+    rf"(?<!\w)(?:(?i:{_COUNTED}){_GAP}(?:\d|{_ROMAN})|(?i:điểm){_GAP}[a-zđ](?!\w)"
+    rf"|\d[\d.,]*{_GAP}(?:%|đồng|nghìn|triệu|tỷ|tỉ|giờ|phút|ha|km|m2|kg|tấn)(?!\w))"
+)
+_IN_TITLES = re.compile(
+    rf"(?<!\w)(?:(?:ngày{_GAP}\d{{1,2}}{_GAP})?{_MONTH}|\d{{1,2}}{_GAP}(?=(?:giờ|ngày|tuần|tháng|quý|năm)(?!\w)))"
+)
+
+_TOKEN = re.compile(rf"[^\s{NO_BREAK}]+")
+_OPENS, _CLOSES = "(“\"'[", ".,;:!?)”\"']…"
+_LONGEST = max(map(len, COMPOUNDS))
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 3
+"""Syllables of a place's name in capitals, after what it is."""
+_PLACES = frozenset(
+    ("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "bản", "ấp", "vụ", "sở", "bộ", "cục", "đảo", "sông", "hồ", "cầu")
+)
+"""Words of one syllable with which the name after them stays."""
+_KINDS_OF_PLACE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "khu", "vực"))
+"""Last syllables of what a place is, after which a text in capitals has its name."""
+
+_STARTERS = frozenset(
+    (
+        *("và", "của", "về", "tại", "trong", "với", "từ", "theo", "để", "nhằm", "do", "cho", "trên", "giữa", "ở"),
+        *("đến", "vào", "cùng", "hoặc", "trước", "sau", "đối"),
+    )
+)
+"""Words with which a phrase begins."""
+_LEANING = _STARTERS | {"các", "những", "một", "mọi", "mỗi", "là", "không", "được", "bị", "sẽ", "đã", "đang"}
+"""Words that belong to what follows: no line ends with them, if there is room."""
+
+
+def joined(text: str) -> str:
+    """Return a text whose numbers stay with their words: ``ngày 05``, ``tháng 3``, ``năm 2026``, ``số 12``, ``Quý I``.
+
+    No more is held in running text: justified lines would have holes before a whole date.
+    """
+    return _TOGETHER.sub(lambda found: _held(found[0]), text)
+
+
+def joined_throughout(text: str) -> str:
+    """Return a line of the head or a title in which no word, name or date is broken.
+
+    ``text`` may have several lines.
+    """
+    text = _IN_TITLES.sub(lambda found: _held(found[0]), joined(text))
+    signs = list(text)
+    for line in re.finditer(r"[^\n]+", text):
+        for at in _joints(_tokens(line[0])):
+            signs[line.start() + at] = NO_BREAK
+    return "".join(signs)
+
+
+def cost_of_break(before: str, after: str) -> int:
+    """Return how badly a line ends between two words: 0 between phrases, 1 within one, 2 after a word that leans."""
+    if before[-1:] in _CLOSES or before in ("-", "–"):
+        return 0
+    last, first = (re.split(_GAP, word.strip(_OPENS + _CLOSES).casefold()) for word in (before, after))
+    if last[-1] in _LEANING:
+        return 2
+    return 0 if first[0] in _STARTERS or after[:1] in _OPENS else 1
+
+
+def _held(text: str) -> str:
+    return text.replace(" ", NO_BREAK)
+
+
+class _WrittenWord(NamedTuple):
+    """A word as it is written, without the marks around it, and where it stands."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip(_OPENS + _CLOSES)
+
+    @property
+    def is_name_like(self) -> bool:
+        return self.bare[:1].isupper() and self.bare[1:].islower()
+
+
+def _tokens(line: str) -> list[list[_WrittenWord]]:
+    """Return the words of a line, in runs that no mark, and no more than one space, parts."""
+    runs: list[list[_WrittenWord]] = [[]]
+    found = [_WrittenWord(one[0], one.start()) for one in _TOKEN.finditer(line)]
+    for token in found:
+        last = runs[-1][-1] if runs[-1] else token
+        if token.start > last.end + 1 or last.text[-1] in _CLOSES or token.text[0] in _OPENS:
+            runs.append([])
+        runs[-1].append(token)
+    return runs
+
+
+def _joints(runs: list[list[_WrittenWord]]) -> list[int]:
+    """Return the places of the spaces at which no line may end."""
+    return [run[index].end for run in runs for index in sorted(_held_within(run))]
+
+
+def _held_within(run: list[_WrittenWord]) -> set[int]:
+    """Return the indices of the words of a run that stay with the next."""
+    words = [one.bare.casefold() for one in run]
+    in_capitals = "".join(one.bare for one in run).isupper()
+    held: set[int] = set()
+    at = 0
+    while at < len(words):
+        length = next(
+            (n for n in range(min(_LONGEST, len(words) - at), 1, -1) if tuple(words[at : at + n]) in COMPOUNDS), 1
+        )
+        held.update(range(at, at + length - 1))
+        at += length
+    of_compounds = held | {index + 1 for index in held}
+    for index, (one, after) in enumerate(pairwise(run)):
+        is_name = one.is_name_like and after.is_name_like and not {index, index + 1} & of_compounds
+        is_place = words[index] in _PLACES | _KINDS_OF_PLACE and after.bare[:1].isupper() and not in_capitals
+        if is_name or is_place or words[index] in _LEANING or after.text in ("-", "–"):
+            held.add(index)
+    return held | (_held_in_capitals(words) if in_capitals else set())
+
+
+def _held_in_capitals(words: list[str]) -> set[int]:
+    """Return the words of a place's name at the end of a text in capitals, where nothing else tells a name."""
+    at = next((index for index in range(len(words) - 1, -1, -1) if words[index] in _KINDS_OF_PLACE), len(words))
+    name = range(at + 1, len(words))
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+        return set()
+    return set(range(at if words[at] in _PLACES else at + 1, len(words) - 1))

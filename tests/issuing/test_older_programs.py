@@ -1,0 +1,34 @@
+"""What was issued before the program held words together and balanced lines: it stays as it was."""
+
+import pytest
+from offices import office
+
+from generator import pipeline
+from generator.issuing import issue
+from generator.ooxml import package
+from generator.rendering import line_layout
+
+
+@pytest.fixture
+def issued(desk, monkeypatch):
+    """Return the real notice, issued by a program that laid out no lines."""
+    with monkeypatch.context() as older:
+        older.setattr(line_layout, "lay_out", lambda *_: None)
+        return issue.issue(office(desk.folder), "12", "2024-01-12")
+
+
+def test_an_older_file_is_verified_and_rendered_byte_for_byte_and_amended_without_other_changes(desk, issued):
+    docx = issued.docx.read_bytes()
+    assert "\u00a0" not in package.unpack(docx, "a")["word/document.xml"].decode()
+    assert pipeline.build(issued.content).docx == docx
+    assert "nguyên vẹn" in desk.run("verify", issued.docx).out
+    assert "lời văn khác" not in desk.run("check", issued.content, "--again").out
+    desk.run("amend", issued.content, "--kind", "sua-doi", "--reason", "sửa")
+    amended = issued.content.with_stem(f"{issued.content.stem}-sua-doi")
+    words = amended.read_text(encoding="utf-8").replace("nâng cao trình độ chuyên môn", "bồi dưỡng chuyên môn")
+    amended.write_text(words.replace("date: ", "date: 2024-02-05 # ", 1), encoding="utf-8")
+    assert "Đã làm" in desk.run("render", amended).out
+    marked = package.unpack((desk.folder / "out" / f"{amended.stem}-so-sanh.docx").read_bytes(), "a")
+    document = marked["word/document.xml"].decode()
+    assert (document.count("<w:ins "), document.count("<w:del ")) == (1, 1)
+    assert "PrChange" not in document
