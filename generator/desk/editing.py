@@ -85,9 +85,10 @@ class OpenNotice:
         """Return what is found in the words of the latest text."""
         from generator.desk import live  # noqa: PLC0415 - the desk's first page does without what makes Word files
 
-        typed = self.document.snapshot()
         known, files = self._checked, self._other_files()
-        if known is None or known.revision != typed.revision or known.files != files:
+        # The document is not asked where it need not be: its lock is held while a draft goes to the disk.
+        if known is None or known.revision != self.document.revision or known.files != files:
+            typed = self.document.snapshot()
             known = CheckedText(typed.revision, typed.text, live.check(self.path, typed.raw), files)
             self._checked = known
         return known

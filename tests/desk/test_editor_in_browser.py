@@ -124,6 +124,18 @@ class TestTyping:
         editor.wait(lambda: editor.pictures != before)
         assert sheets.get_property("scrollTop") == 700
 
+    def test_that_is_taken_back_at_once_is_saved_all_the_same(self, editor):
+        editor.type("Hôm nay. ", before="Tiếp tục nâng cao trình độ")
+        typed = editor.text
+        taken_back = """
+        const done = arguments[0], area = document.getElementById("text"), was = area.value;
+        const put = (text) => { area.value = text; area.dispatchEvent(new Event("input")); };
+        setTimeout(() => { put(`${was}x`); put(was); done(); }, 200);
+        """
+        editor.driver.execute_async_script(taken_back)
+        editor.wait_saved()
+        assert editor.path.read_text(encoding="utf-8") == typed
+
     def test_is_undone_and_done_again_by_keys(self, editor):
         before = editor.text
         editor.type("Hôm nay. ", before="Tiếp tục nâng cao trình độ")

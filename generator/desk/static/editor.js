@@ -70,7 +70,13 @@ function showFound() {
 const isElsewhere = () => conflict !== null && conflict.digest === undefined;
 
 async function send() {
-  if (sending || isElsewhere() || text.isComposing() || text.text() === sent) return;
+  if (sending || isElsewhere() || text.isComposing()) return;
+  if (text.text() === sent) { // typed, and taken back before it was sent
+    typedAt = 0;
+    soon("keep", KEEP, keep);
+    showPages(0);
+    return;
+  }
   sending = true;
   const [now, since] = [text.text(), typedAt];
   typedAt = 0;
@@ -139,7 +145,7 @@ async function showPages(since) {
   const next = pending;
   pending = 0;
   if (asked !== version) showPages(next || since);
-  else soon("judge", Math.max(JUDGE - (performance.now() - lastKey), 0), judge);
+  else if (text.text() === sent) soon("judge", Math.max(JUDGE - (performance.now() - lastKey), 0), judge);
 }
 
 async function judge() {
@@ -228,12 +234,12 @@ async function choose(which) {
   bar.hidden = !conflict;
   dialog.close();
   refresh();
-  send();
+  if (text.text() !== sent) send();
 }
 
 async function turn(which) {
   clearTimeout(timers.send);
-  await send();
+  if (text.text() !== sent) await send();
   if (sending || isElsewhere() || text.text() !== sent) return;
   const { ok, value } = await post(`${address}/${which}`, { version });
   if (!ok) {
@@ -269,9 +275,12 @@ text.onTyped(() => {
   lastKey = performance.now();
   typedAt ||= lastKey;
   if (!conflict) say("Bản nháp chưa lưu…");
+  for (const name of ["judge", "here", "keep"]) clearTimeout(timers[name]); // they wait for a pause
   soon("send", SEND, send);
 });
-text.onCaret(() => soon("here", FOLLOW, () => { if (!sending && text.text() === sent) markHere(true); }));
+text.onCaret(() => {
+  if (text.text() === sent) soon("here", FOLLOW, () => { if (!sending) markHere(true); });
+});
 text.onKey((event) => {
   const key = event.key.toLowerCase();
   if (event.key === "F8") goToNext();
