@@ -192,8 +192,17 @@ function disagree(value) {
     : conflict.theirs === null
       ? "Tệp này vừa bị xóa hay đổi tên ở nơi khác. Bản gõ ở đây được giữ trong bản nháp."
       : "Tệp này vừa bị sửa ở nơi khác. Bản gõ ở đây được giữ trong bản nháp.";
-  bar.hidden = false;
+  showBar(true);
   showState({ saved: false, can_undo: true, can_redo: false });
+}
+
+/** Show or hide that there are two texts; the line that one types in stays where it is. */
+function showBar(isShown) {
+  if (bar.hidden !== isShown) return;
+  const scroll = document.getElementById("text-scroll");
+  const height = bar.offsetHeight;
+  bar.hidden = !isShown;
+  scroll.scrollTop += bar.offsetHeight - height;
 }
 
 function showTwo() {
@@ -209,7 +218,7 @@ function showTwo() {
   }
   document.getElementById("choose-theirs").disabled = conflict.theirs === null;
   dialog.showModal();
-  dialog.querySelectorAll("mark").forEach((one) => one.scrollIntoView({ block: "nearest" }));
+  dialog.querySelectorAll("mark").forEach((one) => one.scrollIntoView({ block: "center" }));
 }
 
 async function choose(which) {
@@ -231,7 +240,7 @@ async function choose(which) {
     [version, sent, early] = [value.version, value.text, value.found];
     showState(value);
   }
-  bar.hidden = !conflict;
+  showBar(conflict !== null);
   dialog.close();
   refresh();
   if (text.text() !== sent) send();
