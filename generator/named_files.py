@@ -61,7 +61,7 @@ def instead(path: Path, *, content: bool) -> str:
     ``content``: a content file is wanted, else a Word file.
     """
     name = _quoted(path)
-    if path.is_dir():
+    if _is_folder(path):
         return _of_folder(path, content=content)
     wanted = _CONTENT_FILE if content else _WORD_FILE
     kinds = (one for one in _KINDS if one is not wanted and path.name.casefold().endswith(one.ends))
@@ -86,7 +86,7 @@ def meant(path: Path) -> list[Path]:
     """
     folders = list(dict.fromkeys((path.parent, *_content_folders(path))))
     ends = ("", *_CONTENT_FILE.ends) if path.suffix in ("", *_CONTENT_FILE.ends) else _CONTENT_FILE.ends
-    exact = [file for folder in folders for end in ends if (file := folder / f"{path.name}{end}").is_file()]
+    exact = [file for folder in folders for end in ends if _is_file(file := folder / f"{path.name}{end}")]
     if exact:
         return exact[:1]
     wanted = plain_letters(_stem(path.name))
@@ -131,6 +131,21 @@ def _content_folders(path: Path) -> Iterator[Path]:
             yield above / _CONTENT
             yield above / path.parent
             return
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file of this name; a name that no system allows has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _names(folder: Path) -> list[str]:
