@@ -146,7 +146,7 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
     target = tmp_path / "a.pdf"
     request = PdfRequest(samples["2023"], "a.docx", target)
-    assert [*convert.convert([request], PdfSettings(convert.choose_engine("embedded")))][0].pdf
+    assert next(convert.convert([request], PdfSettings(convert.choose_engine("embedded")))).pdf
     old = target.read_bytes()
     (one,) = convert.convert([request], PdfSettings(convert.choose_engine("libreoffice")))
     assert "P034" in {fault.code for fault in one.found}
