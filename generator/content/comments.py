@@ -7,6 +7,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+import yaml
+
 from generator.content import yaml_editor
 from generator.content.source import SILENCE
 
@@ -31,10 +33,16 @@ class SilencingComment(NamedTuple):
 
 
 def silencing(source: Source) -> Iterator[SilencingComment]:
-    """Yield the comments of a file that silence; a text that only looks like one is a text."""
+    """Yield the comments of a file that silence; a text that only looks like one is a text.
+
+    A file that cannot be read as YAML has none.
+    """
     if not SILENCE.search(source.text):
         return
-    root = yaml_editor.spans(source.text)
+    try:
+        root = yaml_editor.spans(source.text)
+    except (yaml.YAMLError, ValueError, StopIteration):
+        return  # what is sound of it was read with lines that are not its own
     values = sorted((node.start, node) for node in nodes(root) if node.is_scalar)
     starts = sorted(node.start for node in beginnings(root))
     for found in SILENCE.finditer(source.text):

@@ -77,3 +77,11 @@ def test_how_to_silence_is_told_once_below_all_warnings(desk, silencing):
     told = desk.run("check", silencing)
     assert told.err.splitlines()[-1] == "Lời văn đã xem, thấy đúng thì ghi ở cuối dòng ấy: # bỏ qua S102: lý do"
     assert told.err.count("# bỏ qua") == 1
+
+
+def test_a_slip_of_yaml_beside_a_comment_is_told_as_any_other(desk, silencing):
+    path = desk.folder / silencing
+    path.write_text(path.read_text(encoding="utf-8").replace("subject: >-", 'subject: "', 1), encoding="utf-8")
+    told = desk.run("check", silencing)
+    assert told.code == 1
+    assert "C101" in told.err
