@@ -28,7 +28,7 @@ STEADY = 2.4
 """By how much the steps of the larger may exceed those of the smaller: a square has four times as many."""
 
 STEPS = (
-    *("content check: opening as texts", "content check: recipients as texts", "content check: results as texts"),
+    *("content check: opening as texts", "content check: results as texts"),
     *("content check: items within items", "content check: table: rows"),
     *("content check: blanks to fill", "content check: one id again and again", "content check: many: annexes"),
     *("content check: references by number", "content check: references by id", "content check: comments that silence"),

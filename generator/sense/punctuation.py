@@ -16,7 +16,7 @@ from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from generator.content.loader import Content
     from generator.content.model import Block
@@ -55,8 +55,10 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     for passage in passages:
         for slip in _typed(passage):
             yield slip.told(passage)
-    yield from _announcements(content, passages)
-    yield from _paragraph_ends(content, passages)
+    parts = content.notice.parts
+    running = {name for name, section in parts.items() if section.layout == "paragraph"}
+    yield from _announcements(running, passages)
+    yield from _paragraph_ends(running, passages)
     yield from _items(passages)
     yield from _beginnings(passages)
 
@@ -73,12 +75,12 @@ def _typed(passage: Passage) -> Iterator[Slip]:
         yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
 
 
-def _announcements(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a lead, an opening or an item that announces what follows it without a colon."""
     for passage, following in pairwise(passages):
         if lead := _LEAD.fullmatch(passage.part):
             if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
-                joined = ", nên nối liền vào mục đầu" if _is_running(content, lead["part"]) else ""
+                joined = ", nên nối liền vào mục đầu" if lead["part"] in running else ""
                 yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
         elif passage.key == "opening" and following.key != "opening":
             if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
@@ -98,7 +100,7 @@ def _lacks_colon(lead: str, first: str) -> bool:
     return bool(_OPEN_END.search(lead)) or (lead.endswith(".") and not lead.endswith("..") and first[:1].islower())
 
 
-def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _paragraph_ends(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a paragraph that ends without a mark; the last of the opening is told as an announcement."""
     for passage, following in zip(passages, (*passages[1:], None), strict=False):
         after = following.part if following else ""
@@ -109,20 +111,14 @@ def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[D
             is_whole = not after.startswith((f"{lead['part']}.items", f"{lead['part']}.text"))
         if is_whole and _OPEN_END.search(passage.text):
             yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm")
-        elif _is_last_of_running(content, passage.part, after) and _PAUSE.search(passage.text):
+        elif _is_last_of_running(running, passage.part, after) and _PAUSE.search(passage.text):
             yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm")
 
 
-def _is_last_of_running(content: Content, part: str, after: str) -> bool:
-    """Whether an item is the last of a part that is printed as one paragraph."""
+def _is_last_of_running(running: Container[str], part: str, after: str) -> bool:
+    """Whether an item is the last of a part that is printed as one paragraph, its items joined to its lead."""
     name = part.partition(".items.")[0]
-    return part != name and _is_running(content, name) and not after.startswith(f"{name}.")
-
-
-def _is_running(content: Content, name: str) -> bool:
-    """Whether a part of the body is printed as one paragraph, its items joined to its lead."""
-    section = content.notice.parts.get(name)
-    return section is not None and section.layout == "paragraph"
+    return part != name and name in running and not after.startswith(f"{name}.")
 
 
 def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
