@@ -24,6 +24,7 @@ _UNKNOWN = "không hiểu được cách viết ở chỗ này"
 _MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
 _BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
 _NO_COLON = "dòng này không có dấu hai chấm sau khóa; nếu là lời văn nối dòng trên thì phải thụt vào"
+_NO_DASH = "dòng này thẳng cột với các gạch mà thiếu dấu gạch ở đầu; nối tiếp lời văn dòng trên thì thụt vào sâu hơn"
 _JOINED_DASH = "dấu gạch này bị nối vào lời văn ở dòng trên: thụt lề lại cho thẳng cột với các gạch khác"
 _JOINED_SIGN = (
     "“{}” ({}) ở đầu dòng bị nối vào lời văn ở dòng trên: mục của danh sách thì viết “- ”, thẳng cột với các gạch"
@@ -73,6 +74,8 @@ _DASHES = {
     "*": "dấu sao",
 }
 """Signs at the beginning of a line by which a clerk means an item of a list."""
+_TEXT_KEY = re.compile(r" *(?:text|to):(?:\s|$)")
+"""The key with which an item begins that has more keys."""
 _DASH_WITHIN = re.compile(r" *-(?!\d)")
 
 SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
@@ -154,7 +157,7 @@ def _colon(mark: ParserMark, source: Source) -> SyntaxSlip:
 
 
 def _no_colon(mark: ParserMark, source: Source) -> SyntaxSlip:
-    if slip := _of_key(mark.line, source) or _wrong_dash(mark.line, source):
+    if slip := _of_key(mark.line, source) or _wrong_dash(mark.line, source) or _no_dash(mark.line, source):
         return slip
     line = source.line(mark.line)
     location = source.location(mark)
@@ -199,6 +202,29 @@ def _wrong_dash(index: int, source: Source, code: str = "C101") -> SyntaxSlip | 
     return _slip(code, message, location, {index: rewritten})
 
 
+def _no_dash(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a line of words that stands in the column of the dashes above it, without one."""
+    line = source.line(index)
+    indent = _indent(line)
+    above = map(source.line, range(index - 1, -1, -1))
+    holder = next((one for one in above if one.strip() and len(_indent(one)) <= len(indent)), "")
+    is_key = not indent and re.match(r"[a-z_]+(?:\s|$)", line)
+    if not holder.startswith(f"{indent}- ") or line.strip().startswith("-") or is_key:
+        return None
+    if re.match(r" *[a-z_]+:(?:\s|$)", line) and not _TEXT_KEY.match(line):
+        return None
+    return _slip_of_no_dash(index, source)
+
+
+def _slip_of_no_dash(index: int, source: Source) -> SyntaxSlip:
+    line = source.line(index)
+    indent = _indent(line)
+    is_text = ": " in line and not _TEXT_KEY.match(line)
+    rewritten = _quoted(index, source) if is_text else line
+    mended = {index: f"{indent}- {rewritten.strip()}"} if rewritten else {}
+    return _slip("C101", _NO_DASH, Location(source.file, index + 1, len(indent) + 1), mended)
+
+
 def _with_dash(line: str) -> str:
     """Return a line with the dash of a list in place of a sign that stands for it; "" where there is none."""
     forms = (_WRONG_DASH, _SPACE_AFTER_DASH, _GLUED_DASH)
@@ -220,7 +246,7 @@ def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> S
         rewritten = _quoted(mark.line, source)
         return _slip("C101", message, location, {mark.line: rewritten} if rewritten else {})
     start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
-    if slip := _wrong_dash(mark.line, source):
+    if slip := _wrong_dash(mark.line, source) or _no_dash(mark.line, source):
         return slip
     if not start or not end or getattr(last, "style", None) not in ("'", '"'):
         return SyntaxSlip(Diagnostic("C101", _MISPLACED, source.location(mark)))
@@ -314,6 +340,9 @@ def _dash_within(lines: range, before: str, source: Source) -> Iterator[SyntaxSl
         sign = line.strip()[:1]
         if not (_DASH_WITHIN.match(line) or (_with_dash(line) and _begins_item(source.line(index - 1), line))):
             continue
+        if sign == "-" and not before.strip() and _indent(line) == before:
+            yield _slip_of_no_dash(lines[0], source)
+            return
         dash = before.rfind("-")
         aligned = f"{' ' * dash}{_with_dash(line).strip() or line.strip()}" if dash >= 0 else ""
         message = f"{_JOINED_DASH if sign == '-' else _JOINED_SIGN.format(sign, _DASHES[sign])}; {_OR_QUOTE_IT}"
