@@ -93,6 +93,7 @@ def thongbao() -> None:
     Lời văn ở content/*.yaml, mẫu Word ở templates/, kết quả ở out/.
 
     Ví dụ:
+      thongbao init
       thongbao new 2024 --from content/2023.yaml
       thongbao check content/2024.yaml
       thongbao render content/2024.yaml
@@ -143,12 +144,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         print_diagnostics(error.faults)
         return exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
-        echo(*messages.explain(error), err=True)
-        if isinstance(error, click.exceptions.NoArgsIsHelpError) and not named_files.is_begun():
-            echo(
-                "", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide", err=True
-            )
-        return 2
+        return _explain(error)
     except (click.Abort, KeyboardInterrupt):
         echo(f"thongbao: đã dừng theo yêu cầu; {_WHOLE}", err=True)
         return _INTERRUPTED
@@ -167,6 +163,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         )
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _explain(error: click.UsageError) -> int:
+    """Print what is wrong with the command line, or what can be done where it is empty; return the exit code."""
+    is_empty = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    echo(*messages.explain(error), err=not is_empty)
+    if is_empty and not named_files.is_begun():
+        echo("", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide")
+    return 0 if is_empty else 2
 
 
 def _refusal(error: OSError) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import named_files
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -15,6 +17,15 @@ _USAGE = "Cách dùng: "
 
 class Command(click.Command):
     """A command whose help page is in Vietnamese throughout."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, but where a file's name lies in several of them: none is taken for another file."""
+        if found := named_files.split_by_spaces(args):
+            start, end = found
+            words = [*args[:start], " ".join(args[start:end]), *args[end:]]
+            line = " ".join(f'"{word}"' if " " in word else word for word in words)
+            raise click.UsageError(f"Tên có dấu cách thì đặt trong dấu nháy: {ctx.command_path} {line}", ctx)
+        return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does; its examples keep their lines."""
@@ -141,7 +152,8 @@ def _name(error: click.BadParameter) -> str:
 def _other(error: click.UsageError) -> str:
     message = error.format_message()
     if message.startswith("Got unexpected extra"):
-        return f"Thừa tham số: {message.partition('(')[2].rstrip(')')}"
+        extra = message.partition("(")[2].rstrip(")")
+        return f"Thừa tham số: {extra}; giá trị hay tên có dấu cách thì đặt trong dấu nháy"
     return message
 
 

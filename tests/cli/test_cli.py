@@ -65,7 +65,7 @@ class TestHelp:
 
     def test_no_command_at_all_shows_the_help_page(self, desk):
         desk.real()
-        assert desk.run() == Told(2, "", desk.run("--help").out)
+        assert desk.run() == Told(0, desk.run("--help").out, "")
 
     @pytest.mark.parametrize(
         "name", [name for name in COMMANDS if name not in ("schema", "history", "doctor", "init", "guide")]
