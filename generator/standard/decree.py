@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 SIZE_SETS = {
@@ -131,6 +132,11 @@ MOTTO_RULE_SHARE = (0.9, 1.1)
 
 RULE_SHARE_TOLERANCE = 0.03
 """What a measured share of a line may be off."""
+
+FILED = re.compile(
+    r"\W*[Ll][Ưư][Uu](?:\s*[:;.,]|\s*$|\s+(?:[A-ZĐ]+(?![\w-])|[Vv]ăn thư(?!\w)|hồ sơ(?!\w)|trữ\s*[.;,]?\s*$))"
+)
+"""How the line of what is filed begins, the last of the recipients: ``- Lưu: VT``; Lưu Văn An is a person."""
 
 MERGED_PROVINCES = {
     "Hà Giang": "Tuyên Quang",
