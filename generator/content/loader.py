@@ -118,7 +118,8 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     prescribes.
     """
     notice: Notice | None
-    notice, faults = fields.NOTICE.read(tree)
+    notice, of_values = fields.NOTICE.read(tree)
+    faults = list(checks.with_year(of_values, tree))
     unwritten = list(checks.check_placeholders(tree))
     to_write = {fault.location for fault in unwritten}
     found = [*unwritten, *(fault for fault in faults if fault.location not in to_write), *writing.check(tree)]
