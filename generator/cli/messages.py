@@ -10,7 +10,7 @@ import click
 from generator import named_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _USAGE = "Cách dùng: "
 
@@ -75,6 +75,10 @@ class Group(click.Group):
         """Return ``--help`` with a Vietnamese description."""
         return _vietnamese_help(super().get_help_option(ctx))
 
+    def meant(self, arguments: Sequence[str]) -> str:
+        """Return the command that the first words mean; "" for none."""
+        raise NotImplementedError
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -82,7 +86,8 @@ class Group(click.Group):
         name = args[0]
         commands = self.list_commands(ctx)
         if name not in commands and not name.startswith("-"):
-            suggestion = _suggest(name, commands) or f"; các lệnh: {', '.join(commands)}"
+            meant = self.meant(args)
+            suggestion = f"; có phải là {meant}?" if meant else f"; các lệnh: {', '.join(commands)}"
             raise click.UsageError(f"Không có lệnh “{name}”{suggestion}", ctx)
         return super().resolve_command(ctx, args)
 
