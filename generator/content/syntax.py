@@ -151,9 +151,21 @@ def _colon(mark: ParserMark, source: Source) -> SyntaxSlip:
         return _slip("C101", f"lời văn có dấu hai chấm: {QUOTE_IT}", source.location(mark), mended)
     if slip := _of_key(mark.line - 1, source):
         return slip
+    if slip := _key_not_indented(mark.line, source):
+        return slip
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
     location = Location(source.file, mark.line + 1, key.start(1) + 1)
     return SyntaxSlip(Diagnostic("C101", f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location))
+
+
+def _key_not_indented(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a key below one that holds it, in whose column it stands, while the next key stands deeper."""
+    holder, line, below = (re.fullmatch(r"( *)([a-z_]+):(.*)", source.line(at)) for at in range(index - 2, index + 1))
+    if not holder or not line or not below or holder[3].strip() or holder[1] != line[1]:
+        return None
+    message = f"khóa “{line[2]}” đứng sai cấp: thuộc {holder[2]}, phải thẳng cột với {below[2]}"
+    location = Location(source.file, index, len(line[1]) + 1)
+    return _slip("C101", message, location, {index - 1: below[1] + line[0].strip()}, f"thụt vào dưới {holder[2]}")
 
 
 def _no_colon(mark: ParserMark, source: Source) -> SyntaxSlip:
