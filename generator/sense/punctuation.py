@@ -28,12 +28,23 @@ _COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép
 _TYPED = (
     (
         "S701",
-        re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|[,;:]\.(?!\.)"),
+        re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|:{2,}|[,;:]\.(?!\.)"),
         "dấu câu gõ thừa",
         "chỉ để một dấu",
     ),
     ("S701", re.compile(r"\s+\./\."), "dấu cách ở trước ./.", "viết sát chữ cuối"),
     ("S702", re.compile(r'"(?=\w)[^"\n]*[\w.,;!?)…]"'), "dấu nháy thẳng", "viết “ ”"),
+    ("S702", re.compile(r"[«»]"), "dấu nháy « »", "viết “ ”"),
+    ("S702", re.compile(r"(?<![\w’'])'(?=\w)[^'\n]*[^\W\d][.,;!?)…]?'(?!\w)"), "dấu nháy đơn", "viết “ ”"),
+    ("S702", re.compile(r"``(?=\w)|(?<=[^\W\d])''(?!\w)"), "dấu nháy gõ hai lần", "viết “ ”"),
+    ("S702", re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"), "dấu cách ở trong ngoặc kép", "viết sát: “chữ”"),
+    (
+        "S702",
+        re.compile(r"(?<=[^\W\d_A-ZĐ]{2})\((?=[^\W_]{2})"),
+        "thiếu dấu cách trước dấu ngoặc",
+        "viết rời: chữ (chữ)",
+    ),
+    ("S702", re.compile(r"(?<=\w{2})\)(?=[^\W\d_A-ZĐ]{2})"), "dấu ngoặc đóng viết liền", "viết rời: (chữ) chữ"),
     ("S702", re.compile(r"(?<=[\w\s.,;)”])--+(?=[\w\s(“])"), "hai dấu gạch liền nhau", "viết một dấu gạch: –"),
     ("S702", re.compile(r"\(\s+(?=\w)|(?<=[\w.,;”])\s+\)"), "dấu cách ở trong dấu ngoặc", "viết sát: (chữ)"),
     ("S702", re.compile(r"(?<=\w)\s+(?:[,;](?=\s|$)|[:.](?=\s+\w|$))"), "dấu cách ở trước dấu câu", "xóa dấu cách"),
@@ -46,7 +57,13 @@ _BEGINS_HIGH = re.compile(r"(?:closing|opening|(?:results|limitations|tasks|sect
 _ANNOUNCES = re.compile(r"(?:\bsau|\bsau đây|\bgồm|\bcụ thể|\btrong đó)[.;,]?$", re.IGNORECASE)
 _CONCLUDES = re.compile(r"(?:\bkết luận|\bnhư sau|\bsau đây)[.;,]$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b(?:là|như|gồm|về|việc|có)$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|thống nhất)(?!\w)[^.;:]*(?:thực hiện|triển khai|tập trung|nội dung"
+    r"|nhiệm vụ|công việc|giải pháp)[^.;:]{0,20}\.$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"[\w)”%]$")
+_OTHER_END = re.compile(r"(?:(?<!\.)\.\.\.|;|!+|\?+)$")
 _PAUSE = re.compile(r"[\w)”%,;]$")
 
 
@@ -97,7 +114,9 @@ def _holds(item: Passage, following: Passage) -> bool:
 def _lacks_colon(lead: str, first: str) -> bool:
     if _RUNS_ON.search(lead):
         return False
-    return bool(_OPEN_END.search(lead)) or (lead.endswith(".") and not lead.endswith("..") and first[:1].islower())
+    if _OPEN_END.search(lead) or _ANNOUNCES.search(lead) or _ASKS.search(lead):
+        return True
+    return lead.endswith(".") and not lead.endswith("..") and first[:1].islower()
 
 
 def _paragraph_ends(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -135,10 +154,14 @@ def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
         ):
             lists[in_list["list"]].append(passage)
     for name, items in lists.items():
+        last = [passage for passage in passages if passage.part.startswith(f"{name}.")][-1]
         for item in items:
             others = [other for other in items if other is not item]
             is_numbered = bool(_NUMBERED_LIST.fullmatch(name))
-            yield from _end_of_item(item, others, is_numbered=is_numbered)
+            ended = list(_end_of_item(item, others, is_numbered=is_numbered))
+            yield from ended
+            if is_numbered and not ended:
+                yield from _other_end(item, others, is_last=last.block is item.block)
             if is_numbered:
                 yield from _beginning_of_item(item, others)
 
@@ -163,6 +186,17 @@ def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool)
         yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint)
     elif _OPEN_END.search(item.text) and others and all(other.text.endswith((".", ";")) for other in others):
         yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", "thêm dấu chấm hoặc dấu chấm phẩy")
+
+
+def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> Iterator[Diagnostic]:
+    """Report a task that ends with another mark than a full stop; a semicolon between others like it is right."""
+    mark = _OTHER_END.search(item.text)
+    if mark is None or (
+        mark[0] == ";" and not is_last and not (others and all(other.text.endswith(".") for other in others))
+    ):
+        return
+    more = "; còn nữa thì viết …" if mark[0] == "..." else ""
+    yield _ended(item, "S704", f"nhiệm vụ kết thúc bằng “{mark[0]}”", f"viết dấu chấm{more}")
 
 
 def _beginning_of_item(item: Passage, others: Sequence[Passage]) -> Iterator[Diagnostic]:
