@@ -100,6 +100,9 @@ TURNED_MARGIN = (15, 35)
 SHORT_LINE = 0.4
 """Share of the longest line from which the lines of a name count as of like length: custom, not the decree's."""
 
+MOST_NAME_LINES = 5
+"""Lines of the names of the parent and the organ from which the head is too high: custom, not the decree's."""
+
 TOLERANCE = 10
 """Twips that a measure may be off: the decree's own Word files are rounded that much."""
 
