@@ -104,16 +104,23 @@ def meant(path: Path) -> list[Path]:
 def split_by_spaces(words: Sequence[str]) -> tuple[int, int] | None:
     """Return from where to where words of a command line are the name of one file, typed without quotation marks.
 
-    The longest name is meant, though its first word may be that of another file.
+    The longest name is meant, also its beginning, though its first word may be that of another file.
     """
     missing = [not word.startswith("-") and not paths.exists(Path(word)) for word in words]
     for start, word in enumerate(words):
         ends = list(takewhile(missing.__getitem__, range(start + 1, min(len(words), start + _MOST_WORDS))))
         for end in () if word.startswith("-") else reversed(ends):
             path = Path(" ".join(words[start : end + 1]))
-            if _is_file(path) or meant(path):
+            if _is_file(path) or meant(path) or _begins_a_name(path):
                 return start, end + 1
     return None
+
+
+def _begins_a_name(path: Path) -> bool:
+    """Return whether a content file's name begins with these words."""
+    begin = f"{plain_letters(path.name)} "
+    folders = dict.fromkeys((path.parent, *_content_folders(path)))
+    return any(plain_letters(name).startswith(begin) for folder in folders for name in _names(folder))
 
 
 def as_written_here(path: Path) -> Path:

@@ -73,6 +73,7 @@ NAME = "2026 giao ban tháng 11"
 SPLIT = {
     "check": (("2026", "giao", "ban", "tháng", "11"), f'check "{NAME}"'),
     "check with its end": (("content/2026", "giao", "ban", "tháng", "11.yaml"), f'check "content/{NAME}.yaml"'),
+    "check of a part of it": (("2026", "giao", "ban"), 'check "2026 giao ban"'),
     "render among others": (
         ("content/2026.yaml", "2026", "giao", "ban", "thang", "11", "--pdf"),
         'render content/2026.yaml "2026 giao ban thang 11" --pdf',
