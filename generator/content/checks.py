@@ -97,7 +97,13 @@ def location_of(tree: Mapping, *keys: str) -> Location:
 
 def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """Check that the symbol is the type, a hyphen, the organ (PL I, I, II, k3)."""
-    right = f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
+    abbreviation = DOCUMENT_TYPES[notice.title].abbreviation
+    right = f"{abbreviation}-{notice.issuer.code}"
+    if abbreviation and notice.issuer.code.startswith(f"{abbreviation}-"):
+        organ = notice.issuer.code.removeprefix(f"{abbreviation}-")
+        message = f"ký hiệu thành {right}: {abbreviation} là của tên loại, chương trình tự viết"
+        yield Diagnostic("C307", message, location_of(tree, "issuer", "code"), f"viết code: {organ}")
+        return
     if notice.symbol in ("", right):
         return
     location = location_of(tree, "symbol")

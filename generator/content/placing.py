@@ -15,12 +15,16 @@ from generator.content.rows import object_of
 from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Result
+from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.content.field import Shape
     from generator.content.yaml_reader import Node
+
+
+_LONGEST_TYPE = max(len(name.split()) for name in DOCUMENT_TYPES)
 
 
 class _Moved(NamedTuple):
@@ -84,6 +88,10 @@ def _inwards(node: Mapping, record: Object) -> Iterator[tuple[tuple[str, ...], _
     """Yield the keys that this record does not have, with the one that is meant, or the record where it belongs."""
     for key, value in node.entries.items():
         if key in record.fields:
+            if record is NOTICE and key == "title" and (words := _subject_in(node)):
+                message = "title là tên loại văn bản; câu này là trích yếu (subject)"
+                told = Diagnostic("C308", message, value.location, rewritten("subject", words))
+                yield (key,), _Moved(told, ("subject",))
             continue
         location = node.keys[key]
         if near := meant(key, record.fields, node.entries):
@@ -94,6 +102,14 @@ def _inwards(node: Mapping, record: Object) -> Iterator[tuple[tuple[str, ...], _
         elif paths := list(_paths(key, record)):
             path = max(paths, key=lambda one: _nearness(one, key, node))
             yield (key,), _of_another(key, path, node, record)
+
+
+def _subject_in(notice: Mapping) -> str:
+    """Return what a notice has as its title, if that is the subject that it lacks; else ""."""
+    title = notice.entries["title"]
+    words = title.value if isinstance(title, Scalar) and "subject" not in notice.entries else ""
+    is_type = words.isupper() or words.upper().startswith(tuple(DOCUMENT_TYPES))
+    return "" if is_type or len(words.split()) <= _LONGEST_TYPE else words
 
 
 def _of_another(key: str, path: tuple[str, ...], node: Mapping, record: Object) -> _Moved:
