@@ -149,13 +149,23 @@ def _colon(mark: ParserMark, source: Source) -> SyntaxSlip:
         rewritten = _quoted(mark.line, source)
         mended = {mark.line: rewritten} if rewritten else {}
         return _slip("C101", f"lời văn có dấu hai chấm: {QUOTE_IT}", source.location(mark), mended)
-    if slip := _of_key(mark.line - 1, source):
+    if slip := _of_key(mark.line - 1, source) or _key_alone(mark.line - 1, source):
         return slip
     if slip := _key_not_indented(mark.line, source):
         return slip
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
     location = Location(source.file, mark.line + 1, key.start(1) + 1)
     return SyntaxSlip(Diagnostic("C101", f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location))
+
+
+def _key_alone(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a line that is a key and nothing else, above another key in its column."""
+    alone = re.fullmatch(r"([ -]*)([a-z_]+) *", source.line(index))
+    below = re.match(rf"{_KEY}:", source.line(index + 1))
+    if alone is None or below is None or below.start("key") != alone.start(2):
+        return None
+    location = Location(source.file, index + 1, alone.start(2) + 1)
+    return _slip("C101", f"sau “{alone[2]}” thiếu dấu hai chấm", location, {index: f"{alone[1]}{alone[2]}:"})
 
 
 def _key_not_indented(index: int, source: Source) -> SyntaxSlip | None:
@@ -169,7 +179,8 @@ def _key_not_indented(index: int, source: Source) -> SyntaxSlip | None:
 
 
 def _no_colon(mark: ParserMark, source: Source) -> SyntaxSlip:
-    if slip := _of_key(mark.line, source) or _wrong_dash(mark.line, source) or _no_dash(mark.line, source):
+    explained = (one(mark.line, source) for one in (_of_key, _wrong_dash, _no_dash, _key_alone))
+    if slip := next(filter(None, explained), None):
         return slip
     line = source.line(mark.line)
     location = source.location(mark)
