@@ -152,10 +152,13 @@ def _held_within(run: list[_WrittenWord], *, leaning: bool) -> set[int]:
         is_place = words[index] in _PLACES | _KINDS_OF_PLACE and after.bare[:1].isupper() and not in_capitals
         if is_name or is_place or (leaning and words[index] in _LEANING) or after.text in ("-", "–"):
             held.add(index)
-    return held | (_held_in_capitals(words, of_compounds) if in_capitals else set())
+    if not in_capitals:
+        return held
+    names = _names_in_capitals(words, of_compounds)
+    return held | names | (_before_names(words, of_compounds, names) if leaning else set())
 
 
-def _held_in_capitals(words: list[str], of_compounds: set[int]) -> set[int]:
+def _names_in_capitals(words: list[str], of_compounds: set[int]) -> set[int]:
     """Return the words of names in a text in capitals, where nothing else tells a name: syllables of no known word."""
     names: set[int] = set()
     unknown = (
@@ -166,7 +169,12 @@ def _held_in_capitals(words: list[str], of_compounds: set[int]) -> set[int]:
         name = [index for index, _ in found]
         if is_name and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
             names.update(name[:-1])
-    return names | {
+    return names
+
+
+def _before_names(words: list[str], of_compounds: set[int], names: set[int]) -> set[int]:
+    """Return the words in capitals that say of which kind the place is that they are before."""
+    return {
         index
         for index, word in enumerate(words)
         if word in _PLACES

@@ -8,6 +8,7 @@ same widths, so that they break it alike.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,7 +161,7 @@ def _balance(paragraph: Element, printed: _PrintedText) -> None:
     best, other = _best(held, printed), _best(loose, printed)
     is_uneven = best.share(printed) < min(SHORT_LINE, other.share(printed))
     best = other if is_uneven else best
-    _hold(paragraph, lambda _: loose if is_uneven else held)
+    _hold(paragraph, partial(printed.held, leaning=not is_uneven))
     if best.room < printed.available:
         centre(paragraph, best.room, printed.available)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, underlined, wrong_look
+from generator.normalization import normalize
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NAME_LIMIT, wrong_authority_order
 from generator.standard.names import DEGREES, HONOURS, MORE_SURNAMES, RANKS, SURNAMES
@@ -79,7 +79,7 @@ def _in_short(line: TextLine, post: str) -> Iterator[Finding]:
     """Judge whether a post begins with letters that stand for it: GĐ, P. GIÁM ĐỐC."""
     match = _IN_SHORT.match(post)
     words = match["short"].removeprefix("PHÓ ") if match else ""
-    is_short = re.match(r"P[./]", words) or not _VOWELS & set(unicodedata.normalize("NFD", words))
+    is_short = re.match(r"P[./]", words) or not _VOWELS & set(normalize("NFD", words))
     if match and words.isupper() and is_short:
         message = f"“{line.text}”: “{match['short']}” viết tắt, phải ghi đủ chức vụ, như GIÁM ĐỐC"
         yield Finding(message, line.paragraph)
