@@ -121,6 +121,7 @@ _KINDS = (
 
 _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])")
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d+")
+_DAY_AND_MONTH = r"(\d{1,2})[/.](\d{1,2})"
 _QUARTER_IN_WORDS = re.compile(
     r"(?<!\w)(?:q|quý|quí|qúy)[ .]*(?P<number>[1-4]|i{1,3}|iv)(?!\w|\s*[-–,&]\s*(?:[1-4]|i{1,3}|iv)(?!\w))"
     r"(?:(?P<sign>\s*[-/]\s*|\s+(?:năm\s+)?)(?P<year>\d{4})(?!\d))?",
@@ -201,7 +202,22 @@ def read_deadline(text: str) -> Deadline:
         raise ValueError(f"“{text}” không phải thời hạn: {_KINDS}{absent}")
     if re.match(r"q[ .]*\d", _in_words(text), re.IGNORECASE):
         raise ValueError(f"“{text}”: quý viết là Q1, Q2, Q3 hoặc Q4, ví dụ 2024-Q1")
+    _refuse_impossible(text, _in_words(text))
     return Deadline(text, (text,))
+
+
+def dated(text: str, year: int) -> str:
+    """Return ``20/12`` with a year, as a deadline is written; "" for what is no day without year."""
+    match = re.fullmatch(_DAY_AND_MONTH, text)
+    try:
+        return date(year, int(match[2]), int(match[1])).isoformat() if match else ""
+    except ValueError:
+        return ""
+
+
+def _refuse_impossible(text: str, in_words: str) -> None:
+    if fault := next((said.fault for said in written_dates.read(in_words) if said.fault), ""):
+        raise ValueError(f"“{text}”: {fault}")
 
 
 def _exact(text: str) -> Deadline | None:
@@ -218,8 +234,10 @@ def _exact(text: str) -> Deadline | None:
         return Deadline(f"trong {sayings[0]}", sayings, Day(year, number * 3).last)
     if not _LOOKS_LIKE_DATE.fullmatch(text):
         return None
-    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}", text):
-        raise ValueError(f"“{text}” thiếu năm: viết ví dụ 2024-12-31, hoặc viết bằng lời: trước ngày {text}")
+    if re.fullmatch(_DAY_AND_MONTH, text):
+        in_words = f"trước ngày {text}"
+        _refuse_impossible(text, in_words)
+        raise ValueError(f"“{text}” thiếu năm: viết thêm năm, hoặc viết bằng lời: {in_words}")
     day = read_day(text)
     if day.day:
         written = (f"{day.day}/{day.month}/{day.year}", day.long, f"{day.day:02d}/{day.month:02d}/{day.year}")

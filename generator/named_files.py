@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +11,12 @@ from generator import paths
 from generator.normalization import nearest, plain_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CONTENT = "content"
 _MOST_LOOKED_AT = 500
 _MOST_SHOWN = 3
+_MOST_WORDS = 20
 _MOST_ABOVE = 4
 """Folders in which a clerk of a workspace may stand: its own, ``content/``, ``content/issued/``, one in that."""
 _NEAR = 0.6
@@ -61,7 +63,7 @@ def instead(path: Path, *, content: bool) -> str:
     ``content``: a content file is wanted, else a Word file.
     """
     name = _quoted(path)
-    if path.is_dir():
+    if _is_folder(path):
         return _of_folder(path, content=content)
     wanted = _CONTENT_FILE if content else _WORD_FILE
     kinds = (one for one in _KINDS if one is not wanted and path.name.casefold().endswith(one.ends))
@@ -79,14 +81,15 @@ def _of_folder(path: Path, *, content: bool) -> str:
 
 
 def meant(path: Path) -> list[Path]:
-    """Return the content files that a name may mean that no file has.
+    r"""Return the content files that a name may mean that no file has.
 
     It may be without its folder or its end, said from another folder of the workspace, with other capitals or without
-    diacritics.
+    diacritics, or with the ``\`` of Windows.
     """
+    path = as_written_here(path)
     folders = list(dict.fromkeys((path.parent, *_content_folders(path))))
     ends = ("", *_CONTENT_FILE.ends) if path.suffix in ("", *_CONTENT_FILE.ends) else _CONTENT_FILE.ends
-    exact = [file for folder in folders for end in ends if (file := folder / f"{path.name}{end}").is_file()]
+    exact = [file for folder in folders for end in ends if _is_file(file := folder / f"{path.name}{end}")]
     if exact:
         return exact[:1]
     wanted = plain_letters(_stem(path.name))
@@ -98,25 +101,64 @@ def meant(path: Path) -> list[Path]:
     ]
 
 
+def split_by_spaces(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return from where to where words of a command line are the name of one file, typed without quotation marks.
+
+    The longest name is meant, also its beginning, though its first word may be that of another file.
+    """
+    missing = [not word.startswith("-") and not paths.exists(Path(word)) for word in words]
+    for start, word in enumerate(words):
+        ends = list(takewhile(missing.__getitem__, range(start + 1, min(len(words), start + _MOST_WORDS))))
+        for end in () if word.startswith("-") else reversed(ends):
+            path = Path(" ".join(words[start : end + 1]))
+            if _is_file(path) or meant(path) or _begins_a_name(path):
+                return start, end + 1
+    return None
+
+
+def _begins_a_name(path: Path) -> bool:
+    """Return whether a content file's name begins with these words."""
+    begin = f"{plain_letters(path.name)} "
+    folders = dict.fromkeys((path.parent, *_content_folders(path)))
+    return any(plain_letters(name).startswith(begin) for folder in folders for name in _names(folder))
+
+
+def as_written_here(path: Path) -> Path:
+    r"""Return the path with this system's separators in the place of the ``\`` of Windows."""
+    return Path(str(path).replace("\\", os.sep))
+
+
 def is_begun() -> bool:
-    """Return whether there is content in this folder or around it."""
-    return Path(paths.OFFICE).is_file() or any(map(_names, _content_folders(Path())))
+    """Return whether there is content in this folder, or in the workspace of which it is a part."""
+    here = Path.cwd()
+    parts = (_CONTENT, paths.OUT)
+    above = next((one.parent for one in (here, *here.parents)[:_MOST_ABOVE] if one.name in parts), here)
+    return any((folder / paths.OFFICE).is_file() or _has_content(folder) for folder in (here, above / _CONTENT))
 
 
-def where(path: Path) -> str:
-    """Return in which folder one stands, and which files are near a name that no file has."""
-    folders = list(dict.fromkeys((path.parent, *_content_folders(path), Path("out"), Path())))
-    ends = {path.suffix.casefold()} & {*_CONTENT_FILE.ends, *_WORD_FILE.ends} or {*_CONTENT_FILE.ends}
+def _has_content(folder: Path) -> bool:
+    return folder.name == _CONTENT and any(name.endswith(_CONTENT_FILE.ends) for name in _names(folder))
+
+
+def where(path: Path, *, content: bool) -> str:
+    """Return in which folder one stands, and which files of the wanted kind are near a name that no file has.
+
+    ``content``: a content file is wanted, else a Word file.
+    """
+    wanted, called = (_CONTENT_FILE, "tệp nội dung") if content else (_WORD_FILE, "tệp Word")
+    folders = list(dict.fromkeys((path.parent, *_content_folders(path), Path(paths.OUT), Path())))
     known = {
         Path(name).stem: folder / name
         for folder in folders[::-1]
         for name in _names(folder)
-        if Path(name).suffix.casefold() in ends and name not in paths.NO_NOTICES and not is_lock_file(Path(name))
+        if name.casefold().endswith(wanted.ends) and name not in paths.NO_NOTICES and not is_lock_file(Path(name))
     }
-    near = nearest(path.stem, known, _NEAR)
+    # A shell takes the “\” out of “content\2025.yaml”.
+    stems = dict.fromkeys((path.stem, *(path.stem.removeprefix(folder.name) for folder in folders)))
+    near = next(filter(None, (nearest(stem, known, _NEAR) for stem in stems)), "")
     shown = [known[near]] if near else [*known.values()][:_MOST_SHOWN]
     names = ", ".join(paths.shown(one) for one in shown)
-    there = f"gần giống: {names}" if near else f"có: {names}" if names else "gần đây không có tệp nội dung nào"
+    there = f"gần giống: {names}" if near else f"có: {names}" if names else f"gần đây không có {called} nào"
     return f"đang ở thư mục {Path.cwd()}; {there}"
 
 
@@ -131,6 +173,21 @@ def _content_folders(path: Path) -> Iterator[Path]:
             yield above / _CONTENT
             yield above / path.parent
             return
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file of this name; a name that no system allows has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _names(folder: Path) -> list[str]:

@@ -10,6 +10,9 @@ PROFILE = "profile.yaml"
 NO_NOTICES = (OFFICE, PROFILE)
 """Files of ``content/`` that are no notices, though ``content/*.yaml`` brings them along."""
 
+OUT = "out"
+"""The folder of what is made of the content files."""
+
 ISSUED = "issued"
 """The folder beside the content files that holds the register and a folder for each issued notice."""
 
@@ -30,7 +33,7 @@ def workspace(path: Path) -> Path:
 
 def target(path: Path, out: Path | None = None, suffix: str = "") -> Path:
     """Return where the Word file of a content file goes: ``out/2023.docx`` of the workspace."""
-    folder = workspace(path) / "out" if out is None else out
+    folder = workspace(path) / OUT if out is None else out
     return folder / f"{path.stem}{suffix}.docx"
 
 

@@ -172,7 +172,7 @@ def refuse_unfit_name(path: Path) -> None:
     Raises:
         NoticeError: C008, with the reason.
     """
-    if reason := files.name_problem(path.stem):
+    if not path.is_dir() and (reason := files.name_problem(path.stem)):
         raise NoticeError([Diagnostic("C008", f"tên “{path.name}” không dùng được: {reason}", Location(str(path)))])
 
 

@@ -29,11 +29,12 @@ PAGES_TRIED = 150
 
 _SPACINGS = ("1", "1.05", "1.1", "1.15", "1.2", "1.25", "1.3", "1.35", "1.4", "1.45", "1.5")
 _BY_SPACING = frozenset(("P204", "P205", "P206", "P301", "P302", "P304"))
-_BY_SIZES = frozenset(("P101", "P102", "P103", "P104", "P106", "P108"))
+_BY_SIZES = frozenset(("P101", "P102", "P103", "P104", "P106", "P108", "P110"))
 """Codes of what depends on where pages break, and on how wide the lines of the head are; sizes move lines, too."""
 
 _TO_BREAK = "viết subject thành danh sách, mỗi dòng một gạch, ngắt ở chỗ trọn ý"
-"""The hint where only the clerk can choose."""
+_TO_SHORTEN = "viết gọn issuer.name, issuer.parent; hoặc viết thành danh sách, mỗi dòng một gạch, ngắt ở chỗ trọn ý"
+"""The hints where only the clerk can choose."""
 
 
 class Change(NamedTuple):
@@ -87,7 +88,7 @@ def attached(faults: Iterable[Diagnostic], clearing: Mapping[Diagnostic, Change]
         fault._replace(
             hint=_joined(
                 fault.hint,
-                _of_subject(fault, notice),
+                _TO_SHORTEN if fault.code == "P110" else _of_subject(fault, notice),
                 _in_words(clearing[fault], notice) if fault in clearing else "",
             )
         )

@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date
 from io import StringIO
+from operator import attrgetter
 
 import pytest
 import yaml_files
@@ -240,7 +241,13 @@ def test_the_kind_may_be_said_in_words(said, desk):
 def test_a_kind_that_the_name_contradicts_is_told(desk):
     told = desk.run("init", "--kind", "UBND xã", *HOSPITAL)
     assert (told.code, list(desk.folder.iterdir())) == (2, [])
-    assert "“Bệnh viện Phổi” không phải tên của UBND cấp xã, đó là Bệnh viện" in told.err
+    assert "“Bệnh viện Phổi” không phải tên của UBND cấp xã, đó là Bệnh viện (--kind benh-vien)" in told.err
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OFFICE_KINDS if kind.begins], ids=attrgetter("key"))
+def test_the_kind_that_fits_a_name_is_told_as_it_is_typed(kind):
+    other = KINDS_BY_KEY["so" if kind.key != "so" else "truong"]
+    assert f"(--kind {kind.key})" in office_names.name_fault(other, office_names.name_in_full(kind, kind.example))
 
 
 def test_what_a_killed_run_left_is_taken_away(desk):

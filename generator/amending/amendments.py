@@ -13,7 +13,7 @@ from generator.amending import consolidation
 from generator.amending.places import Places
 from generator.content import rows
 from generator.content.field import Amended, Compared, Tag
-from generator.content.model import Annex, Block, NoticeSection
+from generator.content.model import SENTENCES, Annex, Block, NoticeSection
 from generator.emphasis import escaped, plain
 from generator.rendering import composer
 from generator.rendering.body import parts
@@ -58,12 +58,12 @@ def pieces(amendments: Sequence[Amendment]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def amendments(paired: Paired, *, keeps_numbers: bool) -> list[Amendment]:
+def amendments(paired: Paired, *, keeps_numbers: bool, edition: int = SENTENCES) -> list[Amendment]:
     """Return what an amending notice must say of two versions; nothing when they say the same.
 
-    Carried out one after the other on the old version, they give the new one.
+    Carried out one after the other on the old version, they give the new one. ``edition`` is that of the sentences.
     """
-    return list(_AmendmentWriter(paired, keeps_numbers=keeps_numbers).all())
+    return list(_AmendmentWriter(paired, keeps_numbers=keeps_numbers, edition=edition).all())
 
 
 class _PrintedVersion(NamedTuple):
@@ -124,11 +124,12 @@ def _version(notice: Notice, tree: ItemTree) -> _PrintedVersion:
 class _AmendmentWriter:
     """Compares both versions part by part and writes an amendment for each difference."""
 
-    def __init__(self, paired: Paired, *, keeps_numbers: bool) -> None:
+    def __init__(self, paired: Paired, *, keeps_numbers: bool, edition: int) -> None:
         self._diff: TreeDiff = diff_items(paired)
         self._old = _version(paired.old, self._diff.old)
         self._new = _version(paired.new, self._diff.new)
-        self._places = Places(self._diff, (self._old.names, self._new.names), keeps_numbers=keeps_numbers)
+        names = (self._old.names, self._new.names)
+        self._places = Places(self._diff, names, keeps_numbers=keeps_numbers, edition=edition)
         self._quoted: set[str] = set()
         """Items that are said anew as a whole, with all they hold."""
         self._gone: set[str] = set()

@@ -150,8 +150,8 @@ def _amending(notice: Notice, before: Consolidated, comparison: VersionDiff) -> 
         subject=(f"Sửa đổi, bổ sung {consolidation.cite_in_full(before.notice)}",), template=_TEMPLATES["amends"]
     )
     keeps_numbers = _revision(notice).numbers == kept_numbers.KEPT
-    amended = amendments.pieces(amendments.amendments(comparison.paired, keeps_numbers=keeps_numbers))
-    return own, _values(own, before) | {"amendments": amended}
+    said = amendments.amendments(comparison.paired, keeps_numbers=keeps_numbers, edition=notice.sentences)
+    return own, _values(own, before) | {"amendments": amendments.pieces(said)}
 
 
 def _correcting(notice: Notice, before: Consolidated, comparison: VersionDiff) -> tuple[Notice, dict[str, Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.revisions.phrasing import PARTS
+from generator.revisions.phrasing import PARTS, say_move
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +17,16 @@ class Places:
     """Names the places of items that come or move, by the names of the notice that is amended.
 
     With ``keeps_numbers`` no number of a new item was another's, so that it names the item from then on.
+    The sentences of moves are those of an ``edition``.
     """
 
-    def __init__(self, diff: TreeDiff, names: tuple[ItemNames, ItemNames], *, keeps_numbers: bool) -> None:
+    def __init__(
+        self, diff: TreeDiff, names: tuple[ItemNames, ItemNames], *, keeps_numbers: bool, edition: int
+    ) -> None:
         self._diff = diff
         self._olds, self._news = names
         self._keeps_numbers = keeps_numbers
+        self._edition = edition
         self._as_new: set[str] = set()
 
     def say_as_new(self, names: Iterable[str]) -> None:
@@ -39,16 +43,15 @@ class Places:
         return f"trước {self._olds.of(following)}" if following else ""
 
     def move(self, name: str) -> str:
-        """Return ``chuyển mục 3 xuống sau mục 5 (nay là mục 5a)``; into another list, ``sang`` it."""
+        """Return ``chuyển mục 3 thành mục 5a, xuống sau mục 5``; into another list, ``sang`` it."""
         diff = self._diff
         was, now = self._olds.of(name), self._news.of(name)
-        became = "" if was == now else f" (nay là {now})"
         source, target = diff.old.parents[name], diff.new.parents[name]
         if source == target:
-            return f"chuyển {was} {'lên' if self._came_up(name) else 'xuống'} {self.of(name)}{became}"
+            beside = f"{'lên' if self._came_up(name) else 'xuống'} {self.of(name)}"
+            return say_move(was, now, beside, edition=self._edition)
         into = self._olds.of(target) if target in diff.old.items or target in PARTS else self._news.of(target)
-        place = self.of(name)
-        return f"chuyển {was} sang {into}{', đặt ' if place else ''}{place}{became}"
+        return say_move(was, now, self.of(name), into=into, edition=self._edition)
 
     def is_left(self, name: str) -> bool:
         """Return whether an item is only the number that one left when it moved."""

@@ -31,7 +31,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _LONGEST_ABBREVIATION = 6
 
 _OTHER_FORM = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
-_WIDE_MARK = re.compile("(?<=[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff])[\uff01-\uff0f\uff1a-\uff20]")
+_BESIDE = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_OF_CHINESE = {"\u3001": ",", "\u3002": ".", "\u300a": "“", "\u300b": "”", "\u300c": "“", "\u300d": "”"}
+_WIDE_MARK = re.compile(
+    f"(?<=[{_BESIDE}”)%])[\uff01-\uff0f\uff1a-\uff20\u3001\u3002\u300b\u300d]|[\uff08\u300a\u300c](?=[{_BESIDE}])"
+)
 _FORMULA = 2
 """Letters of mathematics that are a formula; more together are a word."""
 _MATH = re.compile("[\U0001d400-\U0001d7ff]")
@@ -79,7 +83,12 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
     yield from _other_forms(text)
     yield from _loose_marks(text)
     for found in _WIDE_MARK.finditer(text):
-        yield Lookalike(found.start(), found[0], normalize("NFKC", found[0]), "dấu câu rộng của chữ Hán")
+        yield Lookalike(
+            found.start(),
+            found[0],
+            _OF_CHINESE.get(found[0]) or normalize("NFKC", found[0]),
+            "dấu câu rộng của chữ Hán",
+        )
 
 
 def private_use(text: str) -> list[str]:

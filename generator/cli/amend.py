@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ from generator.amending import start
 from generator.cli import messages
 from generator.cli.common import display, echo, notice_paths, quote
 from generator.cli.options import FILE, one_line
-from generator.normalization import plain_letters
+from generator.normalization import nearest, plain_letters
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
@@ -20,13 +21,33 @@ if TYPE_CHECKING:
 KINDS = {"thay-the": "replaces", "sua-doi": "amends", "dinh-chinh": "corrects"}
 
 
+def _letters(text: str) -> str:
+    """Return the letters of a text without marks, spaces and diacritics."""
+    return re.sub(r"\W", "", plain_letters(text))
+
+
+_CALLED = {
+    **{_letters(key): kind for key, kind in KINDS.items()},
+    "bosung": "amends",
+    "replace": "replaces",
+    "amend": "amends",
+    "correct": "corrects",
+}
+"""How words for a kind begin."""
+
+
 class _Kind(click.Choice[str]):
     """Tell how an issued notice is changed: in Vietnamese, however it is typed, or in English."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the kind as the content file has it."""
-        written = plain_letters(value).replace(" ", "-")
-        return KINDS.get(written) or (written if written in KINDS.values() else super().convert(value, param, ctx))
+        written = _letters(value)
+        if kind := next((kind for begin, kind in _CALLED.items() if written.startswith(begin)), ""):
+            return kind
+        if near := nearest(written, _CALLED):
+            kind = next(key for key, one in KINDS.items() if one == _CALLED[near])
+            raise click.UsageError(f"Không có --kind “{value}”; có phải là {kind}?", ctx)
+        return super().convert(value, param, ctx)
 
 
 @messages.command("amend")

@@ -28,32 +28,105 @@ _PIPE_CLOSED = 128 + 13  # as a shell reports SIGPIPE
 
 
 class ListedCommand(NamedTuple):
-    """A command in the list of ``--help``: its heading, and what it does on one line of 80 columns."""
+    """A command in the list of ``--help``: its heading, and what it does on one line of 80 columns.
+
+    ``words`` are what else a clerk calls it, by commas.
+    """
 
     heading: str
     line: str
+    words: str
 
+
+_MOST_WORDS = 4
+"""Words of the longest call: “kiểm tra tệp word”."""
 
 HEADINGS = ("Viết", "Kiểm tra", "Phát hành", "Trang in", "Tra cứu")
 COMMANDS = {
-    "init": ListedCommand("Viết", "Bắt đầu: hỏi về cơ quan, tạo office.yaml và thông báo đầu tiên."),
-    "desk": ListedCommand("Viết", "Mở bàn soạn: soạn, xem trang in, tra sổ trong trình duyệt."),
-    "render": ListedCommand("Viết", "Làm tệp Word từ tệp nội dung; có lỗi thì không ghi gì."),
-    "pdf": ListedCommand("Trang in", "Làm tệp PDF từ tệp Word bất kỳ; đủ chữ, đúng phông mới ghi."),
-    "check": ListedCommand("Kiểm tra", "Kiểm tra tệp nội dung như render, nhưng không ghi gì."),
-    "issue": ListedCommand("Phát hành", "Phát hành: ghi số, ngày ký; làm tệp Word; lưu và ghi vào sổ."),
-    "amend": ListedCommand("Phát hành", "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành."),
-    "withdraw": ListedCommand("Phát hành", "Thu hồi văn bản phát hành nhầm; số và bản lưu vẫn giữ."),
-    "history": ListedCommand("Phát hành", "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa."),
-    "lint": ListedCommand("Kiểm tra", "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP."),
-    "diff": ListedCommand("Kiểm tra", "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì."),
-    "verify": ListedCommand("Kiểm tra", "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không."),
-    "new": ListedCommand("Viết", "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết."),
-    "ids": ListedCommand("Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung."),
-    "schema": ListedCommand("Tra cứu", "In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa."),
-    "guide": ListedCommand("Tra cứu", "Mở hướng dẫn bằng trình duyệt; --sample: chép mẫu nội dung."),
-    "explain": ListedCommand("Tra cứu", "Giải thích một mã lỗi: nghĩa là gì, sửa thế nào."),
-    "doctor": ListedCommand("Trang in", "Xem máy này làm PDF được không; thiếu gì thì sửa thế nào."),
+    "init": ListedCommand(
+        "Viết",
+        "Bắt đầu: hỏi về cơ quan, tạo office.yaml và thông báo đầu tiên.",
+        "bắt đầu, khởi tạo, thiết lập, cài đặt, cơ quan, start, setup",
+    ),
+    "desk": ListedCommand(
+        "Viết",
+        "Mở bàn soạn: soạn, xem trang in, tra sổ trong trình duyệt.",
+        "bàn soạn, mở bàn soạn, soạn thảo, trình duyệt, giao diện, web, gui, serve, browser",
+    ),
+    "render": ListedCommand(
+        "Viết",
+        "Làm tệp Word từ tệp nội dung; có lỗi thì không ghi gì.",
+        "làm, làm word, làm tệp word, tạo word, tạo tệp word, xuất, xuất word, in, soạn, build, make, word",
+    ),
+    "pdf": ListedCommand(
+        "Trang in",
+        "Làm tệp PDF từ tệp Word bất kỳ; đủ chữ, đúng phông mới ghi.",
+        "làm pdf, tạo pdf, xuất pdf, in pdf, chuyển pdf, convert",
+    ),
+    "check": ListedCommand(
+        "Kiểm tra",
+        "Kiểm tra tệp nội dung như render, nhưng không ghi gì.",
+        "kiểm tra, kiểm tra nội dung, kiểm, xem lỗi, soát, soát lỗi, rà soát, validate, test",
+    ),
+    "issue": ListedCommand(
+        "Phát hành",
+        "Phát hành: ghi số, ngày ký; làm tệp Word; lưu và ghi vào sổ.",
+        "phát hành, ban hành, cấp số, ghi số, vào sổ, publish, release",
+    ),
+    "amend": ListedCommand(
+        "Phát hành",
+        "Thay thế, sửa đổi hay đính chính một thông báo đã phát hành.",
+        "sửa đổi, sửa, sửa thông báo, bổ sung, thay thế, đính chính, điều chỉnh, edit, correct, replace",
+    ),
+    "withdraw": ListedCommand(
+        "Phát hành",
+        "Thu hồi văn bản phát hành nhầm; số và bản lưu vẫn giữ.",
+        "thu hồi, hủy, hủy bỏ, bãi bỏ, rút, rút lại, xóa, cancel, revoke, delete",
+    ),
+    "history": ListedCommand(
+        "Phát hành",
+        "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa.",
+        "sổ, sổ phát hành, xem sổ, mở sổ, lịch sử, danh sách, liệt kê, tra cứu, xem, log, list, register",
+    ),
+    "lint": ListedCommand(
+        "Kiểm tra",
+        "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.",
+        "thể thức, xét thể thức, kiểm tra thể thức, kiểm tra word, kiểm tra tệp word, đối chiếu, format",
+    ),
+    "diff": ListedCommand(
+        "Kiểm tra",
+        "So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.",
+        "so sánh, so, đối chiếu hai bản, khác, khác nhau, compare",
+    ),
+    "verify": ListedCommand(
+        "Kiểm tra",
+        "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không.",
+        "xác minh, xác thực, kiểm chứng, xét, xét tệp, nguyên vẹn, nhận diện",
+    ),
+    "new": ListedCommand(
+        "Viết",
+        "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết.",
+        "tạo, tạo mới, tạo thông báo, tạo tệp, mới, thêm, năm mới, viết mới, create, add",
+    ),
+    "ids": ListedCommand(
+        "Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung.", "mã, ghi mã, đánh mã, mã mục, cấp mã, id"
+    ),
+    "schema": ListedCommand(
+        "Tra cứu", "In JSON Schema của tệp nội dung, để trình soạn thảo gợi ý khóa.", "lược đồ, gợi ý, khóa"
+    ),
+    "guide": ListedCommand(
+        "Tra cứu",
+        "Mở hướng dẫn bằng trình duyệt; --sample: chép mẫu nội dung.",
+        "hướng dẫn, trợ giúp, giúp, giúp đỡ, mẫu, help, manual",
+    ),
+    "explain": ListedCommand(
+        "Tra cứu", "Giải thích một mã lỗi: nghĩa là gì, sửa thế nào.", "giải thích, mã lỗi, lỗi, nghĩa"
+    ),
+    "doctor": ListedCommand(
+        "Trang in",
+        "Xem máy này làm PDF được không; thiếu gì thì sửa thế nào.",
+        "khám, khám máy, kiểm tra máy, xem máy, máy, phông, sửa máy",
+    ),
 }
 """Every command; each is :attr:`command` of the module of its name in this folder, loaded only when it is called."""
 
@@ -73,6 +146,23 @@ class CommandModules(messages.Group):
             return None
         command: click.Command = import_module(f"generator.cli.{cmd_name}").command
         return command
+
+    def meant(self, arguments: Sequence[str]) -> str:
+        """Return the command that the first words mean, in Vietnamese or English; the longest call tells."""
+        from generator.normalization import nearest, plain_letters
+
+        called = {
+            plain_letters(word).replace(" ", ""): name
+            for name, one in COMMANDS.items()
+            for word in one.words.split(",")
+        }
+        typed = ["".join(map(plain_letters, arguments[:end])).replace(" ", "") for end in range(_MOST_WORDS, 0, -1)]
+        exact = next((called[one] for one in typed if one in called), "")
+        return (
+            exact
+            or nearest(arguments[0], self.list_commands(click.Context(self)))
+            or called.get(nearest(typed[-1], called), "")
+        )
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, by heading; no module is loaded for it."""
@@ -94,6 +184,7 @@ def thongbao() -> None:
     Lời văn ở content/*.yaml, mẫu Word ở templates/, kết quả ở out/.
 
     Ví dụ:
+      thongbao init
       thongbao new 2024 --from content/2023.yaml
       thongbao check content/2024.yaml
       thongbao render content/2024.yaml
@@ -144,12 +235,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         print_diagnostics(error.faults)
         return exit_code(error.faults)
     except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
-        echo(*messages.explain(error), err=True)
-        if isinstance(error, click.exceptions.NoArgsIsHelpError) and not named_files.is_begun():
-            echo(
-                "", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide", err=True
-            )
-        return 2
+        return _explain(error)
     except (click.Abort, KeyboardInterrupt):
         echo(f"thongbao: đã dừng theo yêu cầu; {_WHOLE}", err=True)
         return _INTERRUPTED
@@ -168,6 +254,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         )
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _explain(error: click.UsageError) -> int:
+    """Print what is wrong with the command line, or what can be done where it is empty; return the exit code."""
+    is_empty = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    echo(*messages.explain(error), err=not is_empty)
+    if is_empty and not named_files.is_begun():
+        echo("", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide")
+    return 0 if is_empty else 2
 
 
 def _refusal(error: OSError) -> str:

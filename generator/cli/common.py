@@ -76,10 +76,10 @@ def resolve_issued(path: Path) -> Path:
 
 
 def _meant(path: Path) -> Path:
-    """Return the content file that a name means that no file has, and tell which; the path as it is where none does."""
+    """Return the content file that a name means that no file has, and tell which; the path where none does."""
     found = named_files.meant(path)
     if len(found) != 1:
-        return path
+        return named_files.as_written_here(path)
     echo(f"{path}: lấy {paths.shown(found[0])}", err=True)
     return found[0]
 

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import named_files
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _USAGE = "Cách dùng: "
 
 
 class Command(click.Command):
     """A command whose help page is in Vietnamese throughout."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, but where a file's name lies in several of them: none is taken for another file."""
+        if found := named_files.split_by_spaces(args):
+            start, end = found
+            words = [*args[:start], " ".join(args[start:end]), *args[end:]]
+            line = " ".join(f'"{word}"' if " " in word else word for word in words)
+            raise click.UsageError(f"Tên có dấu cách thì đặt trong dấu nháy: {ctx.command_path} {line}", ctx)
+        return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does; its examples keep their lines."""
@@ -64,6 +75,10 @@ class Group(click.Group):
         """Return ``--help`` with a Vietnamese description."""
         return _vietnamese_help(super().get_help_option(ctx))
 
+    def meant(self, arguments: Sequence[str]) -> str:
+        """Return the command that the first words mean; "" for none."""
+        raise NotImplementedError
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -71,7 +86,8 @@ class Group(click.Group):
         name = args[0]
         commands = self.list_commands(ctx)
         if name not in commands and not name.startswith("-"):
-            suggestion = _suggest(name, commands) or f"; các lệnh: {', '.join(commands)}"
+            meant = self.meant(args)
+            suggestion = f"; có phải là {meant}?" if meant else f"; các lệnh: {', '.join(commands)}"
             raise click.UsageError(f"Không có lệnh “{name}”{suggestion}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -141,7 +157,8 @@ def _name(error: click.BadParameter) -> str:
 def _other(error: click.UsageError) -> str:
     message = error.format_message()
     if message.startswith("Got unexpected extra"):
-        return f"Thừa tham số: {message.partition('(')[2].rstrip(')')}"
+        extra = message.partition("(")[2].rstrip(")")
+        return f"Thừa tham số: {extra}; giá trị hay tên có dấu cách thì đặt trong dấu nháy"
     return message
 
 

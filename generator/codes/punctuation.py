@@ -17,8 +17,8 @@ CODES: dict[str, Explanation] = {
     ),
     "S702": Explanation(
         "dấu gõ theo bàn phím",
-        "Văn bản in dấu nháy cong “ ”, dấu gạch –, không có dấu cách ở trong dấu ngoặc và ở trước dấu câu. Chương "
-        "trình in đúng như đã gõ.",
+        "Văn bản in dấu nháy cong “ ”, dấu gạch –, không có dấu cách ở trong dấu ngoặc, ngoặc kép và ở trước dấu câu, "
+        "có dấu cách ở ngoài dấu ngoặc. Chương trình in đúng như đã gõ.",
         "Gõ lại dấu ấy; muốn giữ thì ghi “# bỏ qua S702: lý do”.",
         wrong='- Rà soát "cơ chế" ( chính sách ) .',
         right="- Rà soát “cơ chế” (chính sách).",
@@ -35,9 +35,9 @@ CODES: dict[str, Explanation] = {
     ),
     "S704": Explanation(
         "câu không có dấu chấm ở cuối",
-        "Đoạn văn, nhiệm vụ hết câu thì có dấu chấm. Nhiệm vụ thiếu dấu chấm thì câu “Giao …” hay “Hoàn thành …” do "
-        "chương trình viết thêm phải đứng thành đoạn riêng. Phần kết quả, hạn chế viết liền cũng hết bằng dấu "
-        "chấm. Cả danh sách không có dấu thì không báo.",
+        "Đoạn văn, nhiệm vụ hết câu thì có dấu chấm, không phải dấu ; ! hay ba chấm gõ rời. Nhiệm vụ thiếu dấu chấm "
+        "thì câu “Giao …” hay “Hoàn thành …” do chương trình viết thêm phải đứng thành đoạn riêng. Phần kết quả, hạn "
+        "chế viết liền cũng hết bằng dấu chấm. Cả danh sách không có dấu thì không báo.",
         "Thêm dấu chấm.",
         wrong="- {text: Báo cáo kết quả, unit: Văn phòng Sở}",
         right="- {text: Báo cáo kết quả., unit: Văn phòng Sở}",

@@ -40,6 +40,16 @@ _UNITS = {
         "Viết unit, hoặc “Giao …” trong lời văn; việc chung thì viết “Các phòng, đơn vị …”.",
         severity=_WARN,
     ),
+    "S405": Explanation(
+        "unit, with có chữ, dấu của câu",
+        "Chương trình viết “Giao … chủ trì, phối hợp với ….” quanh tên đơn vị: chữ “Giao”, “chủ trì”, “phối hợp với”, "
+        "dấu câu gõ thêm thì in hai lần; chữ không phải tên riêng (các, đồng chí …) ở giữa câu viết thường; một đơn vị "
+        "không ở cả unit lẫn with.",
+        "Chỉ ghi tên đơn vị, mỗi đơn vị một mục của danh sách.",
+        wrong="unit: Giao Khoa Dược chủ trì.",
+        right="unit: Khoa Dược",
+        severity=_WARN,
+    ),
 }
 
 _SPELLING = {

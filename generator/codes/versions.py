@@ -205,10 +205,19 @@ _VERSIONS = {
     "V230": Explanation(
         "nội dung này đã phát hành với số khác",
         "Trích yếu và lời văn của tệp này đúng như một thông báo đã phát hành, được nêu số và ngày, dù tên tệp, số, "
-        "ngày, người ký hay nơi nhận khác. Hay gặp: chép tệp của thông báo cũ, hoặc phát hành lại sau khi đã phát "
-        "hành. check, render chỉ nhắc; issue thì từ chối.",
+        "ngày, người ký, nơi nhận hay thứ tự các ý khác. Hay gặp: chép tệp của thông báo cũ, hoặc phát "
+        "hành lại sau khi đã phát hành. check, render chỉ nhắc; issue thì từ chối.",
         "Muốn sửa bản đã phát hành thì ra văn bản sửa (thongbao amend); bản ấy phát hành nhầm, chưa gửi đi thì thu hồi "
         "nó trước (thongbao withdraw). Đúng là hai thông báo như nhau thì thêm --same-content khi phát hành.",
+    ),
+    "V231": Explanation(
+        "phần lớn nội dung này đã phát hành",
+        "Trích yếu đúng như một thông báo đã phát hành trong năm, được nêu số và ngày, và quá nửa số câu viết riêng "
+        "cho thông báo (không kể tên mục, câu dẫn, câu kết) cũng đúng như thế. Hay gặp: chép tệp của thông báo cũ, "
+        "sửa vài chỗ rồi định phát hành lần nữa.",
+        "Muốn sửa bản đã phát hành thì ra văn bản sửa (thongbao amend). Đúng là thông báo khác thì cứ phát hành; thêm "
+        "--same-content thì không nhắc nữa.",
+        severity=_WARN,
     ),
 }
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.content import numbering, rows
+from generator.content import numbering, rows, yaml_reader
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
+from generator.deadlines import dated
 from generator.diagnostics import Diagnostic, Location
 from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.content.model import Annex, Block, Notice, NoticeSection, Recipient
     from generator.content.yaml_reader import Node
@@ -33,6 +34,23 @@ def check(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     yield from _dates(notice, tree)
     yield from _ids(notice)
     yield from numbering.check(notice)
+
+
+def with_year(faults: Iterable[Diagnostic], tree: Mapping) -> Iterator[Diagnostic]:
+    """Give each deadline without a year, as ``20/12``, the notice's year, or the next where its month has passed."""
+    written = tree.entries.get("date")
+    signed = re.match(r"\s*(\d{4})(?:-(\d{1,2}))?", written.value) if isinstance(written, Scalar) else None
+    values = {one.location: one.value.strip() for one in yaml_reader.scalars(tree)} if signed else {}
+    for fault in faults:
+        value = values.get(fault.location, "") if fault.code == "C316" else ""
+        year = int(signed[1]) + _is_next_years(value, signed[2]) if signed else 0
+        example = dated(value, year) if year else ""
+        yield fault._replace(hint=f"ví dụ {example}") if example else fault
+
+
+def _is_next_years(day: str, month: str | None) -> bool:
+    of_day = day.replace(".", "/").partition("/")[2]
+    return of_day.isdigit() and int(of_day) < int(month or 1)
 
 
 def check_placeholders(node: Node, path: str = "") -> Iterator[Diagnostic]:
@@ -79,7 +97,13 @@ def location_of(tree: Mapping, *keys: str) -> Location:
 
 def _symbol(notice: Notice, tree: Mapping) -> Iterator[Diagnostic]:
     """Check that the symbol is the type, a hyphen, the organ (PL I, I, II, k3)."""
-    right = f"{DOCUMENT_TYPES[notice.title].abbreviation}-{notice.issuer.code}"
+    abbreviation = DOCUMENT_TYPES[notice.title].abbreviation
+    right = f"{abbreviation}-{notice.issuer.code}"
+    if abbreviation and notice.issuer.code.startswith(f"{abbreviation}-"):
+        organ = notice.issuer.code.removeprefix(f"{abbreviation}-")
+        message = f"ký hiệu thành {right}: {abbreviation} là của tên loại, chương trình tự viết"
+        yield Diagnostic("C307", message, location_of(tree, "issuer", "code"), f"viết code: {organ}")
+        return
     if notice.symbol in ("", right):
         return
     location = location_of(tree, "symbol")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator.content import rows
@@ -15,12 +17,13 @@ from generator.content.field import Compared, Printed
 from generator.content.fields import NOTICE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.content.model import Notice
     from generator.content.schema import Object
 
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"[.;:?!]\s+")
 
 
 def digest_of(notice: Notice) -> str:
@@ -35,14 +38,40 @@ def digest_of(notice: Notice) -> str:
     return sha256(counted.encode()).hexdigest()
 
 
-def said_by(notice: Notice) -> tuple[str, ...]:
+def said_by(notice: Notice) -> str:
     """Return the words of what a notice says, by which two are one notice though each has a number of its own.
 
     What each document has of its own (number, date, signature, recipients) does not count, nor how it looks, nor
-    capitals, marks and spaces.
+    capitals, marks and spaces, nor in which order a list has its items and a paragraph its sentences.
     """
-    said = {name: value for name, value in _counted(notice).items() if name in _said()}
-    return tuple(_WORD.findall(json.dumps(said, ensure_ascii=False, sort_keys=True).casefold()))
+    return _unordered({name: value for name, value in _counted(notice).items() if name in _said()})
+
+
+def sentences_of(notice: Notice) -> Counter[str]:
+    """Return the words of each sentence that notices of one kind write anew: not their leads, titles, closings."""
+    return Counter(_written_anew(_counted(notice)))
+
+
+def _unordered(value: Any) -> str:  # noqa: ANN401 - any value for JSON
+    if isinstance(value, dict):
+        return "{" + "; ".join(f"{key}: {_unordered(one)}" for key, one in sorted(value.items())) + "}"
+    values = value if isinstance(value, list) else [value]
+    parts = ([_unordered(one)] if isinstance(one, (dict, list)) else _sentences(str(one)) for one in values)
+    return "[" + ", ".join(sorted(chain.from_iterable(parts))) + "]"
+
+
+def _written_anew(value: Any) -> Iterator[str]:  # noqa: ANN401 - ditto
+    if isinstance(value, dict):
+        for key, one in value.items():
+            texts = [] if key != "text" else one if isinstance(one, list) else [one]
+            yield from chain.from_iterable(map(_sentences, texts)) if texts else _written_anew(one)
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(_written_anew, value))
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the words of each sentence, without what has none."""
+    return [" ".join(words) for one in _END.split(text.casefold()) if (words := _WORD.findall(one))]
 
 
 @cache

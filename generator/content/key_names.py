@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.normalization import nearest, plain_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from generator.content.field import Field
 
@@ -20,33 +20,34 @@ _SHOWN = 60
 _ALSO = {
     "number": "số, số thông báo",
     "date": "ngày, ngày tháng, ngày ban hành, ngày thông báo",
-    "place": "nơi, địa điểm, nơi ban hành",
+    "place": "nơi, địa điểm, nơi ban hành, location",
     "title": "loại văn bản",
-    "subject": "về việc, nội dung chính",
-    "issuer": "cơ quan, đơn vị ban hành",
+    "subject": "về việc, nội dung chính, summary",
+    "issuer": "cơ quan, đơn vị ban hành, organization, organisation, agency, organ",
     "parent": "cơ quan cấp trên, chủ quản",
     "code": "viết tắt, tên viết tắt",
     "meeting": "cuộc họp, họp",
     "chair": "chủ trì",
-    "opening": "phần mở đầu, lời mở đầu",
-    "basis": "các căn cứ",
+    "opening": "phần mở đầu, lời mở đầu, introduction, intro",
+    "basis": "các căn cứ, legal basis",
     "results": "kết quả, kết quả đạt được, ưu điểm",
     "limitations": "hạn chế, tồn tại, tồn tại hạn chế, nhược điểm",
-    "tasks": "nhiệm vụ, các nhiệm vụ, phương hướng, nhiệm vụ trọng tâm",
-    "closing": "kết thúc, lời kết, phần kết",
-    "signature": "chữ ký, ký tên, người ký",
+    "tasks": "nhiệm vụ, các nhiệm vụ, phương hướng, nhiệm vụ trọng tâm, kết luận, todo, to do, conclusion, "
+    "conclusions, content, contents",
+    "closing": "kết thúc, lời kết, phần kết, conclusion",
+    "signature": "chữ ký, ký tên, người ký, signer, signatory, signed by",
     "post": "chức vụ, chức danh",
     "name": "tên, họ và tên, họ tên",
-    "recipients": "kính gửi, nơi gửi, gửi",
+    "recipients": "kính gửi, nơi gửi, gửi, receivers, distribution",
     "to": "gửi, nơi nhận, tên",
     "for": "mục đích, để",
     "archive": "lưu, nơi lưu, lưu trữ",
     "annexes": "các phụ lục, kèm theo",
-    "deadline": "hạn, hạn hoàn thành, thời gian hoàn thành, thời hạn hoàn thành",
-    "unit": "đơn vị, giao, chủ trì, cơ quan chủ trì, đơn vị thực hiện, người thực hiện",
+    "deadline": "hạn, hạn hoàn thành, thời gian hoàn thành, thời hạn hoàn thành, due, due date",
+    "unit": "đơn vị, giao, chủ trì, cơ quan chủ trì, đơn vị thực hiện, người thực hiện, assignee, responsible",
     "units": "đơn vị, các đơn vị",
     "with": "phối hợp, cơ quan phối hợp",
-    "text": "nội dung, văn bản",
+    "text": "nội dung, văn bản, content",
     "items": "các ý, danh sách, mục con",
     "lead": "dẫn, câu dẫn, lời dẫn",
     "ending": "kết, đoạn kết",
@@ -54,13 +55,15 @@ _ALSO = {
 """What clerks call a field besides its title, by key; a record has only some of the keys."""
 
 
-def meant(key: str, fields: Mapping[str, Field]) -> str:
-    """Return the key that is probably meant, "" where none is near.
+def meant(key: str, fields: Mapping[str, Field], written: Collection[str] = ()) -> str:
+    """Return the key that is probably meant, "" where none is near; of two of one name, that not ``written`` yet.
 
     Names are compared without diacritics, in lower case, with or without spaces, hyphens, underscores.
     """
     plain = plain_letters(key)
-    named = {name: own for own in [*fields][::-1] for name in _names(own, fields[own])}
+    last_first = [*fields][::-1]
+    order = [*(own for own in last_first if own in written), *(own for own in last_first if own not in written)]
+    named = {name: own for own in order for name in _names(own, fields[own])}
     glued = {name.replace(" ", ""): own for name, own in named.items()}
     if own := named.get(plain) or glued.get(plain.replace(" ", "")):
         return own

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
-from generator.content import checks, completion, fields, writing, yaml_reader
+from generator.content import checks, completion, fields, placing, writing, yaml_reader
 from generator.diagnostics import Result
 from generator.standard.document_types import DOCUMENT_TYPES
 
@@ -118,10 +118,12 @@ def typed(tree: Mapping) -> Result[Notice | None]:
     prescribes.
     """
     notice: Notice | None
-    notice, faults = fields.NOTICE.read(tree)
+    tree, misplaced = placing.as_meant(tree)
+    notice, of_values = fields.NOTICE.read(tree)
+    faults = list(checks.with_year(of_values, tree))
     unwritten = list(checks.check_placeholders(tree))
-    to_write = {fault.location for fault in unwritten}
-    found = [*unwritten, *(fault for fault in faults if fault.location not in to_write), *writing.check(tree)]
+    told = {fault.location for fault in (*misplaced, *unwritten)}
+    found = [*misplaced, *unwritten, *(fault for fault in faults if fault.location not in told), *writing.check(tree)]
     if notice is None:
         return Result(None, tuple(found))
     notice, unwritable = completion.complete(notice, tree)

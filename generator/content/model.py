@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 FORMER_SENTENCES, SENTENCES = 1, 2
-"""The editions of the sentences that the program writes of units and deadlines: the first, and today's."""
+"""The editions of the sentences that the program writes of units, deadlines and moves: the first, and today's."""
 
 
 class Issuer(NamedTuple):

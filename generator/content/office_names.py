@@ -95,7 +95,7 @@ def name_fault(kind: OfficeKind, name: str) -> str:
         return f"“{name}” viết hoa cả; viết như trong câu, ví dụ {kind.example}"
     named = kind_of(name)
     if named is not (kind if kind.begins else None):
-        of_another = f", đó là {named.title}" if named else ""
+        of_another = f", đó là {named.title} (--kind {named.key})" if named else ""
         return f"“{name}” không phải tên của {kind.title}{of_another}; ví dụ {kind.example}"
     if any(fold(name) == fold(begin) for begin in kind.begins):
         return f"“{name}” thiếu phần tên riêng; ví dụ {kind.example}"

@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content.field import Field, Shape, lower_first
-from generator.content.key_names import meant as meant_key
-from generator.content.key_names import rewritten
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, Result
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Found = tuple[Diagnostic, ...]
     Schema = dict[str, Any]
@@ -201,8 +199,7 @@ class Object(NamedTuple):
         return Result(None, told) if told else self._record(node)
 
     def _record(self, node: Mapping) -> Result[Any]:
-        meant, unknown = self._unknown_keys(node)
-        found = [*unknown]
+        found = [*self._unknown_keys(node)]
         values: dict[str, Any] = {}
         complete = True
         for key, known in self.fields.items():
@@ -210,7 +207,7 @@ class Object(NamedTuple):
             required = known.required and known.instead not in node.entries
             if child is None or is_empty(child):
                 value = known.blank if isinstance(child, Scalar) else None
-                if value is None and required and key not in meant:
+                if value is None and required:
                     found.append(self._missing(key, known, child, node))
             else:
                 value, of_child = known.read(child)
@@ -228,24 +225,10 @@ class Object(NamedTuple):
             found += self.check(record, node)
         return Result(record, tuple(found))
 
-    def _unknown_keys(self, node: Mapping) -> Result[frozenset[str]]:
-        """Report unknown keys; return the known ones probably meant, so that they are not reported as missing."""
-        if node.keys.keys() <= self.fields.keys():
-            return Result(frozenset())
-        meant: set[str] = set()
-        found: list[Diagnostic] = []
+    def _unknown_keys(self, node: Mapping) -> Iterator[Diagnostic]:
         for key, location in node.keys.items():
             if key not in self.fields:
-                near = meant_key(key, self.fields)
-                if near and near not in node.entries:
-                    meant.add(near)
-                hint = self._instead(near, node.entries.get(key)) if near else self._help(key)
-                found.append(Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", location, hint))
-        return Result(frozenset(meant), tuple(found))
-
-    def _instead(self, near: str, value: Node | None) -> str:
-        written = value.value if isinstance(value, Scalar) else ""
-        return f"có phải là “{near}” ({lower_first(self.fields[near].title)})? {rewritten(near, written)}"
+                yield Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", location, self._help(key))
 
     def _help(self, key: str) -> str:
         if REFERENCE.fullmatch(f"{{{key}}}"):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.content import fields, loader, yaml_reader
+from generator.content import fields, loader, placing, yaml_reader
 from generator.content.checks import is_unwritten
-from generator.content.key_names import meant
 from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, String, is_empty
 from generator.content.yaml_reader import NO_CONTENT, Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, errors
@@ -81,11 +80,9 @@ def read(path: Path, raw: bytes | None = None) -> SoundContent:
     trees = loader.read_trees(path, raw)
     is_read = trees.year is not None and trees.office is not None
     typed = loader.overlay(trees.year or NO_CONTENT, trees.office or NO_CONTENT)
-    by_other_names = (fault for fault in fields.NOTICE.read(typed).found if fault.code == "C301")
-    renamed = _renamed(fields.NOTICE, typed)
-    named = renamed if isinstance(renamed, Mapping) else typed
+    named, misplaced = placing.as_meant(typed)
     of_form = loader.typed(named).found
-    found = [fault for fault in (*by_other_names, *of_form) if is_read or not _may_be_unread(fault, typed)]
+    found = [fault for fault in (*misplaced, *of_form) if is_read or not _may_be_unread(fault, typed)]
     kept = _kept_record(fields.NOTICE, named, "")
     tree = kept.node if isinstance(kept.node, Mapping) else NO_CONTENT
     notice, left = loader.typed(tree)
@@ -109,22 +106,6 @@ def _shape_of(shape: Shape | None, node: Node) -> Shape | None:
         by_kind = {Scalar: shape.text, Sequence: shape.sequence, Mapping: shape.mapping}
         return _shape_of(by_kind[type(node)], node)
     return shape
-
-
-def _renamed(shape: Shape, node: Node) -> Node:
-    """Return a node with the keys that are meant by others."""
-    known = _shape_of(shape, node)
-    if isinstance(known, Array) and isinstance(node, Sequence):
-        return node._replace(items=[_renamed(known.shape, item) for item in node.items])
-    if not isinstance(known, Object) or not isinstance(node, Mapping):
-        return node
-    names = {key: key if key in known.fields else meant(key, known.fields) for key in node.entries}
-    names = {key: key if name != key and name in node.entries else name or key for key, name in names.items()}
-    entries = {
-        names[key]: _renamed(known.fields[names[key]].shape, child) if names[key] in known.fields else child
-        for key, child in node.entries.items()
-    }
-    return node._replace(entries=entries, keys={names.get(key, key): at for key, at in node.keys.items()})
 
 
 def _kept(shape: Shape, node: Node, path: str) -> _SoundPart:

@@ -24,6 +24,7 @@ _UNKNOWN = "không hiểu được cách viết ở chỗ này"
 _MISPLACED = "dòng này thụt lề không thẳng cột với các dòng cùng cấp ở trên"
 _BACKSLASH = "trong dấu nháy kép, dấu \\ phải viết thành \\\\; hoặc dùng dấu nháy đơn '…'"
 _NO_COLON = "dòng này không có dấu hai chấm sau khóa; nếu là lời văn nối dòng trên thì phải thụt vào"
+_NO_DASH = "dòng này thẳng cột với các gạch mà thiếu dấu gạch ở đầu; nối tiếp lời văn dòng trên thì thụt vào sâu hơn"
 _JOINED_DASH = "dấu gạch này bị nối vào lời văn ở dòng trên: thụt lề lại cho thẳng cột với các gạch khác"
 _JOINED_SIGN = (
     "“{}” ({}) ở đầu dòng bị nối vào lời văn ở dòng trên: mục của danh sách thì viết “- ”, thẳng cột với các gạch"
@@ -73,6 +74,8 @@ _DASHES = {
     "*": "dấu sao",
 }
 """Signs at the beginning of a line by which a clerk means an item of a list."""
+_TEXT_KEY = re.compile(r" *(?:text|to):(?:\s|$)")
+"""The key with which an item begins that has more keys."""
 _DASH_WITHIN = re.compile(r" *-(?!\d)")
 
 SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
@@ -146,15 +149,38 @@ def _colon(mark: ParserMark, source: Source) -> SyntaxSlip:
         rewritten = _quoted(mark.line, source)
         mended = {mark.line: rewritten} if rewritten else {}
         return _slip("C101", f"lời văn có dấu hai chấm: {QUOTE_IT}", source.location(mark), mended)
-    if slip := _of_key(mark.line - 1, source):
+    if slip := _of_key(mark.line - 1, source) or _key_alone(mark.line - 1, source):
+        return slip
+    if slip := _key_not_indented(mark.line, source):
         return slip
     why = "thụt lề lệch, hoặc dòng trên thiếu dấu gạch, dấu hai chấm hay dấu cách sau dấu hai chấm"
     location = Location(source.file, mark.line + 1, key.start(1) + 1)
     return SyntaxSlip(Diagnostic("C101", f"khóa “{key[1]}” bị nối vào dòng trên: {why}", location))
 
 
+def _key_alone(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a line that is a key and nothing else, above another key in its column."""
+    alone = re.fullmatch(r"([ -]*)([a-z_]+) *", source.line(index))
+    below = re.match(rf"{_KEY}:", source.line(index + 1))
+    if alone is None or below is None or below.start("key") != alone.start(2):
+        return None
+    location = Location(source.file, index + 1, alone.start(2) + 1)
+    return _slip("C101", f"sau “{alone[2]}” thiếu dấu hai chấm", location, {index: f"{alone[1]}{alone[2]}:"})
+
+
+def _key_not_indented(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a key below one that holds it, in whose column it stands, while the next key stands deeper."""
+    holder, line, below = (re.fullmatch(r"( *)([a-z_]+):(.*)", source.line(at)) for at in range(index - 2, index + 1))
+    if not holder or not line or not below or holder[3].strip() or holder[1] != line[1]:
+        return None
+    message = f"khóa “{line[2]}” đứng sai cấp: thuộc {holder[2]}, phải thẳng cột với {below[2]}"
+    location = Location(source.file, index, len(line[1]) + 1)
+    return _slip("C101", message, location, {index - 1: below[1] + line[0].strip()}, f"thụt vào dưới {holder[2]}")
+
+
 def _no_colon(mark: ParserMark, source: Source) -> SyntaxSlip:
-    if slip := _of_key(mark.line, source) or _wrong_dash(mark.line, source):
+    explained = (one(mark.line, source) for one in (_of_key, _wrong_dash, _no_dash, _key_alone))
+    if slip := next(filter(None, explained), None):
         return slip
     line = source.line(mark.line)
     location = source.location(mark)
@@ -199,6 +225,29 @@ def _wrong_dash(index: int, source: Source, code: str = "C101") -> SyntaxSlip | 
     return _slip(code, message, location, {index: rewritten})
 
 
+def _no_dash(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a line of words that stands in the column of the dashes above it, without one."""
+    line = source.line(index)
+    indent = _indent(line)
+    above = map(source.line, range(index - 1, -1, -1))
+    holder = next((one for one in above if one.strip() and len(_indent(one)) <= len(indent)), "")
+    is_key = not indent and re.match(r"[a-z_]+(?:\s|$)", line)
+    if not holder.startswith(f"{indent}- ") or line.strip().startswith("-") or is_key:
+        return None
+    if re.match(r" *[a-z_]+:(?:\s|$)", line) and not _TEXT_KEY.match(line):
+        return None
+    return _slip_of_no_dash(index, source)
+
+
+def _slip_of_no_dash(index: int, source: Source) -> SyntaxSlip:
+    line = source.line(index)
+    indent = _indent(line)
+    is_text = ": " in line and not _TEXT_KEY.match(line)
+    rewritten = _quoted(index, source) if is_text else line
+    mended = {index: f"{indent}- {rewritten.strip()}"} if rewritten else {}
+    return _slip("C101", _NO_DASH, Location(source.file, index + 1, len(indent) + 1), mended)
+
+
 def _with_dash(line: str) -> str:
     """Return a line with the dash of a list in place of a sign that stands for it; "" where there is none."""
     forms = (_WRONG_DASH, _SPACE_AFTER_DASH, _GLUED_DASH)
@@ -220,7 +269,7 @@ def _after_value(mark: ParserMark, last: yaml.Event | None, source: Source) -> S
         rewritten = _quoted(mark.line, source)
         return _slip("C101", message, location, {mark.line: rewritten} if rewritten else {})
     start, end = getattr(last, "start_mark", None), getattr(last, "end_mark", None)
-    if slip := _wrong_dash(mark.line, source):
+    if slip := _wrong_dash(mark.line, source) or _no_dash(mark.line, source):
         return slip
     if not start or not end or getattr(last, "style", None) not in ("'", '"'):
         return SyntaxSlip(Diagnostic("C101", _MISPLACED, source.location(mark)))
@@ -314,6 +363,9 @@ def _dash_within(lines: range, before: str, source: Source) -> Iterator[SyntaxSl
         sign = line.strip()[:1]
         if not (_DASH_WITHIN.match(line) or (_with_dash(line) and _begins_item(source.line(index - 1), line))):
             continue
+        if sign == "-" and not before.strip() and _indent(line) == before:
+            yield _slip_of_no_dash(lines[0], source)
+            return
         dash = before.rfind("-")
         aligned = f"{' ' * dash}{_with_dash(line).strip() or line.strip()}" if dash >= 0 else ""
         message = f"{_JOINED_DASH if sign == '-' else _JOINED_SIGN.format(sign, _DASHES[sign])}; {_OR_QUOTE_IT}"

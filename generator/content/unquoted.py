@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a line ends that the next one continues, whatever that begins with."""
+_ENDS_ITEM = re.compile(r"(?:;|[a-zà-ỹđ]{2,}\.)$")
+"""How the line of an item ends after which nothing goes on in small letters, abbreviations aside."""
 _USUAL_WIDTH = 60
 """No one who writes a sentence over several lines breaks them shorter than this without need."""
 
@@ -58,9 +60,10 @@ def _mistyped_fold(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnost
 
 
 def _forgotten_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnostic]:
-    """Report a line of an item that looks like the next item: a capital, though the line above had room for it.
+    """Report a line of an item that looks like the next item, though the line above had room for it.
 
-    A sentence that goes on over several lines fills each before the next is begun.
+    It begins with a capital, or as an item does that is no sentence of its own; a sentence that goes on over several
+    lines fills each before the next is begun.
     """
     begin, written = source.written(event)
     start = source.location_at(begin)
@@ -71,7 +74,9 @@ def _forgotten_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnos
     width = max(_USUAL_WIDTH, *map(len, lines))
     for number, (above, line) in enumerate(pairwise(map(str.rstrip, lines)), first + 1):
         words = line.split(maxsplit=1)
-        if not words or not words[0][0].isupper() or not above or _GOES_ON.search(above):
+        if not words or not above or _GOES_ON.search(above):
+            continue
+        if not words[0][0].isupper() and not _begins_small_item(above, line, written):
             continue
         if len(above) + 1 + len(words[0]) <= width:
             place = source.location_at(
@@ -82,3 +87,13 @@ def _forgotten_dash(event: yaml.ScalarEvent, source: Source) -> Iterator[Diagnos
                 "C114", message, place, "là mục khác thì thêm dấu gạch ở đầu dòng; vẫn mục ấy thì viết dưới dấu >-"
             )
             return
+
+
+def _begins_small_item(above: str, line: str, written: str) -> bool:
+    """Return whether a line in small letters is an item, as the line above it is: each ends with its own mark.
+
+    A sentence may have a semicolon, too: then one stands within a line, or only the sentence's first letter is large.
+    """
+    if not _ENDS_ITEM.search(above) or not line.lstrip()[0].isalpha() or re.search(r";[ \t]*[^\s;]", written):
+        return False
+    return written[0].islower() or not above.endswith(";") or line.endswith(";")

@@ -21,6 +21,7 @@ from generator.normalization import nearest
 from generator.standard.components import GROUND, MORE_GROUNDS
 from generator.standard.decree import (
     AUTHORITY_PREFIXES,
+    FILED,
     LEVEL_ABOVE,
     LEVELS,
     LINE_SPACING,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 _LONGEST_AUTHORITY = 2
 _SHOWN = 40
-_FILED = re.compile(r"\s*[-–+]?\s*Lưu(?:\s*:|\s*$|\s+(?:[A-ZĐ]{2,}|văn thư|hồ sơ|trữ\s*$))")
-"""How the line of what is filed begins."""
 
 
 def words(text: str) -> str:
@@ -284,7 +283,7 @@ def check_part(part: Tasks | NoticeSection, node: Mapping, known: Collection[str
 
 def filed_as_recipient(node: Mapping) -> tuple[Diagnostic, ...]:
     """Report ``- Lưu: VT``, which YAML reads as a record."""
-    return tuple(_filed(key, node.keys[key]) for key in node.entries if _FILED.match(key))
+    return tuple(_filed(key, node.keys[key]) for key in node.entries if FILED.match(key))
 
 
 def _filed(text: str, location: Location) -> Diagnostic:
@@ -295,7 +294,7 @@ def _filed(text: str, location: Location) -> Diagnostic:
 def check_recipient(node: Node) -> Iterator[Diagnostic]:
     """Report the line of what is filed, a dash before a recipient, a mark after it: the program prints them itself."""
     to, *asides = (node.entries.get(key) for key in ("to", "for", "who")) if isinstance(node, Mapping) else (node,)
-    if isinstance(to, Scalar) and _FILED.match(to.value):
+    if isinstance(to, Scalar) and FILED.match(to.value):
         yield _filed(to.value, to.location)
     elif isinstance(to, Scalar) and re.match(r"\s*[-–+]|.*[;.,]\s*$", to.value):
         message = "bỏ dấu gạch đầu dòng và dấu ; . , ở cuối: chương trình tự viết"
@@ -311,7 +310,7 @@ def check_archive(_archive: Archive, node: Mapping) -> Iterator[Diagnostic]:
     for unit in units.items if isinstance(units, Sequence) else [units]:
         if not isinstance(unit, Scalar):
             continue
-        if re.search(r"(?<!\w)(?:VT|Lưu)(?!\w)", unit.value):
+        if FILED.match(unit.value) or re.search(r"(?<!\w)VT(?!\w)", unit.value):
             message = f"“{unit.value[:_SHOWN]}”: “Lưu: VT” do chương trình tự viết"
             yield Diagnostic("C333", message, unit.location, "chỉ viết tên tắt của đơn vị soạn thảo, ví dụ VP")
         elif re.search(r"[;.,]\s*$", unit.value):

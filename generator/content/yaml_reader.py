@@ -96,7 +96,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         return reading.read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        raise unreadable("C001", f"không tìm thấy tệp {name}", name, hint=named_files.where(path)) from None
+        raise unreadable(
+            "C001", f"không tìm thấy tệp {name}", name, hint=named_files.where(path, content=True)
+        ) from None
     except IsADirectoryError:
         hint = named_files.instead(path, content=True)
         raise unreadable("C002", f"{name} là thư mục, không phải tệp", name, hint=hint) from None

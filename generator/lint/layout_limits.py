@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLOSE = "chỗ ngắt trang vừa khít, Word có thể ngắt khác; lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
 """Why a finding is not told that is there only if a page's foot is read as the embedded engine reads it."""
 _REMEDY = "lưu ra PDF bằng Word rồi xét theo PDF ấy (--pdf)"
-_WRAPS = frozenset(("P101", "P102", "P103", "P104", "P106", "P108", "P109"))
+_WRAPS = frozenset(("P101", "P102", "P103", "P104", "P106", "P108", "P109", "P110"))
 """Rules of where lines end."""
 BREAKS = frozenset(("P204", "P205", "P206", "P301", "P302", "P303", "P304"))
 """Rules of where pages end."""

@@ -87,7 +87,7 @@ def load(path: Path, file: str) -> bytes:
             fault = Diagnostic("D003", "tệp quá lớn", Location(file), CODES["D003"].remedy)
         else:
             there = isinstance(error, FileNotFoundError)
-            hint = named_files.where(path) if there else named_files.instead(path, content=False)
+            hint = named_files.where(path, content=False) if there else named_files.instead(path, content=False)
             fault = Diagnostic("F002", f"không đọc được tệp Word: {error.strerror}", Location(file), hint)
         raise NoticeError([fault]) from None
 

@@ -7,6 +7,7 @@ the register is completed, what has none is removed, so that register, folders a
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from generator.registry.record import Withdrawal
     from generator.registry.register import Register
 
+
+_FORMER_MOVE = re.compile(
+    r"(?:\d+\. )?Chuyển (?:điểm|khoản|mục|phần|tiêu đề|đoạn|ý|bảng|dấu|Phụ lục) .+ "
+    r"\(nay là .+\)(?: và sửa đổi như sau:|\.)$"
+)
+"""What the first edition says of an item that moves."""
 
 CONTENT = "content.yaml"
 """The content as it was read: the year's file over the office's."""
@@ -85,16 +92,21 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
 
 
 def _as_issued(notice: Notice, docx: Path) -> Notice:
-    """Return an archived notice with the edition of sentences in which its Word file says units and deadlines.
+    """Return an archived notice with the edition of sentences of its Word file.
 
-    What changes a notice later has the notice's edition: of an instrument, that found here does not count.
+    That of a notice says units and deadlines, and counts for whatever changes it later; that of an amending notice says
+    what it moves.
     """
     former = notice._replace(sentences=FORMER_SENTENCES)
+    if notice.revision and notice.revision.kind == "amends":
+        return former if any(map(_FORMER_MOVE.match, _printed(docx))) else notice
     said_formerly = _lines(former) - _lines(notice)
-    if not said_formerly:
-        return notice
-    printed = visible_text.paragraphs(package.unpack(reading.read_file(docx), str(docx)))
-    return former if said_formerly <= {one.text for one in printed} else notice
+    return former if said_formerly and said_formerly <= _printed(docx) else notice
+
+
+def _printed(docx: Path) -> set[str]:
+    """Return the paragraphs of a Word file."""
+    return {one.shown for one in visible_text.paragraphs(package.unpack(reading.read_file(docx), str(docx)))}
 
 
 def _lines(notice: Notice) -> set[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
 from generator.content import yaml_reader
-from generator.content.digest import said_by
+from generator.content.digest import said_by, sentences_of
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
@@ -93,7 +94,7 @@ def number_taken(path: Path, notice: Notice) -> list[Diagnostic]:
 def objections(path: Path, notice: Notice, *, is_sound: bool) -> list[Diagnostic]:
     """Return what the register says of the draft of a new notice: its number is taken, its content was issued.
 
-    The latter is a warning, and said only of a draft that ``is_sound``.
+    The latter is a warning, and said only of a draft that ``is_sound``; so is that most of it was issued.
     """
     opened = archive.open_register(paths.issued_folder(path))
     said = same_content(opened, notice, Location(str(path))) if is_sound else []
@@ -123,12 +124,23 @@ def outdated(path: Path, revision: Revision) -> list[Diagnostic]:
 def same_content(opened: Register, notice: Notice, location: Location) -> list[Diagnostic]:
     """Return the fault of a new notice that says what one issued before says, whatever its file is called.
 
-    An instrument has the words of what it changes, and what was withdrawn may be issued again.
+    That most of its sentences are those of one of the same year is a warning. An instrument has the words of what it
+    changes, and what was withdrawn may be issued again.
     """
     subject = None if notice.revision else _words(" ".join(notice.subject))
-    alike = (one for one in opened.standing if one.kind in history.WHOLE and _words(one.subject) == subject)
-    same = (one for one in alike if (then := _archived(opened, one)) and said_by(then) == said_by(notice))
-    return [_issued_before(record, location) for record in same]
+    alike = [one for one in opened.standing if one.kind in history.WHOLE and _words(one.subject) == subject]
+    issued = [(one, then) for one in alike if (then := _archived(opened, one))]
+    if same := [one for one, then in issued if said_by(then) == said_by(notice)]:
+        return [_issued_before(record, location) for record in same]
+    near = [(*_shared(notice, then), one) for one, then in issued if one.year == notice.date.year]
+    shared, total, record = max(near, key=itemgetter(0), default=(0, 0, None))
+    return [_nearly_issued(record, shared, total, location)] if record and 2 * shared > total else []
+
+
+def _shared(notice: Notice, other: Notice) -> tuple[int, int]:
+    """Return how many sentences two notices share, and how many the longer has."""
+    sentences, others = sentences_of(notice), sentences_of(other)
+    return (sentences & others).total(), max(sentences.total(), others.total())
 
 
 def _words(text: str) -> list[str]:
@@ -149,6 +161,12 @@ def _issued_before(record: Record, location: Location) -> Diagnostic:
         f"{record.key}; đúng là hai thông báo thì phát hành với --same-content"
     )
     return Diagnostic("V230", message, location, hint)
+
+
+def _nearly_issued(record: Record, shared: int, total: int, location: Location) -> Diagnostic:
+    message = f"{shared} trên {total} câu của thông báo này đã phát hành: {record.display_name}, từ {record.source}"
+    hint = f"muốn sửa bản ấy thì ra văn bản sửa: thongbao amend {record.key}; đúng là thông báo khác thì thôi"
+    return Diagnostic("V231", message, location, hint)
 
 
 def has_number(record: Record, number: str, symbol: str, year: int | None) -> bool:

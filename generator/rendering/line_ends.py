@@ -7,10 +7,13 @@ compared and checked it is a space. Nothing else of the text changes, and a text
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from generator.standard.compounds import COMPOUNDS
+from generator.characters.syllables import without_tone
+from generator.standard.compounds import COMPOUNDS, NAMES_OF_PROVINCES
+from generator.standard.offices import OFFICE_KINDS
 
 NO_BREAK = "\u00a0"
 
@@ -33,14 +36,16 @@ _TOKEN = re.compile(rf"[^\s{NO_BREAK}]+")
 _OPENS, _CLOSES = "(“\"'[", ".,;:!?)”\"']…"
 _LONGEST = max(map(len, COMPOUNDS))
 _SHORTEST_NAME = 2
-_LONGEST_NAME = 3
-"""Syllables of a place's name in capitals, after what it is."""
+_LONGEST_NAME = 4
+"""Syllables of a name in capitals."""
 _PLACES = frozenset(
     ("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "bản", "ấp", "vụ", "sở", "bộ", "cục", "đảo", "sông", "hồ", "cầu")
 )
 """Words of one syllable with which the name after them stays."""
 _KINDS_OF_PLACE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "khu", "vực"))
-"""Last syllables of what a place is, after which a text in capitals has its name."""
+"""Last syllables of what a place is."""
+_NO_SYLLABLE = re.compile(r"[^aăâeêioôơuưy]{3,}$|\W|\d")
+"""An abbreviation, when tones are left out: ``UBND``, ``THPT``."""
 
 _STARTERS = frozenset(
     (
@@ -51,6 +56,11 @@ _STARTERS = frozenset(
 """Words with which a phrase begins."""
 _LEANING = _STARTERS | {"các", "những", "một", "mọi", "mỗi", "là", "không", "được", "bị", "sẽ", "đã", "đang"}
 """Words that belong to what follows: no line ends with them, if there is room."""
+_ORGANS = {begin.casefold() for kind in OFFICE_KINDS for begin in kind.begins if " " not in begin}
+_NO_NAMES = (
+    _LEANING | _PLACES | _KINDS_OF_PLACE | _ORGANS | {"tổ", "hội", "đoàn", "đội", "quỹ", "chuyên", "vùng", "cấp", "số"}
+)
+"""Syllables that are no part of a name in capitals."""
 
 
 def joined(text: str) -> str:
@@ -61,15 +71,15 @@ def joined(text: str) -> str:
     return _TOGETHER.sub(lambda found: _held(found[0]), text)
 
 
-def joined_throughout(text: str) -> str:
+def joined_throughout(text: str, *, leaning: bool = True) -> str:
     """Return a line of the head or a title in which no word, name or date is broken.
 
-    ``text`` may have several lines.
+    ``text`` may have several lines; with ``leaning`` none of them ends with a word that belongs to what follows.
     """
     text = _IN_TITLES.sub(lambda found: _held(found[0]), joined(text))
     signs = list(text)
     for line in re.finditer(r"[^\n]+", text):
-        for at in _joints(_tokens(line[0])):
+        for at in _joints(_tokens(line[0]), leaning=leaning):
             signs[line.start() + at] = NO_BREAK
     return "".join(signs)
 
@@ -119,12 +129,12 @@ def _tokens(line: str) -> list[list[_WrittenWord]]:
     return runs
 
 
-def _joints(runs: list[list[_WrittenWord]]) -> list[int]:
+def _joints(runs: list[list[_WrittenWord]], *, leaning: bool) -> list[int]:
     """Return the places of the spaces at which no line may end."""
-    return [run[index].end for run in runs for index in sorted(_held_within(run))]
+    return [run[index].end for run in runs for index in sorted(_held_within(run, leaning=leaning))]
 
 
-def _held_within(run: list[_WrittenWord]) -> set[int]:
+def _held_within(run: list[_WrittenWord], *, leaning: bool) -> set[int]:
     """Return the indices of the words of a run that stay with the next."""
     words = [one.bare.casefold() for one in run]
     in_capitals = "".join(one.bare for one in run).isupper()
@@ -140,15 +150,34 @@ def _held_within(run: list[_WrittenWord]) -> set[int]:
     for index, (one, after) in enumerate(pairwise(run)):
         is_name = one.is_name_like and after.is_name_like and not {index, index + 1} & of_compounds
         is_place = words[index] in _PLACES | _KINDS_OF_PLACE and after.bare[:1].isupper() and not in_capitals
-        if is_name or is_place or words[index] in _LEANING or after.text in ("-", "–"):
+        if is_name or is_place or (leaning and words[index] in _LEANING) or after.text in ("-", "–"):
             held.add(index)
-    return held | (_held_in_capitals(words) if in_capitals else set())
+    if not in_capitals:
+        return held
+    names = _names_in_capitals(words, of_compounds)
+    return held | names | (_before_names(words, of_compounds, names) if leaning else set())
 
 
-def _held_in_capitals(words: list[str]) -> set[int]:
-    """Return the words of a place's name at the end of a text in capitals, where nothing else tells a name."""
-    at = next((index for index in range(len(words) - 1, -1, -1) if words[index] in _KINDS_OF_PLACE), len(words))
-    name = range(at + 1, len(words))
-    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
-        return set()
-    return set(range(at if words[at] in _PLACES else at + 1, len(words) - 1))
+def _names_in_capitals(words: list[str], of_compounds: set[int]) -> set[int]:
+    """Return the words of names in a text in capitals, where nothing else tells a name: syllables of no known word."""
+    names: set[int] = set()
+    unknown = (
+        index not in of_compounds and word not in _NO_NAMES and not _NO_SYLLABLE.search(without_tone(word))
+        for index, word in enumerate(words)
+    )
+    for is_name, found in groupby(enumerate(unknown), key=itemgetter(1)):
+        name = [index for index, _ in found]
+        if is_name and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+            names.update(name[:-1])
+    return names
+
+
+def _before_names(words: list[str], of_compounds: set[int], names: set[int]) -> set[int]:
+    """Return the words in capitals that say of which kind the place is that they are before."""
+    return {
+        index
+        for index, word in enumerate(words)
+        if word in _PLACES
+        and index not in of_compounds
+        and (index + 1 in names or any(tuple(words[index + 1 : index + 1 + n]) in NAMES_OF_PROVINCES for n in (2, 3)))
+    }

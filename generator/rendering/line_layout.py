@@ -8,6 +8,7 @@ same widths, so that they break it alike.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,10 +78,15 @@ class _PrintedText(NamedTuple):
     def lines(self, text: str, available: int) -> list[str]:
         return wrap(text, self.size, available, self.face)
 
-    def held(self, text: str) -> str:
-        """Hold words together where the column has room for them; an engine breaks what has none anywhere."""
+    def held(self, text: str, *, leaning: bool = True) -> str:
+        """Hold words together where the column has room for them; an engine breaks what has none anywhere.
+
+        ``leaning``: also those that belong to what follows them.
+        """
         return re.sub(
-            r"[^ \n]+", lambda found: self._fitting(found[0], text[slice(*found.span())]), joined_throughout(text)
+            r"[^ \n]+",
+            lambda found: self._fitting(found[0], text[slice(*found.span())]),
+            joined_throughout(text, leaning=leaning),
         )
 
     def _fitting(self, held: str, text: str) -> str:
@@ -148,13 +154,14 @@ def _narrowest(paragraph: Element, looks: ParagraphLooks) -> int:
 def _balance(paragraph: Element, printed: _PrintedText) -> None:
     """Hold the words of a title together, and indent it so that several lines break between phrases, alike in length.
 
-    Where words held together would leave a line too short, they are not.
+    Where that would leave a line too short, one may end with a word that belongs to what follows; no word is torn.
     """
     text = text_of(paragraph)
-    held, plain = _best(printed.held(text), printed), _best(text, printed)
-    is_uneven = held.share(printed) < min(SHORT_LINE, plain.share(printed))
-    best = plain if is_uneven else held
-    _hold(paragraph, str if is_uneven else printed.held)
+    held, loose = printed.held(text), printed.held(text, leaning=False)
+    best, other = _best(held, printed), _best(loose, printed)
+    is_uneven = best.share(printed) < min(SHORT_LINE, other.share(printed))
+    best = other if is_uneven else best
+    _hold(paragraph, partial(printed.held, leaning=not is_uneven))
     if best.room < printed.available:
         centre(paragraph, best.room, printed.available)
 
@@ -180,13 +187,14 @@ class _Layout(NamedTuple):
         return min(widths) / max(*widths, 1)
 
     def cost(self, printed: _PrintedText) -> float:
-        """Return how badly the text is broken: lines of unlike length, ends within phrases."""
+        """Return how badly the text is broken: uneven lines, ends within phrases, a last line of one syllable."""
         ends = [
             cost_of_break(above.split(" ")[-1], below.split(" ")[0])
             for part in self.parts
             for above, below in pairwise(part)
         ]
-        return 1 - self.share(printed) + _COST_OF_BREAK * sum(ends)
+        is_lone = any(len(part) > 1 and not re.search(rf"[ {NO_BREAK}]", part[-1]) for part in self.parts)
+        return 1 - self.share(printed) + _COST_OF_BREAK * sum(ends) + is_lone
 
 
 def _layouts(text: list[str], printed: _PrintedText) -> Iterator[_Layout]:

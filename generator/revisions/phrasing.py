@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content import rows
-from generator.content.model import Annex, Block, NoticeSection, Recipient
+from generator.content.model import FORMER_SENTENCES, SENTENCES, Annex, Block, NoticeSection, Recipient
 from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS
@@ -34,6 +34,21 @@ def quote(text: str) -> str:
 def both_names(old: str, new: str) -> str:
     """Return the name of a place in the old version, with that in the new one if it differs."""
     return f"{old} (nay là {new})" if old and new and old != new else old or new
+
+
+def say_move(was: str, now: str, beside: str, *, into: str = "", edition: int = SENTENCES) -> str:
+    """Return ``chuyển mục 3 thành mục 5a, xuống sau mục 5``; into another list, ``chuyển mục 3 sang …``.
+
+    The new name stands before any other item's, which would be read as the one that has it now. The first edition did
+    not know that, and never changes, as issued instruments have it.
+    """
+    if edition == FORMER_SENTENCES:
+        place = ", đặt ".join(filter(None, (f"sang {into}", beside))) if into else beside
+        return f"chuyển {was} {place}{'' if was == now else f' (nay là {now})'}"
+    became = "" if was == now else f" thành {now}"
+    if into:
+        return ", đặt ".join(filter(None, (f"chuyển {was} sang {into}{became}", beside)))
+    return f"chuyển {was}{became and f'{became},'} {beside}"
 
 
 def sentence(place: str, what: str) -> str:
@@ -179,17 +194,16 @@ class MovePhrases:
         diff, (olds, news) = self._diff, self._names
         was, now = olds.of(name), news.of(name)
         source, target = diff.old.parents[name], diff.new.parents[name]
-        became = "" if was == now else f" (nay là {now})"
         if source != target:
             into = olds.of(target) if target in diff.old.items or target in PARTS else news.of(target)
-            return f"chuyển {was} sang {into}{became}"
+            return say_move(was, now, "", into=into)
         if target not in self._neighbours:
             self._neighbours[target] = diff.neighbours(target)
         before, after, came_up = self._neighbours[target][name]
         if came_up:
-            return f"chuyển {was} lên trước {olds.of(after)}{became}"
+            return say_move(was, now, f"lên trước {olds.of(after)}")
         # What has none before it that stayed came up, or it would have stayed, too.
-        return f"chuyển {was} xuống sau {olds.of(before)}{became}"
+        return say_move(was, now, f"xuống sau {olds.of(before)}")
 
 
 def _numbers(values: Mapping[str, outline.Value]) -> dict[str, Number]:

@@ -32,6 +32,16 @@ def are_same(one: str, other: str) -> bool:
     return ones == others
 
 
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared where neither text has initials."""
+    return tuple(map(fold, words_of(text)))
+
+
+def has_initials(text: str) -> bool:
+    """Return whether a text has a word that may stand for several."""
+    return any(map(_is_initials, words_of(text)))
+
+
 def _shortened(words: Sequence[str], by: Sequence[str]) -> list[str]:
     """Return words, folded, with every run that the other text has as initials replaced by these."""
     short = {word: _letters(word) for word in by if _is_initials(word)}

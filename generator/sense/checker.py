@@ -14,6 +14,7 @@ from generator.sense import (
     dates,
     deadlines,
     duplicates,
+    given_units,
     left_years,
     meeting,
     punctuation,
@@ -45,6 +46,7 @@ _CHECKS = (
     repeats.check,
     duplicates.check,
     units.check,
+    given_units.check,
     spelling.check,
 )
 """Each is given the content and its passages, and yields what it finds."""

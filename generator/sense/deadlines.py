@@ -64,7 +64,6 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     tasks = [passage for passage in passages if passage.block and parts.sets_duties(passage, notice)]
     written = [(passage, said) for passage in tasks for said in written_deadlines.read(passage.text)]
     dues = [*_of_data(tasks, begin), *_of_words(written, begin)]
-    yield from _impossible(tasks)
     yield from _passed(dues, notice, begin)
     yield from _beyond(dues, _limit(notice, passages, begin), begin)
     yield from _data_and_words(tasks, written, begin)
@@ -82,15 +81,6 @@ def _dated(tasks: Sequence[Passage]) -> Iterator[tuple[Block, Deadline]]:
     """Yield the items of tasks that have a deadline in their data."""
     blocks = {passage.block.location: passage.block for passage in tasks if passage.block}
     return ((block, block.deadline) for block in blocks.values() if block.deadline)
-
-
-def _impossible(tasks: Sequence[Passage]) -> Iterator[Diagnostic]:
-    """Report a deadline in words whose date is none; one written as a date was told when it was read."""
-    for block, deadline in _dated(tasks):
-        for said in written_dates.read(deadline.printed):
-            if said.fault:
-                message = f"deadline “{deadline.printed}”: {said.fault}"
-                yield Diagnostic("S301", message, block.location, "xem lại ngày tháng")
 
 
 def _of_data(tasks: Sequence[Passage], begin: date) -> Iterator[_Due]:

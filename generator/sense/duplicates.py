@@ -63,14 +63,36 @@ def _said(block: Block) -> str:
 
 
 def _recipients(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
-    known: list[_Named] = []
+    known = _KnownNames()
     for one in (named for recipient in recipients for named in _named(recipient)):
-        before = next((other for other in known if _are_one(one, other)), None)
+        before = known.find(one)
         if before:
             again = f" (ở đó ghi “{before.words}”)" if before.words != one.words else ""
             message = f"nơi nhận “{one.words}” đã có ở {before.location}{again}"
             yield Diagnostic("S506", message, one.location, "bỏ một dòng")
-        known.append(one)
+        known.add(one)
+
+
+class _KnownNames:
+    """Recipients so far: looked up by their words; two are compared only where one has initials."""
+
+    def __init__(self) -> None:
+        self._all: list[_Named] = []
+        self._with_initials: list[_Named] = []
+        self._by_words: dict[tuple[str, tuple[str, ...]], _Named] = {}
+
+    def add(self, one: _Named) -> None:
+        self._all.append(one)
+        self._by_words.setdefault((one.who, abbreviations.folded(one.words)), one)
+        if abbreviations.has_initials(one.words):
+            self._with_initials.append(one)
+
+    def find(self, one: _Named) -> _Named | None:
+        """Return one that is the same."""
+        if same := self._by_words.get((one.who, abbreviations.folded(one.words))):
+            return same
+        others = self._all if abbreviations.has_initials(one.words) else self._with_initials
+        return next((other for other in others if _are_one(one, other)), None)
 
 
 def _named(recipient: Recipient) -> Iterator[_Named]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.leading import WITH
+from generator.sense import given_units
 from generator.sense.unit_names import VERBS, kind_of, names_in
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def duties_in(passages: Sequence[Passage], known: Sequence[str]) -> Iterator[Dut
     """Yield who must do what some passages of tasks say."""
     for passage in passages:
         if passage.key in ("unit", "with"):
-            if kind_of(passage.text) or passage.text in known:
-                yield Duty(passage.text, passage.key == "unit", passage, 0)
+            name = given_units.name_of(passage.text)
+            if kind_of(name) or name in known:
+                yield Duty(name, passage.key == "unit", passage, 0)
         elif passage.key in ("title", "lead"):
             yield from _of_heading(passage, known)
         elif passage.key in ("text", "ending", "items"):

@@ -16,7 +16,7 @@ from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from generator.content.loader import Content
     from generator.content.model import Block
@@ -28,12 +28,23 @@ _COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép
 _TYPED = (
     (
         "S701",
-        re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|[,;:]\.(?!\.)"),
+        re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|:{2,}|[,;:]\.(?!\.)"),
         "dấu câu gõ thừa",
         "chỉ để một dấu",
     ),
     ("S701", re.compile(r"\s+\./\."), "dấu cách ở trước ./.", "viết sát chữ cuối"),
     ("S702", re.compile(r'"(?=\w)[^"\n]*[\w.,;!?)…]"'), "dấu nháy thẳng", "viết “ ”"),
+    ("S702", re.compile(r"[«»]"), "dấu nháy « »", "viết “ ”"),
+    ("S702", re.compile(r"(?<![\w’'])'(?=\w)[^'\n]*[^\W\d][.,;!?)…]?'(?!\w)"), "dấu nháy đơn", "viết “ ”"),
+    ("S702", re.compile(r"``(?=\w)|(?<=[^\W\d])''(?!\w)"), "dấu nháy gõ hai lần", "viết “ ”"),
+    ("S702", re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"), "dấu cách ở trong ngoặc kép", "viết sát: “chữ”"),
+    (
+        "S702",
+        re.compile(r"(?<=[^\W\d_A-ZĐ]{2})\((?=[^\W_]{2})"),
+        "thiếu dấu cách trước dấu ngoặc",
+        "viết rời: chữ (chữ)",
+    ),
+    ("S702", re.compile(r"(?<=\w{2})\)(?=[^\W\d_A-ZĐ]{2})"), "dấu ngoặc đóng viết liền", "viết rời: (chữ) chữ"),
     ("S702", re.compile(r"(?<=[\w\s.,;)”])--+(?=[\w\s(“])"), "hai dấu gạch liền nhau", "viết một dấu gạch: –"),
     ("S702", re.compile(r"\(\s+(?=\w)|(?<=[\w.,;”])\s+\)"), "dấu cách ở trong dấu ngoặc", "viết sát: (chữ)"),
     ("S702", re.compile(r"(?<=\w)\s+(?:[,;](?=\s|$)|[:.](?=\s+\w|$))"), "dấu cách ở trước dấu câu", "xóa dấu cách"),
@@ -46,7 +57,13 @@ _BEGINS_HIGH = re.compile(r"(?:closing|opening|(?:results|limitations|tasks|sect
 _ANNOUNCES = re.compile(r"(?:\bsau|\bsau đây|\bgồm|\bcụ thể|\btrong đó)[.;,]?$", re.IGNORECASE)
 _CONCLUDES = re.compile(r"(?:\bkết luận|\bnhư sau|\bsau đây)[.;,]$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b(?:là|như|gồm|về|việc|có)$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|thống nhất)(?!\w)[^.;:]*(?:thực hiện|triển khai|tập trung|nội dung"
+    r"|nhiệm vụ|công việc|giải pháp)[^.;:]{0,20}\.$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"[\w)”%]$")
+_OTHER_END = re.compile(r"(?:(?<!\.)\.\.\.|;|!+|\?+)$")
 _PAUSE = re.compile(r"[\w)”%,;]$")
 
 
@@ -55,8 +72,10 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     for passage in passages:
         for slip in _typed(passage):
             yield slip.told(passage)
-    yield from _announcements(content, passages)
-    yield from _paragraph_ends(content, passages)
+    parts = content.notice.parts
+    running = {name for name, section in parts.items() if section.layout == "paragraph"}
+    yield from _announcements(running, passages)
+    yield from _paragraph_ends(running, passages)
     yield from _items(passages)
     yield from _beginnings(passages)
 
@@ -73,12 +92,12 @@ def _typed(passage: Passage) -> Iterator[Slip]:
         yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
 
 
-def _announcements(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a lead, an opening or an item that announces what follows it without a colon."""
     for passage, following in pairwise(passages):
         if lead := _LEAD.fullmatch(passage.part):
             if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
-                joined = ", nên nối liền vào mục đầu" if _is_running(content, lead["part"]) else ""
+                joined = ", nên nối liền vào mục đầu" if lead["part"] in running else ""
                 yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
         elif passage.key == "opening" and following.key != "opening":
             if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
@@ -95,10 +114,12 @@ def _holds(item: Passage, following: Passage) -> bool:
 def _lacks_colon(lead: str, first: str) -> bool:
     if _RUNS_ON.search(lead):
         return False
-    return bool(_OPEN_END.search(lead)) or (lead.endswith(".") and not lead.endswith("..") and first[:1].islower())
+    if _OPEN_END.search(lead) or _ANNOUNCES.search(lead) or _ASKS.search(lead):
+        return True
+    return lead.endswith(".") and not lead.endswith("..") and first[:1].islower()
 
 
-def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _paragraph_ends(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report a paragraph that ends without a mark; the last of the opening is told as an announcement."""
     for passage, following in zip(passages, (*passages[1:], None), strict=False):
         after = following.part if following else ""
@@ -109,20 +130,14 @@ def _paragraph_ends(content: Content, passages: Sequence[Passage]) -> Iterator[D
             is_whole = not after.startswith((f"{lead['part']}.items", f"{lead['part']}.text"))
         if is_whole and _OPEN_END.search(passage.text):
             yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm")
-        elif _is_last_of_running(content, passage.part, after) and _PAUSE.search(passage.text):
+        elif _is_last_of_running(running, passage.part, after) and _PAUSE.search(passage.text):
             yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm")
 
 
-def _is_last_of_running(content: Content, part: str, after: str) -> bool:
-    """Whether an item is the last of a part that is printed as one paragraph."""
+def _is_last_of_running(running: Container[str], part: str, after: str) -> bool:
+    """Whether an item is the last of a part that is printed as one paragraph, its items joined to its lead."""
     name = part.partition(".items.")[0]
-    return part != name and _is_running(content, name) and not after.startswith(f"{name}.")
-
-
-def _is_running(content: Content, name: str) -> bool:
-    """Whether a part of the body is printed as one paragraph, its items joined to its lead."""
-    section = content.notice.parts.get(name)
-    return section is not None and section.layout == "paragraph"
+    return part != name and name in running and not after.startswith(f"{name}.")
 
 
 def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -139,10 +154,14 @@ def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
         ):
             lists[in_list["list"]].append(passage)
     for name, items in lists.items():
+        last = [passage for passage in passages if passage.part.startswith(f"{name}.")][-1]
         for item in items:
             others = [other for other in items if other is not item]
             is_numbered = bool(_NUMBERED_LIST.fullmatch(name))
-            yield from _end_of_item(item, others, is_numbered=is_numbered)
+            ended = list(_end_of_item(item, others, is_numbered=is_numbered))
+            yield from ended
+            if is_numbered and not ended:
+                yield from _other_end(item, others, is_last=last.block is item.block)
             if is_numbered:
                 yield from _beginning_of_item(item, others)
 
@@ -167,6 +186,17 @@ def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool)
         yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint)
     elif _OPEN_END.search(item.text) and others and all(other.text.endswith((".", ";")) for other in others):
         yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", "thêm dấu chấm hoặc dấu chấm phẩy")
+
+
+def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> Iterator[Diagnostic]:
+    """Report a task that ends with another mark than a full stop; a semicolon between others like it is right."""
+    mark = _OTHER_END.search(item.text)
+    if mark is None or (
+        mark[0] == ";" and not is_last and not (others and all(other.text.endswith(".") for other in others))
+    ):
+        return
+    more = "; còn nữa thì viết …" if mark[0] == "..." else ""
+    yield _ended(item, "S704", f"nhiệm vụ kết thúc bằng “{mark[0]}”", f"viết dấu chấm{more}")
 
 
 def _beginning_of_item(item: Passage, others: Sequence[Passage]) -> Iterator[Diagnostic]:

@@ -48,6 +48,10 @@ def _quoted_across(passages: Sequence[Passage]) -> set[int]:
 
 def slips(text: str) -> Iterator[Slip]:
     """Yield the marks of a text that are never closed, never opened, or closed in another order."""
+    if text.startswith("“") and text.endswith('"') and text.count('"') == 1:
+        hint = 'bọc cả đoạn thì dùng dấu thẳng " ở hai đầu, trích lời thì dùng “ ”'
+        yield Slip("S504", 0, 'đoạn mở bằng “ mà đóng bằng "', hint)
+        return
     opened: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
         mark = match[0]

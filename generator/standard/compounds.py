@@ -6,7 +6,12 @@ word that is not here a line may end, as it could at any.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.standard.decree import MERGED_PROVINCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROVINCES = (
     *("An Giang", "Bắc Ninh", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Đồng Nai"),
@@ -38,6 +43,21 @@ _ORGANS = (
     "dự án, công trình, quỹ đất, đất đai, đăng ký, nước sạch, vệ sinh, dân số, gia đình, trẻ em, bảo trợ, công lập",
     "hành chính, công vụ, phục vụ, dịch vụ, sự nghiệp, lưu trữ, thư viện, bảo tàng, di tích, nghệ thuật, phát thanh",
     "truyền hình, báo chí, xuất bản, xúc tiến, việc làm, giới thiệu, cứu hộ, cứu nạn, chữa cháy, phòng cháy, tìm kiếm",
+    "học viện, ban giám hiệu, giám hiệu, ban giám đốc, bộ chỉ huy, chỉ huy, bộ phận, ban đại diện, đại diện, điện lực",
+    "tỉnh đoàn, viễn thông, tổng hợp, tự nhiên, viện trưởng, tổ trưởng, khoa trưởng, phụ trách, bảo đảm, điều tra",
+    "miền trung, miền bắc, miền nam, miền núi, tây nguyên, tây bắc, đông bắc, tây nam, đông nam, đông nam bộ, bắc bộ",
+    "trung bộ, nam bộ, nam trung bộ, bắc trung bộ, trung du, đồng bằng, sông hồng, sông cửu long, cửu long, duyên hải",
+    "hải đảo, biển đảo, hàng hải, hàng không, đường bộ, đường sắt, đường thủy, nội địa, cảng vụ, sân bay, bến cảng",
+    "vườn quốc gia, bảo tồn, thiên nhiên, đa dạng, sinh học, sinh thái, rừng phòng hộ, phòng hộ, đặc dụng, khí tượng",
+    "thủy văn, biến đổi, khí hậu, địa chất, khoáng sản, năng lượng, dầu khí, hóa chất, cơ khí, luyện kim, dệt may",
+    "trung ương, địa chính, bản đồ, viễn thám, đo đạc, quan trắc, bức xạ, hạt nhân, vi mạch, bán dẫn, sinh hoạt",
+    "thành viên, đầu mối, công ích, thủy nông, khai thác, chế biến, thương nghiệp, xuất nhập khẩu, xuất khẩu",
+    "nhập khẩu, tổng thể, kỹ thuật số, công nghệ cao, giống cây trồng, nội tiết, ung bướu, tim mạch, truyền nhiễm",
+    "răng hàm mặt, tai mũi họng, da liễu, nhi đồng, phụ sản, chấn thương, chỉnh hình, huyết học, truyền máu, pháp y",
+    "giám định, cấp cứu, điều trị, cai nghiện, ma túy, người có công, công nhân, hội viên, cộng đồng",
+    "ngoại ngữ, tin học, luật gia, luật sư, công chứng, đấu giá, trọng tài, hòa giải, trợ giúp, pháp lý, thuế quan",
+    "kiểm toán, chứng khoán, tín dụng, nhà văn hóa, nhà khách, hội trường, quảng trường",
+    "khuyết tật, chuyên biệt, thực hành, song ngữ, tư thục, dân lập",
 )
 
 _SUBJECTS = (
@@ -62,6 +82,28 @@ _SUBJECTS = (
     "bộ chính trị, chính trị, thường trực, trọng điểm, chuẩn bị, chỉ đạo, địa phương, mùa vụ, vụ đông xuân, hè thu",
     "nghị định, thông tư, công văn, tờ trình, hướng dẫn, đề án, đề nghị, biên bản, công bố, trao tặng, ký kết",
     "ủy quyền, quy chế, quy định, quy trình, xử lý, vi phạm, trách nhiệm, khắc phục, hạn chế, tồn tại, thí điểm",
+    "chủ trì, tham mưu, theo dõi, đôn đốc, tiếp tục, khẩn trương, căn cứ, hoàn thành, hoàn thiện, đẩy nhanh, bố trí",
+    "cân đối, cung cấp, đề xuất, xem xét, tập trung, công khai, cập nhật, giám sát, thống nhất, lựa chọn, đăng tải",
+    "điều chỉnh, kiện toàn, phấn đấu, quyết tâm, kết nối, đảm bảo, thẩm tra, quán triệt, chấn chỉnh, xác định",
+    "nghiệm thu, xác minh, di dời, kiểm đếm, lắp đặt, sửa chữa, bảo trì, thi công, khảo sát, vận động, thanh toán",
+    "nêu cao, phát huy, nâng cấp, bám sát, xét duyệt, trả lời, làm rõ, công nhận, yêu cầu, duy trì, lập tức",
+    "gia súc, gia cầm, thủy cầm, địa bàn, dịch tả, lợn châu phi, cúm gia cầm, lở mồm, long móng, viêm da, nổi cục",
+    "vật tư, phân bón, thức ăn, lương thực, lúa gạo, cây ăn quả, công suất, năng suất, sản lượng, sản phẩm, hàng hóa",
+    "thương hiệu, nhãn hiệu, chỉ dẫn, địa lý, truy xuất, nguồn gốc, nuôi trồng, đánh bắt, tàu cá, ngư dân, diêm dân",
+    "đông xuân, thu đông, gieo cấy, gieo trồng, thu hoạch, tưới tiêu, kênh mương, hồ chứa, đê điều, sạt lở",
+    "lũ quét, lũ ống, ngập lụt, mưa lũ, nắng nóng, xâm nhập mặn, ứng phó, khôi phục, cứu trợ, sơ tán, bảo vệ rừng",
+    "tự kiểm tra, đoàn kiểm tra, đoàn công tác, tổ công tác, ban chỉ đạo, thủ trưởng",
+    "người đứng đầu, tập thể, cá nhân, điển hình, tiên tiến, xuất sắc, danh hiệu, huân chương, bằng khen, giấy khen",
+    "tài sản, kinh phí, tài trợ, viện trợ, nguồn vốn, đầu tư công, công nợ, thu chi, thuế đất, tiền lương, phụ cấp",
+    "chế độ, tuyển dụng, bổ nhiệm, luân chuyển, biên chế, tinh giản, vị trí, nghỉ hưu",
+    "kiểm điểm, xếp loại, phân loại, tự chủ, cơ chế, thể chế, chiến lược, tầm nhìn, khung giờ, lộ trình",
+    "bài giảng, dạy học, học tập, ôn tập, thi tốt nghiệp, kỳ thi, phụ huynh, ngoại khóa, trải nghiệm",
+    "nội dung, tài liệu, hồ sơ, văn bản, chứng từ, chữ ký số, phần mềm, cổng thông tin, an ninh mạng",
+    "trang thiết bị, thiết bị, vật chất, chi trả, khám sức khỏe, tự nguyện, hiến máu, nhân đạo",
+    "chào mừng, hưởng ứng, diễn biến, tình hình, phức tạp, nhân dịp, quý vị, trụ sở, địa điểm, hiện trường, thực địa",
+    "nhà ở, nhà tạm, dột nát, xóa nhà tạm, cao tốc, quốc lộ, tỉnh lộ, cầu đường, vành đai, trạm bơm, khu dân cư",
+    "dân cư, định cư, đất nông nghiệp, mở rộng, xây mới, cải tạo, chỉnh trang, nghĩa trang, liệt sĩ",
+    "tết trung thu, trung thu, quốc khánh, giải thưởng, hội thi, hội diễn, hội khỏe, thể dục, thi đấu, giải đấu",
 )
 
 
@@ -69,9 +111,10 @@ def _listed(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for line in lines for word in line.split(", "))
 
 
-COMPOUNDS = frozenset(
-    tuple(word.casefold().split())
-    for word in (*_listed(_ORGANS), *_listed(_SUBJECTS), *PROVINCES, *MERGED_PROVINCES)
-    if " " in word and "-" not in word
-)
+def _syllables(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.casefold().split()) for word in words if " " in word and "-" not in word)
+
+
+NAMES_OF_PROVINCES = _syllables((*PROVINCES, *MERGED_PROVINCES))
+COMPOUNDS = _syllables((*_listed(_ORGANS), *_listed(_SUBJECTS))) | NAMES_OF_PROVINCES
 """Each as its syllables, in small letters."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 SIZE_SETS = {
@@ -99,6 +100,9 @@ TURNED_MARGIN = (15, 35)
 SHORT_LINE = 0.4
 """Share of the longest line from which the lines of a name count as of like length: custom, not the decree's."""
 
+MOST_NAME_LINES = 5
+"""Lines of the names of the parent and the organ from which the head is too high: custom, not the decree's."""
+
 TOLERANCE = 10
 """Twips that a measure may be off: the decree's own Word files are rounded that much."""
 
@@ -131,6 +135,11 @@ MOTTO_RULE_SHARE = (0.9, 1.1)
 
 RULE_SHARE_TOLERANCE = 0.03
 """What a measured share of a line may be off."""
+
+FILED = re.compile(
+    r"\W*[Ll][Ưư][Uu](?:\s*[:;.,]|\s*$|\s+(?:[A-ZĐ]+(?![\w-])|[Vv]ăn thư(?!\w)|hồ sơ(?!\w)|trữ\s*[.;,]?\s*$))"
+)
+"""How the line of what is filed begins, the last of the recipients: ``- Lưu: VT``; Lưu Văn An is a person."""
 
 MERGED_PROVINCES = {
     "Hà Giang": "Tuyên Quang",

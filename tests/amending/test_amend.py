@@ -150,6 +150,20 @@ def test_a_draft_is_not_amended(desk, path):
     assert "nhap.yaml: V301 " in told.err
 
 
+KINDS = {
+    "amends": ("sua-doi", "suadoi", "Sửa đổi, bổ sung", "bổ sung", "amendment"),
+    "replaces": ("thay-the", "Thay thế", "replace", "replacement"),
+    "corrects": ("dinh-chinh", "ĐÍNH CHÍNH", "correction"),
+}
+
+
+@pytest.mark.parametrize(("kind", "said"), [(kind, one) for kind, words in KINDS.items() for one in words])
+def test_the_kind_may_be_said_in_words(desk, path, kind, said):
+    assert desk.run("amend", path, "--kind", said, "--reason", "x").code == 0
+    (made,) = path.parent.glob("2023-*.yaml")
+    assert f"kind: {kind}" in made.read_text(encoding="utf-8")
+
+
 def test_a_reason_is_asked_for(desk, path):
     told = desk.run("amend", path, "--kind", "amends", "--reason", " ")
     assert (told.code, "--reason" in told.err) == (2, True)

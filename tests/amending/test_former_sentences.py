@@ -1,8 +1,9 @@
-"""A notice issued before deadlines in words were read keeps its sentences, whatever changes it later."""
+"""What was issued with earlier sentences, of deadlines or of moves, keeps them, whatever changes it later."""
 
 from __future__ import annotations
 
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from amending import begun, content_of, issued, lines, made, rewritten
 from repository import TESTS
 from yaml_files import texts
 
-from generator.content.model import FORMER_SENTENCES
-from generator.issuing import rebuild
+from generator.amending import amendments
+from generator.content.model import FORMER_SENTENCES, SENTENCES
+from generator.issuing import issue, rebuild
 from generator.registry import archive
 from generator.rendering import body
 
@@ -57,3 +59,28 @@ def test_one_issued_today_has_the_sentences_of_today(desk):
     assert rebuild.compare_with_issued(path, KEY) == []
     docx = (desk.folder / "content/issued/2024-12-TB-KHCN" / archive.NOTICE).read_bytes()
     assert any("Giao Văn phòng Sở thực hiện hằng tháng." in line for line in lines(docx))
+
+
+MOVED = [{"id": key, "text": text} for key, text in (("c", "Ba."), ("a", "Một."), ("b", "Hai."))]
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        (FORMER_SENTENCES, "Chuyển mục 3 lên trước mục 1 (nay là mục 1a)."),
+        (SENTENCES, "Chuyển mục 3 thành mục 1a, lên trước mục 1."),
+    ],
+)
+def test_an_amending_notice_is_made_again_with_the_moves_that_it_said(desk, monkeypatch, edition, said):
+    path = issued(desk.folder, {**BASE, "tasks": sorted(MOVED, key=itemgetter("id"))})
+    with monkeypatch.context() as then:
+        then.setattr(amendments, "amendments", partial(_said_in, amendments.amendments, edition))
+        new = begun(path, "amends")
+        issue.issue(rewritten(new, {**content_of(new), "tasks": MOVED}), "15", "2024-01-20")
+    archived = desk.folder / "content/issued/2024-15-TB-KHCN" / archive.NOTICE
+    assert said in lines(archived.read_bytes())
+    assert rebuild.compare_with_issued(new, "15/TB-KHCN/2024") == []
+
+
+def _said_in(real, asked, paired, **options):
+    return real(paired, **{**options, "edition": asked})

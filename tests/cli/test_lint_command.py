@@ -141,7 +141,7 @@ def notice_of_2024(desk):
 def test_render_writes_nothing_when_a_rule_of_form_finds_an_error(desk, notice_of_2024):
     told = desk.run("render", notice_of_2024)
     assert told.code == 1
-    assert "2024.docx: F103 lề dưới 10 mm" in told.err
+    assert "thong-bao.docx: F103 lề dưới 10 mm" in told.err
     assert not (desk.folder / "out" / "2024.docx").exists()
 
 

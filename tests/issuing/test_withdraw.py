@@ -9,10 +9,11 @@ from datetime import date
 from itertools import count
 
 import pytest
+from amending import begun
 from commandline import REAL
 from dying import in_a_process
 from found import codes
-from offices import another_machine, draft, office, put, snapshot, synchronise
+from offices import another_machine, draft, issued_office, office, put, snapshot, synchronise
 
 from generator.content import yaml_reader
 from generator.diagnostics import NoticeError
@@ -349,10 +350,22 @@ def test_the_clerk_is_told_what_became_of_everything(desk):
     assert told.splitlines()[1:] == [
         "  ngày thu hồi 15/01/2024, lý do: chưa duyệt",
         "  content/2023.yaml: là bản nháp, để trống số và ngày; phát hành lại thì lấy số mới",
+        "  out/2023.docx: đã xóa, là của bản đã thu hồi",
         "  out/2023.pdf: kiểm tra lại, có thể là của bản đã thu hồi; đừng gửi đi",
         "  content/issued/2024-12-TB-KHCN: bản lưu, vẫn giữ; số 12 không dùng lại",
         f"  mã sổ mới, ghi vào sổ giấy cạnh số này: {code}",
     ]
+
+
+def test_the_clerk_is_told_of_every_file_of_an_instrument_that_is_taken_out_of_out(desk):
+    path = begun(issued_office(desk.folder).content, "amends")
+    path.write_text(path.read_text(encoding="utf-8").replace("nghèo nàn", "yếu", 1), encoding="utf-8")
+    assert desk.run("issue", path, "--number", "15", "--date", "2024-02-12").code == 0
+    before = {one.name for one in (desk.folder / "out").glob("*.docx")}
+    told = desk.run("withdraw", "15/TB-KHCN/2024", "--reason", "x", "--date", "2024-02-15").out
+    gone = before - {one.name for one in (desk.folder / "out").glob("*.docx")}
+    assert len(gone) == 3
+    assert [name for name in gone if f"  out/{name}: đã xóa, là của bản đã thu hồi\n" not in told] == []
 
 
 @pytest.mark.parametrize("options", [("--reason", " "), ("--reason", "x", "--date", "2024-01"), ()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import fixing
 import pytest
 import yaml_files
 from fixing import problems, settled, texts
@@ -13,9 +14,8 @@ from hypothesis import strategies as st
 from mutations import CASES as MUTATIONS
 from mutations import CHANGES
 from notices import LAYOUTS, NOTICE, merged, notice
-from repository import ROOT, TESTS
+from repository import TESTS
 
-from generator import pipeline
 from generator.codes import CODES
 from generator.diagnostics import NoticeError, errors
 from generator.lint.fix.by_hand import BY_HAND
@@ -37,8 +37,7 @@ MECHANICAL = [case for case in TYPED if case["name"] not in BY_PERSON["lint-chan
 
 @pytest.fixture(scope="module")
 def rendered():
-    made = {name: pipeline.build(ROOT / "content" / f"{name}.yaml").docx for name in ("2023", "mau-day-du")}
-    return {name: package.unpack(data or b"", "a.docx") for name, data in made.items()}
+    return {name: package.unpack(fixing.rendered(name), "a.docx") for name in ("2023", "mau-day-du")}
 
 
 def spoilt(parts, cases):

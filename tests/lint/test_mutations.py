@@ -4,6 +4,7 @@ The perfect notice is the real one as rendered; ``cases/mutations.yaml`` says ho
 """
 
 import pytest
+from fixing import rendered
 from lxml import etree
 from mutations import CASES, CHANGES, DOCUMENT, change_style, change_text
 from repository import ROOT
@@ -17,8 +18,7 @@ from generator.ooxml.package import W
 
 @pytest.fixture(scope="module")
 def perfect():
-    made = pipeline.build(ROOT / "content" / "2023.yaml")
-    return package.unpack(made.docx or b"", "a.docx")
+    return package.unpack(rendered(), "a.docx")
 
 
 def told(parts) -> list[str]:

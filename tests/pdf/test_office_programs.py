@@ -145,12 +145,12 @@ def test_a_machine_without_the_fonts_keeps_the_old_pdf(samples, tmp_path, monkey
     fonts.write_text(f'<?xml version="1.0"?><fontconfig>{listed}</fontconfig>', encoding="utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
     target = tmp_path / "a.pdf"
-    target.write_bytes(b"old")
-    (one,) = convert.convert(
-        [PdfRequest(samples["2023"], "a.docx", target)], PdfSettings(convert.choose_engine("libreoffice"))
-    )
+    request = PdfRequest(samples["2023"], "a.docx", target)
+    assert next(convert.convert([request], PdfSettings(convert.choose_engine("embedded")))).pdf
+    old = target.read_bytes()
+    (one,) = convert.convert([request], PdfSettings(convert.choose_engine("libreoffice")))
     assert "P034" in {fault.code for fault in one.found}
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == old
 
 
 def test_auto_takes_libreoffice_and_says_so(desk):

@@ -30,6 +30,9 @@ def copied(path, **changed):
     return other
 
 
+ONE = "công tác phối hợp giữa các phòng, đơn vị chưa tốt"
+OTHER_ONE = "việc vận hành phần mềm chăm điểm điện tử ISO hành chính công còn hạn chế"
+
 SAME = {
     "nothing": {},
     "its date": {"2024-01-12": "2024-02"},
@@ -37,6 +40,12 @@ SAME = {
     "capitals and marks": {"nghèo nàn,": "Nghèo nàn"},
     "its look": {"number:": "line_spacing: 1,5\nnumber:"},
     "its recipients": {"number:": "recipients:\n  - Như trên\nnumber:"},
+    "the order of its tasks": {ONE: "@", OTHER_ONE: ONE, "@": OTHER_ONE},
+    "the order of two sentences": {
+        "Tiếp tục phấn đấu hoàn thành các mục tiêu, chỉ tiêu, nhiệm vụ được giao. Quyết": "Quyết",
+        "cả nhiệm\n        kỳ 2020-2025 trong năm 2024.": "cả nhiệm\n        kỳ 2020-2025 trong năm 2024. "
+        "Tiếp tục phấn đấu hoàn thành các mục tiêu, chỉ tiêu, nhiệm vụ được giao.",
+    },
 }
 
 
@@ -73,6 +82,38 @@ OTHER = {
 def test_a_notice_that_says_something_else_is_issued(desk, path, changed):
     copied(path, **changed)
     assert "V230" not in desk.run("check", "content/moi.yaml").err
+
+
+@pytest.mark.reports("V231")
+@pytest.mark.parametrize("changed", OTHER.values(), ids=OTHER)
+def test_a_copy_of_which_a_little_changed_is_warned_of_and_can_be_issued(desk, path, changed):
+    copied(path, **changed)
+    told = desk.run("check", "content/moi.yaml")
+    assert (told.code, "V231 cảnh báo: " in told.err) == (0, True)
+    assert "câu của thông báo này đã phát hành: số 12/TB-KHCN ngày 12/01/2024, từ 2023.yaml" in told.err
+    told = desk.run(*ISSUE)
+    assert (told.code, "V231" in told.err) == (0, True)
+
+
+NEW = {
+    "another subject": {"subject: >-\n  Kết luận": "subject: >-\n  Kết luận thêm"},
+    "another year": {"date: 2024-01-12": "date: 2025-01-12"},
+}
+
+
+@pytest.mark.parametrize("changed", NEW.values(), ids=NEW)
+def test_a_notice_of_another_meeting_is_no_copy_though_much_is_the_same(desk, path, changed):
+    copied(path, **changed, **OTHER["another word"])
+    assert "V231" not in desk.run("check", "content/moi.yaml").err
+
+
+def test_a_notice_with_the_headings_and_the_leads_of_another_is_no_copy(desk, path):
+    other = copied(path)
+    text = other.read_text(encoding="utf-8")
+    for old, new in {" các ": " mọi ", " và ": " cùng ", " của ": " thuộc ", "còn ": "vẫn "}.items():
+        text = text.replace(old, new)
+    other.write_text(text, encoding="utf-8")
+    assert "V231" not in desk.run("check", "content/moi.yaml").err
 
 
 def test_what_was_withdrawn_is_issued_again(desk, path):

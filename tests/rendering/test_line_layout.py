@@ -32,7 +32,13 @@ ORGANS = {
     "BỆNH VIỆN ĐA KHOA KHU VỰC TÂN YÊN": ["BỆNH VIỆN ĐA KHOA", "KHU VỰC TÂN YÊN"],
     "VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH": ["VĂN PHÒNG", "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"],
     "TRUNG TÂM ỨNG DỤNG TIẾN BỘ KHOA HỌC VÀ CÔNG NGHỆ": ["TRUNG TÂM ỨNG DỤNG", "TIẾN BỘ KHOA HỌC", "VÀ CÔNG NGHỆ"],
-    "ỦY BAN NHÂN DÂN PHƯỜNG NGUYỄN THƯỢNG HIỀN": ["ỦY BAN NHÂN DÂN", "PHƯỜNG NGUYỄN", "THƯỢNG HIỀN"],
+    "ỦY BAN NHÂN DÂN PHƯỜNG NGUYỄN THƯỢNG HIỀN": ["ỦY BAN NHÂN DÂN", "PHƯỜNG", "NGUYỄN THƯỢNG HIỀN"],
+    "TRƯỜNG TRUNG HỌC PHỔ THÔNG HOÀNG VĂN THỤ": ["TRƯỜNG TRUNG HỌC", "PHỔ THÔNG", "HOÀNG VĂN THỤ"],
+    "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG CÔNG TRÌNH NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN "
+    "KHU VỰC MIỀN TRUNG VÀ TÂY NGUYÊN": [
+        *("BAN QUẢN LÝ DỰ ÁN", "ĐẦU TƯ XÂY DỰNG", "CÔNG TRÌNH", "NÔNG NGHIỆP", "VÀ PHÁT TRIỂN"),
+        *("NÔNG THÔN KHU VỰC", "MIỀN TRUNG", "VÀ TÂY NGUYÊN"),
+    ],
 }
 SUBJECTS = {
     "Kết luận của đồng chí Giám đốc Sở tại Hội nghị tổng kết hoạt động khoa học và công nghệ năm 2023, "
@@ -96,6 +102,15 @@ def test_the_name_of_the_parent_is_balanced_in_its_own_face():
 @pytest.mark.parametrize(("subject", "lines"), SUBJECTS.items())
 def test_a_subject_breaks_between_phrases_into_lines_of_like_length(subject, lines):
     assert lines_of(laid_out({SUBJECT: subject}), SUBJECT) == lines
+
+
+def test_no_line_of_a_subject_ends_within_a_word_or_a_name():
+    name, last = "Trường Trung học phổ thông Hoàng Văn Thụ", "gia súc, gia cầm"
+    whole = ("Trường Trung học", "phổ thông", "Hoàng Văn Thụ", "gia súc", "gia cầm")
+    for count in range(1, 12):
+        words = " ".join(["a"] * count)
+        lines = lines_of(laid_out({SUBJECT: f"Kết luận tại {words} của {name} về {words} {words} {last}"}), SUBJECT)
+        assert all(any(one in line for line in lines) for one in whole), lines
 
 
 @pytest.mark.parametrize("subject", ["Kết luận\ncủa Giám đốc Sở tại Hội nghị", "Kết luận của Giám đốc"])

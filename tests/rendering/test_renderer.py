@@ -249,10 +249,18 @@ def test_the_line_under_the_organ_is_a_third_to_a_half_of_the_longest_printed_li
     (organ,), (rule,) = (of_style(parts, body, style) for style in ("Cơ quan ban hành", "Kẻ cơ quan"))
     cell = int(organ.getparent().find(f"{W}tcPr/{W}tcW").get(f"{W}w"))
     column = length(organ, cell) if organ.find(f"{W}pPr/{W}ind") is not None else cell
-    printed = wrapped_widths("\n".join([name] if isinstance(name, str) else name), SIZE_SETS[sizes][0], column)
+    held = text_of(organ)
+    assert visible_text.as_read(held) == "\n".join([name] if isinstance(name, str) else name)
+    printed = wrapped_widths(held, SIZE_SETS[sizes][0], column)
     # Rounding to whole twips on both sides moves the line by two at most.
     assert max(printed) / 3 - 2 <= length(rule, cell) <= max(printed) / 2 + 2
     assert is_centred(rule)
+
+
+def test_a_tab_in_a_title_of_several_lines_costs_no_letter(made):
+    subject = "Kết luận a\tb của đồng chí Giám đốc Sở tại Hội nghị tổng kết hoạt động khoa học và công nghệ năm 2023"
+    printed = [visible_text.as_read(one.text) for one in visible_text.paragraphs(made(subject=subject))]
+    assert subject in printed
 
 
 @pytest.mark.parametrize("name", [name for name in ORGANS if isinstance(name, str) and " " in name])

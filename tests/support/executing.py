@@ -65,14 +65,14 @@ class Reader:
             (rf"bổ sung (?:các )?điểm [\w, ]+ vào {other}", self._insert_into),
             (rf"{name}(?: \(nay là {now}\))? được sửa đổi", self._replace),
             (
-                rf"chuyển {name} (?:lên|xuống) (?P<side>sau|trước) {other}(?: \(nay là {now}\))?(?: và sửa đổi)?",
+                rf"chuyển {name}(?: thành {now},)? (?:lên|xuống) (?P<side>sau|trước) {other}(?: và sửa đổi)?",
                 self._move,
             ),
             (
-                rf"chuyển {name} sang mục \w+, đặt (?P<side>sau|trước) {other} \(nay là {now}\)(?: và sửa đổi)?",
+                rf"chuyển {name} sang mục \w+ thành {now}, đặt (?P<side>sau|trước) {other}(?: và sửa đổi)?",
                 self._move,
             ),
-            (rf"chuyển {name} sang {other} \(nay là {now}\)(?: và sửa đổi)?", self._move_into),
+            (rf"chuyển {name} sang {other} thành {now}(?: và sửa đổi)?", self._move_into),
             (rf"{name} được chuyển đi, đã có trong mục \w+", self._leave),
         )
 

@@ -19,9 +19,11 @@ MAIN, HEADER = "word/document.xml", "word/header1.xml"
 
 @functools.cache
 def rendered(name="2023"):
+    """Return a notice with the spaces that an office types: none of them keeps words on one line."""
     made = pipeline.build(ROOT / "content" / f"{name}.yaml")
     assert made.docx is not None
-    return made.docx
+    parts = package.unpack(made.docx, "a.docx")
+    return package.pack({**parts, MAIN: parts[MAIN].replace("\u00a0".encode(), b" ")})
 
 
 def parsed(xml):

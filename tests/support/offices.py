@@ -61,9 +61,10 @@ def issued_office(folder: Path) -> issue.Issued:
 
 
 def draft(path: Path, name: str) -> Path:
-    """Put another draft beside one, which says something else: a content is issued once."""
-    other, said = path.with_name(name), f"nghèo nàn ở {sum(name.encode())} địa phương"
-    other.write_bytes(path.read_bytes().replace("nghèo nàn".encode(), said.encode(), 1))
+    """Put another draft beside one, of another subject that says something else: a content is issued once."""
+    other, number = path.with_name(name), sum(name.encode())
+    text = path.read_text(encoding="utf-8").replace("nghèo nàn", f"nghèo nàn ở {number} địa phương", 1)
+    other.write_bytes(text.replace("subject: >-\n  Kết luận", f"subject: >-\n  Kết luận lần {number}", 1).encode())
     return other
 
 

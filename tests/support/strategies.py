@@ -69,8 +69,8 @@ _USUAL_LENGTH = 4.5
 _POOL = 3000
 
 
-_NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "TỈNH", "UBND"}, key=len, reverse=True)
-_NO_PROSE_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NO_PROSE))})(?!\S)", re.IGNORECASE)
+_NO_PROSE = sorted({*_NASTY, "&", "<", "“A”", "😀", "]]>", "(một)", "một)", "TỈNH", "UBND"}, key=len, reverse=True)
+_NO_PROSE_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NO_PROSE))})(?![^\s./])", re.IGNORECASE)
 
 
 _IN_CAPITALS = ("title", "parent", "name", "post", "authority")

@@ -87,7 +87,7 @@ BY_HAND = {
     "F619": "chép nội dung vào tệp thì mở bằng Word",
     **dict.fromkeys(("P101", "P102", "P103", "P104"), _COLUMNS),
     **dict.fromkeys(("P105", "P106", "P107"), _AS_DRAWN),
-    **dict.fromkeys(("P108", "P109"), "ngắt dòng ở đâu là do người soạn chọn"),
+    **dict.fromkeys(("P108", "P109", "P110"), "ngắt dòng, viết gọn ở đâu là do người soạn chọn"),
     **dict.fromkeys(("P201", "P202"), "xem lại đầu trang của từng phần (section)"),
     "P203": "thu nhỏ bảng, hình hay bỏ thụt lề là do người soạn chọn",
     **dict.fromkeys(("P204", "P205", "P206", "P301", "P302", "P303", "P304"), _PAGED),

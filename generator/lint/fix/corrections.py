@@ -67,11 +67,12 @@ def _look(code: str) -> Correction:
 
 def _motto_hyphens(copy: WorkingCopy, line: TextLine) -> str:
     """Write the hyphens of the motto as the decree does: the only correction that changes signs of a text."""
-    pieces = _pieces_of(copy, line)
+    pieces, whole = _pieces_of(copy, line), copy.original(line.paragraph).pieces
+    before = _words(whole)
     if not text.normalise_hyphens(pieces):
         return ""
-    whole, now = (_words(own) for own in (copy.original(line.paragraph).pieces, pieces))
-    copy.rewritten.append(Rewriting(line.paragraph.part, line.paragraph.text, whole))
+    now = _words(pieces)
+    copy.rewritten.append(Rewriting(line.paragraph.part, before, _words(whole)))
     return f"viết lại gạch nối của Tiêu ngữ: “{_with_hard_signs(line.segment.text)}” thành “{now.strip()}”"
 
 

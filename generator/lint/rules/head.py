@@ -43,6 +43,7 @@ _DATE = re.compile(
     rf"(?P<place>[^,]*[^,\s]), ngày(?: (?P<day>\d{{1,2}}) |{_BLANK}+)tháng(?: (?P<month>\d{{1,2}}) |{_BLANK}+)"
     rf"năm(?: (?P<year>\d{{4}})|{_BLANK}+)?"
 )
+_MARK_AFTER_PLACE = re.compile(r"([.,;:]) ?, ?ngày ")
 _ABBREVIATED = re.compile(r"(TP|Tp|TX)\.")
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks that are no plain spaces."""
@@ -302,9 +303,12 @@ def date_wrong(_: Document, components: Components) -> Iterator[Finding]:
         yield Finding("không thấy dòng “…, ngày … tháng … năm …” ở phần đầu")
         return
     match = _DATE.fullmatch(line.text)
-    if match is None:
+    if stray := _MARK_AFTER_PLACE.search(line.text):
+        hint = f"bỏ dấu {stray[1]} ở cuối địa danh"
+        yield Finding(f"“{line.text}”: sau địa danh chỉ có một dấu phẩy", line.paragraph, hint)
+    elif match is None:
         yield Finding(f"“{line.text}”: viết theo mẫu “Bắc Giang, ngày 05 tháng 3 năm 2024”", line.paragraph)
-    else:
+    if match:
         yield from _date_numbers(match, line.paragraph)
         yield from _place(match["place"], line.paragraph)
     if components.motto is not None and stands_above(line, components.motto):

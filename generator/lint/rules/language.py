@@ -236,11 +236,12 @@ def unit_dissolved(_: Document, components: Components) -> Iterator[Finding]:
             yield Finding(f"“{text}”: từ 01/7/2025 không còn cấp huyện ({district[0].lower()})", paragraph)
         for old, new in MERGED_PROVINCES.items():
             if re.search(rf"tỉnh {old}(?!\w)", text, re.IGNORECASE):
-                yield Finding(f"“{text}”: từ 01/7/2025, {old} thuộc {new}", paragraph)
+                yield Finding(f"“{text}”: từ 01/7/2025, {old} thuộc {new}", paragraph, f"viết {new} thay cho {old}")
     place = re.sub(r"^tỉnh ", "", components.date.text.partition(",")[0].strip(), flags=re.IGNORECASE)
     # A commune may have the old province's name: phường Bắc Giang.
     if place in MERGED_PROVINCES and not any(_COMMUNE.search(text) for text, _ in organs):
-        yield Finding(f"địa danh “{place}”: từ 01/7/2025 thuộc {MERGED_PROVINCES[place]}", components.date.paragraph)
+        now = MERGED_PROVINCES[place]
+        yield Finding(f"địa danh “{place}”: từ 01/7/2025 thuộc {now}", components.date.paragraph, f"viết {now}")
 
 
 def _after_merger(date: str) -> bool:

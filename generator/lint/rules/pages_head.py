@@ -12,7 +12,7 @@ from generator.lint.pages import BASELINE_TOLERANCE, rows
 from generator.lint.rules.drawn_lines import MOTTO_LINE, ORGAN_LINE, SUBJECT_LINE, strokes_below
 from generator.lint.rules.rule import Finding, page_rule, unplaced
 from generator.pdf.model import Box
-from generator.standard.decree import SHORT_LINE
+from generator.standard.decree import MOST_NAME_LINES, SHORT_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,3 +243,17 @@ def subject_ends_with_one_word(paged: PagedDocument, components: Components) -> 
         lines = paged.lines(text_line)
         if len(rows(lines)) > 1 and len(lines[-1].words) == 1:
             yield Finding(f"dòng cuối chỉ có một chữ “{lines[-1].text}”", text_line.paragraph)
+
+
+@page_rule("P110", article="tập quán")
+def organ_too_high(paged: PagedDocument, components: Components) -> Iterator[Finding]:
+    """Tên cơ quan chiếm quá nhiều dòng.
+
+    Kiểm tra: tên cơ quan chủ quản và tên cơ quan ban hành chiếm không quá năm dòng.
+    Sai: tên cơ quan chủ quản ba dòng, tên cơ quan ban hành tám dòng.
+    Đúng: tên cơ quan chủ quản hai dòng, tên cơ quan ban hành ba dòng.
+    Sửa trong Word: viết gọn tên cơ quan, hoặc kéo rộng cột bên trái của phần đầu khi dòng ngày tháng còn chỗ.
+    """
+    lines = [row for text_line in (*components.parent, *components.organ) for row in rows(paged.lines(text_line))]
+    if len(lines) > MOST_NAME_LINES:
+        yield Finding(f"tên cơ quan chiếm {len(lines)} dòng", components.organ[-1].paragraph)

@@ -9,6 +9,7 @@ from generator.codes import Severity
 from generator.lint.detect.text_lines import ADDRESSEE
 from generator.lint.rules.rule import LIST_SIGNS, Finding, in_capitals, listed, rule, starts_off, underlined, wrong_look
 from generator.standard.components import COMPONENTS
+from generator.standard.decree import FILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ _AS_ABOVE = re.compile(r"\bnhư (trên|kính gửi)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _GROUPED = re.compile(r"[^:;]*:[^:]*")
 """Several of one kind named together, as “Các Sở: TC; XD;”."""
-_LIKE_ARCHIVE = re.compile(r"\W*lưu\b", re.IGNORECASE)
 _ARCHIVE = re.compile(r"([-–]\s*)?Lưu: VT(?=$|;$|[.(]|\s\(|, )")
 _DRAFTER = re.compile(r"[A-ZĐ]{1,6}\b[\s.,]*(\(?\d{1,4}\w?\)?)?\.?")
 """The drafter's mark and the number of copies, as “NVA.(15)” (mục III, khoản 3)."""
@@ -81,7 +81,7 @@ def recipients_marks(_: Document, components: Components) -> Iterator[Finding]:
         if not text.startswith(_DASHES) and not paragraph.label:
             yield Finding("dòng nơi nhận phải bắt đầu bằng gạch đầu dòng", paragraph)
         bare = _IN_BRACKETS.sub("", text).rstrip(";")
-        if ";" in bare and not (_LIKE_ARCHIVE.match(text) or _GROUPED.fullmatch(bare)):
+        if ";" in bare and not (FILED.match(text) or _GROUPED.fullmatch(bare)):
             yield Finding("mỗi nơi nhận phải ở một dòng riêng", paragraph)
         if position == len(items) and not _ENDS_WITH_STOP.search(text):
             yield Finding("dòng cuối của nơi nhận phải có dấu chấm", paragraph)
@@ -101,14 +101,14 @@ def archive_line_wrong(_: Document, components: Components) -> Iterator[Finding]
     items = listed(components.recipients)
     if not items:
         return
-    archives = [one for one in items if _LIKE_ARCHIVE.match(one.text)]
+    archives = [one for one in items if FILED.match(one.text)]
     if not archives:
         yield Finding("nơi nhận không có dòng “- Lưu: VT, …”", items[-1][1])
         return
     for text, paragraph in archives:
         if not _ARCHIVE.match(text) or text.endswith("/."):
             yield Finding(f"“{text}” phải viết theo mẫu “- Lưu: VT, VP.”", paragraph)
-    after = [text for text, _ in items[items.index(archives[0]) + 1 :] if not _LIKE_ARCHIVE.match(text)]
+    after = [text for text, _ in items[items.index(archives[0]) + 1 :] if not FILED.match(text)]
     if any(text.startswith(LIST_SIGNS) for text in after):
         yield Finding("dòng Lưu phải là dòng cuối của nơi nhận", archives[0][1])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, has_wrong_case, rule, seen, underlined, wrong_look
+from generator.normalization import normalize
 from generator.standard.components import COMPONENTS
 from generator.standard.decree import NAME_LIMIT, wrong_authority_order
 from generator.standard.names import DEGREES, HONOURS, MORE_SURNAMES, RANKS, SURNAMES
@@ -31,6 +32,12 @@ _HEAD = re.compile(
     r"(TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|(CHI CỤC |CỤC |VỤ |VIỆN |BỘ |HIỆU |THỦ |ĐOÀN )?TRƯỞNG\b|PHÓ\b"
 )
 _BEFORE_HEADS = ("KT", "TL", "TUQ")
+_DEPUTY = re.compile(r"(?P<unit>(?:HIỆU|VIỆN|(?:CHI )?CỤC|VỤ|TỔ) )PHÓ\b|PHÓ (?P<post>.+)|(?P<minister>THỨ TRƯỞNG)\b")
+_OF_A_DEPUTY = re.compile(r" (?:THƯỜNG TRỰC|PHỤ TRÁCH|ĐIỀU HÀNH)\b.*")
+_SIGNED_BY_DEPUTIES = re.compile(r"TM\. (?!ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)|(KT|TUQ)\. ")
+"""What stands above a deputy's post: of other collectives than a People's Committee he signs for these directly."""
+_IN_SHORT = re.compile(r"(?P<short>(?:PHÓ )?(?:P[./]\s*)?\w+)\b")
+_VOWELS = frozenset("AEIOUY")
 
 _HONOURED = re.compile(rf"({'|'.join(sorted((*DEGREES, *HONOURS), key=len, reverse=True))})(?![^\W\d_])", re.IGNORECASE)
 _HONOURED_AFTER = re.compile(rf"[,(–-]\s*({'|'.join(DEGREES)})\b")
@@ -47,8 +54,8 @@ _FULL_NAME = 3
 def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Quyền hạn của người ký viết sai.
 
-    Kiểm tra: TM., KT., TL., TUQ., Q. viết hoa, có dấu chấm và một dấu cách; TM. đứng trước tên tập thể, cơ quan; KT., TL., TUQ. đứng trước chức vụ của người đứng đầu; TM. ở trên TL., TL. ở trên KT.; dòng dưới cùng là chức vụ của người ký.
-    Sai: TL.GIÁM ĐỐC / CHÁNH VĂN PHÒNG; T/L GIÁM ĐỐC / CHÁNH VĂN PHÒNG; KT. PHÓ GIÁM ĐỐC / PHÓ GIÁM ĐỐC; KT. GIÁM ĐỐC (không có dòng chức vụ).
+    Kiểm tra: TM., KT., TL., TUQ., Q. viết hoa, có dấu chấm và một dấu cách; TM. đứng trước tên tập thể, cơ quan; KT., TL., TUQ. đứng trước chức vụ của người đứng đầu; TM. ở trên TL., TL. ở trên KT.; dòng dưới cùng là chức vụ của người ký; trên chức vụ của cấp phó có KT. và chức vụ của người đứng đầu; chức vụ không viết tắt.
+    Sai: TL.GIÁM ĐỐC / CHÁNH VĂN PHÒNG; T/L GIÁM ĐỐC / CHÁNH VĂN PHÒNG; KT. PHÓ GIÁM ĐỐC / PHÓ GIÁM ĐỐC; KT. GIÁM ĐỐC (không có dòng chức vụ); PHÓ GIÁM ĐỐC (không có KT. GIÁM ĐỐC ở trên); GĐ.
     Đúng: KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC; GIÁM ĐỐC.
     Sửa trong Word: gõ lại dòng quyền hạn, thêm dòng chức vụ.
     """
@@ -62,10 +69,42 @@ def authority_wrong(_: Document, components: Components) -> Iterator[Finding]:
         elif spelt := _SPELT.match(line.text):
             short = _ABBREVIATED.get(spelt["words"].upper(), "TUQ.")
             yield Finding(f"“{line.text}”: “{spelt['words']}” phải viết tắt là “{short}”", line.paragraph)
+        else:
+            yield from _in_short(line, line.text)
     yield from _in_order(components.titles)
+    yield from _not_for_the_head(components.titles)
+
+
+def _in_short(line: TextLine, post: str) -> Iterator[Finding]:
+    """Judge whether a post begins with letters that stand for it: GĐ, P. GIÁM ĐỐC."""
+    match = _IN_SHORT.match(post)
+    words = match["short"].removeprefix("PHÓ ") if match else ""
+    is_short = re.match(r"P[./]", words) or not _VOWELS & set(normalize("NFD", words))
+    if match and words.isupper() and is_short:
+        message = f"“{line.text}”: “{match['short']}” viết tắt, phải ghi đủ chức vụ, như GIÁM ĐỐC"
+        yield Finding(message, line.paragraph)
+
+
+def _not_for_the_head(titles: Sequence[TextLine]) -> Iterator[Finding]:
+    """Judge whether a deputy signs for the head: his post stands first, or below an authority that is not his."""
+    line = titles[-1] if titles else None
+    deputy = _DEPUTY.match(line.text) if line else None
+    above = [one.text for one in titles[:-1]]
+    if line is None or deputy is None or (above and not _AUTHORITY.match(above[-1])):
+        return
+    if not above or not _SIGNED_BY_DEPUTIES.match(above[-1]):
+        head = "BỘ TRƯỞNG" if deputy["minister"] else f"{deputy['unit']}TRƯỞNG" if deputy["unit"] else deputy["post"]
+        signed = f"KT. {_OF_A_DEPUTY.sub('', head or '')}"
+        lines = [*(text for text in above if text.partition(" ")[2] != signed.partition(" ")[2]), signed]
+        written = f"[{', '.join(lines)}]" if len(lines) > 1 else signed
+        hint = f"thêm quyền hạn {' / '.join(lines)}; tệp nội dung: authority: {written}"
+        message = f"trên “{line.text}” phải có dòng “{signed}”: cấp phó ký thay người đứng đầu"
+        yield Finding(message, line.paragraph, hint)
 
 
 def _signed_for(line: TextLine, sign: str, rest: str) -> Iterator[Finding]:
+    if sign != "TM":
+        yield from _in_short(line, rest)
     if sign == "TM" and _HEAD.match(rest):
         yield Finding(f"“{line.text}”: TM. đứng trước tên tập thể, cơ quan, không phải chức vụ", line.paragraph)
     if after := _SIGN_AFTER_POST.search(rest):

@@ -130,7 +130,8 @@ def head_not_of_house(_: Document, components: Components) -> Iterator[Finding]:
     if match and components.number and not has_organ_code(match["symbol"], office.code):
         yield Finding(f"ký hiệu {match['symbol']} không có {office.code} như office.yaml", components.number.paragraph)
     if office.place and components.date and not components.date.text.startswith(f"{office.place},"):
-        yield Finding(f"địa danh khác office.yaml ({office.place})", components.date.paragraph)
+        hint = f"viết {office.place}; office.yaml đã cũ thì sửa ở đó"
+        yield Finding(f"địa danh khác office.yaml ({office.place})", components.date.paragraph, hint)
 
 
 def _joined(lines: Sequence[TextLine]) -> str:
