@@ -42,7 +42,7 @@ _WITHIN = 2
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
-class _Moved(NamedTuple):
+class _MovedLines(NamedTuple):
     """An item that is moved, as it is written: ``lines``, its dash at the beginning of the first.
 
     ``between`` is its text alone, where it stands between brackets.
@@ -277,7 +277,7 @@ class _Editing:
             self._edit([TextEdit(only.top, only.end, "{}")])
         del known[last]
 
-    def _insert(self, path: NodePath, value: Value, moved: _Moved | None = None) -> None:
+    def _insert(self, path: NodePath, value: Value, moved: _MovedLines | None = None) -> None:
         *above, place = path
         if not isinstance(place, int):
             raise NoSuchNodeError(path)
@@ -301,7 +301,7 @@ class _Editing:
             self._put_lines(parent, place, list(item(node_of(value), parent.column)))
         known.insert(place, value)
 
-    def _write_moved(self, path: NodePath, moved: _Moved) -> None:
+    def _write_moved(self, path: NodePath, moved: _MovedLines) -> None:
         """Write an item as it was written into a list that was made for it."""
         parent = self._span(path)
         if parent.is_flow:
@@ -313,7 +313,7 @@ class _Editing:
         written = yaml_editor.newline(self._text).join(yaml_blocks.indented(moved.lines, parent.column))
         self._edit([TextEdit(part.begin, part.end, written.lstrip(" "))])
 
-    def _between(self, moved: _Moved) -> str:
+    def _between(self, moved: _MovedLines) -> str:
         """Return how a moved item is written between brackets; "" where it is to be written anew."""
         if not moved.between and any(map(_COMMENT.search, moved.lines)):
             raise yaml_editor.not_editable(self._file, _BY_HAND)
@@ -327,10 +327,10 @@ class _Editing:
         if parent.is_flow:
             span = parent.items[place]
             between = self._text[span.start : span.end]
-            moved = _Moved(f"- {between}".splitlines(), between)
+            moved = _MovedLines(f"- {between}".splitlines(), between)
         else:
             part = yaml_blocks.parts_of(self._text, parent)[place]
-            moved = _Moved(yaml_blocks.lines_of(self._text, part, parent.column))
+            moved = _MovedLines(yaml_blocks.lines_of(self._text, part, parent.column))
         self._remove(tuple(above) if self._is_left_empty(tuple(above)) else path)
         self._insert(self._located(to), value, moved)
 
