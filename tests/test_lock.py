@@ -189,7 +189,7 @@ def test_the_oldest_python_here_is_the_oldest_there_may_be():
 
 def imported(folder: Path) -> dict[str, str]:
     """Return the packages that are neither Python's nor ours, each with a file that imports it."""
-    own = [path for part in ("tests", "benchmarks") for path in (ROOT / part).rglob("*")]
+    own = [path for part in ("tests", "benchmarks", "tools") for path in (ROOT / part).rglob("*")]
     ours = {"generator", *(path.stem for path in own if path.is_dir() or path.suffix == ".py")}
     found = {}
     for path in folder.rglob("*.py"):
@@ -207,7 +207,7 @@ def imported(folder: Path) -> dict[str, str]:
     return {name: path for name, path in found.items() if name not in ours | OFFICE | sys.stdlib_module_names}
 
 
-@pytest.mark.parametrize(("folder", "asked"), [("generator", RUN), ("tests", ALL), ("benchmarks", ALL)])
+@pytest.mark.parametrize(("folder", "asked"), [("generator", RUN), ("tests", ALL), ("benchmarks", ALL), ("tools", ALL)])
 def test_every_imported_package_is_a_dependency_by_name(folder, asked):
     names = {canonicalize_name(requirement.name) for requirement in asked}
     makers = metadata.packages_distributions() | {module: [name] for module, name in ELSEWHERE.items()}

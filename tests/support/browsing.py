@@ -7,17 +7,17 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from axe_core_python.base import AXE_SCRIPT
+from commandline import PROGRAM
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.wait import WebDriverWait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
@@ -73,9 +73,9 @@ class RunningDesk(NamedTuple):
 
 
 @contextlib.contextmanager
-def running_desk(folder: Path) -> Iterator[RunningDesk]:
+def running_desk(folder: Path, program: Sequence[str] = PROGRAM) -> Iterator[RunningDesk]:
     """Yield the desk of a folder, started by the command; it is killed at the end, if it has not ended."""
-    command = [sys.executable, "-m", "generator", "desk", "--no-browser"]
+    command = [*program, "desk", "--no-browser"]
     piped: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     with subprocess.Popen(command, cwd=folder, **piped) as process:
         try:
