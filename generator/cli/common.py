@@ -20,6 +20,7 @@ from generator.paths import ISSUED, NO_NOTICES, issued_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from generator.issuing.outcomes import Outcome
     from generator.pipeline import Built
 
 
@@ -152,6 +153,13 @@ def _print(text: str, *, err: bool) -> None:
         raise
     except OSError as error:
         raise OutputError(system_errors.reason(error)) from error
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """Print what was done, then what became of each file."""
+    echo(outcome.title)
+    for sentence, file in outcome.lines:
+        echo(f"  {display(file)}: {sentence}" if file else f"  {sentence}")
 
 
 def print_diagnostics(found: Iterable[Diagnostic]) -> None:

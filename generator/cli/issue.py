@@ -8,18 +8,18 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
+from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, print_outcome, quote
 from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, one_line, option_group
 from generator.diagnostics import errors
-from generator.issuing.issue import Meant, issue
+from generator.issuing import outcomes
+from generator.issuing.confirmations import CONFIRMATIONS, Meant
+from generator.issuing.issue import issue
 from generator.ooxml import package
-from generator.registry.record import code_of
 from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.issuing.issue import Issued
     from generator.pdf.convert import PdfSettings
 
 
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 @option_group(
     "meant",
     Meant,
-    click.option("--any-order", is_flag=True, help="Số không theo thứ tự ngày, đúng như sổ giấy."),
-    click.option("--same-content", is_flag=True, help="Nội dung như một thông báo đã phát hành, không phải nhầm."),
+    *(click.option(f"--{key.replace('_', '-')}", is_flag=True, help=one.words) for key, one in CONFIRMATIONS.items()),
 )
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA)
 def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions) -> int:
@@ -50,27 +49,10 @@ def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions
     settings = pages.settings() if pages.wanted() else None
     issued = issue(path, number, date, meant, remade=pages.endings() if settings else ())
     print_diagnostics(issued.found)
-    _print(path, issued)
+    print_outcome(outcomes.of_issue(path, issued))
     if settings is None or errors(issued.found):
         return exit_code(issued.found)
     return _make_pages(path, settings) or exit_code(issued.found)
-
-
-def _print(path: Path, issued: Issued) -> None:
-    """Print what was issued, and every file that was written for it."""
-    record = issued.record
-    echo(f"Đã phát hành {record.display_name}: {record.subject}")
-    given = {file: f"thêm {number} mã của các mục" for file, number in issued.ids.items()}
-    own = f"; {given[path]}" if path in given else ""
-    echo(f"  {display(path)}: số {record.number}, ngày {record.day.short}{own}")
-    for file in given.keys() - {path}:
-        echo(f"  {display(file)}: {given[file]}")
-    if errors(issued.found):
-        echo(f"  chưa ghi được {display(issued.docx)}; chạy lại: thongbao render {quote(path)}")
-    else:
-        echo(f"  {display(issued.docx)}: bản để in, phát hành")
-    echo(f"  {display(path.parent / 'issued' / record.folder)}: bản lưu, đừng sửa")
-    echo(f"  mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}")
 
 
 def _make_pages(path: Path, settings: PdfSettings) -> int:

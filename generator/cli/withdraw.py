@@ -9,10 +9,10 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import display, echo, issued_folder_here, notice_paths
+from generator.cli.common import issued_folder_here, notice_paths, print_outcome
 from generator.cli.options import FILE, one_line
+from generator.issuing import outcomes
 from generator.issuing.withdraw import withdraw
-from generator.registry.record import code_of
 from generator.wording import read_day
 
 if TYPE_CHECKING:
@@ -53,28 +53,5 @@ def command(file: Path, reason: str, day: date) -> int:
         raise click.UsageError("--reason để trống; viết vì sao thu hồi, lý do này được ghi vào sổ")
     (path,) = notice_paths([file])
     folder = paths.issued_folder(path) if paths.exists(path) else issued_folder_here()
-    before = _in_out(folder)
-    done = withdraw(folder, str(path), " ".join(reason.split()), day)
-    record, content = done.record, folder.parent / done.record.source
-    echo(f"Đã thu hồi {record.display_name}: {record.subject}")
-    echo(f"  ngày thu hồi {read_day(done.withdrawal.date).short}, lý do: {done.withdrawal.reason}")
-    state = "là bản nháp, để trống số và ngày" if done.is_draft else "đã khác bản phát hành nên để nguyên"
-    echo(f"  {display(content)}: {state}; phát hành lại thì lấy số mới")
-    for removed in sorted(before - _in_out(folder)):
-        echo(f"  {display(removed)}: đã xóa, là của bản đã thu hồi")
-    for left in _left_in_out(content):
-        echo(f"  {display(left)}: kiểm tra lại, có thể là của bản đã thu hồi; đừng gửi đi")
-    echo(f"  {display(folder / record.folder)}: bản lưu, vẫn giữ; số {record.number} không dùng lại")
-    echo(f"  mã sổ mới, ghi vào sổ giấy cạnh số này: {code_of(done.withdrawal.hash)}")
+    print_outcome(outcomes.of_withdrawal(folder, withdraw(folder, str(path), " ".join(reason.split()), day)))
     return 0
-
-
-def _in_out(folder: Path) -> set[Path]:
-    """Return what lies in the ``out/`` of a folder of issued notices."""
-    return set(paths.target(folder).parent.glob("*"))
-
-
-def _left_in_out(content: Path) -> list[Path]:
-    """Return what still lies in ``out/`` for a content file: its pages, or a Word file that was changed."""
-    output = paths.target(content)
-    return sorted(one for one in output.parent.glob("*") if one.stem == output.stem and not one.name.startswith("~$"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from generator import initialize
-from generator.desk import answers, office_form
+from generator.desk import answers, office_form, posted
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.workspace import RefusedError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -55,28 +53,13 @@ class Actions:
 
     async def begin(self, request: Request) -> Response:
         """Write the first files of an office, as ``thongbao init`` does."""
-        return await run_in_threadpool(_begin, await _texts(request))
+        return await run_in_threadpool(_begin, await posted.texts(request))
 
 
 def _begin(said: dict[str, str]) -> Response:
     initialize.refuse_started(Path())
     office, faults = office_form.read(said)
     if office is None:
-        return answers.data({"message": "Còn chỗ phải viết lại.", "faults": faults}, 422)
+        return answers.faults(faults)
     made, _ = initialize.create(Path(), office, datetime.now(UTC).astimezone().date())
     return answers.data({"address": f"/notices/{made[-1].stem}"})
-
-
-async def _texts(request: Request) -> dict[str, str]:
-    """Return the texts that a page's program has sent, by name.
-
-    Raises:
-        RefusedError: it has sent anything else.
-    """
-    try:
-        said = await request.json()
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
-        said = None
-    if not isinstance(said, dict) or not all(isinstance(text, str) for text in said.values()):
-        raise RefusedError("Dữ liệu gửi lên không đúng dạng.", 400)
-    return said

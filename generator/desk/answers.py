@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -24,6 +25,12 @@ _TEMPLATES = Environment(
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STATIC = {path.name: path for path in (_FOLDER / "static").iterdir() if path.suffix in _TYPES}
 
+_DOWNLOADS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".yaml": "text/yaml",
+}
+MALFORMED = "Dữ liệu gửi lên không đúng dạng."
+
 FOR_PROGRAMS = "/api/"
 """Paths that answer with data begin so."""
 
@@ -36,6 +43,18 @@ def page(template: str, values: Mapping[str, object], status: int = 200) -> Resp
 def data(value: Mapping[str, object], status: int = 200) -> Response:
     """Return data for the program of a page."""
     return JSONResponse(value, status)
+
+
+def faults(by_field: Mapping[str, str]) -> Response:
+    """Return what is wrong in a form, by the names of its fields."""
+    return data({"message": "Còn chỗ phải viết lại.", "faults": by_field}, 422)
+
+
+def download(name: str, content: bytes) -> Response:
+    """Return a file that the browser saves under a name."""
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    kind = _DOWNLOADS.get(Path(name).suffix, "application/octet-stream")
+    return Response(content, media_type=kind, headers=headers)
 
 
 def refusal(path: str, status: int, sentence: str, remedy: str = "") -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ from generator import system_errors
 from generator.desk import answers, security, workspace
 from generator.desk.actions import Actions
 from generator.desk.editing import OpenNotices
+from generator.desk.page_layout import PageLayout
 from generator.desk.pages import Pages
 from generator.desk.previews import Previews
 from generator.desk.security import Allowance
 from generator.desk.workspace import RefusedError
 from generator.desk.writing import Writing
-from generator.diagnostics import NoticeError
+from generator.diagnostics import NoticeError, errors
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,8 +34,20 @@ if TYPE_CHECKING:
 def create(access: Access, activity: Activity, port: int, allowance: Allowance = Allowance()) -> ASGIApp:  # noqa: B008 - an immutable value
     """Return the desk of the current folder, as it is reached at a port of this machine."""
     notices = OpenNotices()
-    rooms = Pages(Previews(), notices, activity), Actions(activity), Writing(notices)
-    router = Router([route for room in rooms for route in room.routes], redirect_slashes=False)
+    layout, previews = PageLayout(activity), Previews()
+    first = Pages(previews, notices, layout), Actions(activity), Writing(notices)
+
+    @cache
+    def others() -> Router:
+        from generator.desk.issued import rooms  # noqa: PLC0415 - takes long to load, and the first page does without
+
+        return rooms.create(previews, notices, layout)
+
+    async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
+        await others()(scope, receive, send)
+
+    routes = [route for room in first for route in room.routes]
+    router = Router(routes, redirect_slashes=False, default=elsewhere)
     handlers = {HTTPException: _no_such, RefusedError: _refused, NoticeError: _told, OSError: _not_possible}
     handled = ExceptionMiddleware(router, handlers=handlers)
 
@@ -61,10 +75,10 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    """Answer with what the library tells the clerk."""
-    first = error.faults[0] if isinstance(error, NoticeError) else None
-    if first is None:
+    """Answer with what the library tells the clerk: the first of what stops the work."""
+    if not isinstance(error, NoticeError):
         raise error
+    first = (errors(error.faults) or error.faults)[0]
     sentence, remedy = map(workspace.within, (f"{first.code}: {first.message}", first.hint))
     return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy)
 

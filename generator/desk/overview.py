@@ -15,6 +15,8 @@ from generator.desk import workspace
 from generator.diagnostics import NoticeError, errors
 from generator.registry import history
 from generator.registry.history import CHANGED
+from generator.registry.record import code_of
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -47,13 +49,14 @@ class ListedNotice(NamedTuple):
 class Overview(NamedTuple):
     """Drafts and what was issued, each by year, the latest first; what is wrong with the register.
 
-    ``likely`` is the draft that is probably opened next.
+    ``likely`` is the draft that is probably opened next, ``code`` the code of the register.
     """
 
     drafts: Sequence[tuple[str, Sequence[ListedNotice]]]
     issued: Sequence[tuple[str, Sequence[ListedNotice]]]
     found: tuple[Diagnostic, ...] = ()
     likely: Path | None = None
+    code: str = ""
 
 
 def is_begun() -> bool:
@@ -83,7 +86,7 @@ def read(words: str = "") -> Overview:
         past = history.read(workspace.issued_folder())
     except NoticeError as error:
         return Overview(_by_year(map(_draft, workspace.notices())), (), error.faults)
-    sources = {record.source.casefold() for record in past.register.records}
+    sources = {record.source.casefold() for record in past.register.standing}
     drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
     entries = history.search(past.entries[::-1], words)  # the latest first
     return Overview(
@@ -91,6 +94,7 @@ def read(words: str = "") -> Overview:
         _by_year(_issued(entry, past.register) for entry in entries),
         past.found,
         max(drafts, key=lambda path: path.stat().st_mtime, default=None),
+        code_of(past.register.head.hash) if past.register.head else "",
     )
 
 
@@ -118,7 +122,9 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
     if notice is None:
         return ListedNotice(address, "", mark, "", state, warns=True)
     subject = " ".join(notice.subject)
-    return ListedNotice(address, str(notice.date.year or ""), mark, subject, state, warns=bool(count))
+    revision = notice.revision
+    details = (f"Để {CHANGED.get(revision.kind, revision.kind)} {revision.of}: {revision.reason}",) if revision else ()
+    return ListedNotice(address, str(notice.date.year or ""), mark, subject, state, details, warns=bool(count))
 
 
 def _issued(entry: Entry, opened: Register) -> ListedNotice:
@@ -126,6 +132,8 @@ def _issued(entry: Entry, opened: Register) -> ListedNotice:
     details = [f"{_changed(other.kind)} bởi {other.key} ngày {other.day.short}" for other in entry.changed_by]
     if record.kind in CHANGED:
         details.insert(0, f"{CHANGED[record.kind].capitalize()} {entry.changes}: {record.reason}")
+    if entry.withdrawal:
+        details.append(capitalize(entry.withdrawal.sentence))
     if record.hash not in opened.lines:
         details.append("Chưa có trong sổ của máy này: phát hành ở máy khác, hoặc dòng của nó đã mất")
     return ListedNotice(
@@ -135,7 +143,7 @@ def _issued(entry: Entry, opened: Register) -> ListedNotice:
         record.subject,
         f"Phát hành ngày {record.day.short}",
         tuple(details),
-        warns=bool(entry.changed_by) or record.hash not in opened.lines,
+        warns=bool(entry.changed_by or entry.withdrawal) or record.hash not in opened.lines,
     )
 
 

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.desk.activity import Activity
     from generator.desk.editing import OpenNotice, OpenNotices
+    from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Preview, Previews
 
 
 class Pages:
     """The pages, and the pictures in them."""
 
-    def __init__(self, made: Previews, notices: OpenNotices, activity: Activity) -> None:
+    def __init__(self, made: Previews, notices: OpenNotices, layout: PageLayout) -> None:
         self._previews = made
         self._notices = notices
-        self._activity = activity
+        self._layout = layout
 
     @property
     def routes(self) -> list[Route]:
@@ -42,9 +42,10 @@ class Pages:
             Route("/", self.home),
             Route("/office", self.office),
             Route("/notices/{name}", self.notice),
-            *self._of_notice("/notices/{name}", workspace.notice),
-            *self._of_notice("/issued/{name}", workspace.issued_notice),
-            *self._of_notice("/samples/{name}", _sample),
+            Route("/samples/{name}", self.sample),
+            self._pictures("/notices/{name}", workspace.notice),
+            self._pictures("/issued/{name}", workspace.issued_notice),
+            self._pictures("/samples/{name}", _sample),
             Route("/static/{name}", self.static),
         ]
 
@@ -78,18 +79,19 @@ class Pages:
             return self._notice(request, path, self._previews.of(path))
         return self._editor(notice)
 
+    def sample(self, request: Request) -> Response:
+        """Show a notice that comes along, to be looked at."""
+        path = _sample(request.path_params["name"])
+        return self._notice(request, path, self._previews.of(path))
+
     def static(self, request: Request) -> Response:
         """Give a file that belongs to the pages."""
         if (found := answers.static(request.path_params["name"])) is None:
             raise RefusedError(_NO_SUCH_PAGE)
         return found
 
-    def _of_notice(self, address: str, find: Callable[[str], Path]) -> list[Route]:
-        """Return the page and the pictures of notices that are found by their names."""
-
-        def show(request: Request) -> Response:
-            path = find(request.path_params["name"])
-            return self._notice(request, path, self._previews.of(path))
+    def _pictures(self, address: str, find: Callable[[str], Path]) -> Route:
+        """Return the address of the pages, as pictures, of notices that are found by their names."""
 
         def picture(request: Request) -> Response:
             preview = self._previews.of(find(request.path_params["name"]))
@@ -99,7 +101,7 @@ class Pages:
                 raise RefusedError(_NO_SUCH_PAGE)
             return Response(previews.picture(preview.pdf, number), media_type="image/png")
 
-        return [Route(address, show), Route(f"{address}/pages/{{number}}.png", picture)]
+        return Route(f"{address}/pages/{{number}}.png", picture)
 
     def _editor(self, notice: OpenNotice) -> Response:
         document = notice.document
@@ -124,11 +126,11 @@ class Pages:
             pages=[f"{quote(request.scope['path'])}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
             is_sample=path == sample_notices.find(path.stem),
+            issued_page=workspace.page_of_issued(path) if preview.issued else "",
         )
 
     def _page(self, template: str, **values: object) -> Response:
-        shell = {"office": overview.office_name(), "idle_minutes": self._activity.minutes}
-        return answers.page(template, shell | values)
+        return self._layout.page(template, **values)
 
 
 _NO_SUCH_PAGE = "Không có trang này."

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from generator import files, paths
 from generator.registry import archive, issued, register
+
+if TYPE_CHECKING:
+    from generator.registry.record import Record
+    from generator.registry.register import Register
 
 _UNKNOWN = "Không có thông báo ấy trong thư mục này."
 _OUTSIDE = "Tệp ấy là lối tắt dẫn ra ngoài thư mục làm việc; bàn soạn không mở."
@@ -23,6 +29,14 @@ class RefusedError(Exception):
         self.sentence = sentence
         self.status = status
         super().__init__(sentence)
+
+
+class IssuedNotice(NamedTuple):
+    """An issued notice: the register, its line, its folder in the archive."""
+
+    register: Register
+    record: Record
+    folder: Path
 
 
 def content() -> Path:
@@ -50,7 +64,7 @@ def notice(name: str) -> Path:
     path = content() / f"{name}.yaml"
     if not _is_notice_name(name) or not path.is_file():
         raise RefusedError(_UNKNOWN)
-    return _inside(path)
+    return inside(path)
 
 
 def draft(name: str) -> Path:
@@ -73,11 +87,23 @@ def issued_notice(name: str) -> Path:
         RefusedError: the register has none of that name, or it lies elsewhere.
         NoticeError: the register cannot be read (V codes).
     """
+    return find_issued(name).folder
+
+
+def find_issued(name: str) -> IssuedNotice:
+    """Return the issued notice that the register keeps under ``name``, with the register.
+
+    Raises:
+        RefusedError: the register has none of that name, or it lies elsewhere.
+        NoticeError: the register cannot be read (V codes).
+    """
     if files.name_problem(name) or not register.exists(issued_folder()):
         raise RefusedError(_UNKNOWN)
-    if name not in {record.folder for record in archive.open_register(issued_folder()).records}:
-        raise RefusedError(_UNKNOWN)
-    return _inside(issued_folder() / name)
+    opened = archive.open_register(issued_folder())
+    for record in opened.records:
+        if record.folder == name:
+            return IssuedNotice(opened, record, inside(issued_folder() / name))
+    raise RefusedError(_UNKNOWN)
 
 
 def within(text: str) -> str:
@@ -85,11 +111,23 @@ def within(text: str) -> str:
     return text.replace(f"{Path.cwd()}{os.sep}", "").replace(str(Path.cwd()), ".")
 
 
+def page_of_issued(path: Path) -> str:
+    """Return the address of the page of what was issued from a content file, "" where nothing was."""
+    opened = archive.open_register(issued_folder()) if register.exists(issued_folder()) else None
+    record = issued.find_by_source(opened, path) if opened else None
+    return f"/issued/{quote(record.folder)}" if record else ""
+
+
 def _is_notice_name(name: str) -> bool:
     return not files.name_problem(name) and f"{name}.yaml".casefold() not in paths.NO_NOTICES
 
 
-def _inside(path: Path) -> Path:
+def inside(path: Path) -> Path:
+    """Return a path within the folder.
+
+    Raises:
+        RefusedError: it leads out of it.
+    """
     if not _is_inside(path):
         raise RefusedError(_OUTSIDE, 403)
     return path

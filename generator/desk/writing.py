@@ -34,7 +34,6 @@ DPI = (72, 96, 120, 144, 192)
 """How finely a page can be drawn: for each size in which it is looked at."""
 _NO_MORE = 204
 """The answer for a text that is no longer the latest."""
-_MALFORMED = "Dữ liệu gửi lên không đúng dạng."
 _FOREVER = {"cache-control": "private, max-age=86400, immutable"}
 """A picture is called by what it shows."""
 DRAWN_BY = f"{EMBEDDED_TITLE}: {MEANS['embedded']}"
@@ -188,7 +187,7 @@ def _keep(notice: OpenNotice, said: dict[str, Any]) -> Response:
 def _choose(notice: OpenNotice, said: dict[str, Any]) -> Response:
     choose = {"mine": notice.document.choose_mine, "theirs": notice.document.choose_theirs}.get(_text(said, "which"))
     if choose is None:
-        raise RefusedError(_MALFORMED, 400)
+        raise RefusedError(answers.MALFORMED, 400)
     kept = choose(_text(said, "digest"))
     return _changed(notice, kept.conflict)
 
@@ -242,21 +241,21 @@ async def _said(request: Request) -> dict[str, Any]:
     except (JSONDecodeError, UnicodeDecodeError, RecursionError):
         said = None
     if not isinstance(said, dict):
-        raise RefusedError(_MALFORMED, 400)
+        raise RefusedError(answers.MALFORMED, 400)
     return said
 
 
 def _text(said: dict[str, Any], name: str) -> str:
     text = said.get(name)
     if not isinstance(text, str):
-        raise RefusedError(_MALFORMED, 400)
+        raise RefusedError(answers.MALFORMED, 400)
     return text.encode(errors="ignore").decode()  # half a sign, as JSON can have it
 
 
 def _version(said: dict[str, Any]) -> int:
     version = said.get("version")
     if not isinstance(version, int):
-        raise RefusedError(_MALFORMED, 400)
+        raise RefusedError(answers.MALFORMED, 400)
     return version
 
 
@@ -265,5 +264,5 @@ def _number(request: Request, name: str, otherwise: int | None = None) -> int:
     if said is None and otherwise is not None:
         return otherwise
     if said is None or not said.isascii() or not said.isdecimal() or len(said) > 9:  # noqa: PLR2004 - digits
-        raise RefusedError(_MALFORMED, 400)
+        raise RefusedError(answers.MALFORMED, 400)
     return int(said)

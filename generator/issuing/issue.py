@@ -14,6 +14,7 @@ from generator import __version__, files, notices, numbered, paths, pipeline, re
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.issuing.confirmations import Meant
 from generator.registry import archive, history, issued, register
 from generator.registry.record import Record, digest
 from generator.revisions import ids
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from generator.amending.instruments import Instrument
     from generator.content.model import Notice
     from generator.content.yaml_reader import Mapping
     from generator.pipeline import Composition
@@ -47,25 +49,15 @@ class Issued(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-class Meant(NamedTuple):
-    """What looks like a mistake and is meant so.
-
-    ``any_order``: a number whose date contradicts those of other numbers; ``same_content``: a notice that says what
-    one issued before says.
-    """
-
-    any_order: bool = False
-    same_content: bool = False
-
-
 _NOTHING = Meant()
 
 
 class Draft(NamedTuple):
     """A document to be issued: the content file as it is, the notice, the files for the archive.
 
-    ``notice`` and ``files`` (by their names in the archive) are there as far as faults allow. ``ids`` has how many ids
-    each content file gets, ``office`` the text of office.yaml before and after.
+    ``notice`` and ``files`` (by their names in the archive) are there as far as faults allow, ``instrument`` where it
+    changes an issued notice. ``ids`` has how many ids each content file gets, ``office`` the text of office.yaml before
+    and after.
     """
 
     before: bytes
@@ -73,6 +65,14 @@ class Draft(NamedTuple):
     files: dict[str, bytes] | None = None
     ids: tuple[tuple[Path, int], ...] = ()
     office: tuple[str, str] = ("", "")
+    instrument: Instrument | None = None
+
+
+class Foreseen(NamedTuple):
+    """What an issue would keep: the document, and its line of the register, ``None`` where it would be refused."""
+
+    draft: Draft
+    record: Record | None
 
 
 def issue(path: Path, number: str, date: str, meant: Meant = _NOTHING, *, remade: Collection[str] = ()) -> Issued:
@@ -94,16 +94,39 @@ def issue(path: Path, number: str, date: str, meant: Meant = _NOTHING, *, remade
         raise NoticeError(found)
     with archive.locked_register(folder) as opened:
         _refuse_issued(path, opened)
-        found = (*found, *opened.found)
-        if draft.notice and draft.notice.number:
-            found = (*found, *_refusals(path, draft.notice, opened, meant))
-        if draft.notice is None or draft.files is None or errors(found):
+        (_, record), found = _judged(path, draft, found, opened, meant)
+        if record is None or draft.files is None:
             raise NoticeError(found)
-        record = _record(path, draft.notice, draft.before, draft.files, opened)
-        record = record._replace(any_order=meant.any_order).with_hash()
         found = (*found, *commit(opened, record, draft.files, remade))
         _write_office(path.with_name(paths.OFFICE), *draft.office)
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
+
+
+def foresee(path: Path, number: str, date: str, meant: Meant = _NOTHING) -> Result[Foreseen]:
+    """Return what :func:`issue` would keep, with all that it would tell until then; nothing is written.
+
+    Raises:
+        NoticeError: it was issued before (V214), or the file or the register cannot be read.
+    """
+    pipeline.refuse_unfit_name(path)
+    folder = paths.issued_folder(path)
+    opened = archive.open_register(folder) if register.exists(folder) else register.Register(folder)
+    _refuse_issued(path, opened)
+    draft, found = prepare_draft(path, number, date)
+    return _judged(path, draft, found, opened, meant)
+
+
+def _judged(
+    path: Path, draft: Draft, found: tuple[Diagnostic, ...], opened: Register, meant: Meant
+) -> Result[Foreseen]:
+    """Return a draft with its record, and what the register says of it besides what was found."""
+    found = (*found, *opened.found)
+    if draft.notice and draft.notice.number:
+        found = (*found, *_refusals(path, draft.notice, opened, meant))
+    if draft.notice is None or draft.files is None or errors(found):
+        return Result(Foreseen(draft, None), found)
+    record = _record(path, draft.notice, draft.before, draft.files, opened)
+    return Result(Foreseen(draft, record._replace(any_order=meant.any_order).with_hash()), found)
 
 
 def _write_office(office: Path, before: str, after: str) -> None:
@@ -250,7 +273,8 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
         archive.TEMPLATE: template.data,
     }
     contents = {**made_of, archive.NOTICE: built.docx, **attached}
-    return Result(draft._replace(files=contents, ids=written.counts, office=written.office), found)
+    draft = draft._replace(files=contents, ids=written.counts, office=written.office)
+    return Result(draft._replace(instrument=composition.instrument), found)
 
 
 def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) -> Result[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files
+from generator import __version__, files, paths
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.registry import archive, history, register
 from generator.registry.history import CHANGED
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 class Withdrawn(NamedTuple):
     """The result of a withdrawal: the document, the register's line.
 
-    ``is_draft``: the content file was as it was issued, and is a draft again.
+    ``is_draft``: the content file was as it was issued, and is a draft again. Of ``out/``, ``removed`` is what was
+    taken away, ``left`` what still lies there for the content file: its pages, or a Word file that was changed.
     """
 
     record: Record
     withdrawal: Withdrawal
     is_draft: bool
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 def withdraw(folder: Path, words: str, reason: str, day: date) -> Withdrawn:
@@ -49,8 +52,16 @@ def withdraw(folder: Path, words: str, reason: str, day: date) -> Withdrawn:
             raise NoticeError(found)
         is_draft = archive.is_as_issued(folder.parent / record.source, record, archive.SOURCE)
         withdrawal = _line(opened, record, reason, day)
+        output = paths.target(folder.parent / record.source)
+        before = _files(output.parent)
         _commit(opened, record, withdrawal)
-    return Withdrawn(record, withdrawal, is_draft)
+    now = _files(output.parent)
+    left = (one for one in now if one.stem == output.stem and not one.name.startswith("~$"))
+    return Withdrawn(record, withdrawal, is_draft, tuple(sorted(before - now)), tuple(sorted(left)))
+
+
+def _files(folder: Path) -> set[Path]:
+    return set(folder.glob("*"))
 
 
 def _still_changed(opened: Register, record: Record) -> list[Diagnostic]:

@@ -119,10 +119,15 @@ def read(folder: Path, words: str = "") -> History:
     """
     opened = archive.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
-    wanted = _chain(opened.records, register.find(opened, words)) if words else opened.records
-    entries = tuple(_entry(opened, record) for record in wanted)
+    every = (_entry(opened, record) for record in opened.records)
+    entries = chain_of(opened, register.find(opened, words)) if words else tuple(every)
     apart = (*_of_one_number(opened), *_unaware(opened), *_changed_though_withdrawn(opened))
     return History(entries, (*opened.found, *damage, *apart), opened)
+
+
+def chain_of(opened: Register, record: Record) -> tuple[Entry, ...]:
+    """Return the first notice that one goes back to, and all that change it or one of its changes, as issued."""
+    return tuple(_entry(opened, one) for one in _chain(opened.records, record))
 
 
 def _entry(opened: Register, record: Record) -> Entry:

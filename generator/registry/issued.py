@@ -174,6 +174,12 @@ def has_number(record: Record, number: str, symbol: str, year: int | None) -> bo
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
+def next_number(opened: Register, symbol: str, year: int | None) -> str:
+    """Return the number after the highest that a symbol has in a year; "" where it has none: nobody can tell."""
+    given = [int(one.number) for one in opened.records if has_number(one, one.number, symbol, year)]
+    return f"{max(given) + 1:02d}" if given else ""
+
+
 def number_fault(opened: Register, record: Record, location: Location) -> Diagnostic:
     """Return the fault of a number that another notice has, or had: that of one withdrawn is not given again."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"

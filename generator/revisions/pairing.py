@@ -212,7 +212,7 @@ def diff_items(paired: Paired) -> TreeDiff:
     for parent, children in old.children.items():
         kept = [name for name in children if new.parents.get(name) == parent]
         position = {name: at for at, name in enumerate(new.children.get(parent, ()))}
-        in_order = _longest_increasing([position[name] for name in kept])
+        in_order = longest_increasing([position[name] for name in kept])
         moved.update(name for at, name in enumerate(kept) if at not in in_order)
     return TreeDiff(old, new, frozenset(moved))
 
@@ -230,7 +230,7 @@ def _tree(notice: Notice) -> ItemTree:
     return ItemTree(dict(zip(names, found, strict=True)), parents, dict(children))
 
 
-def _longest_increasing(numbers: Sequence[int]) -> set[int]:
+def longest_increasing(numbers: Sequence[int]) -> set[int]:
     """Return the positions of a longest increasing subsequence of different numbers."""
     tails: list[int] = []
     ends: list[int] = []

@@ -20,8 +20,8 @@ from repository import TESTS
 from generator import notices, pipeline
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
-from generator.issuing import issue, rebuild
-from generator.registry import history, issued
+from generator.issuing import issue, outcomes, rebuild
+from generator.registry import archive, history, issued
 from generator.registry.record import digest
 from generator.revisions import ids
 
@@ -588,3 +588,24 @@ def test_an_issued_notice_whose_kept_content_was_touched_is_not_compared(desk, p
     told = desk.run("diff", "12/TB-KHCN", str(path))
     assert (told.code, told.out) == (2, "")
     assert "V207" in told.err
+
+
+def test_what_an_issue_would_keep_is_what_it_keeps(tmp_path):
+    path = office(tmp_path)
+    before = snapshot(tmp_path)
+    seen, found = issue.foresee(path, "12", "2024-01-12")
+    assert snapshot(tmp_path) == before
+    done = issue.issue(path, "12", "2024-01-12")
+    assert (seen.record, found) == (done.record, done.found)
+    lines = outcomes.foreseen(path, seen.draft, seen.record)
+    written = {one for one in snapshot(tmp_path) if snapshot(tmp_path)[one] != before.get(one)}
+    named = [one.file.relative_to(tmp_path).as_posix() for one in lines]
+    assert all(any(file == name or file.startswith(f"{name}/") for name in named) for file in written)
+
+
+def test_the_number_after_the_highest_of_the_year_is_the_next(tmp_path):
+    for number, date in ((7, "2024-01-07"), (12, "2024-02-01"), (30, "2023-01-30")):
+        put(tmp_path / "content", number, date)
+    opened = archive.open_register(tmp_path / "content" / "issued")
+    given = [issued.next_number(opened, "TB-KHCN", year) for year in (2023, 2024, 2025)]
+    assert given == ["31", "13", ""]

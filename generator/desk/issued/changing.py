@@ -1,0 +1,220 @@
+"""What becomes of an issued notice: amended, replaced, corrected, withdrawn, taken over into the next one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from starlette.routing import Route
+
+from generator import paths
+from generator.amending import start
+from generator.content import next_year
+from generator.content.moved_years import year_in
+from generator.desk import answers, posted, workspace
+from generator.desk.answers import FOR_PROGRAMS
+from generator.desk.issued import issue_review
+from generator.desk.issued.outcome_pages import PageLink
+from generator.desk.workspace import RefusedError
+from generator.diagnostics import NoticeError
+from generator.issuing import outcomes
+from generator.issuing.outcomes import Outcome, OutcomeLine
+from generator.issuing.withdraw import withdraw
+from generator.registry import archive, history, register
+from generator.registry.register import Register
+from generator.wording import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from generator.desk.editing import OpenNotices
+    from generator.desk.issued.outcome_pages import OutcomePages
+    from generator.desk.page_layout import PageLayout
+    from generator.registry.record import Record
+
+
+class ChangeKind(NamedTuple):
+    """How an issued notice is changed: what it is called, and when it is the right way."""
+
+    name: str
+    when: str
+
+
+KINDS = {
+    "amends": ChangeKind(
+        "Sửa đổi, bổ sung", "Nội dung thay đổi ở một số mục; ra thông báo sửa đổi, kèm văn bản hợp nhất."
+    ),
+    "replaces": ChangeKind("Thay thế", "Viết lại cả thông báo; thông báo mới thay thông báo cũ."),
+    "corrects": ChangeKind(
+        "Đính chính", "Chỉ in sai chính tả, thể thức; nội dung không đổi; đính chính bằng công văn."
+    ),
+}
+_EMPTY = "chỗ này chưa viết"
+
+
+class SourceNotice(NamedTuple):
+    """An earlier notice with which a new one may begin; ``key`` names it, "" is none."""
+
+    key: str
+    words: str
+    name: str
+
+
+class Changing:
+    """The addresses under ``/issued/NAME/``, and of the beginning of a new notice."""
+
+    def __init__(self, notices: OpenNotices, done: OutcomePages, layout: PageLayout) -> None:
+        self._notices = notices
+        self._done = done
+        self._layout = layout
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the pages, and at which things are done."""
+        doing = {"issued/{name}/amend": self.amend, "issued/{name}/withdraw": self.withdraw, "new": self.new}
+        return [
+            Route("/issued/{name}/amend", self.ask_amend),
+            Route("/issued/{name}/withdraw", self.ask_withdraw),
+            Route("/new", self.ask_new),
+            *(Route(f"{FOR_PROGRAMS}{path}", posted.handled(do), methods=["POST"]) for path, do in doing.items()),
+        ]
+
+    def ask_amend(self, request: Request) -> Response:
+        """Ask how a notice is to be changed, and why."""
+        opened, record, _ = workspace.find_issued(request.path_params["name"])
+        if found := history.replaced(opened, record):
+            raise NoticeError(found)
+        chosen = request.query_params.get("kind", "")
+        return self._layout.page(
+            "amend",
+            record=record,
+            address=f"/issued/{quote(record.folder)}",
+            kinds=KINDS,
+            chosen=chosen if chosen in KINDS else next(iter(KINDS)),
+            since=[one.display_name for one in history.after(opened.standing, record)],
+            keeps=issue_review.KEEPS_NUMBERS,
+        )
+
+    def amend(self, request: Request, said: Mapping[str, str]) -> Response:
+        """Write the content file of the instrument, as ``thongbao amend`` does."""
+        issued = workspace.find_issued(request.path_params["name"])
+        kind, reason = said.get("kind", ""), posted.one_line(said, "reason")
+        if kind not in KINDS:
+            raise RefusedError(answers.MALFORMED, 400)
+        if not reason:
+            return answers.faults({"reason": _EMPTY})
+        made, _ = start.create(issued.folder, kind, reason, renumber=said.get("renumber") == "yes")
+        return answers.data({"address": f"/notices/{quote(made.stem)}"})
+
+    def ask_withdraw(self, request: Request) -> Response:
+        """Ask why and when a notice was withdrawn, and say what that means."""
+        opened, record, _ = workspace.find_issued(request.path_params["name"])
+        return self._layout.page(
+            "withdraw",
+            record=record,
+            address=f"/issued/{quote(record.folder)}",
+            source=workspace.content() / record.source,
+            today=_today(),
+            withdrawal=opened.withdrawals.get(record.hash),
+        )
+
+    def withdraw(self, request: Request, said: Mapping[str, str]) -> Response:
+        """Withdraw a notice, as ``thongbao withdraw`` does."""
+        _, record, folder = workspace.find_issued(request.path_params["name"])
+        reason, written = posted.one_line(said, "reason"), posted.one_line(said, "date")
+        faults = {} if reason else {"reason": _EMPTY}
+        try:
+            day = read_day(written or _today())
+        except ValueError as error:
+            return answers.faults({**faults, "date": str(error)})
+        if not day.day:
+            faults["date"] = "viết đủ ngày, tháng, năm"
+        if faults:
+            return answers.faults(faults)
+        done = withdraw(folder.parent, record.key, reason, day.first)
+        source = folder.parent.parent / record.source
+        if paths.exists(source):
+            self._notices.of(source).document.look()
+        links = (
+            PageLink(f"/notices/{quote(source.stem)}", "Mở lại bản nháp"),
+            PageLink(f"/issued/{quote(record.folder)}", "Xem bản lưu"),
+            PageLink("/register", "Sổ phát hành"),
+        )
+        return self._done.tell(outcomes.of_withdrawal(folder.parent, done), (), links)
+
+    def ask_new(self, request: Request) -> Response:
+        """Ask from which notice a new one begins, and what it is called."""
+        sources = _sources()
+        wanted = request.query_params.get("from", "")
+        chosen = next((one for one in sources if wanted and one.key == wanted), sources[0])
+        return self._layout.page("new", sources=sources, chosen=chosen)
+
+    def new(self, request: Request, said: Mapping[str, str]) -> Response:
+        """Write the content file of a new notice, as ``thongbao new`` does."""
+        del request
+        name, key = posted.one_line(said, "name"), said.get("from", "")
+        if not name:
+            return answers.faults({"name": _EMPTY})
+        made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None)
+        address = f"/notices/{quote(made[-1].stem)}"
+        if not found:
+            return answers.data({"address": address})
+        lines = tuple(OutcomeLine("đã tạo", path) for path in made)
+        return self._done.tell(Outcome(f"Đã tạo {made[-1].name}", lines), found, (PageLink(address, "Mở để viết"),))
+
+
+def _today() -> str:
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def _sources() -> list[SourceNotice]:
+    """Return the notices with which a new one may begin, the latest first; none is the last."""
+    drafts = [
+        SourceNotice(f"draft:{path.stem}", path.name, _next_name(path.stem)) for path in workspace.notices()[::-1]
+    ]
+    folder = workspace.issued_folder()
+    opened = archive.open_register(folder) if register.exists(folder) else Register(folder)
+    issued = {
+        one.source: SourceNotice(
+            f"issued:{one.folder}",
+            f"{one.number}/{one.symbol} ngày {one.day.short}: {one.subject}",
+            _next_name(_first_source(opened, one).removesuffix(".yaml")),
+        )
+        for one in opened.standing[::-1]
+        if paths.exists(folder.parent / one.source)
+    }
+    others = [one for one in drafts if one.words not in issued]
+    return [*issued.values(), *others, SourceNotice("", "Không từ thông báo nào", _next_name("", _year()))]
+
+
+def _first_source(opened: Register, record: Record) -> str:
+    """Return the content file of the whole notice that a document goes back to."""
+    try:
+        return history.lineage(opened.records, record)[0].source
+    except NoticeError:  # told with the register
+        return record.source
+
+
+def _year() -> int:
+    return datetime.now(UTC).astimezone().year
+
+
+def _next_name(stem: str, year: int | None = None) -> str:
+    """Return the name of the next year's file, "" where there is one already, or a stem says no year."""
+    before = year_in(stem)
+    name = stem.replace(str(before), str(before + 1)) if before else str(year or "")
+    return "" if not name or paths.exists(workspace.content() / f"{name}.yaml") else name
+
+
+def _source(key: str) -> Path:
+    """Return the content file of a notice that is named by its key; of an issued one, that it was issued from."""
+    kind, _, name = key.partition(":")
+    if kind == "issued":
+        issued = workspace.find_issued(name)
+        return workspace.notice(issued.record.source.removesuffix(".yaml"))
+    return workspace.notice(name)

@@ -1,0 +1,202 @@
+"""What a draft would be issued as: number and date as they are suggested, then everything that would be kept."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import notices, paths, pipeline, watching
+from generator.amending.kept_numbers import KEPT
+from generator.desk import findings
+from generator.diagnostics import NoticeError, errors, in_line_order
+from generator.issuing import issue, outcomes
+from generator.issuing.confirmations import CONFIRMATIONS, Meant
+from generator.lint import pages
+from generator.registry import archive, issued, register
+from generator.registry.copies import FILE
+from generator.registry.history import CHANGED
+from generator.rendering.outline import Grid
+from generator.wording import BLANK, read_day, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from generator.amending.instruments import Instrument
+    from generator.content.model import Notice
+    from generator.desk.findings import ShownFinding
+    from generator.issuing.confirmations import Confirmation
+    from generator.issuing.outcomes import OutcomeLine
+    from generator.rendering.outline import Piece
+
+_KEPT = 4
+
+
+class SuggestedIssue(NamedTuple):
+    """Number and date (``2024-01-12``) to begin with, "" where nobody can tell; the symbol; place and date as printed.
+
+    ``is_next``: the number is the next of the register, and not the content's own.
+    """
+
+    number: str
+    date: str
+    symbol: str
+    place: str
+    subject: str
+    is_next: bool
+
+
+class WantedIssue(NamedTuple):
+    """What the clerk has answered."""
+
+    number: str
+    date: str
+    meant: Meant
+
+    def faults(self) -> dict[str, str]:
+        """Return what is wrong with number and date, by their names; what was left out is as the content has it."""
+        found = {}
+        for name, text, read in (("number", self.number, read_number), ("date", self.date, read_day)):
+            try:
+                _ = text and read(text)
+            except ValueError as error:
+                found[name] = str(error)
+        return found
+
+
+class SaidInstrument(NamedTuple):
+    """What a document that changes an issued one says: what it does to which, and each sentence of it.
+
+    ``numbers`` says what becomes of the numbers of items, "" where nothing can.
+    """
+
+    does: str
+    sentences: tuple[str, ...]
+    numbers: str
+
+
+class IssueReview(NamedTuple):
+    """What an issue would keep, and all that is found; without ``lines`` it would be refused.
+
+    ``name`` and ``place`` are as they are printed; ``confirmations`` are what can be confirmed of what is found, by the
+    fields of :class:`Meant`; ``pdf`` has the pages.
+    """
+
+    name: str
+    place: str
+    subject: str
+    found: tuple[ShownFinding, ...]
+    error_count: int
+    confirmations: Mapping[str, Confirmation]
+    lines: tuple[OutcomeLine, ...]
+    said: SaidInstrument | None
+    pdf: bytes = b""
+    page_count: int = 0
+
+
+def suggest(path: Path, today: date) -> SuggestedIssue:
+    """Return with which number and date the issue of a draft begins.
+
+    Raises:
+        NoticeError: a file cannot be read as text, or the register cannot (V codes).
+    """
+    notice, found = notices.load(path)
+    if notice is None:
+        raise NoticeError(errors(found))
+    own = _own(notice, path, is_sound=not errors(found))
+    folder = paths.issued_folder(path)
+    following = ""
+    if register.exists(folder):
+        following = issued.next_number(archive.open_register(folder), own.symbol, own.date.year or today.year)
+    day = issue.iso(own.date) if own.date.day else ""
+    is_near = own.date.year in (None, today.year) and own.date.month in (None, today.month)
+    return SuggestedIssue(
+        own.number or following,
+        day or (today.isoformat() if is_near else ""),
+        own.symbol,
+        own.place,
+        " ".join(own.subject),
+        is_next=not own.number and bool(following),
+    )
+
+
+def _own(notice: Notice, path: Path, *, is_sound: bool) -> Notice:
+    """Return a notice with its own head: a letter of correction has another symbol than what it corrects."""
+    if not is_sound or notice.revision is None:
+        return notice
+    try:
+        composition, _ = pipeline.compose(notice, path)
+    except NoticeError:  # told when it is reviewed
+        return notice
+    return composition.notice if composition else notice
+
+
+class IssueReviews:
+    """Makes reviews one at a time and keeps the latest: their pages are asked for one by one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: dict[Hashable, IssueReview] = {}
+
+    def of(self, path: Path, wanted: WantedIssue) -> IssueReview:
+        """Return what an issue would keep, made anew if a file changed.
+
+        Raises:
+            NoticeError: it was issued before (V214), or a file or the register cannot be read.
+        """
+        with self._lock:
+            state = tuple(watching.state([path]).values()), watching.file_state(paths.issued_folder(path) / FILE)
+            key = (path, wanted, state)
+            made = self._kept.pop(key, None) or _review(path, wanted)
+            self._kept[key] = made
+            for oldest in [*self._kept][:-_KEPT]:
+                del self._kept[oldest]
+            return made
+
+
+def _review(path: Path, wanted: WantedIssue) -> IssueReview:
+    (draft, record), found = issue.foresee(path, wanted.number, wanted.date, wanted.meant)
+    told = {fault.code for fault in errors(found)}
+    notice, pdf, count = draft.notice, b"", 0
+    if record and draft.files:
+        rendered = pages.render(draft.files[archive.NOTICE], for_words=False)
+        pdf, count = (rendered.data, len(rendered.pdf.pages)) if rendered.pdf else (b"", 0)
+    return IssueReview(
+        f"{notice.number or BLANK}/{notice.symbol}" if notice else "",
+        f"{notice.place}, {notice.date.long}" if notice else "",
+        " ".join(notice.subject) if notice else "",
+        tuple(findings.shown(in_line_order(tuple(dict.fromkeys(found))), str(path))),
+        len(errors(found)),
+        {key: one for key, one in CONFIRMATIONS.items() if one.code in told or getattr(wanted.meant, key)},
+        outcomes.foreseen(path, draft, record) if record else (),
+        _said(draft.instrument) if draft.instrument else None,
+        pdf,
+        count,
+    )
+
+
+def _said(instrument: Instrument) -> SaidInstrument:
+    does = f"{CHANGED[instrument.kind].capitalize()} {instrument.before.cited}"
+    if instrument.is_whole:
+        changes = (change for change in instrument.comparison.changes if change.what not in _OWN)
+        return SaidInstrument(does, tuple(change.message for change in changes), "")
+    pieces = instrument.values["amendments" if instrument.kind == "amends" else "corrections"]
+    sentences = tuple(_printed(piece) for piece in pieces if not isinstance(piece, str))
+    if instrument.kind != "amends":
+        return SaidInstrument(does, sentences, "")
+    revision = instrument.notice.revision
+    keeps = revision is not None and revision.numbers == KEPT
+    return SaidInstrument(does, sentences, KEEPS_NUMBERS if keeps else RENUMBERS)
+
+
+_OWN = ("number", "date")
+"""What differs between any two documents."""
+KEEPS_NUMBERS = "Mục nào vẫn giữ số ấy: mục bị bãi bỏ để lại số, mục mới xen giữa là mục 2a."
+RENUMBERS = "Các mục được đánh số lại."
+
+
+def _printed(piece: Piece) -> str:
+    if isinstance(piece, Grid):
+        return "; ".join(" | ".join(cell.words for cell in row) for row in piece.rows)
+    return piece.printed

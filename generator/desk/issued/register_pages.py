@@ -1,0 +1,133 @@
+"""The register as pages: all that was issued, and each notice with its history and its files, never to be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlencode
+
+from starlette.routing import Route
+
+from generator import reading
+from generator.desk import answers, findings, overview, workspace
+from generator.desk.issued import versions
+from generator.desk.workspace import RefusedError
+from generator.diagnostics import in_line_order
+from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+from generator.registry import archive, history
+from generator.registry.history import CHANGED
+from generator.registry.record import code_of
+from generator.standard import reference_texts
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from generator.desk.page_layout import PageLayout
+    from generator.desk.previews import Previews
+    from generator.desk.workspace import IssuedNotice
+    from generator.registry.record import Record
+
+_FILES = {
+    archive.NOTICE: "Tệp Word đã phát hành",
+    archive.CONTENT: "Nội dung đầy đủ lúc phát hành",
+    archive.SOURCE: "Tệp nội dung của năm lúc phát hành",
+    archive.TEMPLATE: "Mẫu Word lúc phát hành",
+}
+
+
+class ArchivedFile(NamedTuple):
+    """A file of the archive: what it is, its name there, where it is had."""
+
+    words: str
+    name: str
+    address: str
+
+
+class HistoryLine(NamedTuple):
+    """What happened to a notice: when, what, by which document, ``address`` is its page."""
+
+    day: str
+    words: str
+    name: str
+    address: str
+
+
+class RegisterPages:
+    """The addresses ``/register`` and ``/issued/NAME``."""
+
+    def __init__(self, previews: Previews, layout: PageLayout) -> None:
+        self._previews = previews
+        self._layout = layout
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the pages and of the files."""
+        return [
+            Route("/register", self.register),
+            Route("/issued/{name}", self.issued),
+            Route("/issued/{name}/files/{file}", self.file),
+        ]
+
+    def register(self, request: Request) -> Response:
+        """Show all that was issued, or what has the words that are looked for."""
+        words = request.query_params.get("q", "")
+        seen = overview.read(words)
+        return self._layout.page("register", seen=seen, words=words, found=findings.shown(seen.found, ""))
+
+    def issued(self, request: Request) -> Response:
+        """Show a notice as it was issued, and what became of it."""
+        return self.show(workspace.find_issued(request.path_params["name"]))
+
+    def show(self, issued: IssuedNotice) -> Response:
+        """Show an issued notice."""
+        opened, record, folder = issued
+        preview = self._previews.of(folder)
+        address = f"/issued/{quote(record.folder)}"
+        old, new = versions.pair_of(record, opened)
+        return self._layout.page(
+            "issued",
+            record=record,
+            address=address,
+            code=code_of(record.hash),
+            withdrawal=opened.withdrawals.get(record.hash),
+            is_replaced=bool(history.replaced(opened, record)),
+            history=_history(issued),
+            files=[ArchivedFile(_called(name), name, f"{address}/files/{quote(name)}") for name in record.files],
+            compare=f"/compare?{urlencode({'old': old, 'new': new})}",
+            changes=CHANGED.get(record.kind, "").capitalize(),
+            preview=preview,
+            lines=preview.text.splitlines(),
+            found=findings.shown(in_line_order(preview.found), str(folder)),
+            pages=[f"{address}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
+            drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
+        )
+
+    def file(self, request: Request) -> Response:
+        """Give a file of the archive."""
+        _, record, folder = workspace.find_issued(request.path_params["name"])
+        name = request.path_params["file"]
+        if name not in record.files:
+            raise RefusedError("Bản lưu không có tệp ấy.")
+        return answers.download(f"{record.folder}-{name}", reading.read_file(workspace.inside(folder / name)))
+
+
+def _called(name: str) -> str:
+    text = reference_texts.of_file(name)
+    return text.called.capitalize() if text else _FILES.get(name, name)
+
+
+def _history(issued: IssuedNotice) -> list[HistoryLine]:
+    """Return what happened to a notice and to what it belongs with, in order."""
+    opened, record, _ = issued
+    lines = []
+    for entry in history.chain_of(opened, record):
+        one = entry.record
+        words = f"{CHANGED[one.kind]} {one.of}: {one.reason}" if one.kind in CHANGED else "phát hành"
+        lines.append(HistoryLine(one.day.short, words, one.key, _page_of(one)))
+        if entry.withdrawal:
+            lines.append(HistoryLine("", entry.withdrawal.sentence, one.key, _page_of(one)))
+    return lines
+
+
+def _page_of(record: Record) -> str:
+    return f"/issued/{quote(record.folder)}"

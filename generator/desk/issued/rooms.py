@@ -1,0 +1,31 @@
+"""The addresses of all of it, loaded when one of them is first asked for: what issues takes long to load."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Router
+
+from generator.desk.issued.changing import Changing
+from generator.desk.issued.comparing import Comparing
+from generator.desk.issued.issuing import Issuing
+from generator.desk.issued.outcome_pages import OutcomePages
+from generator.desk.issued.register_pages import RegisterPages
+
+if TYPE_CHECKING:
+    from generator.desk.editing import OpenNotices
+    from generator.desk.page_layout import PageLayout
+    from generator.desk.previews import Previews
+
+
+def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Router:
+    """Return what answers at these addresses."""
+    done = OutcomePages(layout)
+    rooms = (
+        RegisterPages(previews, layout),
+        Comparing(layout),
+        Issuing(notices, done, layout),
+        Changing(notices, done, layout),
+        done,
+    )
+    return Router([route for room in rooms for route in room.routes], redirect_slashes=False)

@@ -1,0 +1,174 @@
+"""Two versions side by side: what each prints, paragraph by paragraph, and in words what became of each.
+
+Paragraphs are known by the item or part that they come from, so that what moved is told, and not taken for other words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content import rows
+from generator.rendering import composer
+from generator.rendering.outline import Grid, owner_of
+from generator.revisions.pairing import diff_items, longest_increasing
+from generator.revisions.phrasing import capitalize
+from generator.revisions.text_diff import align, differences, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.content.model import Notice
+    from generator.rendering.outline import Line, Value
+    from generator.revisions.pairing import Paired
+
+INSERTED, REMOVED, MOVED, CHANGED, RENUMBERED = "inserted", "removed", "moved", "changed", "renumbered"
+
+
+class ComparedWords(NamedTuple):
+    """Words of a paragraph; ``is_changed``: the other version has other words, or none, in their place."""
+
+    text: str
+    is_changed: bool = False
+
+
+class ComparedParagraph(NamedTuple):
+    """A paragraph of one version: its number as it is printed, or the name of a field of the head, and its words."""
+
+    label: str
+    words: tuple[ComparedWords, ...]
+
+
+class ComparedRow(NamedTuple):
+    """What stands side by side; ``None`` where a version has nothing there; ``kind`` is "" for what is the same."""
+
+    kind: str
+    old: ComparedParagraph | None
+    new: ComparedParagraph | None
+
+
+_Key = tuple[str, int]
+"""An item, part or field, and how many of its blocks stand before: what ends an item comes after those it holds."""
+
+
+class _LabelledText(NamedTuple):
+    label: str
+    text: str
+
+
+class _Block(NamedTuple):
+    """Paragraphs that follow each other and come from one item or part; ``key`` is the same in both versions."""
+
+    owner: str
+    key: _Key
+    paragraphs: tuple[_LabelledText, ...]
+
+
+def compare(paired: Paired, replaced: tuple[str, str] = ("", "")) -> list[ComparedRow]:
+    """Return both versions row by row, in the order of both; what moved stands in both places.
+
+    ``replaced`` is how each cites the notice that it replaces, "" where it replaces none.
+    """
+    old, new = (_blocks(notice, cited) for notice, cited in zip((paired.old, paired.new), replaced, strict=True))
+    olds, news = ({one.key: one for one in side} for side in (old, new))
+    stayed = _stayed(paired, old, new)
+    rest = iter(new)
+    found: list[ComparedRow] = []
+    for block in old:
+        if block.key in stayed:
+            found += _until(block.key, rest, olds)
+            found += _paired(block, news[block.key])
+        elif block.key in news:
+            found += (ComparedRow(MOVED, row.old, None) for row in _paired(block, news[block.key]) if row.old)
+        else:
+            found += (ComparedRow(REMOVED, _whole(one), None) for one in block.paragraphs)
+    return [*found, *_until(None, rest, olds)]
+
+
+def _until(key: _Key | None, rest: Iterator[_Block], olds: Mapping[_Key, _Block]) -> Iterator[ComparedRow]:
+    """Yield what only the new version has before a block, and take that block."""
+    for block in rest:
+        if block.key == key:
+            return
+        if block.key in olds:
+            yield from (ComparedRow(MOVED, None, row.new) for row in _paired(olds[block.key], block) if row.new)
+        else:
+            yield from (ComparedRow(INSERTED, None, _whole(one)) for one in block.paragraphs)
+
+
+def _stayed(paired: Paired, old: Sequence[_Block], new: Sequence[_Block]) -> set[_Key]:
+    """Return the blocks that are in both versions in the same order, but for the items that moved."""
+    diff = diff_items(paired)
+    place = {one.key: at for at, one in enumerate(new)}
+    kept = [one.key for one in old if one.key in place and not diff.moved & {*diff.new.ancestors(one.owner)}]
+    in_order = longest_increasing([place[key] for key in kept])
+    return {key for at, key in enumerate(kept) if at in in_order}
+
+
+def _paired(old: _Block, new: _Block) -> Iterator[ComparedRow]:
+    """Yield the paragraphs of an item or a part that both versions have."""
+    left, right = old.paragraphs, new.paragraphs
+    for i, j in align([one.text for one in left], [one.text for one in right], forced=True):
+        if i is not None and j is not None:
+            yield _both(left[i], right[j])
+        elif i is not None:
+            yield ComparedRow(REMOVED, _whole(left[i]), None)
+        elif j is not None:
+            yield ComparedRow(INSERTED, None, _whole(right[j]))
+
+
+def _both(old: _LabelledText, new: _LabelledText) -> ComparedRow:
+    if old == new:
+        same = ComparedParagraph(old.label, (ComparedWords(old.text),))
+        return ComparedRow("", same, same)
+    left, right = tokens(old.text), tokens(new.text)
+    ranges = differences(left, right)
+    kind = CHANGED if ranges else RENUMBERED
+    return ComparedRow(
+        kind,
+        ComparedParagraph(old.label, _marked(left, [(i, k) for i, k, _, _ in ranges])),
+        ComparedParagraph(new.label, _marked(right, [(j, m) for _, _, j, m in ranges])),
+    )
+
+
+def _marked(words: Sequence[str], changed: Sequence[tuple[int, int]]) -> tuple[ComparedWords, ...]:
+    ends = [0, *(end for pair in changed for end in pair), len(words)]
+    pieces = ("".join(words[start:end]) for start, end in pairwise(ends))
+    return tuple(ComparedWords(text, bool(at % 2)) for at, text in enumerate(pieces) if text)
+
+
+def _whole(one: _LabelledText) -> ComparedParagraph:
+    """Return a paragraph that only one version has."""
+    return ComparedParagraph(one.label, (ComparedWords(one.text, is_changed=True),))
+
+
+def _blocks(notice: Notice, replaced: str) -> list[_Block]:
+    """Return what a notice prints, in order: its head, its body, its end, its annexes."""
+    values = composer.compose(notice, replaced)
+    seen: Counter[str] = Counter()
+    found = []
+    for owner, group in groupby(_printed(values), key=lambda one: one[0]):
+        found.append(_Block(owner, (owner, seen[owner]), tuple(printed for _, printed in group)))
+        seen[owner] += 1
+    return found
+
+
+def _printed(values: dict[str, Value]) -> Iterator[tuple[str, _LabelledText]]:
+    """Yield each paragraph with the item, the part or the field that it comes from."""
+    known = rows.texts()
+    for key, value in values.items():
+        if isinstance(value, str):
+            name = capitalize(known[key].name) if key in known else ""
+            yield from ((key, _LabelledText(name, text)) for text in value.split("\n") if text)
+            continue
+        for piece in value:
+            owner = owner_of(piece.origin) or key
+            if isinstance(piece, Grid):
+                yield from ((owner, _LabelledText("", " | ".join(cell.words for cell in row))) for row in piece.rows)
+            else:
+                yield owner, _line(piece)
+
+
+def _line(line: Line) -> _LabelledText:
+    return _LabelledText(line.number.label if line.number else "", line.written if line.has_marks else line.words)

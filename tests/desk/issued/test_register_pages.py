@@ -1,0 +1,85 @@
+"""The register as pages: what is found in it, what a notice's page shows, files of the archive."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import quote
+
+import pytest
+from offices import put
+
+ISSUED = "/issued/2024-12-TB-KHCN"
+
+
+class TestTheRegister:
+    def test_shows_all_that_was_issued_with_its_code(self, desk, clerk):
+        put(desk.folder / "content", 1)
+        put(desk.folder / "content", 2)
+        words = clerk.words("/register")
+        assert words.index("02/TB-KHCN Phát hành ngày 02/01/2024") < words.index("01/TB-KHCN Phát hành")
+        code = desk.run("history").out.splitlines()[-1]
+        assert f"{code} (ghi vào sổ giấy)" in words
+
+    @pytest.mark.parametrize(
+        ("said", "found"), [("chuyen doi so", True), ("chuyển đổi", True), ("chuyền", False), ("<script>", False)]
+    )
+    def test_is_searched_with_and_without_diacritics(self, desk, clerk, said, found):
+        put(desk.folder / "content", 1, subject="Kết luận về chuyển đổi số")
+        words = clerk.words(f"/register?q={quote(said)}")
+        assert ("01/TB-KHCN Phát hành" in words) == found
+        assert ("Không có thông báo nào như vậy trong sổ." in words) != found
+
+    def test_that_is_empty_says_so(self, desk, clerk):
+        desk.real()
+        assert "Chưa có thông báo nào được phát hành." in clerk.words("/register")
+
+
+class TestAnIssuedNotice:
+    def test_shows_its_history_its_pages_and_its_files(self, later):
+        words = later.words(ISSUED)
+        assert "12/01/2024 12/TB-KHCN/2024 phát hành" in words
+        assert "Tệp Word đã phát hành notice.docx" in words
+        assert "Trang 1/3" in words
+        assert later.visitor.get(f"{ISSUED}/pages/1.png").body.startswith(b"\x89PNG")
+
+    def test_shows_what_changed_it_and_what_it_changes(self, desk, clerk):
+        first = put(desk.folder / "content", 1)
+        put(desk.folder / "content", 2, kind="amends", of=first.key, reason="nhầm ngày")
+        for number in ("01", "02"):
+            words = clerk.words(f"/issued/2024-{number}-TB-KHCN")
+            assert "01/01/2024 01/TB-KHCN/2024 phát hành" in words
+            assert "02/01/2024 02/TB-KHCN/2024 sửa đổi, bổ sung 01/TB-KHCN/2024: nhầm ngày" in words
+
+    def test_is_led_to_from_its_content_file(self, later):
+        assert f'href="{ISSUED}"' in later.visitor.get("/notices/2023").text
+
+    def test_gives_each_file_byte_for_byte(self, later):
+        folder = later.folder / "content" / "issued" / "2024-12-TB-KHCN"
+        for name in ("notice.docx", "content.yaml", "source.yaml", "template.docx"):
+            told = later.visitor.get(f"{ISSUED}/files/{name}")
+            assert told.body == (folder / name).read_bytes()
+            assert told.headers["content-disposition"].startswith("attachment")
+
+    @pytest.mark.parametrize("name", ["record.json", "../register.jsonl", "..%2fregister.jsonl", "khong-co.docx"])
+    def test_gives_nothing_else(self, later, name):
+        assert later.visitor.get(f"{ISSUED}/files/{name}").status == 404
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+    def test_gives_no_file_that_a_link_leads_to(self, later):
+        kept = later.folder / "content" / "issued" / "2024-12-TB-KHCN" / "notice.docx"
+        kept.unlink()
+        (later.folder.parent / "bi-mat.docx").write_bytes(b"secret")
+        kept.symlink_to(later.folder.parent / "bi-mat.docx")
+        assert later.visitor.get(f"{ISSUED}/files/notice.docx").status == 403
+
+    @pytest.mark.parametrize("name", ["khong-co", "..", "register.jsonl", "%2e%2e"])
+    def test_that_the_register_has_not_is_no_page(self, later, name):
+        for page in ("", "/amend", "/withdraw", "/files/notice.docx", "/pages/1.png"):
+            assert later.visitor.get(f"/issued/{name}{page}").status == 404
+
+    def test_is_changed_by_no_page(self, later):
+        before = later.files
+        pages = ("", "/amend", "/withdraw", "/files/notice.docx", "/pages/1.png")
+        for page in (*(f"{ISSUED}{one}" for one in pages), "/register", "/compare", "/new"):
+            assert later.visitor.get(page).status == 200
+        assert later.files == before
