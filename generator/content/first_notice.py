@@ -14,17 +14,28 @@ from generator.content.next_year import FIRST_LINE
 from generator.content.records import ISSUER, SIGNATURE
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry
-from generator.diagnostics import Location
+from generator.diagnostics import Location, errors
 from generator.wording import Day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.standard.offices import OfficeKind, SignatureForm
 
 
+class NewRecipient(NamedTuple):
+    """Who gets the notices of an office, and for what, "" where that goes without saying."""
+
+    to: str
+    purpose: str = ""
+
+
 class NewOffice(NamedTuple):
-    """What is known of an office that begins; ``name`` as in a sentence, ``parent`` in capitals, "" for none."""
+    """What is known of an office that begins; ``name`` as in a sentence, ``parent`` in capitals, "" for none.
+
+    Without ``recipients`` they are the usual ones.
+    """
 
     kind: OfficeKind
     name: str
@@ -33,6 +44,7 @@ class NewOffice(NamedTuple):
     place: str
     signature: SignatureForm
     signer: str
+    recipients: tuple[NewRecipient, ...] = ()
 
     def words(self, phrase: str) -> str:
         """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
@@ -45,6 +57,7 @@ _FIELDS = {
     "place": NOTICE.fields["place"],
     "signer": SIGNATURE.fields["name"],
 }
+_RECIPIENTS = NOTICE.fields["recipients"]
 
 
 def fault(key: str, text: str) -> str:
@@ -53,6 +66,23 @@ def fault(key: str, text: str) -> str:
         return f"“{text}”: địa danh viết hoa chữ đầu mỗi tiếng"
     found = _FIELDS[key].read(Scalar(text, Location())).found
     return next((one.message for one in found), "")
+
+
+def recipients_fault(recipients: Iterable[NewRecipient]) -> str:
+    """Return why a content file cannot have these recipients, "" if it can."""
+    found = errors(_RECIPIENTS.read(_node([_entry(one) for one in recipients])).found)
+    return next((one.message for one in found), "")
+
+
+def usual_recipients(kind: OfficeKind, name: str) -> tuple[NewRecipient, ...]:
+    """Return who usually gets the notices of an office."""
+    told = (NewRecipient(office_names.phrase(kind, name, one), "để báo cáo") for one in kind.told)
+    leaders, parts = (office_names.phrase(kind, name, one) for one in (kind.leaders, kind.parts))
+    return (*told, NewRecipient(leaders), NewRecipient(f"Các {parts}"))
+
+
+def _entry(recipient: NewRecipient) -> object:
+    return {"to": recipient.to, "for": recipient.purpose} if recipient.purpose else recipient.to
 
 
 # The files
@@ -74,13 +104,14 @@ def office_text(office: NewOffice, *, small: bool = False) -> str:
         "post": office.signature.post,
         "name": office.signer,
     }
+    recipients = [_entry(one) for one in office.recipients or usual_recipients(kind, name)]
     return _text(
         "# Những gì thông báo nào cũng như nhau. Khóa viết ở tệp thông báo thay cả khóa cùng tên ở tệp này.",
         ("code là chữ viết tắt trong ký hiệu.", "issuer", issuer),
         ("Địa danh ở dòng ngày tháng.", "place", office.place),
         *((("Cỡ chữ phần đầu nhỏ hơn, để các dòng không bị ngắt.", "sizes", "12/13/13"),) if small else ()),
         (f"{office.signature.title}: {said}.", "signature", signature),
-        ("Nơi nhận: mỗi nơi một gạch. Dòng “- Lưu: VT, …” do chương trình viết.", "recipients", _recipients(office)),
+        ("Nơi nhận: mỗi nơi một gạch. Dòng “- Lưu: VT, …” do chương trình viết.", "recipients", recipients),
         ("Đơn vị soạn thảo ở dòng Lưu, viết tắt.", "archive", {"units": kind.drafter}),
     )
 
@@ -142,12 +173,6 @@ _INTO_NEXT_MONTH, _INTO_NEXT_QUARTER = 40, 100
 
 def _month(day: date) -> str:
     return Day(day.year, day.month).short.partition("/")[0]
-
-
-def _recipients(office: NewOffice) -> list[object]:
-    kind = office.kind
-    told = [{"to": office.words(one), "for": "để báo cáo"} for one in kind.told]
-    return [*told, office.words(kind.leaders), f"Các {office.words(kind.parts)}"]
 
 
 def _text(introduction: str, *keys: tuple[str, str, object]) -> str:

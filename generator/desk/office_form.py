@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import first_notice, office_names
-from generator.content.first_notice import NewOffice
+from generator.content.first_notice import NewOffice, NewRecipient
 from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from generator.standard.offices import OfficeKind
 
 KEYS = ("kind", "name", "parent", "code", "place", "signs", "signer")
-"""What is asked, as the options of ``thongbao init`` are called."""
+"""What is asked on one line, as the options of ``thongbao init`` are called."""
+RECIPIENTS = "recipients"
+"""What is asked besides: a line for each of them, what it is for in parentheses."""
+_RECIPIENT = re.compile(r"(?:[-–•]\s*)?(?P<to>.*?)(?:\s*\((?P<purpose>[^()]*)\))?\s*[;.]?")
 
 
 class ReadOffice(NamedTuple):
@@ -33,18 +37,32 @@ def read(answers: Mapping[str, str]) -> ReadOffice:
     name = office_names.name_in_full(kind, said["name"])
     parent = office_names.in_capitals(said["parent"]) or office_names.parent_in_name(kind, name)
     code = said["code"] or office_names.code_of(kind, name)
+    recipients = _recipients(answers.get(RECIPIENTS, ""))
     form = next((one for one in kind.signatures if one.key == said["signs"]), kind.signatures[0])
     checked = {"code": code, "place": said["place"], "signer": said["signer"]}
     faults = {
         "name": office_names.name_fault(kind, name),
         "parent": first_notice.fault("parent", parent) if parent else "",
         **{key: first_notice.fault(key, text) if text else _EMPTY for key, text in checked.items()},
+        RECIPIENTS: first_notice.recipients_fault(recipients),
     }
     if faults["name"] and not said["code"]:  # the code follows from the name
         del faults["code"]
     faults = {key: reason for key, reason in faults.items() if reason}
-    made = NewOffice(kind, name, parent, code, said["place"], form, said["signer"])
+    if recipients == first_notice.usual_recipients(kind, name):
+        recipients = ()
+    made = NewOffice(kind, name, parent, code, said["place"], form, said["signer"], recipients)
     return ReadOffice(None if faults else made, faults)
+
+
+def _recipients(text: str) -> tuple[NewRecipient, ...]:
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    found = (_RECIPIENT.fullmatch(line) for line in lines if line)
+    return tuple(NewRecipient(one["to"], one["purpose"] or "") for one in found if one)
+
+
+def _line(recipient: NewRecipient) -> str:
+    return f"{recipient.to} ({recipient.purpose})" if recipient.purpose else recipient.to
 
 
 _EMPTY = "chỗ này chưa viết"
@@ -60,6 +78,7 @@ def suggestions(answers: Mapping[str, str]) -> dict[str, object]:
         "has_parent": kind.has_parent,
         "code": office_names.code_of(kind, name) if name else "",
         "example": kind.example,
+        RECIPIENTS: "\n".join(map(_line, first_notice.usual_recipients(kind, name))),
         "signatures": [
             {"key": one.key, "title": one.title, "lines": [*one.authority, one.post]} for one in kind.signatures
         ],

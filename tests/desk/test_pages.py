@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +13,7 @@ from asking import Visitor
 from fakes import wait_for
 from offices import put, snapshot
 
+from generator import notices
 from generator.desk import office_form, previews
 from generator.standard.offices import OFFICE_KINDS
 
@@ -225,6 +228,27 @@ class TestBeginning:
         assert told.status == 409
         assert told.json()["message"].startswith("C009")
         assert str(desk.folder) not in told.text
+
+    def test_has_the_usual_recipients_or_those_that_are_written(self, desk):
+        usual = Visitor().get(f"/api/office/suggestions?name={quote('Bệnh viện Phổi')}").json()["recipients"]
+        read = office_form.read(ANSWERS | {"recipients": usual})
+        assert read.office.recipients == ()
+        written = "- UBND tỉnh (để báo cáo);\n\n- Lãnh đạo Bệnh viện;\nCác khoa (A, B) trong Bệnh viện."
+        assert Visitor().post("/api/office", ANSWERS | {"recipients": written}).status == 200
+        kept = notices.load(Path("content") / f"{date.today().year}.yaml").value.recipients  # noqa: DTZ011 - a year
+        assert [(one.to, one.purpose) for one in kept] == [
+            ("UBND tỉnh", "để báo cáo"),
+            ("Lãnh đạo Bệnh viện", None),
+            ("Các khoa (A, B) trong Bệnh viện", None),
+        ]
+        assert desk
+
+    @pytest.mark.parametrize("written", ["- Lưu: VT, VP.", "(để báo cáo)"])
+    def test_tells_what_cannot_be_a_recipient(self, desk, written):
+        assert Visitor().post("/api/office", ANSWERS | {"recipients": written}).json()["faults"].keys() == {
+            "recipients"
+        }
+        assert list(desk.folder.iterdir()) == []
 
     def test_suggests_what_follows_from_the_name(self, desk):
         assert desk

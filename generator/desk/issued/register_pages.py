@@ -92,7 +92,10 @@ class RegisterPages:
             withdrawal=opened.withdrawals.get(record.hash),
             is_replaced=bool(history.replaced(opened, record)),
             history=_history(issued),
-            files=[ArchivedFile(_called(name), name, f"{address}/files/{quote(name)}") for name in record.files],
+            files=[
+                ArchivedFile(_called(name), name, f"{address}/files/{quote(name)}")
+                for name in sorted(record.files, key=_first_to_print)
+            ],
             compare=f"/compare?{urlencode({'old': old, 'new': new})}",
             changes=CHANGED.get(record.kind, "").capitalize(),
             preview=preview,
@@ -109,6 +112,12 @@ class RegisterPages:
         if name not in record.files:
             raise RefusedError("Bản lưu không có tệp ấy.")
         return answers.download(f"{record.folder}-{name}", reading.read_file(workspace.inside(folder / name)))
+
+
+def _first_to_print(name: str) -> tuple[bool, int]:
+    """Order the files of the archive: what is printed and read, then what it was made of."""
+    known = [*archive.OUTPUTS, *_FILES]
+    return name not in known, known.index(name) if name in known else 0
 
 
 def _called(name: str) -> str:

@@ -3,7 +3,7 @@
 import { get, post } from "./requests.js";
 
 const form = document.getElementById("office");
-const derived = ["parent", "code"];
+const derived = ["parent", "code", "recipients"];
 const written = new Set();
 
 const control = (name) => form.elements[name];

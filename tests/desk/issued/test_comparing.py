@@ -58,7 +58,7 @@ def test_what_stands_after_an_amendment_can_be_compared(desk, later):
     address = re.search(r'href="(/compare\?[^"]*)"', page)[1].replace("&amp;", "&")
     words = later.words(address)
     assert "1 chỗ khác" in words
-    assert "văn bản hợp nhất sau 15/TB-KHCN/2024" in words
+    assert "Văn bản hợp nhất sau 15/TB-KHCN/2024" in words
 
 
 def test_a_version_with_errors_is_told_and_not_compared(two):
