@@ -315,8 +315,16 @@ document.getElementById("choose-theirs").addEventListener("click", () => choose(
 document.getElementById("choose-later").addEventListener("click", () => dialog.close());
 document.getElementById("take-draft")?.addEventListener("click", () => decide(true));
 document.getElementById("drop-draft")?.addEventListener("click", () => decide(false));
+document.getElementById("issue").addEventListener("click", async (event) => { // what was typed last goes along
+  event.preventDefault();
+  await keep();
+  location.assign(event.target.href);
+});
 window.addEventListener("beforeunload", (event) => { if (text.text() !== sent) event.preventDefault(); });
 document.addEventListener("visibilitychange", look);
 setInterval(look, LOOK_EVERY);
 showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo === "yes", can_redo: root.dataset.redo === "yes" });
 showPages(0);
+
+const [, line] = /^#dong-(\d+)$/.exec(location.hash) ?? []; // as other pages lead to a line
+if (line) text.goTo(Number(line));

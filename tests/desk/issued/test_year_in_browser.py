@@ -1,0 +1,139 @@
+"""A clerk's year in a real browser, from the empty folder to the next notice: what it leaves is what commands leave."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
+from offices import snapshot
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+
+YEAR = date.today().year  # noqa: DTZ011 - the clerk's own
+ANSWERS = {"name": "Bệnh viện Phổi", "parent": "SỞ Y TẾ", "place": "Bắc Ninh", "signer": "Nguyễn Văn An"}
+TYPED = "đề xuất giải pháp", "khẩn trương "
+AMENDED = "đối với", "kịp thời "
+"""Before which words something is typed, and what."""
+TYPE = """
+const [area, at, words] = [document.getElementById("text"), ...arguments];
+area.setRangeText(words, area.value.indexOf(at), area.value.indexOf(at), "end");
+area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+"""
+
+
+class ClerkInBrowser:
+    """A clerk who sees the pages, reads them and clicks."""
+
+    def __init__(self, driver, root):
+        self.driver = driver
+        self.root = root
+
+    @property
+    def words(self):
+        return self.driver.find_element(By.TAG_NAME, "main").text
+
+    def sees(self, words):
+        wait_for(self.driver, lambda _: words in self.words)
+        assert accessibility_faults(self.driver) == []
+        # A form with a fault is told by its status, which the browser logs.
+        assert [one for one in script_faults(self.driver) if " 422 " not in one] == []
+
+    def clicks(self, words):
+        """Click a link or a button by its words, and wait until the page is another one."""
+        found = f'//main//a[normalize-space()="{words}"] | //main//button[normalize-space()="{words}"]'
+        wait_for(self.driver, lambda driver: driver.find_element(By.XPATH, found)).click()
+
+    def fills(self, **said):
+        for name, text in said.items():
+            field = wait_for(self.driver, lambda driver, name=name: driver.find_element(By.ID, name))
+            if field.get_attribute("type") == "date":  # what keys do in it depends on the browser's language
+                self.driver.execute_script("arguments[0].value = arguments[1]", field, text)
+            else:
+                field.clear()
+                field.send_keys(text)
+
+    def types(self, before, words):
+        """Type words into the text of the notice."""
+        wait_for(self.driver, lambda driver: driver.find_element(By.ID, "text"))
+        self.driver.execute_script(TYPE, before, words)
+        wait_for(self.driver, lambda driver: driver.find_element(By.ID, "kept").text.startswith("Đã lưu"))
+
+
+def issue(clerk, number, day):
+    """Go through the steps of an issue."""
+    clerk.clicks("Phát hành…")
+    clerk.fills(number=number, date=day)
+    clerk.sees("Xem lại trước khi phát hành")
+    clerk.clicks("Xem lại trước khi phát hành")
+    clerk.sees("Phát hành văn bản này?")
+    clerk.clicks(f"Phát hành số {number}/TB-BVP")
+    clerk.sees(f"Đã phát hành số {number}/TB-BVP")
+
+
+def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands):
+    folder = tmp_path / "ban lam viec"
+    folder.mkdir()
+    with browser() as driver, running_desk(folder) as running:
+        driver.get(running.ticket)
+        clerk = ClerkInBrowser(driver, running.root)
+        clerk.sees("Bắt đầu: cơ quan của bạn")
+        clerk.fills(name=ANSWERS["name"])
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value") == "BVP")
+        clerk.fills(parent=ANSWERS["parent"], place=ANSWERS["place"], signer=ANSWERS["signer"])
+        clerk.clicks("Bắt đầu")
+
+        clerk.types(TYPED[0], TYPED[1])
+        issue(clerk, "05", f"{YEAR}-12-15")
+        clerk.clicks("Xem bản đã phát hành")
+        clerk.sees(f"đã phát hành 05/TB-BVP/{YEAR}, chỉ xem")
+
+        clerk.clicks("Sửa đổi, bổ sung")
+        clerk.sees("Cách sửa")
+        clerk.clicks("Tạo và mở để sửa")
+        clerk.sees("chỗ này chưa viết")
+        clerk.fills(reason="nói rõ thời điểm")
+        clerk.clicks("Tạo và mở để sửa")
+        clerk.types(*AMENDED)
+        clerk.clicks("Phát hành…")
+        wait_for(driver, lambda _: driver.find_elements(By.ID, "number"))
+        assert driver.find_element(By.ID, "number").get_property("value") in ("06", "")
+        driver.back()
+        issue(clerk, "06", f"{YEAR}-12-20")
+
+        clerk.clicks("Xem bản đã phát hành")
+        clerk.sees("nói rõ thời điểm")
+        clerk.clicks("So sánh trước, sau")
+        clerk.sees("1 chỗ khác")
+        assert driver.find_element(By.CSS_SELECTOR, "ins").text.strip() == AMENDED[1].strip()
+
+        driver.get(f"{clerk.root}/register?q={quote('giao ban')}")
+        clerk.sees(f"Đã được sửa đổi, bổ sung bởi 06/TB-BVP/{YEAR}")
+        driver.get(f"{clerk.root}/new")
+        clerk.fills(name=f"{YEAR + 1}")
+        clerk.sees("Từ thông báo")
+        clerk.clicks("Tạo và mở để viết")
+        wait_for(driver, lambda _: driver.current_url.endswith(f"/notices/{YEAR + 1}"))
+        wait_for(driver, lambda _: "lỗi" in driver.find_element(By.ID, "found-count").text)
+    first, second = f"content/{YEAR}.yaml", f"content/{YEAR}-sua-doi.yaml"
+    made = by_commands(
+        lambda _: None,
+        ("init", *(part for key, said in ANSWERS.items() for part in (f"--{key}", said))),
+        lambda there: insert(there / first, *TYPED),
+        ("issue", first, "--number", "5", "--date", f"{YEAR}-12-15"),
+        ("amend", first, "--kind", "sua-doi", "--reason", "nói rõ thời điểm"),
+        lambda there: insert(there / second, *AMENDED),
+        ("issue", second, "--number", "6", "--date", f"{YEAR}-12-20"),
+        ("new", f"{YEAR + 1}", "--from", second),
+    )
+    assert snapshot(folder).keys() == made.keys()
+    assert snapshot(folder) == made
+
+
+def insert(path, before, words):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(before, words + before, 1), encoding="utf-8", newline="\n")
