@@ -48,8 +48,8 @@ _IN_WORDS = re.compile(rf"\b((?:ngày|tháng|quý)\s+){_MARK}(?:\s+(?:tháng|qu�
 _REPEATED = re.compile(rf"{_MARK}(?:\s*[-–/]?\s*{_MARK})+")
 
 
-def create(name: str, source: Path | None) -> Result[list[Path]]:
-    """Write ``NAME.yaml`` beside ``source``, or in ``content/``; never over a file.
+def create(name: str, source: Path | None, folder: Path | None = None) -> Result[list[Path]]:
+    """Write ``NAME.yaml`` beside ``source``, or in ``folder``, else in ``content/``; never over a file.
 
     The name says the year that the notice is about: ``2026``, ``2026-giao-ban-thang-3``. Where they are missing, the
     schema and ``office.yaml`` are written too. Returns the files made, the notice last, and warnings about the source.
@@ -66,7 +66,7 @@ def create(name: str, source: Path | None) -> Result[list[Path]]:
     tree, found = yaml_reader.tree_of(text) if text else Result(None)
     if errors(found):
         raise NoticeError(found)
-    folder = source.parent if source else _content_folder()
+    folder = source.parent if source else folder or _content_folder()
     target = folder / f"{name}.yaml"
     if paths.exists(target):
         raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))

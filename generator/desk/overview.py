@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from generator import initialize, notices, paths, system_errors, watching
 from generator.content import yaml_reader
+from generator.content.moved_years import year_in
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
 from generator.diagnostics import NoticeError, errors
@@ -119,12 +120,13 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
         return ListedNotice(address, "", mark, "", "Chưa đọc được", (reason,), warns=True)
     count = len(errors(found))
     state = f"Bản nháp, còn {count} lỗi" if count else "Bản nháp"
+    named = str(year_in(path.stem) or "")
     if notice is None:
-        return ListedNotice(address, "", mark, "", state, warns=True)
+        return ListedNotice(address, named, mark, "", state, warns=True)
     subject = " ".join(notice.subject)
     revision = notice.revision
     details = (f"Để {CHANGED.get(revision.kind, revision.kind)} {revision.of}: {revision.reason}",) if revision else ()
-    return ListedNotice(address, str(notice.date.year or ""), mark, subject, state, details, warns=bool(count))
+    return ListedNotice(address, str(notice.date.year or named), mark, subject, state, details, warns=bool(count))
 
 
 def _issued(entry: Entry, opened: Register) -> ListedNotice:

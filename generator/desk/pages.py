@@ -95,11 +95,10 @@ class Pages:
 
         def picture(request: Request) -> Response:
             preview = self._previews.of(find(request.path_params["name"]))
-            numbers = {str(number): number for number in range(1, preview.page_count + 1)}
-            number = numbers.get(request.path_params["number"])
-            if number is None:
+            drawn = previews.numbered_picture(preview.pdf, preview.page_count, request.path_params["number"])
+            if drawn is None:
                 raise RefusedError(_NO_SUCH_PAGE)
-            return Response(previews.picture(preview.pdf, number), media_type="image/png")
+            return Response(drawn, media_type="image/png")
 
         return Route(f"{address}/pages/{{number}}.png", picture)
 

@@ -10,7 +10,7 @@ from generator import paths, reading, system_errors, watching
 from generator.content.source import MAX_BYTES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.pdf import images
-from generator.registry import archive
+from generator.registry import archive, register
 from generator.registry.copies import FILE
 
 if TYPE_CHECKING:
@@ -65,6 +65,12 @@ class Previews:
             return made
 
 
+def numbered_picture(pdf: bytes, page_count: int, number: str) -> bytes | None:
+    """Return a page as PNG by its number as an address has it, ``None`` where there is none of that number."""
+    numbers = {str(one): one for one in range(1, page_count + 1)}
+    return picture(pdf, numbers[number]) if number in numbers else None
+
+
 @lru_cache(_KEPT_PICTURES)
 def picture(pdf: bytes, number: int) -> bytes:
     """Return a page of a preview as PNG, counted from 1."""
@@ -73,7 +79,9 @@ def picture(pdf: bytes, number: int) -> bytes:
 
 def _state(path: Path) -> Hashable:
     """Return what changes when a file is saved of which the preview is made; the register says whether it is issued."""
-    return tuple(watching.state([path]).values()), watching.file_state(paths.issued_folder(path) / FILE)
+    archived = sorted(path.iterdir()) if path.is_dir() else ()
+    others = (paths.issued_folder(path) / FILE, *archived)
+    return tuple(watching.state([path]).values()), tuple(map(watching.file_state, others))
 
 
 def _make(path: Path) -> Preview:
@@ -83,7 +91,8 @@ def _make(path: Path) -> Preview:
     try:
         built = pipeline.build(path)
     except NoticeError as error:
-        return Preview(text, error.faults, reason=_NOT_MADE)
+        is_withdrawn = path.is_dir() and {fault.code for fault in error.faults} == {"V227"}
+        return _withdrawn(path, text) if is_withdrawn else Preview(text, error.faults, reason=_NOT_MADE)
     except OSError as error:
         message = f"không đọc được tệp: {system_errors.reason(error)}"
         return Preview(text, (Diagnostic("C003", message, Location(str(path))),), reason=_NOT_MADE)
@@ -96,10 +105,27 @@ def _make(path: Path) -> Preview:
 _NOT_MADE = "Còn lỗi phải sửa nên chưa có trang in."
 
 
+def _withdrawn(folder: Path, text: str) -> Preview:
+    """Return the preview of what was issued and withdrawn: the archive still has it, as long as nobody touched it."""
+    record = register.read_copy(folder)
+    damaged = tuple(archive.find_damage(folder.parent, record)) if record else ()
+    if record is None or damaged:
+        return Preview(text, damaged, reason=_DAMAGED)
+    pdf, count, reason = _pages(reading.read_file(folder / archive.NOTICE))
+    return Preview(text, (), record.key, pdf, count, reason)
+
+
+_DAMAGED = "Bản lưu không còn nguyên nên không có trang in."
+
+
 def _laid_out(built: Built, docx: bytes) -> tuple[bytes, int, str]:
     """Return the pages as a PDF and their number, or why they are not known."""
     if built.laid_out:
         return built.laid_out.pdf, len(built.laid_out.facts.pages), ""
+    return _pages(docx)
+
+
+def _pages(docx: bytes) -> tuple[bytes, int, str]:
     from generator.lint import pages  # noqa: PLC0415 - ditto
 
     rendered = pages.render(docx, for_words=False)

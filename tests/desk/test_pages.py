@@ -93,6 +93,10 @@ class TestTheFirstPage:
         visitor.get("/")
         assert wait_for(lambda: made) == ["sai.yaml"]
 
+    def test_lists_a_draft_without_a_date_in_the_year_of_its_name(self, desk):
+        desk.run("new", "2025", "--from", desk.real())
+        assert "Năm 2025 (chưa có trích yếu) 2025.yaml" in plain(Visitor().get("/").text)
+
     def test_with_an_office_alone_leads_to_a_new_notice(self, desk):
         desk.real().unlink()
         told = Visitor().get("/")

@@ -160,7 +160,7 @@ class Changing:
         name, key = posted.one_line(said, "name"), said.get("from", "")
         if not name:
             return answers.faults({"name": _EMPTY})
-        made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None)
+        made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
         address = f"/notices/{quote(made[-1].stem)}"
         if not found:
             return answers.data({"address": address})

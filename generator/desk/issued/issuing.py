@@ -50,7 +50,7 @@ class Issuing:
         return [
             Route(base, self.begin),
             Route(f"{base}/review", self.review),
-            Route(f"{base}/pages/{{number:int}}.png", self.picture),
+            Route(f"{base}/pages/{{number}}.png", self.picture),
             Route(f"{FOR_PROGRAMS}notices/{{name}}/issue", posted.handled(self.issue), methods=["POST"]),
         ]
 
@@ -86,11 +86,12 @@ class Issuing:
 
     def picture(self, request: Request) -> Response:
         """Give a page as it would be issued, as a picture."""
-        path, number = workspace.draft(request.path_params["name"]), request.path_params["number"]
+        path = workspace.draft(request.path_params["name"])
         review = self._reviews.of(path, _wanted(request.query_params))
-        if not 1 <= number <= review.page_count:
+        drawn = previews.numbered_picture(review.pdf, review.page_count, request.path_params["number"])
+        if drawn is None:
             raise RefusedError("Không có trang này.")
-        return Response(previews.picture(review.pdf, number), media_type="image/png")
+        return Response(drawn, media_type="image/png")
 
     def issue(self, request: Request, said: Mapping[str, str]) -> Response:
         """Issue the draft, as ``thongbao issue`` does."""

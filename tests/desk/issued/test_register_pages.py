@@ -50,6 +50,15 @@ class TestAnIssuedNotice:
             assert "01/01/2024 01/TB-KHCN/2024 phát hành" in words
             assert "02/01/2024 02/TB-KHCN/2024 sửa đổi, bổ sung 01/TB-KHCN/2024: nhầm ngày" in words
 
+    def test_that_was_withdrawn_still_has_its_pages_and_files(self, desk, later):
+        desk.run("withdraw", "12/TB-KHCN/2024", "--reason", "nhầm", "--date", "2024-01-20")
+        words = later.words(ISSUED)
+        assert "đã thu hồi ngày 20/01/2024: nhầm" in words
+        assert "Trang 1/3" in words
+        assert "Sửa đổi, bổ sung" not in words
+        (later.folder / "content" / "issued" / "2024-12-TB-KHCN" / "notice.docx").write_bytes(b"x")
+        assert "Bản lưu không còn nguyên" in later.words(ISSUED)
+
     def test_is_led_to_from_its_content_file(self, later):
         assert f'href="{ISSUED}"' in later.visitor.get("/notices/2023").text
 
