@@ -79,10 +79,12 @@ class SaidInstrument(NamedTuple):
 class IssueReview(NamedTuple):
     """What an issue would keep, and all that is found; without ``lines`` it would be refused.
 
-    ``name`` and ``place`` are as they are printed; ``confirmations`` are what can be confirmed of what is found, by the
-    fields of :class:`Meant`; ``pdf`` has the pages.
+    ``hash`` is that of the register's line, "" where there will be none: it tells what was seen. ``name`` and ``place``
+    are as they are printed; ``confirmations`` are what can be confirmed of what is found, by the fields of
+    :class:`Meant`; ``pdf`` has the pages.
     """
 
+    hash: str
     name: str
     place: str
     subject: str
@@ -163,6 +165,7 @@ def _review(path: Path, wanted: WantedIssue) -> IssueReview:
         rendered = pages.render(draft.files[archive.NOTICE], for_words=False)
         pdf, count = (rendered.data, len(rendered.pdf.pages)) if rendered.pdf else (b"", 0)
     return IssueReview(
+        record.hash if record else "",
         f"{notice.number or BLANK}/{notice.symbol}" if notice else "",
         f"{notice.place}, {notice.date.long}" if notice else "",
         " ".join(notice.subject) if notice else "",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.desk.page_layout import PageLayout
 
 _UNSAVED = "Bản đang soạn còn chữ chưa lưu được vào tệp nên chưa phát hành."
+_CHANGED = "Văn bản hay sổ phát hành đã khác lúc xem lại nên chưa phát hành."
 _SAVE_FIRST = "Mở trang soạn, xem chỗ báo ở đầu trang, đợi báo Đã lưu rồi phát hành lại."
 
 
@@ -100,6 +101,8 @@ class Issuing:
         if not document.keep().is_saved or document.draft:
             return answers.refusal(request.url.path, 409, _UNSAVED, _SAVE_FIRST)
         wanted = _wanted(said)
+        if "seen" in said and said["seen"] != self._reviews.of(path, wanted).hash:
+            return answers.refusal(request.url.path, 409, _CHANGED, "Tải lại trang này để xem lại rồi phát hành.")
         issued = issue.issue(path, wanted.number, wanted.date, wanted.meant)
         document.look()
         folder = quote(issued.record.folder)

@@ -130,6 +130,17 @@ class TestTheIssue:
         kept = clerk.folder / "content" / "issued" / "2024-12-TB-KHCN" / "source.yaml"
         assert "thắng lợi mọi mục tiêu" in kept.read_text(encoding="utf-8")
 
+    def test_is_of_what_was_seen_and_of_nothing_else(self, desk, clerk):
+        path = desk.real()
+        text = clerk.visitor.get(f"{ISSUE}/review?number=12&date=2024-01-12").text
+        seen = re.search(r'name="seen" value="(\w+)"', text)[1]
+        path.write_text(path.read_text(encoding="utf-8").replace("thắng lợi", "tốt"), encoding="utf-8")
+        told = clerk.sends(DO, **DAY, seen=seen)
+        assert told.status == 409
+        assert "đã khác lúc xem lại" in told.json()["message"]
+        text = clerk.visitor.get(f"{ISSUE}/review?number=12&date=2024-01-12").text
+        assert clerk.sends(DO, **DAY, seen=re.search(r'name="seen" value="(\w+)"', text)[1]).status == 200
+
     @pytest.mark.parametrize("said", [[], {"number": 12}, "x"])
     def test_takes_nothing_but_texts(self, desk, clerk, said):
         desk.real()

@@ -6,10 +6,12 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
-from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
+from browsing import PATIENCE, accessibility_faults, browser, running_desk, script_faults
 from offices import snapshot
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -26,41 +28,48 @@ area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 
 
 class ClerkInBrowser:
-    """A clerk who sees the pages, reads them and clicks."""
+    """A clerk who sees the pages, reads them and clicks; while a page gives way to the next one, they wait."""
 
     def __init__(self, driver, root):
         self.driver = driver
         self.root = root
 
-    @property
-    def words(self):
-        return self.driver.find_element(By.TAG_NAME, "main").text
+    def waits(self, condition):
+        passing = NoSuchElementException, StaleElementReferenceException
+        return WebDriverWait(self.driver, PATIENCE, 0.02, passing).until(lambda _: condition())
+
+    def one(self, name):
+        return self.driver.find_element(By.ID, name)
 
     def sees(self, words):
-        wait_for(self.driver, lambda _: words in self.words)
+        self.waits(lambda: words in self.driver.find_element(By.TAG_NAME, "main").text)
         assert accessibility_faults(self.driver) == []
         # A form with a fault is told by its status, which the browser logs.
         assert [one for one in script_faults(self.driver) if " 422 " not in one] == []
 
     def clicks(self, words):
-        """Click a link or a button by its words, and wait until the page is another one."""
+        """Click a link or a button by its words."""
         found = f'//main//a[normalize-space()="{words}"] | //main//button[normalize-space()="{words}"]'
-        wait_for(self.driver, lambda driver: driver.find_element(By.XPATH, found)).click()
+        self.waits(lambda: self.driver.find_element(By.XPATH, found).click() is None)
 
     def fills(self, **said):
         for name, text in said.items():
-            field = wait_for(self.driver, lambda driver, name=name: driver.find_element(By.ID, name))
-            if field.get_attribute("type") == "date":  # what keys do in it depends on the browser's language
-                self.driver.execute_script("arguments[0].value = arguments[1]", field, text)
-            else:
-                field.clear()
-                field.send_keys(text)
+            self.waits(lambda name=name, text=text: self._fill(name, text))
+
+    def _fill(self, name, text):
+        field = self.one(name)
+        if field.get_attribute("type") == "date":  # what keys do in it depends on the browser's language
+            self.driver.execute_script("arguments[0].value = arguments[1]", field, text)
+        else:
+            field.clear()
+            field.send_keys(text)
+        return True
 
     def types(self, before, words):
         """Type words into the text of the notice."""
-        wait_for(self.driver, lambda driver: driver.find_element(By.ID, "text"))
+        self.waits(lambda: self.one("text"))
         self.driver.execute_script(TYPE, before, words)
-        wait_for(self.driver, lambda driver: driver.find_element(By.ID, "kept").text.startswith("Đã lưu"))
+        self.waits(lambda: self.one("kept").text.startswith("Đã lưu"))
 
 
 def issue(clerk, number, day):
@@ -83,7 +92,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.sees("Bắt đầu: cơ quan của bạn")
         clerk.fills(name=ANSWERS["name"])
         driver.switch_to.active_element.send_keys(Keys.TAB)
-        wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value") == "BVP")
+        clerk.waits(lambda: clerk.one("code").get_property("value") == "BVP")
         clerk.fills(parent=ANSWERS["parent"], place=ANSWERS["place"], signer=ANSWERS["signer"])
         clerk.clicks("Bắt đầu")
 
@@ -100,9 +109,8 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.clicks("Tạo và mở để sửa")
         clerk.types(*AMENDED)
         clerk.clicks("Phát hành…")
-        wait_for(driver, lambda _: driver.find_elements(By.ID, "number"))
-        assert driver.find_element(By.ID, "number").get_property("value") in ("06", "")
-        driver.back()
+        assert clerk.waits(lambda: clerk.one("number").get_property("value")) == "06"
+        clerk.clicks("Về trang soạn")
         issue(clerk, "06", f"{YEAR}-12-20")
 
         clerk.clicks("Xem bản đã phát hành")
@@ -117,8 +125,8 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.fills(name=f"{YEAR + 1}")
         clerk.sees("Từ thông báo")
         clerk.clicks("Tạo và mở để viết")
-        wait_for(driver, lambda _: driver.current_url.endswith(f"/notices/{YEAR + 1}"))
-        wait_for(driver, lambda _: "lỗi" in driver.find_element(By.ID, "found-count").text)
+        clerk.waits(lambda: driver.current_url.endswith(f"/notices/{YEAR + 1}"))
+        clerk.waits(lambda: "lỗi" in clerk.one("found-count").text)
     first, second = f"content/{YEAR}.yaml", f"content/{YEAR}-sua-doi.yaml"
     made = by_commands(
         lambda _: None,
