@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.amending.instruments import Instrument
     from generator.content.model import Notice
     from generator.content.yaml_reader import Mapping
+    from generator.pdf.model import EmbeddedLayout
     from generator.pipeline import Composition
     from generator.registry.register import Register
     from generator.wording import Day
@@ -57,7 +58,7 @@ class Draft(NamedTuple):
 
     ``notice`` and ``files`` (by their names in the archive) are there as far as faults allow, ``instrument`` where it
     changes an issued notice. ``ids`` has how many ids each content file gets, ``office`` the text of office.yaml before
-    and after.
+    and after. ``laid_out`` are the pages by which it was checked, where they could be made.
     """
 
     before: bytes
@@ -66,6 +67,7 @@ class Draft(NamedTuple):
     ids: tuple[tuple[Path, int], ...] = ()
     office: tuple[str, str] = ("", "")
     instrument: Instrument | None = None
+    laid_out: EmbeddedLayout | None = None
 
 
 class Foreseen(NamedTuple):
@@ -274,7 +276,7 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
     }
     contents = {**made_of, archive.NOTICE: built.docx, **attached}
     draft = draft._replace(files=contents, ids=written.counts, office=written.office)
-    return Result(draft._replace(instrument=composition.instrument), found)
+    return Result(draft._replace(instrument=composition.instrument, laid_out=built.laid_out), found)
 
 
 def _numbered(before: bytes, path: Path, year: Mapping, number: str, date: str) -> Result[str]:

@@ -11,7 +11,6 @@ from generator.desk import findings
 from generator.diagnostics import NoticeError, errors, in_line_order
 from generator.issuing import issue, outcomes
 from generator.issuing.confirmations import CONFIRMATIONS, Meant
-from generator.lint import pages
 from generator.registry import archive, issued, register
 from generator.registry.copies import FILE
 from generator.registry.history import CHANGED
@@ -160,10 +159,7 @@ class IssueReviews:
 def _review(path: Path, wanted: WantedIssue) -> IssueReview:
     (draft, record), found = issue.foresee(path, wanted.number, wanted.date, wanted.meant)
     told = {fault.code for fault in errors(found)}
-    notice, pdf, count = draft.notice, b"", 0
-    if record and draft.files:
-        rendered = pages.render(draft.files[archive.NOTICE], for_words=False)
-        pdf, count = (rendered.data, len(rendered.pdf.pages)) if rendered.pdf else (b"", 0)
+    notice, laid_out = draft.notice, draft.laid_out if record else None
     return IssueReview(
         record.hash if record else "",
         f"{notice.number or BLANK}/{notice.symbol}" if notice else "",
@@ -174,8 +170,8 @@ def _review(path: Path, wanted: WantedIssue) -> IssueReview:
         {key: one for key, one in CONFIRMATIONS.items() if one.code in told or getattr(wanted.meant, key)},
         outcomes.foreseen(path, draft, record) if record else (),
         _said(draft.instrument) if draft.instrument else None,
-        pdf,
-        count,
+        laid_out.pdf if laid_out else b"",
+        len(laid_out.facts.pages) if laid_out else 0,
     )
 
 

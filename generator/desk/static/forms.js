@@ -1,10 +1,22 @@
-// Forms that change something: each is sent once, what is wrong is told at its field, what was done has a page.
+// Forms that take a while say so. Those that change something are sent once, what is wrong is told at its field, what
+// was done has a page.
 
 import { post } from "./requests.js";
 
-for (const form of document.querySelectorAll("form[data-post]")) {
+for (const form of document.querySelectorAll("form[data-working]")) {
   const button = form.querySelector("button[type=submit]");
   const words = button.textContent;
+
+  function work(isWorking) {
+    button.disabled = isWorking;
+    button.textContent = isWorking ? form.dataset.working : words;
+  }
+
+  addEventListener("pageshow", ({ persisted }) => persisted && work(false)); // come back to by the browser's button
+  if (!form.dataset.post) {
+    form.addEventListener("submit", () => work(true));
+    continue;
+  }
   const general = form.querySelector("#form-fault");
 
   function tell(faults) {
@@ -17,11 +29,6 @@ for (const form of document.querySelectorAll("form[data-post]")) {
       else form.elements[name].removeAttribute("aria-invalid");
     }
     form.querySelector('[aria-invalid="true"]')?.focus();
-  }
-
-  function work(isWorking) {
-    button.disabled = isWorking;
-    button.textContent = isWorking ? form.dataset.working : words;
   }
 
   form.noValidate = true; // told by the desk, in one way
@@ -39,5 +46,4 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     general.textContent = value.faults ? "" : [value.message, value.remedy].filter(Boolean).join(" ");
     general.hidden = Boolean(value.faults);
   });
-  addEventListener("pageshow", ({ persisted }) => persisted && work(false)); // come back to by the browser's button
 }
