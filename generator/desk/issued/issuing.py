@@ -112,7 +112,8 @@ class Issuing:
             *(PageLink(f"/issued/{folder}/files/{name}", f"Tải {_HANDED_OUT[name]}") for name in there),
             PageLink("/register", "Sổ phát hành"),
         )
-        return self._done.tell(outcomes.of_issue(path, issued), issued.found, links)
+        of_files = (fault for fault in issued.found if fault.code.startswith(_TOLD_AFTER))
+        return self._done.tell(outcomes.of_issue(path, issued), of_files, links)
 
     def _ask(self, path: Path, said: Mapping[str, str], faults: Mapping[str, str]) -> Response:
         suggested = issue_review.suggest(path, datetime.now(UTC).astimezone().date())
@@ -139,6 +140,8 @@ class Issuing:
         return document.is_saved and document.draft is None
 
 
+_TOLD_AFTER = ("V", "W")
+"""Families of codes about the register and files: what is found in the words was seen before."""
 _HANDED_OUT = {archive.NOTICE: "tệp Word", **{text.file: text.called for text in REFERENCE_TEXTS}}
 
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from generator import reading
 from generator.desk import answers, findings, overview, workspace
 from generator.desk.issued import versions
+from generator.desk.issued.outcome_pages import PageLink
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -83,7 +84,6 @@ class RegisterPages:
         opened, record, folder = issued
         preview = self._previews.of(folder)
         address = f"/issued/{quote(record.folder)}"
-        old, new = versions.pair_of(record, opened)
         return self._layout.page(
             "issued",
             record=record,
@@ -96,7 +96,10 @@ class RegisterPages:
                 ArchivedFile(_called(name), name, f"{address}/files/{quote(name)}")
                 for name in sorted(record.files, key=_first_to_print)
             ],
-            compare=f"/compare?{urlencode({'old': old, 'new': new})}",
+            comparisons=[
+                PageLink(f"/compare?{urlencode({'old': one.old, 'new': one.new})}", one.words)
+                for one in versions.comparisons(opened, record)
+            ],
             changes=CHANGED.get(record.kind, "").capitalize(),
             preview=preview,
             lines=preview.text.splitlines(),

@@ -32,6 +32,14 @@ class OfferedVersion(NamedTuple):
     words: str
 
 
+class OfferedComparison(NamedTuple):
+    """Two versions by their keys, and the words of the link that compares them."""
+
+    old: str
+    new: str
+    words: str
+
+
 class LoadedVersion(NamedTuple):
     """A version, as the redline calls it and the content file that it is, "" where it is none."""
 
@@ -80,15 +88,20 @@ def _of_record(record: Record) -> Iterable[OfferedVersion]:
         yield OfferedVersion(f"{_CONSOLIDATED}:{record.folder}", words)
 
 
-def pair_of(record: Record, opened: Register) -> tuple[str, str]:
-    """Return the keys of what an instrument changed, before and after it; of another notice, itself twice."""
-    own = f"{_ISSUED}:{record.folder}"
+def comparisons(opened: Register, record: Record) -> list[OfferedComparison]:
+    """Return what a notice is usually compared with: what it changed, as that stood before; what stands now."""
+    own = _standing(record)
     before = next((one for one in opened.records if one.key == record.of), None)
-    if before is None:
-        return own, own
-    kind = _ISSUED if before.kind in history.WHOLE else _CONSOLIDATED
-    after = own if record.kind in history.WHOLE else f"{_CONSOLIDATED}:{record.folder}"
-    return f"{kind}:{before.folder}", after
+    later = history.after(opened.standing, record)
+    return [
+        *([OfferedComparison(_standing(before), own, "So sánh trước, sau khi sửa")] if before else ()),
+        *([OfferedComparison(own, _standing(later[-1]), "So sánh với bản đang có hiệu lực")] if later else ()),
+    ]
+
+
+def _standing(record: Record) -> str:
+    """Return the key of a notice as it stood once a document was issued."""
+    return f"{_ISSUED if record.kind in history.WHOLE else _CONSOLIDATED}:{record.folder}"
 
 
 def load(key: str) -> Result[LoadedVersion]:

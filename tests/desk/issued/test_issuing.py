@@ -106,6 +106,15 @@ class TestTheIssue:
         command = "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12"
         assert by_commands(office, command) == clerk.files
 
+    @pytest.mark.reports("W008")
+    def test_tells_of_what_lies_in_the_way_and_leaves_it(self, desk, clerk):
+        desk.real()
+        (clerk.folder / "out").mkdir()
+        (clerk.folder / "out" / "2023.pdf").write_bytes(b"%PDF-1.7 scanned")
+        words = clerk.done(DO, **DAY)
+        assert "2023.pdf không mang dấu của chương trình nên để nguyên" in words
+        assert (clerk.folder / "out" / "2023.pdf").read_bytes() == b"%PDF-1.7 scanned"
+
     def test_leaves_a_notice_that_can_only_be_looked_at(self, desk, clerk):
         desk.real()
         clerk.visitor.get("/notices/2023")

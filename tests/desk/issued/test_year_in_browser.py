@@ -115,7 +115,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
 
         clerk.clicks("Xem bản đã phát hành")
         clerk.sees("nói rõ thời điểm")
-        clerk.clicks("So sánh trước, sau")
+        clerk.clicks("So sánh trước, sau khi sửa")
         clerk.sees("1 chỗ khác")
         assert driver.find_element(By.CSS_SELECTOR, "ins").text.strip() == AMENDED[1].strip()
 
