@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from generator.desk.editing import OpenNotices
     from generator.desk.issued.outcome_pages import OutcomePages
     from generator.desk.page_layout import PageLayout
     from generator.registry.record import Record
@@ -51,7 +50,8 @@ KINDS = {
     ),
     "replaces": ChangeKind("Thay thế", "Viết lại cả thông báo; thông báo mới thay thông báo cũ."),
     "corrects": ChangeKind(
-        "Đính chính", "Chỉ in sai chính tả, thể thức; nội dung không đổi; đính chính bằng công văn."
+        "Đính chính",
+        "Chỉ in sai thể thức, chữ hoa, dấu câu, người ký, nơi nhận; nội dung không đổi; ra công văn đính chính.",
     ),
 }
 _EMPTY = "chỗ này chưa viết"
@@ -68,8 +68,7 @@ class SourceNotice(NamedTuple):
 class Changing:
     """The addresses under ``/issued/NAME/``, and of the beginning of a new notice."""
 
-    def __init__(self, notices: OpenNotices, done: OutcomePages, layout: PageLayout) -> None:
-        self._notices = notices
+    def __init__(self, done: OutcomePages, layout: PageLayout) -> None:
         self._done = done
         self._layout = layout
 
@@ -138,8 +137,6 @@ class Changing:
             return answers.faults(faults)
         done = withdraw(folder.parent, record.key, reason, day.first)
         source = folder.parent.parent / record.source
-        if paths.exists(source):
-            self._notices.of(source).document.look()
         links = (
             PageLink(f"/notices/{quote(source.stem)}", "Mở lại bản nháp"),
             PageLink(f"/issued/{quote(record.folder)}", "Xem bản lưu"),

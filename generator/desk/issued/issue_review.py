@@ -35,15 +35,17 @@ _KEPT = 4
 class SuggestedIssue(NamedTuple):
     """Number and date (``2024-01-12``) to begin with, "" where nobody can tell; the symbol; place and date as printed.
 
-    ``is_next``: the number is the next of the register, and not the content's own.
+    ``is_next``: the number is the next of the register, and not the content's own. ``error_count``: errors of the
+    content, which is to be corrected first.
     """
 
-    number: str
-    date: str
-    symbol: str
-    place: str
-    subject: str
-    is_next: bool
+    number: str = ""
+    date: str = ""
+    symbol: str = ""
+    place: str = ""
+    subject: str = ""
+    is_next: bool = False
+    error_count: int = 0
 
 
 class WantedIssue(NamedTuple):
@@ -100,12 +102,15 @@ def suggest(path: Path, today: date) -> SuggestedIssue:
     """Return with which number and date the issue of a draft begins.
 
     Raises:
-        NoticeError: a file cannot be read as text, or the register cannot (V codes).
+        NoticeError: the register cannot be read (V codes).
     """
-    notice, found = notices.load(path)
-    if notice is None:
-        raise NoticeError(errors(found))
-    own = _own(notice, path, is_sound=not errors(found))
+    try:
+        notice, found = notices.load(path)
+    except NoticeError as error:
+        notice, found = None, error.faults
+    if notice is None or errors(found):
+        return SuggestedIssue(error_count=len(errors(found)))
+    own = _own(notice, path)
     folder = paths.issued_folder(path)
     following = ""
     if register.exists(folder):
@@ -122,9 +127,9 @@ def suggest(path: Path, today: date) -> SuggestedIssue:
     )
 
 
-def _own(notice: Notice, path: Path, *, is_sound: bool) -> Notice:
+def _own(notice: Notice, path: Path) -> Notice:
     """Return a notice with its own head: a letter of correction has another symbol than what it corrects."""
-    if not is_sound or notice.revision is None:
+    if notice.revision is None:
         return notice
     try:
         composition, _ = pipeline.compose(notice, path)

@@ -104,7 +104,6 @@ class Issuing:
         if "seen" in said and said["seen"] != self._reviews.of(path, wanted).hash:
             return answers.refusal(request.url.path, 409, _CHANGED, "Tải lại trang này để xem lại rồi phát hành.")
         issued = issue.issue(path, wanted.number, wanted.date, wanted.meant)
-        document.look()
         folder = quote(issued.record.folder)
         there = [name for name in issued.record.files if name.endswith(".docx") and name in _HANDED_OUT]
         links = (

@@ -25,7 +25,7 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Rout
         RegisterPages(previews, layout),
         Comparing(layout),
         Issuing(notices, done, layout),
-        Changing(notices, done, layout),
+        Changing(done, layout),
         done,
     )
     return Router([route for room in rooms for route in room.routes], redirect_slashes=False)

@@ -49,9 +49,11 @@ class TestNumberAndDate:
         assert "“x” không phải số văn bản" in words
         assert "không có tháng 13" in words
 
-    def test_of_content_that_cannot_be_read_are_not_asked_for(self, desk, clerk):
-        desk.real().write_text("subject: [", encoding="utf-8")
-        assert clerk.visitor.get(ISSUE).status == 409
+    @pytest.mark.parametrize("text", ["subject: [", "subject: a\n"])
+    def test_wait_for_content_with_errors_to_be_corrected(self, desk, clerk, text):
+        desk.real().write_text(text, encoding="utf-8")
+        assert re.search(r"Nội dung còn \d+ lỗi phải sửa trước", clerk.words(ISSUE))
+        assert "Chưa phát hành được: còn" in clerk.words(f"{ISSUE}/review?number=12&date=2024-01-12")
 
 
 class TestTheReview:
