@@ -39,15 +39,15 @@ def create(access: Access, activity: Activity, port: int, allowance: Allowance =
 
     @cache
     def others() -> Router:
-        from generator.desk.issued import rooms  # noqa: PLC0415 - takes long to load, and the first page does without
+        from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
 
-        return rooms.create(previews, notices, layout)
+        return routes.create(previews, notices, layout)
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
         await others()(scope, receive, send)
 
-    routes = [route for room in first for route in room.routes]
-    router = Router(routes, redirect_slashes=False, default=elsewhere)
+    known = [route for part in first for route in part.routes]
+    router = Router(known, redirect_slashes=False, default=elsewhere)
     handlers = {HTTPException: _no_such, RefusedError: _refused, NoticeError: _told, OSError: _not_possible}
     handled = ExceptionMiddleware(router, handlers=handlers)
 
@@ -75,12 +75,16 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    """Answer with what the library tells the clerk: the first of what stops the work."""
+    """Answer with what the library tells the clerk: the first things that stop the work, each once."""
     if not isinstance(error, NoticeError):
         raise error
-    first = (errors(error.faults) or error.faults)[0]
-    sentence, remedy = map(workspace.within, (f"{first.code}: {first.message}", first.hint))
-    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy)
+    told = [*dict.fromkeys(errors(error.faults) or error.faults)][:_MOST_TOLD]
+    sentence = "; ".join(f"{one.code}: {one.message}" for one in told)
+    remedy = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, *map(workspace.within, (sentence, remedy)))
+
+
+_MOST_TOLD = 3
 
 
 def _not_possible(request: Request, error: Exception) -> Response:

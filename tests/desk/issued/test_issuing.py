@@ -7,6 +7,7 @@ import re
 import pytest
 from asking import Visitor
 from offices import draft, office, put
+from refusing import refuse_to_write
 
 ISSUE = "/notices/2023/issue"
 DO = "/api/notices/2023/issue"
@@ -116,6 +117,16 @@ class TestTheIssue:
         words = clerk.done(DO, **DAY)
         assert "2023.pdf không mang dấu của chương trình nên để nguyên" in words
         assert (clerk.folder / "out" / "2023.pdf").read_bytes() == b"%PDF-1.7 scanned"
+
+    @pytest.mark.reports("V209", "W001")
+    def test_that_cannot_be_finished_says_that_it_stands_in_the_register_and_why(self, desk, clerk, monkeypatch):
+        desk.real()
+        with monkeypatch.context() as full:
+            refuse_to_write(full, "2023.yaml", "W001", "đĩa đầy")
+            told = clerk.sends(DO, **DAY).json()["message"]
+        assert "V209: thông báo số 12/TB-KHCN ngày 12/01/2024 đã vào sổ" in told
+        assert "đĩa đầy" in told
+        assert "đã phát hành 12/TB-KHCN/2024" in clerk.words("/issued/2024-12-TB-KHCN")
 
     def test_leaves_a_notice_that_can_only_be_looked_at(self, desk, clerk):
         desk.real()

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Router:
     """Return what answers at these addresses."""
     done = OutcomePages(layout)
-    rooms = (
+    parts = (
         RegisterPages(previews, layout),
         Comparing(layout),
         Issuing(notices, done, layout),
         Changing(done, layout),
         done,
     )
-    return Router([route for room in rooms for route in room.routes], redirect_slashes=False)
+    return Router([route for part in parts for route in part.routes], redirect_slashes=False)
