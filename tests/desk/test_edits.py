@@ -1,0 +1,255 @@
+"""What the desk writes, the command reads with the same result, and the reverse, whatever was done one after another.
+
+``THONGBAO_DESK_EDITS`` says how many sequences of edits are tried (500, also in CI).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from commandline import put_real
+from hypothesis import HealthCheck, Phase, core, given, seed, settings
+from hypothesis import strategies as st
+from repository import ROOT
+
+from generator import cli, pipeline
+from generator.content import yaml_editor
+from generator.content.node_paths import dotted
+from generator.content.operations import InsertItem, MoveItem, NoSuchNodeError, RemoveNode, SetValue
+from generator.content.yaml_editor import text_of
+from generator.desk import live
+from generator.desk.document import OpenDocument, StaleRevisionError
+from generator.desk.editing import OpenNotices
+from generator.diagnostics import NoticeError, errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEQUENCES = int(os.environ.get("THONGBAO_DESK_EDITS", "500"))
+SHARES = 4
+WHOLE_EVERY = 20
+"""Laying pages out takes ten times as long as all the rest, so one sequence in so many ends with the whole command."""
+
+SMALL = """\
+# yaml-language-server: $schema=notice.schema.json
+number: # chưa có
+date: 2025-01 # ngày ký
+subject: >-
+  Kết luận của đồng chí Giám đốc Sở
+  tại Hội nghị tổng kết năm 2024
+
+opening: ["Tại Hội nghị tổng kết năm 2024, Giám đốc Sở kết luận:"]
+# Các việc
+tasks:
+- text: Rà soát quy chế làm việc của Sở.
+  unit: Văn phòng Sở # chủ trì
+  deadline: 2025-03-31
+- 'Số hóa toàn bộ hồ sơ lưu trữ.'
+-
+  # nhóm việc
+  text: >-
+    Đẩy mạnh cải cách hành chính:
+  items:
+    - Cập nhật danh mục thủ tục.
+    - {text: Công khai kết quả., deadline: hằng quý}
+closing: Sở thông báo để các phòng, đơn vị biết, thực hiện./.
+"""
+FORMS = {
+    "as it stands": lambda text: text,
+    "with Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "with a byte-order mark": lambda text: f"\ufeff{text}",
+    "without the last line end": lambda text: text.removesuffix("\n"),
+}
+LARGE = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").glob("mau-*.yaml"))]
+BEGINNINGS = st.sampled_from([*[form(SMALL) for form in FORMS.values()] * 8, *LARGE])
+
+WORDS = (
+    *("Rà soát quy chế.", "Báo cáo kết quả: số liệu, # và hình.", "**Khẩn trương** hoàn thành.", "2025-06-30", "x", ""),
+    *("Đoạn một.\nĐoạn hai.", "- gạch", "a\u00a0b", "“nháy” 'đơn' \"kép\"", "[ngoặc]", "12", "\ud800", "{{ x }}", "&a"),
+)
+VALUES = st.one_of(
+    st.sampled_from(WORDS),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=2),
+    st.fixed_dictionaries({"text": st.sampled_from(WORDS)}, optional={"unit": st.just("Văn phòng Sở")}),
+)
+KEYS = ("text", "deadline", "unit", "id", "items", "number", "symbol", "sizes", "title", "ending", "xx")
+TYPED = ("a", "\n", "  ", "# ghi chú", "\n- Việc gõ tay.", ": ", "'", "\t", "\r\n", "ế", "\n\n")
+
+
+class Step(NamedTuple):
+    """Something that is done: what, where (numbers that are taken modulo what there is), with what."""
+
+    kind: str
+    at: int
+    to: int
+    value: object
+
+
+KINDS = (
+    *("set", "set", "add", "insert", "remove", "move", "move", "type", "type", "erase", "undo", "undo", "redo", "keep"),
+    *("look", "elsewhere", "reopen", "ids"),
+)
+STEPS = st.lists(
+    st.builds(Step, st.sampled_from(KINDS), st.integers(0, 999), st.integers(0, 999), VALUES), min_size=5, max_size=25
+)
+
+
+def nodes(span, path=()):
+    """Yield the paths of a text with what they lead to."""
+    yield path, span
+    for step, child in (*((key, pair[1]) for key, pair in span.entries.items()), *enumerate(span.items)):
+        yield from nodes(child, (*path, step))
+
+
+def operation(text, step):
+    """Return the operation that a step makes of a text; ``None`` where it fits none, or the text is no YAML."""
+    try:
+        known = [*nodes(yaml_editor.checked_spans(text, ""))]
+    except NoticeError:
+        return None
+    lists = [(path, len(span.items)) for path, span in known if not span.is_scalar and not span.entries and path]
+    target, count = lists[step.to % len(lists)] if lists else ((), 0)
+    made = {
+        "set": [SetValue(path, step.value) for path, span in known if span.is_scalar and path],
+        "add": [SetValue((*path, KEYS[step.to % len(KEYS)]), step.value) for path, span in known if span.entries],
+        "insert": [InsertItem((*path, step.to % (count + 1)), step.value) for path, count in lists],
+        "remove": [RemoveNode(path) for path, _ in known if path],
+        "move": [
+            MoveItem(path, (*target, step.to % (count + 1)))
+            for path, _ in known
+            if lists and path and isinstance(path[-1], int)
+        ],
+    }[step.kind]
+    return made[step.at % len(made)] if made else None
+
+
+class Desk:
+    """A notice that is open on the desk, in a folder in which others work, too."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reopen()
+
+    def reopen(self) -> None:
+        self.notice = OpenNotices().of(self.path)
+        self.document = self.notice.document
+
+    def do(self, step: Step) -> None:
+        document = self.document
+        match step.kind:
+            case "type" | "erase":
+                at, text = step.at * len(document.text) // 1000, document.text
+                typed = TYPED[step.to % len(TYPED)] if step.kind == "type" else ""
+                document.set_text(text[:at] + typed + text[at + (step.kind == "erase") * (step.to % 40) :], self.seen)
+            case "undo":
+                document.undo(self.seen)
+            case "redo":
+                document.redo(self.seen)
+            case "keep":
+                document.keep()
+            case "look":
+                document.look()
+                self.notice.check()
+            case "elsewhere":
+                self.elsewhere(step)
+            case "reopen":
+                self.save()
+                self.reopen()
+            case "ids":
+                self.save()
+                cli.run(["ids", str(self.path)])
+                assert document.look() is None
+            case _:
+                if (one := operation(document.text, step)) is not None:
+                    self.change(one)
+
+    @property
+    def seen(self) -> int:
+        return self.document.revision
+
+    def change(self, one: object) -> None:
+        before = self.document.snapshot()
+        try:
+            self.document.change([one], self.seen)
+        except (NoticeError, NoSuchNodeError):
+            assert self.document.snapshot() == before, dotted(one.path)
+
+    def elsewhere(self, step: Step) -> None:
+        """Save the file in an editor; what was typed meanwhile is chosen, or what was saved."""
+        theirs = text_of(self.path.read_bytes(), "") + f"# sửa nơi khác {step.to}\n"
+        self.path.write_bytes(theirs.encode())
+        conflict = self.document.look()
+        if conflict:
+            choose = self.document.choose_mine if step.to % 2 else self.document.choose_theirs
+            choose(conflict.digest)
+        else:
+            assert self.document.raw == theirs.encode()
+
+    def save(self) -> None:
+        """Save the text; what is no YAML is given up, step by step, until it is some."""
+        kept = self.document.keep()
+        while not kept.is_saved:
+            if kept.conflict and not kept.found:
+                kept = self.document.choose_mine(kept.conflict.digest)
+            else:
+                assert self.document.snapshot().can_undo, kept
+                self.document.undo(self.seen)
+                kept = self.document.keep()
+
+
+def check(desk: Desk, *, is_whole: bool) -> None:
+    """Hold what the desk has of a notice that it saved to what the command makes of the file."""
+    desk.save()
+    document, path = desk.document, desk.path
+    assert (path.read_bytes(), OpenDocument(path).text) == (document.raw, document.text)
+    seen, read = desk.notice.check().loaded, pipeline.load_draft(path)
+    assert seen.found == read.found
+    shown, made = live.make(path, seen), pipeline.make(path, read)
+    assert shown.found == made.found
+    assert (shown.rendered and shown.rendered.docx) == (made.rendered and made.rendered.docx)
+    if not is_whole:
+        return
+    judged, built = desk.notice.judge(desk.seen), pipeline.build(path)
+    assert [one for one, _ in judged.found] == [*built.found]
+    out = path.parent / "out" / f"{path.stem}.docx"
+    out.unlink(missing_ok=True)
+    assert cli.run(["render", str(path), "--out", str(out.parent)]) == bool(errors(built.found))
+    assert errors(built.found) or out.read_bytes() == shown.rendered.docx
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_what_the_desk_writes_the_command_reads_with_the_same_result(share, tmp_path, capsys):
+    put_real(tmp_path)
+    path = tmp_path / "2024.yaml"
+
+    @settings(
+        max_examples=SEQUENCES // SHARES,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=[*HealthCheck],
+    )
+    @given(BEGINNINGS, STEPS, st.integers(1, WHOLE_EVERY))
+    def sequences(text, steps, chance):
+        for one in tmp_path.glob(".2024*"):
+            one.unlink()
+        path.write_bytes(text.encode())
+        desk = Desk(path)
+        for step in steps:
+            desk.do(step)
+        check(desk, is_whole=chance == WHOLE_EVERY)
+        capsys.readouterr()
+
+    seed(share if core.global_force_seed is None else f"{core.global_force_seed} {share}")(sequences)()
+
+
+def test_a_revision_that_was_not_seen_changes_nothing(tmp_path):
+    """The sequences above would prove nothing if a step that is refused went on."""
+    put_real(tmp_path)
+    (path := tmp_path / "2024.yaml").write_text(SMALL, encoding="utf-8")
+    desk = Desk(path)
+    desk.do(Step("add", 0, 0, "x"))
+    with pytest.raises(StaleRevisionError):
+        desk.document.undo(0)
