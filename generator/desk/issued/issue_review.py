@@ -164,19 +164,22 @@ class IssueReviews:
 def _review(path: Path, wanted: WantedIssue) -> IssueReview:
     (draft, record), found = issue.foresee(path, wanted.number, wanted.date, wanted.meant)
     told = {fault.code for fault in errors(found)}
+    shown = findings.shown(in_line_order([*dict.fromkeys(found)]), str(path))
     notice, laid_out = draft.notice, draft.laid_out if record else None
     return IssueReview(
-        record.hash if record else "",
-        f"{notice.number or BLANK}/{notice.symbol}" if notice else "",
-        f"{notice.place}, {notice.date.long}" if notice else "",
-        " ".join(notice.subject) if notice else "",
-        tuple(findings.shown(in_line_order(tuple(dict.fromkeys(found))), str(path))),
-        len(errors(found)),
-        {key: one for key, one in CONFIRMATIONS.items() if one.code in told or getattr(wanted.meant, key)},
-        outcomes.foreseen(path, draft, record) if record else (),
-        _said(draft.instrument) if draft.instrument else None,
-        laid_out.pdf if laid_out else b"",
-        len(laid_out.facts.pages) if laid_out else 0,
+        hash=record.hash if record else "",
+        name=f"{notice.number or BLANK}/{notice.symbol}" if notice else "",
+        place=f"{notice.place}, {notice.date.long}" if notice else "",
+        subject=" ".join(notice.subject) if notice else "",
+        found=tuple(sorted(shown, key=lambda one: not one.is_error)),
+        error_count=sum(one.is_error for one in shown),
+        confirmations={
+            key: one for key, one in CONFIRMATIONS.items() if one.code in told or getattr(wanted.meant, key)
+        },
+        lines=outcomes.foreseen(path, draft, record) if record else (),
+        said=_said(draft.instrument) if draft.instrument else None,
+        pdf=laid_out.pdf if laid_out else b"",
+        page_count=len(laid_out.facts.pages) if laid_out else 0,
     )
 
 
