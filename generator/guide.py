@@ -6,10 +6,11 @@ It comes along with the program: in the wheel in a folder of the package, in a c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
@@ -21,32 +22,44 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _PACKAGE = Path(__file__).parent
-_START = "huong-dan"
+_GUIDE = "huong-dan"
+START = f"{_GUIDE}.html"
+"""The page to begin with."""
 _LISTED = ("h2", "h3")
 """Headings that are listed at the top of a page."""
-_PAGE = """\
+_STYLES = "guide.css"
+"""Lies beside the documents: the desk, too, shows them by it."""
+_PAGE = f"""\
 <!doctype html>
 <html lang="vi">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-body {{ max-width: 52rem; margin: 2rem auto; padding: 0 1rem; font: 17px/1.6 "Segoe UI", Arial, sans-serif; }}
-pre {{ background: #f4f4f4; padding: .7rem 1rem; overflow-x: auto; line-height: 1.4; }}
-code {{ font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: .92em; }}
-table {{ border-collapse: collapse; }}
-th, td {{ border: 1px solid #bbb; padding: .3rem .6rem; text-align: left; vertical-align: top; }}
-img {{ max-width: 100%; }}
-nav li.h3 {{ margin-left: 1.5rem; list-style: circle; }}
-</style>
-{body}
+<meta name="color-scheme" content="light dark">
+<title>{{title}}</title>
+<link rel="stylesheet" href="{_STYLES}">
+<main class="guide">
+{{content}}
+</main>
 </html>
 """
 
 
+class GuidePage(NamedTuple):
+    """A document as HTML without what is around it, and its title."""
+
+    title: str
+    content: str
+
+
 def text() -> str:
     """Return the guide as it is written, in Markdown."""
-    return reading.read_file(_documents() / f"{_START}.md").decode()
+    return reading.read_file(_documents() / f"{_GUIDE}.md").decode()
+
+
+def documents() -> dict[str, Path]:
+    """Return the documents, their pictures and styles by the names under which pages lead to them."""
+    there = sorted(_documents().iterdir())
+    return {f"{path.stem}.html" if path.suffix == ".md" else path.name: path for path in there}
 
 
 def write(folder: Path) -> Path:
@@ -55,16 +68,21 @@ def write(folder: Path) -> Path:
     Raises:
         NoticeError: a page cannot be written (W codes).
     """
-    for path in sorted(_documents().iterdir()):
-        if path.suffix == ".md":
-            files.write(folder / f"{path.stem}.html", page(reading.read_file(path).decode()).encode())
-        else:
-            files.write(folder / path.name, reading.read_file(path))
-    return folder / f"{_START}.html"
+    for name, path in documents().items():
+        raw = reading.read_file(path)
+        files.write(folder / name, page(raw.decode()).encode() if path.suffix == ".md" else raw)
+    return folder / START
 
 
 def page(markdown: str) -> str:
-    """Return a document as a page: its headings listed and linked, its links to other documents to their pages."""
+    """Return a document as a page of its own."""
+    made = read(markdown)
+    return _PAGE.format(title=escape(made.title), content=made.content)
+
+
+@lru_cache
+def read(markdown: str) -> GuidePage:
+    """Return a document as HTML: its headings listed and linked, its links to other documents to their pages."""
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(markdown)
     for opening, inline in _headings(tokens):
@@ -78,7 +96,7 @@ def page(markdown: str) -> str:
         _contents(parser, tokens),
         parser.renderer.render(rest, parser.options, {}),
     )
-    return _PAGE.format(title=escape(title), body="\n".join(parts))
+    return GuidePage(title, "\n".join(parts))
 
 
 def anchor(heading: str) -> str:

@@ -19,14 +19,15 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.anchors, self.pictures, self.tags = [], set(), [], set()
+        self.links, self.anchors, self.files, self.tags, self.looks = [], set(), [], set(), []
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.tags.add(tag)
         self.links += [given["href"]] if tag == "a" else []
-        self.pictures += [given["src"]] if tag == "img" else []
+        self.files += [given[name] for one, name in (("img", "src"), ("link", "href")) if tag == one]
+        self.looks += [given["style"]] if "style" in given else []
         self.anchors |= {given["id"]} if "id" in given else set()
 
 
@@ -48,13 +49,15 @@ def test_every_link_leads_to_a_place_in_the_pages_or_to_the_web(pages):
     assert lost == []
 
 
-def test_every_picture_comes_along(pages, tmp_path):
+def test_every_picture_and_the_styles_come_along(pages, tmp_path):
     guide.write(tmp_path)
-    assert [src for page in pages.values() for src in page.pictures if not (tmp_path / src).is_file()] == []
+    assert {"guide.css"} <= {name for page in pages.values() for name in page.files} <= guide.documents().keys()
+    assert guide.documents().keys() == {path.name for path in tmp_path.iterdir()}
 
 
-def test_nothing_of_a_page_comes_from_elsewhere_or_acts(pages):
-    assert not {"script", "link", "iframe"} & set().union(*(page.tags for page in pages.values()))
+def test_nothing_of_a_page_acts_or_needs_what_the_desk_forbids(pages):
+    assert not {"script", "style", "iframe"} & set().union(*(page.tags for page in pages.values()))
+    assert [look for page in pages.values() for look in page.looks] == []
 
 
 def test_every_document_is_a_page(pages):

@@ -22,7 +22,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
 _STATIC = {path.name: path for path in (_FOLDER / "static").iterdir() if path.suffix in _TYPES}
 
 _DOWNLOADS = {
@@ -66,6 +66,9 @@ def refusal(path: str, status: int, sentence: str, remedy: str = "") -> Response
 
 def static(name: str) -> Response | None:
     """Return a file that belongs to the pages; ``None`` where there is none of the name."""
-    if (path := _STATIC.get(name)) is None:
-        return None
+    return file(_STATIC[name]) if name in _STATIC else None
+
+
+def file(path: Path) -> Response:
+    """Return a file that comes along with the program."""
     return Response(reading.read_file(path), media_type=_TYPES[path.suffix])

@@ -39,9 +39,12 @@ def create(access: Access, activity: Activity, port: int, allowance: Allowance =
 
     @cache
     def others() -> Router:
+        from generator.desk.guide_pages import GuidePages  # noqa: PLC0415 - as below
         from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
 
-        return routes.create(previews, notices, layout)
+        return Router(
+            GuidePages(layout).routes, redirect_slashes=False, default=routes.create(previews, notices, layout)
+        )
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
         await others()(scope, receive, send)

@@ -30,6 +30,7 @@ def root(desk, driver):
 
 
 PAGES = [
+    "/guide/huong-dan.html",
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
     "/notices/2023/issue/review?number=12&date=2024-01-12",
