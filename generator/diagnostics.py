@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from generator import printable
 from generator.codes import CODES, Severity
@@ -57,10 +57,36 @@ def part_name(part: str) -> str:
     return _PART_NAMES.get(name, part) if part.endswith(".xml") else part
 
 
+class Replacement(NamedTuple):
+    """Words at the place of a fault, or the next such in the same value, and what is to stand there instead."""
+
+    old: str
+    new: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as ``--format json`` has it."""
+        return {"replace": self.old, "with": self.new}
+
+
+class NewValues(NamedTuple):
+    """Keys of the content, and the values that they are to have."""
+
+    values: tuple[tuple[str, str], ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as ``--format json`` has it."""
+        return {"set": dict(self.values)}
+
+
+Suggestion = Replacement | NewValues
+"""A change of the content that clears a fault."""
+
+
 class Diagnostic(NamedTuple):
     """One fault: its code (explained in :data:`generator.codes.CODES`), what is wrong, where, what to do.
 
-    ``only_warns``: it is a warning, though its code may be that of errors.
+    ``only_warns``: it is a warning, though its code may be that of errors. ``suggestion`` is what the hint says, as
+    far as it can be done without the clerk's own words.
     """
 
     code: str
@@ -68,6 +94,7 @@ class Diagnostic(NamedTuple):
     location: Location = Location()
     hint: str = ""
     only_warns: bool = False
+    suggestion: Suggestion | None = None
 
     @property
     def severity(self) -> Severity:
@@ -83,7 +110,7 @@ class Diagnostic(NamedTuple):
         lines = [f"{where}{self.code} {kind}{self.message}{page}", *([f"    → {self.hint}"] if self.hint else ())]
         return "\n".join(map(printable.one_line, lines))
 
-    def as_dict(self) -> dict[str, str | int | None]:
+    def as_dict(self) -> dict[str, Any]:
         """Return the fault as ``--format json`` has it; the keys never change."""
         return {
             "code": self.code,
@@ -97,6 +124,7 @@ class Diagnostic(NamedTuple):
             "paragraph": self.location.paragraph,
             "words": self.location.words or None,
             "page": self.location.page,
+            "suggestion": self.suggestion and self.suggestion.as_dict(),
         }
 
 

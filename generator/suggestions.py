@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.diagnostics import NewValues
 from generator.lint.detect.components import find_components
 from generator.lint.rules import RULES
 from generator.ooxml import package
@@ -42,6 +43,11 @@ class Change(NamedTuple):
 
     line_spacing: str | None = None
     sizes: str | None = None
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The values of the keys that do not stay."""
+        return {key: value for key, value in self._asdict().items() if value}
 
     def applied_to(self, notice: Notice) -> Notice:
         """Return the notice with these values."""
@@ -90,7 +96,8 @@ def attached(faults: Iterable[Diagnostic], clearing: Mapping[Diagnostic, Change]
                 fault.hint,
                 _TO_SHORTEN if fault.code == "P110" else _of_subject(fault, notice),
                 _in_words(clearing[fault], notice) if fault in clearing else "",
-            )
+            ),
+            suggestion=NewValues(tuple(clearing[fault].wanted.items())) if fault in clearing else None,
         )
         for fault in faults
     ]
@@ -126,8 +133,9 @@ def _present(docx: bytes) -> tuple[int, str]:
 
 def _in_words(change: Change, notice: Notice) -> str:
     """Return what the clerk writes: ``thêm line_spacing: 1.15 trong tệp nội dung thì hết``."""
-    wanted = {key: value for key, value in change._asdict().items() if value}
-    pieces = [f"{'đổi thành' if getattr(notice, key) else 'thêm'} {key}: {value}" for key, value in wanted.items()]
+    pieces = [
+        f"{'đổi thành' if getattr(notice, key) else 'thêm'} {key}: {value}" for key, value in change.wanted.items()
+    ]
     return f"{' và '.join(pieces)} trong tệp nội dung thì hết"
 
 

@@ -14,7 +14,7 @@ from generator.content.key_names import meant, rewritten
 from generator.content.rows import object_of
 from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
-from generator.diagnostics import Diagnostic, Result
+from generator.diagnostics import Diagnostic, Replacement, Result
 from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
@@ -97,8 +97,10 @@ def _inwards(node: Mapping, record: Object) -> Iterator[tuple[tuple[str, ...], _
         if near := meant(key, record.fields, node.entries):
             written = value.value if isinstance(value, Scalar) else ""
             hint = f"có phải là “{near}” ({lower_first(record.fields[near].title)})? {rewritten(near, written)}"
+            is_free = near not in node.entries
             told = Diagnostic("C301", f"khóa “{key}” không có trong khuôn nội dung", location, hint)
-            yield (key,), _Moved(told, () if near in node.entries else (near,))
+            told = told._replace(suggestion=Replacement(key, near) if is_free else None)
+            yield (key,), _Moved(told, (near,) if is_free else ())
         elif paths := list(_paths(key, record)):
             path = max(paths, key=lambda one: _nearness(one, key, node))
             yield (key,), _of_another(key, path, node, record)

@@ -15,7 +15,7 @@ from generator.content.field import Field
 from generator.content.schema import Object, String, Strings, has_fault, is_empty, wrong_kind
 from generator.content.table_cells import MergedCell, misfits
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
-from generator.diagnostics import Diagnostic, Location, Result
+from generator.diagnostics import Diagnostic, Location, NewValues, Replacement, Result
 from generator.files import name_problem
 from generator.normalization import nearest
 from generator.standard.components import GROUND, MORE_GROUNDS
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _LONGEST_AUTHORITY = 2
 _SHOWN = 40
+_ENDS_OTHERWISE = " .,;:/"
+"""What may stand at the end of a sentence where ./. is to."""
 
 
 def words(text: str) -> str:
@@ -196,7 +198,8 @@ class Levels(NamedTuple):
 def capital_line(line: str, location: Location) -> Iterator[Diagnostic]:
     """Report a forced line that is not in capitals."""
     if line != line.upper():
-        yield Diagnostic("C321", f"“{line}” phải viết bằng chữ in hoa: {line.upper()}", location)
+        message = f"“{line}” phải viết bằng chữ in hoa: {line.upper()}"
+        yield Diagnostic("C321", message, location, suggestion=Replacement(line, line.upper()))
 
 
 def check_basis(texts: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:
@@ -214,7 +217,8 @@ def check_subject(lines: tuple[str, ...], location: Location) -> Iterator[Diagno
     if subject.casefold().startswith(("v/v", "về việc v/v")):
         yield Diagnostic("C323", "trích yếu của văn bản có tên loại không viết V/v", location)
     if subject.endswith(".") and not subject.endswith(("...", "./.")):
-        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", location)
+        right = NewValues((("subject", subject.rstrip(". ")),)) if len(lines) == 1 else None
+        yield Diagnostic("C402", "trích yếu có dấu chấm ở cuối", location, suggestion=right)
     if len(subject) > SUBJECT_LIMIT:
         yield Diagnostic("C406", f"trích yếu dài {len(subject)} ký tự, quá {SUBJECT_LIMIT}", location)
 
@@ -222,7 +226,8 @@ def check_subject(lines: tuple[str, ...], location: Location) -> Iterator[Diagno
 def check_closing(text: str, location: Location) -> Iterator[Diagnostic]:
     """Check that the text ends with ``./.`` (PL III, Mẫu 1.4)."""
     if not text.endswith("./."):
-        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", location, "thêm ./. vào cuối")
+        right = NewValues((("closing", f"{text.rstrip(_ENDS_OTHERWISE)}./."),))
+        yield Diagnostic("C309", "câu kết không kết thúc bằng ./.", location, "thêm ./. vào cuối", suggestion=right)
 
 
 def check_authority(lines: tuple[str, ...], location: Location) -> Iterator[Diagnostic]:

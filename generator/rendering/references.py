@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.source import MAX_ALIKE
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
-from generator.diagnostics import Diagnostic, Result
+from generator.diagnostics import Diagnostic, Replacement, Result
 from generator.normalization import nearest, plain_letters
 from generator.rendering.citations import citations
 from generator.wording import REFERENCE
@@ -127,9 +127,9 @@ class _Resolver:
         if one is None and key not in self._ids:
             near = self._nearest(key)
             hint = f"có phải là {{{form} {near}}}?" if near else "xem lại mã (id) của mục, hoặc bỏ lời viện dẫn"
-            return Result(
-                match[0], (Diagnostic("S101", f"viện dẫn {match[0]}: không còn mục nào có mã ấy", location, hint),)
-            )
+            meant = Replacement(match[0], f"{{{match['form']} {near}}}") if near else None
+            message = f"viện dẫn {match[0]}: không còn mục nào có mã ấy"
+            return Result(match[0], (Diagnostic("S101", message, location, hint, suggestion=meant),))
         if one is None or (form == "số" and not one.number):
             what = "chỗ ấy in ra không có số"
             return Result(match[0], (Diagnostic("S103", f"viện dẫn {match[0]}: {what}", location, "viết bằng lời"),))

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.diagnostics import Replacement
 from generator.leading import leads
 from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from generator.content.loader import Content
     from generator.content.model import Block
@@ -25,29 +26,87 @@ if TYPE_CHECKING:
 
 _END = "./."
 _COLON = "kết thúc bằng dấu : (đặt cả đoạn trong dấu nháy kép, hoặc viết dưới dấu >-)"
+_CURVED = "viết “ ”"
+
+
+def _quoted(said: str) -> str:
+    """Return words between curved quotation marks instead of their own."""
+    return f"“{said[1:-1]}”"
+
+
+class _TypedMark(NamedTuple):
+    """A mark that is not as it is printed: what is seen of it, what is told, and what is to stand there."""
+
+    code: str
+    sign: re.Pattern[str]
+    message: str
+    hint: str
+    meant: Callable[[str], str]
+
+
 _TYPED = (
-    (
+    _TypedMark(
         "S701",
         re.compile(r"(?<![.…])\.\.(?![./…])|\.\./\.|[,;:][,;]+|:{2,}|[,;:]\.(?!\.)"),
         "dấu câu gõ thừa",
         "chỉ để một dấu",
+        lambda said: "./." if "/" in said else said[0] if len({*said}) == 1 else "",
     ),
-    ("S701", re.compile(r"\s+\./\."), "dấu cách ở trước ./.", "viết sát chữ cuối"),
-    ("S702", re.compile(r'"(?=\w)[^"\n]*[\w.,;!?)…]"'), "dấu nháy thẳng", "viết “ ”"),
-    ("S702", re.compile(r"[«»]"), "dấu nháy « »", "viết “ ”"),
-    ("S702", re.compile(r"(?<![\w’'])'(?=\w)[^'\n]*[^\W\d][.,;!?)…]?'(?!\w)"), "dấu nháy đơn", "viết “ ”"),
-    ("S702", re.compile(r"``(?=\w)|(?<=[^\W\d])''(?!\w)"), "dấu nháy gõ hai lần", "viết “ ”"),
-    ("S702", re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"), "dấu cách ở trong ngoặc kép", "viết sát: “chữ”"),
-    (
+    _TypedMark("S701", re.compile(r"\s+\./\."), "dấu cách ở trước ./.", "viết sát chữ cuối", str.strip),
+    _TypedMark("S702", re.compile(r'"(?=\w)[^"\n]*[\w.,;!?)…]"'), "dấu nháy thẳng", _CURVED, _quoted),
+    _TypedMark("S702", re.compile(r"[«»]"), "dấu nháy « »", _CURVED, {"«": "“", "»": "”"}.__getitem__),
+    _TypedMark(
+        "S702", re.compile(r"(?<![\w’'])'(?=\w)[^'\n]*[^\W\d][.,;!?)…]?'(?!\w)"), "dấu nháy đơn", _CURVED, _quoted
+    ),
+    _TypedMark(
+        "S702",
+        re.compile(r"``(?=\w)|(?<=[^\W\d])''(?!\w)"),
+        "dấu nháy gõ hai lần",
+        _CURVED,
+        {"``": "“", "''": "”"}.__getitem__,
+    ),
+    _TypedMark(
+        "S702",
+        re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"),
+        "dấu cách ở trong ngoặc kép",
+        "viết sát: “chữ”",
+        str.strip,
+    ),
+    _TypedMark(
         "S702",
         re.compile(r"(?<=[^\W\d_A-ZĐ]{2})\((?=[^\W_]{2})"),
         "thiếu dấu cách trước dấu ngoặc",
         "viết rời: chữ (chữ)",
+        " {}".format,
     ),
-    ("S702", re.compile(r"(?<=\w{2})\)(?=[^\W\d_A-ZĐ]{2})"), "dấu ngoặc đóng viết liền", "viết rời: (chữ) chữ"),
-    ("S702", re.compile(r"(?<=[\w\s.,;)”])--+(?=[\w\s(“])"), "hai dấu gạch liền nhau", "viết một dấu gạch: –"),
-    ("S702", re.compile(r"\(\s+(?=\w)|(?<=[\w.,;”])\s+\)"), "dấu cách ở trong dấu ngoặc", "viết sát: (chữ)"),
-    ("S702", re.compile(r"(?<=\w)\s+(?:[,;](?=\s|$)|[:.](?=\s+\w|$))"), "dấu cách ở trước dấu câu", "xóa dấu cách"),
+    _TypedMark(
+        "S702",
+        re.compile(r"(?<=\w{2})\)(?=[^\W\d_A-ZĐ]{2})"),
+        "dấu ngoặc đóng viết liền",
+        "viết rời: (chữ) chữ",
+        "{} ".format,
+    ),
+    _TypedMark(
+        "S702",
+        re.compile(r"(?<=[\w\s.,;)”])--+(?=[\w\s(“])"),
+        "hai dấu gạch liền nhau",
+        "viết một dấu gạch: –",
+        lambda _: "–",
+    ),
+    _TypedMark(
+        "S702",
+        re.compile(r"\(\s+(?=\w)|(?<=[\w.,;”])\s+\)"),
+        "dấu cách ở trong dấu ngoặc",
+        "viết sát: (chữ)",
+        str.strip,
+    ),
+    _TypedMark(
+        "S702",
+        re.compile(r"(?<=\w)\s+(?:[,;](?=\s|$)|[:.](?=\s+\w|$))"),
+        "dấu cách ở trước dấu câu",
+        "xóa dấu cách",
+        str.strip,
+    ),
 )
 _LEAD = re.compile(r"(?P<part>results|limitations|tasks|sections\.\d+)\.lead(?:\.\d+)?")
 _PARAGRAPH = re.compile(r"(?:opening|annexes\.\d+\.text|sections\.\d+\.text|.*\.ending)(?:\.\d+)?")
@@ -65,6 +124,8 @@ _ASKS = re.compile(
 _OPEN_END = re.compile(r"[\w)”%]$")
 _OTHER_END = re.compile(r"(?:(?<!\.)\.\.\.|;|!+|\?+)$")
 _PAUSE = re.compile(r"[\w)”%,;]$")
+_WRONG_END = ".,;!?"
+"""Marks that go where a text is to end with another."""
 
 
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -82,14 +143,19 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
 
 def _typed(passage: Passage) -> Iterator[Slip]:
     text = passage.text
-    for code, sign, what, hint in _TYPED:
+    for code, sign, what, hint, meant in _TYPED:
         if found := sign.search(text):
             begin = text.rfind(" ", 0, max(found.start() - 1, 0)) + 1
             end = text.find(" ", found.end() + 1)
             shown = text[begin : end if end >= 0 else None]
-            yield Slip(code, found.start() + len(found[0]) - len(found[0].lstrip()), f"{what}: “{shown}”", hint)
+            first = found.start() + len(found[0]) - len(found[0].lstrip())
+            right = meant(found[0])
+            corrected = f"{text[begin : found.start()]}{right}{text[found.end() : begin + len(shown)]}"
+            yield Slip(code, first, f"{what}: “{shown}”", hint, Replacement(shown, corrected) if right else None)
     if _END in text and passage.key != "closing" and not passage.part.startswith("annexes"):
-        yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm")
+        word = text[text.rfind(" ", 0, text.find(_END)) + 1 :].split()[0]
+        full_stop = Replacement(word, word.replace(_END, "."))
+        yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm", full_stop)
 
 
 def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -98,12 +164,12 @@ def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iter
         if lead := _LEAD.fullmatch(passage.part):
             if following.part.startswith(f"{lead['part']}.items.") and _lacks_colon(passage.text, following.text):
                 joined = ", nên nối liền vào mục đầu" if lead["part"] in running else ""
-                yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON)
+                yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON, ":")
         elif passage.key == "opening" and following.key != "opening":
             if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
-                yield _ended(passage, "S703", "mở đầu không kết thúc bằng dấu hai chấm", _COLON)
+                yield _ended(passage, "S703", "mở đầu không kết thúc bằng dấu hai chấm", _COLON, ":")
         elif _ANNOUNCES.search(passage.text) and _holds(passage, following):
-            yield _ended(passage, "S703", "lời dẫn các mục con không có dấu hai chấm", _COLON)
+            yield _ended(passage, "S703", "lời dẫn các mục con không có dấu hai chấm", _COLON, ":")
 
 
 def _holds(item: Passage, following: Passage) -> bool:
@@ -129,9 +195,9 @@ def _paragraph_ends(running: Container[str], passages: Sequence[Passage]) -> Ite
         if lead := _LEAD.fullmatch(passage.part):
             is_whole = not after.startswith((f"{lead['part']}.items", f"{lead['part']}.text"))
         if is_whole and _OPEN_END.search(passage.text):
-            yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm")
+            yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm", ".")
         elif _is_last_of_running(running, passage.part, after) and _PAUSE.search(passage.text):
-            yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm")
+            yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm", ".")
 
 
 def _is_last_of_running(running: Container[str], part: str, after: str) -> bool:
@@ -183,9 +249,11 @@ def _is_added_to(block: Block, text: str, *, is_numbered: bool) -> bool:
 def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool) -> Iterator[Diagnostic]:
     if item.block and _PAUSE.search(item.text) and _is_added_to(item.block, item.text, is_numbered=is_numbered):
         hint = "thêm dấu chấm, để câu giao việc, thời hạn chương trình viết thêm nối tiếp vào đoạn ấy"
-        yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint)
+        yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint, ".")
     elif _OPEN_END.search(item.text) and others and all(other.text.endswith((".", ";")) for other in others):
-        yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", "thêm dấu chấm hoặc dấu chấm phẩy")
+        marks, hint = {other.text[-1] for other in others}, "thêm dấu chấm hoặc dấu chấm phẩy"
+        mark = marks.pop() if len(marks) == 1 else ""
+        yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", hint, mark)
 
 
 def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> Iterator[Diagnostic]:
@@ -196,7 +264,8 @@ def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> It
     ):
         return
     more = "; còn nữa thì viết …" if mark[0] == "..." else ""
-    yield _ended(item, "S704", f"nhiệm vụ kết thúc bằng “{mark[0]}”", f"viết dấu chấm{more}")
+    message = f"nhiệm vụ kết thúc bằng “{mark[0]}”"
+    yield _ended(item, "S704", message, f"viết dấu chấm{more}", "" if more else ".")
 
 
 def _beginning_of_item(item: Passage, others: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -219,9 +288,14 @@ def _begins_low(text: str) -> bool:
 
 def _begun(passage: Passage, message: str) -> Diagnostic:
     word = passage.text.split(maxsplit=1)[0]
-    return Slip("S705", 0, message, f"viết hoa chữ đầu: {word[0].upper()}{word[1:]}").told(passage)
+    right = f"{word[0].upper()}{word[1:]}"
+    return Slip("S705", 0, message, f"viết hoa chữ đầu: {right}", Replacement(word, right)).told(passage)
 
 
-def _ended(passage: Passage, code: str, message: str, hint: str) -> Diagnostic:
-    words = passage.text.split()
-    return Slip(code, len(passage.text) - len(words[-1]), f"{message}: “…{' '.join(words[-3:])}”", hint).told(passage)
+def _ended(passage: Passage, code: str, message: str, hint: str, mark: str = "") -> Diagnostic:
+    """Tell of the end of a text, which is to have a mark; "" where there is a choice."""
+    *_, word = words = passage.text.split()
+    right = f"{word.rstrip(_WRONG_END)}{mark}"
+    suggestion = Replacement(word, right) if mark and right != mark else None
+    start, shown = len(passage.text) - len(word), " ".join(words[-3:])
+    return Slip(code, start, f"{message}: “…{shown}”", hint, suggestion).told(passage)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Suggestion
     from generator.sense.passages import Passage
 
 
@@ -17,7 +18,8 @@ class Slip(NamedTuple):
     start: int
     message: str
     hint: str = ""
+    suggestion: Suggestion | None = None
 
     def told(self, passage: Passage) -> Diagnostic:
         """Return the slip with its place in the file of the passage it was found in."""
-        return Diagnostic(self.code, self.message, passage.at(self.start), self.hint)
+        return Diagnostic(self.code, self.message, passage.at(self.start), self.hint, suggestion=self.suggestion)

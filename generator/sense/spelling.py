@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS, OPEN_PAIRS, is_spelt, parsed, tone_places, with_tone, without_tone
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Replacement
 from generator.sense.confused_words import CONFUSED, PURPOSE, TOPIC_BEFORE
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def _told(slip: Misspelling, passage: Passage) -> Diagnostic:
         "S604": f"“{slip.written}” viết nhầm{likely}",
     }[slip.code]
     hint = "sửa lại; là từ riêng của cơ quan thì thêm vào words ở office.yaml"
-    return Diagnostic(slip.code, message, passage.at(slip.start), hint)
+    suggestion = Replacement(slip.written, slip.likely) if slip.likely else None
+    return Diagnostic(slip.code, message, passage.at(slip.start), hint, suggestion=suggestion)
 
 
 # A syllable that cannot be

@@ -25,6 +25,7 @@ from generator.cli.app import COMMANDS, HEADINGS
 
 ENGLISH = ("Usage", "Options", "Error", "Try", "Missing", "No such", "Commands", "Show", "Invalid", "unexpected")
 FAULT_KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "part", "paragraph", "words", "page"]
+FAULT_KEYS += ["suggestion"]
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and links as POSIX has them")
 
