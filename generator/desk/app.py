@@ -31,9 +31,18 @@ if TYPE_CHECKING:
     from generator.desk.activity import Activity
 
 
-def create(access: Access, activity: Activity, port: int, allowance: Allowance = Allowance()) -> ASGIApp:  # noqa: B008 - an immutable value
-    """Return the desk of the current folder, as it is reached at a port of this machine."""
-    notices = OpenNotices()
+def create(
+    access: Access,
+    activity: Activity,
+    port: int,
+    allowance: Allowance = Allowance(),  # noqa: B008 - an immutable value
+    first_revision: int = 0,
+) -> ASGIApp:
+    """Return the desk of the current folder, as it is reached at a port of this machine.
+
+    Revisions of its notices go on from the first, which pages that an earlier desk left open do not know.
+    """
+    notices = OpenNotices(first_revision)
     layout, previews = PageLayout(activity), Previews()
     first = Pages(previews, notices, layout), Actions(activity), Writing(notices)
 

@@ -7,7 +7,6 @@ was last seen; whoever changes the text says which revision of it they have seen
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +20,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, issued, register
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.content.operations import Operation
@@ -69,16 +68,16 @@ class Kept(NamedTuple):
 class OpenDocument:
     """An open content file.
 
-    ``revision`` grows with every change of the text, whoever makes it; ``draft`` is what an earlier run could not save,
-    until it is taken or dropped. ``is_read_only``: it was issued.
+    ``revision`` grows with every change of the text, whoever makes it, from the one that is given; ``draft`` is what an
+    earlier run could not save, until it is taken or dropped. ``is_read_only``: it was issued.
 
     Raises:
         NoticeError: the file cannot be read as text (C001 to C007), or the register cannot (V codes).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, revision: int = 0) -> None:
         self.path = path
-        self.revision = 0
+        self.revision = revision
         self._lock = threading.RLock()
         self._undo = UndoStack()
         self._raw, self._state = b"", watching.file_state(path)
@@ -132,7 +131,18 @@ class OpenDocument:
         """
         with self._lock:
             self._refuse(revision)
-            self._put_plain(text)
+            self._put_plain(text, _WHOLE_TEXT)
+
+    def change_text(self, changed: Callable[[str], str], revision: int) -> None:
+        """Change the text as a whole, in one step that is undone by itself, apart from what is typed around it.
+
+        Raises:
+            StaleRevisionError: the text is no longer that of the revision.
+            NoticeError: it was issued (V214), or is longer than any file may be (C005).
+        """
+        with self._lock:
+            self._refuse(revision)
+            self._put_plain(changed(self.text))
 
     def undo(self, revision: int) -> None:
         """Undo the latest change that is not undone; nothing where there is none.
@@ -321,12 +331,12 @@ class OpenDocument:
         if self.is_read_only:
             raise _read_only(self.path)
 
-    def _put_plain(self, text: str) -> None:
+    def _put_plain(self, text: str, about: object = None) -> None:
         """Put a text without a byte-order mark and with plain line ends; lines that are the same keep their bytes."""
         new = line_ends.as_written(self._text, text.encode("utf-8", errors="ignore").decode())
         if len(new.encode()) > MAX_BYTES:
             raise too_large(str(self.path))
-        self._put(new, _WHOLE_TEXT)
+        self._put(new, about)
 
     def _put(self, text: str, about: object = None) -> None:
         if text != self._text:
@@ -337,38 +347,6 @@ class OpenDocument:
         if text != self._text:
             self._text = text
             self.revision += 1
-
-
-class OpenDocuments:
-    """The documents that are open, each once, however many tabs show it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: dict[str, OpenDocument] = {}
-
-    def of(self, path: Path) -> OpenDocument:
-        """Return the document of a content file, opened if it was not.
-
-        Raises:
-            NoticeError: it cannot be read as text (C001 to C007), or the register cannot (V codes).
-        """
-        with self._lock:
-            name = str(path.resolve())
-            if name not in self._open:
-                self._open[name] = OpenDocument(path)
-            return self._open[name]
-
-    def close(self, path: Path) -> None:
-        """Forget a document; it must have been kept."""
-        with self._lock:
-            self._open.pop(str(path.resolve()), None)
-
-
-def draft_sentence(draft: UnsavedDraft) -> str:
-    """Return what the clerk is told of a draft that was found."""
-    when = datetime.fromtimestamp(draft.when, UTC).astimezone()
-    said = f"Có bản nháp chưa lưu lúc {when:%H:%M} ngày {when:%d/%m/%Y}"
-    return f"{said}; từ lúc ấy tệp đã bị sửa ở nơi khác" if draft.is_outdated else said
 
 
 def _digest(raw: bytes | None) -> str:

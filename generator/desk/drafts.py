@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,3 +73,10 @@ def remove(path: Path) -> None:
     """Remove the draft of a content file, if there is one that can be removed."""
     with suppress(OSError):
         path_of(path).unlink()
+
+
+def draft_sentence(draft: UnsavedDraft) -> str:
+    """Return what the clerk is told of a draft that was found."""
+    when = datetime.fromtimestamp(draft.when, UTC).astimezone()
+    said = f"Có bản nháp chưa lưu lúc {when:%H:%M} ngày {when:%d/%m/%Y}"
+    return f"{said}; từ lúc ấy tệp đã bị sửa ở nơi khác" if draft.is_outdated else said

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import watching
-from generator.desk.document import OpenDocuments
+from generator.desk.document import OpenDocument
 from generator.desk.text_places import TextPlace, TextPlaces
 from generator.pdf import images
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.desk.document import OpenDocument
     from generator.desk.live import LaidOut
     from generator.desk.page_map import FieldWord, PageMap, PrintedBox
     from generator.diagnostics import Diagnostic
     from generator.form import Rendered
     from generator.pipeline import Loaded
 
+IDLE_SECONDS = 3600.0
+"""How long a notice stays open that is saved and that nobody asks for: what can be undone goes with it."""
 _KEPT_PICTURES = 48
 _KEPT_LAYOUTS = 3
 """Layouts whose pages can still be drawn: a browser may ask for a page just as the next one comes."""
@@ -204,12 +206,18 @@ class OpenNotice:
 
 
 class OpenNotices:
-    """The notices that are open, each once, however many tabs show it."""
+    """The notices that are open, each once, however many tabs show it.
 
-    def __init__(self) -> None:
+    One that is saved, and that no tab has asked for in an hour, is closed. Revisions go on from ``first_revision``, and
+    from what they were when a notice was closed: a tab that was left open must not take another text for its own.
+    """
+
+    def __init__(self, first_revision: int = 0, clock: Callable[[], float] = monotonic) -> None:
         self._lock = threading.Lock()
-        self._documents = OpenDocuments()
+        self._first_revision = first_revision
+        self._clock = clock
         self._open: dict[str, OpenNotice] = {}
+        self._asked_for: dict[str, float] = {}
 
     def of(self, path: Path) -> OpenNotice:
         """Return the notice of a content file, opened if it was not.
@@ -217,9 +225,19 @@ class OpenNotices:
         Raises:
             NoticeError: it cannot be read as text (C001 to C007), or the register cannot (V codes).
         """
-        document = self._documents.of(path)
+        name, now = str(path.resolve()), self._clock()
         with self._lock:
-            known = self._open.get(str(path))
-            if known is None or known.document is not document:
-                known = self._open[str(path)] = OpenNotice(path, document)
-            return known
+            self._asked_for[name] = now
+            self._close_idle(now)
+            if name not in self._open:
+                self._open[name] = OpenNotice(path, OpenDocument(path, self._first_revision))
+            return self._open[name]
+
+    def _close_idle(self, now: float) -> None:
+        idle = [name for name, when in self._asked_for.items() if now - when > IDLE_SECONDS]
+        for name in idle:
+            known = self._open.get(name)
+            if known is None or known.document.is_saved:
+                self._first_revision = max(self._first_revision, known.document.revision + 1 if known else 0)
+                self._open.pop(name, None)
+                del self._asked_for[name]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.codes import CODES, Severity
-from generator.desk import workspace
+from generator.desk import remedies, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ class ShownFinding(NamedTuple):
     """What was found, as a page shows it.
 
     ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
+    ``remedies`` is what a button can do about it, as :mod:`generator.desk.remedies` writes it.
     """
 
     code: str
@@ -29,6 +30,7 @@ class ShownFinding(NamedTuple):
     column: int | None
     place: str
     explained: Explanation
+    remedies: list[dict[str, Any]]
 
     def as_data(self) -> dict[str, object]:
         """Return it for the program of a page."""
@@ -39,8 +41,9 @@ class ShownFinding(NamedTuple):
         }
 
 
-def shown(found: Iterable[Diagnostic], file: str) -> list[ShownFinding]:
-    """Return what was found as it is shown beside the text of a file."""
+def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> list[ShownFinding]:
+    """Return what was found as it is shown beside the text of a file; with that ``text`` where it can be changed."""
+    lines = text.split("\n") if text is not None else None
     return [
         ShownFinding(
             fault.code,
@@ -51,6 +54,7 @@ def shown(found: Iterable[Diagnostic], file: str) -> list[ShownFinding]:
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
             CODES[fault.code],
+            remedies.offered(fault, file, lines) if lines is not None else [],
         )
         for fault in found
     ]

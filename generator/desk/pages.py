@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from generator import sample_notices
 from generator.desk import answers, findings, office_form, overview, previews, workspace
-from generator.desk.document import draft_sentence
+from generator.desk.drafts import draft_sentence
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ _KEEP_ALIVE_SECONDS = 60
 _END_SECONDS = 3
 _LONGEST_HEAD = 16_384
 _MOST_CONNECTIONS = 400
+_FIRST_REVISIONS = 10**8
 
 
 def serve(launch: Launch, activity: Activity) -> None:
@@ -32,7 +34,7 @@ def serve(launch: Launch, activity: Activity) -> None:
     secret, port = launch.desk.secret, launch.desk.port
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # what fails is logged by the desk itself
     config = Config(
-        app.create(Access(secret), activity, port),
+        app.create(Access(secret), activity, port, first_revision=secrets.randbelow(_FIRST_REVISIONS)),
         http=_Protocol,
         ws="none",
         loop="asyncio",

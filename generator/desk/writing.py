@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk import answers, findings, workspace
+from generator.desk import answers, findings, remedies, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.document import StaleRevisionError
 from generator.desk.editing import SupersededError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from generator.desk.document import Conflict
-    from generator.desk.editing import OpenNotice, OpenNotices
+    from generator.desk.editing import CheckedText, OpenNotice, OpenNotices
     from generator.diagnostics import Diagnostic
 
     Changing = Callable[[OpenNotice, dict[str, Any]], Response]
@@ -56,6 +56,7 @@ class Writing:
             "keep": _keep,
             "choose": _choose,
             "draft": _decide_on_draft,
+            "remedy": _remedy,
         }
         seeing = {
             "changes": self.changes,
@@ -94,7 +95,7 @@ class Writing:
             {
                 "version": shown.checked.revision,
                 "pages": [{"key": key, "width": width, "height": height} for key, (width, height) in pages],
-                "found": _found(notice, shown.found),
+                "found": _found(notice, shown.checked, shown.found),
                 "by": DRAWN_BY,
             }
         )
@@ -118,7 +119,7 @@ class Writing:
         told, early = in_line_order([*boxes]), {*judged.of.found}
         found = [
             one | {"boxes": boxes[fault], "late": fault not in early}
-            for one, fault in zip(_found(notice, told), told, strict=True)
+            for one, fault in zip(_found(notice, judged.of.checked, told), told, strict=True)
         ]
         return answers.data({"version": judged.of.checked.revision, "found": found})
 
@@ -162,7 +163,7 @@ class Writing:
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     notice.document.set_text(_text(said, "text"), _version(said))
     checked = notice.check()
-    value = _state(notice) | {"version": checked.revision, "found": _found(notice, checked.loaded.found)}
+    value = _state(notice) | {"version": checked.revision, "found": _found(notice, checked, checked.loaded.found)}
     answer = answers.data(value)
     answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
     return answer
@@ -201,6 +202,20 @@ def _decide_on_draft(notice: OpenNotice, said: dict[str, Any]) -> Response:
     return _changed(notice)
 
 
+def _remedy(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    """Do what a finding's button says, in the text in which it was found."""
+    line, column = said.get("line"), said.get("column") or 1
+    if not isinstance(line, int | None) or not isinstance(column, int):
+        raise RefusedError(answers.MALFORMED, 400)
+    try:
+        remedy = remedies.of_data(said.get("does"), _text(said, "reason") if "reason" in said else "")
+    except ValueError:
+        raise RefusedError(answers.MALFORMED, 400) from None
+    document, place = notice.document, TextPlace(line, column) if line else None
+    document.change_text(lambda text: remedies.applied(text, str(notice.path), place, remedy), _version(said))
+    return _changed(notice)
+
+
 def _hold(notice: OpenNotice) -> None:
     try:
         notice.document.hold()
@@ -210,7 +225,7 @@ def _hold(notice: OpenNotice) -> None:
 
 def _changed(notice: OpenNotice, conflict: Conflict | None = None) -> Response:
     checked = notice.check()
-    value = {"version": checked.revision, "text": checked.text, "found": _found(notice, checked.loaded.found)}
+    value = {"version": checked.revision, "text": checked.text, "found": _found(notice, checked, checked.loaded.found)}
     return answers.data(_state(notice, conflict) | value)
 
 
@@ -226,8 +241,9 @@ def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, ob
     }
 
 
-def _found(notice: OpenNotice, found: Iterable[Diagnostic]) -> list[dict[str, object]]:
-    return [one.as_data() for one in findings.shown(in_line_order([*found]), str(notice.path))]
+def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    text = None if notice.document.is_read_only else checked.text
+    return [one.as_data() for one in findings.shown(in_line_order([*found]), str(notice.path), text)]
 
 
 async def _said(request: Request) -> dict[str, Any]:

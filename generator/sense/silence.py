@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+import yaml
+
 from generator.codes import CODES, Severity
 from generator.content import comments, yaml_editor
-from generator.diagnostics import Diagnostic
+from generator.content.source import Source
+from generator.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from generator.content.comments import SilencingComment
-    from generator.content.source import Source
     from generator.content.yaml_editor import NodeSpan
 
 _FAMILY = "S"
 _BELOW = "items"
 FOUND_LATER = frozenset(("S108",))
 """Codes of what is found where two versions of a notice are compared, after its own words were checked."""
+_MOST_TRIED = 4
+"""Lines above words that a comment about them is tried on: those of what holds them."""
 _FORM = "viết “# bỏ qua S301: lý do”, ở cuối dòng hoặc một dòng riêng ngay trên"
 
 
@@ -101,6 +105,26 @@ class _Silencing:
             return None
         about = (comment for line in self._about.get(fault.location.line or 0, ()) for comment in self._on[line])
         return next((comment for comment in about if fault.code in comment.codes), None)
+
+
+def added(text: str, line: int, code: str, reason: str) -> str | None:
+    """Return a text with a comment that silences a code in what stands on a line; ``None`` where none can stand.
+
+    It goes on a line of its own, above the key or the item that the line belongs to.
+    """
+    lines, source = text.split("\n"), Source(text, "")
+    try:
+        begun = {_line_of(node.start, source) for node in comments.beginnings(yaml_editor.spans(text))}
+    except (yaml.YAMLError, ValueError, StopIteration):
+        return None
+    fault = Diagnostic(code, "", Location("", line + 1, 1))
+    for above in sorted((one for one in begun if one <= line), reverse=True)[:_MOST_TRIED]:
+        indent = len(lines[above - 1]) - len(lines[above - 1].lstrip(" "))
+        comment = f"{' ' * indent}# bỏ qua {code}: {reason}"
+        made = "\n".join([*lines[: above - 1], comment, *lines[above - 1 :]])
+        if part([fault], [Source(made, "")]).silenced:
+            return made
+    return None
 
 
 def can_be_silenced(code: str) -> bool:

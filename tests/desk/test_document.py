@@ -16,8 +16,10 @@ from offices import put
 from generator import files
 from generator.content.node_paths import path_of
 from generator.content.operations import InsertItem, NoSuchNodeError, SetValue
-from generator.desk import drafts
-from generator.desk.document import OpenDocument, OpenDocuments, StaleRevisionError, draft_sentence
+from generator.desk import drafts, editing
+from generator.desk.document import OpenDocument, StaleRevisionError
+from generator.desk.drafts import draft_sentence
+from generator.desk.editing import OpenNotices
 from generator.diagnostics import NoticeError
 
 TEXT = "# Địa danh.\nplace: X # nơi\nsubject: Y\n"
@@ -149,12 +151,31 @@ def test_of_many_changes_of_one_revision_exactly_one_is_made(document):
     assert (len(refused), document.revision) == (7, 1)
 
 
-def test_a_file_is_opened_once_for_all_tabs(path):
-    opened = OpenDocuments()
-    document = opened.of(path)
-    assert opened.of(path.parent / ".." / "content" / path.name) is document
-    opened.close(path)
-    assert opened.of(path) is not document
+class TestOpenNotices:
+    def test_are_opened_once_for_all_tabs(self, path):
+        opened = OpenNotices()
+        assert opened.of(path.parent / ".." / "content" / path.name) is opened.of(path)
+
+    def test_are_closed_an_hour_after_they_were_last_asked_for_and_go_on_with_other_revisions(self, path):
+        now = [0.0]
+        opened = OpenNotices(clock=lambda: now[0])
+        first = opened.of(path).document
+        first.set_text("place: Z\n", 0)
+        now[0] += 2 * editing.IDLE_SECONDS
+        assert opened.of(path).document is first
+        now[0] += 2 * editing.IDLE_SECONDS
+        assert opened.of(path).document is first  # it is asked for, saved or not
+        other = path.with_name("2025.yaml")
+        other.write_text(TEXT, encoding="utf-8")
+        now[0] += 2 * editing.IDLE_SECONDS
+        opened.of(other)
+        assert opened.of(path).document is first  # what is not saved stays
+        first.keep()
+        now[0] += 2 * editing.IDLE_SECONDS
+        opened.of(other)
+        again = opened.of(path).document
+        assert again is not first
+        assert again.revision > first.revision
 
 
 # The text as a whole
