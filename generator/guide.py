@@ -130,4 +130,4 @@ def _contents(parser: MarkdownIt, tokens: Sequence[Token]) -> str:
         for opening, inline in _headings(tokens)
         if opening.tag in _LISTED
     ]
-    return "\n".join(("<nav><ul>", *lines, "</ul></nav>"))
+    return "\n".join(("<nav><details><summary>Mục lục</summary><ul>", *lines, "</ul></details></nav>"))

@@ -105,12 +105,12 @@ _FOREIGN = Refusal(403, "Yêu cầu này không đến từ trang của bàn so�
 _NO_ENTRY = Refusal(
     403,
     "Trình duyệt này chưa được vào bàn soạn, hoặc bàn soạn đã chạy lại từ lần mở trước.",
-    "Gõ lại thongbao desk: lệnh ấy mở bàn soạn trong trình duyệt.",
+    "Bấm đúp lại lối tắt “Bàn soạn thông báo”, hay gõ lại thongbao desk: bàn soạn mở ra trong trình duyệt.",
 )
 _USED = Refusal(
     403,
     "Địa chỉ mở bàn soạn chỉ dùng được một lần, trong ít phút; địa chỉ này đã dùng hoặc đã hết hạn.",
-    "Gõ lại thongbao desk: lệnh ấy mở bàn soạn trong trình duyệt.",
+    "Bấm đúp lại lối tắt “Bàn soạn thông báo”, hay gõ lại thongbao desk: bàn soạn mở ra trong trình duyệt.",
 )
 
 

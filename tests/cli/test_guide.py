@@ -7,8 +7,10 @@ import shlex
 from pathlib import Path
 from typing import NamedTuple
 
+import bundle
 import pytest
 from commandline import ROOT, Desk
+from windows import install
 
 from generator import notices, pipeline
 from generator.cli.app import COMMANDS
@@ -204,10 +206,25 @@ def test_every_link_within_the_guide_leads_to_a_heading():
     assert set(re.findall(r"\]\(#(.+?)\)", GUIDE)) <= anchors
 
 
-def test_the_first_page_needs_nothing_that_comes_after_it():
-    first = GUIDE.partition("\n---\n")[0]
-    assert "](#" not in first
-    assert all(one in first for one in ("pip install", "thongbao new", "thongbao check", "thongbao render"))
+DESK = GUIDE.partition("\n---\n")[0].partition("## Phần một")[2]
+
+
+def test_the_first_part_needs_nothing_that_comes_after_it_and_no_command():
+    assert "](#" not in DESK
+    assert not [block for block in BLOCKS if block.text in DESK]
+    assert all(f"`{path.name}`" in DESK or path.name == "ban-soan.cmd" for path in bundle.FILES.glob("*.cmd"))
+    assert f"{install.PYTHONS[0]} đến {install.PYTHONS[-1]}" in DESK
+
+
+def test_what_the_first_part_tells_to_press_is_on_the_desk():
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator" / "desk").rglob("*.html"))
+    pressed = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", DESK, re.DOTALL)}
+    assert [name for name in pressed if name[0].isupper() and name not in pages] == []
+
+
+def test_the_second_part_begins_with_what_is_typed_to_begin():
+    second = GUIDE.partition("## Phần hai")[2].partition("\n---\n")[0]
+    assert all(one in second for one in ("pip install", "thongbao new", "thongbao check", "thongbao render"))
 
 
 def test_a_snippet_really_replaces_what_the_notice_says():

@@ -129,7 +129,7 @@ def test_a_page_says_when_the_desk_is_gone(tmp_path, driver):
         running.process.kill()
         running.process.wait(10)
         driver.execute_script("document.dispatchEvent(new Event('visibilitychange'))")
-        wait_for(driver, lambda _: "Gõ lại thongbao desk" in driver.find_element(By.ID, "status").text)
+        wait_for(driver, lambda _: "gõ lại thongbao desk" in driver.find_element(By.ID, "status").text)
 
 
 def test_an_office_begins_by_its_questions_and_sees_its_first_notice(tmp_path, driver):

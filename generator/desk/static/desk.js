@@ -23,7 +23,7 @@ stop.addEventListener("click", async () => {
   const { ok, value } = await post("/api/stop");
   stopped = ok;
   stop.disabled = ok;
-  say(ok ? "Bàn soạn đã dừng. Có thể đóng trang này; mở lại: gõ thongbao desk." : value.message);
+  say(ok ? "Bàn soạn đã dừng. Có thể đóng trang này; mở lại: bấm đúp lối tắt, hay gõ thongbao desk." : value.message);
 });
 
 setInterval(stillThere, ASKED_EVERY);

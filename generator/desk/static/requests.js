@@ -6,7 +6,7 @@ async function ask(address, options) {
     const answer = await fetch(address, { cache: "no-store", ...options });
     return { ok: answer.ok, reached: true, value: answer.status === 204 ? null : await answer.json() };
   } catch {
-    return { ok: false, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Gõ lại thongbao desk." } };
+    return { ok: false, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Bấm đúp lại lối tắt, hay gõ lại thongbao desk." } };
   }
 }
 
