@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import paths
+from generator import outputs, paths
 from generator.cli import messages
 from generator.cli.common import display, echo, issued_folder_here, notice_paths
 from generator.cli.options import FILE, one_line
 from generator.issuing.withdraw import withdraw
+from generator.registry import archive
 from generator.registry.record import code_of
 from generator.wording import read_day
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from generator.registry.record import Record
 
-def _day(ctx: click.Context, param: click.Parameter, value: str) -> date:
-    """Return the day of the withdrawal: today, where none is given."""
+
+def _day(ctx: click.Context, param: click.Parameter, value: str) -> date | None:
+    """Return the day of the withdrawal, where one is given."""
     if not value.strip():
-        return datetime.now().astimezone().date()
+        return None
     try:
         day = read_day(value)
     except ValueError as error:
@@ -39,7 +42,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> date:
 @click.option(
     "--date", "day", callback=_day, default="", metavar="NGÀY", help="Ngày thu hồi, năm-tháng-ngày; mặc định hôm nay."
 )
-def command(file: Path, reason: str, day: date) -> int:
+def command(file: Path, reason: str, day: date | None) -> int:
     """Thu hồi một văn bản phát hành nhầm, chưa gửi đi; sổ giữ dấu vết.
 
     Số đã cấp không dùng lại, bản lưu vẫn còn; tệp nội dung trở lại là bản nháp, phát hành lại thì lấy số
@@ -54,7 +57,8 @@ def command(file: Path, reason: str, day: date) -> int:
     (path,) = notice_paths([file])
     folder = paths.issued_folder(path) if paths.exists(path) else issued_folder_here()
     before = _in_out(folder)
-    done = withdraw(folder, str(path), " ".join(reason.split()), day)
+    today = datetime.now().astimezone().date()
+    done = withdraw(folder, str(path), " ".join(reason.split()), day, today)
     record, content = done.record, folder.parent / done.record.source
     echo(f"Đã thu hồi {record.display_name}: {record.subject}")
     echo(f"  ngày thu hồi {read_day(done.withdrawal.date).short}, lý do: {done.withdrawal.reason}")
@@ -62,8 +66,10 @@ def command(file: Path, reason: str, day: date) -> int:
     echo(f"  {display(content)}: {state}; phát hành lại thì lấy số mới")
     for removed in sorted(before - _in_out(folder)):
         echo(f"  {display(removed)}: đã xóa, là của bản đã thu hồi")
-    for left in _left_in_out(content):
+    for left in _left_in_out(folder, record):
         echo(f"  {display(left)}: kiểm tra lại, có thể là của bản đã thu hồi; đừng gửi đi")
+    for draft in done.drafts:
+        echo(f"  {display(draft)}: sửa bản đã thu hồi nên không phát hành được; xem of trong tệp ấy")
     echo(f"  {display(folder / record.folder)}: bản lưu, vẫn giữ; số {record.number} không dùng lại")
     echo(f"  mã sổ mới, ghi vào sổ giấy cạnh số này: {code_of(done.withdrawal.hash)}")
     return 0
@@ -74,7 +80,12 @@ def _in_out(folder: Path) -> set[Path]:
     return set(paths.target(folder).parent.glob("*"))
 
 
-def _left_in_out(content: Path) -> list[Path]:
-    """Return what still lies in ``out/`` for a content file: its pages, or a Word file that was changed."""
-    output = paths.target(content)
-    return sorted(one for one in output.parent.glob("*") if one.stem == output.stem and not one.name.startswith("~$"))
+def _left_in_out(folder: Path, record: Record) -> list[Path]:
+    """Return what still lies in ``out/`` of a document: its pages, or a Word file that was changed or copied."""
+    named = {left for output, _ in archive.outputs_of(folder, record) for left in outputs.there(output)}
+    copied = {
+        one
+        for one in _in_out(folder)
+        if one.suffix == ".docx" and any(archive.is_as_issued(one, record, name) for name in archive.OUTPUTS)
+    }
+    return sorted(named | copied)
