@@ -367,9 +367,7 @@ def test_an_instrument_of_what_was_withdrawn_meanwhile_is_refused(desk):
     desk.run("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12")
     desk.run("amend", "content/2023.yaml", "--kind", "thay-the", "--reason", "x")
     told = desk.run("withdraw", "content/2023.yaml", "--reason", "chưa duyệt", "--date", "2024-01-15")
-    assert (
-        "  content/2023-thay-the.yaml: sửa bản đã thu hồi nên không phát hành được; xem of" in told.out
-    )
+    assert "  content/2023-thay-the.yaml: sửa bản đã thu hồi nên không phát hành được; xem of" in told.out
     told = desk.run("check", "content/2023-thay-the.yaml")
     assert (told.code, f"V227 {WITHDRAWN}" in told.err) == (1, True)
     assert "→ văn bản ấy đã ra lại với số khác thì viết số ấy ở of; không thì bỏ tệp này" in told.err
