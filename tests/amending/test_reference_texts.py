@@ -169,6 +169,10 @@ def test_a_text_from_before_the_issue_of_its_instrument_was_not_changed_by_hand(
     assert (code, status, state, {*codes}) == (1, "consolidated", "kept", {"V404"})
     edited(Path("gui.docx"), Path("sua.docx"), {"replace": ["còn tồn tại", "không tồn tại"]})
     assert verified(desk, "sua.docx")[2] == "words"
+    assert "thongbao render 20/TB-KHCN/2024" in desk.run("verify", "sua.docx").out
+    desk.run("withdraw", "20/TB-KHCN/2024", "--reason", "x", "--date", "2024-02-06")
+    draft.unlink()
+    assert "thongbao render" not in desk.run("verify", "sua.docx").out
 
 
 def test_a_draft_that_changes_what_was_withdrawn_cannot_be_made_and_the_register_is_sound(desk, path):
@@ -179,3 +183,6 @@ def test_a_draft_that_changes_what_was_withdrawn_cannot_be_made_and_the_register
         assert f"V404 nội dung {draft.name} đang có lỗi nên không làm lại được để so" in told
         assert "V227" in told
         assert "V410" not in told
+    assert (
+        f"là văn bản hợp nhất theo bản nháp {draft.name};" in desk.run("verify", f"out/{draft.stem}-hop-nhat.docx").out
+    )
