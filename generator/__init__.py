@@ -3,4 +3,4 @@
 Read :mod:`generator.pipeline` first: it is the whole flow on one screen.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -73,6 +73,11 @@ def remove_outdated(path: Path, docx: bytes, made: Collection[Path] = ()) -> tup
     return _removed(outdated, path, f"cần thì làm lại: thongbao pdf {word_file}{with_pictures}")
 
 
+def there(path: Path) -> list[Path]:
+    """Return a Word file and the pages beside it, as far as they are there."""
+    return [*([path] if path.is_file() else ()), *_pages(path)]
+
+
 def remove(path: Path) -> None:
     """Remove a Word file, after the pages that were made of it or of a former one.
 

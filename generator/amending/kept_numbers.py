@@ -88,7 +88,7 @@ class _Keeper:
     def _children(self, parent: str, children: Sequence[_Holder]) -> tuple[_Holder, ...]:
         """Return the children of an item or a part with the numbers of those that went, each where it was."""
         made: list[Block | NoticeSection | Annex] = []
-        news = {child.id or "": child for child in children}
+        news = {child.id or "": child for child in self._in_list(parent, children)}
         stayed = False
         for gap in self._diff.gaps(parent):
             left = [one for name in gap.old for one in self._left(name)]
@@ -103,7 +103,33 @@ class _Keeper:
             made += left[fixed:]
             if gap.anchor:
                 made.append(self._completed_child(news[gap.anchor]))
-        return cast("tuple[_Holder, ...]", tuple(made))
+        return cast("tuple[_Holder, ...]", tuple(self._below_headings(parent, made, children)))
+
+    def _in_list(self, parent: str, children: Sequence[_Holder]) -> Iterator[_Holder]:
+        """Yield the items of a list as they are compared: those below a new heading stand in the list."""
+        for child in children:
+            below = self._held(parent, child)
+            yield child._replace(items=()) if below else child
+            yield from cast("Iterator[_Holder]", self._in_list(parent, below))
+
+    def _held(self, parent: str, child: Block | NoticeSection | Annex) -> tuple[Block, ...]:
+        """Return what a new heading holds that is compared as if it stood in the list around it."""
+        return tuple(one for one in child.items if self._diff.new.parents[one.id or ""] == parent)
+
+    def _below_headings(
+        self,
+        parent: str,
+        made: list[Block | NoticeSection | Annex],
+        children: Sequence[Block | NoticeSection | Annex],
+    ) -> list[Block | NoticeSection | Annex]:
+        """Return a completed list with what stands below its new headings, and the numbers left between, below them."""
+        for child in children:
+            if below := [one.id for one in self._in_list(parent, self._held(parent, child))]:
+                names = [one.id for one in made]
+                begins, ends = names.index(child.id) + 1, names.index(below[-1]) + 1
+                held = self._below_headings(parent, made[begins:ends], child.items)
+                made[begins - 1 : ends] = [made[begins - 1]._replace(items=cast("tuple[Block, ...]", tuple(held)))]
+        return made
 
     def _completed_child(self, child: _Holder) -> _Holder:
         return child._replace(items=self._children(child.id or "", child.items))

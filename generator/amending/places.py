@@ -38,7 +38,7 @@ class Places:
         siblings = self._siblings(name)
         at = siblings.index(name)
         if at:
-            return f"sau {self._named(siblings[at - 1])}"
+            return f"sau {self._named(self._last_of(siblings[at - 1]))}"
         following = next((one for one in siblings[1:] if self._stayed(one)), "")
         return f"trước {self._olds.of(following)}" if following else ""
 
@@ -59,6 +59,12 @@ class Places:
 
     def _siblings(self, name: str) -> list[str]:
         return [one for one in self._diff.new.children[self._diff.new.parents[name]] if not self.is_left(one)]
+
+    def _last_of(self, name: str) -> str:
+        """Return an item, or the last below it if it is a heading without a number: what follows stands after that."""
+        while not self._news.label(name) and (below := self._diff.new.children.get(name)):
+            name = below[-1]
+        return name
 
     def _stayed(self, name: str) -> bool:
         return name in self._diff.old.items and name not in self._diff.moved

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.amending.consolidation import cite_record, cite_subject
 from generator.registry.history import CHANGED
 from generator.rendering.composer import UnsignedMark
-from generator.standard.reference_texts import CONSOLIDATED, REDLINE, STATEMENT_ENDS
+from generator.standard.reference_texts import CONSOLIDATED, DRAFT, REDLINE, STATEMENT_ENDS
 
 if TYPE_CHECKING:
     from generator.amending.instruments import Instrument
@@ -41,7 +41,7 @@ def _cited(instrument: Instrument) -> str:
     own = instrument.notice
     called = f"{own.title.capitalize()} số {own.number}/{own.symbol} {own.date.long}"
     if not own.number or not own.date.day:
-        called = f"{own.title.capitalize()} (dự thảo, chưa phát hành)"
+        called = f"{own.title.capitalize()} {DRAFT}"
     return f"{called} của {own.issuer.full_name}"
 
 

@@ -31,7 +31,7 @@ def command(name: str, source: Path | None) -> int:
       thongbao new 2026-giao-ban-thang-3 --from content/2026-giao-ban-thang-2.yaml
       thongbao new 2024
     """
-    made, found = next_year.create(name.removesuffix(".yaml"), _content_file(source) if source else None)
+    made, found = next_year.create(name, _content_file(source) if source else None)
     print_diagnostics(found)
     for path in made:
         echo(f"Đã tạo {display(path)}")

@@ -107,9 +107,9 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
-    if verdict.status not in ("draft", "unknown", "withdrawn") and verdict.record and verdict.state != "untouched":
-        key = verdict.record.key
-        echo(f"    lấy lại đúng bản: thongbao render {key}; xem bản lưu: thongbao check {key} --again")
+    record = None if verdict.withdrawal or verdict.status in ("draft", "unknown") else verdict.record
+    if record and verdict.state != "untouched":
+        echo(f"    lấy lại đúng bản: thongbao render {record.key}; xem bản lưu: thongbao check {record.key} --again")
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
@@ -133,6 +133,8 @@ def _which_text(verdict: Verdict, text: ReferenceText, workspace: Workspace) -> 
         versions.insert(0, f"số {verdict.record.of}")
     if not verdict.record and verdict.source:
         versions.append(f"bản nháp {verdict.source}")
+    if not verdict.lineage and not verdict.record:
+        return f"là {text.called} theo {' '.join(versions) or 'văn bản chưa rõ số'}; không phải văn bản đã ký"
     first, *changing = versions or ("chưa rõ số",)
     if text is CONSOLIDATED:
         by = f" với {', '.join(changing)}" if changing else ""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str) -> date:
-    """Return the day of the withdrawal: today, where none is given."""
+def _day(ctx: click.Context, param: click.Parameter, value: str) -> date | None:
+    """Return the day of the withdrawal, where one is given."""
     if not value.strip():
-        return datetime.now().astimezone().date()
+        return None
     try:
         day = read_day(value)
     except ValueError as error:
@@ -39,7 +39,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> date:
 @click.option(
     "--date", "day", callback=_day, default="", metavar="NGÀY", help="Ngày thu hồi, năm-tháng-ngày; mặc định hôm nay."
 )
-def command(file: Path, reason: str, day: date) -> int:
+def command(file: Path, reason: str, day: date | None) -> int:
     """Thu hồi một văn bản phát hành nhầm, chưa gửi đi; sổ giữ dấu vết.
 
     Số đã cấp không dùng lại, bản lưu vẫn còn; tệp nội dung trở lại là bản nháp, phát hành lại thì lấy số
@@ -53,5 +53,7 @@ def command(file: Path, reason: str, day: date) -> int:
         raise click.UsageError("--reason để trống; viết vì sao thu hồi, lý do này được ghi vào sổ")
     (path,) = notice_paths([file])
     folder = paths.issued_folder(path) if paths.exists(path) else issued_folder_here()
-    print_outcome(outcomes.of_withdrawal(folder, withdraw(folder, str(path), " ".join(reason.split()), day)))
+    today = datetime.now().astimezone().date()
+    done = withdraw(folder, str(path), " ".join(reason.split()), day, today)
+    print_outcome(outcomes.of_withdrawal(folder, done))
     return 0

@@ -219,6 +219,11 @@ _VERSIONS = {
         "--same-content thì không nhắc nữa.",
         severity=_WARN,
     ),
+    "V232": Explanation(
+        "ngày thu hồi ở trước ngày phát hành",
+        "Không thu hồi được văn bản trước khi nó phát hành. Hay gặp: gõ nhầm năm ở --date.",
+        "Viết đúng ngày thu hồi; thu hồi hôm nay thì không cần --date.",
+    ),
 }
 
 _COMPARING = {

@@ -143,9 +143,10 @@ class NextYear(NamedTuple):
     """What becomes of a field in next year's file.
 
     ``comment`` is written above it; ``frame`` is what stands there when last year has nothing (of a part of the
-    body its lead); ``{year}`` in both is the new notice's, ``{signed}`` the one in which it is signed, ``{chair}``,
-    ``{organ}``, ``{parts}`` how the office speaks of its head, itself, those whom it leads. ``always``: it is there
-    whether last year has it or not; ``from_scratch``: it is there when there is no file of last year.
+    body its lead); ``{year}`` in both is the new notice's, ``{period}`` its month, quarter or year, ``{signed}`` the
+    year in which it is signed, ``{chair}``, ``{organ}``, ``{parts}`` how the office speaks of its head, itself, those
+    whom it leads. ``always``: it is there whether last year has it or not; ``from_scratch``: it is there when there is
+    no file of last year.
     """
 
     carried: Carried = Carried.WITHOUT_FIGURES

@@ -121,7 +121,7 @@ NOTICE = Object(
             prose=True,
             next_year=NextYear(
                 comment="Trích yếu: “Kết luận của … tại Hội nghị …”, không có dấu chấm cuối.",
-                frame="Kết luận của đồng chí {chair} tại Hội nghị […] năm {year}",
+                frame="Kết luận của đồng chí {chair} tại Hội nghị […] {period}",
                 always=True,
             ),
         ),
@@ -155,7 +155,7 @@ NOTICE = Object(
             compared=Compared.BY_PARAGRAPH,
             next_year=NextYear(
                 comment="Mở đầu: ngày họp, tên hội nghị, đã nghe những gì; kết thúc bằng dấu hai chấm.",
-                frame="Ngày […], tại Hội nghị […] năm {year}; sau khi nghe ý kiến của các đại biểu, {chair} kết luận:",
+                frame="Ngày […], tại Hội nghị […] {period}; sau khi nghe ý kiến của các đại biểu, {chair} kết luận:",
                 from_scratch=True,
             ),
         ),
@@ -168,7 +168,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Kết quả: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
-                frame="Trong năm {year}, {organ} đã đạt được nhiều kết quả:",
+                frame="Trong {period}, {organ} đã đạt được nhiều kết quả:",
                 from_scratch=True,
             ),
         ),
@@ -181,7 +181,7 @@ NOTICE = Object(
             next_year=NextYear(
                 Carried.BY_KEY,
                 "Hạn chế: mỗi ý một gạch đầu dòng ở items. Không có phần này thì xóa cả phần.",
-                frame="Tuy nhiên, năm {year} vẫn còn một số hạn chế:",
+                frame="Tuy nhiên, {period} vẫn còn một số hạn chế:",
                 from_scratch=True,
             ),
         ),
@@ -220,7 +220,7 @@ NOTICE = Object(
             compared=Compared.BY_WORDS,
             next_year=NextYear(
                 comment="Câu kết: kết thúc bằng ./.",
-                frame="Trên đây là kết luận của {chair} tại Hội nghị […] năm {year} để các {parts} biết, "
+                frame="Trên đây là kết luận của {chair} tại Hội nghị […] {period} để các {parts} biết, "
                 "tổ chức thực hiện./.",
                 always=True,
             ),

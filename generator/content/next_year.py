@@ -17,17 +17,19 @@ from generator import files, paths, reading
 from generator.codes import CODES
 from generator.content import comments, fields, office_names, rows, yaml_reader
 from generator.content.field import Carried, Compared
-from generator.content.moved_years import MovedYears, hidden, shown, year_in
+from generator.content.moved_years import MovedYears, hidden, period_in, shown, year_in
 from generator.content.schema import AnyOf, Array, Shorthand
 from generator.content.yaml_reader import Mapping, Node, Scalar, Sequence
 from generator.content.yaml_writer import entry, folded_item
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.normalization import normalize
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.content.field import Field
+    from generator.content.moved_years import PartOfYear
     from generator.content.source import Source
 
 SCHEMA = "notice.schema.json"
@@ -57,6 +59,7 @@ def create(name: str, source: Path | None, folder: Path | None = None) -> Result
     Raises:
         NoticeError: a name that is none or has no year (C010), a file that exists (C009), a source with faults.
     """
+    name = normalize("NFC", name).removesuffix(".yaml").removesuffix(".yml")
     year = year_in(name)
     if reason := files.name_problem(name):
         raise _refusal("C010", f"“{name}” không đặt tên thông báo được: {reason}")
@@ -69,16 +72,18 @@ def create(name: str, source: Path | None, folder: Path | None = None) -> Result
     folder = source.parent if source else folder or _content_folder()
     target = folder / f"{name}.yaml"
     if paths.exists(target):
-        raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)))
+        hint = f"một năm nhiều thông báo thì thêm tên sau năm, ví dụ {year}-giao-ban-thang-3; {CODES['C009'].remedy}"
+        raise _refusal("C009", f"đã có {target.name}, không ghi đè", Location(str(target)), hint)
     last = tree.entries if tree else {}
     made = list(_surroundings(folder, last))
     silencing = _silencing(text, tree) if text and tree else {}
-    signed_before = year_in(_date_of(last))
-    years = MovedYears(year_in(source.stem) or signed_before if source else None, year)
-    signed = (years.moved(signed_before) if signed_before else None) or years.new
+    signed_before = _text_of(last, "date")
+    about = year_in(source.stem) or year_in(signed_before) if source else None
+    years = MovedYears(about, year, _period_of(source, last, about), period_in(name, year))
+    signed = years.signed(signed_before) or years.new
     shown_path = f'"content/{name}.yaml"' if " " in name else f"content/{name}.yaml"
     words = office_names.phrases_of(_organ(folder, last))
-    named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed), **words}
+    named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed), "period": _period(years), **words}
     lines = _lines(named, _moved(years, last), silencing)
     files.create(target, (shown("\n".join(lines)) + "\n").encode())
     return Result([*made, target], found)
@@ -96,8 +101,21 @@ def _organ(folder: Path, last: dict[str, Node]) -> str:
     return name.value if isinstance(name, Scalar) else "Sở"
 
 
-def _date_of(last: dict[str, Node]) -> str:
-    return date.value if isinstance(date := last.get("date"), Scalar) else ""
+def _text_of(last: dict[str, Node], key: str) -> str:
+    return found.value if isinstance(found := last.get(key), Scalar) else ""
+
+
+def _period_of(source: Path | None, last: dict[str, Node], year: int | None) -> PartOfYear | None:
+    """Return the month or the quarter that an earlier notice is about, by its name, its meeting or its subject."""
+    meeting = last.get("meeting")
+    said = [source.stem if source else "", _text_of(meeting.entries, "name") if isinstance(meeting, Mapping) else ""]
+    return next(filter(None, (period_in(text, year) for text in (*said, _text_of(last, "subject")))), None)
+
+
+def _period(years: MovedYears) -> str:
+    """Return the time that the new notice is about, as its sentences say it."""
+    of = f"{years.after.word} {years.after.written()} " if years.after else ""
+    return hidden(f"{of}năm {years.new}")
 
 
 def _moved(years: MovedYears, last: dict[str, Node]) -> dict[str, Node]:
@@ -109,14 +127,13 @@ def _moved(years: MovedYears, last: dict[str, Node]) -> dict[str, Node]:
     }
 
 
-def _refusal(code: str, message: str, location: Location | None = None) -> NoticeError:
-    return NoticeError([Diagnostic(code, message, location or Location(), hint=CODES[code].remedy)])
+def _refusal(code: str, message: str, location: Location | None = None, hint: str = "") -> NoticeError:
+    return NoticeError([Diagnostic(code, message, location or Location(), hint=hint or CODES[code].remedy)])
 
 
 def _content_folder() -> Path:
     """Return ``content/`` of the current folder, which may itself be it."""
-    here = Path.cwd()
-    return here if here.name == "content" else here / "content"
+    return Path() if Path.cwd().name == "content" else Path("content")
 
 
 def _surroundings(folder: Path, last: Iterable[str]) -> Iterator[Path]:

@@ -127,10 +127,12 @@ def find_by_bytes(workspace: Workspace, data: bytes) -> tuple[Record, str] | Non
 def find_by_stamp(workspace: Workspace, said: Stamp) -> Candidate | None:
     """Return the document that a stamp names: issued, a draft of the same content, or one of changed content."""
     archived = [one for one in workspace.archived_files if not said.kind or _is_of_kind(one, said)]
-    if of_content := [one for one in archived if one.stamp and one.stamp.content == said.content]:
-        return max(of_content, key=lambda one: _agreement(one, said))
+    same = [one for one in archived if one.stamp and one.stamp.content == said.content]
+    if any(one.stamp and one.stamp.words == said.words for one in same):
+        return max(same, key=lambda one: _agreement(one, said))
+    # A consolidated text says the same content after its instrument was withdrawn and is a draft again.
     named = next((workspace.made(path) for path in workspace.contents if path.name == said.source), ())
-    if same := [one for one in named if one.stamp and one.stamp.content == said.content]:
+    if same := [*same, *(one for one in named if one.stamp and one.stamp.content == said.content)]:
         return max(same, key=lambda one: _agreement(one, said))
     if path := workspace.digests.get(said.content):
         return max(workspace.made(path), key=lambda one: _agreement(one, said))

@@ -80,6 +80,10 @@ def of_withdrawal(folder: Path, done: Withdrawn) -> Outcome:
         OutcomeLine(f"{state}; phát hành lại thì lấy số mới", folder.parent / record.source),
         *(OutcomeLine("đã xóa, là của bản đã thu hồi", one) for one in done.removed),
         *(OutcomeLine("kiểm tra lại, có thể là của bản đã thu hồi; đừng gửi đi", one) for one in done.left),
+        *(
+            OutcomeLine("sửa bản đã thu hồi nên không phát hành được; xem of trong tệp ấy", draft)
+            for draft in done.drafts
+        ),
         OutcomeLine(f"bản lưu, vẫn giữ; số {record.number} không dùng lại", folder / record.folder),
         OutcomeLine(f"mã sổ mới, ghi vào sổ giấy cạnh số này: {code_of(withdrawal.hash)}"),
     )

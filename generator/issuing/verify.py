@@ -14,7 +14,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
-from generator.ooxml import package, stamp
+from generator.ooxml import package, stamp, visible_text
 from generator.ooxml.archive import has_hidden_bytes
 from generator.ooxml.document import read_document
 from generator.registry import archive, history
@@ -217,7 +217,8 @@ def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], can
     is_same = (said.content, said.template, said.program) == (own.content, own.template, own.program)
     differing = manual_edits.differences(candidate.parts, parts, verdict.file, look=is_same)
     differing += _hidden(data, verdict.file) if is_same else ()
-    older = [] if is_same else [Diagnostic("V404", _older(said, own, candidate), where)]
+    is_earlier = not is_same or _is_of_a_draft(parts, candidate)
+    older = [Diagnostic("V404", _older(said, own, candidate), where)] if is_earlier else []
     if older and own.words != said.words:
         return _of_older_content(verdict, parts, older, differing)
     if differing or older:
@@ -225,15 +226,25 @@ def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], can
     return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
 
 
+def _is_of_a_draft(parts: Mapping[str, bytes], candidate: Candidate) -> bool:
+    """Return whether a text says that its instrument, which was issued since, is a draft."""
+    is_text = candidate.record and reference_texts.of_file(candidate.archived)
+    return bool(is_text) and any(reference_texts.DRAFT in one.text for one in visible_text.paragraphs(parts))
+
+
 def _hidden(data: bytes, file: str) -> Iterator[Diagnostic]:
     if has_hidden_bytes(data):
         yield Diagnostic("V412", "có thứ không xét được: tệp nén có phần nằm ngoài các thành phần", Location(file))
 
 
+_OF_THE_REGISTER = ("V20", "V220")
+"""How the codes begin of what is wrong with the register itself."""
+
+
 def _cannot_be_made(candidate: Candidate, where: Location) -> Diagnostic:
     """Return the verdict on a file that there is nothing to compare with."""
     why = f"{candidate.found[0].code}: {candidate.found[0].message}" if candidate.found else ""
-    if candidate.record or why.startswith("V"):
+    if candidate.record or why.startswith(_OF_THE_REGISTER):
         whose = f"bản lưu của {candidate.record.display_name}" if candidate.record else "sổ phát hành"
         return Diagnostic("V410", f"{whose} bị hỏng, nên không có gì để so", where, why)
     return Diagnostic("V404", f"nội dung {candidate.source} đang có lỗi nên không làm lại được để so", where, why)
@@ -251,8 +262,9 @@ def _of_older_content(
 
 def _older(said: Stamp, own: Stamp, candidate: Candidate) -> str:
     """Return what is no longer as it was when a file was made."""
-    if candidate.record and said.content != own.content:
-        return f"tệp làm từ {candidate.source} trước khi phát hành: {candidate.record.display_name} có nội dung khác"
+    if candidate.record and (said.content != own.content or said.words != own.words):
+        differs = "có nội dung khác" if said.content != own.content else "nay đã phát hành"
+        return f"tệp làm từ {candidate.source} trước khi phát hành: {candidate.record.display_name} {differs}"
     what = []
     if said.content != own.content:
         what.append(f"nội dung {candidate.source} (hoặc office.yaml)")

@@ -219,13 +219,22 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
         if is_as_issued(content, record, SOURCE):
             text = yaml_editor.text_of(reading.read_file(content), str(content))
             files.write(content, yaml_editor.set_values(text, {"number": "", "date": ""}, file=str(content)).encode())
-        for name, suffix in OUTPUTS.items():
-            if is_as_issued(output := paths.target(content, suffix=suffix), record, name):
+        for output, name in outputs_of(folder, record):
+            if is_as_issued(output, record, name):
                 outputs.remove(output)
         files.move_folder(staged(folder, withdrawal), folder / withdrawal.file)
     except NoticeError as error:
         message = f"{withdrawal.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
         raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
+
+
+def outputs_of(folder: Path, record: Record) -> Iterator[tuple[Path, str]]:
+    """Yield where the Word files of an issued document go in ``out/``, with their names in the archive.
+
+    They go by the name of the content file, or by the number where ``render`` was given that.
+    """
+    for source in (folder.parent / record.source, folder / record.folder):
+        yield from ((paths.target(source, suffix=suffix), name) for name, suffix in OUTPUTS.items())
 
 
 def is_as_issued(file: Path, record: Record, name: str) -> bool:

@@ -26,6 +26,9 @@ WHOLE = ("original", REPLACES)
 
 CHANGED = {REPLACES: "thay thế", "amends": "sửa đổi, bổ sung", "corrects": "đính chính"}
 
+_OF_A_DRAFT = {"V227": "văn bản ấy đã ra lại với số khác thì viết số ấy ở of; không thì bỏ tệp này"}
+"""What to do with a draft that was to change what is no longer there."""
+
 
 def lineage(records: Sequence[Record], record: Record) -> tuple[Record, ...]:
     """Return the whole notice that a document goes back to, what changed it in order, and the document last."""
@@ -78,7 +81,7 @@ def replaced(opened: Register, record: Record) -> list[Diagnostic]:
 def outdated(opened: Register, record: Record, location: Location) -> list[Diagnostic]:
     """Return the fault of an instrument whose notice was changed by another since it was drafted, or withdrawn."""
     if found := replaced(opened, record):
-        return [fault._replace(location=location) for fault in found]
+        return [fault._replace(location=location, hint=_OF_A_DRAFT.get(fault.code, fault.hint)) for fault in found]
     return [
         Diagnostic(
             "V305",

@@ -261,7 +261,7 @@ def read_copy(folder: Path) -> Record | None:
 def find(register: Register, words: str) -> Record:
     """Return the notice that is named by its content file, its folder, or ``12/TB-KHCN/2024``, also without the year.
 
-    What was withdrawn is meant only where nothing else is.
+    What was withdrawn is meant only where nothing else is: the last of it.
 
     Raises:
         NoticeError: none was issued, or several (V217).
@@ -279,7 +279,7 @@ def find(register: Register, words: str) -> Record:
             and year in (None, str(one.year))
             and one.hash.startswith(beginning or "")
         ]
-    meant = [one for one in meant if one.hash not in register.withdrawals] or meant
+    meant = [one for one in meant if one.hash not in register.withdrawals] or meant[-1:]
     if len(meant) > 1:
         known = ", ".join(one.key for one in meant)
         hint = "gộp sổ trước: thongbao history --repair" if register.apart else "viết đủ như một trong các số ấy"

@@ -44,6 +44,15 @@ _PLACES = frozenset(
 """Words of one syllable with which the name after them stays."""
 _KINDS_OF_PLACE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "khu", "vực"))
 """Last syllables of what a place is."""
+_NUMBERED = frozenset(
+    (
+        *("khu", "vực", "phường", "quận", "phố", "thôn", "bản", "ấp", "xóm", "sở", "nhánh", "phòng", "đội", "trạm"),
+        *("cụm", "đoạn", "bước", "án", "trình", "km"),
+    )
+)
+"""Last syllables of what is told from others by a number after it: ``khu vực 12``, ``giai đoạn II``, ``Đề án 06``."""
+_NUMBER = re.compile(r"\d{1,4}|[IVXLC]+")
+_DASHES = ("-", "–")
 _NO_SYLLABLE = re.compile(r"[^aăâeêioôơuưy]{3,}$|\W|\d")
 """An abbreviation, when tones are left out: ``UBND``, ``THPT``."""
 
@@ -150,7 +159,10 @@ def _held_within(run: list[_WrittenWord], *, leaning: bool) -> set[int]:
     for index, (one, after) in enumerate(pairwise(run)):
         is_name = one.is_name_like and after.is_name_like and not {index, index + 1} & of_compounds
         is_place = words[index] in _PLACES | _KINDS_OF_PLACE and after.bare[:1].isupper() and not in_capitals
-        if is_name or is_place or (leaning and words[index] in _LEANING) or after.text in ("-", "–"):
+        is_numbered = words[index] in _NUMBERED and _NUMBER.fullmatch(after.bare) is not None
+        is_span = one.text in _DASHES and index > 0 and run[index - 1].bare.isdigit() and after.bare.isdigit()
+        leans = leaning and words[index] in _LEANING
+        if is_name or is_place or is_numbered or is_span or leans or after.text in _DASHES:
             held.add(index)
     if not in_capitals:
         return held

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.content.model import Block
 from generator.diagnostics import Diagnostic, Result
 from generator.revisions.items import items, with_item_ids
 from generator.revisions.text_diff import align
@@ -206,8 +207,13 @@ def _take_until(anchor: str, names: deque[str]) -> list[str]:
 
 
 def diff_items(paired: Paired) -> TreeDiff:
-    """Return the items of both versions with the smallest set of them that must have moved."""
+    """Return the items of both versions with the smallest set of them that must have moved.
+
+    A heading without a number that only one version has holds nothing here: what stands below it goes on with the list
+    around it, and stays in its place and keeps its number when the heading comes or goes.
+    """
     old, new = _tree(paired.old), _tree(paired.new)
+    old, new = _without_headings(old, new), _without_headings(new, old)
     moved = {name for name, parent in old.parents.items() if new.parents.get(name, parent) != parent}
     for parent, children in old.children.items():
         kept = [name for name in children if new.parents.get(name) == parent]
@@ -228,6 +234,21 @@ def _tree(notice: Notice) -> ItemTree:
     for name, parent in parents.items():
         children[parent].append(name)
     return ItemTree(dict(zip(names, found, strict=True)), parents, dict(children))
+
+
+def _without_headings(tree: ItemTree, other: ItemTree) -> ItemTree:
+    """Return a tree in which what stands below a heading of only this version stands in the list around it."""
+    parents, children = dict(tree.parents), dict(tree.children)
+    for name, item in tree.items.items():
+        block = item.content
+        if not isinstance(block, Block) or block.numbered == "yes" or block.numbering or block.ending:
+            continue
+        if name not in other.items and (below := children.pop(name, [])):
+            around = children[parents[name]]
+            at = around.index(name) + 1
+            children[parents[name]] = [*around[:at], *below, *around[at:]]
+            parents.update(dict.fromkeys(below, parents[name]))
+    return ItemTree(tree.items, parents, children)
 
 
 def longest_increasing(numbers: Sequence[int]) -> set[int]:

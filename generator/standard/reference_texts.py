@@ -40,6 +40,9 @@ REFERENCE_TITLES = tuple(one.title for one in REFERENCE_TEXTS)
 STATEMENT_ENDS = "Không có chữ ký"
 """How the last of the paragraphs begins that say what a text is."""
 
+DRAFT = "(dự thảo, chưa phát hành)"
+"""What stands in them for the number of an instrument that has none yet."""
+
 UNSIGNED = "(không có chữ ký)"
 """What stands in the place of the signature, below the title of the text."""
 

@@ -151,3 +151,82 @@ def test_who_carries_out_the_sentences_on_the_old_text_has_the_consolidated_text
         labels = [line.number.label for line in parts(new)["tasks"] if line.number and not line.number.above]
         assert len(labels) == len(set(labels))
         old = new
+
+
+# Headings without a number
+
+
+def headed(names, headings):
+    """Return items of these names; ``headings`` says which stand below each heading."""
+    made = []
+    for name in names:
+        holder = next((key for key, below in headings.items() if name in below), "")
+        if holder and not (made and made[-1]["id"] == holder):
+            made.append({"id": holder, "title": f"Đối với {holder}", "numbered": "no", "items": []})
+        (made[-1]["items"] if holder else made).append(item(name, f"{name.upper()}."))
+    return made
+
+
+HEADED = {
+    "a heading goes with all that it holds": (
+        headed("abcd", {"h1": "bc"}),
+        headed("ad", {}),
+        ["Bãi bỏ tiêu đề “Đối với h1”.", "Bãi bỏ mục 2.", "Bãi bỏ mục 3."],
+    ),
+    "a heading goes, what it holds stays": (
+        headed("abcd", {"h1": "bc"}),
+        headed("abcd", {}),
+        ["Bãi bỏ tiêu đề “Đối với h1”."],
+    ),
+    "a heading comes over what is there": (
+        headed("abcd", {}),
+        headed("abcd", {"h1": "bc"}),
+        ["Bổ sung tiêu đề “Đối với h1” vào sau mục 1 như sau:"],
+    ),
+    "another heading, and one below it is new": (
+        headed("abc", {"h1": "bc"}),
+        headed("axbc", {"h2": "xbc"}),
+        ["Bãi bỏ tiêu đề “Đối với h1”.", "Bổ sung tiêu đề “Đối với h2”, mục 1a vào sau mục 1 như sau:"],
+    ),
+    "after a heading comes what is new": (
+        headed("abc", {"h1": "bc"}),
+        headed("abcx", {"h1": "bc"}),
+        ["Bổ sung mục 4 vào sau mục 3 như sau:"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), HEADED.values(), ids=HEADED)
+def test_what_stands_below_a_heading_keeps_its_number_when_the_heading_comes_or_goes(old, new, wanted, load):
+    before, after = load(old), load(new)
+    kept = kept_numbers.keep(before, after)
+    assert [sentence for sentence, _ in sentences(before, kept)] == wanted
+    assert carried_out(before, kept) == body(kept)
+
+
+@st.composite
+def two_headed(draw):
+    """Draw two versions with headings of their own over some of their items."""
+    old, new, *_ = draw(versions())
+    return [draw(with_headings(one, version)) for version, one in (("o", old), ("n", new))]
+
+
+@st.composite
+def with_headings(draw, clauses, version):
+    made, rest = [], list(clauses)
+    for at in range(draw(st.integers(0, 2))):
+        made += rest[: (begins := draw(st.integers(0, len(rest))))]
+        ends = draw(st.integers(begins, len(rest)))
+        if ends > begins:
+            below = rest[begins:ends]
+            made.append({"id": f"{version}{at}", "title": f"Đối với {version}{at}", "numbered": "no", "items": below})
+        rest = rest[ends:]
+    return [*made, *rest]
+
+
+@given(two_headed())
+@settings(REPEATABLE)
+def test_headings_that_come_and_go_leave_a_text_that_can_be_carried_out(load, contents):
+    old, after = map(load, contents)
+    new = kept_numbers.keep(old, after)
+    assert carried_out(old, new) == body(new)

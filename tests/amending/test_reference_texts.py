@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,50 @@ def test_the_files_of_earlier_archives_are_known_by_their_former_names(desk, mon
     told = desk.run("verify", file).out
     assert "của thông báo số 12/TB-KHCN ngày 12/01/2024" in told
     assert "không phải văn bản đã ký" in told
+
+
+SUFFIXES = ("", "-hop-nhat", "-so-sanh")
+
+
+def drafted(desk, path):
+    """Return an amending draft of which the Word files are in ``out/``."""
+    draft = begun(path, "amends")
+    draft.write_text(draft.read_text(encoding="utf-8").replace("Quyết tâm", "Cùng nhau", 1), encoding="utf-8")
+    desk.run("render", draft)
+    return draft
+
+
+def test_the_texts_of_a_draft_are_those_of_a_draft_though_the_same_was_issued_and_withdrawn(desk, path):
+    draft = drafted(desk, path)
+    issue.issue(draft, "20", "2024-02-05")
+    desk.run("withdraw", "20/TB-KHCN/2024", "--reason", "x", "--date", "2024-02-06")
+    desk.run("render", draft)
+    for suffix in SUFFIXES:
+        assert verified(desk, f"out/{draft.stem}{suffix}.docx")[0::2] == (0, "untouched")
+
+
+def test_a_text_from_before_the_issue_of_its_instrument_was_not_changed_by_hand(desk, path):
+    draft = drafted(desk, path)
+    shutil.copy(f"out/{draft.stem}-hop-nhat.docx", "gui.docx")
+    issue.issue(draft, "20", "2024-02-05")
+    code, status, state, codes = verified(desk, "gui.docx")
+    assert (code, status, state, {*codes}) == (1, "consolidated", "kept", {"V404"})
+    edited(Path("gui.docx"), Path("sua.docx"), {"replace": ["còn tồn tại", "không tồn tại"]})
+    assert verified(desk, "sua.docx")[2] == "words"
+    assert "thongbao render 20/TB-KHCN/2024" in desk.run("verify", "sua.docx").out
+    desk.run("withdraw", "20/TB-KHCN/2024", "--reason", "x", "--date", "2024-02-06")
+    draft.unlink()
+    assert "thongbao render" not in desk.run("verify", "sua.docx").out
+
+
+def test_a_draft_that_changes_what_was_withdrawn_cannot_be_made_and_the_register_is_sound(desk, path):
+    draft = drafted(desk, path)
+    desk.run("withdraw", KEY, "--reason", "x", "--date", "2024-01-13")
+    for suffix in SUFFIXES:
+        told = desk.run("verify", f"out/{draft.stem}{suffix}.docx").err
+        assert f"V404 nội dung {draft.name} đang có lỗi nên không làm lại được để so" in told
+        assert "V227" in told
+        assert "V410" not in told
+    assert (
+        f"là văn bản hợp nhất theo bản nháp {draft.name};" in desk.run("verify", f"out/{draft.stem}-hop-nhat.docx").out
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.content import fields, next_year, yaml_reader
-from generator.content.moved_years import MovedYears, shown
+from generator.content.moved_years import MovedYears, period_in, shown, year_in
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.content.yaml_writer import entry
 from generator.diagnostics import NoticeError
@@ -346,7 +347,11 @@ def test_the_tree_of_last_year_is_left_as_it_was():
     tree = yaml_reader.read(REAL).value
     before = repr(tree)
     next_year._moved(MovedYears(2023, 2024), tree.entries)
-    list(next_year._lines(dict.fromkeys(("path", "year", "signed", "chair", "organ", "parts"), "x"), tree.entries, {}))
+    list(
+        next_year._lines(
+            dict.fromkeys(("path", "year", "period", "signed", "chair", "organ", "parts"), "x"), tree.entries, {}
+        )
+    )
     assert repr(tree) == before
 
 
@@ -364,6 +369,33 @@ def test_the_tree_of_last_year_is_left_as_it_was():
 )
 def test_years_of_the_notice_are_moved_and_no_others(said, moved):
     assert shown(MovedYears(2025, 2026).in_text(said)) == moved
+
+
+@pytest.mark.parametrize(
+    ("earlier", "name", "said", "moved"),
+    [
+        ("tháng 12 năm 2025", "2026-giao-ban-thang-1", "giao ban tháng 12 năm 2025", "giao ban tháng 1 năm 2026"),
+        ("tháng 12 năm 2025", "2026 họp tháng 2", "việc tháng 01/2026, tháng 11.", "việc tháng 03/2026, tháng 1."),
+        ("tháng 5 năm 2026", "2026-04", "Tháng 5 năm 2026", "Tháng 4 năm 2026"),
+        ("tháng 5 năm 2026", "2026-04", "ngày 03 tháng 5 năm 2026", "ngày 03 tháng 5 năm 2026"),
+        ("tháng 5 năm 2026", "2026-04", "tháng 9 năm 2026, 5 tháng đầu năm", "tháng 9 năm 2026, 5 tháng đầu năm"),
+        ("tháng 12 năm 2025", "2026-01", "quý I năm 2026, năm 2025", "quý I năm 2026, năm 2025"),
+        ("tháng 6 năm 2025", "2026-06", "tháng 6 năm 2025, năm 2025", "tháng 6 năm 2026, năm 2026"),
+        ("quý IV năm 2025", "quy-1-2026", "quý IV/2025, quý I năm 2026", "quý I/2026, quý II năm 2026"),
+        ("quý IV năm 2025", "2026-so-ket-6-thang", "quý IV năm 2025", "quý IV năm 2026"),
+        ("tháng 5 năm 2025", "2026-quy-2", "tháng 5 năm 2025", "tháng 5 năm 2026"),
+    ],
+)
+def test_a_month_or_quarter_moves_on_to_that_of_the_name(earlier, name, said, moved):
+    before, year = period_in(earlier), year_in(name)
+    assert shown(MovedYears(year_in(earlier), year, before, period_in(name, year)).in_text(said)) == moved
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-hop-tinh-6-thang", "2026 họp tổ 3", "2026-thang-13", "2026-quy-che", "2026-10-nam-thanh-lap"]
+)
+def test_a_name_without_a_month_or_a_quarter_says_none(name):
+    assert period_in(name, 2026) is None
 
 
 def test_no_year_is_moved_where_the_earlier_notice_names_none():
@@ -389,8 +421,29 @@ class TestSeveralNoticesAYear:
             "date: 2026-03\nsubject: Kết luận tại cuộc họp tháng 2 năm 2026\nclosing: Năm 2026./.\n", encoding="utf-8"
         )
         made, _ = next_year.create("2026-thang-3", source)
-        assert plain(made[-1])["subject"] == "Kết luận tại cuộc họp tháng […] năm 2026"
+        assert plain(made[-1])["subject"] == "Kết luận tại cuộc họp tháng 3 năm 2026"
         assert (plain(made[-1])["date"], plain(made[-1])["closing"]) == ("2026-[…]", "Năm 2026./.")
+
+    def test_one_name_written_in_two_ways_of_unicode_is_one_file(self, desk):
+        assert desk.run("new", unicodedata.normalize("NFD", "2026 họp tháng 3")).code == 0
+        told = desk.run("new", "2026 họp tháng 3.yml")
+        assert (told.code, told.err.count("C009")) == (2, 1)
+        assert [path.name for path in (desk.folder / "content").glob("2026*")] == ["2026 họp tháng 3.yaml"]
+
+    @pytest.mark.parametrize(
+        ("name", "signed"), [("2026-thang-1", 2026), ("2026-thang-12", 2027), ("2025-thang-11", 2025)]
+    )
+    def test_the_year_of_signing_follows_the_month(self, name, signed, tmp_path):
+        source = tmp_path / "cu.yaml"
+        source.write_text("date: 2026-01-05\nsubject: Kết luận tại cuộc họp tháng 12 năm 2025\n", encoding="utf-8")
+        made, _ = next_year.create(name, source)
+        assert plain(made[-1])["date"] == f"{signed}-[…]"
+
+    def test_without_an_earlier_one_the_month_stands_in_every_sentence(self, desk):
+        assert desk.run("new", "2026-quý 3").code == 0
+        new = plain(desk.folder / "content" / "2026-quý 3.yaml")
+        for words in (new["subject"], new["opening"], new["results"]["lead"], new["closing"]):
+            assert "quý III năm 2026" in words
 
     def test_without_an_earlier_one_the_year_stands_in_every_sentence(self, desk):
         assert desk.run("new", "2026-so-ket").code == 0

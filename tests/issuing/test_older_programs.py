@@ -3,17 +3,24 @@
 import pytest
 from offices import office
 
-from generator import pipeline
+from generator import __version__, pipeline
 from generator.issuing import issue
 from generator.ooxml import package
 from generator.rendering import line_layout
+
+
+def former(older):
+    """Make the program the first one, which laid out no lines."""
+    older.setattr(line_layout, "lay_out", lambda *_: None)
+    for module in (pipeline, issue):
+        older.setattr(module, "__version__", "0.1.0")
 
 
 @pytest.fixture
 def issued(desk, monkeypatch):
     """Return the real notice, issued by a program that laid out no lines."""
     with monkeypatch.context() as older:
-        older.setattr(line_layout, "lay_out", lambda *_: None)
+        former(older)
         return issue.issue(office(desk.folder), "12", "2024-01-12")
 
 
@@ -22,7 +29,9 @@ def test_an_older_file_is_verified_and_rendered_byte_for_byte_and_amended_withou
     assert "\u00a0" not in package.unpack(docx, "a")["word/document.xml"].decode()
     assert pipeline.build(issued.content).docx == docx
     assert "nguyên vẹn" in desk.run("verify", issued.docx).out
-    assert "lời văn khác" not in desk.run("check", issued.content, "--again").out
+    again = desk.run("check", issued.content, "--again")
+    assert "lời văn khác" not in again.err
+    assert f"lúc phát hành dùng thongbao 0.1.0, nay {__version__}" in again.err
     desk.run("amend", issued.content, "--kind", "sua-doi", "--reason", "sửa")
     amended = issued.content.with_stem(f"{issued.content.stem}-sua-doi")
     words = amended.read_text(encoding="utf-8").replace("nâng cao trình độ chuyên môn", "bồi dưỡng chuyên môn")
@@ -32,3 +41,13 @@ def test_an_older_file_is_verified_and_rendered_byte_for_byte_and_amended_withou
     document = marked["word/document.xml"].decode()
     assert (document.count("<w:ins "), document.count("<w:del ")) == (1, 1)
     assert "PrChange" not in document
+
+
+def test_a_draft_of_an_older_program_is_told_by_the_versions_and_not_as_changed_by_hand(desk, monkeypatch):
+    path = office(desk.folder)
+    with monkeypatch.context() as older:
+        former(older)
+        desk.run("render", path)
+    told = desk.run("verify", "out/2023.docx")
+    assert f"V404 từ khi làm tệp này, chương trình (thongbao 0.1.0, nay {__version__}) đã khác" in told.err
+    assert "V402" not in told.err

@@ -360,7 +360,7 @@ def test_a_reader_is_told_in_four_lines(desk):
         f"{MADE}: bản đã phát hành số 12/TB-KHCN ngày 12/01/2024; nguyên vẹn",
         "    căn cứ: trùng từng byte với bản lưu trong sổ phát hành",
         "    sổ phát hành: content/issued, 1 văn bản (cùng thư mục với tệp; nếu tải về thì so mã sổ với sổ giấy)",
-        "    tệp tự ghi: làm từ 2023.yaml, thongbao 0.1.0",
+        "    tệp tự ghi: làm từ 2023.yaml, thongbao 0.2.0",
     ]
 
 

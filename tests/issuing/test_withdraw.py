@@ -22,7 +22,7 @@ from generator.registry import archive, copies, head, history, register, repair
 from generator.registry.record import RecordError, Withdrawal, canonical, code_of, hash_of, read_line
 
 posix = pytest.mark.skipif(os.name == "nt", reason="forks as POSIX has them")
-DAY = date(2024, 1, 20)
+DAY, TODAY = date(2024, 1, 20), date(2024, 1, 22)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def content(tmp_path):
 
 
 def withdrawn(content, words="02/TB-KHCN/2024", reason="ghi nhầm số"):
-    return withdraw(content / "issued", words, reason, DAY)
+    return withdraw(content / "issued", words, reason, DAY, TODAY)
 
 
 def told(content, *arguments, **named):
@@ -115,6 +115,37 @@ def test_a_word_file_with_the_number_does_not_stay_in_out_unless_someone_changed
     for number in (1, 2):
         withdrawn(content, f"0{number}/TB-KHCN/2024")
     assert [one.name for one in out.iterdir()] == ["2024-so-1.docx"]
+
+
+def test_a_word_file_that_goes_by_the_number_is_taken_away_too_and_a_copy_is_told(desk):
+    office(desk.folder)
+    desk.run("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12")
+    assert desk.run("render", "12/TB-KHCN/2024", "--png", "--engine", "embedded").code == 0
+    out = desk.folder / "out"
+    shutil.copy(out / "2023.docx", out / "gui-di.docx")
+    told = desk.run("withdraw", "12/TB-KHCN/2024", "--reason", "x", "--date", "2024-01-15").out
+    assert [one.name for one in out.iterdir()] == ["gui-di.docx"]
+    for name in ("2024-12-TB-KHCN.docx", "2024-12-TB-KHCN-trang-1.png"):
+        assert f"  out/{name}: đã xóa, là của bản đã thu hồi\n" in told
+    assert "  out/gui-di.docx: kiểm tra lại, có thể là của bản đã thu hồi; đừng gửi đi\n" in told
+
+
+@pytest.mark.reports("V232")
+def test_nothing_is_withdrawn_before_it_was_issued(content):
+    with pytest.raises(NoticeError) as raised:
+        withdraw(content / "issued", "02/TB-KHCN/2024", "x", date(2024, 1, 1), TODAY)
+    assert codes(raised.value.faults) == ["V232"]
+    put(content, 25)
+    to_come = withdraw(content / "issued", "25/TB-KHCN/2024", "ghi nhầm ngày", None, TODAY)
+    assert to_come.withdrawal.date == "2024-01-22"
+
+
+def test_of_what_was_withdrawn_time_and_again_the_last_is_meant(content):
+    for number in (3, 4):
+        put(content, number, source="lai.yaml")
+        withdrawn(content, "lai.yaml")
+    ((code, message, _),) = told(content, "lai.yaml")
+    assert (code, message.startswith("số 04/TB-KHCN")) == ("V227", True)
 
 
 @pytest.mark.parametrize("words", ["02/TB-KHCN/2024", "2/TB-KHCN", "2024-so-2.yaml", "issued/2024-02-TB-KHCN"])
@@ -335,9 +366,11 @@ def test_an_instrument_of_what_was_withdrawn_meanwhile_is_refused(desk):
     path = office(desk.folder)
     desk.run("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12")
     desk.run("amend", "content/2023.yaml", "--kind", "thay-the", "--reason", "x")
-    desk.run("withdraw", "content/2023.yaml", "--reason", "chưa duyệt", "--date", "2024-01-15")
+    told = desk.run("withdraw", "content/2023.yaml", "--reason", "chưa duyệt", "--date", "2024-01-15")
+    assert "  content/2023-thay-the.yaml: sửa bản đã thu hồi nên không phát hành được; xem of" in told.out
     told = desk.run("check", "content/2023-thay-the.yaml")
     assert (told.code, f"V227 {WITHDRAWN}" in told.err) == (1, True)
+    assert "→ văn bản ấy đã ra lại với số khác thì viết số ấy ở of; không thì bỏ tệp này" in told.err
     assert draft(path, "khac.yaml").exists()
 
 

@@ -33,7 +33,7 @@ def path(tmp_path):
 
 def test_a_file_names_its_content_file_without_its_folder_and_the_program(path):
     said = stamp.read(parts_of(path))
-    assert (said.source, said.program) == (path.name, "0.1.0")
+    assert (said.source, said.program) == (path.name, "0.2.0")
     assert str(path.parent) not in parts_of(path)[PART].decode()
 
 

@@ -312,7 +312,7 @@ def test_verify_knows_the_file_for_a_comparison_and_sees_that_its_words_were_cha
     desk.run("diff", "content/a.yaml", "content/b.yaml", *OPTIONS)
     told = desk.run("verify", "sua.docx")
     assert told.code == 1
-    assert "là bản so sánh của thông báo bản nháp b.yaml; không phải văn bản đã ký" in told.out
+    assert "là bản so sánh theo bản nháp b.yaml; không phải văn bản đã ký" in told.out
     assert "V410" in told.err
     assert "V401" not in told.err
     edited(Path("sua.docx"), Path("khac.docx"), {"replace": ["Không có chữ ký", "Có chữ ký"]})

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 LABEL = re.compile(r"^(?P<label>\d+[a-zđ]?\d*\.|[a-zđ]\d*\))\s+(?P<words>.*)$", re.DOTALL)
 NAME = r"(?:điểm (?P<{0}p>\w+) )?mục (?P<{0}c>\w+)"
+HEADING = "tiêu đề “(?P<heading>[^”]+)”"
+NEW = r"(?:tiêu đề “[^”]+”|(?:các )?(?:mục|điểm) \w+(?:, \w+)*)"
 REPEALED, MOVED = "(được bãi bỏ)", "(được chuyển đi)"
 
 
@@ -23,15 +25,18 @@ class Item:
 
     def lines(self):
         """Return the item and all below it as they are printed."""
-        return [f"{self.label} {self.words}", *(line for one in self.items for line in one.lines())]
+        return [f"{self.label} {self.words}".lstrip(), *(line for one in self.items for line in one.lines())]
 
 
 def read(lines):
-    """Return the items of printed lines: clauses, and the points below each."""
+    """Return the items of printed lines: clauses, the headings between them, and the points below each clause."""
     found: list[Item] = []
     for line in lines:
         match = LABEL.match(line)
-        item = Item(match["label"], match["words"])
+        item = Item(match["label"], match["words"]) if match else Item("", line)
+        if not match:
+            found.append(item)
+            continue
         (found if item.label.endswith(".") else found[-1].items if found else found).append(item)
     return found
 
@@ -61,7 +66,8 @@ class Reader:
         name, other, now = NAME.format("a"), NAME.format("b"), NAME.format("n")
         return (
             (rf"bãi bỏ {name}", self._repeal),
-            (rf"bổ sung (?:các )?(?:mục|điểm) [\w, ]+ vào (?P<side>sau|trước) {other}", self._insert),
+            (rf"bãi bỏ {HEADING}", self._remove_heading),
+            (rf"bổ sung {NEW}(?:, {NEW})* vào (?P<side>sau|trước) (?:{other}|{HEADING})", self._insert),
             (rf"bổ sung (?:các )?điểm [\w, ]+ vào {other}", self._insert_into),
             (rf"{name}(?: \(nay là {now}\))? được sửa đổi", self._replace),
             (
@@ -77,7 +83,7 @@ class Reader:
         )
 
     def _name(self, clauses):
-        for clause in clauses:
+        for clause in (one for one in clauses if one.label):
             own = clause.label.rstrip(".")
             self.named.setdefault(("", own), clause)
             for point in clause.items:
@@ -119,7 +125,15 @@ class Reader:
                 self.named.setdefault((one.label.rstrip(")"), holder.label.rstrip(".")), one)
 
     def _insert(self, match, quoted):
-        self._put(quoted, self._of(match, "b"), match["side"])
+        anchor = self._headed(match) if match["heading"] else self._of(match, "b")
+        self._put(quoted, anchor, match["side"])
+
+    def _headed(self, match):
+        return next(one for one in self.clauses if not one.label and one.words == match["heading"])
+
+    def _remove_heading(self, match, _):
+        heading = self._headed(match)
+        self.clauses = [one for one in self.clauses if one is not heading]
 
     def _insert_into(self, match, quoted):
         within = self._of(match, "b").items

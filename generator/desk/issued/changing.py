@@ -128,14 +128,15 @@ class Changing:
         reason, written = posted.one_line(said, "reason"), posted.one_line(said, "date")
         faults = {} if reason else {"reason": _EMPTY}
         try:
-            day = read_day(written or _today())
+            day = read_day(written) if written else None
         except ValueError as error:
             return answers.faults({**faults, "date": str(error)})
-        if not day.day:
+        if day and not day.day:
             faults["date"] = "viết đủ ngày, tháng, năm"
         if faults:
             return answers.faults(faults)
-        done = withdraw(folder.parent, record.key, reason, day.first)
+        today = datetime.now().astimezone().date()
+        done = withdraw(folder.parent, record.key, reason, day and day.first, today)
         source = folder.parent.parent / record.source
         links = (
             PageLink(f"/notices/{quote(source.stem)}", "Mở lại bản nháp"),

@@ -84,7 +84,7 @@ def _prose(components: Components) -> list[Paragraph]:
 def body_weight(_: Document, components: Components) -> Iterator[Finding]:
     """Cả đoạn nội dung in đậm, in nghiêng hoặc gạch chân.
 
-    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân, số thứ tự tự động của khoản, điểm cũng vậy; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc, căn cứ trích trong ngoặc kép cũng được.
+    Kiểm tra: lời văn kiểu đứng, không đậm, không gạch chân, số thứ tự tự động của khoản, điểm cũng vậy; chỉ xét cả đoạn, vài chữ trong đoạn thì được; tiêu đề của khoản, của điểm, lời chú trong ngoặc, căn cứ và tiêu đề trích trong ngoặc kép cũng được.
     Sai: cả đoạn in đậm; cả đoạn in nghiêng; cả đoạn gạch chân.
     Đúng: đoạn chữ đứng, không đậm, không gạch chân.
     Sửa trong Word: chọn đoạn, bỏ Đậm (Ctrl+B), bỏ Nghiêng (Ctrl+I), bỏ Gạch chân (Ctrl+U).
@@ -99,7 +99,8 @@ def body_weight(_: Document, components: Components) -> Iterator[Finding]:
         is_quoted = is_quoted and not text.rstrip(".;,").endswith("”")
         if not runs or _is_heading(paragraph) or paragraph.text.lstrip().startswith("("):
             continue
-        if _is_bold(paragraph) != _BODY.bold and not _is_clause_title(paragraph, after):
+        is_title_in_quotation = _QUOTED.fullmatch(text) is not None and fits_lines(paragraph)
+        if _is_bold(paragraph) != _BODY.bold and not is_title_in_quotation and not _is_clause_title(paragraph, after):
             yield Finding("cả đoạn in đậm", paragraph)
         if all(run.italic != _BODY.italic for run in runs) and not is_quoted_ground:
             yield Finding("cả đoạn in nghiêng", paragraph)

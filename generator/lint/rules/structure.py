@@ -32,6 +32,7 @@ _PART_IN_WORDS = re.compile(r"(Phần|Chương) (thứ )?(nhất|một|hai|ba|t�
 ARTICLE = re.compile(r"\s*Điều \d{1,3}[.:](?=\s|$)")
 """The number with which an article begins."""
 _LIKE_ARTICLE = re.compile(r"(?P<word>(?i:Điều)) (?P<number>\d{1,3}|[IVXLC]+)(?P<sign>[.:]| ?[-–/)]|)(?=\s|$)")
+_CLOSES = re.compile(r"”[.;,]?\s*$")
 _COUNTED_IN_ROMAN = ("phần", "chương")
 
 
@@ -262,6 +263,17 @@ def _written(kind: str, ordinal: int) -> str:
     return f"{number}." if kind in ("I.", "1.") else f"{kind} {number}"
 
 
+def _unquoted(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs but those of a quotation that has several: they have the numbers of the text that is quoted."""
+    ends = -1
+    for at, paragraph in enumerate(paragraphs):
+        if at > ends and paragraph.text.lstrip().startswith("“"):
+            closing = (one for one in range(at, len(paragraphs)) if _CLOSES.search(paragraphs[one].text))
+            ends = next(closing, ends)
+        if at > ends:
+            yield paragraph
+
+
 def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ListMarker, int]]:
     """Yield each number that does not follow the one before in its list, and what it should be (0: unknown).
 
@@ -270,7 +282,7 @@ def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, 
     """
     lists: list[tuple[str, int]] = []
     latest: dict[str, int] = {}
-    marked = [(one, mark) for one in paragraphs if (mark := mark_of(_text(one)))]
+    marked = [(one, mark) for one in _unquoted(paragraphs) if (mark := mark_of(_text(one)))]
     for (paragraph, mark), before in zip(marked, (None, *marked), strict=False):
         ordinal = mark.ordinal or 0
         same = [at for at, (kind, _) in enumerate(lists) if kind == mark.kind]
