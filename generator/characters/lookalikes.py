@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import is_syllable
 from generator.normalization import normalize
+from generator.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,7 @@ class Lookalike(NamedTuple):
         return f"“{self.written}” có {self.what}{meant}"
 
 
+@remembered
 def lookalikes(text: str) -> Iterator[Lookalike]:
     """Yield what looks like Vietnamese letters and digits, and is none, in the order of its kinds."""
     yield from _numbers(text)

@@ -41,7 +41,8 @@ def launch(port: int = 0) -> Launch:
 
 
 def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Of a socket that does not say that it is TCP, asyncio lets each answer wait 40 ms for more to send (Nagle).
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # Windows would let another program take the port over; elsewhere a port that was just given up counts as taken.
     option = "SO_EXCLUSIVEADDRUSE" if os.name == "nt" else "SO_REUSEADDR"
     try:

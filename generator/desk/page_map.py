@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,7 +105,8 @@ def _count_words(text: str) -> int:
 
 def _index(ends: list[int], signs: int) -> int | None:
     """Return the index in a text of the sign before which so many stand that count."""
-    return next((index for index, end in enumerate(ends) if end > signs), None)
+    index = bisect_right(ends, signs)
+    return index if index < len(ends) else None
 
 
 def _typed_at(typed: TypedParagraph, offset: int) -> tuple[int, TypedWords | None]:

@@ -10,6 +10,7 @@ import yaml
 from generator.content import yaml_editor, yaml_operations
 from generator.content.node_paths import path_of
 from generator.content.operations import NoSuchNodeError, SetValue
+from generator.desk.text_places import value_at
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NewValues, NoticeError, Replacement
 from generator.sense import silence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.content.node_paths import NodePath
-    from generator.content.yaml_editor import NodeSpan
     from generator.desk.text_places import TextPlace
     from generator.diagnostics import Diagnostic, Suggestion
 
@@ -117,7 +117,7 @@ def _replaced(text: str, file: str, offset: int, remedy: Replacement) -> str | N
     """Return the text with words replaced; ``None`` where they are not there."""
     pattern = _pattern(remedy.old)
     try:
-        path, value = _value_at(yaml_editor.spans(text), offset)
+        path, value = value_at(yaml_editor.spans(text), offset)
     except (yaml.YAMLError, ValueError, StopIteration):
         path, value = (), None
     if value is None:  # a key; it may be quoted
@@ -151,13 +151,3 @@ def _tree(text: str, file: str) -> object:
         return yaml_editor.compared(yaml_editor.texts_of(yaml_editor.checked_spans(text, file)))
     except NoticeError:
         return None
-
-
-def _value_at(node: NodeSpan, offset: int, path: NodePath = ()) -> tuple[NodePath, NodeSpan | None]:
-    """Return the text that a value, or what it holds, has at an offset, with its path; no key is one."""
-    if node.is_scalar:
-        return (path, node) if node.start <= offset < node.end else ((), None)
-    inner: list[tuple[int | str, NodeSpan]] = [*enumerate(node.items)]
-    inner += [(key, entry.value) for key, entry in node.entries.items()]
-    found = (_value_at(one, offset, (*path, step)) for step, one in inner if one.start <= offset < one.end)
-    return next((one for one in found if one[1]), ((), None))

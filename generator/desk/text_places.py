@@ -66,6 +66,16 @@ class TextPlaces:
         return TextPlace(before.count("\n") + 1, offset - before.rfind("\n"))
 
 
+def value_at(node: NodeSpan, offset: int, path: NodePath = ()) -> tuple[NodePath, NodeSpan | None]:
+    """Return the text that a value, or what it holds, has at an offset, with its path; no key is one."""
+    if node.is_scalar:
+        return (path, node) if node.start <= offset <= node.end else ((), None)
+    inner: list[tuple[int | str, NodeSpan]] = [*enumerate(node.items)]
+    inner += [(key, entry.value) for key, entry in node.entries.items()]
+    found = (value_at(one, offset, (*path, step)) for step, one in inner if one.start <= offset <= one.end)
+    return next((one for one in found if one[1]), ((), None))
+
+
 def _path_at(node: NodeSpan, offset: int) -> NodePath:
     for number, one in enumerate(node.items):
         if one.start <= offset <= one.end:

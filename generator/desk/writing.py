@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from json import JSONDecodeError
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from starlette.background import BackgroundTask
@@ -10,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk import answers, findings, remedies, workspace
+from generator.desk import answers, findings, pasted, pasting, remedies, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.document import StaleRevisionError
 from generator.desk.editing import SupersededError
@@ -20,7 +21,7 @@ from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from starlette.requests import Request
 
@@ -57,6 +58,7 @@ class Writing:
             "choose": _choose,
             "draft": _decide_on_draft,
             "remedy": _remedy,
+            "paste": _paste,
         }
         seeing = {
             "changes": self.changes,
@@ -68,6 +70,7 @@ class Writing:
         }
         base = f"{FOR_PROGRAMS}notices/{{name}}"
         return [
+            Route(f"{FOR_PROGRAMS}paste", _clean, methods=["POST"]),
             *(Route(f"{base}/{name}", self._posted(change), methods=["POST"]) for name, change in changing.items()),
             *(Route(f"{base}/{name}", see) for name, see in seeing.items()),
         ]
@@ -216,6 +219,27 @@ def _remedy(notice: OpenNotice, said: dict[str, Any]) -> Response:
     return _changed(notice)
 
 
+def _paste(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    """Put what the clipboard has between two offsets of the text; nothing is done with what has no place there."""
+    start, end, version = said.get("start"), said.get("end"), _version(said)
+    clean = pasted.read(_text(said, "html"), _text(said, "text"))
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
+        raise RefusedError(answers.MALFORMED, 400)
+    typed = notice.document.snapshot()
+    made = pasting.place(typed.text, start, end, clean)
+    if made is None:
+        return answers.data({"said": None})
+    notice.document.change_text(lambda _: made.text, version)
+    return _changed(notice, more={"caret": made.caret, "said": made.said})
+
+
+async def _clean(request: Request) -> Response:
+    """Tell what the clipboard has as clean text, for a field of a form."""
+    said = await _said(request)
+    clean = await run_in_threadpool(pasted.read, _text(said, "html"), _text(said, "text"))
+    return answers.data(clean._asdict())
+
+
 def _hold(notice: OpenNotice) -> None:
     try:
         notice.document.hold()
@@ -223,10 +247,12 @@ def _hold(notice: OpenNotice) -> None:
         return  # told when it is to be kept
 
 
-def _changed(notice: OpenNotice, conflict: Conflict | None = None) -> Response:
+def _changed(
+    notice: OpenNotice, conflict: Conflict | None = None, more: Mapping[str, object] = MappingProxyType({})
+) -> Response:
     checked = notice.check()
     value = {"version": checked.revision, "text": checked.text, "found": _found(notice, checked, checked.loaded.found)}
-    return answers.data(_state(notice, conflict) | value)
+    return answers.data(_state(notice, conflict) | value | dict(more))
 
 
 def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, object]:

@@ -93,7 +93,7 @@ class _Spaces:
 
 
 def _holds_more(text: str, asked: str) -> bool:
-    return all(other in (one, " ") for one, other in zip(text, asked, strict=True))
+    return text == asked or all(other in (one, " ") for one, other in zip(text, asked, strict=True))
 
 
 def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from generator.remembering import remembered
 from generator.sense.numerals import COUNT, value, written
 from generator.sense.slips import Slip
 
@@ -100,6 +101,7 @@ def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
             yield slip.told(passage)
 
 
+@remembered
 def slips(text: str) -> Iterator[Slip]:
     """Yield what is wrong with the numbers of a text."""
     if not any(letter.isdigit() for letter in text) and "tổng số" not in text:

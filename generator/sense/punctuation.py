@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Replacement
 from generator.leading import leads
+from generator.remembering import remembered
 from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
@@ -131,8 +132,9 @@ _WRONG_END = ".,;!?"
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report marks and first letters that are not as a text of their kind has them."""
     for passage in passages:
-        for slip in _typed(passage):
+        for slip in _typed(passage.text):
             yield slip.told(passage)
+        yield from _end_within(passage)
     parts = content.notice.parts
     running = {name for name, section in parts.items() if section.layout == "paragraph"}
     yield from _announcements(running, passages)
@@ -141,8 +143,8 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
     yield from _beginnings(passages)
 
 
-def _typed(passage: Passage) -> Iterator[Slip]:
-    text = passage.text
+@remembered
+def _typed(text: str) -> Iterator[Slip]:
     for code, sign, what, hint, meant in _TYPED:
         if found := sign.search(text):
             begin = text.rfind(" ", 0, max(found.start() - 1, 0)) + 1
@@ -152,10 +154,15 @@ def _typed(passage: Passage) -> Iterator[Slip]:
             right = meant(found[0])
             corrected = f"{text[begin : found.start()]}{right}{text[found.end() : begin + len(shown)]}"
             yield Slip(code, first, f"{what}: “{shown}”", hint, Replacement(shown, corrected) if right else None)
+
+
+def _end_within(passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
     if _END in text and passage.key != "closing" and not passage.part.startswith("annexes"):
         word = text[text.rfind(" ", 0, text.find(_END)) + 1 :].split()[0]
         full_stop = Replacement(word, word.replace(_END, "."))
-        yield Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm", full_stop)
+        slip = Slip("S701", text.find(_END), "dấu ./. chỉ viết ở cuối câu kết", "viết dấu chấm", full_stop)
+        yield slip.told(passage)
 
 
 def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.remembering import remembered
 from generator.sense.slips import Slip
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _quoted_across(passages: Sequence[Passage]) -> set[int]:
     return across
 
 
+@remembered
 def slips(text: str) -> Iterator[Slip]:
     """Yield the marks of a text that are never closed, never opened, or closed in another order."""
     if text.startswith("“") and text.endswith('"') and text.count('"') == 1:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.remembering import TEXTS
 from generator.rendering.citations import ANNEX, CLAUSE, DASH, POINT, SECTION, Step
 from generator.wording import LETTERS, read_roman, roman
 
@@ -124,6 +126,7 @@ class _CitedLevel(NamedTuple):
     is_from: bool
 
 
+@lru_cache(TEXTS)
 def find(text: str, before: str = "") -> tuple[TypedReference, ...]:
     """Return the items that a text cites; ``before`` is what is said above it of the same matter."""
     chains: list[list[_CitedLevel]] = []

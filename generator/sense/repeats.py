@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.remembering import remembered
 from generator.sense.slips import Slip
 from generator.wording import fold
 
@@ -106,6 +107,7 @@ def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
         before = said
 
 
+@remembered
 def slips(text: str) -> Iterator[Slip]:
     """Yield what a text says twice in a row."""
     told = bytearray(len(text))

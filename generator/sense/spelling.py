@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS, OPEN_PAIRS, is_spelt, parsed, tone_places, with_tone, without_tone
 from generator.diagnostics import Diagnostic, Replacement
+from generator.remembering import remembered
 from generator.sense.confused_words import CONFUSED, PURPOSE, TOPIC_BEFORE
 
 if TYPE_CHECKING:
@@ -79,6 +80,14 @@ class Misspelling(NamedTuple):
     start: int
 
 
+class WrittenWay(NamedTuple):
+    """In which of two ways something is written, the words, and where they begin."""
+
+    is_second: bool
+    written: str
+    start: int
+
+
 class KnownWords(NamedTuple):
     """Words and names that are right as they are: each of their words, and the phrases that they make."""
 
@@ -101,20 +110,14 @@ class KnownWords(NamedTuple):
 
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report words that are spelt wrongly."""
-    read = [(passage, words(passage.text)) for passage in passages]
     known = KnownWords.of(_known(content.notice))
-    told = (
-        _told(slip, passage)
-        for passage, found in read
-        for slip in slips(passage.text, found)
-        if not known.has(slip.written)
-    )
+    told = (_told(slip, passage) for passage in passages for slip in slips(passage.text) if not known.has(slip.written))
     yield from islice(told, _MOST_TOLD)
     for way_of, code, message in (
-        (_tone_style, "S603", "dấu thanh đặt theo hai kiểu"),
-        (_how_often, "S605", "viết lẫn “hàng” với “hằng”"),
+        (_tone_styles, "S603", "dấu thanh đặt theo hai kiểu"),
+        (_ways_of_every, "S605", "viết lẫn “hàng” với “hằng”"),
     ):
-        yield from _two_ways(read, known, way_of, code, message)
+        yield from _two_ways(passages, known, way_of, code, message)
 
 
 def _known(notice: Notice) -> Iterator[str]:
@@ -129,21 +132,21 @@ def _known(notice: Notice) -> Iterator[str]:
     yield notice.signature.name
 
 
-def words(text: str) -> list[SpeltWord]:
-    """Return the words of a text; what belongs to a code, an address or a number is none."""
-    found: list[SpeltWord] = []
+@remembered
+def words(text: str) -> Iterator[SpeltWord]:
+    """Yield the words of a text; what belongs to a code, an address or a number is none."""
     end = 0
-    joins = False
+    joins = is_any = False
     for match in _TOKEN.finditer(text):
         start = match.start()
         gap = text[end:start].strip()
-        begins = not found and not gap if end == 0 else gap[-1:] in _SENTENCE_ENDS and gap != ""
+        begins = not is_any and not gap if end == 0 else gap[-1:] in _SENTENCE_ENDS and gap != ""
         is_word = not (start and text[start - 1] in _WITHIN_A_CODE.replace(".", "")) and not _goes_on(text, match.end())
         if is_word:
             counts = text[match.end() : match.end() + 2].strip().isdigit()
-            found.append(SpeltWord(match[0], match[0].lower(), start, joins and not gap, begins, counts))
+            yield SpeltWord(match[0], match[0].lower(), start, joins and not gap, begins, counts)
+            is_any = True
         joins, end = is_word, match.end()
-    return found
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -152,8 +155,10 @@ def _goes_on(text: str, end: int) -> bool:
     return after[:1] in _WITHIN_A_CODE and after != "" and (after[0] != "." or after[1:].isalnum())
 
 
-def slips(text: str, found: Sequence[SpeltWord]) -> Iterator[Misspelling]:
+@remembered
+def slips(text: str) -> Iterator[Misspelling]:
     """Yield what is spelt wrongly in one passage."""
+    found = words(text)
     for at, word in enumerate(found):
         if slip := _misspelt(found, at) or _confused(found, at):
             yield slip
@@ -317,28 +322,43 @@ def _shown(found: Sequence[SpeltWord], at: int, count: int) -> str:
 
 
 def _two_ways(
-    read: Iterable[tuple[Passage, Sequence[SpeltWord]]],
+    passages: Iterable[Passage],
     known: KnownWords,
-    way_of: Callable[[Sequence[SpeltWord], int], tuple[bool, str] | None],
+    ways_of: Callable[[str], Iterable[WrittenWay]],
     code: str,
     message: str,
 ) -> Iterator[Diagnostic]:
     """Report once that a notice writes something in two ways: at the first place of the rarer one."""
-    ways: dict[bool, list[tuple[Passage, int, str]]] = {False: [], True: []}
-    for passage, found in read:
-        for at in range(len(found)):
-            way = way_of(found, at)
-            if way and not known.has(way[1]):
-                ways[way[0]].append((passage, found[at].start, way[1]))
+    ways: dict[bool, list[tuple[Passage, WrittenWay]]] = {False: [], True: []}
+    for passage in passages:
+        for way in ways_of(passage.text):
+            if not known.has(way.written):
+                ways[way.is_second].append((passage, way))
     fewer, more = sorted(ways.values(), key=len)
     if not fewer:
         return
-    (passage, start, written), (other, at, usual) = fewer[0], more[0]
+    (passage, (_, written, start)), (other, (_, usual, at)) = fewer[0], more[0]
     message = f"{message}: “{written}” ở đây, “{usual}” ở {other.at(at)} ({len(fewer)} và {len(more)} chỗ)"
     yield Diagnostic(code, message, passage.at(start), "viết một kiểu trong cả văn bản")
 
 
-def _tone_style(found: Sequence[SpeltWord], at: int) -> tuple[bool, str] | None:
+@remembered
+def _tone_styles(text: str) -> Iterator[WrittenWay]:
+    found = words(text)
+    for at, word in enumerate(found):
+        if (is_on_last := _tone_style(found, at)) is not None:
+            yield WrittenWay(is_on_last, word.written, word.start)
+
+
+@remembered
+def _ways_of_every(text: str) -> Iterator[WrittenWay]:
+    found = words(text)
+    for at, word in enumerate(found):
+        if way := _how_often(found, at):
+            yield WrittenWay(*way, word.start)
+
+
+def _tone_style(found: Sequence[SpeltWord], at: int) -> bool | None:
     """Return whether a word with oa, oe or uy has its tone mark on the last letter, as ``hoà``; a name has its own."""
     word = found[at]
     syllable = None if word.small.isascii() else parsed(word.small)
@@ -347,7 +367,7 @@ def _tone_style(found: Sequence[SpeltWord], at: int) -> tuple[bool, str] | None:
     is_name = not word.written.islower() and not (
         syllable.onset == "" or (word.written.istitle() and _is_no_name(found, at))
     )
-    return None if is_name else (syllable.at == 1, word.written)
+    return None if is_name else syllable.at == 1
 
 
 def _how_often(found: Sequence[SpeltWord], at: int) -> tuple[bool, str] | None:

@@ -89,6 +89,10 @@ class TestTheServer:
         with served() as (begun, _):
             assert begun.listener.getsockname()[0] == "127.0.0.1"
 
+    def test_sends_an_answer_without_waiting_for_more_to_send(self):
+        with launch.launch().listener as listener:
+            assert listener.proto == socket.IPPROTO_TCP
+
     def test_gives_up_who_says_nothing_and_who_says_it_letter_by_letter(self, monkeypatch):
         monkeypatch.setattr(server, "_HEAD_SECONDS", 0.2)
         with served() as (begun, _):

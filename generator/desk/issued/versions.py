@@ -82,7 +82,7 @@ def offered() -> list[OfferedVersion]:
 
 
 def _of_record(record: Record) -> Iterable[OfferedVersion]:
-    yield OfferedVersion(f"{_ISSUED}:{record.folder}", f"{record.key} ngày {record.day.short}")
+    yield OfferedVersion(f"{_ISSUED}:{record.folder}", f"{record.key} ngày {record.day.short}: {record.subject}")
     if record.kind not in history.WHOLE:
         words = f"{CONSOLIDATED.called.capitalize()} sau {record.key}"
         yield OfferedVersion(f"{_CONSOLIDATED}:{record.folder}", words)
