@@ -5,6 +5,7 @@ The kinds of office are in :mod:`generator.standard.offices`.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,9 +37,11 @@ class NewOffice(NamedTuple):
 
     def words(self, phrase: str) -> str:
         """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
-        return office_names.phrase(self.kind, self.name, phrase)
+        return office_names.phrase(self.kind, self.name, phrase, self.parent)
 
 
+_ENDS_WITH_A_MARK = re.compile(r"[.,;:!?…]+$")
+_OF_A_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.)\s+(?=[^\W\d])", re.IGNORECASE)
 _FIELDS = {
     "parent": ISSUER.fields["parent"],
     "code": ISSUER.fields["code"],
@@ -49,8 +52,13 @@ _FIELDS = {
 
 def fault(key: str, text: str) -> str:
     """Return why a content file cannot have this text for a part of :class:`NewOffice`, "" if it can."""
-    if key == "place" and text[:1].islower():
-        return f"“{text}”: địa danh viết hoa chữ đầu mỗi tiếng"
+    if end := _ENDS_WITH_A_MARK.search(text):
+        return f"“{text}”: bỏ dấu {end[0]} ở cuối"
+    if key == "place" and (level := _OF_A_LEVEL.match(text)):
+        return f"“{text}”: địa danh không có chữ {level[0].strip()}; viết {text[level.end() :]}"
+    if key in ("place", "signer") and text[:1].islower():
+        called = "địa danh" if key == "place" else "họ tên"
+        return f"“{text}”: {called} viết hoa chữ đầu mỗi tiếng"
     found = _FIELDS[key].read(Scalar(text, Location())).found
     return next((one.message for one in found), "")
 
@@ -146,7 +154,7 @@ def _month(day: date) -> str:
 
 def _recipients(office: NewOffice) -> list[object]:
     kind = office.kind
-    told = [{"to": office.words(one), "for": "để báo cáo"} for one in kind.told]
+    told = [{"to": words, "for": "để báo cáo"} for words in map(office.words, kind.told) if words]
     return [*told, office.words(kind.leaders), f"Các {office.words(kind.parts)}"]
 
 
