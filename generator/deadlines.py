@@ -8,6 +8,8 @@ written is the table of :mod:`generator.written_dates`.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -191,8 +193,30 @@ def read_deadline(text: str) -> Deadline:
     """Read ``2024-12-31``, ``2024-01``, ``2024-Q2``, ``2024``, or words such as ``hằng quý``, ``trước 30/6``.
 
     Raises:
-        ValueError: it looks like a date and is none, or says no time at all.
+        ValueError: it looks like a date and is none, or says no time at all; not within :func:`as_issued`.
     """
+    try:
+        return _read(text)
+    except ValueError:
+        if not _IS_ISSUED.get():
+            raise
+        return Deadline(text, (text,))
+
+
+@contextmanager
+def as_issued() -> Iterator[None]:
+    """Read what was issued: a former version took words for a deadline that are refused today, and printed them."""
+    before = _IS_ISSUED.set(True)
+    try:
+        yield
+    finally:
+        _IS_ISSUED.reset(before)
+
+
+_IS_ISSUED = ContextVar("_IS_ISSUED", default=False)
+
+
+def _read(text: str) -> Deadline:
     if exact := _exact(text):
         return exact
     if re.fullmatch(r"\d{4}-?[Qq]\w*", text):

@@ -7,6 +7,7 @@ import shutil
 import time
 from contextlib import suppress
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import files, paths, reading
@@ -16,7 +17,6 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from generator.content.first_notice import NewOffice
 
@@ -38,7 +38,7 @@ def create(workspace: Path, office: NewOffice, day: date) -> Result[list[Path]]:
     notice = made / f"{day.year}.yaml"
     try:
         files.write_folder(made, {SCHEMA: fields.schema_text().encode()})
-        found = _put_notice(notice, office, day)
+        found = _put_notice(notice, office, day, content)
         _put_in_place(made, content)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -71,7 +71,7 @@ def _put_in_place(made: Path, content: Path) -> None:
         raise
 
 
-def _put_notice(path: Path, office: NewOffice, day: date) -> tuple[Diagnostic, ...]:
+def _put_notice(path: Path, office: NewOffice, day: date, content: Path) -> tuple[Diagnostic, ...]:
     """Write office.yaml and the first notice, with smaller sizes or forced lines where only so lines break well.
 
     Returns what is found in them, of the pages as little as can be.
@@ -83,7 +83,7 @@ def _put_notice(path: Path, office: NewOffice, day: date) -> tuple[Diagnostic, .
         files.write(path, first_notice.notice_text(office, path.stem, day, subject_in_lines=in_lines).encode())
         found = pipeline.build(path).found
         if errors(found):
-            raise NoticeError([_at_its_place(fault, path.parent) for fault in found])
+            raise NoticeError([_at_its_answer(fault, office) or _at_its_place(fault, content) for fault in found])
         return found
 
     best: tuple[int, bool, bool] | None = None
@@ -113,6 +113,18 @@ def refuse_started(workspace: Path) -> None:
 _NAMED = 4
 _ABANDONED_AFTER = 3600  # seconds; no run takes that long
 _REMEDY = "thêm một thông báo: thongbao new 2026; làm cho cơ quan khác thì chạy thongbao init ở một thư mục mới"
+
+
+def _at_its_answer(fault: Diagnostic, office: NewOffice) -> Diagnostic | None:
+    """Return a fault of office.yaml, which is not written then, as one of the answer that its line has."""
+    file, line = fault.location.file, fault.location.line
+    if file is None or not line or not file.endswith(paths.OFFICE):
+        return None
+    written = Path(file).read_text(encoding="utf-8").splitlines()[line - 1].casefold()
+    answers = {"--signer": office.signer, "--place": office.place, "--parent": office.parent, "--code": office.code}
+    answers["--name"] = office.name
+    option = next((option for option, said in answers.items() if said and said.casefold() in written), None)
+    return fault._replace(location=Location(option)) if option else None
 
 
 def _at_its_place(fault: Diagnostic, content: Path) -> Diagnostic:

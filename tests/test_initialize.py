@@ -133,6 +133,8 @@ def test_a_name_is_completed(key, said, full):
         ("so", "Sở", "thiếu phần tên riêng"),
         ("so", "", "để trống"),
         ("khac", "Trường Mầm non Hoa Sen", "đó là Trường mầm non, phổ thông"),
+        ("benh-vien", "Bệnh viện Phổi.", "bỏ dấu . ở cuối"),
+        ("ubnd-xa", "UBND huyện Lạng Giang", "“Ủy ban nhân dân huyện Lạng Giang” không phải"),
     ],
 )
 def test_a_name_that_cannot_be_is_told_with_an_example(key, said, told):
@@ -179,6 +181,32 @@ def test_a_notice_of_any_name_has_nothing_told(kind, words, tmp_path_factory):
     assert initialize.create(tmp_path_factory.mktemp("n"), said._replace(code="VP"), DAY).found == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "parent", "told"),
+    [
+        ("Sở Y tế", "UBND TỈNH BẮC NINH", "UBND tỉnh"),
+        ("Ban Dân tộc và Tôn giáo", "UBND THÀNH PHỐ HUẾ", "UBND thành phố"),
+        ("Thanh tra thành phố", "UBND THÀNH PHỐ HUẾ", "UBND thành phố"),
+        ("Thanh tra Bộ", "BỘ Y TẾ", None),
+        ("Ban Chỉ đạo 389", "", None),
+    ],
+)
+def test_who_is_reported_to_is_the_committee_above(name, parent, told, tmp_path):
+    made, found = initialize.create(tmp_path, office(office_names.kind_of(name), name)._replace(parent=parent), DAY)
+    recipients = plain(made[1])["recipients"]
+    assert found == ()
+    assert [one["to"] for one in recipients if isinstance(one, dict)] == ([told] if told else [])
+    assert "tỉnh" not in str(recipients).replace("UBND tỉnh", "")
+
+
+@pytest.mark.parametrize("name", ["Đại học Bách khoa", "Học viện Cảnh sát nhân dân"])
+def test_a_kind_with_two_names_is_called_by_its_own(name, tmp_path):
+    made, _ = initialize.create(tmp_path, office(KINDS_BY_KEY["hoc-vien"], name), DAY)
+    called = name.rsplit(" ", 2)[0] if name.startswith("Đại") else "Học viện"
+    assert plain(made[1])["recipients"][-1] == f"Các khoa, phòng thuộc {called}"
+    assert plain(made[-1])["meeting"]["chair"] == f"đồng chí Giám đốc {called}"
+
+
 class TestNothingIsWritten:
     @pytest.mark.parametrize(
         "there", ["content/office.yaml", "content/2025.yaml", "office.yaml", "content/ghi chú.txt"]
@@ -197,6 +225,24 @@ class TestNothingIsWritten:
         told = desk.run("init", *HOSPITAL[:-1], "TS. Nguyễn Văn An")
         assert (told.code, list(desk.folder.iterdir())) == (2, [])
         assert "--signer: “TS. Nguyễn Văn An”: trước họ tên" in told.err
+
+    def test_when_several_answers_cannot_be_all_are_told(self, desk):
+        options = ("--parent", "UBND tỉnh;", "--place", "tỉnh Bắc Ninh", "--signer", "nguyễn an", "--signs", "ai")
+        told = desk.run("init", "--name", "Sở Y tế.", *options)
+        assert (told.code, list(desk.folder.iterdir())) == (2, [])
+        for said in (
+            "--name: “Sở Y tế.”: bỏ dấu .",
+            "--parent: “UBND TỈNH;”: bỏ dấu ;",
+            "viết Bắc Ninh",
+            "--signer: “nguyễn an”: họ tên viết hoa",
+            "--signs: “ai” không có",
+        ):
+            assert said in told.err
+
+    def test_what_only_the_page_shows_is_told_of_the_option(self, desk):
+        told = desk.run("init", *HOSPITAL, "--code", "TB-BVP")
+        assert (told.code, list(desk.folder.iterdir())) == (1, [])
+        assert told.err.startswith("--code: C307")
 
     def test_when_a_write_fails_half_way(self, desk, monkeypatch):
         monkeypatch.setattr(initialize.files, "move_folder", _refuse)
@@ -295,6 +341,11 @@ def test_what_the_options_say_is_not_asked(desk, monkeypatch):
     assert told.code == 0
     assert "TL. GIÁM ĐỐC / TRƯỞNG PHÒNG KẾ HOẠCH TỔNG HỢP" in told.out
     assert plain(desk.folder / "content" / "office.yaml")["issuer"]["code"] == "BVPBN"
+
+
+def test_an_office_without_a_parent_may_be_said_in_words(desk):
+    assert desk.run("init", "--name", "Ban Chỉ đạo 389", "--parent", "không có", *HOSPITAL[4:]).code == 0
+    assert "parent" not in plain(desk.folder / "content" / "office.yaml")["issuer"]
 
 
 def test_every_key_of_a_signature_is_one_that_help_names():

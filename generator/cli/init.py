@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ def _option(name: str, metavar: str, about: str) -> Decorator:
     return click.option(name, metavar=metavar, callback=one_line, help=about)
 
 
+_NO_PARENT = ("", "khong", "khong co")
 _KINDS = ", ".join(KINDS_BY_KEY)
 _SIGNS = ", ".join(form.key for form in OFFICE_KINDS[0].signatures)
 
@@ -89,7 +91,7 @@ def _office(ask: _Questions) -> NewOffice:
     """
     answers = ask.answers
     kind = ask.kind()
-    ask.refuse_missing()
+    ask.refuse()
     name = ask.text(
         "--name",
         answers.name,
@@ -110,7 +112,7 @@ def _office(ask: _Questions) -> NewOffice:
     )
     signature = next(one for one in kind.signatures if one.key == form)
     signer = ask.text("--signer", answers.signer, "Họ tên người ký", lambda said: first_notice.fault("signer", said))
-    ask.refuse_missing()
+    ask.refuse()
     code = ask.text(
         "--code",
         answers.code,
@@ -118,7 +120,7 @@ def _office(ask: _Questions) -> NewOffice:
         lambda said: first_notice.fault("code", said),
         usual=office_names.code_of(kind, name),
     )
-    ask.refuse_missing()
+    ask.refuse()
     return NewOffice(kind, name, parent, code, place, signature, signer)
 
 
@@ -137,15 +139,17 @@ class _Questions:
         self.answers = answers
         self._asks = sys.stdin is not None and sys.stdin.isatty()
         self._missing: list[str] = []
+        self._wrong: list[str] = []
 
-    def refuse_missing(self) -> None:
-        """Name all options that are missing where nobody can be asked.
+    def refuse(self) -> None:
+        """Tell all options that cannot be, and all that are missing where nobody can be asked.
 
         Raises:
             click.UsageError: there are some.
         """
-        if self._missing:
-            raise click.UsageError(f"Không hỏi được ở đây (không phải cửa sổ lệnh); thiếu {', '.join(self._missing)}")
+        missing = f"Không hỏi được ở đây (không phải cửa sổ lệnh); thiếu {', '.join(self._missing)}"
+        if told := [*self._wrong, *([missing] if self._missing else [])]:
+            raise click.UsageError("\n  ".join(told))
 
     def kind(self) -> OfficeKind:
         """Return the kind of office: as it is said, or else as the name begins."""
@@ -170,9 +174,13 @@ class _Questions:
             "--parent",
             self.answers.parent,
             "Cơ quan chủ quản trực tiếp (ví dụ UBND tỉnh Bắc Ninh; không có thì gõ -)",
-            lambda text: "" if text == "-" else first_notice.fault("parent", office_names.in_capitals(text)),
+            lambda text: (
+                ""
+                if plain_letters(text) in _NO_PARENT
+                else first_notice.fault("parent", office_names.in_capitals(text))
+            ),
         )
-        return "" if said == "-" else office_names.in_capitals(said)
+        return "" if plain_letters(said) in _NO_PARENT else office_names.in_capitals(said)
 
     def one_of(
         self, option: str, said: str | None, question: str, choices: Sequence[tuple[str, str]], usual: str = ""
@@ -198,25 +206,21 @@ class _Questions:
     def text(
         self, option: str, said: str | None, question: str, fault: Callable[[str], str], *, usual: str = ""
     ) -> str:
-        """Return a text that has no fault: what is said, or what is answered.
-
-        Raises:
-            click.UsageError: what is said has a fault.
-        """
+        """Return a text: what is said, of which a fault is noted, or what is answered without one."""
         if said is not None:
-            if reason := fault(said):
-                raise click.UsageError(f"{option}: {reason}")
+            said = " ".join(said.split())
+            self._wrong += [f"{option}: {reason}"] if (reason := fault(said)) else []
             return said
         if not self._asks:
             if not usual:
                 self._missing.append(option)
             return usual
         while True:
-            answer = click.prompt(question, default=usual or None, type=str).strip()
+            answer = " ".join(click.prompt(question, default=usual or None, type=str).split())
             if not (reason := fault(answer)):
                 return str(answer)
             echo(f"  {reason}")
 
 
 def _names(key: str, title: str) -> tuple[str, str]:
-    return plain_letters(key), plain_letters(title.partition(" (")[0])
+    return plain_letters(key), plain_letters(re.split(r" \(|: ", title)[0])

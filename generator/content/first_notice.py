@@ -5,6 +5,7 @@ The kinds of office are in :mod:`generator.standard.offices`.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,9 +49,11 @@ class NewOffice(NamedTuple):
 
     def words(self, phrase: str) -> str:
         """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
-        return office_names.phrase(self.kind, self.name, phrase)
+        return office_names.phrase(self.kind, self.name, phrase, self.parent)
 
 
+_ENDS_WITH_A_MARK = re.compile(r"[.,;:!?…]+$")
+_OF_A_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.)\s+(?=[^\W\d])", re.IGNORECASE)
 _FIELDS = {
     "parent": ISSUER.fields["parent"],
     "code": ISSUER.fields["code"],
@@ -62,8 +65,13 @@ _RECIPIENTS = NOTICE.fields["recipients"]
 
 def fault(key: str, text: str) -> str:
     """Return why a content file cannot have this text for a part of :class:`NewOffice`, "" if it can."""
-    if key == "place" and text[:1].islower():
-        return f"“{text}”: địa danh viết hoa chữ đầu mỗi tiếng"
+    if end := _ENDS_WITH_A_MARK.search(text):
+        return f"“{text}”: bỏ dấu {end[0]} ở cuối"
+    if key == "place" and (level := _OF_A_LEVEL.match(text)):
+        return f"“{text}”: địa danh không có chữ {level[0].strip()}; viết {text[level.end() :]}"
+    if key in ("place", "signer") and text[:1].islower():
+        called = "địa danh" if key == "place" else "họ tên"
+        return f"“{text}”: {called} viết hoa chữ đầu mỗi tiếng"
     found = _FIELDS[key].read(Scalar(text, Location())).found
     return next((one.message for one in found), "")
 
@@ -74,9 +82,10 @@ def recipients_fault(recipients: Iterable[NewRecipient]) -> str:
     return next((one.message for one in found), "")
 
 
-def usual_recipients(kind: OfficeKind, name: str) -> tuple[NewRecipient, ...]:
+def usual_recipients(kind: OfficeKind, name: str, parent: str) -> tuple[NewRecipient, ...]:
     """Return who usually gets the notices of an office."""
-    told = (NewRecipient(office_names.phrase(kind, name, one), "để báo cáo") for one in kind.told)
+    reported = (office_names.phrase(kind, name, one, parent) for one in kind.told)
+    told = (NewRecipient(to, "để báo cáo") for to in reported if to)
     leaders, parts = (office_names.phrase(kind, name, one) for one in (kind.leaders, kind.parts))
     return (*told, NewRecipient(leaders), NewRecipient(f"Các {parts}"))
 
@@ -104,7 +113,7 @@ def office_text(office: NewOffice, *, small: bool = False) -> str:
         "post": office.signature.post,
         "name": office.signer,
     }
-    recipients = [_entry(one) for one in office.recipients or usual_recipients(kind, name)]
+    recipients = [_entry(one) for one in office.recipients or usual_recipients(kind, name, office.parent)]
     return _text(
         "# Những gì thông báo nào cũng như nhau. Khóa viết ở tệp thông báo thay cả khóa cùng tên ở tệp này.",
         ("code là chữ viết tắt trong ký hiệu.", "issuer", issuer),

@@ -16,6 +16,7 @@ COMMITTEE = "Ủy ban nhân dân"
 _IN_SHORT = "UBND"
 _COMMITTEE_WRITTEN = re.compile(r"(?<!\w)(?:UBND|[UỦ][ỶỷYy] BAN NHÂN DÂN)(?!\w)", re.IGNORECASE)
 _PARTIES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
+_LEVELS = ("tỉnh", "thành phố", "xã", "phường", "đặc khu")
 _SCHOOL = "Trường"
 _NOT_IN_CODE = ("Sở", _SCHOOL)
 _LEFT_OUT = ("và", "của", "các", "tỉnh", "thành", "phố", "Thành")
@@ -24,11 +25,17 @@ _LONGEST_CODE = 11
 """Letters with which the line of the number stays one line."""
 
 
-def phrase(kind: OfficeKind, name: str, text: str) -> str:
-    """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee."""
+def phrase(kind: OfficeKind, name: str, text: str, parent: str = "") -> str:
+    """Fill a phrase of the table of offices: ``UBND {level}``, of whom it is the people's committee.
+
+    ``{above}`` is of whom its parent is the committee; a phrase that says it is "" where the parent is another.
+    """
     begin = next((one for one in kind.begins if _begins(name, one)), kind.begins[0] if kind.begins else "")
     level = begin.removeprefix(f"{COMMITTEE} ")
-    return text.format(level=level, party=_PARTIES.get(level, ""))
+    above = next((one for one in _LEVELS if fold(in_capitals(parent)).startswith(fold(f"{_IN_SHORT} {one} "))), "")
+    if "{above}" in text and not above:
+        return ""
+    return text.format(begin=begin, level=level, above=above, party=_PARTIES.get(level, ""))
 
 
 def phrases_of(name: str) -> dict[str, str]:
@@ -43,7 +50,8 @@ def name_in_full(kind: OfficeKind | None, text: str) -> str:
     """Return a name as a sentence has it: the committee's in full, with what such names begin with, a capital first."""
     written = _COMMITTEE_WRITTEN.sub(COMMITTEE, text, count=1) if _COMMITTEE_WRITTEN.match(text) else text
     if kind and kind.begins and text and kind_of(written) is None:
-        written = f"{COMMITTEE if kind.collective else kind.begins[0]} {written}"
+        begin = COMMITTEE if kind.collective else kind.begins[0]
+        written = written if _begins(written, begin) else f"{begin} {written}"
     return written[:1].upper() + written[1:]
 
 
@@ -93,6 +101,8 @@ def name_fault(kind: OfficeKind, name: str) -> str:
         return "tên cơ quan để trống"
     if name == name.upper():
         return f"“{name}” viết hoa cả; viết như trong câu, ví dụ {kind.example}"
+    if end := re.search(r"[.,;:!?…]+$", name):
+        return f"“{name}”: bỏ dấu {end[0]} ở cuối"
     named = kind_of(name)
     if named is not (kind if kind.begins else None):
         of_another = f", đó là {named.title} (--kind {named.key})" if named else ""

@@ -49,7 +49,7 @@ def read(answers: Mapping[str, str]) -> ReadOffice:
     if faults["name"] and not said["code"]:  # the code follows from the name
         del faults["code"]
     faults = {key: reason for key, reason in faults.items() if reason}
-    if recipients == first_notice.usual_recipients(kind, name):
+    if recipients == first_notice.usual_recipients(kind, name, parent):
         recipients = ()
     made = NewOffice(kind, name, parent, code, said["place"], form, said["signer"], recipients)
     return ReadOffice(None if faults else made, faults)
@@ -71,14 +71,16 @@ _EMPTY = "chỗ này chưa viết"
 def suggestions(answers: Mapping[str, str]) -> dict[str, object]:
     """Return what follows from the name and the kind: the kind, the parent, the code, who may sign."""
     kind = _kind({key: " ".join(answers.get(key, "").split()) for key in KEYS}) or OFFICE_KINDS[0]
-    name = office_names.name_in_full(kind, " ".join(answers.get("name", "").split()))
+    name, parent = (" ".join(answers.get(key, "").split()) for key in ("name", "parent"))
+    name = office_names.name_in_full(kind, name)
+    named = office_names.parent_in_name(kind, name)
     return {
         "kind": kind.key,
-        "parent": office_names.parent_in_name(kind, name),
+        "parent": named,
         "has_parent": kind.has_parent,
         "code": office_names.code_of(kind, name) if name else "",
         "example": kind.example,
-        RECIPIENTS: "\n".join(map(_line, first_notice.usual_recipients(kind, name))),
+        RECIPIENTS: "\n".join(map(_line, first_notice.usual_recipients(kind, name, parent or named))),
         "signatures": [
             {"key": one.key, "title": one.title, "lines": [*one.authority, one.post]} for one in kind.signatures
         ],

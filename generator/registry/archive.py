@@ -11,7 +11,7 @@ import re
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from generator import files, notices, outputs, paths, reading
+from generator import deadlines, files, notices, outputs, paths, reading
 from generator.content import yaml_editor, yaml_reader
 from generator.content.model import FORMER_SENTENCES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -87,7 +87,8 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     if damaged := tuple(find_damage(folder, record)):
         return Result(None, damaged)
     archived = folder / record.folder
-    notice, found = notices.load_whole(yaml_reader.read_bytes(archived / CONTENT), str(archived / CONTENT))
+    with deadlines.as_issued():
+        notice, found = notices.load_whole(yaml_reader.read_bytes(archived / CONTENT), str(archived / CONTENT))
     return Result(notice and _as_issued(notice, archived / NOTICE), found)
 
 

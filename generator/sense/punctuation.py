@@ -264,11 +264,13 @@ def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool)
 
 
 def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> Iterator[Diagnostic]:
-    """Report a task that ends with another mark than a full stop; a semicolon between others like it is right."""
+    """Report a task that ends with another mark than a full stop; a semicolon between others like it is right.
+
+    So it is before one that begins with a small letter: then the list is one sentence.
+    """
     mark = _OTHER_END.search(item.text)
-    if mark is None or (
-        mark[0] == ";" and not is_last and not (others and all(other.text.endswith(".") for other in others))
-    ):
+    is_alone = others and all(other.text.endswith(".") and not _begins_low(other.text) for other in others)
+    if mark is None or (mark[0] == ";" and not is_last and not is_alone):
         return
     more = "; còn nữa thì viết …" if mark[0] == "..." else ""
     message = f"nhiệm vụ kết thúc bằng “{mark[0]}”"

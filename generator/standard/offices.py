@@ -23,7 +23,7 @@ class OfficeKind(NamedTuple):
     ``begins`` are the words with which names of its kind begin, the usual first, none where they may be any; ``calls``
     is how its notices call the office itself; ``parts`` are those whom it leads, as one says it after “các”; ``units``
     two of them, which lead the tasks of a first notice and go along; ``told`` are recipients that are reported to,
-    ``leaders`` its own.
+    ``leaders`` its own. ``{begin}``, ``{level}``, ``{above}`` stand for what the name and the parent say.
     """
 
     key: str
@@ -86,7 +86,7 @@ OFFICE_KINDS = (
         "Sở",
         f"{_STAFF} thuộc Sở",
         ("Văn phòng Sở", "Phòng Kế hoạch - Tài chính"),
-        ("UBND tỉnh",),
+        ("UBND {above}",),
         "Lãnh đạo Sở",
     ),
     OfficeKind(
@@ -145,7 +145,7 @@ OFFICE_KINDS = (
         "Ban",
         f"{_STAFF} thuộc Ban",
         ("Văn phòng Ban", "Phòng Quản lý đầu tư"),
-        ("UBND tỉnh",),
+        ("UBND {above}",),
         "Lãnh đạo Ban",
         "B",
         heads_office=False,
@@ -157,10 +157,10 @@ OFFICE_KINDS = (
         "Thanh tra tỉnh",
         "Chánh Thanh tra",
         "Thanh tra",
-        f"{_STAFF} thuộc Thanh tra tỉnh",
+        f"{_STAFF} thuộc Thanh tra",
         ("Văn phòng Thanh tra", "Phòng Nghiệp vụ 1"),
-        ("UBND tỉnh",),
-        "Lãnh đạo Thanh tra tỉnh",
+        ("UBND {above}",),
+        "Lãnh đạo Thanh tra",
         "TT",
         heads_office=False,
     ),
@@ -259,9 +259,9 @@ OFFICE_KINDS = (
         ("Học viện", "Đại học"),
         "Học viện Nông nghiệp",
         "Giám đốc",
-        "Học viện",
-        "khoa, phòng thuộc Học viện",
-        ("Văn phòng Học viện", "Ban Quản lý đào tạo"),
+        "{begin}",
+        "khoa, phòng thuộc {begin}",
+        ("Văn phòng {begin}", "Ban Quản lý đào tạo"),
         (),
         "Ban Giám đốc",
     ),

@@ -3,7 +3,7 @@
 import pytest
 from offices import office
 
-from generator import __version__, pipeline
+from generator import __version__, deadlines, pipeline
 from generator.issuing import issue
 from generator.ooxml import package
 from generator.rendering import line_layout
@@ -51,3 +51,21 @@ def test_a_draft_of_an_older_program_is_told_by_the_versions_and_not_as_changed_
     told = desk.run("verify", "out/2023.docx")
     assert f"V404 từ khi làm tệp này, chương trình (thongbao 0.1.0, nay {__version__}) đã khác" in told.err
     assert "V402" not in told.err
+
+
+@pytest.mark.parametrize("deadline", ["yes", "trước ngày 31/02/2024", "q5 năm 2024"])
+def test_what_was_issued_with_a_deadline_that_is_refused_today_is_amended(deadline, desk):
+    path = office(desk.folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("      deadline: 2024-01\n", f"      deadline: {deadline}\n", 1), encoding="utf-8")
+    with deadlines.as_issued():
+        issue.issue(path, "12", "2024-01-12")
+    assert desk.run("render", "12/TB-KHCN/2024").code == 0
+    assert desk.run("check", "12/TB-KHCN/2024", "--again").code == 0
+    assert desk.run("amend", path, "--kind", "sua-doi", "--reason", "ghi sai thời hạn").code == 0
+    amended = path.with_stem(f"{path.stem}-sua-doi")
+    refused = desk.run("check", amended).err
+    assert f"C316 “{deadline}”" in refused
+    words = amended.read_text(encoding="utf-8").replace(f"deadline: {deadline}", "deadline: 2024-03-31")
+    amended.write_text(words, encoding="utf-8")
+    assert "Đã làm" in desk.run("render", amended).out

@@ -8,9 +8,10 @@ const written = new Set();
 
 const control = (name) => form.elements[name];
 const answers = () => Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, String(text)]));
+const own = () => Object.entries(answers()).filter(([name]) => !derived.includes(name) || written.has(name));
 
 async function follow() {
-  const { ok, value } = await get(`/api/office/suggestions?${new URLSearchParams(answers())}`);
+  const { ok, value } = await get(`/api/office/suggestions?${new URLSearchParams(own())}`);
   if (!ok) return;
   control("kind").value = value.kind;
   for (const name of derived) {
@@ -38,7 +39,7 @@ function tell(faults) {
 }
 
 for (const name of derived) control(name).addEventListener("input", () => written.add(name));
-for (const name of ["name", "kind"]) control(name).addEventListener("change", follow);
+for (const name of ["name", "kind", "parent"]) control(name).addEventListener("change", follow);
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
