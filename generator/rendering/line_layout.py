@@ -43,6 +43,8 @@ _SPARE = 40
 """Twips that a line is given beyond its width: engines round."""
 _COST_OF_BREAK = 0.2
 """What one break at a bad place costs, in shares of the longest line by which the shortest may be shorter."""
+_SYLLABLES = rf"[^ \n{NO_BREAK}]+{NO_BREAK}[^ \n{NO_BREAK}]+"
+_BETWEEN_PAIRS = re.compile(rf"({_SYLLABLES}){NO_BREAK}(?={_SYLLABLES})")
 _MOST_LAYOUTS = 60
 """Widths that are tried for a text; a subject has some ten lines at most."""
 
@@ -78,16 +80,15 @@ class _PrintedText(NamedTuple):
     def lines(self, text: str, available: int) -> list[str]:
         return wrap(text, self.size, available, self.face)
 
-    def held(self, text: str, *, leaning: bool = True) -> str:
+    def held(self, text: str, *, leaning: bool = True, halved: bool = False) -> str:
         """Hold words together where the column has room for them; an engine breaks what has none anywhere.
 
-        ``leaning``: also those that belong to what follows them.
+        ``leaning``: also those that belong to what follows them; ``halved``: never more than three syllables.
         """
-        return re.sub(
-            r"[^ \n]+",
-            lambda found: self._fitting(found[0], text[slice(*found.span())]),
-            joined_throughout(text, leaning=leaning),
-        )
+        joined_text = joined_throughout(text, leaning=leaning)
+        if halved:
+            joined_text = _BETWEEN_PAIRS.sub(r"\1 ", joined_text)
+        return re.sub(r"[^ \n]+", lambda found: self._fitting(found[0], text[slice(*found.span())]), joined_text)
 
     def _fitting(self, held: str, text: str) -> str:
         """Return words held together, without the first of them where there is no room, or else as they are."""
@@ -154,14 +155,15 @@ def _narrowest(paragraph: Element, looks: ParagraphLooks) -> int:
 def _balance(paragraph: Element, printed: _PrintedText) -> None:
     """Hold the words of a title together, and indent it so that several lines break between phrases, alike in length.
 
-    Where that would leave a line too short, one may end with a word that belongs to what follows; no word is torn.
+    Where that would leave a line too short, one may end with a word that belongs to what follows, or else between two
+    names of two syllables, which capitals do not tell from one of four; no word is torn.
     """
     text = text_of(paragraph)
-    held, loose = printed.held(text), printed.held(text, leaning=False)
-    best, other = _best(held, printed), _best(loose, printed)
-    is_uneven = best.share(printed) < min(SHORT_LINE, other.share(printed))
-    best = other if is_uneven else best
-    _hold(paragraph, partial(printed.held, leaning=not is_uneven))
+    ways = printed.held, partial(printed.held, leaning=False), partial(printed.held, leaning=False, halved=True)
+    tried = [(_best(hold(text), printed), hold) for hold in ways]
+    is_even = (one for one in tried if one[0].share(printed) >= SHORT_LINE)
+    best, hold = next(is_even, max(tried, key=lambda one: one[0].share(printed)))
+    _hold(paragraph, hold)
     if best.room < printed.available:
         centre(paragraph, best.room, printed.available)
 

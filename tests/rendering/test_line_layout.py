@@ -39,6 +39,9 @@ ORGANS = {
         *("BAN QUẢN LÝ DỰ ÁN", "ĐẦU TƯ XÂY DỰNG", "CÔNG TRÌNH", "NÔNG NGHIỆP", "VÀ PHÁT TRIỂN"),
         *("NÔNG THÔN KHU VỰC", "MIỀN TRUNG", "VÀ TÂY NGUYÊN"),
     ],
+    "TỈNH PHỤC HỒI CHỨC NĂNG KHU VỰC LẠNG GIANG TÂN AN SỐ 2": [
+        *("TỈNH PHỤC HỒI", "CHỨC NĂNG KHU VỰC", "LẠNG GIANG TÂN AN SỐ 2"),
+    ],
 }
 SUBJECTS = {
     "Kết luận của đồng chí Giám đốc Sở tại Hội nghị tổng kết hoạt động khoa học và công nghệ năm 2023, "
