@@ -37,7 +37,7 @@ _TYPED = (
     ("S702", re.compile(r"[«»]"), "dấu nháy « »", "viết “ ”"),
     ("S702", re.compile(r"(?<![\w’'])'(?=\w)[^'\n]*[^\W\d][.,;!?)…]?'(?!\w)"), "dấu nháy đơn", "viết “ ”"),
     ("S702", re.compile(r"``(?=\w)|(?<=[^\W\d])''(?!\w)"), "dấu nháy gõ hai lần", "viết “ ”"),
-    ("S702", re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"), "dấu cách ở trong ngoặc kép", "viết sát: “chữ”"),
+    ("S702", re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”(?!\w)"), "dấu cách ở trong ngoặc kép", "viết sát: “chữ”"),
     (
         "S702",
         re.compile(r"(?<=[^\W\d_A-ZĐ]{2})\((?=[^\W_]{2})"),
