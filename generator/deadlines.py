@@ -262,6 +262,8 @@ def _exact(text: str) -> Deadline | None:
         in_words = f"trước ngày {text}"
         _refuse_impossible(text, in_words)
         raise ValueError(f"“{text}” thiếu năm: viết thêm năm, hoặc viết bằng lời: {in_words}")
+    if re.fullmatch(r"(?:\d{1,2}[./-]){2}\d{4}", text):
+        _refuse_impossible(text, f"ngày {re.sub('[.-]', '/', text)}")
     day = read_day(text)
     if day.day:
         written = (f"{day.day}/{day.month}/{day.year}", day.long, f"{day.day:02d}/{day.month:02d}/{day.year}")

@@ -33,9 +33,18 @@ _LONGEST_ABBREVIATION = 6
 
 _OTHER_FORM = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
 _BESIDE = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_OF_CHINESE = {"\u3001": ",", "\u3002": ".", "\u300a": "“", "\u300b": "”", "\u300c": "“", "\u300d": "”"}
+_OF_CHINESE = {
+    "\u3001": ",",
+    "\u3002": ".",
+    "\u300a": "“",
+    "\u300b": "”",
+    "\u300c": "“",
+    "\u300d": "”",
+    "\uff02": "“ ”",
+}
 _WIDE_MARK = re.compile(
-    f"(?<=[{_BESIDE}”)%])[\uff01-\uff0f\uff1a-\uff20\u3001\u3002\u300b\u300d]|[\uff08\u300a\u300c](?=[{_BESIDE}])"
+    f"(?<=[{_BESIDE}”)%])[\uff01-\uff0f\uff1a-\uff20\u3001\u3002\u300b\u300d]|[\uff08\u300a\u300c](?=\\s?[{_BESIDE}])"
+    f"|(?<=[{_BESIDE}”)%] )[\uff01\uff09\uff0c\uff1a\uff1b\uff1f\u3001\u3002\u300b\u300d]"
 )
 _FORMULA = 2
 """Letters of mathematics that are a formula; more together are a word."""

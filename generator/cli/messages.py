@@ -139,7 +139,8 @@ def _choice(error: click.BadParameter) -> str:
 
 
 def _missing(error: click.MissingParameter) -> str:
-    return f"Thiếu {_name(error)}"
+    described = (error.param.help or "").rstrip(".") if isinstance(error.param, click.Option) else ""
+    return f"Thiếu {_name(error)}" + (f": {described[:1].lower()}{described[1:]}" if described else "")
 
 
 def _option_usage(error: click.BadOptionUsage) -> str:

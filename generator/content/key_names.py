@@ -20,20 +20,20 @@ _SHOWN = 60
 _ALSO = {
     "number": "số, số thông báo",
     "date": "ngày, ngày tháng, ngày ban hành, ngày thông báo",
-    "place": "nơi, địa điểm, nơi ban hành, location",
+    "place": "nơi ký, nơi, địa điểm, nơi ban hành, location",
     "title": "loại văn bản",
-    "subject": "về việc, nội dung chính, summary",
+    "subject": "v/v, về việc, nội dung chính, summary",
     "issuer": "cơ quan, đơn vị ban hành, organization, organisation, agency, organ",
     "parent": "cơ quan cấp trên, chủ quản",
-    "code": "viết tắt, tên viết tắt",
+    "code": "ký hiệu, viết tắt, tên viết tắt",
     "meeting": "cuộc họp, họp",
     "chair": "chủ trì",
     "opening": "phần mở đầu, lời mở đầu, introduction, intro",
     "basis": "các căn cứ, legal basis",
-    "results": "kết quả, kết quả đạt được, ưu điểm",
-    "limitations": "hạn chế, tồn tại, tồn tại hạn chế, nhược điểm",
-    "tasks": "nhiệm vụ, các nhiệm vụ, phương hướng, nhiệm vụ trọng tâm, kết luận, todo, to do, conclusion, "
-    "conclusions, content, contents",
+    "results": "đánh giá, đánh giá chung, tình hình, kết quả, kết quả đạt được, ưu điểm",
+    "limitations": "khó khăn, vướng mắc, hạn chế, tồn tại, tồn tại hạn chế, nhược điểm",
+    "tasks": "yêu cầu, giao nhiệm vụ, nhiệm vụ, các nhiệm vụ, phương hướng, nhiệm vụ trọng tâm, kết luận, todo, to do, "
+    "conclusion, conclusions, content, contents",
     "closing": "kết thúc, lời kết, phần kết, conclusion",
     "signature": "chữ ký, ký tên, người ký, signer, signatory, signed by",
     "post": "chức vụ, chức danh",
@@ -43,8 +43,10 @@ _ALSO = {
     "for": "mục đích, để",
     "archive": "lưu, nơi lưu, lưu trữ",
     "annexes": "các phụ lục, kèm theo",
-    "deadline": "hạn, hạn hoàn thành, thời gian hoàn thành, thời hạn hoàn thành, due, due date",
-    "unit": "đơn vị, giao, chủ trì, cơ quan chủ trì, đơn vị thực hiện, người thực hiện, assignee, responsible",
+    "deadline": "hạn, hạn chót, thời gian, tiến độ, hạn hoàn thành, thời gian hoàn thành, thời hạn hoàn thành, due, "
+    "due date",
+    "unit": "đơn vị, giao, chủ trì, cơ quan chủ trì, đơn vị thực hiện, đơn vị phụ trách, người thực hiện, "
+    "người phụ trách, phụ trách, assignee, responsible",
     "units": "đơn vị, các đơn vị",
     "with": "phối hợp, cơ quan phối hợp",
     "text": "nội dung, văn bản, content",
@@ -80,8 +82,9 @@ def rewritten(key: str, value: str) -> str:
     text = " ".join(value.split())
     if not text:
         return f"viết lại: {key}:"
-    is_plain = text[0].isalnum() and ": " not in text and " #" not in text
-    shown = text if len(text) <= _SHOWN and is_plain else "…"
+    is_plain = text[0].isalnum() and not text.endswith(":") and ": " not in text and " #" not in text
+    quote = "" if is_plain else "'" if '"' in text or "\\" in text else '"'
+    shown = f"{quote}{text}{quote}" if len(text) <= _SHOWN and (not quote or quote not in text) else "…"
     return f"viết lại: {key}: {shown}"
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.content.field import Shape
     from generator.content.yaml_reader import Node
+    from generator.diagnostics import Location
 
 
 _LONGEST_TYPE = max(len(name.split()) for name in DOCUMENT_TYPES)
@@ -36,16 +37,45 @@ class _Moved(NamedTuple):
 
 def as_meant(tree: Mapping) -> Result[Mapping]:
     """Return the tree of a notice with its keys where they belong; each that is moved or renamed is reported."""
-    return _record(tree, NOTICE)
+    notice, found = _record(tree, NOTICE)
+    entries, keys = dict(notice.entries), dict(notice.keys)
+    for key, value, location in _strays(notice, NOTICE):
+        is_there = f"; ở đó đã có {key}" if keys.get(key, location) != location else ""
+        message = f"khóa “{key}” đứng sai cấp: thuộc ngoài cùng của tệp{is_there}"
+        found = (*found, Diagnostic("C301", message, location, "thụt ra tới đầu dòng, ngoài mọi khóa khác"))
+        if not is_there:
+            entries[key], keys[key] = value, location
+    return Result(notice._replace(entries=entries, keys=keys), found)
+
+
+def _strays(node: Node, shape: Shape | None) -> Iterator[tuple[str, Node, Location]]:
+    """Yield the keys of a notice that stand within records in it that have none of that name, at any depth."""
+    shape = _written_as(node, shape)
+    if isinstance(node, Sequence) and isinstance(shape, Array):
+        for item in node.items:
+            yield from _strays(item, shape.shape)
+    if not (isinstance(node, Mapping) and isinstance(shape, Object)):
+        return
+    for key, value in node.entries.items():
+        if key in shape.fields:
+            yield from _strays(value, shape.fields[key].shape)
+        elif key in NOTICE.fields and not meant(key, shape.fields) and not any(_paths(key, shape)):
+            yield key, value, node.keys[key]
+
+
+def _written_as(node: Node, shape: Shape | None) -> Shape | None:
+    """Return the shape that a value has as it is written."""
+    if isinstance(shape, Ref):
+        return _written_as(node, shape.resolve())
+    if isinstance(shape, Shorthand):
+        return _written_as(node, shape.shape)
+    if isinstance(shape, AnyOf):
+        return _written_as(node, shape.mapping if isinstance(node, Mapping) else shape.sequence)
+    return shape
 
 
 def _node(node: Node, shape: Shape | None) -> Result[Node]:
-    if isinstance(shape, Ref):
-        return _node(node, shape.resolve())
-    if isinstance(shape, Shorthand):
-        return _node(node, shape.shape)
-    if isinstance(shape, AnyOf):
-        return _node(node, shape.mapping if isinstance(node, Mapping) else shape.sequence)
+    shape = _written_as(node, shape)
     if isinstance(node, Sequence) and isinstance(shape, Array):
         items = [_node(item, shape.shape) for item in node.items]
         found = tuple(fault for item in items for fault in item.found)

@@ -74,6 +74,8 @@ _DASHES = {
     "*": "dấu sao",
 }
 """Signs at the beginning of a line by which a clerk means an item of a list."""
+_TYPED_NUMBER = re.compile(r"^ *(?:\d{1,2}[.)]|[a-zđ]\)) +")
+"""What the program numbers itself."""
 _TEXT_KEY = re.compile(r" *(?:text|to):(?:\s|$)")
 """The key with which an item begins that has more keys."""
 _DASH_WITHIN = re.compile(r" *-(?!\d)")
@@ -87,10 +89,13 @@ _WRONG_SPACE = re.compile(rf"{_KEY}:(?P<sign>[{SPACES}])[ {SPACES}]*(?P<rest>.*)
 _GLUED = re.compile(rf"{_KEY}:(?!/)(?P<rest>[^\s:].*)")
 _BARE_KEY = re.compile(rf"{_KEY} +(?P<rest>[^\s:=-][^:]*)")
 _WRONG_DASH = re.compile(rf"(?P<before> *)(?P<sign>[{re.escape(''.join(_DASHES))}])[ {SPACES}]*(?P<rest>[^\s:].*)")
-_SPACE_AFTER_DASH = re.compile(rf"(?P<before> *)-(?P<sign>[{SPACES}])[ {SPACES}]*(?P<rest>.*)")
+_SPACE_AFTER_DASH = re.compile(rf"(?P<before> *)-(?P<sign>[\t{SPACES}])[ \t{SPACES}]*(?P<rest>.*)")
 _GLUED_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\W\d_].*)")
 _BRACKETS_FIRST = re.compile(r"(?:^|[-:?,])\s+(?P<brackets>\{[^{}]*\}|\[[^\[\]]*\])\s*$")
 _VALUE = re.compile(r"(?P<before> *(?:- +)*(?:[a-z_]+: +)?)(?P<value>\S.*?)(?P<comment>\s+#.*)?\s*")
+_WRONG_OPENER = re.compile(
+    r"(?P<before> *(?:- +)*(?:[a-z_]+: +)?)(?P<sign>[>|](?: -| ?[–—_=~>|]))[ \t]*(?P<rest>[^\s:#][^:#]*)?"
+)
 _INDENT = re.compile(r" *")
 _SHOWN = 100
 
@@ -123,6 +128,9 @@ def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Sour
     """Explain an error by what the parser says of it."""
     known = ((code, message) for key, code, message in _SYNTAX if key in said)
     code, message = next(known, ("C101", _UNKNOWN))
+    explain_line = {"cannot start any token": _wrong_dash, "a block scalar": _wrong_opener}
+    if slip := next((of_line(mark.line, source) for key, of_line in explain_line.items() if key in said), None):
+        return slip
     if "mở ở đây" in message or any(key in said for key in (" an a", "tag", "directive")):
         mark = context or mark
     elif "escape" in said or "hex" in said:
@@ -132,6 +140,16 @@ def _other(said: str, mark: ParserMark, context: ParserMark | None, source: Sour
     is_rewritten = code == "C101" and message.startswith("giá trị bắt đầu bằng")
     rewritten = _quoted(mark.line, source) if is_rewritten else ""
     return _slip(code, message, source.location(mark), {mark.line: rewritten} if rewritten else {})
+
+
+def _wrong_opener(index: int, source: Source) -> SyntaxSlip | None:
+    """Explain a sign that was to be ``>-``, with the words below it, or beside it."""
+    found = _WRONG_OPENER.fullmatch(source.line(index))
+    if found is None or not (found["rest"] or _goes_on(index, source)):
+        return None
+    message = f"“{found['sign']}” không phải dấu mở lời văn nhiều dòng: dấu ấy là >-, viết rồi xuống dòng"
+    line = f"{found['before']}{found['rest'] or '>-'}"
+    return _slip("C101", message, Location(source.file, index + 1, found.start("sign") + 1), {index: line})
 
 
 def _slip(code: str, message: str, location: Location, mended: Mapping[int, str], hint: str = "") -> SyntaxSlip:
@@ -243,7 +261,7 @@ def _slip_of_no_dash(index: int, source: Source) -> SyntaxSlip:
     line = source.line(index)
     indent = _indent(line)
     is_text = ": " in line and not _TEXT_KEY.match(line)
-    rewritten = _quoted(index, source) if is_text else line
+    rewritten = _quoted(index, source) if is_text else _TYPED_NUMBER.sub("", line)
     mended = {index: f"{indent}- {rewritten.strip()}"} if rewritten else {}
     return _slip("C101", _NO_DASH, Location(source.file, index + 1, len(indent) + 1), mended)
 
@@ -256,6 +274,8 @@ def _with_dash(line: str) -> str:
 
 
 def _space(sign: str) -> str:
+    if sign == "\t":
+        return "phím Tab"
     kind = "dấu cách không ngắt" if sign in "\u00a0\u202f" else "dấu cách khác cỡ"
     return f"{kind} (U+{ord(sign):04X})"
 

@@ -163,7 +163,10 @@ def _refuse_issued(path: Path, opened: Register) -> None:
         raise NoticeError([Diagnostic("V214", "đây là tệp lưu của thông báo đã phát hành", Location(str(path)))])
     if record := issued.find_by_source(opened, path):
         message = f"tệp này đã phát hành: {record.display_name}"
-        hint = f"muốn sửa: thongbao amend {path}; thông báo mới thì viết ở tệp tên khác"
+        hint = (
+            f"muốn sửa: thongbao amend {path}; phát hành nhầm, chưa gửi đi: thongbao withdraw {record.key}; "
+            "thông báo mới thì viết ở tệp tên khác"
+        )
         raise NoticeError([Diagnostic("V214", message, Location(str(path)), hint)])
 
 

@@ -68,7 +68,7 @@ _TYPED = (
     ),
     _TypedMark(
         "S702",
-        re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”"),
+        re.compile(r"“\s+(?=\w)|(?<=[\w.,;!?)…])\s+”(?!\w)"),
         "dấu cách ở trong ngoặc kép",
         "viết sát: “chữ”",
         str.strip,

@@ -20,6 +20,11 @@ _OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
 _QUOTATION = "“”«»"
 _MARK = re.compile(r"[“”«»()\[\]]")
 _OF_A_LIST = re.compile(r"(?<!\w)(?:[a-zđA-ZĐ]|\d{1,2}|[ivxIVX]{1,4})$")
+_OTHER_PAIRS = re.compile(
+    r"„[^„“”\n]*[“”]|(?<!\d)”(?=\w)[^“”\n]*(?<!\d)”|“[^“”\n]*(?<=[\w.,;!?)…])“(?!\w)|[‚‘](?=\w)[^‚‘’\n]*‘|[‹›](?=\w)[^‹›\n]*[‹›]"
+)
+"""Quotations in the marks of other languages, and those with one mark at both ends."""
+_WIDE = str.maketrans("（）", "()")
 _NEAR = 8
 _SHOWN = 25
 
@@ -54,6 +59,13 @@ def slips(text: str) -> Iterator[Slip]:
         hint = 'bọc cả đoạn thì dùng dấu thẳng " ở hai đầu, trích lời thì dùng “ ”'
         yield Slip("S504", 0, 'đoạn mở bằng “ mà đóng bằng "', hint)
         return
+    if pair := _OTHER_PAIRS.search(text):
+        quoted = pair[0][1:-1]
+        yield Slip(
+            "S504", pair.start(), f"dấu nháy ở hai đầu “{quoted}” là {pair[0][0]} {pair[0][-1]}", f"viết “{quoted}”"
+        )
+        return
+    text = text.translate(_WIDE)  # told as wide marks
     opened: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
         mark = match[0]

@@ -169,6 +169,18 @@ def test_a_reason_is_asked_for(desk, path):
     assert (told.code, "--reason" in told.err) == (2, True)
 
 
+def test_a_missing_option_is_told_with_what_it_takes(desk, path):
+    told = desk.run("amend", path, "--reason", "x").err
+    assert told.startswith("thongbao: Thiếu --kind: thay-the: thay thế cả thông báo; sua-doi: sửa đổi, bổ sung;")
+    assert "Thiếu --reason: vì sao sửa" in desk.run("amend", path, "--kind", "sua-doi").err
+
+
+def test_what_was_issued_already_is_told_with_both_ways_on(desk, path):
+    told = desk.run("issue", path, "--number", "13", "--date", "2024-01-13").err
+    assert "muốn sửa: thongbao amend" in told
+    assert "phát hành nhầm, chưa gửi đi: thongbao withdraw 12/TB-KHCN/2024" in told
+
+
 def test_a_letter_compares_with_what_the_office_was_when_it_was_issued(path):
     changed(path.with_name("office.yaml"), {"Nguyễn Ngọc Hảo": "Trần Văn Bình"})
     new = begun(path, "corrects")
