@@ -81,6 +81,8 @@ def begin(driver: Chrome, address: str, words: str) -> None:
     driver.get(address)
     wait_for(driver, lambda _: driver.execute_script("return document.querySelector('.sheet img[src]')"))
     wait_for(driver, lambda _: "cảnh báo" in driver.find_element("id", "found-count").text)
+    driver.find_element("id", "tab-text").click()
+    wait_for(driver, lambda _: driver.find_element("id", "text").is_displayed())
     driver.execute_script(LISTEN, words)
     time.sleep(2)  # the paragraph of the caret is shown
     print(driver.execute_script("return document.querySelectorAll('.sheet').length"), "pages")

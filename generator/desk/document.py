@@ -120,7 +120,7 @@ class OpenDocument:
         with self._lock:
             self._refuse(revision)
             new = yaml_operations.apply(self._text, operations, str(self.path))
-            self._put(new, only.path if isinstance(only, SetValue) and isinstance(only.value, str) else None)
+            self._put(new, only.path if isinstance(only, SetValue) and not isinstance(only.value, dict) else None)
 
     def set_text(self, text: str, revision: int) -> None:
         """Replace the whole text, which may have errors; lines that are the same keep their bytes.

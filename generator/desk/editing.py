@@ -11,7 +11,8 @@ from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import watching
+from generator import paths, reading, watching
+from generator.desk import form
 from generator.desk.document import OpenDocument
 from generator.desk.text_places import TextPlace, TextPlaces
 from generator.pdf import images
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
+    from generator.desk.form import ContentForm
     from generator.desk.live import LaidOut
     from generator.desk.page_map import FieldWord, PageMap, PrintedBox
     from generator.diagnostics import Diagnostic
@@ -80,6 +82,7 @@ class OpenNotice:
         self._pages: PagesOfText | None = None
         self._map: tuple[PagesOfText, PageMap | None, TextPlaces] | None = None
         self._judged: JudgedText | None = None
+        self._form: tuple[CheckedText, ContentForm] | None = None
         self._layouts: deque[LaidOut] = deque(maxlen=_KEPT_LAYOUTS)
         self._pictures: dict[tuple[str, int], bytes] = {}
 
@@ -94,6 +97,19 @@ class OpenNotice:
             known = CheckedText(typed.revision, typed.text, live.check(self.path, typed.raw), files)
             self._checked = known
         return known
+
+    def form(self, checked: CheckedText) -> ContentForm:
+        """Return the form of a text that was checked.
+
+        Raises:
+            NoticeError: it cannot be read as YAML (C codes).
+        """
+        known = self._form
+        if known is None or known[0] is not checked:
+            office = self.path.with_name(paths.OFFICE)
+            said = reading.read_file(office) if reading.is_there(office) else b""
+            known = self._form = checked, form.read(checked.text.encode(), str(self.path), said)
+        return known[1]
 
     @property
     def is_outdated(self) -> bool:

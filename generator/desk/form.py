@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _DATES: dict[Any, str] = {wording.read_day: "date", deadlines.read_deadline: "deadline"}
 _OFFERED = {"unit": "units", "with": "units", "to": "recipients", "members": "units", "dissolved_into": "units"}
 """Which names are offered in a field: those of the office's units, or of its recipients."""
+_USUAL = {
+    *("number", "subject", "meeting", "chair", "opening", "results", "limitations", "lead", "items", "text"),
+    *("unit", "with", "deadline", "closing", "for", "table"),
+}
+"""What is often written besides what must be; the page has the rest aside."""
 _ADDRESSED = re.compile(r"[^\W\d][^.]*")
 _MISSING = re.compile(r"thiếu (\w+) ")
 _SUMMARY = 80
@@ -45,10 +50,12 @@ class FieldPlace(NamedTuple):
 class ContentForm(NamedTuple):
     """The form of a text: ``fields`` as plain data; ``places`` say what stands where in ``source``.
 
-    Each field has ``path``, ``key``, ``label``, ``help``, ``required``, ``is_there``, ``kind``, and by its kind:
+    Each field has ``path``, ``key``, ``label``, ``help``, ``required``, ``is_usual``, ``is_there``, ``kind``, and by
+    its kind:
 
     - ``text``, ``long``, ``date``, ``deadline``, ``choice``: ``value``, the text; ``choices`` and ``example``, if any;
-    - ``lines``, ``paragraphs``, ``levels``: ``value``, a list of texts: one is written as a text, more as a list;
+    - ``lines``, ``paragraphs``, ``levels``: ``value``, a list of texts; one is written as a text, unless the file
+      ``is_list``, more as a list;
     - ``record``: ``fields``;
     - ``list``: ``items``, each a record with its ``summary``;
     - ``table``: ``columns``, ``widths``, ``rows``, each a list of cells: texts, or mappings of a merged cell;
@@ -153,6 +160,7 @@ class _FormBuilder:
             "label": known.title,
             "help": known.about,
             "required": known.required,
+            "is_usual": known.required or path[-1] in _USUAL,
             "is_there": span is not None,
         }
         if part:
@@ -168,7 +176,7 @@ class _FormBuilder:
         """Return a key that the table does not know; one that no path can say has the path ""."""
         written = dotted(path) if _ADDRESSED.fullmatch(str(path[-1])) else ""
         self.places.append(FieldPlace(part.begin, part.end, written))
-        made = {"path": written, "key": path[-1], "label": path[-1], "help": "", "required": False}
+        made = {"path": written, "key": path[-1], "label": path[-1], "help": "", "required": False, "is_usual": True}
         comment = _comment(part.above)
         return {**made, "is_there": True, **comment, "kind": "raw", "is_known": False, "raw": self._lines(part)}
 
@@ -245,7 +253,7 @@ class _FormBuilder:
             return None
         for number, part in enumerate(self._parts_of_list(span), 1):
             self.places.append(FieldPlace(part.begin, part.end, dotted(path), number))
-        return {**made, "value": [item.text for item in span.items]}
+        return {**made, "value": [item.text for item in span.items], "is_list": True}
 
     def _text(self, shape: Shape | None, span: NodeSpan | None, known: Field, key: str) -> dict[str, Any] | None:
         if span is not None and not span.is_scalar and not _is_empty(span):

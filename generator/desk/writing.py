@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.content.operations import NoSuchNodeError, operation_of
 from generator.desk import answers, findings, pasted, pasting, remedies, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.document import StaleRevisionError
@@ -52,6 +53,7 @@ class Writing:
         """The addresses at which an open notice is changed and seen."""
         changing: dict[str, Changing] = {
             "text": _set_text,
+            "edit": _edit,
             "undo": _undo,
             "redo": _redo,
             "keep": _keep,
@@ -62,6 +64,7 @@ class Writing:
         }
         seeing = {
             "changes": self.changes,
+            "form": self.form,
             "pages": self.pages,
             "pages/{key}.png": self.picture,
             "judged": self.judged,
@@ -84,6 +87,17 @@ class Writing:
         if value["version"] != _number(request, "version"):
             value |= {"text": notice.document.text}
         return answers.data(value | {"outdated": is_outdated})
+
+    def form(self, request: Request) -> Response:
+        """Give the form of the latest text, or the place at which it cannot be read as YAML."""
+        notice = self._notice(request)
+        checked = notice.check()
+        value: dict[str, object] = {"version": checked.revision, "text": checked.text}
+        try:
+            value |= {"fields": notice.form(checked).fields}
+        except NoticeError as error:
+            value |= {"unreadable": findings.shown(error.faults, str(notice.path))[0].as_data()}
+        return answers.data(value)
 
     def pages(self, request: Request) -> Response:
         """Tell which pages there are, each by a key that it keeps as long as it shows the same."""
@@ -169,6 +183,21 @@ def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     value = _state(notice) | {"version": checked.revision, "found": _found(notice, checked, checked.loaded.found)}
     answer = answers.data(value)
     answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
+    return answer
+
+
+def _edit(notice: OpenNotice, said: dict[str, Any]) -> Response:
+    """Carry out what was done in the form: typing is one operation, in one field."""
+    written = said.get("operations")
+    try:
+        operations = [operation_of(one) for one in written or ()]
+        notice.document.change(operations, _version(said))
+    except (TypeError, ValueError):
+        raise RefusedError(answers.MALFORMED, 400) from None
+    except NoSuchNodeError:
+        raise StaleRevisionError from None
+    answer = _changed(notice)
+    answer.background = BackgroundTask(_hold, notice)
     return answer
 
 
@@ -268,8 +297,15 @@ def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, ob
 
 
 def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Return what was found in a text, each with the field of the form that it is about."""
+    told = in_line_order([*found])
     text = None if notice.document.is_read_only else checked.text
-    return [one.as_data() for one in findings.shown(in_line_order([*found]), str(notice.path), text)]
+    shown = [one.as_data() for one in findings.shown(told, str(notice.path), text)]
+    try:
+        places = notice.form(checked).findings(told) if shown else []
+    except NoticeError:
+        return shown
+    return [one | {"path": place["path"]} for one, place in zip(shown, places, strict=True)]
 
 
 async def _said(request: Request) -> dict[str, Any]:

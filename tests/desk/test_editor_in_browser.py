@@ -51,6 +51,8 @@ class Editor:
     def open(self, root):
         self.driver.get(f"{root}/notices/{self.path.stem}")
         self.wait(lambda: self.pictures and all(self.pictures))
+        self.one("tab-text").click()
+        self.wait(self.one("text").is_displayed)
         return self
 
     def wait(self, condition):

@@ -2,8 +2,10 @@
 // One text is under way at a time, and one set of pages; what was typed meanwhile goes next.
 
 import { get, post } from "./requests.js";
+import * as form from "./form.js";
 import * as found from "./found.js";
 import * as sheets from "./sheets.js";
+import * as tabs from "./tabs.js";
 import * as text from "./text.js";
 
 // Milliseconds of quiet before something is done
@@ -50,18 +52,33 @@ function say(words, isTrouble = false) {
   kept.classList.toggle("trouble", isTrouble);
 }
 
+const isFormShown = () => tabs.shown() === "form";
+const isComposing = () => text.isComposing() || form.isComposing();
+const isUnsent = () => text.text() !== sent || form.isPending();
+
 function showState({ saved, can_undo, can_redo }) {
-  undo.disabled = !can_undo && text.text() === sent;
+  undo.disabled = !can_undo && !isUnsent();
   redo.disabled = !can_redo;
   if (conflict) say("Bản nháp chưa lưu: tệp bị sửa ở nơi khác", true);
-  else if (!saved || text.text() !== sent) say("Bản nháp chưa lưu…");
+  else if (!saved || isUnsent()) say("Bản nháp chưa lưu…");
   else say(`Đã lưu lúc ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}`);
 }
 
 function showFound() {
   const all = [...early, ...late].sort((one, other) => (one.line ?? 1e9) - (other.line ?? 1e9));
-  found.show(all, isJudged, (one) => text.goTo(one.line, one.column ?? 1));
+  found.show(all, isJudged, goToFound);
   text.markLines(all);
+  form.showFound(all);
+}
+
+function goToFound({ line, column, path }) {
+  if (isFormShown() && path && form.goTo(path)) return;
+  goToLine(line, column ?? 1);
+}
+
+async function goToLine(line, column = 1) {
+  await showTab("text");
+  text.goTo(line, column);
 }
 
 // Sending what is typed
@@ -97,8 +114,42 @@ async function send() {
   }
 }
 
+/** Carry out what was done in the form; tells whether it was "done", or is of a text that is "stale". */
+async function edit(operations, since) {
+  if (sending || isElsewhere() || text.text() !== sent) return "unreached";
+  sending = true;
+  const { ok, value, reached } = await post(`${address}/edit`, { version, operations });
+  sending = false;
+  if (ok || value.theirs !== undefined) {
+    [version, sent, isJudged] = [value.version, value.text ?? value.theirs, false];
+    text.replace(sent);
+    showPages(ok ? since : 0);
+  }
+  if (!ok) {
+    if (value.theirs === undefined) say([value.message, value.remedy].filter(Boolean).join("; "), true);
+    return value.theirs !== undefined ? "stale" : reached ? "refused" : "unreached";
+  }
+  early = value.found;
+  showFound();
+  measured("found", since);
+  showState(value);
+  soon("keep", KEEP, keep);
+  return "done";
+}
+
+/** Show the form or the text, once what was typed in the other is sent. */
+async function showTab(name) {
+  if (name === tabs.shown()) return;
+  if (name === "text") await form.flush();
+  else if (text.text() !== sent) await send();
+  if (name === "form" && !isElsewhere()) await form.refresh();
+  tabs.show(name);
+  form.refitAll();
+}
+
 async function keep() {
-  if (sending || conflict || text.text() !== sent) return;
+  if (isFormShown()) await form.flush();
+  if (sending || conflict || isUnsent()) return;
   const { ok, value } = await post(`${address}/keep`);
   if (!ok) say(value.message, true);
   else if (value.conflict) disagree(value);
@@ -107,7 +158,7 @@ async function keep() {
 
 /** Take over what the desk has, unless something was typed here meanwhile. */
 function follow(value) {
-  if (sending || text.isComposing()) return;
+  if (sending || isComposing()) return;
   if (value.text !== undefined && value.version !== version) {
     if (text.text() !== sent) return;
     text.replace(value.text);
@@ -120,6 +171,7 @@ function follow(value) {
 
 function refresh() {
   isJudged = false;
+  form.refresh();
   showPages(0);
 }
 
@@ -164,14 +216,19 @@ async function markHere(isMoved) {
   marking += 1;
   const asked = marking;
   const { line, column } = text.caret();
-  const { ok, value } = await get(`${address}/boxes?line=${line}&column=${column}`);
-  if (ok && asked === marking) sheets.markHere(value.boxes, isMoved && performance.now() - lastKey > 1000);
+  // A field that is not printed itself is marked with its item.
+  const places = isFormShown() ? form.focusedPaths().map((path) => `path=${path}`) : [`line=${line}&column=${column}`];
+  let boxes = [];
+  for (const place of places) {
+    if (!boxes.length) boxes = (await get(`${address}/boxes?${place}`)).value?.boxes ?? [];
+  }
+  if (asked === marking) sheets.markHere(boxes, isMoved && performance.now() - lastKey > 1000);
 }
 
 // What happens elsewhere
 
 async function look() {
-  if (document.hidden || sending || conflict || text.isComposing()) return;
+  if (document.hidden || sending || conflict || isComposing()) return;
   const { ok, value } = await get(`${address}/changes?version=${version}`);
   if (!ok || conflict) return;
   if (value.conflict) disagree(value);
@@ -246,8 +303,13 @@ async function choose(which) {
   if (text.text() !== sent) send();
 }
 
-async function turn(which) {
+let turning = Promise.resolve();
+/** Undo or redo, after what is being undone already. */
+const turn = (which) => { turning = turning.then(() => turnOnce(which)); };
+
+async function turnOnce(which) {
   clearTimeout(timers.send);
+  await form.flush();
   if (text.text() !== sent) await send();
   if (sending || isElsewhere() || text.text() !== sent) return;
   const { ok, value } = await post(`${address}/${which}`, { version });
@@ -274,23 +336,30 @@ async function decide(take) {
 
 /** Go to the next place where something was found, after the caret; from the last to the first. */
 function goToNext() {
+  if (isFormShown()) {
+    const all = [...early, ...late].filter((one) => one.line);
+    const [here] = form.focusedPaths();
+    const next = all[all.findLastIndex(({ path }) => path === here) + 1] ?? all[0];
+    if (next) goToFound(next);
+    return;
+  }
   const places = [...early, ...late].filter((one) => one.line).sort((one, other) => one.line - other.line || one.column - other.column);
   const here = text.caret();
   const next = places.find((one) => one.line > here.line || (one.line === here.line && one.column > here.column)) ?? places[0];
   if (next) text.goTo(next.line, next.column ?? 1);
 }
 
-text.onTyped(() => {
+function typed() {
   lastKey = performance.now();
-  typedAt ||= lastKey;
   if (!conflict) say("Bản nháp chưa lưu…");
   for (const name of ["judge", "here", "keep"]) clearTimeout(timers[name]); // they wait for a pause
-  soon("send", SEND, send);
-});
-text.onCaret(() => {
+}
+
+function moved() {
   if (text.text() === sent) soon("here", FOLLOW, () => { if (!sending) markHere(true); });
-});
-text.onKey((event) => {
+}
+
+function pressed(event) {
   const key = event.key.toLowerCase();
   if (event.key === "F8") goToNext();
   else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "z") turn(event.shiftKey ? "redo" : "undo");
@@ -298,12 +367,34 @@ text.onKey((event) => {
   else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === "s") keep();
   else return;
   event.preventDefault();
+}
+
+text.onTyped(() => {
+  typed();
+  typedAt ||= lastKey;
+  soon("send", SEND, send);
+});
+text.onCaret(moved);
+text.onKey(pressed);
+tabs.begin(showTab);
+form.begin({
+  address,
+  version: () => version,
+  edit,
+  typed,
+  unchanged: () => soon("keep", KEEP, keep),
+  focused: moved,
+  pressed,
+  goToLine,
+  goToText: (words) => goToLine(text.text().split(words)[0].split("\n").length),
+  difference: text.difference,
 });
 
 sheets.begin(address, async (page, x, y) => {
   const { ok, value } = await get(`${address}/at?page=${page}&x=${x}&y=${y}`);
   if (!ok || !value.path) return;
-  if (value.line) text.goTo(value.line, value.column);
+  if (value.line && isFormShown() && form.goTo(value.path, value.before)) return;
+  if (value.line) goToLine(value.line, value.column);
   else say("Chữ ấy không gõ trong tệp này: nó ở office.yaml hoặc do chương trình viết.");
 });
 
@@ -320,11 +411,15 @@ document.getElementById("issue").addEventListener("click", async (event) => { //
   await keep();
   location.assign(event.target.href);
 });
-window.addEventListener("beforeunload", (event) => { if (text.text() !== sent) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (isUnsent()) event.preventDefault(); });
 document.addEventListener("visibilitychange", look);
 setInterval(look, LOOK_EVERY);
 showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo === "yes", can_redo: root.dataset.redo === "yes" });
 showPages(0);
 
 const [, line] = /^#dong-(\d+)$/.exec(location.hash) ?? []; // as other pages lead to a line
-if (line) text.goTo(Number(line));
+if (line) goToLine(Number(line));
+else if (!await form.refresh()) {
+  await showTab("text");
+  say("Biểu mẫu chưa hiện được vì văn bản YAML còn lỗi", true);
+}

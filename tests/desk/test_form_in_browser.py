@@ -1,0 +1,245 @@
+"""The form of a notice in a real browser: typing, composing, adding, moving, removing, and what the file then has."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
+from commandline import put_real
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from generator.content import yaml_editor
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def driver():
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    """Return the folder of the content files."""
+    content = tmp_path_factory.mktemp("form") / "content"
+    content.mkdir()
+    return content
+
+
+@pytest.fixture(scope="module")
+def root(content, driver):
+    """Return the address of the desk, into which the browser was let."""
+    put_real(content)
+    with running_desk(content.parent) as running:
+        driver.get(running.ticket)
+        yield running.root
+
+
+class Form:
+    """The form of a notice."""
+
+    def __init__(self, driver, path):
+        self.driver = driver
+        self.path = path
+
+    def open(self, root):
+        self.driver.get(f"{root}/notices/{self.path.stem}")
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, "#form .field"))
+        self.wait(lambda: self.pictures and all(self.pictures))
+        return self
+
+    def wait(self, condition):
+        return wait_for(self.driver, lambda _: condition())
+
+    @property
+    def recipients(self):
+        """What the file says of recipients, each by its name."""
+        return [one["to"] if isinstance(one, dict) else one for one in self.said("recipients")]
+
+    @property
+    def pictures(self):
+        return self.driver.execute_script("return [...document.querySelectorAll('.sheet img')].map(one => one.src)")
+
+    @property
+    def file(self):
+        return self.path.read_text(encoding="utf-8")
+
+    def said(self, *keys):
+        """Return what the file says at a path."""
+        found = yaml_editor.texts_of(yaml_editor.checked_spans(self.file, ""))
+        for key in keys:
+            found = found[key]
+        return found
+
+    def part(self, label):
+        """Return a part of the form, opened."""
+        xpath = f"//details[contains(@class, 'part')][summary/span[starts-with(., '{label}')]]"
+        part = self.driver.find_element(By.XPATH, xpath)
+        if not part.get_attribute("open"):
+            part.find_element(By.TAG_NAME, "summary").click()
+        return part
+
+    def items(self, part):
+        return part.find_elements(By.CSS_SELECTOR, ":scope > .part-body > .items > .item")
+
+    def texts(self, part):
+        return [one.get_property("value") for one in part.find_elements(By.CSS_SELECTOR, ".item textarea, .item input")]
+
+    def control(self, label, within=None):
+        xpath = f".//*[contains(@class, 'field')][*[contains(@class, 'label')][starts-with(., '{label}')]]"
+        field = (within or self.driver).find_element(By.XPATH, xpath)
+        return field.find_element(By.CSS_SELECTOR, "textarea, input, select")
+
+    def faults(self, control):
+        return self.driver.execute_script(
+            "return arguments[0].getAttribute('aria-describedby').split(' ')"
+            ".filter(id => id.startsWith('faults')).map(id => document.getElementById(id).textContent).join(' ')",
+            control,
+        )
+
+    def wait_saved(self, words=""):
+        self.wait(lambda: self.driver.find_element(By.ID, "kept").text.startswith("Đã lưu lúc") and words in self.file)
+
+
+@pytest.fixture
+def form(root, driver, content, request):
+    """Return the form of a notice of the test's own."""
+    path = content / f"{request.node.name.partition('[')[0][:40]}-{len([*content.iterdir()])}.yaml"
+    path.write_bytes((content / "2023.yaml").read_bytes())
+    return Form(driver, path).open(root)
+
+
+def test_what_is_typed_goes_to_the_file_and_the_pages_and_what_is_found_to_its_field(form):
+    before, old = form.pictures, form.file
+    closing = form.control("Câu kết")
+    closing.send_keys(Keys.CONTROL, Keys.END)
+    closing.send_keys(" Hết")
+    form.wait(lambda: form.faults(closing))
+    assert closing.get_attribute("aria-invalid") == "true"
+    form.wait(lambda: form.pictures != before)
+    form.wait_saved("Hết")
+    changed = [(a, b) for a, b in zip(old.splitlines(), form.file.splitlines(), strict=False) if a != b]
+    assert len(changed) == 1  # in place: nothing else has moved
+    closing.send_keys(Keys.CONTROL, "z")
+    form.wait(lambda: "Hết" not in closing.get_property("value"))
+    form.wait(lambda: not form.faults(closing))
+    assert closing == form.driver.switch_to.active_element
+    form.wait(lambda: form.file == old)
+
+
+def test_items_are_added_moved_and_removed_by_buttons_keys_and_dragging(form):
+    old = form.file
+    part = form.part("Nơi nhận")
+    part.find_element(By.XPATH, ".//button[starts-with(., 'Viết riêng')]").click()
+    form.wait(lambda: "CCVC&LĐ" in form.file)
+    part = form.part("Nơi nhận")
+    form.wait(lambda: len(form.items(part)) == 3)
+    part.find_element(By.CSS_SELECTOR, ".add").click()
+    form.wait(lambda: form.driver.switch_to.active_element.tag_name == "input")
+    assert len(form.items(part)) == 4
+    form.driver.switch_to.active_element.send_keys("Sở Nội vụ")
+    form.wait(lambda: form.recipients[-1] == "Sở Nội vụ")
+    form.driver.switch_to.active_element.send_keys(Keys.ALT, Keys.ARROW_UP)
+    form.wait(lambda: form.recipients[2] == "Sở Nội vụ")
+    form.driver.switch_to.active_element.send_keys(" tỉnh")
+    form.wait(lambda: form.recipients[2] == "Sở Nội vụ tỉnh")
+    handles = part.find_elements(By.CSS_SELECTOR, ".handle")
+    form.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", handles[1])
+    ActionChains(form.driver).click_and_hold(handles[2]).move_to_element_with_offset(
+        handles[0], 0, -8
+    ).release().perform()
+    form.wait(lambda: form.recipients[0] == "Sở Nội vụ tỉnh")
+    form.items(part)[0].find_element(By.XPATH, ".//button[text()='Bỏ']").click()
+    form.wait(lambda: len(form.recipients) == 3 and len(form.items(part)) == 3)
+    assert form.recipients[1] == "Lãnh đạo Sở"
+    undo = form.driver.find_element(By.ID, "undo")
+    while undo.is_enabled():
+        undo.click()
+    form.wait(lambda: form.file == old)
+
+
+def test_a_sign_that_is_composed_is_left_alone(form):
+    opening = form.control("Mở đầu")
+    opening.click()
+    opening.send_keys(Keys.CONTROL, Keys.HOME)
+    form.driver.execute_script(
+        "window.sent = []; const old = fetch; window.fetch = (address, options) => {"
+        " if (String(address).endsWith('/edit')) sent.push(options.body); return old(address, options); }"
+    )
+    for composed in ("V", "Vi", "Viê", "Việ", "Việt"):
+        composing = {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)}
+        form.driver.execute_cdp_cmd("Input.imeSetComposition", composing)
+    form.driver.execute_async_script("setTimeout(arguments[0], 400)")
+    assert form.driver.execute_script("return sent") == []
+    form.driver.execute_cdp_cmd("Input.insertText", {"text": "Việt "})
+    form.wait_saved("Việt Ngày 09")
+    assert form.driver.execute_script("return arguments[0].selectionStart", opening) == len("Việt ")
+
+
+def test_page_form_and_text_lead_to_each_other(form):
+    text, closing = form.driver.find_element(By.ID, "text"), form.control("Câu kết")
+    closing.click()
+    form.wait(lambda: form.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
+    here = form.driver.find_element(By.CSS_SELECTOR, ".marks .here")
+    form.control("Số văn bản").click()
+    point = form.driver.execute_script(
+        "arguments[0].scrollIntoView({block: 'center'}); const box = arguments[0].getBoundingClientRect();"
+        " return [box.left + 4, box.top + box.height / 2]",
+        here,
+    )
+    for kind in ("mousePressed", "mouseReleased"):
+        mouse = {"type": kind, "x": point[0], "y": point[1], "button": "left", "clickCount": 1}
+        form.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
+    form.wait(lambda: form.driver.switch_to.active_element == closing)
+    form.driver.find_element(By.ID, "tab-text").click()
+    form.wait(text.is_displayed)
+    text.send_keys("#\nplace: [\n")
+    form.driver.find_element(By.ID, "tab-form").click()
+    form.wait(lambda: "dòng" in form.driver.find_element(By.ID, "form-unreadable").text)
+    form.driver.find_element(By.CSS_SELECTOR, "#form-unreadable button").click()
+    form.wait(text.is_displayed)
+    text.send_keys(Keys.CONTROL, "z")
+    form.wait(lambda: "place: [" not in text.get_property("value"))
+    form.driver.find_element(By.ID, "tab-form").click()
+    form.wait(closing.is_displayed)
+
+
+def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
+    tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
+    form.path.write_text(
+        form.file.replace(
+            "  items:\n    - >-\n      Tiếp tục phấn đấu", f"  items:\n{tasks}    - >-\n      Tiếp tục phấn đấu"
+        ),
+        encoding="utf-8",
+    )
+    form.driver.get("about:blank")
+    form.open(root)
+    part = form.part("Nhiệm vụ").find_element(By.CSS_SELECTOR, ".part.list")
+    items = form.items(part)
+    assert len(items) > 50
+    items[30].find_element(By.CSS_SELECTOR, ".fold").click()
+    typed = form.control("Lời văn", items[30])
+    form.driver.execute_script(
+        "window.took = []; document.addEventListener('desk:found', (one) => took.push(one.detail))"
+    )
+    for word in ("Một", " hai", " ba", " bốn", " năm"):
+        typed.send_keys(word)
+        form.driver.execute_async_script("setTimeout(arguments[0], 300)")
+    form.wait(lambda: len(form.driver.execute_script("return took")) == 5)
+    assert sorted(form.driver.execute_script("return took"))[2] < 1000  # on a machine that is busy
+    form.wait(lambda: "Một hai ba bốn năm" in str(form.said("tasks", "items", 30)))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_keeps_nobody_out(form, scheme):
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    form.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    script_faults(form.driver)
+    form.driver.execute_script("document.querySelectorAll('#form details').forEach(one => { one.open = true })")
+    form.driver.execute_script("document.querySelectorAll('#form .fold').forEach(one => one.click())")
+    form.control("Câu kết").send_keys(" x")
+    form.wait(lambda: form.faults(form.control("Câu kết")))
+    assert accessibility_faults(form.driver) == []
+    assert script_faults(form.driver) == []
