@@ -27,6 +27,7 @@ import growth_inputs as inputs
 from offices import put
 
 from generator import cli
+from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.lint import pages
 from generator.ooxml import package
 from generator.registry import register
@@ -201,11 +202,16 @@ def _run_here(arguments: tuple[str, ...], *, with_pages: bool) -> None:
     os.dup2(silent, 1)
     os.dup2(told, 2)
     if not with_pages:
-        pages.start_rendering = lambda *_, **__: lambda: pages.RenderedPages("", None, reason="left out")
+        pages.start_layout = lambda *_, **__: no_layout
     try:
         os._exit(cli.run(list(arguments)))
     finally:
         os._exit(99)
+
+
+def no_layout() -> bytes:
+    """Raise what the engine does that lays nothing out."""
+    raise NoticeError([Diagnostic("P002", "left out", Location())])
 
 
 def measure(case: Case, *, with_pages: bool) -> tuple[list[Run], float]:

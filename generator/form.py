@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from generator.content.yaml_reader import Mapping as Tree
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
-    from generator.lint.pages import RenderedPages
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
@@ -76,8 +75,9 @@ _IN_TEMPLATE = "mở mẫu bằng Word mà sửa"
 class Rendered(NamedTuple):
     """A Word file in memory, what it was made of, and how it is made of the notice with another look.
 
-    ``tree`` is the content that the notice was read from. A notice that ``has_stand_ins`` is what is sound of one with
-    errors: only what is told of words that were typed is true of it, and of where its pages break, if it ``is_whole``.
+    ``tree`` is the content that the notice was read from; ``layout`` waits for the PDF, which was begun. A notice that
+    ``has_stand_ins`` is what is sound of one with errors: only what is told of words that were typed is true of it, and
+    of where its pages break, if it ``is_whole``.
     """
 
     docx: bytes
@@ -86,26 +86,22 @@ class Rendered(NamedTuple):
     template: Template
     tree: Tree
     again: Callable[[Notice], bytes | None]
+    layout: Callable[[], bytes]
     has_stand_ins: bool = False
     is_whole: bool = True
 
 
 def check(
-    rendered: Rendered,
-    path: Path,
-    reported: Sequence[Diagnostic],
-    *,
-    suggest: bool,
-    pages_of: Callable[[], RenderedPages] | None = None,
+    rendered: Rendered, path: Path, reported: Sequence[Diagnostic], *, suggest: bool
 ) -> Result[EmbeddedLayout | None]:
     """Check the form of the Word file of a content file, omitting what was ``reported`` of the content.
 
-    Returns the pages by which the file was checked: those of ``pages_of``, if it was laid out already. ``suggest``
-    tries changes of the content that clear faults of the pages.
+    Returns the pages by which the file was checked. ``suggest`` tries changes of the content that clear faults of the
+    pages.
     """
     rules, found = profile.load(path.parent)
     rules = rules._replace(section_titles=rendered.notice.section_titles)
-    report = _report(rendered.docx, path, rules, pages_of)
+    report = _report(rendered.docx, path, rules, rendered.layout)
     if report.pages and not report.pages.pdf:
         found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
     codes = {fault.code for fault in reported}
@@ -180,8 +176,8 @@ def _in_file(at: Location) -> tuple[str, int, int]:
     return at.file, at.line or 0, at.column or 0
 
 
-def _report(docx: bytes, path: Path, rules: Profile, pages_of: Callable[[], RenderedPages] | None = None) -> Report:
-    return linter.lint(docx, f"{path.stem}.docx", rules, pages_of or pages.start_rendering(docx, for_words=False))
+def _report(docx: bytes, path: Path, rules: Profile, layout: Callable[[], bytes]) -> Report:
+    return linter.lint(docx, f"{path.stem}.docx", rules, pages.rendering_of(docx, layout))
 
 
 def _with_suggestions(
@@ -194,7 +190,7 @@ def _with_suggestions(
     clearing: dict[Diagnostic, Change] = {}
     for change in changes:
         made = rendered.again(change.applied_to(rendered.notice))
-        report = None if made is None else _report(made, path, rules)
+        report = None if made is None else _report(made, path, rules, pages.start_layout(made))
         if report and report.pages and report.pages.pdf:
             clearing = {**dict.fromkeys(suggestions.cleared(faults, report.found), change), **clearing}
         if clearing.keys() >= set(suggestions.clearable(faults)):

@@ -242,15 +242,19 @@ def _fill(path: Path, composition: Composition, template: TemplateFile, loaded: 
     found = (*loaded.found, *faults)
     if errors(faults):
         return Result(None, tuple(dict.fromkeys(found)))
-    docx, faults = render(composition, checked, path.name)
-    if docx is None:
+    docx = _filled(composition, checked, path.name)
+    layout = pages.start_layout(docx)  # on another core, while its words are proven
+    faults = _prove(docx, composition, checked)
+    if errors(faults):
         return Result(None, (*found, *faults))
 
     def again(notice: Notice) -> bytes | None:
         return render(composition._replace(notice=notice), checked, path.name).value
 
     notice, values, *_ = composition
-    rendered = form.Rendered(docx, notice, values, checked, loaded.tree, again, loaded.has_stand_ins, loaded.is_whole)
+    rendered = form.Rendered(
+        docx, notice, values, checked, loaded.tree, again, layout, loaded.has_stand_ins, loaded.is_whole
+    )
     return Result(rendered, (*found, *faults))
 
 
@@ -329,10 +333,18 @@ def render(composition: Composition, template: Template, source: str) -> Result[
     Raises:
         NoticeError: the Word library cannot open the template (D002).
     """
-    notice, values = composition.notice, composition.values
-    docx = renderer.render(template, notice, values, _stamp(notice, template.data, source, composition.kind))
-    found = tuple(verifier.check(docx, template, values))
+    docx = _filled(composition, template, source)
+    found = _prove(docx, composition, template)
     return Result(None if errors(found) else docx, found)
+
+
+def _filled(composition: Composition, template: Template, source: str) -> bytes:
+    notice, values = composition.notice, composition.values
+    return renderer.render(template, notice, values, _stamp(notice, template.data, source, composition.kind))
+
+
+def _prove(docx: bytes, composition: Composition, template: Template) -> tuple[Diagnostic, ...]:
+    return tuple(verifier.check(docx, template, composition.values))
 
 
 def _stamp(notice: Notice, template: bytes, source: str, kind: str) -> stamp.Stamp:

@@ -94,8 +94,7 @@ class Source:
 
     def line(self, index: int) -> str:
         """Return a line of the text, counted from 0, without its end."""
-        start = self._line_starts[index] if index < len(self._line_starts) else len(self.text)
-        return self.text[start:].partition("\n")[0]
+        return self.text[self._line_start(index) :].partition("\n")[0]
 
     def with_lines(self, lines: Mapping[int, str]) -> Source:
         """Return the text with other lines in place of some, by their numbers from 0."""
@@ -115,7 +114,11 @@ class Source:
 
     def offset_of(self, location: Location) -> int:
         """Return the offset in characters of a location in this text."""
-        return self._line_starts[(location.line or 1) - 1] + (location.column or 1) - 1
+        return self._line_start((location.line or 1) - 1) + (location.column or 1) - 1
+
+    def _line_start(self, index: int) -> int:
+        """Return where a line begins; the parser knows one after the last, though no line end leads to it."""
+        return self._line_starts[index] if index < len(self._line_starts) else len(self.text)
 
     def location_at(self, offset: int) -> Location:
         """Return the location of an offset in characters."""

@@ -57,7 +57,7 @@ def make(path: Path, loaded: Loaded) -> Made:
 def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
     """Lay a Word file out; ``None`` and why where the engine cannot."""
     try:
-        pdf = pages.start_layout(rendered.docx)()
+        pdf = rendered.layout()
     except NoticeError as error:
         return Result(None, error.faults)
     return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf), images.page_sizes(pdf)))
@@ -81,11 +81,8 @@ def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple
 
     ``found`` was found before, and is not told again.
     """
-
-    def pages_of() -> pages.RenderedPages:
-        return pages.of_layout(laid_out.rendered.docx, lambda: laid_out.pdf)
-
+    rendered = laid_out.rendered._replace(layout=lambda: laid_out.pdf)
     try:
-        return form.check(laid_out.rendered, path, found, suggest=True, pages_of=pages_of).found
+        return form.check(rendered, path, found, suggest=True).found
     except NoticeError as error:
         return error.faults

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.lint.detect.text_lines import TextLine
     from generator.ooxml.document import Document, Paragraph, Section
+    from generator.pdf.engines.embedded import PendingPdf
     from generator.pdf.model import MatchedText, Page, Pdf, Word
 
 BASELINE_TOLERANCE = 2.0
@@ -131,11 +132,11 @@ def start_rendering(docx: bytes, *, for_words: bool = True) -> Callable[[], Rend
 
     ``for_words``: nothing but where words stand is asked of them; they are no PDF to keep.
     """
-    try:
-        layout = start_layout(docx, for_words=for_words)
-    except NoticeError as error:
-        refused = _unknown(error)
-        return lambda: refused
+    return rendering_of(docx, start_layout(docx, for_words=for_words), for_words=for_words)
+
+
+def rendering_of(docx: bytes, layout: Callable[[], bytes], *, for_words: bool = False) -> Callable[[], RenderedPages]:
+    """Return a function that waits for the pages of a Word file whose PDF ``layout`` waits for."""
 
     def pages() -> RenderedPages:
         try:
@@ -149,14 +150,25 @@ def start_rendering(docx: bytes, *, for_words: bool = True) -> Callable[[], Rend
 def start_layout(docx: bytes, *, for_words: bool = False) -> Callable[[], bytes]:
     """Start laying a Word file out in the background; return a function that waits for the PDF.
 
-    Raises:
-        NoticeError: P002, P003, the engine cannot lay it out, or it is too long; here or once it is waited for.
+    That function raises NoticeError (P002, P003) where the engine cannot lay the file out, or it is too long.
     """
+    try:
+        return _begin(docx, for_words=for_words).result
+    except NoticeError as error:
+        refused = error
+
+    def refuse() -> bytes:
+        raise refused
+
+    return refuse
+
+
+def _begin(docx: bytes, *, for_words: bool) -> PendingPdf:
     from generator.pdf.engines import embedded  # noqa: PLC0415 - takes a while to load, and not every run renders
 
     if _count_text_bytes(docx) > MAX_TEXT_BYTES:
         raise NoticeError([Diagnostic("P002", _TOO_LONG, Location(), CODES["P002"].remedy)])
-    return embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=for_words).result
+    return embedded.PendingPdf(docx, layout_process.OF_PAGES, for_words=for_words)
 
 
 def of_layout(docx: bytes, layout: Callable[[], bytes], *, for_words: bool = False) -> RenderedPages:

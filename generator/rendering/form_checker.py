@@ -7,6 +7,7 @@ What a Word file may have is stated in :mod:`generator.ooxml`: :mod:`~generator.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location
@@ -16,7 +17,7 @@ from generator.ooxml.package import W, parse
 from generator.ooxml.visible_text import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -24,6 +25,8 @@ _MARKED_UP = frozenset(
     ("officeDocument", "header", "footer", "footnotes", "endnotes", "styles", "numbering", "settings")
 )
 _SHOWN_AT_MOST = 5
+_PARTS = 32
+"""Parts that are remembered: all but the main one are the template's, however often it is filled."""
 _DRAWN_APART = frozenset(("chart", "diagramData", "chartUserShapes"))
 _NAMES = {
     "strike": "gạch ngang chữ",
@@ -57,7 +60,7 @@ def check_form(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
         code = "T113" if one.kind is Kind.UNKNOWN else "T111"
         found.setdefault((one.part, one.message), Diagnostic(code, one.message, Location(file, part=one.part)))
     for part, kinds in active_content.shown_parts(parts).items():
-        for name, fault in (*_strange(parts, part, kinds, file), *_apart(part, kinds, file)):
+        for name, fault in (*_strange_of(parts, part, kinds, file), *_apart(part, kinds, file)):
             found.setdefault((part, name), fault)
     return list(found.values())
 
@@ -74,14 +77,24 @@ def check_legibility(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnost
         yield Diagnostic("T112" if one.hides else "T113", one.reason, location)
 
 
-def _strange(parts: Mapping[str, bytes], part: str, kinds: set[str], file: str) -> Iterator[tuple[str, Diagnostic]]:
+def _strange_of(
+    parts: Mapping[str, bytes], part: str, kinds: set[str], file: str
+) -> tuple[tuple[str, Diagnostic], ...]:
     if not kinds & _MARKED_UP or active_content.is_rels(part):
-        return
+        return ()
+    return _strange(parts[part], part, file, are_settings="settings" in kinds)
+
+
+@lru_cache(_PARTS)
+def _strange(data: bytes, part: str, file: str, *, are_settings: bool) -> tuple[tuple[str, Diagnostic], ...]:
     try:
-        root = parse(parts[part])
+        root = parse(data)
     except ValueError:
-        return  # active_content has told it
-    judged = settings.strange_settings(root) if "settings" in kinds else markup.strange(root)
+        return ()  # active_content has told it
+    return tuple(_named(settings.strange_settings(root) if are_settings else markup.strange(root), part, file))
+
+
+def _named(judged: Iterable[markup.Strange], part: str, file: str) -> Iterator[tuple[str, Diagnostic]]:
     for one in judged:
         name = str(one.node.tag).rpartition("}")[2]
         what = _NAMES.get(name, f"phần tử “{name}”")

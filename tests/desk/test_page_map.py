@@ -11,7 +11,6 @@ from generator import form
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import live
 from generator.desk.page_map import PageMap
-from generator.lint import pages
 
 NOTICES = ["2023", "mau-day-du", "mau-ubnd"]
 NEVER_AS_TYPED = ("date", "deadline", "unit", "number", "full_name", "title")
@@ -25,14 +24,7 @@ def maps():
     for name in NOTICES:
         path = ROOT / "content" / f"{name}.yaml"
         made = live.make(path, live.check(path, path.read_bytes()))
-        laid_out = live.lay_out(made.rendered).value
-        seen = form.check(
-            made.rendered,
-            path,
-            made.found,
-            suggest=False,
-            pages_of=lambda made=made, laid_out=laid_out: pages.of_layout(made.rendered.docx, lambda: laid_out.pdf),
-        ).value
+        seen = form.check(made.rendered, path, made.found, suggest=False).value
         found[name] = PageMap(made.rendered, seen), made.rendered.tree
     return found
 

@@ -153,8 +153,23 @@ class TestTheInstaller:
         with pytest.raises(install.NotInstalledError, match="Dừng bàn soạn"):
             install.install(tmp_path, home)
 
-    def test_takes_the_pythons_that_the_program_takes(self):
-        assert not install.fits() or os.name == "nt"
-        assert install.main(["--fits"]) == 1 - install.fits()
+    @pytest.mark.parametrize(
+        ("platform", "prefix", "fits"),
+        [
+            ("win-amd64", r"C:\Program Files\Python313", True),
+            ("win32", r"C:\Program Files (x86)\Python313", False),
+            ("win-arm64", r"C:\Program Files\Python313", False),
+            ("win-amd64", r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13_x64", False),
+        ],
+    )
+    def test_takes_a_python_for_which_it_has_wheels(self, platform, prefix, fits, monkeypatch):
+        monkeypatch.setattr(install.sysconfig, "get_platform", lambda: platform)
+        monkeypatch.setattr(install.sys, "base_prefix", prefix)
+        monkeypatch.setattr(install.sys, "version_info", (3, 13, 1))
+        assert install.main(["--fits"]) == 1 - fits
+        monkeypatch.setattr(install.sys, "version_info", (3, 10, 1))
+        assert not install.fits()
+
+    def test_takes_the_oldest_python_that_the_program_takes(self):
         asked = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
         assert f'requires-python = ">={install.PYTHONS[0]}"' in asked

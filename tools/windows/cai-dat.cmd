@@ -31,7 +31,7 @@ pause
 exit /b 1
 
 :no_python
-echo Máy này chưa có Python dùng được (bản 3.11 đến 3.14, 64 bit).
+echo Máy này chưa có Python dùng được (bản 3.11 đến 3.14, 64 bit; không phải bản của Microsoft Store).
 echo.
 echo Nhờ người phụ trách máy tính của cơ quan cài một lần:
 echo   1. Tải bộ cài Windows installer (64-bit) ở https://www.python.org/downloads/windows/

@@ -31,9 +31,13 @@ class NotInstalledError(Exception):
 
 
 def fits() -> bool:
-    """Return whether the bundle has wheels for the Python that runs this."""
+    """Return whether the program can be installed with the Python that runs this.
+
+    The bundle must have wheels for it; what the one of the Microsoft Store writes, no other program finds.
+    """
     version = "{}.{}".format(*sys.version_info)
-    return version in PYTHONS and sys.implementation.name == "cpython" and sysconfig.get_platform() == "win-amd64"
+    is_known = version in PYTHONS and sys.implementation.name == "cpython"
+    return is_known and sysconfig.get_platform() == "win-amd64" and "WindowsApps" not in sys.base_prefix
 
 
 def python_of(home: Path) -> Path:
