@@ -48,6 +48,7 @@ class Reader:
         self.clauses = read(lines)
         # The names are those of the old text, whatever was done to it meanwhile.
         self.named = {}
+        self.added = None
         self._name(self.clauses)
 
     def lines(self):
@@ -77,6 +78,10 @@ class Reader:
             (
                 rf"chuyển {name} sang mục \w+ thành {now}, đặt (?P<side>sau|trước) {other}(?: và sửa đổi)?",
                 self._move,
+            ),
+            (
+                rf"chuyển {name}(?: thành {now},)? (?:lên|xuống) (?P<side>sau) nội dung vừa bổ sung(?: và sửa đổi)?",
+                self._move_after_added,
             ),
             (rf"chuyển {name} sang {other} thành {now}(?: và sửa đổi)?", self._move_into),
             (rf"{name} được chuyển đi, đã có trong mục \w+", self._leave),
@@ -127,6 +132,7 @@ class Reader:
     def _insert(self, match, quoted):
         anchor = self._headed(match) if match["heading"] else self._of(match, "b")
         self._put(quoted, anchor, match["side"])
+        self.added = quoted[-1]
 
     def _headed(self, match):
         return next(one for one in self.clauses if not one.label and one.words == match["heading"])
@@ -165,6 +171,9 @@ class Reader:
     def _move(self, match, quoted):
         anchor = self._of(match, "b")
         self._put([self._take(match, quoted)], anchor, match["side"])
+
+    def _move_after_added(self, match, quoted):
+        self._put([self._take(match, quoted)], self.added, match["side"])
 
     def _move_into(self, match, quoted):
         within = self._of(match, "b").items
