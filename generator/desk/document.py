@@ -276,6 +276,12 @@ class OpenDocument:
                 self._state = None
             return self.keep()
 
+    def leave(self) -> None:
+        """Give up a file that somebody else removed; words that it never had stay in the draft."""
+        with self._lock:
+            if self.is_saved and self._theirs() is None:
+                self.drop_draft()
+
     def _save(self) -> Kept:
         try:
             with files.locked(self.path.parent, _LOCK_SECONDS):

@@ -249,6 +249,10 @@ class OpenNotices:
                 self._open[name] = OpenNotice(path, OpenDocument(path, self._first_revision))
             return self._open[name]
 
+    def is_open(self, path: Path) -> bool:
+        """Return whether the notice of a content file is open, though its file may be gone."""
+        return str(path.resolve()) in self._open
+
     def _close_idle(self, now: float) -> None:
         idle = [name for name, when in self._asked_for.items() if now - when > IDLE_SECONDS]
         for name in idle:

@@ -34,7 +34,12 @@ def launch(port: int = 0) -> Launch:
     with running.noted(Path.cwd()) as note:
         if found := running.find(note):
             return Launch(found, None)
-        listener = _listen(port)
+        try:
+            listener = _listen(port or running.last_port(note))
+        except OSError:
+            if port:
+                raise
+            listener = _listen(0)
         desk = RunningDesk(listener.getsockname()[1], new_secret())
         running.write(note, desk)
         return Launch(desk, listener)

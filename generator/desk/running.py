@@ -25,6 +25,7 @@ ADDRESS = "127.0.0.1"
 _PATIENCE = 5.0
 """Seconds that a desk may take to answer: it may just be starting."""
 _LONGEST_ANSWER = 200
+_PORTS = range(1024, 65_536)
 _NAME_DIGITS = 32
 
 
@@ -61,6 +62,18 @@ def find(note: Path | None) -> RunningDesk | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if _answers(found) else None
+
+
+def last_port(note: Path | None) -> int:
+    """Return the port of a desk that ended without its note being removed; 0 where there is none.
+
+    Pages that it left open find the next desk there.
+    """
+    try:
+        port = int(json.loads(reading.read_file(note))["port"]) if note else 0
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+    return port if port in _PORTS else 0
 
 
 def write(note: Path | None, desk: RunningDesk) -> None:

@@ -14,6 +14,8 @@ from generator import files, paths
 from generator.registry import archive, issued, register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.registry.record import Record
     from generator.registry.register import Register
 
@@ -55,14 +57,16 @@ def notices() -> list[Path]:
     return [path for path in there if _is_notice_name(path.stem) and path.is_file() and _is_inside(path)]
 
 
-def notice(name: str) -> Path:
+def notice(name: str, is_open: Callable[[Path], bool] = lambda _: False) -> Path:
     """Return the content file of the notice called ``name``: ``content/2024.yaml`` of ``2024``.
+
+    One that ``is_open`` may be gone meanwhile.
 
     Raises:
         RefusedError: there is none, or it lies elsewhere.
     """
     path = content() / f"{name}.yaml"
-    if not _is_notice_name(name) or not path.is_file():
+    if not _is_notice_name(name) or not (path.is_file() or is_open(path)):
         raise RefusedError(_UNKNOWN)
     return inside(path)
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.content.operations import NoSuchNodeError, operation_of
-from generator.desk import answers, findings, pasted, pasting, remedies, workspace
+from generator.desk import answers, findings, line_ends, pasted, pasting, remedies, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.document import StaleRevisionError
 from generator.desk.editing import SupersededError
@@ -85,7 +85,7 @@ class Writing:
         conflict = notice.document.look()
         value = _state(notice, conflict)
         if value["version"] != _number(request, "version"):
-            value |= {"text": notice.document.text}
+            value |= {"text": notice.document.text} | _draft(notice)
         return answers.data(value | {"outdated": is_outdated})
 
     def form(self, request: Request) -> Response:
@@ -169,12 +169,14 @@ class Writing:
                 return change(notice, said)
             except StaleRevisionError:
                 mine = _text(said, "text") if "text" in said else ""
-                return answers.data(_state(notice) | {"mine": mine, "theirs": notice.document.text}, 409)
+                return answers.data(
+                    _state(notice) | {"mine": mine, "theirs": notice.document.text} | _draft(notice), 409
+                )
 
         return answer
 
     def _notice(self, request: Request) -> OpenNotice:
-        return self._notices.of(workspace.notice(request.path_params["name"]))
+        return self._notices.of(workspace.notice(request.path_params["name"], self._notices.is_open))
 
 
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
@@ -218,11 +220,21 @@ def _keep(notice: OpenNotice, said: dict[str, Any]) -> Response:
 
 
 def _choose(notice: OpenNotice, said: dict[str, Any]) -> Response:
-    choose = {"mine": notice.document.choose_mine, "theirs": notice.document.choose_theirs}.get(_text(said, "which"))
+    document, which = notice.document, _text(said, "which")
+    if which == "leave":
+        document.leave()
+        return answers.data({})
+    choose = {"mine": document.choose_mine, "theirs": document.choose_theirs}.get(which)
     if choose is None:
         raise RefusedError(answers.MALFORMED, 400)
     kept = choose(_text(said, "digest"))
     return _changed(notice, kept.conflict)
+
+
+def _draft(notice: OpenNotice) -> dict[str, str]:
+    """Return the draft that an earlier run left, for a tab that has been open since: it may be of its own words."""
+    draft = notice.document.draft
+    return {"draft": line_ends.plain(draft.text)} if draft else {}
 
 
 def _decide_on_draft(notice: OpenNotice, said: dict[str, Any]) -> Response:

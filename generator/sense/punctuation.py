@@ -152,7 +152,9 @@ def _typed(text: str) -> Iterator[Slip]:
             shown = text[begin : end if end >= 0 else None]
             first = found.start() + len(found[0]) - len(found[0].lstrip())
             right = meant(found[0])
-            corrected = f"{text[begin : found.start()]}{right}{text[found.end() : begin + len(shown)]}"
+            before = text[begin : found.start()]
+            before = before.rstrip() if right[:1] in _WRONG_END else before
+            corrected = f"{before}{right}{text[found.end() : begin + len(shown)]}"
             yield Slip(code, first, f"{what}: “{shown}”", hint, Replacement(shown, corrected) if right else None)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import yaml_files
 from browsing import LARGE, SMALL, accessibility_faults, browser, running_desk, script_faults, show, wait_for
 from commandline import put_real
+from repository import TESTS
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 pytestmark = pytest.mark.browser
 
 NOTICE = "2023.yaml"
+WORD = yaml_files.values(TESTS / "cases" / "pasted.yaml")[0]
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +195,75 @@ class TestFromPageToTextAndBack:
         assert editor.caret.startswith("x2024-01")
 
 
+class TestButtons:
+    def test_do_what_a_finding_suggests_and_silence_it_in_the_list_and_on_the_page(self, editor):
+        editor.type("x", before="ubject: >-")  # sxubject
+        editor.wait(lambda: "C301" in editor.found)
+        press(editor, "Đổi thành “subject”")
+        editor.wait(lambda: "\nsubject: >-" in editor.text and "C301" not in editor.found)
+        assert "Ctrl+Z" in editor.one("done").text
+        editor.type(" ,", before=", nâng cao đạo đức")
+        editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .flag"))
+        editor.driver.execute_script("document.querySelector('.marks .flag').click()")  # drawn anew with each look
+        note = editor.one("note")
+        editor.wait(note.is_displayed)
+        assert accessibility_faults(editor.driver) == []
+        press(editor, "Bỏ qua…", within="#note")
+        note.find_element(By.TAG_NAME, "input").send_keys("quen viết", Keys.ENTER)
+        editor.wait(lambda: "# bỏ qua S70" in editor.text and not note.is_displayed())
+        editor.wait_saved()
+        editor.one("text").send_keys(Keys.CONTROL, "z")
+        editor.wait(lambda: "# bỏ qua S70" not in editor.text)
+
+
+def press(editor, label, within="#found"):
+    buttons = editor.driver.find_elements(By.CSS_SELECTOR, f"{within} button")
+    button = next(one for one in buttons if one.text == label)
+    editor.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+    button.click()
+
+
+class TestPasting:
+    def test_a_list_of_word_becomes_items_at_the_caret_and_one_step_back_takes_it_away(self, editor):
+        editor.type("\n    ", before="\n\nclosing:")
+        before = editor.text
+        paste(editor, WORD["html"], "")
+        editor.wait(lambda: "    - text: >-\n        Sở Tài chính:\n      items:\n" in editor.text)
+        assert editor.caret.startswith("\n\nclosing:")
+        assert WORD["changes"][0] in editor.one("done").text
+        editor.one("text").send_keys(Keys.CONTROL, "z")
+        editor.wait(lambda: editor.text == before)
+        paste(editor, "", "chữ thường")  # the browser's own, which an event of a program does not set off
+        assert editor.text == before
+
+
+def paste(editor, html, text):
+    script = """
+    const data = new DataTransfer();
+    if (arguments[0]) data.setData("text/html", arguments[0]);
+    data.setData("text/plain", arguments[1]);
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    document.getElementById("text").dispatchEvent(event);
+    """
+    editor.driver.execute_script(script, html, text)
+
+
 class TestWhatHappensElsewhere:
+    @pytest.mark.parametrize("which", ["write-again", "leave"])
+    def test_that_a_file_is_gone_is_told_and_it_is_written_again_or_left(self, editor, which):
+        written = editor.text
+        editor.path.unlink()
+        editor.wait(lambda: "bị xóa hay đổi tên" in editor.one("conflict-bar").text)
+        assert accessibility_faults(editor.driver) == []
+        editor.one(which).click()
+        if which == "leave":
+            editor.wait(lambda: editor.driver.current_url.endswith("/"))
+            assert not draft_of(editor.path)
+            return
+        editor.wait_saved()
+        assert editor.path.read_text(encoding="utf-8") == written
+        assert not editor.one("conflict-bar").is_displayed()
+
     def test_a_file_that_is_saved_outside_is_followed(self, editor):
         changed = editor.text.replace("Tiếp tục nâng cao trình độ", "Nâng cao trình độ")
         before = editor.pictures
@@ -247,18 +318,23 @@ class TestWhatHappensElsewhere:
             running.process.kill()
             running.process.wait(10)
             editor.one("text").send_keys("ương")
-            editor.wait(lambda: "không trả lời" in editor.status)
+            editor.wait(lambda: "không trả lời" in editor.one("lost").text)
             assert "Khẩn trương" in editor.text
-            driver.execute_script(
-                "window.addEventListener('beforeunload', (one) => one.stopImmediatePropagation(), true)"
-            )
+            assert accessibility_faults(driver) == []
+        first = driver.current_window_handle
         with running_desk(tmp_path) as again:
-            driver.get(again.ticket)
-            editor.open(again.root)
-            if editor.driver.find_elements(By.ID, "take-draft"):
-                editor.one("take-draft").click()
-            editor.wait(lambda: "Khẩn tr" in editor.text)
+            driver.switch_to.new_window("tab")
+            try:
+                driver.get(again.ticket)
+                editor.open(again.root)
+                assert "Khẩn tr" in editor.text or driver.find_elements(By.ID, "take-draft")
+            finally:
+                driver.close()
+                driver.switch_to.window(first)
+            editor.wait(lambda: not editor.one("lost").is_displayed())
             editor.wait_saved()
+            assert "Khẩn trương" in editor.path.read_text(encoding="utf-8")
+            assert editor.text == editor.path.read_text(encoding="utf-8")
 
 
 def draft_of(path):

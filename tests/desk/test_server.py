@@ -176,6 +176,14 @@ class TestASecondStart:
         with launch.launch().listener:
             pass
 
+    def test_after_a_crash_begins_at_the_same_port_where_pages_that_are_open_find_it(self):
+        first = launch.launch()
+        first.listener.close()  # the note stays
+        again = launch.launch()
+        again.listener.close()
+        assert again.desk.port == first.desk.port
+        assert again.desk.secret != first.desk.secret
+
     def test_does_not_take_a_stranger_on_that_port_for_the_desk_nor_tell_it_the_secret(self):
         heard = []
         with socket.create_server((ADDRESS, 0)) as stranger:

@@ -127,6 +127,22 @@ class TestAFileThatIsChangedOutside:
         assert chosen["saved"]
         assert path.read_text(encoding="utf-8") == chosen["text"] == {"mine": tab.text, "theirs": theirs}[which]
 
+    def test_that_is_gone_is_told_and_left_without_a_draft_of_words_that_it_had(self, tab, path):
+        path.unlink()
+        conflict = tab.get("changes?version=0").json()["conflict"]
+        assert (conflict["mine"], conflict["theirs"]) == (tab.text, None)
+        tab.post("keep")
+        assert path.with_name(".2023.yaml.draft").exists()
+        assert tab.post("choose", which="leave", digest="").status == 200
+        assert [*path.parent.glob(".*")] == []
+        assert Visitor().get(f"{BASE}/changes?version=0").status == 404
+
+    def test_that_is_gone_with_words_that_it_never_had_leaves_them_as_a_draft(self, tab, path):
+        tab.type("Bắc Giang", "Bắc Ninh")
+        path.unlink()
+        tab.post("choose", which="leave", digest="")
+        assert "Bắc Ninh" in path.with_name(".2023.yaml.draft").read_text(encoding="utf-8")
+
     def test_that_is_the_offices_is_seen(self, tab, path):
         tab.pages()
         office = path.with_name("office.yaml")
@@ -134,6 +150,13 @@ class TestAFileThatIsChangedOutside:
         office.write_text(re.sub("(?m)^place:.*", "place: hà nội", office.read_text(encoding="utf-8")), "utf-8")
         assert tab.get("changes?version=0").json()["outdated"]
         assert "office.yaml" in {one["place"].partition(",")[0] for one in tab.get("judged?version=0").json()["found"]}
+
+    def test_that_was_left_as_a_draft_is_told_to_a_tab_that_was_open_before(self, tab):
+        tab.type("Bắc Giang", "Bắc Ninh")
+        again = Tab(Visitor())
+        again.version = 999
+        assert again.get("changes?version=999").json()["draft"] == tab.text
+        assert again.post("text", text="x").json()["draft"] == tab.text
 
     def test_that_was_left_as_a_draft_is_offered(self, tab):
         tab.type("Bắc Giang", "Bắc Ninh")

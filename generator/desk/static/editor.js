@@ -4,6 +4,8 @@
 import { get, post } from "./requests.js";
 import * as form from "./form.js";
 import * as found from "./found.js";
+import * as lost from "./lost.js";
+import { formatted } from "./paste.js";
 import * as sheets from "./sheets.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
@@ -21,6 +23,7 @@ const kept = document.getElementById("kept");
 const [undo, redo] = ["undo", "redo"].map((id) => document.getElementById(id));
 const dialog = document.getElementById("conflict");
 const bar = document.getElementById("conflict-bar");
+const done = document.getElementById("done");
 
 let version = Number(root.dataset.version);
 let sent = text.text(); // the text that the desk has as `version`
@@ -66,7 +69,7 @@ function showState({ saved, can_undo, can_redo }) {
 
 function showFound() {
   const all = [...early, ...late].sort((one, other) => (one.line ?? 1e9) - (other.line ?? 1e9));
-  found.show(all, isJudged, goToFound);
+  found.show(all, isJudged, goToFound, remedy);
   text.markLines(all);
   form.showFound(all);
 }
@@ -79,6 +82,12 @@ function goToFound({ line, column, path }) {
 async function goToLine(line, column = 1) {
   await showTab("text");
   text.goTo(line, column);
+}
+
+/** Say quietly what was done; gone with the next key. */
+function sayDone(words) {
+  done.textContent = words;
+  done.hidden = !words;
 }
 
 // Sending what is typed
@@ -97,7 +106,7 @@ async function send() {
   sending = true;
   const [now, since] = [text.text(), typedAt];
   typedAt = 0;
-  const { ok, value, reached } = await post(`${address}/text`, { version, text: now });
+  const { ok, value, status } = await post(`${address}/text`, { version, text: now });
   sending = false;
   if (ok) {
     [version, sent, early, isJudged] = [value.version, now, value.found, false];
@@ -107,10 +116,13 @@ async function send() {
     showPages(since);
     soon("keep", KEEP, keep);
     if (text.text() !== sent) send();
-  } else if (value.theirs !== undefined) disagree({ ...value, mine: now });
-  else {
+    lost.found();
+  } else if (value.theirs !== undefined) {
+    if (await isOurs(value)) send();
+    else disagree({ ...value, mine: now });
+  } else {
     say(value.message ?? "Chưa gửi được.", true);
-    if (!reached) soon("again", 2000, send);
+    lost.tell(status, value);
   }
 }
 
@@ -118,8 +130,13 @@ async function send() {
 async function edit(operations, since) {
   if (sending || isElsewhere() || text.text() !== sent) return "unreached";
   sending = true;
-  const { ok, value, reached } = await post(`${address}/edit`, { version, operations });
+  const { ok, value, reached, status } = await post(`${address}/edit`, { version, operations });
+  if (value.theirs !== undefined && (await isOurs(value))) {
+    sending = false;
+    return edit(operations, since);
+  }
   sending = false;
+  if (!ok) lost.tell(status, value);
   if (ok || value.theirs !== undefined) {
     [version, sent, isJudged] = [value.version, value.text ?? value.theirs, false];
     text.replace(sent);
@@ -145,6 +162,18 @@ async function showTab(name) {
   if (name === "form" && !isElsewhere()) await form.refresh();
   tabs.show(name);
   form.refitAll();
+}
+
+/** Whether the desk, started again, has what it had from here: in the file, or as the draft that it then takes. */
+async function isOurs(value) {
+  let now = value;
+  if (value.draft !== undefined && value.draft === sent) {
+    const { ok, value: taken } = await post(`${address}/draft`, { version: value.version, take: true });
+    if (!ok) return false;
+    now = taken;
+  } else if (value.theirs !== sent) return false;
+  version = now.version;
+  return true;
 }
 
 async function keep() {
@@ -229,8 +258,16 @@ async function markHere(isMoved) {
 
 async function look() {
   if (document.hidden || sending || conflict || isComposing()) return;
-  const { ok, value } = await get(`${address}/changes?version=${version}`);
+  const { ok, value, status } = await get(`${address}/changes?version=${version}`);
+  if (!ok) lost.tell(status, value);
   if (!ok || conflict) return;
+  const isBack = lost.found();
+  if (value.draft !== undefined && (await isOurs(value))) value.text = undefined;
+  if (isBack && isUnsent()) {
+    if (text.text() !== sent) send();
+    else form.flush();
+    return;
+  }
   if (value.conflict) disagree(value);
   else if (value.text !== undefined) follow(value);
   if (value.outdated) refresh();
@@ -249,6 +286,9 @@ function disagree(value) {
     : conflict.theirs === null
       ? "Tệp này vừa bị xóa hay đổi tên ở nơi khác. Bản gõ ở đây được giữ trong bản nháp."
       : "Tệp này vừa bị sửa ở nơi khác. Bản gõ ở đây được giữ trong bản nháp.";
+  const isGone = conflict.theirs === null;
+  document.getElementById("conflict-open").hidden = isGone;
+  for (const id of ["write-again", "leave"]) document.getElementById(id).hidden = !isGone;
   showBar(true);
   showState({ saved: false, can_undo: true, can_redo: false });
 }
@@ -303,24 +343,64 @@ async function choose(which) {
   if (text.text() !== sent) send();
 }
 
-let turning = Promise.resolve();
-/** Undo or redo, after what is being undone already. */
-const turn = (which) => { turning = turning.then(() => turnOnce(which)); };
-
-async function turnOnce(which) {
+/** Wait until the desk has all that was typed; return whether it has. */
+async function allSent() {
   clearTimeout(timers.send);
   await form.flush();
+  while (sending) await new Promise((go) => { setTimeout(go, SEND); });
   if (text.text() !== sent) await send();
-  if (sending || isElsewhere() || text.text() !== sent) return;
-  const { ok, value } = await post(`${address}/${which}`, { version });
+  return !sending && !isElsewhere() && text.text() === sent;
+}
+
+/** Have the desk change the text, once it has all that was typed; return what it answers where it did. */
+async function change(what, more = {}) {
+  if (!(await allSent())) return null;
+  const { ok, value } = await post(`${address}/${what}`, { version, ...more });
   if (!ok) {
     if (value.theirs !== undefined) disagree(value);
     else say(value.message, true);
-    return;
+    return null;
   }
-  follow(value);
-  showFound();
-  soon("keep", KEEP, keep);
+  if (value.text !== undefined) {
+    follow(value);
+    showFound();
+    soon("keep", KEEP, keep);
+  }
+  return value;
+}
+
+let turning = Promise.resolve();
+/** Undo or redo, after what is being undone already. */
+const turn = (which) => {
+  sayDone("");
+  turning = turning.then(() => change(which));
+};
+
+/** Do what a finding's button says. */
+async function remedy({ line, column, code }, does, reason) {
+  const done = await change("remedy", { line, column, does, ...(reason ? { reason } : {}) });
+  if (done) sayDone(`Đã ${does.silence ? "bỏ qua" : "sửa"} chỗ báo ${code}. Ctrl+Z để hoàn tác.`);
+}
+
+async function paste(event, hold) {
+  const brought = formatted(event);
+  if (!brought || conflict) return;
+  event.preventDefault();
+  hold(true);
+  const isDone = await pasteAt(brought);
+  hold(false);
+  if (!isDone) text.insert(brought.text);
+}
+
+/** Have the desk put what is pasted at the caret; return whether it did. */
+async function pasteAt(pasted) {
+  if (!(await allSent())) return false;
+  const [start, end] = text.selection();
+  const value = await change("paste", { ...pasted, start, end });
+  if (!value?.said) return false;
+  text.goToOffset(value.caret);
+  sayDone([...value.said, "Ctrl+Z để hoàn tác."].join(" "));
+  return true;
 }
 
 async function decide(take) {
@@ -351,6 +431,7 @@ function goToNext() {
 
 function typed() {
   lastKey = performance.now();
+  sayDone("");
   if (!conflict) say("Bản nháp chưa lưu…");
   for (const name of ["judge", "here", "keep"]) clearTimeout(timers[name]); // they wait for a pause
 }
@@ -396,13 +477,20 @@ sheets.begin(address, async (page, x, y) => {
   if (value.line && isFormShown() && form.goTo(value.path, value.before)) return;
   if (value.line) goToLine(value.line, value.column);
   else say("Chữ ấy không gõ trong tệp này: nó ở office.yaml hoặc do chương trình viết.");
-});
+}, (mark, one) => found.showAt(mark, one, goToFound, remedy));
+text.onPaste(paste);
 
 undo.addEventListener("click", () => turn("undo"));
 redo.addEventListener("click", () => turn("redo"));
 document.getElementById("conflict-open").addEventListener("click", showTwo);
 document.getElementById("choose-mine").addEventListener("click", () => choose("mine"));
 document.getElementById("choose-theirs").addEventListener("click", () => choose("theirs"));
+document.getElementById("write-again").addEventListener("click", () => choose("mine"));
+document.getElementById("leave").addEventListener("click", async () => {
+  await post(`${address}/choose`, { which: "leave", digest: "" });
+  sent = text.text();
+  location.assign("/");
+});
 document.getElementById("choose-later").addEventListener("click", () => dialog.close());
 document.getElementById("take-draft")?.addEventListener("click", () => decide(true));
 document.getElementById("drop-draft")?.addEventListener("click", () => decide(false));

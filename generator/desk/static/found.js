@@ -11,7 +11,41 @@ function element(name, className, words) {
   return one;
 }
 
-function item(one, goTo) {
+/** Return the buttons that do what the program knows against a finding; silencing asks for a reason first. */
+function buttons(one, doIt) {
+  const row = element("p", "does", "");
+  for (const { label, does } of one.remedies ?? []) {
+    const button = element("button", "quiet", label);
+    button.type = "button";
+    button.addEventListener("click", () => (does.silence ? ask(row, one, does, doIt) : doIt(one, does)));
+    row.append(button);
+  }
+  return row;
+}
+
+function ask(row, one, does, doIt) {
+  const form = element("form", "does", "");
+  const label = element("label", "", `Lý do bỏ qua ${does.silence} `);
+  const reason = document.createElement("input");
+  reason.required = true;
+  label.append(reason);
+  const done = element("button", "", "Ghi vào nội dung");
+  const not = element("button", "quiet", "Thôi");
+  not.type = "button";
+  not.addEventListener("click", () => {
+    form.replaceWith(row);
+    row.lastElementChild.focus();
+  });
+  form.append(label, done, not);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (reason.value.trim()) doIt(one, does, reason.value);
+  });
+  row.replaceWith(form);
+  reason.focus();
+}
+
+function item(one, goTo, doIt) {
   const row = element("li", one.is_error ? "error" : "warning", "");
   const first = element("p", "", "");
   first.append(element("span", "kind", one.is_error ? "Lỗi" : "Cảnh báo"), " ");
@@ -24,6 +58,7 @@ function item(one, goTo) {
   first.append(one.message);
   row.append(first);
   if (one.hint) row.append(element("p", "remedy", one.hint));
+  if (one.remedies?.length) row.append(buttons(one, doIt));
   const more = element("details", "", "");
   more.append(
     element("summary", "", `${one.code}: ${one.explained.title}`),
@@ -43,12 +78,30 @@ export function inWords(found) {
 }
 
 /** Show what was found; what is shown already stays, with what is opened in it. */
-export function show(found, isWhole, goTo) {
+export function show(found, isWhole, goTo, doIt) {
   const words = inWords(found);
   count.textContent = isWhole || found.length ? words : "Đang xét tiếp…";
   count.className = found.length ? "" : "clean";
   const now = JSON.stringify(found.map(({ boxes, late, ...one }) => one));
   if (now === drawn) return;
   drawn = now;
-  list.replaceChildren(...found.map((one) => item(one, goTo)));
+  list.replaceChildren(...found.map((one) => item(one, goTo, doIt)));
+}
+
+/** Show a finding, with its buttons, at its mark on a page. */
+export function showAt(mark, one, goTo, doIt) {
+  const note = document.getElementById("note");
+  const close = (work) => (...given) => {
+    note.hidePopover();
+    work(...given);
+  };
+  const card = element("ul", "findings", "");
+  card.append(item(one, close(goTo), close(doIt)));
+  note.replaceChildren(card);
+  note.showPopover();
+  const { left, bottom, top } = mark.getBoundingClientRect();
+  const [right, low] = [window.innerWidth - note.offsetWidth - 8, window.innerHeight - note.offsetHeight - 8];
+  const under = bottom + 4 < low ? bottom + 4 : top - note.offsetHeight - 4;
+  note.style.left = `${Math.max(8, Math.min(left, right))}px`;
+  note.style.top = `${Math.max(8, Math.min(under, low))}px`;
 }

@@ -1,12 +1,12 @@
 // Asking the desk: every request that changes something says by a header that a page of the desk makes it.
 
-/** Return what the desk answers: {ok, value}; value.message says why something was not done, null is no answer. */
+/** Return what the desk answers: {ok, status, reached, value}; value.message says why something was not done, null is no answer. */
 async function ask(address, options) {
   try {
     const answer = await fetch(address, { cache: "no-store", ...options });
-    return { ok: answer.ok, reached: true, value: answer.status === 204 ? null : await answer.json() };
+    return { ok: answer.ok, status: answer.status, reached: true, value: answer.status === 204 ? null : await answer.json() };
   } catch {
-    return { ok: false, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Bấm đúp lại lối tắt, hay gõ lại thongbao desk." } };
+    return { ok: false, status: 0, reached: false, value: { message: "Bàn soạn không trả lời: có thể đã dừng. Bấm đúp lại lối tắt, hay gõ lại thongbao desk." } };
   }
 }
 

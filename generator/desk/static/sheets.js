@@ -12,6 +12,7 @@ let zoom = null; // null: as wide as there is room
 let current = []; // pages: {key, width, height, figure, picture, marks, drawn}
 let marks = [];
 let marked = [];
+let told = () => {};
 
 const scale = (page) => page.picture.clientWidth / page.width;
 
@@ -116,13 +117,25 @@ function box(page, { left, top, right, bottom }, className, label = "") {
   return one;
 }
 
+/** Return the flag before a mark, which tells of the finding when it is clicked; the list of findings has it, too. */
+function flag(page, one) {
+  const { left, top, bottom } = one.boxes[0];
+  const made = box(page, { left: Math.max(left - 14, 2), right: Math.max(left - 4, 12), top, bottom }, `flag ${one.is_error ? "error" : "warning"}`, one.message);
+  made.textContent = one.is_error ? "✕" : "!";
+  made.addEventListener("click", (event) => {
+    event.stopPropagation();
+    told(made, one);
+  });
+  return made;
+}
+
 function drawMarks() {
   current.forEach((page, index) => {
     const here = (one) => one.page === index + 1;
     page.layer.replaceChildren(
       ...marked.filter(here).map((one) => box(page, one, "here")),
-      ...marks.flatMap(({ boxes, is_error, message }) =>
-        boxes.filter(here).map((one) => box(page, one, is_error ? "error" : "warning", message))),
+      ...marks.flatMap((one) => one.boxes.filter(here).map((place) => box(page, place, one.is_error ? "error" : "warning"))),
+      ...marks.filter(({ boxes }) => boxes[0].page === index + 1).map((one) => flag(page, one)),
     );
   });
 }
@@ -146,9 +159,10 @@ export function markHere(boxes, follow) {
   if (top < outer.top + 20 || bottom > outer.bottom - 20) room.scrollTop += top - outer.top - outer.height / 3;
 }
 
-/** Begin: the address of the notice; what is done with a click at a point of a page. */
-export function begin(where, clicked) {
+/** Begin: the address of the notice; what is done with a click at a point of a page, and at a finding's flag. */
+export function begin(where, clicked, tell) {
   address = where;
+  told = tell;
   setZoom(null);
   room.addEventListener("scroll", tellNumber, { passive: true });
   room.addEventListener("click", ({ target, offsetX, offsetY }) => {

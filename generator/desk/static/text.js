@@ -90,6 +90,31 @@ export function replace(now) {
   draw();
 }
 
+/** Return the offsets of what is selected, in signs. */
+export function selection() {
+  return [area.selectionStart, area.selectionEnd].map((at) => [...area.value.slice(0, at)].length);
+}
+
+/** Put the caret at an offset in signs, and show its line. */
+export function goToOffset(offset) {
+  const before = [...area.value].slice(0, offset).join("").split("\n");
+  goTo(before.length, [...before.at(-1)].length + 1);
+}
+
+/** Call back with what is pasted; while that is at work nothing is typed into it. */
+export function onPaste(take) {
+  area.addEventListener("paste", async (event) => {
+    if (area.readOnly) event.preventDefault();
+    else if (!composing) await take(event, (isAtWork) => { area.readOnly = isAtWork; });
+  });
+}
+
+/** Put plain words in place of what is selected, as if they were typed. */
+export function insert(words) {
+  area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input"));
+}
+
 /** Mark the lines in which something was found. */
 export function markLines(found) {
   const worst = new Map();
