@@ -38,9 +38,8 @@ def value_lines(key: str, node: Node, indent: int) -> list[str]:
     """Return the lines of the value of a key that stands at a column; the first goes on the line of the key."""
     if isinstance(node, Scalar):
         return _text(node.value, indent + 2)
-    if key == "numbering" and isinstance(node, Sequence):
-        return [f"[{', '.join(_quoted(item.value) for item in node.items if isinstance(item, Scalar))}]"]
-    return [flow(node)] if _is_empty(node) else ["", *_children(node, indent + 2)]
+    is_short = _is_empty(node) or (key == "numbering" and isinstance(node, Sequence))
+    return [flow(node)] if is_short else ["", *_children(node, indent + 2)]
 
 
 def scalar(value: str) -> str:
