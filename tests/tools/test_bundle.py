@@ -170,6 +170,35 @@ class TestTheInstaller:
         monkeypatch.setattr(install.sys, "version_info", (3, 10, 1))
         assert not install.fits()
 
+    def test_opens_the_desk_in_a_folder_that_it_makes_and_gives_its_exit_code(self, tmp_path, monkeypatch):
+        run = []
+        monkeypatch.setattr(
+            install.subprocess,
+            "run",
+            lambda command, **_: run.append(command) or subprocess.CompletedProcess(command, 3),
+        )
+        assert install.main(["--open", str(tmp_path / "thông báo")]) == 3
+        assert (tmp_path / "thông báo").is_dir()
+        assert run[0][1:] == ["-I", "-m", "generator", "desk", str(tmp_path / "thông báo")]
+
+    @pytest.mark.parametrize("fails", [False, True])
+    def test_tells_where_it_has_installed_or_why_not(self, fails, tmp_path, monkeypatch, capsys):
+        def put(bundle_folder, home):
+            assert (bundle_folder / install.FOLDER, home) == (
+                bundle.FILES.parent / install.FOLDER,
+                tmp_path / "ThongBao",
+            )
+            if fails:
+                raise install.NotInstalledError("Giải nén lại.")
+
+        monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+        monkeypatch.setattr(install, "install", put)
+        monkeypatch.setattr(install.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1))
+        assert install.main([]) == fails
+        said = capsys.readouterr().out
+        assert ("Giải nén lại." in said, str(tmp_path / "ThongBao") in said) == (fails, not fails)
+        assert ("mở bàn soạn bằng tệp" in said) == (not fails)  # as no shortcut was made
+
     def test_takes_the_oldest_python_that_the_program_takes(self):
         asked = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
         assert f'requires-python = ">={install.PYTHONS[0]}"' in asked
