@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters import code_pages
 from generator.characters.syllables import LETTERS, is_syllable
+from generator.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -224,6 +225,7 @@ def _page_of(texts: Iterable[str]) -> CodePage | None:
     return page if len(votes[page]) >= needed else None
 
 
+@remembered
 def _candidates(text: str) -> Iterator[str]:
     """Yield the words of a text that are no syllables and may be some in another encoding."""
     if not text.isascii():

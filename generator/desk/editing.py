@@ -6,8 +6,11 @@ text that is no longer the latest is not begun, and suggestions that are being t
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import deque
+from contextlib import suppress
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +18,7 @@ from generator import paths, reading, watching
 from generator.desk import form
 from generator.desk.document import OpenDocument
 from generator.desk.text_places import TextPlace, TextPlaces
+from generator.diagnostics import NoticeError
 from generator.pdf import images
 
 if TYPE_CHECKING:
@@ -189,10 +193,13 @@ class OpenNotice:
         checked = self.check()
         if self._pages is None or self._pages.checked is not checked:
             made = live.make(self.path, checked.loaded)
+            with suppress(NoticeError):
+                self.form(checked)  # what is told with the pages, while another core lays them out
             laid_out, faults = live.lay_out(made.rendered) if made.rendered else (None, ())
             self._pages = PagesOfText(checked, (*made.found, *faults), laid_out)
             if laid_out:
                 self._layouts.appendleft(laid_out)
+            _settle()
         return self._pages
 
     def _located(self) -> tuple[PageMap | None, TextPlaces]:
@@ -219,6 +226,13 @@ class OpenNotice:
             return rendered.again(notice)
 
         return again
+
+
+@cache
+def _settle() -> None:
+    """Let the garbage collector pass over all that was loaded: to go through it takes 60 ms, whatever one types."""
+    gc.collect()
+    gc.freeze()
 
 
 class OpenNotices:

@@ -182,8 +182,9 @@ class Writing:
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     notice.document.set_text(_text(said, "text"), _version(said))
     checked = notice.check()
-    value = _state(notice) | {"version": checked.revision, "found": _found(notice, checked, checked.loaded.found)}
-    answer = answers.data(value)
+    # Where the text is typed, nobody looks at the form: its fields are told with the pages.
+    found = _shown(notice, checked, in_line_order([*checked.loaded.found]))
+    answer = answers.data(_state(notice) | {"version": checked.revision, "found": found})
     answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
     return answer
 
@@ -311,13 +312,17 @@ def _state(notice: OpenNotice, conflict: Conflict | None = None) -> dict[str, ob
 def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]) -> list[dict[str, object]]:
     """Return what was found in a text, each with the field of the form that it is about."""
     told = in_line_order([*found])
-    text = None if notice.document.is_read_only else checked.text
-    shown = [one.as_data() for one in findings.shown(told, str(notice.path), text)]
+    shown = _shown(notice, checked, told)
     try:
         places = notice.form(checked).findings(told) if shown else []
     except NoticeError:
         return shown
     return [one | {"path": place["path"]} for one, place in zip(shown, places, strict=True)]
+
+
+def _shown(notice: OpenNotice, checked: CheckedText, told: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    text = None if notice.document.is_read_only else checked.text
+    return [one.as_data() for one in findings.shown(told, str(notice.path), text)]
 
 
 async def _said(request: Request) -> dict[str, Any]:

@@ -6,6 +6,7 @@ The table of fields says what is text: the walk follows it, so that a new field 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from generator.content.schema import AnyOf, Array, Object, Ref, Shorthand, Strin
 from generator.content.validators import Cells
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.emphasis import plain
+from generator.remembering import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[^\n]*\n")
 _WORD = re.compile(r"\S+")
 _ASIDE = 60  # words that a fold, a list's dashes or a reference may shift a word by
+
+
+@lru_cache(TEXTS)
+def _key(part: str) -> str:
+    return next(step for step in reversed(part.split(".")) if not step.isdigit())
 
 
 class Passage(NamedTuple):
@@ -49,7 +56,7 @@ class Passage(NamedTuple):
     @property
     def key(self) -> str:
         """The last key of the path: ``text`` of ``tasks.items.3.text.2``."""
-        return next(step for step in reversed(self.part.split(".")) if not step.isdigit())
+        return _key(self.part)
 
     def at(self, offset: int) -> Location:
         """Return the place in the file of the character at an offset of the text.

@@ -56,16 +56,12 @@ class Cited:
 
     def __init__(self, notice: Notice) -> None:
         self.items = citations(notice)
+        self.has_annexes = any(one.steps[0].level == ANNEX for one in self.items.values())
         self._places = {key: at for at, key in enumerate(self.items)}
         self._by_last_step: dict[Step, list[Citation]] = defaultdict(list)
         self._targets: dict[tuple[tuple[Step, ...], bool, str], Citation | None] = {}
         for one in self.items.values():
             self._by_last_step[one.steps[-1]].append(one)
-
-    @property
-    def has_annexes(self) -> bool:
-        """Whether there is an annex."""
-        return any(one.steps[0].level == ANNEX for one in self.items.values())
 
     def distance(self, key: str, other: str) -> int:
         """Return how many items after one another stands; negative where it stands before."""

@@ -52,6 +52,12 @@ def test_a_coloured_page_stays_coloured():
     assert Image.open(io.BytesIO(picture)).mode == "RGB"
 
 
+def test_one_page_shows_what_it_shows_among_all(pdf):
+    for number, data in enumerate(images.render(pdf, 40), 1):
+        one = Image.open(io.BytesIO(images.render_page(pdf, number, 40)))
+        assert one.convert("L").tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
 @pytest.mark.parametrize(("name", "page"), [("trang-dau", 0), ("trang-cuoi", -1)])
 def test_the_pictures_in_the_readme_show_the_notice_as_it_is_now(pdf, name, page):
     now = Image.open(io.BytesIO(list(images.render(pdf))[page])).convert("L")

@@ -11,7 +11,7 @@ import * as tabs from "./tabs.js";
 import * as text from "./text.js";
 
 // Milliseconds of quiet before something is done
-const SEND = 5; // keys that come together go together
+const SEND = 0; // keys that come together go together
 const KEEP = 700;
 const JUDGE = 300;
 const FOLLOW = 150;
@@ -110,10 +110,10 @@ async function send() {
   sending = false;
   if (ok) {
     [version, sent, early, isJudged] = [value.version, now, value.found, false];
+    showPages(since); // first, as they are made while what is found is shown
     showFound();
     measured("found", since);
     showState(value);
-    showPages(since);
     soon("keep", KEEP, keep);
     if (text.text() !== sent) send();
     lost.found();
