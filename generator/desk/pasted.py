@@ -48,7 +48,8 @@ class Pasted(NamedTuple):
     """What was pasted: ``paragraphs`` for a field of text, ``lead`` and ``items`` for a list, ``tables``.
 
     ``items`` are values as :class:`generator.content.operations.InsertItem` takes them, nested as in the document;
-    ``lead`` are the paragraphs above the first. ``changes`` are sentences for the clerk.
+    ``lead`` are the paragraphs above the first. ``changes`` are sentences for the clerk. ``is_list``: one of the
+    paragraphs was an item there.
     """
 
     paragraphs: list[str]
@@ -56,6 +57,7 @@ class Pasted(NamedTuple):
     items: list[Value]
     tables: list[Value]
     changes: list[str]
+    is_list: bool = False
 
 
 def read(html: str, text: str = "") -> Pasted:
@@ -75,6 +77,7 @@ def read(html: str, text: str = "") -> Pasted:
         _nested(paragraphs[first:]),
         [_table(block.rows) for block in listed if block.rows],
         changes,
+        any(block.level is not None for block in paragraphs),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml_files
 from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
 from commandline import put_real
+from repository import TESTS
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -12,6 +14,8 @@ from selenium.webdriver.common.keys import Keys
 from generator.content import yaml_editor
 
 pytestmark = pytest.mark.browser
+
+WORD = yaml_files.values(TESTS / "cases" / "pasted.yaml")[0]
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +113,33 @@ def form(root, driver, content, request):
     path = content / f"{request.node.name.partition('[')[0][:40]}-{len([*content.iterdir()])}.yaml"
     path.write_bytes((content / "2023.yaml").read_bytes())
     return Form(driver, path).open(root)
+
+
+def test_a_list_of_word_becomes_items_and_a_field_has_the_button_of_its_finding(form):
+    tasks = form.part("Nhiệm vụ").find_element(By.CSS_SELECTOR, ".part.list")
+    count = len(form.items(tasks))
+    form.driver.execute_script("arguments[0].click()", form.items(tasks)[0].find_element(By.CSS_SELECTOR, ".fold"))
+    first = form.control("Lời văn", form.items(tasks)[0])
+    script = """
+    const data = new DataTransfer();
+    data.setData("text/html", arguments[1]);
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    arguments[0].dispatchEvent(event);
+    """
+    form.driver.execute_script(script, first, WORD["html"])
+    form.wait(lambda: len(form.items(tasks)) == count + 2)
+    form.wait_saved()
+    assert form.said("tasks", "items", 1) == WORD["items"][0]
+    assert WORD["changes"][0] in form.driver.find_element(By.ID, "done").text
+    first.send_keys(Keys.CONTROL, Keys.END)
+    first.send_keys(Keys.BACKSPACE)  # the full stop
+    form.wait(lambda: "không có dấu" in form.faults(first))
+    assert accessibility_faults(form.driver) == []
+    button = form.items(tasks)[0].find_element(By.CSS_SELECTOR, ".field-faults .does button")
+    form.driver.execute_script("arguments[0].click()", button)
+    form.wait(lambda: first.get_property("value").endswith("."))
+    form.wait_saved()
+    assert script_faults(form.driver) == []
 
 
 def test_what_is_typed_goes_to_the_file_and_the_pages_and_what_is_found_to_its_field(form):

@@ -34,7 +34,7 @@ def words_of(made):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_what_is_pasted_is_read_as_the_case_says(case):
     made = pasted.read(case.get("html", ""), case.get("text", ""))
-    expected = {key: case.get(key, []) for key in pasted.Pasted._fields}
+    expected = {key: case.get(key, []) for key in pasted.Pasted._fields} | {"is_list": "is_list" in case}
     assert made._asdict() == expected
 
 

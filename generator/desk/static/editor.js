@@ -469,6 +469,8 @@ form.begin({
   goToLine,
   goToText: (words) => goToLine(text.text().split(words)[0].split("\n").length),
   difference: text.difference,
+  remedy,
+  done: (sentences) => { if (sentences.length) sayDone([...sentences, "Ctrl+Z để hoàn tác."].join(" ")); },
 });
 
 sheets.begin(address, async (page, x, y) => {

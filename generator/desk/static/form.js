@@ -4,7 +4,9 @@
 
 import { get } from "./requests.js";
 import { button, control, element, fit, hasControl, helpOf, valueOf } from "./fields.js";
+import { buttons } from "./found.js";
 import * as items from "./items.js";
+import { insert as put, onPaste } from "./paste.js";
 
 // Milliseconds of quiet before something is done
 const SEND = 60;
@@ -284,6 +286,35 @@ async function remove(node) {
   announce(`Đã bỏ mục ${at + 1}; muốn lấy lại thì bấm Hoàn tác.`);
 }
 
+// Pasting
+
+/** Put what was pasted into a field; a list in the words of an item becomes items: the first in it, if it is empty. */
+async function paste(came, target) {
+  const node = nodeAt(target);
+  const item = node?.parent?.list ? node.parent : null;
+  const more = node?.key === "text" ? [...came.lead, ...came.items] : came.paragraphs;
+  const isList = item && came.is_list && node.control.main === target && (more.length > 1 || typeof more[0] !== "string");
+  if (isList) await pasteItems(node, item, more);
+  else put(target, came.paragraphs.join(node?.kind.startsWith("paragraphs") ? "\n" : " "));
+  const left = came.tables.length ? [`Chưa dán ${came.tables.length} bảng.`] : [];
+  desk.done([...came.changes, ...left]);
+}
+
+function pasteItems(node, item, more) {
+  const isBlank = !node.control.main.value.trim();
+  const first = isBlank ? more[0] : null;
+  const parts = first?.items ? [["text", first.text], ["items", first.items]] : first ? [[node.key, first.text ?? first]] : [];
+  return change(() => {
+    const at = item.list.items.indexOf(item) + 1;
+    const path = (by) => `${pathOf(item.list)}.${at + by}`;
+    const rest = more.slice(isBlank ? 1 : 0);
+    return [
+      ...parts.map(([key, value]) => ({ kind: "set", path: `${path(0)}.${key}`, value })),
+      ...rest.map((value, by) => ({ kind: "insert", path: path(by + 1), value })),
+    ];
+  });
+}
+
 // Taking what is told
 
 /** Put what is told into a field, unless one types in it, or has typed what is not sent yet. */
@@ -507,13 +538,14 @@ function showBadge(node, faults) {
 }
 
 function showAt(node, faults) {
-  const now = JSON.stringify(faults.map(({ code, message, hint }) => [code, message, hint]));
+  const now = JSON.stringify(faults.map(({ code, message, hint, line: at, column }) => [code, message, hint, at, column]));
   if (node.shown === now) return;
   node.shown = now;
   node.faults.replaceChildren(...faults.map((one) => {
     const line = element("li", one.is_error ? "error" : "warning");
     line.append(element("span", "kind", one.is_error ? "Lỗi" : "Cảnh báo"), ` ${one.message}`);
     if (one.hint) line.append(element("span", "remedy", ` → ${one.hint}`));
+    if (one.remedies?.length) line.append(buttons(one, desk.remedy));
     return line;
   }));
   const isWrong = faults.some((one) => one.is_error);
@@ -579,7 +611,7 @@ function onKey(event) {
   moveBy(item, event.key === "ArrowUp" ? -1 : 1);
 }
 
-/** Begin. `around` has the address, version(), edit(operations, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference. */
+/** Begin. `around` has the address, version(), edit(operations, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
 export function begin(around) {
   desk = around;
   const typed = ({ target, type }) => {
@@ -598,6 +630,7 @@ export function begin(around) {
   room.addEventListener("input", typed);
   room.addEventListener("change", typed);
   room.addEventListener("keydown", onKey);
+  onPaste(room, paste);
   room.addEventListener("focusin", () => desk.focused());
   room.addEventListener("focusout", ({ target }) => {
     const node = nodeAt(target);

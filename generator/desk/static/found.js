@@ -12,7 +12,7 @@ function element(name, className, words) {
 }
 
 /** Return the buttons that do what the program knows against a finding; silencing asks for a reason first. */
-function buttons(one, doIt) {
+export function buttons(one, doIt) {
   const row = element("p", "does", "");
   for (const { label, does } of one.remedies ?? []) {
     const button = element("button", "quiet", label);

@@ -13,17 +13,23 @@ export function formatted(event) {
 }
 
 /**
- * Take over what is pasted into a field. `take` is called with {paragraphs, lead, items, tables, changes}; `changes` are
- * sentences to show. Where the desk does not answer, the words come in as plain text. Returns what ends this.
+ * Take over what is pasted into a field, or into those in an element. `take` is called with what came, {paragraphs, lead,
+ * items, tables, changes, is_list}, and the field; `changes` are sentences to show. Words come in as they are where the desk does
+ * not answer, or finds none.
  */
 export function onPaste(field, take) {
-  const pasted = async (event) => {
+  field.addEventListener("paste", async (event) => {
     const brought = formatted(event);
     if (!brought) return;
     event.preventDefault();
     const { ok, value } = await post("/api/paste", brought);
-    take(ok ? value : { paragraphs: [brought.text], lead: [], items: [brought.text], tables: [], changes: [] });
-  };
-  field.addEventListener("paste", pasted);
-  return () => field.removeEventListener("paste", pasted);
+    const { text } = brought;
+    take(ok && value.items.length ? value : { paragraphs: [text], lead: [], items: [text], tables: [], changes: [], is_list: false }, event.target);
+  });
+}
+
+/** Put plain words in place of what is selected in a field, as if they were typed. */
+export function insert(field, words) {
+  field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

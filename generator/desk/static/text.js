@@ -2,6 +2,8 @@
 // While a sign is being composed (Telex, VNI) nothing is told and nothing is drawn; the textarea is never
 // filled by the program while one types.
 
+import { insert as put } from "./paste.js";
+
 const area = document.getElementById("text");
 const drawn = document.getElementById("text-lines");
 let shown = []; // the lines as they are drawn
@@ -110,10 +112,7 @@ export function onPaste(take) {
 }
 
 /** Put plain words in place of what is selected, as if they were typed. */
-export function insert(words) {
-  area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
-  area.dispatchEvent(new Event("input"));
-}
+export const insert = (words) => put(area, words);
 
 /** Mark the lines in which something was found. */
 export function markLines(found) {
