@@ -61,7 +61,8 @@ class ContentForm(NamedTuple):
     - ``table``: ``columns``, ``widths``, ``rows``, each a list of cells: texts, or mappings of a merged cell;
     - ``raw``: ``raw``, the lines of the file; ``is_known`` tells whether the key is one of the table.
 
-    ``comment`` is what stands above it in the file; ``inherited`` what office.yaml says where the file does not.
+    ``comment`` is what stands above it in the file; ``in_office`` is set where office.yaml has the key, too, and
+    ``inherited`` is what it says where the file does not.
     """
 
     fields: list[dict[str, Any]]
@@ -106,8 +107,8 @@ def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
     builder = _FormBuilder(source, offered)
     made = builder.fields(fields.NOTICE, root, ())
     for one in made:
-        if not one["is_there"] and one["key"] in known:
-            one["inherited"] = known[one["key"]]
+        if one["key"] in known:
+            one.update({"in_office": True} if one["is_there"] else {"in_office": True, "inherited": known[one["key"]]})
     return ContentForm(made, tuple(builder.places), source)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from generator.content.operations import Operation
     from generator.desk.document import Conflict
     from generator.desk.editing import CheckedText, OpenNotice, OpenNotices
     from generator.diagnostics import Diagnostic
@@ -191,12 +192,9 @@ def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
 
 def _edit(notice: OpenNotice, said: dict[str, Any]) -> Response:
     """Carry out what was done in the form: typing is one operation, in one field."""
-    written = said.get("operations")
+    operations, version = _operations(said), _version(said)
     try:
-        operations = [operation_of(one) for one in written or ()]
-        notice.document.change(operations, _version(said))
-    except (TypeError, ValueError):
-        raise RefusedError(answers.MALFORMED, 400) from None
+        notice.document.change(operations, version)
     except NoSuchNodeError:
         raise StaleRevisionError from None
     answer = _changed(notice)
@@ -345,6 +343,14 @@ def _text(said: dict[str, Any], name: str) -> str:
     if not isinstance(text, str):
         raise RefusedError(answers.MALFORMED, 400)
     return text.encode(errors="ignore").decode()  # half a sign, as JSON can have it
+
+
+def _operations(said: dict[str, Any]) -> list[Operation]:
+    written = said.get("operations")
+    try:
+        return [operation_of(one) for one in written] if isinstance(written, list) else [operation_of(written)]
+    except ValueError:
+        raise RefusedError(answers.MALFORMED, 400) from None
 
 
 def _version(said: dict[str, Any]) -> int:

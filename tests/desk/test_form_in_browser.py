@@ -237,6 +237,32 @@ def test_page_form_and_text_lead_to_each_other(form):
     form.wait(closing.is_displayed)
 
 
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Giữ chữ đang gõ", "Trên đây. Gõ ở đây"), ("Lấy chữ ở nơi khác", "Ở nơi khác")]
+)
+def test_a_field_that_is_changed_elsewhere_shows_both_and_one_chooses(form, choice, kept):
+    closing = form.control("Câu kết")
+    form.driver.execute_script("Object.defineProperty(document, 'hidden', {value: true})")  # looks no more by itself
+    form.driver.execute_async_script(
+        "const [address, done] = arguments, {version} = document.getElementById('editor').dataset;"
+        "const operations = [{kind: 'set', path: 'closing', value: 'Ở nơi khác'},"
+        " {kind: 'insert', path: 'tasks.items.1', value: 'Việc mới'}];"
+        "fetch(address, {method: 'POST', headers: {'Content-Type': 'application/json', 'X-Thongbao-Desk': '1'},"
+        " body: JSON.stringify({version: Number(version), operations})}).then(done)",
+        f"/api/notices/{form.path.stem}/edit",
+    )
+    closing.clear()
+    closing.send_keys("Trên đây. Gõ ở đây")
+    field = "//div[contains(@class, 'field')][.//button[.='Giữ chữ đang gõ']]"
+    form.wait(lambda: "Ở nơi khác" in form.driver.find_element(By.XPATH, field).text)
+    assert closing.get_property("value") == "Trên đây. Gõ ở đây"
+    form.driver.find_element(By.XPATH, f"//button[.='{choice}']").click()
+    form.wait_saved()
+    form.wait(lambda: form.said("closing") == kept == closing.get_property("value"))
+    assert form.said("tasks", "items", 0) == "Việc mới"
+    form.wait(lambda: "Việc mới" in form.part("Nhiệm vụ").text)
+
+
 def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
     tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
     form.path.write_text(

@@ -39,9 +39,14 @@ function input(field, className = "") {
   one.autocomplete = "off";
   one.spellcheck = false;
   if (field.choices) one.setAttribute("list", offer(field.choices));
+  suggest(one, field);
+  return one;
+}
+
+/** Show in an empty field what stands for it, or an example. */
+function suggest(one, field) {
   if (typeof field.inherited === "string") one.placeholder = field.inherited;
   else if (field.example) one.placeholder = `ví dụ ${field.example}`;
-  return one;
 }
 
 /** Set a value without moving the caret to its end. */
@@ -72,15 +77,16 @@ function choose(one, value) {
 
 /** Give a textarea the height of its words. */
 export function fit(one) {
-  if (!one.offsetParent) return;
+  if (CSS.supports("field-sizing", "content") || one.tagName !== "TEXTAREA" || !one.offsetParent) return;
   const before = one.style.height;
   one.style.height = "auto";
   const now = `${one.scrollHeight + 2}px`;
   one.style.height = now === before ? before : now;
 }
 
-function area(isOneLine) {
+function area(isOneLine, field) {
   const one = element("textarea");
+  suggest(one, field);
   one.rows = 1;
   one.spellcheck = false;
   one.autocomplete = "off";
@@ -97,18 +103,7 @@ const oneLine = (words) => words.replace(/\s*\n\s*/g, " ");
 const linesOf = (words) => words.split("\n").map((line) => line.trim()).filter(Boolean);
 
 function text(field) {
-  const one = input(field);
-  return {
-    element: one,
-    main: one,
-    get: () => oneLine(one.value),
-    put: ({ value }) => setValue(one, value),
-    goTo: ({ before = 0 }) => goToWord(one, before),
-  };
-}
-
-function long() {
-  const one = area(true);
+  const one = field.choices ? input(field) : area(true, field);
   return {
     element: one,
     main: one,
@@ -125,8 +120,8 @@ function long() {
 const oneOrMore = (values, isList) => (values.length > 1 || (isList && values.length) ? values : (values[0] ?? ""));
 
 /** Texts, each on a line of its own. */
-function paragraphs() {
-  const one = area(false);
+function paragraphs(field) {
+  const one = area(false, field);
   let isList = false;
   return {
     element: one,
@@ -178,7 +173,7 @@ function rows(make, set) {
   return control;
 }
 
-const lines = (field) => (field.choices ? rows(() => input(field), setValue) : paragraphs());
+const lines = (field) => (field.choices ? rows(() => input(field), setValue) : paragraphs(field));
 const levels = (field) => rows(() => select(field.choices, "–"), choose);
 
 function choice(field) {
@@ -324,7 +319,7 @@ function table() {
   return { element: whole, main: whole, isGroup: true, get, put, goTo: () => (sheet.querySelector("input") ?? addColumn).focus() };
 }
 
-const KINDS = { text, long, date, deadline, choice, lines, paragraphs, levels, table };
+const KINDS = { text, long: text, date, deadline, choice, lines, paragraphs, levels, table };
 export const hasControl = (field) => field.kind in KINDS;
 export const control = (field) => KINDS[field.kind](field);
 
@@ -337,7 +332,7 @@ export function valueOf(field) {
 }
 
 /** What the table of fields says of how YAML is written is of no use in the form. */
-const OF_YAML = /danh sách|gạch đầu dòng|một gạch|thì viết \d|mặc định \[|^\d{4}-/;
+const OF_YAML = /danh sách|gạch đầu dòng|một gạch|thì viết \d|mặc định \[|^\d{4}-|^\w+: |office\.yaml|mỗi phần có/;
 const WRITTEN = {
   lines: "Mỗi dòng gõ vào là một dòng hay một mục riêng",
   paragraphs: "Mỗi dòng gõ vào là một đoạn",
@@ -345,8 +340,10 @@ const WRITTEN = {
 };
 
 /** Return what is to be known of a field, a sentence each. */
-export function helpOf(field) {
-  const clauses = field.help.split("; ").filter((one) => one && !OF_YAML.test(one)).join("; ");
+export function helpOf(field, labels = new Map()) {
+  const clauses = field.help.split("; ").filter((one) => one && !OF_YAML.test(one)).join("; ")
+    .replace(/\b[a-z_]+\b/g, (word) => (labels.has(word) ? `“${labels.get(word)}”` : word)).replace("các khóa ấy", "các mục ấy");
   const written = field.choices && field.kind === "lines" ? "Mỗi ô một tên; gõ tên khác cũng được" : WRITTEN[field.kind];
-  return [clauses, written].filter(Boolean).map((one) => `${one[0].toUpperCase()}${one.slice(1)}.`).join(" ").replaceAll("..", ".");
+  const office = typeof field.inherited === "string" ? "để trống thì lấy ở office.yaml" : "";
+  return [clauses, written, office].filter(Boolean).map((one) => `${one[0].toUpperCase()}${one.slice(1)}.`).join(" ").replaceAll("..", ".");
 }

@@ -32,6 +32,8 @@ function soon(name, wait, work) {
   timers[name] = setTimeout(work, wait);
 }
 
+const labels = new Map(); // of the notice's fields, by their keys
+
 const announce = (words) => { said.textContent = words; };
 const isEmpty = (value) => value === "" || (Array.isArray(value) && !value.length);
 const valueIn = (node) => JSON.stringify(node.control.get());
@@ -66,7 +68,8 @@ function addText(node, body, data) {
 
 function labelOf(data, name = "label") {
   const label = element(name, "label", data.label);
-  if (data.required) label.append(" ", element("span", "required", "(phải có)"));
+  const note = data.inherited ? "(theo office.yaml)" : data.required ? "(phải có)" : "";
+  if (note) label.append(" ", element("span", "required", note));
   return label;
 }
 
@@ -79,8 +82,8 @@ function makeLeaf(node, data) {
   const described = [];
   label.id = `${id}-label`;
   whole.append(label, node.control.element);
-  if (helpOf(data)) {
-    const help = element("p", "help", helpOf(data));
+  if (helpOf(data, labels)) {
+    const help = element("p", "help", helpOf(data, labels));
     help.id = `${id}-help`;
     described.push(help.id);
     whole.append(help);
@@ -97,7 +100,8 @@ function makeLeaf(node, data) {
     if (!isGroup) label.htmlFor = id;
     Object.entries(names).forEach(([key, value]) => main.setAttribute(key, value));
   }
-  if (data.required && !isGroup && !name) main.setAttribute("aria-required", "true");
+  if (data.required && !data.inherited && !isGroup && !name) main.setAttribute("aria-required", "true");
+  if (node.parent.list && !node.parent.parts.fold && !main.placeholder) main.placeholder = data.label;
   know(node, whole);
   node.control.put(data);
   node.known = JSON.stringify(valueOf(data));
@@ -137,16 +141,19 @@ function makePart(node, data) {
   node.badge = element("span", "badge");
   head.append(labelOf(data, "span"), node.badge);
   whole.append(head);
-  if (helpOf(data)) whole.append(element("p", "help", helpOf(data)));
+  if (helpOf(data, labels)) whole.append(element("p", "help", helpOf(data, labels)));
   addText(node, whole, data);
   faultsBelow(node, whole);
   node.body = element("div", "part-body");
   whole.append(node.body);
   know(node, whole);
-  const isOffice = Boolean(data.inherited) && !data.is_there;
+  const isOffice = Boolean(data.inherited);
   if (isOffice) inherited(node, node.body, data);
   else if (data.kind === "list") makeList(node, data);
   node.isOffice = isOffice;
+  node.drop = button(data.in_office ? "Lấy lại theo office.yaml" : "Bỏ phần này", "quiet drop", () => dropPart(node));
+  whole.append(node.drop);
+  showDrop(node, data);
   whole.open = data.is_there || (data.required && !isOffice);
   const build = () => {
     if (whole.open && !isOffice && data.kind === "record" && !node.fields.size) makeFields(node, node.data);
@@ -154,6 +161,20 @@ function makePart(node, data) {
   };
   build();
   whole.addEventListener("toggle", build);
+}
+
+/** A part of the notice that need not be there can be taken out as a whole. */
+function showDrop(node, data) {
+  node.drop.hidden = node.parent !== root || !data.is_there || (data.required && !data.in_office);
+}
+
+async function dropPart(node) {
+  const { label, in_office } = node.data;
+  if (!await change(() => [{ kind: "remove", path: pathOf(node) }])) return;
+  const now = root.fields.get(node.key).element;
+  now.open = false;
+  now.querySelector("summary").focus();
+  announce(`${in_office ? "Đã lấy theo office.yaml" : "Đã bỏ"}: ${label}; muốn lấy lại thì bấm Hoàn tác.`);
 }
 
 function makeField(parent, data) {
@@ -165,7 +186,7 @@ function makeField(parent, data) {
 }
 
 /** What a field is made anew for, when it changes. */
-const kindOf = (data) => `${data.kind}${data.inherited && !data.is_there && !hasControl(data) ? " inherited" : ""}${data.comment ?? ""}`;
+const kindOf = (data) => [data.kind, data.comment ?? "", Boolean(data.inherited && !hasControl(data)), Boolean(data.in_office)].join();
 
 function makeFields(holder, data) {
   const rare = element("details", "more");
@@ -173,9 +194,9 @@ function makeFields(holder, data) {
   for (const one of data.fields) {
     const node = makeField(holder, one);
     holder.fields.set(one.key, node);
-    (one.is_usual || one.is_there ? holder.body : grid).append(node.element);
+    (one.is_usual || (one.is_there && one.key !== "id") ? holder.body : grid).append(node.element);
   }
-  if (!grid.children.length) return;
+  if (!grid.children.length || (grid.children.length === 1 && holder.fields.has("id") && !data.fields[0].is_there)) return;
   rare.append(element("summary", "", `Phần ít dùng (${grid.children.length})`), grid);
   rare.addEventListener("toggle", () => refit(rare));
   holder.body.append(rare);
@@ -187,9 +208,10 @@ function refit(whole) {
 
 // Lists
 
+/** Whether an item is a line or two, which need no folding. */
 const isPlain = (data) => {
-  const usual = data.fields?.filter((one) => one.is_usual) ?? [];
-  return usual.length > 0 && usual.length < 3 && usual.every(hasControl);
+  const seen = data.fields?.filter((one) => one.is_usual || (one.is_there && one.key !== "id")) ?? [];
+  return seen.length > 0 && seen.length < 3 && seen.every((one) => one.is_usual && hasControl(one));
 };
 
 function makeList(node, data) {
@@ -197,6 +219,7 @@ function makeList(node, data) {
   node.add = button("Thêm mục", "add", () => insert(node, node.items.length));
   node.add.setAttribute("aria-label", `Thêm mục vào ${data.label}`);
   node.body.append(node.rows, node.add);
+  node.isFolded = data.items.length ? !data.items.every(isPlain) : null;
   for (const one of data.items) addItem(node, one);
   renumber(node);
 }
@@ -208,7 +231,8 @@ function addItem(list, data, at = list.items.length) {
     move: (by) => moveBy(node, by),
     remove: () => remove(node),
   };
-  node.parts = items.row(!isPlain(data) || data.kind === "raw", act);
+  list.isFolded ??= !isPlain(data);
+  node.parts = items.row(list.isFolded || data.kind === "raw", act);
   node.body = node.parts.body;
   node.badge = node.parts.badge;
   items.draggable(node.parts, (to) => moveTo(node, to));
@@ -355,6 +379,7 @@ function disagree(node, data) {
       changed.delete(node);
       node.control.put(data);
       node.known = valueIn(node);
+      desk.unchanged();
     }),
   );
   node.element.append(bar);
@@ -363,6 +388,7 @@ function disagree(node, data) {
 function updateField(node, data, isOwn) {
   if (node.control) tell(node, data, isOwn);
   node.data = data;
+  if (node.drop) showDrop(node, data);
   if (data.kind === "list" && node.rows) updateList(node, data, isOwn);
   if (data.kind === "record" && node.fields.size) updateFields(node, data, isOwn);
   if (data.is_there && node.element.tagName === "DETAILS" && node.isThere === false) node.element.open = true;
@@ -427,7 +453,10 @@ function show(value, isOwn) {
     return false;
   }
   if (root.data) updateFields(root, value, isOwn);
-  else makeFields(root, value);
+  else {
+    for (const one of value.fields) if (one.kind !== "raw") labels.set(one.key, one.label);
+    makeFields(root, value);
+  }
   root.data = value;
   showFaults();
   return true;
@@ -435,11 +464,16 @@ function show(value, isOwn) {
 
 /** Ask for the form anew; returns whether the text has one. */
 export async function refresh(isOwn = false) {
+  while (flying) await flying;
+  return take(isOwn);
+}
+
+async function take(isOwn, isWithin = false) {
   clearTimeout(timers.refresh);
   asked += 1;
   const now = asked;
   const { ok, value } = await get(`${desk.address}/form`);
-  if (!ok || now !== asked || flying || value.version !== desk.version()) return !room.hidden;
+  if (!ok || now !== asked || (flying && !isWithin) || value.version !== desk.version()) return !room.hidden;
   return show(value, isOwn);
 }
 
@@ -469,24 +503,24 @@ export async function flush(more = null) {
   sent.forEach((node) => { node.known = valueIn(node); });
   const since = typedAt;
   typedAt = 0;
-  flying = desk.edit(operations, since);
+  flying = desk.edit(operations, since).then(async (outcome) => {
+    if (outcome === "done") return outcome;
+    sent.forEach((node, at) => {
+      node.known = before[at];
+      changed.add(node);
+    });
+    if (outcome === "stale") await take(false, true); // nothing is sent before it is seen what was changed
+    return outcome;
+  });
   const outcome = await flying;
   flying = null;
-  if (outcome === "done") {
-    soon("refresh", REFRESH, () => refresh(true));
-    return true;
-  }
-  sent.forEach((node, at) => {
-    node.known = before[at];
-    changed.add(node);
-  });
+  if (outcome === "done") soon("refresh", REFRESH, () => refresh(true));
   if (outcome === "unreached") soon("send", 2000, flush);
   if (outcome === "stale") {
-    await refresh();
     if (more) announce("Văn bản vừa được sửa ở nơi khác; xem rồi làm lại.");
     if (sent.length) soon("send", SEND, flush);
   }
-  return false;
+  return outcome === "done";
 }
 
 /** Do what changes the form itself; `then` does the same to what is shown. */
