@@ -19,7 +19,6 @@ from generator.desk import form
 from generator.desk.document import OpenDocument
 from generator.desk.text_places import TextPlace, TextPlaces
 from generator.diagnostics import NoticeError
-from generator.pdf import images
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,11 +132,13 @@ class OpenNotice:
 
     def picture(self, key: str, dpi: int) -> bytes | None:
         """Return a page as PNG by its key; ``None`` where the notice has, and lately had, no such page."""
+        from generator.desk import live  # noqa: PLC0415 - as above
+
         if known := self._pictures.get((key, dpi)):
             return known
         for laid_out in [*self._layouts]:
             if key in laid_out.keys:
-                drawn = images.render_page(laid_out.pdf, laid_out.keys.index(key) + 1, dpi)
+                drawn = live.draw(laid_out, key, dpi)
                 self._pictures = dict([*self._pictures.items(), ((key, dpi), drawn)][-_KEPT_PICTURES:])
                 return drawn
         return None

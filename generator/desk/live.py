@@ -63,6 +63,11 @@ def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
     return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf), images.page_sizes(pdf)))
 
 
+def draw(laid_out: LaidOut, key: str, dpi: int) -> bytes:
+    """Return a page as PNG by its key."""
+    return images.render_page(laid_out.pdf, laid_out.keys.index(key) + 1, dpi)
+
+
 def locate(laid_out: LaidOut) -> PageMap | None:
     """Return where the words of the fields stand on the pages; ``None`` where nobody can tell."""
     docx, pdf = laid_out.rendered.docx, laid_out.pdf

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import paths, reading, system_errors, watching
 from generator.content.source import MAX_BYTES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.pdf import images
 from generator.registry import archive, register
 from generator.registry.copies import FILE
 
@@ -74,6 +73,8 @@ def numbered_picture(pdf: bytes, page_count: int, number: str) -> bytes | None:
 @lru_cache(_KEPT_PICTURES)
 def picture(pdf: bytes, number: int) -> bytes:
     """Return a page of a preview as PNG, counted from 1."""
+    from generator.pdf import images  # noqa: PLC0415 - loads native libraries, and the first page does without
+
     return images.render_page(pdf, number, _LOOKED_AT_DPI)
 
 

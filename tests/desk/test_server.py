@@ -220,7 +220,16 @@ def test_what_makes_word_files_is_loaded_after_the_first_page():
     done = subprocess.run(
         [PROGRAM[0], "-c", program], env=program_environment(), capture_output=True, check=True, timeout=60
     )
-    late = {"generator.pipeline", "generator.lint.linter", "docxtpl", "pikepdf", "markdown_it", "rdocx"}
+    late = {
+        "generator.pipeline",
+        "generator.lint.linter",
+        "docxtpl",
+        "pikepdf",
+        "markdown_it",
+        "rdocx",
+        "PIL",
+        "pypdfium2_raw",
+    }
     assert late & set(done.stdout.decode().split()) == set()
 
 
