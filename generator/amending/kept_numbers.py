@@ -92,10 +92,10 @@ class _Keeper:
         stayed = False
         for gap in self._diff.gaps(parent):
             left = [one for name in gap.old for one in self._left(name)]
-            # What only moved away leaves its number after what came after an item that stayed, and before what came
-            # first: there an amendment puts what comes.
+            # What only moved away leaves its number after what came after an item that stayed, or the number of one
+            # that was repealed, and before what came first: there an amendment puts what comes.
             fixed = max((at for at, one in enumerate(left, 1) if one.id not in self.ids), default=0)
-            fixed = fixed if stayed else len(left)
+            fixed = fixed if stayed or fixed else len(left)
             stayed = True
             made += left[:fixed]
             for name in gap.new:

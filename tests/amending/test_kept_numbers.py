@@ -153,6 +153,13 @@ def test_who_carries_out_the_sentences_on_the_old_text_has_the_consolidated_text
         old = new
 
 
+def test_what_comes_after_a_repealed_number_stands_before_the_number_of_what_moved_away(load):
+    old = load([item("a"), item("b", items=[item("p"), item("q")])])
+    new = kept_numbers.keep(old, load([item("a", items=[item("q")]), item("b", items=[item("r")])]))
+    assert body(new)[3:] == ["a) (được bãi bỏ)", "a1) Việc r.", "b) (được chuyển đi)"]
+    assert carried_out(old, new) == body(new)
+
+
 # Headings without a number
 
 
