@@ -26,6 +26,7 @@ OPTIONAL = (
         "_rdocx",
     ),  # each costs a start much, and many runs do without
     *("generator.pdf.engines", "generator.pdf.reader", "generator.pdf.postprocess"),  # they load native libraries
+    "generator.pdf.images",  # ditto
     *("generator.pipeline", "generator.lint.pages"),  # the desk's first page does without what makes Word files
     *("generator.desk.live", "generator.desk.issued", "generator.desk.guide_pages"),  # ditto
     *("generator.amending", "generator.revisions.tracked_changes.redline"),  # few documents are instruments
