@@ -60,6 +60,7 @@ def _make_pages(path: Path, settings: PdfSettings) -> int:
 
     The notice stays issued even if this fails.
     """
+    from generator import page_files
     from generator.cli import pdf
     from generator.pdf.convert import PdfRequest
 
@@ -74,7 +75,7 @@ def _make_pages(path: Path, settings: PdfSettings) -> int:
         if made.written:
             echo(str(made))
     if any(made.written for made in pages):
-        echo(pdf.engine_sentence(settings.engine))
+        echo(page_files.engine_sentence(settings.engine))
     if errors(found):
         again = f"thongbao render {quote(path)} --pdf"
         echo(f"  chưa có PDF; thông báo đã phát hành rồi, chỉ làm lại PDF: {again}")

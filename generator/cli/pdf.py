@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import outputs
+from generator import outputs, page_files
 from generator.cli import messages
 from generator.cli.common import (
     display,
@@ -22,33 +22,14 @@ from generator.cli.common import (
 from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, PageOptions, option_group
 from generator.diagnostics import NoticeError, errors
 from generator.ooxml import package
-from generator.pdf import convert
+from generator.page_files import PageFiles
 from generator.pdf.convert import PdfRequest, PdfResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.diagnostics import Diagnostic
     from generator.pdf.convert import Engine, PdfSettings
-
-
-class PageFiles(NamedTuple):
-    """The result for one Word file, and the files written for it."""
-
-    pdf: PdfResult
-    written: tuple[Path, ...] = ()
-
-    @property
-    def found(self) -> tuple[Diagnostic, ...]:
-        """What was found in the PDF, or why there is none."""
-        return self.pdf.found
-
-    def __str__(self) -> str:
-        """Return the sentence that says what was made."""
-        count = len(self.pdf.text.pages) if self.pdf.text else 0
-        names = ", ".join(map(display, self.written))
-        return f"{names} ({count} trang) đã có, còn đúng" if self.pdf.kept else f"Đã làm {names} ({count} trang)"
 
 
 @messages.command("pdf")
@@ -110,7 +91,7 @@ def _print(results: Sequence[PageFiles], engine: Engine) -> None:
         if one.pdf.text is not None:
             echo(str(one))
     if any(one.written for one in results):
-        echo(engine_sentence(engine))
+        echo(page_files.engine_sentence(engine))
 
 
 def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
@@ -132,11 +113,11 @@ def _as_dict(results: Sequence[PageFiles], engine: Engine) -> dict[str, object]:
 def make_pages(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> list[PageFiles]:
     """Make the pages of each Word file; when interrupted, say how many are done."""
     made: list[PageFiles] = []
-    results = convert.convert(requests, settings)
+    results = page_files.make(requests, settings, png=png)
     with progress_bar(results, "Đang làm PDF", len(requests)) as progress:
         try:
             for result in progress:
-                made.append(_write(result, pdf=settings.write, png=png))  # noqa: PERF401 - what is done is counted
+                made.append(result)  # noqa: PERF402 - what is done is counted
         except KeyboardInterrupt:
             if len(requests) > 1:
                 done = f"đã xong {len(made)}/{len(requests)} tệp PDF"
@@ -146,24 +127,3 @@ def make_pages(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bo
             print_diagnostics(fault for one in left for fault in outputs.remove_outdated(one.target, one.docx))
             raise
     return made
-
-
-def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
-    """Write the pictures, if they are wanted; the PDF is written already. Pages of a former version are taken away."""
-    target = result.request.target
-    written: tuple[Path, ...] = (target,) if pdf and result.text else ()
-    found = result.found
-    if png and result.text:
-        from generator.pdf import images
-
-        try:
-            written += tuple(images.write(result.pdf, target.parent, target.stem))
-        except NoticeError as error:
-            found += error.faults
-    found += outputs.remove_outdated(target, result.request.docx, written)
-    return PageFiles(result._replace(found=found), written)
-
-
-def engine_sentence(engine: Engine) -> str:
-    """Return the sentence that names the engine and says what that means for a document to be signed."""
-    return f"PDF do {engine.title} tạo: {engine.means}"

@@ -28,10 +28,10 @@ from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, P
 from generator.diagnostics import Diagnostic, NoticeError, errors, in_line_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from generator.pdf.convert import PdfRequest, PdfSettings
+    from generator.pdf.convert import PdfSettings
 
 
 @messages.command("render")
@@ -118,16 +118,23 @@ def _render_file(path: Path, out: Path | None) -> FileResult:
 
 def _add_pages(results: Sequence[FileResult], settings: PdfSettings, *, png: bool) -> list[FileResult]:
     """Make PDF files and pictures of all that was written; name the engine on standard error."""
-    requests = [(number, one) for number, result in enumerate(results) for one in _pdf_requests(result)]
-    if not requests:
+    if not any(result.written for result in results):
         return list(results)
+    from generator import page_files
     from generator.cli import pdf
+
+    requests = [
+        (number, one)
+        for number, result in enumerate(results)
+        if result.built
+        for one in page_files.requests_of(result.built, result.written)
+    ]
 
     owners = {request.target: number for number, request in requests}
     by_owner = defaultdict(list)
     for made in pdf.make_pages([request for _, request in requests], settings, png=png):
         by_owner[owners[made.pdf.request.target]].append(made)
-    echo(pdf.engine_sentence(settings.engine), err=True)
+    echo(page_files.engine_sentence(settings.engine), err=True)
     return [
         result._replace(
             found=(*result.found, *(fault for made in by_owner[number] for fault in made.found)),
@@ -135,20 +142,6 @@ def _add_pages(results: Sequence[FileResult], settings: PdfSettings, *, png: boo
         )
         for number, result in enumerate(results)
     ]
-
-
-def _pdf_requests(result: FileResult) -> Iterator[PdfRequest]:
-    """Yield each Word file that was written to be printed; a redline, full of tracked changes, was not."""
-    if not result.written or result.built is None or result.built.docx is None:
-        return
-    from generator.pdf.convert import PdfRequest
-    from generator.standard.reference_texts import REDLINE
-
-    docx, *more = result.written
-    yield PdfRequest(result.built.docx, display(docx), docx.with_suffix(".pdf"), result.built.laid_out)
-    for path, (suffix, data) in zip(more, result.built.more.items(), strict=True):
-        if suffix != REDLINE.suffix:
-            yield PdfRequest(data, display(path), path.with_suffix(".pdf"))
 
 
 def _sentence(result: FileResult) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TICK = 0.1
 """Seconds between two ticks of the server."""
 IDLE_MINUTES = 30
@@ -17,6 +22,7 @@ class Activity:
         self.minutes = minutes
         self._ticks = 0
         self._stopped = False
+        self._last: list[Callable[[], None]] = []
 
     def seen(self) -> None:
         """Note that a page has asked for something."""
@@ -29,6 +35,15 @@ class Activity:
     def stop(self) -> None:
         """Note that the clerk wants the desk to end."""
         self._stopped = True
+
+    def at_end(self, work: Callable[[], None]) -> None:
+        """Note what is to be done as the desk ends."""
+        self._last.append(work)
+
+    def end(self) -> None:
+        """Do what is to be done as the desk ends."""
+        for work in self._last:
+            work()
 
     @property
     def is_over(self) -> bool:

@@ -14,6 +14,8 @@ from generator import system_errors
 from generator.desk import answers, security, workspace
 from generator.desk.actions import Actions
 from generator.desk.editing import OpenNotices
+from generator.desk.job_pages import JobPages
+from generator.desk.jobs import Jobs
 from generator.desk.page_layout import PageLayout
 from generator.desk.pages import Pages
 from generator.desk.previews import Previews
@@ -42,18 +44,20 @@ def create(
 
     Revisions of its notices go on from the first, which pages that an earlier desk left open do not know.
     """
-    notices = OpenNotices(first_revision)
-    layout, previews = PageLayout(activity), Previews()
+    notices, jobs = OpenNotices(first_revision), Jobs()
+    activity.at_end(jobs.end)
+    layout, previews, job_pages = PageLayout(activity), Previews(), JobPages(jobs)
     first = Pages(previews, notices, layout), Actions(activity), Writing(notices)
 
     @cache
     def others() -> Router:
         from generator.desk.guide_pages import GuidePages  # noqa: PLC0415 - as below
         from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
+        from generator.desk.making import Making  # noqa: PLC0415 - as below
 
-        return Router(
-            GuidePages(layout).routes, redirect_slashes=False, default=routes.create(previews, notices, layout)
-        )
+        parts = GuidePages(layout), job_pages, Making(notices, job_pages)
+        known = [route for part in parts for route in part.routes]
+        return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout))
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
         await others()(scope, receive, send)

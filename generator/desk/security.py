@@ -8,18 +8,14 @@ how long or how slow a request is.
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
-import secrets
-import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 
-from generator import printable
-from generator.desk import answers
+from generator.desk import answers, failures
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,7 +40,6 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-_log = logging.getLogger(__name__)
 
 
 class SecurityHeaders:
@@ -67,7 +62,7 @@ class SecurityHeaders:
 
 
 class Failures:
-    """Answers with a sentence and an id where the program fails; what failed is logged under that id."""
+    """Answers with a sentence where the program fails."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -84,13 +79,9 @@ class Failures:
         try:
             await self._app(scope, receive, send_noted)
         except Exception as error:  # noqa: BLE001 - whatever it is, the clerk is told, and other requests go on
-            number = secrets.token_hex(4)
-            lines = "".join(traceback.format_exception(error)).splitlines()
-            _log.error("%s", "\n".join((f"lỗi {number}:", *map(printable.one_line, lines))))
-            sentence = f"Chương trình gặp lỗi, việc này chưa làm được. Mã lỗi: {number}."
-            remedy = "Tải lại trang rồi thử lại; vẫn lỗi thì gửi người phụ trách phần ghi ở cửa sổ lệnh dưới mã lỗi ấy."
+            told = failures.log(error)
             if not begun:
-                await answers.refusal(scope["path"], 500, sentence, remedy)(scope, receive, send)
+                await answers.refusal(scope["path"], 500, *told)(scope, receive, send)
 
 
 class Refusal(NamedTuple):

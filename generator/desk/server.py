@@ -58,6 +58,7 @@ def serve(launch: Launch, activity: Activity) -> None:
         with suppress(KeyboardInterrupt):  # raised again once all is closed
             _Server(config, activity).run([launch.listener] if launch.listener else None)
     finally:
+        activity.end()
         running.forget(Path.cwd(), secret)
 
 

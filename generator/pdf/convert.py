@@ -149,7 +149,7 @@ _FINDERS: dict[str, Callable[[], Engine | None]] = {
 }
 
 
-def convert(requests: Sequence[PdfRequest], settings: PdfSettings) -> Iterator[PdfResult]:
+def convert(requests: Sequence[PdfRequest], settings: PdfSettings) -> Generator[PdfResult, None, None]:
     """Make the PDF of each Word file in one call of the engine; yield each result when ready."""
     sources: list[_Source] = []
     for request in requests:

@@ -12,7 +12,7 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import system_errors
+from generator import interruption, system_errors
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, NoticeError
 from generator.pdf import subprocesses
@@ -140,6 +140,7 @@ def convert(
                     idle = False
                     yield result
             if idle:
+                interruption.check()
                 time.sleep(_POLL_INTERVAL)
 
 

@@ -1,0 +1,176 @@
+"""What the desk makes of a notice is what the command makes of it, and is handed out from out/ alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from urllib.parse import quote
+
+import pytest
+from asking import Visitor
+
+from generator import interruption
+from generator.interruption import StoppedError
+from generator.pdf import convert
+
+MAKE = "/api/notices/2023/make"
+
+
+def finished(visitor, told):
+    """Return how a job stands once it is over."""
+    assert told.status == 202, told.text
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        state = visitor.get(told.json()["job"]).json()
+        if state["state"] in ("done", "stopped", "failed"):
+            return state
+        time.sleep(0.01)
+    pytest.fail("the job did not end")
+
+
+@pytest.fixture
+def maker(desk):
+    """Return the folder with the real notice, and a browser that was let in."""
+    path = desk.real()
+    visitor = Visitor()
+    yield desk, visitor, path
+    visitor.activity.end()
+
+
+def files(folder):
+    return {one.name: one.read_bytes() for one in sorted((folder / "out").iterdir())}
+
+
+@pytest.mark.parametrize(
+    ("what", "options"),
+    [("word", []), ("pdf", ["--pdf", "--engine", "embedded"]), ("png", ["--png", "--engine", "embedded"])],
+)
+def test_what_is_made_has_the_bytes_that_the_command_makes(maker, what, options):
+    desk, visitor, path = maker
+    state = finished(visitor, visitor.post(MAKE, {"what": what, "engine": "embedded"}))
+    made = files(desk.folder)
+    assert state["state"] == "done", state
+    assert [one["name"] for one in state["result"]["files"]] == sorted(
+        made, key=lambda name: (".docx" not in name, name)
+    )
+    for name in made:
+        (desk.folder / "out" / name).unlink()
+    assert desk.run("render", path, *options).code == 0
+    assert files(desk.folder) == made
+    told = visitor.get(state["result"]["files"][0]["address"])
+    assert told.body == made["2023.docx"]
+    assert told.headers["content-disposition"] == "attachment; filename*=UTF-8''2023.docx"
+
+
+def test_with_an_error_nothing_is_written_and_the_number_of_errors_is_told(maker):
+    desk, visitor, path = maker
+    path.write_text(path.read_text(encoding="utf-8").replace("subject:", "subjekt:", 1), encoding="utf-8")
+    state = finished(visitor, visitor.post(MAKE, {"what": "word"}))
+    assert "Chưa làm được tệp nào: còn" in state["result"]["sentence"]
+    assert not [*desk.folder.glob("out/*")]
+
+
+def test_pages_of_a_former_version_are_taken_away_and_told(maker):
+    desk, visitor, path = maker
+    finished(visitor, visitor.post(MAKE, {"what": "pdf", "engine": "embedded"}))
+    path.write_text(path.read_text(encoding="utf-8").replace("Bắc Giang", "Bắc Ninh"), encoding="utf-8")
+    state = finished(visitor, visitor.post(MAKE, {"what": "word"}))
+    assert "W007" in [one["code"] for one in state["result"]["found"]]
+    assert [*files(desk.folder)] == ["2023.docx"]
+
+
+def test_stopped_while_an_engine_works_nothing_stays_of_a_former_version(maker, monkeypatch):
+    desk, visitor, path = maker
+    finished(visitor, visitor.post(MAKE, {"what": "pdf", "engine": "embedded"}))
+    path.write_text(path.read_text(encoding="utf-8").replace("Bắc Giang", "Bắc Ninh"), encoding="utf-8")
+
+    def endless(*_, **__):
+        while True:
+            interruption.check()
+            time.sleep(0.002)
+            if False:
+                yield
+
+    monkeypatch.setitem(
+        convert._FINDERS, "libreoffice", lambda: convert.Engine("libreoffice", "LibreOffice", "", endless)
+    )
+    told = visitor.post(MAKE, {"what": "pdf", "engine": "libreoffice"})
+    address = told.json()["job"]
+    while "LibreOffice" not in visitor.get(address).json()["step"]:
+        time.sleep(0.005)
+    assert visitor.post(f"{address}/stop").status == 200
+    assert finished(visitor, told)["state"] == "stopped"
+    assert [*files(desk.folder)] == ["2023.docx"]
+
+
+def test_an_engine_that_is_not_there_is_told_before_anything_is_written(maker, monkeypatch):
+    desk, visitor, _ = maker
+    monkeypatch.setitem(convert._FINDERS, "word", lambda: None)
+    told = visitor.post(MAKE, {"what": "pdf", "engine": "word"})
+    assert told.status == 409
+    assert "P001: máy này không có Microsoft Word" in told.json()["message"]
+    assert not [*desk.folder.glob("out/*")]
+
+
+@pytest.mark.parametrize("said", [{}, {"what": "exe"}, {"what": "pdf", "engine": "rm"}, {"what": 1}])
+def test_what_is_not_known_is_refused(maker, said):
+    assert maker[1].post(MAKE, said).status == 400
+
+
+def test_the_engines_of_the_machine_are_told(maker):
+    names = [one["name"] for one in maker[1].get("/api/engines").json()["engines"]]
+    assert names[-1] == "embedded"
+
+
+def test_words_that_are_not_saved_stop_it(maker):
+    _, visitor, path = maker
+    state = visitor.get("/api/notices/2023/changes?version=0").json()
+    visitor.post("/api/notices/2023/text", {"version": state["version"], "text": "subject: [\n"})
+    path.write_text("khác", encoding="utf-8")
+    told = visitor.post(MAKE, {"what": "word"})
+    assert (told.status, "chưa lưu" in told.json()["message"]) == (409, True)
+
+
+class TestAFileToFetch:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            ".gitkeep",
+            "..",
+            "2023.yaml",
+            "CON.docx",
+            "khac.docx",
+            "..%2Fcontent%2Foffice.yaml",
+            "..%2Fbi-mat.docx",
+            "%2Fetc%2Fpasswd.docx",
+        ],
+    )
+    def test_is_one_that_was_made(self, maker, name):
+        desk, visitor, _ = maker
+        (desk.folder / "out").mkdir()
+        (desk.folder / "out" / ".gitkeep").touch()
+        (desk.folder / "bi-mat.docx").touch()
+        assert visitor.get(f"/made/{name}").status == 404
+
+    @pytest.mark.skipif(os.name == "nt", reason="a link needs a right there that a clerk does not have")
+    def test_is_no_link_out_of_the_folder(self, maker, tmp_path_factory):
+        desk, visitor, _ = maker
+        secret = tmp_path_factory.mktemp("khac") / "bi-mat.docx"
+        secret.write_text("bí mật", encoding="utf-8")
+        (desk.folder / "out").mkdir()
+        (desk.folder / "out" / "lien-ket.docx").symlink_to(secret)
+        assert visitor.get("/made/lien-ket.docx").status == 403
+
+    def test_has_its_vietnamese_name(self, maker):
+        desk, visitor, _ = maker
+        name = "họp giao ban “quý 1”.docx"
+        (desk.folder / "out").mkdir()
+        (desk.folder / "out" / name).write_bytes(b"PK")
+        told = visitor.get(f"/made/{quote(name)}")
+        assert told.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(name)}"
+
+
+def test_interrupted_work_says_so():
+    with pytest.raises(StoppedError), interruption.asked_by(lambda: True):
+        interruption.check()
+    interruption.check()
