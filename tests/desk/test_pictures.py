@@ -37,6 +37,7 @@ def office(driver: Chrome) -> None:
 
 
 def editor(driver: Chrome) -> None:
+    wait_for(driver, lambda _: "Đã lưu" in driver.find_element(By.ID, "kept").text)
     wait_for(driver, lambda _: "Không có lỗi" in driver.find_element(By.ID, "found-count").text)
     drawn = "const all = [...document.querySelectorAll('.sheet img')]; return all.length && all.every(i => i.complete)"
     wait_for(driver, lambda _: driver.execute_script(drawn))
