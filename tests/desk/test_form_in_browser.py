@@ -212,13 +212,12 @@ def test_a_sign_that_is_composed_is_left_alone(form):
 def test_page_form_and_text_lead_to_each_other(form):
     text, closing = form.driver.find_element(By.ID, "text"), form.control("Câu kết")
     closing.click()
-    form.wait(lambda: form.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
-    here = form.driver.find_element(By.CSS_SELECTOR, ".marks .here")
-    form.control("Số văn bản").click()
-    point = form.driver.execute_script(
-        "arguments[0].scrollIntoView({block: 'center'}); const box = arguments[0].getBoundingClientRect();"
-        " return [box.left + 4, box.top + box.height / 2]",
-        here,
+    point = form.wait(
+        lambda: form.driver.execute_script(
+            "const one = document.querySelector('.marks .here'); if (!one) return null;"
+            "document.activeElement.blur(); one.scrollIntoView({block: 'center'});"
+            "const box = one.getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]"
+        )
     )
     for kind in ("mousePressed", "mouseReleased"):
         mouse = {"type": kind, "x": point[0], "y": point[1], "button": "left", "clickCount": 1}

@@ -126,11 +126,11 @@ async function send() {
   }
 }
 
-/** Carry out what was done in the form; tells whether it was "done", or is of a text that is "stale". */
-async function edit(operations, since) {
+/** Carry out what was done in the form of a version; tells whether it was "done", or is of a text that is "stale". */
+async function edit(operations, of, since) {
   if (sending || isElsewhere() || text.text() !== sent) return "unreached";
   sending = true;
-  const { ok, value, reached, status } = await post(`${address}/edit`, { version, operations });
+  const { ok, value, reached, status } = await post(`${address}/edit`, { version: of, operations });
   if (value.theirs !== undefined && (await isOurs(value))) {
     sending = false;
     return edit(operations, since);

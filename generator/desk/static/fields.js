@@ -182,7 +182,7 @@ function choice(field) {
 }
 
 /** A calendar that fills in a day; it opens below its button. */
-function calendar(put, get) {
+function calendar(field, put, get) {
   const whole = element("span", "calendar");
   const picker = element("input");
   picker.type = "date";
@@ -197,6 +197,7 @@ function calendar(put, get) {
     picker.value = get();
     picker.showPicker();
   });
+  open.setAttribute("aria-label", `Lịch: ${field.label}`);
   whole.append(picker, open);
   return whole;
 }
@@ -236,7 +237,7 @@ function date(field) {
     put({ value });
     whole.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  whole.append(...parts, otherwise.element, calendar(picked, get));
+  whole.append(...parts, otherwise.element, calendar(field, picked, get));
   return { element: whole, main: whole, isGroup: true, get, put, goTo: () => parts.find((one) => !one.hidden)?.focus() ?? otherwise.element.focus() };
 }
 
@@ -248,7 +249,7 @@ function deadline(field) {
     made.put({ value });
     made.main.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  whole.append(made.main, calendar(picked, made.get));
+  whole.append(made.main, calendar(field, picked, made.get));
   return { ...made, element: whole };
 }
 
@@ -263,7 +264,7 @@ function table() {
   const cell = (said, label) => {
     const one = element("td");
     if (typeof said === "string") {
-      const typed = element("input");
+      const typed = area(true, {});
       typed.value = said;
       typed.setAttribute("aria-label", label);
       one.append(typed);
@@ -274,7 +275,7 @@ function table() {
     }
     return one;
   };
-  const said = (one) => (one.dataset.said ? JSON.parse(one.dataset.said) : one.querySelector("input").value.trim());
+  const said = (one) => (one.dataset.said ? JSON.parse(one.dataset.said) : oneLine(one.querySelector("textarea").value).trim());
   const told = (row) => [...row.children].filter((one) => one.tagName === "TD").map(said);
   const changed = () => whole.dispatchEvent(new Event("input", { bubbles: true }));
   const get = () => {
@@ -306,17 +307,17 @@ function table() {
   const addRow = button("Thêm hàng", "quiet", () => {
     put({ columns: now().columns, widths, rows: [...rowsNow(), now().columns.map(() => "")] });
     changed();
-    sheet.rows[sheet.rows.length - 1].querySelector("input")?.focus();
+    sheet.rows[sheet.rows.length - 1].querySelector("textarea")?.focus();
   });
   const addColumn = button("Thêm cột", "quiet", () => {
     put({ columns: [...now().columns, ""], widths: [], rows: rowsNow().map((row) => [...row, ""]) });
     changed();
-    [...sheet.rows[0].querySelectorAll("input")].at(-1)?.focus();
+    [...sheet.rows[0].querySelectorAll("textarea")].at(-1)?.focus();
   });
   const acts = element("div", "acts");
   acts.append(addColumn, addRow);
   whole.append(room, acts);
-  return { element: whole, main: whole, isGroup: true, get, put, goTo: () => (sheet.querySelector("input") ?? addColumn).focus() };
+  return { element: whole, main: whole, isGroup: true, get, put, goTo: () => (sheet.querySelector("textarea") ?? addColumn).focus() };
 }
 
 const KINDS = { text, long: text, date, deadline, choice, lines, paragraphs, levels, table };

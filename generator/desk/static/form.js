@@ -19,6 +19,7 @@ const unreadable = document.getElementById("form-unreadable");
 const changed = new Set(); // nodes of fields in which was typed
 let flying = null; // the edit that is under way
 let composing = null; // the node of the field in which a sign is being composed
+let version = 0; // of the text that the form is of: paths are those of that text
 let typedAt = 0;
 let found = [];
 let asked = 0;
@@ -43,6 +44,7 @@ function show(value, isOwn) {
     );
     return false;
   }
+  version = value.version;
   if (root.data) updateFields(root, value, isOwn);
   else {
     for (const one of value.fields) if (one.kind !== "raw") labels.set(one.key, one.label);
@@ -73,7 +75,8 @@ async function take(isOwn, isWithin = false) {
 function operation(node) {
   const value = node.control.get();
   const others = (node.parent?.data?.fields ?? []).some((one) => one.key !== node.key && one.is_there);
-  if (isEmpty(value) && !node.data.required && !node.data.comment && others) return { kind: "remove", path: pathOf(node) };
+  // A key that the file had stays there, though it says nothing.
+  if (isEmpty(value) && !node.wasThere && !node.data.required && others) return { kind: "remove", path: pathOf(node) };
   return { kind: "set", path: pathOf(node), value: isEmpty(value) ? "" : value };
 }
 
@@ -94,8 +97,11 @@ export async function flush(more = null) {
   sent.forEach((node) => { node.known = valueIn(node); });
   const since = typedAt;
   typedAt = 0;
-  flying = desk.edit(operations, since).then(async (outcome) => {
-    if (outcome === "done") return outcome;
+  flying = desk.edit(operations, version, since).then(async (outcome) => {
+    if (outcome === "done") {
+      version = desk.version();
+      return outcome;
+    }
     sent.forEach((node, at) => {
       node.known = before[at];
       changed.add(node);
@@ -168,7 +174,7 @@ function onKey(event) {
   moveBy(item, event.key === "ArrowUp" ? -1 : 1);
 }
 
-/** Begin. `around` has the address, version(), edit(operations, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
+/** Begin. `around` has the address, version(), edit(operations, of, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
 export function begin(around) {
   Object.assign(desk, around, {
     change,

@@ -130,7 +130,7 @@ async function dropPart(node) {
 }
 
 export function makeField(parent, data) {
-  const node = { key: data.key, parent, data, kind: kindOf(data), fields: new Map(), items: [] };
+  const node = { key: data.key, parent, data, kind: kindOf(data), wasThere: data.is_there, fields: new Map(), items: [] };
   if (hasControl(data)) makeLeaf(node, data);
   else if (data.kind === "raw") makeRaw(node, data);
   else makePart(node, data);
