@@ -117,10 +117,15 @@ function box(page, { left, top, right, bottom }, className, label = "") {
   return one;
 }
 
-/** Return the flag before a mark, which tells of the finding when it is clicked; the list of findings has it, too. */
-function flag(page, one) {
-  const { left, top, bottom } = one.boxes[0];
-  const made = box(page, { left: Math.max(left - 14, 2), right: Math.max(left - 4, 12), top, bottom }, `flag ${one.is_error ? "error" : "warning"}`, one.message);
+const [MARGIN, FLAG, LINE] = [24, 12, 8]; // points: where flags begin, how wide they are, what is one line
+
+/** Return a flag in the margin, beside others of its line; it tells of the finding when clicked, as the list does. */
+function flag(page, one, at, all) {
+  const { top } = one.boxes[0];
+  const beside = all.slice(0, at).filter(({ boxes }) => Math.abs(boxes[0].top - top) < LINE).length;
+  const left = MARGIN + beside * (FLAG + 2);
+  const place = { left, right: left + FLAG, top, bottom: top + FLAG + 2 };
+  const made = box(page, place, `flag ${one.is_error ? "error" : "warning"}`, one.message);
   made.textContent = one.is_error ? "✕" : "!";
   made.addEventListener("click", (event) => {
     event.stopPropagation();
@@ -135,7 +140,7 @@ function drawMarks() {
     page.layer.replaceChildren(
       ...marked.filter(here).map((one) => box(page, one, "here")),
       ...marks.flatMap((one) => one.boxes.filter(here).map((place) => box(page, place, one.is_error ? "error" : "warning"))),
-      ...marks.filter(({ boxes }) => boxes[0].page === index + 1).map((one) => flag(page, one)),
+      ...marks.filter(({ boxes }) => boxes[0].page === index + 1).map((one, at, all) => flag(page, one, at, all)),
     );
   });
 }
