@@ -217,10 +217,13 @@ class TestButtons:
 
 
 def press(editor, label, within="#found"):
-    buttons = editor.driver.find_elements(By.CSS_SELECTOR, f"{within} button")
-    button = next(one for one in buttons if one.text == label)
-    editor.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-    button.click()
+    """Press a button at once, as the list may be drawn anew."""
+    press_one = """
+    const found = [...document.querySelectorAll(arguments[0])].find((one) => one.textContent === arguments[1]);
+    found?.click();
+    return Boolean(found);
+    """
+    editor.wait(lambda: editor.driver.execute_script(press_one, f"{within} button", label))
 
 
 class TestPasting:

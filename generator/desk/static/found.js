@@ -2,7 +2,7 @@
 
 const list = document.getElementById("found");
 const count = document.getElementById("found-count");
-let drawn = "";
+let rows = new Map(); // the list as it is shown, by what each row says
 
 function element(name, className, words) {
   const one = document.createElement(name);
@@ -82,10 +82,17 @@ export function show(found, isWhole, goTo, doIt) {
   const words = inWords(found);
   count.textContent = isWhole || found.length ? words : "Đang xét tiếp…";
   count.className = found.length ? "" : "clean";
-  const now = JSON.stringify(found.map(({ boxes, late, ...one }) => one));
-  if (now === drawn) return;
-  drawn = now;
-  list.replaceChildren(...found.map((one) => item(one, goTo, doIt)));
+  const before = rows;
+  rows = new Map(found.map((one) => {
+    const { boxes, late, ...said } = one;
+    const key = JSON.stringify(said);
+    return [key, before.get(key) ?? item(one, goTo, doIt)];
+  }));
+  const now = [...rows.values()];
+  if (now.length === list.children.length && now.every((row, at) => row === list.children[at])) return;
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  list.replaceChildren(...now);
+  if (focused?.isConnected) focused.focus({ preventScroll: true });
 }
 
 /** Show a finding, with its buttons, at its mark on a page. */
