@@ -175,10 +175,10 @@ class TestFromPageToTextAndBack:
         editor.put_caret("Trên đây là")
         editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
         here = editor.driver.find_element(By.CSS_SELECTOR, ".marks .here")
-        editor.put_caret("place" if "place:" in editor.text else "date:")
         point = editor.driver.execute_script(
             "const box = arguments[0].getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]", here
         )
+        editor.put_caret("place" if "place:" in editor.text else "date:")
         for kind in ("mousePressed", "mouseReleased"):
             mouse = {"type": kind, "x": point[0], "y": point[1], "button": "left", "clickCount": 1}
             editor.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
