@@ -62,6 +62,7 @@ def main() -> None:
             print(f"memory after {done} keys: {memory(driver, desk.process.pid)}")
             if done < options.more:
                 type_keys(driver, options.more // 4, 0.03)
+                take_back(driver, options.more // 4)
     shutil.rmtree(folder)
     print(f"load {os.getloadavg()[0]:.1f}")
 
@@ -93,6 +94,17 @@ def type_keys(driver: Chrome, number: int, pause: float) -> None:
         driver.execute_cdp_cmd("Input.insertText", {"text": TYPED[at % len(TYPED)]})
         time.sleep(pause)
     time.sleep(1.5)
+
+
+def take_back(driver: Chrome, number: int) -> None:
+    """Delete what was typed: what is held then must not depend on how often a key was pressed."""
+    driver.execute_script(
+        "const area = document.activeElement;"
+        "area.setSelectionRange(area.selectionStart - arguments[0], area.selectionStart);"
+        "document.execCommand('delete');",
+        number,
+    )
+    time.sleep(3)
 
 
 def told(times: list[float]) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _Found = TypeVar("_Found")
-TEXTS = 1024
+TEXTS = 512
 """How many of the latest texts are remembered: a notice of ten pages has some 300."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.normalization import normalize
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w&]+(?:-[\w&]+)*")
 _FEWEST_LETTERS = 2
 _AND = "và"
+_WORDS_KNOWN = 8192
 
 
 def words_of(text: str) -> list[str]:
@@ -72,6 +74,7 @@ def _is_initials(word: str) -> bool:
     return len(_letters(word)) >= _FEWEST_LETTERS and word.isupper()
 
 
+@lru_cache(_WORDS_KNOWN)
 def _letters(word: str) -> str:
     """Return the letters of a word without marks and tones, in capitals; ``Đ`` stays apart from ``D``."""
     plain = normalize("NFD", word.upper())

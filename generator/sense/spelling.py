@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS, OPEN_PAIRS, is_spelt, parsed, tone_places, with_tone, without_tone
 from generator.diagnostics import Diagnostic, Replacement
-from generator.remembering import remembered
+from generator.remembering import TEXTS
 from generator.sense.confused_words import CONFUSED, PURPOSE, TOPIC_BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.characters.syllables import Syllable
     from generator.content.loader import Content
@@ -88,6 +88,14 @@ class WrittenWay(NamedTuple):
     start: int
 
 
+class SpeltText(NamedTuple):
+    """What is found in a text: what is spelt wrongly, which way tone marks are put and “every” is written."""
+
+    slips: tuple[Misspelling, ...]
+    tones: tuple[WrittenWay, ...]
+    every: tuple[WrittenWay, ...]
+
+
 class KnownWords(NamedTuple):
     """Words and names that are right as they are: each of their words, and the phrases that they make."""
 
@@ -111,13 +119,14 @@ class KnownWords(NamedTuple):
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report words that are spelt wrongly."""
     known = KnownWords.of(_known(content.notice))
-    told = (_told(slip, passage) for passage in passages for slip in slips(passage.text) if not known.has(slip.written))
+    read = [(passage, _read(passage.text)) for passage in passages]
+    told = (_told(slip, passage) for passage, text in read for slip in text.slips if not known.has(slip.written))
     yield from islice(told, _MOST_TOLD)
-    for way_of, code, message in (
-        (_tone_styles, "S603", "dấu thanh đặt theo hai kiểu"),
-        (_ways_of_every, "S605", "viết lẫn “hàng” với “hằng”"),
+    for ways, code, message in (
+        ([(passage, way) for passage, text in read for way in text.tones], "S603", "dấu thanh đặt theo hai kiểu"),
+        ([(passage, way) for passage, text in read for way in text.every], "S605", "viết lẫn “hàng” với “hằng”"),
     ):
-        yield from _two_ways(passages, known, way_of, code, message)
+        yield from _two_ways([one for one in ways if not known.has(one[1].written)], code, message)
 
 
 def _known(notice: Notice) -> Iterator[str]:
@@ -132,7 +141,12 @@ def _known(notice: Notice) -> Iterator[str]:
     yield notice.signature.name
 
 
-@remembered
+@lru_cache(TEXTS)
+def _read(text: str) -> SpeltText:
+    found = [*words(text)]
+    return SpeltText(tuple(slips(text, found)), tuple(_tone_styles(found)), tuple(_ways_of_every(found)))
+
+
 def words(text: str) -> Iterator[SpeltWord]:
     """Yield the words of a text; what belongs to a code, an address or a number is none."""
     end = 0
@@ -155,10 +169,8 @@ def _goes_on(text: str, end: int) -> bool:
     return after[:1] in _WITHIN_A_CODE and after != "" and (after[0] != "." or after[1:].isalnum())
 
 
-@remembered
-def slips(text: str) -> Iterator[Misspelling]:
+def slips(text: str, found: Sequence[SpeltWord]) -> Iterator[Misspelling]:
     """Yield what is spelt wrongly in one passage."""
-    found = words(text)
     for at, word in enumerate(found):
         if slip := _misspelt(found, at) or _confused(found, at):
             yield slip
@@ -321,20 +333,11 @@ def _shown(found: Sequence[SpeltWord], at: int, count: int) -> str:
 # Two ways of writing in one notice
 
 
-def _two_ways(
-    passages: Iterable[Passage],
-    known: KnownWords,
-    ways_of: Callable[[str], Iterable[WrittenWay]],
-    code: str,
-    message: str,
-) -> Iterator[Diagnostic]:
+def _two_ways(ways: Sequence[tuple[Passage, WrittenWay]], code: str, message: str) -> Iterator[Diagnostic]:
     """Report once that a notice writes something in two ways: at the first place of the rarer one."""
-    ways: dict[bool, list[tuple[Passage, WrittenWay]]] = {False: [], True: []}
-    for passage in passages:
-        for way in ways_of(passage.text):
-            if not known.has(way.written):
-                ways[way.is_second].append((passage, way))
-    fewer, more = sorted(ways.values(), key=len)
+    first = [one for one in ways if not one[1].is_second]
+    second = [one for one in ways if one[1].is_second]
+    fewer, more = sorted((first, second), key=len)
     if not fewer:
         return
     (passage, (_, written, start)), (other, (_, usual, at)) = fewer[0], more[0]
@@ -342,17 +345,13 @@ def _two_ways(
     yield Diagnostic(code, message, passage.at(start), "viết một kiểu trong cả văn bản")
 
 
-@remembered
-def _tone_styles(text: str) -> Iterator[WrittenWay]:
-    found = words(text)
+def _tone_styles(found: Sequence[SpeltWord]) -> Iterator[WrittenWay]:
     for at, word in enumerate(found):
         if (is_on_last := _tone_style(found, at)) is not None:
             yield WrittenWay(is_on_last, word.written, word.start)
 
 
-@remembered
-def _ways_of_every(text: str) -> Iterator[WrittenWay]:
-    found = words(text)
+def _ways_of_every(found: Sequence[SpeltWord]) -> Iterator[WrittenWay]:
     for at, word in enumerate(found):
         if way := _how_often(found, at):
             yield WrittenWay(*way, word.start)

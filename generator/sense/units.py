@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.remembering import TEXTS
 from generator.sense.copies import copies_of, is_named, names_of
 from generator.sense.duties import duties_in
 from generator.sense.parts import kind_of
@@ -234,11 +236,7 @@ def _of_nobody(notice: Notice, tasks: Sequence[Passage], duties: Iterable[Duty])
         if part.kind == "tasks"
         for leaf in _leaves(part.items, owned, said, is_owned=False)
     ]
-    alone = [
-        block
-        for block, is_owned in leaves
-        if not is_owned and not _SOMEBODY.search(_TOLD.sub("", said[block.location]))
-    ]
+    alone = [block for block, is_owned in leaves if not is_owned and not _names_somebody(said[block.location])]
     with_owner = sum(is_owned for _, is_owned in leaves)
     unsure = len(leaves) - with_owner - len(alone)
     if len(alone) != 1 or with_owner < _FEWEST_OWNED or unsure > _MOST_UNSURE * len(leaves):
@@ -246,6 +244,11 @@ def _of_nobody(notice: Notice, tasks: Sequence[Passage], duties: Iterable[Duty])
     shown = " ".join(said.get(alone[0].location, "").split()[:_SHOWN])
     message = f"không rõ ai làm “{shown}…”, trong khi {with_owner} nhiệm vụ khác có đơn vị"
     yield Diagnostic("S404", message, alone[0].location, "viết unit, hoặc “Giao …” trong lời văn")
+
+
+@lru_cache(TEXTS)
+def _names_somebody(text: str) -> bool:
+    return _SOMEBODY.search(_TOLD.sub("", text)) is not None
 
 
 def _leaves(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -19,6 +20,7 @@ from generator.ooxml.package import W
 from generator.ooxml.styles import value
 from generator.ooxml.units import TWIPS_PER_POINT
 from generator.ooxml.visible_text import XML_SPACE
+from generator.remembering import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,11 +167,16 @@ def undo(root: Element, styles: Styles, formatting: Formatting) -> bool:
     return changed
 
 
-def split_kerned(text: str, face: int, size: float) -> Iterator[SpacedText]:
+@lru_cache(TEXTS)
+def split_kerned(text: str, face: int, size: float) -> tuple[SpacedText, ...]:
     """Split a text into words that need spacing, each with the spaces after it, and the text between them.
 
     ``face`` is 0 to 3: regular, bold, italic, bold italic; ``size`` is in points.
     """
+    return tuple(_split(text, face, size))
+
+
+def _split(text: str, face: int, size: float) -> Iterator[SpacedText]:
     plain = ""
     for match in _WORDS.finditer(text):
         word = match[0]
