@@ -299,3 +299,27 @@ def test_the_form_keeps_nobody_out(form, scheme):
     form.wait(lambda: form.faults(form.control("Câu kết")))
     assert accessibility_faults(form.driver) == []
     assert script_faults(form.driver) == []
+
+
+def test_words_typed_while_the_desk_is_down_are_sent_once_it_is_back(driver, tmp_path):
+    (content := tmp_path / "content").mkdir()
+    form = Form(driver, put_real(content))
+    with running_desk(tmp_path) as running:
+        driver.get(running.ticket)
+        closing = form.open(running.root).control("Câu kết")
+        closing.send_keys(Keys.CONTROL, Keys.HOME)
+        closing.send_keys("Khẩn ")
+        draft = form.path.with_name(f".{form.path.name}.draft")
+        form.wait(lambda: "Khẩn" in form.file or (draft.exists() and "Khẩn" in draft.read_text("utf-8")))
+        running.process.kill()
+        running.process.wait(10)
+        closing.send_keys("trương ")
+        form.wait(lambda: driver.find_element(By.ID, "lost").is_displayed())
+    first = driver.current_window_handle
+    with running_desk(tmp_path) as again:
+        driver.switch_to.new_window("tab")
+        driver.get(again.ticket)
+        driver.close()
+        driver.switch_to.window(first)
+        form.wait_saved("Khẩn trương Trên đây")
+        assert not driver.find_element(By.ID, "lost").is_displayed()

@@ -131,9 +131,9 @@ async function edit(operations, of, since) {
   if (sending || isElsewhere() || text.text() !== sent) return "unreached";
   sending = true;
   const { ok, value, reached, status } = await post(`${address}/edit`, { version: of, operations });
-  if (value.theirs !== undefined && (await isOurs(value))) {
+  if (value.theirs !== undefined && of === version && (await isOurs(value))) {
     sending = false;
-    return edit(operations, since);
+    return edit(operations, version, since);
   }
   sending = false;
   if (!ok) lost.tell(status, value);
