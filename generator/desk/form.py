@@ -32,6 +32,8 @@ _USUAL = {
     *("unit", "with", "deadline", "closing", "for", "table"),
 }
 """What is often written besides what must be; the page has the rest aside."""
+_IN_PART = 3
+"""The most steps that lead to a field of a part of the notice: ``sections.1.lead``."""
 _ADDRESSED = re.compile(r"[^\W\d][^.]*")
 _MISSING = re.compile(r"thiếu (\w+) ")
 _SUMMARY = 80
@@ -161,7 +163,7 @@ class _FormBuilder:
             "label": known.title,
             "help": known.about,
             "required": known.required,
-            "is_usual": known.required or path[-1] in _USUAL,
+            "is_usual": known.required or _is_usual(path),
             "is_there": span is not None,
         }
         if part:
@@ -281,6 +283,11 @@ class _Part(NamedTuple):
     last: int
     end: int
     above: str = ""
+
+
+def _is_usual(path: NodePath) -> bool:
+    """Whether a field is often written; an item seldom begins with words of its own in bold, as a part does."""
+    return path[-1] in _USUAL and (path[-1] != "lead" or len(path) <= _IN_PART)
 
 
 def _is_empty(span: NodeSpan) -> bool:

@@ -104,6 +104,21 @@ def test_a_field_is_shown_by_its_kind(text, path, expected):
     assert {key: made.get(key) for key in expected} == expected
 
 
+def test_what_is_seldom_written_is_told_so():
+    made = by_path(of("tasks: [a]\nsections: [{kind: tasks}]\nlạ: x\n"))
+    usual = {path for path, one in made.items() if one["is_usual"]}
+    assert usual >= {
+        "date",
+        "tasks",
+        "tasks.lead",
+        "tasks.items.1.text",
+        "tasks.items.1.deadline",
+        "sections.1.lead",
+        "lạ",
+    }
+    assert not usual & {"sizes", "template", "tasks.items.1.lead", "tasks.items.1.numbered", "meeting.heard"}
+
+
 def test_a_choice_has_its_values_in_vietnamese():
     assert shown("sections: [{kind: tasks}]\n", "sections.1.kind")["choices"][0] == {
         "value": "tasks",

@@ -223,7 +223,8 @@ async function insert(list, at) {
   const node = list.items[at];
   if (!node) return;
   unfold(node, true);
-  node.element.querySelector("textarea, input, select")?.focus();
+  const words = node.fields.get("text")?.control ?? [...node.fields.values()].find((one) => one.control)?.control;
+  words?.goTo({});
   announce(`Đã thêm mục ${at + 1}.`);
 }
 
