@@ -223,7 +223,7 @@ async function insert(list, at) {
   const node = list.items[at];
   if (!node) return;
   unfold(node, true);
-  const words = node.fields.get("text")?.control ?? [...node.fields.values()].find((one) => one.control)?.control;
+  const words = node.fields.get("text")?.control ?? [...node.fields.values()].find((one) => one.control && one.data.is_usual)?.control;
   words?.goTo({});
   announce(`Đã thêm mục ${at + 1}.`);
 }
