@@ -145,6 +145,7 @@ def text_width(text: str, size: float, face: Face = "bold") -> int:
     return _twips(_advances(text, face), size)
 
 
+@lru_cache(maxsize=4096)
 def _advances(text: str, face: Face) -> int:
     return sum(_advance(sign, face) for sign in normalize("NFC", text))
 
