@@ -28,7 +28,13 @@ OPTIONAL = (
     *("generator.pdf.engines", "generator.pdf.reader", "generator.pdf.postprocess"),  # they load native libraries
     "generator.pdf.images",  # ditto
     *("generator.pipeline", "generator.lint.pages"),  # the desk's first page does without what makes Word files
-    *("generator.desk.live", "generator.desk.issued", "generator.desk.guide_pages", "generator.desk.making"),  # ditto
+    *(
+        "generator.desk.live",
+        "generator.desk.issued",
+        "generator.desk.guide_pages",
+        "generator.desk.making",
+        "generator.desk.checking",
+    ),  # ditto
     *("generator.amending", "generator.revisions.tracked_changes.redline"),  # few documents are instruments
 )
 """What is imported where it is used, each line with the reason."""

@@ -207,16 +207,7 @@ def _print(report: Report) -> None:
     for code, reason in report.off:
         echo(f"{report.file}: {code} không áp dụng: {reason}", err=True)
     if report.checked:
-        echo(f"{report.file}: {_verdict(report)}")
-
-
-def _verdict(report: Report) -> str:
-    wrong = len(errors(report.found))
-    counts = linter.summary(report)
-    rendered_by = f" (trang theo {report.pages.by})" if report.pages and report.pages.pdf else ""
-    verdict = f"{wrong} lỗi, {len(report.found) - wrong} cảnh báo" if report.found else "không có lỗi"
-    unchecked = f"; {counts['unchecked']} quy tắc không kiểm tra được" if counts["unchecked"] else ""
-    return f"đã xét {counts['checked']} quy tắc{rendered_by}, {verdict}{unchecked}"
+        echo(f"{report.file}: {linter.verdict(report)}")
 
 
 def write_copies(source: Path, copies: Copies, form: str, profile_file: Path | None, pdf: Path | None) -> int:
@@ -292,21 +283,13 @@ def _print_copies(fixed: FixResult | None, left: Report, copies: Copies) -> None
         for line in _summarise(fixed.changed):
             echo(f"{name}: {line}")
         if fixed.changed:
-            echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}; {_words_kept(fixed)}")
+            echo(f"Đã sửa {len(fixed.changed)} chỗ, ghi vào {name}; {fixed.words_kept}")
         else:
             echo(f"Không có gì sửa tự động được; {name} là bản chép y nguyên")
     print_reports([left], "text")
     if copies.annotated is not None:
         done = f"Đã ghi {len(left.found)} ghi chú vào" if left.found else "Không có gì để ghi chú; bản chép y nguyên là"
         echo(f"{done} {display(copies.annotated)}")
-
-
-def _words_kept(fixed: FixResult) -> str:
-    """Return what the comparison of every word of the two files found."""
-    if not fixed.rewritten:
-        return "đã so từng chữ với tệp gốc: không đổi chữ nào"
-    count = len(fixed.rewritten)
-    return f"đã so từng chữ với tệp gốc: chỉ khác {count} chỗ viết lại nêu trên"
 
 
 def _summarise(changed: Iterable[AppliedFix]) -> Iterator[str]:

@@ -51,11 +51,12 @@ def create(
 
     @cache
     def others() -> Router:
+        from generator.desk.checking import Checking  # noqa: PLC0415 - as below
         from generator.desk.guide_pages import GuidePages  # noqa: PLC0415 - as below
         from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
         from generator.desk.making import Making  # noqa: PLC0415 - as below
 
-        parts = GuidePages(layout), job_pages, Making(notices, job_pages)
+        parts = GuidePages(layout), job_pages, Making(notices, job_pages), Checking(layout, job_pages)
         known = [route for part in parts for route in part.routes]
         return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout))
 

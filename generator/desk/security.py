@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""
 MAX_BODY = 1_000_000
+UPLOADS, MAX_UPLOAD = "/api/check", 20_000_000
+"""Where a Word file is sent, and how long it may be."""
 _READING = ("GET", "HEAD")
 _TICKET, _CHALLENGE, _STATIC = "/open/", "/run/", "/static/"
 """What begins so needs no session: it lets in, or it shows nothing of the clerk's."""
@@ -174,9 +176,12 @@ class Allowance(NamedTuple):
     seconds: float = 15
 
 
-_TOO_LONG = Refusal(413, f"Dữ liệu gửi lên dài quá {MAX_BODY // 1_000_000} MB nên bị từ chối.")
 _TOO_SLOW = Refusal(408, "Dữ liệu gửi lên quá chậm nên bị bỏ.", "Thử lại.")
 _TOO_MANY = Refusal(503, "Bàn soạn đang bận quá nhiều việc.", "Đợi một lát rồi thử lại.")
+
+
+_UPLOADS_AT_ONCE = 2
+"""Of so many files at most a part is in memory at one time."""
 
 
 class SlowReaderError(Exception):
@@ -193,11 +198,16 @@ class RequestLimits:
         self._app = app
         self._allowance = allowance
         self._turns = asyncio.Semaphore(allowance.at_once)
+        self._uploads = asyncio.Semaphore(_UPLOADS_AT_ONCE)
         self._here = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
-        body = await self._body(scope, receive)
+        if scope["path"] == UPLOADS:
+            async with self._uploads:
+                body = await self._body(scope, receive, MAX_UPLOAD)
+        else:
+            body = await self._body(scope, receive, MAX_BODY)
         if isinstance(body, Refusal):
             await answers.refusal(scope["path"], *body)(scope, receive, send)
             return
@@ -213,18 +223,18 @@ class RequestLimits:
         finally:
             self._here -= 1
 
-    async def _body(self, scope: Scope, receive: Receive) -> bytes | Refusal:
+    async def _body(self, scope: Scope, receive: Receive, most: int) -> bytes | Refusal:
         """Return the body of a request, never reading more of it than is allowed."""
         length = Headers(scope=scope).get("content-length", "0")
-        if not re.fullmatch(r"\d{1,9}", length, re.ASCII) or int(length) > MAX_BODY:
-            return _TOO_LONG
+        if not re.fullmatch(r"\d{1,9}", length, re.ASCII) or int(length) > most:
+            return _too_long(most)
         body = bytearray()
         try:
             async with asyncio.timeout(self._allowance.seconds):
                 while (message := await receive())["type"] == "http.request":
                     body += message.get("body", b"")
-                    if len(body) > MAX_BODY:
-                        return _TOO_LONG
+                    if len(body) > most:
+                        return _too_long(most)
                     if not message.get("more_body", False):
                         break
         except TimeoutError:
@@ -240,6 +250,10 @@ class RequestLimits:
                 raise SlowReaderError from error
 
         return send_in_time
+
+
+def _too_long(most: int) -> Refusal:
+    return Refusal(413, f"Dữ liệu gửi lên dài quá {most // 1_000_000} MB nên bị từ chối.")
 
 
 def _whole(body: bytes, receive: Receive) -> Receive:

@@ -106,7 +106,15 @@ def verify(path: Path, shown: str, workspace: Workspace) -> Verdict:
     Raises:
         NoticeError: it cannot be read, or is no Word file (F002, D codes); the register cannot be read (V201).
     """
-    data = package.load(path, shown)
+    return verify_data(package.load(path, shown), shown, workspace)
+
+
+def verify_data(data: bytes, shown: str, workspace: Workspace) -> Verdict:
+    """Return what :func:`verify` does of a file with these bytes.
+
+    Raises:
+        NoticeError: as there.
+    """
     parts = package.unpack(data, shown)
     verdict = _verdict(data, parts, shown, workspace)
     found = (*verdict.found, *_damage(verdict, workspace), *_register_faults(verdict, parts, workspace))

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.lint import layout_limits
 from generator.lint.detect.blanks import TAG, find_blanks
 from generator.lint.detect.components import find_components
@@ -218,3 +218,13 @@ def summary(report: Report) -> Mapping[str, int]:
     wrong = {fault.code for fault in report.found}
     unchecked = {code for code, _ in report.unchecked}
     return {"checked": report.checked, "wrong": len(wrong), "unchecked": len(unchecked - wrong)}
+
+
+def verdict(report: Report) -> str:
+    """Return the sentence that says how much was checked, and how much of it is wrong."""
+    wrong = len(errors(report.found))
+    counts = summary(report)
+    rendered_by = f" (trang theo {report.pages.by})" if report.pages and report.pages.pdf else ""
+    result = f"{wrong} lỗi, {len(report.found) - wrong} cảnh báo" if report.found else "không có lỗi"
+    unchecked = f"; {counts['unchecked']} quy tắc không kiểm tra được" if counts["unchecked"] else ""
+    return f"đã xét {counts['checked']} quy tắc{rendered_by}, {result}{unchecked}"

@@ -30,6 +30,7 @@ def root(desk, driver):
 
 
 PAGES = [
+    "/check",
     "/guide/huong-dan.html",
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),

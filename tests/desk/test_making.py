@@ -8,24 +8,13 @@ from urllib.parse import quote
 
 import pytest
 from asking import Visitor
+from jobs_asked import finished
 
 from generator import interruption
 from generator.interruption import StoppedError
 from generator.pdf import convert
 
 MAKE = "/api/notices/2023/make"
-
-
-def finished(visitor, told):
-    """Return how a job stands once it is over."""
-    assert told.status == 202, told.text
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        state = visitor.get(told.json()["job"]).json()
-        if state["state"] in ("done", "stopped", "failed"):
-            return state
-        time.sleep(0.01)
-    pytest.fail("the job did not end")
 
 
 @pytest.fixture

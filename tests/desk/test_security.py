@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import os
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,20 @@ posix = pytest.mark.skipif(os.name == "nt", reason="a link needs a right there t
 FILLED = {"{port}": str(PORT), "{long}": "a" * 5000, "{digits}": "9" * 5000}
 
 
+def _zip(name, data):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return file.getvalue()
+
+
+SENT = {
+    "bomb": lambda: [_zip("word/document.xml", bytes(110_000_000))],
+    "zip": lambda: [_zip("a.txt", b"a")],
+    "endless": lambda: (bytes(1_000_000) for _ in range(1000)),
+}
+
+
 def filled(text):
     for mark, said in FILLED.items():
         text = text.replace(mark, said)
@@ -39,7 +55,7 @@ def test_an_attack_is_refused_with_a_sentence_that_tells_nothing(visitor, folder
         case.get("method", "GET"),
         filled(case["path"]),
         {name: filled(value) for name, value in headers.items()},
-        [case["body"].encode("latin-1")] if "body" in case else [],
+        SENT[case["sent"]]() if "sent" in case else [case["body"].encode("latin-1")] if "body" in case else [],
     )
     assert told.status == case["status"]
     assert re.search("[ạảãáàăâđêôơư]", told.text)

@@ -18,3 +18,9 @@ export function post(address, value = {}) {
   const headers = { "Content-Type": "application/json", "X-Thongbao-Desk": "1" };
   return ask(address, { method: "POST", headers, body: JSON.stringify(value) });
 }
+
+/** Send a file as it is. */
+export function upload(address, file) {
+  const headers = { "Content-Type": "application/octet-stream", "X-Thongbao-Desk": "1" };
+  return ask(address, { method: "POST", headers, body: file });
+}
