@@ -152,7 +152,7 @@ def _result(path: Path, made: Sequence[Path], found: Sequence[Diagnostic], said:
     return {
         "sentence": " ".join(filter(None, (sentence, f"{said}." if said else ""))),
         "files": [{"name": one.name, "address": f"/made/{quote(one.name)}"} for one in made],
-        "found": [one.as_data() for one in shown if made],
+        "found": [one.as_data() for one in shown if made or one.is_error],
         "is_made": bool(made),
     }
 
