@@ -16,6 +16,7 @@ from generator.diagnostics import NoticeError
 from generator.lint import linter, pages
 from generator.lint.rules import RULES
 from generator.pdf.engines import embedded
+from generator.rendering import renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,8 +174,8 @@ class TestCures:
 
     def test_nothing_is_made_again_where_the_pages_are_right(self, tmp_path, monkeypatch):
         made = []
-        real = pipeline.render
-        monkeypatch.setattr(pipeline, "render", lambda *given: made.append(given) or real(*given))
+        real = renderer.render
+        monkeypatch.setattr(renderer, "render", lambda *given: made.append(given) or real(*given))
         pipeline.build(paging.written(tmp_path, {"of": "content"}))
         assert len(made) == 1
 
