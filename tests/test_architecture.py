@@ -29,7 +29,7 @@ OPTIONAL = (
     "generator.pdf.images",  # ditto
     *("generator.pipeline", "generator.lint.pages"),  # the desk's first page does without what makes Word files
     *(
-        "generator.desk.live",
+        "generator.desk.editing.live",
         "generator.desk.issued",
         "generator.desk.guide_pages",
         "generator.desk.making",

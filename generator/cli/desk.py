@@ -20,7 +20,7 @@ from generator.cli.options import PATH
 from generator.diagnostics import Diagnostic, Location, NoticeError
 
 if TYPE_CHECKING:
-    from generator.desk.launch import Launch
+    from generator.desk.serving.launch import Launch
 
 _PORTS = range(1024, 65536)
 """Those below belong to the system."""
@@ -49,7 +49,7 @@ def command(folder: Path | None, port: int, *, no_browser: bool) -> int:
       thongbao desk D:\ThongBao
     """
     _enter(folder or Path())
-    from generator.desk import launch
+    from generator.desk.serving import launch
 
     try:
         begun = launch.launch(port)
@@ -92,15 +92,15 @@ def _open(url: str) -> None:
 
 
 def _tell(url: str) -> None:
-    from generator.desk import access
+    from generator.desk.serving import access
 
     echo(f"Mở trong trình duyệt (địa chỉ dùng được một lần, trong {access.TICKET_SECONDS // 60} phút): {url}")
 
 
 def _serve(begun: Launch) -> None:
     gc.enable()  # off for short runs; this one lasts a day
-    from generator.desk import server
-    from generator.desk.activity import Activity
+    from generator.desk.serving import server
+    from generator.desk.serving.activity import Activity
 
     logger = logging.getLogger("generator.desk")
     logger.addHandler(_Terminal())

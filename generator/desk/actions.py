@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from generator.desk.activity import Activity
+    from generator.desk.serving.activity import Activity
 
 
 class Actions:

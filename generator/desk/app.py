@@ -11,17 +11,18 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 
 from generator import system_errors
-from generator.desk import answers, security, workspace
+from generator.desk import answers, workspace
 from generator.desk.actions import Actions
-from generator.desk.editing import OpenNotices
+from generator.desk.editing.open_notices import OpenNotices
+from generator.desk.editing.writing import Writing
 from generator.desk.job_pages import JobPages
 from generator.desk.jobs import Jobs
 from generator.desk.page_layout import PageLayout
 from generator.desk.pages import Pages
 from generator.desk.previews import Previews
-from generator.desk.security import Allowance
+from generator.desk.serving import security
+from generator.desk.serving.security import Allowance
 from generator.desk.workspace import RefusedError
-from generator.desk.writing import Writing
 from generator.diagnostics import NoticeError, errors
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from generator.desk.access import Access
-    from generator.desk.activity import Activity
+    from generator.desk.serving.access import Access
+    from generator.desk.serving.activity import Activity
 
 
 def create(

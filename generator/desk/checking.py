@@ -18,8 +18,8 @@ from starlette.routing import Route
 from generator import files
 from generator.desk import answers, findings, posted, previews, workspace
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.page_map import PrintedBox
-from generator.desk.security import UPLOADS
+from generator.desk.editing.page_map import PrintedBox
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 from generator.issuing import identify, verdict_sentences, verify, workspaces

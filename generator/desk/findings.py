@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.codes import CODES, Severity
-from generator.desk import remedies, workspace
+from generator.desk import workspace
+from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ class ShownFinding(NamedTuple):
     """What was found, as a page shows it.
 
     ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
-    ``remedies`` is what a button can do about it, as :mod:`generator.desk.remedies` writes it.
+    ``remedies`` is what a button can do about it, as :mod:`generator.desk.editing.remedies` writes it.
     """
 
     code: str

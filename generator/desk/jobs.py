@@ -11,7 +11,8 @@ import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import interruption, system_errors
-from generator.desk import failures, findings
+from generator.desk import findings
+from generator.desk.serving import failures
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.interruption import StoppedError

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from generator.desk.editing import OpenNotices
+    from generator.desk.editing.open_notices import OpenNotices
     from generator.desk.job_pages import JobPages
     from generator.desk.jobs import Tell
     from generator.diagnostics import Diagnostic

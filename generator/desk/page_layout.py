@@ -9,7 +9,7 @@ from generator.desk import answers, overview
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from generator.desk.activity import Activity
+    from generator.desk.serving.activity import Activity
 
 
 class PageLayout:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from generator import sample_notices
 from generator.desk import answers, findings, office_form, overview, previews, workspace
-from generator.desk.drafts import draft_sentence
+from generator.desk.editing.drafts import draft_sentence
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.desk.editing import OpenNotice, OpenNotices
+    from generator.desk.editing.open_notices import OpenNotice, OpenNotices
     from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Preview, Previews
 

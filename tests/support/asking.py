@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from generator.desk import app
-from generator.desk.access import Access, new_secret
-from generator.desk.activity import Activity
-from generator.desk.security import Allowance
+from generator.desk.serving.access import Access, new_secret
+from generator.desk.serving.activity import Activity
+from generator.desk.serving.security import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

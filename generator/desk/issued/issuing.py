@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.desk.editing import OpenNotices
+    from generator.desk.editing.open_notices import OpenNotices
     from generator.desk.issued.outcome_pages import OutcomePages
     from generator.desk.page_layout import PageLayout
 

@@ -13,7 +13,7 @@ from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
 
 if TYPE_CHECKING:
-    from generator.desk.editing import OpenNotices
+    from generator.desk.editing.open_notices import OpenNotices
     from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Previews
 

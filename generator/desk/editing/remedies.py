@@ -10,7 +10,7 @@ import yaml
 from generator.content import yaml_editor, yaml_operations
 from generator.content.node_paths import path_of
 from generator.content.operations import NoSuchNodeError, SetValue
-from generator.desk.text_places import value_at
+from generator.desk.editing.text_places import value_at
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NewValues, NoticeError, Replacement
 from generator.sense import silence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.content.node_paths import NodePath
-    from generator.desk.text_places import TextPlace
+    from generator.desk.editing.text_places import TextPlace
     from generator.diagnostics import Diagnostic, Suggestion
 
 _SHOWN = 48

@@ -19,10 +19,10 @@ from generator import cli, pipeline
 from generator.content import yaml_editor
 from generator.content.operations import InsertItem, MoveItem, NoSuchNodeError, RemoveNode, SetValue
 from generator.content.yaml_editor import text_of
-from generator.desk import live, remedies
-from generator.desk.document import OpenDocument, StaleRevisionError
-from generator.desk.editing import OpenNotices
-from generator.desk.text_places import TextPlace
+from generator.desk.editing import live, remedies
+from generator.desk.editing.document import OpenDocument, StaleRevisionError
+from generator.desk.editing.open_notices import OpenNotices
+from generator.desk.editing.text_places import TextPlace
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 

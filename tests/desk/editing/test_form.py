@@ -12,7 +12,7 @@ from generator import pipeline
 from generator.content import fields, yaml_editor, yaml_operations
 from generator.content.node_paths import path_of
 from generator.content.operations import SetValue
-from generator.desk import form
+from generator.desk.editing import form
 from generator.diagnostics import NoticeError
 
 FILES = [path for path in sorted((ROOT / "content").glob("*.yaml")) if path.name != "office.yaml"]

@@ -7,9 +7,9 @@ import socket
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.desk import running
-from generator.desk.access import Access, new_secret
-from generator.desk.running import ADDRESS, RunningDesk
+from generator.desk.serving import running
+from generator.desk.serving.access import Access, new_secret
+from generator.desk.serving.running import ADDRESS, RunningDesk
 
 _BACKLOG = 256
 

@@ -19,10 +19,10 @@ from asking import OWN
 from commandline import PROGRAM, program_environment
 from fakes import wait_for
 
-from generator.desk import launch, running, server
-from generator.desk.access import Access
-from generator.desk.activity import Activity
-from generator.desk.running import ADDRESS, RunningDesk
+from generator.desk.serving import launch, running, server
+from generator.desk.serving.access import Access
+from generator.desk.serving.activity import Activity
+from generator.desk.serving.running import ADDRESS, RunningDesk
 
 
 @pytest.fixture(autouse=True)
@@ -216,7 +216,7 @@ class TestASecondStart:
 
 
 def test_what_makes_word_files_is_loaded_after_the_first_page():
-    program = "import sys; from generator.desk import launch, server; print(*sys.modules)"
+    program = "import sys; from generator.desk.serving import launch, server; print(*sys.modules)"
     done = subprocess.run(
         [PROGRAM[0], "-c", program], env=program_environment(), capture_output=True, check=True, timeout=60
     )

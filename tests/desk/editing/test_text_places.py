@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.desk.text_places import TextPlace, TextPlaces
+from generator.desk.editing.text_places import TextPlace, TextPlaces
 
 TEXT = """# Ghi chú
 place: Hà Nội # nơi

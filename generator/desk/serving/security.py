@@ -15,13 +15,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 
-from generator.desk import answers, failures
+from generator.desk import answers
+from generator.desk.serving import failures
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from generator.desk.access import Access
-    from generator.desk.activity import Activity
+    from generator.desk.serving.access import Access
+    from generator.desk.serving.activity import Activity
 
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""

@@ -14,8 +14,8 @@ from generator import files, paths, reading, watching
 from generator.content import yaml_editor, yaml_operations, yaml_reader
 from generator.content.operations import SetValue
 from generator.content.source import MAX_BYTES, too_large
-from generator.desk import drafts, line_ends
-from generator.desk.undo import UndoStack
+from generator.desk.editing import drafts, line_ends
+from generator.desk.editing.undo import UndoStack
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, issued, register
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.operations import Operation
-    from generator.desk.drafts import UnsavedDraft
+    from generator.desk.editing.drafts import UnsavedDraft
 
 _LOCK_SECONDS = 5
 _WHOLE_TEXT = ""

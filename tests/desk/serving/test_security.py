@@ -15,9 +15,10 @@ import yaml_files
 from asking import HOST, OWN, PORT, Visitor
 from repository import ROOT
 
-from generator.desk import access, previews, workspace
-from generator.desk.access import Access
-from generator.desk.security import MAX_BODY
+from generator.desk import previews, workspace
+from generator.desk.serving import access
+from generator.desk.serving.access import Access
+from generator.desk.serving.security import MAX_BODY
 from generator.desk.workspace import RefusedError
 
 CASES = yaml_files.values(ROOT / "tests" / "cases" / "desk-attacks.yaml")

@@ -15,9 +15,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading, watching
-from generator.desk import form
-from generator.desk.document import OpenDocument
-from generator.desk.text_places import TextPlace, TextPlaces
+from generator.desk.editing import form
+from generator.desk.editing.document import OpenDocument
+from generator.desk.editing.text_places import TextPlace, TextPlaces
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.desk.form import ContentForm
-    from generator.desk.live import LaidOut
-    from generator.desk.page_map import FieldWord, PageMap, PrintedBox
+    from generator.desk.editing.form import ContentForm
+    from generator.desk.editing.live import LaidOut
+    from generator.desk.editing.page_map import FieldWord, PageMap, PrintedBox
     from generator.diagnostics import Diagnostic
     from generator.form import Rendered
     from generator.pipeline import Loaded
@@ -91,7 +91,7 @@ class OpenNotice:
 
     def check(self) -> CheckedText:
         """Return what is found in the words of the latest text."""
-        from generator.desk import live  # noqa: PLC0415 - the desk's first page does without what makes Word files
+        from generator.desk.editing import live  # noqa: PLC0415 - the desk's first page does without what makes Word files
 
         known, files = self._checked, self._other_files()
         # The document is not asked where it need not be: its lock is held while a draft goes to the disk.
@@ -132,7 +132,7 @@ class OpenNotice:
 
     def picture(self, key: str, dpi: int) -> bytes | None:
         """Return a page as PNG by its key; ``None`` where the notice has, and lately had, no such page."""
-        from generator.desk import live  # noqa: PLC0415 - as above
+        from generator.desk.editing import live  # noqa: PLC0415 - as above
 
         if known := self._pictures.get((key, dpi)):
             return known
@@ -149,7 +149,7 @@ class OpenNotice:
         Raises:
             SupersededError: the revision is not that of the latest text, or no longer.
         """
-        from generator.desk import live  # noqa: PLC0415 - as above
+        from generator.desk.editing import live  # noqa: PLC0415 - as above
 
         with self._turn:
             self._refuse(revision)
@@ -189,7 +189,7 @@ class OpenNotice:
             raise SupersededError
 
     def _shown(self) -> PagesOfText:
-        from generator.desk import live  # noqa: PLC0415 - as above
+        from generator.desk.editing import live  # noqa: PLC0415 - as above
 
         checked = self.check()
         if self._pages is None or self._pages.checked is not checked:
@@ -204,7 +204,7 @@ class OpenNotice:
         return self._pages
 
     def _located(self) -> tuple[PageMap | None, TextPlaces]:
-        from generator.desk import live  # noqa: PLC0415 - as above
+        from generator.desk.editing import live  # noqa: PLC0415 - as above
 
         shown = self._pages or self._shown()
         if self._map is None or self._map[0] is not shown:

@@ -6,7 +6,7 @@ from generated import EXAMPLES, REPEATABLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.desk.undo import UndoStack
+from generator.desk.editing.undo import UndoStack
 
 TEXTS = st.text("ab\n", max_size=6)
 

@@ -16,10 +16,10 @@ from offices import put
 from generator import files
 from generator.content.node_paths import path_of
 from generator.content.operations import InsertItem, NoSuchNodeError, SetValue
-from generator.desk import drafts, editing
-from generator.desk.document import OpenDocument, StaleRevisionError
-from generator.desk.drafts import draft_sentence
-from generator.desk.editing import OpenNotices
+from generator.desk.editing import drafts, open_notices
+from generator.desk.editing.document import OpenDocument, StaleRevisionError
+from generator.desk.editing.drafts import draft_sentence
+from generator.desk.editing.open_notices import OpenNotices
 from generator.diagnostics import NoticeError
 
 TEXT = "# Địa danh.\nplace: X # nơi\nsubject: Y\n"
@@ -161,17 +161,17 @@ class TestOpenNotices:
         opened = OpenNotices(clock=lambda: now[0])
         first = opened.of(path).document
         first.set_text("place: Z\n", 0)
-        now[0] += 2 * editing.IDLE_SECONDS
+        now[0] += 2 * open_notices.IDLE_SECONDS
         assert opened.of(path).document is first
-        now[0] += 2 * editing.IDLE_SECONDS
+        now[0] += 2 * open_notices.IDLE_SECONDS
         assert opened.of(path).document is first  # it is asked for, saved or not
         other = path.with_name("2025.yaml")
         other.write_text(TEXT, encoding="utf-8")
-        now[0] += 2 * editing.IDLE_SECONDS
+        now[0] += 2 * open_notices.IDLE_SECONDS
         opened.of(other)
         assert opened.of(path).document is first  # what is not saved stays
         first.keep()
-        now[0] += 2 * editing.IDLE_SECONDS
+        now[0] += 2 * open_notices.IDLE_SECONDS
         opened.of(other)
         again = opened.of(path).document
         assert again is not first
@@ -385,7 +385,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from generator.content.operations import SetValue
-from generator.desk.document import OpenDocument
+from generator.desk.editing.document import OpenDocument
 document = OpenDocument(Path(sys.argv[1]))
 for number in range(10**6):
     document.change([SetValue(("place",), "P" * (number % 5000))], document.revision)

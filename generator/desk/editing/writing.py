@@ -12,11 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.content.operations import NoSuchNodeError, operation_of
-from generator.desk import answers, findings, line_ends, pasted, pasting, remedies, workspace
+from generator.desk import answers, findings, workspace
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.document import StaleRevisionError
-from generator.desk.editing import SupersededError
-from generator.desk.text_places import TextPlace
+from generator.desk.editing import line_ends, pasted, pasting, remedies
+from generator.desk.editing.document import StaleRevisionError
+from generator.desk.editing.open_notices import SupersededError
+from generator.desk.editing.text_places import TextPlace
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from generator.content.operations import Operation
-    from generator.desk.document import Conflict
-    from generator.desk.editing import CheckedText, OpenNotice, OpenNotices
+    from generator.desk.editing.document import Conflict
+    from generator.desk.editing.open_notices import CheckedText, OpenNotice, OpenNotices
     from generator.diagnostics import Diagnostic
 
     Changing = Callable[[OpenNotice, dict[str, Any]], Response]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import form, pipeline
-from generator.desk.page_map import PageMap
+from generator.desk.editing.page_map import PageMap
 from generator.diagnostics import Diagnostic, NoticeError, Result
 from generator.lint import pages
 from generator.ooxml import package

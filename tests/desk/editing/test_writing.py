@@ -8,7 +8,7 @@ import threading
 import pytest
 from asking import Visitor
 
-from generator.desk import editing, live
+from generator.desk.editing import live, open_notices
 
 BASE = "/api/notices/2023"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -209,10 +209,10 @@ class TestThePages:
         assert tab.get("at?page=1&x=300&y=400").json() == {"path": ""}
 
     def test_are_drawn_for_no_more_pictures_than_are_kept(self, tab, monkeypatch):
-        monkeypatch.setattr(editing, "_KEPT_PICTURES", 2)
+        monkeypatch.setattr(open_notices, "_KEPT_PICTURES", 2)
         for page in tab.pages():
             assert tab.get(f"pages/{page['key']}.png").status == 200
-        notice = editing.OpenNotices()
+        notice = open_notices.OpenNotices()
         assert notice._open == {}
 
 

@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.content.source import writable
-from generator.desk import pasted_html
-from generator.desk.pasted_html import PastedBlock, PastedCell
+from generator.desk.editing import pasted_html
+from generator.desk.editing.pasted_html import PastedBlock, PastedCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -14,7 +14,7 @@ from generator.content import yaml_editor, yaml_operations
 from generator.content.operations import NoSuchNodeError, SetValue
 from generator.content.yaml_editor import node_of
 from generator.content.yaml_writer import entry, item, value_lines
-from generator.desk.text_places import value_at
+from generator.desk.editing.text_places import value_at
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.content.node_paths import NodePath
     from generator.content.yaml_editor import NodeSpan, Value
-    from generator.desk.pasted import Pasted
+    from generator.desk.editing.pasted import Pasted
 
 _VALUE_PLACE = re.compile(r" *(?:- +)*(?P<opens>-|(?P<key>[^\W\d]\w*): *|) *")
 """The line before a caret at which a value may begin: indentation, dashes, a key."""

@@ -7,7 +7,7 @@ import yaml_files
 from asking import Visitor
 from repository import TESTS
 
-from generator.desk import pasted, pasting
+from generator.desk.editing import pasted, pasting
 
 CASES = yaml_files.values(TESTS / "cases" / "pasting.yaml")
 FROM_WORD = yaml_files.values(TESTS / "cases" / "pasted.yaml")

@@ -7,8 +7,8 @@ import yaml_files
 from asking import Visitor
 from repository import TESTS
 
-from generator.desk import remedies
-from generator.desk.text_places import TextPlace
+from generator.desk.editing import remedies
+from generator.desk.editing.text_places import TextPlace
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import Replacement
 

@@ -9,7 +9,7 @@ import pytest
 from repository import ROOT
 
 from generator import pipeline
-from generator.desk import live
+from generator.desk.editing import live
 from generator.pdf import images
 
 NOTICES = ["2023.yaml", "mau-day-du.yaml", "mau-ubnd.yaml"]

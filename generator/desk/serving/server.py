@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from generator.desk import app, running
-from generator.desk.access import Access
+from generator.desk import app
+from generator.desk.serving import running
+from generator.desk.serving.access import Access
 
 if TYPE_CHECKING:
     import asyncio
 
-    from generator.desk.activity import Activity
-    from generator.desk.launch import Launch
+    from generator.desk.serving.activity import Activity
+    from generator.desk.serving.launch import Launch
 
 _HEAD_SECONDS = 10.0
 """How long a client may take to say what it wants; uvicorn itself would wait for ever."""

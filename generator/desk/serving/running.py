@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files, reading
-from generator.desk.access import Access
+from generator.desk.serving.access import Access
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:

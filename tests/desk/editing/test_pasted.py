@@ -13,7 +13,7 @@ from repository import TESTS
 
 from generator.content import yaml_operations
 from generator.content.operations import InsertItem, SetValue
-from generator.desk import form, pasted
+from generator.desk.editing import form, pasted
 
 CASES = yaml_files.values(TESTS / "cases" / "pasted.yaml")
 PIECES = (

@@ -9,8 +9,8 @@ from repository import ROOT
 
 from generator import form
 from generator.content.yaml_reader import Mapping, Scalar
-from generator.desk import live
-from generator.desk.page_map import PageMap
+from generator.desk.editing import live
+from generator.desk.editing.page_map import PageMap
 
 NOTICES = ["2023", "mau-day-du", "mau-ubnd"]
 NEVER_AS_TYPED = ("date", "deadline", "unit", "number", "full_name", "title")
