@@ -2,7 +2,7 @@
 
 const list = document.getElementById("found");
 const count = document.getElementById("found-count");
-let rows = new Map(); // the list as it is shown, by what each row says
+let rows = new Map(); // the list as it is shown: each row and its finding, by what the row says
 
 function element(name, className, words) {
   const one = document.createElement(name);
@@ -84,11 +84,13 @@ export function show(found, isWhole, goTo, doIt) {
   count.className = found.length ? "" : "clean";
   const before = rows;
   rows = new Map(found.map((one) => {
-    const { boxes, late, ...said } = one;
+    const { boxes, late, path, ...said } = one;
     const key = JSON.stringify(said);
-    return [key, before.get(key) ?? item(one, goTo, doIt)];
+    const known = before.get(key);
+    if (known) Object.assign(known.one, one);
+    return [key, known ?? { one, row: item(one, goTo, doIt) }];
   }));
-  const now = [...rows.values()];
+  const now = [...rows.values()].map(({ row }) => row);
   if (now.length === list.children.length && now.every((row, at) => row === list.children[at])) return;
   const focused = list.contains(document.activeElement) ? document.activeElement : null;
   list.replaceChildren(...now);
