@@ -28,6 +28,7 @@ const done = document.getElementById("done");
 let version = Number(root.dataset.version);
 let sent = text.text(); // the text that the desk has as `version`
 let sending = false;
+let changing = false; // the desk changes the text, and its answer says where the caret goes
 let showing = false;
 let conflict = null; // {mine, theirs, digest}; without a digest it is another tab's text
 let typedAt = 0; // when the oldest key was pressed that is not sent yet
@@ -257,10 +258,10 @@ async function markHere(isMoved) {
 // What happens elsewhere
 
 async function look() {
-  if (document.hidden || sending || conflict || isComposing()) return;
+  if (document.hidden || sending || changing || conflict || isComposing()) return;
   const { ok, value, status } = await get(`${address}/changes?version=${version}`);
   if (!ok) lost.tell(status, value);
-  if (!ok || conflict) return;
+  if (!ok || changing || conflict) return;
   const isBack = lost.found();
   if (value.draft !== undefined && (await isOurs(value))) value.text = undefined;
   if (isBack && isUnsent()) {
@@ -355,7 +356,9 @@ async function allSent() {
 /** Have the desk change the text, once it has all that was typed; return what it answers where it did. */
 async function change(what, more = {}) {
   if (!(await allSent())) return null;
+  changing = true;
   const { ok, value } = await post(`${address}/${what}`, { version, ...more });
+  changing = false;
   if (!ok) {
     if (value.theirs !== undefined) disagree(value);
     else say(value.message, true);
