@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
 _NAME_IN_CAPITALS = re.compile(rf"({'|'.join(SURNAMES).upper()})( \w+){{2,4}}$")
+_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|KS)\. ?)*[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
+"""A person's name on a line of its own, perhaps with a title before it."""
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
 _HAND = re.compile(
     rf"[(\[]\s*(?:không có |đã\s+)?(?:chữ\s+)?ký[^()\[\]]*[)\]]?|{'|'.join(REFERENCE_TITLES)}", re.IGNORECASE
@@ -91,6 +93,8 @@ def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int
         begin, _, _, right = _table(lines, above.table, 0)
         return begin, end, list(range(label_at, end)), right
     begin = label_at
+    if begin > 1 and _NAME.fullmatch(lines[begin - 1].text) and lines[begin - 2].text == lines[begin - 2].text.upper():
+        begin -= 1
     while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
         begin -= 1
     left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
