@@ -83,12 +83,17 @@ def read(path: Path, raw: bytes | None = None) -> SoundContent:
     named, misplaced = placing.as_meant(typed)
     of_form = loader.typed(named).found
     found = [fault for fault in (*misplaced, *of_form) if is_read or not _may_be_unread(fault, typed)]
-    kept = _kept_record(fields.NOTICE, named, "")
-    tree = kept.node if isinstance(kept.node, Mapping) else NO_CONTENT
+    tree, is_whole = sound(named)
     notice, left = loader.typed(tree)
     is_made = notice is not None and notice.revision is None and not any(one.code in _UNMADE for one in errors(left))
     content = loader.Content(notice, tree, trees.sources) if notice and is_made else None
-    return SoundContent(content, tuple(dict.fromkeys((*trees.found, *found))), is_read and kept.is_whole)
+    return SoundContent(content, tuple(dict.fromkeys((*trees.found, *found))), is_read and is_whole)
+
+
+def sound(tree: Mapping) -> tuple[Mapping, bool]:
+    """Return what of a tree is sound, with stand-ins for what it must have, and whether nothing it says is lost."""
+    kept = _kept_record(fields.NOTICE, tree, "")
+    return kept.node if isinstance(kept.node, Mapping) else NO_CONTENT, kept.is_whole
 
 
 def _may_be_unread(fault: Diagnostic, tree: Mapping) -> bool:

@@ -43,7 +43,7 @@ _TOP = 40
 """Paragraphs among which a head stands."""
 
 
-def _why_refused(document: Document, components: Components) -> str:
+def why_refused(document: Document, components: Components) -> str:
     """Return why the document is none of those that the decree is for, "" where it is one."""
     none = "không phải văn bản hành chính: "
     inserted = "; nội dung chèn nguyên tệp (altChunk) thì không đọc được: mở bằng Word, lưu lại thành .docx mới"
@@ -127,7 +127,7 @@ def lint_document(
     if ruined := characters.of_whole_file(document):
         return _only(ruined, document.file)
     components = find_components(document)._replace(office=profile.office, section_titles=profile.section_titles)
-    if reason := _why_refused(document, components):
+    if reason := why_refused(document, components):
         raise NoticeError([Diagnostic("F001", reason, Location(document.file), CODES["F001"].remedy)])
     off = dict(profile.off(components))
     of_file, of_pages = _applied_rules(off, with_pages=pages is not None)

@@ -42,7 +42,8 @@ class Cell(NamedTuple):
     ``row`` counts rows from 0, ``column`` grid columns from 0 (a cell that spans two counts as two);
     ``width`` is in twips; ``bordered`` says whether any of its four edges has a visible border,
     ``whole`` whether its row may not break across pages, ``repeated`` whether it is printed again on each next page;
-    ``ground`` is the colour of its shading, "" where none is seen.
+    ``ground`` is the colour of its shading, "" where none is seen; ``columns`` is how many grid columns it spans;
+    ``merge`` is "restart" where it begins to span rows, "continue" where it goes on from the row above, else "".
     """
 
     table: int
@@ -53,6 +54,8 @@ class Cell(NamedTuple):
     whole: bool = False
     repeated: bool = False
     ground: str = ""
+    columns: int = 1
+    merge: str = ""
 
 
 class TableReader:
@@ -162,7 +165,8 @@ class TableReader:
                 bordered = any(self._has_border(properties, exceptions, side, outer=at) for side, at in outer.items())
                 left = self._width - start - width if self._mirrored else start
                 ground = self._ground(properties)
-                found = Cell(number, row, column, width, bordered, whole_row, row < headers, ground)
+                merge = _merge(properties)
+                found = Cell(number, row, column, width, bordered, whole_row, row < headers, ground, span, merge)
                 yield cell, found, left, _inside(width, properties, margins)
                 column += span
                 start += width
@@ -252,6 +256,13 @@ def _side(holder: Element | None, side: str) -> Element | None:
 def _span(properties: Element | None, name: str, least: int) -> int:
     stated = whole_number(value(properties, name))
     return least if stated is None or not least <= stated <= _MAX_SPAN else stated
+
+
+def _merge(properties: Element | None) -> str:
+    node = None if properties is None else properties.find(f"{W}vMerge")
+    if node is None:
+        return ""
+    return "restart" if node.get(f"{W}val") == "restart" else "continue"
 
 
 def _width(properties: Element | None, name: str, whole_width: int) -> int | None:

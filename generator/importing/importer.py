@@ -1,0 +1,116 @@
+"""Read a Word file into the text of a content file; see :mod:`generator.importing`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.codes import CODES
+from generator.content import yaml_editor
+from generator.content.yaml_editor import plain
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.importing import content_values, proof, writing
+from generator.importing.source import read_source
+from generator.lint.detect.components import find_components
+from generator.lint.linter import why_refused
+from generator.ooxml import package
+from generator.ooxml.document import read_document
+from generator.paths import OFFICE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.content.yaml_editor import Value
+    from generator.importing.blocks import Decision
+    from generator.importing.content_values import ContentValues
+    from generator.importing.proof import Proof
+    from generator.importing.source import Place, SourceDocument
+
+_INTRODUCTION = "Đọc từ tệp Word {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
+_INTRODUCTION_OF_OFFICE = (
+    "Những gì năm nào cũng như nhau, đọc từ tệp Word {name}: xem lại.\n"
+    "Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
+)
+
+
+class LeftOut(NamedTuple):
+    """What a content file has no place for: its kind, where it stands in the Word file, its words."""
+
+    kind: str
+    place: Place
+    words: str
+
+
+class Imported(NamedTuple):
+    """What was read of a Word file; the package's page tells each field."""
+
+    content: str
+    office: str
+    proof: Proof
+    left_out: tuple[LeftOut, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+
+
+def read_notice(
+    data: bytes, name: str, office: bytes | None = None, path: Path = Path("content/notice.yaml")
+) -> Imported:
+    """Return the content file of a Word file, with proof; ``office`` is the office.yaml that it is to stand beside.
+
+    ``path`` is where the content is to be written: its diagnostics name it, its templates are used.
+
+    Raises:
+        NoticeError: the file cannot be read (D codes), or is no administrative document (F001).
+    """
+    document = read_document(package.unpack(data, name), name)
+    components = find_components(document)
+    if reason := why_refused(document, components):
+        raise NoticeError([Diagnostic("F001", reason, Location(name), CODES["F001"].remedy)])
+    source = read_source(document, components)
+    return of_source(source, name, office, path)
+
+
+def of_source(source: SourceDocument, name: str, office: bytes | None, path: Path) -> Imported:
+    """Return the content file of a document that was read as lines."""
+    made = content_values.values_of(source)
+    left_out = tuple(LeftOut("text", line.place, line.text) for line in source.rest)
+    if left_out:
+        told = ["Ở tệp Word còn có, không giữ được ở đây:", *(one.words for one in left_out)]
+        made.writer.notes.setdefault((), []).extend(told)
+    year, of_office = _texts(made, name, office)
+    texts = writing.with_ids({path: year, path.with_name(OFFICE): of_office})
+    year = writing.with_comments(texts[path], made.writer.notes)
+    proven = proof.prove(source, year, of_office, path)
+    new_office = "" if office is not None else texts[path.with_name(OFFICE)]
+    return Imported(year, new_office, proven.proof, left_out, tuple(made.writer.decisions), proven.found)
+
+
+def _texts(made: ContentValues, name: str, office: bytes | None) -> tuple[str, str]:
+    """Return the text of the year's file and that of the office's; without keys of the year that the office has."""
+    values = made.values
+    if office is None:
+        introduction = _INTRODUCTION_OF_OFFICE.format(name=name)
+        year = {key: value for key, value in values.items() if key not in writing.OFFICE_KEYS}
+        return writing.text_of(year, _INTRODUCTION.format(name=name)), writing.text_of(_of_office(values), introduction)
+    text = yaml_editor.text_of(office, OFFICE)
+    known = plain(yaml_editor.read(text, OFFICE))
+    year = {key: value for key, value in values.items() if not _is_known(key, value, known)}
+    return writing.text_of(year, _INTRODUCTION.format(name=name)), text
+
+
+def _of_office(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if key in writing.OFFICE_KEYS}
+
+
+def _is_known(key: str, value: Value, office: Value) -> bool:
+    return isinstance(office, dict) and _without_ids(office.get(key)) == value
+
+
+def _without_ids(value: Value | None) -> Value | None:
+    """Return a value as one would write it without ids: a record of words alone is these words."""
+    if isinstance(value, dict):
+        kept = {key: one for key, child in value.items() if key != "id" and (one := _without_ids(child)) is not None}
+        return kept["to"] if list(kept) == ["to"] else kept
+    if isinstance(value, list):
+        return [one for child in value if (one := _without_ids(child)) is not None]
+    return value

@@ -1,0 +1,238 @@
+"""Tell what the parts of a body mean: opening, results, limitations, tasks, other sections, closing.
+
+The lead-ins are those of real notices. Every line is in one part, in the order in which it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.importing.outline import OutlineItem, build, is_heading, is_lead
+from generator.importing.source import SourceLine
+from generator.standard.decree import SECTION_LEVELS, SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.importing.source import Element
+
+_RESULTS = re.compile(
+    r"đạt được|kết quả (?:nổi bật|đạt|quan trọng|tích cực|cụ thể)|nhiều kết quả|ghi nhận|biểu dương|đánh giá cao|"
+    r"thành tích|chuyển biến tích cực|đã có nhiều cố gắng|^kết quả\b|ưu điểm",
+    re.IGNORECASE,
+)
+_LIMITATIONS = re.compile(
+    r"(?:^tuy nhiên|^bên cạnh (?:những )?kết quả|^bên cạnh đó.{0,80}(?:hạn chế|tồn tại|khó khăn)|"
+    r"(?:còn|một số|những) (?:một số )?(?:tồn tại|hạn chế|khó khăn|bất cập|yếu kém)|^(?:tồn tại|hạn chế|khó khăn))",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(
+    r"yêu cầu|đề nghị|giao |chỉ đạo|nhiệm vụ|thực hiện|tập trung|giải pháp|triển khai|thống nhất", re.IGNORECASE
+)
+_REMEDY = re.compile(r"^(?:để|nhằm|trước) ", re.IGNORECASE)
+_ASSESSMENT_TITLE = re.compile(r"đánh giá|kết quả|tồn tại|hạn chế|khó khăn|ưu điểm|nhận xét", re.IGNORECASE)
+_ONLY_LIMITATIONS = re.compile(r"^(?:những |một số )?(?:tồn tại|hạn chế|khó khăn)", re.IGNORECASE)
+_CONCLUDES = re.compile(r"kết luận|chỉ đạo|như sau|thông báo", re.IGNORECASE)
+_CLOSES = re.compile(r"^(?:trên đây là|trân trọng|.{0,60}thông báo (?:để|đến|tới)\b)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^(?:(?:sáng |chiều |tối )?ngày|hôm nay|vừa qua|tại|thực hiện|căn cứ|sau khi|cùng dự|tham dự|dự)\b", re.IGNORECASE
+)
+_MOST_OPENING = 6
+_BEGINNING = 160
+
+
+@dataclass
+class Part:
+    """A part of the body: its kind (assessment, tasks, other), the key that it may have, and what is in it.
+
+    ``key`` is results, limitations or tasks. ``title`` is the item whose line names it.
+    """
+
+    kind: str
+    key: str = ""
+    title: SourceLine | None = None
+    lead: list[SourceLine] = field(default_factory=list)
+    items: list[OutlineItem] = field(default_factory=list)
+    ending: list[SourceLine] = field(default_factory=list)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its title has a number."""
+        return self.title is not None and self.title.sign is not None
+
+
+class Body(NamedTuple):
+    """What a body says: the paragraphs of its opening, its parts, the closing words."""
+
+    opening: tuple[SourceLine, ...]
+    parts: tuple[Part, ...]
+    closing: SourceLine | None
+
+
+def read(elements: Sequence[Element]) -> Body:
+    """Return what the lines and tables of a body mean."""
+    rest, closing = _closing(elements)
+    items = build(rest)
+    begins = _end_of_opening(items)
+    opening = tuple(one.line for one in items[:begins] if one.line)
+    return Body(opening, tuple(_Parts(items[begins:]).parts()), closing)
+
+
+def kind_of(text: str) -> str:
+    """Return what a paragraph of the assessment tells: results or limitations, "" for another."""
+    begin = text[:_BEGINNING]
+    if _REMEDY.match(begin):
+        return ""
+    if _LIMITATIONS.search(begin):
+        return "limitations"
+    return "results" if _RESULTS.search(begin) else ""
+
+
+def _closing(elements: Sequence[Element]) -> tuple[Sequence[Element], SourceLine | None]:
+    """Return the elements without the closing words: the last line, where it has no number."""
+    last = elements[-1] if elements else None
+    if not isinstance(last, SourceLine) or last.sign:
+        return elements, None
+    return elements[:-1], last
+
+
+def _end_of_opening(items: Sequence[OutlineItem]) -> int:
+    """Return how many of the first paragraphs open the notice: to the one that leads on to what is concluded."""
+    bare = 0
+    while bare < min(len(items), _MOST_OPENING) and items[bare].is_bare and not _is_heading(items[bare]):
+        bare += 1
+    texts = [one.line.text if one.line else "" for one in items[:bare]]
+    for at, text in enumerate(texts):
+        if text.endswith(":") and _CONCLUDES.search(text) and not (at and _REMEDY.match(text)):
+            return at + 1
+    count = 0
+    while count < bare and (not count or _OPENS.match(texts[count])) and not kind_of(texts[count]):
+        count += 1
+    return count
+
+
+def _is_heading(item: OutlineItem) -> bool:
+    return item.line is not None and is_heading(item.line)
+
+
+class _Parts:
+    """Gathers the items of the outermost level in parts."""
+
+    def __init__(self, items: Sequence[OutlineItem]) -> None:
+        self._items = items
+        self._made: list[Part] = []
+        self._waiting: list[SourceLine] = []
+        first = next((one for one in items if one.sign), None)
+        self._titled = set(SECTION_LEVELS)
+        if first and first.line and first.level == "1." and _names_assessment(first.line):
+            self._titled.add("1.")
+
+    def parts(self) -> list[Part]:
+        for at, item in enumerate(self._items):
+            follower = self._items[at + 1] if at + 1 < len(self._items) else None
+            if item.sign and item.level in self._titled and item.line:
+                self._end_waiting()
+                self._made.append(_titled_part(item))
+            elif item.is_bare and item.line:
+                self._paragraph(item.line, follower)
+            else:
+                self._item(item)
+        self._end_waiting()
+        return self._made
+
+    def _paragraph(self, line: SourceLine, follower: OutlineItem | None) -> None:
+        """Place a paragraph without a number: it begins a part, leads on, or ends one."""
+        leads = follower is not None and not follower.is_bare
+        current = self._made[-1] if self._made else None
+        if is_heading(line) and follower is not None:
+            self._end_waiting()
+            kind = _kind_of_title(line.text)
+            self._made.append(Part(kind, _key_of_title(line.text, kind), line))
+        elif current and current.title and not current.items and not current.ending:
+            current.lead.append(line)
+        elif said := kind_of(line.text):
+            self._end_waiting()
+            self._made.append(Part("assessment", said, None, [line]))
+        elif leads and is_lead(line) and (current is None or current.kind == "assessment" or current.items):
+            self._begin([line])
+        elif current is None or self._goes_before_next(current, line, leads=leads):
+            self._waiting.append(line)
+        elif current.items:
+            current.ending.append(line)
+        else:
+            current.lead.append(line)
+
+    def _goes_before_next(self, current: Part, line: SourceLine, *, leads: bool) -> bool:
+        """Return whether a paragraph leads on to the next part, not one of this."""
+        if current.items:
+            return leads
+        return current.kind == "assessment" and bool(_TASKS.search(line.text) or self._waiting)
+
+    def _begin(self, lead: list[SourceLine]) -> Part:
+        part = Part("tasks", "tasks", None, [*self._waiting, *lead])
+        self._waiting = []
+        self._made.append(part)
+        return part
+
+    def _end_waiting(self) -> None:
+        if self._waiting:
+            self._begin([])
+
+    def _item(self, item: OutlineItem) -> None:
+        current = self._made[-1] if self._made else None
+        if current is None or self._waiting or _is_of_another(item, current):
+            current = self._begin([])
+        if current.ending:
+            current.items += [OutlineItem(line) for line in current.ending]
+            current.ending = []
+        current.items.append(item)
+
+
+def _is_of_another(item: OutlineItem, part: Part) -> bool:
+    """Return whether an item cannot be in a part that has no title: of another level than its items."""
+    if part.title or not item.level:
+        return False
+    if part.items:
+        return item.level != _level(part.items)
+    return part.kind == "assessment" and item.level not in SIGNS
+
+
+def _level(items: Sequence[OutlineItem]) -> str:
+    return next((one.level for one in items if one.level), "")
+
+
+def _names_assessment(line: SourceLine) -> bool:
+    return len(line.text) < _BEGINNING and _ASSESSMENT_TITLE.search(line.text) is not None
+
+
+def _kind_of_title(title: str) -> str:
+    if _ASSESSMENT_TITLE.search(title) and not re.search(r"nhiệm vụ|giải pháp", title, re.IGNORECASE):
+        return "assessment"
+    if re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện|yêu cầu|phân công|giao", title, re.IGNORECASE):
+        return "tasks"
+    return "other"
+
+
+def _key_of_title(title: str, kind: str) -> str:
+    if kind == "assessment":
+        return "limitations" if _ONLY_LIMITATIONS.match(title) else "results"
+    return "tasks" if kind == "tasks" else ""
+
+
+def _titled_part(item: OutlineItem) -> Part:
+    """Return the part that an item with a title is."""
+    title = item.line.text if item.line else ""
+    kind = _kind_of_title(title)
+    items = list(item.items)
+    if item.table:
+        items.insert(0, OutlineItem(table=item.table))
+    return Part(kind, _key_of_title(title, kind), item.line, list(item.texts), items, list(item.ending))
+
+
+def lines_of(part: Part) -> Iterator[SourceLine]:
+    """Yield the lines of a part that stand outside its items."""
+    yield from (part.title,) if part.title else ()
+    yield from part.lead
+    yield from part.ending
