@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.content.yaml_editor import Value
     from generator.importing.outline import OutlineItem
     from generator.importing.parts import Body, Part
-    from generator.importing.source import SourceDocument, SourceAnnex
+    from generator.importing.source import SourceAnnex, SourceDocument
 
 _SIMPLE = ("results", "limitations", "tasks")
 """The keys of parts, in the order in which they are printed."""

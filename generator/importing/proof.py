@@ -56,8 +56,8 @@ class ComparedLine(NamedTuple):
 class ProofDifference(NamedTuple):
     """A paragraph that comes out otherwise: ``was`` in the Word file at a place, ``now`` printed; "" for neither.
 
-    ``component`` is a field of :class:`generator.importing.source.SourceDocument`. ``place`` is ``None`` of what the Word file
-    does not have.
+    ``component`` is a field of :class:`generator.importing.source.SourceDocument`. ``place`` is ``None`` of what the
+    Word file does not have.
     """
 
     component: str
