@@ -125,9 +125,8 @@ class BlockWriter:
             lead, items, ending = running
             made |= {"lead": _one_or_list([*before, lead]), "items": list(items)}
             return made | ({"ending": ending} if ending else {})
-        if made or not before:
-            return made | {"lead": _one_or_list([*before, last])}
-        return [*before, last]
+        words = _one_or_list([*before, last])
+        return made | {"lead": words} if made else words
 
 
 def _is_simple(part: Part) -> bool:

@@ -157,12 +157,19 @@ class _OutlineBuilder:
 
     def _plain(self, run: Sequence[SourceLine], follower: Element | None) -> None:
         """Place the lines of a run without numbers, by the one that follows."""
-        if len(self._open) == 1 or follower is None:
+        if len(self._open) == 1 or (follower is None and not self._awaits_words()):
             self._at_root(run)
-        elif isinstance(follower, SourceTable):
+        elif follower is None or isinstance(follower, SourceTable):
             self._in_top(run)
         elif follower.sign:
             self._before(run, follower.sign)
+
+    def _awaits_words(self) -> bool:
+        """Return whether the last item is no more than a title, or words that lead on."""
+        top = self._open[-1]
+        if top.line is None or top.items or top.texts or top.table:
+            return False
+        return top.line.is_bold or top.level in SECTION_LEVELS or is_lead(top.line)
 
     def _at_root(self, run: Iterable[SourceLine]) -> None:
         del self._open[1:]

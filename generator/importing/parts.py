@@ -134,7 +134,7 @@ class _Parts:
             follower = self._items[at + 1] if at + 1 < len(self._items) else None
             if item.sign and item.level in self._titled and item.line:
                 self._end_waiting()
-                self._made.append(_titled_part(item))
+                self._made += _titled_parts(item)
             elif item.is_bare and item.line:
                 self._paragraph(item.line, follower)
             else:
@@ -221,14 +221,23 @@ def _key_of_title(title: str, kind: str) -> str:
     return "tasks" if kind == "tasks" else ""
 
 
-def _titled_part(item: OutlineItem) -> Part:
-    """Return the part that an item with a title is."""
+def _titled_parts(item: OutlineItem) -> Iterator[Part]:
+    """Yield the part that an item with a title is; two where results are followed by limitations without items."""
     title = item.line.text if item.line else ""
     kind = _kind_of_title(title)
     items = list(item.items)
     if item.table:
         items.insert(0, OutlineItem(table=item.table))
-    return Part(kind, _key_of_title(title, kind), item.line, list(item.texts), items, list(item.ending))
+    made = Part(kind, _key_of_title(title, kind), item.line, list(item.texts), items, list(item.ending))
+    said = [kind_of(line.text) for line in made.lead]
+    at = said.index("limitations") if made.key == "results" and "limitations" in said else 0
+    if not at or made.items or made.ending:
+        yield made
+        return
+    limitations = Part("assessment", "limitations", None, made.lead[at:])
+    made.lead = made.lead[:at]
+    yield made
+    yield limitations
 
 
 def lines_of(part: Part) -> Iterator[SourceLine]:

@@ -236,11 +236,16 @@ def _parted(runs: Sequence[Run]) -> list[list[Run]]:
     made = lines[:1]
     for line in lines[1:]:
         above, text = clean(_text(made[-1])), clean(_text(line))
-        if not above or not text or above.endswith((".", ";", ":", "!", "?")) or signs.read(text):
+        is_title = _is_bold(made[-1]) and not _is_bold(line)
+        if not above or not text or is_title or above.endswith((".", ";", ":", "!", "?")) or signs.read(text):
             made.append(line)
         else:
             made[-1] = [*made[-1], line[0]._replace(text=" "), *line]
     return made
+
+
+def _is_bold(runs: Iterable[Run]) -> bool:
+    return all(run.bold for run in runs if run.text.strip())
 
 
 def _text(runs: Iterable[Run]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import notices
 from forgeries import elements
@@ -13,6 +13,7 @@ from generator.ooxml.package import W
 from generator.ooxml.visible_text import as_read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from random import Random
 
     from forgeries import Opened
@@ -71,19 +72,39 @@ def _head(construction: str) -> Imitate:
     return imitate
 
 
-class _Ending:
+class Ending(NamedTuple):
     """The recipients and the signer of a notice, as looks of :mod:`notices`."""
 
-    def __init__(self, table: Element) -> None:
+    label: Tree
+    recipients: list[Tree]
+    titles: list[Tree]
+    name: Tree
+
+    @classmethod
+    def of_table(cls, table: Element) -> Ending:
+        """Return the ending that a table of the template holds."""
         texts = _texts(table)
-        base = notices.NOTICE
-        bold = {"size": 14, "bold": True}
-        self.label = {**base["label"], "text": texts["NoiNhanNhan"][0]}
-        self.recipients = [{**base["recipients"], "text": one} for one in texts.get("NoiNhanDong", [])]
-        for one in self.recipients:
-            one.pop("lines", None)
-        self.titles = [{**bold, "text": one} for one in texts.get("QuyenHanChucVu", [])]
-        self.name = {**bold, "text": texts["HoTen"][0]}
+        label, name = texts["NoiNhanNhan"][0], texts["HoTen"][0]
+        return cls.of(label, texts.get("NoiNhanDong", []), texts.get("QuyenHanChucVu", []), name)
+
+    @classmethod
+    def of_notice(cls, made: Tree) -> Ending:
+        """Return the ending of a description."""
+        authority = made["authority"]
+        titles = [*authority.get("lines", [authority["text"]]), made["post"]["text"]]
+        return cls.of(made["label"]["text"], made["recipients"]["lines"], filter(None, titles), made["name"]["text"])
+
+    @classmethod
+    def of(cls, label: str, recipients: Iterable[str], titles: Iterable[str], name: str) -> Ending:
+        """Return the ending with some words."""
+        base, bold = notices.NOTICE, {"size": 14, "bold": True}
+        line = {key: value for key, value in base["recipients"].items() if key != "lines"}
+        return cls(
+            {**base["label"], "text": label},
+            [{**line, "text": one} for one in recipients],
+            [{**bold, "text": one} for one in titles],
+            {**bold, "text": name},
+        )
 
     @property
     def left(self) -> list[Tree]:
@@ -101,19 +122,19 @@ def _stacked(looks: list[Tree]) -> str:
 _ROOM = "".join(notices.paragraph({}, inside="") for _ in range(4))
 
 
-def _signed(ending: _Ending) -> str:
+def _signed(ending: Ending) -> str:
     return _stacked(ending.titles) + _ROOM + notices.paragraph(ending.name)
 
 
-def _two_columns(ending: _Ending) -> str:
+def _two_columns(ending: Ending) -> str:
     return notices.spaced([(_stacked(ending.left), _signed(ending))], spacer=False, bordered=False)
 
 
-def _three_columns(ending: _Ending) -> str:
+def _three_columns(ending: Ending) -> str:
     return notices.spaced([(_stacked(ending.left), _signed(ending))], spacer=True, bordered=False)
 
 
-def _rows(ending: _Ending) -> str:
+def _rows(ending: Ending) -> str:
     """Return a table with the signer's titles in a row of their own, and the name in another."""
     rows = [
         (_stacked([ending.label]), _stacked(ending.titles)),
@@ -122,22 +143,22 @@ def _rows(ending: _Ending) -> str:
     return notices.spaced(rows, spacer=False, bordered=False)
 
 
-def _lines_of_one_paragraph(ending: _Ending) -> str:
+def _lines_of_one_paragraph(ending: Ending) -> str:
     rows = [(notices.together(ending.left), notices.together(ending.right))]
     return notices.spaced(rows, spacer=False, bordered=False)
 
 
-def _signer_first(ending: _Ending) -> str:
+def _signer_first(ending: Ending) -> str:
     """Return the signer at the right of a table without a left half, and the recipients below it."""
     return notices.spaced([("", _signed(ending))], spacer=False, bordered=False) + _stacked(ending.left)
 
 
-def _without_table(ending: _Ending) -> str:
+def _without_table(ending: Ending) -> str:
     moved = [{**one, "left": 4536} for one in ending.titles]
     return _stacked(moved) + _ROOM + notices.paragraph({**ending.name, "left": 4536}) + _stacked(ending.left)
 
 
-def _tabs(ending: _Ending) -> str:
+def _tabs(ending: Ending) -> str:
     """Return lines with the recipients at the left and the signer after a tab."""
     stop = '<w:tabs><w:tab w:val="center" w:pos="6804"/></w:tabs>'
     blank = {"text": "", "size": 14}
@@ -151,23 +172,31 @@ def _tabs(ending: _Ending) -> str:
     return "".join(lines)
 
 
-def _ending(made: object) -> Imitate:
+def _ending(made: Callable[[Ending], str]) -> Imitate:
     def imitate(opened: Opened, _: Random) -> None:
         table = _table_with(opened, "NoiNhanNhan")
-        for one in elements(made(_Ending(table))):
+        for one in elements(made(Ending.of_table(table))):
             table.addprevious(one)
         table.getparent().remove(table)
 
     return imitate
 
 
+ENDINGS: dict[str, Callable[[Ending], str]] = {
+    "table of two columns": _two_columns,
+    "table with a spacer column": _three_columns,
+    "table of rows": _rows,
+    "line breaks": _lines_of_one_paragraph,
+    "recipients below the signer": _signer_first,
+    "no table": _without_table,
+    "tabs": _tabs,
+}
+"""Ways in which the ending is made, by their names."""
+
 IMITATORS = (
     *(Imitator(f"head: {name}", "head", LINES, _head(name)) for name in HEADS if name != IN_HEADER),
-    Imitator("ending: table of two columns", "ending", SAME, _ending(_two_columns)),
-    Imitator("ending: table with a spacer column", "ending", SAME, _ending(_three_columns)),
-    Imitator("ending: table of rows", "ending", SAME, _ending(_rows)),
-    Imitator("ending: line breaks", "ending", LINES, _ending(_lines_of_one_paragraph)),
-    Imitator("ending: recipients below the signer", "ending", SAME, _ending(_signer_first)),
-    Imitator("ending: no table", "ending", SAME, _ending(_without_table)),
-    Imitator("ending: tabs", "ending", LINES, _ending(_tabs)),
+    *(
+        Imitator(f"ending: {name}", "ending", LINES if name in ("line breaks", "tabs") else SAME, _ending(made))
+        for name, made in ENDINGS.items()
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from forgeries import WORD, child, elements, put
+from forgeries import WORD, child, elements, part, put
 from imitating_parts import (
     NUMBERS,
     SAME,
@@ -90,7 +90,7 @@ def _with_sign(sign: str) -> Callable[[str], str]:
 
 def _only_the_first(opened: Opened, _: Random) -> None:
     """Leave the number of each list's first item automatic, and type those after it."""
-    lists = _Lists(opened)
+    lists = Lists(opened)
     for one in numbered(opened):
         if one.label in ("1.", "I.", "a)"):
             _put_number(opened, one, lists)
@@ -100,7 +100,7 @@ def _only_the_first(opened: Opened, _: Random) -> None:
     lists.write()
 
 
-class _Made(NamedTuple):
+class AsListed(NamedTuple):
     """A label as a list gives it: what stands before its number, its format, its number, what stands after."""
 
     before: str
@@ -109,19 +109,19 @@ class _Made(NamedTuple):
     after: str
 
 
-def _as_list(label: str) -> _Made:
+def as_list(label: str) -> AsListed:
     match = re.fullmatch(r"((?:\d+\.)*)(?:(?P<roman>[IVXLC]+)|(?P<arabic>\d+)|(?P<letter>[a-z]))(?P<after>[.)])", label)
     if not match:
-        return _Made(label, "bullet" if label in _SIGNS else "none", 0, "")
+        return AsListed(label, "bullet" if label in _SIGNS else "none", 0, "")
     if roman := match["roman"]:
         number = next(one for one in range(1, 400) if formatted(one, "upperRoman") == roman)
-        return _Made(match[1], "upperRoman", number, match["after"])
+        return AsListed(match[1], "upperRoman", number, match["after"])
     if letter := match["letter"]:
-        return _Made(match[1], "lowerLetter", ord(letter) - ord("a") + 1, match["after"])
-    return _Made(match[1], "decimal", int(match["arabic"]), match["after"])
+        return AsListed(match[1], "lowerLetter", ord(letter) - ord("a") + 1, match["after"])
+    return AsListed(match[1], "decimal", int(match["arabic"]), match["after"])
 
 
-class _Lists:
+class Lists:
     """The lists of a file written anew: one for each form of number, a new start wherever a number does not follow."""
 
     def __init__(
@@ -134,7 +134,7 @@ class _Lists:
         self._known: dict[tuple[str, str, str], int] = {}
         self._last: dict[int, tuple[int, int]] = {}
 
-    def number(self, made: _Made) -> int:
+    def number(self, made: AsListed) -> int:
         """Return the list by which the next paragraph has a number."""
         form = (made.before, made.kind, made.after)
         if form not in self._known:
@@ -146,7 +146,7 @@ class _Lists:
         self._last[abstract] = (num, made.number)
         return num
 
-    def _level(self, made: _Made, start: int = 1) -> str:
+    def _level(self, made: AsListed, start: int = 1) -> str:
         counted = made.kind not in ("bullet", "none")
         text = f"{made.before}%1{made.after}" if counted else made.before
         suffix = "" if self._suffix == "tab" else f'<w:suff w:val="{self._suffix}"/>'
@@ -156,7 +156,7 @@ class _Lists:
             '<w:pPr><w:ind w:left="0" w:firstLine="709"/></w:pPr></w:lvl>'
         )
 
-    def _define(self, made: _Made) -> int:
+    def _define(self, made: AsListed) -> int:
         at = 2 * len(self._known)
         kind = '<w:multiLevelType w:val="hybridMultilevel"/>'
         if self._linked:
@@ -176,7 +176,7 @@ class _Lists:
         self._abstract.append(f'<w:abstractNum w:abstractNumId="{at}">{kind}{self._level(made)}</w:abstractNum>')
         return at
 
-    def _start(self, abstract: int, made: _Made) -> int:
+    def _start(self, abstract: int, made: AsListed) -> int:
         if self._whole_levels:
             override = f'<w:lvlOverride w:ilvl="0">{self._level(made, made.number or 1)}</w:lvlOverride>'
             override = override.replace(
@@ -195,8 +195,10 @@ class _Lists:
     def write(self) -> None:
         """Put the lists in the place of those of the file."""
         names = package.related(self._opened.parts, self._opened.main, "numbering")
+        if not names and not self._nums:
+            return
         if not names:
-            self._opened.add("word/numbering9.xml", "<w:numbering/>", f"{WORD}.numbering+xml")
+            self._opened.add("word/numbering9.xml", part("numbering", ""), f"{WORD}.numbering+xml")
             self._opened.relate("numbering", "numbering9.xml")
             names = ["word/numbering9.xml"]
         root = self._opened.root(names[0])
@@ -209,7 +211,7 @@ def _automatic(*, suffix: str = "tab", linked: bool = False, whole_levels: bool 
     """Return what numbers the paragraphs by lists of their own, as Word's buttons make them."""
 
     def imitate(opened: Opened, _: Random) -> None:
-        lists = _Lists(opened, suffix=suffix, linked=linked, whole_levels=whole_levels)
+        lists = Lists(opened, suffix=suffix, linked=linked, whole_levels=whole_levels)
         for one in numbered(opened):
             _put_number(opened, one, lists)
         _no_numbers_of_styles(opened)
@@ -218,10 +220,10 @@ def _automatic(*, suffix: str = "tab", linked: bool = False, whole_levels: bool 
     return imitate
 
 
-def _put_number(opened: Opened, one: Numbered, lists: _Lists) -> None:
+def _put_number(opened: Opened, one: Numbered, lists: Lists) -> None:
     unstyled(opened, one.node)
     no_number(one.node)
-    num = lists.number(_as_list(one.label))
+    num = lists.number(as_list(one.label))
     xml = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
     edit.insert_child(child(one.node, "pPr"), elements(xml)[0])
 

@@ -22,6 +22,8 @@ _HAND = re.compile(
 )
 """What stands for the signature itself, alone on its line."""
 _LINES_ABOVE = 8
+_ROOM = 10
+"""Spaces before a line that is moved to the right by them."""
 _SIGNED_FOR = re.compile(r"(TM|KT|TL|TUQ)\s?\.", re.IGNORECASE)
 _POST = re.compile(
     r"(Q\. |quyền |phó )?(tổng )?(giám đốc|chủ tịch|chánh|trưởng|(bộ|cục|vụ|viện|chi cục|hiệu|thủ) trưởng|chủ nhiệm)\b",
@@ -97,14 +99,21 @@ def _loose(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int
         begin -= 1
     while begin > 0 and lines[begin - 1].text == lines[begin - 1].text.upper() and label_at - begin < _LINES_ABOVE:
         begin -= 1
-    left = [at for at in range(label_at, end) if lines[at].segment.part != "right"]
+    left = [at for at in range(label_at, end) if not _is_at_right(lines[at])]
     known = set(left)
     right = [at for at in range(begin, end) if at not in known and not lines[at].text.startswith("-")]
     return begin, end, left, right
 
 
 def _is_in_ending(line: TextLine, distance: int) -> bool:
-    return line.text.startswith("-") or line.segment.part == "right" or distance == 1
+    return line.text.startswith("-") or _is_at_right(line) or distance == 1
+
+
+def _is_at_right(line: TextLine) -> bool:
+    """Return whether a line is the right half of one, or stands there alone, after a tab or many spaces."""
+    text = line.segment.text
+    room = text[: len(text) - len(text.lstrip())]
+    return line.segment.part == "right" or "\t" in room or len(room) >= _ROOM
 
 
 def _signer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None, tuple[TextLine, ...]]:
