@@ -46,7 +46,16 @@ class BlockWriter:
         self._by_line = by_line
         self.notes: dict[NodePath, list[str]] = {}
         self.decisions: list[Decision] = []
-        self.lost: list[tuple[SourceTable, str]] = []
+        self._places: dict[int, NodePath] = {}
+
+    def note_place(self, lines: Iterable[SourceLine], path: NodePath) -> None:
+        """Note where the content has lines of the main part."""
+        self._places |= {line.place.paragraph: path for line in lines}
+
+    def path_at(self, place: Place) -> NodePath:
+        """Return the path of what the content has of a paragraph, or of the last before it; () where there is none."""
+        before = [number for number in self._places if number <= place.paragraph]
+        return self._places[max(before)] if before and place.part.endswith("document.xml") else ()
 
     def blocks(self, items: Sequence[OutlineItem], inside: Sequence[str], path: NodePath) -> list[Value]:
         """Return items as a list; ``inside`` are the levels from theirs downwards."""
@@ -83,6 +92,7 @@ class BlockWriter:
         line = item.line
         if line is None:
             return made
+        self.note_place((line, *item.texts, *item.ending), path)
         titled = is_title(item, by_line=self._by_line)
         if titled:
             made["title"] = line.text
@@ -107,14 +117,15 @@ class BlockWriter:
             return value_of(table)
         rows = [" | ".join(cell.text for cell in row) for row in table.rows]
         self.notes.setdefault(path, []).extend([f"Không giữ được bảng ({reason}):", *rows])
-        self.lost.append((table, reason))
         return None
 
-    @staticmethod
-    def assessment(part: Part) -> Value | None:
+    def assessment(self, part: Part) -> Value | None:
         """Return results or limitations, ``None`` where their simple form cannot hold them."""
         if not _is_simple(part):
             return None
+        self.note_place((*part.lead, *part.ending), (part.key,))
+        for at, one in enumerate(part.items):
+            self.note_place((one.line,) if one.line else (), (part.key, "items", at))
         made: dict[str, Value] = {"title": part.title.text} if part.title else {}
         if part.items:
             made |= {"lead": texts(part.lead)} if part.lead else {}

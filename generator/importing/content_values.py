@@ -43,6 +43,8 @@ def values_of(source: SourceDocument) -> ContentValues:
     annexes = [build(annex.body) for annex in source.annexes]
     trees = [[one for part in body.parts for one in part.items], *annexes]
     writer = BlockWriter(by_line=not any(map(has_bold_titles, trees)))
+    writer.note_place(body.opening, ("opening",))
+    writer.note_place([body.closing] if body.closing else [], ("closing",))
     numbering = _numbering(body)
     if numbering != DEFAULT_LEVELS:
         values["numbering"] = list(numbering)
@@ -101,13 +103,16 @@ def _simple(part: Part, made: dict[str, Value], numbering: Sequence[str], writer
 
 def _own(part: Part, numbering: Sequence[str]) -> tuple[str, ...]:
     title = part.title.sign.level if part.title and part.title.sign else ""
-    return levels.own_levels(part.items, numbering[1:] if title else numbering, title)
+    inside = numbering[1:] if title else numbering
+    own = levels.own_levels(part.items, inside, title)
+    return own or (tuple(inside) if part.begins_anew else ())
 
 
 def _section(
     part: Part, numbering: Sequence[str], writer: BlockWriter, path: tuple[str | int, ...], *, simple: bool
 ) -> Value:
     made: dict[str, Value] = {} if simple else {"kind": part.kind}
+    writer.note_place(((part.title,) if part.title else ()) + (*part.lead, *part.ending), path)
     if part.title:
         made["title"] = part.title.text
         if not part.is_numbered:

@@ -9,7 +9,7 @@ from generator.codes import CODES
 from generator.content import yaml_editor
 from generator.content.yaml_editor import plain
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.importing import content_values, proof, writing
+from generator.importing import content_values, left_out, proof, writing
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
 from generator.lint.linter import why_refused
@@ -23,22 +23,15 @@ if TYPE_CHECKING:
     from generator.content.yaml_editor import Value
     from generator.importing.blocks import Decision
     from generator.importing.content_values import ContentValues
+    from generator.importing.left_out import LeftOut
     from generator.importing.proof import Proof
-    from generator.importing.source import Place, SourceDocument
+    from generator.importing.source import SourceDocument
 
 _INTRODUCTION = "Đọc từ tệp Word {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
 _INTRODUCTION_OF_OFFICE = (
     "Những gì năm nào cũng như nhau, đọc từ tệp Word {name}: xem lại.\n"
     "Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
 )
-
-
-class LeftOut(NamedTuple):
-    """What a content file has no place for: its kind, where it stands in the Word file, its words."""
-
-    kind: str
-    place: Place
-    words: str
 
 
 class Imported(NamedTuple):
@@ -62,27 +55,29 @@ def read_notice(
     Raises:
         NoticeError: the file cannot be read (D codes), or is no administrative document (F001).
     """
-    document = read_document(package.unpack(data, name), name)
+    parts = package.unpack(data, name)
+    document = read_document(parts, name)
     components = find_components(document)
     if reason := why_refused(document, components):
         raise NoticeError([Diagnostic("F001", reason, Location(name), CODES["F001"].remedy)])
     source = read_source(document, components)
-    return of_source(source, name, office, path)
+    return of_source(source, left_out.find(document, parts, source), name, office, path)
 
 
-def of_source(source: SourceDocument, name: str, office: bytes | None, path: Path) -> Imported:
-    """Return the content file of a document that was read as lines."""
+def of_source(
+    source: SourceDocument, lost: tuple[LeftOut, ...], name: str, office: bytes | None, path: Path
+) -> Imported:
+    """Return the content file of a document that was read as lines; ``lost`` is what it has besides."""
     made = content_values.values_of(source)
-    left_out = tuple(LeftOut("text", line.place, line.text) for line in source.rest)
-    if left_out:
-        told = ["Ở tệp Word còn có, không giữ được ở đây:", *(one.words for one in left_out)]
-        made.writer.notes.setdefault((), []).extend(told)
+    notes = {key: list(lines) for key, lines in made.writer.notes.items()}
+    for one in lost:
+        notes.setdefault(made.writer.path_at(one.place), []).append(f"Không giữ được {one}")
     year, of_office = _texts(made, name, office)
     texts = writing.with_ids({path: year, path.with_name(OFFICE): of_office})
-    year = writing.with_comments(texts[path], made.writer.notes)
+    year = writing.with_comments(texts[path], notes)
     proven = proof.prove(source, year, of_office, path)
     new_office = "" if office is not None else texts[path.with_name(OFFICE)]
-    return Imported(year, new_office, proven.proof, left_out, tuple(made.writer.decisions), proven.found)
+    return Imported(year, new_office, proven.proof, lost, tuple(made.writer.decisions), proven.found)
 
 
 def _texts(made: ContentValues, name: str, office: bytes | None) -> tuple[str, str]:

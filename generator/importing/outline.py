@@ -183,11 +183,20 @@ class _OutlineBuilder:
         else:
             top.texts += run
 
+    def _within_top(self, run: Sequence[SourceLine]) -> None:
+        """Place lines before the first items of the last open item; a heading holds these."""
+        *above, last = run
+        if not is_heading(last):
+            self._in_top(run)
+            return
+        self._in_top(above)
+        self._open.append(self._open[-1].add(OutlineItem(last)))
+
     def _before(self, run: Sequence[SourceLine], sign: Sign) -> None:
         depth = self._depth_of(sign.level)
         if not depth:
             if sign.rank > self._open[-1].rank or self._open[-1].rank == _NO_LEVEL:
-                self._in_top(run)
+                self._within_top(run)
                 return
             while len(self._open) > 1 and self._open[-1].rank >= sign.rank:
                 self._open.pop()

@@ -33,6 +33,7 @@ _TASKS = re.compile(
 )
 _REMEDY = re.compile(r"^(?:để|nhằm|trước) ", re.IGNORECASE)
 _ASSESSMENT_TITLE = re.compile(r"đánh giá|kết quả|tồn tại|hạn chế|khó khăn|ưu điểm|nhận xét", re.IGNORECASE)
+_TASKS_TITLE = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|yêu cầu|phân công|giao", re.IGNORECASE)
 _ONLY_LIMITATIONS = re.compile(r"^(?:những |một số )?(?:tồn tại|hạn chế|khó khăn)", re.IGNORECASE)
 _CONCLUDES = re.compile(r"kết luận|chỉ đạo|như sau|thông báo", re.IGNORECASE)
 _CLOSES = re.compile(r"^(?:trên đây là|trân trọng|.{0,60}thông báo (?:để|đến|tới)\b)", re.IGNORECASE)
@@ -47,7 +48,8 @@ _BEGINNING = 160
 class Part:
     """A part of the body: its kind (assessment, tasks, other), the key that it may have, and what is in it.
 
-    ``key`` is results, limitations or tasks. ``title`` is the item whose line names it.
+    ``key`` is results, limitations or tasks. ``title`` is the line that names it. ``begins_anew`` says that its items
+    do not count on from those of the part before.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class Part:
     lead: list[SourceLine] = field(default_factory=list)
     items: list[OutlineItem] = field(default_factory=list)
     ending: list[SourceLine] = field(default_factory=list)
+    begins_anew: bool = False
 
     @property
     def is_numbered(self) -> bool:
@@ -140,6 +143,7 @@ class _Parts:
             else:
                 self._item(item)
         self._end_waiting()
+        _mark_beginnings(self._made)
         return self._made
 
     def _paragraph(self, line: SourceLine, follower: OutlineItem | None) -> None:
@@ -148,7 +152,7 @@ class _Parts:
         current = self._made[-1] if self._made else None
         if is_heading(line) and follower is not None:
             self._end_waiting()
-            kind = _kind_of_title(line.text)
+            kind = _kind_of_title(line.text, has_items=not follower.is_bare)
             self._made.append(Part(kind, _key_of_title(line.text, kind), line))
         elif current and current.title and not current.items and not current.ending:
             current.lead.append(line)
@@ -195,7 +199,8 @@ def _is_of_another(item: OutlineItem, part: Part) -> bool:
     if part.title or not item.level:
         return False
     if part.items:
-        return item.level != _level(part.items)
+        restarts = item.sign is not None and item.sign.ordinal == 1 and _count(part.items) > 0
+        return item.level != _level(part.items) or restarts
     return part.kind == "assessment" and item.level not in SIGNS
 
 
@@ -203,16 +208,32 @@ def _level(items: Sequence[OutlineItem]) -> str:
     return next((one.level for one in items if one.level), "")
 
 
+def _count(items: Sequence[OutlineItem]) -> int:
+    return sum(one.sign is not None and one.sign.ordinal > 0 for one in items)
+
+
+def _mark_beginnings(parts: Sequence[Part]) -> None:
+    """Note which parts count anew at a level at which a part before them has counted."""
+    counted: dict[str, int] = {}
+    for part in parts:
+        if part.title and part.title.sign:
+            counted.clear()
+            continue
+        first = next((one.sign for one in part.items if one.sign), None)
+        if first and first.ordinal == 1 and counted.get(first.level):
+            part.begins_anew = True
+        elif first:
+            counted[first.level] = counted.get(first.level, 0) + _count(part.items)
+
+
 def _names_assessment(line: SourceLine) -> bool:
     return len(line.text) < _BEGINNING and _ASSESSMENT_TITLE.search(line.text) is not None
 
 
-def _kind_of_title(title: str) -> str:
+def _kind_of_title(title: str, *, has_items: bool) -> str:
     if _ASSESSMENT_TITLE.search(title) and not re.search(r"nhiệm vụ|giải pháp", title, re.IGNORECASE):
         return "assessment"
-    if re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện|yêu cầu|phân công|giao", title, re.IGNORECASE):
-        return "tasks"
-    return "other"
+    return "tasks" if has_items or _TASKS_TITLE.search(title) else "other"
 
 
 def _key_of_title(title: str, kind: str) -> str:
@@ -224,7 +245,7 @@ def _key_of_title(title: str, kind: str) -> str:
 def _titled_parts(item: OutlineItem) -> Iterator[Part]:
     """Yield the part that an item with a title is; two where results are followed by limitations without items."""
     title = item.line.text if item.line else ""
-    kind = _kind_of_title(title)
+    kind = _kind_of_title(title, has_items=bool(item.items))
     items = list(item.items)
     if item.table:
         items.insert(0, OutlineItem(table=item.table))

@@ -133,15 +133,15 @@ def _rendered(notice: Notice, path: Path) -> bytes | None:
 
 def printed_lines(source: SourceDocument) -> Iterator[ComparedLine]:
     """Yield the paragraphs of a document in the order of its components; a head's names are one each."""
-    for component in ("parent", "organ", "number", "date", "type", "subject"):
+    for component in ("country", "motto", "parent", "organ", "number", "date", "type", "subject"):
         lines: tuple[SourceLine, ...] = getattr(source, component)
         if lines:
             text = " ".join(line.text for line in lines)
             text = _LEADERS.sub("", text) if component in ("number", "date") else text
             yield ComparedLine(component, "", text, lines[0].place)
-    yield from _elements("basis", source.basis)
+    yield from _elements("body", source.basis)
     yield from _elements("body", source.body)
-    for component in ("titles", "other_posts", "name"):
+    for component in ("titles", "other_posts", "name", "label"):
         yield from (ComparedLine(component, "", line.text, line.place) for line in getattr(source, component))
     places = [line.place for line in source.recipients]
     for text, place in zip_longest(ending.recipient_lines(source), places):

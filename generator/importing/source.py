@@ -73,8 +73,10 @@ class SourceAnnex(NamedTuple):
 
 
 class SourceDocument(NamedTuple):
-    """A Word file as lines; ``rest`` are those that belong to no component."""
+    """A Word file as lines; ``label`` is that of the recipients; ``rest`` are those that belong to no component."""
 
+    country: tuple[SourceLine, ...] = ()
+    motto: tuple[SourceLine, ...] = ()
     parent: tuple[SourceLine, ...] = ()
     organ: tuple[SourceLine, ...] = ()
     number: tuple[SourceLine, ...] = ()
@@ -86,6 +88,7 @@ class SourceDocument(NamedTuple):
     titles: tuple[SourceLine, ...] = ()
     other_posts: tuple[SourceLine, ...] = ()
     name: tuple[SourceLine, ...] = ()
+    label: tuple[SourceLine, ...] = ()
     recipients: tuple[SourceLine, ...] = ()
     annexes: tuple[SourceAnnex, ...] = ()
     rest: tuple[SourceLine, ...] = ()
@@ -104,9 +107,10 @@ class _Division:
         self._found = components
         self._lines = lines_of(document.paragraphs)
         one = components
-        marks = [mark.line for mark in one.marks]
         self._head = _present((one.country, one.motto, *one.parent, *one.organ, one.number, one.date, *one.about))
-        self._head += [*_present((one.type, *one.subject, *one.addressee)), *marks]
+        self._head += [*_present((one.type, *one.subject, *one.addressee)), *(mark.line for mark in one.marks)]
+        self._unheld = {id(line.segment) for line in (*one.about, *one.addressee, *(mark.line for mark in one.marks))}
+        """Of the head, what a notice has no place for."""
         self._ending = _present((*one.titles, *one.other_posts, one.name, one.recipients_label, *one.recipients))
         annexes = [line for annex in one.annexes for line in _present(annex)]
         self._known = {id(line.segment) for line in (*self._head, *self._ending, *annexes)}
@@ -127,6 +131,8 @@ class _Division:
             line.place.paragraph for line in _all_lines((*body, *(one for annex in annexes for one in annex.body)))
         }
         return SourceDocument(
+            country=_lines(_present((one.country,))),
+            motto=_lines(_present((one.motto,))),
             parent=_lines(one.parent),
             organ=_lines(one.organ),
             number=_lines(_present((one.number,))),
@@ -138,6 +144,7 @@ class _Division:
             titles=_lines(one.titles),
             other_posts=_lines(one.other_posts),
             name=_lines(_present((one.name,))),
+            label=_lines(_present((one.recipients_label,))),
             recipients=_lines(one.recipients),
             annexes=annexes,
             rest=tuple(self._rest(taken)),
@@ -178,7 +185,8 @@ class _Division:
 
     def _rest(self, taken: set[int]) -> Iterator[SourceLine]:
         for line in self._lines:
-            if id(line.segment) not in self._known and line.paragraph.index not in taken:
+            is_known = id(line.segment) in self._known - self._unheld
+            if not is_known and line.paragraph.index not in taken:
                 yield _line(line)
 
 

@@ -83,8 +83,8 @@ def _gap(line: str) -> tuple[int, int] | None:
     found = [
         match
         for match in _GAP.finditer(line, first, last)
-        if not _BLANK_AFTER.search(line, first, match.start())
-        and not _BLANK_BEFORE.match(line, match.end())
+        if not _BLANK_AFTER.search(normalize("NFC", line[first : match.start()]))
+        and not _BLANK_BEFORE.match(normalize("NFC", line[match.end() : last]))
         and not _MARK.fullmatch(line, first, match.start())
     ]
     widest = max(found, key=lambda match: len(match[0]) + _TAB_COLUMNS * match[0].count("\t"), default=None)

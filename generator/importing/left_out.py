@@ -1,0 +1,104 @@
+"""Find what a Word file has that a content file has no place for: notes, pictures, headers, text beside the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.importing.source import Place
+from generator.lint.detect.text_lines import clean
+from generator.ooxml.pictures import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.importing.source import SourceDocument
+    from generator.ooxml.document import Document, Paragraph
+
+NAMES = {
+    "text": "dòng chữ ngoài nội dung",
+    "text box": "chữ trong khung",
+    "header": "đầu trang",
+    "footer": "chân trang",
+    "footnote": "chú thích cuối trang",
+    "endnote": "chú thích cuối văn bản",
+    "picture": "hình",
+    "chart": "biểu đồ",
+    "diagram": "sơ đồ",
+    "object": "đối tượng nhúng",
+    "formula": "công thức (giữ chữ, không giữ cách trình bày)",
+    "ruby": "chữ chú âm",
+    "raised": "chữ nâng, hạ (in thành chữ thường)",
+    "comment": "nhận xét của Word",
+    "revision": "thay đổi đang theo dõi (đọc như đã chấp nhận)",
+    "hidden": "chữ ẩn",
+}
+"""What each kind is called."""
+_NOTES = ("footnote", "endnote")
+_MARKS = ("formula", "ruby")
+
+
+class LeftOut(NamedTuple):
+    """What a content file cannot hold: its kind (a key of :data:`NAMES`), its place in the Word file, its words."""
+
+    kind: str
+    place: Place
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return what it is and what it says, in Vietnamese."""
+        return f"{NAMES[self.kind]}: {self.words}" if self.words else NAMES[self.kind]
+
+
+def find(document: Document, parts: Mapping[str, bytes], source: SourceDocument) -> tuple[LeftOut, ...]:
+    """Return all that a document has besides what its lines say, in the order of the page."""
+    boxes = {one.index for one in document.paragraphs if one.in_text_box}
+    found = [
+        LeftOut("text box" if line.place.paragraph in boxes else "text", line.place, line.text) for line in source.rest
+    ]
+    shown = pictures(parts)
+    for one in document.paragraphs:
+        place = Place(one.part, one.index, one.words)
+        found += (LeftOut(kind, place) for kind in shown.get(one.index, ()))
+        found += _within(document, one, place)
+    main = document.paragraphs[0].part if document.paragraphs else ""
+    found.sort(key=lambda one: one.place.paragraph if one.place.part == main else 0)
+    return (*found, *_around(document, main))
+
+
+def _within(document: Document, one: Paragraph, place: Place) -> Iterator[LeftOut]:
+    """Yield what stands within a paragraph."""
+    for inserted in one.inserted:
+        if inserted.kind in _NOTES:
+            yield LeftOut(inserted.kind, place, _note(document, inserted.kind, inserted.value))
+        elif inserted.kind in _MARKS:
+            yield LeftOut(inserted.kind, place, inserted.value)
+    if any(run.raised and run.text.strip() for run in one.runs):
+        yield LeftOut("raised", place, clean("".join(run.text for run in one.runs if run.raised)))
+    if one.hidden:
+        yield LeftOut("hidden", place)
+
+
+def _note(document: Document, kind: str, value: str) -> str:
+    """Return the words of a note."""
+    stories = (story for part, story in document.stories.items() if f"{kind}s" in part)
+    own = (
+        clean(one.text)
+        for story in stories
+        for one in story
+        if any(mark.kind == kind and mark.value == value for mark in one.inserted)
+    )
+    return next(own, "")
+
+
+def _around(document: Document, main: str) -> Iterator[LeftOut]:
+    """Yield what stands in headers and footers besides the page's number, and what is said about the text."""
+    for part, story in document.stories.items():
+        kind = next((one for one in ("header", "footer") if one in part.rpartition("/")[2]), "")
+        for one in story if kind else ():
+            if (words := clean(one.text)) and not (one.page_field and not any(map(str.isalpha, words))):
+                yield LeftOut(kind, Place(part, one.index, one.words), words)
+    nowhere = Place(main, 0, "")
+    if document.comments:
+        yield LeftOut("comment", nowhere, str(document.comments))
+    if document.revisions:
+        yield LeftOut("revision", nowhere, str(document.revisions))
