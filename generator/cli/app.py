@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -108,6 +109,11 @@ COMMANDS = {
         "Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết.",
         "tạo, tạo mới, tạo thông báo, tạo tệp, mới, thêm, năm mới, viết mới, create, add",
     ),
+    "import": ListedCommand(
+        "Viết",
+        "Đọc thông báo cũ ở tệp Word thành tệp nội dung, so lại từng đoạn.",
+        "nhập, nhập word, nhập tệp word, đọc word, đọc tệp word, lấy từ word, từ word, chuyển từ word, nạp",
+    ),
     "ids": ListedCommand(
         "Viết", "Ghi mã (id) cho mục chưa có, thẳng vào tệp nội dung.", "mã, ghi mã, đánh mã, mã mục, cấp mã, id"
     ),
@@ -144,7 +150,8 @@ class CommandModules(messages.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"generator.cli.{module}").command
         return command
 
     def meant(self, arguments: Sequence[str]) -> str:

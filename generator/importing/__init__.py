@@ -20,7 +20,8 @@ It returns an :class:`~generator.importing.importer.Imported`, a ``NamedTuple``:
 ``decisions``
     the doubtful decisions: kind, place, what was chosen, what else it may be;
 ``found``
-    what the checks of the content tell of it, at the lines of ``content``.
+    the same as diagnostics: what comes out otherwise (N003) and what is left out (N004), at their places in the Word
+    file, and what the checks of the content tell of it, at the lines of ``content``.
 
 The steps, each a module: :mod:`~generator.importing.source` (the Word file as lines of head, body and ending),
 :mod:`~generator.importing.outline` (the body as a tree by its numbers), :mod:`~generator.importing.parts` (opening,

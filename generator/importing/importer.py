@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.codes import CODES
 from generator.content import yaml_editor
 from generator.content.yaml_editor import plain
-from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.importing import content_values, left_out, proof, writing
+from generator.importing import content_values, left_out, proof, refusals, verdict, writing
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
-from generator.lint.linter import why_refused
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.paths import OFFICE
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.content.yaml_editor import Value
+    from generator.diagnostics import Diagnostic
     from generator.importing.blocks import Decision
     from generator.importing.content_values import ContentValues
     from generator.importing.left_out import LeftOut
@@ -53,13 +51,12 @@ def read_notice(
     ``path`` is where the content is to be written: its diagnostics name it, its templates are used.
 
     Raises:
-        NoticeError: the file cannot be read (D codes), or is no administrative document (F001).
+        NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002).
     """
     parts = package.unpack(data, name)
     document = read_document(parts, name)
     components = find_components(document)
-    if reason := why_refused(document, components):
-        raise NoticeError([Diagnostic("F001", reason, Location(name), CODES["F001"].remedy)])
+    refusals.check(document, components)
     source = read_source(document, components)
     return of_source(source, left_out.find(document, parts, source), name, office, path)
 
@@ -77,7 +74,8 @@ def of_source(
     year = writing.with_comments(texts[path], notes)
     proven = proof.prove(source, year, of_office, path)
     new_office = "" if office is not None else texts[path.with_name(OFFICE)]
-    return Imported(year, new_office, proven.proof, lost, tuple(made.writer.decisions), proven.found)
+    told = verdict.diagnostics(proven.proof, lost, name)
+    return Imported(year, new_office, proven.proof, lost, tuple(made.writer.decisions), (*told, *proven.found))
 
 
 def _texts(made: ContentValues, name: str, office: bytes | None) -> tuple[str, str]:

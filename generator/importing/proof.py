@@ -57,13 +57,14 @@ class ProofDifference(NamedTuple):
     """A paragraph that comes out otherwise: ``was`` in the Word file at a place, ``now`` printed; "" for neither.
 
     ``component`` is a field of :class:`generator.importing.source.SourceDocument`. ``place`` is ``None`` of what the
-    Word file does not have.
+    Word file does not have. ``marks`` are the numbers where these differ in their marks alone, as ``1)`` and ``1.``.
     """
 
     component: str
     place: Place | None
     was: str
     now: str
+    marks: tuple[str, str] | None = None
 
 
 class Proof(NamedTuple):
@@ -190,11 +191,20 @@ def compared(wanted: Sequence[ComparedLine], made: Sequence[ComparedLine]) -> Pr
                 held += 1
                 dashes += one.sign != printed.sign
             elif component != "rest" or one:
-                place = one.place if one else None
-                differences.append(
-                    ProofDifference(component, place, one.printed if one else "", printed.printed if printed else "")
-                )
+                differences.append(_difference(component, one, printed))
     return Proof(len(wanted), held, tuple(differences), dashes)
+
+
+def _difference(component: str, one: ComparedLine | None, printed: ComparedLine | None) -> ProofDifference:
+    was, now = one.printed if one else "", printed.printed if printed else ""
+    marks = None
+    if one and printed and one.text == printed.text and _figures(one.sign) == _figures(printed.sign):
+        marks = (one.sign, printed.sign)
+    return ProofDifference(component, one.place if one else None, was, now, marks)
+
+
+def _figures(sign: str) -> str:
+    return "".join(filter(str.isalnum, sign))
 
 
 def _paired(

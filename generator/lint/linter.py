@@ -44,7 +44,7 @@ _TOP = 40
 
 
 def why_refused(document: Document, components: Components) -> str:
-    """Return why the document is none of those that the decree is for, "" where it is one."""
+    """Return why a document is none of those that the decree is for, "" where it is one."""
     none = "không phải văn bản hành chính: "
     inserted = "; nội dung chèn nguyên tệp (altChunk) thì không đọc được: mở bằng Word, lưu lại thành .docx mới"
     unread = inserted if any(one.name == "aFChunk" for one in document.foreign) else ""
@@ -124,8 +124,8 @@ def lint_document(
     document: Document, profile: Profile = NO_PROFILE, pages: Callable[[], RenderedPages] | None = None
 ) -> Report:
     """Check a document that was read by every rule; see :func:`lint`."""
-    if ruined := characters.of_whole_file(document):
-        return _only(ruined, document.file)
+    if fault := ruined(document):
+        return _only(fault)
     components = find_components(document)._replace(office=profile.office, section_titles=profile.section_titles)
     if reason := why_refused(document, components):
         raise NoticeError([Diagnostic("F001", reason, Location(document.file), CODES["F001"].remedy)])
@@ -180,11 +180,16 @@ def _is_of_blank(code: str, finding: Finding, blanks: Iterable[Blank]) -> bool:
     return any(line.paragraph is finding.paragraph for one in blanks for line in one.lines)
 
 
-def _only(ruined: Finding, file: str) -> Report:
+def ruined(document: Document) -> Diagnostic | None:
+    """Return what is wrong with a document whose letters are ruined, so that nothing of it can be read."""
+    found = characters.of_whole_file(document)
+    return found and _diagnostic(characters.text_garbled.code, found, document.file, None)
+
+
+def _only(fault: Diagnostic) -> Report:
     """Return the report on a file whose letters are ruined: nothing else can be checked in it."""
-    code = characters.text_garbled.code
-    unchecked = tuple((other, _RUINED) for other, rule in RULES.items() if other != code and not rule.of_pages)
-    return Report(file, (_diagnostic(code, ruined, file, None),), unchecked, checked=len(unchecked) + 1)
+    unchecked = tuple((other, _RUINED) for other, rule in RULES.items() if other != fault.code and not rule.of_pages)
+    return Report(fault.location.file, (fault,), unchecked, checked=len(unchecked) + 1)
 
 
 def _applied_rules(off: Mapping[str, str], *, with_pages: bool) -> tuple[list[Rule], list[Rule]]:
