@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\W*Số\b\s*[:.]?\s*(?P<number>[^/]*?)\s*/\s*(?P<symbol>\S.*?)?\s*$", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?P<place>.*?)\W*\bngày\b\s*(?P<day>\d{0,2})[\s.…_]*tháng\b\s*(?P<month>\d{0,2})[\s.…_]*năm\b\s*(?P<year>\d{0,4})",
+    r"(?P<place>.*?)\W*\bngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.emphasis import EmphasisPart, parts
 from generator.importing import signs
 from generator.importing.data_tables import SourceTable, table_of
-from generator.lint.detect.text_lines import TextLine, clean, is_contents_entry, lines_of
+from generator.lint.detect.text_lines import TextLine, clean, is_contents_entry, lines_of, shown_text
 from generator.ooxml.visible_text import first_words
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _line(line: TextLine) -> SourceLine:
     one = line.paragraph
     label = f"{one.label} " if one.label and line.segment is one.segments[0] else ""
     pieces = pieces_of(line.segment.runs)
-    return SourceLine(_place(one, line.text), f"{label}{line.text}", pieces, None, one.alignment)
+    return SourceLine(_place(one, line.text), f"{label}{shown_text(line)}", pieces, None, one.alignment)
 
 
 def lines_in(paragraph: Paragraph) -> Iterator[SourceLine]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.content import yaml_editor, yaml_writer
 from generator.content.next_year import FIRST_LINE
 from generator.content.yaml_editor import TextEdit, node_of
+from generator.diagnostics import NoticeError
 from generator.revisions import ids
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ def text_of(values: Mapping[str, Value], introduction: str) -> str:
 
 
 def with_ids(texts: Mapping[Path, str]) -> dict[Path, str]:
-    """Return the texts with an id for each item."""
-    changed = ids.add_missing(dict(texts))
+    """Return the texts with an id for each item; as they are where words in them are refused as content."""
+    try:
+        changed = ids.add_missing(dict(texts))
+    except NoticeError:
+        return dict(texts)
     return {path: changed[path][0] if path in changed else text for path, text in texts.items()}
 
 
