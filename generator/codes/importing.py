@@ -37,4 +37,10 @@ CODES = {
         "Nội dung đọc ra còn lỗi làm cho không in được, nên chưa so được với tệp Word.",
         "Sửa các lỗi được kể ra trong tệp nội dung, rồi chạy thongbao render.",
     ),
+    "N006": Explanation(
+        "tệp Word quá dài",
+        "Nội dung đọc ra lớn hơn mức một tệp nội dung được có (1 MB, vài nghìn đoạn).",
+        "Tách phụ lục dài ra tệp riêng bằng Word, rồi đọc phần còn lại.",
+        stops=True,
+    ),
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.codes import CODES
 from generator.content import yaml_editor
+from generator.content.source import MAX_BYTES
 from generator.content.yaml_editor import plain
+from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.importing import content_values, left_out, proof, refusals, verdict, writing
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.content.yaml_editor import Value
-    from generator.diagnostics import Diagnostic
     from generator.importing.blocks import Decision
     from generator.importing.content_values import ContentValues
     from generator.importing.left_out import LeftOut
@@ -51,7 +53,7 @@ def read_notice(
     ``path`` is where the content is to be written: its diagnostics name it, its templates are used.
 
     Raises:
-        NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002).
+        NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002, N006).
     """
     parts = package.unpack(data, name)
     document = read_document(parts, name)
@@ -70,6 +72,9 @@ def of_source(
     for one in lost:
         notes.setdefault(made.writer.path_at(one.place), []).append(f"Không giữ được {one}")
     year, of_office = _texts(made, name, office)
+    if len(year.encode()) > MAX_BYTES:
+        message = f"tệp quá dài: {len(source.body)} đoạn, nội dung đọc ra lớn hơn {MAX_BYTES // 1_000_000} MB"
+        raise NoticeError([Diagnostic("N006", message, Location(name), CODES["N006"].remedy)])
     texts = writing.with_ids({path: year, path.with_name(OFFICE): of_office})
     year = writing.with_comments(texts[path], notes)
     proven = proof.prove(source, year, of_office, path)

@@ -217,4 +217,7 @@ class _OutlineBuilder:
             self._at_root([last])
             return
         del self._open[depth:]
+        # Beside what holds the items above, not within it.
+        while len(self._open) > 1 and not self._open[-1].sign:
+            self._open.pop()
         self._open.append(self._open[-1].add(OutlineItem(last, begins_anew=begins_anew or not sign.ordinal)))
