@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.emphasis import escaped
-from generator.importing import levels
+from generator.importing import levels, task_data
 from generator.importing.data_tables import value_of
 from generator.importing.outline import is_title
 from generator.importing.source import marked
 from generator.standard.decree import LEVELS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.content.node_paths import NodePath
     from generator.content.yaml_editor import Value
@@ -46,6 +46,7 @@ class BlockWriter:
         self._by_line = by_line
         self.notes: dict[NodePath, list[str]] = {}
         self.decisions: list[Decision] = []
+        self._has_tasks = False
         self._places: dict[int, NodePath] = {}
 
     def note_place(self, lines: Iterable[SourceLine], path: NodePath) -> None:
@@ -56,6 +57,13 @@ class BlockWriter:
         """Return the path of what the content has of a paragraph, or of the last before it; () where there is none."""
         before = [number for number in self._places if number <= place.paragraph]
         return self._places[max(before)] if before and place.part.endswith("document.xml") else ()
+
+    def tasks(self, items: Sequence[OutlineItem], inside: Sequence[str], path: NodePath) -> list[Value]:
+        """Return items of tasks, with the data that their sentences tell."""
+        self._has_tasks = True
+        made = self.blocks(items, inside, path)
+        self._has_tasks = False
+        return made
 
     def blocks(self, items: Sequence[OutlineItem], inside: Sequence[str], path: NodePath) -> list[Value]:
         """Return items as a list; ``inside`` are the levels from theirs downwards."""
@@ -70,6 +78,8 @@ class BlockWriter:
         made = self._words(item, path)
         if item.line is None and not item.table:
             return None
+        if self._has_tasks and item.line:
+            made |= self._task_data(made, path, item.line)
         own = levels.own_levels(item.items, inside[1:] if item.sign else inside, item.level)
         if item.begins_anew and not own and (level := levels.level_in(item.items)):
             own = tuple(one for one in inside if one == level or LEVELS.index(one) > LEVELS.index(level))
@@ -86,6 +96,17 @@ class BlockWriter:
         if not made:
             return None
         return made["text"] if list(made) == ["text"] and isinstance(made["text"], str) else made
+
+    def _task_data(self, made: Mapping[str, Value], path: NodePath, line: SourceLine) -> dict[str, Value]:
+        """Return who must do what an item says, and by when; each is a decision, as it is read from sentences."""
+        text = made.get("text", "")
+        texts = [text] if isinstance(text, str) else [one for one in text if isinstance(one, str)]
+        lead = f"{made['lead']} " if "lead" in made else ""
+        data = task_data.data_of(str(made.get("title", "")), [f"{lead}{one}" for one in texts if one])
+        for key, value in data.items():
+            words = value if isinstance(value, str) else ", ".join(map(str, value))
+            self.decisions.append(Decision(key, (*path, key), line.place, words, ("",)))
+        return data
 
     def _words(self, item: OutlineItem, path: NodePath) -> dict[str, Value]:
         made: dict[str, Value] = {}

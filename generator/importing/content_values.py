@@ -123,7 +123,8 @@ def _section(
     if own and not simple:
         made["numbering"] = list(own)
     inside = levels.below(numbering, own, is_numbered=part.is_numbered)
-    items = writer.blocks(part.items, inside, (*path, "items"))
+    write = writer.tasks if part.kind == "tasks" else writer.blocks
+    items = write(part.items, inside, (*path, "items"))
     if items:
         made["items"] = items
     if part.ending:

@@ -95,6 +95,10 @@ _FEWEST_WORDS = 4
 _LONG = 8  # words of a sentence that is not said twice anywhere in a paragraph
 
 
+_BESIDE_WORDS = ("rows", "unit", "with")
+"""Keys whose values may say what stands above them: a title may be the unit's name."""
+
+
 def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Report words and sentences said twice, and a paragraph that says what the one before it said."""
     before = ""
@@ -102,7 +106,8 @@ def check(_: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
         for slip in slips(passage.text):
             yield slip.told(passage)
         said = fold(passage.text)
-        if said == before and len(said.split()) > _FEWEST_WORDS and passage.block and passage.key != "rows":
+        is_told_twice = said == before and len(said.split()) > _FEWEST_WORDS
+        if is_told_twice and passage.block and passage.key not in _BESIDE_WORDS:
             yield Slip("S505", 0, f"đoạn “{_shortened(passage.text)}” viết hai lần liền", "bỏ một đoạn").told(passage)
         before = said
 
