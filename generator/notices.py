@@ -36,16 +36,21 @@ def load(path: Path) -> Result[Notice | None]:
 
 
 def load_content(
-    path: Path, raw: bytes | None = None, numbered: Callable[[Notice], Notice] = _itself
+    path: Path,
+    raw: bytes | None = None,
+    numbered: Callable[[Notice], Notice] = _itself,
+    office: bytes | None = None,
 ) -> Result[Content | None]:
-    """Load the notice as :func:`load`, with what it was read from; ``raw`` is what the year's file is to have.
+    """Load the notice as :func:`load`, with what it was read from.
+
+    ``raw`` is what the year's file is to have, ``office`` what the office's is: nothing where there is none.
 
     ``numbered`` gives the notice as its items are numbered, for its references by id.
 
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    return _resolved(*loader.load_content(path, raw), numbered)
+    return _resolved(*loader.load_content(path, raw, office), numbered)
 
 
 def load_sound(path: Path, raw: bytes | None = None, numbered: Callable[[Notice], Notice] = _itself) -> SoundContent:

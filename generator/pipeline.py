@@ -10,7 +10,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, form, notices, numbered, outputs, paths
+from generator import __version__, bases, files, form, notices, numbered, outputs, paths
+from generator.bases import Base
 from generator.content.digest import digest_of
 from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -58,7 +59,8 @@ class Built(NamedTuple):
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
     checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
     the clerk's comments silence; ``written`` what the program wrote where the content leaves it out. ``is_checked``:
-    every check was made; where an error prevents one, more may be found once it is corrected.
+    every check was made; where an error prevents one, more may be found once it is corrected. ``base`` is what a draft
+    was made from.
     """
 
     source: Path
@@ -70,6 +72,7 @@ class Built(NamedTuple):
     silenced: tuple[Silenced, ...] = ()
     written: tuple[Written, ...] = ()
     is_checked: bool = True
+    base: Base | None = None
 
 
 class Loaded(NamedTuple):
@@ -122,9 +125,15 @@ def build(path: Path, raw: bytes | None = None) -> Built:
     if made.composition is None or made.rendered is None:
         return Built(path, None, made.found, silenced=made.silenced, is_checked=False)
     built = _checked(path, made.rendered, made.found, signed=False)
-    built = built._replace(silenced=made.silenced, written=made.rendered.notice.written)
+    base = _base(loaded, made.rendered) if built.docx else None
+    built = built._replace(silenced=made.silenced, written=made.rendered.notice.written, base=base)
     attached = {} if built.docx is None else attachments(made.composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
+
+
+def _base(loaded: Loaded, rendered: form.Rendered) -> Base:
+    year, *office = (source.text.encode() for source in loaded.sources)
+    return Base(digest_of(rendered.notice), year, b"".join(office), rendered.template.data)
 
 
 def produce(
@@ -154,12 +163,16 @@ def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...],
 def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()) -> Result[tuple[Path, ...]]:
     """Write the Word file and those that go with it, each whole or not at all; return their paths.
 
+    What a draft was made from is kept first (:mod:`generator.bases`).
+
     What was made of a former version of one of them is taken away, and told; without a word what is ``remade`` next.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
     files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
+    if built.base:
+        bases.keep(built.source, built.base)
     return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files, paths
 from generator.amending import kept_numbers
@@ -24,7 +24,26 @@ _NAMES = {"replaces": "thay-the", "amends": "sua-doi", "corrects": "dinh-chinh"}
 
 
 def create(path: Path, kind: str, reason: str, *, renumber: bool = False) -> tuple[Path, tuple[Record, ...]]:
-    """Write the content file of an instrument; return it, and the notice with what changed it before.
+    """Write the content file of an instrument, as :func:`draft` has it; return it, and what it changes.
+
+    Raises:
+        NoticeError: as :func:`draft`; or it cannot be written (W codes).
+    """
+    made = draft(path, kind, reason, renumber=renumber)
+    files.create(made.path, made.text.encode())
+    return made.path, made.lineage
+
+
+class InstrumentDraft(NamedTuple):
+    """The content file of an instrument, not yet written, and the notice with what changed it before."""
+
+    path: Path
+    text: str
+    lineage: tuple[Record, ...]
+
+
+def draft(path: Path, kind: str, reason: str, *, renumber: bool = False) -> InstrumentDraft:
+    """Return the content file of an instrument.
 
     ``path`` is the content file of an issued notice, of one that changed it, or its folder in the archive. The
     new file changes the notice as the last of them left it. What is amended keeps the numbers of its items, unless
@@ -53,8 +72,7 @@ def create(path: Path, kind: str, reason: str, *, renumber: bool = False) -> tup
     wording = _wording_of(base.notice)
     values = {"number": "", "date": "", **wording, **given_by_office, "revision": revision}
     made = yaml_editor.set_values(text, values, after=("number", "date"), file=str(source))
-    files.create(target, made.encode())
-    return target, base.lineage
+    return InstrumentDraft(target, made, base.lineage)
 
 
 def _issued(opened: Register, path: Path) -> Record:

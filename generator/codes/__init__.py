@@ -11,6 +11,7 @@ from __future__ import annotations
 from generator.codes import (
     content,
     importing,
+    merging,
     pdf,
     punctuation,
     sense,
@@ -26,5 +27,5 @@ __all__ = ["CODES", "Explanation", "Severity"]
 
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
-    **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **pdf.CODES,
+    **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **pdf.CODES,
 }  # fmt: skip

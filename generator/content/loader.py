@@ -34,16 +34,17 @@ class Content(NamedTuple):
     numbered: Notice | None = None
 
 
-def load_content(path: Path, raw: bytes | None = None) -> Result[Content | None]:
+def load_content(path: Path, raw: bytes | None = None, office: bytes | None = None) -> Result[Content | None]:
     """Load the notice of a year's file and the office's beside it, with every fault of either.
 
     References by id stay as they are written: :mod:`generator.notices` makes words of them. Returns ``None`` when
-    something is missing without which there is no notice. ``raw`` is what the year's file is to have.
+    something is missing without which there is no notice. ``raw`` is what the year's file is to have, ``office`` what
+    the office's is.
 
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
-    trees = read_trees(path, raw)
+    trees = read_trees(path, raw, office)
     if trees.year is None or trees.office is None:
         return Result(None, trees.found)
     tree = overlay(trees.year, trees.office)
@@ -63,8 +64,10 @@ class Trees(NamedTuple):
     sources: dict[str, Source]
 
 
-def read_trees(path: Path, raw: bytes | None = None) -> Trees:
-    """Read a year's file and the office's beside it; ``raw`` is what the year's file is to have.
+def read_trees(path: Path, raw: bytes | None = None, office: bytes | None = None) -> Trees:
+    """Read a year's file and the office's beside it.
+
+    ``raw`` is what the year's file is to have, ``office`` what the office's is: nothing where there is none.
 
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
@@ -72,11 +75,11 @@ def read_trees(path: Path, raw: bytes | None = None) -> Trees:
     year = yaml_reader.source_of(yaml_reader.read_bytes(path) if raw is None else raw, str(path))
     tree, found = yaml_reader.tree_of(year)
     office_path = path.parent / paths.OFFICE
-    if not reading.is_there(office_path):
+    if office == b"" or (office is None and not reading.is_there(office_path)):
         return Trees(tree, yaml_reader.NO_CONTENT, found, {year.file: year})
-    office = yaml_reader.source_of(yaml_reader.read_bytes(office_path), str(office_path))
-    of_office, faults = yaml_reader.tree_of(office)
-    return Trees(tree, of_office, (*found, *faults), {year.file: year, office.file: office})
+    source = yaml_reader.source_of(yaml_reader.read_bytes(office_path) if office is None else office, str(office_path))
+    of_office, faults = yaml_reader.tree_of(source)
+    return Trees(tree, of_office, (*found, *faults), {year.file: year, source.file: source})
 
 
 def load_whole(data: bytes, name: str) -> Result[Content | None]:

@@ -13,7 +13,7 @@ from generator.ooxml.package import W
 from generator.revisions.tracked_changes.normal_form import NormalForm, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -24,32 +24,36 @@ _ADDED = (f"{W}ins", f"{W}moveTo")
 
 def resolved(root: Element, *, accepted: bool) -> Element:
     """Return a copy of a part with all its changes accepted, or all rejected."""
+    return settled(root, lambda _: accepted)
+
+
+def settled(root: Element, accepts: Callable[[Element], bool]) -> Element:
+    """Return a copy of a part without tracked changes: each accepted or rejected, as ``accepts`` says of its mark.
+
+    ``accepts`` is asked of elements of the copy; they have the attributes of those of the part.
+    """
     root = copy.deepcopy(root)
     for node in list(root.iter(*_RANGES)):
         _remove(node)
-    dropped, kept = (_REMOVED, _ADDED) if accepted else (_ADDED, _REMOVED)
+    dropped = {node for node in root.iter(*_REMOVED, *_ADDED) if accepts(node) == (node.tag in _REMOVED)}
     for row in list(root.iter(f"{W}tr")):
-        if any(row.find(f"{W}trPr/{tag}") is not None for tag in dropped):
+        if any(mark in dropped for mark in row.iterfind(f"{W}trPr/*")):
             _remove(row)
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             _remove(table)
-    _resolve_properties(root, accepted=accepted)
-    joined = [node for node in root.iter(f"{W}p") if _end_has_mark(node, dropped)]
-    for node in list(root.iter(*dropped)):
-        _remove(node)
-    for node in list(root.iter(*kept)):
-        _unwrap(node)
+    _resolve_properties(root, accepts)
+    joined = [node for node in root.iter(f"{W}p") if any(one in dropped for one in node.iterfind(f"{W}pPr/{W}rPr/*"))]
+    for node in list(root.iter(*_REMOVED, *_ADDED)):
+        if node in dropped:
+            _remove(node)
+        else:
+            _unwrap(node)
     for node in list(root.iter(f"{W}delText")):
         node.tag = f"{W}t"
     for node in joined:
         _join_next(node)
     return root
-
-
-def _end_has_mark(paragraph: Element, tags: tuple[str, ...]) -> bool:
-    look = paragraph.find(f"{W}pPr/{W}rPr")
-    return look is not None and any(look.find(tag) is not None for tag in tags)
 
 
 def _remove(node: Element) -> None:
@@ -78,14 +82,15 @@ def _join_next(paragraph: Element) -> None:
         _remove(paragraph)
 
 
-def _resolve_properties(root: Element, *, accepted: bool) -> None:
+def _resolve_properties(root: Element, accepts: Callable[[Element], bool]) -> None:
     """Accept or reject changes of properties: ``w:pPrChange`` holds what ``w:pPr`` was, and so on."""
     for change in [node for node in root.iter() if str(node.tag).endswith("Change")]:
         now = change.getparent()
         if now is None:
             continue
+        is_accepted = accepts(change)
         now.remove(change)
-        if accepted or not len(change):
+        if is_accepted or not len(change):
             continue
         before = change[0]
         kept = [child for child in now if child.tag in (f"{W}rPr", f"{W}sectPr") and now.tag == f"{W}pPr"]

@@ -1,0 +1,263 @@
+"""Merge a Word file that a person changed into the content that it was made from: the flow, read downwards.
+
+    the Word file, its tracked changes decided     proposals
+      | lines, paired with those of the base       lines, alignment, places
+      | read back as records of the content        outline, reading_back
+      | proven: made again, it says the same       proof
+      | what differs from the base, one by one     changes
+      | laid over the content as it is now         changes, conflicts decided
+      | operations on the file's text              edits, generator.content.yaml_operations
+      | proven: made in memory, nothing lost       proof
+      | written, if the file is still the same     files
+
+Nothing is written before all of it went well. Only the command and the desk speak; here are values and diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import files
+from generator.content import yaml_editor, yaml_operations
+from generator.content.operations import NoSuchNodeError
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.merging import changes, edits, lines, notes, proof, reading_back, versions, wording
+from generator.merging.changes import ChangeState, MergeKind
+from generator.merging.nodes import ROOT, RecordTree
+from generator.revisions import manual_edits, pairing
+from generator.revisions.items import items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from generator.merging.changes import MergeChange
+    from generator.merging.lines import WordFile
+    from generator.merging.notes import WordComment
+    from generator.merging.proof import DifferentLine
+    from generator.merging.reading_back import NotHeld
+    from generator.merging.versions import ContentVersion
+    from generator.merging.wording import ToldChange
+
+
+class MergePlan(NamedTuple):
+    """What a Word file, its ``parts`` without tracked changes, changes in a content.
+
+    ``base`` is what the Word file was made from, ``mine`` the content as it is now, ``new`` the base with all changes,
+    whose Word file says what the person's says; without a base of its own
+    (``is_two_way``) that is the content as it is now, and nobody knows who changed what differs. ``told`` are the
+    changes in the clerk's words. ``differing`` are the lines that could not be read back: while there are any, nothing
+    can be applied. ``notes`` are the comments of the Word file; ``renumbered`` the lines to which Word gives another
+    number than they get.
+    """
+
+    parts: Mapping[str, bytes]
+    base: ContentVersion
+    mine: ContentVersion
+    new: ContentVersion
+    base_tree: RecordTree
+    new_tree: RecordTree
+    mine_tree: RecordTree
+    changes: tuple[MergeChange, ...]
+    told: tuple[ToldChange, ...]
+    not_held: tuple[NotHeld, ...]
+    differing: tuple[DifferentLine, ...]
+    notes: tuple[WordComment, ...]
+    renumbered: tuple[DifferentLine, ...] = ()
+    is_two_way: bool = False
+
+    @property
+    def conflicts(self) -> tuple[ToldChange, ...]:
+        """The changes of what the content changed, too."""
+        return tuple(one for one in self.told if one.state is ChangeState.CONFLICT)
+
+
+class Merged(NamedTuple):
+    """A content with changes: the bytes of its file, which changes were made, which were there before.
+
+    ``left`` are those that were not made, though they were accepted: the content's own reading stays.
+    """
+
+    raw: bytes
+    made: tuple[ToldChange, ...]
+    there: tuple[ToldChange, ...]
+    left: tuple[ToldChange, ...]
+
+
+def plan(
+    base: ContentVersion,
+    mine: ContentVersion,
+    parts: Mapping[str, bytes],
+    comments: Sequence[WordComment] = (),
+    *,
+    is_two_way: bool = False,
+) -> MergePlan:
+    """Return what a Word file without tracked changes, its ``parts``, changes in a content.
+
+    Raises:
+        NoticeError: what it says is no content that the program can read.
+    """
+    shown, word = base.shown(), lines.read(parts)
+    read = reading_back.read_back(base, shown, word)
+    base_tree, mine_tree = base.tree(), paired_tree(base, mine)
+    new = _applied(base, base_tree, read.tree)
+    made = new.shown()
+    differing = (*_fixed(read, made), *proof.compare(new, made, read))
+    found = changes.differences(base_tree, read.tree)
+    laid = changes.lay_over(base_tree, read.tree, mine_tree, found)
+    states = {number: ChangeState.CONFLICT if is_two_way else state for number, state in laid.states.items()}
+    told = tuple(wording.told(one, states[one.number], base_tree, read.tree, mine_tree) for one in found)
+    noted = notes.placed(comments, read)
+    others = () if differing else proof.renumbered(made, read)
+    versions_and_trees = (parts, base, mine, new, base_tree, read.tree, mine_tree)
+    return MergePlan(*versions_and_trees, found, told, read.not_held, differing, noted, others, is_two_way)
+
+
+def _fixed(read: reading_back.ReadBack, shown: WordFile) -> list[DifferentLine]:
+    """Return the template's own lines that say something else than they did, and than they would now."""
+    made = {line.printed for line in shown.lines}
+    return [
+        proof.DifferentLine(line.printed, was, line.ordinal)
+        for line, was in read.fixed
+        if line.printed not in (was, *made)
+    ]
+
+
+def paired_tree(base: ContentVersion, mine: ContentVersion) -> RecordTree:
+    """Return the records of a content, those that the base has, too, known by the same names as there."""
+    tree = mine.tree()
+    paired = pairing.pair(base.notice, mine.notice).value
+    names = dict(zip((one.id for one in items(paired.old)), _listed(base.tree()), strict=True))
+    for item, uid in zip(items(paired.new), _listed(tree), strict=True):
+        tree.records[uid].uid = names.get(item.id, f"*{uid}")
+    tree.index()
+    return tree
+
+
+def _listed(tree: RecordTree) -> list[str]:
+    """Return the records that stand in lists, in their order."""
+    return [one.uid for one in tree.root.walk() if one.uid in tree.holders]
+
+
+def _applied(version: ContentVersion, old: RecordTree, new: RecordTree) -> ContentVersion:
+    """Return a version with other records, its file changed in place.
+
+    Raises:
+        NoticeError: it cannot be changed so, or is no sound content then.
+    """
+    raw = _edited(version, old, new)
+    made = versions.with_raw(version, raw)
+    if changes.same_record(made.tree().root) != changes.same_record(new.root):
+        raise yaml_editor.not_editable(str(version.path))
+    return made
+
+
+def _edited(version: ContentVersion, old: RecordTree, new: RecordTree) -> bytes:
+    done = edits.operations(old, new, version.own)
+    try:
+        return yaml_operations.apply(version.text, done, str(version.path)).encode()
+    except NoSuchNodeError as error:
+        raise yaml_editor.not_editable(str(version.path)) from error
+
+
+def apply(
+    plan: MergePlan, accepted: Collection[int], decides: Callable[[ToldChange], bool], *, marks: bool = False
+) -> Merged:
+    """Return the content with the accepted changes, by their numbers, and the comments of the Word file.
+
+    ``decides`` says of a change in conflict whether the Word file's reading takes the place of the content's; with
+    ``marks`` one that does not is left as a comment at its place. What is made of the result is compared with what the
+    Word file says, and with what the content said.
+
+    Raises:
+        NoticeError: V414, a line cannot be read back, or would be lost; or the result is no sound content.
+    """
+    if plan.differing:
+        raise NoticeError(unproven(plan.differing, str(plan.mine.path)))
+    told = {one.number: one for one in plan.told}
+    chosen = [one for one in plan.changes if one.number in accepted]
+    asked = {number for number in accepted if plan.is_two_way}
+    refused = {number for number in asked if not decides(told[number])}
+    chosen = [one for one in chosen if one.number not in refused]
+    laid = changes.lay_over(
+        plan.base_tree, plan.new_tree, plan.mine_tree, chosen, lambda one: decides(told[one.number])
+    )
+    made = _applied(plan.mine, plan.mine_tree, laid.tree)
+    if lost := _lost(plan, laid, made):
+        raise NoticeError(unproven(lost, str(plan.mine.path)))
+    there = [told[number] for number, state in laid.states.items() if state is ChangeState.THERE]
+    left = [
+        told[number]
+        for number, state in laid.states.items()
+        if number not in laid.made and state is not ChangeState.THERE
+    ]
+    left += [told[number] for number in sorted(refused)]
+    text = notes.written(made, plan.notes, laid.tree, left if marks else ())
+    return Merged(text.encode(), tuple(told[number] for number in sorted(laid.made)), tuple(there), tuple(left))
+
+
+def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[DifferentLine, ...]:
+    """Return what the merged content says that neither the Word file nor the content says, and what it lacks."""
+    if made.raw == plan.new.raw and (made.office_raw, plan.mine.raw) == (plan.new.office_raw, plan.base.raw):
+        return ()  # it is what was compared with the Word file, line by line
+    own = [one for one in plan.changes if one.number in laid.made]
+    alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own)
+    changed = _applied(plan.base, plan.base_tree, alone.tree)
+    forced = {
+        uid
+        for number, state in laid.states.items()
+        if state is ChangeState.CONFLICT and number in laid.made
+        for uid in _within(plan, number)
+    }
+    trees = (made, laid.tree), (plan.mine, plan.mine_tree), (changed, alone.tree), (plan.base, plan.base_tree)
+    after, mine, new, base = (
+        proof.units(version, _names(version, tree), by_words=laid.touched, without=forced) for version, tree in trees
+    )
+    after.subtract(mine)
+    new.subtract(base)
+    after.subtract(new)
+    more = [proof.DifferentLine("", text) for text, count in after.items() if count > 0]
+    return (*more, *(proof.DifferentLine(text, "") for text, count in after.items() if count < 0))
+
+
+def _within(plan: MergePlan, number: int) -> set[str]:
+    uid = next(one.uid for one in plan.changes if one.number == number)
+    trees = (plan.base_tree, plan.new_tree, plan.mine_tree)
+    return {one.uid for tree in trees if uid in tree.records and uid != ROOT for one in tree.records[uid].walk()}
+
+
+def _names(version: ContentVersion, tree: RecordTree) -> dict[str, str]:
+    """Return what the records of a version are known by in a tree of it, by the paths that lead to them."""
+    return {own.uid: one.uid for own, one in zip(version.tree().root.walk(), tree.root.walk(), strict=True)}
+
+
+def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
+    """Return a diagnostic for each line in which the made file would differ from the Word file, called ``file``."""
+    found = []
+    for one in lost:
+        said = f"tệp Word có “{one.word}”" if one.word else "tệp Word không có"
+        made = f"làm lại thì ra “{one.made}”" if one.made else "làm lại thì mất"
+        found.append(Diagnostic("V414", f"{said}, {made}", Location(file, paragraph=one.ordinal or None)))
+    return found
+
+
+def look(plan: MergePlan, file: str) -> list[Diagnostic]:
+    """Return where the look of a Word file was changed by hand, and what cannot be judged: it is never merged."""
+    found = manual_edits.differences(plan.base.made(), plan.parts, file)
+    # Comments are brought over.
+    return [one for one in found if one.code != "V401" and "(Comments)" not in one.message]
+
+
+def write(plan: MergePlan, merged: Merged) -> bool:
+    """Write the merged content, whole or not at all; return whether it was written.
+
+    It is not where the file is no longer what it was when the merge was planned.
+
+    Raises:
+        NoticeError: it cannot be written (W codes); it is as it was.
+    """
+    if merged.raw == plan.mine.raw:
+        return True
+    return files.swap(plan.mine.path, merged.raw, plan.mine.raw)
+
+
+__all__ = ["MergeKind", "MergePlan", "Merged", "apply", "plan", "unproven", "write"]

@@ -1,0 +1,123 @@
+"""What a person changed in a Word file, merged into its content: the cases of ``cases/merge.yaml``."""
+
+from __future__ import annotations
+
+import pytest
+import yaml_files
+from repository import ROOT, TESTS
+from word_cases import edited
+
+from generator.diagnostics import NoticeError
+from generator.merging import lines, merge, notes, versions
+from generator.merging.changes import ChangeState
+from generator.merging.proposals import ProposedFile, accept_all, accept_by, accept_none
+from generator.ooxml import visible_text
+
+CASES = yaml_files.texts(TESTS / "cases" / "merge.yaml")
+OFFICE = (ROOT / "content" / "office.yaml").read_bytes()
+_ACCEPTS = {"all": accept_all, "none": accept_none}
+
+
+def _content(name: str) -> bytes:
+    return (ROOT / "content" / f"{name}.yaml").read_bytes()
+
+
+def _planned(case: dict, tmp_path) -> merge.MergePlan:
+    path = tmp_path / "content" / "a.yaml"
+    raw = _content(case.get("of", "mau-day-du"))
+    base = versions.read(path, raw, OFFICE)
+    text = raw.decode()
+    for old, new in case.get("meanwhile", ()):
+        assert old in text
+        text = text.replace(old, new)
+    parts = edited(base.made(), case["word"])
+    accept = case.get("accept", "all")
+    settled = ProposedFile(parts).settled(_ACCEPTS.get(accept) or accept_by([accept]))
+    mine = versions.read(path, text.encode(), OFFICE)
+    return merge.plan(base, mine, settled, notes.read(parts))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[one["name"] for one in CASES])
+def test_a_case_becomes_what_it_says(case, tmp_path):
+    plan = _planned(case, tmp_path)
+    if "changes" in case:
+        assert [f"{one.done} {one.where}" for one in plan.told] == case["changes"]
+    if "conflicts" in case:
+        assert len([one for one in plan.told if one.state is ChangeState.CONFLICT]) == int(case["conflicts"])
+    assert [one.what for one in plan.not_held] == case.get("not_held", [])
+    if refused := case.get("refused"):
+        assert any(refused in one.word for one in plan.differing)
+        with pytest.raises(NoticeError):
+            merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
+        return
+    assert plan.differing == ()
+    takes_theirs, marks = case.get("theirs") == "yes", case.get("mark") == "yes"
+    merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: takes_theirs, marks=marks)
+    text = merged.raw.decode()
+    for words in case.get("has", ()):
+        assert words in text
+    for words in case.get("lacks", ()):
+        assert words not in text
+
+
+@pytest.mark.parametrize("case", CASES, ids=[one["name"] for one in CASES])
+def test_every_line_that_was_not_meant_stays_byte_for_byte(case, tmp_path):
+    plan = _planned({**case, "meanwhile": []}, tmp_path)
+    if plan.differing:
+        return
+    merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: True)
+    comments = [line for line in plan.mine.text.splitlines() if line.lstrip().startswith("#")]
+    assert [line for line in comments if line not in merged.raw.decode().splitlines()] == []
+
+
+def test_changes_are_accepted_one_by_one(tmp_path):
+    case = {"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}, {"remove": "tư vấn giám sát"}]}
+    plan = _planned(case, tmp_path)
+    wanted = next(one.number for one in plan.told if one.kind.value == "removed")
+    merged = merge.apply(plan, {wanted}, lambda _: False)
+    assert "tư vấn giám sát" not in merged.raw.decode()
+    assert "41/56" in merged.raw.decode()
+
+
+def test_the_merged_content_makes_the_words_of_the_word_file(tmp_path):
+    case = next(one for one in CASES if one["name"] == "a new item takes its place")
+    plan = _planned(case, tmp_path)
+    merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
+    made = versions.with_raw(plan.mine, merged.raw).made()
+    texts = [[one.shown for one in visible_text.paragraphs(parts) if one.shown] for parts in (made, plan.parts)]
+    assert texts[0] == texts[1]
+
+
+def test_merging_twice_changes_nothing_more(tmp_path):
+    case = {"word": [{"note": ["A", "2026-11-20", "Bàn giao", "Xem lại"]}, {"change": ["Bàn giao", "41/56", "45/56"]}]}
+    plan = _planned(case, tmp_path)
+    numbers = {one.number for one in plan.changes}
+    once = merge.apply(plan, numbers, lambda _: False)
+    again = merge.plan(plan.base, versions.with_raw(plan.mine, once.raw), plan.parts, plan.notes)
+    assert merge.apply(again, numbers, lambda _: False).raw == once.raw
+
+
+def test_a_content_that_was_saved_meanwhile_is_not_written_over(tmp_path):
+    plan = _planned({"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}]}, tmp_path)
+    merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
+    path = plan.mine.path
+    path.parent.mkdir()
+    path.write_bytes(b"tasks: []\n")
+    assert merge.write(plan, merged) is False
+    assert path.read_bytes() == b"tasks: []\n"
+
+
+def test_without_what_it_was_made_from_each_difference_is_asked(tmp_path):
+    case = {"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}]}
+    known = _planned(case, tmp_path)
+    plan = merge.plan(known.mine, known.mine, known.parts, is_two_way=True)
+    assert [one.state for one in plan.told] == [ChangeState.CONFLICT]
+    assert merge.apply(plan, {1}, lambda _: False).raw == plan.mine.raw
+    assert b"45/56" in merge.apply(plan, {1}, lambda _: True).raw
+
+
+@pytest.mark.parametrize("name", ["2023", "mau-day-du", "mau-ubnd"])
+def test_a_file_that_nobody_changed_changes_nothing(tmp_path, name):
+    plan = _planned({"of": name, "word": []}, tmp_path)
+    assert (plan.told, plan.not_held, plan.differing, plan.renumbered) == ((), (), (), ())
+    assert lines.read(plan.parts).lines

@@ -1,0 +1,123 @@
+"""A random script of edits in a Word file and in its content, merged, and held against the same edits of content."""
+
+from __future__ import annotations
+
+import copy
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from edits import with_ids
+from hand_edits import AUTHORS, Paper, Person, edit_content, names, spots
+from strategies import as_yaml
+
+from generator import notices
+from generator.content.digest import digest_of
+from generator.diagnostics import NoticeError, errors
+from generator.merging import merge, versions
+from generator.merging.changes import ChangeState
+from generator.merging.proposals import ProposedFile, accept_by
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hand_edits import Edit
+
+Saves = "Callable[[dict[str, bytes]], dict[str, bytes]]"
+
+
+class Outcome(NamedTuple):
+    """What became of a script: ``merged``, ``conflict`` or ``told`` (not written), what was told, the edits."""
+
+    kind: str
+    told: tuple[str, ...]
+    edits: tuple[Edit, ...]
+
+
+def written(content: dict) -> bytes:
+    return as_yaml(content).lstrip("\n").encode()
+
+
+def digest(path: Path, content: bytes) -> str:
+    loaded, found = notices.load_content(path, content)
+    assert loaded is not None, found
+    assert not errors(found), found
+    return digest_of(loaded.notice)
+
+
+def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outcome:
+    """Do a script, and assert that its merge is the edited content, or that it is told why not.
+
+    ``path`` is where the content file stands; ``resave`` gives the Word file as another program saves it.
+    """
+    chance = Random(seed)
+    base_content = with_ids(made)
+    base = versions.read(path, written(base_content), b"")
+    paper = Paper(base.made(), base.shown())
+    wanted = copy.deepcopy(base_content)
+    accepted = frozenset(one for one in AUTHORS if chance.random() < 1 / 2)
+    person = Person(paper, wanted, chance, accepted)
+    edits = tuple(filter(None, (person.edit() for _ in range(chance.randint(1, 5)))))
+    mine_content = copy.deepcopy(base_content)
+    overlaps = chance.random() < 1 / 5
+    if chance.random() < 1 / 2:
+        touched = set() if overlaps else _around(base_content, person.touched)
+        for _ in range(chance.randint(1, 3)):
+            _both(mine_content, wanted, chance, touched)
+    parts = paper.saved()
+    parts = resave(parts) if resave else parts
+    try:
+        settled = ProposedFile(parts).settled(accept_by(accepted))
+        mine = versions.read(path, written(mine_content), b"")
+        plan = merge.plan(base, mine, settled)
+        if plan.differing:
+            return Outcome("told", tuple(map(str, plan.differing)), edits)
+        merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
+    except NoticeError as error:
+        return Outcome("told", tuple(map(str, error.faults)), edits)
+    if plan.not_held:
+        return Outcome("told", tuple(map(str, plan.not_held)), edits)
+    conflicts = tuple(str(one) for one in plan.told if one.state is ChangeState.CONFLICT)
+    if merged.left or conflicts:
+        return Outcome("conflict", conflicts, edits)
+    assert digest(path, merged.raw) == digest(path, written(wanted)), (
+        edits,
+        merged.raw.decode(),
+        written(wanted).decode(),
+    )
+    return Outcome("merged", (), edits)
+
+
+def _around(content: dict, touched: set[str]) -> set[str]:
+    """Return what a script touches with all that stands in the lists around it, so that another edit is apart."""
+    found = set(touched)
+    for spot in spots(content):
+        if {*names(spot.item)} & touched:
+            found.update(name for one in spot.items for name in names(one))
+            found.update(one.item["id"] for one in spots(content) if spot.item["id"] in names(one.item))
+    return found
+
+
+def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> None:
+    """Make one edit of the content as it is now, and the same one of what is wanted."""
+    state = chance.getstate()
+    made = edit_content(mine, chance, set(touched))
+    chance.setstate(state)
+    edit_content_like(wanted, mine, made)
+    touched.update(made)
+
+
+def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:
+    """Do to ``wanted`` what was done to the items called ``made`` of ``mine``."""
+    by_name = {one.item["id"]: one for one in spots(mine)}
+    for name in made:
+        known = next((one for one in spots(wanted) if one.item["id"] == name), None)
+        if name in by_name and known:
+            known.items[known.at] = copy.deepcopy(by_name[name].item)
+        elif name in by_name:
+            spot = by_name[name]
+            before = spot.items[spot.at - 1]["id"]
+            after = next((one for one in spots(wanted) if one.item["id"] == before), None)
+            if after:
+                after.items.insert(after.at + 1, copy.deepcopy(spot.item))
+        elif known:
+            del known.items[known.at]
