@@ -8,6 +8,7 @@ from generator.content import yaml_editor, yaml_writer
 from generator.content.next_year import FIRST_LINE
 from generator.content.yaml_editor import TextEdit, node_of
 from generator.diagnostics import NoticeError
+from generator.importing import brackets
 from generator.revisions import ids
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def text_of(values: Mapping[str, Value], introduction: str) -> str:
             continue
         comment = [f"# {_COMMENTS[key]}"] if key in _COMMENTS else []
         made.append("\n".join((*comment, *yaml_writer.entry(key, node_of(value)))))
-    return "\n\n".join(made) + "\n"
+    return brackets.put("\n\n".join(made) + "\n")
 
 
 def with_ids(texts: Mapping[Path, str]) -> dict[Path, str]:
