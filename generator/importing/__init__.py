@@ -18,13 +18,15 @@ It returns an :class:`~generator.importing.importer.Imported`, a ``NamedTuple``:
 ``left_out``
     what the model has no place for (pictures, footnotes, headers, text boxes), with places;
 ``decisions``
-    the doubtful decisions: kind, place, what was chosen, what else it may be;
+    the doubtful decisions (:class:`~generator.importing.decisions.Decision`): kind, place in the Word file, path in the
+    content, what was chosen, what else it may be; ``read_notice(..., choices={decision.key: other})`` takes another;
 ``found``
     the same as diagnostics: what comes out otherwise (N003) and what is left out (N004), at their places in the Word
     file, and what the checks of the content tell of it, at the lines of ``content``.
 
 The steps, each a module: :mod:`~generator.importing.source` (the Word file as lines of head, body and ending),
 :mod:`~generator.importing.outline` (the body as a tree by its numbers), :mod:`~generator.importing.parts` (opening,
-results, limitations, tasks, sections), :mod:`~generator.importing.head`, :mod:`~generator.importing.ending`,
-:mod:`~generator.importing.writing` (YAML), :mod:`~generator.importing.proof`. Nothing is written to the disk here.
+results, limitations, tasks, sections), :mod:`~generator.importing.content_values` (the keys and their values),
+:mod:`~generator.importing.writing` (YAML), :mod:`~generator.importing.proof`, :mod:`~generator.importing.verdict` (what
+is said of it). Only :mod:`~generator.importing.saving` writes to the disk.
 """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.emphasis import escaped
 from generator.importing import levels, task_data
 from generator.importing.data_tables import value_of
 from generator.importing.outline import is_title
 from generator.importing.source import marked
-from generator.standard.decree import LEVELS, SIGNS
+from generator.standard.decree import LEVELS, SECTION_LEVELS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.content.node_paths import NodePath
     from generator.content.yaml_editor import Value
     from generator.importing.data_tables import SourceTable
+    from generator.importing.decisions import Choices
     from generator.importing.outline import OutlineItem
     from generator.importing.parts import Part
     from generator.importing.source import Place, SourceLine
@@ -26,26 +27,13 @@ _SENTENCE = re.compile(r"[.…]\s+(?=[A-ZĐÀ-Ỹ])")
 _POINTS = re.compile(r";\s+")
 
 
-class Decision(NamedTuple):
-    """A doubtful decision: its kind, the path of the value in the content, its place in the Word file.
-
-    ``chosen`` is what was taken, ``others`` what it may be instead.
-    """
-
-    kind: str
-    path: NodePath
-    place: Place
-    chosen: str
-    others: tuple[str, ...]
-
-
 class BlockWriter:
-    """Makes values of items; gathers ``notes`` to be written as comments, and doubtful ``decisions``."""
+    """Makes values of items; gathers ``notes`` to be written as comments."""
 
-    def __init__(self, *, by_line: bool) -> None:
+    def __init__(self, choices: Choices, *, by_line: bool) -> None:
+        self._choices = choices
         self._by_line = by_line
         self.notes: dict[NodePath, list[str]] = {}
-        self.decisions: list[Decision] = []
         self._has_tasks = False
         self._places: dict[int, NodePath] = {}
 
@@ -79,7 +67,7 @@ class BlockWriter:
         if item.line is None and not item.table:
             return None
         if self._has_tasks and item.line:
-            made |= self._task_data(made, path, item.line)
+            made |= self._task_data(made, item.line)
         own = levels.own_levels(item.items, inside[1:] if item.sign else inside, item.level)
         if item.begins_anew and not own and (level := levels.level_in(item.items)):
             own = tuple(one for one in inside if one == level or LEVELS.index(one) > LEVELS.index(level))
@@ -97,16 +85,18 @@ class BlockWriter:
             return None
         return made["text"] if list(made) == ["text"] and isinstance(made["text"], str) else made
 
-    def _task_data(self, made: Mapping[str, Value], path: NodePath, line: SourceLine) -> dict[str, Value]:
+    def _task_data(self, made: Mapping[str, Value], line: SourceLine) -> dict[str, Value]:
         """Return who must do what an item says, and by when; each is a decision, as it is read from sentences."""
         text = made.get("text", "")
         texts = [text] if isinstance(text, str) else [one for one in text if isinstance(one, str)]
         lead = f"{made['lead']} " if "lead" in made else ""
         data = task_data.data_of(str(made.get("title", "")), [f"{lead}{one}" for one in texts if one])
+        kept: dict[str, Value] = {}
         for key, value in data.items():
             words = value if isinstance(value, str) else ", ".join(map(str, value))
-            self.decisions.append(Decision(key, (*path, key), line.place, words, ("",)))
-        return data
+            if self._choices.take(key, line.place, words, ""):
+                kept[key] = value
+        return kept
 
     def _words(self, item: OutlineItem, path: NodePath) -> dict[str, Value]:
         made: dict[str, Value] = {}
@@ -114,7 +104,7 @@ class BlockWriter:
         if line is None:
             return made
         self.note_place((line, *item.texts, *item.ending), path)
-        titled = is_title(item, by_line=self._by_line)
+        titled = self._is_titled(item, line)
         if titled:
             made["title"] = line.text
         if not item.sign:
@@ -122,14 +112,18 @@ class BlockWriter:
         if titled:
             if item.texts:
                 made["text"] = texts(item.texts)
-            if not line.is_bold:
-                self.decisions.append(Decision("title", (*path, "title"), line.place, "title", ("text",)))
             return made
         lead, rest = lead_of(line)
         if lead:
             made["lead"] = lead
         made["text"] = _one_or_list([rest, *map(text_of, item.texts)])
         return made
+
+    def _is_titled(self, item: OutlineItem, line: SourceLine) -> bool:
+        titled = is_title(item, by_line=self._by_line)
+        if line.is_bold or item.level in SECTION_LEVELS or not titled:
+            return titled
+        return self._choices.take("title", line.place, "title", "text") == "title"
 
     def table(self, table: SourceTable, path: NodePath) -> Value | None:
         """Return a table; ``None``, and a note, where it cannot be held."""

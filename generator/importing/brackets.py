@@ -52,15 +52,14 @@ def _on_one_line(node: NodeSpan, column: int, text: str, after: str = "") -> Ite
     if column + len(line) > _WIDTH:
         return
     start = text.rindex(after, 0, node.start) + len(after) if after else node.start
-    yield TextEdit(start, _end(node), f" {line}" if after else line)
+    yield TextEdit(start, _end(node, text), f" {line}" if after else line)
 
 
-def _end(node: NodeSpan) -> int:
-    """Return where the last words of a list end."""
+def _end(node: NodeSpan, text: str) -> int:
+    """Return where the last words of a list end, or its last dash where nothing follows."""
     last = node.items[-1]
-    if last.entries:
-        return [entry.value.end for entry in last.entries.values()][-1]
-    return last.start if last.is_nothing else last.end
+    values = [entry.value for entry in last.entries.values()] or [last]
+    return len(text[: values[-1].end].rstrip())
 
 
 def _in_brackets(node: NodeSpan) -> str:

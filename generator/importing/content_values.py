@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.content.yaml_editor import Value
+    from generator.importing.decisions import Choices
     from generator.importing.outline import OutlineItem
     from generator.importing.parts import Body, Part
     from generator.importing.source import SourceAnnex, SourceDocument
@@ -29,9 +30,9 @@ class ContentValues(NamedTuple):
     writer: BlockWriter
 
 
-def values_of(source: SourceDocument) -> ContentValues:
+def values_of(source: SourceDocument, choices: Choices) -> ContentValues:
     """Return the keys of a content file with their values."""
-    body = parts.read(source.body)
+    body = parts.read(source.body, choices)
     words = [line.text for line in (*source.body, *source.subject) if isinstance(line, SourceLine)]
     lines = ending.recipient_lines(source)
     reference = [line.text for annex in source.annexes for line in annex.reference]
@@ -40,9 +41,9 @@ def values_of(source: SourceDocument) -> ContentValues:
     values["archive"] = ending.archive(lines)
     values["basis"] = [line.text.rstrip(" ;.,") for line in source.basis]
     values["opening"] = [blocks.text_of(line) for line in body.opening]
-    annexes = [build(annex.body) for annex in source.annexes]
+    annexes = [build(annex.body, choices) for annex in source.annexes]
     trees = [[one for part in body.parts for one in part.items], *annexes]
-    writer = BlockWriter(by_line=not any(map(has_bold_titles, trees)))
+    writer = BlockWriter(choices, by_line=not any(map(has_bold_titles, trees)))
     writer.note_place(body.opening, ("opening",))
     writer.note_place([body.closing] if body.closing else [], ("closing",))
     numbering = _numbering(body)

@@ -11,6 +11,7 @@ from generator.content.source import MAX_BYTES
 from generator.content.yaml_editor import plain
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.importing import content_values, left_out, proof, refusals, verdict, writing
+from generator.importing.decisions import Choices
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
 from generator.ooxml import package
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.content.yaml_editor import Value
-    from generator.importing.blocks import Decision
     from generator.importing.content_values import ContentValues
+    from generator.importing.decisions import Decision
     from generator.importing.left_out import LeftOut
     from generator.importing.proof import Proof
     from generator.importing.source import SourceDocument
@@ -46,11 +47,16 @@ class Imported(NamedTuple):
 
 
 def read_notice(
-    data: bytes, name: str, office: bytes | None = None, path: Path = Path("content/notice.yaml")
+    data: bytes,
+    name: str,
+    office: bytes | None = None,
+    path: Path = Path("content/notice.yaml"),
+    choices: Mapping[tuple[str, int], str] | None = None,
 ) -> Imported:
     """Return the content file of a Word file, with proof; ``office`` is the office.yaml that it is to stand beside.
 
-    ``path`` is where the content is to be written: its diagnostics name it, its templates are used.
+    ``path`` is where the content is to be written: its diagnostics name it, its templates are used. ``choices`` are
+    doubtful decisions to be taken otherwise: an answer of :attr:`Decision.others` by :attr:`Decision.key`.
 
     Raises:
         NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002, N006).
@@ -60,14 +66,23 @@ def read_notice(
     components = find_components(document)
     refusals.check(document, components)
     source = read_source(document, components)
-    return of_source(source, left_out.find(document, parts, source), name, office, path)
+    taken = Choices(choices)
+    made = content_values.values_of(source, taken)
+    return _written(_Reading(source, left_out.find(document, parts, source), made, taken), name, office, path)
 
 
-def of_source(
-    source: SourceDocument, lost: tuple[LeftOut, ...], name: str, office: bytes | None, path: Path
-) -> Imported:
-    """Return the content file of a document that was read as lines; ``lost`` is what it has besides."""
-    made = content_values.values_of(source)
+class _Reading(NamedTuple):
+    """A document as lines, what it has besides, the values that were made of it, the decisions that were taken."""
+
+    source: SourceDocument
+    lost: tuple[LeftOut, ...]
+    made: ContentValues
+    choices: Choices
+
+
+def _written(reading: _Reading, name: str, office: bytes | None, path: Path) -> Imported:
+    """Return the texts of what was read, with their proof."""
+    source, lost, made, choices = reading
     notes = {key: list(lines) for key, lines in made.writer.notes.items()}
     for one in lost:
         notes.setdefault(made.writer.path_at(one.place), []).append(f"Không giữ được {one}")
@@ -79,8 +94,9 @@ def of_source(
     year = writing.with_comments(texts[path], notes)
     proven = proof.prove(source, year, of_office, path)
     new_office = "" if office is not None else texts[path.with_name(OFFICE)]
+    decisions = tuple(one._replace(path=made.writer.path_at(one.place)) for one in choices.taken)
     told = verdict.diagnostics(proven.proof, lost, name)
-    return Imported(year, new_office, proven.proof, lost, tuple(made.writer.decisions), (*told, *proven.found))
+    return Imported(year, new_office, proven.proof, lost, decisions, (*told, *proven.found))
 
 
 def _texts(made: ContentValues, name: str, office: bytes | None) -> tuple[str, str]:

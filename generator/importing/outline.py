@@ -15,6 +15,7 @@ from generator.standard.decree import SECTION_LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from generator.importing.decisions import Choices
     from generator.importing.signs import Sign
     from generator.importing.source import Element, SourceLine
 
@@ -98,16 +99,17 @@ def has_bold_titles(items: Iterable[OutlineItem]) -> bool:
     return any((one.sign and one.line and one.line.is_bold) or has_bold_titles(one.items) for one in items)
 
 
-def build(elements: Sequence[Element]) -> list[OutlineItem]:
+def build(elements: Sequence[Element], choices: Choices) -> list[OutlineItem]:
     """Return the items of the outermost level, paragraphs without a number among them."""
-    return _OutlineBuilder(elements).items()
+    return _OutlineBuilder(elements, choices).items()
 
 
 class _OutlineBuilder:
     """Reads elements in order; ``_open`` are the items that may still grow, the outermost first."""
 
-    def __init__(self, elements: Sequence[Element]) -> None:
+    def __init__(self, elements: Sequence[Element], choices: Choices) -> None:
         self._elements = elements
+        self._choices = choices
         self._root = OutlineItem()
         self._open = [self._root]
 
@@ -157,12 +159,21 @@ class _OutlineBuilder:
 
     def _plain(self, run: Sequence[SourceLine], follower: Element | None) -> None:
         """Place the lines of a run without numbers, by the one that follows."""
-        if len(self._open) == 1 or (follower is None and not self._awaits_words()):
+        if len(self._open) == 1 or (follower is None and not self._is_of_item(run[0])):
             self._at_root(run)
         elif follower is None or isinstance(follower, SourceTable):
             self._in_top(run)
         elif follower.sign:
             self._before(run, follower.sign)
+
+    def _is_of_item(self, line: SourceLine) -> bool:
+        """Return whether a paragraph after the last item goes on with it: it ends what is around, unless told."""
+        return self._awaits_words() or self._choices.take("paragraph", line.place, "ending", "item") == "item"
+
+    def _is_title(self) -> bool:
+        """Return whether the last item is no more than a bold title, whose words follow."""
+        top = self._open[-1]
+        return bool(top.line and top.line.is_bold) and not (top.items or top.texts or top.table)
 
     def _awaits_words(self) -> bool:
         """Return whether the last item is no more than a title, or words that lead on."""
@@ -206,8 +217,9 @@ class _OutlineBuilder:
         *above, last = run
         goes_on = known.sign is not None and sign.ordinal == known.sign.ordinal + 1
         begins_anew = sign.ordinal == 1 and not goes_on
-        if not (is_heading(last) or begins_anew or (not sign.ordinal and is_lead(last))):
-            del self._open[depth + 1 :]
+        if not (is_heading(last) or begins_anew or (not sign.ordinal and is_lead(last))) or self._is_title():
+            if depth + 1 < len(self._open) and not self._is_of_item(run[0]):
+                del self._open[depth + 1 :]
             self._in_top(run)
             return
         del self._open[depth + 1 :]

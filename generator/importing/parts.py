@@ -16,6 +16,7 @@ from generator.standard.decree import SECTION_LEVELS, SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.importing.decisions import Choices
     from generator.importing.source import Element
 
 _RESULTS = re.compile(
@@ -74,13 +75,13 @@ class Body(NamedTuple):
     closing: SourceLine | None
 
 
-def read(elements: Sequence[Element]) -> Body:
+def read(elements: Sequence[Element], choices: Choices) -> Body:
     """Return what the lines and tables of a body mean."""
     rest, closing = _closing(elements)
-    items = build(rest)
+    items = build(rest, choices)
     begins = _end_of_opening(items)
     opening = tuple(one.line for one in items[:begins] if one.line)
-    return Body(opening, tuple(_Parts(items[begins:]).parts()), closing)
+    return Body(opening, tuple(_Parts(items[begins:], choices).parts()), closing)
 
 
 def kind_of(text: str) -> str:
@@ -123,8 +124,9 @@ def _is_heading(item: OutlineItem) -> bool:
 class _Parts:
     """Gathers the items of the outermost level in parts."""
 
-    def __init__(self, items: Sequence[OutlineItem]) -> None:
+    def __init__(self, items: Sequence[OutlineItem], choices: Choices) -> None:
         self._items = items
+        self._choices = choices
         self._made: list[Part] = []
         self._waiting: list[SourceLine] = []
         first = next((one for one in items if one.sign), None)
@@ -156,7 +158,7 @@ class _Parts:
             self._made.append(Part(kind, _key_of_title(line.text, kind), line))
         elif current and current.title and not current.items and not current.ending:
             current.lead.append(line)
-        elif said := kind_of(line.text):
+        elif said := self._kind_of(line):
             self._end_waiting()
             self._made.append(Part("assessment", said, None, [line]))
         elif leads and is_lead(line) and (current is None or current.kind == "assessment" or current.items):
@@ -167,6 +169,12 @@ class _Parts:
             current.ending.append(line)
         else:
             current.lead.append(line)
+
+    def _kind_of(self, line: SourceLine) -> str:
+        said = kind_of(line.text)
+        others = [one for one in ("results", "limitations", "text") if one != said]
+        chosen = self._choices.take("part", line.place, said, *others) if said else ""
+        return "" if chosen == "text" else chosen
 
     def _goes_before_next(self, current: Part, line: SourceLine, *, leads: bool) -> bool:
         """Return whether a paragraph leads on to the next part, not one of this."""
@@ -250,6 +258,11 @@ def _titled_parts(item: OutlineItem) -> Iterator[Part]:
     if item.table:
         items.insert(0, OutlineItem(table=item.table))
     made = Part(kind, _key_of_title(title, kind), item.line, list(item.texts), items, list(item.ending))
+    if made.key == "results" and (at := _begin_of_limitations(items)):
+        yield Part(kind, made.key, made.title, made.lead, items[:at])
+        own = items[at]
+        yield Part("assessment", "limitations", None, [own.line] if own.line else [], own.items, made.ending)
+        return
     said = [kind_of(line.text) for line in made.lead]
     at = said.index("limitations") if made.key == "results" and "limitations" in said else 0
     if not at or made.items or made.ending:
@@ -259,6 +272,14 @@ def _titled_parts(item: OutlineItem) -> Iterator[Part]:
     made.lead = made.lead[:at]
     yield made
     yield limitations
+
+
+def _begin_of_limitations(items: Sequence[OutlineItem]) -> int:
+    """Return where, last among items, a paragraph that leads on to limitations holds them; 0 where none does."""
+    last = len(items) - 1
+    own = items[last] if last > 0 else None
+    is_alone = own is not None and own.line is not None and not own.sign and bool(own.items) and not own.texts
+    return last if is_alone and own and own.line and kind_of(own.line.text) == "limitations" else 0
 
 
 def lines_of(part: Part) -> Iterator[SourceLine]:

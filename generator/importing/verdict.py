@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
@@ -49,13 +50,19 @@ def _of_differences(differences: Sequence[ProofDifference], file: str) -> Iterat
         if one.component == "rest":
             continue  # told as what is not held
         if one.marks:
-            marks.setdefault(one.marks, []).append(one)
+            marks.setdefault((_shape(one.marks[0]), _shape(one.marks[1])), []).append(one)
         else:
             yield Diagnostic("N003", _message(one), _location(one.place, file))
-    for (was, now), alike in marks.items():
+    for alike in marks.values():
         first, *more = alike
+        was, now = first.marks or ("", "")
         others = f", và ở {len(more)} đoạn nữa có số như vậy" if more else ""
         yield Diagnostic("N003", f"số “{was}” in ra “{now}”{others}", _location(first.place, file))
+
+
+def _shape(sign: str) -> str:
+    """Return the form of a number, whatever it counts."""
+    return re.sub(r"\w+", "1", sign)
 
 
 def _message(one: ProofDifference) -> str:
