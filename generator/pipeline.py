@@ -163,7 +163,7 @@ def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...],
 def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()) -> Result[tuple[Path, ...]]:
     """Write the Word file and those that go with it, each whole or not at all; return their paths.
 
-    What a draft was made from is kept first (:mod:`generator.bases`).
+    What a draft was made from is kept then (:mod:`generator.bases`), never in a folder that was named for others.
 
     What was made of a former version of one of them is taken away, and told; without a word what is ``remade`` next.
 
@@ -171,9 +171,10 @@ def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
     files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
-    if built.base:
+    result = outputs.write_all(built.source, files_by_suffix, out, remade=remade)
+    if built.base and (out is None or paths.target(built.source).parent.is_dir()):
         bases.keep(built.source, built.base)
-    return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
+    return result
 
 
 # The steps, in order

@@ -10,15 +10,12 @@ import click
 from generator.amending import start
 from generator.cli import messages
 from generator.cli.common import display, echo, notice_paths, quote
-from generator.cli.options import FILE, one_line
+from generator.cli.options import FILE, KINDS, one_line
 from generator.normalization import nearest, plain_letters
 from generator.registry.history import CHANGED
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-KINDS = {"thay-the": "replaces", "sua-doi": "amends", "dinh-chinh": "corrects"}
 
 
 def _letters(text: str) -> str:

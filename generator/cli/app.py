@@ -59,11 +59,6 @@ COMMANDS = {
         "Làm tệp Word từ tệp nội dung; có lỗi thì không ghi gì.",
         "làm, làm word, làm tệp word, tạo word, tạo tệp word, xuất, xuất word, in, soạn, build, make, word",
     ),
-    "merge": ListedCommand(
-        "Viết",
-        "Đưa những chỗ đã sửa trong tệp Word trở về tệp nội dung.",
-        "trộn, gộp, hợp, đưa về, lấy về, nhập lại, đưa tệp word về, lấy chỗ sửa, sửa trong word",
-    ),
     "pdf": ListedCommand(
         "Trang in",
         "Làm tệp PDF từ tệp Word bất kỳ; đủ chữ, đúng phông mới ghi.",
@@ -108,6 +103,11 @@ COMMANDS = {
         "Kiểm tra",
         "Xét một tệp Word: của thông báo nào, có bị sửa bằng tay không.",
         "xác minh, xác thực, kiểm chứng, xét, xét tệp, nguyên vẹn, nhận diện",
+    ),
+    "merge": ListedCommand(
+        "Viết",
+        "Đưa những chỗ đã sửa trong tệp Word trở về tệp nội dung.",
+        "trộn, gộp, hợp, đưa về, lấy về, nhập lại, đưa tệp word về, lấy chỗ sửa, sửa trong word",
     ),
     "new": ListedCommand(
         "Viết",

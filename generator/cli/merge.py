@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator.cli import messages
-from generator.cli.amend import KINDS
 from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json, quote
-from generator.cli.options import FILE, FORMAT, PATH, one_line, option_group
+from generator.cli.options import FILE, FORMAT, KINDS, PATH, one_line, option_group
 from generator.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ _ACCEPT = click.option(
 _CONFLICT = click.option(
     "--conflict",
     type=click.Choice(("mine", "theirs", "mark")),
+    metavar="BÊN",
     help="Hai bên cùng sửa một chỗ: mine giữ nội dung, theirs lấy chữ trong tệp Word, mark giữ nội dung và ghi chữ "
     "của tệp Word vào ghi chú; không có thì hỏi.",
 )
@@ -55,6 +55,7 @@ _SHOW = click.option("--show", is_flag=True, help="Chỉ kể những chỗ đã
 _KIND = click.option(
     "--kind",
     type=click.Choice(tuple(KINDS)),
+    metavar="CÁCH",
     help="Khi thông báo đã phát hành: tạo tệp để thay-the, sua-doi hay dinh-chinh, đã có những chỗ sửa.",
 )
 _REASON = click.option(

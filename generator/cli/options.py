@@ -39,6 +39,8 @@ FORMAT = click.option(
     default="text",
     help="text: cho người đọc; json: cho chương trình khác.",
 )
+KINDS = {"thay-the": "replaces", "sua-doi": "amends", "dinh-chinh": "corrects"}
+"""How an issued notice is changed, as a clerk says it and as the content file does."""
 PDF = click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word.")
 PNG = click.option("--png", is_flag=True, help="Mỗi trang một hình PNG, để xem nhanh, gửi tin nhắn.")
 ENGINE = click.option(

@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.merging import versions
 from generator.ooxml import package, stamp
 from generator.registry import archive
+from generator.revisions import manual_edits
 from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from generator.merging.versions import ContentVersion
     from generator.ooxml.stamp import Stamp
     from generator.registry.record import Record
+
+_LEAST_ALIKE = 0.2
+"""Share of a notice's paragraphs that a file of it still has, whatever was changed: a stamp can be forged."""
 
 
 class MergeSource(NamedTuple):
@@ -68,7 +72,12 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
     if mine.notice.revision is not None:
         message = f"{path.name} là văn bản sửa đổi, chương trình viết từ hai bản của thông báo"
         raise _refused(name, message, f"sửa lời văn trong {paths.shown(path)}, rồi chạy lại thongbao render")
-    return MergeSource(parts, _base(path, mine, said), mine)
+    base = _base(path, mine, said)
+    same, total = manual_edits.share_alike((base or mine).made(), parts)
+    if same < total * _LEAST_ALIKE:
+        message = f"tệp ghi là làm từ {path.name} mà chữ khác hẳn: {same}/{total} đoạn như nhau"
+        raise _refused(name, message, f"xem tệp là của văn bản nào: thongbao verify {name}")
+    return MergeSource(parts, base, mine)
 
 
 def _refused(name: str, message: str, hint: str) -> NoticeError:

@@ -94,12 +94,15 @@ def plan(
     """Return what a Word file without tracked changes, its ``parts``, changes in a content.
 
     Raises:
-        NoticeError: what it says is no content that the program can read.
+        NoticeError: V414, what it says is no content.
     """
     shown, word = base.shown(), lines.read(parts)
     read = reading_back.read_back(base, shown, word)
     base_tree, mine_tree = base.tree(), paired_tree(base, mine)
-    new = _applied(base, base_tree, read.tree)
+    try:
+        new = _applied(base, base_tree, read.tree)
+    except NoticeError as error:
+        raise NoticeError([_unreadable(fault, str(mine.path)) for fault in error.faults]) from error
     made = new.shown()
     differing = (*_fixed(read, made), *proof.compare(new, made, read))
     found = changes.differences(base_tree, read.tree)
@@ -110,6 +113,13 @@ def plan(
     others = () if differing else proof.renumbered(made, read)
     versions_and_trees = (parts, base, mine, new, base_tree, read.tree, mine_tree)
     return MergePlan(*versions_and_trees, found, told, read.not_held, differing, noted, others, is_two_way)
+
+
+def _unreadable(fault: Diagnostic, file: str) -> Diagnostic:
+    """Return what is wrong with the content that a Word file says; it has no lines that anybody could look up."""
+    return Diagnostic(
+        "V414", f"chữ trong tệp Word không thành nội dung được: {fault.message}", Location(file), fault.hint
+    )
 
 
 def _fixed(read: reading_back.ReadBack, shown: WordFile) -> list[DifferentLine]:

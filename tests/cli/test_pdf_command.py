@@ -25,7 +25,7 @@ def test_render_makes_the_pdf_and_the_images(desk):
     desk.real()
     told = desk.run("render", "content/2023.yaml", "--pdf", "--png", "--engine", "embedded")
     assert told.code == 0
-    assert sorted(path.name for path in (desk.folder / "out").iterdir()) == [
+    assert desk.outputs() == [
         "2023-trang-1.png", "2023-trang-2.png", "2023-trang-3.png", "2023.docx", "2023.pdf",
     ]  # fmt: skip
     assert "out/2023.pdf" in told.out
@@ -138,10 +138,10 @@ def test_pages_do_not_outlive_the_words_that_they_show(desk):
     path.write_text(path.read_text(encoding="utf-8").replace("Nâng cao", "Đẩy mạnh"), encoding="utf-8")
     told = desk.run("render", "content/2023.yaml")
     assert "W007" in told.err
-    assert [one.name for one in (desk.folder / "out").iterdir()] == ["2023.docx"]
+    assert desk.outputs() == ["2023.docx"]
     desk.run("render", "content/2023.yaml", *options)
     told = desk.run(
         "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", "--pdf", "--engine", "embedded"
     )
     assert "đã xóa 2023-trang-1.png, 2023-trang-2.png, 2023-trang-3.png:" in told.err
-    assert sorted(one.name for one in (desk.folder / "out").iterdir()) == ["2023.docx", "2023.pdf"]
+    assert desk.outputs() == ["2023.docx", "2023.pdf"]

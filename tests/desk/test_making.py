@@ -27,7 +27,7 @@ def maker(desk):
 
 
 def files(folder):
-    return {one.name: one.read_bytes() for one in sorted((folder / "out").iterdir())}
+    return {one.name: one.read_bytes() for one in sorted((folder / "out").iterdir()) if one.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from repository import ROOT
 
-from generator import cli
+from generator import bases, cli
 
 if TYPE_CHECKING:
     import pytest
@@ -69,6 +69,10 @@ class Desk:
             check=False,
             timeout=seconds,
         )
+
+    def outputs(self) -> list[str]:
+        """Return the names of what is in ``out/``, but for the hidden folder of what it was made from."""
+        return sorted(one.name for one in (self.folder / "out").iterdir() if one.name != bases.FOLDER)
 
     def real(self, name: str = "2023.yaml") -> Path:
         """Put the real notice under a name beside its office.yaml."""

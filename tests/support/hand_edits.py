@@ -98,6 +98,11 @@ def text_of(paragraph: Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
 
 
+def is_simple(node: Element) -> bool:
+    """Whether a node is a paragraph of plain words, without tabs and breaks."""
+    return node.tag == f"{W}p" and {one.tag for one in node.iterfind(f"{W}r/*")} <= {f"{W}t", f"{W}rPr"}
+
+
 def set_text(paragraph: Element, text: str) -> None:
     first, *more = paragraph.iter(f"{W}t")
     first.text = text
@@ -145,7 +150,7 @@ class Person:
         words = spot.item.get(key)
         node = self.paper.lines[spot.item["id"]][0]
         text = text_of(node)
-        if not isinstance(words, str) or not isinstance(node.tag, str) or not node.tag.endswith("}p"):
+        if not isinstance(words, str) or not is_simple(node):
             return None
         known = [one[0] for one in _WORD.finditer(words) if text.count(one[0]) == words.count(one[0]) == 1]
         if not known:
@@ -163,7 +168,7 @@ class Person:
     def add(self, spot: Spot) -> Edit | None:
         nodes = self.paper.nodes(spot.item)
         own = self.paper.lines[spot.item["id"]][0]
-        is_plain = not {"title", "lead"} & spot.item.keys() and own.tag.endswith("}p") and "text" in spot.item
+        is_plain = not {"title", "lead"} & spot.item.keys() and is_simple(own) and "text" in spot.item
         if not is_plain and spot.kind != "recipient":
             return None
         new = copy.deepcopy(own)
@@ -199,7 +204,8 @@ class Person:
 
     def _plain(self, item: dict) -> str:
         """Return the words of an item that is nothing but one paragraph."""
-        is_plain = item.keys() <= {"id", "text"} and len(self.paper.lines.get(item["id"], ())) == 1
+        nodes = self.paper.lines.get(item["id"], ())
+        is_plain = item.keys() <= {"id", "text"} and len(nodes) == 1 and is_simple(nodes[0])
         return item["text"] if is_plain and isinstance(item["text"], str) else ""
 
     def split(self, spot: Spot) -> Edit | None:
@@ -273,7 +279,7 @@ def edit_content(content: dict, chance: Random, touched: set[str]) -> tuple[str,
     if what == "words" and isinstance(spot.item.get(key), str):
         spot.item[key] = f"Chữ của nội dung {spot.item[key]}"
         return (spot.item["id"],)
-    if what == "added":
+    if what == "added" and "title" not in spot.item:
         made = {"id": f"mine{len(touched)}", key: "Việc do người khác thêm vào nội dung"}
         spot.items.insert(spot.at + 1, made)
         return (made["id"],)

@@ -93,7 +93,7 @@ class _Sheet:
 
     def propose(self, author: str, begin: str, old: str, new: str) -> None:
         node = self._find(begin)
-        set_text(node, _shown(node))
+        set_text(node, text_of(node))
         propose(node, old, new, author)
 
     def number(self, begin: str, of: str) -> None:
