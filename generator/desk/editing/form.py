@@ -59,7 +59,7 @@ class ContentForm(NamedTuple):
     - ``lines``, ``paragraphs``, ``levels``: ``value``, a list of texts; one is written as a text, unless the file
       ``is_list``, more as a list;
     - ``record``: ``fields``;
-    - ``list``: ``items``, each a record with its ``summary``;
+    - ``list``: ``items``, each a record with its ``summary``; ``nests`` tells whether an item can stand within another;
     - ``table``: ``columns``, ``widths``, ``rows``, each a list of cells: texts, or mappings of a merged cell;
     - ``raw``: ``raw``, the lines of the file; ``is_known`` tells whether the key is one of the table.
 
@@ -161,7 +161,7 @@ class _FormBuilder:
             "path": dotted(path),
             "key": path[-1],
             "label": known.title,
-            "help": known.about,
+            "help": known.form_help,
             "required": known.required,
             "is_usual": known.required or _is_usual(path),
             "is_there": span is not None,
@@ -230,7 +230,7 @@ class _FormBuilder:
                 items.append({**made, "kind": "raw", "is_known": True, "raw": self._lines(part), "summary": ""})
             else:
                 items.append({**made, "kind": "record", "fields": of_item, "summary": _summary(of_item)})
-        return {"kind": "list", "items": items}
+        return {"kind": "list", "nests": _nests(inner), "items": items}
 
     def _parts_of_list(self, span: NodeSpan | None) -> list[_Part]:
         if span is None or not span.items:
@@ -288,6 +288,13 @@ class _Part(NamedTuple):
 def _is_usual(path: NodePath) -> bool:
     """Whether a field is often written; an item seldom begins with words of its own in bold, as a part does."""
     return path[-1] in _USUAL and (path[-1] != "lead" or len(path) <= _IN_PART)
+
+
+def _nests(item: Shape | None) -> bool:
+    """Whether an item of a list can hold, as ``items``, others of its own shape."""
+    whole = item.mapping if isinstance(item, AnyOf) else item
+    within = whole.fields.get("items") if isinstance(whole, Object) else None
+    return within is not None and isinstance(within.shape, Array) and schema.resolved(within.shape.shape) is item
 
 
 def _is_empty(span: NodeSpan) -> bool:

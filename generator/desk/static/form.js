@@ -3,10 +3,10 @@
 // are left alone. Each change is an operation on a path, which follows from where the field stands now.
 
 import { get } from "./requests.js";
-import { button, element } from "./fields.js";
+import { button, element } from "./elements.js";
 import * as faults from "./faults.js";
-import { announce, desk, find, isChanged, labels, nodeAt, pathOf, root, valueIn } from "./nodes.js";
-import { makeFields, moveBy, open, paste, refit } from "./parts.js";
+import { announce, desk, find, isChanged, nodeAt, pathOf, root, valueIn } from "./nodes.js";
+import { makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
 import { onPaste } from "./paste.js";
 import { tell, updateFields } from "./updates.js";
 
@@ -46,10 +46,7 @@ function show(value, isOwn) {
   }
   version = value.version;
   if (root.data) updateFields(root, value, isOwn);
-  else {
-    for (const one of value.fields) if (one.kind !== "raw") labels.set(one.key, one.label);
-    makeFields(root, value);
-  }
+  else makeFields(root, value);
   root.data = value;
   showFaults();
   return true;
@@ -166,12 +163,16 @@ function onKey(event) {
   const node = nodeAt(event.target);
   if (composing || event.isComposing) return;
   if (!event.altKey) desk.pressed(event);
-  if (!event.altKey || event.ctrlKey || event.metaKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
+  // As in Word's outline: with Shift, too; without it Alt and an arrow to the side lead to another page.
+  const isAcross = event.shiftKey && /^Arrow(Left|Right)$/.test(event.key);
+  if (!event.altKey || event.ctrlKey || event.metaKey || !(isAcross || /^Arrow(Up|Down)$/.test(event.key))) return;
   let item = node;
   while (item && !item.list) item = item.parent;
-  if (!item) return;
+  if (!item || (isAcross && !item.list.data.nests)) return;
   event.preventDefault();
-  moveBy(item, event.key === "ArrowUp" ? -1 : 1);
+  const by = ["ArrowUp", "ArrowLeft"].includes(event.key) ? -1 : 1;
+  if (isAcross) nest(item, by);
+  else moveBy(item, by);
 }
 
 /** Begin. `around` has the address, version(), edit(operations, of, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */

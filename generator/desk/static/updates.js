@@ -1,6 +1,7 @@
 // What is told anew, put into the form: into the fields that differ, never into the one in which is typed.
 
-import { button, element, valueOf } from "./fields.js";
+import { button, element } from "./elements.js";
+import { valueOf } from "./fields.js";
 import { addItem, kindOf, makeField, renumber, showDrop } from "./parts.js";
 import { desk, isChanged, valueIn } from "./nodes.js";
 
