@@ -19,7 +19,7 @@ from asking import OWN
 from commandline import PROGRAM, program_environment
 from fakes import wait_for
 
-from generator.desk.serving import launch, running, server
+from generator.desk.serving import launch, peers, running, server
 from generator.desk.serving.access import Access
 from generator.desk.serving.activity import Activity
 from generator.desk.serving.running import ADDRESS, RunningDesk
@@ -84,6 +84,14 @@ class TestTheServer:
             status, headers, _ = ask(begun, "GET", path, cookie="")
             assert (status, headers["location"]) == (303, "/")
             assert ask(begun, "GET", "/")[0] == 200
+
+    def test_hangs_up_on_another_user(self, monkeypatch):
+        monkeypatch.setattr(peers, "may_enter", lambda peer, own: (peer[0], own[0]) != (ADDRESS, ADDRESS))
+        with served() as (begun, _):
+            path = begun.url().partition(str(begun.desk.port))[2]
+            assert raw(begun, f"GET {path} HTTP/1.1\r\nHost: {ADDRESS}:{begun.desk.port}\r\n\r\n".encode()) == b""
+            monkeypatch.undo()
+            assert ask(begun, "GET", path, cookie="")[0] == 303
 
     def test_is_reached_from_this_machine_only(self):
         with served() as (begun, _):
