@@ -12,7 +12,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from generator import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from generator.desk.telling import PageLink
 
 _FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -57,11 +59,10 @@ def download(name: str, content: bytes) -> Response:
     return Response(content, media_type=kind, headers=headers)
 
 
-def refusal(path: str, status: int, sentence: str, remedy: str = "") -> Response:
-    """Return why a request is not carried out, as data or as a page, as its path is asked by."""
-    if path.startswith(FOR_PROGRAMS):
-        return data({"message": sentence, "remedy": remedy}, status)
-    return page("refusal", {"sentence": sentence, "remedy": remedy}, status)
+def refusal(path: str, status: int, sentence: str, remedy: str = "", links: Iterable[PageLink] = ()) -> Response:
+    """Return why a request is not carried out, as data or as a page, as its path is asked by; where to go instead."""
+    values = {"message": sentence, "remedy": remedy, "links": [one._asdict() for one in links]}
+    return data(values, status) if path.startswith(FOR_PROGRAMS) else page("refusal", values, status)
 
 
 def static(name: str) -> Response | None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.codes import CODES, Severity
-from generator.desk import workspace
+from generator.desk import telling
 from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.codes import Explanation
+    from generator.desk.telling import PageLink
     from generator.diagnostics import Diagnostic
 
 
@@ -20,7 +21,8 @@ class ShownFinding(NamedTuple):
     """What was found, as a page shows it.
 
     ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
-    ``remedies`` is what a button can do about it, as :mod:`generator.desk.editing.remedies` writes it.
+    ``remedies`` is what a button can do about it, as :mod:`generator.desk.editing.remedies` writes it,
+    ``links`` are the pages that do what the hint says.
     """
 
     code: str
@@ -32,13 +34,15 @@ class ShownFinding(NamedTuple):
     place: str
     explained: Explanation
     remedies: list[dict[str, Any]]
+    links: tuple[PageLink, ...] = ()
 
     def as_data(self) -> dict[str, object]:
         """Return it for the program of a page."""
         explained = self.explained
         return {
-            **{name: getattr(self, name) for name in self._fields if name != "explained"},
+            **{name: getattr(self, name) for name in self._fields if name not in ("explained", "links")},
             "explained": {"title": explained.title, "meaning": explained.meaning, "remedy": explained.remedy},
+            "links": [one._asdict() for one in self.links],
         }
 
 
@@ -49,16 +53,21 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
         ShownFinding(
             fault.code,
             fault.severity is Severity.ERROR,
-            workspace.within(fault.message),
-            workspace.within(fault.hint),
+            telling.told(fault.message),
+            telling.told(fault.hint),
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
-            CODES[fault.code],
+            _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
+            telling.links(fault.hint),
         )
         for fault in found
     ]
+
+
+def _explained(code: str) -> Explanation:
+    return CODES[code]._replace(remedy=telling.told(CODES[code].remedy))
 
 
 def _place(fault: Diagnostic, file: str) -> str:

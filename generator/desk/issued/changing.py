@@ -15,7 +15,7 @@ from generator.content.moved_years import year_in
 from generator.desk import answers, posted, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review
-from generator.desk.issued.outcome_pages import PageLink
+from generator.desk.telling import PageLink
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError
 from generator.issuing import outcomes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from generator.desk import answers, findings, workspace
+from generator.desk import answers, findings, telling, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from generator.desk.page_layout import PageLayout
+    from generator.desk.telling import PageLink
     from generator.diagnostics import Diagnostic
     from generator.issuing.outcomes import Outcome, OutcomeLine
 
@@ -32,14 +33,7 @@ class ShownLine(NamedTuple):
 
 def shown(lines: Iterable[OutcomeLine]) -> list[ShownLine]:
     """Return what became of files, or will, as a page shows it."""
-    return [ShownLine(workspace.within(str(one.file)) if one.file else "", one.sentence) for one in lines]
-
-
-class PageLink(NamedTuple):
-    """Where to go next."""
-
-    address: str
-    words: str
+    return [ShownLine(workspace.within(str(one.file)) if one.file else "", telling.told(one.sentence)) for one in lines]
 
 
 class DoneWork(NamedTuple):

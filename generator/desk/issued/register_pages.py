@@ -10,7 +10,7 @@ from starlette.routing import Route
 from generator import reading
 from generator.desk import answers, findings, overview, workspace
 from generator.desk.issued import versions
-from generator.desk.issued.outcome_pages import PageLink
+from generator.desk.telling import PageLink
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
