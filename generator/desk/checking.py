@@ -174,7 +174,8 @@ class Checking:
             if key in self._kept:
                 self._kept[key] = checked._replace(copies={**self._kept[key].copies, what: docx})
             name = _copy_name(checked.name, what)
-            return {"sentences": sentences, "name": name, "address": f"/check/{quote(key)}/{what}.docx"}
+            made = {"name": name, "address": f"/check/{quote(key)}/{what}.docx"}
+            return {"sentence": sentences[0], "notes": sentences[1:], "files": [made], "is_made": True}
 
         return self._jobs.begin(work)
 

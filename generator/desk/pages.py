@@ -126,6 +126,7 @@ class Pages:
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
             is_sample=path == sample_notices.find(path.stem),
             issued_page=workspace.page_of_issued(path) if preview.issued else "",
+            makes=f"{answers.FOR_PROGRAMS}notices/{quote(path.stem)}" if preview.issued else "",
         )
 
     def _page(self, template: str, **values: object) -> Response:

@@ -57,7 +57,7 @@ def copy(visitor, address, what):
     """Return a copy, and what is told of it."""
     state = finished(visitor, visitor.post(f"/api{address}/copy", {"what": what}))
     assert state["state"] == "done", state
-    return visitor.get(state["result"]["address"]), state["result"]["sentences"]
+    return visitor.get(state["result"]["files"][0]["address"]), [state["result"]["sentence"], *state["result"]["notes"]]
 
 
 def test_a_file_is_recognised_as_it_was_made(sender):

@@ -77,8 +77,8 @@ def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_pa
             driver, lambda _: 0 < driver.execute_script("return arguments[0].getBoundingClientRect().top", mark) < 700
         )
         driver.find_element(By.CSS_SELECTOR, "[data-what=fixed]").send_keys(Keys.ENTER)
-        assert "Đã sửa 1 chỗ" in shown(driver, "copied")
-        copy = fetched(driver, driver.find_element(By.CSS_SELECTOR, "#copied a"))
+        assert "Đã sửa 1 chỗ" in shown(driver, "making-made")
+        copy = fetched(driver, driver.find_element(By.CSS_SELECTOR, "#making-made a"))
         assert docx.Document(io.BytesIO(copy)).paragraphs
         assert accessibility_faults(driver) == []
         assert script_faults(driver) == []

@@ -20,8 +20,9 @@ from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError
 from generator.issuing import outcomes
 from generator.issuing.outcomes import Outcome, OutcomeLine
-from generator.issuing.withdraw import withdraw
+from generator.issuing.withdraw import still_changed, withdraw
 from generator.registry import archive, history, register
+from generator.registry.history import CHANGED
 from generator.registry.register import Register
 from generator.wording import read_day
 
@@ -113,6 +114,8 @@ class Changing:
     def ask_withdraw(self, request: Request) -> Response:
         """Ask why and when a notice was withdrawn, and say what that means."""
         opened, record, _ = workspace.find_issued(request.path_params["name"])
+        if found := still_changed(opened, record):
+            raise NoticeError(found)
         return self._layout.page(
             "withdraw",
             record=record,
@@ -180,8 +183,8 @@ def _sources() -> list[SourceNotice]:
     issued = {
         one.source: SourceNotice(
             f"issued:{one.folder}",
-            f"{one.number}/{one.symbol} ngày {one.day.short}: {one.subject}",
-            _next_name(_first_source(opened, one).removesuffix(".yaml")),
+            _as_source(opened, one),
+            _next_name(_whole(opened, one).source.removesuffix(".yaml")),
         )
         for one in opened.standing[::-1]
         if paths.exists(folder.parent / one.source)
@@ -190,12 +193,19 @@ def _sources() -> list[SourceNotice]:
     return [*issued.values(), *others, SourceNotice("", "Không từ thông báo nào", _next_name("", _year()))]
 
 
-def _first_source(opened: Register, record: Record) -> str:
-    """Return the content file of the whole notice that a document goes back to."""
+def _as_source(opened: Register, record: Record) -> str:
+    """Return what a new notice begins with: of a document that changes another, that one as it stands then."""
+    whole = _whole(opened, record)
+    changed = "" if whole == record else f", như đã {CHANGED[record.kind]} bởi {record.number}/{record.symbol}"
+    return f"{whole.number}/{whole.symbol} ngày {whole.day.short}{changed}: {whole.subject}"
+
+
+def _whole(opened: Register, record: Record) -> Record:
+    """Return the whole notice that a document goes back to."""
     try:
-        return history.lineage(opened.records, record)[0].source
+        return history.lineage(opened.records, record)[0]
     except NoticeError:  # told with the register
-        return record.source
+        return record
 
 
 def _year() -> int:

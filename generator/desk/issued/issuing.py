@@ -112,7 +112,8 @@ class Issuing:
             PageLink("/register", "Sổ phát hành"),
         )
         of_files = (fault for fault in issued.found if fault.code.startswith(_TOLD_AFTER))
-        return self._done.tell(outcomes.of_issue(path, issued), of_files, links)
+        makes = f"{FOR_PROGRAMS}notices/{quote(path.stem)}"
+        return self._done.tell(outcomes.of_issue(path, issued), of_files, links, makes)
 
     def _ask(self, path: Path, said: Mapping[str, str], faults: Mapping[str, str]) -> Response:
         suggested = issue_review.suggest(path, datetime.now(UTC).astimezone().date())

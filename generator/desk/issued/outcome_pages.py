@@ -37,11 +37,15 @@ def shown(lines: Iterable[OutcomeLine]) -> list[ShownLine]:
 
 
 class DoneWork(NamedTuple):
-    """What was done, what was found meanwhile, where to go next."""
+    """What was done, what was found meanwhile, where to go next.
+
+    ``makes`` is the address at which files are made of it, "" where none are.
+    """
 
     outcome: Outcome
     found: tuple[Diagnostic, ...]
     links: tuple[PageLink, ...]
+    makes: str = ""
 
 
 class OutcomePages:
@@ -56,10 +60,12 @@ class OutcomePages:
         """The address of such a page."""
         return [Route("/done/{key}", self.show)]
 
-    def tell(self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink]) -> Response:
+    def tell(
+        self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink], makes: str = ""
+    ) -> Response:
         """Answer a page's program with the address of the page that says what was done."""
         key = secrets.token_hex(8)
-        self._done[key] = DoneWork(outcome, tuple(found), tuple(links))
+        self._done[key] = DoneWork(outcome, tuple(found), tuple(links), makes)
         for oldest in [*self._done][:-_KEPT]:
             del self._done[oldest]
         return answers.data({"address": f"/done/{key}"})
@@ -75,4 +81,5 @@ class OutcomePages:
             lines=shown(done.outcome.lines),
             found=findings.shown(done.found, ""),
             links=done.links,
+            makes=done.makes,
         )

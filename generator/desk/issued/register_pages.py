@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from generator import reading
 from generator.desk import answers, findings, overview, workspace
+from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import versions
 from generator.desk.telling import PageLink
 from generator.desk.workspace import RefusedError
@@ -106,6 +107,7 @@ class RegisterPages:
             found=findings.shown(in_line_order(preview.found), str(folder)),
             pages=[f"{address}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
+            makes=f"{FOR_PROGRAMS}issued/{quote(record.folder)}",
         )
 
     def file(self, request: Request) -> Response:

@@ -1,5 +1,7 @@
 // The list of what was found: place, message, remedy; a place leads to its line.
 
+import { link, row as linkRow } from "./told.js";
+
 const list = document.getElementById("found");
 const count = document.getElementById("found-count");
 let rows = new Map(); // the list as it is shown: each row and its finding, by what the row says
@@ -59,6 +61,8 @@ function item(one, goTo, doIt) {
   row.append(first);
   if (one.hint) row.append(element("p", "remedy", one.hint));
   if (one.remedies?.length) row.append(buttons(one, doIt));
+  const pages = linkRow((one.links ?? []).map((to) => link(to)));
+  if (pages) row.append(pages);
   const more = element("details", "", "");
   more.append(
     element("summary", "", `${one.code}: ${one.explained.title}`),

@@ -1,6 +1,7 @@
 // The form with which an office begins: what follows from the name is filled in, until the clerk writes it.
 
 import { get, post } from "./requests.js";
+import { refuse } from "./told.js";
 
 const form = document.getElementById("office");
 const derived = ["parent", "code", "recipients"];
@@ -53,6 +54,5 @@ form.addEventListener("submit", async (event) => {
     return;
   }
   tell(value.faults ?? {});
-  general.textContent = value.faults ? "" : [value.message, value.remedy].filter(Boolean).join(" ");
-  general.hidden = Boolean(value.faults);
+  refuse(general, value.faults ? null : value);
 });

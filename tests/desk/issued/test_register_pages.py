@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import quote
 
 import pytest
+from jobs_asked import finished
 from offices import put
 
 ISSUED = "/issued/2024-12-TB-KHCN"
@@ -56,8 +58,30 @@ class TestAnIssuedNotice:
         assert "đã thu hồi ngày 20/01/2024: nhầm" in words
         assert "Trang 1/3" in words
         assert "Sửa đổi, bổ sung" not in words
+        assert "Làm PDF" not in words
         (later.folder / "content" / "issued" / "2024-12-TB-KHCN" / "notice.docx").write_bytes(b"x")
         assert "Bản lưu không còn nguyên" in later.words(ISSUED)
+
+    @pytest.mark.parametrize(("what", "options"), [("word", []), ("pdf", ["--pdf", "--engine", "embedded"])])
+    def test_has_files_made_of_it_as_the_command_makes_them_of_its_number(self, desk, later, what, options):
+        action = re.search(r'id="making"[^>]* data-action="([^"]+)"', later.visitor.get(ISSUED).text)[1]
+        state = finished(later.visitor, later.sends(action, what=what, engine="embedded"))
+        names = [one["name"] for one in state["result"]["files"]]
+        assert names == [f"2024-12-TB-KHCN{ending}" for ending in (".docx", ".pdf")[: 1 + bool(options)]]
+        made = later.files
+        for name in names:
+            (later.folder / "out" / name).unlink()
+        assert desk.run("render", "12/TB-KHCN/2024", *options).code == 0
+        assert later.files == made
+
+    def test_has_files_made_of_it_on_the_page_of_its_content_file_too(self, later):
+        assert 'data-action="/api/notices/2023/make"' in later.visitor.get("/notices/2023").text
+
+    def test_is_said_to_be_whole_and_not_to_be_without_fault(self, later):
+        for page in (ISSUED, "/notices/2023"):
+            words = later.words(page)
+            assert "Mọi tệp lưu còn nguyên như lúc phát hành, khớp với sổ." in words
+            assert "không có cảnh báo" not in words
 
     def test_is_led_to_from_its_content_file(self, later):
         assert f'href="{ISSUED}"' in later.visitor.get("/notices/2023").text
