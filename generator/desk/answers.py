@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from generator import reading
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,8 @@ def data(value: Mapping[str, object], status: int = 200) -> Response:
 
 def faults(by_field: Mapping[str, str]) -> Response:
     """Return what is wrong in a form, by the names of its fields."""
-    return data({"message": "Còn chỗ phải viết lại.", "faults": by_field}, 422)
+    told = {name: capitalize(reason) for name, reason in by_field.items()}
+    return data({"message": "Còn chỗ phải viết lại.", "faults": told}, 422)
 
 
 def download(name: str, content: bytes) -> Response:

@@ -11,7 +11,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 
 from generator import system_errors
-from generator.desk import answers, workspace
+from generator.desk import advice, answers
 from generator.desk.actions import Actions
 from generator.desk.editing.open_notices import OpenNotices
 from generator.desk.editing.writing import Writing
@@ -99,7 +99,7 @@ def _told(request: Request, error: Exception) -> Response:
     told = [*dict.fromkeys(errors(error.faults) or error.faults)][:_MOST_TOLD]
     sentence = "; ".join(f"{one.code}: {one.message}" for one in told)
     remedy = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
-    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, *map(workspace.within, (sentence, remedy)))
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, *map(advice.for_pages, (sentence, remedy)))
 
 
 _MOST_TOLD = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.codes import CODES, Severity
-from generator.desk import workspace
+from generator.desk import advice
 from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
@@ -49,16 +49,21 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
         ShownFinding(
             fault.code,
             fault.severity is Severity.ERROR,
-            workspace.within(fault.message),
-            workspace.within(fault.hint),
+            advice.for_pages(fault.message),
+            advice.for_pages(fault.hint),
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
-            CODES[fault.code],
+            _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
         )
         for fault in found
     ]
+
+
+def _explained(code: str) -> Explanation:
+    explained = CODES[code]
+    return explained._replace(remedy=advice.for_pages(explained.remedy))
 
 
 def _place(fault: Diagnostic, file: str) -> str:

@@ -31,7 +31,7 @@ class TestAnInstrument:
     def test_without_a_reason_is_told_at_its_field(self, later):
         before = later.files
         told = later.sends(AMEND, kind="amends", reason=" \n")
-        assert (told.status, told.json()["faults"]) == (422, {"reason": "chỗ này chưa viết"})
+        assert (told.status, told.json()["faults"]) == (422, {"reason": "Chỗ này chưa viết"})
         assert later.sends(AMEND, kind="x", reason="nhầm").status == 400
         assert later.files == before
 
