@@ -28,11 +28,26 @@ _ARGUMENTS = r'(?: (?:--kind [a-z]+|--[a-z-]+|"[^"]*"|[^\s;,]*(?:[./\d]|TỆP)[^
 _COMMAND = re.compile(rf"thongbao (?P<name>[a-z]+)\b(?P<arguments>{_ARGUMENTS})")
 _NO_DOOR = "--repair"
 """What only the command can do."""
+_OPTIONS = (
+    (r" bằng --out\b", ""),
+    (r"--engine (libreoffice|LibreOffice)\b", "PDF bằng LibreOffice"),
+    (r"--engine word\b", "PDF bằng Microsoft Word"),
+    (r"--engine embedded\b", "PDF bằng bộ dàn trang đi kèm"),
+    (r"--engine khác", "bộ khác ở ô PDF bằng"),
+    (r"--engine\b", "ô PDF bằng"),
+    (r"--pdfa\b", "ô PDF/A"),
+    (r"--annotate\b", "bản có ghi chú"),
+    (r"chạy lại(?: lệnh)?", "làm lại"),
+)
+"""What is written on a command line, and what it is called on the pages."""
 
 
 def for_pages(text: str) -> str:
     """Return a text of the library as a page has it: files are named within the folder, commands by their doors."""
-    return _COMMAND.sub(_door, workspace.within(text))
+    told = _COMMAND.sub(_door, workspace.within(text))
+    for written, called in _OPTIONS:
+        told = re.sub(written, called, told)
+    return told
 
 
 def _door(command: re.Match[str]) -> str:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.cli.app import COMMANDS
+from generator.codes import CODES
 from generator.desk import advice
 
 
 def test_every_command_has_a_door_or_is_known_to_have_none():
     assert sorted({*advice.DOORS, *advice.TERMINAL_ONLY}) == sorted(COMMANDS)
     assert not {*advice.DOORS} & {*advice.TERMINAL_ONLY}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
+    assert not re.search(r"--(engine|out|pdfa|annotate)\b", advice.for_pages(CODES[code].remedy))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +39,9 @@ def test_every_command_has_a_door_or_is_known_to_have_none():
         ("gộp: thongbao history --repair", "gộp: thongbao history --repair"),
         ("xem bằng thongbao history.", "xem bằng trang Sổ phát hành."),
         ("thongbao.docx", "thongbao.docx"),
+        ("Chọn thư mục khác bằng --out, hoặc xin quyền ghi.", "Chọn thư mục khác, hoặc xin quyền ghi."),
+        ("Thử bộ tạo PDF khác (--engine).", "Thử bộ tạo PDF khác (ô PDF bằng)."),
+        ("Đóng tệp trong Word rồi chạy lại lệnh.", "Đóng tệp trong Word rồi làm lại."),
     ],
 )
 def test_a_command_is_told_as_what_does_it_on_the_desk(told, shown):
