@@ -5,6 +5,7 @@ What a year's file does not say, ``office.yaml`` beside it does; a key that both
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
@@ -74,9 +75,14 @@ def read_trees(path: Path, raw: bytes | None = None) -> Trees:
     office_path = path.parent / paths.OFFICE
     if not reading.is_there(office_path):
         return Trees(tree, yaml_reader.NO_CONTENT, found, {year.file: year})
-    office = yaml_reader.source_of(yaml_reader.read_bytes(office_path), str(office_path))
-    of_office, faults = yaml_reader.tree_of(office)
+    office, (of_office, faults) = _read_office(yaml_reader.read_bytes(office_path), str(office_path))
     return Trees(tree, of_office, (*found, *faults), {year.file: year, office.file: office})
+
+
+@lru_cache(1)
+def _read_office(raw: bytes, file: str) -> tuple[Source, Result[Mapping | None]]:
+    source = yaml_reader.source_of(raw, file)
+    return source, yaml_reader.tree_of(source)
 
 
 def load_whole(data: bytes, name: str) -> Result[Content | None]:

@@ -8,6 +8,7 @@ is resolved, and anchors, aliases, tags and repeated keys are faults with a loca
 from __future__ import annotations
 
 import errno
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -28,6 +29,7 @@ from generator.content.source import (
 from generator.content.syntax import QUOTE_IT, SyntaxSlip, explain, slips_of_plain
 from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.normalization import normalize
+from generator.remembering import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -168,6 +170,7 @@ def text_of(event: yaml.ScalarEvent) -> str:
     return "" if not event.style and event.value in _EMPTY_WORDS else normalized(event.value)
 
 
+@lru_cache(TEXTS)
 def normalized(value: str) -> str:
     """Return a scalar's text in NFC, without zero-width characters."""
     return normalize("NFC", ZERO_WIDTH.sub("", value))

@@ -10,11 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from generator import reading
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.desk.telling import PageLink
+    from generator.desk.advice import PageLink
 
 _FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -49,7 +50,8 @@ def data(value: Mapping[str, object], status: int = 200) -> Response:
 
 def faults(by_field: Mapping[str, str]) -> Response:
     """Return what is wrong in a form, by the names of its fields."""
-    return data({"message": "Còn chỗ phải viết lại.", "faults": by_field}, 422)
+    told = {name: capitalize(reason) for name, reason in by_field.items()}
+    return data({"message": "Còn chỗ phải viết lại.", "faults": told}, 422)
 
 
 def download(name: str, content: bytes) -> Response:

@@ -11,7 +11,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 
 from generator import system_errors
-from generator.desk import answers, telling
+from generator.desk import advice, answers
 from generator.desk.actions import Actions
 from generator.desk.editing.open_notices import OpenNotices
 from generator.desk.editing.writing import Writing
@@ -99,8 +99,8 @@ def _told(request: Request, error: Exception) -> Response:
     told = [*dict.fromkeys(errors(error.faults) or error.faults)][:_MOST_TOLD]
     said = "; ".join(f"{one.code}: {one.message}" for one in told)
     hint = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
-    sentence, remedy = (telling.sentence(telling.told(one)) for one in (said, hint))
-    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy, telling.links(hint))
+    sentence, remedy = (advice.sentence(advice.for_pages(one)) for one in (said, hint))
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy, advice.links(hint))
 
 
 _MOST_TOLD = 3

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.codes import CODES, Severity
-from generator.desk import telling
+from generator.desk import advice
 from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.codes import Explanation
-    from generator.desk.telling import PageLink
+    from generator.desk.advice import PageLink
     from generator.diagnostics import Diagnostic
 
 
@@ -53,21 +53,22 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
         ShownFinding(
             fault.code,
             fault.severity is Severity.ERROR,
-            telling.told(fault.message),
-            telling.told(fault.hint),
+            advice.for_pages(fault.message),
+            advice.for_pages(fault.hint),
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
             _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
-            telling.links(fault.hint),
+            advice.links(fault.hint),
         )
         for fault in found
     ]
 
 
 def _explained(code: str) -> Explanation:
-    return CODES[code]._replace(remedy=telling.told(CODES[code].remedy))
+    explained = CODES[code]
+    return explained._replace(remedy=advice.for_pages(explained.remedy))
 
 
 def _place(fault: Diagnostic, file: str) -> str:

@@ -57,7 +57,8 @@ class Pages:
         seen = overview.read(words)
         if seen.likely:
             self._previews.prepare(seen.likely)
-        return self._page("home", seen=seen, words=words, found=findings.shown(seen.found, ""))
+        of_office = findings.shown(overview.office_faults(), "")
+        return self._page("home", seen=seen, words=words, found=findings.shown(seen.found, ""), of_office=of_office)
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""
@@ -116,15 +117,16 @@ class Pages:
 
     def _notice(self, request: Request, path: Path, preview: Preview) -> Response:
         found = findings.shown(in_line_order(preview.found), str(path))
+        is_sample = path == sample_notices.find(path.stem)
         return self._page(
             "notice",
-            name=path.name,
+            title=sample_notices.SAMPLES[path.stem].capitalize() if is_sample else path.name,
             preview=preview,
             lines=preview.text.splitlines(),
             found=found,
             pages=[f"{quote(request.scope['path'])}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
-            is_sample=path == sample_notices.find(path.stem),
+            is_sample=is_sample,
             issued_page=workspace.page_of_issued(path) if preview.issued else "",
             makes=f"{answers.FOR_PROGRAMS}notices/{quote(path.stem)}" if preview.issued else "",
         )

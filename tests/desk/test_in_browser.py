@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from browsing import LARGE, accessibility_faults, browser, running_desk, script_faults, show, wait_for
+from browsing import LARGE, accessibility_faults, browser, drop, printed, running_desk, script_faults, show, wait_for
+from handmade import resized
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+from generator import pipeline
 
 pytestmark = pytest.mark.browser
 
@@ -34,16 +37,27 @@ PAGES = [
     "/guide/huong-dan.html",
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
-    "/notices/2023/issue/review?number=12&date=2024-01-12",
+    *("/notices/2023/issue/review?number=12&date=2024-01-12", "/check/{checked}", "/check/gone"),
 ]
-"""``{issued}`` is the notice that was issued."""
+"""``{issued}`` is the notice that was issued, ``{checked}`` a Word file that was looked at."""
+NO_PAGE = "/no-such-page"
+
+
+@pytest.fixture(scope="module")
+def checked(root, driver, made_once):
+    """Return the key under which a Word file with something to be told was looked at."""
+    driver.get(f"{root}/check")
+    drop(driver, resized(pipeline.build(made_once / "content" / "2023.yaml").docx), "một tệp.docx")
+    wait_for(driver, lambda _: "/check/" in driver.current_url)
+    return driver.current_url.rpartition("/")[2]
 
 
 @pytest.fixture
 def page(request, root, made_once):
     """Return the address of a page."""
     issued = next(one.name for one in (made_once / "content" / "issued").iterdir() if one.is_dir())
-    return root + request.param.format(issued=issued)
+    checked = request.getfixturevalue("checked") if "{checked}" in request.param else ""
+    return root + request.param.format(issued=issued, checked=checked)
 
 
 class TestTheAddressThatLetsIn:
@@ -63,7 +77,7 @@ class TestTheAddressThatLetsIn:
         assert driver.execute_script("return document.cookie") == ""
 
 
-@pytest.mark.parametrize("page", PAGES, indirect=True)
+@pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(page, scheme, driver):
     driver.execute_cdp_cmd(
@@ -81,7 +95,7 @@ def test_no_page_asks_for_what_its_policy_forbids(page, driver):
     assert script_faults(driver) == []
 
 
-@pytest.mark.parametrize("page", PAGES, indirect=True)
+@pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 def test_text_at_twice_the_size_is_not_cut(page, driver):
     show(driver, (683, 384))  # half of the screen's dots, as a browser lays a page out at 200 %
     try:
@@ -90,6 +104,17 @@ def test_text_at_twice_the_size_is_not_cut(page, driver):
         assert width <= seen
     finally:
         show(driver, LARGE)
+
+
+@pytest.mark.parametrize(
+    ("page", "sheets"), [("/samples/mau-day-du", 6), ("/notices/2023", 3), ("/check/{checked}", 4)], indirect=["page"]
+)
+def test_on_paper_each_page_of_a_notice_has_a_sheet_of_its_own(page, sheets, driver):
+    driver.get(page)
+    wait_for(driver, lambda _: len(driver.find_elements(By.CSS_SELECTOR, "figure img")) >= sheets - 1)
+    texts = printed(driver)
+    assert len(texts) == sheets
+    assert not [one for one in texts if "Trang 1/" in one or "Dừng bàn soạn" in one]
 
 
 def test_the_pages_of_a_notice_are_seen(root, driver):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import threading
 from collections import deque
-from contextlib import suppress
 from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,6 @@ from generator import paths, reading, watching
 from generator.desk.editing import form
 from generator.desk.editing.document import OpenDocument
 from generator.desk.editing.text_places import TextPlace, TextPlaces
-from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,8 +192,6 @@ class OpenNotice:
         checked = self.check()
         if self._pages is None or self._pages.checked is not checked:
             made = live.make(self.path, checked.loaded)
-            with suppress(NoticeError):
-                self.form(checked)  # what is told with the pages, while another core lays them out
             laid_out, faults = live.lay_out(made.rendered) if made.rendered else (None, ())
             self._pages = PagesOfText(checked, (*made.found, *faults), laid_out)
             if laid_out:

@@ -102,19 +102,23 @@ class Writing:
         return answers.data(value)
 
     def pages(self, request: Request) -> Response:
-        """Tell which pages there are, each by a key that it keeps as long as it shows the same."""
+        """Tell which pages there are, each by a key that it keeps as long as it shows the same.
+
+        Where the text is typed, nobody looks at the form: the fields of what is found are told once all of it is.
+        """
         notice = self._notice(request)
         try:
             shown = notice.pages(_number(request, "version"))
         except SupersededError:
             return Response(status_code=_NO_MORE)
         laid_out = shown.laid_out
+        told = _shown if request.query_params.get("tab") == "text" else _found
         pages = zip(laid_out.keys, laid_out.sizes, strict=True) if laid_out else ()
         return answers.data(
             {
                 "version": shown.checked.revision,
                 "pages": [{"key": key, "width": width, "height": height} for key, (width, height) in pages],
-                "found": _found(notice, shown.checked, shown.found),
+                "found": told(notice, shown.checked, in_line_order([*shown.found])),
                 "by": DRAWN_BY,
             }
         )
@@ -184,7 +188,7 @@ class Writing:
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     notice.document.set_text(_text(said, "text"), _version(said))
     checked = notice.check()
-    # Where the text is typed, nobody looks at the form: its fields are told with the pages.
+    # Where the text is typed, nobody looks at the form: its fields are told later.
     found = _shown(notice, checked, in_line_order([*checked.loaded.found]))
     answer = answers.data(_state(notice) | {"version": checked.revision, "found": found})
     answer.background = BackgroundTask(_hold, notice)  # what is found is seen first

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from generator import paths
 from generator.amending import start
 from generator.content import next_year
 from generator.content.moved_years import year_in
-from generator.desk import answers, posted, workspace
+from generator.desk import answers, overview, posted, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review
-from generator.desk.telling import PageLink
+from generator.desk.office_form import EMPTY
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError
 from generator.issuing import outcomes
@@ -55,7 +57,6 @@ KINDS = {
         "Chỉ in sai thể thức, chữ hoa, dấu câu, người ký, nơi nhận; nội dung không đổi; ra công văn đính chính.",
     ),
 }
-_EMPTY = "chỗ này chưa viết"
 
 
 class SourceNotice(NamedTuple):
@@ -107,7 +108,7 @@ class Changing:
         if kind not in KINDS:
             raise RefusedError(answers.MALFORMED, 400)
         if not reason:
-            return answers.faults({"reason": _EMPTY})
+            return answers.faults({"reason": EMPTY})
         made, _ = start.create(issued.folder, kind, reason, renumber=said.get("renumber") == "yes")
         return answers.data({"address": f"/notices/{quote(made.stem)}"})
 
@@ -129,7 +130,7 @@ class Changing:
         """Withdraw a notice, as ``thongbao withdraw`` does."""
         _, record, folder = workspace.find_issued(request.path_params["name"])
         reason, written = posted.one_line(said, "reason"), posted.one_line(said, "date")
-        faults = {} if reason else {"reason": _EMPTY}
+        faults = {} if reason else {"reason": EMPTY}
         try:
             day = read_day(written) if written else None
         except ValueError as error:
@@ -149,7 +150,9 @@ class Changing:
         return self._done.tell(outcomes.of_withdrawal(folder.parent, done), (), links)
 
     def ask_new(self, request: Request) -> Response:
-        """Ask from which notice a new one begins, and what it is called."""
+        """Ask from which notice a new one begins, and what it is called; a folder begins with its office."""
+        if not overview.is_begun():
+            return RedirectResponse("/office", 303)
         sources = _sources()
         wanted = request.query_params.get("from", "")
         chosen = next((one for one in sources if wanted and one.key == wanted), sources[0])
@@ -160,7 +163,7 @@ class Changing:
         del request
         name, key = posted.one_line(said, "name"), said.get("from", "")
         if not name:
-            return answers.faults({"name": _EMPTY})
+            return answers.faults({"name": EMPTY})
         made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
         address = f"/notices/{quote(made[-1].stem)}"
         if not found:

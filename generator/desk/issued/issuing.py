@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.desk import answers, posted, previews, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review, outcome_pages
 from generator.desk.issued.issue_review import IssueReviews, WantedIssue
-from generator.desk.telling import PageLink
 from generator.desk.workspace import RefusedError
 from generator.issuing import issue, outcomes
 from generator.issuing.confirmations import Meant

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from generator.desk import answers, findings, telling, workspace
+from generator.desk import advice, answers, findings, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from generator.desk.advice import PageLink
     from generator.desk.page_layout import PageLayout
-    from generator.desk.telling import PageLink
     from generator.diagnostics import Diagnostic
     from generator.issuing.outcomes import Outcome, OutcomeLine
 
@@ -33,7 +33,9 @@ class ShownLine(NamedTuple):
 
 def shown(lines: Iterable[OutcomeLine]) -> list[ShownLine]:
     """Return what became of files, or will, as a page shows it."""
-    return [ShownLine(workspace.within(str(one.file)) if one.file else "", telling.told(one.sentence)) for one in lines]
+    return [
+        ShownLine(workspace.within(str(one.file)) if one.file else "", advice.for_pages(one.sentence)) for one in lines
+    ]
 
 
 class DoneWork(NamedTuple):

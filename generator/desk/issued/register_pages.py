@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from generator import reading
 from generator.desk import answers, findings, overview, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import versions
-from generator.desk.telling import PageLink
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS

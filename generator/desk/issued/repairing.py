@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from generator.desk import answers, findings, posted, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.telling import PageLink
 from generator.diagnostics import in_line_order
 from generator.issuing.outcomes import Outcome, OutcomeLine
 from generator.registry import archive, history, repair

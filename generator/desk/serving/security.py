@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""
 MAX_BODY = 1_000_000
-UPLOADS, MAX_UPLOAD = "/api/check", 20_000_000
-"""Where a Word file is sent, and how long it may be."""
+UPLOADS, MAX_UPLOAD = "/api/check", 20 * 2**20
+"""Where a Word file is sent, and how long it may be: 20 MB, as Explorer counts them."""
 LONGEST_HEAD = 16_384
 _READING = ("GET", "HEAD")
 _TICKET, _CHALLENGE, _STATIC = "/open/", "/run/", "/static/"

@@ -39,6 +39,7 @@ let isJudged = false;
 
 let pending = 0; // when the oldest key was pressed of which the pages are not asked for yet
 let marking = 0; // how often the caret's paragraph was asked for: only the last answer counts
+let following = false; // the caret was moved, and its paragraph is not in sight yet
 
 const timers = {};
 function soon(name, wait, work) {
@@ -214,7 +215,7 @@ async function showPages(since) {
   }
   showing = true;
   const asked = version;
-  const { ok, value } = await get(`${address}/pages?version=${asked}`);
+  const { ok, value } = await get(`${address}/pages?version=${asked}&tab=${tabs.shown()}`);
   if (ok && value) {
     if (value.version === version) {
       early = value.found;
@@ -244,6 +245,7 @@ async function judge() {
 
 async function markHere(isMoved) {
   marking += 1;
+  following ||= isMoved;
   const asked = marking;
   const { line, column } = text.caret();
   // A field that is not printed itself is marked with its item.
@@ -252,7 +254,9 @@ async function markHere(isMoved) {
   for (const place of places) {
     if (!boxes.length) boxes = (await get(`${address}/boxes?${place}`)).value?.boxes ?? [];
   }
-  if (asked === marking) sheets.markHere(boxes, isMoved && performance.now() - lastKey > 1000);
+  if (asked !== marking) return;
+  sheets.markHere(boxes, following && performance.now() - lastKey > 1000);
+  following = false;
 }
 
 // What happens elsewhere

@@ -174,9 +174,9 @@ class TestFromPageToTextAndBack:
     def test_a_click_on_a_word_puts_the_caret_there(self, editor):
         editor.put_caret("Trên đây là")
         editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
-        here = editor.driver.find_element(By.CSS_SELECTOR, ".marks .here")
         point = editor.driver.execute_script(
-            "const box = arguments[0].getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]", here
+            "const box = document.querySelector('.marks .here').getBoundingClientRect();"
+            "return [box.left + 4, box.top + box.height / 2]"
         )
         editor.put_caret("# yaml")  # of which no page shows anything: they stay where they are
         editor.wait(lambda: not editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))

@@ -31,7 +31,7 @@ class TestAnInstrument:
     def test_without_a_reason_is_told_at_its_field(self, later):
         before = later.files
         told = later.sends(AMEND, kind="amends", reason=" \n")
-        assert (told.status, told.json()["faults"]) == (422, {"reason": "chỗ này chưa viết"})
+        assert (told.status, told.json()["faults"]) == (422, {"reason": "Chỗ này chưa viết"})
         assert later.sends(AMEND, kind="x", reason="nhầm").status == 400
         assert later.files == before
 
@@ -73,7 +73,7 @@ class TestAWithdrawal:
         assert "<form" not in told.text
         told = clerk.sends("/api/issued/2024-01-TB-KHCN/withdraw", reason="nhầm", date="2024-01-20").json()
         assert told["links"] == [{"address": "/issued/2024-02-TB-KHCN/withdraw", "words": "Thu hồi 02/TB-KHCN/2024"}]
-        assert told["remedy"] == "Thu hồi văn bản ấy trước: “Thu hồi 02/TB-KHCN/2024”."
+        assert told["remedy"] == "Thu hồi văn bản ấy trước: nút Thu hồi ở trang của văn bản ấy trong Sổ phát hành."
 
     def test_is_of_today_where_no_day_is_said(self, later):
         assert re.search(r"ngày thu hồi \d\d/\d\d/20\d\d", later.done(WITHDRAW, reason="nhầm", date=""))

@@ -36,10 +36,12 @@ def connected(listener, address, user):
         pytest.skip("only root can be another user")
     os.seteuid(user or os.geteuid())
     try:
-        return socket.create_connection((address, listener.getsockname()[1]))
+        made = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
     finally:
         if user is not None:
             os.seteuid(0)
+    made.connect((address, listener.getsockname()[1]))
+    return made
 
 
 ADDRESSES = pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1"])

@@ -296,7 +296,7 @@ class TestTheCommand:
             told = desk.run("desk", "--port", port)
         assert (told.code, told.err.splitlines()[0]) == (
             2,
-            f"thongbao: Không mở được cổng {port}: đang có chương trình khác dùng",
+            f"thongbao: Không mở được cổng {port}: đang có chương trình khác dùng; bỏ --port thì lấy một cổng trống",
         )
 
     @pytest.mark.parametrize("port", ["80", "abc", "-1", "70000", "²"])
@@ -307,9 +307,9 @@ class TestTheCommand:
             "thongbao: Giá trị của --port không dùng được: cổng là số từ 1024 tới 65535",
         )
 
-    @pytest.mark.parametrize("there", ["nichts", "tep.txt"])
-    def test_a_folder_that_is_none_is_told(self, desk, there):
+    @pytest.mark.parametrize(("there", "why"), [("nichts", "không có thư mục này"), ("tep.txt", "đây là tệp")])
+    def test_a_folder_that_is_none_is_told(self, desk, there, why):
         (desk.folder / "tep.txt").write_text("", encoding="utf-8")
         told = desk.run("desk", there)
         assert told.code == 2
-        assert f"{there}: C003 không mở được thư mục" in told.err
+        assert f"{there}: C003 {why}" in told.err
