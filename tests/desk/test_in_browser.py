@@ -77,6 +77,18 @@ class TestTheAddressThatLetsIn:
         assert driver.execute_script("return document.cookie") == ""
 
 
+def test_paper_is_white_and_its_words_dark_at_night_too(root, driver):
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]},
+    )
+    driver.get(f"{root}/")
+    script = "const style = getComputedStyle(document.body); return [style.backgroundColor, style.color]"
+    told = driver.execute_script(script)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    assert told == ["rgb(255, 255, 255)", "rgb(29, 36, 48)"]
+
+
 @pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(page, scheme, driver):
