@@ -14,6 +14,7 @@ from generator.desk.editing.drafts import draft_sentence
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+from generator.revisions.phrasing import capitalize
 from generator.standard.offices import OFFICE_KINDS
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Pages:
         is_sample = path == sample_notices.find(path.stem)
         return self._page(
             "notice",
-            title=sample_notices.SAMPLES[path.stem].capitalize() if is_sample else path.name,
+            title=capitalize(sample_notices.SAMPLES[path.stem]) if is_sample else path.name,
             preview=preview,
             lines=preview.text.splitlines(),
             found=found,

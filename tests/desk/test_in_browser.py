@@ -77,6 +77,18 @@ class TestTheAddressThatLetsIn:
         assert driver.execute_script("return document.cookie") == ""
 
 
+def test_paper_is_white_and_its_words_dark_at_night_too(root, driver):
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]},
+    )
+    driver.get(f"{root}/")
+    script = "const style = getComputedStyle(document.body); return [style.backgroundColor, style.color]"
+    told = driver.execute_script(script)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    assert told == ["rgb(255, 255, 255)", "rgb(29, 36, 48)"]
+
+
 @pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(page, scheme, driver):
@@ -115,6 +127,20 @@ def test_on_paper_each_page_of_a_notice_has_a_sheet_of_its_own(page, sheets, dri
     texts = printed(driver)
     assert len(texts) == sheets
     assert not [one for one in texts if "Trang 1/" in one or "Dừng bàn soạn" in one]
+
+
+_DRAGGED = """
+const dataTransfer = new DataTransfer();
+if (arguments[0] === "file") dataTransfer.items.add(new File(["a"], "a.docx"));
+else dataTransfer.setData("text/plain", "a");
+return !document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
+"""
+
+
+def test_a_file_that_is_dropped_where_none_is_taken_is_not_opened(root, driver):
+    driver.get(f"{root}/")
+    assert driver.execute_script(_DRAGGED, "file")
+    assert not driver.execute_script(_DRAGGED, "text")
 
 
 def test_the_pages_of_a_notice_are_seen(root, driver):
@@ -159,14 +185,24 @@ def test_a_page_says_when_the_desk_is_gone(tmp_path, driver):
 
 
 def test_an_office_begins_by_its_questions_and_sees_its_first_notice(tmp_path, driver):
+    def answer(name):
+        return driver.find_element(By.ID, name).get_property("value")
+
     with running_desk(tmp_path) as running:
         driver.get(running.ticket)
         driver.find_element(By.CSS_SELECTOR, "button.main").click()
         wait_for(driver, lambda _: driver.switch_to.active_element.get_attribute("aria-invalid") == "true")
+        driver.find_element(By.ID, "name").send_keys("Kho bạc Nhà nước", Keys.TAB)
+        wait_for(driver, lambda _: answer("code") == "KBNN")
+        assert answer("kind") == "khac"
+        driver.find_element(By.ID, "signer").send_keys("Nguyễn Văn An")
+        driver.find_element(By.ID, "name").clear()
         driver.find_element(By.ID, "name").send_keys("Văn phòng UBND tỉnh Lào Cai", Keys.TAB)
-        wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value") == "VP")
-        driver.find_element(By.ID, "place").send_keys("Lào Cai")
-        driver.find_element(By.ID, "signer").send_keys("Nguyễn Văn An", Keys.ENTER)
+        wait_for(driver, lambda _: answer("code") == "VP")
+        assert (answer("kind"), answer("parent"), answer("place")) == ("van-phong", "UBND TỈNH LÀO CAI", "Lào Cai")
+        driver.find_element(By.ID, "name").clear()  # what was filled in is of the former name when it is sent
+        driver.find_element(By.ID, "name").send_keys("Sở Nội vụ tỉnh Lào Cai", Keys.ENTER)
         wait_for(driver, lambda _: "/notices/" in driver.current_url)
         wait_for(driver, lambda _: "Không có lỗi" in driver.find_element(By.ID, "found-count").text)
-        assert (tmp_path / "content" / "office.yaml").is_file()
+        office = (tmp_path / "content" / "office.yaml").read_text(encoding="utf-8")
+        assert ("SỞ NỘI VỤ" in office, "code: NV" in office) == (True, True)

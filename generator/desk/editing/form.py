@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import deadlines, wording
 from generator.content import body_records, fields, schema, validators, yaml_blocks, yaml_editor, yaml_reader
 from generator.content.field import Compared
-from generator.content.node_paths import dotted
+from generator.content.node_paths import dotted, path_of
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Shorthand, String, Strings
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _IN_PART = 3
 """The most steps that lead to a field of a part of the notice: ``sections.1.lead``."""
 _ADDRESSED = re.compile(r"[^\W\d][^.]*")
 _MISSING = re.compile(r"thiếu (\w+) ")
+_UNSAID = ("items", "text", "to")
+"""What needs no name in the words for a place: the list of a part, the words of an item."""
 _SUMMARY = 80
 _SUMMED_UP = ("title", "lead", "text", "to", "name")
 
@@ -90,6 +92,25 @@ class ContentForm(NamedTuple):
         # Of two that begin and end together the inner was noted later.
         nearest = min(reversed(there), key=_length, default=None)
         return {"path": nearest.path if nearest else "", "item": nearest.item if nearest else 0}
+
+
+def in_words(path: str) -> str:
+    """Return what the form calls the place of a path: “Nhiệm vụ, mục 2.1, Thời hạn”."""
+    shape: Shape | None = fields.NOTICE
+    said: list[str] = []
+    numbers: list[str] = []
+    for step in path_of(path) if path else ():
+        if isinstance(step, int):
+            numbers.append(str(step + 1))
+        else:
+            whole = shape.mapping if isinstance(shape, AnyOf) else shape
+            known = whole.fields.get(step) if isinstance(whole, Object) else None
+            if step not in _UNSAID:
+                said += [f"mục {'.'.join(numbers)}"] if numbers else []
+                said.append(known.title if known else step)
+                numbers = []
+        shape = schema.inner(shape, step)
+    return ", ".join([*said, *([f"mục {'.'.join(numbers)}"] if numbers else [])])
 
 
 def _length(place: FieldPlace) -> int:

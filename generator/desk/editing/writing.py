@@ -14,10 +14,10 @@ from starlette.routing import Route
 from generator.content.operations import NoSuchNodeError, operation_of
 from generator.desk import answers, findings, workspace
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.editing import line_ends, pasted, pasting, remedies
+from generator.desk.editing import form, line_ends, pasted, pasting, remedies
 from generator.desk.editing.document import StaleRevisionError
 from generator.desk.editing.open_notices import SupersededError
-from generator.desk.editing.text_places import TextPlace
+from generator.desk.editing.text_places import TextPlace, TextPlaces
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -72,6 +72,7 @@ class Writing:
             "judged": self.judged,
             "at": self.at,
             "boxes": self.boxes,
+            "place": self.place,
         }
         base = f"{FOR_PROGRAMS}notices/{{name}}"
         return [
@@ -162,6 +163,15 @@ class Writing:
         if not path:
             path = notice.path_at(TextPlace(_number(request, "line"), _number(request, "column", 1)))
         return answers.data({"path": path, "boxes": [box._asdict() for box in notice.boxes(path)]})
+
+    def place(self, request: Request) -> Response:
+        """Tell where a word of a field stands in the text, or which word of which field stands at a place."""
+        places = TextPlaces(self._notice(request).check().text)
+        if path := request.query_params.get("path", ""):
+            found = places.of(path, _number(request, "before", 0))
+            return answers.data(found._asdict() if found else {})
+        path, before = places.word_at(TextPlace(_number(request, "line"), _number(request, "column", 1)))
+        return answers.data({"path": path, "before": before})
 
     def _posted(self, change: Changing) -> Callable[[Request], Any]:
         """Return what takes the data that a page's program sends, and makes the change."""
@@ -320,7 +330,10 @@ def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]
         places = notice.form(checked).findings(told) if shown else []
     except NoticeError:
         return shown
-    return [one | {"path": place["path"]} for one, place in zip(shown, places, strict=True)]
+    return [
+        one | {"path": place["path"], "where": form.in_words(place["path"])}
+        for one, place in zip(shown, places, strict=True)
+    ]
 
 
 def _shown(notice: OpenNotice, checked: CheckedText, told: Iterable[Diagnostic]) -> list[dict[str, object]]:

@@ -28,7 +28,7 @@ stop.addEventListener("click", async () => {
 
 // A file that is dropped where none is taken would be opened by the browser instead of the page.
 document.addEventListener("dragover", (event) => {
-  if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = "none";
 });

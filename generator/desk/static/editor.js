@@ -4,6 +4,7 @@
 import { get, post } from "./requests.js";
 import * as form from "./form.js";
 import * as found from "./found.js";
+import { sameLines } from "./lines.js";
 import * as lost from "./lost.js";
 import { formatted } from "./paste.js";
 import * as sheets from "./sheets.js";
@@ -38,6 +39,7 @@ let late = []; // found in the form and on the pages of the last text that was j
 let isJudged = false;
 
 let pending = 0; // when the oldest key was pressed of which the pages are not asked for yet
+let mustFollow = false; // the caret stands in what is not printed yet: the pages follow once it is
 let marking = 0; // how often the caret's paragraph was asked for: only the last answer counts
 let following = false; // the caret was moved, and its paragraph is not in sight yet
 
@@ -162,8 +164,14 @@ async function showTab(name) {
   if (name === "text") await form.flush();
   else if (text.text() !== sent) await send();
   if (name === "form" && !isElsewhere()) await form.refresh();
+  const from = name === "text" ? form.caret() : text.lastCaret();
   tabs.show(name);
   form.refitAll();
+  if (!from) return;
+  const { ok, value } = await get(`${address}/place?${new URLSearchParams(from)}`);
+  if (!ok || tabs.shown() !== name) return;
+  if (name === "text" && value.line) text.goTo(value.line, value.column);
+  if (name === "form" && value.path) form.goTo(value.path, value.before);
 }
 
 /** Whether the desk, started again, has what it had from here: in the file, or as the draft that it then takes. */
@@ -255,7 +263,9 @@ async function markHere(isMoved) {
     if (!boxes.length) boxes = (await get(`${address}/boxes?${place}`)).value?.boxes ?? [];
   }
   if (asked !== marking) return;
-  sheets.markHere(boxes, following && performance.now() - lastKey > 1000);
+  const isPrinted = boxes.length > 0;
+  sheets.markHere(boxes, isPrinted && (mustFollow || (following && performance.now() - lastKey > 1000)));
+  mustFollow = !isPrinted && (mustFollow || following);
   following = false;
 }
 
@@ -294,33 +304,24 @@ function disagree(value) {
   const isGone = conflict.theirs === null;
   document.getElementById("conflict-open").hidden = isGone;
   for (const id of ["write-again", "leave"]) document.getElementById(id).hidden = !isGone;
-  showBar(true);
+  bar.hidden = false;
   showState({ saved: false, can_undo: true, can_redo: false });
-}
-
-/** Show or hide that there are two texts; the line that one types in stays where it is. */
-function showBar(isShown) {
-  if (bar.hidden !== isShown) return;
-  const scroll = document.getElementById("text-scroll");
-  const height = bar.offsetHeight;
-  bar.hidden = !isShown;
-  scroll.scrollTop += bar.offsetHeight - height;
 }
 
 function showTwo() {
   const [mine, theirs] = [text.text(), conflict.theirs ?? ""].map((one) => one.split("\n"));
-  const { start, end } = text.difference(mine, theirs);
-  for (const [id, lines] of [["mine", mine], ["theirs", theirs]]) {
-    const place = document.getElementById(id);
+  const kept = sameLines(mine, theirs);
+  for (const [id, lines, same] of [["mine", mine, kept.map(([at]) => at)], ["theirs", theirs, kept.map(([, at]) => at)]]) {
+    const [place, known] = [document.getElementById(id), new Set(same)];
     place.replaceChildren(...lines.map((line, at) => {
-      const one = document.createElement(at >= start && at < lines.length - end ? "mark" : "span");
+      const one = document.createElement(known.has(at) ? "span" : "mark");
       one.textContent = `${line}\n`;
       return one;
     }));
   }
   document.getElementById("choose-theirs").disabled = conflict.theirs === null;
   dialog.showModal();
-  dialog.querySelectorAll("mark").forEach((one) => one.scrollIntoView({ block: "center" }));
+  for (const id of ["mine", "theirs"]) document.querySelector(`#${id} mark`)?.scrollIntoView({ block: "center" });
 }
 
 async function choose(which) {
@@ -342,7 +343,7 @@ async function choose(which) {
     [version, sent, early] = [value.version, value.text, value.found];
     showState(value);
   }
-  showBar(conflict !== null);
+  bar.hidden = conflict === null;
   dialog.close();
   refresh();
   if (text.text() !== sent) send();

@@ -1,12 +1,15 @@
 // The controls of the form's fields: each shows a value of its kind and gives what is typed in it.
 // A control is {element, main, get, put, goTo}: `main` has the label, `goTo(word)` puts the caret at a word. One with
-// `fill(target, came)` takes what is pasted into a part of it; it tells whether it did.
+// `fill(target, came)` takes what is pasted into a part of it; it tells whether it did. `caretIn(part, typed)` tells, where the
+// value may be a list, in which item the caret stands, and what of it stands before.
 
 import { area, element, fit, oneLine, suggest } from "./elements.js";
 import { date, deadline } from "./dates.js";
 import { table, tableValue } from "./table.js";
 
 const WORD = /\S*[\p{L}\p{N}]\S*/gu; // as the desk counts the words of a page
+/** Return how many words of a text stand before its end, not counting one that goes on there. */
+export const countWords = (before) => (before.replace(/\S+$/, "").match(WORD) ?? []).length;
 let lists = 0;
 const offered = new Map(); // lists of names that are offered, by what they hold
 
@@ -95,6 +98,7 @@ function paragraphs(field) {
       const words = one.value.split("\n").slice(0, item - 1).join("\n").match(WORD) ?? [];
       goToWord(one, words.length + before);
     },
+    caretIn: (_, typed) => [typed.split("\n").length, typed.split("\n").at(-1)],
   };
 }
 
@@ -136,6 +140,7 @@ function rows(make, set) {
       return true;
     },
     goTo: ({ item = 1, before = 0 }) => goToWord(controls()[item - 1] ?? controls()[0], before),
+    caretIn: (row, typed) => [controls().indexOf(row) + 1, typed],
   };
   return control;
 }

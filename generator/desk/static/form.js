@@ -4,6 +4,7 @@
 
 import { get } from "./requests.js";
 import { button, element } from "./elements.js";
+import { countWords } from "./fields.js";
 import * as faults from "./faults.js";
 import { announce, desk, find, isChanged, nodeAt, pathOf, root, valueIn } from "./nodes.js";
 import { makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
@@ -13,6 +14,7 @@ import { tell, updateFields } from "./updates.js";
 // Milliseconds of quiet before something is done
 const SEND = 5; // keys that come together go together
 const REFRESH = 200;
+const WORDS_OF_ITEM = ["text", "to", "name"]; // what an item says that is written as words alone
 
 const room = document.getElementById("form");
 const unreadable = document.getElementById("form-unreadable");
@@ -141,7 +143,8 @@ export function goTo(path, before = 0) {
   const rare = node.element.closest("details.more");
   if (rare) rare.open = true;
   open(node);
-  if (node.control) node.control.goTo({ item, before });
+  const words = node.control ? node : node.list && WORDS_OF_ITEM.map((key) => node.fields.get(key)).find((one) => one?.control);
+  if (words) words.control.goTo({ item, before });
   else node.element.querySelector("summary, .fold, textarea, input, button")?.focus();
   node.element.scrollIntoView({ block: "nearest" });
   return true;
@@ -153,6 +156,19 @@ export function focusedPaths() {
   let node = room.contains(document.activeElement) ? nodeAt(document.activeElement) : null;
   for (; node && node !== root; node = node.list ?? node.parent) paths.push(pathOf(node));
   return paths.slice(0, 2);
+}
+
+let lastField = null; // the field that was focused last, if the caret was not asked for since
+
+/** Return where the caret stood in the field that was focused last: its path, and how many words of it stand before; null for nowhere. */
+export function caret() {
+  const [one, node] = [lastField, lastField?.isConnected ? nodeAt(lastField) : null];
+  lastField = null;
+  if (!node || node === root) return null;
+  const typed = one.value?.slice(0, one.selectionStart ?? 0) ?? "";
+  const [item, words] = node.control?.caretIn?.(one, typed) ?? [0, typed];
+  const isItem = item && node.data.is_list;
+  return { path: isItem ? `${pathOf(node)}.${item}` : pathOf(node), before: countWords(words) };
 }
 
 export const isComposing = () => composing !== null;
@@ -204,7 +220,10 @@ export function begin(around) {
   room.addEventListener("change", typed);
   room.addEventListener("keydown", onKey);
   onPaste(room, paste);
-  room.addEventListener("focusin", () => desk.focused());
+  room.addEventListener("focusin", ({ target }) => {
+    lastField = target;
+    desk.focused();
+  });
   room.addEventListener("focusout", ({ target }) => {
     const node = nodeAt(target);
     // What the file made of the words is shown once one has left them.

@@ -214,6 +214,23 @@ def test_a_finding_belongs_to_the_field_that_it_is_about(tmp_path, text, expecte
     assert expected in placed
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("closing", "Câu kết"),
+        ("meeting.date", "Hội nghị, Ngày họp"),
+        ("results.items.8", "Kết quả, mục 8"),
+        ("tasks.items.2.text", "Nhiệm vụ, mục 2"),
+        ("tasks.items.2.items.1.deadline", "Nhiệm vụ, mục 2.1, Thời hạn"),
+        ("recipients.2.for", "Nơi nhận, mục 2, Để làm gì"),
+        ("xx", "xx"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_called_as_the_form_calls_it(path, words):
+    assert form.in_words(path) == words
+
+
 def test_a_finding_elsewhere_belongs_to_no_field():
     path = Path("content/2024.yaml")
     made = form.read(b"place: X\n", str(path))

@@ -237,6 +237,73 @@ def test_a_sign_that_is_composed_is_left_alone(form):
     assert form.driver.execute_script("return arguments[0].selectionStart", opening) == len("Việt ")
 
 
+def test_the_caret_is_carried_between_form_and_text(form):
+    text, tab = form.driver.find_element(By.ID, "text"), lambda name: form.driver.find_element(By.ID, f"tab-{name}")
+    after = lambda one: form.driver.execute_script(  # noqa: E731 - of one field after another
+        "return arguments[0].value.slice(arguments[0].selectionStart)", one
+    )
+    closing = form.control("Câu kết")
+    put = "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[1])"
+    form.driver.execute_script(put, closing, closing.get_property("value").index("Hội nghị"))
+    tab("text").click()
+    form.wait(lambda: form.driver.switch_to.active_element == text and after(text).startswith("Hội nghị tổng kết"))
+    assert "Trên đây" not in after(text)
+    form.driver.execute_script(put, text, text.get_property("value").index("trình độ chuyên môn"))
+    tab("form").click()
+    form.wait(lambda: form.driver.switch_to.active_element != text)
+    form.wait(lambda: after(form.driver.switch_to.active_element).startswith("trình độ chuyên môn"))
+    form.driver.execute_script("arguments[0].focus()", tab("form"))
+    tab("form").send_keys(Keys.ARROW_RIGHT)  # who goes by keys stays at the tabs
+    form.wait(lambda: text.is_displayed() and after(text).startswith("trình độ chuyên môn"))
+    form.wait(lambda: form.driver.switch_to.active_element == tab("text"))
+
+
+def test_nothing_moves_when_a_line_comes_above_the_form(form):
+    closing, done = form.control("Câu kết"), form.driver.find_element(By.ID, "done")
+    closing.send_keys(Keys.CONTROL, Keys.END)
+    before = closing.rect["y"]
+    form.paste(closing, "<p>a\u00a0b</p>")
+    form.wait(done.is_displayed)
+    form.driver.execute_async_script("setTimeout(arguments[0], 100)")
+    assert abs(closing.rect["y"] - before) < 1
+    closing.send_keys("c")
+    form.wait(lambda: not done.is_displayed())
+    form.driver.execute_async_script("setTimeout(arguments[0], 100)")
+    assert abs(closing.rect["y"] - before) < 1
+
+
+def test_the_list_of_what_was_found_is_opened_and_folded_by_the_clerk_alone_and_calls_fields_by_their_names(form):
+    found, fold, count = (form.driver.find_element(By.ID, name) for name in ("found", "found-fold", "found-count"))
+    closing = form.control("Câu kết")
+    form.wait(lambda: count.get_attribute("class") == "clean" and not found.is_displayed())
+    closing.send_keys(" Hết")
+    form.wait(lambda: count.get_attribute("class") == "trouble")
+    assert not found.is_displayed()
+    fold.click()
+    form.wait(lambda: "Câu kết" in found.text and "dòng" not in found.text)
+    fold.click()
+    assert not found.is_displayed()
+    form.wait_saved()
+    for is_remembered in (True, False):
+        form.driver.execute_script("" if is_remembered else "localStorage.clear()")
+        form.driver.refresh()
+        form.wait(lambda: form.driver.find_element(By.ID, "found-count").get_attribute("class") == "trouble")
+        form.wait(lambda shown=not is_remembered: form.driver.find_element(By.ID, "found").is_displayed() == shown)
+
+
+def test_the_pages_follow_to_an_item_that_is_new(form):
+    sheets = form.driver.find_element(By.ID, "sheets")
+    tasks, items = form.tasks()
+    form.driver.execute_script(
+        "arguments[0].click()", tasks.find_element(By.CSS_SELECTOR, ":scope > .part-body > .add")
+    )
+    form.wait(lambda: len(form.tasks()[1]) == len(items) + 1)
+    form.driver.execute_async_script("setTimeout(arguments[0], 500)")
+    assert sheets.get_property("scrollTop") == 0
+    form.driver.switch_to.active_element.send_keys("Việc mới.")
+    form.wait(lambda: sheets.get_property("scrollTop") > 500)
+
+
 def test_page_form_and_text_lead_to_each_other(form):
     text, closing = form.driver.find_element(By.ID, "text"), form.control("Câu kết")
     closing.click()
