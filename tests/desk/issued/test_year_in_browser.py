@@ -124,7 +124,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.clicks("Sửa đổi, bổ sung")
         clerk.sees("Cách sửa")
         clerk.clicks("Tạo và mở để sửa")
-        clerk.sees("chỗ này chưa viết")
+        clerk.sees("Chỗ này chưa viết")
         clerk.fills(reason="nói rõ thời điểm")
         clerk.clicks("Tạo và mở để sửa")
         clerk.types(*AMENDED)
