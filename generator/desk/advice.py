@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.content.fields import NOTICE
 from generator.desk import workspace
 
 _OF_ISSUED = "ở trang của văn bản ấy trong Sổ phát hành"
@@ -26,6 +27,7 @@ TERMINAL_ONLY = ("desk", "doctor", "explain", "ids", "init", "schema")
 """Commands for which the desk has no door, or is one itself."""
 _ARGUMENTS = r'(?: (?:--kind [a-z]+|--[a-z-]+|"[^"]*"|[^\s;,]*(?:[./\d]|TỆP)[^\s;,)”]*(?<!\.)))*'
 _COMMAND = re.compile(rf"thongbao (?P<name>[a-z]+)\b(?P<arguments>{_ARGUMENTS})")
+_IN_OFFICE = re.compile(r"(?:\b(?P<key>[a-z_]+) )?ở office\.yaml")
 _NO_DOOR = "--repair"
 """What only the command can do."""
 _OPTIONS = (
@@ -44,10 +46,16 @@ _OPTIONS = (
 
 def for_pages(text: str) -> str:
     """Return a text of the library as a page has it: files are named within the folder, commands by their doors."""
-    told = _COMMAND.sub(_door, workspace.within(text))
+    told = _IN_OFFICE.sub(_of_office, _COMMAND.sub(_door, workspace.within(text)))
     for written, called in _OPTIONS:
         told = re.sub(written, called, told)
     return told
+
+
+def _of_office(found: re.Match[str]) -> str:
+    known = NOTICE.fields.get(found["key"] or "")
+    called = f"“{known.title}”" if known else found["key"]
+    return " ".join(filter(None, [called, "ở trang Thông tin cơ quan"]))
 
 
 def _door(command: re.Match[str]) -> str:
