@@ -67,13 +67,15 @@ class Trees(NamedTuple):
 def read_trees(path: Path, raw: bytes | None = None) -> Trees:
     """Read a year's file and the office's beside it; ``raw`` is what the year's file is to have.
 
+    The office's own file, read as a year's, has none beside it.
+
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     year = yaml_reader.source_of(yaml_reader.read_bytes(path) if raw is None else raw, str(path))
     tree, found = yaml_reader.tree_of(year)
     office_path = path.parent / paths.OFFICE
-    if not reading.is_there(office_path):
+    if path == office_path or not reading.is_there(office_path):
         return Trees(tree, yaml_reader.NO_CONTENT, found, {year.file: year})
     office, (of_office, faults) = _read_office(yaml_reader.read_bytes(office_path), str(office_path))
     return Trees(tree, of_office, (*found, *faults), {year.file: year, office.file: office})

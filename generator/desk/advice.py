@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.content.fields import NOTICE
 from generator.desk import workspace
 from generator.diagnostics import NoticeError
 from generator.issuing.confirmations import CONFIRMATIONS
@@ -44,6 +45,7 @@ _REPAIR = PageLink("/register/repair", "Gộp sổ, chép lại dòng mất")
 _REGISTER = PageLink("/register", "Sổ phát hành")
 _PAGES = {"amend": ("/amend", "Sửa {}"), "withdraw": ("/withdraw", "Thu hồi {}"), "render": ("", "Xem {}")}
 """The page that does to an issued notice what a command does, after the address of its own, and what a link says."""
+_IN_OFFICE = re.compile(r"(?:\b(?P<key>[a-z_]+) )?ở office\.yaml")
 _OPTIONS = (
     (r" bằng --out\b", ""),
     (r"--engine (libreoffice|LibreOffice)\b", "PDF bằng LibreOffice"),
@@ -61,10 +63,16 @@ _OPTIONS = (
 
 def for_pages(text: str) -> str:
     """Return a text of the library as a page has it: files are named within the folder, commands by their doors."""
-    told = _COMMAND.sub(_door, workspace.within(text))
+    told = _IN_OFFICE.sub(_of_office, _COMMAND.sub(_door, workspace.within(text)))
     for written, called in _OPTIONS:
         told = re.sub(written, called, told)
     return told
+
+
+def _of_office(found: re.Match[str]) -> str:
+    known = NOTICE.fields.get(found["key"] or "")
+    called = f"“{known.title}”" if known else found["key"]
+    return " ".join(filter(None, [called, "ở trang Thông tin cơ quan"]))
 
 
 def _door(command: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator import paths
 from generator.codes import CODES, Severity
-from generator.desk import advice
+from generator.desk import advice, workspace
 from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ class ShownFinding(NamedTuple):
     """What was found, as a page shows it.
 
     ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
-    ``remedies`` is what a button can do about it, as :mod:`generator.desk.editing.remedies` writes it,
-    ``links`` are the pages that do what the hint says.
+    ``page`` is the address at which it is mended, where that is another page: that of the office. ``remedies`` is what
+    a button can do about it, as :mod:`generator.desk.editing.remedies` writes it; ``links`` are the pages that do what
+    the hint says.
     """
 
     code: str
@@ -32,6 +34,7 @@ class ShownFinding(NamedTuple):
     line: int | None
     column: int | None
     place: str
+    page: str
     explained: Explanation
     remedies: list[dict[str, Any]]
     links: tuple[PageLink, ...] = ()
@@ -58,6 +61,7 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
+            _page(fault, file),
             _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
             advice.links(fault.hint),
@@ -69,6 +73,13 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
 def _explained(code: str) -> Explanation:
     explained = CODES[code]
     return explained._replace(remedy=advice.for_pages(explained.remedy))
+
+
+def _page(fault: Diagnostic, file: str) -> str:
+    where = fault.location
+    if where.file == file or Path(where.file or "").name != paths.OFFICE:
+        return ""
+    return f"/notices/{workspace.OFFICE}" + (f"#dong-{where.line}" if where.line else "")
 
 
 def _place(fault: Diagnostic, file: str) -> str:

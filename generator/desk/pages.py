@@ -8,7 +8,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from generator import sample_notices
+from generator import paths, sample_notices
 from generator.desk import answers, findings, office_form, overview, previews, workspace
 from generator.desk.editing.drafts import draft_sentence
 from generator.desk.workspace import RefusedError
@@ -59,7 +59,9 @@ class Pages:
         if seen.likely:
             self._previews.prepare(seen.likely)
         of_office = findings.shown(overview.office_faults(), "")
-        return self._page("home", seen=seen, words=words, found=findings.shown(seen.found, ""), of_office=of_office)
+        has_office = (workspace.content() / paths.OFFICE).is_file()
+        found = findings.shown(seen.found, "")
+        return self._page("home", seen=seen, words=words, found=found, of_office=of_office, has_office=has_office)
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""
@@ -71,7 +73,7 @@ class Pages:
 
     def notice(self, request: Request) -> Response:
         """Show the notice of a content file as it is written; one that was issued, or is no text, as it is."""
-        path = workspace.notice(request.path_params["name"])
+        path = workspace.written(request.path_params["name"])
         try:
             notice = self._notices.of(path)
         except NoticeError:  # told beside what there is to see
@@ -109,6 +111,7 @@ class Pages:
         return self._page(
             "editor",
             name=notice.path.name,
+            is_office=notice.path.name == paths.OFFICE,
             address=f"{answers.FOR_PROGRAMS}notices/{quote(notice.path.stem)}",
             document=document.snapshot(),
             draft=document.draft,

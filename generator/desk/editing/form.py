@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import deadlines, wording
 from generator.content import body_records, fields, schema, validators, yaml_blocks, yaml_editor, yaml_reader
-from generator.content.field import Compared
+from generator.content.field import Amended, Compared
 from generator.content.node_paths import dotted, path_of
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Shorthand, String, Strings
 
@@ -32,6 +32,10 @@ _USUAL = {
     *("unit", "with", "deadline", "closing", "for", "table"),
 }
 """What is often written besides what must be; the page has the rest aside."""
+_OF_OFFICE = frozenset(
+    key for key, known in fields.NOTICE.fields.items() if known.amended is Amended.OWN_FROM_OFFICE or key == "wording"
+)
+"""What the office's file may say for every notice."""
 _IN_PART = 3
 """The most steps that lead to a field of a part of the notice: ``sections.1.lead``."""
 _ADDRESSED = re.compile(r"[^\W\d][^.]*")
@@ -84,14 +88,20 @@ class ContentForm(NamedTuple):
         if fault.location.file != self.source.file or not fault.location.line:
             return {"path": "", "item": 0}
         offset = self.source.offset_of(fault.location)
-        if missing := _MISSING.match(fault.message):
+        if missing := missing_key(fault):
             around = [place for place in self.places if place.start < offset <= place.end and not place.item]
             inner = min(around, key=_length, default=None)
-            return {"path": f"{inner.path}.{missing[1]}" if inner else missing[1], "item": 0}
+            return {"path": f"{inner.path}.{missing}" if inner else missing, "item": 0}
         there = [place for place in self.places if place.start <= offset <= place.end]
         # Of two that begin and end together the inner was noted later.
         nearest = min(reversed(there), key=_length, default=None)
         return {"path": nearest.path if nearest else "", "item": nearest.item if nearest else 0}
+
+
+def missing_key(fault: Diagnostic) -> str:
+    """Return the key that a finding tells to be missing, "" for other findings."""
+    found = _MISSING.match(fault.message) if fault.code == "C302" else None
+    return found[1] if found else ""
 
 
 def in_words(path: str) -> str:
@@ -117,8 +127,10 @@ def _length(place: FieldPlace) -> int:
     return place.end - place.start
 
 
-def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
+def read(raw: bytes, file: str, office: bytes = b"", *, is_office: bool = False) -> ContentForm:
     """Return the form of the bytes that a content file is to have; ``office`` are those of office.yaml.
+
+    Of office.yaml itself (``is_office``) the form has what is written there, and what every notice may take from it.
 
     Raises:
         NoticeError: it cannot be read as YAML (C codes).
@@ -132,6 +144,8 @@ def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
     for one in made:
         if one["key"] in known:
             one.update({"in_office": True} if one["is_there"] else {"in_office": True, "inherited": known[one["key"]]})
+    if is_office:
+        made = [one | {"is_usual": True} for one in made if one["is_there"] or one["key"] in _OF_OFFICE]
     return ContentForm(made, tuple(builder.places), source)
 
 

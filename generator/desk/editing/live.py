@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import form, pipeline
+from generator import form, paths, pipeline
+from generator.content.fields import NOTICE
+from generator.desk.editing.form import missing_key
 from generator.desk.editing.page_map import PageMap
 from generator.diagnostics import Diagnostic, NoticeError, Result, errors
 from generator.lint import pages
@@ -39,12 +41,15 @@ class LaidOut(NamedTuple):
 def check(path: Path, raw: bytes) -> Loaded:
     """Return the notice that a content file would hold with the bytes ``raw``, and what is found in its words.
 
-    What cannot be read at all holds none.
+    What cannot be read at all holds none. Of the office's file is not told that it lacks what each notice says.
     """
     try:
-        return pipeline.load_draft(path, raw)
+        loaded = pipeline.load_draft(path, raw)
     except NoticeError as error:
         return pipeline.Loaded(None, error.faults)
+    if path.name == paths.OFFICE:
+        return loaded._replace(found=tuple(one for one in loaded.found if missing_key(one) not in NOTICE.fields))
+    return loaded
 
 
 def make(path: Path, loaded: Loaded) -> Made:

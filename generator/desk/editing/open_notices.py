@@ -108,8 +108,10 @@ class OpenNotice:
         known = self._form
         if known is None or known[0] is not checked:
             office = self.path.with_name(paths.OFFICE)
-            said = reading.read_file(office) if reading.is_there(office) else b""
-            known = self._form = checked, form.read(checked.text.encode(), str(self.path), said)
+            is_office = self.path == office
+            said = reading.read_file(office) if not is_office and reading.is_there(office) else b""
+            made = form.read(checked.text.encode(), str(self.path), said, is_office=is_office)
+            known = self._form = checked, made
         return known[1]
 
     @property

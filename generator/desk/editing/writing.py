@@ -192,7 +192,7 @@ class Writing:
         return answer
 
     def _notice(self, request: Request) -> OpenNotice:
-        return self._notices.of(workspace.notice(request.path_params["name"], self._notices.is_open))
+        return self._notices.of(workspace.written(request.path_params["name"], self._notices.is_open))
 
 
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:

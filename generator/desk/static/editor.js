@@ -486,7 +486,7 @@ sheets.begin(address, async (page, x, y) => {
   if (!ok || !value.path) return;
   if (value.line && isFormShown() && form.goTo(value.path, value.before)) return;
   if (value.line) goToLine(value.line, value.column);
-  else say("Chữ ấy không gõ trong tệp này: nó ở office.yaml hoặc do chương trình viết.");
+  else say("Chữ ấy không gõ ở đây: nó ở thông tin cơ quan, hoặc do chương trình viết.");
 }, (mark, one) => found.showAt(mark, one, goToFound, remedy));
 text.onPaste(paste);
 
@@ -504,7 +504,7 @@ document.getElementById("leave").addEventListener("click", async () => {
 document.getElementById("choose-later").addEventListener("click", () => dialog.close());
 document.getElementById("take-draft")?.addEventListener("click", () => decide(true));
 document.getElementById("drop-draft")?.addEventListener("click", () => decide(false));
-document.getElementById("issue").addEventListener("click", async (event) => { // what was typed last goes along
+document.getElementById("issue")?.addEventListener("click", async (event) => { // what was typed last goes along
   event.preventDefault();
   await keep();
   location.assign(event.target.href);
@@ -516,8 +516,13 @@ showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo ===
 showPages(0);
 
 const [, line] = /^#dong-(\d+)$/.exec(location.hash) ?? []; // as other pages lead to a line
-if (line) goToLine(Number(line));
-else if (!await form.refresh()) {
+const hasForm = await form.refresh();
+if (line) {
+  const number = Number(line);
+  const indent = /\S/.exec(text.text().split("\n")[number - 1] ?? "")?.index ?? 0;
+  const { value } = await get(`${address}/place?line=${number}&column=${indent + 1}`);
+  goToFound({ line: number, path: hasForm ? value?.path : "" });
+} else if (!hasForm) {
   await showTab("text");
   say("Biểu mẫu chưa hiện được vì văn bản YAML còn lỗi", true);
 }

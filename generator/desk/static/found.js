@@ -80,6 +80,10 @@ function item(one, goTo, doIt) {
     place.type = "button";
     place.addEventListener("click", () => goTo(one));
     first.append(place, " ");
+  } else if (one.page) {
+    const link = element("a", "", one.place);
+    link.href = one.page;
+    first.append(link, " ");
   } else if (one.place) first.append(element("span", "place", one.place), " ");
   first.append(one.message);
   row.append(first);

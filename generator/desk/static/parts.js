@@ -16,7 +16,7 @@ let ids = 0;
 /** Return what is to be known of a field, a sentence each. */
 function helpOf(field) {
   const written = field.choices && field.kind === "lines" ? "Mỗi ô một tên; gõ tên khác cũng được" : WRITTEN[field.kind];
-  const office = typeof field.inherited === "string" ? "để trống thì lấy ở office.yaml" : "";
+  const office = typeof field.inherited === "string" ? "để trống thì lấy ở thông tin cơ quan" : "";
   return [field.help, written, office].filter(Boolean).map((one) => `${one[0].toUpperCase()}${one.slice(1)}.`).join(" ").replaceAll("..", ".");
 }
 
@@ -33,7 +33,7 @@ function addText(node, body, data) {
 
 function labelOf(data, name = "label") {
   const label = element(name, "label", data.label);
-  const note = data.inherited ? "(theo office.yaml)" : data.required ? "(phải có)" : "";
+  const note = data.inherited ? "(theo thông tin cơ quan)" : data.required ? "(phải có)" : "";
   if (note) label.append(" ", element("span", "required", note));
   return label;
 }
@@ -88,13 +88,21 @@ function makeRaw(node, data) {
   know(node, whole);
 }
 
+/** Return the link to where what all notices have is written. */
+function toOffice() {
+  const link = element("a", "button", "Sửa cho mọi thông báo");
+  link.href = "/notices/office";
+  return link;
+}
+
 /** What office.yaml says of a part that the file does not have. */
 function inherited(node, whole, data) {
   const words = [data.inherited].flat(3).flatMap((one) => (typeof one === "object" ? Object.values(one).flat() : one));
   const place = element("div", "inherited");
   place.append(
     element("p", "", words.join(" · ")),
-    element("p", "help", "Lấy từ office.yaml, năm nào cũng như nhau."),
+    element("p", "help", "Lấy từ thông tin cơ quan, thông báo nào cũng như nhau."),
+    toOffice(),
     button("Viết riêng cho thông báo này", "quiet", () => desk.change(() => [{ kind: "set", path: pathOf(node), value: data.inherited }])),
   );
   whole.append(place);
@@ -116,7 +124,7 @@ function makePart(node, data) {
   if (isOffice) inherited(node, node.body, data);
   else if (data.kind === "list") makeList(node, data);
   node.isOffice = isOffice;
-  node.drop = button(data.in_office ? "Lấy lại theo office.yaml" : "Bỏ phần này", "quiet drop", () => dropPart(node));
+  node.drop = button(data.in_office ? "Lấy lại theo thông tin cơ quan" : "Bỏ phần này", "quiet drop", () => dropPart(node));
   whole.append(node.drop);
   showDrop(node, data);
   whole.open = data.is_there || (data.required && !isOffice);
@@ -139,7 +147,7 @@ async function dropPart(node) {
   const now = root.fields.get(node.key).element;
   now.open = false;
   now.querySelector("summary").focus();
-  announce(`${in_office ? "Đã lấy theo office.yaml" : "Đã bỏ"}: ${label}; muốn lấy lại thì bấm Hoàn tác.`);
+  announce(`${in_office ? "Đã lấy theo thông tin cơ quan" : "Đã bỏ"}: ${label}; muốn lấy lại thì bấm Hoàn tác.`);
 }
 
 export function makeField(parent, data) {

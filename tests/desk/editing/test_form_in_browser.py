@@ -291,6 +291,24 @@ def test_the_list_of_what_was_found_is_opened_and_folded_by_the_clerk_alone_and_
         form.wait(lambda shown=not is_remembered: form.driver.find_element(By.ID, "found").is_displayed() == shown)
 
 
+def test_what_is_found_in_the_office_leads_to_its_field(form, root):
+    office = form.path.with_name("office.yaml")
+    right = office.read_text(encoding="utf-8")
+    try:
+        office.write_text(right.replace("code: KHCN", "code: khcn"), encoding="utf-8")
+        form.wait(lambda: form.driver.find_elements(By.CSS_SELECTOR, "#found a[href*=office]"))
+        form.driver.execute_script("document.querySelector('#found a[href*=office]').click()")
+        form.wait(lambda: form.driver.current_url.partition("#")[0] == f"{root}/notices/office")
+        code = form.wait(lambda: form.control("Chữ viết tắt cơ quan"))
+        form.wait(lambda: form.driver.switch_to.active_element == code)
+        assert accessibility_faults(form.driver) == []
+        code.send_keys(Keys.CONTROL, "a")
+        code.send_keys("KHCN")
+        form.wait(lambda: office.read_text(encoding="utf-8") == right)
+    finally:
+        office.write_text(right, encoding="utf-8")
+
+
 def test_the_pages_follow_to_an_item_that_is_new(form):
     sheets = form.driver.find_element(By.ID, "sheets")
     tasks, items = form.tasks()
