@@ -190,7 +190,7 @@ class TestANotice:
     def test_is_found_by_every_name_that_a_file_may_have(self, desk, name):
         desk.real(f"{name}.yaml")
         visitor = Visitor()
-        address = unescape(re.search(r'href="(/notices/[^"]*)"', visitor.get("/").text)[1])
+        address = unescape(re.search(r'href="(/notices/(?!office")[^"]*)"', visitor.get("/").text)[1])
         program = unescape(re.search(r'data-address="([^"]*)"', visitor.get(address).text)[1])
         assert len(visitor.get(f"{program}/pages?version=0").json()["pages"]) == 3
 
