@@ -1,5 +1,6 @@
 // What was found in a Word file: its marks are put on the pages; copies are made and fetched.
 
+import { element } from "./elements.js";
 import { post } from "./requests.js";
 import { run } from "./jobs.js";
 
@@ -18,25 +19,17 @@ const root = document.getElementById("copies");
 const [job, copied] = ["job", "copied"].map((id) => document.getElementById(id));
 const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
 
-function paragraph(words, className = "") {
-  const one = document.createElement("p");
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
-
 function show({ ok, message, result }) {
   if (!ok) {
     const found = (result.found ?? []).map((one) => `${one.code}: ${one.message}`);
-    copied.replaceChildren(paragraph([message, ...found].join(" "), "fault"));
+    copied.replaceChildren(element("p", "fault", [message, ...found].join(" ")));
     return;
   }
   const link = document.createElement("a");
   Object.assign(link, { href: result.address, download: result.name, className: "button main", textContent: `Tải ${result.name}` });
-  const row = document.createElement("div");
-  row.className = "choices";
+  const row = element("div", "choices");
   row.append(link);
-  copied.replaceChildren(row, ...result.sentences.map((one) => paragraph(one)));
+  copied.replaceChildren(row, ...result.sentences.map((one) => element("p", "", one)));
 }
 
 for (const button of buttons) {

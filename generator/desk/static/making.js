@@ -1,5 +1,6 @@
 // Making the Word file, the PDF, the pictures of a notice; what was made can be fetched.
 
+import { element } from "./elements.js";
 import { get, post } from "./requests.js";
 import { run } from "./jobs.js";
 
@@ -7,28 +8,20 @@ const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
 const buttons = [...root.querySelectorAll("button[data-what]")];
 
-function paragraph(words, className = "") {
-  const one = document.createElement("p");
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
-
 function show({ ok, message, result }) {
-  const parts = [paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : "fault")];
+  const parts = [element("p", ok && result.is_made ? "clean" : "fault", result.sentence ?? message)];
   const links = (result.files ?? []).map(({ name, address }) => {
     const one = document.createElement("a");
     Object.assign(one, { href: address, download: name, className: "button", textContent: `Tải ${name}` });
     return one;
   });
   for (const one of result.found ?? []) {
-    parts.push(paragraph(`${one.is_error ? "Lỗi" : "Cảnh báo"} ${one.code}: ${[one.message, one.hint].filter(Boolean).join("; ")}`));
+    parts.push(element("p", "", `${one.is_error ? "Lỗi" : "Cảnh báo"} ${one.code}: ${[one.message, one.hint].filter(Boolean).join("; ")}`));
   }
   const close = document.createElement("button");
   Object.assign(close, { type: "button", className: "quiet", textContent: "Ẩn" });
   close.addEventListener("click", () => made.replaceChildren());
-  const row = document.createElement("div");
-  row.className = "choices";
+  const row = element("div", "choices");
   row.append(...links, close);
   parts.splice(1, 0, row);
   made.replaceChildren(...parts);
