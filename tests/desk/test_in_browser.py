@@ -34,7 +34,7 @@ def root(desk, driver):
 
 PAGES = [
     "/check",
-    "/guide/huong-dan.html",
+    *("/guide/huong-dan.html", "/notices/office"),
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
     *("/notices/2023/issue/review?number=12&date=2024-01-12", "/check/{checked}", "/check/gone"),
@@ -192,6 +192,7 @@ def test_an_office_begins_by_its_questions_and_sees_its_first_notice(tmp_path, d
         driver.get(running.ticket)
         driver.find_element(By.CSS_SELECTOR, "button.main").click()
         wait_for(driver, lambda _: driver.switch_to.active_element.get_attribute("aria-invalid") == "true")
+        assert accessibility_faults(driver) == []
         driver.find_element(By.ID, "name").send_keys("Kho bạc Nhà nước", Keys.TAB)
         wait_for(driver, lambda _: answer("code") == "KBNN")
         assert answer("kind") == "khac"

@@ -1,11 +1,8 @@
 // What the desk tells, as elements: sentences, what was found, links to the pages that do something about it.
 
-export function paragraph(words, className = "") {
-  const one = document.createElement("p");
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
+import { element } from "./elements.js";
+
+export const paragraph = (words, className = "") => element("p", className, words);
 
 /** Return a link that looks like a button; a file is fetched under its `name`. */
 export function link({ address, words, name = "" }, className = "button") {
