@@ -154,10 +154,8 @@ def _read_code(words: str) -> str:
 
 def _code_lines(register: Register, checked: Checked | None) -> Iterator[str]:
     last = register.head
-    if checked and checked.state == "current":
-        yield "Mã đúng là mã sổ bây giờ."
-    elif checked and checked.state == "earlier":
-        yield f"Mã đúng, là mã sổ lúc trước; từ đó sổ thêm: {', '.join(checked.after)}"
+    if checked and checked.sentence:
+        yield checked.sentence
     if last and not register.apart:  # each side has its own, and is told with it
         yield f"Mã sổ: {code_of(last.hash)}"
 

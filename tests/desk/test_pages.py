@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -93,6 +94,21 @@ class TestTheFirstPage:
         for page in ("/", "/notices/2023"):
             assert "&lt;img src=x" in visitor.get(page).text
             assert "<img src=x" not in visitor.get(page).text
+
+    def test_leaves_what_cannot_be_made_ready_for_when_it_is_asked_for(self, monkeypatch):
+        def fail(*_):
+            raise FileNotFoundError(2, "No such file or directory")
+
+        told = []
+        monkeypatch.setattr(threading, "excepthook", told.append)
+        monkeypatch.setattr(previews, "_state", fail)
+        made, before = previews.Previews(), set(threading.enumerate())
+        made.prepare(Path("content/2023.yaml"))
+        for thread in {*threading.enumerate()} - before:
+            thread.join(10)
+        assert told == []
+        with pytest.raises(FileNotFoundError):
+            made.of(Path("content/2023.yaml"))
 
     def test_makes_the_likely_notice_ready_in_the_background(self, desk, monkeypatch):
         made = []

@@ -8,13 +8,13 @@ const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
 const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
 
-function show({ ok, message, result }) {
+function show({ ok, state, message, result }) {
   const close = document.createElement("button");
   Object.assign(close, { type: "button", className: "quiet", textContent: "Ẩn" });
   close.addEventListener("click", () => made.replaceChildren());
   const files = (result.files ?? []).map(({ name, address }) => link({ address, name, words: `Tải ${name}` }));
   made.replaceChildren(
-    paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : "fault"),
+    paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : state === "stopped" ? "" : "fault"),
     row([...files, close], "choices"),
     ...(result.notes ?? []).map((words) => paragraph(words)),
     ...found(result.found ?? []),

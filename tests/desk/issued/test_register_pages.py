@@ -11,6 +11,7 @@ from jobs_asked import finished
 from offices import put
 
 ISSUED = "/issued/2024-12-TB-KHCN"
+EARLIER = "Mã đúng, là mã sổ lúc trước; từ đó sổ thêm:"
 
 
 class TestTheRegister:
@@ -30,6 +31,16 @@ class TestTheRegister:
         words = clerk.words(f"/register?q={quote(said)}")
         assert ("01/TB-KHCN Phát hành" in words) == found
         assert ("Không có thông báo nào như vậy trong sổ." in words) != found
+
+    def test_says_what_a_code_on_paper_is_to_it_as_the_command_does(self, desk, clerk):
+        codes = [put(desk.folder / "content", number).hash for number in (1, 2)]
+        for code in (codes[1][:32], codes[0], codes[0][:32].upper(), "0" * 32):
+            words, told = clerk.words(f"/register?code={code}"), desk.run("history", "--head", code)
+            assert [line for line in told.out.splitlines() if line.startswith("Mã đúng")] == [
+                line for line in ("Mã đúng là mã sổ bây giờ.", f"{EARLIER} 02/TB-KHCN/2024") if line in words
+            ]
+            assert ("V224" in words) == ("V224" in told.err)
+        assert "Mã sổ có 32 chữ số" in clerk.words("/register?code=12ab")
 
     def test_that_is_empty_says_so(self, desk, clerk):
         desk.real()
