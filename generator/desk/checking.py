@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from generator.lint.profile import Profile
 
 _KEPT = 3
+_NAMED = 2
+"""Numbers beside a mark: the margin has room for no more."""
 _LEADS = re.compile(r"[/\\:]")
 _LONGEST_NAME, _SHORT = 255, 30
 """Characters: what Windows takes; what is looked at for names of devices."""
@@ -86,11 +88,13 @@ class CheckedFile(NamedTuple):
 class MarkedFinding(NamedTuple):
     """A finding as it is shown, with its number, its page, ``None`` where it has none, and where it is marked.
 
-    ``label`` has the numbers of all that is marked there, "" but for the first of them.
+    ``label`` has the numbers of all that is marked there, "" but for the first of them; ``is_worst`` is set where one
+    of those is an error.
     """
 
     number: int
     label: str
+    is_worst: bool
     shown: ShownFinding
     page: int | None
     boxes: list[PrintedBox]
@@ -176,12 +180,12 @@ class Checking:
             raise RefusedError(answers.MALFORMED, 400)
 
         def work(tell: Tell) -> dict[str, object]:
-            docx, sentences = _copy(checked, what, tell)
+            docx, sentences, done = _copy(checked, what, tell)
             if key in self._kept:
                 self._kept[key] = checked._replace(copies={**self._kept[key].copies, what: docx})
             name = _copy_name(checked.name, what)
             made = {"name": name, "address": f"/check/{quote(key)}/{what}.docx"}
-            return {"sentence": sentences[0], "notes": sentences[1:], "files": [made], "is_made": True}
+            return {"sentence": sentences[0], "notes": sentences[1:], "done": done, "files": [made], "is_made": True}
 
         return self._jobs.begin(work)
 
@@ -255,19 +259,18 @@ def _profile() -> Profile:
     return loaded
 
 
-def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str]]:
-    """Return a copy, and what was done, as ``thongbao lint --fix`` and ``--annotate`` do.
+def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str], list[str]]:
+    """Return a copy, what is told of it, and what was done in it, as ``thongbao lint --fix`` and ``--annotate`` do.
 
     Raises:
         NoticeError: the file is signed (F004), or cannot be corrected (F codes).
     """
-    docx, report, said = checked.docx, checked.report, list[str]()
+    docx, report, said, done = checked.docx, checked.report, list[str](), list[str]()
     if what != "annotated":
         tell("Đang sửa những lỗi hình thức máy sửa được…")
         fixed = fix(docx, checked.name, _profile())
         done = [_done(one) for one in fixed.changed]
         said += [f"Đã sửa {len(done)} chỗ; {fixed.words_kept}."] if done else ["Không có gì sửa tự động được."]
-        said += done
         docx = fixed.docx
         tell("Đang xét lại bản đã sửa…")
         name = _copy_name(checked.name, what)
@@ -279,7 +282,7 @@ def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str]
         docx, count = annotate(docx, report), len(report.found)
         said.append(f"Đã ghi {count} ghi chú (Comments) của Word." if count else "Không có gì để ghi chú.")
     said += [f"{one.code}: {one.message}." for one in locks_told(checked.docx, checked.name)]
-    return docx, said
+    return docx, said, done
 
 
 def _done(change: AppliedFix) -> str:
@@ -295,12 +298,14 @@ def _marked(checked: CheckedFile) -> list[MarkedFinding]:
     """Return what was found by both, numbered through."""
     found = (*checked.verdict.found, *checked.report.found)
     numbers = defaultdict[tuple[str, int | None], list[int]](list)
+    worst = {(one.location.part, one.location.paragraph) for one in errors(found)}
     for number, fault in enumerate(found, 1):
         numbers[fault.location.part, fault.location.paragraph].append(number)
     marked = []
     for number, (fault, shown) in enumerate(zip(found, findings.shown(found, checked.name), strict=True), 1):
-        there = numbers[fault.location.part, fault.location.paragraph]
-        label = ", ".join(map(str, there)) if number == there[0] else ""
+        place = fault.location.part, fault.location.paragraph
+        there = numbers[place]
+        label = ", ".join([*map(str, there[:_NAMED]), *("…" * (len(there) > _NAMED))]) if number == there[0] else ""
         page = fault.location.page if (fault.location.page or 0) <= checked.page_count else None
-        marked.append(MarkedFinding(number, label, shown, page, checked.boxes(fault)))
+        marked.append(MarkedFinding(number, label, place in worst, shown, page, checked.boxes(fault)))
     return marked

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from urllib.parse import quote
 
 import docx
 import pytest
 from asking import OWN, Visitor
+from docx.shared import Pt
 from handmade import resized
 from jobs_asked import finished
 
@@ -92,6 +94,23 @@ def test_a_copy_has_the_bytes_that_the_command_writes(sender, what, options, nam
     assert told.body == (desk.folder / "a.docx").read_bytes()
     assert told.headers["content-disposition"].endswith(quote(f"{NAME.removesuffix('.docx')}{name}.docx"))
     assert sentences
+
+
+def test_where_much_is_found_the_place_is_marked_once(sender):
+    _, visitor, data = sender
+    document = docx.Document(io.BytesIO(data))
+    for run in next(one for one in document.paragraphs if one.text.startswith("Để khắc phục")).runs:
+        run.font.size, run.font.name, run.font.italic = Pt(9), "Arial", True
+    file = io.BytesIO()
+    document.save(file)
+    marks = re.findall(
+        r'<span id="cho-(\d+)"(?: data-number="([^"]+)")? class="(\w+)"',
+        visitor.get(send(visitor, file.getvalue())).text,
+    )
+    first, *others = [(label, kind) for _, label, kind in marks]
+    assert first == ("1, 2, …", "error")
+    assert len(others) > 1
+    assert {*others} == {("", "again")}
 
 
 def test_a_copy_that_is_corrected_and_annotated_says_what_was_done(sender):

@@ -20,6 +20,10 @@ fetch(address).then((answer) => answer.arrayBuffer()).then((all) => done(Array.f
 """
 
 
+_UNREADABLE = "File.prototype.arrayBuffer = () => Promise.reject(new Error());"
+"""As the browser answers of a folder, or of a file that another program holds."""
+
+
 def shown(driver, name):
     return wait_for(driver, lambda _: driver.find_element(By.ID, name).text)
 
@@ -51,6 +55,14 @@ def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_pa
         assert "D001" in shown(driver, "file-fault")
         drop(driver, b"abc", "một.docx", "hai.docx")
         wait_for(driver, lambda _: "từng tệp một" in driver.find_element(By.ID, "file-fault").text)
+        driver.execute_script(_UNREADABLE)
+        drop(driver, b"abc", "thư mục")
+        wait_for(driver, lambda _: "Không đọc được thư mục" in driver.find_element(By.ID, "file-fault").text)
+        driver.get(f"{running.root}/check")
+        choose = driver.find_element(By.ID, "file")
+        assert "Chọn tệp Word" in driver.find_element(By.CSS_SELECTOR, "label[for=file]").text
+        choose.send_keys(str(tmp_path / "content" / "2023.yaml"))
+        assert "D001" in shown(driver, "file-fault")
         script_faults(driver)  # the browser tells the refusal, too
         drop(driver, resized(made[0]), "sửa tay.docx")
         wait_for(driver, lambda _: "/check/" in driver.current_url)

@@ -2,7 +2,7 @@
 
 import { get, post } from "./requests.js";
 import { run } from "./jobs.js";
-import { found, link, paragraph, row } from "./told.js";
+import { folded, found, link, paragraph, row } from "./told.js";
 
 const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
@@ -16,6 +16,7 @@ function show({ ok, state, message, result }) {
   made.replaceChildren(
     paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : state === "stopped" ? "" : "fault"),
     row([...files, close], "choices"),
+    ...folded("Đã sửa những gì", result.done ?? []),
     ...(result.notes ?? []).map((words) => paragraph(words)),
     ...found(result.found ?? []),
   );

@@ -20,6 +20,15 @@ export function row(links, className = "does") {
   return one;
 }
 
+/** Return lines that are seen when their title is unfolded; nothing of none. */
+export function folded(title, lines) {
+  if (!lines.length) return [];
+  const [whole, items] = [element("details", "whole"), element("ul", "files")];
+  items.append(...lines.map((one) => element("li", "", one)));
+  whole.append(element("summary", "", title), items);
+  return [whole];
+}
+
 /** Return what was found as paragraphs, each with the pages that do something about it. */
 export function found(faults) {
   return faults.flatMap((one) => {
