@@ -7,7 +7,7 @@ import { button, element } from "./elements.js";
 import { countWords } from "./fields.js";
 import * as faults from "./faults.js";
 import { announce, desk, find, isChanged, nodeAt, pathOf, root, valueIn } from "./nodes.js";
-import { makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
+import { breakOff, isParagraph, makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
 import { onPaste } from "./paste.js";
 import { tell, updateFields } from "./updates.js";
 
@@ -79,6 +79,13 @@ function operation(node) {
   return { kind: "set", path: pathOf(node), value: isEmpty(value) ? "" : value };
 }
 
+/** Note in a field's data what was typed in it: items that came or went are found by what the others say. */
+function takeOver(node) {
+  if (!("value" in node.data)) return;
+  const value = JSON.parse(node.known);
+  node.data.value = Array.isArray(node.data.value) ? [value].flat().filter(Boolean) : value;
+}
+
 /** Send what was typed, then what `more` gives; returns whether all of it was done. */
 export async function flush(more = null) {
   clearTimeout(timers.send);
@@ -99,6 +106,7 @@ export async function flush(more = null) {
   flying = desk.edit(operations, version, since).then(async (outcome) => {
     if (outcome === "done") {
       version = desk.version();
+      sent.forEach(takeOver);
       return outcome;
     }
     sent.forEach((node, at) => {
@@ -179,6 +187,11 @@ function onKey(event) {
   const node = nodeAt(event.target);
   if (composing || event.isComposing) return;
   if (!event.altKey) desk.pressed(event);
+  if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey && isParagraph(node, event.target)) {
+    event.preventDefault();
+    breakOff(node);
+    return;
+  }
   // As in Word's outline: with Shift, too; without it Alt and an arrow to the side lead to another page.
   const isAcross = event.shiftKey && /^Arrow(Left|Right)$/.test(event.key);
   if (!event.altKey || event.ctrlKey || event.metaKey || !(isAcross || /^Arrow(Up|Down)$/.test(event.key))) return;

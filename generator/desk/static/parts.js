@@ -254,6 +254,26 @@ async function insert(list, at) {
   announce(`Đã thêm mục ${at + 1}.`);
 }
 
+/** Whether a field has the words of an item that is one paragraph: Enter ends it, as in Word. */
+export const isParagraph = (node, target) =>
+  Boolean(node?.parent?.list && node.control?.main === target && target.tagName === "TEXTAREA" && !node.kind.startsWith("paragraphs"));
+
+/** Begin a new item after that of a field; what stands behind the caret goes along. */
+export async function breakOff(node) {
+  const [{ list }, typed] = [node.parent, node.control.main];
+  const [before, after] = [typed.value.slice(0, typed.selectionStart).trimEnd(), typed.value.slice(typed.selectionEnd).trim()];
+  if (!before) return;
+  if (before !== typed.value) {
+    typed.value = before;
+    typed.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  const at = list.items.indexOf(node.parent) + 1;
+  if (!await desk.change(() => [{ kind: "insert", path: `${pathOf(list)}.${at + 1}`, value: after }])) return;
+  list.items[at]?.fields.get(node.key)?.control.main.focus();
+  list.items[at]?.fields.get(node.key)?.control.main.setSelectionRange(0, 0);
+  announce(`Đã thêm mục ${at + 1}.`);
+}
+
 export function moveBy(node, by) {
   const to = node.list.items.indexOf(node) + by;
   if (to >= 0 && to < node.list.items.length) moveTo(node, to);

@@ -79,8 +79,10 @@ export function updateFields(holder, data, isOwn) {
   }
 }
 
+const UNSAID = ["path", "summary", "is_there", "is_list"]; // what follows from where an item stands, and how it is written
+
 /** What an item says, wherever it stands. */
-const saying = (data) => JSON.stringify(data, (key, value) => (key === "path" ? undefined : value));
+const saying = (data) => JSON.stringify(data, (key, value) => (UNSAID.includes(key) ? undefined : value));
 
 function updateList(list, data, isOwn) {
   const more = data.items.length - list.items.length;

@@ -151,6 +151,26 @@ def test_an_item_goes_a_level_in_and_out_by_keys_and_buttons_with_the_caret(form
     form.wait(lambda: form.file == old)
 
 
+def test_enter_ends_an_item_of_one_paragraph_and_begins_the_next(form):
+    part = form.part("Kết quả")
+    first = part.find_element(By.CSS_SELECTOR, ".item textarea")
+    old = form.said("results", "items", 0)
+    at = old.index("một số")
+    form.driver.execute_script(
+        "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[1])", first, at
+    )
+    first.send_keys(Keys.ENTER)
+    form.wait(lambda: form.said("results", "items")[:2] == [old[:at].strip(), old[at:]])
+    form.wait(lambda: form.driver.switch_to.active_element != first)
+    form.driver.switch_to.active_element.send_keys("có ")
+    form.wait(lambda: form.said("results", "items", 1) == f"có {old[at:]}")
+    form.driver.switch_to.active_element.send_keys(Keys.END, Keys.CONTROL, Keys.END)
+    form.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    form.wait(lambda: not form.driver.switch_to.active_element.get_property("value"))
+    form.driver.switch_to.active_element.send_keys("ý nữa")
+    form.wait(lambda: form.said("results", "items", 2) == "ý nữa")
+
+
 def test_what_is_pasted_as_plain_text_or_out_of_excel_comes_in_clean(form):
     opening = form.control("Mở đầu")
     opening.send_keys(Keys.CONTROL, "a")
@@ -375,30 +395,32 @@ def test_a_field_that_is_changed_elsewhere_shows_both_and_one_chooses(form, choi
     form.wait(lambda: "Việc mới" in form.part("Nhiệm vụ").text)
 
 
-def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
-    tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
-    form.path.write_text(
-        form.file.replace(
-            "  items:\n    - >-\n      Tiếp tục phấn đấu", f"  items:\n{tasks}    - >-\n      Tiếp tục phấn đấu"
-        ),
-        encoding="utf-8",
-    )
-    form.driver.get("about:blank")
-    form.open(root)
-    part = form.part("Nhiệm vụ").find_element(By.CSS_SELECTOR, ".part.list")
-    items = form.items(part)
-    assert len(items) > 50
-    items[30].find_element(By.CSS_SELECTOR, ".fold").click()
-    typed = form.control("Lời văn", items[30])
+def fastest_answer(form, control):
+    """Return the milliseconds of the quickest of five answers to what is typed: a busy machine slows some of them."""
     form.driver.execute_script(
         "window.took = []; document.addEventListener('desk:found', (one) => took.push(one.detail))"
     )
-    for word in ("Một", " hai", " ba", " bốn", " năm"):
-        typed.send_keys(word)
+    for number, word in enumerate(("Một", " hai", " ba", " bốn", " năm"), 1):
+        control.send_keys(word)
+        form.wait(lambda number=number: len(form.driver.execute_script("return took")) >= number)
         form.driver.execute_async_script("setTimeout(arguments[0], 300)")
-    form.wait(lambda: len(form.driver.execute_script("return took")) == 5)
-    assert sorted(form.driver.execute_script("return took"))[2] < 1000  # on a machine that is busy
+    return min(form.driver.execute_script("return took"))
+
+
+def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
+    old = form.file
+    alone = fastest_answer(form, form.control("Lời văn", form.unfold(form.tasks()[1][0])))
+    form.wait_saved("Một hai ba bốn năm")
+    first = "  items:\n    - >-\n      Tiếp tục phấn đấu"
+    tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
+    form.driver.get("about:blank")
+    form.path.write_text(old.replace(first, first.replace("items:\n", f"items:\n{tasks}")), encoding="utf-8")
+    form.open(root)
+    _, items = form.tasks()
+    assert len(items) > 50
+    many = fastest_answer(form, form.control("Lời văn", form.unfold(items[30])))
     form.wait(lambda: "Một hai ba bốn năm" in str(form.said("tasks", "items", 30)))
+    assert many < 2 * alone + 100
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
