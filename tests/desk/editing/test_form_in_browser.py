@@ -168,7 +168,7 @@ def test_enter_ends_an_item_of_one_paragraph_and_begins_the_next(form):
     form.driver.switch_to.active_element.send_keys(Keys.ENTER)
     form.wait(lambda: not form.driver.switch_to.active_element.get_property("value"))
     form.driver.switch_to.active_element.send_keys("ý nữa")
-    form.wait(lambda: form.said("results", "items", 2) == "ý nữa")
+    form.wait(lambda: form.said("results", "items", 2) == {"text": "ý nữa"})
 
 
 def test_what_is_pasted_as_plain_text_or_out_of_excel_comes_in_clean(form):
