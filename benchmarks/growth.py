@@ -202,15 +202,19 @@ def _run_here(arguments: tuple[str, ...], *, with_pages: bool) -> None:
     os.dup2(silent, 1)
     os.dup2(told, 2)
     if not with_pages:
-        pages.start_layout = lambda *_, **__: no_layout
+        pages.start_layout = no_layout
     try:
         os._exit(cli.run(list(arguments)))
     finally:
         os._exit(99)
 
 
-def no_layout() -> bytes:
-    """Raise what the engine does that lays nothing out."""
+def no_layout(*_: object, **__: object) -> pages.PendingPages:
+    """Return pages for which one waits in vain, as those of an engine that lays nothing out."""
+    return pages.PendingPages(_refuse, _refuse)
+
+
+def _refuse() -> bytes:
     raise NoticeError([Diagnostic("P002", "left out", Location())])
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.content.yaml_reader import Mapping as Tree
     from generator.content.yaml_reader import Scalar
     from generator.lint.linter import Report
+    from generator.lint.pages import PendingPages
     from generator.lint.profile import Profile
     from generator.pdf.model import EmbeddedLayout
     from generator.rendering.outline import Value
@@ -75,9 +76,9 @@ _IN_TEMPLATE = "mở mẫu bằng Word mà sửa"
 class Rendered(NamedTuple):
     """A Word file in memory, what it was made of, and how it is made of the notice with another look.
 
-    ``tree`` is the content that the notice was read from; ``layout`` waits for the PDF, which was begun. A notice that
-    ``has_stand_ins`` is what is sound of one with errors: only what is told of words that were typed is true of it, and
-    of where its pages break, if it ``is_whole``.
+    ``tree`` is the content that the notice was read from; ``layout`` waits for the PDF, which was begun; ``prove``
+    tells which words were lost or added. A notice that ``has_stand_ins`` is what is sound of one with errors: only what
+    is told of words that were typed is true of it, and of where its pages break, if it ``is_whole``.
     """
 
     docx: bytes
@@ -86,7 +87,8 @@ class Rendered(NamedTuple):
     template: Template
     tree: Tree
     again: Callable[[Notice], bytes | None]
-    layout: Callable[[], bytes]
+    layout: PendingPages
+    prove: Callable[[], tuple[Diagnostic, ...]]
     has_stand_ins: bool = False
     is_whole: bool = True
 
@@ -101,7 +103,7 @@ def check(
     """
     rules, found = profile.load(path.parent)
     rules = rules._replace(section_titles=rendered.notice.section_titles)
-    report = _report(rendered.docx, path, rules, rendered.layout)
+    report = _report(rendered.docx, path, rules, rendered.layout.result)
     if report.pages and not report.pages.pdf:
         found = (*found, Diagnostic("P403", report.pages.reason, Location(report.file), CODES["P403"].remedy))
     codes = {fault.code for fault in reported}
@@ -190,7 +192,7 @@ def _with_suggestions(
     clearing: dict[Diagnostic, Change] = {}
     for change in changes:
         made = rendered.again(change.applied_to(rendered.notice))
-        report = None if made is None else _report(made, path, rules, pages.start_layout(made))
+        report = None if made is None else _report(made, path, rules, pages.start_layout(made).seen)
         if report and report.pages and report.pages.pdf:
             clearing = {**dict.fromkeys(suggestions.cleared(faults, report.found), change), **clearing}
         if clearing.keys() >= set(suggestions.clearable(faults)):

@@ -17,7 +17,7 @@ _asked: ContextVar[Callable[[], bool]] = ContextVar("is_stopped", default=_never
 
 
 class StoppedError(Exception):
-    """Somebody has asked that the work be stopped."""
+    """Somebody has asked that the work be stopped; the words, if any, say what is done of it and what is not."""
 
 
 def check() -> None:

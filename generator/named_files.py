@@ -45,16 +45,16 @@ _KINDS = (
         (".doc", ".docm", ".dotx", ".dot", ".odt", ".rtf", ".wps"),
         "mở bằng Word, lưu lại thành .docx (Word Document), rồi xét bằng thongbao lint",
     ),
-    FileKind((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), "đây là ảnh: lệnh này không đọc ảnh; đưa tệp gốc"),
+    FileKind((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), "đây là ảnh, không đọc được: đưa tệp gốc"),
     FileKind((".crdownload", ".part", ".partial", ".download"), "tệp này đang tải dở: chờ tải xong rồi đưa tệp đã tải"),
     FileKind((".tmp",), "đây là tệp tạm của chương trình khác: đưa tệp thật cạnh nó"),
     FileKind((".jsonl",), "đây là sổ phát hành: xem bằng thongbao history"),
 )
 
 
-def is_lock_file(path: Path) -> bool:
+def is_lock_file(name: str) -> bool:
     """Return whether a file is the mark of Word or LibreOffice that another is open."""
-    return path.name.startswith(("~$", ".~lock."))
+    return name.startswith(("~$", ".~lock."))
 
 
 def instead(path: Path, *, content: bool) -> str:
@@ -151,7 +151,7 @@ def where(path: Path, *, content: bool) -> str:
         Path(name).stem: folder / name
         for folder in folders[::-1]
         for name in _names(folder)
-        if name.casefold().endswith(wanted.ends) and name not in paths.NO_NOTICES and not is_lock_file(Path(name))
+        if name.casefold().endswith(wanted.ends) and name not in paths.NO_NOTICES and not is_lock_file(name)
     }
     # A shell takes the “\” out of “content\2025.yaml”.
     stems = dict.fromkeys((path.stem, *(path.stem.removeprefix(folder.name) for folder in folders)))

@@ -7,6 +7,7 @@ differs. Nothing is written unless everything before it went well. The library r
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,7 +149,7 @@ def produce(
     Raises:
         NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
     """
-    rendered, found = _fill(path, composition, template, loaded)
+    rendered, found = _proven(_fill(path, composition, template, loaded))
     return _checked(path, rendered, found, signed=signed) if rendered else Built(path, None, found, is_checked=False)
 
 
@@ -232,7 +233,14 @@ def load_draft(path: Path, raw: bytes | None = None) -> Loaded:
 
 
 def make(path: Path, loaded: Loaded) -> Made:
-    """Make the Word file of a draft that was loaded, as far as what is sound of it goes.
+    """Make the Word file of a draft as :func:`fill`, and prove its words."""
+    made = fill(path, loaded)
+    rendered, found = _proven(Result(made.rendered, made.found))
+    return made._replace(rendered=rendered, found=found)
+
+
+def fill(path: Path, loaded: Loaded) -> Made:
+    """Make the Word file of a draft that was loaded, as far as what is sound of it goes; its words are not proven yet.
 
     Raises:
         NoticeError: what an instrument changes is not in the register, or its folder is damaged (V codes); the Word
@@ -258,18 +266,22 @@ def _fill(path: Path, composition: Composition, template: TemplateFile, loaded: 
         return Result(None, tuple(dict.fromkeys(found)))
     docx = _filled(composition, checked, path.name)
     layout = pages.start_layout(docx)  # on another core, while its words are proven
-    faults = _prove(docx, composition, checked)
-    if errors(faults):
-        return Result(None, (*found, *faults))
 
     def again(notice: Notice) -> bytes | None:
         return render(composition._replace(notice=notice), checked, path.name).value
 
     notice, values, *_ = composition
+    prove = partial(_prove, docx, composition, checked)
     rendered = form.Rendered(
-        docx, notice, values, checked, loaded.tree, again, layout, loaded.has_stand_ins, loaded.is_whole
+        docx, notice, values, checked, loaded.tree, again, layout, prove, loaded.has_stand_ins, loaded.is_whole
     )
-    return Result(rendered, (*found, *faults))
+    return Result(rendered, found)
+
+
+def _proven(filled: Result[form.Rendered | None]) -> Result[form.Rendered | None]:
+    """Return a Word file whose words are proven, ``None`` where one was lost or added."""
+    faults = filled.value.prove() if filled.value else ()
+    return Result(None if errors(faults) else filled.value, (*filled.found, *faults))
 
 
 def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:

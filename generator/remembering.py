@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
+_Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 TEXTS = 512
 """How many of the latest texts are remembered: a notice of ten pages has some 300."""
 
 
-def remembered(find: Callable[[str], Iterable[_Found]]) -> Callable[[str], tuple[_Found, ...]]:
-    """Return what finds the same in a text, and remembers it; what is found must not depend on anything else."""
+def remembered(find: Callable[_Given, Iterable[_Found]]) -> Callable[_Given, tuple[_Found, ...]]:
+    """Return what finds the same in a text, and remembers it.
+
+    What is found must not depend on anything but what is given: a text, and what else can be compared.
+    """
 
     @lru_cache(TEXTS)
-    def known(text: str) -> tuple[_Found, ...]:
-        return tuple(find(text))
+    def known(*given: Hashable, **named: Hashable) -> tuple[_Found, ...]:
+        return tuple(cast("Callable[..., Iterable[_Found]]", find)(*given, **named))
 
-    return wraps(find)(known)
+    return cast("Callable[_Given, tuple[_Found, ...]]", wraps(find)(known))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.normalization import normalize
+from generator.remembering import TEXTS
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points in Vietnamese order; there is no f, j, w, z and no letter with a mark."""
@@ -154,6 +156,7 @@ def read_roman(numeral: str) -> int:
     return next(known, 0) if numeral else 0
 
 
+@lru_cache(TEXTS)
 def fold(text: str) -> str:
     """Return the text for comparison: NFC, lower case, white space as single spaces."""
     return " ".join(normalize("NFC", text).casefold().split())

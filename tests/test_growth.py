@@ -90,7 +90,7 @@ FAULTY = ("content check: blanks to fill", "content check: one id again and agai
 
 @pytest.mark.parametrize("name", STEPS)
 def test_an_input_of_twice_the_size_takes_twice_the_steps(name, monkeypatch):
-    monkeypatch.setattr(pages, "start_layout", lambda *_, **__: growth.no_layout)
+    monkeypatch.setattr(pages, "start_layout", growth.no_layout)
     count = partial(steps, CASES[name])
     shortest = 100 if name in FAULTY else 1
     count(shortest)  # what is remembered from run to run

@@ -13,13 +13,14 @@ import pytest
 import yaml_files
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from repository import TESTS
 
 from generator import initialize
 from generator.cli import init
 from generator.content import first_notice, office_names
 from generator.content.first_notice import NewOffice
 from generator.sense import people
-from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS
+from generator.standard.offices import KINDS_BY_KEY, OFFICE_KINDS, OTHER
 from generator.standard.symbols import is_organ_code
 from generator.wording import fold
 
@@ -104,6 +105,40 @@ def test_the_symbol_has_the_first_letters_unless_they_are_too_many(name, code):
     assert office_names.code_of(office_names.kind_of(name), name) == code
 
 
+@pytest.mark.parametrize(
+    "case", yaml_files.values(TESTS / "cases" / "office-names.yaml"), ids=lambda case: case["name"]
+)
+def test_the_name_of_an_office_tells_what_is_written_of_it(case):
+    name = office_names.name_in_full(None, case["name"])
+    kind = office_names.kind_of(name) or OTHER
+    parent = office_names.parent_in_name(kind, name)
+    printed = office_names.printed(kind, name, parent)
+    assert office_names.name_fault(kind, name) == ""
+    assert {
+        "name": case["name"],
+        "kind": kind.key,
+        "code": office_names.code_of(kind, name),
+        "place": office_names.place_of(kind, name, parent),
+        "parent": parent,
+        "printed": printed if isinstance(printed, str) else "",
+    } == {"place": "", "parent": "", "printed": "" if kind.collective else name.upper()} | case
+
+
+@pytest.mark.parametrize(
+    ("parent", "place"),
+    [
+        ("UBND tỉnh Bắc Ninh", "Bắc Ninh"),
+        ("UBND TỈNH BẮC NINH", "Bắc Ninh"),
+        ("UBND PHƯỜNG VÕ CƯỜNG", "Võ Cường"),
+        ("UBND TP. HỒ CHÍ MINH", "Thành phố Hồ Chí Minh"),
+        ("Sở Y tế", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_is_that_of_the_parent_where_the_name_has_none(parent, place):
+    assert office_names.place_of(KINDS_BY_KEY["trung-tam"], "Trung tâm Y tế khu vực Lạng Giang", parent) == place
+
+
 @pytest.mark.parametrize(("place", "sizes"), [("Quảng Trị", None), ("Thành phố Hồ Chí Minh", "12/13/13")])
 def test_only_a_head_without_room_for_its_lines_gets_the_smaller_sizes(tmp_path, place, sizes):
     said = office(KINDS_BY_KEY["ban"], "Ban Quản lý Vườn quốc gia Phong Nha - Kẻ Bàng")
@@ -136,6 +171,10 @@ def test_a_name_is_completed(key, said, full):
         ("khac", "Trường Mầm non Hoa Sen", "đó là Trường mầm non, phổ thông"),
         ("benh-vien", "Bệnh viện Phổi.", "bỏ dấu . ở cuối"),
         ("ubnd-xa", "UBND huyện Lạng Giang", "“Ủy ban nhân dân huyện Lạng Giang” không phải"),
+        ("khac", "UBND huyện Lạng Giang", "không còn cấp huyện"),
+        ("so", "Sở nội vụ", "viết hoa chữ “nội” (Nội)"),
+        ("truong", "Trường mầm non Hoa Sen", "“mầm” (Mầm)"),
+        ("so", "Sở Nội vụ tỉnh lào cai", "“lào” (Lào)"),
     ],
 )
 def test_a_name_that_cannot_be_is_told_with_an_example(key, said, told):
@@ -285,6 +324,12 @@ def test_options_are_enough_where_nobody_is_asked(desk):
     assert "ký hiệu TB-BVP; Giám đốc ký: GIÁM ĐỐC" in told.out
     (notice,) = (desk.folder / "content").glob("2*.yaml")
     assert desk.run("check", notice).err == ""
+
+
+def test_the_place_that_the_name_says_is_not_asked(desk):
+    told = desk.run("init", "--name", "Sở Nội vụ tỉnh Lào Cai", "--signer", "Nguyễn Văn An")
+    assert (told.code, told.err) == (0, "")
+    assert plain(desk.folder / "content" / "office.yaml")["place"] == "Lào Cai"
 
 
 @pytest.mark.parametrize("said", ["benh-vien", "Bệnh viện", "bệnh viện", "BENH_VIEN"])

@@ -125,7 +125,7 @@ def _refusals(before: Consolidated, comparison: VersionDiff, revision: Revision,
     """Return why an instrument of this kind cannot make these changes."""
     if not comparison.changes:
         message = f"không có gì khác với {before.lineage[-1].key}"
-        return [Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này rồi chạy lại")]
+        return [Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này")]
     if revision.kind == "corrects":
         return list(letters.content_changes(comparison.changes, str(path)))
     if revision.kind == "amends" and (fixed := _fixed_change(before.notice, comparison.new.notice)):

@@ -196,6 +196,7 @@ def thongbao() -> None:
     Lời văn ở content/*.yaml, mẫu Word ở templates/, kết quả ở out/.
 
     Ví dụ:
+      thongbao desk
       thongbao init
       thongbao new 2024 --from content/2023.yaml
       thongbao check content/2024.yaml
@@ -273,7 +274,11 @@ def _explain(error: click.UsageError) -> int:
     is_empty = isinstance(error, click.exceptions.NoArgsIsHelpError)
     echo(*messages.explain(error), err=not is_empty)
     if is_empty and not named_files.is_begun():
-        echo("", "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao init; xem hướng dẫn: thongbao guide")
+        echo(
+            "",
+            "Ở đây chưa có nội dung nào. Bước đầu tiên: thongbao desk (bàn soạn, trong trình duyệt)"
+            " hay thongbao init (hỏi ngay ở đây); xem hướng dẫn: thongbao guide",
+        )
     return 0 if is_empty else 2
 
 

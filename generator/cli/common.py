@@ -56,7 +56,7 @@ def without_lock_files(files: Iterable[Path]) -> tuple[Path, ...]:
         click.UsageError: there is nothing else among them.
     """
     named = tuple(files)
-    if real := tuple(path for path in named if not named_files.is_lock_file(path)):
+    if real := tuple(path for path in named if not named_files.is_lock_file(path.name)):
         return real
     raise click.UsageError(
         f"{named[0].name} là tệp khóa, do Word hay LibreOffice ghi khi đang mở một tệp; đưa tệp thật, đóng Word thì "

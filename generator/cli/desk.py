@@ -54,7 +54,9 @@ def command(folder: Path | None, port: int, *, no_browser: bool) -> int:
     try:
         begun = launch.launch(port)
     except OSError as error:
-        raise click.UsageError(f"Không mở được cổng {port}: {system_errors.reason(error)}") from error
+        raise click.UsageError(
+            f"Không mở được cổng {port}: {system_errors.reason(error)}; bỏ --port thì lấy một cổng trống"
+        ) from error
     is_new = begun.listener is not None
     echo("Bàn soạn đang chạy; bấm Ctrl+C để dừng." if is_new else "Bàn soạn của thư mục này đang chạy; mở lại.")
     _show(begun.url(), opens=not no_browser and can_show_pages())
@@ -74,8 +76,13 @@ def _enter(folder: Path) -> None:
         workspace = folder.resolve(strict=True)
         os.chdir(workspace.parent if workspace.name == "content" else workspace)
     except OSError as error:
-        message = f"không mở được thư mục: {system_errors.reason(error)}"
-        raise NoticeError([Diagnostic("C003", message, Location(str(folder)))]) from error
+        if isinstance(error, FileNotFoundError):
+            message, hint = "không có thư mục này", "xem lại tên; muốn soạn ở một thư mục mới thì tạo nó trước"
+        elif folder.is_file():
+            message, hint = "đây là tệp, không phải thư mục", "mở bàn soạn cho thư mục có tệp ấy"
+        else:
+            message, hint = f"không mở được thư mục: {system_errors.reason(error)}", ""
+        raise NoticeError([Diagnostic("C003", message, Location(str(folder)), hint)]) from error
 
 
 def _show(url: str, *, opens: bool) -> None:

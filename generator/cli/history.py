@@ -9,13 +9,13 @@ import click
 
 from generator import paths
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, issued_folder_here, print_diagnostics, print_json
+from generator.cli.common import echo, exit_code, issued_folder_here, print_diagnostics, print_json
 from generator.cli.options import FORMAT, option_group
 from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair
-from generator.registry.copies import ASIDE, FILE
 from generator.registry.history import CHANGED
-from generator.registry.record import CODE, Merge, Record, Withdrawal, code_of
+from generator.registry.record import CODE, Merge, code_of
+from generator.registry.repair_sentences import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.registry.history import Entry, History
     from generator.registry.record import Line
     from generator.registry.register import Register
-    from generator.registry.repair import Repair
 
 
 class RepairOptions(NamedTuple):
@@ -155,10 +154,8 @@ def _read_code(words: str) -> str:
 
 def _code_lines(register: Register, checked: Checked | None) -> Iterator[str]:
     last = register.head
-    if checked and checked.state == "current":
-        yield "Mã đúng là mã sổ bây giờ."
-    elif checked and checked.state == "earlier":
-        yield f"Mã đúng, là mã sổ lúc trước; từ đó sổ thêm: {', '.join(checked.after)}"
+    if checked and checked.sentence:
+        yield checked.sentence
     if last and not register.apart:  # each side has its own, and is told with it
         yield f"Mã sổ: {code_of(last.hash)}"
 
@@ -185,7 +182,7 @@ def _repair(folder: Path, *, is_agreed: bool) -> int:
     if not plan.is_needed:
         echo("Sổ không có gì phải gộp hay chép lại.")
         return exit_code(_left(folder))
-    for line in _described(plan):
+    for line in described(plan):
         echo(line)
     if not is_agreed and not click.confirm("Đã đồng bộ xong trên các máy, và làm như trên?", default=False):
         echo("Chưa ghi gì.")
@@ -203,27 +200,3 @@ def _left(folder: Path) -> tuple[Diagnostic, ...]:
     found = history.read(folder).found
     print_diagnostics(found)
     return found
-
-
-def _described(plan: Repair) -> Iterator[str]:
-    """Yield what a repair would do, one line each."""
-    for number, side in enumerate(plan.sides, 1):
-        names = [one.display_name for one in side.lines if not isinstance(one, Merge)]
-        yield f"Nhánh {number} (mã sổ {code_of(side.head.hash)}): {', '.join(names) or 'không có gì thêm'}"
-    for line in plan.added:
-        if isinstance(line, Record):
-            yield f"Ghi vào sổ: {line.display_name} ({line.source})"
-        elif isinstance(line, Withdrawal):
-            yield f"Ghi vào sổ: {line.display_name} ({line.reason})"
-    if merge := next((one for one in (plan.merge, *plan.added) if isinstance(one, Merge)), None):
-        yield f"Thêm một dòng nói đã gộp {len(merge.parents)} nhánh; không dòng nào bị bỏ hay viết lại"
-    elif plan.before != plan.after:
-        yield "Xếp lại các dòng của sổ theo đúng thứ tự"
-    for written, contents in plan.written.items():
-        yield f"Ghi {display(plan.folder / written)}: {', '.join(contents)}"
-    for record, missing in plan.incomplete:
-        yield f"Chưa thấy ở đâu: {', '.join(missing)} của {record.display_name}; lấy ở máy kia, hoặc đối chiếu bản giấy"
-    kept = [*([plan.folder / FILE] if plan.before and plan.before != plan.after else []), *plan.aside]
-    if kept:
-        moved = ", ".join(display(one) for one in kept)
-        yield f"Để riêng vào {display(plan.folder / ASIDE)}, không xóa: {moved}"

@@ -101,7 +101,11 @@ def _office(ask: _Questions) -> NewOffice:
     name = office_names.name_in_full(kind, name)
     parent = ask.parent(kind, name)
     place = ask.text(
-        "--place", answers.place, "Địa danh ở dòng ngày tháng", lambda said: first_notice.fault("place", said)
+        "--place",
+        answers.place,
+        "Địa danh ở dòng ngày tháng",
+        lambda said: first_notice.fault("place", said),
+        usual=office_names.place_of(kind, name, parent),
     )
     form = ask.one_of(
         "--signs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from generator.characters.lookalikes import lookalikes, private_use
 from generator.content.source import MAX_ALIKE
 from generator.diagnostics import Diagnostic
 from generator.normalization import normalize
+from generator.remembering import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +32,14 @@ class WrittenText(NamedTuple):
 
 def check(texts: Sequence[WrittenText], source: Source) -> Iterator[Diagnostic]:
     """Yield what is ruined and what looks like something else in the texts of a file."""
-    composed = [normalize("NFC", one.text) for one in texts]
+    composed = [_composed(one.text) for one in texts]
     yield from islice(_ruined(texts, composed, source), MAX_ALIKE)
     yield from islice(_alike(texts, composed, source), MAX_ALIKE)
+
+
+@lru_cache(TEXTS)
+def _composed(text: str) -> str:
+    return normalize("NFC", text)
 
 
 def _ruined(texts: Sequence[WrittenText], composed: Sequence[str], source: Source) -> Iterator[Diagnostic]:

@@ -169,7 +169,8 @@ class Shape(Protocol):
 class Field(NamedTuple):
     """A row of the table of fields: a key, its Vietnamese name, its shape, and what becomes of its value.
 
-    ``title`` and ``about`` explain it to the clerk; a ``required`` key may be missing where ``instead`` is written.
+    ``title`` and ``about`` explain it to the clerk; ``in_form`` is what a form says instead of ``about``, where that
+    speaks of keys, lists and values as YAML has them. A ``required`` key may be missing where ``instead`` is written.
     ``called`` is what an office calls it within a sentence, if it is not the title. ``attribute`` is the name that it
     has in the model, if it is not the key. ``check`` may report what is wrong with a value that has the right shape.
     ``blank`` is the value of a required key that is written with nothing after its colon, where that says something.
@@ -196,6 +197,12 @@ class Field(NamedTuple):
     next_year: NextYear = NextYear()
     prose: bool = False
     counted: bool = True
+    in_form: str | None = None
+
+    @property
+    def form_help(self) -> str:
+        """What explains the field to whoever fills in a form."""
+        return self.about if self.in_form is None else self.in_form
 
     @property
     def name(self) -> str:

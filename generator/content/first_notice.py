@@ -53,7 +53,7 @@ class NewOffice(NamedTuple):
 
 
 _ENDS_WITH_A_MARK = re.compile(r"[.,;:!?…]+$")
-_OF_A_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.)\s+(?=[^\W\d])", re.IGNORECASE)
+_OF_A_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.)\s+(?=[^\W\d])(?!Hồ Chí Minh)", re.IGNORECASE)
 _FIELDS = {
     "parent": ISSUER.fields["parent"],
     "code": ISSUER.fields["code"],
@@ -101,10 +101,7 @@ def office_text(office: NewOffice, *, small: bool = False) -> str:
     """Return office.yaml; ``small``: with the smaller sizes of the head."""
     kind = office.kind
     name = office.name
-    if kind.collective:
-        printed: object = [kind.collective, name.removeprefix(office_names.COMMITTEE).strip().upper()]
-    else:
-        printed = (kind.begins[0] if office_names.parent_in_name(kind, name) == office.parent != "" else name).upper()
+    printed = office_names.printed(kind, name, office.parent)
     said = " / ".join((*office.signature.authority, office.signature.post))
     issuer = {"parent": office.parent, "name": printed, "full_name": name, "code": office.code}
     lines = office.signature.authority

@@ -5,6 +5,7 @@ What a year's file does not say, ``office.yaml`` beside it does; a key that both
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
@@ -69,17 +70,25 @@ def read_trees(path: Path, raw: bytes | None = None, office: bytes | None = None
 
     ``raw`` is what the year's file is to have, ``office`` what the office's is: nothing where there is none.
 
+    The office's own file, read as a year's, has none beside it.
+
     Raises:
         NoticeError: a file cannot be read as text (C001 to C007).
     """
     year = yaml_reader.source_of(yaml_reader.read_bytes(path) if raw is None else raw, str(path))
     tree, found = yaml_reader.tree_of(year)
     office_path = path.parent / paths.OFFICE
-    if office == b"" or (office is None and not reading.is_there(office_path)):
+    if path == office_path or office == b"" or (office is None and not reading.is_there(office_path)):
         return Trees(tree, yaml_reader.NO_CONTENT, found, {year.file: year})
-    source = yaml_reader.source_of(yaml_reader.read_bytes(office_path) if office is None else office, str(office_path))
-    of_office, faults = yaml_reader.tree_of(source)
+    raw_office = yaml_reader.read_bytes(office_path) if office is None else office
+    source, (of_office, faults) = _read_office(raw_office, str(office_path))
     return Trees(tree, of_office, (*found, *faults), {year.file: year, source.file: source})
+
+
+@lru_cache(1)
+def _read_office(raw: bytes, file: str) -> tuple[Source, Result[Mapping | None]]:
+    source = yaml_reader.source_of(raw, file)
+    return source, yaml_reader.tree_of(source)
 
 
 def load_whole(data: bytes, name: str) -> Result[Content | None]:

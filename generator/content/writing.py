@@ -11,6 +11,7 @@ from generator.content.schema import AnyOf, Array, Ref, Shorthand, String, Strin
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic
 from generator.emphasis import faults, plain
+from generator.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,14 +165,29 @@ def _markup(key: str, text: Scalar) -> Iterator[Diagnostic]:
         for line in text.value.splitlines():
             for fault in faults(line):
                 yield Diagnostic("C410", f"dấu {fault}", text.location, "sửa lại; muốn in dấu sao thì viết \\*")
-    for what, sign in (_SIGNS_IN_PROSE if key in _PROSE else _SIGNS).items():
-        if found := sign.search(text.value):
+    for what, shown in (_signs_in_prose if key in _PROSE else _signs)(text.value):
+        message = f"“{shown}” là cách viết {what} của chương trình khác: in ra nguyên các dấu ấy"
+        if shown.startswith("*") and what in (_BOLD, _ITALIC):
+            message = f"“{shown}”: chỗ này không viết chữ {what} được, in ra nguyên các dấu ấy"
+        yield Diagnostic("C409", message, text.location, _remedy(what))
+
+
+@remembered
+def _signs(text: str) -> Iterator[tuple[str, str]]:
+    return _found(text, _SIGNS)
+
+
+@remembered
+def _signs_in_prose(text: str) -> Iterator[tuple[str, str]]:
+    return _found(text, _SIGNS_IN_PROSE)
+
+
+def _found(text: str, signs: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what each sign means that is in a text, and what is seen of it."""
+    for what, sign in signs.items():
+        if found := sign.search(text):
             shown = found[0].strip()
-            shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-            message = f"“{shown}” là cách viết {what} của chương trình khác: in ra nguyên các dấu ấy"
-            if shown.startswith("*") and what in (_BOLD, _ITALIC):
-                message = f"“{shown}”: chỗ này không viết chữ {what} được, in ra nguyên các dấu ấy"
-            yield Diagnostic("C409", message, text.location, _remedy(what))
+            yield what, shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def _remedy(what: str) -> str:

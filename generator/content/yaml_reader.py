@@ -8,6 +8,7 @@ is resolved, and anchors, aliases, tags and repeated keys are faults with a loca
 from __future__ import annotations
 
 import errno
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -28,6 +29,7 @@ from generator.content.source import (
 from generator.content.syntax import QUOTE_IT, SyntaxSlip, explain, slips_of_plain
 from generator.diagnostics import Diagnostic, Location, Result, errors
 from generator.normalization import normalize
+from generator.remembering import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +40,9 @@ MAX_NODES = 10_000
 MAX_TEXT = 100_000
 _MOST_READ_AGAIN = 1_000_000
 """Characters that are read, again and again with mended lines, so that all faults are told."""
+
+TREES = 16
+"""How many of the latest trees are remembered: a command reads a notice and its office several times over."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY_WORDS = ("", "~", "null")
@@ -127,24 +132,31 @@ def source_of(raw: bytes, file: str) -> Source:
 
 
 def tree_of(source: Source) -> Result[Mapping | None]:
-    """Return the tree of a content file's text; see :func:`read`.
+    """Return the tree of a content file's text, which nobody may change; see :func:`read`.
 
     A line that can only mean one thing is read as it was meant, after it is told, so that the faults below it are
     told, too.
     """
+    return known_tree(source.text, source.file)
+
+
+@lru_cache(TREES)
+def known_tree(text: str, file: str) -> Result[Mapping | None]:
+    """Return what :func:`tree_of` does, of a text and its file's name; the latest are remembered."""
+    source = Source(text, file)
     is_readable, found = check_characters(source)
     if not is_readable:
         return Result(None, found)
-    text, length = with_plain_indents(source), 0
+    source, length = with_plain_indents(source), 0
     while True:
-        builder = _Builder(text, found)
+        builder = _Builder(source, found)
         tree = builder.build()
         slips = [slip for slip in builder.slips if slip.mended]
-        length += len(text.text)
+        length += len(source.text)
         if not slips or length > _MOST_READ_AGAIN:
             return Result(tree, tuple(builder.found))
         found = (*found, *(slip.fault for slip in slips))
-        text = text.with_lines({line: new for slip in slips for line, new in slip.mended.items()})
+        source = source.with_lines({line: new for slip in slips for line, new in slip.mended.items()})
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -168,6 +180,7 @@ def text_of(event: yaml.ScalarEvent) -> str:
     return "" if not event.style and event.value in _EMPTY_WORDS else normalized(event.value)
 
 
+@lru_cache(TEXTS)
 def normalized(value: str) -> str:
     """Return a scalar's text in NFC, without zero-width characters."""
     return normalize("NFC", ZERO_WIDTH.sub("", value))

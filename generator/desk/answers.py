@@ -10,9 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from generator import reading
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from generator.desk.advice import PageLink
 
 _FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -47,7 +50,8 @@ def data(value: Mapping[str, object], status: int = 200) -> Response:
 
 def faults(by_field: Mapping[str, str]) -> Response:
     """Return what is wrong in a form, by the names of its fields."""
-    return data({"message": "Còn chỗ phải viết lại.", "faults": by_field}, 422)
+    told = {name: capitalize(reason) for name, reason in by_field.items()}
+    return data({"message": "Còn chỗ phải viết lại.", "faults": told}, 422)
 
 
 def download(name: str, content: bytes) -> Response:
@@ -57,11 +61,10 @@ def download(name: str, content: bytes) -> Response:
     return Response(content, media_type=kind, headers=headers)
 
 
-def refusal(path: str, status: int, sentence: str, remedy: str = "") -> Response:
-    """Return why a request is not carried out, as data or as a page, as its path is asked by."""
-    if path.startswith(FOR_PROGRAMS):
-        return data({"message": sentence, "remedy": remedy}, status)
-    return page("refusal", {"sentence": sentence, "remedy": remedy}, status)
+def refusal(path: str, status: int, sentence: str, remedy: str = "", links: Iterable[PageLink] = ()) -> Response:
+    """Return why a request is not carried out, as data or as a page, as its path is asked by; where to go instead."""
+    values = {"message": sentence, "remedy": remedy, "links": [one._asdict() for one in links]}
+    return data(values, status) if path.startswith(FOR_PROGRAMS) else page("refusal", values, status)
 
 
 def static(name: str) -> Response | None:

@@ -11,7 +11,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 
 from generator import system_errors
-from generator.desk import answers, workspace
+from generator.desk import advice, answers
 from generator.desk.actions import Actions
 from generator.desk.editing.open_notices import OpenNotices
 from generator.desk.editing.writing import Writing
@@ -97,9 +97,10 @@ def _told(request: Request, error: Exception) -> Response:
     if not isinstance(error, NoticeError):
         raise error
     told = [*dict.fromkeys(errors(error.faults) or error.faults)][:_MOST_TOLD]
-    sentence = "; ".join(f"{one.code}: {one.message}" for one in told)
-    remedy = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
-    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, *map(workspace.within, (sentence, remedy)))
+    said = "; ".join(f"{one.code}: {one.message}" for one in told)
+    hint = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
+    sentence, remedy = (advice.sentence(advice.for_pages(one)) for one in (said, hint))
+    return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy, advice.links(hint))
 
 
 _MOST_TOLD = 3

@@ -5,6 +5,7 @@ A file that is sent is kept in memory, with a few others, as long as the desk ru
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import defaultdict
 from pathlib import PurePath
@@ -15,11 +16,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator import files
+from generator import files, named_files
 from generator.desk import answers, findings, posted, previews, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.editing.page_map import PrintedBox
-from generator.desk.serving.security import UPLOADS
+from generator.desk.serving.security import MAX_UPLOAD, UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 from generator.issuing import identify, verdict_sentences, verify, workspaces
@@ -28,6 +29,7 @@ from generator.lint.annotate import annotate
 from generator.lint.copies import locks_told
 from generator.lint.fix.fixer import fix
 from generator.ooxml import package
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +47,16 @@ if TYPE_CHECKING:
     from generator.lint.profile import Profile
 
 _KEPT = 3
+_NAMED = 2
+"""Numbers beside a mark: the margin has room for no more."""
+_LEADS = re.compile(r"[/\\:]")
+_LONGEST_NAME, _SHORT = 255, 30
+"""Characters: what Windows takes; what is looked at for names of devices."""
 _COPIES = {"fixed": "đã sửa", "annotated": "có ghi chú", "both": "đã sửa, có ghi chú ở chỗ còn lại"}
 _ENDINGS = {"fixed": "-da-sua", "annotated": "-ghi-chu", "both": "-con-lai"}
 _UNKNOWN = "Bàn soạn không còn giữ tệp ấy: thả tệp vào trang này lần nữa."
 _BAD_NAME = "Tên tệp gửi lên không đúng dạng."
+_LOCK_FILE = "Đây là dấu mà Word để lại khi đang mở một tệp: thả tệp cùng tên không có ~$ ở đầu."
 
 
 class CheckedFile(NamedTuple):
@@ -80,11 +88,13 @@ class CheckedFile(NamedTuple):
 class MarkedFinding(NamedTuple):
     """A finding as it is shown, with its number, its page, ``None`` where it has none, and where it is marked.
 
-    ``label`` has the numbers of all that is marked there, "" but for the first of them.
+    ``label`` has the numbers of all that is marked there, "" but for the first of them; ``is_worst`` is set where one
+    of those is an error.
     """
 
     number: int
     label: str
+    is_worst: bool
     shown: ShownFinding
     page: int | None
     boxes: list[PrintedBox]
@@ -113,7 +123,7 @@ class Checking:
     def ask(self, request: Request) -> Response:
         """Ask for a Word file."""
         del request
-        return self._layout.page("check", address=UPLOADS)
+        return self._layout.page("check", address=UPLOADS, longest=MAX_UPLOAD)
 
     async def take(self, request: Request) -> Response:
         """Take a Word file, and begin to look at it."""
@@ -127,7 +137,7 @@ class Checking:
         key = request.path_params["key"]
         checked = self._kept.get(key)
         if checked is None:
-            return self._layout.page("check", address=UPLOADS, fault=_UNKNOWN)
+            return self._layout.page("check", address=UPLOADS, longest=MAX_UPLOAD, fault=_UNKNOWN)
         report, verdict = checked.report, checked.verdict
         marked = _marked(checked)
         known = verdict.workspace
@@ -135,12 +145,12 @@ class Checking:
         return self._layout.page(
             "checked",
             name=checked.name,
-            which=verdict_sentences.which(verdict, known) if known else "",
-            state=verdict_sentences.state(verdict),
-            evidence=verdict_sentences.evidence(verdict),
+            which=capitalize(verdict_sentences.which(verdict, known)) if known else "",
+            state=capitalize(verdict_sentences.state(verdict)),
+            evidence=capitalize(verdict_sentences.evidence(verdict)),
             said=verdict.said,
             of_verdict=marked[: len(verdict.found)],
-            summary=_sentence(linter.verdict(report)) if report.checked else "",
+            summary=capitalize(linter.verdict(report)) if report.checked else "",
             marked=marked[len(verdict.found) :],
             unchecked=[workspace.within(reason) for reason in dict.fromkeys(why for _, why in report.unchecked)],
             off=report.off,
@@ -170,11 +180,12 @@ class Checking:
             raise RefusedError(answers.MALFORMED, 400)
 
         def work(tell: Tell) -> dict[str, object]:
-            docx, sentences = _copy(checked, what, tell)
+            docx, sentences, done = _copy(checked, what, tell)
             if key in self._kept:
                 self._kept[key] = checked._replace(copies={**self._kept[key].copies, what: docx})
             name = _copy_name(checked.name, what)
-            return {"sentences": sentences, "name": name, "address": f"/check/{quote(key)}/{what}.docx"}
+            made = {"name": name, "address": f"/check/{quote(key)}/{what}.docx"}
+            return {"sentence": sentences[0], "notes": sentences[1:], "done": done, "files": [made], "is_made": True}
 
         return self._jobs.begin(work)
 
@@ -205,7 +216,10 @@ def _safe_name(said: str) -> str:
     Raises:
         RefusedError: it is no name, or one that leads elsewhere.
     """
-    if not said or files.name_problem(PurePath(said).stem) or any(sign in said for sign in "/\\:") or len(said) > 200:  # noqa: PLR2004 - signs
+    if named_files.is_lock_file(said):
+        raise RefusedError(_LOCK_FILE, 400)
+    inner = PurePath(said).stem[:_SHORT].strip(" .-")  # it may be longer, and begin otherwise, than what is written
+    if files.name_problem(inner) or not said.isprintable() or _LEADS.search(said) or len(said) > _LONGEST_NAME:
         raise RefusedError(_BAD_NAME, 400)
     return said
 
@@ -245,19 +259,18 @@ def _profile() -> Profile:
     return loaded
 
 
-def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str]]:
-    """Return a copy, and what was done, as ``thongbao lint --fix`` and ``--annotate`` do.
+def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str], list[str]]:
+    """Return a copy, what is told of it, and what was done in it, as ``thongbao lint --fix`` and ``--annotate`` do.
 
     Raises:
         NoticeError: the file is signed (F004), or cannot be corrected (F codes).
     """
-    docx, report, said = checked.docx, checked.report, list[str]()
+    docx, report, said, done = checked.docx, checked.report, list[str](), list[str]()
     if what != "annotated":
         tell("Đang sửa những lỗi hình thức máy sửa được…")
         fixed = fix(docx, checked.name, _profile())
         done = [_done(one) for one in fixed.changed]
         said += [f"Đã sửa {len(done)} chỗ; {fixed.words_kept}."] if done else ["Không có gì sửa tự động được."]
-        said += done
         docx = fixed.docx
         tell("Đang xét lại bản đã sửa…")
         name = _copy_name(checked.name, what)
@@ -269,16 +282,12 @@ def _copy(checked: CheckedFile, what: str, tell: Tell) -> tuple[bytes, list[str]
         docx, count = annotate(docx, report), len(report.found)
         said.append(f"Đã ghi {count} ghi chú (Comments) của Word." if count else "Không có gì để ghi chú.")
     said += [f"{one.code}: {one.message}." for one in locks_told(checked.docx, checked.name)]
-    return docx, said
+    return docx, said, done
 
 
 def _done(change: AppliedFix) -> str:
     where = change.location.inside
-    return f"{_sentence(where)}: {change.code} đã {change.done}" if where else f"{change.code} đã {change.done}"
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return f"{capitalize(where)}: {change.code} đã {change.done}" if where else f"{change.code} đã {change.done}"
 
 
 def _copy_name(name: str, what: str) -> str:
@@ -289,12 +298,14 @@ def _marked(checked: CheckedFile) -> list[MarkedFinding]:
     """Return what was found by both, numbered through."""
     found = (*checked.verdict.found, *checked.report.found)
     numbers = defaultdict[tuple[str, int | None], list[int]](list)
+    worst = {(one.location.part, one.location.paragraph) for one in errors(found)}
     for number, fault in enumerate(found, 1):
         numbers[fault.location.part, fault.location.paragraph].append(number)
     marked = []
     for number, (fault, shown) in enumerate(zip(found, findings.shown(found, checked.name), strict=True), 1):
-        there = numbers[fault.location.part, fault.location.paragraph]
-        label = ", ".join(map(str, there)) if number == there[0] else ""
+        place = fault.location.part, fault.location.paragraph
+        there = numbers[place]
+        label = ", ".join([*map(str, there[:_NAMED]), *("…" * (len(there) > _NAMED))]) if number == there[0] else ""
         page = fault.location.page if (fault.location.page or 0) <= checked.page_count else None
-        marked.append(MarkedFinding(number, label, shown, page, checked.boxes(fault)))
+        marked.append(MarkedFinding(number, label, place in worst, shown, page, checked.boxes(fault)))
     return marked

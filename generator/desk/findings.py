@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator import paths
 from generator.codes import CODES, Severity
-from generator.desk import workspace
+from generator.desk import advice, workspace
 from generator.desk.editing import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.codes import Explanation
+    from generator.desk.advice import PageLink
     from generator.diagnostics import Diagnostic
 
 
@@ -20,7 +22,9 @@ class ShownFinding(NamedTuple):
     """What was found, as a page shows it.
 
     ``line`` and ``column``, from 1, are those of the text shown beside it; ``place`` says in words where it is.
-    ``remedies`` is what a button can do about it, as :mod:`generator.desk.editing.remedies` writes it.
+    ``page`` is the address at which it is mended, where that is another page: that of the office. ``remedies`` is what
+    a button can do about it, as :mod:`generator.desk.editing.remedies` writes it; ``links`` are the pages that do what
+    the hint says.
     """
 
     code: str
@@ -30,15 +34,18 @@ class ShownFinding(NamedTuple):
     line: int | None
     column: int | None
     place: str
+    page: str
     explained: Explanation
     remedies: list[dict[str, Any]]
+    links: tuple[PageLink, ...] = ()
 
     def as_data(self) -> dict[str, object]:
         """Return it for the program of a page."""
         explained = self.explained
         return {
-            **{name: getattr(self, name) for name in self._fields if name != "explained"},
+            **{name: getattr(self, name) for name in self._fields if name not in ("explained", "links")},
             "explained": {"title": explained.title, "meaning": explained.meaning, "remedy": explained.remedy},
+            "links": [one._asdict() for one in self.links],
         }
 
 
@@ -49,16 +56,30 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
         ShownFinding(
             fault.code,
             fault.severity is Severity.ERROR,
-            workspace.within(fault.message),
-            workspace.within(fault.hint),
+            advice.for_pages(fault.message),
+            advice.for_pages(fault.hint),
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
             _place(fault, file),
-            CODES[fault.code],
+            _page(fault, file),
+            _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
+            advice.links(fault.hint),
         )
         for fault in found
     ]
+
+
+def _explained(code: str) -> Explanation:
+    explained = CODES[code]
+    return explained._replace(remedy=advice.for_pages(explained.remedy))
+
+
+def _page(fault: Diagnostic, file: str) -> str:
+    where = fault.location
+    if where.file == file or Path(where.file or "").name != paths.OFFICE:
+        return ""
+    return f"/notices/{workspace.OFFICE}" + (f"#dong-{where.line}" if where.line else "")
 
 
 def _place(fault: Diagnostic, file: str) -> str:

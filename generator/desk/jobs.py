@@ -27,7 +27,7 @@ _MOST_UNFINISHED = 8
 _KEPT = 40
 _END_SECONDS = 3.0
 _WAITING = "Đợi việc trước làm xong…"
-_STOPPED = "Đã dừng theo yêu cầu."
+_STOPPED = "Đã dừng theo yêu cầu; chưa ghi gì."
 _BUSY = "Còn nhiều việc chưa xong. Đợi một lát rồi làm lại."
 
 
@@ -65,8 +65,8 @@ class Job:
             with interruption.asked_by(self._is_stopped.is_set):
                 self._tell("Bắt đầu…")
                 self.state = JobState("done", "", self._work(self._tell))
-        except StoppedError:
-            self.state = JobState("stopped", _STOPPED, {})
+        except StoppedError as stopped:
+            self.state = JobState("stopped", str(stopped) or _STOPPED, {})
         except RefusedError as error:
             self._fail(str(error))
         except NoticeError as error:
@@ -99,7 +99,8 @@ class Jobs:
     def begin(self, work: Work) -> str:
         """Begin work once that before it is done; return its key.
 
-        ``work`` is given what tells the next step, and returns its result, as data for the program of a page.
+        ``work`` is given what tells the next step, and returns its result, as data for the program of a page. Where it
+        has written something by the time it is stopped, it says so in the error.
 
         Raises:
             RefusedError: too much is waiting already.

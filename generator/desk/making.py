@@ -17,7 +17,7 @@ from generator.pdf import convert
 from generator.pdf.convert import ENGINE_NAMES, PdfSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from starlette.requests import Request
@@ -58,6 +58,7 @@ class Making:
         return [
             Route(f"{FOR_PROGRAMS}engines", self.engines),
             Route(f"{FOR_PROGRAMS}notices/{{name}}/make", posted.handled(self.make), methods=["POST"]),
+            Route(f"{FOR_PROGRAMS}issued/{{name}}/make", posted.handled(self.make_issued), methods=["POST"]),
             Route("/made/{name}", self.fetch),
         ]
 
@@ -74,7 +75,13 @@ class Making:
         document.look()
         if not document.is_read_only and (not document.keep().is_saved or document.draft):
             return answers.refusal(request.url.path, 409, _UNSAVED, _SAVE_FIRST)
-        wanted = _wanted(path, said)
+        return self._begin(_wanted(path, said))
+
+    def make_issued(self, request: Request, said: Mapping[str, str]) -> Response:
+        """Begin to make the files of an issued notice, as ``thongbao render 12/TB-KHCN/2024`` does."""
+        return self._begin(_wanted(workspace.issued_notice(request.path_params["name"]), said))
+
+    def _begin(self, wanted: WantedFiles) -> Response:
         return self._jobs.begin(lambda tell: _make(wanted, tell))
 
     def fetch(self, request: Request) -> Response:
@@ -112,49 +119,76 @@ def _make(wanted: WantedFiles, tell: Tell) -> dict[str, object]:
     tell("Đang kiểm tra và làm tệp Word…")
     built = pipeline.build(wanted.path)
     if built.docx is None:
-        return _result(wanted.path, (), in_line_order(built.found), "")
+        return _result(wanted.path, (), in_line_order(built.found))
     tell("Đang ghi tệp Word…")
     written, of_out = pipeline.write(built, remade=wanted.endings)
     found = (*in_line_order(built.found), *of_out)
     if wanted.settings is None:
-        return _result(wanted.path, written, found, "")
+        return _result(wanted.path, written, found)
     requests = tuple(page_files.requests_of(built, written))
-    made = _make_pages(requests, wanted.settings, wanted.endings, tell)
+    made = _make_pages(requests, wanted.settings, wanted.endings, tell, written)
     pages = tuple(path for one in made for path in one.written)
     found = (*found, *(fault for one in made for fault in one.found))
-    said = page_files.engine_sentence(wanted.settings.engine) if pages else ""
+    lacking = _lacking([one.pdf.request for one in made if not one.written], wanted.endings)
+    said = (lacking, page_files.engine_sentence(wanted.settings.engine) if pages else "")
     return _result(wanted.path, (*written, *pages), found, said)
 
 
 def _make_pages(
-    requests: Sequence[PdfRequest], settings: PdfSettings, endings: Sequence[str], tell: Tell
+    requests: Sequence[PdfRequest], settings: PdfSettings, endings: Sequence[str], tell: Tell, written: Sequence[Path]
 ) -> list[PageFiles]:
-    """Make PDF files or pictures; when stopped, nothing stays that was made of a former Word file."""
+    """Make PDF files or pictures of what was written; when stopped, nothing stays of a former Word file.
+
+    Raises:
+        StoppedError: it was stopped; the error says what is there and what is not.
+    """
     made: list[PageFiles] = []
-    what = "PDF" if ".pdf" in endings else "ảnh trang"
+    what = _called(endings)
     try:
         tell(f"Đang làm {what} bằng {settings.engine.title}…")
         for one in page_files.make(requests, settings, png=".png" in endings):
             made.append(one)
             tell(f"Đã làm {what} của {len(made)}/{len(requests)} tệp Word…")
-    except StoppedError:
+    except StoppedError as stopped:
         for request in requests[len(made) :]:
             outputs.remove_outdated(request.target, request.docx)
-        raise
+        there = _names([*written, *(path for one in made for path in one.written)])
+        said = (f"Đã có {there} trong thư mục {paths.OUT}", _lacking(requests[len(made) :], endings))
+        raise StoppedError(f"Đã dừng theo yêu cầu. {_sentences(said)}") from stopped
     return made
 
 
-def _result(path: Path, made: Sequence[Path], found: Sequence[Diagnostic], said: str) -> dict[str, object]:
+def _result(
+    path: Path, made: Sequence[Path], found: Sequence[Diagnostic], said: Iterable[str] = ()
+) -> dict[str, object]:
     shown = findings.shown(dict.fromkeys(found), str(path))
-    names = ", ".join(one.name for one in made)
+    names = _names(made)
     count = len(errors(found))
-    sentence = f"Đã làm {names}, trong thư mục {paths.OUT}." if made else f"Chưa làm được tệp nào: còn {count} lỗi."
+    sentence = f"Đã làm {names}, trong thư mục {paths.OUT}" if made else f"Chưa làm được tệp nào: còn {count} lỗi"
     return {
-        "sentence": " ".join(filter(None, (sentence, f"{said}." if said else ""))),
+        "sentence": _sentences((sentence, *said)),
         "files": [{"name": one.name, "address": f"/made/{quote(one.name)}"} for one in made],
         "found": [one.as_data() for one in shown if made or one.is_error],
         "is_made": bool(made),
     }
+
+
+def _called(endings: Sequence[str]) -> str:
+    return "PDF" if ".pdf" in endings else "ảnh trang"
+
+
+def _lacking(requests: Iterable[PdfRequest], endings: Sequence[str]) -> str:
+    """Return of which Word files there are no pages, "" where there are all."""
+    names = _names(request.target.with_suffix(".docx") for request in requests)
+    return f"Chưa có {_called(endings)} của {names}" if names else ""
+
+
+def _names(there: Iterable[Path]) -> str:
+    return ", ".join(one.name for one in there)
+
+
+def _sentences(said: Iterable[str]) -> str:
+    return " ".join(f"{one}." for one in said if one)
 
 
 def _made(name: str) -> Path:

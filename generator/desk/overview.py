@@ -13,7 +13,7 @@ from generator.content import yaml_reader
 from generator.content.moved_years import year_in
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
-from generator.diagnostics import NoticeError, errors
+from generator.diagnostics import NoticeError, Result, errors
 from generator.registry import history
 from generator.registry.history import CHANGED
 from generator.registry.record import code_of
@@ -69,13 +69,23 @@ def is_begun() -> bool:
     return False
 
 
-def office_name() -> str:
-    """Return what the office is called in office.yaml, "" where it does not say."""
+def office_faults() -> tuple[Diagnostic, ...]:
+    """Return what keeps office.yaml from being read."""
+    return _read_office().found
+
+
+def _read_office() -> Result[Mapping | None]:
     path = workspace.content() / paths.OFFICE
     try:
-        tree = yaml_reader.read(path).value if path.is_file() else None
-    except NoticeError:
-        return ""
+        read = yaml_reader.read(path) if path.exists() else Result(None, ())
+    except NoticeError as error:
+        return Result(None, error.faults)
+    return Result(read.value, tuple(errors(read.found)))
+
+
+def office_name() -> str:
+    """Return what the office is called in office.yaml, "" where it does not say."""
+    tree = _read_office().value
     issuer = tree.entries.get("issuer") if tree else None
     name = issuer.entries.get("full_name") if isinstance(issuer, Mapping) else None
     return name.value if isinstance(name, Scalar) else ""
@@ -117,7 +127,8 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
         notice, found = notices.load(path)
     except (NoticeError, OSError) as error:
         reason = error.faults[0].message if isinstance(error, NoticeError) else system_errors.reason(error)
-        return ListedNotice(address, "", mark, "", "Chưa đọc được", (reason,), warns=True)
+        named = str(year_in(path.stem) or "")
+        return ListedNotice(address, named, mark, _UNREAD, "Chưa đọc được", (capitalize(reason),), warns=True)
     count = len(errors(found))
     state = f"Bản nháp, còn {count} lỗi" if count else "Bản nháp"
     named = str(year_in(path.stem) or "")
@@ -127,6 +138,9 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
     revision = notice.revision
     details = (f"Để {CHANGED.get(revision.kind, revision.kind)} {revision.of}: {revision.reason}",) if revision else ()
     return ListedNotice(address, str(notice.date.year or named), mark, subject, state, details, warns=bool(count))
+
+
+_UNREAD = "(tệp chưa đọc được)"
 
 
 def _issued(entry: Entry, opened: Register) -> ListedNotice:

@@ -8,12 +8,13 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from generator import sample_notices
+from generator import paths, sample_notices
 from generator.desk import answers, findings, office_form, overview, previews, workspace
 from generator.desk.editing.drafts import draft_sentence
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+from generator.revisions.phrasing import capitalize
 from generator.standard.offices import OFFICE_KINDS
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ class Pages:
         seen = overview.read(words)
         if seen.likely:
             self._previews.prepare(seen.likely)
-        return self._page("home", seen=seen, words=words, found=findings.shown(seen.found, ""))
+        of_office = findings.shown(overview.office_faults(), "")
+        has_office = (workspace.content() / paths.OFFICE).is_file()
+        found = findings.shown(seen.found, "")
+        return self._page("home", seen=seen, words=words, found=found, of_office=of_office, has_office=has_office)
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""
@@ -69,7 +73,7 @@ class Pages:
 
     def notice(self, request: Request) -> Response:
         """Show the notice of a content file as it is written; one that was issued, or is no text, as it is."""
-        path = workspace.notice(request.path_params["name"])
+        path = workspace.written(request.path_params["name"])
         try:
             notice = self._notices.of(path)
         except NoticeError:  # told beside what there is to see
@@ -107,6 +111,7 @@ class Pages:
         return self._page(
             "editor",
             name=notice.path.name,
+            is_office=notice.path.name == paths.OFFICE,
             address=f"{answers.FOR_PROGRAMS}notices/{quote(notice.path.stem)}",
             document=document.snapshot(),
             draft=document.draft,
@@ -116,16 +121,18 @@ class Pages:
 
     def _notice(self, request: Request, path: Path, preview: Preview) -> Response:
         found = findings.shown(in_line_order(preview.found), str(path))
+        is_sample = path == sample_notices.find(path.stem)
         return self._page(
             "notice",
-            name=path.name,
+            title=capitalize(sample_notices.SAMPLES[path.stem]) if is_sample else path.name,
             preview=preview,
             lines=preview.text.splitlines(),
             found=found,
             pages=[f"{quote(request.scope['path'])}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
-            is_sample=path == sample_notices.find(path.stem),
+            is_sample=is_sample,
             issued_page=workspace.page_of_issued(path) if preview.issued else "",
+            makes=f"{answers.FOR_PROGRAMS}notices/{quote(path.stem)}" if preview.issued else "",
         )
 
     def _page(self, template: str, **values: object) -> Response:

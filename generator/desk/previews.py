@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,7 +51,11 @@ class Previews:
         """Begin, once, to make a preview in the background: what draws takes a while to load."""
         if not self._is_prepared:
             self._is_prepared = True
-            threading.Thread(target=self.of, args=(path,), daemon=True).start()
+            threading.Thread(target=self._prepare, args=(path,), daemon=True).start()
+
+    def _prepare(self, path: Path) -> None:
+        with suppress(NoticeError, OSError):  # told when it is asked for
+            self.of(path)
 
     def of(self, path: Path) -> Preview:
         """Return the preview of a content file or of the folder of an issued notice, made anew if a file changed."""

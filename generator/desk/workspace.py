@@ -71,6 +71,24 @@ def notice(name: str, is_open: Callable[[Path], bool] = lambda _: False) -> Path
     return inside(path)
 
 
+OFFICE = "office"
+"""The name under which the office's file is written on the pages of the desk, as a notice is."""
+
+
+def written(name: str, is_open: Callable[[Path], bool] = lambda _: False) -> Path:
+    """Return the file that is written under a name: a notice's, as :func:`notice`, or the office's.
+
+    Raises:
+        RefusedError: there is none, or it lies elsewhere.
+    """
+    path = content() / paths.OFFICE
+    if name != OFFICE:
+        return notice(name, is_open)
+    if not (path.is_file() or is_open(path)):
+        raise RefusedError(_UNKNOWN)
+    return inside(path)
+
+
 def draft(name: str) -> Path:
     """Return the content file of a notice that may be written: one that was not issued.
 

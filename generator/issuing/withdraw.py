@@ -55,7 +55,7 @@ def withdraw(folder: Path, words: str, reason: str, day: date | None, today: dat
         if found := errors(opened.found):
             raise NoticeError(found)
         record = register.find(opened, words)
-        found = [*history.withdrawn(opened, record, Location(words)), *_still_changed(opened, record)]
+        found = [*history.withdrawn(opened, record, Location(words)), *still_changed(opened, record)]
         if found or (day and (found := _too_early(record, day, today))):
             raise NoticeError(found)
         is_draft = archive.is_as_issued(folder.parent / record.source, record, archive.SOURCE)
@@ -88,7 +88,7 @@ def _left_in_out(folder: Path, record: Record) -> list[Path]:
     return sorted(named | copied)
 
 
-def _still_changed(opened: Register, record: Record) -> list[Diagnostic]:
+def still_changed(opened: Register, record: Record) -> list[Diagnostic]:
     """Return the fault of a document that another one changes: what that one says would hang in the air."""
     message = f"{record.display_name} đã được {{}} bởi {{}}, văn bản ấy đang có hiệu lực"
     return [

@@ -52,6 +52,16 @@ class RenderedPages(NamedTuple):
     again: Callable[[int], RenderedPages] | None = None
 
 
+class PendingPages(NamedTuple):
+    """The pages of a Word file that is being laid out: ``result`` waits for a PDF to keep, ``seen`` for one to look at.
+
+    The latter shows the same, and is there sooner: it does not say its language.
+    """
+
+    result: Callable[[], bytes]
+    seen: Callable[[], bytes]
+
+
 class PagedDocument(NamedTuple):
     """A document and where its paragraphs are; ``given`` as in :class:`RenderedPages`.
 
@@ -132,7 +142,8 @@ def start_rendering(docx: bytes, *, for_words: bool = True) -> Callable[[], Rend
 
     ``for_words``: nothing but where words stand is asked of them; they are no PDF to keep.
     """
-    return rendering_of(docx, start_layout(docx, for_words=for_words), for_words=for_words)
+    pending = start_layout(docx, for_words=for_words)
+    return rendering_of(docx, pending.seen if for_words else pending.result, for_words=for_words)
 
 
 def rendering_of(docx: bytes, layout: Callable[[], bytes], *, for_words: bool = False) -> Callable[[], RenderedPages]:
@@ -147,20 +158,21 @@ def rendering_of(docx: bytes, layout: Callable[[], bytes], *, for_words: bool = 
     return pages
 
 
-def start_layout(docx: bytes, *, for_words: bool = False) -> Callable[[], bytes]:
-    """Start laying a Word file out in the background; return a function that waits for the PDF.
+def start_layout(docx: bytes, *, for_words: bool = False) -> PendingPages:
+    """Start laying a Word file out in the background; return what waits for its pages.
 
-    That function raises NoticeError (P002, P003) where the engine cannot lay the file out, or it is too long.
+    Its functions raise NoticeError (P002, P003) where the engine cannot lay the file out, or it is too long.
     """
     try:
-        return _begin(docx, for_words=for_words).result
+        pending = _begin(docx, for_words=for_words)
+        return PendingPages(pending.result, pending.seen)
     except NoticeError as error:
         refused = error
 
     def refuse() -> bytes:
         raise refused
 
-    return refuse
+    return PendingPages(refuse, refuse)
 
 
 def _begin(docx: bytes, *, for_words: bool) -> PendingPdf:

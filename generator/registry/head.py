@@ -28,6 +28,13 @@ class Checked(NamedTuple):
     after: tuple[str, ...] = ()
     found: tuple[Diagnostic, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """What is told of a code that is the register's; "" of one that is not, which is a finding."""
+        if self.state == "current":
+            return "Mã đúng là mã sổ bây giờ."
+        return f"Mã đúng, là mã sổ lúc trước; từ đó sổ thêm: {', '.join(self.after)}" if self.state == "earlier" else ""
+
 
 def digits(words: str) -> str | None:
     """Return the digits of a code or of a whole hash, however it was grouped; ``None`` if it is none."""

@@ -8,6 +8,7 @@ saves the file. Empty paragraphs belong to the one above them.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
@@ -57,7 +58,7 @@ def differences(
     Raises:
         NoticeError: a part that must be XML is not (D006).
     """
-    before = read_canonical(model)
+    before = _known_model(tuple(model.items()))
     after = one_page.forgive_page_numbers(before, read_canonical(parts))
     after = after._replace(settings=_without_what_word_adds(before.settings, after.settings))
     found = list(_story_differences(_shown(before.body), _shown(after.body), file, look=look))
@@ -71,6 +72,12 @@ def differences(
         if not found and not alike(_compared(before), _compared(after)):
             found.append(Diagnostic("V412", "có chỗ khác mà chương trình không nói được là gì", Location(file)))
     return list(dict.fromkeys(found))
+
+
+@lru_cache(2)
+def _known_model(parts: tuple[tuple[str, bytes], ...]) -> CanonicalFile:
+    """Return the canonical form of a model, which is compared with one file after another."""
+    return read_canonical(dict(parts))
 
 
 def share_alike(model: Mapping[str, bytes], parts: Mapping[str, bytes]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.emphasis import plain
+from generator.remembering import remembered
 from generator.sense import abbreviations
 
 if TYPE_CHECKING:
@@ -48,14 +49,19 @@ def check(content: Content, _: Sequence[Passage]) -> Iterator[Diagnostic]:
 def _tasks(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     known: dict[tuple[str, ...], Block] = {}
     for block in blocks:
-        words = [word for word in abbreviations.words_of(_said(block).casefold()) if word not in _NO_DIFFERENCE]
+        words = _telling_words(_said(block))
         if len(words) >= _FEWEST_WORDS and not block.items:
-            before = known.setdefault(tuple(words), block)
+            before = known.setdefault(words, block)
             if before is not block and (before.unit == block.unit or not (before.unit and block.unit)):
                 shown = " ".join(_said(block).split()[:_SHOWN])
                 message = f"nhiệm vụ “{shown}…” đã giao ở {before.location}"
                 yield Diagnostic("S507", message, block.location, "bỏ một nhiệm vụ, hoặc viết cho khác nhau")
         yield from _tasks(block.items)
+
+
+@remembered
+def _telling_words(text: str) -> Iterator[str]:
+    return (word for word in abbreviations.words_of(text.casefold()) if word not in _NO_DIFFERENCE)
 
 
 def _said(block: Block) -> str:

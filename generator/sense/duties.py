@@ -55,7 +55,7 @@ class Duty(NamedTuple):
         return self.passage.block
 
 
-def duties_in(passages: Sequence[Passage], known: Sequence[str]) -> Iterator[Duty]:
+def duties_in(passages: Sequence[Passage], known: tuple[str, ...]) -> Iterator[Duty]:
     """Yield who must do what some passages of tasks say."""
     for passage in passages:
         if passage.key in ("unit", "with"):
@@ -68,7 +68,7 @@ def duties_in(passages: Sequence[Passage], known: Sequence[str]) -> Iterator[Dut
             yield from _of_sentences(passage, known)
 
 
-def _of_heading(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
+def _of_heading(passage: Passage, known: tuple[str, ...]) -> Iterator[Duty]:
     """Yield the units that a heading is: ``Sở Xây dựng``, ``Giao Ban Quản lý dự án tỉnh:``."""
     names = names_in(passage.text, known)
     rest = passage.text
@@ -82,7 +82,7 @@ def _of_heading(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
         yield from _of_sentences(passage, known)
 
 
-def _of_sentences(passage: Passage, known: Sequence[str]) -> Iterator[Duty]:
+def _of_sentences(passage: Passage, known: tuple[str, ...]) -> Iterator[Duty]:
     text = passage.text
     for run in _runs(text, names_in(text, known)):
         before = text[max(run[0].start - _REACH, 0) : run[0].start]

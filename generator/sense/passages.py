@@ -145,4 +145,5 @@ def _blocks(value: object) -> Iterator[Block]:
     if isinstance(value, Block):
         yield value
     for one in value if isinstance(value, tuple) else ():
-        yield from _blocks(one)
+        if isinstance(one, tuple):
+            yield from _blocks(one)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.remembering import remembered
 from generator.sense import abbreviations
 from generator.standard.names import DEGREES, SURNAMES
 from generator.standard.offices import OFFICE_KINDS
@@ -73,7 +74,8 @@ class Person(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
-def read(text: str) -> list[Person]:
+@remembered
+def read(text: str) -> Sequence[Person]:
     """Return the people that a text names, in order."""
     names = [(match.start(), match.end(), match["name"]) for match in _ADDRESSED.finditer(text)]
     if not names and (match := _NAME_FIRST.match(text)):

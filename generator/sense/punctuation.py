@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Replacement
 from generator.leading import leads
-from generator.remembering import remembered
+from generator.remembering import TEXTS, remembered
 from generator.sense.slips import Slip
 from generator.wording import fold, is_said
 
@@ -175,9 +176,9 @@ def _announcements(running: Container[str], passages: Sequence[Passage]) -> Iter
                 joined = ", nên nối liền vào mục đầu" if lead["part"] in running else ""
                 yield _ended(passage, "S703", f"lời dẫn không có dấu hai chấm{joined}", _COLON, ":")
         elif passage.key == "opening" and following.key != "opening":
-            if _OPEN_END.search(passage.text) or _CONCLUDES.search(passage.text):
+            if _ending(passage.text).is_open or _CONCLUDES.search(passage.text):
                 yield _ended(passage, "S703", "mở đầu không kết thúc bằng dấu hai chấm", _COLON, ":")
-        elif _ANNOUNCES.search(passage.text) and _holds(passage, following):
+        elif _ending(passage.text).announces and _holds(passage, following):
             yield _ended(passage, "S703", "lời dẫn các mục con không có dấu hai chấm", _COLON, ":")
 
 
@@ -189,7 +190,7 @@ def _holds(item: Passage, following: Passage) -> bool:
 def _lacks_colon(lead: str, first: str) -> bool:
     if _RUNS_ON.search(lead):
         return False
-    if _OPEN_END.search(lead) or _ANNOUNCES.search(lead) or _ASKS.search(lead):
+    if _ending(lead).is_open or _ending(lead).announces or _ASKS.search(lead):
         return True
     return lead.endswith(".") and not lead.endswith("..") and first[:1].islower()
 
@@ -203,9 +204,9 @@ def _paragraph_ends(running: Container[str], passages: Sequence[Passage]) -> Ite
         )
         if lead := _LEAD.fullmatch(passage.part):
             is_whole = not after.startswith((f"{lead['part']}.items", f"{lead['part']}.text"))
-        if is_whole and _OPEN_END.search(passage.text):
+        if is_whole and _ending(passage.text).is_open:
             yield _ended(passage, "S704", "đoạn văn không có dấu chấm ở cuối", "thêm dấu chấm", ".")
-        elif _is_last_of_running(running, passage.part, after) and _PAUSE.search(passage.text):
+        elif _is_last_of_running(running, passage.part, after) and _ending(passage.text).may_go_on:
             yield _ended(passage, "S704", "phần viết liền thành đoạn không có dấu chấm ở cuối", "thêm dấu chấm", ".")
 
 
@@ -230,15 +231,45 @@ def _items(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
             lists[in_list["list"]].append(passage)
     for name, items in lists.items():
         last = [passage for passage in passages if passage.part.startswith(f"{name}.")][-1]
+        is_numbered = bool(_NUMBERED_LIST.fullmatch(name))
         for item in items:
-            others = [other for other in items if other is not item]
-            is_numbered = bool(_NUMBERED_LIST.fullmatch(name))
+            others = _Others(items, item)
             ended = list(_end_of_item(item, others, is_numbered=is_numbered))
             yield from ended
             if is_numbered and not ended:
                 yield from _other_end(item, others, is_last=last.block is item.block)
             if is_numbered:
                 yield from _beginning_of_item(item, others)
+
+
+class _Ending(NamedTuple):
+    """How a text ends: without a mark, as words that may go on do, as what announces does; with which other mark."""
+
+    is_open: bool
+    may_go_on: bool
+    announces: bool
+    other_mark: str
+
+
+@lru_cache(TEXTS)
+def _ending(text: str) -> _Ending:
+    is_open, may_go_on, announces = (end.search(text) is not None for end in (_OPEN_END, _PAUSE, _ANNOUNCES))
+    other = _OTHER_END.search(text)
+    return _Ending(is_open, may_go_on, announces, other[0] if other else "")
+
+
+class _Others:
+    """The items of a list but one: gone through only where that one is not as a rule has it."""
+
+    def __init__(self, items: Sequence[Passage], item: Passage) -> None:
+        self._items = items
+        self._item = item
+
+    def __iter__(self) -> Iterator[Passage]:
+        return (other for other in self._items if other is not self._item)
+
+    def __bool__(self) -> bool:
+        return len(self._items) > 1
 
 
 def _is_in_brackets(passage: Passage) -> bool:
@@ -255,31 +286,33 @@ def _is_added_to(block: Block, text: str, *, is_numbered: bool) -> bool:
     return is_due or (is_numbered and not is_named)
 
 
-def _end_of_item(item: Passage, others: Sequence[Passage], *, is_numbered: bool) -> Iterator[Diagnostic]:
-    if item.block and _PAUSE.search(item.text) and _is_added_to(item.block, item.text, is_numbered=is_numbered):
+def _end_of_item(item: Passage, others: _Others, *, is_numbered: bool) -> Iterator[Diagnostic]:
+    if item.block and _ending(item.text).may_go_on and _is_added_to(item.block, item.text, is_numbered=is_numbered):
         hint = "thêm dấu chấm, để câu giao việc, thời hạn chương trình viết thêm nối tiếp vào đoạn ấy"
         yield _ended(item, "S704", "nhiệm vụ không có dấu chấm ở cuối", hint, ".")
-    elif _OPEN_END.search(item.text) and others and all(other.text.endswith((".", ";")) for other in others):
+    elif _ending(item.text).is_open and others and all(other.text.endswith((".", ";")) for other in others):
         marks, hint = {other.text[-1] for other in others}, "thêm dấu chấm hoặc dấu chấm phẩy"
         mark = marks.pop() if len(marks) == 1 else ""
         yield _ended(item, "S704", "mục này không có dấu ở cuối như các mục khác", hint, mark)
 
 
-def _other_end(item: Passage, others: Sequence[Passage], *, is_last: bool) -> Iterator[Diagnostic]:
+def _other_end(item: Passage, others: _Others, *, is_last: bool) -> Iterator[Diagnostic]:
     """Report a task that ends with another mark than a full stop; a semicolon between others like it is right.
 
     So it is before one that begins with a small letter: then the list is one sentence.
     """
-    mark = _OTHER_END.search(item.text)
-    is_alone = others and all(other.text.endswith(".") and not _begins_low(other.text) for other in others)
-    if mark is None or (mark[0] == ";" and not is_last and not is_alone):
+    mark = _ending(item.text).other_mark
+    if not mark:
         return
-    more = "; còn nữa thì viết …" if mark[0] == "..." else ""
-    message = f"nhiệm vụ kết thúc bằng “{mark[0]}”"
+    is_alone = others and all(other.text.endswith(".") and not _begins_low(other.text) for other in others)
+    if mark == ";" and not is_last and not is_alone:
+        return
+    more = "; còn nữa thì viết …" if mark == "..." else ""
+    message = f"nhiệm vụ kết thúc bằng “{mark}”"
     yield _ended(item, "S704", message, f"viết dấu chấm{more}", "" if more else ".")
 
 
-def _beginning_of_item(item: Passage, others: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _beginning_of_item(item: Passage, others: _Others) -> Iterator[Diagnostic]:
     goes_on = item.block and item.block.lead
     if others and not goes_on and _begins_low(item.text) and all(other.text[:1].isupper() for other in others):
         yield _begun(item, "mục này viết thường ở đầu, các mục khác viết hoa")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,16 @@ def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]
 
 def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     cited = Cited(content.numbered or content.notice)
-    keys = dict(item_keys(content.notice))
+    keys: dict[Location, str] | None = None
     for passage in passages:
         block = passage.block
-        own = keys.get(block.location, "") if block else ""
         yield from _annex_of_none(cited, passage)
         before = f"{block.title or ''} {block.lead or ''}" if block and passage.key == "text" else ""
         for reference in find(passage.text, before):
             if reference.is_elsewhere:
                 continue
+            keys = keys if keys is not None else dict(item_keys(content.notice))
+            own = keys.get(block.location, "") if block else ""
             target = cited.target(reference, own)
             if target is None:
                 yield from _missing(reference, cited, passage)
@@ -52,16 +54,32 @@ def _check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic
 
 
 class Cited:
-    """The items of a notice as they are cited, and which of them a reference leads to."""
+    """The items of a notice as they are cited, and which of them a reference leads to; known once one is asked for."""
 
     def __init__(self, notice: Notice) -> None:
-        self.items = citations(notice)
-        self.has_annexes = any(one.steps[0].level == ANNEX for one in self.items.values())
-        self._places = {key: at for at, key in enumerate(self.items)}
-        self._by_last_step: dict[Step, list[Citation]] = defaultdict(list)
+        self._notice = notice
         self._targets: dict[tuple[tuple[Step, ...], bool, str], Citation | None] = {}
+
+    @cached_property
+    def items(self) -> dict[str, Citation]:
+        """The items by their keys, in the order of the text."""
+        return citations(self._notice)
+
+    @cached_property
+    def has_annexes(self) -> bool:
+        """Whether there is an annex."""
+        return any(one.steps[0].level == ANNEX for one in self.items.values())
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: at for at, key in enumerate(self.items)}
+
+    @cached_property
+    def _by_last_step(self) -> dict[Step, list[Citation]]:
+        found: dict[Step, list[Citation]] = defaultdict(list)
         for one in self.items.values():
-            self._by_last_step[one.steps[-1]].append(one)
+            found[one.steps[-1]].append(one)
+        return found
 
     def distance(self, key: str, other: str) -> int:
         """Return how many items after one another stands; negative where it stands before."""
@@ -109,7 +127,7 @@ def _missing(reference: TypedReference, cited: Cited, passage: Passage) -> Itera
 
 def _annex_of_none(cited: Cited, passage: Passage) -> Iterator[Diagnostic]:
     """Report an annex that comes with the notice by its words, and is not there."""
-    if not cited.has_annexes and (match := _OWN_ANNEX.search(passage.text)):
+    if (match := _OWN_ANNEX.search(passage.text)) and not cited.has_annexes:
         message = f"viện dẫn “{match[0]}”: thông báo không có phụ lục nào"
         yield Diagnostic("S102", message, passage.at(match.start()), "viết annexes, hoặc bỏ lời viện dẫn")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.characters.syllables import LETTERS
 from generator.normalization import plain_letters
+from generator.remembering import remembered
 from generator.sense import abbreviations
 from generator.standard.departments import DEPARTMENTS
 from generator.standard.names import SURNAMES
@@ -266,7 +267,8 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"[;.:()“”\"…!?,\n]| (?:{words})(?!\w)| và (?!{_CAPITAL})| và (?=(?:{heads})(?!\w))")
 
 
-def names_in(text: str, known: Sequence[str] = ()) -> list[UnitName]:
+@remembered
+def names_in(text: str, known: tuple[str, ...] = ()) -> Sequence[UnitName]:
     """Return the names of units in a text, in their order; ``known`` ones, the longest first, wherever they stand."""
     found: list[UnitName] = []
     at = 0

@@ -21,6 +21,9 @@ PROVINCES = (
 )
 """The 34 provinces and cities from 1 July 2025 (NQ 202/2025/QH15), without what they are."""
 
+CENTRAL_CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
+"""Those that are cities."""
+
 _ORGANS = (
     "ủy ban nhân dân, hội đồng nhân dân, ủy ban, nhân dân, hội đồng, thành phố, thị trấn, thị xã, đặc khu, khu vực",
     "văn phòng, trung tâm, chi cục, tổng cục, thanh tra, kiểm tra, ban quản lý, quản lý, điều hành, điều phối",

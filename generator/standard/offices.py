@@ -49,6 +49,10 @@ class OfficeKind(NamedTuple):
     heads_office: bool = True
     """The office's name follows the post of its head: Giám đốc Sở, but Hiệu trưởng."""
     has_parent: bool = True
+    is_of_committee: bool = False
+    """Its parent is the people's committee of the area that its name says."""
+    bears_place: bool = False
+    """It may be called after a place without being that place's: Đại học Thái Nguyên."""
 
     @property
     def chair(self) -> str:
@@ -88,6 +92,7 @@ OFFICE_KINDS = (
         ("Văn phòng Sở", "Phòng Kế hoạch - Tài chính"),
         ("UBND {above}",),
         "Lãnh đạo Sở",
+        is_of_committee=True,
     ),
     OfficeKind(
         "ubnd-tinh",
@@ -135,6 +140,7 @@ OFFICE_KINDS = (
         drafter="HCTC",
         by_order="Trưởng phòng Hành chính - Tổ chức",
         heads_office=False,
+        is_of_committee=True,
     ),
     OfficeKind(
         "ban",
@@ -149,6 +155,7 @@ OFFICE_KINDS = (
         "Lãnh đạo Ban",
         "B",
         heads_office=False,
+        is_of_committee=True,
     ),
     OfficeKind(
         "thanh-tra",
@@ -163,6 +170,7 @@ OFFICE_KINDS = (
         "Lãnh đạo Thanh tra",
         "TT",
         heads_office=False,
+        is_of_committee=True,
     ),
     OfficeKind(
         "cuc",
@@ -223,6 +231,7 @@ OFFICE_KINDS = (
         "BV",
         drafter="KHTH",
         by_order="Trưởng phòng Kế hoạch tổng hợp",
+        bears_place=True,
     ),
     OfficeKind(
         "truong",
@@ -237,6 +246,7 @@ OFFICE_KINDS = (
         "Ban Giám hiệu",
         by_order="Tổ trưởng Tổ Văn phòng",
         heads_office=False,
+        bears_place=True,
     ),
     OfficeKind(
         "dai-hoc",
@@ -252,6 +262,7 @@ OFFICE_KINDS = (
         drafter="HCTH",
         by_order="Trưởng phòng Hành chính - Tổng hợp",
         heads_office=False,
+        bears_place=True,
     ),
     OfficeKind(
         "hoc-vien",
@@ -264,6 +275,7 @@ OFFICE_KINDS = (
         ("Văn phòng {begin}", "Ban Quản lý đào tạo"),
         (),
         "Ban Giám đốc",
+        bears_place=True,
     ),
     OfficeKind(
         "vien",
@@ -278,6 +290,7 @@ OFFICE_KINDS = (
         "Lãnh đạo Viện",
         "V",
         heads_office=False,
+        bears_place=True,
     ),
     OfficeKind(
         "phong",
@@ -294,6 +307,67 @@ OFFICE_KINDS = (
         drafter="TH",
         by_order="Phụ trách bộ phận Tổng hợp",
         heads_office=False,
+        is_of_committee=True,
+    ),
+    OfficeKind(
+        "bo",
+        "Bộ",
+        ("Bộ",),
+        "Bộ Khoa học và Công nghệ",
+        "Bộ trưởng",
+        "Bộ",
+        "cục, vụ, đơn vị thuộc Bộ",
+        ("Văn phòng Bộ", "Vụ Kế hoạch - Tài chính"),
+        (),
+        "Lãnh đạo Bộ",
+        "B",
+        heads_office=False,
+        has_parent=False,
+    ),
+    OfficeKind(
+        "toa-an",
+        "Tòa án",
+        ("Tòa án nhân dân",),
+        "Tòa án nhân dân tỉnh Bắc Ninh",
+        "Chánh án",
+        "Tòa án",
+        f"{_STAFF} thuộc Tòa án",
+        ("Văn phòng Tòa án", "Phòng Tổ chức - Cán bộ"),
+        (),
+        "Lãnh đạo Tòa án",
+        "TAND",
+        heads_office=False,
+        has_parent=False,
+    ),
+    OfficeKind(
+        "hoi",
+        "Hội, liên đoàn, liên minh",
+        ("Hội", "Liên đoàn", "Liên hiệp", "Liên minh", "Hiệp hội"),
+        "Hội Nông dân tỉnh Bắc Ninh",
+        "Chủ tịch",
+        "{begin}",
+        "ban, đơn vị thuộc {begin}",
+        ("Văn phòng {begin}", "Ban Tổ chức - Kiểm tra"),
+        (),
+        "Thường trực {begin}",
+        heads_office=False,
+    ),
+    OfficeKind(
+        "tram",
+        "Trạm",
+        ("Trạm",),
+        "Trạm Y tế xã Tân An",
+        "Trưởng trạm",
+        "Trạm",
+        "bộ phận thuộc Trạm",
+        ("Bộ phận Hành chính", "Bộ phận Chuyên môn"),
+        (),
+        "Lãnh đạo Trạm",
+        "T",
+        drafter="HC",
+        by_order="Phụ trách bộ phận Hành chính",
+        heads_office=False,
+        is_of_committee=True,
     ),
     OfficeKind(
         "khac",
@@ -307,7 +381,10 @@ OFFICE_KINDS = (
         (),
         "Ban Giám đốc",
         heads_office=False,
+        bears_place=True,
     ),
 )
 
 KINDS_BY_KEY = {kind.key: kind for kind in OFFICE_KINDS}
+OTHER = KINDS_BY_KEY["khac"]
+"""The kind of whatever begins like no other."""

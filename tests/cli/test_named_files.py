@@ -58,7 +58,7 @@ def test_the_program_alone_leads_to_the_first_step_where_nothing_is_begun(desk, 
         desk.real()
     monkeypatch.chdir(desk.folder / folder)
     told = desk.run()
-    assert (told.code, "Bước đầu tiên: thongbao init" in told.out) == (0, True)
+    assert (told.code, "Bước đầu tiên: thongbao desk" in told.out) == (0, True)
 
 
 @pytest.mark.parametrize("folder", [".", "content", "out", "content/issued"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from urllib.parse import quote
 
 import docx
 import pytest
 from asking import OWN, Visitor
 from docx.shared import Pt
+from handmade import resized
 from jobs_asked import finished
 
 NAME = "sửa tay “gửi lại”.docx"
@@ -34,14 +36,7 @@ def send(visitor, data, name=NAME):
 
 def by_hand(data):
     """Return a Word file in which a person changed a word and the size of a paragraph."""
-    document = docx.Document(io.BytesIO(data))
-    one = next(one for one in document.paragraphs if one.text.startswith("Để khắc phục"))
-    for run in one.runs:
-        run.font.size = Pt(9)
-    one.runs[0].text = one.runs[0].text.replace("khắc phục", "sửa chữa")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return resized(data, new_word=("khắc phục", "sửa chữa"))
 
 
 def request_for_leave():
@@ -57,14 +52,14 @@ def copy(visitor, address, what):
     """Return a copy, and what is told of it."""
     state = finished(visitor, visitor.post(f"/api{address}/copy", {"what": what}))
     assert state["state"] == "done", state
-    return visitor.get(state["result"]["address"]), state["result"]["sentences"]
+    return visitor.get(state["result"]["files"][0]["address"]), [state["result"]["sentence"], *state["result"]["notes"]]
 
 
 def test_a_file_is_recognised_as_it_was_made(sender):
     _, visitor, data = sender
     text = visitor.get(send(visitor, data)).text
-    assert "bản nháp của 2023.yaml" in text
-    assert "nguyên vẹn" in text
+    assert "Bản nháp của 2023.yaml" in text
+    assert "Nguyên vẹn" in text
     assert "Không có lỗi, không có cảnh báo." in text
 
 
@@ -73,7 +68,7 @@ def test_what_was_changed_by_hand_is_told_and_marked_on_the_pages(sender):
     before = sorted(desk.folder.rglob("*"))
     address = send(visitor, by_hand(data))
     text = visitor.get(address).text
-    assert "lời văn đã bị sửa" in text
+    assert "Lời văn đã bị sửa" in text
     assert "thay “khắc phục” bằng “sửa chữa”" in text
     assert 'href="#cho-1"' in text
     assert 'id="cho-1"' in text
@@ -101,6 +96,23 @@ def test_a_copy_has_the_bytes_that_the_command_writes(sender, what, options, nam
     assert sentences
 
 
+def test_where_much_is_found_the_place_is_marked_once(sender):
+    _, visitor, data = sender
+    document = docx.Document(io.BytesIO(data))
+    for run in next(one for one in document.paragraphs if one.text.startswith("Để khắc phục")).runs:
+        run.font.size, run.font.name, run.font.italic = Pt(9), "Arial", True
+    file = io.BytesIO()
+    document.save(file)
+    marks = re.findall(
+        r'<span id="cho-(\d+)"(?: data-number="([^"]+)")? class="(\w+)"',
+        visitor.get(send(visitor, file.getvalue())).text,
+    )
+    first, *others = [(label, kind) for _, label, kind in marks]
+    assert first == ("1, 2, …", "error")
+    assert len(others) > 1
+    assert {*others} == {("", "again")}
+
+
 def test_a_copy_that_is_corrected_and_annotated_says_what_was_done(sender):
     _, visitor, data = sender
     _, sentences = copy(visitor, send(visitor, by_hand(data)), "both")
@@ -113,6 +125,34 @@ def test_what_is_no_notice_is_told_and_has_no_copies(sender):
     text = visitor.get(send(visitor, request_for_leave())).text
     assert "không phải văn bản hành chính" in text
     assert "Bản chép" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("cũ.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tệp Office đời cũ"),
+        ("quét.pdf", b"%PDF-1.7\n", "tệp PDF"),
+        ("ảnh.png", b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
+        ("chữ.txt", "xin chào".encode(), "tệp chữ thuần"),
+        ("rỗng.docx", b"", "tệp rỗng"),
+        ("2023.yaml", b"subject: a\n", "tệp nội dung"),
+        ("~$thông báo.docx", b"\x05Nguyen", "cùng tên không có ~$"),
+    ],
+)
+def test_what_is_no_word_file_is_told_without_a_command(desk, name, data, told):
+    assert desk
+    visitor = Visitor()
+    headers = {"cookie": visitor.cookie, **OWN, "content-type": "application/octet-stream"}
+    said = visitor.ask("POST", f"/api/check?name={quote(name)}", headers, [data]).json()
+    text = f"{said['message']} {said['remedy']}"
+    assert told in text
+    assert "thongbao" not in text
+
+
+def test_a_file_is_looked_at_whatever_it_is_called(sender):
+    _, visitor, data = sender
+    name = f" - {'Thông báo kết luận của đồng chí Giám đốc Sở ' * 5}.docx"
+    assert name.strip() in visitor.get(send(visitor, data, name)).text
 
 
 def test_only_the_latest_files_are_kept(sender):

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 import io
 
 import docx
 import pytest
-from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
+from browsing import accessibility_faults, browser, drop, running_desk, script_faults, wait_for
 from commandline import Desk, put_real
-from docx.shared import Pt
+from handmade import resized
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 pytestmark = pytest.mark.browser
 
-DROP = """
-const bytes = Uint8Array.from(atob(arguments[0]), (sign) => sign.charCodeAt(0));
-const dataTransfer = new DataTransfer();
-dataTransfer.items.add(new File([bytes], arguments[1]));
-document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-"""
 FETCH = """
 const [address, done] = arguments;
 fetch(address).then((answer) => answer.arrayBuffer()).then((all) => done(Array.from(new Uint8Array(all))));
 """
+
+
+_UNREADABLE = "File.prototype.arrayBuffer = () => Promise.reject(new Error());"
+"""As the browser answers of a folder, or of a file that another program holds."""
 
 
 def shown(driver, name):
@@ -33,15 +30,6 @@ def shown(driver, name):
 
 def fetched(driver, link):
     return bytes(driver.execute_async_script(FETCH, link.get_attribute("href")))
-
-
-def changed_by_hand(data):
-    document = docx.Document(io.BytesIO(data))
-    for run in next(one for one in document.paragraphs if one.text.startswith("Để khắc phục")).runs:
-        run.font.size = Pt(9)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_path, monkeypatch, capsys):
@@ -63,12 +51,22 @@ def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_pa
         assert accessibility_faults(driver) == []
 
         driver.get(f"{running.root}/check")
-        driver.execute_script(DROP, base64.b64encode(b"abc").decode(), "thu.docx")
+        drop(driver, b"abc", "thu.docx")
+        assert "D001" in shown(driver, "file-fault")
+        drop(driver, b"abc", "một.docx", "hai.docx")
+        wait_for(driver, lambda _: "từng tệp một" in driver.find_element(By.ID, "file-fault").text)
+        driver.execute_script(_UNREADABLE)
+        drop(driver, b"abc", "thư mục")
+        wait_for(driver, lambda _: "Không đọc được thư mục" in driver.find_element(By.ID, "file-fault").text)
+        driver.get(f"{running.root}/check")
+        choose = driver.find_element(By.ID, "file")
+        assert "Chọn tệp Word" in driver.find_element(By.CSS_SELECTOR, "label[for=file]").text
+        choose.send_keys(str(tmp_path / "content" / "2023.yaml"))
         assert "D001" in shown(driver, "file-fault")
         script_faults(driver)  # the browser tells the refusal, too
-        driver.execute_script(DROP, base64.b64encode(changed_by_hand(made[0])).decode(), "sửa tay.docx")
+        drop(driver, resized(made[0]), "sửa tay.docx")
         wait_for(driver, lambda _: "/check/" in driver.current_url)
-        assert "hình thức đã bị sửa" in driver.find_element(By.CSS_SELECTOR, ".facts").text
+        assert "Hình thức đã bị sửa" in driver.find_element(By.CSS_SELECTOR, ".facts").text
         mark = driver.find_element(By.ID, "cho-1")
         assert mark.size["width"] > 100
         assert 2 < mark.size["height"] < 30
@@ -77,8 +75,8 @@ def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_pa
             driver, lambda _: 0 < driver.execute_script("return arguments[0].getBoundingClientRect().top", mark) < 700
         )
         driver.find_element(By.CSS_SELECTOR, "[data-what=fixed]").send_keys(Keys.ENTER)
-        assert "Đã sửa 1 chỗ" in shown(driver, "copied")
-        copy = fetched(driver, driver.find_element(By.CSS_SELECTOR, "#copied a"))
+        assert "Đã sửa 1 chỗ" in shown(driver, "making-made")
+        copy = fetched(driver, driver.find_element(By.CSS_SELECTOR, "#making-made a"))
         assert docx.Document(io.BytesIO(copy)).paragraphs
         assert accessibility_faults(driver) == []
         assert script_faults(driver) == []

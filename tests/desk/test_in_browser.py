@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from browsing import LARGE, accessibility_faults, browser, running_desk, script_faults, show, wait_for
+from browsing import LARGE, accessibility_faults, browser, drop, printed, running_desk, script_faults, show, wait_for
+from handmade import resized
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+from generator import pipeline
 
 pytestmark = pytest.mark.browser
 
@@ -31,19 +34,30 @@ def root(desk, driver):
 
 PAGES = [
     "/check",
-    "/guide/huong-dan.html",
+    *("/guide/huong-dan.html", "/notices/office"),
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
-    "/notices/2023/issue/review?number=12&date=2024-01-12",
+    *("/notices/2023/issue/review?number=12&date=2024-01-12", "/check/{checked}", "/check/gone"),
 ]
-"""``{issued}`` is the notice that was issued."""
+"""``{issued}`` is the notice that was issued, ``{checked}`` a Word file that was looked at."""
+NO_PAGE = "/no-such-page"
+
+
+@pytest.fixture(scope="module")
+def checked(root, driver, made_once):
+    """Return the key under which a Word file with something to be told was looked at."""
+    driver.get(f"{root}/check")
+    drop(driver, resized(pipeline.build(made_once / "content" / "2023.yaml").docx), "một tệp.docx")
+    wait_for(driver, lambda _: "/check/" in driver.current_url)
+    return driver.current_url.rpartition("/")[2]
 
 
 @pytest.fixture
 def page(request, root, made_once):
     """Return the address of a page."""
     issued = next(one.name for one in (made_once / "content" / "issued").iterdir() if one.is_dir())
-    return root + request.param.format(issued=issued)
+    checked = request.getfixturevalue("checked") if "{checked}" in request.param else ""
+    return root + request.param.format(issued=issued, checked=checked)
 
 
 class TestTheAddressThatLetsIn:
@@ -63,7 +77,19 @@ class TestTheAddressThatLetsIn:
         assert driver.execute_script("return document.cookie") == ""
 
 
-@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_paper_is_white_and_its_words_dark_at_night_too(root, driver):
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]},
+    )
+    driver.get(f"{root}/")
+    script = "const style = getComputedStyle(document.body); return [style.backgroundColor, style.color]"
+    told = driver.execute_script(script)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    assert told == ["rgb(255, 255, 255)", "rgb(29, 36, 48)"]
+
+
+@pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(page, scheme, driver):
     driver.execute_cdp_cmd(
@@ -81,7 +107,7 @@ def test_no_page_asks_for_what_its_policy_forbids(page, driver):
     assert script_faults(driver) == []
 
 
-@pytest.mark.parametrize("page", PAGES, indirect=True)
+@pytest.mark.parametrize("page", [*PAGES, NO_PAGE], indirect=True)
 def test_text_at_twice_the_size_is_not_cut(page, driver):
     show(driver, (683, 384))  # half of the screen's dots, as a browser lays a page out at 200 %
     try:
@@ -90,6 +116,31 @@ def test_text_at_twice_the_size_is_not_cut(page, driver):
         assert width <= seen
     finally:
         show(driver, LARGE)
+
+
+@pytest.mark.parametrize(
+    ("page", "sheets"), [("/samples/mau-day-du", 6), ("/notices/2023", 3), ("/check/{checked}", 4)], indirect=["page"]
+)
+def test_on_paper_each_page_of_a_notice_has_a_sheet_of_its_own(page, sheets, driver):
+    driver.get(page)
+    wait_for(driver, lambda _: len(driver.find_elements(By.CSS_SELECTOR, "figure img")) >= sheets - 1)
+    texts = printed(driver)
+    assert len(texts) == sheets
+    assert not [one for one in texts if "Trang 1/" in one or "Dừng bàn soạn" in one]
+
+
+_DRAGGED = """
+const dataTransfer = new DataTransfer();
+if (arguments[0] === "file") dataTransfer.items.add(new File(["a"], "a.docx"));
+else dataTransfer.setData("text/plain", "a");
+return !document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
+"""
+
+
+def test_a_file_that_is_dropped_where_none_is_taken_is_not_opened(root, driver):
+    driver.get(f"{root}/")
+    assert driver.execute_script(_DRAGGED, "file")
+    assert not driver.execute_script(_DRAGGED, "text")
 
 
 def test_the_pages_of_a_notice_are_seen(root, driver):
@@ -134,14 +185,25 @@ def test_a_page_says_when_the_desk_is_gone(tmp_path, driver):
 
 
 def test_an_office_begins_by_its_questions_and_sees_its_first_notice(tmp_path, driver):
+    def answer(name):
+        return driver.find_element(By.ID, name).get_property("value")
+
     with running_desk(tmp_path) as running:
         driver.get(running.ticket)
         driver.find_element(By.CSS_SELECTOR, "button.main").click()
         wait_for(driver, lambda _: driver.switch_to.active_element.get_attribute("aria-invalid") == "true")
+        assert accessibility_faults(driver) == []
+        driver.find_element(By.ID, "name").send_keys("Kho bạc Nhà nước", Keys.TAB)
+        wait_for(driver, lambda _: answer("code") == "KBNN")
+        assert answer("kind") == "khac"
+        driver.find_element(By.ID, "signer").send_keys("Nguyễn Văn An")
+        driver.find_element(By.ID, "name").clear()
         driver.find_element(By.ID, "name").send_keys("Văn phòng UBND tỉnh Lào Cai", Keys.TAB)
-        wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value") == "VP")
-        driver.find_element(By.ID, "place").send_keys("Lào Cai")
-        driver.find_element(By.ID, "signer").send_keys("Nguyễn Văn An", Keys.ENTER)
+        wait_for(driver, lambda _: answer("code") == "VP")
+        assert (answer("kind"), answer("parent"), answer("place")) == ("van-phong", "UBND TỈNH LÀO CAI", "Lào Cai")
+        driver.find_element(By.ID, "name").clear()  # what was filled in is of the former name when it is sent
+        driver.find_element(By.ID, "name").send_keys("Sở Nội vụ tỉnh Lào Cai", Keys.ENTER)
         wait_for(driver, lambda _: "/notices/" in driver.current_url)
         wait_for(driver, lambda _: "Không có lỗi" in driver.find_element(By.ID, "found-count").text)
-        assert (tmp_path / "content" / "office.yaml").is_file()
+        office = (tmp_path / "content" / "office.yaml").read_text(encoding="utf-8")
+        assert ("SỞ NỘI VỤ" in office, "code: NV" in office) == (True, True)

@@ -11,6 +11,7 @@ from asking import Visitor
 from jobs_asked import finished
 
 from generator import interruption
+from generator.diagnostics import Diagnostic
 from generator.interruption import StoppedError
 from generator.pdf import convert
 
@@ -51,6 +52,20 @@ def test_what_is_made_has_the_bytes_that_the_command_makes(maker, what, options)
     assert told.headers["content-disposition"] == "attachment; filename*=UTF-8''2023.docx"
 
 
+def test_that_there_is_no_pdf_is_said_where_the_engine_fails(maker, monkeypatch):
+    desk, visitor, _ = maker
+
+    def failing(sources, **_):
+        yield from ((number, Diagnostic("P002", "đổ vỡ")) for number, _ in enumerate(sources))
+
+    monkeypatch.setitem(
+        convert._FINDERS, "libreoffice", lambda: convert.Engine("libreoffice", "LibreOffice", "", failing)
+    )
+    state = finished(visitor, visitor.post(MAKE, {"what": "pdf", "engine": "libreoffice"}))
+    assert state["result"]["sentence"] == "Đã làm 2023.docx, trong thư mục out. Chưa có PDF của 2023.docx."
+    assert [*files(desk.folder)] == ["2023.docx"]
+
+
 def test_with_an_error_nothing_is_written_and_the_number_of_errors_is_told(maker):
     desk, visitor, path = maker
     path.write_text(path.read_text(encoding="utf-8").replace("subject:", "subjekt:", 1), encoding="utf-8")
@@ -88,7 +103,9 @@ def test_stopped_while_an_engine_works_nothing_stays_of_a_former_version(maker, 
     while "LibreOffice" not in visitor.get(address).json()["step"]:
         time.sleep(0.005)
     assert visitor.post(f"{address}/stop").status == 200
-    assert finished(visitor, told)["state"] == "stopped"
+    state = finished(visitor, told)
+    said = "Đã dừng theo yêu cầu. Đã có 2023.docx trong thư mục out. Chưa có PDF của 2023.docx."
+    assert (state["state"], state["step"]) == ("stopped", said)
     assert [*files(desk.folder)] == ["2023.docx"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -53,6 +54,17 @@ class TestTheFirstPage:
         assert "hong.yaml Chưa đọc được" in text
         assert "2023.yaml Bản nháp" in text
 
+    @pytest.mark.parametrize(
+        ("written", "told"), [(b"issuer: [\n", "C101"), (b"\xff\xfei\x00", "C006"), (None, "C002")], ids=str
+    )
+    def test_says_that_the_office_cannot_be_read(self, desk, written, told):
+        office = desk.folder / "content" / "office.yaml"
+        office.parent.mkdir()
+        office.mkdir() if written is None else office.write_bytes(written)
+        text = plain(Visitor().get("/").text)
+        assert "Tệp cơ quan (office.yaml) có chỗ phải sửa" in text
+        assert told in text
+
     def test_says_what_became_of_an_issued_notice(self, desk):
         first = put(desk.folder / "content", 1)
         put(desk.folder / "content", 2, kind="amends", of=first.key, reason="nhầm ngày")
@@ -82,6 +94,21 @@ class TestTheFirstPage:
         for page in ("/", "/notices/2023"):
             assert "&lt;img src=x" in visitor.get(page).text
             assert "<img src=x" not in visitor.get(page).text
+
+    def test_leaves_what_cannot_be_made_ready_for_when_it_is_asked_for(self, monkeypatch):
+        def fail(*_):
+            raise FileNotFoundError(2, "No such file or directory")
+
+        told = []
+        monkeypatch.setattr(threading, "excepthook", told.append)
+        monkeypatch.setattr(previews, "_state", fail)
+        made, before = previews.Previews(), set(threading.enumerate())
+        made.prepare(Path("content/2023.yaml"))
+        for thread in {*threading.enumerate()} - before:
+            thread.join(10)
+        assert told == []
+        with pytest.raises(FileNotFoundError):
+            made.of(Path("content/2023.yaml"))
 
     def test_makes_the_likely_notice_ready_in_the_background(self, desk, monkeypatch):
         made = []
@@ -179,7 +206,7 @@ class TestANotice:
     def test_is_found_by_every_name_that_a_file_may_have(self, desk, name):
         desk.real(f"{name}.yaml")
         visitor = Visitor()
-        address = unescape(re.search(r'href="(/notices/[^"]*)"', visitor.get("/").text)[1])
+        address = unescape(re.search(r'href="(/notices/(?!office")[^"]*)"', visitor.get("/").text)[1])
         program = unescape(re.search(r'data-address="([^"]*)"', visitor.get(address).text)[1])
         assert len(visitor.get(f"{program}/pages?version=0").json()["pages"]) == 3
 
@@ -205,6 +232,10 @@ class TestBeginning:
         desk.real()
         assert visitor.get("/office").headers["location"] == "/"
 
+    def test_no_notice_is_begun_before_the_office(self, desk):
+        assert desk
+        assert Visitor().get("/new").headers["location"] == "/office"
+
     def test_writes_what_init_writes(self, desk, tmp_path_factory, monkeypatch):
         options = [part for key, said in ANSWERS.items() for part in (f"--{key}", said)]
         assert desk.run("init", *options).code == 0
@@ -224,7 +255,7 @@ class TestBeginning:
     def test_tells_what_is_missing(self, desk, key):
         assert desk
         faults = Visitor().post("/api/office", ANSWERS | {key: "  "}).json()["faults"]
-        assert faults == {key: "chỗ này chưa viết"}
+        assert faults == {key: "Chỗ này chưa viết"}
 
     def test_does_not_begin_where_there_is_content(self, desk):
         desk.real()
@@ -258,6 +289,18 @@ class TestBeginning:
         assert desk
         told = Visitor().get(f"/api/office/suggestions?name={quote('Văn phòng UBND tỉnh Lào Cai')}").json()
         assert (told["kind"], told["parent"], told["code"]) == ("van-phong", "UBND TỈNH LÀO CAI", "VP")
+        assert told["place"] == "Lào Cai"
+
+    @pytest.mark.parametrize(("kind", "name"), [("", "Kho bạc Nhà nước"), ("so", "Sở Kho bạc Nhà nước")])
+    def test_takes_a_name_that_tells_no_kind_as_it_is_unless_one_was_chosen(self, kind, name):
+        said = {"name": "Kho bạc Nhà nước", "place": "Bắc Ninh", "signer": "Nguyễn Văn An"}
+        assert office_form.read(said | ({"kind": kind} if kind else {})).office.name == name
+
+    def test_takes_a_parent_that_was_emptied_for_none(self):
+        said = ANSWERS | {"name": "Sở Nội vụ tỉnh Lào Cai"}
+        assert office_form.read(said | {"parent": ""}).office.parent == ""
+        del said["parent"]
+        assert office_form.read(said).office.parent == "UBND TỈNH LÀO CAI"
 
     @pytest.mark.parametrize("kind", OFFICE_KINDS, ids=lambda kind: kind.key)
     def test_takes_the_example_of_every_kind(self, kind):

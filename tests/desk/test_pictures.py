@@ -1,7 +1,8 @@
 """The pictures of the desk in the guide and the README show it as it is.
 
 ``THONGBAO_PICTURES=1 python -m pytest tests/desk/test_pictures.py`` takes them anew. Each has in it the words that
-stood on the page, so that a picture of other words is told; dots, which differ with fonts, are not compared.
+stood on the page, and how they looked by its styles, so that a picture of another page is told; dots, which differ with
+fonts, are not compared.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_KEY = "Words"
+_KEY, _LOOK = "Words", "Look"
 
 
 def office(driver: Chrome) -> None:
-    driver.find_element(By.ID, "name").send_keys("Sở Khoa học và Công nghệ", Keys.TAB)
+    driver.find_element(By.ID, "name").send_keys("Sở Khoa học và Công nghệ tỉnh Bắc Ninh", Keys.TAB)
     wait_for(driver, lambda _: driver.find_element(By.ID, "code").get_property("value"))
     driver.execute_script("document.activeElement.blur()")
 
@@ -94,9 +96,29 @@ return words;
 """
 
 
+LOOK = """
+const asked = ["color", "backgroundColor", "fontSize", "fontWeight", "fontStyle", "textDecorationLine",
+  "borderTopWidth", "borderTopColor", "borderRadius", "paddingTop", "paddingLeft", "marginTop", "rowGap", "minHeight",
+  "display", "position"];
+return [...document.body.querySelectorAll("*:not(option)")].filter((one) => one.checkVisibility()).map((one) => {
+  const style = getComputedStyle(one);
+  return [one.tagName, ...asked.map((name) => style[name])].join();
+});
+"""
+"""What styles say of each element that is seen, but for what follows from fonts and sizes."""
+
+
+def look_of(driver: Chrome) -> str:
+    """Return a digest of how the page looks by its styles."""
+    return sha256("\n".join(driver.execute_script(LOOK)).encode()).hexdigest()[:16]
+
+
 def words_of(driver: Chrome) -> str:
     """Return the words on the page; the time of day stands as dots, and choices, which a machine may lack, are not."""
     return re.sub(r"\d\d:\d\d", "…", " ".join(driver.execute_script(WORDS).split()))
+
+
+_ANEW = "take it anew, as this file's first lines say"
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda one: one.name)
@@ -106,12 +128,14 @@ def test_a_picture_shows_what_the_desk_says(picture, driver, request):
     driver.get(ticket)  # once, as its second use leads to the first page, too
     driver.get(root + picture.page)
     picture.ready(driver)
-    words, path = words_of(driver), ROOT / "docs" / picture.name
+    words, look, path = words_of(driver), look_of(driver), ROOT / "docs" / picture.name
     if os.environ.get("THONGBAO_PICTURES"):
         information = PngImagePlugin.PngInfo()
         information.add_itxt(_KEY, words, zip=True)
+        information.add_text(_LOOK, look)
         shown = Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
         shown.quantize(colors=128, dither=Image.Dither.NONE).save(path, optimize=True, pnginfo=information)
     with Image.open(path) as image:
         assert image.size == picture.screen
-        assert image.text[_KEY] == words, "take it anew, as this file's first lines say"
+        assert image.text[_KEY] == words, _ANEW
+        assert image.text.get(_LOOK) == look, _ANEW

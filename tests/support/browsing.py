@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import re
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pypdfium2
 import pytest
 from axe_core_python.base import AXE_SCRIPT
 from commandline import PROGRAM
@@ -106,6 +108,27 @@ def accessibility_faults(driver: Chrome) -> list[str]:
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
+
+
+_DROP = """
+const [bytes, ...names] = arguments;
+const dataTransfer = new DataTransfer();
+const content = Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0));
+for (const name of names) dataTransfer.items.add(new File([content], name));
+document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+"""
+
+
+def drop(driver: Chrome, data: bytes, *names: str) -> None:
+    """Drop files of these bytes on the page that looks at Word files."""
+    driver.execute_script(_DROP, base64.b64encode(data).decode(), *names)
+
+
+def printed(driver: Chrome) -> list[str]:
+    """Return the text of each sheet that the page gives on paper."""
+    told = driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False, "preferCSSPageSize": True})
+    document = pypdfium2.PdfDocument(base64.b64decode(told["data"]))
+    return [page.get_textpage().get_text_range() for page in document]
 
 
 def script_faults(driver: Chrome) -> list[str]:

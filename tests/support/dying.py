@@ -2,12 +2,13 @@
 
 ``python dying.py OFFICE HOW`` issues the draft of the office again and again, each time in a fresh copy and in a
 process of its own that is stopped one step later, until an issue comes to its end. After each the leavings are
-settled, in one process, or in several that are stopped themselves. Prints one line of JSON for each.
+settled, by this process, or by several that are stopped themselves. Prints one line of JSON for each.
 """
 
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import shutil
@@ -50,17 +51,21 @@ def dying_at(step, how):
         setattr(os, name, counted(name, getattr(os, name)))
 
 
-def in_a_process(action, step=0, how="kill"):
-    """Return how a process ended: 0 it did all, 1 it told a fault, -9 it was stopped."""
+def done(action):
+    """Return how an action ended: 0 it did all, 1 it told a fault."""
+    try:
+        action()
+    except NoticeError:
+        return 1
+    return 0
+
+
+def in_a_process(action, step, how="kill"):
+    """Return how an action ended in a process that stops at a step: as ``done`` says, or -9 where it was stopped."""
     child = os.fork()
     if child == 0:
-        if step:
-            dying_at(step, how)
-        try:
-            action()
-        except NoticeError:
-            os._exit(1)
-        os._exit(0)
+        dying_at(step, how)
+        os._exit(done(action))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -96,9 +101,9 @@ def turn(start, step, how):
 
 def after(ended):
     """Settle what is left, say whether it agrees, and whether the issue can go on from there."""
-    in_a_process(settle)
+    settle()
     is_issued, wrong = state()
-    again = in_a_process(issue)
+    again = done(issue)
     if again != (1 if is_issued else 0):
         wrong.append(f"issued {is_issued}, and the next issue ended with {again}")
     _, more = state()
@@ -114,6 +119,7 @@ def main(start, how):
     draft = issuing.prepare_draft(Path(start / DRAFT), "12", "2024-01-12")
     issuing.prepare_draft = lambda *_: draft  # made once: what dies here is the writing
     os.fsync = lambda _: None  # a step to die at; a kill loses nothing that the system has, so that the disk may rest
+    gc.freeze()  # or each process copies all that is loaded when it counts what is still used
     for step in count(1):
         ended = turn(start, step, "full" if how == "full" else "kill")
         left = snapshot(Path())

@@ -7,6 +7,7 @@ some times more at steps drawn at random, killed in the repair of the repair as 
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -14,7 +15,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from dying import in_a_process, tell
+from dying import done, in_a_process, tell
 from offices import another_machine, put, synchronise
 
 from generator.registry import copies, history, register, repair
@@ -66,7 +67,7 @@ def turn(start: Path, at_first: tuple[set[str], set[str]], steps: list[int]) -> 
         if not files <= there:
             wrong.append("a file is lost")
     is_old = (content / "issued" / copies.FILE).read_bytes() == old
-    if in_a_process(lambda: mend(content)):
+    if done(lambda: mend(content)):
         wrong.append("it cannot be repaired any more")
     wrong += [str(fault) for fault in history.read(content / "issued").found if fault.code != "V225"]
     if repair.plan(content / "issued").is_needed:
@@ -80,6 +81,7 @@ def turn(start: Path, at_first: tuple[set[str], set[str]], steps: list[int]) -> 
 def main(folder: Path, how: str, kills: int) -> None:
     """Kill the repair at every step, then at random."""
     os.fsync = lambda _: None  # a kill loses nothing that the system has, so that the disk may rest
+    gc.freeze()  # or each process copies all that is loaded when it counts what is still used
     start = office(folder, how)
     at_first, last = known(start), 0
     for step in count(1):

@@ -39,6 +39,18 @@ def edited(path: Path, target: Path, edits: dict[str, Any]) -> None:
     document.save(str(target))
 
 
+def resized(data: bytes, begin: str = "Để khắc phục", new_word: tuple[str, str] = ("", "")) -> bytes:
+    """Make a paragraph of a Word file small, and change a word of it."""
+    document = docx.Document(io.BytesIO(data))
+    paragraph = next(one for one in document.paragraphs if one.text.startswith(begin))
+    for run in paragraph.runs:
+        run.font.size = Pt(9)
+        run.text = run.text.replace(*new_word) if new_word[0] else run.text
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
 def stripped(path: Path, target: Path, folder: str = "docProps") -> None:
     """Take all properties of a file away, as Word's document inspector does."""
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.content import yaml_reader
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def marked_codes(item: pytest.Item) -> set[str]:
 
 @contextmanager
 def recorded_codes() -> Iterator[set[str]]:
-    """Record the code of every diagnostic that is made."""
+    """Record the code of every diagnostic that is made; what was told of a file that was read before is told anew."""
+    yaml_reader.known_tree.cache_clear()
     seen: set[str] = set()
     make = Diagnostic.__new__
 

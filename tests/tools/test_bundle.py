@@ -170,6 +170,47 @@ class TestTheInstaller:
         monkeypatch.setattr(install.sys, "version_info", (3, 10, 1))
         assert not install.fits()
 
+    def test_takes_no_python_without_the_global_lock(self, monkeypatch):
+        monkeypatch.setattr(install.sysconfig, "get_platform", lambda: "win-amd64")
+        monkeypatch.setattr(install.sys, "version_info", (3, 13, 1))
+        assert install.fits()
+        monkeypatch.setattr(install.sysconfig, "get_config_var", {"Py_GIL_DISABLED": 1}.get)
+        assert not install.fits()
+
+    @pytest.mark.parametrize(
+        ("line", "said", "folder"),
+        [
+            (r'C:\Windows\system32\cmd.exe /c ""C:\Users\An\ban-soan.cmd" D:\KH&CN"', "D:\\KH", "D:\\KH&CN"),
+            (
+                r'cmd.exe /c ""C:\Users\An\ban-soan.cmd" "D:\Thông báo 2026""',
+                "D:\\Thông báo 2026",
+                "D:\\Thông báo 2026",
+            ),
+            (r'cmd.exe /c ""C:\Users\An\ban-soan.cmd" D:\100%,ok"', "D:\\100%", "D:\\100%,ok"),
+            (r'cmd.exe /c ""C:\Users\An\ban-soan.cmd" D:\"', 'D:"', "D:\\"),
+            (r'cmd.exe /c ""C:\Users\An\ban-soan.cmd" "D:\a b" D:\c"', "D:\\a b", "D:\\a b"),
+            (r'cmd.exe /c ""C:\Users\An\BAN-SOAN.CMD" "', "", ""),
+            (r'cmd.exe /c ""C:\Tải về\cai-dat.cmd" "', "", ""),
+            ('"C:\\Windows\\system32\\cmd.exe" ', "D:\\a", "D:\\a"),
+            ("", 'D:"', "D:\\"),
+        ],
+    )
+    def test_takes_what_was_dropped_whole(self, line, said, folder):
+        assert install.dropped(line, said) == folder
+
+    def test_opens_the_desk_of_the_folder_of_a_file_and_says_why_it_opens_none(self, tmp_path, monkeypatch, capsys):
+        run = []
+        monkeypatch.setattr(
+            install.subprocess,
+            "run",
+            lambda command, **_: run.append(command) or subprocess.CompletedProcess(command, 0),
+        )
+        (tmp_path / "a.docx").touch()
+        assert install.open_desk(tmp_path, tmp_path / "a.docx") == 0
+        assert run[0][-1] == str(tmp_path)
+        assert install.open_desk(tmp_path, tmp_path / "a.docx" / "b") == 1
+        assert "Không tạo được thư mục" in capsys.readouterr().out
+
     def test_opens_the_desk_in_a_folder_that_it_makes_and_gives_its_exit_code(self, tmp_path, monkeypatch):
         run = []
         monkeypatch.setattr(

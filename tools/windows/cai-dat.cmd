@@ -8,21 +8,20 @@ if not exist "%INSTALLER%" goto unzip
 rem A manager of Pythons would fetch what is not there.
 set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 for %%v in (3.13 3.12 3.14 3.11) do (
-    py -%%v "%INSTALLER%" --fits >nul 2>nul
+    py -%%v -I "%INSTALLER%" --fits >nul 2>nul
     if not errorlevel 1 (
-        set "PYTHON=py -%%v"
+        set "PYTHON=py -%%v -I"
         goto install
     )
 )
-python "%INSTALLER%" --fits >nul 2>nul
+python -I "%INSTALLER%" --fits >nul 2>nul
 if errorlevel 1 goto no_python
-set "PYTHON=python"
+set "PYTHON=python -I"
 
 :install
 %PYTHON% "%INSTALLER%"
 if errorlevel 1 goto failed
-call "%LOCALAPPDATA%\ThongBao\ban-soan.cmd"
-exit /b 0
+"%LOCALAPPDATA%\ThongBao\ban-soan.cmd"
 
 :unzip
 echo Chưa giải nén. Bấm chuột phải vào tệp zip, chọn Extract All (Giải nén tất cả),

@@ -7,6 +7,7 @@ installed one. What it says is for the clerk; what pip says is in a file beside 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,8 +37,13 @@ def fits() -> bool:
     The bundle must have wheels for it; what the one of the Microsoft Store writes, no other program finds.
     """
     version = "{}.{}".format(*sys.version_info)
-    is_known = version in PYTHONS and sys.implementation.name == "cpython"
+    is_known = version in PYTHONS and sys.implementation.name == "cpython" and not _is_free_threaded()
     return is_known and sysconfig.get_platform() == "win-amd64" and "WindowsApps" not in sys.base_prefix
+
+
+def _is_free_threaded() -> bool:
+    """Return whether it is a Python of another kind, which takes other wheels."""
+    return bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 
 
 def python_of(home: Path) -> Path:
@@ -84,8 +90,8 @@ def _fill(place: Path, wheels: Path, log: Path) -> None:
     from_bundle = ("--no-index", "--find-links", str(wheels / WHEELS), "--require-hashes", "--no-deps")
     with log.open("w", encoding="utf-8") as said:
         for command in (
-            [sys.executable, "-m", "venv", str(place)],
-            [str(python), "-m", "pip", "--isolated", "install", *from_bundle, "-r", str(wheels / REQUIREMENTS)],
+            [sys.executable, "-I", "-m", "venv", str(place)],
+            [str(python), "-I", "-m", "pip", "--isolated", "install", *from_bundle, "-r", str(wheels / REQUIREMENTS)],
         ):
             if subprocess.run(command, stdout=said, stderr=said, check=False).returncode:
                 raise NotInstalledError(
@@ -95,9 +101,25 @@ def _fill(place: Path, wheels: Path, log: Path) -> None:
                 )
 
 
+def dropped(line: str, said: str) -> str:
+    """Return what was dropped on ``ban-soan.cmd``, "" where nothing was.
+
+    ``line`` is the one with which Explorer ran it, which names it whole; ``said`` is what cmd took for its first word.
+    """
+    found = re.search(rf'{re.escape(DESK)}"?\s+(?:"([^"]*)"?|([^\s"]*))', line, re.IGNORECASE)
+    if found:
+        return found[1] or found[2] or ""
+    return said.replace('"', "\\")  # of D:\, its end hid a quotation mark
+
+
 def open_desk(home: Path, workspace: Path) -> int:
-    """Run the desk of a folder, which is made if it is not there; return its exit code."""
-    workspace.mkdir(parents=True, exist_ok=True)
+    """Run the desk of a folder, which is made if it is not there, or of the folder of a file; return its exit code."""
+    workspace = workspace.parent if workspace.is_file() else workspace
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"Không tạo được thư mục {workspace}: {error.strerror}.")
+        return 1
     with suppress(KeyboardInterrupt):  # the desk ends by it, and says so
         return subprocess.run([*program_of(home), "desk", str(workspace)], check=False).returncode
     return 0
@@ -149,7 +171,8 @@ def main(arguments: list[str]) -> int:
         case ["--shortcut"]:
             print(f"Lối tắt ngoài màn hình: {make_shortcut(Path(__file__).with_name(DESK)).stem}")
             return 0
-        case ["--open", folder]:
+        case ["--open", said]:
+            folder = dropped(os.environ.pop("THONGBAO_LINE", ""), said)
             return open_desk(Path(__file__).parent, Path(folder) if folder else documents() / _WORKSPACE)
         case _:
             return _install_here(Path(__file__).parents[1], Path(os.environ["LOCALAPPDATA"], "ThongBao"))

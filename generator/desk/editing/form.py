@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import deadlines, wording
 from generator.content import body_records, fields, schema, validators, yaml_blocks, yaml_editor, yaml_reader
-from generator.content.field import Compared
-from generator.content.node_paths import dotted
+from generator.content.field import Amended, Compared
+from generator.content.node_paths import dotted, path_of
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Shorthand, String, Strings
 
 if TYPE_CHECKING:
@@ -32,10 +32,16 @@ _USUAL = {
     *("unit", "with", "deadline", "closing", "for", "table"),
 }
 """What is often written besides what must be; the page has the rest aside."""
+_OF_OFFICE = frozenset(
+    key for key, known in fields.NOTICE.fields.items() if known.amended is Amended.OWN_FROM_OFFICE or key == "wording"
+)
+"""What the office's file may say for every notice."""
 _IN_PART = 3
 """The most steps that lead to a field of a part of the notice: ``sections.1.lead``."""
 _ADDRESSED = re.compile(r"[^\W\d][^.]*")
 _MISSING = re.compile(r"thiếu (\w+) ")
+_UNSAID = ("items", "text", "to")
+"""What needs no name in the words for a place: the list of a part, the words of an item."""
 _SUMMARY = 80
 _SUMMED_UP = ("title", "lead", "text", "to", "name")
 
@@ -59,7 +65,7 @@ class ContentForm(NamedTuple):
     - ``lines``, ``paragraphs``, ``levels``: ``value``, a list of texts; one is written as a text, unless the file
       ``is_list``, more as a list;
     - ``record``: ``fields``;
-    - ``list``: ``items``, each a record with its ``summary``;
+    - ``list``: ``items``, each a record with its ``summary``; ``nests`` tells whether an item can stand within another;
     - ``table``: ``columns``, ``widths``, ``rows``, each a list of cells: texts, or mappings of a merged cell;
     - ``raw``: ``raw``, the lines of the file; ``is_known`` tells whether the key is one of the table.
 
@@ -82,22 +88,49 @@ class ContentForm(NamedTuple):
         if fault.location.file != self.source.file or not fault.location.line:
             return {"path": "", "item": 0}
         offset = self.source.offset_of(fault.location)
-        if missing := _MISSING.match(fault.message):
+        if missing := missing_key(fault):
             around = [place for place in self.places if place.start < offset <= place.end and not place.item]
             inner = min(around, key=_length, default=None)
-            return {"path": f"{inner.path}.{missing[1]}" if inner else missing[1], "item": 0}
+            return {"path": f"{inner.path}.{missing}" if inner else missing, "item": 0}
         there = [place for place in self.places if place.start <= offset <= place.end]
         # Of two that begin and end together the inner was noted later.
         nearest = min(reversed(there), key=_length, default=None)
         return {"path": nearest.path if nearest else "", "item": nearest.item if nearest else 0}
 
 
+def missing_key(fault: Diagnostic) -> str:
+    """Return the key that a finding tells to be missing, "" for other findings."""
+    found = _MISSING.match(fault.message) if fault.code == "C302" else None
+    return found[1] if found else ""
+
+
+def in_words(path: str) -> str:
+    """Return what the form calls the place of a path: “Nhiệm vụ, mục 2.1, Thời hạn”."""
+    shape: Shape | None = fields.NOTICE
+    said: list[str] = []
+    numbers: list[str] = []
+    for step in path_of(path) if path else ():
+        if isinstance(step, int):
+            numbers.append(str(step + 1))
+        else:
+            whole = shape.mapping if isinstance(shape, AnyOf) else shape
+            known = whole.fields.get(step) if isinstance(whole, Object) else None
+            if step not in _UNSAID:
+                said += [f"mục {'.'.join(numbers)}"] if numbers else []
+                said.append(known.title if known else step)
+                numbers = []
+        shape = schema.inner(shape, step)
+    return ", ".join([*said, *([f"mục {'.'.join(numbers)}"] if numbers else [])])
+
+
 def _length(place: FieldPlace) -> int:
     return place.end - place.start
 
 
-def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
+def read(raw: bytes, file: str, office: bytes = b"", *, is_office: bool = False) -> ContentForm:
     """Return the form of the bytes that a content file is to have; ``office`` are those of office.yaml.
+
+    Of office.yaml itself (``is_office``) the form has what is written there, and what every notice may take from it.
 
     Raises:
         NoticeError: it cannot be read as YAML (C codes).
@@ -111,6 +144,8 @@ def read(raw: bytes, file: str, office: bytes = b"") -> ContentForm:
     for one in made:
         if one["key"] in known:
             one.update({"in_office": True} if one["is_there"] else {"in_office": True, "inherited": known[one["key"]]})
+    if is_office:
+        made = [one | {"is_usual": True} for one in made if one["is_there"] or one["key"] in _OF_OFFICE]
     return ContentForm(made, tuple(builder.places), source)
 
 
@@ -161,7 +196,7 @@ class _FormBuilder:
             "path": dotted(path),
             "key": path[-1],
             "label": known.title,
-            "help": known.about,
+            "help": known.form_help,
             "required": known.required,
             "is_usual": known.required or _is_usual(path),
             "is_there": span is not None,
@@ -230,7 +265,7 @@ class _FormBuilder:
                 items.append({**made, "kind": "raw", "is_known": True, "raw": self._lines(part), "summary": ""})
             else:
                 items.append({**made, "kind": "record", "fields": of_item, "summary": _summary(of_item)})
-        return {"kind": "list", "items": items}
+        return {"kind": "list", "nests": _nests(inner), "items": items}
 
     def _parts_of_list(self, span: NodeSpan | None) -> list[_Part]:
         if span is None or not span.items:
@@ -288,6 +323,13 @@ class _Part(NamedTuple):
 def _is_usual(path: NodePath) -> bool:
     """Whether a field is often written; an item seldom begins with words of its own in bold, as a part does."""
     return path[-1] in _USUAL and (path[-1] != "lead" or len(path) <= _IN_PART)
+
+
+def _nests(item: Shape | None) -> bool:
+    """Whether an item of a list can hold, as ``items``, others of its own shape."""
+    whole = item.mapping if isinstance(item, AnyOf) else item
+    within = whole.fields.get("items") if isinstance(whole, Object) else None
+    return within is not None and isinstance(within.shape, Array) and schema.resolved(within.shape.shape) is item
 
 
 def _is_empty(span: NodeSpan) -> bool:

@@ -6,11 +6,14 @@ errors the pages show what is sound.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import form, pipeline
+from generator import form, paths, pipeline
+from generator.content.fields import NOTICE
+from generator.desk.editing.form import missing_key
 from generator.desk.editing.page_map import PageMap
-from generator.diagnostics import Diagnostic, NoticeError, Result
+from generator.diagnostics import Diagnostic, NoticeError, Result, errors
 from generator.lint import pages
 from generator.ooxml import package
 from generator.ooxml.document import read_document
@@ -38,18 +41,24 @@ class LaidOut(NamedTuple):
 def check(path: Path, raw: bytes) -> Loaded:
     """Return the notice that a content file would hold with the bytes ``raw``, and what is found in its words.
 
-    What cannot be read at all holds none.
+    What cannot be read at all holds none. Of the office's file is not told that it lacks what each notice says.
     """
     try:
-        return pipeline.load_draft(path, raw)
+        loaded = pipeline.load_draft(path, raw)
     except NoticeError as error:
         return pipeline.Loaded(None, error.faults)
+    if path.name == paths.OFFICE:
+        return loaded._replace(found=tuple(one for one in loaded.found if missing_key(one) not in NOTICE.fields))
+    return loaded
 
 
 def make(path: Path, loaded: Loaded) -> Made:
-    """Make the Word file of a notice that was checked, as far as what is sound of it goes."""
+    """Make the Word file of a notice that was checked, as far as what is sound of it goes.
+
+    It can be laid out and seen; that no word was lost or added, :func:`judge` proves.
+    """
     try:
-        return pipeline.make(path, loaded)
+        return pipeline.fill(path, loaded)
     except NoticeError as error:
         return pipeline.Made(None, None, (*loaded.found, *error.faults), loaded.silenced)
 
@@ -57,9 +66,9 @@ def make(path: Path, loaded: Loaded) -> Made:
 def lay_out(rendered: form.Rendered) -> Result[LaidOut | None]:
     """Lay a Word file out; ``None`` and why where the engine cannot."""
     try:
-        pdf = rendered.layout()
+        pdf = rendered.layout.seen()
     except NoticeError as error:
-        return Result(None, error.faults)
+        return Result(None, (*rendered.prove(), *error.faults))
     return Result(LaidOut(rendered, pdf, page_keys.of_pages(pdf), images.page_sizes(pdf)))
 
 
@@ -82,12 +91,16 @@ def locate(laid_out: LaidOut) -> PageMap | None:
 
 
 def judge(path: Path, laid_out: LaidOut, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Return what is found in the form of a notice and on its pages, each at its place in the content.
+    """Return what is found in the words, the form and the pages of a notice that was made, each at its place.
 
     ``found`` was found before, and is not told again.
     """
-    rendered = laid_out.rendered._replace(layout=lambda: laid_out.pdf)
+    seen = partial(bytes, laid_out.pdf)
+    rendered = laid_out.rendered._replace(layout=pages.PendingPages(seen, seen))
+    faults = rendered.prove()
+    if errors(faults):
+        return faults
     try:
-        return form.check(rendered, path, found, suggest=True).found
+        return (*faults, *form.check(rendered, path, (*found, *faults), suggest=True).found)
     except NoticeError as error:
-        return error.faults
+        return (*faults, *error.faults)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import threading
 from collections import deque
-from contextlib import suppress
 from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,6 @@ from generator import paths, reading, watching
 from generator.desk.editing import form
 from generator.desk.editing.document import OpenDocument
 from generator.desk.editing.text_places import TextPlace, TextPlaces
-from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,8 +108,10 @@ class OpenNotice:
         known = self._form
         if known is None or known[0] is not checked:
             office = self.path.with_name(paths.OFFICE)
-            said = reading.read_file(office) if reading.is_there(office) else b""
-            known = self._form = checked, form.read(checked.text.encode(), str(self.path), said)
+            is_office = self.path == office
+            said = reading.read_file(office) if not is_office and reading.is_there(office) else b""
+            made = form.read(checked.text.encode(), str(self.path), said, is_office=is_office)
+            known = self._form = checked, made
         return known[1]
 
     @property
@@ -194,8 +194,6 @@ class OpenNotice:
         checked = self.check()
         if self._pages is None or self._pages.checked is not checked:
             made = live.make(self.path, checked.loaded)
-            with suppress(NoticeError):
-                self.form(checked)  # what is told with the pages, while another core lays them out
             laid_out, faults = live.lay_out(made.rendered) if made.rendered else (None, ())
             self._pages = PagesOfText(checked, (*made.found, *faults), laid_out)
             if laid_out:

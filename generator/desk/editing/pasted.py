@@ -27,8 +27,12 @@ _SIGN = re.compile(
 )
 _ALONE_NO_SIGN = ("roman", "capital")
 """Kinds of signs that may be the beginning of a name: they are signs where there are two."""
+_ENDS = re.compile(r"[.:;!?…][”\"’')\]]*$")
+_LONG_LINE, _FULL = 50, 0.7
+"""Signs from which on lines may have been broken by the width of a page, and how much of the longest each then has."""
 
 _SENTENCES = {
+    "wrapped": "Nối {} dòng bị ngắt giữa câu, như khi chép từ tệp PDF.",
     "sign": "Bỏ số thứ tự, dấu đầu dòng ở đầu {} đoạn: chương trình tự đánh.",
     "space": "Đổi {} dấu cách không ngắt thành dấu cách thường.",
     "unseen": "Bỏ {} ký tự không nhìn thấy (gạch nối mềm, ký tự rộng bằng không).",
@@ -63,10 +67,10 @@ class Pasted(NamedTuple):
 def read(html: str, text: str = "") -> Pasted:
     """Return what the clipboard has, as HTML or, where that is empty, as plain text."""
     blocks, counts = pasted_html.read(html)
-    cleaned = _cleaned(blocks, counts)
+    cleaned = _cleaned(_without_frames(blocks), counts)
     if not cleaned:
         counts = Counter()
-        cleaned = _cleaned(_of_text(text), counts)
+        cleaned = _cleaned(_without_frames(_of_text(text, counts)), counts)
     listed = _without_signs(cleaned, counts)
     paragraphs = [block for block in listed if not block.rows]
     first = next((at for at, block in enumerate(paragraphs) if block.level is not None), 0)
@@ -81,13 +85,39 @@ def read(html: str, text: str = "") -> Pasted:
     )
 
 
-def _of_text(text: str) -> list[PastedBlock]:
+def _of_text(text: str, counts: Counter[str]) -> list[PastedBlock]:
     """Return the paragraphs of plain text; lines with the same number of tabs are a table."""
     lines = [line for line in re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text) if line.strip()]
     tabs = {line.strip().count("\t") for line in lines}
     if len(lines) > 1 and len(tabs) == 1 and tabs != {0} and not any(map(_SIGN.match, lines)):
         return [PastedBlock(rows=tuple(tuple(map(PastedCell, line.split("\t"))) for line in lines))]
-    return [PastedBlock(line.strip(" ")) for line in lines]
+    return [PastedBlock(line) for line in _unwrapped([line.strip(" ") for line in lines], counts)]
+
+
+def _unwrapped(lines: Sequence[str], counts: Counter[str]) -> list[str]:
+    """Return lines, those put together that were broken in mid-sentence by the width of a page."""
+    longest = max(map(len, lines), default=0)
+    made: list[str] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        is_broken = longest >= _LONG_LINE and len(before) >= longest * _FULL and not _ENDS.search(before)
+        if is_broken and not _SIGN.match(line):
+            counts["wrapped"] += 1
+            made[-1] += f" {line}"
+        else:
+            made.append(line)
+    return made
+
+
+def _without_frames(blocks: Iterable[PastedBlock]) -> list[PastedBlock]:
+    """Return paragraphs and tables, the cells of a single column as paragraphs: a list out of Excel, or one cell."""
+    made: list[PastedBlock] = []
+    for block in blocks:
+        if block.rows and all(len(row) == 1 and row[0].columns == 1 for row in block.rows):
+            level = 0 if len(block.rows) > 1 else None
+            made += [PastedBlock(row[0].text, level) for row in block.rows if row[0].text.strip()]
+        else:
+            made.append(block)
+    return made
 
 
 def _cleaned(blocks: Iterable[PastedBlock], counts: Counter[str]) -> list[PastedBlock]:

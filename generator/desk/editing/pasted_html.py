@@ -37,6 +37,8 @@ _RAISED = {
     "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
 }
+_ROWS = re.compile(r"\s*(?:</?(?:col|colgroup|thead|tbody)\b[^<>]*>\s*)*<(?:tr|td|th)\b", re.IGNORECASE)
+"""How the marked piece begins that Excel gives: with the rows of a table, whose own tags stand around the marks."""
 _MOST_SPANNED = 63
 
 
@@ -69,11 +71,14 @@ class PastedHtml(NamedTuple):
 
 def read(html: str) -> PastedHtml:
     """Return what a piece of HTML says; whatever it is, nothing of it is carried out."""
-    fragment = _FRAGMENT.search(html)
+    marked = _FRAGMENT.search(html)
+    fragment = marked[1] if marked else html
+    if _ROWS.match(fragment):
+        fragment = f"<table>{fragment}</table>"
     gathered = _Gathered()
     parser = etree.HTMLParser(target=gathered, no_network=True, recover=True, huge_tree=True)  # type: ignore[arg-type]
     # A body of its own, as what stands before the first tag, or an end tag too many, would be left out.
-    parser.feed(f"<html><body>{_NO_TEXT.sub('', fragment[1] if fragment else html)}</body></html>")
+    parser.feed(f"<html><body>{_NO_TEXT.sub('', fragment)}</body></html>")
     parser.close()
     gathered.end_paragraph()
     return PastedHtml(gathered.blocks, gathered.counts)

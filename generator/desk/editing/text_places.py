@@ -55,11 +55,22 @@ class TextPlaces:
 
     def path_at(self, place: TextPlace) -> str:
         """Return the path of the innermost value at a place, its key included; "" where there is none."""
-        lines = self._text.split("\n")
-        if self._root is None or place.line > len(lines):
+        if self._root is None or place.line > self._text.count("\n") + 1:
             return ""
-        offset = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
-        return dotted(_path_at(self._root, offset))
+        return dotted(_path_at(self._root, self._offset(place)))
+
+    def word_at(self, place: TextPlace) -> tuple[str, int]:
+        """Return the path at a place, as :meth:`path_at`, and how many words of its value stand before that place."""
+        path = self.path_at(place)
+        start = self.of(path) if path else None
+        if start is None:
+            return path, 0
+        before = self._text[self._offset(start) : self._offset(place)]
+        return path, len(_WORD.findall(re.sub(r"\S+$", "", before)))
+
+    def _offset(self, place: TextPlace) -> int:
+        lines = self._text.split("\n")
+        return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
 
     def _at(self, offset: int) -> TextPlace:
         before = self._text[:offset]

@@ -14,10 +14,10 @@ from starlette.routing import Route
 from generator.content.operations import NoSuchNodeError, operation_of
 from generator.desk import answers, findings, workspace
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.editing import line_ends, pasted, pasting, remedies
+from generator.desk.editing import form, line_ends, pasted, pasting, remedies
 from generator.desk.editing.document import StaleRevisionError
 from generator.desk.editing.open_notices import SupersededError
-from generator.desk.editing.text_places import TextPlace
+from generator.desk.editing.text_places import TextPlace, TextPlaces
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -72,6 +72,7 @@ class Writing:
             "judged": self.judged,
             "at": self.at,
             "boxes": self.boxes,
+            "place": self.place,
         }
         base = f"{FOR_PROGRAMS}notices/{{name}}"
         return [
@@ -102,19 +103,23 @@ class Writing:
         return answers.data(value)
 
     def pages(self, request: Request) -> Response:
-        """Tell which pages there are, each by a key that it keeps as long as it shows the same."""
+        """Tell which pages there are, each by a key that it keeps as long as it shows the same.
+
+        Where the text is typed, nobody looks at the form: the fields of what is found are told once all of it is.
+        """
         notice = self._notice(request)
         try:
             shown = notice.pages(_number(request, "version"))
         except SupersededError:
             return Response(status_code=_NO_MORE)
         laid_out = shown.laid_out
+        told = _shown if request.query_params.get("tab") == "text" else _found
         pages = zip(laid_out.keys, laid_out.sizes, strict=True) if laid_out else ()
         return answers.data(
             {
                 "version": shown.checked.revision,
                 "pages": [{"key": key, "width": width, "height": height} for key, (width, height) in pages],
-                "found": _found(notice, shown.checked, shown.found),
+                "found": told(notice, shown.checked, in_line_order([*shown.found])),
                 "by": DRAWN_BY,
             }
         )
@@ -159,6 +164,15 @@ class Writing:
             path = notice.path_at(TextPlace(_number(request, "line"), _number(request, "column", 1)))
         return answers.data({"path": path, "boxes": [box._asdict() for box in notice.boxes(path)]})
 
+    def place(self, request: Request) -> Response:
+        """Tell where a word of a field stands in the text, or which word of which field stands at a place."""
+        places = TextPlaces(self._notice(request).check().text)
+        if path := request.query_params.get("path", ""):
+            found = places.of(path, _number(request, "before", 0))
+            return answers.data(found._asdict() if found else {})
+        path, before = places.word_at(TextPlace(_number(request, "line"), _number(request, "column", 1)))
+        return answers.data({"path": path, "before": before})
+
     def _posted(self, change: Changing) -> Callable[[Request], Any]:
         """Return what takes the data that a page's program sends, and makes the change."""
 
@@ -178,13 +192,13 @@ class Writing:
         return answer
 
     def _notice(self, request: Request) -> OpenNotice:
-        return self._notices.of(workspace.notice(request.path_params["name"], self._notices.is_open))
+        return self._notices.of(workspace.written(request.path_params["name"], self._notices.is_open))
 
 
 def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     notice.document.set_text(_text(said, "text"), _version(said))
     checked = notice.check()
-    # Where the text is typed, nobody looks at the form: its fields are told with the pages.
+    # Where the text is typed, nobody looks at the form: its fields are told later.
     found = _shown(notice, checked, in_line_order([*checked.loaded.found]))
     answer = answers.data(_state(notice) | {"version": checked.revision, "found": found})
     answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
@@ -316,7 +330,10 @@ def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]
         places = notice.form(checked).findings(told) if shown else []
     except NoticeError:
         return shown
-    return [one | {"path": place["path"]} for one, place in zip(shown, places, strict=True)]
+    return [
+        one | {"path": place["path"], "where": form.in_words(place["path"])}
+        for one, place in zip(shown, places, strict=True)
+    ]
 
 
 def _shown(notice: OpenNotice, checked: CheckedText, told: Iterable[Diagnostic]) -> list[dict[str, object]]:

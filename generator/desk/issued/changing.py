@@ -6,22 +6,25 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from generator import paths
 from generator.amending import start
 from generator.content import next_year
 from generator.content.moved_years import year_in
-from generator.desk import answers, posted, workspace
+from generator.desk import answers, overview, posted, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review
-from generator.desk.issued.outcome_pages import PageLink
+from generator.desk.office_form import EMPTY
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError
 from generator.issuing import outcomes
 from generator.issuing.outcomes import Outcome, OutcomeLine
-from generator.issuing.withdraw import withdraw
+from generator.issuing.withdraw import still_changed, withdraw
 from generator.registry import archive, history, register
+from generator.registry.history import CHANGED
 from generator.registry.register import Register
 from generator.wording import read_day
 
@@ -54,7 +57,6 @@ KINDS = {
         "Chỉ in sai thể thức, chữ hoa, dấu câu, người ký, nơi nhận; nội dung không đổi; ra công văn đính chính.",
     ),
 }
-_EMPTY = "chỗ này chưa viết"
 
 
 class SourceNotice(NamedTuple):
@@ -106,13 +108,15 @@ class Changing:
         if kind not in KINDS:
             raise RefusedError(answers.MALFORMED, 400)
         if not reason:
-            return answers.faults({"reason": _EMPTY})
+            return answers.faults({"reason": EMPTY})
         made, _ = start.create(issued.folder, kind, reason, renumber=said.get("renumber") == "yes")
         return answers.data({"address": f"/notices/{quote(made.stem)}"})
 
     def ask_withdraw(self, request: Request) -> Response:
         """Ask why and when a notice was withdrawn, and say what that means."""
         opened, record, _ = workspace.find_issued(request.path_params["name"])
+        if found := still_changed(opened, record):
+            raise NoticeError(found)
         return self._layout.page(
             "withdraw",
             record=record,
@@ -126,7 +130,7 @@ class Changing:
         """Withdraw a notice, as ``thongbao withdraw`` does."""
         _, record, folder = workspace.find_issued(request.path_params["name"])
         reason, written = posted.one_line(said, "reason"), posted.one_line(said, "date")
-        faults = {} if reason else {"reason": _EMPTY}
+        faults = {} if reason else {"reason": EMPTY}
         try:
             day = read_day(written) if written else None
         except ValueError as error:
@@ -146,7 +150,9 @@ class Changing:
         return self._done.tell(outcomes.of_withdrawal(folder.parent, done), (), links)
 
     def ask_new(self, request: Request) -> Response:
-        """Ask from which notice a new one begins, and what it is called."""
+        """Ask from which notice a new one begins, and what it is called; a folder begins with its office."""
+        if not overview.is_begun():
+            return RedirectResponse("/office", 303)
         sources = _sources()
         wanted = request.query_params.get("from", "")
         chosen = next((one for one in sources if wanted and one.key == wanted), sources[0])
@@ -157,7 +163,7 @@ class Changing:
         del request
         name, key = posted.one_line(said, "name"), said.get("from", "")
         if not name:
-            return answers.faults({"name": _EMPTY})
+            return answers.faults({"name": EMPTY})
         made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
         address = f"/notices/{quote(made[-1].stem)}"
         if not found:
@@ -180,8 +186,8 @@ def _sources() -> list[SourceNotice]:
     issued = {
         one.source: SourceNotice(
             f"issued:{one.folder}",
-            f"{one.number}/{one.symbol} ngày {one.day.short}: {one.subject}",
-            _next_name(_first_source(opened, one).removesuffix(".yaml")),
+            _as_source(opened, one),
+            _next_name(_whole(opened, one).source.removesuffix(".yaml")),
         )
         for one in opened.standing[::-1]
         if paths.exists(folder.parent / one.source)
@@ -190,12 +196,19 @@ def _sources() -> list[SourceNotice]:
     return [*issued.values(), *others, SourceNotice("", "Không từ thông báo nào", _next_name("", _year()))]
 
 
-def _first_source(opened: Register, record: Record) -> str:
-    """Return the content file of the whole notice that a document goes back to."""
+def _as_source(opened: Register, record: Record) -> str:
+    """Return what a new notice begins with: of a document that changes another, that one as it stands then."""
+    whole = _whole(opened, record)
+    changed = "" if whole == record else f", như đã {CHANGED[record.kind]} bởi {record.number}/{record.symbol}"
+    return f"{whole.number}/{whole.symbol} ngày {whole.day.short}{changed}: {whole.subject}"
+
+
+def _whole(opened: Register, record: Record) -> Record:
+    """Return the whole notice that a document goes back to."""
     try:
-        return history.lineage(opened.records, record)[0].source
+        return history.lineage(opened.records, record)[0]
     except NoticeError:  # told with the register
-        return record.source
+        return record
 
 
 def _year() -> int:

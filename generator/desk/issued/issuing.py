@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.desk import answers, posted, previews, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review, outcome_pages
 from generator.desk.issued.issue_review import IssueReviews, WantedIssue
-from generator.desk.issued.outcome_pages import PageLink
 from generator.desk.workspace import RefusedError
 from generator.issuing import issue, outcomes
 from generator.issuing.confirmations import Meant
@@ -112,7 +112,8 @@ class Issuing:
             PageLink("/register", "Sổ phát hành"),
         )
         of_files = (fault for fault in issued.found if fault.code.startswith(_TOLD_AFTER))
-        return self._done.tell(outcomes.of_issue(path, issued), of_files, links)
+        makes = f"{FOR_PROGRAMS}notices/{quote(path.stem)}"
+        return self._done.tell(outcomes.of_issue(path, issued), of_files, links, makes)
 
     def _ask(self, path: Path, said: Mapping[str, str], faults: Mapping[str, str]) -> Response:
         suggested = issue_review.suggest(path, datetime.now(UTC).astimezone().date())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from generator.desk import answers, findings, workspace
+from generator.desk import advice, answers, findings, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from generator.desk.advice import PageLink
     from generator.desk.page_layout import PageLayout
     from generator.diagnostics import Diagnostic
     from generator.issuing.outcomes import Outcome, OutcomeLine
@@ -32,22 +33,21 @@ class ShownLine(NamedTuple):
 
 def shown(lines: Iterable[OutcomeLine]) -> list[ShownLine]:
     """Return what became of files, or will, as a page shows it."""
-    return [ShownLine(workspace.within(str(one.file)) if one.file else "", one.sentence) for one in lines]
-
-
-class PageLink(NamedTuple):
-    """Where to go next."""
-
-    address: str
-    words: str
+    return [
+        ShownLine(workspace.within(str(one.file)) if one.file else "", advice.for_pages(one.sentence)) for one in lines
+    ]
 
 
 class DoneWork(NamedTuple):
-    """What was done, what was found meanwhile, where to go next."""
+    """What was done, what was found meanwhile, where to go next.
+
+    ``makes`` is the address at which files are made of it, "" where none are.
+    """
 
     outcome: Outcome
     found: tuple[Diagnostic, ...]
     links: tuple[PageLink, ...]
+    makes: str = ""
 
 
 class OutcomePages:
@@ -62,10 +62,12 @@ class OutcomePages:
         """The address of such a page."""
         return [Route("/done/{key}", self.show)]
 
-    def tell(self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink]) -> Response:
+    def tell(
+        self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink], makes: str = ""
+    ) -> Response:
         """Answer a page's program with the address of the page that says what was done."""
         key = secrets.token_hex(8)
-        self._done[key] = DoneWork(outcome, tuple(found), tuple(links))
+        self._done[key] = DoneWork(outcome, tuple(found), tuple(links), makes)
         for oldest in [*self._done][:-_KEPT]:
             del self._done[oldest]
         return answers.data({"address": f"/done/{key}"})
@@ -81,4 +83,5 @@ class OutcomePages:
             lines=shown(done.outcome.lines),
             found=findings.shown(done.found, ""),
             links=done.links,
+            makes=done.makes,
         )

@@ -9,14 +9,15 @@ from starlette.routing import Route
 
 from generator import reading
 from generator.desk import answers, findings, overview, workspace
+from generator.desk.advice import PageLink
+from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import versions
-from generator.desk.issued.outcome_pages import PageLink
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
-from generator.registry import archive, history
+from generator.registry import archive, head, history
 from generator.registry.history import CHANGED
-from generator.registry.record import code_of
+from generator.registry.record import CODE, code_of
 from generator.standard import reference_texts
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Previews
     from generator.desk.workspace import IssuedNotice
+    from generator.diagnostics import Diagnostic
     from generator.registry.record import Record
 
 _FILES = {
@@ -71,9 +73,18 @@ class RegisterPages:
 
     def register(self, request: Request) -> Response:
         """Show all that was issued, or what has the words that are looked for."""
-        words = request.query_params.get("q", "")
+        words, code = (request.query_params.get(name, "") for name in ("q", "code"))
         seen = overview.read(words)
-        return self._layout.page("register", seen=seen, words=words, found=findings.shown(seen.found, ""))
+        said, found = _of_paper(code) if code else ("", ())
+        return self._layout.page(
+            "register",
+            seen=seen,
+            words=words,
+            found=findings.shown(seen.found, ""),
+            code=code,
+            said=said,
+            found_of_code=findings.shown(found, ""),
+        )
 
     def issued(self, request: Request) -> Response:
         """Show a notice as it was issued, and what became of it."""
@@ -106,6 +117,7 @@ class RegisterPages:
             found=findings.shown(in_line_order(preview.found), str(folder)),
             pages=[f"{address}/pages/{number}.png" for number in range(1, preview.page_count + 1)],
             drawn_by=f"{EMBEDDED_TITLE}: {MEANS['embedded']}",
+            makes=f"{FOR_PROGRAMS}issued/{quote(record.folder)}",
         )
 
     def file(self, request: Request) -> Response:
@@ -115,6 +127,15 @@ class RegisterPages:
         if name not in record.files:
             raise RefusedError("Bản lưu không có tệp ấy.")
         return answers.download(f"{record.folder}-{name}", reading.read_file(workspace.inside(folder / name)))
+
+
+def _of_paper(words: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return what is told of a code that stands on paper, and what is found, as ``thongbao history --head`` does."""
+    code = head.digits(words)
+    if code is None:
+        return f"Mã sổ có {CODE} chữ số 0-9, a-f, như đã ghi vào sổ giấy; chép lại cho đủ.", ()
+    checked = head.check(archive.open_register(workspace.issued_folder()), code)
+    return checked.sentence, checked.found
 
 
 def _first_to_print(name: str) -> tuple[bool, int]:

@@ -11,6 +11,7 @@ from generator.desk.issued.comparing import Comparing
 from generator.desk.issued.issuing import Issuing
 from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
+from generator.desk.issued.repairing import Repairing
 
 if TYPE_CHECKING:
     from generator.desk.editing.open_notices import OpenNotices
@@ -26,6 +27,7 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Rout
         Comparing(layout),
         Issuing(notices, done, layout),
         Changing(done, layout),
+        Repairing(done, layout),
         done,
     )
     return Router([route for part in parts for route in part.routes], redirect_slashes=False)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""
 MAX_BODY = 1_000_000
-UPLOADS, MAX_UPLOAD = "/api/check", 20_000_000
-"""Where a Word file is sent, and how long it may be."""
+UPLOADS, MAX_UPLOAD = "/api/check", 20 * 2**20
+"""Where a Word file is sent, and how long it may be: 20 MB, as Explorer counts them."""
+LONGEST_HEAD = 16_384
 _READING = ("GET", "HEAD")
 _TICKET, _CHALLENGE, _STATIC = "/open/", "/run/", "/static/"
 """What begins so needs no session: it lets in, or it shows nothing of the clerk's."""
@@ -108,6 +109,17 @@ _USED = Refusal(
 )
 
 
+_TOO_LONG_HEAD = Refusal(431, "Yêu cầu mang theo quá nhiều thông tin nên bị từ chối.")
+_TWO_LENGTHS = Refusal(400, "Yêu cầu nói hai cách về độ dài của nó nên bị từ chối.")
+
+
+def _unclear(headers: Headers) -> Refusal | None:
+    """Return the refusal of a request of which two programs could believe different things, or that is all head."""
+    if sum(len(name) + len(value) for name, value in headers.raw) > LONGEST_HEAD:  # a piece of it may come at once
+        return _TOO_LONG_HEAD
+    return _TWO_LENGTHS if "transfer-encoding" in headers and "content-length" in headers else None
+
+
 class Gatekeeper:
     """Lets in only requests of the desk's own pages, in a browser that was let in by a ticket.
 
@@ -127,7 +139,7 @@ class Gatekeeper:
         if scope["type"] != "http":
             return  # a websocket is closed by it
         headers, path = Headers(scope=scope), scope["path"]
-        if refused := self._foreign(scope["method"], headers):
+        if refused := _unclear(headers) or self._foreign(scope["method"], headers):
             await answers.refusal(path, *refused)(scope, receive, send)
         elif path.startswith(_CHALLENGE):
             await PlainTextResponse(self._access.answer(path.removeprefix(_CHALLENGE)))(scope, receive, send)

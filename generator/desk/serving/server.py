@@ -13,8 +13,9 @@ from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.desk import app
-from generator.desk.serving import running
+from generator.desk.serving import peers, running
 from generator.desk.serving.access import Access
+from generator.desk.serving.security import LONGEST_HEAD
 
 if TYPE_CHECKING:
     import asyncio
@@ -26,7 +27,6 @@ _HEAD_SECONDS = 10.0
 """How long a client may take to say what it wants; uvicorn itself would wait for ever."""
 _KEEP_ALIVE_SECONDS = 60
 _END_SECONDS = 3
-_LONGEST_HEAD = 16_384
 _MOST_CONNECTIONS = 400
 _TURN_SECONDS = 0.0005
 """How long a thread that lays out pages may keep one that answers waiting: Python's 5 ms add up with each turn."""
@@ -53,7 +53,7 @@ def serve(launch: Launch, activity: Activity) -> None:
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_END_SECONDS,
-        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     try:
         with suppress(KeyboardInterrupt):  # raised again once all is closed
@@ -77,14 +77,17 @@ class _Server(Server):
 
 
 class _Protocol(H11Protocol):
-    """uvicorn's connection, which is closed if the head of a request does not come in time."""
+    """uvicorn's connection, which is closed to other users, and if the head of a request does not come in time."""
 
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as in uvicorn
-        """Begin to wait for the head of the first request."""
+        """Begin to wait for the head of the first request, unless it would be another user's."""
         super().connection_made(transport)
-        self._wait()
+        if peers.may_enter(transport.get_extra_info("peername"), transport.get_extra_info("sockname")):
+            self._wait()
+        else:
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Take in a piece; wait for the rest of a head that is not whole yet."""

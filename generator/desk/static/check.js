@@ -3,8 +3,8 @@
 import { upload } from "./requests.js";
 import { run } from "./jobs.js";
 
-const LONGEST = 20_000_000; // bytes, as the desk takes them
 const form = document.getElementById("drop");
+const longest = Number(form.dataset.longest); // bytes
 const [file, fault, job] = ["file", "file-fault", "job"].map((id) => document.getElementById(id));
 let isSending = false;
 
@@ -13,34 +13,50 @@ function tell(words) {
   fault.hidden = !words;
 }
 
-async function send(chosen) {
-  if (isSending || !chosen) return;
-  tell("");
-  if (chosen.size > LONGEST) {
-    tell(`${chosen.name} dài quá 20 MB nên không xét được.`);
-    return;
-  }
-  isSending = true;
-  file.disabled = true;
-  const address = `${form.dataset.address}?name=${encodeURIComponent(chosen.name)}`;
-  const { ok, message, result } = await run(() => upload(address, chosen), job);
-  isSending = false;
-  file.disabled = false;
-  file.value = ""; // the same file can be chosen again
-  if (ok) location.assign(result.address);
-  else {
-    tell([message, ...(result.found ?? []).map((one) => `${one.code}: ${one.message}`)].join(" "));
-    file.focus();
+/** Return the bytes of a file; null of a folder, or of a file that another program holds. */
+async function read(chosen) {
+  try {
+    return await chosen.arrayBuffer();
+  } catch {
+    return null;
   }
 }
 
+async function look(chosen) {
+  if (chosen.size > longest) return `${chosen.name} dài quá 20 MB nên không xét được.`;
+  const bytes = await read(chosen);
+  if (!bytes) return `Không đọc được ${chosen.name}: là thư mục, hoặc chương trình khác đang giữ tệp ấy; đóng tệp rồi thả lại.`;
+  const address = `${form.dataset.address}?name=${encodeURIComponent(chosen.name)}`;
+  const { ok, message, result } = await run(() => upload(address, bytes), job);
+  if (ok) location.assign(result.address);
+  const found = (result.found ?? []).map((one) => [`${one.code}: ${one.message}`, one.hint].filter(Boolean).join("; "));
+  return ok ? "" : [message, ...found].join(" ");
+}
+
+async function send(files) {
+  if (isSending || !files.length) return;
+  if (files.length > 1) {
+    tell("Mỗi lần xét một tệp: thả từng tệp một.");
+    return;
+  }
+  tell("");
+  isSending = true;
+  file.disabled = true;
+  const wrong = await look(files[0]);
+  isSending = false;
+  file.disabled = false;
+  file.value = ""; // the same file can be chosen again
+  tell(wrong);
+  if (wrong) file.focus();
+}
+
 form.addEventListener("submit", (event) => event.preventDefault());
-file.addEventListener("change", () => send(file.files[0]));
-for (const name of ["dragover", "drop"]) { // anywhere: a browser would open a file that misses
+file.addEventListener("change", () => send(file.files));
+for (const name of ["dragover", "drop"]) { // anywhere on the page
   document.addEventListener(name, (event) => {
     event.preventDefault();
     form.classList.toggle("over", name === "dragover");
-    if (name === "drop") send(event.dataTransfer.files[0]);
+    if (name === "drop") send(event.dataTransfer.files);
   });
 }
 document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) form.classList.remove("over"); });

@@ -1,7 +1,4 @@
-// What was found in a Word file: its marks are put on the pages; copies are made and fetched.
-
-import { post } from "./requests.js";
-import { run } from "./jobs.js";
+// What was found in a Word file is marked on its pages.
 
 for (const sheet of document.querySelectorAll(".sheet")) {
   const [width, height] = [Number(sheet.dataset.width), Number(sheet.dataset.height)];
@@ -12,40 +9,4 @@ for (const sheet of document.querySelectorAll(".sheet")) {
     mark.style.top = `${(top / height) * 100}%`;
     mark.style.height = `${((bottom - top) / height) * 100}%`;
   }
-}
-
-const root = document.getElementById("copies");
-const [job, copied] = ["job", "copied"].map((id) => document.getElementById(id));
-const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
-
-function paragraph(words, className = "") {
-  const one = document.createElement("p");
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
-
-function show({ ok, message, result }) {
-  if (!ok) {
-    const found = (result.found ?? []).map((one) => `${one.code}: ${one.message}`);
-    copied.replaceChildren(paragraph([message, ...found].join(" "), "fault"));
-    return;
-  }
-  const link = document.createElement("a");
-  Object.assign(link, { href: result.address, download: result.name, className: "button main", textContent: `Tải ${result.name}` });
-  const row = document.createElement("div");
-  row.className = "choices";
-  row.append(link);
-  copied.replaceChildren(row, ...result.sentences.map((one) => paragraph(one)));
-}
-
-for (const button of buttons) {
-  button.addEventListener("click", async () => {
-    copied.replaceChildren();
-    for (const one of buttons) one.disabled = true;
-    const told = await run(() => post(root.dataset.action, { what: button.dataset.what }), job);
-    for (const one of buttons) one.disabled = false;
-    button.focus();
-    show(told);
-  });
 }

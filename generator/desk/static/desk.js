@@ -26,6 +26,13 @@ stop.addEventListener("click", async () => {
   say(ok ? "Bàn soạn đã dừng. Có thể đóng trang này; mở lại: bấm đúp lối tắt, hay gõ thongbao desk." : value.message);
 });
 
+// A file that is dropped where none is taken would be opened by the browser instead of the page.
+document.addEventListener("dragover", (event) => {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
+});
+
 setInterval(stillThere, ASKED_EVERY);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) stillThere();

@@ -4,6 +4,7 @@
 import { get, post } from "./requests.js";
 import * as form from "./form.js";
 import * as found from "./found.js";
+import { sameLines } from "./lines.js";
 import * as lost from "./lost.js";
 import { formatted } from "./paste.js";
 import * as sheets from "./sheets.js";
@@ -38,7 +39,9 @@ let late = []; // found in the form and on the pages of the last text that was j
 let isJudged = false;
 
 let pending = 0; // when the oldest key was pressed of which the pages are not asked for yet
+let mustFollow = false; // the caret stands in what is not printed yet: the pages follow once it is
 let marking = 0; // how often the caret's paragraph was asked for: only the last answer counts
+let following = false; // the caret was moved, and its paragraph is not in sight yet
 
 const timers = {};
 function soon(name, wait, work) {
@@ -161,8 +164,14 @@ async function showTab(name) {
   if (name === "text") await form.flush();
   else if (text.text() !== sent) await send();
   if (name === "form" && !isElsewhere()) await form.refresh();
+  const from = name === "text" ? form.caret() : text.lastCaret();
   tabs.show(name);
   form.refitAll();
+  if (!from) return;
+  const { ok, value } = await get(`${address}/place?${new URLSearchParams(from)}`);
+  if (!ok || tabs.shown() !== name) return;
+  if (name === "text" && value.line) text.goTo(value.line, value.column);
+  if (name === "form" && value.path) form.goTo(value.path, value.before);
 }
 
 /** Whether the desk, started again, has what it had from here: in the file, or as the draft that it then takes. */
@@ -214,7 +223,7 @@ async function showPages(since) {
   }
   showing = true;
   const asked = version;
-  const { ok, value } = await get(`${address}/pages?version=${asked}`);
+  const { ok, value } = await get(`${address}/pages?version=${asked}&tab=${tabs.shown()}`);
   if (ok && value) {
     if (value.version === version) {
       early = value.found;
@@ -244,6 +253,7 @@ async function judge() {
 
 async function markHere(isMoved) {
   marking += 1;
+  following ||= isMoved;
   const asked = marking;
   const { line, column } = text.caret();
   // A field that is not printed itself is marked with its item.
@@ -252,7 +262,11 @@ async function markHere(isMoved) {
   for (const place of places) {
     if (!boxes.length) boxes = (await get(`${address}/boxes?${place}`)).value?.boxes ?? [];
   }
-  if (asked === marking) sheets.markHere(boxes, isMoved && performance.now() - lastKey > 1000);
+  if (asked !== marking) return;
+  const isPrinted = boxes.length > 0;
+  sheets.markHere(boxes, isPrinted && (mustFollow || (following && performance.now() - lastKey > 1000)));
+  mustFollow = !isPrinted && (mustFollow || following);
+  following = false;
 }
 
 // What happens elsewhere
@@ -290,33 +304,24 @@ function disagree(value) {
   const isGone = conflict.theirs === null;
   document.getElementById("conflict-open").hidden = isGone;
   for (const id of ["write-again", "leave"]) document.getElementById(id).hidden = !isGone;
-  showBar(true);
+  bar.hidden = false;
   showState({ saved: false, can_undo: true, can_redo: false });
-}
-
-/** Show or hide that there are two texts; the line that one types in stays where it is. */
-function showBar(isShown) {
-  if (bar.hidden !== isShown) return;
-  const scroll = document.getElementById("text-scroll");
-  const height = bar.offsetHeight;
-  bar.hidden = !isShown;
-  scroll.scrollTop += bar.offsetHeight - height;
 }
 
 function showTwo() {
   const [mine, theirs] = [text.text(), conflict.theirs ?? ""].map((one) => one.split("\n"));
-  const { start, end } = text.difference(mine, theirs);
-  for (const [id, lines] of [["mine", mine], ["theirs", theirs]]) {
-    const place = document.getElementById(id);
+  const kept = sameLines(mine, theirs);
+  for (const [id, lines, same] of [["mine", mine, kept.map(([at]) => at)], ["theirs", theirs, kept.map(([, at]) => at)]]) {
+    const [place, known] = [document.getElementById(id), new Set(same)];
     place.replaceChildren(...lines.map((line, at) => {
-      const one = document.createElement(at >= start && at < lines.length - end ? "mark" : "span");
+      const one = document.createElement(known.has(at) ? "span" : "mark");
       one.textContent = `${line}\n`;
       return one;
     }));
   }
   document.getElementById("choose-theirs").disabled = conflict.theirs === null;
   dialog.showModal();
-  dialog.querySelectorAll("mark").forEach((one) => one.scrollIntoView({ block: "center" }));
+  for (const id of ["mine", "theirs"]) document.querySelector(`#${id} mark`)?.scrollIntoView({ block: "center" });
 }
 
 async function choose(which) {
@@ -338,7 +343,7 @@ async function choose(which) {
     [version, sent, early] = [value.version, value.text, value.found];
     showState(value);
   }
-  showBar(conflict !== null);
+  bar.hidden = conflict === null;
   dialog.close();
   refresh();
   if (text.text() !== sent) send();
@@ -481,7 +486,7 @@ sheets.begin(address, async (page, x, y) => {
   if (!ok || !value.path) return;
   if (value.line && isFormShown() && form.goTo(value.path, value.before)) return;
   if (value.line) goToLine(value.line, value.column);
-  else say("Chữ ấy không gõ trong tệp này: nó ở office.yaml hoặc do chương trình viết.");
+  else say("Chữ ấy không gõ ở đây: nó ở thông tin cơ quan, hoặc do chương trình viết.");
 }, (mark, one) => found.showAt(mark, one, goToFound, remedy));
 text.onPaste(paste);
 
@@ -499,7 +504,7 @@ document.getElementById("leave").addEventListener("click", async () => {
 document.getElementById("choose-later").addEventListener("click", () => dialog.close());
 document.getElementById("take-draft")?.addEventListener("click", () => decide(true));
 document.getElementById("drop-draft")?.addEventListener("click", () => decide(false));
-document.getElementById("issue").addEventListener("click", async (event) => { // what was typed last goes along
+document.getElementById("issue")?.addEventListener("click", async (event) => { // what was typed last goes along
   event.preventDefault();
   await keep();
   location.assign(event.target.href);
@@ -511,8 +516,13 @@ showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo ===
 showPages(0);
 
 const [, line] = /^#dong-(\d+)$/.exec(location.hash) ?? []; // as other pages lead to a line
-if (line) goToLine(Number(line));
-else if (!await form.refresh()) {
+const hasForm = await form.refresh();
+if (line) {
+  const number = Number(line);
+  const indent = /\S/.exec(text.text().split("\n")[number - 1] ?? "")?.index ?? 0;
+  const { value } = await get(`${address}/place?line=${number}&column=${indent + 1}`);
+  goToFound({ line: number, path: hasForm ? value?.path : "" });
+} else if (!hasForm) {
   await showTab("text");
   say("Biểu mẫu chưa hiện được vì văn bản YAML còn lỗi", true);
 }

@@ -1,6 +1,6 @@
 // What was found, at the fields that it is about.
 
-import { element } from "./fields.js";
+import { element } from "./elements.js";
 import { buttons } from "./found.js";
 import { desk, everyNode, find, root } from "./nodes.js";
 
@@ -37,7 +37,7 @@ function showAt(node, faults) {
   node.faults.replaceChildren(...faults.map((one) => {
     const line = element("li", one.is_error ? "error" : "warning");
     line.append(element("span", "kind", one.is_error ? "Lỗi" : "Cảnh báo"), ` ${one.message}`);
-    if (one.hint) line.append(element("span", "remedy", ` → ${one.hint}`));
+    if (one.hint) line.append(element("span", "remedy", one.hint));
     if (one.remedies?.length) line.append(buttons(one, desk.remedy));
     return line;
   }));

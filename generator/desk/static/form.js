@@ -3,16 +3,18 @@
 // are left alone. Each change is an operation on a path, which follows from where the field stands now.
 
 import { get } from "./requests.js";
-import { button, element } from "./fields.js";
+import { button, element } from "./elements.js";
+import { countWords } from "./fields.js";
 import * as faults from "./faults.js";
-import { announce, desk, find, isChanged, labels, nodeAt, pathOf, root, valueIn } from "./nodes.js";
-import { makeFields, moveBy, open, paste, refit } from "./parts.js";
+import { announce, desk, find, isChanged, nodeAt, pathOf, root, valueIn } from "./nodes.js";
+import { breakOff, isParagraph, makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
 import { onPaste } from "./paste.js";
 import { tell, updateFields } from "./updates.js";
 
 // Milliseconds of quiet before something is done
 const SEND = 5; // keys that come together go together
 const REFRESH = 200;
+const WORDS_OF_ITEM = ["text", "to", "name"]; // what an item says that is written as words alone
 
 const room = document.getElementById("form");
 const unreadable = document.getElementById("form-unreadable");
@@ -46,10 +48,7 @@ function show(value, isOwn) {
   }
   version = value.version;
   if (root.data) updateFields(root, value, isOwn);
-  else {
-    for (const one of value.fields) if (one.kind !== "raw") labels.set(one.key, one.label);
-    makeFields(root, value);
-  }
+  else makeFields(root, value);
   root.data = value;
   showFaults();
   return true;
@@ -80,6 +79,13 @@ function operation(node) {
   return { kind: "set", path: pathOf(node), value: isEmpty(value) ? "" : value };
 }
 
+/** Note in a field's data what was typed in it: items that came or went are found by what the others say. */
+function takeOver(node) {
+  if (!("value" in node.data)) return;
+  const value = JSON.parse(node.known);
+  node.data.value = Array.isArray(node.data.value) ? [value].flat().filter(Boolean) : value;
+}
+
 /** Send what was typed, then what `more` gives; returns whether all of it was done. */
 export async function flush(more = null) {
   clearTimeout(timers.send);
@@ -100,6 +106,7 @@ export async function flush(more = null) {
   flying = desk.edit(operations, version, since).then(async (outcome) => {
     if (outcome === "done") {
       version = desk.version();
+      sent.forEach(takeOver);
       return outcome;
     }
     sent.forEach((node, at) => {
@@ -144,7 +151,8 @@ export function goTo(path, before = 0) {
   const rare = node.element.closest("details.more");
   if (rare) rare.open = true;
   open(node);
-  if (node.control) node.control.goTo({ item, before });
+  const words = node.control ? node : node.list && WORDS_OF_ITEM.map((key) => node.fields.get(key)).find((one) => one?.control);
+  if (words) words.control.goTo({ item, before });
   else node.element.querySelector("summary, .fold, textarea, input, button")?.focus();
   node.element.scrollIntoView({ block: "nearest" });
   return true;
@@ -158,6 +166,19 @@ export function focusedPaths() {
   return paths.slice(0, 2);
 }
 
+let lastField = null; // the field that was focused last, if the caret was not asked for since
+
+/** Return where the caret stood in the field that was focused last: its path, and how many words of it stand before; null for nowhere. */
+export function caret() {
+  const [one, node] = [lastField, lastField?.isConnected ? nodeAt(lastField) : null];
+  lastField = null;
+  if (!node || node === root) return null;
+  const typed = one.value?.slice(0, one.selectionStart ?? 0) ?? "";
+  const [item, words] = node.control?.caretIn?.(one, typed) ?? [0, typed];
+  const isItem = item && node.data.is_list;
+  return { path: isItem ? `${pathOf(node)}.${item}` : pathOf(node), before: countWords(words) };
+}
+
 export const isComposing = () => composing !== null;
 export const isPending = () => flying !== null || [...changed].some(isChanged);
 export const refitAll = () => refit(room);
@@ -166,12 +187,21 @@ function onKey(event) {
   const node = nodeAt(event.target);
   if (composing || event.isComposing) return;
   if (!event.altKey) desk.pressed(event);
-  if (!event.altKey || event.ctrlKey || event.metaKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
+  if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey && isParagraph(node, event.target)) {
+    event.preventDefault();
+    breakOff(node);
+    return;
+  }
+  // As in Word's outline: with Shift, too; without it Alt and an arrow to the side lead to another page.
+  const isAcross = event.shiftKey && /^Arrow(Left|Right)$/.test(event.key);
+  if (!event.altKey || event.ctrlKey || event.metaKey || !(isAcross || /^Arrow(Up|Down)$/.test(event.key))) return;
   let item = node;
   while (item && !item.list) item = item.parent;
-  if (!item) return;
+  if (!item || (isAcross && !item.list.data.nests)) return;
   event.preventDefault();
-  moveBy(item, event.key === "ArrowUp" ? -1 : 1);
+  const by = ["ArrowUp", "ArrowLeft"].includes(event.key) ? -1 : 1;
+  if (isAcross) nest(item, by);
+  else moveBy(item, by);
 }
 
 /** Begin. `around` has the address, version(), edit(operations, of, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
@@ -203,7 +233,10 @@ export function begin(around) {
   room.addEventListener("change", typed);
   room.addEventListener("keydown", onKey);
   onPaste(room, paste);
-  room.addEventListener("focusin", () => desk.focused());
+  room.addEventListener("focusin", ({ target }) => {
+    lastField = target;
+    desk.focused();
+  });
   room.addEventListener("focusout", ({ target }) => {
     const node = nodeAt(target);
     // What the file made of the words is shown once one has left them.

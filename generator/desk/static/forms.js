@@ -2,6 +2,7 @@
 // was done has a page.
 
 import { post } from "./requests.js";
+import { refuse } from "./told.js";
 
 for (const form of document.querySelectorAll("form[data-working]")) {
   const button = form.querySelector("button[type=submit]");
@@ -43,7 +44,6 @@ for (const form of document.querySelectorAll("form[data-working]")) {
     }
     work(false);
     tell(value.faults ?? {});
-    general.textContent = value.faults ? "" : [value.message, value.remedy].filter(Boolean).join(" ");
-    general.hidden = Boolean(value.faults);
+    refuse(general, value.faults ? null : value);
   });
 }

@@ -1,7 +1,12 @@
 // The list of what was found: place, message, remedy; a place leads to its line.
 
+import { link, row as linkRow } from "./told.js";
+
 const list = document.getElementById("found");
 const count = document.getElementById("found-count");
+const fold = document.getElementById("found-fold");
+const REMEMBERED = "found-folded";
+let isDecided = false; // whether the list is open, or was folded, as it is to stay
 let rows = new Map(); // the list as it is shown: each row and its finding, by what the row says
 
 function element(name, className, words) {
@@ -10,6 +15,26 @@ function element(name, className, words) {
   one.textContent = words;
   return one;
 }
+
+function setFolded(isFolded) {
+  list.hidden = isFolded;
+  list.parentElement.classList.toggle("folded", isFolded);
+  fold.setAttribute("aria-expanded", String(!isFolded));
+  fold.textContent = isFolded ? "Mở danh sách" : "Thu gọn";
+}
+
+/** Open the list, or fold it, once it is known whether there is anything in it: later only the clerk does, so nothing jumps. */
+function decide(isEmpty) {
+  isDecided = true;
+  const remembered = localStorage.getItem(REMEMBERED);
+  setFolded(remembered ? remembered === "yes" : isEmpty);
+}
+
+fold.addEventListener("click", () => {
+  isDecided = true;
+  setFolded(!list.hidden);
+  localStorage.setItem(REMEMBERED, list.hidden ? "yes" : "no");
+});
 
 /** Return the buttons that do what the program knows against a finding; silencing asks for a reason first. */
 export function buttons(one, doIt) {
@@ -50,15 +75,22 @@ function item(one, goTo, doIt) {
   const first = element("p", "", "");
   first.append(element("span", "kind", one.is_error ? "Lỗi" : "Cảnh báo"), " ");
   if (one.line) {
-    const place = element("button", "link", one.place);
+    const place = element("button", "link", one.where ? "" : one.place);
+    if (one.where) place.append(element("span", "in-form", one.where), element("span", "in-text", one.place));
     place.type = "button";
     place.addEventListener("click", () => goTo(one));
     first.append(place, " ");
+  } else if (one.page) {
+    const link = element("a", "", one.place);
+    link.href = one.page;
+    first.append(link, " ");
   } else if (one.place) first.append(element("span", "place", one.place), " ");
   first.append(one.message);
   row.append(first);
   if (one.hint) row.append(element("p", "remedy", one.hint));
   if (one.remedies?.length) row.append(buttons(one, doIt));
+  const pages = linkRow((one.links ?? []).map((to) => link(to)));
+  if (pages) row.append(pages);
   const more = element("details", "", "");
   more.append(
     element("summary", "", `${one.code}: ${one.explained.title}`),
@@ -81,7 +113,8 @@ export function inWords(found) {
 export function show(found, isWhole, goTo, doIt) {
   const words = inWords(found);
   count.textContent = isWhole || found.length ? words : "Đang xét tiếp…";
-  count.className = found.length ? "" : "clean";
+  count.className = !found.length ? "clean" : found.some((one) => one.is_error) ? "trouble" : "";
+  if (isWhole && !isDecided) decide(!found.length);
   const before = rows;
   rows = new Map(found.map((one) => {
     const { boxes, late, path, ...said } = one;

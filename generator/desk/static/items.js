@@ -1,10 +1,10 @@
 // The items of a list in the form: what each looks like, how it is folded, moved by buttons, by keys and by dragging.
 
-import { button, element } from "./fields.js";
+import { button, element } from "./elements.js";
 
 let ids = 0;
 
-/** Make the row of an item: `act` has fold, move(by), remove. Returns its element and what is filled in later. */
+/** Make the row of an item: `act` has fold, move(by), remove, and nest(by) where items can stand within each other. Returns its element and what is filled in later. */
 export function row(isFolded, act) {
   const item = element("li", isFolded ? "item" : "item plain");
   const head = element("div", "item-head");
@@ -21,9 +21,13 @@ export function row(isFolded, act) {
   const down = button("↓", "quiet", () => act.move(1));
   up.title = "Alt+↑";
   down.title = "Alt+↓";
+  const outer = button("←", "quiet", () => act.nest(-1));
+  const inner = button("→", "quiet", () => act.nest(1));
+  outer.title = "Alt+Shift+←";
+  inner.title = "Alt+Shift+→";
   const remove = button("Bỏ", "quiet", act.remove);
   const acts = element("span", "acts");
-  acts.append(up, down, remove);
+  acts.append(up, down, ...(act.nest ? [outer, inner] : []), remove);
   let fold = null;
   if (isFolded) {
     fold = button("", "fold", act.fold);
@@ -37,7 +41,7 @@ export function row(isFolded, act) {
     head.append(handle, number);
     item.append(head, body, badge, acts);
   }
-  return { item, body, handle, badge, number, summary, fold, up, down, remove };
+  return { item, body, handle, badge, number, summary, fold, up, down, outer, inner, remove };
 }
 
 /** Tell the item's place: its number, whether it can go up or down, what its buttons do. */
@@ -49,7 +53,15 @@ export function place(parts, at, count, said) {
   parts.down.disabled = at === count - 1;
   parts.up.setAttribute("aria-label", `Chuyển lên, ${name}`);
   parts.down.setAttribute("aria-label", `Chuyển xuống, ${name}`);
+  parts.outer.setAttribute("aria-label", `Ra ngoài một cấp, ${name}`);
+  parts.inner.setAttribute("aria-label", `Thành mục con của mục trên, ${name}`);
   parts.remove.setAttribute("aria-label", `Bỏ ${name}`);
+}
+
+/** Tell whether the item can go into the one above it, and out of the one that holds it. */
+export function placeLevel(parts, canGoIn, canGoOut) {
+  parts.inner.disabled = !canGoIn;
+  parts.outer.disabled = !canGoOut;
 }
 
 /** Move an element among its siblings. The others go round it, so that it keeps the focus. */

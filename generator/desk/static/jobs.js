@@ -1,16 +1,10 @@
 // Long work: begun, its steps told, stopped on request. `room` is an element of the page that is filled with both.
 
+import { element } from "./elements.js";
 import { get, post } from "./requests.js";
 
 const ASK_EVERY = 250; // milliseconds
 const pause = () => new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
-
-function element(name, className, words = "") {
-  const one = document.createElement(name);
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
 
 /** Show what is being done, with a button that stops it; returns what shows the next step. */
 function progress(room, stop) {

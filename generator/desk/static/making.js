@@ -1,57 +1,45 @@
-// Making the Word file, the PDF, the pictures of a notice; what was made can be fetched.
+// Making files: the Word file, the PDF, the pictures of a notice, or copies of a Word file; what was made is fetched.
 
 import { get, post } from "./requests.js";
 import { run } from "./jobs.js";
+import { folded, found, link, paragraph, row } from "./told.js";
 
 const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
-const buttons = [...root.querySelectorAll("button[data-what]")];
+const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
 
-function paragraph(words, className = "") {
-  const one = document.createElement("p");
-  one.className = className;
-  one.textContent = words;
-  return one;
-}
-
-function show({ ok, message, result }) {
-  const parts = [paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : "fault")];
-  const links = (result.files ?? []).map(({ name, address }) => {
-    const one = document.createElement("a");
-    Object.assign(one, { href: address, download: name, className: "button", textContent: `Tải ${name}` });
-    return one;
-  });
-  for (const one of result.found ?? []) {
-    parts.push(paragraph(`${one.is_error ? "Lỗi" : "Cảnh báo"} ${one.code}: ${[one.message, one.hint].filter(Boolean).join("; ")}`));
-  }
+function show({ ok, state, message, result }) {
   const close = document.createElement("button");
   Object.assign(close, { type: "button", className: "quiet", textContent: "Ẩn" });
   close.addEventListener("click", () => made.replaceChildren());
-  const row = document.createElement("div");
-  row.className = "choices";
-  row.append(...links, close);
-  parts.splice(1, 0, row);
-  made.replaceChildren(...parts);
+  const files = (result.files ?? []).map(({ name, address }) => link({ address, name, words: `Tải ${name}` }));
+  made.replaceChildren(
+    paragraph(result.sentence ?? message, ok && result.is_made ? "clean" : state === "stopped" ? "" : "fault"),
+    row([...files, close], "choices"),
+    ...folded("Đã sửa những gì", result.done ?? []),
+    ...(result.notes ?? []).map((words) => paragraph(words)),
+    ...found(result.found ?? []),
+  );
 }
 
 for (const button of buttons) {
   button.addEventListener("click", async () => {
     made.replaceChildren();
     for (const one of buttons) one.disabled = true;
-    const said = { what: button.dataset.what, engine: engine.value, pdfa: pdfa.checked ? "yes" : "no" };
-    const told = await run(() => post(`${root.dataset.address}/make`, said), job);
+    const said = engine ? { engine: engine.value, pdfa: pdfa.checked ? "yes" : "no" } : {};
+    const told = await run(() => post(root.dataset.action, { what: button.dataset.what, ...said }), job);
     for (const one of buttons) one.disabled = false;
     button.focus();
     show(told);
   });
 }
 
-const explain = () => { means.textContent = engine.selectedOptions[0].title; };
-engine.addEventListener("change", explain);
-
-const { ok, value } = await get("/api/engines");
-for (const one of ok ? value.engines : []) {
-  const option = new Option(one.title, one.name);
-  option.title = one.means;
-  engine.append(option);
+if (engine) {
+  engine.addEventListener("change", () => { means.textContent = engine.selectedOptions[0].title; });
+  const { ok, value } = await get("/api/engines");
+  for (const one of ok ? value.engines : []) {
+    const option = new Option(one.title, one.name);
+    option.title = one.means;
+    engine.append(option);
+  }
 }

@@ -7,7 +7,6 @@ const said = document.getElementById("form-said");
 export const root = { fields: new Map(), data: null, body: document.getElementById("form"), parent: null };
 /** What is done around the nodes: what `form.begin` was given, and change(make, then), showFaults(), isComposing(node), typedIn(node), forget(node). */
 export const desk = {};
-export const labels = new Map(); // of the notice's fields, by their keys
 
 export const announce = (words) => { said.textContent = words; };
 export const valueIn = (node) => JSON.stringify(node.control.get());

@@ -1,11 +1,24 @@
 // The form's fields, parts and lists as they are made from what the desk tells of them.
 
-import { button, control, element, fit, hasControl, helpOf, valueOf } from "./fields.js";
+import { button, element, fit } from "./elements.js";
+import { control, hasControl, valueOf } from "./fields.js";
 import * as items from "./items.js";
-import { announce, desk, know, labels, nodeAt, pathOf, root } from "./nodes.js";
+import { announce, desk, find, know, nodeAt, pathOf, root } from "./nodes.js";
 import { insert as put } from "./paste.js";
 
+const WRITTEN = {
+  lines: "Mỗi dòng gõ vào là một dòng hay một mục riêng",
+  paragraphs: "Mỗi dòng gõ vào là một đoạn",
+  date: "Chưa biết ngày thì để trống ô ngày",
+};
 let ids = 0;
+
+/** Return what is to be known of a field, a sentence each. */
+function helpOf(field) {
+  const written = field.choices && field.kind === "lines" ? "Mỗi ô một tên; gõ tên khác cũng được" : WRITTEN[field.kind];
+  const office = typeof field.inherited === "string" ? "để trống thì lấy ở thông tin cơ quan" : "";
+  return [field.help, written, office].filter(Boolean).map((one) => `${one[0].toUpperCase()}${one.slice(1)}.`).join(" ").replaceAll("..", ".");
+}
 
 function faultsBelow(node, before) {
   node.faults = element("ul", "field-faults");
@@ -20,7 +33,7 @@ function addText(node, body, data) {
 
 function labelOf(data, name = "label") {
   const label = element(name, "label", data.label);
-  const note = data.inherited ? "(theo office.yaml)" : data.required ? "(phải có)" : "";
+  const note = data.inherited ? "(theo thông tin cơ quan)" : data.required ? "(phải có)" : "";
   if (note) label.append(" ", element("span", "required", note));
   return label;
 }
@@ -34,8 +47,8 @@ function makeLeaf(node, data) {
   const described = [];
   label.id = `${id}-label`;
   whole.append(label, node.control.element);
-  if (helpOf(data, labels)) {
-    const help = element("p", "help", helpOf(data, labels));
+  if (helpOf(data)) {
+    const help = element("p", "help", helpOf(data));
     help.id = `${id}-help`;
     described.push(help.id);
     whole.append(help);
@@ -75,13 +88,21 @@ function makeRaw(node, data) {
   know(node, whole);
 }
 
+/** Return the link to where what all notices have is written. */
+function toOffice() {
+  const link = element("a", "button", "Sửa cho mọi thông báo");
+  link.href = "/notices/office";
+  return link;
+}
+
 /** What office.yaml says of a part that the file does not have. */
 function inherited(node, whole, data) {
   const words = [data.inherited].flat(3).flatMap((one) => (typeof one === "object" ? Object.values(one).flat() : one));
   const place = element("div", "inherited");
   place.append(
     element("p", "", words.join(" · ")),
-    element("p", "help", "Lấy từ office.yaml, năm nào cũng như nhau."),
+    element("p", "help", "Lấy từ thông tin cơ quan, thông báo nào cũng như nhau."),
+    toOffice(),
     button("Viết riêng cho thông báo này", "quiet", () => desk.change(() => [{ kind: "set", path: pathOf(node), value: data.inherited }])),
   );
   whole.append(place);
@@ -93,7 +114,7 @@ function makePart(node, data) {
   node.badge = element("span", "badge");
   head.append(labelOf(data, "span"), node.badge);
   whole.append(head);
-  if (helpOf(data, labels)) whole.append(element("p", "help", helpOf(data, labels)));
+  if (helpOf(data)) whole.append(element("p", "help", helpOf(data)));
   addText(node, whole, data);
   faultsBelow(node, whole);
   node.body = element("div", "part-body");
@@ -103,7 +124,7 @@ function makePart(node, data) {
   if (isOffice) inherited(node, node.body, data);
   else if (data.kind === "list") makeList(node, data);
   node.isOffice = isOffice;
-  node.drop = button(data.in_office ? "Lấy lại theo office.yaml" : "Bỏ phần này", "quiet drop", () => dropPart(node));
+  node.drop = button(data.in_office ? "Lấy lại theo thông tin cơ quan" : "Bỏ phần này", "quiet drop", () => dropPart(node));
   whole.append(node.drop);
   showDrop(node, data);
   whole.open = data.is_there || (data.required && !isOffice);
@@ -126,7 +147,7 @@ async function dropPart(node) {
   const now = root.fields.get(node.key).element;
   now.open = false;
   now.querySelector("summary").focus();
-  announce(`${in_office ? "Đã lấy theo office.yaml" : "Đã bỏ"}: ${label}; muốn lấy lại thì bấm Hoàn tác.`);
+  announce(`${in_office ? "Đã lấy theo thông tin cơ quan" : "Đã bỏ"}: ${label}; muốn lấy lại thì bấm Hoàn tác.`);
 }
 
 export function makeField(parent, data) {
@@ -181,6 +202,7 @@ export function addItem(list, data, at = list.items.length) {
   const act = {
     fold: () => unfold(node, node.body.hidden),
     move: (by) => moveBy(node, by),
+    nest: list.data.nests ? (by) => nest(node, by) : null,
     remove: () => remove(node),
   };
   list.isFolded ??= !isPlain(data);
@@ -214,7 +236,10 @@ function unfold(node, isOpen) {
 }
 
 export function renumber(list) {
-  list.items.forEach((node, at) => items.place(node.parts, at, list.items.length, node.data.summary));
+  list.items.forEach((node, at) => {
+    items.place(node.parts, at, list.items.length, node.data.summary);
+    items.placeLevel(node.parts, Boolean(placeWithin(node, 1)), Boolean(placeWithin(node, -1)));
+  });
 }
 
 async function insert(list, at) {
@@ -223,8 +248,29 @@ async function insert(list, at) {
   const node = list.items[at];
   if (!node) return;
   unfold(node, true);
-  const words = node.fields.get("text")?.control ?? [...node.fields.values()].find((one) => one.control && one.data.is_usual)?.control;
-  words?.goTo({});
+  const controls = [...node.fields.values()].filter((one) => one.control);
+  const first = controls.find((one) => one.data.required) ?? node.fields.get("text") ?? controls.find((one) => one.data.is_usual);
+  first?.control?.goTo({});
+  announce(`Đã thêm mục ${at + 1}.`);
+}
+
+/** Whether a field has the words of an item that is one paragraph: Enter ends it, as in Word. */
+export const isParagraph = (node, target) =>
+  Boolean(node?.parent?.list && node.control?.main === target && target.tagName === "TEXTAREA" && !node.kind.startsWith("paragraphs"));
+
+/** Begin a new item after that of a field; what stands behind the caret goes along. */
+export async function breakOff(node) {
+  const [{ list }, typed] = [node.parent, node.control.main];
+  const [before, after] = [typed.value.slice(0, typed.selectionStart).trimEnd(), typed.value.slice(typed.selectionEnd).trim()];
+  if (!before) return;
+  if (before !== typed.value) {
+    typed.value = before;
+    typed.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  const at = list.items.indexOf(node.parent) + 1;
+  if (!await desk.change(() => [{ kind: "insert", path: `${pathOf(list)}.${at + 1}`, value: after }])) return;
+  list.items[at]?.fields.get(node.key)?.control.main.focus();
+  list.items[at]?.fields.get(node.key)?.control.main.setSelectionRange(0, 0);
   announce(`Đã thêm mục ${at + 1}.`);
 }
 
@@ -247,6 +293,56 @@ async function moveTo(node, to) {
   if (focused?.disabled) node.parts[focused === node.parts.up ? "down" : "up"].focus();
   node.element.scrollIntoView({ block: "nearest" });
   announce(`Đã chuyển thành mục ${to + 1}.`);
+}
+
+/** Return where an item goes that moves into the item above it (1), or out of the one that holds it (-1); null for nowhere. */
+function placeWithin(node, by) {
+  const { list } = node;
+  const at = list.items.indexOf(node);
+  if (by > 0) {
+    const above = list.data.nests && list.items[at - 1];
+    const within = above && above.data.fields?.find((one) => one.key === "items" && one.kind === "list");
+    return within ? { holder: above, at: within.items.length } : null;
+  }
+  const holder = list.parent;
+  return holder?.list?.data.nests ? { holder: holder.list, at: holder.list.items.indexOf(holder) + 1 } : null;
+}
+
+/** Move an item a level in or out, with what was typed in it; the caret stays at its words. */
+export async function nest(node, by) {
+  let [to, goal] = [placeWithin(node, by), ""];
+  if (!to) return;
+  const [focused, field] = [document.activeElement, nodeAt(document.activeElement)];
+  const [within, caret] = [node.element.contains(focused) && field !== node ? pathOf(field).slice(pathOf(node).length) : "", focused.selectionStart];
+  const move = () => {
+    to = placeWithin(node, by);
+    goal = `${pathOf(to.holder)}${by > 0 ? ".items" : ""}.${to.at + 1}`;
+    return [{ kind: "move", path: pathOf(node), to: goal }];
+  };
+  if (!await desk.change(move, () => place(node, to, by))) return;
+  const { node: now } = find(goal + within, open);
+  if (within && now.control) {
+    now.control.goTo({});
+    if (caret !== undefined && now.control.main.setSelectionRange) now.control.main.setSelectionRange(caret, caret);
+  } else {
+    const { parts } = find(goal, open).node;
+    const [same, back] = by > 0 ? [parts.inner, parts.outer] : [parts.outer, parts.inner];
+    (same.disabled ? back : same).focus();
+  }
+  document.activeElement.scrollIntoView({ block: "nearest" });
+  announce(by > 0 ? `Đã thành mục con ${to.at + 1} của mục trên.` : `Đã ra ngoài một cấp, thành mục ${to.at + 1}.`);
+}
+
+/** Show an item where it was moved to: as a new one there, where that list is shown already. */
+function place(node, to, by) {
+  const { list, data } = node;
+  list.items.splice(list.items.indexOf(node), 1);
+  node.element.remove();
+  renumber(list);
+  const goal = by > 0 ? to.holder.fields.get("items") : to.holder;
+  if (!goal?.rows) return;
+  addItem(goal, data, to.at);
+  renumber(goal);
 }
 
 async function remove(node) {
@@ -277,12 +373,25 @@ export function open(node) {
 export async function paste(came, target) {
   const node = nodeAt(target);
   const item = node?.parent?.list ? node.parent : null;
+  if (node?.control?.fill?.(target, came)) {
+    desk.done(node.kind.startsWith("table") ? [...came.changes, "Đã dán bảng."] : came.changes);
+    return;
+  }
+  const isParagraphs = Boolean(node?.kind.startsWith("paragraphs"));
   const more = node?.key === "text" ? [...came.lead, ...came.items] : came.paragraphs;
-  const isList = item && came.is_list && node.control.main === target && (more.length > 1 || typeof more[0] !== "string");
+  const isList = item && (came.is_list || !isParagraphs) && node.control.main === target && (more.length > 1 || typeof more[0] === "object");
+  const said = [...came.changes];
   if (isList) await pasteItems(node, item, more);
-  else put(target, came.paragraphs.join(node?.kind.startsWith("paragraphs") ? "\n" : " "));
-  const left = came.tables.length ? [`Chưa dán ${came.tables.length} bảng.`] : [];
-  desk.done([...came.changes, ...left]);
+  else if (came.paragraphs.length) put(target, came.paragraphs.join(isParagraphs ? "\n" : " "));
+  if (came.tables.length) said.push(await pasteTable(node.parent?.fields.get("table"), came));
+  desk.done(said);
+}
+
+/** Put a table that was pasted beside words into the table of their item, if it has none; return what is told of it. */
+async function pasteTable(node, { tables }) {
+  if (!node?.control || node.control.get()) return `Chưa dán ${tables.length} bảng: thêm bảng ở ô Bảng của mục, rồi dán vào ô đầu của bảng ấy.`;
+  if (!await desk.change(() => [{ kind: "set", path: pathOf(node), value: tables[0] }])) return "";
+  return tables.length > 1 ? `Đã dán bảng thứ nhất vào ô Bảng; còn ${tables.length - 1} bảng chưa dán.` : "Đã dán bảng vào ô Bảng.";
 }
 
 function pasteItems(node, item, more) {

@@ -13,18 +13,19 @@ export function formatted(event) {
 }
 
 /**
- * Take over what is pasted into a field, or into those in an element. `take` is called with what came, {paragraphs, lead,
- * items, tables, changes, is_list}, and the field; `changes` are sentences to show. Words come in as they are where the desk does
- * not answer, or finds none.
+ * Take over what is pasted into the fields of an element, plain text too: it may come from a PDF. `take` is called with what
+ * came, {paragraphs, lead, items, tables, changes, is_list}, and the field; `changes` are sentences to show. Words come in as they
+ * are where the desk does not answer, or finds nothing.
  */
-export function onPaste(field, take) {
-  field.addEventListener("paste", async (event) => {
-    const brought = formatted(event);
-    if (!brought) return;
+export function onPaste(fields, take) {
+  fields.addEventListener("paste", async (event) => {
+    const brought = formatted(event) ?? { html: "", text: event.clipboardData?.getData("text/plain") ?? "" };
+    if (!brought.html && !brought.text) return;
     event.preventDefault();
     const { ok, value } = await post("/api/paste", brought);
     const { text } = brought;
-    take(ok && value.items.length ? value : { paragraphs: [text], lead: [], items: [text], tables: [], changes: [], is_list: false }, event.target);
+    const isRead = ok && (value.items.length || value.tables.length);
+    take(isRead ? value : { paragraphs: [text], lead: [], items: [text], tables: [], changes: [], is_list: false }, event.target);
   });
 }
 

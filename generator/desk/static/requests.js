@@ -19,8 +19,8 @@ export function post(address, value = {}) {
   return ask(address, { method: "POST", headers, body: JSON.stringify(value) });
 }
 
-/** Send a file as it is. */
-export function upload(address, file) {
+/** Send the bytes of a file. */
+export function upload(address, bytes) {
   const headers = { "Content-Type": "application/octet-stream", "X-Thongbao-Desk": "1" };
-  return ask(address, { method: "POST", headers, body: file });
+  return ask(address, { method: "POST", headers, body: bytes });
 }

@@ -69,6 +69,16 @@ export function caret() {
   return { line: before.length, column: [...before.at(-1)].length + 1 };
 }
 
+let isUsed = false; // whether the caret was put anywhere since it was asked for
+area.addEventListener("focus", () => { isUsed = true; });
+
+/** Return the caret's place, if it was used since it was last asked for; null otherwise. */
+export function lastCaret() {
+  const place = isUsed ? caret() : null;
+  isUsed = false;
+  return place;
+}
+
 /** Put the caret at a place and show it. */
 export function goTo(line, column = 1) {
   const lines = area.value.split("\n");

@@ -1,6 +1,7 @@
 // What is told anew, put into the form: into the fields that differ, never into the one in which is typed.
 
-import { button, element, valueOf } from "./fields.js";
+import { button, element } from "./elements.js";
+import { valueOf } from "./fields.js";
 import { addItem, kindOf, makeField, renumber, showDrop } from "./parts.js";
 import { desk, isChanged, valueIn } from "./nodes.js";
 
@@ -78,8 +79,10 @@ export function updateFields(holder, data, isOwn) {
   }
 }
 
+const UNSAID = ["path", "summary", "is_there", "is_list"]; // what follows from where an item stands, and how it is written
+
 /** What an item says, wherever it stands. */
-const saying = (data) => JSON.stringify(data, (key, value) => (key === "path" ? undefined : value));
+const saying = (data) => JSON.stringify(data, (key, value) => (UNSAID.includes(key) ? undefined : value));
 
 function updateList(list, data, isOwn) {
   const more = data.items.length - list.items.length;

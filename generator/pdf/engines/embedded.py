@@ -44,8 +44,16 @@ class PendingPdf:
         """
         from generator.pdf import postprocess  # noqa: PLC0415 - loads a native library while the engine works
 
+        return postprocess.set_language(self.seen())
+
+    def seen(self) -> bytes:
+        """Return the PDF as the engine made it, to be looked at: it says no language, for which it is written again.
+
+        Raises:
+            NoticeError: as :meth:`result`.
+        """
         try:
-            return postprocess.set_language(self._layout.result())
+            return self._layout.result()
         except LimitExceededError as error:
             raise _fault("P002", f"{EMBEDDED_TITLE} {error} nên bị dừng") from error
         except LayoutError as error:

@@ -41,6 +41,7 @@ def desk(content):
 def root(desk, driver):
     """Return the address of the desk, into which the browser was let."""
     driver.get(desk.ticket)
+    driver.execute_script("localStorage.setItem('found-folded', 'no')")
     return desk.root
 
 
@@ -174,9 +175,9 @@ class TestFromPageToTextAndBack:
     def test_a_click_on_a_word_puts_the_caret_there(self, editor):
         editor.put_caret("Trên đây là")
         editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
-        here = editor.driver.find_element(By.CSS_SELECTOR, ".marks .here")
         point = editor.driver.execute_script(
-            "const box = arguments[0].getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]", here
+            "const box = document.querySelector('.marks .here').getBoundingClientRect();"
+            "return [box.left + 4, box.top + box.height / 2]"
         )
         editor.put_caret("# yaml")  # of which no page shows anything: they stay where they are
         editor.wait(lambda: not editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
@@ -277,7 +278,9 @@ class TestWhatHappensElsewhere:
 
     @pytest.mark.parametrize("which", ["mine", "theirs"])
     def test_both_texts_are_shown_and_one_chooses(self, editor, which):
-        changed = editor.text.replace("Tiếp tục nâng cao trình độ", "Nâng cao trình độ")
+        changed = editor.text.replace("Tiếp tục nâng cao trình độ", "Nâng cao trình độ").replace(
+            "2024-01-09", "2024-01-10"
+        )
         editor.driver.execute_script(
             "Object.defineProperty(document, 'hidden', {value: true})"
         )  # looks no more by itself
@@ -287,7 +290,9 @@ class TestWhatHappensElsewhere:
         editor.wait(lambda: editor.one("conflict-bar").is_displayed())
         assert editor.path.read_text(encoding="utf-8") == changed
         editor.one("conflict-open").click()
-        assert [one.text.strip() for one in editor.driver.find_elements(By.CSS_SELECTOR, "#theirs mark")]
+        marked = [one.text.strip() for one in editor.driver.find_elements(By.CSS_SELECTOR, "#theirs mark")]
+        assert len(marked) == 3  # not what stands between them
+        assert marked[0] == "date: 2024-01-10"
         assert accessibility_faults(editor.driver) == []
         editor.one(f"choose-{which}").click()
         wanted = {"mine": mine, "theirs": changed}[which]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from repository import ROOT
 
 from generator import pipeline
-from generator.content import fields, yaml_editor, yaml_operations
+from generator.content import body_records, fields, schema, yaml_editor, yaml_operations
 from generator.content.node_paths import path_of
 from generator.content.operations import SetValue
 from generator.desk.editing import form
@@ -119,11 +120,53 @@ def test_what_is_seldom_written_is_told_so():
     assert not usual & {"sizes", "template", "tasks.items.1.lead", "tasks.items.1.numbered", "meeting.heard"}
 
 
+def rows(record=fields.NOTICE, seen=None):
+    """Yield every row of the table of fields that the form shows, with its key."""
+    seen = set() if seen is None else seen
+    for key, known in record.fields.items():
+        yield key, known
+        shape = schema.resolved(known.shape)
+        shape = schema.resolved(shape.shape) if isinstance(shape, schema.Array) else shape
+        shape = shape.mapping if isinstance(shape, schema.AnyOf) else shape
+        if isinstance(shape, schema.Object) and shape is not body_records.TABLE and id(shape) not in seen:
+            seen.add(id(shape))
+            yield from rows(shape, seen)
+
+
 def test_a_choice_has_its_values_in_vietnamese():
     assert shown("sections: [{kind: tasks}]\n", "sections.1.kind")["choices"][0] == {
         "value": "tasks",
         "label": "nhiệm vụ",
     }
+    choices = [(key, known) for key, known in rows() if isinstance(known.shape, schema.Enumeration)]
+    assert len(choices) > 5
+    for key, known in choices:
+        for value in known.shape.values:
+            words = known.words(value) if known.words else value
+            assert not re.fullmatch("[a-z_]+", words), f"{key}: {words}"
+
+
+OF_YAML = re.compile(r"danh sách|gạch đầu dòng|một gạch|khóa|YAML|\.yaml|thongbao \w|\d{4}-|: *\[|dụ \[")
+VIETNAMESE = {"no", "to", "in"}
+"""Keys and values that are Vietnamese words, too."""
+
+
+def test_what_helps_to_fill_in_a_field_names_no_key_and_no_way_to_write_yaml():
+    told = [*rows()]
+    names = {key for key, _ in told}
+    names |= {one for _, known in told if isinstance(known.shape, schema.Enumeration) for one in known.shape.values}
+    for key, known in told:
+        said = re.sub(r"\{\w+\}", "", known.form_help)  # what is typed in braces is typed so
+        assert not set(re.findall(r"[\w]+", said)) & (names - VIETNAMESE), f"{key}: {said}"
+        assert not OF_YAML.search(said), f"{key}: {said}"
+    assert shown("number:\n", "subject")["help"].endswith("bỏ trống thì viết từ mục Hội nghị")
+
+
+def test_a_list_tells_whether_its_items_can_stand_within_each_other():
+    made = by_path(of("tasks: [{items: [a]}]\nsections: [{items: [a]}]\nannexes: [{items: [a]}]\n"))
+    nests = {path for path, one in made.items() if one["kind"] == "list" and one["nests"]}
+    expected = {"tasks.items", "tasks.items.1.items", "sections.1.items", "annexes.1.items"}
+    assert {path for path in nests if not path.endswith(".1.items.1.items")} == expected
 
 
 def test_units_and_recipients_are_offered_from_the_office_and_the_file():
@@ -169,6 +212,23 @@ def test_a_finding_belongs_to_the_field_that_it_is_about(tmp_path, text, expecte
     made = form.read(text.encode(), str(path))
     placed = {(one["code"], one["path"], one["item"]) for one in made.findings(pipeline.build(path).found)}
     assert expected in placed
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("closing", "Câu kết"),
+        ("meeting.date", "Hội nghị, Ngày họp"),
+        ("results.items.8", "Kết quả, mục 8"),
+        ("tasks.items.2.text", "Nhiệm vụ, mục 2"),
+        ("tasks.items.2.items.1.deadline", "Nhiệm vụ, mục 2.1, Thời hạn"),
+        ("recipients.2.for", "Nơi nhận, mục 2, Để làm gì"),
+        ("xx", "xx"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_called_as_the_form_calls_it(path, words):
+    assert form.in_words(path) == words
 
 
 def test_a_finding_elsewhere_belongs_to_no_field():

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import pytest
 import yaml_files
-from browsing import accessibility_faults, browser, running_desk, script_faults, wait_for
+from browsing import accessibility_faults, browser, running_desk, script_faults
 from commandline import put_real
+from form_page import Form
 from repository import TESTS
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from generator.content import yaml_editor
-
 pytestmark = pytest.mark.browser
 
-WORD = yaml_files.values(TESTS / "cases" / "pasted.yaml")[0]
+PASTED = {one["name"]: one for one in yaml_files.values(TESTS / "cases" / "pasted.yaml")}
+WORD, EXCEL, PDF = (
+    next(one for name, one in PASTED.items() if name.startswith(start))
+    for start in ("Danh sách nhiều cấp của Word", "Vùng ô của Excel", "Dòng bị ngắt")
+)
+TABLES, DEADLINES = (yaml_files.values(TESTS / "cases" / f"form-{name}.yaml") for name in ("tables", "deadlines"))
 
 
 @pytest.fixture(scope="module")
@@ -41,72 +45,6 @@ def root(content, driver):
         yield running.root
 
 
-class Form:
-    """The form of a notice."""
-
-    def __init__(self, driver, path):
-        self.driver = driver
-        self.path = path
-
-    def open(self, root):
-        self.driver.get(f"{root}/notices/{self.path.stem}")
-        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, "#form .field"))
-        self.wait(lambda: self.pictures and all(self.pictures))
-        return self
-
-    def wait(self, condition):
-        return wait_for(self.driver, lambda _: condition())
-
-    @property
-    def recipients(self):
-        """What the file says of recipients, each by its name."""
-        return [one["to"] if isinstance(one, dict) else one for one in self.said("recipients")]
-
-    @property
-    def pictures(self):
-        return self.driver.execute_script("return [...document.querySelectorAll('.sheet img')].map(one => one.src)")
-
-    @property
-    def file(self):
-        return self.path.read_text(encoding="utf-8")
-
-    def said(self, *keys):
-        """Return what the file says at a path."""
-        found = yaml_editor.texts_of(yaml_editor.checked_spans(self.file, ""))
-        for key in keys:
-            found = found[key]
-        return found
-
-    def part(self, label):
-        """Return a part of the form, opened."""
-        xpath = f"//details[contains(@class, 'part')][summary/span[starts-with(., '{label}')]]"
-        part = self.driver.find_element(By.XPATH, xpath)
-        if not part.get_attribute("open"):
-            part.find_element(By.TAG_NAME, "summary").click()
-        return part
-
-    def items(self, part):
-        return part.find_elements(By.CSS_SELECTOR, ":scope > .part-body > .items > .item")
-
-    def texts(self, part):
-        return [one.get_property("value") for one in part.find_elements(By.CSS_SELECTOR, ".item textarea, .item input")]
-
-    def control(self, label, within=None):
-        xpath = f".//*[contains(@class, 'field')][*[contains(@class, 'label')][starts-with(., '{label}')]]"
-        field = (within or self.driver).find_element(By.XPATH, xpath)
-        return field.find_element(By.CSS_SELECTOR, "textarea, input, select")
-
-    def faults(self, control):
-        return self.driver.execute_script(
-            "return arguments[0].getAttribute('aria-describedby').split(' ')"
-            ".filter(id => id.startsWith('faults')).map(id => document.getElementById(id).textContent).join(' ')",
-            control,
-        )
-
-    def wait_saved(self, words=""):
-        self.wait(lambda: self.driver.find_element(By.ID, "kept").text.startswith("Đã lưu lúc") and words in self.file)
-
-
 @pytest.fixture
 def form(root, driver, content, request):
     """Return the form of a notice of the test's own."""
@@ -116,17 +54,10 @@ def form(root, driver, content, request):
 
 
 def test_a_list_of_word_becomes_items_and_a_field_has_the_button_of_its_finding(form):
-    tasks = form.part("Nhiệm vụ").find_element(By.CSS_SELECTOR, ".part.list")
-    count = len(form.items(tasks))
-    form.driver.execute_script("arguments[0].click()", form.items(tasks)[0].find_element(By.CSS_SELECTOR, ".fold"))
-    first = form.control("Lời văn", form.items(tasks)[0])
-    script = """
-    const data = new DataTransfer();
-    data.setData("text/html", arguments[1]);
-    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    arguments[0].dispatchEvent(event);
-    """
-    form.driver.execute_script(script, first, WORD["html"])
+    tasks, items = form.tasks()
+    count = len(items)
+    first = form.control("Lời văn", form.unfold(items[0]))
+    form.paste(first, WORD["html"])
     form.wait(lambda: len(form.items(tasks)) == count + 2)
     form.wait_saved()
     assert form.said("tasks", "items", 1) == WORD["items"][0]
@@ -191,6 +122,123 @@ def test_items_are_added_moved_and_removed_by_buttons_keys_and_dragging(form):
     form.wait(lambda: form.file == old)
 
 
+def test_an_item_goes_a_level_in_and_out_by_keys_and_buttons_with_the_caret(form):
+    old = form.file
+    active = lambda: form.driver.switch_to.active_element  # noqa: E731 - another one after each move
+    _, items = form.tasks()
+    text = form.control("Lời văn", form.unfold(items[2]))
+    text.send_keys(Keys.CONTROL, Keys.END)
+    text.send_keys(" Gấp", Keys.ALT, Keys.SHIFT, Keys.ARROW_RIGHT)
+    form.wait(lambda: len(form.tasks()[1]) == len(items) - 1 and active().tag_name == "textarea")
+    active().send_keys(", khẩn")
+    form.wait(lambda: str(form.said("tasks", "items", 1, "items", 0)).endswith(" Gấp, khẩn"))
+    active().send_keys(Keys.ALT, Keys.SHIFT, Keys.ARROW_LEFT)
+    form.wait(lambda: len(form.tasks()[1]) == len(items) and active().tag_name == "textarea")
+    active().send_keys("!")
+    form.wait(lambda: str(form.said("tasks", "items", 2)).endswith(" Gấp, khẩn!"))
+    assert "items" not in form.said("tasks", "items", 1)
+    buttons = [item.find_elements(By.XPATH, "./div/span/button[text()='→']")[0] for item in form.tasks()[1]]
+    assert [one.is_enabled() for one in buttons[:2]] == [False, True]
+    assert not form.items(form.part("Kết quả").find_element(By.CSS_SELECTOR, ".part.list"))[0].find_elements(
+        By.XPATH, ".//button[text()='→']"
+    )
+    form.driver.execute_script("arguments[0].click()", buttons[1])
+    form.wait(lambda: len(form.tasks()[1]) == len(items) - 1)
+    form.wait(lambda: str(active().get_attribute("aria-label")).startswith("Ra ngoài một cấp"))
+    undo = form.driver.find_element(By.ID, "undo")
+    while undo.is_enabled():
+        undo.click()
+    form.wait(lambda: form.file == old)
+
+
+def test_enter_ends_an_item_of_one_paragraph_and_begins_the_next(form):
+    part = form.part("Kết quả")
+    first = part.find_element(By.CSS_SELECTOR, ".item textarea")
+    old = form.said("results", "items", 0)
+    at = old.index("một số")
+    form.driver.execute_script(
+        "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[1])", first, at
+    )
+    first.send_keys(Keys.ENTER)
+    form.wait(lambda: form.said("results", "items")[:2] == [old[:at].strip(), old[at:]])
+    form.wait(lambda: form.driver.switch_to.active_element != first)
+    form.driver.switch_to.active_element.send_keys("có ")
+    form.wait(lambda: form.said("results", "items", 1) == f"có {old[at:]}")
+    form.driver.switch_to.active_element.send_keys(Keys.END, Keys.CONTROL, Keys.END)
+    form.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    form.wait(lambda: not form.driver.switch_to.active_element.get_property("value"))
+    form.driver.switch_to.active_element.send_keys("ý nữa")
+    form.wait(lambda: form.said("results", "items", 2) == {"text": "ý nữa"})
+
+
+def test_what_is_pasted_as_plain_text_or_out_of_excel_comes_in_clean(form):
+    opening = form.control("Mở đầu")
+    opening.send_keys(Keys.CONTROL, "a")
+    form.paste(opening, text=PDF["text"].partition("\n1.")[0])
+    form.wait(lambda: opening.get_property("value") == PDF["paragraphs"][0])
+    part = form.part("Kết quả")
+    form.paste(part.find_element(By.CSS_SELECTOR, ".item textarea"), text="- ý mới\r\n- ý\u00a0nữa\r\n")
+    form.wait(lambda: form.said("results", "items")[1:3] == ["ý mới", "ý nữa"])
+    item = form.unfold(form.tasks()[1][0])
+    form.paste(form.control("Lời văn", item), EXCEL["html"], EXCEL["text"])
+    form.wait(lambda: form.said("tasks", "items", 0, "table") == EXCEL["tables"][0])
+    units = form.control("Đơn vị chủ trì", item)
+    form.paste(units, text="Phòng A\r\nPhòng B")
+    form.wait(lambda: form.said("tasks", "items", 0, "unit") == ["Phòng A", "Phòng B"])
+    day = form.control("Ngày ký")
+    form.paste(day, text="9/2/2024")
+    form.wait(lambda: form.said("date") == "2024-02-09")
+
+
+def test_a_table_is_changed_by_buttons_and_pasting_and_its_merged_cells_are_typed_in(form):
+    item = form.unfold(form.tasks()[1][0])
+    grid = item.find_element(By.CSS_SELECTOR, ".grid")
+    said = lambda: form.said("tasks", "items", 0, "table")  # noqa: E731 - asked for again and again
+    press = lambda label: form.driver.execute_script(  # noqa: E731 - ditto
+        "[...arguments[0].querySelectorAll('button')]"
+        ".find(one => [one.textContent, one.getAttribute('aria-label')].includes(arguments[1])).click()",
+        grid,
+        label,
+    )
+    press("Thêm bảng")
+    form.driver.switch_to.active_element.send_keys("Tên", Keys.TAB, "Số")
+    form.wait(lambda: said() == {"columns": ["Tên", "Số"], "rows": [["", ""]]})
+    word = PASTED["Bảng của Word, có ô gộp"]
+    press("Bỏ cả bảng")
+    form.wait(lambda: isinstance(form.said("tasks", "items", 0), str) or "table" not in form.said("tasks", "items", 0))
+    press("Thêm bảng")
+    form.paste(grid.find_element(By.TAG_NAME, "textarea"), word["html"])
+    form.wait(lambda: said() == word["tables"][0])
+    merged = grid.find_element(By.CSS_SELECTOR, ".merged textarea")
+    merged.send_keys(" chung")
+    form.wait(lambda: said()["rows"][1][0] == {"text": "Cộng chung", "columns": "2"})
+    press("Bỏ cột 1")
+    form.wait(
+        lambda: (
+            said() == {"columns": ["Dự án", "Vốn"], "rows": [word["tables"][0]["rows"][0][1:], ["Cộng chung", "320,5"]]}
+        )
+    )
+    press("Bỏ hàng 1")
+    form.wait(lambda: said()["rows"] == [["Cộng chung", "320,5"]])
+    assert accessibility_faults(form.driver) == []
+
+
+def test_tables_and_deadlines_of_the_form_are_as_the_cases_say(form):
+    for case in TABLES:
+        call = next(name for name in ("without_column", "without_row", "pasted") if name in case)
+        made = {
+            "without_column": "one.withoutColumn(given[0], given[1] - 1)",
+            "without_row": "one.withoutRow(given[0], given[1] - 1)",
+            "pasted": "one.withCells(given[0], given[1], given[2], given[3] - 1)",
+        }[call]
+        answer = form.answer("table", made, case["table"], case[call], case.get("row"), case.get("column"))
+        assert answer == case["expected"], case["name"]
+    for case in DEADLINES:
+        value = form.answer("dates", "one.meantDeadline(given[0])", case["typed"])
+        shown = form.answer("dates", "one.shownDeadline(given[0])", value)
+        assert (value, shown) == (case["value"], case.get("shown", case["typed"])), case
+
+
 def test_a_sign_that_is_composed_is_left_alone(form):
     opening = form.control("Mở đầu")
     opening.click()
@@ -207,6 +255,91 @@ def test_a_sign_that_is_composed_is_left_alone(form):
     form.driver.execute_cdp_cmd("Input.insertText", {"text": "Việt "})
     form.wait_saved("Việt Ngày 09")
     assert form.driver.execute_script("return arguments[0].selectionStart", opening) == len("Việt ")
+
+
+def test_the_caret_is_carried_between_form_and_text(form):
+    text, tab = form.driver.find_element(By.ID, "text"), lambda name: form.driver.find_element(By.ID, f"tab-{name}")
+    after = lambda one: form.driver.execute_script(  # noqa: E731 - of one field after another
+        "return arguments[0].value.slice(arguments[0].selectionStart)", one
+    )
+    closing = form.control("Câu kết")
+    put = "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[1])"
+    form.driver.execute_script(put, closing, closing.get_property("value").index("Hội nghị"))
+    tab("text").click()
+    form.wait(lambda: form.driver.switch_to.active_element == text and after(text).startswith("Hội nghị tổng kết"))
+    assert "Trên đây" not in after(text)
+    form.driver.execute_script(put, text, text.get_property("value").index("trình độ chuyên môn"))
+    tab("form").click()
+    form.wait(lambda: form.driver.switch_to.active_element != text)
+    form.wait(lambda: after(form.driver.switch_to.active_element).startswith("trình độ chuyên môn"))
+    form.driver.execute_script("arguments[0].focus()", tab("form"))
+    tab("form").send_keys(Keys.ARROW_RIGHT)  # who goes by keys stays at the tabs
+    form.wait(lambda: text.is_displayed() and after(text).startswith("trình độ chuyên môn"))
+    form.wait(lambda: form.driver.switch_to.active_element == tab("text"))
+
+
+def test_nothing_moves_when_a_line_comes_above_the_form(form):
+    closing, done = form.control("Câu kết"), form.driver.find_element(By.ID, "done")
+    closing.send_keys(Keys.CONTROL, Keys.END)
+    before = closing.rect["y"]
+    form.paste(closing, "<p>a\u00a0b</p>")
+    form.wait(done.is_displayed)
+    form.driver.execute_async_script("setTimeout(arguments[0], 100)")
+    assert abs(closing.rect["y"] - before) < 1
+    closing.send_keys("c")
+    form.wait(lambda: not done.is_displayed())
+    form.driver.execute_async_script("setTimeout(arguments[0], 100)")
+    assert abs(closing.rect["y"] - before) < 1
+
+
+def test_the_list_of_what_was_found_is_opened_and_folded_by_the_clerk_alone_and_calls_fields_by_their_names(form):
+    found, fold, count = (form.driver.find_element(By.ID, name) for name in ("found", "found-fold", "found-count"))
+    closing = form.control("Câu kết")
+    form.wait(lambda: count.get_attribute("class") == "clean" and not found.is_displayed())
+    closing.send_keys(" Hết")
+    form.wait(lambda: count.get_attribute("class") == "trouble")
+    assert not found.is_displayed()
+    fold.click()
+    form.wait(lambda: "Câu kết" in found.text and "dòng" not in found.text)
+    fold.click()
+    assert not found.is_displayed()
+    form.wait_saved()
+    for is_remembered in (True, False):
+        form.driver.execute_script("" if is_remembered else "localStorage.clear()")
+        form.driver.refresh()
+        form.wait(lambda: form.driver.find_element(By.ID, "found-count").get_attribute("class") == "trouble")
+        form.wait(lambda shown=not is_remembered: form.driver.find_element(By.ID, "found").is_displayed() == shown)
+
+
+def test_what_is_found_in_the_office_leads_to_its_field(form, root):
+    office = form.path.with_name("office.yaml")
+    right = office.read_text(encoding="utf-8")
+    try:
+        office.write_text(right.replace("code: KHCN", "code: khcn"), encoding="utf-8")
+        form.wait(lambda: form.driver.find_elements(By.CSS_SELECTOR, "#found a[href*=office]"))
+        form.driver.execute_script("document.querySelector('#found a[href*=office]').click()")
+        form.wait(lambda: form.driver.current_url.partition("#")[0] == f"{root}/notices/office")
+        code = form.wait(lambda: form.control("Chữ viết tắt cơ quan"))
+        form.wait(lambda: form.driver.switch_to.active_element == code)
+        assert accessibility_faults(form.driver) == []
+        code.send_keys(Keys.CONTROL, "a")
+        code.send_keys("KHCN")
+        form.wait(lambda: office.read_text(encoding="utf-8") == right)
+    finally:
+        office.write_text(right, encoding="utf-8")
+
+
+def test_the_pages_follow_to_an_item_that_is_new(form):
+    sheets = form.driver.find_element(By.ID, "sheets")
+    tasks, items = form.tasks()
+    form.driver.execute_script(
+        "arguments[0].click()", tasks.find_element(By.CSS_SELECTOR, ":scope > .part-body > .add")
+    )
+    form.wait(lambda: len(form.tasks()[1]) == len(items) + 1)
+    form.driver.execute_async_script("setTimeout(arguments[0], 500)")
+    assert sheets.get_property("scrollTop") == 0
+    form.driver.switch_to.active_element.send_keys("Việc mới.")
+    form.wait(lambda: sheets.get_property("scrollTop") > 500)
 
 
 def test_page_form_and_text_lead_to_each_other(form):
@@ -262,30 +395,32 @@ def test_a_field_that_is_changed_elsewhere_shows_both_and_one_chooses(form, choi
     form.wait(lambda: "Việc mới" in form.part("Nhiệm vụ").text)
 
 
-def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
-    tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
-    form.path.write_text(
-        form.file.replace(
-            "  items:\n    - >-\n      Tiếp tục phấn đấu", f"  items:\n{tasks}    - >-\n      Tiếp tục phấn đấu"
-        ),
-        encoding="utf-8",
-    )
-    form.driver.get("about:blank")
-    form.open(root)
-    part = form.part("Nhiệm vụ").find_element(By.CSS_SELECTOR, ".part.list")
-    items = form.items(part)
-    assert len(items) > 50
-    items[30].find_element(By.CSS_SELECTOR, ".fold").click()
-    typed = form.control("Lời văn", items[30])
+def fastest_answer(form, control):
+    """Return the milliseconds of the quickest of five answers to what is typed: a busy machine slows some of them."""
     form.driver.execute_script(
         "window.took = []; document.addEventListener('desk:found', (one) => took.push(one.detail))"
     )
-    for word in ("Một", " hai", " ba", " bốn", " năm"):
-        typed.send_keys(word)
+    for number, word in enumerate(("Một", " hai", " ba", " bốn", " năm"), 1):
+        control.send_keys(word)
+        form.wait(lambda number=number: len(form.driver.execute_script("return took")) >= number)
         form.driver.execute_async_script("setTimeout(arguments[0], 300)")
-    form.wait(lambda: len(form.driver.execute_script("return took")) == 5)
-    assert sorted(form.driver.execute_script("return took"))[2] < 1000  # on a machine that is busy
+    return min(form.driver.execute_script("return took"))
+
+
+def test_fifty_tasks_are_typed_in_as_fast_as_one(form, root):
+    old = form.file
+    alone = fastest_answer(form, form.control("Lời văn", form.unfold(form.tasks()[1][0])))
+    form.wait_saved("Một hai ba bốn năm")
+    first = "  items:\n    - >-\n      Tiếp tục phấn đấu"
+    tasks = "".join(f"    - text: Rà soát việc thứ {number}, báo cáo.\n      unit: Phòng A\n" for number in range(50))
+    form.driver.get("about:blank")
+    form.path.write_text(old.replace(first, first.replace("items:\n", f"items:\n{tasks}")), encoding="utf-8")
+    form.open(root)
+    _, items = form.tasks()
+    assert len(items) > 50
+    many = fastest_answer(form, form.control("Lời văn", form.unfold(items[30])))
     form.wait(lambda: "Một hai ba bốn năm" in str(form.said("tasks", "items", 30)))
+    assert many < 2 * alone + 100
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

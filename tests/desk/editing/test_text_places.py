@@ -65,7 +65,25 @@ def test_a_place_is_in_the_innermost_value(places, place, path):
     assert places.path_at(TextPlace(*place)) == path
 
 
+@pytest.mark.parametrize(
+    ("place", "path", "before"),
+    [
+        ((2, 8), "place", 0),
+        ((2, 12), "place", 1),
+        ((4, 9), "subject", 1),
+        ((5, 10), "subject", 4),
+        ((5, 14), "subject", 5),
+        ((8, 12), "tasks.items.1", 1),
+        ((2, 1), "place", 0),
+        ((1, 1), "", 0),
+    ],
+)
+def test_the_word_at_a_place_is_found(places, place, path, before):
+    assert places.word_at(TextPlace(*place)) == (path, before)
+
+
 def test_a_text_that_is_no_yaml_has_none():
     places = TextPlaces('a: "b\n')
     assert places.of("a") is None
+    assert places.word_at(TextPlace(1, 4)) == ("", 0)
     assert places.path_at(TextPlace(1, 1)) == ""

@@ -31,7 +31,7 @@ class TestAnInstrument:
     def test_without_a_reason_is_told_at_its_field(self, later):
         before = later.files
         told = later.sends(AMEND, kind="amends", reason=" \n")
-        assert (told.status, told.json()["faults"]) == (422, {"reason": "chỗ này chưa viết"})
+        assert (told.status, told.json()["faults"]) == (422, {"reason": "Chỗ này chưa viết"})
         assert later.sends(AMEND, kind="x", reason="nhầm").status == 400
         assert later.files == before
 
@@ -62,6 +62,19 @@ class TestAWithdrawal:
         assert "2023.yaml Bản nháp" in drafts
         assert "Đã thu hồi ngày 20/01/2024: ghi nhầm số" in issued
 
+    @pytest.mark.reports("V228")
+    def test_of_what_others_change_is_told_at_once_with_the_way_out(self, desk, clerk):
+        first = put(desk.folder / "content", 1)
+        put(desk.folder / "content", 2, kind="amends", of=first.key, reason="nhầm ngày")
+        told = clerk.visitor.get("/issued/2024-01-TB-KHCN/withdraw")
+        assert told.status == 409
+        assert 'href="/issued/2024-02-TB-KHCN/withdraw">Thu hồi 02/TB-KHCN/2024' in told.text
+        assert "thongbao withdraw" not in told.text
+        assert "<form" not in told.text
+        told = clerk.sends("/api/issued/2024-01-TB-KHCN/withdraw", reason="nhầm", date="2024-01-20").json()
+        assert told["links"] == [{"address": "/issued/2024-02-TB-KHCN/withdraw", "words": "Thu hồi 02/TB-KHCN/2024"}]
+        assert told["remedy"] == "Thu hồi văn bản ấy trước: nút Thu hồi ở trang của văn bản ấy trong Sổ phát hành."
+
     def test_is_of_today_where_no_day_is_said(self, later):
         assert re.search(r"ngày thu hồi \d\d/\d\d/20\d\d", later.done(WITHDRAW, reason="nhầm", date=""))
 
@@ -90,6 +103,12 @@ class TestANewNotice:
         assert re.findall(r'value="(issued:[^"]*)" data-name="(\d*)" selected', text) == [
             ("issued:2024-12-TB-KHCN", "2024")
         ]
+
+    def test_from_an_amending_one_is_said_to_begin_with_the_whole_as_amended(self, desk, clerk):
+        first = put(desk.folder / "content", 1, subject="Kết luận giao ban")
+        put(desk.folder / "content", 2, kind="amends", of=first.key, reason="nhầm ngày", subject="Sửa đổi")
+        words = "01/TB-KHCN ngày 01/01/2024, như đã sửa đổi, bổ sung bởi 02/TB-KHCN: Kết luận giao ban"
+        assert words in clerk.words("/new")
 
     def test_may_begin_with_a_draft_or_with_nothing(self, desk, clerk):
         desk.real()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from asking import Visitor
+from jobs_asked import finished
 from offices import draft, office, put
 from refusing import refuse_to_write
 
@@ -108,6 +109,16 @@ class TestTheIssue:
         assert str(clerk.folder) not in words
         command = "issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12"
         assert by_commands(office, command) == clerk.files
+
+    def test_has_its_pdf_made_as_the_command_makes_it(self, desk, clerk, by_commands):
+        desk.real()
+        told = clerk.visitor.get(clerk.sends(DO, **DAY).json()["address"])
+        action = re.search(r'id="making"[^>]* data-action="([^"]+)"', told.text)[1]
+        assert finished(clerk.visitor, clerk.sends(action, what="pdf", engine="embedded"))["state"] == "done"
+        pages = "--pdf", "--engine", "embedded"
+        made = by_commands(office, ("issue", "content/2023.yaml", "--number", "12", "--date", "2024-01-12", *pages))
+        assert "out/2023.pdf" in made
+        assert made == clerk.files
 
     @pytest.mark.reports("W008")
     def test_tells_of_what_lies_in_the_way_and_leaves_it(self, desk, clerk):

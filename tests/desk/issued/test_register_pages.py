@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import quote
 
 import pytest
+from jobs_asked import finished
 from offices import put
 
 ISSUED = "/issued/2024-12-TB-KHCN"
+EARLIER = "Mã đúng, là mã sổ lúc trước; từ đó sổ thêm:"
 
 
 class TestTheRegister:
@@ -28,6 +31,16 @@ class TestTheRegister:
         words = clerk.words(f"/register?q={quote(said)}")
         assert ("01/TB-KHCN Phát hành" in words) == found
         assert ("Không có thông báo nào như vậy trong sổ." in words) != found
+
+    def test_says_what_a_code_on_paper_is_to_it_as_the_command_does(self, desk, clerk):
+        codes = [put(desk.folder / "content", number).hash for number in (1, 2)]
+        for code in (codes[1][:32], codes[0], codes[0][:32].upper(), "0" * 32):
+            words, told = clerk.words(f"/register?code={code}"), desk.run("history", "--head", code)
+            assert [line for line in told.out.splitlines() if line.startswith("Mã đúng")] == [
+                line for line in ("Mã đúng là mã sổ bây giờ.", f"{EARLIER} 02/TB-KHCN/2024") if line in words
+            ]
+            assert ("V224" in words) == ("V224" in told.err)
+        assert "Mã sổ có 32 chữ số" in clerk.words("/register?code=12ab")
 
     def test_that_is_empty_says_so(self, desk, clerk):
         desk.real()
@@ -56,8 +69,30 @@ class TestAnIssuedNotice:
         assert "đã thu hồi ngày 20/01/2024: nhầm" in words
         assert "Trang 1/3" in words
         assert "Sửa đổi, bổ sung" not in words
+        assert "Làm PDF" not in words
         (later.folder / "content" / "issued" / "2024-12-TB-KHCN" / "notice.docx").write_bytes(b"x")
         assert "Bản lưu không còn nguyên" in later.words(ISSUED)
+
+    @pytest.mark.parametrize(("what", "options"), [("word", []), ("pdf", ["--pdf", "--engine", "embedded"])])
+    def test_has_files_made_of_it_as_the_command_makes_them_of_its_number(self, desk, later, what, options):
+        action = re.search(r'id="making"[^>]* data-action="([^"]+)"', later.visitor.get(ISSUED).text)[1]
+        state = finished(later.visitor, later.sends(action, what=what, engine="embedded"))
+        names = [one["name"] for one in state["result"]["files"]]
+        assert names == [f"2024-12-TB-KHCN{ending}" for ending in (".docx", ".pdf")[: 1 + bool(options)]]
+        made = later.files
+        for name in names:
+            (later.folder / "out" / name).unlink()
+        assert desk.run("render", "12/TB-KHCN/2024", *options).code == 0
+        assert later.files == made
+
+    def test_has_files_made_of_it_on_the_page_of_its_content_file_too(self, later):
+        assert 'data-action="/api/notices/2023/make"' in later.visitor.get("/notices/2023").text
+
+    def test_is_said_to_be_whole_and_not_to_be_without_fault(self, later):
+        for page in (ISSUED, "/notices/2023"):
+            words = later.words(page)
+            assert "Mọi tệp lưu còn nguyên như lúc phát hành, khớp với sổ." in words
+            assert "không có cảnh báo" not in words
 
     def test_is_led_to_from_its_content_file(self, later):
         assert f'href="{ISSUED}"' in later.visitor.get("/notices/2023").text

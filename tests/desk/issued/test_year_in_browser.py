@@ -20,6 +20,11 @@ ANSWERS = {"name": "Bệnh viện Phổi", "parent": "SỞ Y TẾ", "place": "B�
 TYPED = "đề xuất giải pháp", "khẩn trương "
 AMENDED = "đối với", "kịp thời "
 """Before which words something is typed, and what."""
+POST_TO = """return document.querySelector("form[data-working]").dataset.post = arguments[0];"""
+CHOOSE = """
+arguments[0].value = arguments[1];
+arguments[0].dispatchEvent(new Event("input"));
+"""
 TYPE = """
 const [area, at, words] = [document.getElementById("text"), ...arguments];
 area.setRangeText(words, area.value.indexOf(at), area.value.indexOf(at), "end");
@@ -59,7 +64,7 @@ class ClerkInBrowser:
     def _fill(self, name, text):
         field = self.one(name)
         if field.get_attribute("type") == "date":  # what keys do in it depends on the browser's language
-            self.driver.execute_script("arguments[0].value = arguments[1]", field, text)
+            self.driver.execute_script(CHOOSE, field, text)
         else:
             field.clear()
             field.send_keys(text)
@@ -76,11 +81,23 @@ def issue(clerk, number, day):
     """Go through the steps of an issue."""
     clerk.clicks("Phát hành…")
     clerk.fills(number=number, date=day)
-    clerk.sees("Xem lại trước khi phát hành")
+    clerk.sees(f"ngày {day[-2:]} tháng 12 năm {YEAR}")
     clerk.clicks("Xem lại trước khi phát hành")
     clerk.sees("Phát hành văn bản này?")
     clerk.clicks(f"Phát hành số {number}/TB-BVP")
     clerk.sees(f"Đã phát hành số {number}/TB-BVP")
+
+
+def refused_with_a_way_out(clerk):
+    """Withdraw what another document has changed since the page was opened; the answer leads to that one."""
+    first, second = (f"/issued/{YEAR}-{number}-TB-BVP" for number in ("05", "06"))
+    clerk.driver.get(f"{clerk.root}{second}/withdraw")
+    clerk.waits(lambda: clerk.driver.execute_script(POST_TO, f"/api{first}/withdraw"))
+    clerk.fills(reason="nhầm")
+    clerk.clicks("Thu hồi số 06/TB-BVP")
+    clerk.clicks(f"Thu hồi 06/TB-BVP/{YEAR}")
+    assert "409" in script_faults(clerk.driver)[0]
+    clerk.sees(f"Thu hồi số 06/TB-BVP ngày 20/12/{YEAR}")
 
 
 def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands):
@@ -98,13 +115,16 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
 
         clerk.types(TYPED[0], TYPED[1])
         issue(clerk, "05", f"{YEAR}-12-15")
+        clerk.waits(lambda: clerk.one("making-engine").send_keys("bộ dàn trang đi kèm") is None)
+        clerk.clicks("Làm PDF")
+        clerk.sees(f"Tải {YEAR}.pdf")
         clerk.clicks("Xem bản đã phát hành")
         clerk.sees(f"đã phát hành 05/TB-BVP/{YEAR}, chỉ xem")
 
         clerk.clicks("Sửa đổi, bổ sung")
         clerk.sees("Cách sửa")
         clerk.clicks("Tạo và mở để sửa")
-        clerk.sees("chỗ này chưa viết")
+        clerk.sees("Chỗ này chưa viết")
         clerk.fills(reason="nói rõ thời điểm")
         clerk.clicks("Tạo và mở để sửa")
         clerk.types(*AMENDED)
@@ -121,6 +141,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
 
         driver.get(f"{clerk.root}/register?q={quote('giao ban')}")
         clerk.sees(f"Đã được sửa đổi, bổ sung bởi 06/TB-BVP/{YEAR}")
+        refused_with_a_way_out(clerk)
         driver.get(f"{clerk.root}/new")
         clerk.fills(name=f"{YEAR + 1}")
         clerk.sees("Từ thông báo")
@@ -132,7 +153,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         lambda _: None,
         ("init", *(part for key, said in ANSWERS.items() for part in (f"--{key}", said))),
         lambda there: insert(there / first, *TYPED),
-        ("issue", first, "--number", "5", "--date", f"{YEAR}-12-15"),
+        ("issue", first, "--number", "5", "--date", f"{YEAR}-12-15", "--pdf", "--engine", "embedded"),
         ("amend", first, "--kind", "sua-doi", "--reason", "nói rõ thời điểm"),
         lambda there: insert(there / second, *AMENDED),
         ("issue", second, "--number", "6", "--date", f"{YEAR}-12-20"),

@@ -19,7 +19,7 @@ from asking import OWN
 from commandline import PROGRAM, program_environment
 from fakes import wait_for
 
-from generator.desk.serving import launch, running, server
+from generator.desk.serving import launch, peers, running, server
 from generator.desk.serving.access import Access
 from generator.desk.serving.activity import Activity
 from generator.desk.serving.running import ADDRESS, RunningDesk
@@ -84,6 +84,14 @@ class TestTheServer:
             status, headers, _ = ask(begun, "GET", path, cookie="")
             assert (status, headers["location"]) == (303, "/")
             assert ask(begun, "GET", "/")[0] == 200
+
+    def test_hangs_up_on_another_user(self, monkeypatch):
+        monkeypatch.setattr(peers, "may_enter", lambda peer, own: (peer[0], own[0]) != (ADDRESS, ADDRESS))
+        with served() as (begun, _):
+            path = begun.url().partition(str(begun.desk.port))[2]
+            assert raw(begun, f"GET {path} HTTP/1.1\r\nHost: {ADDRESS}:{begun.desk.port}\r\n\r\n".encode()) == b""
+            monkeypatch.undo()
+            assert ask(begun, "GET", path, cookie="")[0] == 303
 
     def test_is_reached_from_this_machine_only(self):
         with served() as (begun, _):
@@ -288,7 +296,7 @@ class TestTheCommand:
             told = desk.run("desk", "--port", port)
         assert (told.code, told.err.splitlines()[0]) == (
             2,
-            f"thongbao: Không mở được cổng {port}: đang có chương trình khác dùng",
+            f"thongbao: Không mở được cổng {port}: đang có chương trình khác dùng; bỏ --port thì lấy một cổng trống",
         )
 
     @pytest.mark.parametrize("port", ["80", "abc", "-1", "70000", "²"])
@@ -299,9 +307,9 @@ class TestTheCommand:
             "thongbao: Giá trị của --port không dùng được: cổng là số từ 1024 tới 65535",
         )
 
-    @pytest.mark.parametrize("there", ["nichts", "tep.txt"])
-    def test_a_folder_that_is_none_is_told(self, desk, there):
+    @pytest.mark.parametrize(("there", "why"), [("nichts", "không có thư mục này"), ("tep.txt", "đây là tệp")])
+    def test_a_folder_that_is_none_is_told(self, desk, there, why):
         (desk.folder / "tep.txt").write_text("", encoding="utf-8")
         told = desk.run("desk", there)
         assert told.code == 2
-        assert f"{there}: C003 không mở được thư mục" in told.err
+        assert f"{there}: C003 {why}" in told.err

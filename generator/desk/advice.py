@@ -1,0 +1,114 @@
+"""What the library tells to do with a command, in the words of the desk's pages: there is no terminal there."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.content.fields import NOTICE
+from generator.desk import workspace
+from generator.diagnostics import NoticeError
+from generator.issuing.confirmations import CONFIRMATIONS
+from generator.registry import archive, register
+from generator.revisions.phrasing import capitalize
+
+
+class PageLink(NamedTuple):
+    """Where to go next."""
+
+    address: str
+    words: str
+
+
+_OF_ISSUED = "ở trang của văn bản ấy trong Sổ phát hành"
+DOORS = {
+    "amend": f"nút Sửa đổi, bổ sung {_OF_ISSUED}",
+    "check": "trang soạn",
+    "diff": "trang So sánh",
+    "guide": "trang Hướng dẫn",
+    "history": "trang Sổ phát hành",
+    "issue": "nút Phát hành ở trang soạn",
+    "lint": "trang Xét tệp Word",
+    "new": "nút Thông báo mới ở trang Thông báo",
+    "pdf": "nút Làm PDF",
+    "render": "nút Làm Word",
+    "verify": "trang Xét tệp Word",
+    "withdraw": f"nút Thu hồi {_OF_ISSUED}",
+}
+"""Where the desk does what a command does."""
+TERMINAL_ONLY = ("desk", "doctor", "explain", "ids", "init", "schema")
+"""Commands for which the desk has no door, or is one itself."""
+_ARGUMENTS = r'(?: (?:--kind [a-z]+|--[a-z-]+|"[^"]*"|[^\s;,]*(?:[./\d]|TỆP)[^\s;,)”]*(?<!\.)))*'
+_COMMAND = re.compile(rf"thongbao (?P<name>[a-z]+)\b(?P<arguments>{_ARGUMENTS})")
+_REPAIR = PageLink("/register/repair", "Gộp sổ, chép lại dòng mất")
+_REGISTER = PageLink("/register", "Sổ phát hành")
+_PAGES = {"amend": ("/amend", "Sửa {}"), "withdraw": ("/withdraw", "Thu hồi {}"), "render": ("", "Xem {}")}
+"""The page that does to an issued notice what a command does, after the address of its own, and what a link says."""
+_IN_OFFICE = re.compile(r"(?:\b(?P<key>[a-z_]+) )?ở office\.yaml")
+_OPTIONS = (
+    (r" bằng --out\b", ""),
+    (r"--engine (libreoffice|LibreOffice)\b", "PDF bằng LibreOffice"),
+    (r"--engine word\b", "PDF bằng Microsoft Word"),
+    (r"--engine embedded\b", "PDF bằng bộ dàn trang đi kèm"),
+    (r"--engine khác", "bộ khác ở ô PDF bằng"),
+    (r"--engine\b", "ô PDF bằng"),
+    (r"--pdfa\b", "ô PDF/A"),
+    (r"--annotate\b", "bản có ghi chú"),
+    *((f"--{key.replace('_', '-')}\\b", f"ô “{one.words}”") for key, one in CONFIRMATIONS.items()),
+    (r"chạy lại(?: lệnh)?", "làm lại"),
+)
+"""What is written on a command line, and what it is called on the pages."""
+
+
+def for_pages(text: str) -> str:
+    """Return a text of the library as a page has it: files are named within the folder, commands by their doors."""
+    told = _IN_OFFICE.sub(_of_office, _COMMAND.sub(_door, workspace.within(text)))
+    for written, called in _OPTIONS:
+        told = re.sub(written, called, told)
+    return told
+
+
+def _of_office(found: re.Match[str]) -> str:
+    known = NOTICE.fields.get(found["key"] or "")
+    called = f"“{known.title}”" if known else found["key"]
+    return " ".join(filter(None, [called, "ở trang Thông tin cơ quan"]))
+
+
+def _door(command: re.Match[str]) -> str:
+    name, arguments = command["name"], command["arguments"]
+    if name not in DOORS:
+        return command[0]
+    if "--repair" in arguments:
+        return f"nút {_REPAIR.words}"
+    if name == "amend" and "--kind replaces" in arguments:
+        return f"nút Thay thế {_OF_ISSUED}"
+    if name == "render" and arguments and ".yaml" not in arguments:
+        return f"Bản lưu {_OF_ISSUED}"
+    return DOORS[name]
+
+
+def sentence(words: str) -> str:
+    """Return words of a finding as a sentence, "" of none."""
+    return f"{capitalize(words).removesuffix('.')}." if words else ""
+
+
+def links(text: str) -> tuple[PageLink, ...]:
+    """Return the pages that do what a text tells to do with commands to the register or an issued notice, each once."""
+    return tuple(dict.fromkeys(page for found in _COMMAND.finditer(text) if (page := _page(found))))
+
+
+def _page(command: re.Match[str]) -> PageLink | None:
+    name, arguments = command["name"], command["arguments"]
+    if name == "history":
+        return _REPAIR if "--repair" in arguments else _REGISTER
+    notice = arguments.split(" --")[0].strip(' "')
+    if name not in _PAGES or not notice:
+        return None
+    try:
+        record = register.find(archive.open_register(workspace.issued_folder()), notice)
+    except (NoticeError, OSError):
+        return None
+    ending, words = _PAGES[name]
+    kind = "?kind=replaces" if "--kind replaces" in arguments else ""
+    return PageLink(f"/issued/{quote(record.folder)}{ending}{kind}", words.format(record.key))
