@@ -132,7 +132,8 @@ def _section(
     if part.title and not made.keys() & {"lead", "text", "items", "ending"}:
         # A section says something below its title; an item may be a title alone.
         alone = writer.blocks([OutlineItem(part.title)], numbering, (*path, "items"))
-        return ({} if simple else {"kind": part.kind}) | {"items": alone}
+        bare: dict[str, Value] = {"items": alone}
+        return bare if simple else {"kind": part.kind, **bare}
     return made
 
 
