@@ -56,7 +56,7 @@ def unlike(imported: importer.Imported, names: list[str]) -> list[tuple[str, str
 notices = strategies.shaped().map(strategies.as_prose)
 
 
-@in_shares(notices, phases=NO_SHRINKING)
+@in_shares(notices, one_in=4, phases=NO_SHRINKING)
 def test_every_paragraph_of_a_generated_notice_comes_out_word_for_word(content):
     docx = rendered(content)
     assert docx is not None
@@ -66,7 +66,7 @@ def test_every_paragraph_of_a_generated_notice_comes_out_word_for_word(content):
     assert errors(imported.found) if again is None else imitating.lines(again) == imitating.lines(docx)
 
 
-@in_shares(notices, st.randoms(use_true_random=False), phases=NO_SHRINKING)
+@in_shares(notices, st.randoms(use_true_random=False), one_in=4, phases=NO_SHRINKING)
 def test_every_paragraph_of_a_generated_notice_comes_out_word_for_word_however_it_is_laid_out(content, chance):
     docx = rendered(content)
     assert docx is not None
