@@ -21,7 +21,7 @@ from generator import files
 from generator.content import yaml_editor, yaml_operations
 from generator.content.operations import NoSuchNodeError
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.merging import changes, edits, lines, notes, proof, reading_back, versions, wording
+from generator.merging import changes, comments, edits, lines, proof, reading_back, versions, wording
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
 from generator.revisions import manual_edits, pairing
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from generator.merging.changes import MergeChange
+    from generator.merging.comments import WordComment
     from generator.merging.lines import WordFile
-    from generator.merging.notes import WordComment
     from generator.merging.proof import DifferentLine
     from generator.merging.reading_back import NotHeld
     from generator.merging.versions import ContentVersion
@@ -87,7 +87,7 @@ def plan(
     base: ContentVersion,
     mine: ContentVersion,
     parts: Mapping[str, bytes],
-    comments: Sequence[WordComment] = (),
+    notes: Sequence[WordComment] = (),
     *,
     is_two_way: bool = False,
 ) -> MergePlan:
@@ -109,7 +109,7 @@ def plan(
     laid = changes.lay_over(base_tree, read.tree, mine_tree, found)
     states = {number: ChangeState.CONFLICT if is_two_way else state for number, state in laid.states.items()}
     told = tuple(wording.told(one, states[one.number], base_tree, read.tree, mine_tree) for one in found)
-    noted = notes.placed(comments, read)
+    noted = comments.placed(notes, read)
     others = () if differing else proof.renumbered(made, read)
     versions_and_trees = (parts, base, mine, new, base_tree, read.tree, mine_tree)
     return MergePlan(*versions_and_trees, found, told, read.not_held, differing, noted, others, is_two_way)
@@ -201,7 +201,7 @@ def apply(
         if number not in laid.made and state is not ChangeState.THERE
     ]
     left += [told[number] for number in sorted(refused)]
-    text = notes.written(made, plan.notes, laid.tree, left if marks else ())
+    text = comments.written(made, plan.notes, laid.tree, left if marks else ())
     return Merged(text.encode(), tuple(told[number] for number in sorted(laid.made)), tuple(there), tuple(left))
 
 
@@ -252,9 +252,8 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
 
 def look(plan: MergePlan, file: str) -> list[Diagnostic]:
     """Return where the look of a Word file was changed by hand, and what cannot be judged: it is never merged."""
-    found = manual_edits.differences(plan.base.made(), plan.parts, file)
-    # Comments are brought over.
-    return [one for one in found if one.code != "V401" and "(Comments)" not in one.message]
+    found = manual_edits.differences(plan.base.made(), comments.without(plan.parts), file)
+    return [one for one in found if one.code != "V401"]
 
 
 def write(plan: MergePlan, merged: Merged) -> bool:

@@ -159,6 +159,13 @@ def test_a_look_that_was_changed_is_told_and_not_merged(rendered):
     assert CONTENT.read_bytes() == before
 
 
+def test_a_comment_comes_home_and_is_no_change_of_the_look(rendered):
+    done = rendered.run("merge", hand({"note": ["Giám đốc", "2026-11-20", "Tiếp tục nâng cao", "Viết rõ hơn"]}))
+    assert (done.code, done.err) == (0, "")
+    assert "# Ghi chú trong tệp Word (Giám đốc 2026-11-20): Viết rõ hơn" in CONTENT.read_text(encoding="utf-8")
+    assert rendered.run("render", CONTENT).code == 0
+
+
 @pytest.mark.reports("V418")
 def test_a_content_saved_elsewhere_meanwhile_is_left(rendered, monkeypatch):
     read = versions.read
