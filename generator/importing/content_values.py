@@ -98,7 +98,10 @@ def _simple(part: Part, made: dict[str, Value], numbering: Sequence[str], writer
         return None
     if part.key != "tasks":
         return writer.assessment(part)
-    return None if _own(part, numbering) else _section(part, numbering, writer, ("tasks",), simple=True)
+    leads_nowhere = not part.items and bool(part.lead) and part.lead[-1].text.endswith(":")
+    return (
+        None if leads_nowhere or _own(part, numbering) else _section(part, numbering, writer, ("tasks",), simple=True)
+    )
 
 
 def _own(part: Part, numbering: Sequence[str]) -> tuple[str, ...]:

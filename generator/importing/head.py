@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\W*Số\b\s*[:.]?\s*(?P<number>[^/]*?)\s*/\s*(?P<symbol>\S.*?)?\s*$", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?P<place>.*?)\W*\bngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
+    r"(?P<place>.*?)\s*,?\s*(?<!\w)ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
 _OF_ORGAN = re.compile(r"\bnăm\s*\d*\s+của\s+(?P<name>[^()]+?)\s*\)?$")
@@ -65,7 +65,7 @@ def date_of(lines: Sequence[SourceLine]) -> tuple[str, str]:
         if not part or not date:
             break
         date += f"-{int(part):02d}"
-    return match["place"].strip(" ,"), date
+    return match["place"].strip(), date
 
 
 def _issuer(source: SourceDocument, symbol: str, title: str, words: Sequence[str]) -> dict[str, Value]:

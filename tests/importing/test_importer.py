@@ -22,7 +22,9 @@ from generator.lint.detect.text_lines import clean
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 
-OUTSIDE = {"numbers with slashes", "numbers with brackets", "numbers in brackets", "letters without đ"}
+OUTSIDE = {
+    "numbers with slashes", "numbers with brackets", "numbers in brackets", "numbers with a word", "letters without đ",
+}  # fmt: skip
 """Imitators whose numbers the decree does not have: they are printed as it has them."""
 LEAD = "Giám đốc Sở kết luận:"
 END = "Sở thông báo để các đơn vị biết, thực hiện./."
@@ -58,7 +60,7 @@ def test_a_notice_as_an_office_lays_it_out_comes_out_word_for_word(name):
 def test_of_numbers_that_the_decree_does_not_have_only_the_numbers_come_out_otherwise(name):
     differences = read(imitating.imitated(rendered("mau-day-du"), [name], 1)).proof.differences
     assert differences
-    assert {one.was.partition(" ")[2] for one in differences} == {one.now.partition(" ")[2] for one in differences}
+    assert all(one.was.endswith(one.now.partition(" ")[2]) for one in differences)
 
 
 @pytest.mark.parametrize("name", HEADS)
