@@ -41,7 +41,7 @@ REPEATABLE = settings(
 def in_shares(
     *strategies: SearchStrategy, one_in: int = 1, **chosen: object
 ) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Make of a test of generated values several, with values of their own, together EXAMPLES, or ``one_in`` so many."""
+    """Make of a test of generated values several, with values of their own, together EXAMPLES, or one ``one_in``-th."""
 
     def parted(test: Callable[..., None]) -> Callable[[int], None]:
         @pytest.mark.parametrize("share", range(SHARES))
