@@ -191,7 +191,8 @@ def apply(
     laid = changes.lay_over(
         plan.base_tree, plan.new_tree, plan.mine_tree, chosen, lambda one: decides(told[one.number])
     )
-    made = _applied(plan.mine, plan.mine_tree, laid.tree)
+    raw = _edited(plan.mine, plan.mine_tree, laid.tree)
+    made = plan.new if _is_proven(plan, raw) else _applied(plan.mine, plan.mine_tree, laid.tree)
     if lost := _lost(plan, laid, made):
         raise NoticeError(unproven(lost, str(plan.mine.path)))
     there = [told[number] for number, state in laid.states.items() if state is ChangeState.THERE]
@@ -205,10 +206,17 @@ def apply(
     return Merged(text.encode(), tuple(told[number] for number in sorted(laid.made)), tuple(there), tuple(left))
 
 
+def _is_proven(plan: MergePlan, raw: bytes) -> bool:
+    """Whether a content is the one whose Word file was compared with the person's, line by line."""
+    ours, theirs = plan.mine, plan.new
+    is_same_office = (ours.office_raw, ours.template.data) == (theirs.office_raw, theirs.template.data)
+    return raw == theirs.raw and ours.raw == plan.base.raw and is_same_office
+
+
 def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[DifferentLine, ...]:
     """Return what the merged content says that neither the Word file nor the content says, and what it lacks."""
-    if made.raw == plan.new.raw and (made.office_raw, plan.mine.raw) == (plan.new.office_raw, plan.base.raw):
-        return ()  # it is what was compared with the Word file, line by line
+    if _is_proven(plan, made.raw):
+        return ()
     own = [one for one in plan.changes if one.number in laid.made]
     alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own)
     changed = _applied(plan.base, plan.base_tree, alone.tree)

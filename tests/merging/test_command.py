@@ -259,6 +259,19 @@ def test_a_changed_issued_notice_starts_an_amendment_with_the_changes(desk):
     assert desk.run("render", "content/2023-sua-doi.yaml").code == 0
 
 
+def test_a_draft_that_was_issued_since_starts_an_amendment_with_the_changes(rendered):
+    hand(WORDS)
+    assert rendered.run("issue", CONTENT, "--number", "12", "--date", "2024-01-12").code == 0
+    issued = CONTENT.read_bytes()
+    assert "--kind sua-doi" in rendered.run("merge", BACK).out
+    done = rendered.run("merge", BACK, "--kind", "sua-doi", "--reason", "viết lại")
+    assert done.code == 0, done.err
+    assert "kỷ luật công vụ" in Path("content/2023-sua-doi.yaml").read_text(encoding="utf-8")
+    assert CONTENT.read_bytes() == issued
+    shutil.rmtree(MADE.parent / bases.FOLDER)
+    assert "không còn được giữ" in rendered.run("merge", BACK).err
+
+
 def test_a_merge_killed_at_any_moment_leaves_the_old_content_or_the_new(rendered):
     hand(WORDS, {"add": ["Tiếp tục nâng cao", "Việc mới."]})
     old = CONTENT.read_bytes()
