@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator.cli import messages
-from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json, quote
+from generator.cli.common import LISTED_ONE_BY_ONE, display, echo, exit_code, print_diagnostics, print_json, quote
 from generator.cli.options import FILE, FORMAT, KINDS, PATH, one_line, option_group
 from generator.diagnostics import Diagnostic, Location
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.issuing.identify import Workspace
+    from generator.merging.comments import WordComment
     from generator.merging.find import IssuedSource
     from generator.merging.merge import Merged, MergePlan
-    from generator.merging.notes import WordComment
     from generator.merging.proposals import Accepts, Proposal
     from generator.merging.wording import ToldChange
 
@@ -79,7 +79,7 @@ def command(file: Path, choices: MergeChoices, workspace: Path | None) -> int:
       thongbao merge out/2023.docx
       thongbao merge out/2023.docx --accept "by Nguyễn Văn A" --conflict theirs
     """
-    from generator.merging import find, merge, notes
+    from generator.merging import comments, find, merge
     from generator.merging.proposals import ProposedFile
     from generator.ooxml import package
 
@@ -87,10 +87,10 @@ def command(file: Path, choices: MergeChoices, workspace: Path | None) -> int:
     source = find.find(package.load(file, name), name, _workspace(file, workspace))
     proposed = ProposedFile(source.parts)
     parts = proposed.settled(_accepts(proposed.proposals, choices, name))
-    comments = notes.read(source.parts)
+    notes = comments.read(source.parts)
     if isinstance(source, find.IssuedSource):
-        return _amend(source, parts, name, comments, choices)
-    plan = merge.plan(source.base or source.mine, source.mine, parts, comments, is_two_way=source.base is None)
+        return _amend(source, parts, name, notes, choices)
+    plan = merge.plan(source.base or source.mine, source.mine, parts, notes, is_two_way=source.base is None)
     return _run(plan, name, choices, lambda merged: _write(plan, merged))
 
 
@@ -200,8 +200,10 @@ def _print_changes(plan: MergePlan) -> None:
         echo(f"  {one.done} {one.where}{_readings(one)}{told if not plan.is_two_way else ''}")
     for note in plan.notes:
         echo(f"  ghi chú của {note.author or 'không rõ ai'}: “{_short(note.text)}”")
-    for line in plan.renumbered:
+    for line in plan.renumbered[:LISTED_ONE_BY_ONE]:
         echo(f"  số tự động: trong Word “{_short(line.word)}”, làm lại thì “{_short(line.made)}”")
+    if len(plan.renumbered) > LISTED_ONE_BY_ONE:
+        echo(f"  và {len(plan.renumbered) - LISTED_ONE_BY_ONE} đoạn nữa được đánh số lại")
 
 
 def _readings(one: ToldChange) -> str:
@@ -258,20 +260,20 @@ def _print_done(plan: MergePlan, merged: Merged) -> None:
 
 
 def _amend(
-    source: IssuedSource, parts: dict[str, bytes], name: str, comments: Sequence[WordComment], choices: MergeChoices
+    source: IssuedSource, parts: dict[str, bytes], name: str, notes: Sequence[WordComment], choices: MergeChoices
 ) -> int:
     """Start the draft of an amendment with the changes; without its kind and its reason only tell the changes."""
     from generator.merging import issued, merge
 
     if choices.kind is None or not choices.reason:
-        plan = merge.plan(source.base, source.base, parts, comments)
+        plan = merge.plan(source.base, source.base, parts, notes)
         code = _run(plan, name, choices._replace(show=True), lambda _: False)
         if choices.form == "text" and plan.changes:
             key = source.record.key
             echo(f"{key} đã phát hành nên không sửa được nữa; ra văn bản sửa đổi với những chỗ ấy bằng:")
             echo(f'  thongbao merge "{name}" --kind sua-doi --reason "vì sao sửa"')
         return max(code, int(bool(plan.changes)))
-    made = issued.plan(source, KINDS[choices.kind], choices.reason, parts, comments)
+    made = issued.plan(source, KINDS[choices.kind], choices.reason, parts, notes)
 
     def write(merged: Merged) -> bool:
         issued.write(made, merged)

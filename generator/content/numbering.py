@@ -84,7 +84,7 @@ class _NumberingChecker:
     def blocks(self, blocks: Sequence[Block], numbered: _NumberedList) -> Iterator[Diagnostic]:
         """Check the items of one list and all below them."""
         for block in blocks:
-            is_numbered = block.numbered == "yes"
+            is_numbered = block.numbered == "yes" and _has_words(block)
             if is_numbered and not numbered.level:
                 depth, levels = numbered.depth, numbered.levels
                 message = f"mục này ở cấp {depth + 1}, numbering chỉ có {depth} cấp ({' '.join(levels)})"
@@ -127,6 +127,11 @@ class _NumberingChecker:
             message = f"numbering của mục này bắt đầu từ cấp {first}, không ở dưới cấp {above} của chính mục"
             found = (Diagnostic("C324", message, holder.location, f"các cấp ở dưới {above}: {below}"),)
         return Result(self.list_of(holder.numbering, 0, above), found)
+
+
+def _has_words(block: Block) -> bool:
+    """Return whether an item prints more than a table: only words have a number before them."""
+    return any((block.title, block.lead, block.text, block.unit, block.support, block.deadline))
 
 
 def outside_braces(change: Callable[[str], str], title: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.importing import blocks, ending, head, levels, parts
 from generator.importing.blocks import BlockWriter
-from generator.importing.outline import build, has_bold_titles
+from generator.importing.outline import OutlineItem, build, has_bold_titles
 from generator.importing.source import SourceLine
 from generator.standard.decree import DEFAULT_LEVELS, LEVELS, SECTION_LEVELS
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from generator.content.yaml_editor import Value
     from generator.importing.decisions import Choices
-    from generator.importing.outline import OutlineItem
     from generator.importing.parts import Body, Part
     from generator.importing.source import SourceAnnex, SourceDocument
 
@@ -99,7 +98,10 @@ def _simple(part: Part, made: dict[str, Value], numbering: Sequence[str], writer
         return None
     if part.key != "tasks":
         return writer.assessment(part)
-    return None if _own(part, numbering) else _section(part, numbering, writer, ("tasks",), simple=True)
+    leads_nowhere = not part.items and bool(part.lead) and part.lead[-1].text.endswith(":")
+    return (
+        None if leads_nowhere or _own(part, numbering) else _section(part, numbering, writer, ("tasks",), simple=True)
+    )
 
 
 def _own(part: Part, numbering: Sequence[str]) -> tuple[str, ...]:
@@ -130,6 +132,11 @@ def _section(
         made["items"] = items
     if part.ending:
         made["ending"] = blocks.texts(part.ending)
+    if part.title and not made.keys() & {"lead", "text", "items", "ending"}:
+        # A section says something below its title; an item may be a title alone.
+        alone = writer.blocks([OutlineItem(part.title)], numbering, (*path, "items"))
+        bare: dict[str, Value] = {"items": alone}
+        return bare if simple else {"kind": part.kind, **bare}
     return made
 
 

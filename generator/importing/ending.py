@@ -69,12 +69,10 @@ def _filed(text: str) -> Iterator[tuple[str, Value]]:
     copies = _COPIES.search(text)
     text = _COPIES.sub("", text)
     units = [one.strip() for one in re.split(r"\s*[,;]\s*", text) if one.strip()]
-    units = [one for one in units if one != "VT"]
     drafter = ""
     if units and "." in units[-1] and not units[-1].endswith("."):
         units[-1], _, drafter = units[-1].rpartition(".")
-    elif units and units[0].startswith("VT."):
-        drafter = units.pop(0).removeprefix("VT.")
+    units = [one for one in units if one != "VT"]
     if units:
         yield "units", units[0] if len(units) == 1 else list(units)
     if drafter:

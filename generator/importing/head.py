@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\W*Số\b\s*[:.]?\s*(?P<number>[^/]*?)\s*/\s*(?P<symbol>\S.*?)?\s*$", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?P<place>.*?)\W*\bngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
+    r"(?P<place>.*?)\s*,?\s*(?<!\w)ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
+_OF_ORGAN = re.compile(r"\bnăm\s*\d*\s+của\s+(?P<name>[^()]+?)\s*\)?$")
+"""The end of an annex's reference line, with the organ's name as sentences have it."""
 
 
 def values(source: SourceDocument, words: Sequence[str]) -> dict[str, Value]:
@@ -63,7 +65,7 @@ def date_of(lines: Sequence[SourceLine]) -> tuple[str, str]:
         if not part or not date:
             break
         date += f"-{int(part):02d}"
-    return match["place"].strip(" ,"), date
+    return match["place"].strip(), date
 
 
 def _issuer(source: SourceDocument, symbol: str, title: str, words: Sequence[str]) -> dict[str, Value]:
@@ -72,7 +74,8 @@ def _issuer(source: SourceDocument, symbol: str, title: str, words: Sequence[str
         made["parent"] = _lines(source.parent)
     name = [line.text for line in source.organ]
     made["name"] = _lines(source.organ)
-    full = _full_name(" ".join(name), words)
+    references = (_OF_ORGAN.search(line.text) for annex in source.annexes for line in annex.reference)
+    full = next((match["name"] for match in references if match), "") or _full_name(" ".join(name), words)
     if full:
         made["full_name"] = full
     made["code"] = _code(symbol, title, full or " ".join(name).capitalize())

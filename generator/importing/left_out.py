@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.importing.source import Place
 from generator.lint.detect.text_lines import clean
+from generator.ooxml.package import W, main_part, parse, related
 from generator.ooxml.pictures import pictures
 
 if TYPE_CHECKING:
@@ -59,17 +60,17 @@ def find(document: Document, parts: Mapping[str, bytes], source: SourceDocument)
     for one in document.paragraphs:
         place = Place(one.part, one.index, one.words)
         found += (LeftOut(kind, place) for kind in shown.get(one.index, ()))
-        found += _within(document, one, place)
+        found += _within(parts, one, place)
     main = document.paragraphs[0].part if document.paragraphs else ""
     found.sort(key=lambda one: one.place.paragraph if one.place.part == main else 0)
     return (*found, *_around(document, main))
 
 
-def _within(document: Document, one: Paragraph, place: Place) -> Iterator[LeftOut]:
+def _within(parts: Mapping[str, bytes], one: Paragraph, place: Place) -> Iterator[LeftOut]:
     """Yield what stands within a paragraph."""
     for inserted in one.inserted:
         if inserted.kind in _NOTES:
-            yield LeftOut(inserted.kind, place, _note(document, inserted.kind, inserted.value))
+            yield LeftOut(inserted.kind, place, _note(parts, inserted.kind, inserted.value))
         elif inserted.kind in _MARKS:
             yield LeftOut(inserted.kind, place, inserted.value)
     if any(run.raised and run.text.strip() for run in one.runs):
@@ -78,16 +79,13 @@ def _within(document: Document, one: Paragraph, place: Place) -> Iterator[LeftOu
         yield LeftOut("hidden", place)
 
 
-def _note(document: Document, kind: str, value: str) -> str:
-    """Return the words of a note."""
-    stories = (story for part, story in document.stories.items() if f"{kind}s" in part)
-    own = (
-        clean(one.text)
-        for story in stories
-        for one in story
-        if any(mark.kind == kind and mark.value == value for mark in one.inserted)
-    )
-    return next(own, "")
+def _note(parts: Mapping[str, bytes], kind: str, value: str) -> str:
+    """Return the words of a note by its id."""
+    for name in related(parts, main_part(parts), f"{kind}s"):
+        for note in parse(parts[name]).iterfind(f"{W}{kind}"):
+            if note.get(f"{W}id") == value:
+                return clean(" ".join(text.text or "" for text in note.iter(f"{W}t")))
+    return ""
 
 
 def _around(document: Document, main: str) -> Iterator[LeftOut]:

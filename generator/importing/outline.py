@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.importing.data_tables import SourceTable
+from generator.importing.signs import as_letter
+from generator.importing.source import SourceLine
 from generator.standard.decree import SECTION_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.importing.decisions import Choices
     from generator.importing.signs import Sign
-    from generator.importing.source import Element, SourceLine
+    from generator.importing.source import Element
 
 _LONGEST_HEADING = 200
 _NO_LEVEL = 100
@@ -101,7 +103,18 @@ def has_bold_titles(items: Iterable[OutlineItem]) -> bool:
 
 def build(elements: Sequence[Element], choices: Choices) -> list[OutlineItem]:
     """Return the items of the outermost level, paragraphs without a number among them."""
-    return _OutlineBuilder(elements, choices).items()
+    return _OutlineBuilder(list(_with_letters(elements)), choices).items()
+
+
+def _with_letters(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield elements, an ``I.`` that follows ``H.`` as the letter it is, not as a Roman one."""
+    last = 0
+    for one in elements:
+        if isinstance(one, SourceLine) and one.sign:
+            if (letter := as_letter(one.sign)) and letter.ordinal == last + 1 > 1:
+                one = one._replace(sign=letter)  # noqa: PLW2901 - the same line, read otherwise
+            last = one.sign.ordinal if one.sign and one.sign.level == "A." else last
+        yield one
 
 
 class _OutlineBuilder:

@@ -15,6 +15,8 @@ _PATTERNS = (
     ("1.1.1.", re.compile(r"(?P<above>\d{1,2}\.\d{1,2}\.)(?P<number>\d{1,2})[.)]?\s+(?=\S)")),
     ("1.1.", re.compile(r"(?P<above>\d{1,2}\.)(?P<number>\d{1,2})[.)]?\s+(?=[^\W\d_])")),
     ("1.1.", re.compile(r"(?P<above>\d{1,2}\.)(?P<number>\d{1,2})\.(?=[^\W\d_])")),
+    ("1.", re.compile(r"(?:Mục|Khoản) (?P<number>\d{1,2})[.:/]\s*(?=[^\W\d_])")),
+    ("I.", re.compile(r"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[IVX]{1,5})[.:/]\s*(?=[^\W\d_])")),
     ("1.", re.compile(r"\(?(?P<number>\d{1,3})(?:[.)]\s*|\s+[.)]\s*|/\s+)(?=[^\W\d_]|[“\"'(\[*]|\d+\s)")),
     ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,6}})(?:{_END}|\s+[-–]\s+)(?=\S)")),
     ("A.", re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")),
@@ -61,6 +63,14 @@ def of_label(label: str) -> Sign | None:
     """Return the sign that Word prints before a numbered paragraph; ``None`` for one that is no level."""
     found = read(f"{label} x") if label else None
     return found[0] if found and found[1] == len(label) + 1 else None
+
+
+def as_letter(sign: Sign) -> Sign | None:
+    """Return a Roman number of one letter as the letter that it may be, ``None`` of another sign."""
+    letter = sign.written.strip("().:/ ")
+    if sign.level != "I." or letter.lower() not in LETTERS:
+        return None
+    return Sign("A.", LETTERS.index(letter.lower()) + 1, sign.written)
 
 
 def _sign(level: str, match: re.Match[str]) -> Sign | None:

@@ -39,7 +39,8 @@ def pair_lines(base: Sequence[WordLine], word: Sequence[WordLine]) -> dict[int, 
         for i, j in align(olds, news, even=True)
         if i is not None and j is not None and base[i].is_table == word[j].is_table
     }
-    left = [i for i in range(len(base)) if i not in set(matched.values())]
+    taken = set(matched.values())
+    left = [i for i in range(len(base)) if i not in taken]
     for j in (j for j in range(len(word)) if j not in matched):
         same = next((i for i in left if olds[i] == news[j]), None)
         if same is not None:

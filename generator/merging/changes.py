@@ -95,9 +95,10 @@ def moved_uids(base: RecordTree, new: RecordTree) -> set[str]:
     """Return the records that are in both and not in the same place: as few as possible."""
     found = {uid for uid, holder in new.holders.items() if base.holders.get(uid, holder) != holder}
     for holder, key in dict.fromkeys(new.holders.values()):
-        was = [one.uid for one in base.records[holder].lists.get(key, ())] if holder in base.records else []
+        known = base.records[holder].lists.get(key, ()) if holder in base.records else ()
+        was = {one.uid: at for at, one in enumerate(known)}
         now = [one.uid for one in new.records[holder].lists[key] if one.uid in was]
-        in_order = longest_increasing([was.index(uid) for uid in now])
+        in_order = longest_increasing([was[uid] for uid in now])
         found |= {uid for at, uid in enumerate(now) if at not in in_order}
     return found
 

@@ -68,9 +68,9 @@ class _TreeEditing:
                 yield from self._arranged(one)
 
     def _arranged_list(self, holder: str, key: str, wanted: list[ContentRecord]) -> Iterator[Operation]:
-        here = [one.uid for one in self._now.records[holder].lists.get(key, ())]
+        here = {one.uid: at for at, one in enumerate(self._now.records[holder].lists.get(key, ()))}
         stays = [one.uid for one in wanted if one.uid in here]
-        kept = {stays[at] for at in longest_increasing([here.index(uid) for uid in stays])}
+        kept = {stays[at] for at in longest_increasing([here[uid] for uid in stays])}
         before: str | None = None
         for one in wanted:
             if one.uid not in kept:
@@ -120,7 +120,10 @@ class _TreeEditing:
             self._now.index()
 
     def _values(self, one: ContentRecord) -> Iterator[Operation]:
-        now, path = self._now.records[one.uid], self._now.path(one.uid)
+        now = self._now.records[one.uid]
+        if now.values == one.values:
+            return
+        path = self._now.path(one.uid)
         for key, value in one.values.items():
             if now.values.get(key) != value and (one.uid != ROOT or value != "" or now.values.get(key)):
                 yield SetValue((*path, key), value)

@@ -65,6 +65,8 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
     if issued := _issued(workspace, said, parts):
         return issued
     path = _path(workspace, said)
+    if path is None and (issued := _issued_since(workspace, said, parts, name)):
+        return issued
     if path is None:
         made = f"{said.source} (nội dung ấy không có trong {paths.shown(workspace.content)})"
         raise _refused(name, f"tệp ghi là làm từ {made}", "đúng là của thư mục làm việc khác thì thêm --workspace")
@@ -96,6 +98,24 @@ def _issued(workspace: Workspace, said: Stamp, parts: Mapping[str, bytes]) -> Is
             path = (workspace.content or folder) / record.source
             return IssuedSource(parts, folder, versions.read(path, raw, b"", template), record)
     return None
+
+
+def _issued_since(workspace: Workspace, said: Stamp, parts: Mapping[str, bytes], name: str) -> IssuedSource | None:
+    """Return the notice that was issued after the Word file was made of its draft, with that draft as the base.
+
+    Raises:
+        NoticeError: V415, the draft is gone.
+    """
+    record = next((one for one in workspace.register.standing if one.source == said.source and not one.of), None)
+    if record is None or workspace.content is None:
+        return None
+    path = workspace.content / record.source
+    kept = bases.find(path, said.content)
+    if kept is None:
+        message = f"{record.source} đã phát hành ({record.key}) sau khi làm tệp này; bản nháp lúc ấy không còn được giữ"
+        raise _refused(name, message, f"sửa trên bản đã phát hành: thongbao render {record.key}")
+    base = versions.read(path, kept.content, kept.office, kept.template)
+    return IssuedSource(parts, workspace.issued / record.folder, base, record)
 
 
 def _path(workspace: Workspace, said: Stamp) -> Path | None:

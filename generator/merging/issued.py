@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.merging.comments import WordComment
     from generator.merging.find import IssuedSource
     from generator.merging.merge import Merged, MergePlan
-    from generator.merging.notes import WordComment
 
 
 class AmendmentPlan(NamedTuple):

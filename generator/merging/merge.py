@@ -21,7 +21,7 @@ from generator import files
 from generator.content import yaml_editor, yaml_operations
 from generator.content.operations import NoSuchNodeError
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.merging import changes, edits, lines, notes, proof, reading_back, versions, wording
+from generator.merging import changes, comments, edits, lines, proof, reading_back, versions, wording
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
 from generator.revisions import manual_edits, pairing
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from generator.merging.changes import MergeChange
+    from generator.merging.comments import WordComment
     from generator.merging.lines import WordFile
-    from generator.merging.notes import WordComment
     from generator.merging.proof import DifferentLine
     from generator.merging.reading_back import NotHeld
     from generator.merging.versions import ContentVersion
@@ -87,7 +87,7 @@ def plan(
     base: ContentVersion,
     mine: ContentVersion,
     parts: Mapping[str, bytes],
-    comments: Sequence[WordComment] = (),
+    notes: Sequence[WordComment] = (),
     *,
     is_two_way: bool = False,
 ) -> MergePlan:
@@ -109,7 +109,7 @@ def plan(
     laid = changes.lay_over(base_tree, read.tree, mine_tree, found)
     states = {number: ChangeState.CONFLICT if is_two_way else state for number, state in laid.states.items()}
     told = tuple(wording.told(one, states[one.number], base_tree, read.tree, mine_tree) for one in found)
-    noted = notes.placed(comments, read)
+    noted = comments.placed(notes, read)
     others = () if differing else proof.renumbered(made, read)
     versions_and_trees = (parts, base, mine, new, base_tree, read.tree, mine_tree)
     return MergePlan(*versions_and_trees, found, told, read.not_held, differing, noted, others, is_two_way)
@@ -191,7 +191,8 @@ def apply(
     laid = changes.lay_over(
         plan.base_tree, plan.new_tree, plan.mine_tree, chosen, lambda one: decides(told[one.number])
     )
-    made = _applied(plan.mine, plan.mine_tree, laid.tree)
+    raw = _edited(plan.mine, plan.mine_tree, laid.tree)
+    made = plan.new if _is_proven(plan, raw) else _applied(plan.mine, plan.mine_tree, laid.tree)
     if lost := _lost(plan, laid, made):
         raise NoticeError(unproven(lost, str(plan.mine.path)))
     there = [told[number] for number, state in laid.states.items() if state is ChangeState.THERE]
@@ -201,14 +202,21 @@ def apply(
         if number not in laid.made and state is not ChangeState.THERE
     ]
     left += [told[number] for number in sorted(refused)]
-    text = notes.written(made, plan.notes, laid.tree, left if marks else ())
+    text = comments.written(made, plan.notes, laid.tree, left if marks else ())
     return Merged(text.encode(), tuple(told[number] for number in sorted(laid.made)), tuple(there), tuple(left))
+
+
+def _is_proven(plan: MergePlan, raw: bytes) -> bool:
+    """Whether a content is the one whose Word file was compared with the person's, line by line."""
+    ours, theirs = plan.mine, plan.new
+    is_same_office = (ours.office_raw, ours.template.data) == (theirs.office_raw, theirs.template.data)
+    return raw == theirs.raw and ours.raw == plan.base.raw and is_same_office
 
 
 def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[DifferentLine, ...]:
     """Return what the merged content says that neither the Word file nor the content says, and what it lacks."""
-    if made.raw == plan.new.raw and (made.office_raw, plan.mine.raw) == (plan.new.office_raw, plan.base.raw):
-        return ()  # it is what was compared with the Word file, line by line
+    if _is_proven(plan, made.raw):
+        return ()
     own = [one for one in plan.changes if one.number in laid.made]
     alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own)
     changed = _applied(plan.base, plan.base_tree, alone.tree)
@@ -252,9 +260,8 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
 
 def look(plan: MergePlan, file: str) -> list[Diagnostic]:
     """Return where the look of a Word file was changed by hand, and what cannot be judged: it is never merged."""
-    found = manual_edits.differences(plan.base.made(), plan.parts, file)
-    # Comments are brought over.
-    return [one for one in found if one.code != "V401" and "(Comments)" not in one.message]
+    found = manual_edits.differences(plan.base.made(), comments.without(plan.parts), file)
+    return [one for one in found if one.code != "V401"]
 
 
 def write(plan: MergePlan, merged: Merged) -> bool:

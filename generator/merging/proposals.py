@@ -106,8 +106,11 @@ class ProposedFile:
 
     def _group(self, mark: Element, part: str, paragraph: int) -> tuple[object, ...]:
         author = mark.get(f"{W}author", "")
-        if mark.tag in _MOVED and (words := _words([mark])):
-            return author, words
+        if mark.tag in _MOVED:
+            # The mark of a paragraph's end goes with the words that move.
+            own = next(mark.iterancestors(f"{W}p"))
+            if words := _words(one for one in own.iter(*_MOVED)):
+                return author, words
         return author, part, paragraph
 
 

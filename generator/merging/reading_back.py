@@ -203,6 +203,9 @@ class _BackReader:
                 if text not in known:
                     what = "chú thích" if "notes" in part else "chữ ở đầu trang, chân trang"
                     self._not_held.append(NotHeld(what, text, 0))
+        there = {text for texts in word.others.values() for text in texts}
+        gone = "chữ ở đầu trang, chân trang bị bỏ"
+        self._not_held += [NotHeld(gone, text, 0) for text in sorted(known - there)]
 
 
 class _Assembler:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.ooxml.formatting import Run
 
+_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _TAB_COLUMNS = 8
 _MAX_SIDES = 110
 """Letters that two halves of one printed line can have; a longer text is prose with stray spaces in it."""
@@ -55,7 +57,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        gap = _gap(line)
+        gap = _gap(line) if unicodedata.is_normalized("NFC", line) else _gap_of_decomposed(line)
         if gap is None:
             yield start, end, "whole"
         else:
@@ -89,6 +91,17 @@ def _gap(line: str) -> tuple[int, int] | None:
     ]
     widest = max(found, key=lambda match: len(match[0]) + _TAB_COLUMNS * match[0].count("\t"), default=None)
     return None if widest is None else widest.span()
+
+
+def _gap_of_decomposed(line: str) -> tuple[int, int] | None:
+    """Return the same of a line whose letters have their marks apart: the words are known composed."""
+    letters, places = [], []
+    for match in _LETTER.finditer(line):
+        composed = normalize("NFC", match[0])
+        letters.append(composed)
+        places += [match.start()] * len(composed)
+    gap = _gap("".join(letters))
+    return gap and (places[gap[0]], places[gap[1]])
 
 
 class _RunCutter:

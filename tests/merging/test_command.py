@@ -159,6 +159,13 @@ def test_a_look_that_was_changed_is_told_and_not_merged(rendered):
     assert CONTENT.read_bytes() == before
 
 
+def test_a_comment_comes_home_and_is_no_change_of_the_look(rendered):
+    done = rendered.run("merge", hand({"note": ["Giám đốc", "2026-11-20", "Tiếp tục nâng cao", "Viết rõ hơn"]}))
+    assert (done.code, done.err) == (0, "")
+    assert "# Ghi chú trong tệp Word (Giám đốc 2026-11-20): Viết rõ hơn" in CONTENT.read_text(encoding="utf-8")
+    assert rendered.run("render", CONTENT).code == 0
+
+
 @pytest.mark.reports("V418")
 def test_a_content_saved_elsewhere_meanwhile_is_left(rendered, monkeypatch):
     read = versions.read
@@ -250,6 +257,19 @@ def test_a_changed_issued_notice_starts_an_amendment_with_the_changes(desk):
     assert "kind: amends" in draft
     assert {path: path.read_bytes() for path in kept} == kept
     assert desk.run("render", "content/2023-sua-doi.yaml").code == 0
+
+
+def test_a_draft_that_was_issued_since_starts_an_amendment_with_the_changes(rendered):
+    hand(WORDS)
+    assert rendered.run("issue", CONTENT, "--number", "12", "--date", "2024-01-12").code == 0
+    issued = CONTENT.read_bytes()
+    assert "--kind sua-doi" in rendered.run("merge", BACK).out
+    done = rendered.run("merge", BACK, "--kind", "sua-doi", "--reason", "viết lại")
+    assert done.code == 0, done.err
+    assert "kỷ luật công vụ" in Path("content/2023-sua-doi.yaml").read_text(encoding="utf-8")
+    assert CONTENT.read_bytes() == issued
+    shutil.rmtree(MADE.parent / bases.FOLDER)
+    assert "không còn được giữ" in rendered.run("merge", BACK).err
 
 
 def test_a_merge_killed_at_any_moment_leaves_the_old_content_or_the_new(rendered):

@@ -38,13 +38,17 @@ REPEATABLE = settings(
 )
 
 
-def in_shares(*strategies: SearchStrategy, **chosen: object) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Make of a test of generated values several, with values of their own, together EXAMPLES."""
+def in_shares(
+    *strategies: SearchStrategy, one_in: int = 1, **chosen: object
+) -> Callable[[Callable[..., None]], Callable[[int], None]]:
+    """Make of a test of generated values several, with values of their own, together EXAMPLES, or one ``one_in``-th."""
 
     def parted(test: Callable[..., None]) -> Callable[[int], None]:
         @pytest.mark.parametrize("share", range(SHARES))
         def shared(share: int) -> None:
-            one = settings(REPEATABLE, max_examples=max(EXAMPLES // SHARES, 1), **chosen)(given(*strategies)(test))
+            one = settings(REPEATABLE, max_examples=max(EXAMPLES // (SHARES * one_in), 1), **chosen)(
+                given(*strategies)(test)
+            )
             if core.global_force_seed is not None:
                 seed(f"{core.global_force_seed} {share}")(one)()
             elif REPEATABLE.derandomize:

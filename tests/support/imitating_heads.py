@@ -84,8 +84,9 @@ class Ending(NamedTuple):
     def of_table(cls, table: Element) -> Ending:
         """Return the ending that a table of the template holds."""
         texts = _texts(table)
-        label, name = texts["NoiNhanNhan"][0], texts["HoTen"][0]
-        return cls.of(label, texts.get("NoiNhanDong", []), texts.get("QuyenHanChucVu", []), name)
+        *others, name = texts["HoTen"]
+        titles = [*texts.get("QuyenHanChucVu", []), *others]
+        return cls.of(texts["NoiNhanNhan"][0], texts.get("NoiNhanDong", []), titles, name)
 
     @classmethod
     def of_notice(cls, made: Tree) -> Ending:
@@ -119,6 +120,8 @@ def _stacked(looks: list[Tree]) -> str:
     return "".join(map(notices.paragraph, looks))
 
 
+_HALF = 45
+"""Letters that have room before the signer's half of a line."""
 _ROOM = "".join(notices.paragraph({}, inside="") for _ in range(4))
 
 
@@ -162,14 +165,17 @@ def _tabs(ending: Ending) -> str:
     """Return lines with the recipients at the left and the signer after a tab."""
     stop = '<w:tabs><w:tab w:val="center" w:pos="6804"/></w:tabs>'
     blank = {"text": "", "size": 14}
-    titles = [*ending.titles, blank, blank, ending.name]
+    right = [*ending.titles, blank, blank, ending.name]
     lines = []
-    for at in range(max(len(ending.left), len(titles))):
-        left = ending.left[at] if at < len(ending.left) else blank
-        right = titles[at] if at < len(titles) else blank
-        inside = notices.run(left) + (notices.run(right, "\t") + notices.run(right) if right["text"] else "")
-        lines.append(notices.paragraph({"align": "left"}, inside=inside, properties=stop))
-    return "".join(lines)
+    for left in ending.left:
+        beside = right.pop(0) if right and len(left["text"]) <= _HALF else blank
+        lines.append((left, beside))
+    lines += [(blank, one) for one in right]
+    made = (
+        notices.run(left) + (notices.run(beside, "\t") + notices.run(beside) if beside["text"] else "")
+        for left, beside in lines
+    )
+    return "".join(notices.paragraph({"align": "left"}, inside=inside, properties=stop) for inside in made)
 
 
 def _ending(made: Callable[[Ending], str]) -> Imitate:

@@ -113,7 +113,7 @@ def double_spaces(opened: Opened, chance: Random) -> None:
 
 def trailing_spaces(opened: Opened, chance: Random) -> None:
     for paragraph in _every_paragraph(opened):
-        if chance.random() < 0.5:
+        if runs(paragraph) and chance.random() < 0.5:
             paragraph.append(with_text(runs(paragraph)[-1], chance.choice((" ", "  ", "\u00a0"))))
 
 

@@ -106,6 +106,9 @@ class _Sheet:
         number = str(len(self._notes))
         for name in ("commentRangeStart", "commentRangeEnd"):
             node.append(node.makeelement(f"{W}{name}", {f"{W}id": number}))
+        run = node.makeelement(f"{W}r")
+        run.append(run.makeelement(f"{W}commentReference", {f"{W}id": number}))
+        node.append(run)
         self._notes.append((author, str(day), words))
 
     def picture(self, begin: str) -> None:

@@ -27,6 +27,8 @@ said otherwise:
     ``recipients``, ``subject``.
 ``after``
     Lines after the ending, as an annex.
+``twice``
+    The whole notice stands in the file two times.
 ``header``
     The words of a header of its own.
 """
@@ -34,6 +36,7 @@ said otherwise:
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -69,6 +72,8 @@ def word_file(case: dict[str, Any]) -> bytes:
     elif "ending" in case:
         docx.put_ending(ENDINGS[case["ending"]](Ending.of_notice(made)))
     docx.put_after(case.get("after", ""))
+    if "twice" in case:
+        docx.put_again()
     if "header" in case:
         docx.put_header(case["header"])
     return docx.packed()
@@ -119,6 +124,12 @@ class _Docx:
         section = self._opened.root().find(f"{W}body/{W}sectPr")
         for one in self._elements(text):
             section.addprevious(one)
+
+    def put_again(self) -> None:
+        """Put the whole text once more below itself."""
+        section = self._opened.root().find(f"{W}body/{W}sectPr")
+        for one in list(section.itersiblings(preceding=True))[::-1]:
+            section.addprevious(deepcopy(one))
 
     def remove_ending(self) -> None:
         self._ending().getparent().remove(self._ending())
@@ -189,7 +200,8 @@ class _Docx:
 
     def _note(self, words: str) -> str:
         number = len(self._notes) + 1
-        self._notes.append(f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p></w:footnote>')
+        own = f"<w:r><w:footnoteRef/></w:r><w:r><w:t>{escape(words)}</w:t></w:r>"
+        self._notes.append(f'<w:footnote w:id="{number}"><w:p>{own}</w:p></w:footnote>')
         return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
 
     def _picture(self) -> str:

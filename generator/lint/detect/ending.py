@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Surnames that begin no post or unit; names of two words could be places: HOÀNG MAI.
 _NAME_IN_CAPITALS = re.compile(rf"({'|'.join(SURNAMES).upper()})( \w+){{2,4}}$")
-_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|KS)\. ?)*[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
+_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|KS)\. ?)*[^\W\d_a-z][\w'’]*(?: [^\W\d_a-z][\w'’]*){1,5}")
 """A person's name on a line of its own, perhaps with a title before it."""
 _ALONE = re.compile(r"\W*Nơi\s+nhận\W*", re.IGNORECASE)
 _HAND = re.compile(

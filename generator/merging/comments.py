@@ -9,6 +9,7 @@ from generator.content import yaml_editor
 from generator.merging.nodes import ROOT
 from generator.merging.words import even
 from generator.ooxml import package, visible_text
+from generator.ooxml.opc import part_named, relations_part
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from generator.merging.wording import ToldChange
 
 _WIDTH = 100
+_ANCHORS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_ABOUT_COMMENTS = ("comments", "people")
+"""How the kinds of parts begin that hold comments, and what Word keeps of them and of who wrote them."""
 _BEGIN = "Ghi chú trong tệp Word"
 _CONFLICT = "HAI BÊN CÙNG SỬA"
 
@@ -63,6 +67,25 @@ def read(parts: Mapping[str, bytes]) -> tuple[WordComment, ...]:
             number = places.get(one.get(f"{W}id", ""), 0)
             found.append(WordComment(even(one.get(f"{W}author", "")), one.get(f"{W}date", "")[:10], words, number))
     return tuple(sorted(found, key=lambda note: note.ordinal))
+
+
+def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a Word file without its comments."""
+    main = package.main_part(parts)
+    root = visible_text.tree(parts, main)
+    for node in list(root.iter(*_ANCHORS)):
+        if (parent := node.getparent()) is not None:
+            parent.remove(node)
+    name = relations_part(main)
+    if name not in parts:
+        return {**parts, main: package.serialise(root)}
+    links = visible_text.tree(parts, name)
+    about = [one for one in links if one.get("Type", "").rpartition("/")[2].startswith(_ABOUT_COMMENTS)]
+    gone = {part_named(parts, main.rpartition("/")[0], one.get("Target", "")) for one in about}
+    for one in about:
+        links.remove(one)
+    kept = {part: data for part, data in parts.items() if part not in gone}
+    return {**kept, main: package.serialise(root), name: package.serialise(links)}
 
 
 def placed(found: Sequence[WordComment], read_back: ReadBack) -> tuple[WordComment, ...]:
