@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from generator.importing.source import Place, SourceLine
 
 _SENTENCE = re.compile(r"[.…]\s+(?=[A-ZĐÀ-Ỹ])")
+_NO_SPACE_BEFORE = ".,;:…!?)"
+"""Signs before which nothing stands where an ending follows the last item; "" for no ending, too."""
 _POINTS = re.compile(r";\s+")
 
 
@@ -201,7 +203,8 @@ def running_items(text: str) -> tuple[str, tuple[str, ...], str] | None:
             items[-1], ending = items[-1][:-3], "..."
     if len(items) < 2 or not all(one.strip() for one in items):  # noqa: PLR2004 - a list has two
         return None
-    return f"{lead}:", tuple(items), ending
+    joint = "" if ending[:1] in _NO_SPACE_BEFORE else " "
+    return (f"{lead}:", tuple(items), ending) if f"{lead}: {'; '.join(items)}{joint}{ending}" == text else None
 
 
 def _one_or_list(words: Sequence[str]) -> Value:

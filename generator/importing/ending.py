@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.content.model import Recipient
+from generator.rendering.composer import recipient_words
 from generator.standard.decree import FILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.content.yaml_editor import Value
     from generator.importing.source import SourceDocument
@@ -93,7 +95,15 @@ def _recipient(text: str) -> Value:
         if all(named) and ";" not in members["members"]:
             of_group: dict[str, Value] = {"to": members["to"], "members": list(named)}
             made = {**of_group, **{key: value for key, value in made.items() if key != "to"}}
-    return made["to"] if list(made) == ["to"] else made
+    return made if len(made) > 1 and _words(made) == text else text
+
+
+def _words(made: Mapping[str, Value]) -> str:
+    """Return a recipient as it is printed."""
+    members = tuple(map(str, made.get("members", ())))
+    return recipient_words(
+        Recipient(str(made["to"]), members, str(made.get("for", "")) or None, str(made.get("who", "")) or None)
+    )
 
 
 def _notes(aside: str) -> tuple[str, str]:

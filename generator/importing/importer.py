@@ -68,10 +68,10 @@ def read_notice(
     source = read_source(document, components)
     taken = Choices(choices)
     made = content_values.values_of(source, taken)
-    return _written(_Reading(source, left_out.find(document, parts, source), made, taken), name, office, path)
+    return _written(_ReadFile(source, left_out.find(document, parts, source), made, taken), name, office, path)
 
 
-class _Reading(NamedTuple):
+class _ReadFile(NamedTuple):
     """A document as lines, what it has besides, the values that were made of it, the decisions that were taken."""
 
     source: SourceDocument
@@ -80,7 +80,7 @@ class _Reading(NamedTuple):
     choices: Choices
 
 
-def _written(reading: _Reading, name: str, office: bytes | None, path: Path) -> Imported:
+def _written(reading: _ReadFile, name: str, office: bytes | None, path: Path) -> Imported:
     """Return the texts of what was read, with their proof."""
     source, lost, made, choices = reading
     notes = {key: list(lines) for key, lines in made.writer.notes.items()}
