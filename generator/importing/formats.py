@@ -128,7 +128,7 @@ def of_text(text: str) -> bytes:
     """
     lines = _signer_first(text.replace("\f", "\n").splitlines())
     subject = _subject(lines)
-    body = "".join(_paragraph(line, is_subject=at in subject) for at, line in enumerate(lines))
+    body = "".join(_paragraph(line, is_subject=at in subject) for at, line in enumerate(lines) if line.strip())
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<w:document xmlns:w="{package.W[1:-1]}"><w:body>{body}'
