@@ -43,4 +43,18 @@ CODES = {
         "Tách phụ lục dài ra tệp riêng bằng Word, rồi đọc phần còn lại.",
         stops=True,
     ),
+    "N007": Explanation(
+        "tệp .doc, .odt hay .rtf chưa đọc được",
+        "Chương trình đọc .docx; tệp .doc, .odt, .rtf thì nhờ LibreOffice trên máy này chuyển sang .docx trước. Ở đây "
+        "không có LibreOffice, hoặc LibreOffice không mở được tệp.",
+        "Mở tệp bằng Word, lưu thành .docx rồi chạy lại; hoặc cài LibreOffice.",
+        stops=True,
+    ),
+    "N008": Explanation(
+        "không biết bảng mã của tệp chữ",
+        "Tệp .txt đọc được phải là Unicode (UTF-8, UTF-16) hoặc bảng mã tiếng Việt của Windows (1258). Tệp này không "
+        "phải bảng mã nào trong số ấy.",
+        "Mở tệp bằng Notepad, chọn Lưu thành, mã hóa UTF-8, rồi chạy lại.",
+        stops=True,
+    ),
 }

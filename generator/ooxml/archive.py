@@ -127,6 +127,11 @@ def _ends_with_directory(data: bytes, start: int) -> bool:
     return bool(is_end) and at - (start + size) in (0, _ZIP64_RECORDS)
 
 
+def is_old_word(data: bytes) -> bool:
+    """Return whether a file is one of Word before 2007 (.doc)."""
+    return data.startswith(_OLE) and _OLD_WORD in data
+
+
 def _foreign(data: bytes) -> PackageError:
     if data.startswith(_OLE):
         # The names of streams; an old .doc may have the second among its words.

@@ -8,7 +8,7 @@ from repository import ROOT, TESTS
 from word_cases import edited
 
 from generator.diagnostics import NoticeError
-from generator.merging import comments, lines, merge, versions
+from generator.merging import changes, comments, lines, merge, versions
 from generator.merging.changes import ChangeState
 from generator.merging.proposals import ProposedFile, accept_all, accept_by, accept_none
 from generator.ooxml import visible_text
@@ -113,3 +113,23 @@ def test_a_file_that_nobody_changed_changes_nothing(tmp_path, name):
     plan = _planned({"of": name, "word": []}, tmp_path)
     assert (plan.told, plan.not_held, plan.differing, plan.renumbered) == ((), (), (), ())
     assert lines.read(plan.parts).lines
+
+
+def test_what_a_merge_would_lose_of_the_content_is_found_before_it_is_written(tmp_path, monkeypatch):
+    case = {
+        "word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}],
+        "meanwhile": [["Công bố giá vật liệu", "Niêm yết giá vật liệu"]],
+    }
+    plan = _planned(case, tmp_path)
+    lay_over = changes.lay_over
+
+    def losing(base, new, mine, *more):
+        laid = lay_over(base, new, mine, *more)
+        if mine is plan.mine_tree:
+            laid.tree.records["tasks.items.1"].lists["items"].pop()
+            laid.tree.index()
+        return laid
+
+    monkeypatch.setattr(changes, "lay_over", losing)
+    with pytest.raises(NoticeError, match="V414"):
+        merge.apply(plan, {1}, lambda _: False)

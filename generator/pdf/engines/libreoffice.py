@@ -120,6 +120,40 @@ def convert(sources: Sequence[bytes], *, pdfa: bool, seconds: float) -> Generato
     return batch.convert(sources, _program(installation.program, pdfa=pdfa), seconds, processes)
 
 
+def to_word(data: bytes, suffix: str, seconds: float = 60.0) -> bytes | None:
+    """Return a text document of another format (``.doc``, ``.odt``, ``.rtf``) as a Word file; ``None`` if it fails.
+
+    ``suffix`` is that of its name; ``seconds`` the limit, after which the program is stopped.
+
+    Raises:
+        NoticeError: P001, LibreOffice is not installed; P007, no space for temporary files.
+    """
+    installation = find()
+    if installation is None:
+        raise batch.not_installed("LibreOffice")
+    with subprocesses.temporary_folder(_remove_sockets) as folder:
+        source, out = folder / f"a{suffix}", folder / "out"
+        with subprocesses.reported_errors():
+            source.write_bytes(data)
+            command, environment = _started(installation.program, folder)
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), source.name]
+        until = time.monotonic() + seconds
+        with contextlib.suppress(OSError), subprocesses.start(command, folder, environment) as child:
+            while not subprocesses.has_ended(child) and time.monotonic() < until:
+                time.sleep(0.02)
+        with contextlib.suppress(OSError):
+            return (out / "a.docx").read_bytes()
+    return None
+
+
+def _started(program: str, folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the command that starts the program with a new profile in a folder, and what it has in its environment."""
+    profile = _profile(folder)
+    _write_profile(profile, program)
+    quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+    return [program, f"-env:UserInstallation={profile.as_uri()}", *quiet], {"SAL_USE_VCLPLUGIN": "svp"}
+
+
 def _program(program: str, *, pdfa: bool) -> batch.ExternalProgram:
     options = {
         "UseTaggedPDF": ("boolean", "true"),
@@ -131,13 +165,10 @@ def _program(program: str, *, pdfa: bool) -> batch.ExternalProgram:
     filter_name = f"pdf:writer_pdf_Export:{json.dumps(values, separators=(',', ':'))}"
 
     def prepare(folder: Path, inputs: list[Path], out: Path) -> tuple[list[str], dict[str, str]]:
-        profile = _profile(folder)
-        _write_profile(profile, program)
-        quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", *quiet]
+        command, environment = _started(program, folder)
         # Relative paths: a command line on Windows holds 32,767 characters.
         names = (os.path.relpath(path, folder) for path in inputs)
-        return [*command, "--convert-to", filter_name, "--outdir", str(out), *names], {"SAL_USE_VCLPLUGIN": "svp"}
+        return [*command, "--convert-to", filter_name, "--outdir", str(out), *names], environment
 
     return batch.ExternalProgram("LibreOffice", prepare, _remove_sockets)
 
