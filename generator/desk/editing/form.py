@@ -15,9 +15,10 @@ from generator.content import body_records, fields, schema, validators, yaml_blo
 from generator.content.field import Amended, Compared
 from generator.content.node_paths import dotted, path_of
 from generator.content.schema import AnyOf, Array, Enumeration, Object, Shorthand, String, Strings
+from generator.desk.editing import offered_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.content.field import Field, Shape
     from generator.content.node_paths import NodePath
@@ -125,9 +126,7 @@ def in_words(path: str) -> str:
 
 
 def findings(raw: bytes, file: str, found: Sequence[Diagnostic]) -> list[dict[str, Any]]:
-    """Return what :meth:`ContentForm.findings` does of the form of some bytes, in less time.
-
-    Only the fields are looked at in which something was found.
+    """Return what :meth:`ContentForm.findings` does, in less time: only fields in which something was found are read.
 
     Raises:
         NoticeError: it cannot be read as YAML (C codes).
@@ -155,7 +154,7 @@ def read(raw: bytes, file: str, office: bytes = b"", *, is_office: bool = False)
     source = yaml_reader.source_of(raw, file)
     root = yaml_editor.checked_spans(source.text, file)
     known = _texts(office)
-    offered = _offered(yaml_editor.texts_of(root), known)
+    offered = offered_names.of(yaml_editor.texts_of(root), known)
     builder = _FormBuilder(source, offered)
     made = builder.fields(fields.NOTICE, root, ())
     for one in made:
@@ -398,21 +397,3 @@ def _table(span: NodeSpan | None) -> dict[str, Any] | None:
     cells = [cell for row in rows for cell in row] if is_whole else [[]]
     shown = {key: part or [] for key, part in said.items()}
     return {**empty, **shown} if all(isinstance(cell, str | dict) for cell in cells) else None
-
-
-def _offered(*trees: Any) -> dict[str, list[str]]:  # noqa: ANN401 - trees of any shape
-    """Return the names that are offered: of units and of recipients, as the file and the office have them."""
-    units = [name for tree in trees for name in _names(tree, "units", "name")]
-    recipients = [name for tree in trees for name in _names(tree, "recipients", "to")]
-    return {
-        "units": list(dict.fromkeys([*units, *recipients])),
-        "recipients": list(dict.fromkeys([*recipients, *units])),
-    }
-
-
-def _names(tree: Any, key: str, part: str) -> Iterator[str]:  # noqa: ANN401 - ditto
-    listed = tree.get(key) if isinstance(tree, dict) else ()
-    for one in listed if isinstance(listed, list) else ():
-        name = one.get(part) if isinstance(one, dict) else one
-        if isinstance(name, str) and name:
-            yield name

@@ -326,9 +326,7 @@ def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]
         paths = notice.fields_of(checked, told) if shown else []
     except NoticeError:
         return shown
-    return [
-        one | {"path": path, "where": form.in_words(path)} for one, path in zip(shown, paths, strict=True)
-    ]
+    return [one | {"path": path, "where": form.in_words(path)} for one, path in zip(shown, paths, strict=True)]
 
 
 def _shown(notice: OpenNotice, checked: CheckedText, told: Iterable[Diagnostic]) -> list[dict[str, object]]:
