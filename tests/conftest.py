@@ -14,6 +14,7 @@ from unittest import mock
 import pytest
 import refusing
 from commandline import Desk
+from distribution import Distribution, build_once
 from fakes import NOTHING, left_after, own_temporary_folder
 from reporting import COLLECTED, marked_codes, recorded_codes
 
@@ -69,6 +70,12 @@ def _marked_codes_are_reported(request: pytest.FixtureRequest) -> Iterator[None]
     with recorded_codes() as seen:
         yield
     assert codes <= seen
+
+
+@pytest.fixture(scope="session")
+def distribution(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
+    """Return the sdist and the wheel of the program as it is."""
+    return build_once(tmp_path_factory)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -57,24 +56,6 @@ def pythons() -> dict[str, str]:
     return found
 
 
-class Made(NamedTuple):
-    """The two files that ``python -m build`` makes; the wheel is made from the sdist."""
-
-    wheel: Path
-    sdist: Path
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    pytest.importorskip("build")
-    pytest.importorskip("hatchling")
-    folder = tmp_path_factory.mktemp("dist")
-    done(run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT))
-    (wheel,) = folder.glob("*.whl")
-    (sdist,) = folder.glob("*.tar.gz")
-    return Made(wheel, sdist)
-
-
 @pytest.fixture
 def repository():
     """Return the files that git has, and those with what it would take: new ones, and all in a fresh copy."""
@@ -91,25 +72,25 @@ def repository():
 
 @pytest.mark.slow
 class TestWhatIsInside:
-    def test_the_sdist_has_every_file_of_the_repository(self, made, repository):
+    def test_the_sdist_has_every_file_of_the_repository(self, distribution, repository):
         kept, every = repository
-        with tarfile.open(made.sdist) as archive:
+        with tarfile.open(distribution.sdist) as archive:
             names = {name.partition("/")[2] for name in archive.getnames()}
         assert (kept - names, names - every) == (set(), {"PKG-INFO"})
 
-    def test_the_wheel_has_the_program_its_templates_its_guide_and_nothing_else(self, made, repository):
+    def test_the_wheel_has_the_program_its_templates_its_guide_and_nothing_else(self, distribution, repository):
         kept, every = (
             {name for name in files if name.startswith("generator/")}
             | {f"generator/{name}" for name in files if name.startswith(("templates/", "docs/"))}
             | {f"generator/samples/{path.name}" for path in map(Path, files) if path.match("content/mau-*.yaml")}
             for files in repository
         )
-        with zipfile.ZipFile(made.wheel) as archive:
+        with zipfile.ZipFile(distribution.wheel) as archive:
             names = {name for name in archive.namelist() if ".dist-info/" not in name}
         assert (kept - names, names - every) == (set(), set())
 
-    def test_the_wheel_says_that_it_is_typed_and_brings_its_licence(self, made):
-        with zipfile.ZipFile(made.wheel) as archive:
+    def test_the_wheel_says_that_it_is_typed_and_brings_its_licence(self, distribution):
+        with zipfile.ZipFile(distribution.wheel) as archive:
             names = archive.namelist()
         assert "generator/py.typed" in names
         assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
@@ -117,7 +98,7 @@ class TestWhatIsInside:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("python", pythons().values(), ids=pythons())
-def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, made, tmp_path):
+def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, distribution, tmp_path):
     environment = tmp_path / "môi trường"
     done(run(python, "-m", "venv", environment))
     its_python = environment / BIN / f"python{SUFFIX}"
@@ -136,8 +117,8 @@ def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, m
         return (folder / "out" / "2023.docx").read_bytes()
 
     source = rendered("source", its_python, "-m", "generator", PYTHONPATH=str(ROOT))
-    wheel = ("--no-index", made.wheel)  # the lock has all that it asks for
-    sdist = ("--force-reinstall", "--no-deps", made.sdist)
+    wheel = ("--no-index", distribution.wheel)  # the lock has all that it asks for
+    sdist = ("--force-reinstall", "--no-deps", distribution.sdist)
     # The wheel was made from the sdist: that pip makes it too is tried once.
     for name, arguments in {"wheel": wheel, **({"sdist": sdist} if python == sys.executable else {})}.items():
         done(run(*pip, "install", "--no-compile", *arguments))

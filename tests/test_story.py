@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from commandline import ROOT, Told
+from commandline import Told
 
 BIN, SUFFIX = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 TODAY = datetime.now(UTC).astimezone().date()
@@ -22,19 +22,14 @@ NEXT = f"{TODAY.year + 1}"
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory):
+def program(tmp_path_factory, distribution):
     """Install the wheel into an environment of its own; what it needs is this Python's, the source is not there."""
-    pytest.importorskip("build")
-    pytest.importorskip("hatchling")
     folder = tmp_path_factory.mktemp("wheel")
-    build = (sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder, ROOT)
-    subprocess.run(build, check=True, capture_output=True, timeout=300)
-    (wheel,) = folder.glob("*.whl")
     environment = folder / "môi trường"
     venv.create(environment)
     python = environment / BIN / f"python{SUFFIX}"
-    install = (sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "--no-deps", "--no-index", wheel)
-    subprocess.run(install, check=True, capture_output=True, timeout=300)
+    install = (sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "--no-deps", "--no-index")
+    subprocess.run((*install, distribution.wheel), check=True, capture_output=True, timeout=300)
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     own = subprocess.run([python, "-c", ask], check=True, capture_output=True, encoding="utf-8", timeout=60).stdout
     Path(own.strip(), "needs.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")

@@ -138,6 +138,7 @@ class Formatting:
         self._paragraph_stated: dict[tuple[Chain, bool], Stated] = {}
         self._paragraphs: dict[tuple[Chain, Chain], Stated] = {}
         self._looks: dict[tuple[Chain, Chain], Look] = {}
+        self._levels: dict[Element | None, Stated] = {}
 
     def look(self, run: Element | None, paragraph: Chain, table: Chain) -> Look:
         """Return the formatting of a ``w:r`` in a paragraph and table of these style chains (nearest first)."""
@@ -154,9 +155,14 @@ class Formatting:
         mark = None if properties is None else properties.find(f"{W}rPr")
         look = self.look(None, chain, table) if mark is None else self._resolved(mark, chain, table)
         level = self._numbering.level(properties, chain)
-        stated = of_run(None if level is None else level.node.find(f"{W}rPr"), self._theme)
+        stated = self._of_level(None if level is None else level.node)
         over = {name: stated[name] for name in Look._fields if name in stated}
         return look._replace(other=stated.get("hAnsi", look.other), **over)
+
+    def _of_level(self, level: Element | None) -> Stated:
+        if level not in self._levels:
+            self._levels[level] = of_run(None if level is None else level.find(f"{W}rPr"), self._theme)
+        return self._levels[level]
 
     def _resolved(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
         character = self._styles.chain(value(properties, "rStyle"))

@@ -112,18 +112,28 @@ class Numbering:
         self._style_links = {value(item, "styleLink"): key for key, item in self._abstract.items()}
         nums = [] if root is None else root.findall(f"{W}num")
         self.lists = {num.get(f"{W}numId", ""): self._list(num) for num in nums}
+        self._of_styles: dict[tuple[Element, ...], str] = {}
 
     def level(self, properties: Element | None, styles: Sequence[Element]) -> ListLevel | None:
         """Return the level of a paragraph, None if it has none; the arguments are those of :meth:`Counter.label`."""
-        numbers = self.lists.get(_found(properties, styles, "numId"))
+        numbers = self.lists.get(self._num(properties, styles))
         return None if numbers is None else numbers.levels.get(_level_index(numbers, properties, styles))
 
     def place(self, properties: Element | None, styles: Sequence[Element]) -> tuple[str, int] | None:
         """Return the numId and the level's index of a paragraph, None if it is not numbered."""
-        num = _found(properties, styles, "numId")
+        num = self._num(properties, styles)
         numbers = self.lists.get(num)
         index = None if numbers is None else _level_index(numbers, properties, styles)
         return None if numbers is None or index not in numbers.levels else (num, index)
+
+    def _num(self, properties: Element | None, styles: Sequence[Element]) -> str:
+        return _found(properties, (), "numId") or self.of_style(tuple(styles))
+
+    def of_style(self, styles: tuple[Element, ...]) -> str:
+        """Return the numId of a paragraph's style, "" if it has none; there are many paragraphs and few styles."""
+        if styles not in self._of_styles:
+            self._of_styles[styles] = _found(None, styles, "numId")
+        return self._of_styles[styles]
 
     def _list(self, num: Element) -> NumberedList:
         key = value(num, "abstractNumId")
@@ -148,17 +158,17 @@ class Counter:
     """Counts the numbered paragraphs of one part, from its first to its last."""
 
     def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._lists = numbering.lists
         self._counts: dict[str, dict[int, int]] = {}
         self._overridden: set[tuple[str, int]] = set()
-        self._of_styles: dict[tuple[Element, ...], str] = {}
 
     def label(self, properties: Element | None, styles: Sequence[Element]) -> str:
         """Return the label of the next paragraph, "" if it has none.
 
         ``properties`` is its ``w:pPr``; ``styles`` are its style and those it is based on, nearest first.
         """
-        num = _found(properties, (), "numId") or self._of_style(tuple(styles))
+        num = _found(properties, (), "numId") or self._numbering.of_style(tuple(styles))
         numbers = self._lists.get(num)
         if numbers is None:
             return ""
@@ -170,12 +180,6 @@ class Counter:
         if level.kind == "bullet":
             return _PRIVATE_USE.sub("•", level.text).strip()
         return _filled(level, numbers, counts)
-
-    def _of_style(self, styles: tuple[Element, ...]) -> str:
-        """Return the list of a paragraph's style; there are many paragraphs and few styles."""
-        if styles not in self._of_styles:
-            self._of_styles[styles] = _found(None, styles, "numId")
-        return self._of_styles[styles]
 
     def _count(self, num: str, numbers: NumberedList, index: int) -> dict[int, int]:
         counts = self._counts.setdefault(numbers.counters, {})
@@ -212,7 +216,8 @@ def _filled(level: ListLevel, numbers: NumberedList, counts: dict[int, int]) -> 
 
 def _found(properties: Element | None, styles: Sequence[Element], name: str) -> str:
     """Return the nearest value of ``name`` in a ``w:numPr``, or ""."""
-    if properties is not None and (found := value(properties.find(f"{W}numPr"), name)):
+    own = None if properties is None else next(properties.iterchildren(f"{W}numPr"), None)
+    if own is not None and (found := value(own, name)):
         return found
     # Asked for every paragraph, mostly without styles: nothing is built for those.
     stated = (value(style.find(f"{W}pPr/{W}numPr"), name) for style in styles) if styles else ()

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from asking import Visitor
+from browsing import begin_anew, browser
 from commandline import put_real
 from offices import put
 
@@ -36,3 +37,18 @@ def visitor(folder):
     """Return a browser that was let in."""
     assert folder
     return Visitor()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the browser of all tests of this process: it takes seconds to start."""
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def driver(chromium):
+    """Return a browser as it starts; its pages are gone when a module's desks are."""
+    begin_anew(chromium)
+    yield chromium
+    begin_anew(chromium)

@@ -6,7 +6,7 @@ import io
 
 import docx
 import pytest
-from browsing import accessibility_faults, browser, drop, running_desk, script_faults, wait_for
+from browsing import accessibility_faults, drop, running_desk, script_faults, wait_for
 from commandline import Desk, put_real
 from handmade import resized
 from selenium.webdriver.common.by import By
@@ -32,10 +32,10 @@ def fetched(driver, link):
     return bytes(driver.execute_async_script(FETCH, link.get_attribute("href")))
 
 
-def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_path, monkeypatch, capsys):
+def test_files_are_made_then_one_changed_by_hand_is_dropped_and_corrected(tmp_path, monkeypatch, capsys, driver):
     (tmp_path / "content").mkdir()
     put_real(tmp_path / "content")
-    with running_desk(tmp_path) as running, browser() as driver:
+    with running_desk(tmp_path) as running:
         driver.get(running.ticket)
         driver.get(f"{running.root}/notices/2023")
         wait_for(driver, lambda _: driver.find_elements(By.CSS_SELECTOR, "#making-engine option[value=embedded]"))

@@ -14,12 +14,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def driver():
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def desk(made_once):
     with running_desk(made_once) as running:
         yield running

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from browsing import LARGE, SMALL, browser, running_desk, show, wait_for
+from browsing import LARGE, SMALL, running_desk, show, wait_for
 from PIL import Image, PngImagePlugin
 from repository import ROOT
 from selenium.webdriver.common.by import By
@@ -60,12 +60,6 @@ PICTURES = [
     Picture("ban-soan.png", "/notices/2024", SMALL, editor),
     Picture("ban-soan-rong.png", "/notices/2024", LARGE, editor),
 ]
-
-
-@pytest.fixture(scope="module")
-def driver():
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -56,6 +56,22 @@ def browser() -> Iterator[Chrome]:
         driver.quit()
 
 
+def begin_anew(driver: Chrome) -> None:
+    """Make a browser that was used what it is when it starts: one empty page, nothing kept, no screen but a clerk's."""
+    first, *others = driver.window_handles
+    for one in others:
+        driver.switch_to.window(one)
+        driver.close()
+    driver.switch_to.window(first)
+    driver.get("about:blank")
+    for command in ("Network.clearBrowserCookies", "Network.clearBrowserCache", "Browser.resetPermissions"):
+        driver.execute_cdp_cmd(command, {})
+    driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    show(driver, SMALL)
+    script_faults(driver)
+
+
 def show(driver: Chrome, screen: tuple[int, int]) -> None:
     """Give the page a screen of this size."""
     sizes = {"width": screen[0], "height": screen[1], "deviceScaleFactor": 1, "mobile": False}

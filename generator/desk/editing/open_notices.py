@@ -19,7 +19,7 @@ from generator.desk.editing.document import OpenDocument
 from generator.desk.editing.text_places import TextPlace, TextPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.content.model import Notice
@@ -86,6 +86,8 @@ class OpenNotice:
         self._form: tuple[CheckedText, ContentForm] | None = None
         self._layouts: deque[LaidOut] = deque(maxlen=_KEPT_LAYOUTS)
         self._pictures: dict[tuple[str, int], bytes] = {}
+        self._drawing = threading.Lock()
+        self._dpi: int | None = None
 
     def check(self) -> CheckedText:
         """Return what is found in the words of the latest text."""
@@ -114,6 +116,19 @@ class OpenNotice:
             known = self._form = checked, made
         return known[1]
 
+    def fields_of(self, checked: CheckedText, found: Sequence[Diagnostic]) -> list[str]:
+        """Return the path of the field that each finding of a text is about, "" for none.
+
+        Raises:
+            NoticeError: it cannot be read as YAML (C codes).
+        """
+        known = self._form
+        if known and known[0] is checked:
+            told = known[1].findings(found)
+        else:
+            told = form.findings(checked.text.encode(), str(self.path), found)
+        return [one["path"] for one in told]
+
     @property
     def is_outdated(self) -> bool:
         """Whether a file was saved that the notice is made of, besides its own: the office's, a template."""
@@ -132,16 +147,11 @@ class OpenNotice:
 
     def picture(self, key: str, dpi: int) -> bytes | None:
         """Return a page as PNG by its key; ``None`` where the notice has, and lately had, no such page."""
-        from generator.desk.editing import live  # noqa: PLC0415 - as above
-
+        self._dpi = dpi
         if known := self._pictures.get((key, dpi)):
             return known
-        for laid_out in [*self._layouts]:
-            if key in laid_out.keys:
-                drawn = live.draw(laid_out, key, dpi)
-                self._pictures = dict([*self._pictures.items(), ((key, dpi), drawn)][-_KEPT_PICTURES:])
-                return drawn
-        return None
+        with self._drawing:  # it may be the one that is being drawn
+            return self._pictures.get((key, dpi)) or self._drawn(key, dpi)
 
     def judge(self, revision: int) -> JudgedText:
         """Return all that is found in the latest text, in its form and on its pages.
@@ -198,8 +208,26 @@ class OpenNotice:
             self._pages = PagesOfText(checked, (*made.found, *faults), laid_out)
             if laid_out:
                 self._layouts.appendleft(laid_out)
+                self._draw_ahead(laid_out)
             _settle()
         return self._pages
+
+    def _drawn(self, key: str, dpi: int) -> bytes | None:
+        from generator.desk.editing import live  # noqa: PLC0415 - as above
+
+        for laid_out in [*self._layouts]:
+            if key in laid_out.keys:
+                drawn = live.draw(laid_out, key, dpi)
+                self._pictures = dict([*self._pictures.items(), ((key, dpi), drawn)][-_KEPT_PICTURES:])
+                return drawn
+        return None
+
+    def _draw_ahead(self, laid_out: LaidOut) -> None:
+        """Begin to draw the first page that has changed: it is asked for as soon as the browser knows its key."""
+        known = {key for key, _ in self._pictures}
+        new = next((key for key in laid_out.keys if key not in known), None)
+        if self._dpi and new:
+            threading.Thread(target=self.picture, args=(new, self._dpi), daemon=True).start()
 
     def _located(self) -> tuple[PageMap | None, TextPlaces]:
         from generator.desk.editing import live  # noqa: PLC0415 - as above

@@ -103,23 +103,19 @@ class Writing:
         return answers.data(value)
 
     def pages(self, request: Request) -> Response:
-        """Tell which pages there are, each by a key that it keeps as long as it shows the same.
-
-        Where the text is typed, nobody looks at the form: the fields of what is found are told once all of it is.
-        """
+        """Tell which pages there are, each by a key that it keeps as long as it shows the same."""
         notice = self._notice(request)
         try:
             shown = notice.pages(_number(request, "version"))
         except SupersededError:
             return Response(status_code=_NO_MORE)
         laid_out = shown.laid_out
-        told = _shown if request.query_params.get("tab") == "text" else _found
         pages = zip(laid_out.keys, laid_out.sizes, strict=True) if laid_out else ()
         return answers.data(
             {
                 "version": shown.checked.revision,
                 "pages": [{"key": key, "width": width, "height": height} for key, (width, height) in pages],
-                "found": told(notice, shown.checked, in_line_order([*shown.found])),
+                "found": _found(notice, shown.checked, shown.found),
                 "by": DRAWN_BY,
             }
         )
@@ -327,13 +323,10 @@ def _found(notice: OpenNotice, checked: CheckedText, found: Iterable[Diagnostic]
     told = in_line_order([*found])
     shown = _shown(notice, checked, told)
     try:
-        places = notice.form(checked).findings(told) if shown else []
+        paths = notice.fields_of(checked, told) if shown else []
     except NoticeError:
         return shown
-    return [
-        one | {"path": place["path"], "where": form.in_words(place["path"])}
-        for one, place in zip(shown, places, strict=True)
-    ]
+    return [one | {"path": path, "where": form.in_words(path)} for one, path in zip(shown, paths, strict=True)]
 
 
 def _shown(notice: OpenNotice, checked: CheckedText, told: Iterable[Diagnostic]) -> list[dict[str, object]]:

@@ -223,7 +223,7 @@ async function showPages(since) {
   }
   showing = true;
   const asked = version;
-  const { ok, value } = await get(`${address}/pages?version=${asked}&tab=${tabs.shown()}`);
+  const { ok, value } = await get(`${address}/pages?version=${asked}`);
   if (ok && value) {
     if (value.version === version) {
       early = value.found;

@@ -7,8 +7,9 @@ import { button, element } from "./elements.js";
 import { countWords } from "./fields.js";
 import * as faults from "./faults.js";
 import { announce, desk, find, isChanged, nodeAt, pathOf, root, valueIn } from "./nodes.js";
-import { breakOff, isParagraph, makeFields, moveBy, nest, open, paste, refit } from "./parts.js";
+import { breakOff, isParagraph, makeFields, moveBy, nest, open, refit } from "./parts.js";
 import { onPaste } from "./paste.js";
+import { paste } from "./pasted.js";
 import { tell, updateFields } from "./updates.js";
 
 // Milliseconds of quiet before something is done

@@ -204,28 +204,28 @@ def _spacing_of(word: str, face: int, size: float) -> int:
 def _split_run(run: Element, face: int, size: float) -> bool:
     """Split a run into runs of the same formatting, one for each part of its text, if any."""
     look = run.find(f"{W}rPr")
-    runs = [_new_run(look)]
+    runs: list[Element] = []
+    last: Element | None = None  # a run that takes what is no text
     for child in list(run):
         if child is look:
             continue
         if child.tag != f"{W}t":
-            runs[-1].append(child)
+            if last is None:
+                runs.append(last := _new_run(look))
+            last.append(child)
             continue
         for part in split_kerned(child.text or "", face, size):
-            if part.spacing or len(runs[-1]) > (look is not None):
-                runs.append(_new_run(look, part.spacing))
-            text = etree.SubElement(runs[-1], f"{W}t")
+            runs.append(last := _new_run(look, part.spacing))
+            text = etree.SubElement(last, f"{W}t")
             text.text = part.text
             text.set(XML_SPACE, "preserve")
-            if part.spacing:
-                runs.append(_new_run(look))
-    filled = [one for one in runs if len(one) > (one.find(f"{W}rPr") is not None)]
-    for one in reversed(filled):
+            last = None if part.spacing else last
+    for one in reversed(runs):
         run.addnext(one)
     parent = run.getparent()
-    if parent is not None and filled:
+    if parent is not None and runs:
         parent.remove(run)
-    return bool(filled)
+    return bool(runs)
 
 
 def _new_run(look: Element | None, spacing: int = 0) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml_files
-from browsing import LARGE, SMALL, accessibility_faults, browser, running_desk, script_faults, show, wait_for
+from browsing import LARGE, SMALL, accessibility_faults, running_desk, script_faults, show, wait_for
 from commandline import put_real
 from repository import TESTS
 from selenium.webdriver.common.by import By
@@ -14,12 +14,6 @@ pytestmark = pytest.mark.browser
 
 NOTICE = "2023.yaml"
 WORD = yaml_files.values(TESTS / "cases" / "pasted.yaml")[0]
-
-
-@pytest.fixture(scope="module")
-def driver():
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from commandline import put_real
+from forgetting import forget
 from hypothesis import HealthCheck, Phase, core, given, seed, settings
 from hypothesis import strategies as st
 from repository import ROOT
@@ -25,6 +26,7 @@ from generator.desk.editing.open_notices import OpenNotices
 from generator.desk.editing.text_places import TextPlace
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
+from generator.pdf import images
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,8 @@ SHARES = 4
 MADE_EVERY, WHOLE_EVERY = 1 if SEQUENCES > 500 else 4, 20
 """The same notice always gives the same Word file, so among 500 it is made of one in so many; laying pages out takes
 ten times as long as all the rest, so fewer end with the whole command."""
+
+PAGE_DPI = 40
 
 SMALL = """\
 # yaml-language-server: $schema=notice.schema.json
@@ -240,8 +244,13 @@ def check(desk: Desk, chance: int) -> None:
     assert (shown.rendered and shown.rendered.docx) == (made.rendered and made.rendered.docx)
     if chance % WHOLE_EVERY:
         return
-    judged, built = desk.notice.judge(desk.seen), pipeline.build(path)
+    judged = desk.notice.judge(desk.seen)
+    forget()  # what the desk remembers of the texts before
+    built = pipeline.build(path)
     assert [one for one, _ in judged.found] == [*built.found]
+    if built.laid_out:
+        seen_pages = judged.of.laid_out.pdf
+        assert [*images.render(seen_pages, PAGE_DPI)] == [*images.render(built.laid_out.pdf, PAGE_DPI)]
     out = path.parent / "out" / f"{path.stem}.docx"
     out.unlink(missing_ok=True)
     assert cli.run(["render", str(path), "--out", str(out.parent)]) == bool(errors(built.found))

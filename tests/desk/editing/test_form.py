@@ -14,7 +14,7 @@ from generator.content import body_records, fields, schema, yaml_editor, yaml_op
 from generator.content.node_paths import path_of
 from generator.content.operations import SetValue
 from generator.desk.editing import form
-from generator.diagnostics import NoticeError
+from generator.diagnostics import Diagnostic, Location, NoticeError
 
 FILES = [path for path in sorted((ROOT / "content").glob("*.yaml")) if path.name != "office.yaml"]
 TYPED = "Chữ: # mới"
@@ -185,6 +185,24 @@ def test_what_the_office_says_is_shown_where_the_file_does_not():
 def test_an_item_is_known_by_its_title_or_its_first_words():
     made = shown(f"tasks: [{{title: A, text: b}}, {'x' * 200}, {{}}]\n", "tasks.items")
     assert [one["summary"] for one in made["items"]] == ["A", "x" * 79 + "…", ""]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_fields_of_findings_are_the_same_when_only_these_are_looked_at(path):
+    raw, file = path.read_bytes(), str(path)
+    text = raw.decode()
+    made = form.read(raw, file)
+    places = [
+        Diagnostic("C310", "", Location(file, line, column))
+        for line, words in enumerate(text.split("\n"), 1)
+        for column in {1, len(words) // 2 + 1, len(words) + 1}
+    ]
+    missing = [one._replace(message="thiếu place ở đây") for one in places]
+    for every in (1, 7, len(places)):
+        for found in (some[at::every] for some in (places, missing) for at in range(0, every, 3)):
+            assert form.findings(raw, file, found) == made.findings(found)
+    elsewhere = [Diagnostic("C310", "", Location("office.yaml", 1, 1)), Diagnostic("C310", "", Location(file))]
+    assert [one["path"] for one in form.findings(raw, file, elsewhere)] == ["", ""]
 
 
 def test_a_text_that_is_no_yaml_has_no_form():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml_files
-from browsing import accessibility_faults, browser, running_desk, script_faults
+from browsing import accessibility_faults, running_desk, script_faults
 from commandline import put_real
 from form_page import Form
 from repository import TESTS
@@ -20,12 +20,6 @@ WORD, EXCEL, PDF = (
     for start in ("Danh sách nhiều cấp của Word", "Vùng ô của Excel", "Dòng bị ngắt")
 )
 TABLES, DEADLINES = (yaml_files.values(TESTS / "cases" / f"form-{name}.yaml") for name in ("tables", "deadlines"))
-
-
-@pytest.fixture(scope="module")
-def driver():
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from random import Random
 
 import pytest
+from forgetting import forget
 from repository import ROOT
 
 from generator import pipeline
@@ -47,11 +49,33 @@ def test_of_a_text_with_errors_too(change, content):
     assert seen(changed, raw) == pipeline.build(changed).found
 
 
+TYPED = [
+    *(".", ";", "./.", "...", ",", " sau đây", ": ", " “nháy", " **đậm", " (x", "..", " ,", " và và", " {mục a}", "*"),
+    *(" ngày 31/02/2024", " 5 và 6 trong tổng số 12", " mục 99", " Sở Tài chinh", " Phòng Kế họach", " 31/3/2020."),
+    *(" thứ hai 09/01/2024", " do Phòng X chủ trì", " ông Trần Văn A, Giám đốc Sở", " cac\u0301", " ph\u00f2ng"),
+]
+
+
+def test_what_is_remembered_of_other_texts_changes_nothing_that_is_found(content):
+    path, random = content / "2023.yaml", Random(1)
+    text = path.read_text(encoding="utf-8")
+    ends = [[found.end() for found in re.finditer(rf"\w{{3,}}(?={after})", text)] for after in (r"\.\n\n", " ")]
+    places = [at for group in ends for at in random.sample(group, 2)]
+    typed = [text[:at] + words + text[at + cut :] for at in places for words in TYPED for cut in (0, 1)]
+    tried = random.sample(typed, 60)
+    found = [live.check(path, one.encode()).found for one in tried]
+    assert len({*found}) > 20
+    for one, before in zip(tried, found, strict=True):
+        forget()
+        assert live.check(path, one.encode()).found == before
+
+
 def test_the_pages_are_those_of_the_word_file(content):
     path = content / "2023.yaml"
     raw = path.read_bytes()
     assert live.make(path, live.check(path, raw)).rendered.docx == pipeline.build(path).docx
-    assert laid_out(path, raw).pdf == pipeline.build(path).laid_out.pdf
+    seen, kept = laid_out(path, raw).pdf, pipeline.build(path).laid_out.pdf
+    assert [*images.render(seen)] == [*images.render(kept)]
 
 
 class TestThePagesOfATextWithErrors:

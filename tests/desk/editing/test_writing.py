@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from queue import Queue
 
 import pytest
 from asking import Visitor
@@ -201,6 +202,17 @@ class TestThePages:
         tab.pages()
         tab.get("judged?version=0")
         assert made == [1]
+
+    def test_of_a_change_are_drawn_before_they_are_asked_for(self, tab, monkeypatch):
+        for page in tab.pages():
+            tab.get(f"pages/{page['key']}.png?dpi=72")
+        drawn, draw = Queue(), live.draw
+        monkeypatch.setattr(live, "draw", lambda *given: drawn.put(given[1:]) or draw(*given))
+        tab.type("Trên đây là", "Trên đây đã là")
+        changed = tab.pages()[-1]["key"]
+        assert drawn.get(timeout=20) == (changed, 72)
+        assert tab.get(f"pages/{changed}.png?dpi=72").body.startswith(b"\x89PNG")
+        assert drawn.empty()
 
     def test_are_none_where_nothing_can_be_read(self, tab):
         tab.post("text", text="")

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
-from browsing import PATIENCE, accessibility_faults, browser, running_desk, script_faults
+from browsing import PATIENCE, accessibility_faults, running_desk, script_faults
 from offices import snapshot
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
@@ -100,10 +100,10 @@ def refused_with_a_way_out(clerk):
     clerk.sees(f"Thu hồi số 06/TB-BVP ngày 20/12/{YEAR}")
 
 
-def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands):
+def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands, driver):
     folder = tmp_path / "ban lam viec"
     folder.mkdir()
-    with browser() as driver, running_desk(folder) as running:
+    with running_desk(folder) as running:
         driver.get(running.ticket)
         clerk = ClerkInBrowser(driver, running.root)
         clerk.sees("Bắt đầu: cơ quan của bạn")
