@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.importing import blocks, ending, head, levels, parts
+from generator.importing import blocks, ending, head, levels, meeting, parts
 from generator.importing.blocks import BlockWriter
 from generator.importing.outline import OutlineItem, build, has_bold_titles
 from generator.importing.source import SourceLine
@@ -53,6 +53,9 @@ def values_of(source: SourceDocument, choices: Choices) -> ContentValues:
     values |= _body(body, numbering, writer)
     if body.closing:
         values["closing"] = blocks.text_of(body.closing)
+        # Where one of the texts were missing, the program would write it from the meeting.
+        subject = " ".join(line.text for line in source.subject)
+        values["meeting"] = meeting.values(subject, [blocks.text_of(line) for line in body.opening])
     if source.annexes:
         pairs = zip(source.annexes, annexes, strict=True)
         values["annexes"] = [

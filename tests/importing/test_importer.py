@@ -16,7 +16,7 @@ from fixing import rendered
 from heads import HEADS, head
 
 from generator.diagnostics import NoticeError
-from generator.importing import importer, verdict
+from generator.importing import importer, meeting, verdict
 from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
 from generator.ooxml import package
@@ -213,3 +213,24 @@ def test_components_of_the_printed_file_are_those_of_the_file_that_was_read():
     made = {**yaml_files.texts(read(data).office), **values(read(data))}
     assert [line.text for line in found.organ] == made["issuer"]["name"]
     assert [line.text for line in found.titles] == [*made["signature"]["authority"], made["signature"]["post"]]
+
+
+def test_the_meeting_is_read_from_the_subject_and_the_opening():
+    assert values(read(rendered("2023")))["meeting"] == {
+        "name": "Hội nghị tổng kết hoạt động khoa học và công nghệ năm 2023, phương hướng nhiệm vụ năm 2024",
+        "date": "2024-01-09",
+        "chair": "Giám đốc Sở",
+    }
+
+
+@pytest.mark.parametrize(
+    ("subject", "opening"),
+    [
+        ("Kết luận của Giám đốc Sở tại Hội nghị đầu năm", "Giám đốc Sở kết luận:"),
+        ("Kết luận của Giám đốc Sở tại Hội nghị đầu năm", "Ngày 31 tháng 02 năm 2024, Giám đốc Sở kết luận:"),
+        ("Kết luận của Giám đốc Sở tại Hội nghị đầu năm", "Ngày 08 tháng 01 năm 2024, Phó Chủ tịch kết luận:"),
+        ("Kết quả Hội nghị đầu năm", "Ngày 08 tháng 01 năm 2024, Giám đốc Sở kết luận:"),
+    ],
+)
+def test_a_meeting_of_which_the_file_does_not_say_all_is_not_made_up(subject, opening):
+    assert meeting.values(subject, [opening]) == {}
