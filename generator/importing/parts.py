@@ -280,10 +280,3 @@ def _begin_of_limitations(items: Sequence[OutlineItem]) -> int:
     own = items[last] if last > 0 else None
     is_alone = own is not None and own.line is not None and not own.sign and bool(own.items) and not own.texts
     return last if is_alone and own and own.line and kind_of(own.line.text) == "limitations" else 0
-
-
-def lines_of(part: Part) -> Iterator[SourceLine]:
-    """Yield the lines of a part that stand outside its items."""
-    yield from (part.title,) if part.title else ()
-    yield from part.lead
-    yield from part.ending

@@ -31,28 +31,17 @@ class Place(NamedTuple):
 
 
 class SourceLine(NamedTuple):
-    """A line of text: its words without the sign, ``pieces`` of one look each, the sign that it is numbered with.
-
-    ``is_new`` says that it begins a paragraph; others follow a forced break.
-    """
+    """A line of text: its words without the sign, ``pieces`` of one look each, the sign that it is numbered with."""
 
     place: Place
     text: str
     pieces: tuple[EmphasisPart, ...] = ()
     sign: Sign | None = None
-    alignment: str = ""
-    left: int = 0
-    is_new: bool = True
 
     @property
     def is_bold(self) -> bool:
         """Whether all its words are bold."""
         return bool(self.pieces) and all(one.bold for one in self.pieces if one.text.strip())
-
-    @property
-    def is_italic(self) -> bool:
-        """Whether all its words are in italics."""
-        return bool(self.pieces) and all(one.italic for one in self.pieces if one.text.strip())
 
     @property
     def printed(self) -> str:
@@ -211,7 +200,7 @@ def _line(line: TextLine) -> SourceLine:
     one = line.paragraph
     label = f"{one.label} " if one.label and line.segment is one.segments[0] else ""
     pieces = pieces_of(line.segment.runs)
-    return SourceLine(_place(one, line.text), f"{label}{shown_text(line)}", pieces, None, one.alignment)
+    return SourceLine(_place(one, line.text), f"{label}{shown_text(line)}", pieces)
 
 
 def lines_in(paragraph: Paragraph) -> Iterator[SourceLine]:
@@ -227,7 +216,7 @@ def lines_in(paragraph: Paragraph) -> Iterator[SourceLine]:
         rest = text[length:]
         pieces = _cut(pieces, length) if not (before and not at) else (EmphasisPart(rest),)
         place = _place(paragraph, text)
-        yield SourceLine(place, rest, pieces, own, paragraph.alignment, paragraph.left, is_new=not at)
+        yield SourceLine(place, rest, pieces, own)
 
 
 def _place(paragraph: Paragraph, text: str) -> Place:

@@ -16,7 +16,7 @@ from fixing import rendered
 from heads import HEADS, head
 
 from generator.diagnostics import NoticeError
-from generator.importing import importer, meeting, verdict
+from generator.importing import decisions, importer, meeting, verdict
 from generator.lint.detect.components import find_components
 from generator.lint.detect.text_lines import clean
 from generator.ooxml import package
@@ -144,6 +144,7 @@ def test_a_decision_can_be_taken_otherwise():
 def test_a_unit_that_a_sentence_names_is_dropped_when_it_is_said_to_be_none():
     data = of_lines("1. Giao Văn phòng Sở rà soát, hoàn thành trước ngày 31/3/2024.", "2. Báo cáo.")
     first = read(data)
+    assert {one.kind for one in first.decisions} <= decisions.KINDS.keys()
     assert {one.kind: one.chosen for one in first.decisions} == {"unit": "Văn phòng Sở", "deadline": "2024-03-31"}
     (unit,) = [one for one in first.decisions if one.kind == "unit"]
     assert "unit" not in values(read(data, choices={unit.key: ""}))["tasks"]["items"][0]
