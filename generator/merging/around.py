@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import rows
 from generator.content.model import Archive, Recipient
 from generator.merging.sentences import one_or_more, texts_of, with_texts
-from generator.merging.words import LinePiece, even, parted, retyped
+from generator.merging.words import NO_BREAK, LinePiece, even, parted, retyped
 from generator.rendering.composer import archived, recipient_words
 
 if TYPE_CHECKING:
@@ -88,10 +88,10 @@ def date_of(said: str) -> str | None:
 
 def recipient(values: dict[str, Value], was: str, now: str) -> None:
     """Set a recipient to what its line says now, ``was`` what it said, "" for a new one."""
-    words, known = now.strip().lstrip("-–").strip().rstrip(_ENDS), values.get("id")
+    words, known = now.replace(NO_BREAK, " ").strip().lstrip("-–").strip().rstrip(_ENDS), values.get("id")
     if even(was) == even(now):
         return
-    made = _by_pieces(values, was.strip(), words)
+    made = _by_pieces(values, was.replace(NO_BREAK, " ").strip(), words)
     if made is None or _recipient_words(made) != even(words):
         aside = _ASIDE.fullmatch(words)
         made = {"to": aside["to"], "for": aside["aside"]} if aside else {"to": words}
@@ -110,17 +110,24 @@ def _by_pieces(values: Mapping[str, Value], was: str, words: str) -> dict[str, V
     for key, text in said:
         if not isinstance(text, str) or not text:
             continue
-        start = printed.find(text, at)
+        start = printed.find(text.replace(NO_BREAK, " "), at)
         if start < 0:
             return None
         at = start + len(text)
         pieces.append(LinePiece(key, start, at))
     now = {piece.key: text for piece, text in zip(pieces, parted(printed, pieces, words), strict=True)}
     texts = {key: text.strip().strip(":;()").strip() for key, text in now.items()}
-    made: dict[str, Value] = dict(texts)
+    made: dict[str, Value] = {
+        key: retyped(str(dict(said)[key]), _piece(printed, pieces, key), text) for key, text in texts.items()
+    }
     if "members" in made:
         made["members"] = [one.strip() for one in texts["members"].split(",")]
     return {key: value for key, value in made.items() if value} if texts.get("to") else None
+
+
+def _piece(printed: str, pieces: Sequence[LinePiece], key: str) -> str:
+    one = next(one for one in pieces if one.key == key)
+    return printed[one.start : one.end]
 
 
 def _recipient_words(values: Mapping[str, Value]) -> str:

@@ -183,7 +183,7 @@ class _BackReader:
                 continue
             known = self._tree.records.get(was.place.uid) if was else None
             one = ContentRecord(known.uid, dict(known.values)) if known else ContentRecord(f"+{line.ordinal}")
-            around.recipient(one.values, even(was.line.printed) if was else "", text)
+            around.recipient(one.values, was.line.text if was else "", line.text)
             made.append(one)
         tree.root.lists["recipients"] = made
 
@@ -261,7 +261,7 @@ class _Assembler:
             sentences.item_words(record.values, by_kind["text"], own, sentences.Context(above, self._edition))
         for key in ("ending",) if is_item else ("lead", "text", "ending"):
             if by_kind[key] or any(one.kind == key for one in was):
-                sentences.listed(record.values, key, by_kind[key])
+                self._listed(record, key, by_kind, was)
         self._table(record, by_kind["table"], was)
         said = f"{above} {sentences.own_words(record.values)}".strip() if is_item else ""
         children = [self._record(one, said) for one in self._made.children.get((uid, "items"), ())]
@@ -272,6 +272,20 @@ class _Assembler:
         if children:
             record.lists["items"] = children
         return record
+
+    def _listed(
+        self, record: ContentRecord, key: str, lines: dict[str, list[PlacedLine]], was: Sequence[PlacedLine]
+    ) -> None:
+        """Set the paragraphs of a key; the last lead may be the beginning of a running paragraph."""
+        runs = [one for one in was if one.kind == "running" and any(piece.key == key for piece in one.line.pieces)]
+        if not runs or key == "ending":
+            sentences.listed(record.values, key, lines[key])
+            return
+        *known, last = sentences.texts_of(record.values.get(key))
+        own: dict[str, Value] = {key: list(known)}
+        sentences.listed(own, key, lines[key])
+        with_last = [*sentences.texts_of(own.get(key)), *([last] if lines["running"] else [])]
+        sentences.with_texts(record.values, key, with_last)
 
     def _table(self, record: ContentRecord, lines: Sequence[PlacedLine], was: Sequence[PlacedLine]) -> None:
         if not lines:

@@ -35,7 +35,7 @@ def scripts(strategy, share: int, path) -> Counter[str]:
 def test_a_merge_is_the_edit_of_the_content_or_is_told(tmp_path, share):
     counts = scripts(shaped() if share % 2 else notices(), share, tmp_path / "content" / "a.yaml")
     print(dict(counts))  # noqa: T201 - the figures of a run by hand
-    assert counts["merged"] > counts.total() * 2 // 3
+    assert counts["merged"] + counts["printed alike"] > counts.total() * 2 // 3
 
 
 @pytest.mark.libreoffice

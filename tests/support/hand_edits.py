@@ -150,7 +150,7 @@ class Person:
         words = spot.item.get(key)
         node = self.paper.lines[spot.item["id"]][0]
         text = text_of(node)
-        if not isinstance(words, str) or not is_simple(node):
+        if not isinstance(words, str) or not is_simple(node) or {"title", "lead"} & spot.item.keys():
             return None
         known = [one[0] for one in _WORD.finditer(words) if text.count(one[0]) == words.count(one[0]) == 1]
         if not known:
