@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import fixing
 import imitating
+import pytest
 import strategies
 from generated import in_shares
 from hypothesis import Phase
@@ -78,3 +80,14 @@ def test_every_paragraph_of_a_generated_notice_comes_out_word_for_word_however_i
         assert errors(imported.found)
     elif all(imitating.IMITATORS[name].told != NUMBERS for name in names):
         assert imitating.words(again) == imitating.words(docx)
+
+
+@pytest.mark.libreoffice
+def test_a_notice_that_libreoffice_saved_comes_out_word_for_word(soffice, tmp_path):
+    names = ("2023", "mau-day-du", "mau-ubnd")
+    paths = [tmp_path / f"{name}.docx" for name in names]
+    for path in paths:
+        path.write_bytes(fixing.rendered(path.stem))
+    first = soffice(*paths, to="docx")
+    proofs = [importer.read_notice(first.with_name(path.name).read_bytes(), path.name).proof for path in paths]
+    assert [(proof.differences, proof.held) for proof in proofs] == [((), proof.total) for proof in proofs]
