@@ -10,6 +10,7 @@ import fixing
 import imitating
 import pytest
 import strategies
+import yaml_files
 from generated import in_shares
 from hypothesis import Phase
 from hypothesis import strategies as st
@@ -80,6 +81,50 @@ def test_every_paragraph_of_a_generated_notice_comes_out_word_for_word_however_i
         assert errors(imported.found)
     elif all(imitating.IMITATORS[name].told != NUMBERS for name in names):
         assert imitating.words(again) == imitating.words(docx)
+
+
+KNOWN = ("number", "place", "title", "subject", "closing", "signature")
+"""Keys that a Word file tells whole.
+
+It does not tell: data of tasks beside the sentences that say them; which text is a lead; whether paragraphs are
+results, limitations or tasks where no lead-in says so, or an item has no number; widths of columns to the unit; ids;
+that words placed in a table of one column are one.
+"""
+
+
+def known(content: dict) -> dict:
+    """Return what a Word file tells of a content: the keys above, the titles of annexes, the words of all tables."""
+    said = {key: one_or_more(content.get(key) or "") for key in KNOWN}
+    said["title"] = content.get("title") or "THÔNG BÁO"
+    said["annexes"] = [annex["title"] for annex in content.get("annexes", [])]
+    said["tables"] = sorted(str([one["columns"], one["rows"]]) for one in tables(content) if len(one["columns"]) > 1)
+    return said
+
+
+def one_or_more(value: object) -> object:
+    """Return a value, lists of one as that one."""
+    if isinstance(value, dict):
+        return {key: one_or_more(one) for key, one in value.items()}
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def tables(value: object) -> list[dict]:
+    """Return the tables within a value."""
+    if isinstance(value, list):
+        return [table for one in value for table in tables(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value["table"]] if "table" in value else []
+    return own + [table for one in value.values() for table in tables(one)]
+
+
+@in_shares(notices, one_in=4, phases=NO_SHRINKING)
+def test_what_a_word_file_tells_of_a_generated_content_is_read_as_it_was(content):
+    docx = rendered(content)
+    assert docx is not None
+    imported = importer.read_notice(docx, "a.docx")
+    read = {**yaml_files.texts(imported.office), **yaml_files.texts(imported.content)}
+    assert known(read) == known(content)
 
 
 @pytest.mark.libreoffice
