@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import files, paths, reading
 from generator.content import yaml_editor
 from generator.content.yaml_editor import plain
-from generator.diagnostics import errors
 from generator.importing import formats, importer, saving, verdict
 from generator.printable import as_json
 from generator.standard.document_types import NOTICE
@@ -140,11 +139,6 @@ def write_report(results: Sequence[FileImport], path: Path) -> None:
     """
     text = report(results, as_markdown=path.suffix.lower() != ".json")
     files.write(path, text.encode())
-
-
-def has_errors(results: Sequence[FileImport]) -> bool:
-    """Return whether any file could not be read, or gave a content with errors."""
-    return any(errors(one.found) for one in results)
 
 
 def _cell(text: str) -> str:
