@@ -80,6 +80,18 @@ def test_the_merged_content_makes_the_words_of_the_word_file(tmp_path):
     assert texts[0] == texts[1]
 
 
+def test_leads_before_a_running_paragraph_stay(tmp_path):
+    lead = '  lead: "Trong năm 2023, Sở KH&CN đã đạt được nhiều kết quả nổi bật như:"'
+    text = _content("2023").decode()
+    assert lead in text
+    more = "  lead:\n    - Năm 2023 có nhiều khó khăn.\n    - Sở đã đạt được nhiều kết quả nổi bật như"
+    version = versions.read(tmp_path / "content" / "a.yaml", text.replace(lead, more).encode(), OFFICE)
+    plan = merge.plan(version, version, edited(version.made(), [{"change": ["Năm 2023 có", "nhiều", "không ít"]}]))
+    assert [(one.done, one.where) for one in plan.told] == [("sửa", "kết quả: lời dẫn")]
+    merged = merge.apply(plan, {1}, lambda _: False).raw.decode()
+    assert "    - Năm 2023 có không ít khó khăn.\n    - Sở đã đạt được nhiều kết quả nổi bật như\n" in merged
+
+
 def test_merging_twice_changes_nothing_more(tmp_path):
     case = {"word": [{"note": ["A", "2026-11-20", "Bàn giao", "Xem lại"]}, {"change": ["Bàn giao", "41/56", "45/56"]}]}
     plan = _planned(case, tmp_path)
