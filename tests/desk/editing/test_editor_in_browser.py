@@ -169,12 +169,23 @@ class TestFromPageToTextAndBack:
     def test_a_click_on_a_word_puts_the_caret_there(self, editor):
         editor.put_caret("Trên đây là")
         editor.wait(lambda: editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
-        point = editor.driver.execute_script(
-            "const box = document.querySelector('.marks .here').getBoundingClientRect();"
-            "return [box.left + 4, box.top + box.height / 2]"
+        place = editor.driver.execute_script(
+            "const here = document.querySelector('.marks .here');"
+            "const [box, sheet] = [here, here.closest('.sheet')].map((one) => one.getBoundingClientRect());"
+            "return [box.left - sheet.left + 4, box.top - sheet.top + box.height / 2,"
+            " [...document.querySelectorAll('.sheet')].indexOf(here.closest('.sheet'))]"
         )
-        editor.put_caret("# yaml")  # of which no page shows anything: they stay where they are
+        editor.put_caret("# yaml")  # of which no page shows anything
         editor.wait(lambda: not editor.driver.find_elements(By.CSS_SELECTOR, ".marks .here"))
+        point = editor.driver.execute_script(  # the pages may have moved since
+            "const [x, y, page] = arguments[0];"
+            "const room = document.getElementById('sheets');"
+            "const sheet = document.querySelectorAll('.sheet')[page];"
+            "room.scrollTop += sheet.getBoundingClientRect().top + y - room.getBoundingClientRect().top - 100;"
+            "const box = sheet.getBoundingClientRect();"
+            "return [box.left + x, box.top + y]",
+            place,
+        )
         for kind in ("mousePressed", "mouseReleased"):
             mouse = {"type": kind, "x": point[0], "y": point[1], "button": "left", "clickCount": 1}
             editor.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
