@@ -17,7 +17,10 @@ from generator import files, paths, reading
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from generator.content.source import Source
 
 FOLDER = ".bases"
 MOST = 300
@@ -40,8 +43,19 @@ class Base(NamedTuple):
     template: bytes
 
 
-def keep(source: Path, base: Base) -> None:
-    """Keep what the Word file of a content file was made from; what cannot be written is not kept."""
+def of(digest: str, sources: Sequence[Source], template: bytes) -> Base:
+    """Return what a Word file is made from; the content file is the first of the sources, the office's the next."""
+    year, *office = (source.text.encode() for source in sources)
+    return Base(digest, year, b"".join(office), template)
+
+
+def keep(source: Path, base: Base | None, out: Path | None = None) -> None:
+    """Keep what the Word file of a content file was made from; what cannot be written is not kept.
+
+    A file made in a folder that was named, ``out``, makes no folder for it beside the content.
+    """
+    if base is None or (out is not None and not paths.target(source).parent.is_dir()):
+        return
     folder = _folder(source)
     target = folder / f"{base.digest}.zip"
     data = _packed(base)

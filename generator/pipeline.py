@@ -12,7 +12,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__, bases, files, form, notices, numbered, outputs, paths
-from generator.bases import Base
 from generator.content.digest import digest_of
 from generator.content.yaml_reader import NO_CONTENT
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
+    from generator.bases import Base
     from generator.content.model import Notice, Written
     from generator.content.source import Source
     from generator.content.yaml_reader import Mapping as Tree
@@ -60,8 +60,7 @@ class Built(NamedTuple):
     further Word files, by what stands after the name in ``out/``. ``laid_out`` are the pages by which the file was
     checked, made by the engine that comes with the program; ``None`` where it could make none. ``silenced`` is what
     the clerk's comments silence; ``written`` what the program wrote where the content leaves it out. ``is_checked``:
-    every check was made; where an error prevents one, more may be found once it is corrected. ``base`` is what a draft
-    was made from.
+    every check was made; where an error prevents one, more may be found later. ``base``: what a draft was made from.
     """
 
     source: Path
@@ -105,7 +104,6 @@ def build(path: Path, raw: bytes | None = None) -> Built:
     """Make the document of a content file in memory, with every check; nothing is written.
 
     ``raw`` is what the file is to have: it is checked before it is saved.
-
     A step that finds an error does not stop those after it where they can go on with what is sound, so that one run
     tells everything.
 
@@ -126,15 +124,11 @@ def build(path: Path, raw: bytes | None = None) -> Built:
     if made.composition is None or made.rendered is None:
         return Built(path, None, made.found, silenced=made.silenced, is_checked=False)
     built = _checked(path, made.rendered, made.found, signed=False)
-    base = _base(loaded, made.rendered) if built.docx else None
-    built = built._replace(silenced=made.silenced, written=made.rendered.notice.written, base=base)
+    notice, template = made.rendered.notice, made.rendered.template
+    base = bases.of(digest_of(notice), loaded.sources, template.data) if built.docx else None
+    built = built._replace(silenced=made.silenced, written=notice.written, base=base)
     attached = {} if built.docx is None else attachments(made.composition, path)
     return built._replace(more={archive.OUTPUTS[name]: docx for name, docx in attached.items()})
-
-
-def _base(loaded: Loaded, rendered: form.Rendered) -> Base:
-    year, *office = (source.text.encode() for source in loaded.sources)
-    return Base(digest_of(rendered.notice), year, b"".join(office), rendered.template.data)
 
 
 def produce(
@@ -164,18 +158,15 @@ def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...],
 def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()) -> Result[tuple[Path, ...]]:
     """Write the Word file and those that go with it, each whole or not at all; return their paths.
 
-    What a draft was made from is kept then (:mod:`generator.bases`), never in a folder that was named for others.
-
     What was made of a former version of one of them is taken away, and told; without a word what is ``remade`` next.
+    What a draft was made from is kept.
 
     Raises:
         NoticeError: it cannot be written (W codes); the old file is untouched.
     """
     files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
-    result = outputs.write_all(built.source, files_by_suffix, out, remade=remade)
-    if built.base and (out is None or paths.target(built.source).parent.is_dir()):
-        bases.keep(built.source, built.base)
-    return result
+    bases.keep(built.source, built.base, out)
+    return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
 
 
 # The steps, in order
@@ -287,9 +278,9 @@ def _proven(filled: Result[form.Rendered | None]) -> Result[form.Rendered | None
 def _compose_draft(notice: Notice, path: Path) -> Result[Composition | None]:
     """Compose the document of a draft; with a symbol of its own an instrument may have a taken number."""
     composition, found = compose(notice, path)
-    if composition is None or composition.instrument is None:
-        return Result(composition, found)
-    return Result(composition, (*found, *issued.number_taken(path, composition.notice)))
+    if composition and composition.instrument:
+        found = (*found, *issued.number_taken(path, composition.notice))
+    return Result(composition, found)
 
 
 def compose(notice: Notice, path: Path) -> Result[Composition | None]:
@@ -332,10 +323,8 @@ def _usable_template(composition: Composition, path: Path, tree: Tree) -> Result
         faults = tuple(errors(check_template(template, composition).found))
     except NoticeError as error:
         named = tree.entries.get("template")
-        faults = tuple(
-            fault._replace(location=named.location) if named and fault.code == "T001" else fault
-            for fault in error.faults
-        )
+        at = {"T001": named.location} if named else {}
+        faults = tuple(one._replace(location=at.get(one.code, one.location)) for one in error.faults)
     else:
         if not faults:
             return Result(template)
