@@ -24,8 +24,8 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.merging import changes, comments, edits, lines, proof, reading_back, versions, wording
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
+from generator.revisions import items as notice_items
 from generator.revisions import manual_edits, pairing
-from generator.revisions.items import items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -136,8 +136,8 @@ def paired_tree(base: ContentVersion, mine: ContentVersion) -> RecordTree:
     """Return the records of a content, those that the base has, too, known by the same names as there."""
     tree = mine.tree()
     paired = pairing.pair(base.notice, mine.notice).value
-    names = dict(zip((one.id for one in items(paired.old)), _listed(base.tree()), strict=True))
-    for item, uid in zip(items(paired.new), _listed(tree), strict=True):
+    names = dict(zip((one.id for one in notice_items.items(paired.old)), _listed(base.tree()), strict=True))
+    for item, uid in zip(notice_items.items(paired.new), _listed(tree), strict=True):
         tree.records[uid].uid = names.get(item.id, f"*{uid}")
     tree.index()
     return tree
@@ -233,8 +233,23 @@ def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[Di
     after.subtract(mine)
     new.subtract(base)
     after.subtract(new)
+    if _is_out_of_order(plan, laid.tree, alone.tree):
+        return (proof.DifferentLine("các mục theo thứ tự khác", "thứ tự hai bên không ghép được"),)
     more = [proof.DifferentLine("", text) for text, count in after.items() if count > 0]
     return (*more, *(proof.DifferentLine(text, "") for text, count in after.items() if count < 0))
+
+
+def _is_out_of_order(plan: MergePlan, made: RecordTree, wanted: RecordTree) -> bool:
+    """Whether the records of a list, but for those that the content moved, are in another order than in Word."""
+    moved = changes.moved_uids(plan.base_tree, plan.mine_tree)
+    for one in wanted.root.walk():
+        for key, items in one.lists.items():
+            there = made.records[one.uid].lists.get(key, ()) if one.uid in made.records else ()
+            orders = [[each.uid for each in side if each.uid not in moved] for side in (items, there)]
+            ours, theirs = ([uid for uid in side if uid in other] for side, other in (orders, orders[::-1]))
+            if ours != theirs:
+                return True
+    return False
 
 
 def _within(plan: MergePlan, number: int) -> set[str]:
