@@ -24,7 +24,9 @@ It returns an :class:`~generator.importing.importer.Imported`, a ``NamedTuple``:
     the same as diagnostics: what comes out otherwise (N003) and what is left out (N004), at their places in the Word
     file, and what the checks of the content tell of it, at the lines of ``content``.
 
-The steps, each a module: :mod:`~generator.importing.source` (the Word file as lines of head, body and ending),
+The steps, each a module: :mod:`~generator.importing.missing_head` (a head that a copied text lacks),
+:mod:`~generator.importing.source` (the Word file as lines of head, body and ending),
+:mod:`~generator.importing.torn` (paragraphs torn in the middle of a sentence),
 :mod:`~generator.importing.outline` (the body as a tree by its numbers), :mod:`~generator.importing.parts` (opening,
 results, limitations, tasks, sections), :mod:`~generator.importing.content_values` (the keys and their values),
 :mod:`~generator.importing.writing` (YAML), :mod:`~generator.importing.proof`, :mod:`~generator.importing.verdict` (what

@@ -17,6 +17,7 @@ KINDS = {
     "unit": "đơn vị chủ trì",
     "with": "đơn vị phối hợp",
     "deadline": "thời hạn",
+    "torn": "đoạn này nối với đoạn trên hay là đoạn riêng",
 }
 """What each kind of decision is about."""
 ANSWERS = {
@@ -26,6 +27,8 @@ ANSWERS = {
     "title": "tiêu đề",
     "item": "mục ngay trên",
     "ending": "đoạn cuối của phần",
+    "joined": "nối với đoạn trên",
+    "apart": "đoạn riêng",
     "": "không có",
 }
 """What each answer is called; a unit or a deadline is its own name."""

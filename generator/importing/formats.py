@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import zipfile
-from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.characters import garbled
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.lint.detect.text_lines import ANNEX, RECIPIENTS
+from generator.importing.plain_text import of_text
 from generator.normalization import normalize
-from generator.ooxml import archive, package
+from generator.ooxml import archive
 from generator.pdf.engines import libreoffice
-from generator.standard.decree import SIGNS
-from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,22 +24,7 @@ _MARKS = (
 )
 _VIETNAMESE, _WESTERN = "cp1258", "cp1252"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
-_MOST_OF_SUBJECT, _MOST_OF_SIGNER = 5, 6
-"""Lines that they may take."""
 _SAVED_AS_WORD = "mở tệp bằng Word (hoặc LibreOffice), lưu thành .docx rồi chạy lại"
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
 
 
 def as_word_file(data: bytes, name: str, convert: Callable[[bytes, str], bytes | None] | None = None) -> bytes:
@@ -119,63 +100,3 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError:
         message = "không biết tệp chữ này viết bằng bảng mã nào"
         raise NoticeError([Diagnostic("N008", message, Location(name), CODES["N008"].remedy)]) from None
-
-
-def of_text(text: str) -> bytes:
-    """Return a Word file with the lines of a text, each a paragraph; tabs stay.
-
-    What a text cannot show is put back by its place: a subject is bold, and who signs stands above the recipients.
-    """
-    lines = _signer_first(text.replace("\f", "\n").splitlines())
-    subject = _subject(lines)
-    body = "".join(_paragraph(line, is_subject=at in subject) for at, line in enumerate(lines) if line.strip())
-    document = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<w:document xmlns:w="{package.W[1:-1]}"><w:body>{body}'
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
-    )
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, xml in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
-        ):
-            made.writestr(name, xml.encode("utf-8", "replace"))
-    return buffer.getvalue()
-
-
-def _signer_first(lines: list[str]) -> list[str]:
-    """Return the lines with those after the recipients above them: in a text the right column comes last."""
-    label = next((at for at, line in enumerate(lines) if RECIPIENTS.match(line.strip())), None)
-    if label is None:
-        return lines
-    end = label + 1
-    while end < len(lines) and (not lines[end].strip() or lines[end].strip().startswith(SIGNS)):
-        end += 1
-    stop = next((at for at in range(end, len(lines)) if ANNEX.match(lines[at].strip())), len(lines))
-    signer = [line for line in lines[end:stop] if line.strip()]
-    if not 0 < len(signer) <= _MOST_OF_SIGNER:
-        return lines
-    return [*lines[:label], *signer, *lines[label:end], *lines[stop:]]
-
-
-def _subject(lines: list[str]) -> range:
-    """Return the places of the subject's lines: from the type of the document to the first empty line."""
-    named = next((at for at, line in enumerate(lines) if line.strip() in DOCUMENT_TYPES), len(lines))
-    begin = next((at for at in range(named + 1, len(lines)) if lines[at].strip()), len(lines))
-    ends = (at for at in range(begin, min(begin + _MOST_OF_SUBJECT, len(lines))) if not lines[at].strip())
-    return range(begin, next(ends, min(begin + 1, len(lines))))
-
-
-def _paragraph(line: str, *, is_subject: bool) -> str:
-    look = '<w:pPr><w:jc w:val="center"/></w:pPr>' if is_subject else ""
-    run = _run(line)
-    return f"<w:p>{look}{run.replace('<w:r>', '<w:r><w:rPr><w:b/></w:rPr>') if is_subject else run}</w:p>"
-
-
-def _run(line: str) -> str:
-    shown = "".join(letter for letter in line if letter.isprintable() or letter == "\t")
-    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    pieces = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in shown.split("\t"))
-    return f"<w:r>{pieces}</w:r>" if shown else ""

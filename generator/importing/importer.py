@@ -10,7 +10,7 @@ from generator.content import yaml_editor
 from generator.content.source import MAX_BYTES
 from generator.content.yaml_editor import plain
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.importing import content_values, left_out, proof, refusals, verdict, writing
+from generator.importing import content_values, left_out, missing_head, proof, refusals, torn, verdict, writing
 from generator.importing.decisions import Choices
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
@@ -62,13 +62,16 @@ def read_notice(
         NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002, N006).
     """
     parts = package.unpack(data, name)
-    document = read_document(parts, name)
+    document = missing_head.complete(read_document(parts, name))
     components = find_components(document)
     refusals.check(document, components)
-    source = read_source(document, components)
     taken = Choices(choices)
+    source = torn.joined(read_source(document, missing_head.without_added(components)), document, taken)
     made = content_values.values_of(source, taken)
-    return _written(_ReadFile(source, left_out.find(document, parts, source), made, taken), name, office, path)
+    known = None if office is None else plain(yaml_editor.read(yaml_editor.text_of(office, OFFICE), OFFICE))
+    made = made._replace(values=missing_head.filled(made.values, source, known))
+    lost = left_out.find(document, parts, source, taken.taken)
+    return _written(_ReadFile(source, lost, made, taken), name, office, path)
 
 
 class _ReadFile(NamedTuple):
@@ -93,10 +96,11 @@ def _written(reading: _ReadFile, name: str, office: bytes | None, path: Path) ->
     texts = writing.with_ids({path: year, path.with_name(OFFICE): of_office})
     year = writing.with_comments(texts[path], notes)
     proven = proof.prove(source, year, of_office, path)
+    shown = missing_head.without_stand_ins(proven.proof, made.values)
     new_office = "" if office is not None else texts[path.with_name(OFFICE)]
     decisions = tuple(one._replace(path=made.writer.path_at(one.place)) for one in choices.taken)
-    told = verdict.diagnostics(proven.proof, lost, name)
-    return Imported(year, new_office, proven.proof, lost, decisions, (*told, *proven.found))
+    told = verdict.diagnostics(shown, lost, name)
+    return Imported(year, new_office, shown, lost, decisions, (*told, *proven.found))
 
 
 def _texts(made: ContentValues, name: str, office: bytes | None) -> tuple[str, str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.importing.plain_text import MARKED_STYLE
 from generator.importing.source import Place
 from generator.lint.detect.text_lines import clean
 from generator.ooxml.package import W, main_part, parse, related
 from generator.ooxml.pictures import pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.importing.decisions import Decision
     from generator.importing.source import SourceDocument
     from generator.ooxml.document import Document, Paragraph
 
@@ -32,6 +34,8 @@ NAMES = {
     "comment": "nhận xét của Word",
     "revision": "thay đổi đang theo dõi (đọc như đã chấp nhận)",
     "hidden": "chữ ẩn",
+    "markdown": "dấu ** hay # của Markdown (đọc là chữ đậm)",
+    "torn": "chỗ ngắt đoạn giữa câu (đọc là một đoạn)",
 }
 """What each kind is called."""
 _NOTES = ("footnote", "endnote")
@@ -50,7 +54,9 @@ class LeftOut(NamedTuple):
         return f"{NAMES[self.kind]}: {self.words}" if self.words else NAMES[self.kind]
 
 
-def find(document: Document, parts: Mapping[str, bytes], source: SourceDocument) -> tuple[LeftOut, ...]:
+def find(
+    document: Document, parts: Mapping[str, bytes], source: SourceDocument, decisions: Sequence[Decision]
+) -> tuple[LeftOut, ...]:
     """Return all that a document has besides what its lines say, in the order of the page."""
     boxes = {one.index for one in document.paragraphs if one.in_text_box}
     found = [
@@ -61,6 +67,7 @@ def find(document: Document, parts: Mapping[str, bytes], source: SourceDocument)
         place = Place(one.part, one.index, one.words)
         found += (LeftOut(kind, place) for kind in shown.get(one.index, ()))
         found += _within(parts, one, place)
+    found += (LeftOut("torn", one.place) for one in decisions if one.chosen == "joined")
     main = document.paragraphs[0].part if document.paragraphs else ""
     found.sort(key=lambda one: one.place.paragraph if one.place.part == main else 0)
     return (*found, *_around(document, main))
@@ -77,6 +84,8 @@ def _within(parts: Mapping[str, bytes], one: Paragraph, place: Place) -> Iterato
         yield LeftOut("raised", place, clean("".join(run.text for run in one.runs if run.raised)))
     if one.hidden:
         yield LeftOut("hidden", place)
+    if one.style == MARKED_STYLE:
+        yield LeftOut("markdown", place)
 
 
 def _note(parts: Mapping[str, bytes], kind: str, value: str) -> str:

@@ -10,7 +10,7 @@ import yaml_files
 from repository import TESTS
 
 from generator.diagnostics import NoticeError
-from generator.importing import importer
+from generator.importing import importer, plain_text
 
 CASES = {case["name"]: case for case in yaml_files.texts(TESTS / "cases" / "import.yaml")}
 OF_TEXT = ("basis", "results", "limitations", "tasks", "sections", "annexes")
@@ -19,7 +19,8 @@ READ = [name for name, case in CASES.items() if "refused" not in case]
 
 
 def read(case: dict[str, Any]) -> importer.Imported:
-    return importer.read_notice(word_lines.word_file(case), "a.docx")
+    data = plain_text.of_text(case["text"]) if "text" in case else word_lines.word_file(case)
+    return importer.read_notice(data, "a.docx")
 
 
 def written(imported: importer.Imported) -> dict[str, Any]:

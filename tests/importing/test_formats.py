@@ -6,10 +6,11 @@ import unicodedata
 
 import imitating
 import pytest
+import yaml_files
 from fixing import rendered
 
 from generator.diagnostics import NoticeError
-from generator.importing import formats, importer
+from generator.importing import formats, importer, plain_text
 from generator.ooxml import package, visible_text
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -89,5 +90,53 @@ def test_a_rich_text_file_says_what_the_word_file_says(soffice, tmp_path):
 
 
 def test_signs_of_xml_in_a_text_are_words():
-    made = formats.of_text("1 < 2 & 3 > 2\tb")
+    made = plain_text.of_text("1 < 2 & 3 > 2\tb")
     assert imitating.lines(made) == ["1 < 2 & 3 > 2 b"]
+
+
+TORN = """Số: 12/TB-KHCN
+THÔNG BÁO
+Kết luận của Giám đốc Sở tại cuộc họp giao ban
+
+Giám đốc Sở kết luận:
+1. Rà soát các chỉ tiêu,
+nhiệm vụ được giao.
+2. Chuẩn bị hồ sơ.
+Sở thông báo để các đơn vị biết, thực hiện./.
+"""
+OFFICE = """issuer: {parent: UBND TỈNH BẮC GIANG, name: SỞ KHOA HỌC VÀ CÔNG NGHỆ, code: KHCN}
+place: Bắc Giang
+signature: {post: GIÁM ĐỐC, name: Nguyễn Văn Bình}
+recipients: [Các đơn vị]
+"""
+
+
+def test_a_torn_paragraph_stays_apart_where_that_is_chosen():
+    data = plain_text.of_text(TORN)
+    first = importer.read_notice(data, "a.txt")
+    (decision,) = [one for one in first.decisions if one.kind == "torn"]
+    assert (decision.chosen, decision.others, decision.path) == ("joined", ("apart",), ("tasks", "items", 0))
+    again = importer.read_notice(data, "a.txt", choices={decision.key: "apart"})
+    assert yaml_files.texts(again.content)["tasks"]["items"][0]["text"] == [
+        "Rà soát các chỉ tiêu,", "nhiệm vụ được giao.",
+    ]  # fmt: skip
+    assert again.proof.total == first.proof.total + 1
+
+
+def test_what_a_text_lacks_is_the_office_s_and_is_told_as_printed_besides():
+    imported = importer.read_notice(plain_text.of_text(TORN), "a.txt", OFFICE.encode())
+    assert yaml_files.texts(imported.content).keys() == {"number", "date", "subject", "opening", "tasks", "closing"}
+    assert [one.now for one in imported.proof.differences if one.component in ("parent", "organ")] == [
+        "UBND TỈNH BẮC GIANG", "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    ]  # fmt: skip
+    assert not [one for one in imported.found if one.code == "C317"]
+
+
+def test_a_text_of_another_symbol_than_the_office_s_keeps_its_own():
+    imported = importer.read_notice(plain_text.of_text(TORN.replace("KHCN", "STC")), "a.txt", OFFICE.encode())
+    assert yaml_files.texts(imported.content)["symbol"] == "TB-STC"
+
+
+def test_an_asterisk_without_another_is_a_word_of_a_text():
+    made = plain_text.of_text("Rà soát ** các chỉ tiêu")
+    assert imitating.lines(made) == ["Rà soát ** các chỉ tiêu"]

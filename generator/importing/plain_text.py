@@ -1,0 +1,156 @@
+"""Turn a plain text into the Word file that says the same; what a text cannot show is put back by its place."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.emphasis import EmphasisPart
+from generator.lint.detect.text_lines import ANNEX, RECIPIENTS
+from generator.ooxml import package
+from generator.standard.decree import SIGNS
+from generator.standard.document_types import DOCUMENT_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STYLE = "Plain Text"
+"""The style of each paragraph: Word's own name of it."""
+MARKED_STYLE = "Markdown"
+"""That of a paragraph whose marks of Markdown were read as a look."""
+_MOST_OF_SUBJECT, _MOST_OF_SIGNER, _MOST_OF_HEAD = 5, 6, 15
+"""Lines that they may take."""
+_BOLD = "**"
+_HEADING = re.compile(r"#{1,6}\s+(?P<words>\S.*?)\s*#*\s*$")
+_TYPE_WITH_SUBJECT = re.compile(rf"(?P<type>{'|'.join(DOCUMENT_TYPES)})\s*:?\s+(?P<subject>[^\W\d_].*[^.;:\s])\s*")
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/styles.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>'
+)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="{type}" Target="{target}"/></Relationships>'
+)
+_STYLES = (
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{package.W[1:-1]}">'
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+        for name in (STYLE, MARKED_STYLE)
+    )
+    + "</w:styles>"
+)
+
+
+class PlainLine(NamedTuple):
+    """A line of a text: its pieces of one look each, whether marks of Markdown told the look."""
+
+    pieces: tuple[EmphasisPart, ...]
+    is_marked: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words without marks."""
+        return "".join(one.text for one in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """Its words without the white space around them."""
+        return self.text.strip()
+
+
+def of_text(text: str) -> bytes:
+    """Return a Word file with the lines of a text, each a paragraph; tabs stay.
+
+    A subject is bold, and who signs stands above the recipients. ``**bold**`` and ``# heading`` are read as such.
+    """
+    lines = _signer_first(_with_type_apart(list(_read(text.replace("\f", "\n")))))
+    subject = _subject(lines)
+    body = "".join(_paragraph(line, is_subject=at in subject) for at, line in enumerate(lines) if line.words)
+    document = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<w:document xmlns:w="{package.W[1:-1]}"><w:body>{body}'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    )
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, xml in (
+            ("[Content_Types].xml", _TYPES),
+            ("_rels/.rels", _RELATIONS.format(type=f"{_RELATION}/officeDocument", target="word/document.xml")),
+            ("word/_rels/document.xml.rels", _RELATIONS.format(type=f"{_RELATION}/styles", target="styles.xml")),
+            ("word/styles.xml", _STYLES),
+            ("word/document.xml", document),
+        ):
+            made.writestr(name, xml.encode("utf-8", "replace"))
+    return buffer.getvalue()
+
+
+def _read(text: str) -> Iterator[PlainLine]:
+    """Yield the lines of a text; marks of bold that come in pairs are none of its words, and may go over lines."""
+    has_pairs = text.count(_BOLD) % 2 == 0
+    is_bold = False
+    for line in text.splitlines():
+        heading = _HEADING.fullmatch(line.strip())
+        pieces = []
+        for at, piece in enumerate((heading["words"] if heading else line).split(_BOLD) if has_pairs else [line]):
+            is_bold ^= at > 0
+            if piece:
+                pieces.append(EmphasisPart(piece, bold=is_bold or heading is not None, italic=False))
+        is_marked = heading is not None or (has_pairs and _BOLD in line) or is_bold
+        yield PlainLine(tuple(pieces), is_marked)
+
+
+def _with_type_apart(lines: list[PlainLine]) -> list[PlainLine]:
+    """Return the lines with the type of the document on a line of its own, where it has the subject beside it."""
+    if any(line.words in DOCUMENT_TYPES for line in lines):
+        return lines
+    for at, line in enumerate(lines[:_MOST_OF_HEAD]):
+        if match := _TYPE_WITH_SUBJECT.fullmatch(line.words):
+            apart = [PlainLine((EmphasisPart(match[name], bold=True),), line.is_marked) for name in ("type", "subject")]
+            return [*lines[:at], *apart, PlainLine(()), *lines[at + 1 :]]
+    return lines
+
+
+def _signer_first(lines: list[PlainLine]) -> list[PlainLine]:
+    """Return the lines with those after the recipients above them: in a text the right column comes last."""
+    label = next((at for at in reversed(range(len(lines))) if RECIPIENTS.match(lines[at].words)), None)
+    if label is None:
+        return lines
+    end = label + 1
+    while end < len(lines) and (not lines[end].words or lines[end].words.startswith(SIGNS)):
+        end += 1
+    stop = next((at for at in range(end, len(lines)) if ANNEX.match(lines[at].words)), len(lines))
+    signer = [line for line in lines[end:stop] if line.words]
+    if not 0 < len(signer) <= _MOST_OF_SIGNER:
+        return lines
+    return [*lines[:label], *signer, *lines[label:end], *lines[stop:]]
+
+
+def _subject(lines: Sequence[PlainLine]) -> range:
+    """Return the places of the subject's lines: from the type of the document to the first empty line."""
+    named = next((at for at, line in enumerate(lines) if line.words in DOCUMENT_TYPES), len(lines))
+    begin = next((at for at in range(named + 1, len(lines)) if lines[at].words), len(lines))
+    ends = (at for at in range(begin, min(begin + _MOST_OF_SUBJECT, len(lines))) if not lines[at].words)
+    return range(begin, next(ends, min(begin + 1, len(lines))))
+
+
+def _paragraph(line: PlainLine, *, is_subject: bool) -> str:
+    style = (MARKED_STYLE if line.is_marked else STYLE).replace(" ", "")
+    centred = '<w:jc w:val="center"/>' if is_subject else ""
+    runs = "".join(_run(one.text, is_bold=one.bold or is_subject) for one in line.pieces)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>{runs}</w:p>'
+
+
+def _run(text: str, *, is_bold: bool) -> str:
+    shown = "".join(letter for letter in text if letter.isprintable() or letter == "\t")
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    pieces = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in shown.split("\t"))
+    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if is_bold else ''}{pieces}</w:r>" if shown else ""
