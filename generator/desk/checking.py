@@ -5,9 +5,6 @@ A file that is sent is kept in memory, with a few others, as long as the desk ru
 
 from __future__ import annotations
 
-import re
-import secrets
-from collections import defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -16,14 +13,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator import files, named_files
-from generator.desk import answers, findings, posted, previews, workspace
+from generator.desk import answers, marked_findings, posted, previews, sent_files, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
-from generator.desk.editing.page_map import PrintedBox
+from generator.desk.marked_findings import SeenPages
 from generator.desk.serving.security import MAX_UPLOAD, UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
-from generator.issuing import identify, verdict_sentences, verify, workspaces
+from generator.issuing import verdict_sentences, verify
 from generator.lint import linter, pages, profile
 from generator.lint.annotate import annotate
 from generator.lint.copies import locks_told
@@ -36,27 +33,17 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.desk.findings import ShownFinding
     from generator.desk.job_pages import JobPages
     from generator.desk.jobs import Tell
     from generator.desk.page_layout import PageLayout
-    from generator.diagnostics import Diagnostic
+    from generator.desk.sent_files import SentFiles
     from generator.issuing.verify import Verdict
     from generator.lint.fix.fixer import AppliedFix
     from generator.lint.linter import Report
     from generator.lint.profile import Profile
 
-_KEPT = 3
-_NAMED = 2
-"""Numbers beside a mark: the margin has room for no more."""
-_LEADS = re.compile(r"[/\\:]")
-_LONGEST_NAME, _SHORT = 255, 30
-"""Characters: what Windows takes; what is looked at for names of devices."""
 _COPIES = {"fixed": "đã sửa", "annotated": "có ghi chú", "both": "đã sửa, có ghi chú ở chỗ còn lại"}
 _ENDINGS = {"fixed": "-da-sua", "annotated": "-ghi-chu", "both": "-con-lai"}
-_UNKNOWN = "Bàn soạn không còn giữ tệp ấy: thả tệp vào trang này lần nữa."
-_BAD_NAME = "Tên tệp gửi lên không đúng dạng."
-_LOCK_FILE = "Đây là dấu mà Word để lại khi đang mở một tệp: thả tệp cùng tên không có ~$ ở đầu."
 
 
 class CheckedFile(NamedTuple):
@@ -72,38 +59,26 @@ class CheckedFile(NamedTuple):
     copies: Mapping[str, bytes] = {}
 
     @property
-    def page_count(self) -> int:
-        """How many pages of it are known."""
-        seen = self.report.pages
-        return len(seen.pdf.pages) if seen and seen.pdf else 0
+    def seen(self) -> SeenPages:
+        """Its pages."""
+        return SeenPages(self.report.pages, self.report.paged)
 
-    def boxes(self, fault: Diagnostic) -> list[PrintedBox]:
-        """Return where on the pages the words are about which something was found."""
-        if self.report.paged is None or fault.location.paragraph is None:
-            return []
-        lines = self.report.paged.text.lines.get((fault.location.part, fault.location.paragraph), ())
-        return [PrintedBox(one.page, *one.box) for one in lines]
+    @property
+    def is_changed_by_hand(self) -> bool:
+        """Whether a person changed words of what the program made of a content."""
+        return self.verdict.state == "words" and self.verdict.said is not None and self.verdict.text is None
 
-
-class MarkedFinding(NamedTuple):
-    """A finding as it is shown, with its number, its page, ``None`` where it has none, and where it is marked.
-
-    ``label`` has the numbers of all that is marked there, "" but for the first of them; ``is_worst`` is set where one
-    of those is an error.
-    """
-
-    number: int
-    label: str
-    is_worst: bool
-    shown: ShownFinding
-    page: int | None
-    boxes: list[PrintedBox]
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is an administrative document that the program did not make."""
+        return self.verdict.said is None and bool(self.report.checked)
 
 
 class Checking:
     """The addresses under ``/check``."""
 
-    def __init__(self, layout: PageLayout, jobs: JobPages) -> None:
+    def __init__(self, sent: SentFiles, layout: PageLayout, jobs: JobPages) -> None:
+        self._sent = sent
         self._layout = layout
         self._jobs = jobs
         self._kept: dict[str, CheckedFile] = {}
@@ -116,18 +91,18 @@ class Checking:
             Route("/check/{key}", self.show),
             Route("/check/{key}/pages/{number}.png", self.picture),
             Route("/check/{key}/{what}.docx", self.fetch),
-            Route(UPLOADS, self.take, methods=["POST"]),
+            Route(UPLOADS["check"], self.take, methods=["POST"]),
             Route(f"{FOR_PROGRAMS}check/{{key}}/copy", posted.handled(self.copy), methods=["POST"]),
         ]
 
     def ask(self, request: Request) -> Response:
         """Ask for a Word file."""
         del request
-        return self._layout.page("check", address=UPLOADS, longest=MAX_UPLOAD)
+        return self._layout.page("check", address=UPLOADS["check"], longest=MAX_UPLOAD)
 
     async def take(self, request: Request) -> Response:
         """Take a Word file, and begin to look at it."""
-        name = _safe_name(request.query_params.get("name", ""))
+        name = sent_files.safe_name(request.query_params.get("name", ""))
         docx = await request.body()
         await run_in_threadpool(package.unpack, docx, name)  # what is none is refused at once
         return self._jobs.begin(lambda tell: self._keep(_check(name, docx, tell)))
@@ -137,9 +112,9 @@ class Checking:
         key = request.path_params["key"]
         checked = self._kept.get(key)
         if checked is None:
-            return self._layout.page("check", address=UPLOADS, longest=MAX_UPLOAD, fault=_UNKNOWN)
+            return self._layout.page("check", address=UPLOADS["check"], longest=MAX_UPLOAD, fault=sent_files.UNKNOWN)
         report, verdict = checked.report, checked.verdict
-        marked = _marked(checked)
+        marked = marked_findings.mark((*verdict.found, *report.found), checked.name, checked.seen)
         known = verdict.workspace
         address = f"/check/{quote(key)}"
         return self._layout.page(
@@ -157,18 +132,17 @@ class Checking:
             is_linted=bool(report.checked),
             copies=_COPIES.items(),
             action=f"{FOR_PROGRAMS}check/{quote(key)}/copy",
-            pages=[f"{address}/pages/{number}.png" for number in range(1, checked.page_count + 1)],
-            sizes=[(one.width, one.height) for one in report.pages.pdf.pages]
-            if report.pages and report.pages.pdf
-            else [],
-            reason=report.pages.reason if report.pages else "",
+            leads_on=_leads_on(checked, quote(key)),
+            pages=[f"{address}/pages/{number}.png" for number in range(1, len(checked.seen.sizes) + 1)],
+            sizes=checked.seen.sizes,
+            reason=checked.seen.reason,
         )
 
     def picture(self, request: Request) -> Response:
         """Give a page as a picture."""
         checked = self._find(request)
-        pdf = checked.report.pages.data if checked.report.pages else b""
-        drawn = previews.numbered_picture(pdf, checked.page_count, request.path_params["number"])
+        pages = checked.seen
+        drawn = previews.numbered_picture(pages.pdf, len(pages.sizes), request.path_params["number"])
         if drawn is None:
             raise RefusedError("Không có trang này.")
         return Response(drawn, media_type="image/png")
@@ -193,35 +167,27 @@ class Checking:
         """Give a copy that was made."""
         checked, what = self._find(request), request.path_params["what"]
         if what not in checked.copies:
-            raise RefusedError(_UNKNOWN)
+            raise RefusedError(sent_files.UNKNOWN)
         return answers.download(_copy_name(checked.name, what), checked.copies[what])
 
     def _keep(self, checked: CheckedFile) -> dict[str, object]:
-        key = secrets.token_hex(8)
+        key = self._sent.keep(checked.name, checked.docx)
+        self._kept = {one: kept for one, kept in self._kept.items() if self._sent.find(one)}
         self._kept[key] = checked
-        for oldest in [*self._kept][:-_KEPT]:
-            del self._kept[oldest]
         return {"address": f"/check/{key}"}
 
     def _find(self, request: Request) -> CheckedFile:
         checked = self._kept.get(request.path_params["key"])
         if checked is None:
-            raise RefusedError(_UNKNOWN)
+            raise RefusedError(sent_files.UNKNOWN)
         return checked
 
 
-def _safe_name(said: str) -> str:
-    """Return the name of a file that is sent.
-
-    Raises:
-        RefusedError: it is no name, or one that leads elsewhere.
-    """
-    if named_files.is_lock_file(said):
-        raise RefusedError(_LOCK_FILE, 400)
-    inner = PurePath(said).stem[:_SHORT].strip(" .-")  # it may be longer, and begin otherwise, than what is written
-    if files.name_problem(inner) or not said.isprintable() or _LEADS.search(said) or len(said) > _LONGEST_NAME:
-        raise RefusedError(_BAD_NAME, 400)
-    return said
+def _leads_on(checked: CheckedFile, key: str) -> tuple[PageLink, ...]:
+    """Return the page on which more can be done with a file."""
+    if checked.is_changed_by_hand:
+        return (PageLink(f"/merge/{key}", "Đưa chỗ sửa về nội dung"),)
+    return (PageLink(f"/import/{key}", "Đọc thành nội dung để soạn"),) if checked.is_foreign else ()
 
 
 def _check(name: str, docx: bytes, tell: Tell) -> CheckedFile:
@@ -239,10 +205,8 @@ def _check(name: str, docx: bytes, tell: Tell) -> CheckedFile:
 
 
 def _verify(name: str, docx: bytes) -> Verdict:
-    here = workspace.content().absolute().parent
-    place = workspaces.find(here / name, here)
     try:
-        return verify.verify_data(docx, name, identify.Workspace(**place._asdict()))
+        return verify.verify_data(docx, name, sent_files.workspace_of(name))
     except NoticeError as error:
         return verify.Verdict(name, found=error.faults)
 
@@ -292,20 +256,3 @@ def _done(change: AppliedFix) -> str:
 
 def _copy_name(name: str, what: str) -> str:
     return f"{PurePath(name).stem}{_ENDINGS[what]}.docx"
-
-
-def _marked(checked: CheckedFile) -> list[MarkedFinding]:
-    """Return what was found by both, numbered through."""
-    found = (*checked.verdict.found, *checked.report.found)
-    numbers = defaultdict[tuple[str, int | None], list[int]](list)
-    worst = {(one.location.part, one.location.paragraph) for one in errors(found)}
-    for number, fault in enumerate(found, 1):
-        numbers[fault.location.part, fault.location.paragraph].append(number)
-    marked = []
-    for number, (fault, shown) in enumerate(zip(found, findings.shown(found, checked.name), strict=True), 1):
-        place = fault.location.part, fault.location.paragraph
-        there = numbers[place]
-        label = ", ".join([*map(str, there[:_NAMED]), *("…" * (len(there) > _NAMED))]) if number == there[0] else ""
-        page = fault.location.page if (fault.location.page or 0) <= checked.page_count else None
-        marked.append(MarkedFinding(number, label, place in worst, shown, page, checked.boxes(fault)))
-    return marked

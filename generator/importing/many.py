@@ -73,7 +73,7 @@ def import_into(data: bytes, name: str, folder: Path, stem: str) -> FileImport:
     docx = formats.as_word_file(data, name)
     draft = folder / "notice.yaml"
     imported = importer.read_notice(docx, name, saving.office_beside(draft), draft)
-    for target in _targets(folder, _name(imported, stem)):
+    for target in _targets(folder, name_of(imported, stem)):
         if paths.exists(target):
             if reading.read_file(target) == imported.content.encode():
                 return FileImport(name, target, _at(imported, draft, target), (), imported.found)
@@ -97,7 +97,7 @@ def _at(imported: Imported, draft: Path, target: Path) -> Imported:
     return imported._replace(found=found)
 
 
-def _name(imported: Imported, stem: str) -> str:
+def name_of(imported: Imported, stem: str) -> str:
     """Return the name of a content file: year, number and type, ``2023-12-thong-bao``; by its own where these lack."""
     values = plain(yaml_editor.read(imported.content, "notice.yaml"))
     said = values if isinstance(values, dict) else {}

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""
 MAX_BODY = 1_000_000
-UPLOADS, MAX_UPLOAD = "/api/check", 20 * 2**20
-"""Where a Word file is sent, and how long it may be: 20 MB, as Explorer counts them."""
+UPLOADS = {one: f"/api/{one}" for one in ("check", "import", "merge")}
+"""Where a file is sent, by what becomes of it."""
+MAX_UPLOAD = 20 * 2**20
+"""How long it may be: 20 MB, as Explorer counts them."""
 LONGEST_HEAD = 16_384
 _READING = ("GET", "HEAD")
 _TICKET, _CHALLENGE, _STATIC = "/open/", "/run/", "/static/"
@@ -216,7 +218,7 @@ class RequestLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
-        if scope["path"] == UPLOADS:
+        if scope["path"] in UPLOADS.values():
             async with self._uploads:
                 body = await self._body(scope, receive, MAX_UPLOAD)
         else:

@@ -23,7 +23,7 @@ async function read(chosen) {
 }
 
 async function look(chosen) {
-  if (chosen.size > longest) return `${chosen.name} dài quá 20 MB nên không xét được.`;
+  if (chosen.size > longest) return `${chosen.name} dài quá 20 MB nên không nhận được.`;
   const bytes = await read(chosen);
   if (!bytes) return `Không đọc được ${chosen.name}: là thư mục, hoặc chương trình khác đang giữ tệp ấy; đóng tệp rồi thả lại.`;
   const address = `${form.dataset.address}?name=${encodeURIComponent(chosen.name)}`;
@@ -36,7 +36,7 @@ async function look(chosen) {
 async function send(files) {
   if (isSending || !files.length) return;
   if (files.length > 1) {
-    tell("Mỗi lần xét một tệp: thả từng tệp một.");
+    tell("Mỗi lần một tệp: thả từng tệp một.");
     return;
   }
   tell("");
