@@ -28,7 +28,7 @@ DOORS = {
     "diff": "trang So sánh",
     "guide": "trang Hướng dẫn",
     "history": "trang Sổ phát hành",
-    "import": "nút Đọc từ tệp Word ở trang Thông báo",
+    "import": "ô Thông báo cũ ở trang Thông báo",
     "issue": "nút Phát hành ở trang soạn",
     "lint": "trang Xét tệp Word",
     "merge": "nút Đưa chỗ sửa trong Word về ở trang Thông báo",

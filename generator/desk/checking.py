@@ -17,7 +17,7 @@ from generator.desk import answers, marked_findings, posted, previews, sent_file
 from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.marked_findings import SeenPages
-from generator.desk.serving.security import MAX_UPLOAD, UPLOADS
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 from generator.issuing import verdict_sentences, verify
@@ -91,14 +91,14 @@ class Checking:
             Route("/check/{key}", self.show),
             Route("/check/{key}/pages/{number}.png", self.picture),
             Route("/check/{key}/{what}.docx", self.fetch),
-            Route(UPLOADS["check"], self.take, methods=["POST"]),
+            Route(UPLOADS["check"].address, self.take, methods=["POST"]),
             Route(f"{FOR_PROGRAMS}check/{{key}}/copy", posted.handled(self.copy), methods=["POST"]),
         ]
 
     def ask(self, request: Request) -> Response:
         """Ask for a Word file."""
         del request
-        return self._layout.page("check", address=UPLOADS["check"], longest=MAX_UPLOAD)
+        return self._layout.page("check", upload=UPLOADS["check"])
 
     async def take(self, request: Request) -> Response:
         """Take a Word file, and begin to look at it."""
@@ -112,7 +112,7 @@ class Checking:
         key = request.path_params["key"]
         checked = self._kept.get(key)
         if checked is None:
-            return self._layout.page("check", address=UPLOADS["check"], longest=MAX_UPLOAD, fault=sent_files.UNKNOWN)
+            return self._layout.page("check", upload=UPLOADS["check"], fault=sent_files.UNKNOWN)
         report, verdict = checked.report, checked.verdict
         marked = marked_findings.mark((*verdict.found, *report.found), checked.name, checked.seen)
         known = verdict.workspace

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator import interruption
+from generator import files, interruption
 from generator.content.node_paths import dotted
 from generator.desk import answers, findings, marked_findings, posted, previews, sent_files, workspace
 from generator.desk.answers import FOR_PROGRAMS
@@ -21,7 +21,7 @@ from generator.desk.editing import form
 from generator.desk.marked_findings import SeenPages
 from generator.desk.office_form import EMPTY
 from generator.desk.sent_files import SentFile
-from generator.desk.serving.security import MAX_UPLOAD, UPLOADS
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 from generator.importing import formats, importer, many, saving, verdict, writing
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from generator.importing.decisions import Decision
     from generator.importing.importer import Imported
 
-ENDINGS = ".docx,.txt,.doc,.odt,.rtf"
-"""Files that can be read."""
 _NOT_OF_THE_FORM = ("id",)
 
 
@@ -100,7 +98,7 @@ class ImportPages:
             Route("/import", self.ask),
             Route("/import/{key}", self.show),
             Route("/import/{key}/pages/{number}.png", self.picture),
-            Route(UPLOADS["import"], self.take, methods=["POST"]),
+            Route(UPLOADS["import"].address, self.take, methods=["POST"]),
             Route(f"{done}/choose", posted.handled(self.choose), methods=["POST"]),
             Route(f"{done}/save", posted.handled(self.save), methods=["POST"]),
         ]
@@ -111,7 +109,7 @@ class ImportPages:
         return self._ask()
 
     def _ask(self, fault: str = "") -> Response:
-        return self._layout.page("import", address=UPLOADS["import"], longest=MAX_UPLOAD, endings=ENDINGS, fault=fault)
+        return self._layout.page("import", upload=UPLOADS["import"], fault=fault)
 
     async def take(self, request: Request) -> Response:
         """Take a file, and begin to read it."""
@@ -190,6 +188,8 @@ class ImportPages:
         name = posted.one_line(said, "name").removesuffix(".yaml")
         if not name:
             return answers.faults({"name": EMPTY})
+        if reason := files.name_problem(name):  # before it is part of a path: it may lead elsewhere
+            return answers.faults({"name": f"tên “{name}” không dùng được: {reason}"})
         target = workspace.content() / f"{name}.yaml"
         try:
             saving.refuse_taken(target)
@@ -278,7 +278,7 @@ def _parts(imported: Imported) -> list[dict[str, Any]]:
 
 def _only_said(field: dict[str, Any]) -> dict[str, Any]:
     """Return a field without those in it that the file does not have."""
-    made = dict(field)
+    made = {"comment": "", **field}
     if "fields" in field:
         said = [one for one in field["fields"] if one["is_there"] and one["key"] not in _NOT_OF_THE_FORM]
         made["fields"] = [_only_said(one) for one in said]

@@ -16,13 +16,14 @@ from generator.desk import answers, findings, posted, sent_files, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued.changing import KINDS
 from generator.desk.office_form import EMPTY
-from generator.desk.serving.security import MAX_UPLOAD, UPLOADS
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.merging import comments, find, issued, merge
 from generator.merging.changes import ChangeState
 from generator.merging.find import IssuedSource
 from generator.merging.proposals import ProposedFile
 from generator.ooxml import package
+from generator.revisions import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.merging.proposals import Proposal
     from generator.merging.wording import ToldChange
     from generator.registry.record import Record
+    from generator.revisions.side_by_side import ComparedWords
 
 _UNSAVED = "Nội dung ấy đang mở, còn chữ chưa lưu được vào tệp nên chưa đưa gì vào."
 _SAVE_FIRST = "Mở trang soạn, đợi báo Đã lưu rồi làm lại."
@@ -68,10 +70,16 @@ class LookedAtMerge(NamedTuple):
 
 
 class ShownChange(NamedTuple):
-    """A change as the page shows it; ``by`` are those who proposed it, where it was tracked."""
+    """A change as the page shows it; ``by`` are those who proposed it, where it was tracked.
+
+    ``before`` and ``after`` have marked what differs between them; so has ``mine``, of a conflict, from ``before``.
+    """
 
     told: ToldChange
     by: str
+    before: tuple[ComparedWords, ...]
+    after: tuple[ComparedWords, ...]
+    mine: tuple[ComparedWords, ...]
     is_conflict: bool
     is_there: bool
     needs: bool
@@ -92,7 +100,7 @@ class MergePages:
         return [
             Route("/merge", self.ask),
             Route("/merge/{key}", self.show),
-            Route(UPLOADS["merge"], self.take, methods=["POST"]),
+            Route(UPLOADS["merge"].address, self.take, methods=["POST"]),
             Route(f"{FOR_PROGRAMS}merge/{{key}}/save", posted.handled(self.save), methods=["POST"]),
         ]
 
@@ -102,7 +110,7 @@ class MergePages:
         return self._ask()
 
     def _ask(self, fault: str = "") -> Response:
-        return self._layout.page("merge", address=UPLOADS["merge"], longest=MAX_UPLOAD, fault=fault)
+        return self._layout.page("merge", upload=UPLOADS["merge"], fault=fault)
 
     async def take(self, request: Request) -> Response:
         """Take a Word file, and begin to compare it with what it was made from."""
@@ -202,16 +210,23 @@ def _look(sent: SentFile, chosen: frozenset[int] | None, kind: str = "", reason:
 
 
 def _shown(looked: LookedAtMerge) -> list[ShownChange]:
-    return [
-        ShownChange(
-            one,
-            ", ".join(_authors(one, looked)),
-            one.state is ChangeState.CONFLICT,
-            one.state is ChangeState.THERE,
-            one.state is ChangeState.NEEDS,
-        )
-        for one in looked.plan.told
-    ]
+    return [_shown_change(one, looked) for one in looked.plan.told]
+
+
+def _shown_change(one: ToldChange, looked: LookedAtMerge) -> ShownChange:
+    # Without a base the content as it is now is what the Word file differs from.
+    was = one.mine if looked.plan.is_two_way else one.before
+    before, after = side_by_side.compare_words(was, one.after)
+    return ShownChange(
+        one,
+        ", ".join(_authors(one, looked)),
+        before,
+        after,
+        before if looked.plan.is_two_way else side_by_side.compare_words(was, one.mine)[1],
+        is_conflict=one.state is ChangeState.CONFLICT,
+        is_there=one.state is ChangeState.THERE,
+        needs=one.state is ChangeState.NEEDS,
+    )
 
 
 def _authors(change: ToldChange, looked: LookedAtMerge) -> list[str]:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from generator import paths, sample_notices
 from generator.desk import answers, findings, office_form, overview, previews, workspace
 from generator.desk.editing.drafts import draft_sentence
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -61,7 +62,8 @@ class Pages:
         of_office = findings.shown(overview.office_faults(), "")
         has_office = (workspace.content() / paths.OFFICE).is_file()
         found = findings.shown(seen.found, "")
-        return self._page("home", seen=seen, words=words, found=found, of_office=of_office, has_office=has_office)
+        shown = {"found": found, "of_office": of_office, "has_office": has_office, "upload": UPLOADS["import"]}
+        return self._page("home", seen=seen, words=words, **shown)
 
     def office(self, request: Request) -> Response:
         """Ask what ``thongbao init`` asks."""

@@ -119,7 +119,7 @@ def _proposal(number: int, marks: Sequence[Element]) -> Proposal:
         mark.set(_MARK, str(number))
     first = marks[0]
     paragraph = next(first.iterancestors(f"{W}p"), None)
-    shown = "" if paragraph is None else _words([paragraph])
+    shown = "" if paragraph is None else "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
     return Proposal(
         number,
         first.get(f"{W}author", ""),

@@ -122,13 +122,18 @@ def _both(old: _LabelledText, new: _LabelledText) -> ComparedRow:
     if old == new:
         same = ComparedParagraph(old.label, (ComparedWords(old.text),))
         return ComparedRow("", same, same)
-    left, right = tokens(old.text), tokens(new.text)
+    left, right = compare_words(old.text, new.text)
+    kind = CHANGED if any(one.is_changed for one in (*left, *right)) else RENUMBERED
+    return ComparedRow(kind, ComparedParagraph(old.label, left), ComparedParagraph(new.label, right))
+
+
+def compare_words(old: str, new: str) -> tuple[tuple[ComparedWords, ...], tuple[ComparedWords, ...]]:
+    """Return two texts in pieces that the other one has, or has not."""
+    left, right = tokens(old), tokens(new)
     ranges = differences(left, right)
-    kind = CHANGED if ranges else RENUMBERED
-    return ComparedRow(
-        kind,
-        ComparedParagraph(old.label, _marked(left, [(i, k) for i, k, _, _ in ranges])),
-        ComparedParagraph(new.label, _marked(right, [(j, m) for _, _, j, m in ranges])),
+    return (
+        _marked(left, [(i, k) for i, k, _, _ in ranges]),
+        _marked(right, [(j, m) for _, _, j, m in ranges]),
     )
 
 

@@ -6,33 +6,28 @@ from urllib.parse import quote
 
 import pytest
 from asking import OWN, Visitor
-from handmade import resized
+from handmade import stripped
 from jobs_asked import finished
 from offices import rendered_office
-
-from generator.cli import import_
-from generator.ooxml import package, stamp
 
 NAME = "Thông báo cũ.docx"
 
 
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory):
+    """Return a Word file of a notice that does not say which program made it."""
+    folder = tmp_path_factory.mktemp("khac")
+    rendered_office(folder)
+    stripped(folder / "out" / "2023.docx", folder / "a.docx")
+    return (folder / "a.docx").read_bytes()
+
+
 @pytest.fixture
-def sender(desk, tmp_path):
+def sender(desk, foreign):
     """Return an empty folder as the current one, a browser that was let in, a Word file that nobody's program made."""
-    made = tmp_path / "khac"
-    made.mkdir()
-    rendered_office(made)
-    foreign = unstamped((made / "out" / "2023.docx").read_bytes())
-    (desk.folder / "trong").mkdir()
     visitor = Visitor()
     yield desk, visitor, foreign
     visitor.activity.end()
-
-
-def unstamped(data):
-    """Return a Word file without what says which program made it."""
-    parts = package.unpack(data, "a.docx")
-    return package.pack({name: part for name, part in parts.items() if "custom" not in name.lower()})
 
 
 def send(visitor, data, name=NAME, to="import"):
@@ -74,6 +69,73 @@ def test_what_is_saved_has_the_bytes_that_the_command_writes(sender):
         path.unlink()
     (desk.folder / NAME).write_bytes(data)
     desk.run("import", NAME, "-o", "content/2023.yaml")
-    assert import_
     assert {"2023.yaml", "office.yaml"} <= on_desk.keys()
     assert on_desk == written(desk.folder)
+
+
+def test_a_decision_that_is_taken_otherwise_is_read_and_saved_so(sender):
+    desk, visitor, data = sender
+    address = page_of(visitor, data)
+    assert 'data-kind="unit" data-paragraph="17" data-answer=""' in visitor.get(address).text
+    assert visitor.post(f"/api{address}/choose", {"kind": "unit", "paragraph": "17", "answer": ""}).status == 200
+    assert 'data-kind="unit" data-paragraph="17" data-answer="Văn phòng Sở"' in visitor.get(address).text
+    visitor.post(f"/api{address}/save", {"name": "2023"})
+    assert "unit: Văn phòng Sở" not in written(desk.folder)["2023.yaml"].decode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"kind": "unit", "paragraph": "17", "answer": "bịa"}, {"kind": "unit", "paragraph": "999", "answer": ""}],
+)
+def test_a_decision_that_is_none_is_refused(sender, said):
+    _, visitor, data = sender
+    assert visitor.post(f"/api{page_of(visitor, data)}/choose", said).status == 400
+
+
+@pytest.mark.parametrize("name", ["", "office", "../x", "a/b", "2023.yaml/"])
+def test_a_name_that_cannot_be_is_told_at_its_field(sender, name):
+    desk, visitor, data = sender
+    told = visitor.post(f"/api{page_of(visitor, data)}/save", {"name": name})
+    assert told.status == 422
+    assert list(told.json()["faults"]) == ["name"]
+    assert not (desk.folder / "content").exists()
+
+
+def test_nothing_is_written_over(sender):
+    desk, visitor, data = sender
+    address = page_of(visitor, data)
+    visitor.post(f"/api{address}/save", {"name": "2023"})
+    before = written(desk.folder)
+    told = visitor.post(f"/api{address}/save", {"name": "2023"})
+    assert "Đã có 2023.yaml" in told.json()["faults"]["name"]
+    assert written(desk.folder) == before
+
+
+def test_a_text_is_read_too_and_what_is_no_notice_is_told(sender):
+    _, visitor, _ = sender
+    text = (
+        "SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 1/TB-SNV\n"
+        "Lào Cai, ngày 05 tháng 01 năm 2024\nTHÔNG BÁO\nKết luận của Giám đốc Sở\n\nGiám đốc Sở kết luận:\n"
+        "1. Rà soát.\n2. Báo cáo.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn A\n"
+    )
+    page = visitor.get(page_of(visitor, text.encode(), "cũ.txt")).text
+    assert "Rà soát." in page
+    state = send(visitor, "Đơn xin nghỉ phép".encode(), "don.txt")
+    assert state["state"] == "failed"
+    assert state["result"]["found"][0]["code"] == "F001"
+
+
+def test_a_file_that_is_kept_no_longer_is_asked_for_again(sender):
+    _, visitor, _ = sender
+    assert "thả tệp vào trang này lần nữa" in visitor.get("/import/gone").text
+    assert visitor.post("/api/import/gone/save", {"name": "a"}).status == 404
+
+
+def test_a_foreign_file_that_was_looked_at_is_read_without_being_sent_again(sender):
+    desk, visitor, data = sender
+    state = send(visitor, data, to="check")
+    checked = visitor.get(state["result"]["address"]).text
+    address = state["result"]["address"].replace("/check/", "/import/")
+    assert f'href="{address}"' in checked
+    assert "Trích yếu" in visitor.get(address).text
+    assert not (desk.folder / "content").exists()

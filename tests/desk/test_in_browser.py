@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from browsing import LARGE, accessibility_faults, browser, drop, printed, running_desk, script_faults, show, wait_for
 from handmade import resized
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -32,6 +33,7 @@ PAGES = [
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
     *("/notices/2023/issue/review?number=12&date=2024-01-12", "/check/{checked}", "/check/gone"),
+    *("/import", "/import/{checked}", "/merge", "/merge/{checked}"),
 ]
 """``{issued}`` is the notice that was issued, ``{checked}`` a Word file that was looked at."""
 NO_PAGE = "/no-such-page"
@@ -41,7 +43,8 @@ NO_PAGE = "/no-such-page"
 def checked(root, driver, made_once):
     """Return the key under which a Word file with something to be told was looked at."""
     driver.get(f"{root}/check")
-    drop(driver, resized(pipeline.build(made_once / "content" / "2023.yaml").docx), "một tệp.docx")
+    made = pipeline.build(made_once / "content" / "2023.yaml").docx
+    drop(driver, resized(made, new_word=("khắc phục", "sửa chữa")), "một tệp.docx")
     wait_for(driver, lambda _: "/check/" in driver.current_url)
     return driver.current_url.rpartition("/")[2]
 
@@ -132,7 +135,7 @@ return !document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bu
 
 
 def test_a_file_that_is_dropped_where_none_is_taken_is_not_opened(root, driver):
-    driver.get(f"{root}/")
+    driver.get(f"{root}/register")
     assert driver.execute_script(_DRAGGED, "file")
     assert not driver.execute_script(_DRAGGED, "text")
 
@@ -149,7 +152,7 @@ def test_every_control_is_reached_by_keys_and_shows_that_it_is(root, driver):
     controls = driver.find_elements(By.CSS_SELECTOR, "a[href], button, input, select, textarea")
     seen = []
     for _ in range(2 * len(controls)):
-        driver.switch_to.active_element.send_keys(Keys.TAB)
+        ActionChains(driver).send_keys(Keys.TAB).perform()  # to a file's control nothing else can be sent
         active = driver.switch_to.active_element
         if active == body:
             break

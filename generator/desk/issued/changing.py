@@ -18,6 +18,7 @@ from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import issue_review
 from generator.desk.office_form import EMPTY
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError
 from generator.issuing import outcomes
@@ -156,7 +157,7 @@ class Changing:
         sources = _sources()
         wanted = request.query_params.get("from", "")
         chosen = next((one for one in sources if wanted and one.key == wanted), sources[0])
-        return self._layout.page("new", sources=sources, chosen=chosen)
+        return self._layout.page("new", sources=sources, chosen=chosen, upload=UPLOADS["import"])
 
     def new(self, request: Request, said: Mapping[str, str]) -> Response:
         """Write the content file of a new notice, as ``thongbao new`` does."""

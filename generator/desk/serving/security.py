@@ -27,10 +27,25 @@ if TYPE_CHECKING:
 HEADER = "x-thongbao-desk"
 """What a page's own program sends with whatever changes something: a form of another page cannot."""
 MAX_BODY = 1_000_000
-UPLOADS = {one: f"/api/{one}" for one in ("check", "import", "merge")}
-"""Where a file is sent, by what becomes of it."""
 MAX_UPLOAD = 20 * 2**20
-"""How long it may be: 20 MB, as Explorer counts them."""
+"""How long a file may be that is sent: 20 MB, as Explorer counts them."""
+
+
+class Upload(NamedTuple):
+    """Where files of one purpose are sent, and how their names may end."""
+
+    address: str
+    endings: str = ".docx"
+    longest: int = MAX_UPLOAD
+
+
+UPLOADS = {
+    "check": Upload("/api/check"),
+    "import": Upload("/api/import", ".docx,.txt,.doc,.odt,.rtf"),
+    "merge": Upload("/api/merge"),
+}
+"""Files that are sent, by what becomes of them."""
+_TAKING_FILES = {one.address for one in UPLOADS.values()}
 LONGEST_HEAD = 16_384
 _READING = ("GET", "HEAD")
 _TICKET, _CHALLENGE, _STATIC = "/open/", "/run/", "/static/"
@@ -218,7 +233,7 @@ class RequestLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
-        if scope["path"] in UPLOADS.values():
+        if scope["path"] in _TAKING_FILES:
             async with self._uploads:
                 body = await self._body(scope, receive, MAX_UPLOAD)
         else:

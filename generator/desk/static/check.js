@@ -54,6 +54,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 file.addEventListener("change", () => send(file.files));
 for (const name of ["dragover", "drop"]) { // anywhere on the page
   document.addEventListener(name, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return; // words that are dragged into a field
     event.preventDefault();
     form.classList.toggle("over", name === "dragover");
     if (name === "drop") send(event.dataTransfer.files);
