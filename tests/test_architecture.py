@@ -33,7 +33,7 @@ OPTIONAL = (
         "generator.desk.issued",
         "generator.desk.guide_pages",
         "generator.desk.making",
-        "generator.desk.checking",
+        "generator.desk.word_files",
     ),  # ditto
     *("generator.amending", "generator.revisions.tracked_changes.redline"),  # few documents are instruments
 )

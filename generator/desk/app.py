@@ -52,19 +52,14 @@ def create(
 
     @cache
     def others() -> Router:
-        from generator.desk.checking import Checking  # noqa: PLC0415 - as below
+        from generator.desk import word_files  # noqa: PLC0415 - as below
         from generator.desk.guide_pages import GuidePages  # noqa: PLC0415 - as below
-        from generator.desk.import_pages import ImportPages  # noqa: PLC0415 - as below
         from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
         from generator.desk.making import Making  # noqa: PLC0415 - as below
-        from generator.desk.merge_pages import MergePages  # noqa: PLC0415 - as below
-        from generator.desk.sent_files import SentFiles  # noqa: PLC0415 - as below
 
-        sent = SentFiles()
-        of_files = Checking(sent, layout, job_pages), ImportPages(sent, layout, job_pages)
-        merging = MergePages(sent, notices, layout, job_pages)
-        parts = GuidePages(layout), job_pages, Making(notices, job_pages), merging, *of_files
+        parts = GuidePages(layout), job_pages, Making(notices, job_pages)
         known = [route for part in parts for route in part.routes]
+        known += word_files.routes(notices, layout, job_pages)
         return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout))
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:

@@ -59,7 +59,7 @@ class ReadFile(NamedTuple):
     choices: Mapping[tuple[str, int], str] = {}
 
 
-class ShownLine(NamedTuple):
+class NumberedLine(NamedTuple):
     """A paragraph of the Word file where its pages are not known: what it says, the numbers of what was found in it."""
 
     text: str
@@ -298,10 +298,10 @@ def _from_office(imported: Imported) -> list[str]:
     return [one["label"] for one in fields if one["key"] in writing.OFFICE_KEYS and "inherited" in one]
 
 
-def _lines(read: ReadFile, marked: list[MarkedFinding]) -> list[ShownLine]:
+def _lines(read: ReadFile, marked: list[MarkedFinding]) -> list[NumberedLine]:
     """Return the paragraphs of a file without pages, with the numbers of what was found in them."""
     numbers: dict[int, list[int]] = {}
     faults = [one for one in read.imported.found if one.location.file == read.sent.name]
     for one, fault in zip(marked, faults, strict=True):
         numbers.setdefault(fault.location.paragraph or 0, []).append(one.number)
-    return [ShownLine(text, tuple(numbers.get(at, ()))) for at, text in enumerate(read.lines, 1) if text]
+    return [NumberedLine(text, tuple(numbers.get(at, ()))) for at, text in enumerate(read.lines, 1) if text]
