@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 120
 """Characters of a reading that are shown."""
+_BESIDE = 5
+"""Words that are shown on either side of what differs, where the readings are longer."""
 
 
 class MergeChoices(NamedTuple):
@@ -143,7 +145,7 @@ def _accepts(proposals: Sequence[Proposal], choices: MergeChoices, name: str) ->
 
 
 def _ask_proposal(one: Proposal) -> bool:
-    said = " → ".join(f"“{_short(text)}”" for text in (one.removed, one.added) if text)
+    said = " → ".join(f"“{text}”" for text in _both(one.removed, one.added) if text)
     what = "sửa" if one.removed and one.added else "bỏ" if one.removed else "thêm"
     echo(f"  {one.author or 'Không rõ ai'}, đoạn “{one.paragraph}”: {'chuyển' if one.is_move else what} {said}")
     return click.confirm("  Nhận chỗ này?", default=True)
@@ -201,17 +203,26 @@ def _print_changes(plan: MergePlan) -> None:
     for note in plan.notes:
         echo(f"  ghi chú của {note.author or 'không rõ ai'}: “{_short(note.text)}”")
     for line in plan.renumbered[:LISTED_ONE_BY_ONE]:
-        echo(f"  số tự động: trong Word “{_short(line.word)}”, làm lại thì “{_short(line.made)}”")
+        echo("  số tự động: trong Word “{}”, làm lại thì “{}”".format(*_both(line.word, line.made)))
     if len(plan.renumbered) > LISTED_ONE_BY_ONE:
         echo(f"  và {len(plan.renumbered) - LISTED_ONE_BY_ONE} đoạn nữa được đánh số lại")
 
 
 def _readings(one: ToldChange) -> str:
     if one.before and one.after:
-        return f": “{_short(one.before)}” → “{_short(one.after)}”"
+        return ": “{}” → “{}”".format(*_both(one.before, one.after))
     if one.kind.value == "moved":
         return f" {one.after}"
     return f": “{_short(one.before or one.after)}”" if one.before or one.after else ""
+
+
+def _both(one: str, other: str) -> tuple[str, str]:
+    """Return two readings as they are, or where they differ if either is long."""
+    from generator.revisions import text_diff
+
+    if max(len(one), len(other)) <= _SHOWN:
+        return one, other
+    return text_diff.excerpts(one, other, beside=_BESIDE, most=_SHOWN)
 
 
 def _short(text: str) -> str:
@@ -242,7 +253,7 @@ def _not_held(plan: MergePlan, name: str) -> list[Diagnostic]:
 def _left(merged: Merged, plan: MergePlan) -> list[Diagnostic]:
     where = Location(display(plan.mine.path))
     return [
-        Diagnostic("V417", f"{one.where}: giữ “{_short(one.mine)}”; tệp Word: “{_short(one.after or 'bỏ')}”", where)
+        Diagnostic("V417", "{}: giữ “{}”; tệp Word: “{}”".format(one.where, *_both(one.mine, one.after or "bỏ")), where)
         for one in merged.left
     ]
 

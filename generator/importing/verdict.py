@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location
+from generator.revisions import text_diff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,20 +72,8 @@ def _message(one: ProofDifference) -> str:
         return f"{about}không in ra: “{_shown(one.was)}”"
     if not one.was:
         return f"{about}in thêm “{_shown(one.now)}”"
-    was, now = _different(one.was, one.now)
+    was, now = text_diff.excerpts(one.was, one.now, beside=1, most=_SHOWN)
     return f"{about}“{was}” in ra “{now}”"
-
-
-def _different(was: str, now: str) -> tuple[str, str]:
-    """Return the words in which two texts differ, with one before and after them."""
-    left, right = was.split(), now.split()
-    begin = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    end = 0
-    while end < min(len(left), len(right)) - begin and left[-1 - end] == right[-1 - end]:
-        end += 1
-    start = max(begin - 1, 0)
-    stop = max(end - 1, 0)
-    return _shown(" ".join(left[start : len(left) - stop])), _shown(" ".join(right[start : len(right) - stop]))
 
 
 def _of_lost(lost: Sequence[LeftOut], file: str) -> Iterator[Diagnostic]:

@@ -106,6 +106,26 @@ def _within(old: Sequence[str], new: Sequence[str]) -> list[ChangedRange]:
     return found if len(found) == 1 or kept >= _MIN_KEPT * words else []
 
 
+def excerpts(old: str, new: str, *, beside: int, most: int) -> tuple[str, str]:
+    """Return where two texts differ, with as many words ``beside``, each of ``most`` characters at most.
+
+    "…" stands where words are left out, also those after a first difference that is too far from the others.
+    """
+    left, right = old.split(), new.split()
+    head, tail = _common_ends(left, right)
+    begin, end = max(head - beside, 0), max(tail - beside, 0)
+    return _excerpt(left, begin, end, most), _excerpt(right, begin, end, most)
+
+
+def _excerpt(words: Sequence[str], begin: int, end: int, most: int) -> str:
+    text = " ".join(words[begin : len(words) - end])
+    is_cut = len(text) > most
+    if is_cut:
+        text = text[:most].rpartition(" ")[0] or text[:most]
+    before, after = "…" if begin else "", "…" if end or is_cut else ""
+    return f"{before}{text}{after}" if text else ""
+
+
 def similarity(old: str, new: str) -> float:
     """Return the share of words that two texts have in common, 0 to 1."""
     return _similarity(_words(old), _words(new)) if old != new else 1.0

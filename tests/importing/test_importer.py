@@ -102,7 +102,7 @@ def test_the_same_file_gives_the_same_texts():
 def test_what_comes_out_otherwise_is_told_at_its_paragraph():
     imported = read(of_lines("a) Rà soát.", "b) Báo cáo.", "d) Tổng kết."))
     told = [fault for fault in imported.found if fault.code == "N003"]
-    assert [fault.message for fault in told] == ["“d) Tổng” in ra “c) Tổng”"]
+    assert [fault.message for fault in told] == ["“d) Tổng…” in ra “c) Tổng…”"]
     assert told[0].location.words == "d) Tổng kết."
     assert verdict.sentence(imported.proof).startswith(f"{imported.proof.total - 1} trong {imported.proof.total} đoạn")
 

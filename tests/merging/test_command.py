@@ -54,6 +54,12 @@ def test_a_changed_word_is_told_and_written(rendered):
     assert "kỷ luật công vụ" in CONTENT.read_text(encoding="utf-8")
 
 
+def test_a_change_late_in_a_long_text_is_told_by_the_words_around_it(rendered):
+    late = {"change": ["Nâng cao chất lượng hoạt động", "từ Trưởng phòng", "là Trưởng phòng"]}
+    done = rendered.run("merge", hand(late), "--show")
+    assert "đồng chí từ Trưởng phòng, đơn vị đến…” → “…nhân của từng đồng chí là Trưởng phòng" in done.out
+
+
 def test_the_file_made_of_the_merged_content_has_nothing_more_to_merge(rendered):
     rendered.run("merge", hand(WORDS, {"add": ["Tiếp tục nâng cao", "Việc mới."]}))
     assert rendered.run("render", CONTENT).code == 0
