@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import files, paths, reading
 from generator.content import yaml_editor
 from generator.content.yaml_editor import plain
-from generator.importing import formats, importer, saving, verdict
+from generator.importing import formats, importer, saving, verdict, writing
 from generator.printable import as_json
 from generator.standard.document_types import NOTICE
 
@@ -75,12 +75,18 @@ def import_into(data: bytes, name: str, folder: Path, stem: str) -> FileImport:
     imported = importer.read_notice(docx, name, saving.office_beside(draft), draft)
     for target in _targets(folder, name_of(imported, stem)):
         if paths.exists(target):
-            if reading.read_file(target) == imported.content.encode():
+            if _is_alike(reading.read_file(target), imported.content):
                 return FileImport(name, target, _at(imported, draft, target), (), imported.found)
             continue
         moved = _at(imported, draft, target)
         return FileImport(name, target, moved, tuple(saving.save(moved, target)), moved.found)
     raise AssertionError(f"a thousand files are called {stem}")
+
+
+def _is_alike(data: bytes, content: str) -> bool:
+    """Return whether a content file says what was read: the same notice may be there as .docx and as .doc."""
+    said = data.decode(errors="replace")
+    return writing.without_introduction(said) == writing.without_introduction(content)
 
 
 def _targets(folder: Path, stem: str) -> Iterator[Path]:

@@ -47,6 +47,11 @@ def text_of(values: Mapping[str, Value], introduction: str) -> str:
     return brackets.put("\n\n".join(made) + "\n")
 
 
+def without_introduction(text: str) -> str:
+    """Return the text of a file without its first comment, which names the file that it was read from."""
+    return text.partition("\n\n")[2]
+
+
 def with_ids(texts: Mapping[Path, str]) -> dict[Path, str]:
     """Return the texts with an id for each item; as they are where words in them are refused as content."""
     try:

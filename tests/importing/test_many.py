@@ -6,6 +6,9 @@ import json
 
 import imitating
 from fixing import rendered
+from word_cases import edited
+
+from generator.ooxml import package
 
 
 def put_files(desk):
@@ -37,12 +40,25 @@ def test_files_that_are_read_again_are_not_written_again(desk):
     assert "đã có" in out
 
 
-def test_two_files_of_one_name_get_contents_of_their_own(desk):
-    put_files(desk)
+def put_second(desk, docx):
+    """Put a file of the name ``a.docx`` into a folder of its own; return the names of both."""
     (desk.folder / "khac").mkdir()
-    (desk.folder / "khac" / "a.docx").write_bytes((desk.folder / "a.docx").read_bytes())
-    desk.run("import", "a.docx", "khac/a.docx")
+    (desk.folder / "khac" / "a.docx").write_bytes(docx)
+    return ["a.docx", "khac/a.docx"]
+
+
+def test_two_notices_of_one_name_get_contents_of_their_own(desk):
+    put_files(desk)
+    parts = package.unpack(rendered(), "a.docx")
+    desk.run("import", *put_second(desk, package.pack(edited(parts, [{"add": ["Tiếp tục nâng cao", "Việc mới."]}]))))
     assert made(desk) == ["2024-a-2.yaml", "2024-a.yaml", "office.yaml"]
+
+
+def test_one_notice_in_two_files_is_written_once(desk):
+    put_files(desk)
+    _, out, _ = desk.run("import", *put_second(desk, rendered()))
+    assert made(desk) == ["2024-a.yaml", "office.yaml"]
+    assert "đã có" in out
 
 
 def test_the_report_tells_of_each_file_what_was_held(desk):
