@@ -57,6 +57,7 @@ _OPTIONS = (
     (r"--engine\b", "ô PDF bằng"),
     (r"--pdfa\b", "ô PDF/A"),
     (r"--annotate\b", "bản có ghi chú"),
+    (r"thêm --workspace\b", "mở bàn soạn ở thư mục ấy"),
     *((f"--{key.replace('_', '-')}\\b", f"ô “{one.words}”") for key, one in CONFIRMATIONS.items()),
     (r"chạy lại(?: lệnh)?", "làm lại"),
 )

@@ -58,7 +58,7 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
         raise _refused(name, "không thấy thư mục content/ ở đây", "đứng trong thư mục làm việc, hoặc thêm --workspace")
     if said is None:
         message = "tệp không mang dấu của chương trình, không biết làm từ nội dung nào"
-        raise _refused(name, message, f"tệp từ nơi khác thì dùng: thongbao import {name}")
+        raise _refused(name, message, f'tệp từ nơi khác thì dùng: thongbao import "{name}"')
     if said.kind:
         title = next((one.title.lower() for one in REFERENCE_TEXTS if one.kind == said.kind), "bản kèm theo")
         raise _refused(name, f"đây là {title}, không phải văn bản để sửa", "sửa trong tệp Word của chính văn bản")
@@ -78,7 +78,7 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
     same, total = manual_edits.share_alike((base or mine).made(), parts)
     if same < total * _LEAST_ALIKE:
         message = f"tệp ghi là làm từ {path.name} mà chữ khác hẳn: {same}/{total} đoạn như nhau"
-        raise _refused(name, message, f"xem tệp là của văn bản nào: thongbao verify {name}")
+        raise _refused(name, message, f'xem tệp là của văn bản nào: thongbao verify "{name}"')
     return MergeSource(parts, base, mine)
 
 

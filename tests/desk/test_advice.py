@@ -21,7 +21,7 @@ def test_every_command_has_a_door_or_is_known_to_have_none():
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
-    assert not re.search(r"--(engine|out|pdfa|annotate)\b", advice.for_pages(CODES[code].remedy))
+    assert not re.search(r"--(engine|out|pdfa|annotate|workspace)\b", advice.for_pages(CODES[code].remedy))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,8 @@ def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
         ("gộp: thongbao history --repair; rồi", "gộp: nút Gộp sổ, chép lại dòng mất; rồi"),
         ("phát hành với --any-order", "phát hành với ô “Số không theo thứ tự ngày, đúng như sổ giấy.”"),
         ("xem bằng thongbao history.", "xem bằng trang Sổ phát hành."),
+        ('dùng: thongbao import "a b.docx"', "dùng: ô Thông báo cũ ở trang Thông báo"),
+        ("đúng thư mục khác thì thêm --workspace", "đúng thư mục khác thì mở bàn soạn ở thư mục ấy"),
         ("thongbao.docx", "thongbao.docx"),
         ("Chọn thư mục khác bằng --out, hoặc xin quyền ghi.", "Chọn thư mục khác, hoặc xin quyền ghi."),
         ("Thử bộ tạo PDF khác (--engine).", "Thử bộ tạo PDF khác (ô PDF bằng)."),

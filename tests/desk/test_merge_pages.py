@@ -176,3 +176,25 @@ def test_a_file_that_says_what_the_content_says_has_nothing_to_save(office):
     text = visitor.get(page_of(visitor, Path("out/2023.docx").read_bytes())).text
     assert "không có chỗ nào phải đưa vào" in text
     assert re.search(r'type="submit" class="main" disabled', text)
+
+
+def test_words_of_the_content_that_are_not_saved_stop_it(office):
+    _, visitor = office
+    address = page_of(visitor, hand(Path("out/2023.docx"), WORDS))
+    said = answers(visitor.get(address).text)
+    state = visitor.get("/api/notices/2023/changes?version=0").json()
+    raw = CONTENT.read_bytes()
+    visitor.post("/api/notices/2023/text", {"version": state["version"], "text": "subject: [\n"})
+    CONTENT.write_bytes(raw)
+    told = visitor.post(f"/api{address}/save", said)
+    assert (told.status, "chưa lưu" in told.json()["message"]) == (409, True)
+    assert CONTENT.read_bytes() == raw
+
+
+def test_an_answer_that_the_page_does_not_offer_is_refused(desk):
+    issued_office(desk.folder)
+    visitor = Visitor()
+    address = page_of(visitor, hand(next(Path("out").glob("*.docx")), WORDS))
+    said = answers(visitor.get(address).text, kind="../x", reason="chữ sai")
+    assert visitor.post(f"/api{address}/save", said).status == 400
+    visitor.activity.end()
