@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from collections import Counter
+
 import pytest
 from commandline import Desk
 from documents import document
 from fixing import rendered
+from killing import BY_HAND, KILLS, Command, kills
 
 from generator import files
 from generator.diagnostics import NoticeError
@@ -88,3 +94,40 @@ def test_when_the_last_file_cannot_be_written_those_before_it_are_taken_away(tmp
     with pytest.raises(NoticeError):
         saving.save(imported, tmp_path / "2023.yaml")
     assert contents(tmp_path) == {}
+
+
+def whole_import(desk):
+    """Return the files of an import that came to its end, and take away those that it made."""
+    desk.run("import", "cu.docx", "-o", "content/2023.yaml")
+    whole = contents(desk.folder)
+    shutil.rmtree(desk.folder / "content")
+    return whole
+
+
+@pytest.mark.parametrize("left", [["notice.schema.json"], ["notice.schema.json", "office.yaml"]])
+def test_an_import_that_ended_between_two_files_goes_on_when_it_is_run_again(desk, left):
+    whole = whole_import(desk)
+    (desk.folder / "content").mkdir()
+    for name in left:
+        (desk.folder / "content" / name).write_bytes(whole[f"content/{name}"])
+    assert desk.run("import", "cu.docx", "-o", "content/2023.yaml").code == 0
+    assert contents(desk.folder) == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+@pytest.mark.slow
+def test_an_import_killed_at_any_moment_leaves_no_content_without_its_office_file_and_goes_on(desk):
+    whole = whole_import(desk)
+    made = desk.folder / "content"
+    words = ("import", "cu.docx", "-o", "content/2023.yaml")
+    command = Command(words, desk.folder, made.is_dir, lambda: shutil.rmtree(made, ignore_errors=True))
+    seen = Counter()
+    for _ in kills(command, seed=7):
+        left = {name: data for name, data in contents(desk.folder).items() if not name.endswith(".tmp")}
+        seen[len(left) - 1] += 1
+        is_there = "content/2023.yaml" in left
+        assert left == (whole if is_there else {name: whole[name] for name in left})
+        assert desk.run(*words).code == (2 if is_there else 0)
+        assert {name: contents(desk.folder)[name] for name in whole} == whole
+    if BY_HAND:
+        sys.__stderr__.write(f"\n{KILLS} kills of an import, by files left: {dict(sorted(seen.items()))}\n")
