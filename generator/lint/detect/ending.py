@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lint.detect.text_lines import RECIPIENTS, TextLine
+from generator.lint.detect.text_lines import ANNEX, RECIPIENTS, TextLine
 from generator.standard.names import SURNAMES
 from generator.standard.reference_texts import REFERENCE_TITLES
 
@@ -49,8 +49,10 @@ def find_ending(lines: Sequence[TextLine], start: int, in_columns: Collection[in
     labels = [at for at in range(start, len(lines)) if RECIPIENTS.match(lines[at].text)]
     if not labels:
         return Ending(len(lines), len(lines))
-    # Prose may begin with the same words.
-    label_at = ([at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels)[-1]
+    # Prose may begin with the same words, and an annex may be a form that has recipients of its own.
+    labels = [at for at in labels if _ALONE.fullmatch(lines[at].text)] or labels
+    annex = next((at for at in range(labels[0], len(lines)) if _begins_annex(lines[at])), len(lines))
+    label_at = max(at for at in labels if at < annex)
     paragraph = lines[label_at].paragraph
     if paragraph.cell is not None:
         begin, end, left, right = _table(lines, paragraph.cell.table, paragraph.cell.column)
@@ -63,6 +65,10 @@ def find_ending(lines: Sequence[TextLine], start: int, in_columns: Collection[in
     others = any(begin <= at < label_at and at not in right for at in range(begin, label_at))
     beside = paragraph.cell is None and others
     return Ending(begin, end, titles, name, other_posts, lines[label_at], listed, two_signers=beside)
+
+
+def _begins_annex(line: TextLine) -> bool:
+    return line.paragraph.cell is None and line.paragraph.alignment == "center" and ANNEX.match(line.text) is not None
 
 
 def _columns(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
