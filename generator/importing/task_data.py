@@ -5,6 +5,7 @@ They are data beside words that stay: nothing is kept of which the program would
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.content import yaml_reader
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _MOST_UNITS = 3
 """Units that one task is given to; more are those of its parts."""
+_LONGEST_NAME = 80
+_LABEL = r"(?:^|[.;(]\s*)(?:(?:đơn vị|cơ quan)\s+)?{word}(?:\s+thực hiện)?\s*:\s*(?P<names>[^.;:()]+)"
+_LEADS = re.compile(_LABEL.format(word="chủ trì"), re.IGNORECASE)
+_HELPS = re.compile(_LABEL.format(word="phối hợp"), re.IGNORECASE)
 _MONTHS_OF_A_QUARTER = 3
 _NO_SOURCE = yaml_reader.source_of(b"#", "")
 
@@ -62,9 +67,17 @@ def _units(title: str, texts: Sequence[str]) -> tuple[list[str], list[str]]:
     if title:
         passages.insert(0, _passage(title, "title"))
     duties = list(duties_in(passages, ()))
-    units = list(dict.fromkeys(one.name for one in duties if one.leads))
-    support = list(dict.fromkeys(one.name for one in duties if not one.leads and one.name not in units))
+    units = _labelled(_LEADS, texts) or list(dict.fromkeys(one.name for one in duties if one.leads))
+    helping = _labelled(_HELPS, texts) or dict.fromkeys(one.name for one in duties if not one.leads)
+    support = [name for name in helping if name not in units]
     return ([], []) if len(units) > _MOST_UNITS or len(support) > _MOST_UNITS else (units, support)
+
+
+def _labelled(label: re.Pattern[str], texts: Sequence[str]) -> list[str]:
+    """Return the units after a label, as ``Đơn vị phối hợp: Văn phòng Sở, Thanh tra Sở.``; [] where they are many."""
+    found = [name.strip() for text in texts for match in label.finditer(text) for name in match["names"].split(",")]
+    named = list(dict.fromkeys(filter(None, found)))
+    return named if len(named) <= _MOST_UNITS and all(len(name) <= _LONGEST_NAME for name in named) else []
 
 
 def _passage(text: str, key: str) -> Passage:
