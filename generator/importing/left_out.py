@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAMES = {
     "text": "dòng chữ ngoài nội dung",
     "text box": "chữ trong khung",
+    "frame": "khung của bảng một cột hoặc một hàng (giữ chữ thành các đoạn)",
     "header": "đầu trang",
     "footer": "chân trang",
     "footnote": "chú thích cuối trang",
@@ -62,6 +63,7 @@ def find(
     found = [
         LeftOut("text box" if line.place.paragraph in boxes else "text", line.place, line.text) for line in source.rest
     ]
+    found += (LeftOut("frame", place, place.words) for place in source.frames)
     shown = pictures(parts)
     for one in document.paragraphs:
         place = Place(one.part, one.index, one.words)

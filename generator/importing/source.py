@@ -62,7 +62,10 @@ class SourceAnnex(NamedTuple):
 
 
 class SourceDocument(NamedTuple):
-    """A Word file as lines; ``label`` is that of the recipients; ``rest`` are those that belong to no component."""
+    """A Word file as lines; ``label`` is that of the recipients; ``rest`` are those that belong to no component.
+
+    ``frames`` are the tables of the body and the annexes that only place words, whose cells are lines of these.
+    """
 
     country: tuple[SourceLine, ...] = ()
     motto: tuple[SourceLine, ...] = ()
@@ -81,6 +84,7 @@ class SourceDocument(NamedTuple):
     recipients: tuple[SourceLine, ...] = ()
     annexes: tuple[SourceAnnex, ...] = ()
     rest: tuple[SourceLine, ...] = ()
+    frames: tuple[Place, ...] = ()
 
 
 def read_source(document: Document, components: Components) -> SourceDocument:
@@ -105,6 +109,7 @@ class _Division:
         self._known = {id(line.segment) for line in (*self._head, *self._ending, *annexes)}
         own = [line.paragraph for line in (*self._head, *self._ending)]
         self._tables = {paragraph.cell.table for paragraph in own if paragraph.cell}
+        self._frames: dict[int, Place] = {}
 
     def source(self) -> SourceDocument:
         one = self._found
@@ -137,6 +142,7 @@ class _Division:
             recipients=_lines(one.recipients),
             annexes=annexes,
             rest=tuple(self._rest(taken)),
+            frames=tuple(self._frames.values()),
         )
 
     @property
@@ -160,11 +166,13 @@ class _Division:
                     yield from lines_in(paragraph)
             elif cell.table not in self._tables and cell.table not in seen:
                 table = table_of(self._document.paragraphs, cell.table)
-                seen |= table.tables
                 if table.is_data:
+                    seen |= table.tables
                     yield table
-                else:
-                    yield from (line for one in table.paragraphs for line in lines_in(one))
+                    continue
+                for line in lines_in(paragraph):
+                    self._frames.setdefault(cell.table, line.place)
+                    yield line
 
     def _annex(self, annex: AnnexLines, end: int) -> SourceAnnex:
         known = [line for line in annex if line is not None]
