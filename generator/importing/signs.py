@@ -17,6 +17,7 @@ _PATTERNS = (
     ("1.1.", re.compile(r"(?P<above>\d{1,2}\.)(?P<number>\d{1,2})\.(?=[^\W\d_])")),
     ("1.", re.compile(r"(?:Mục|Khoản) (?P<number>\d{1,2})[.:/]\s*(?=[^\W\d_])")),
     ("I.", re.compile(r"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[IVX]{1,5})[.:/]\s*(?=[^\W\d_])")),
+    ("A.", re.compile(r"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[A-ZĐ])[.:/]\s*(?=[^\W\d_])")),
     ("1.", re.compile(r"\(?(?P<number>\d{1,3})(?:[.)]\s*|\s+[.)]\s*|/\s+)(?=[^\W\d_]|[“\"'(\[*]|\d+\s)")),
     ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,6}})(?:{_END}|\s+[-–]\s+)(?=\S)")),
     ("A.", re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")),
@@ -67,7 +68,7 @@ def of_label(label: str) -> Sign | None:
 
 def as_letter(sign: Sign) -> Sign | None:
     """Return a Roman number of one letter as the letter that it may be, ``None`` of another sign."""
-    letter = sign.written.strip("().:/ ")
+    letter = sign.written.strip("().:/ ").rpartition(" ")[2]
     if sign.level != "I." or letter.lower() not in LETTERS:
         return None
     return Sign("A.", LETTERS.index(letter.lower()) + 1, sign.written)
