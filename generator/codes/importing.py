@@ -27,8 +27,9 @@ CODES = {
     ),
     "N004": Explanation(
         "có thứ tệp nội dung không giữ được",
-        "Hình, chú thích cuối trang, đầu trang riêng, chữ trong khung, bảng có hàng đầu gộp ô … không có chỗ trong tệp "
-        "nội dung. Chữ của chúng được chép thành ghi chú (dòng bắt đầu bằng #) ở đúng chỗ.",
+        "Hình, chú thích cuối trang, đầu trang riêng, chữ trong khung, khung của bảng một cột hay một hàng, bảng có "
+        "hàng đầu gộp ô … không có chỗ trong tệp nội dung. Chữ của chúng được chép thành ghi chú (dòng bắt đầu bằng #) "
+        "ở đúng chỗ.",
         "Cần giữ thì viết vào lời văn, hoặc thêm vào tệp Word sau khi làm.",
         severity=Severity.WARNING,
     ),
