@@ -13,7 +13,7 @@ from generator.merging.words import even
 from generator.revisions.pairing import longest_increasing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from generator.content.yaml_editor import Value
 
@@ -172,11 +172,19 @@ class Laid(NamedTuple):
     touched: frozenset[str]
 
 
-def lay_over(
-    base: RecordTree, new: RecordTree, mine: RecordTree, changes: Sequence[MergeChange], decides: Decides | None = None
+def lay_over(  # noqa: PLR0913, PLR0917 - three versions, and what is done to one of them
+    base: RecordTree,
+    new: RecordTree,
+    mine: RecordTree,
+    changes: Sequence[MergeChange],
+    decides: Decides | None = None,
+    held: Collection[int] = (),
 ) -> Laid:
-    """Return ``mine`` with the changes, which are from ``base`` to ``new``; conflicts are decided by ``decides``."""
-    laying = _Laying(base, new, mine, decides or (lambda _: False))
+    """Return ``mine`` with the changes, which are from ``base`` to ``new``; conflicts are decided by ``decides``.
+
+    The changes with the numbers ``held`` are conflicts whatever the content says.
+    """
+    laying = _Laying(base, new, mine, decides or (lambda _: False), held)
     for kind in (MergeKind.ADDED, MergeKind.MOVED, MergeKind.WORDS, MergeKind.REMOVED):
         laying.add(one for one in changes if one.kind is kind)
     laying.tree.index()
@@ -184,7 +192,10 @@ def lay_over(
 
 
 class _Laying:
-    def __init__(self, base: RecordTree, new: RecordTree, mine: RecordTree, decides: Decides) -> None:
+    def __init__(
+        self, base: RecordTree, new: RecordTree, mine: RecordTree, decides: Decides, held: Collection[int]
+    ) -> None:
+        self._held = held
         self._base = base
         self._new = new
         self._mine = mine
@@ -203,7 +214,8 @@ class _Laying:
             MergeKind.REMOVED: self._remove,
         }
         for one in changes:
-            self.states[one.number] = state = how[one.kind](one, forced=False)
+            is_held = one.number in self._held
+            self.states[one.number] = state = ChangeState.CONFLICT if is_held else how[one.kind](one, forced=False)
             if state is ChangeState.FREE:
                 self.made.add(one.number)
             elif state is ChangeState.CONFLICT:
@@ -266,7 +278,9 @@ class _Laying:
             if holder not in self._new.holders:
                 return ChangeState.CONFLICT
             holder, key, before = _place(self._new, holder)
-        after = next((uid for uid in before if self.tree.holders.get(uid) == (holder, key)), None)
+        there = [uid for uid in before if self.tree.holders.get(uid) == (holder, key)]
+        # What the content moved says nothing of the place, if anything else does.
+        after = next((uid for uid in there if uid not in self._moved_by_mine), there[0] if there else None)
         siblings = self.tree.records[holder].lists.setdefault(key, [])
         at = 0 if after is None else self.tree.position(after) + 1
         siblings.insert(at, record)

@@ -21,7 +21,7 @@ from generator import files
 from generator.content import yaml_editor, yaml_operations
 from generator.content.operations import NoSuchNodeError
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.merging import changes, comments, edits, lines, proof, reading_back, versions, wording
+from generator.merging import changes, comments, edits, lines, proof, reading_back, three_way, versions, wording
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
 from generator.revisions import items as notice_items
@@ -106,7 +106,7 @@ def plan(
     made = new.shown()
     differing = (*_fixed(read, made), *proof.compare(new, made, read))
     found = changes.differences(base_tree, read.tree)
-    laid = changes.lay_over(base_tree, read.tree, mine_tree, found)
+    laid = three_way.settled(base_tree, read.tree, mine_tree, found)
     states = {number: ChangeState.CONFLICT if is_two_way else state for number, state in laid.states.items()}
     told = tuple(wording.told(one, states[one.number], base_tree, read.tree, mine_tree) for one in found)
     noted = comments.placed(notes, read)
@@ -188,7 +188,7 @@ def apply(
     asked = {number for number in accepted if plan.is_two_way}
     refused = {number for number in asked if not decides(told[number])}
     chosen = [one for one in chosen if one.number not in refused]
-    laid = changes.lay_over(
+    laid = three_way.settled(
         plan.base_tree, plan.new_tree, plan.mine_tree, chosen, lambda one: decides(told[one.number])
     )
     raw = _edited(plan.mine, plan.mine_tree, laid.tree)
@@ -214,53 +214,32 @@ def _is_proven(plan: MergePlan, raw: bytes) -> bool:
 
 
 def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[DifferentLine, ...]:
-    """Return what the merged content says that neither the Word file nor the content says, and what it lacks."""
+    """Return where the merged content says something else than what the Word file and the content made of the base."""
     if _is_proven(plan, made.raw):
         return ()
-    own = [one for one in plan.changes if one.number in laid.made]
-    alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own)
-    changed = _applied(plan.base, plan.base_tree, alone.tree)
+    whole = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, plan.changes)
+    if changes.same_record(whole.tree.root) != changes.same_record(plan.new_tree.root):
+        return (proof.DifferentLine("các chỗ sửa cộng lại", "nội dung khác"),)
+    own = [one for one in plan.changes if one.number in laid.states and three_way.is_laid(one, laid)]
+    alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own).tree
+    changed = _applied(plan.base, plan.base_tree, alone)
     forced = {
         uid
         for number, state in laid.states.items()
         if state is ChangeState.CONFLICT and number in laid.made
         for uid in _within(plan, number)
     }
-    trees = (made, laid.tree), (plan.mine, plan.mine_tree), (changed, alone.tree), (plan.base, plan.base_tree)
-    after, mine, new, base = (
-        proof.units(version, _names(version, tree), by_words=laid.touched, without=forced) for version, tree in trees
-    )
-    after.subtract(mine)
-    new.subtract(base)
-    after.subtract(new)
-    if _is_out_of_order(plan, laid.tree, alone.tree):
-        return (proof.DifferentLine("các mục theo thứ tự khác", "thứ tự hai bên không ghép được"),)
-    more = [proof.DifferentLine("", text) for text, count in after.items() if count > 0]
-    return (*more, *(proof.DifferentLine(text, "") for text, count in after.items() if count < 0))
-
-
-def _is_out_of_order(plan: MergePlan, made: RecordTree, wanted: RecordTree) -> bool:
-    """Whether the records of a list, but for those that the content moved, are in another order than in Word."""
-    moved = changes.moved_uids(plan.base_tree, plan.mine_tree)
-    for one in wanted.root.walk():
-        for key, items in one.lists.items():
-            there = made.records[one.uid].lists.get(key, ()) if one.uid in made.records else ()
-            orders = [[each.uid for each in side if each.uid not in moved] for side in (items, there)]
-            ours, theirs = ([uid for uid in side if uid in other] for side, other in (orders, orders[::-1]))
-            if ours != theirs:
-                return True
-    return False
+    sides = three_way.MergeSides(plan.base_tree, alone, plan.mine_tree)
+    trees = (plan.base, plan.base_tree), (changed, alone), (plan.mine, plan.mine_tree), (made, laid.tree)
+    cited = proof.citing(tree for _, tree in trees)
+    printed = [proof.printed(version, tree, cited) for version, tree in trees]
+    return tuple(three_way.changed_otherwise(sides, laid.tree, printed, forced=forced))
 
 
 def _within(plan: MergePlan, number: int) -> set[str]:
     uid = next(one.uid for one in plan.changes if one.number == number)
     trees = (plan.base_tree, plan.new_tree, plan.mine_tree)
     return {one.uid for tree in trees if uid in tree.records and uid != ROOT for one in tree.records[uid].walk()}
-
-
-def _names(version: ContentVersion, tree: RecordTree) -> dict[str, str]:
-    """Return what the records of a version are known by in a tree of it, by the paths that lead to them."""
-    return {own.uid: one.uid for own, one in zip(version.tree().root.walk(), tree.root.walk(), strict=True)}
 
 
 def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:

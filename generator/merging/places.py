@@ -18,8 +18,10 @@ BODY, RECIPIENTS, TITLES, NAMES, HEAD, TEMPLATE = "body", "recipients", "titles"
 """Zones of a page: the text and the annexes, the recipients, the lines above and below the signature, lines with values
 within the template's words, the template's own lines."""
 
+OF_NOTICE = ("opening", "basis", "closing")
+"""Keys of the content whose paragraphs stand outside of its parts."""
+
 _WRITTEN_BY_PROGRAM = ("heading", "reference", "replaced")
-_OWN = ("opening", "basis", "closing")
 _ZONES = {"authority": TITLES, "post": TITLES, "other_post": NAMES, "name": NAMES}
 _LABELS = {
     "A.": re.compile(r"[A-ZĐ]\."),
@@ -56,7 +58,7 @@ class LinePlace(NamedTuple):
 
 def owners(tree: RecordTree) -> dict[str, str]:
     """Return what the records of a content are known by, by what their lines say that they belong to."""
-    found = {key: key for key in (*PARTS, *_OWN, "signature", "archive")}
+    found = {key: key for key in (*PARTS, *OF_NOTICE, "signature", "archive")}
     _add_owners(tree.root, "", found)
     return found
 

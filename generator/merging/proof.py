@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from generator.merging.places import HEAD, TEMPLATE, owners, place_of, rank, typed_label
+from generator.merging.nodes import ROOT
+from generator.merging.places import HEAD, OF_NOTICE, RECIPIENTS, TEMPLATE, owners, place_of, rank, typed_label
 from generator.merging.words import even
 from generator.standard.decree import LEVELS
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.merging.lines import WordFile, WordLine
+    from generator.merging.nodes import RecordTree
     from generator.merging.reading_back import ReadBack
     from generator.merging.versions import ContentVersion
 
 _CITED = re.compile(r"(?i)\b(mục|khoản|điểm|phần|phụ lục|số|thứ)\s+[\w.]+")
+
+
+Printed: TypeAlias = "Mapping[tuple[str, str], tuple[str, ...]]"
+"""Paragraphs by the record that prints them and by what they are of it, in their order."""
 
 
 class DifferentLine(NamedTuple):
@@ -104,28 +109,39 @@ def _differing(olds: list[str], news: list[str], lines: Sequence[WordLine]) -> I
             )
 
 
-def units(
-    version: ContentVersion, uids: Mapping[str, str], *, by_words: Collection[str] = (), without: Collection[str] = ()
-) -> Counter[str]:
-    """Return what the Word file of a version says, piece by piece, without numbers, the template's words left out.
+def printed(version: ContentVersion, tree: RecordTree, cited: Collection[str]) -> Printed:
+    """Return the typed words that the Word file of a version prints, by record and by what they are of it.
 
-    ``uids`` are what records are known by, by the paths that lead to them. Of some records only the words count, some
-    are left out.
+    ``tree`` are its records by their names. Numbers, and the signs that the program puts at the end of the last of
+    several, are not typed; what a reference is printed as, in the ``cited`` records, is left out.
     """
     shown = version.shown()
     grids = {at for at, one in enumerate(shown.tables) if one.origin}
-    known = owners(version.tree())
-    mask = _masked if REFERENCE.search(version.text) else even
-    found: Counter[str] = Counter()
+    own = version.tree()
+    known = owners(own)
+    names = {one.uid: other.uid for one, other in zip(own.root.walk(), tree.root.walk(), strict=True)}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     for line in shown.with_tables(grids):
         place = place_of(line, known)
-        uid = uids.get(place.uid, place.uid)
-        if place.zone == TEMPLATE or line.is_boxed or uid in without:
+        if place.zone == TEMPLATE or line.is_boxed:
             continue
+        uid = names.get(place.uid, place.uid)
         if place.zone == HEAD:
-            found.update(f"{one.key}: {even(line.text[one.start : one.end])}" for one in line.pieces)
-        elif uid in by_words or place.part == "running" or line.is_table:
-            found.update(mask(line.text).split())
-        else:
-            found[mask(line.text)] += 1
+            found.update({(uid, one.key): (even(line.text[one.start : one.end]),) for one in line.pieces})
+            continue
+        typed = " ".join(line.text[one.start : one.end] for one in line.pieces) or line.text
+        text = even(_masked(typed) if uid in cited else typed).removesuffix("./.")
+        text = text.rstrip(";. ") if place.zone == RECIPIENTS else text
+        found[uid, place.kind] = (*found.get((uid, place.kind), ()), text)
+    return found
+
+
+def citing(trees: Iterable[RecordTree]) -> set[str]:
+    """Return the records that refer to an item, or that hold a running paragraph with one that does."""
+    found: set[str] = set()
+    for tree in trees:
+        own = [one.uid for one in tree.root.walk() if REFERENCE.search(str(one.values))]
+        found.update(own, (tree.holders[uid][0] for uid in own if uid in tree.holders))
+        if ROOT in own:
+            found.update(OF_NOTICE)
     return found

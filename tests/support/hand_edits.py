@@ -26,6 +26,10 @@ MAIN = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 AUTHORS = ("Trần Văn Giám", "Lê Thị Phòng")
 NEW = ("Khẩn trương rà soát.", "Phối hợp chặt chẽ với các đơn vị.", "Việc mới giao tại hội nghị", "báo cáo kết quả;")
+OWN = ("Chữ của nội dung", "Việc do người khác thêm vào nội dung")
+"""What is written into a content while its Word file is away."""
+MOVED = "moved"
+"""Stands before the items of a list that are in another order now."""
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
 
 
@@ -277,12 +281,15 @@ def edit_content(content: dict, chance: Random, touched: set[str]) -> tuple[str,
     what = chance.choice(("words", "added", "removed", "moved"))
     touched.update(names(spot.item))
     if what == "words" and isinstance(spot.item.get(key), str):
-        spot.item[key] = f"Chữ của nội dung {spot.item[key]}"
+        spot.item[key] = f"{OWN[0]} {spot.item[key]}"
         return (spot.item["id"],)
     if what == "added" and "title" not in spot.item:
-        made = {"id": f"mine{len(touched)}", key: "Việc do người khác thêm vào nội dung"}
+        made = {"id": f"mine{len(touched)}", key: OWN[1]}
         spot.items.insert(spot.at + 1, made)
         return (made["id"],)
+    if what == "moved" and len(spot.items) > 1:
+        spot.items.insert(chance.randrange(len(spot.items)), spot.items.pop(spot.at))
+        return (MOVED, *(one["id"] for one in spot.items))
     if what == "removed" and len(spot.items) > 1:
         return tuple(names(spot.items.pop(spot.at)))
     return ()

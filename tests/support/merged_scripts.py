@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from edits import with_ids
-from hand_edits import AUTHORS, Paper, Person, edit_content, names, spots
+from hand_edits import AUTHORS, MOVED, OWN, Paper, Person, edit_content, names, spots
 from strategies import as_yaml
 
 from generator import notices
@@ -61,9 +62,9 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     person = Person(paper, wanted, chance, accepted)
     edits = tuple(filter(None, (person.edit() for _ in range(chance.randint(1, 5)))))
     mine_content = copy.deepcopy(base_content)
-    overlaps = chance.random() < 1 / 5
+    overlaps = chance.random() < 1 / 3
     if chance.random() < 1 / 2:
-        touched = set() if overlaps else _around(base_content, person.touched)
+        touched = _alike(base_content) if overlaps else _around(base_content, person.touched)
         for _ in range(chance.randint(1, 3)):
             _both(mine_content, wanted, chance, touched)
     parts = paper.saved()
@@ -81,6 +82,7 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
         return Outcome("told", tuple(map(str, plan.not_held)), edits)
     conflicts = tuple(str(one) for one in plan.told if one.state is ChangeState.CONFLICT)
     if merged.left or conflicts:
+        assert _of_content(merged.raw) >= _of_content(mine.raw), (edits, merged.raw.decode(), mine.raw.decode())
         return Outcome("conflict", conflicts, edits)
     if digest(path, merged.raw) == digest(path, written(wanted)):
         return Outcome("merged", (), edits)
@@ -90,8 +92,20 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     return Outcome("printed alike", (), edits)
 
 
+def _of_content(raw: bytes) -> int:
+    """Return how often a content says what :func:`edit_content` wrote into it."""
+    return sum(raw.decode().count(one) for one in OWN)
+
+
 def _printed(version: versions.ContentVersion) -> list[str]:
     return [one.printed for one in version.shown().lines if one.printed]
+
+
+def _alike(content: dict) -> set[str]:
+    """Return what says the same as another item: after a move in Word nobody can tell which of them it is."""
+    words = {one.item["id"]: str({**one.item, "id": ""}) for one in spots(content)}
+    counts = Counter(words.values())
+    return {name for name, said in words.items() if counts[said] > 1}
 
 
 def _around(content: dict, touched: set[str]) -> set[str]:
@@ -116,6 +130,12 @@ def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> None:
 def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:
     """Do to ``wanted`` what was done to the items called ``made`` of ``mine``."""
     by_name = {one.item["id"]: one for one in spots(mine)}
+    if made[:1] == (MOVED,):
+        items = next((one.items for one in spots(wanted) if one.item["id"] in made), [])
+        order = {name: at for at, name in enumerate(made)}
+        known = iter(sorted((one for one in items if one["id"] in order), key=lambda one: order[one["id"]]))
+        items[:] = [next(known) if one["id"] in order else one for one in items]
+        return
     for name in made:
         known = next((one for one in spots(wanted) if one.item["id"] == name), None)
         if name in by_name and known:
@@ -125,6 +145,10 @@ def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:
             before = spot.items[spot.at - 1]["id"]
             after = next((one for one in spots(wanted) if one.item["id"] == before), None)
             if after:
-                after.items.insert(after.at + 1, copy.deepcopy(spot.item))
+                # Of two that are added at one place the Word file's stands first.
+                at = after.at + 1
+                while at < len(after.items) and after.items[at]["id"].startswith("new"):
+                    at += 1
+                after.items.insert(at, copy.deepcopy(spot.item))
         elif known:
             del known.items[known.at]

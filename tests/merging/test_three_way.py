@@ -1,0 +1,79 @@
+"""What both sides made of one base, and what of that is found where it is not so: ``cases/three_way.yaml``."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml_files
+from repository import TESTS
+
+from generator.merging import changes, three_way
+from generator.merging.changes import ChangeState
+from generator.merging.nodes import ROOT, ContentRecord, RecordTree
+
+CASES = yaml_files.texts(TESTS / "cases" / "three_way.yaml")
+
+
+def _tree(written: str) -> RecordTree:
+    open_records = [ContentRecord(ROOT)]
+    for sign in re.findall(r"[()]|[\w=]+", written):
+        items = open_records[-1].lists.setdefault("items", [])
+        if sign == "(":
+            open_records.append(items[-1])
+        elif sign == ")":
+            open_records.pop()
+        else:
+            name, _, words = sign.partition("=")
+            items.append(ContentRecord(name, {"text": words or name}))
+    return RecordTree(open_records[0])
+
+
+def _written(record: ContentRecord) -> str:
+    def one(item: ContentRecord) -> str:
+        words = item.values["text"]
+        inner = f"({_written(item)})" if item.lists.get("items") else ""
+        return f"{item.uid}{'' if words == item.uid else f'={words}'}{inner}"
+
+    return " ".join(map(one, record.lists.get("items", ())))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[one["name"] for one in CASES])
+def test_two_sides_become_what_the_case_says(case):
+    base, word, mine = (_tree(case[key]) for key in ("base", "word", "mine"))
+    found = changes.differences(base, word)
+    laid = three_way.settled(base, word, mine, found)
+    asked = {one.uid for one in found if laid.states[one.number] is ChangeState.CONFLICT}
+    assert (_written(laid.tree.root), asked) == (case["made"], {*case.get("conflicts", "").split()})
+
+
+MISPLACED = {
+    "all": ("b a c d", set()),
+    "not moved": ("a b c d", {("a", "b")}),
+    "lost": ("b a d", {("c",)}),
+    "too many": ("b a c d e", {("e",)}),
+    "elsewhere": ("b a c(d)", {("d",)}),
+}
+
+
+@pytest.mark.parametrize(("made", "wrong"), MISPLACED.values(), ids=MISPLACED)
+def test_a_record_out_of_its_place_is_found(made, wrong):
+    sides = three_way.MergeSides(_tree("a b c"), _tree("b a c"), _tree("a b c d"))
+    assert {*three_way.misplaced(sides, _tree(made))} == wrong
+
+
+def test_a_value_that_neither_side_gave_is_found():
+    sides = three_way.MergeSides(_tree("a b"), _tree("a=x b"), _tree("a b=y"))
+    nothing = ({}, {}, {}, {})
+    assert [*three_way.changed_otherwise(sides, _tree("a=x b=y"), nothing)] == []
+    for made in ("a b=y", "a=x b", "a=y b=y"):
+        assert [*three_way.changed_otherwise(sides, _tree(made), nothing)] != [], made
+
+
+def test_a_printed_paragraph_that_neither_side_printed_is_found():
+    tree = _tree("a")
+    sides, own = three_way.MergeSides(tree, tree, tree), ("a", "text")
+    before, word, mine = {own: ("một hai ba",)}, {own: ("một hai bốn",)}, {own: ("không hai ba",)}
+    for made, is_right in (("không hai bốn", True), ("không hai ba", False), ("một hai bốn", False), ("", False)):
+        found = [*three_way.changed_otherwise(sides, tree, (before, word, mine, {own: (made,)}))]
+        assert (found == []) is is_right, made
