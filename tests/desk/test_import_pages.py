@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
 from asking import OWN, Visitor
-from handmade import stripped
+from handmade import edited, stripped
 from jobs_asked import finished
 from offices import rendered_office
+
+from generator.lint import pages
+from generator.lint.pages import RenderedPages
 
 NAME = "Thông báo cũ.docx"
 
@@ -139,3 +143,14 @@ def test_a_foreign_file_that_was_looked_at_is_read_without_being_sent_again(send
     assert f'href="{address}"' in checked
     assert "Trích yếu" in visitor.get(address).text
     assert not (desk.folder / "content").exists()
+
+
+def test_a_file_without_pages_is_shown_as_its_lines_with_what_comes_out_otherwise(sender, monkeypatch):
+    desk, visitor, data = sender
+    (desk.folder / "a.docx").write_bytes(data)
+    edited(desk.folder / "a.docx", desk.folder / "b.docx", {"typed number": ["Đẩy mạnh công tác cải cách", "2)"]})
+    monkeypatch.setattr(pages, "start_rendering", lambda _: lambda: RenderedPages("", None, reason="không dàn được"))
+    text = visitor.get(page_of(visitor, (desk.folder / "b.docx").read_bytes())).text
+    assert "không dàn được" in text
+    assert re.search(r"<mark>1</mark> <span>2\) Đẩy mạnh công tác cải cách", text)
+    assert "<span>Trong năm 2023" in text
