@@ -35,7 +35,7 @@ NAMES = {
     "comment": "nhận xét của Word",
     "revision": "thay đổi đang theo dõi (đọc như đã chấp nhận)",
     "hidden": "chữ ẩn",
-    "markdown": "dấu ** hay # của Markdown (đọc là chữ đậm)",
+    "markdown": "dấu * hay # của Markdown (đọc là kiểu chữ, gạch đầu dòng)",
     "torn": "chỗ ngắt đoạn giữa câu (đọc là một đoạn)",
 }
 """What each kind is called."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.emphasis import EmphasisPart
@@ -23,6 +24,8 @@ MARKED_STYLE = "Markdown"
 _MOST_OF_SUBJECT, _MOST_OF_SIGNER, _MOST_OF_HEAD = 5, 6, 15
 """Lines that they may take."""
 _BOLD = "**"
+_ITALIC = re.compile(r"(?<![\w*])\*(?=\w)((?:[^*]*[^\s*(])?)\*(?![\w*])")
+_BULLET = re.compile(r"^\s*\*\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>\S.*?)\s*#*\s*$")
 _TYPE_WITH_SUBJECT = re.compile(rf"(?P<type>{'|'.join(DOCUMENT_TYPES)})\s*:?\s+(?P<subject>[^\W\d_].*[^.;:\s])\s*")
 _TYPES = (
@@ -70,11 +73,13 @@ class PlainLine(NamedTuple):
 def of_text(text: str) -> bytes:
     """Return a Word file with the lines of a text, each a paragraph; tabs stay.
 
-    A subject is bold, and who signs stands above the recipients. ``**bold**`` and ``# heading`` are read as such.
+    A subject is bold, and who signs stands above the recipients. ``**bold**``, ``*italics*``, ``# heading``, and
+    ``* item`` beside another one, are read as such.
     """
     lines = _signer_first(_with_type_apart(list(_read(text.replace("\f", "\n")))))
     subject = _subject(lines)
-    body = "".join(_paragraph(line, is_subject=at in subject) for at, line in enumerate(lines) if line.words)
+    centred = {_place_of_type(lines), *subject}
+    body = "".join(_paragraph(line, is_subject=at in centred) for at, line in enumerate(lines) if line.words)
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<w:document xmlns:w="{package.W[1:-1]}"><w:body>{body}'
@@ -94,23 +99,42 @@ def of_text(text: str) -> bytes:
 
 
 def _read(text: str) -> Iterator[PlainLine]:
-    """Yield the lines of a text; marks of bold that come in pairs are none of its words, and may go over lines."""
+    """Yield the lines of a text; marks that come in pairs are none of its words, those of bold may go over lines."""
+    text = text.replace("***", _BOLD)
     has_pairs = text.count(_BOLD) % 2 == 0
     is_bold = False
-    for line in text.splitlines():
+    lines = text.splitlines()
+    listed = _bullets(lines)
+    for number, line in enumerate(lines):
         heading = _HEADING.fullmatch(line.strip())
-        pieces = []
-        for at, piece in enumerate((heading["words"] if heading else line).split(_BOLD) if has_pairs else [line]):
+        words = heading["words"] if heading else line
+        if number in listed:
+            words = _BULLET.sub(f"{SIGNS[0]} ", line)
+        pieces: list[EmphasisPart] = []
+        for at, piece in enumerate(words.split(_BOLD) if has_pairs else [words]):
             is_bold ^= at > 0
-            if piece:
-                pieces.append(EmphasisPart(piece, bold=is_bold or heading is not None, italic=False))
-        is_marked = heading is not None or (has_pairs and _BOLD in line) or is_bold
+            pieces += _slanted(piece, is_bold=is_bold or heading is not None)
+        is_marked = is_bold or "".join(one.text for one in pieces) != line
         yield PlainLine(tuple(pieces), is_marked)
+
+
+def _bullets(lines: Sequence[str]) -> set[int]:
+    """Return which lines are items of a list with asterisks; one that stands alone is a remark."""
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    pairs = [pair for pair in pairwise(written) if all(_BULLET.match(lines[at]) for at in pair)]
+    return {at for pair in pairs for at in pair}
+
+
+def _slanted(words: str, *, is_bold: bool) -> Iterator[EmphasisPart]:
+    """Yield words, those between single asterisks in italics."""
+    for at, piece in enumerate(_ITALIC.split(words)):
+        if piece:
+            yield EmphasisPart(piece, bold=is_bold, italic=at % 2 == 1)
 
 
 def _with_type_apart(lines: list[PlainLine]) -> list[PlainLine]:
     """Return the lines with the type of the document on a line of its own, where it has the subject beside it."""
-    if any(line.words in DOCUMENT_TYPES for line in lines):
+    if _place_of_type(lines) < len(lines):
         return lines
     for at, line in enumerate(lines[:_MOST_OF_HEAD]):
         if match := _TYPE_WITH_SUBJECT.fullmatch(line.words):
@@ -136,21 +160,28 @@ def _signer_first(lines: list[PlainLine]) -> list[PlainLine]:
 
 def _subject(lines: Sequence[PlainLine]) -> range:
     """Return the places of the subject's lines: from the type of the document to the first empty line."""
-    named = next((at for at, line in enumerate(lines) if line.words in DOCUMENT_TYPES), len(lines))
+    named = _place_of_type(lines)
     begin = next((at for at in range(named + 1, len(lines)) if lines[at].words), len(lines))
     ends = (at for at in range(begin, min(begin + _MOST_OF_SUBJECT, len(lines))) if not lines[at].words)
     return range(begin, next(ends, min(begin + 1, len(lines))))
 
 
+def _place_of_type(lines: Sequence[PlainLine]) -> int:
+    """Return where the type of the document stands alone, perhaps in small letters; behind the lines where nowhere."""
+    alone = [at for at, line in enumerate(lines) if line.words.upper() in DOCUMENT_TYPES]
+    return next((at for at in alone if lines[at].words in DOCUMENT_TYPES), (*alone, len(lines))[0])
+
+
 def _paragraph(line: PlainLine, *, is_subject: bool) -> str:
     style = (MARKED_STYLE if line.is_marked else STYLE).replace(" ", "")
     centred = '<w:jc w:val="center"/>' if is_subject else ""
-    runs = "".join(_run(one.text, is_bold=one.bold or is_subject) for one in line.pieces)
+    runs = "".join(_run(one._replace(bold=one.bold or is_subject)) for one in line.pieces)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>{runs}</w:p>'
 
 
-def _run(text: str, *, is_bold: bool) -> str:
-    shown = "".join(letter for letter in text if letter.isprintable() or letter == "\t")
+def _run(piece: EmphasisPart) -> str:
+    shown = "".join(letter for letter in piece.text if letter.isprintable() or letter == "\t")
     shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    pieces = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in shown.split("\t"))
-    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if is_bold else ''}{pieces}</w:r>" if shown else ""
+    pieces = "<w:tab/>".join(f'<w:t xml:space="preserve">{text}</w:t>' for text in shown.split("\t"))
+    look = ("<w:b/>" if piece.bold else "") + ("<w:i/>" if piece.italic else "")
+    return f"<w:r><w:rPr>{look}</w:rPr>{pieces}</w:r>" if shown else ""

@@ -44,8 +44,9 @@ class ComparedLine(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What two paragraphs must have in common: any dash is a dash."""
-        return _sign(self.sign), self.text
+        """What two paragraphs must have in common: any dash is a dash, dots to be written on are nothing."""
+        is_form = self.component in ("number", "date")
+        return _sign(self.sign), _LEADERS.sub("", self.text) if is_form else self.text
 
     @property
     def printed(self) -> str:
@@ -138,7 +139,6 @@ def printed_lines(source: SourceDocument) -> Iterator[ComparedLine]:
         lines: tuple[SourceLine, ...] = getattr(source, component)
         if lines:
             text = " ".join(line.text for line in lines)
-            text = _LEADERS.sub("", text) if component in ("number", "date") else text
             yield ComparedLine(component, "", text, lines[0].place)
     yield from _elements("body", source.basis)
     yield from _elements("body", source.body)

@@ -137,6 +137,6 @@ def test_a_text_of_another_symbol_than_the_office_s_keeps_its_own():
     assert yaml_files.texts(imported.content)["symbol"] == "TB-STC"
 
 
-def test_an_asterisk_without_another_is_a_word_of_a_text():
-    made = plain_text.of_text("Rà soát ** các chỉ tiêu")
-    assert imitating.lines(made) == ["Rà soát ** các chỉ tiêu"]
+@pytest.mark.parametrize("line", ["Rà soát ** các chỉ tiêu", "Số liệu (*) và số liệu (*)", "* Ghi chú: 5 * 6 * 7"])
+def test_an_asterisk_that_is_no_mark_is_a_word_of_a_text(line):
+    assert imitating.lines(plain_text.of_text(line)) == [line]
