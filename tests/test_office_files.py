@@ -5,6 +5,7 @@ By hand, ``THONGBAO_OFFICE_FILES=all`` makes the PDF of each case by both engine
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 TRIED = os.environ.get("THONGBAO_OFFICE_FILES", "")
 CASES = cases()
-JUDGED = [case for case in CASES if not case.refused]
-CORRECTED = [case for case in JUDGED if not case.not_corrected]
+CORRECTED = [case for case in CASES if not case.refused and not case.not_corrected]
+NOT_CORRECTED = [case for case in CASES if not case.refused and case.not_corrected]
+JUDGED = [*CORRECTED, *NOT_CORRECTED]
+"""Begins with those that are corrected: pytest runs the tests of one number in a row, and each file is made once."""
 REFUSED = [case for case in CASES if case.refused]
 
 
@@ -34,14 +37,9 @@ def named(case: Case) -> str:
     return case.name
 
 
+@functools.lru_cache(maxsize=2)
 def judged(data: bytes) -> Report:
     return lint(data, "a.docx", pages=lambda: pages.render(data))
-
-
-def report_to_note(case: Case, data: bytes) -> Report:
-    """Return what is to be noted; pages are laid out where something of them is found."""
-    has_pages = any(code.startswith("P") for code in case.found)
-    return judged(data) if has_pages else lint(data, "a.docx")
 
 
 def texts(data: bytes) -> list[tuple[str, str]]:
@@ -54,7 +52,7 @@ def test_no_two_cases_have_one_name():
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize("case", JUDGED, ids=named)
+@pytest.mark.parametrize("case", JUDGED, ids=named, scope="module")
 def test_lint_tells_of_an_office_s_file_what_is_wrong_and_no_more(case):
     report = judged(case.docx())
     assert code_set(report.found) == set(case.found), [str(one) for one in report.found]
@@ -66,7 +64,7 @@ def test_lint_refuses_what_it_cannot_judge(case):
     assert raised_codes(judged, case.docx()) == list(case.refused)
 
 
-@pytest.mark.parametrize("case", CORRECTED, ids=named)
+@pytest.mark.parametrize("case", CORRECTED, ids=named, scope="module")
 def test_corrections_leave_every_word_of_an_office_s_file_and_make_nothing_worse(case):
     data = case.docx()
     fixed = fix(data, "a.docx")
@@ -77,21 +75,21 @@ def test_corrections_leave_every_word_of_an_office_s_file_and_make_nothing_worse
     assert fix(fixed.docx, "a.docx").docx == fixed.docx
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.not_corrected], ids=named)
+@pytest.mark.parametrize("case", NOT_CORRECTED, ids=named)
 def test_a_file_that_corrections_would_harm_is_refused(case):
     assert raised_codes(fix, case.docx(), "a.docx") == list(case.not_corrected)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.not_corrected], ids=named)
+@pytest.mark.parametrize("case", NOT_CORRECTED, ids=named)
 def test_a_file_that_notes_would_harm_is_refused(case):
     data = case.docx()
     assert raised_codes(annotate, data, judged(data)) == list(case.not_corrected)
 
 
-@pytest.mark.parametrize("case", CORRECTED, ids=named)
+@pytest.mark.parametrize("case", CORRECTED, ids=named, scope="module")
 def test_notes_leave_every_word_of_an_office_s_file(case):
     data = case.docx()
-    assert texts(annotate(data, report_to_note(case, data))) == texts(data)
+    assert texts(annotate(data, judged(data))) == texts(data)
 
 
 def tried(engine: str) -> list[Case]:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import drafts, fields, shades, visible_text
+from generator.ooxml.definitions import definitions
 from generator.ooxml.flow import flow_of
-from generator.ooxml.formatting import Formatting, Run
+from generator.ooxml.formatting import Run
 from generator.ooxml.frames import frame_of
 from generator.ooxml.inserted_text import InsertedText, leaders, note_numbers
 from generator.ooxml.layout import Placement, Section, placements, sections
 from generator.ooxml.lines import HOLDERS, Column, Stroke, border_strokes, drawn_strokes, text_strokes
-from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import switch
-from generator.ooxml.package import W, main_part, parse, related, relations
+from generator.ooxml.package import REMEMBERED, W, main_part, parse, related, relations
 from generator.ooxml.segments import Segment, segments
-from generator.ooxml.styles import Styles, Theme
 from generator.ooxml.tables import Cell
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Document(NamedTuple):
 
     file: str
     paragraphs: tuple[Paragraph, ...]
-    stories: dict[str, tuple[Paragraph, ...]]
+    stories: Mapping[str, tuple[Paragraph, ...]]
     sections: tuple[Section, ...]
     revisions: int
     comments: int
@@ -146,7 +146,7 @@ class Document(NamedTuple):
     even_and_odd: bool
     mirrored: bool
     gutter_at_top: bool
-    properties: dict[str, str]
+    properties: Mapping[str, str]
     legacy_fonts: frozenset[str]
     addresses: frozenset[str]
     note_numbers: Mapping[tuple[str, str], int] = MappingProxyType({})
@@ -165,27 +165,33 @@ def read_document(parts: Mapping[str, bytes], file: str) -> Document:
     Raises:
         NoticeError: D006, for a part whose name did not show that it should be XML.
     """
-    return _Reader(parts).document(file)
+    is_small = sum(map(len, parts.values())) <= REMEMBERED
+    document = _read_again(tuple(parts.items())) if is_small else _Reader(parts).document()
+    return document._replace(file=file)
+
+
+@lru_cache(maxsize=2)
+def _read_again(parts: tuple[tuple[str, bytes], ...]) -> Document:
+    """Return the document of bytes that are read for each step: to be checked, corrected, annotated."""
+    return _Reader(dict(parts)).document()
 
 
 class _Reader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._main = main_part(parts)
-        self._settings = self._tree("settings")
-        styles_root = self._tree("styles")
-        self._theme = Theme(self._tree("theme"), self._settings)
-        self._styles = Styles(styles_root)
-        self._numbering = Numbering(self._tree("numbering"))
-        self._formatting = Formatting(styles_root, self._styles, self._numbering, self._theme)
+        (
+            self._settings,
+            self._theme,
+            self._styles,
+            self._numbering,
+            self._formatting,
+            self._revisions,
+        ) = definitions(parts, self._main)
         self._sections: list[Section] = []
-        self._revisions = 0 if styles_root is None else drafts.count_revisions(styles_root)
         self._foreign = drafts.content_of_others(parts)
 
-    def _tree(self, kind: str) -> Element | None:
-        return visible_text.first_tree(self._parts, self._main, kind)
-
-    def document(self, file: str) -> Document:
+    def document(self) -> Document:
         root = visible_text.tree(self._parts, self._main)
         headers, footers = (relations(self._parts, self._main, kind) for kind in ("header", "footer"))
         self._sections = sections(root, headers, footers)
@@ -196,9 +202,9 @@ class _Reader:
             for name in visible_text.story_names(self._parts, self._main)[1:]
         }
         everything = [*paragraphs, *(one for story in stories.values() for one in story)]
-        comments = self._tree("comments")
+        comments = visible_text.first_tree(self._parts, self._main, "comments")
         return Document(
-            file=file,
+            file="",
             paragraphs=paragraphs,
             stories=stories,
             sections=tuple(replace(one, has_table=one.index in with_table) for one in self._sections),

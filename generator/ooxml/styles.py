@@ -74,6 +74,8 @@ class Styles:
 
     def chain(self, style_id: str) -> tuple[Element, ...]:
         """Return the style and those it is based on, nearest first; () if there is none of this id."""
+        if style_id not in self._by_id:
+            return ()
         if style_id not in self._chains:
             found: list[Element] = []
             next_id = style_id

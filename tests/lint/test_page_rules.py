@@ -201,7 +201,7 @@ class TestNoLayout:
 
         at_once = request.param == "at once"
         monkeypatch.setattr(embedded, "prepare", fails if at_once else lambda docx, **_: docx)
-        monkeypatch.setattr(embedded.PendingPdf, "result", fails)
+        monkeypatch.setattr(embedded.PendingPdf, "seen", fails)
 
     @pytest.mark.usefixtures("failing")
     def test_lint_says_of_every_rule_that_it_was_not_checked_and_why_once(self, desk):

@@ -19,14 +19,14 @@ def named(case):
     return case.name
 
 
-@pytest.mark.parametrize("case", FAULTS, ids=named)
+@pytest.mark.parametrize("case", FAULTS, ids=named, scope="module")
 def test_a_single_fault_is_told_by_its_rule_and_by_no_other(case):
     found = lint(case.docx(), "a.docx").found
     assert code_set(found) == set(case.found), [str(one) for one in found]
     assert all(any(words in str(one) for one in found) for words in case.says), [str(one) for one in found]
 
 
-@pytest.mark.parametrize("case", FAULTS, ids=named)
+@pytest.mark.parametrize("case", FAULTS, ids=named, scope="module")
 def test_correcting_a_single_fault_leads_to_no_other(case):
     fixed = fix(case.docx(), "a.docx")
     left = code_set(fixed.left)

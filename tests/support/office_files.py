@@ -107,6 +107,10 @@ MADE: dict[str, Callable[[Opened], None]] = {}
 """Edits that need more than a line, by their names; :func:`made` adds to it."""
 
 
+_LATEST: dict[str, Any] = {}
+"""The case whose file was made last, and its file."""
+
+
 class Case(NamedTuple):
     """A file and what must come of it; see the head of this module."""
 
@@ -124,7 +128,12 @@ class Case(NamedTuple):
     pdf: Mapping[str, list[str]] = MappingProxyType({})
 
     def docx(self) -> bytes:
-        """Return the file."""
+        """Return the file; that of the latest case is kept."""
+        if _LATEST.get("case") is not self:
+            _LATEST.update(case=self, docx=self._made())
+        return _LATEST["docx"]
+
+    def _made(self) -> bytes:
         opened = Opened(package.unpack(self._begun(), "a.docx"))
         for one in self.do:
             ((name, argument),) = one.items()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lint.detect.unseen import without_unseen
 from generator.normalization import normalize
+from generator.remembering import TEXTS
 from generator.standard.components import GROUND
 
 if TYPE_CHECKING:
@@ -44,6 +46,10 @@ _FEWEST_LETTERS = 4
 """Letters beside country or motto from which another component stands there."""
 
 
+_SHORT = 1_000
+"""Letters up to which a text is remembered; a paragraph of a notice has some hundreds."""
+
+
 class TextLine(NamedTuple):
     """One line of a component: the paragraph, the segment of it, its text with single spaces."""
 
@@ -54,7 +60,17 @@ class TextLine(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the text as it is read: in NFC, with single spaces and plain hyphens, without signs that nobody sees."""
+    return _cleaned_again(text) if len(text) <= _SHORT else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     return " ".join(without_unseen(normalize("NFC", text)).replace(_NO_BREAK_HYPHEN, "-").split())
+
+
+@lru_cache(2 * TEXTS)
+def _cleaned_again(text: str) -> str:
+    """Return a text as it is read that many rules ask for."""
+    return _cleaned(text)
 
 
 def shown_text(line: TextLine) -> str:
