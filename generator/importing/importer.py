@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = "Đọc từ {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
 _INTRODUCTION_OF_OFFICE = (
-    "Những gì năm nào cũng như nhau, đọc từ {name}: xem lại.\n"
-    "Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
+    "Những gì năm nào cũng như nhau, đọc từ {name}: xem lại.\nKhóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
 )
 
 
