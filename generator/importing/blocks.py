@@ -70,7 +70,8 @@ class BlockWriter:
             return None
         if self._has_tasks and item.line:
             made |= self._task_data(made, item.line)
-        own = levels.own_levels(item.items, inside[1:] if item.sign else inside, item.level)
+        printed = levels.level_of(item, inside)
+        own = levels.own_levels(item.items, inside[1:] if item.sign else inside, printed)
         if item.begins_anew and not own and (level := levels.level_in(item.items)):
             own = tuple(one for one in inside if one == level or LEVELS.index(one) > LEVELS.index(level))
         if own and item.items:

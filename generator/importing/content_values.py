@@ -108,7 +108,7 @@ def _simple(part: Part, made: dict[str, Value], numbering: Sequence[str], writer
 
 
 def _own(part: Part, numbering: Sequence[str]) -> tuple[str, ...]:
-    title = part.title.sign.level if part.title and part.title.sign else ""
+    title = numbering[0] if part.is_numbered else ""
     inside = numbering[1:] if title else numbering
     own = levels.own_levels(part.items, inside, title)
     return own or (tuple(inside) if part.begins_anew else ())

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from generator.importing.proof import Proof
     from generator.importing.source import SourceDocument
 
-_INTRODUCTION = "Đọc từ tệp Word {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
+_INTRODUCTION = "Đọc từ {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
 _INTRODUCTION_OF_OFFICE = (
-    "Những gì năm nào cũng như nhau, đọc từ tệp Word {name}: xem lại.\n"
-    "Khóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
+    "Những gì năm nào cũng như nhau, đọc từ {name}: xem lại.\nKhóa viết ở tệp của năm thay cả khóa cùng tên ở tệp này."
 )
 
 

@@ -39,15 +39,35 @@ def level_in(items: Iterable[OutlineItem]) -> str:
 
 
 def own_levels(items: Sequence[OutlineItem], levels: Sequence[str], holder: str) -> tuple[str, ...]:
-    """Return the levels that a list needs where those that follow from above do not fit, () where they do."""
+    """Return the levels that a list needs where those that follow from above do not fit, () where they do.
+
+    ``holder`` is the level that the content prints for what holds the list. Where the list's own level cannot stand
+    below that, the nearest one that can is taken: numbers come out otherwise, words do not.
+    """
     level = level_in(items)
     if not level or (levels and levels[0] == level):
         return ()
+    if not is_sound_below((level,), holder):
+        others = [one for one in LEVELS if is_sound_below((one,), holder)]
+        level = min(others, key=lambda one: abs(LEVELS.index(one) - LEVELS.index(level)))
+        if levels and levels[0] == level:
+            return ()
     below = {one for one in _first_path(items) if LEVELS.index(one) >= LEVELS.index(level)}
     usual = [one for one in levels if LEVELS.index(one) > LEVELS.index(level)]
-    made = ordered({level, *below, *usual})
-    made = made if is_sound(made, holder) else ordered({level, *below})
-    return made if is_sound(made, holder) else (level,)
+    candidates = (ordered({level, *below, *usual}), ordered({level, *below}))
+    return next((made for made in candidates if is_sound_below(made, holder)), (level,))
+
+
+def is_sound_below(levels: Sequence[str], holder: str) -> bool:
+    """Return whether a list may have these levels as its own below an item of another, "" for one without a number."""
+    first = levels[0]
+    is_deeper = not holder or first in SIGNS or LEVELS.index(first) > LEVELS.index(holder)
+    return is_deeper and is_sound(levels, holder)
+
+
+def level_of(item: OutlineItem, levels: Sequence[str]) -> str:
+    """Return the level that the content prints for an item of a list: the list's own, whatever the item's was."""
+    return (levels[0] if levels else item.level) if item.sign else ""
 
 
 def below(levels: Sequence[str], own: Sequence[str], *, is_numbered: bool) -> tuple[str, ...]:
@@ -77,7 +97,7 @@ def _misfits(items: Sequence[OutlineItem], levels: Sequence[str], holder: str = 
     inside = own or tuple(levels)
     count = int(bool(own))
     for one in items:
-        count += _misfits(one.items, inside[1:] if one.sign else inside, one.level)
+        count += _misfits(one.items, inside[1:] if one.sign else inside, level_of(one, inside))
     return count
 
 

@@ -185,8 +185,9 @@ def lay_over(  # noqa: PLR0913, PLR0917 - three versions, and what is done to on
     The changes with the numbers ``held`` are conflicts whatever the content says.
     """
     laying = _Laying(base, new, mine, decides or (lambda _: False), held)
-    for kind in (MergeKind.ADDED, MergeKind.MOVED, MergeKind.WORDS, MergeKind.REMOVED):
-        laying.add(one for one in changes if one.kind is kind)
+    # What is new and what moved stand next to each other: they are placed in the order of the page.
+    for kinds in ({MergeKind.ADDED, MergeKind.MOVED}, {MergeKind.WORDS}, {MergeKind.REMOVED}):
+        laying.add(one for one in changes if one.kind in kinds)
     laying.tree.index()
     return Laid(laying.tree, laying.states, frozenset(laying.made), frozenset(laying.touched))
 

@@ -194,7 +194,7 @@ def apply(
     raw = _edited(plan.mine, plan.mine_tree, laid.tree)
     made = plan.new if _is_proven(plan, raw) else _applied(plan.mine, plan.mine_tree, laid.tree)
     if lost := _lost(plan, laid, made):
-        raise NoticeError(unproven(lost, str(plan.mine.path)))
+        raise NoticeError([_unmerged(one, str(plan.mine.path)) for one in lost])
     there = [told[number] for number, state in laid.states.items() if state is ChangeState.THERE]
     left = [
         told[number]
@@ -217,9 +217,8 @@ def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[Di
     """Return where the merged content says something else than what the Word file and the content made of the base."""
     if _is_proven(plan, made.raw):
         return ()
-    whole = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, plan.changes)
-    if changes.same_record(whole.tree.root) != changes.same_record(plan.new_tree.root):
-        return (proof.DifferentLine("các chỗ sửa cộng lại", "nội dung khác"),)
+    if incomplete := _unexpressed(plan):
+        return incomplete
     own = [one for one in plan.changes if one.number in laid.states and three_way.is_laid(one, laid)]
     alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own).tree
     changed = _applied(plan.base, plan.base_tree, alone)
@@ -231,9 +230,29 @@ def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[Di
     }
     sides = three_way.MergeSides(plan.base_tree, alone, plan.mine_tree)
     trees = (plan.base, plan.base_tree), (changed, alone), (plan.mine, plan.mine_tree), (made, laid.tree)
+    return _by_rule(sides, laid.tree, trees, forced)
+
+
+def _unexpressed(plan: MergePlan) -> tuple[DifferentLine, ...]:
+    """Return where all changes together do not make of the base what the Word file says."""
+    base, new = plan.base_tree, plan.new_tree
+    whole = changes.lay_over(base, new, base, plan.changes).tree
+    if changes.same_record(whole.root) == changes.same_record(new.root):
+        return ()
+    trees = (plan.base, base), (plan.new, new), (plan.base, base), (plan.new, new)
+    found = _by_rule(three_way.MergeSides(base, new, base), whole, trees)
+    return found or (proof.DifferentLine("những chỗ đã sửa", "không ghép lại được như tệp Word"),)
+
+
+def _by_rule(
+    sides: three_way.MergeSides,
+    made: RecordTree,
+    trees: Sequence[tuple[ContentVersion, RecordTree]],
+    forced: Collection[str] = (),
+) -> tuple[DifferentLine, ...]:
     cited = proof.citing(tree for _, tree in trees)
     printed = [proof.printed(version, tree, cited) for version, tree in trees]
-    return tuple(three_way.changed_otherwise(sides, laid.tree, printed, forced=forced))
+    return tuple(three_way.changed_otherwise(sides, made, printed, forced=forced))
 
 
 def _within(plan: MergePlan, number: int) -> set[str]:
@@ -250,6 +269,13 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
         made = f"làm lại thì ra “{one.made}”" if one.made else "làm lại thì mất"
         found.append(Diagnostic("V414", f"{said}, {made}", Location(file, paragraph=one.ordinal or None)))
     return found
+
+
+def _unmerged(one: DifferentLine, file: str) -> Diagnostic:
+    said = f"ghép hai bên phải có “{one.word}”" if one.word else "ghép hai bên thì không có chỗ này"
+    made = f"lại ra “{one.made}”" if one.made else "lại mất chỗ này"
+    hint = "sửa chỗ ấy trong tệp nội dung cho giống tệp Word, rồi chạy lại lệnh này"
+    return Diagnostic("V414", f"{said}, {made}; chưa ghi gì", Location(file), hint)
 
 
 def look(plan: MergePlan, file: str) -> list[Diagnostic]:

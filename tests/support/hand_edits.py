@@ -29,7 +29,7 @@ NEW = ("Khẩn trương rà soát.", "Phối hợp chặt chẽ với các đơn
 OWN = ("Chữ của nội dung", "Việc do người khác thêm vào nội dung")
 """What is written into a content while its Word file is away."""
 MOVED = "moved"
-"""Stands before the items of a list that are in another order now."""
+"""Stands before an item that moved, and those that stand before it now, the nearest first."""
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
 
 
@@ -172,7 +172,8 @@ class Person:
     def add(self, spot: Spot) -> Edit | None:
         nodes = self.paper.nodes(spot.item)
         own = self.paper.lines[spot.item["id"]][0]
-        is_plain = not {"title", "lead"} & spot.item.keys() and is_simple(own) and "text" in spot.item
+        # A paragraph without a number after an item that has none belongs to that.
+        is_plain = not {"title", "lead", "numbered"} & spot.item.keys() and is_simple(own) and "text" in spot.item
         if not is_plain and spot.kind != "recipient":
             return None
         new = copy.deepcopy(own)
@@ -288,8 +289,9 @@ def edit_content(content: dict, chance: Random, touched: set[str]) -> tuple[str,
         spot.items.insert(spot.at + 1, made)
         return (made["id"],)
     if what == "moved" and len(spot.items) > 1:
-        spot.items.insert(chance.randrange(len(spot.items)), spot.items.pop(spot.at))
-        return (MOVED, *(one["id"] for one in spot.items))
+        at = chance.randrange(len(spot.items))
+        spot.items.insert(at, spot.items.pop(spot.at))
+        return (MOVED, *(one["id"] for one in reversed(spot.items[: at + 1]))) if at != spot.at else ()
     if what == "removed" and len(spot.items) > 1:
         return tuple(names(spot.items.pop(spot.at)))
     return ()

@@ -16,7 +16,9 @@ from generator.content.digest import digest_of
 from generator.diagnostics import NoticeError, errors
 from generator.merging import merge, versions
 from generator.merging.changes import ChangeState
+from generator.merging.places import rank
 from generator.merging.proposals import ProposedFile, accept_by
+from generator.merging.words import even
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,8 @@ Saves = "Callable[[dict[str, bytes]], dict[str, bytes]]"
 class Outcome(NamedTuple):
     """What became of a script, what was told, the edits.
 
-    ``kind`` is ``merged``, ``printed alike`` (of lines that say the same another one moved), ``conflict``, ``told``.
+    ``kind`` is ``merged``, ``printed alike`` (of lines that say the same another one moved), ``in another order`` (both
+    moved items of a list, or added some to it: more than one order has what both did), ``conflict``, ``told``.
     """
 
     kind: str
@@ -62,11 +65,11 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     person = Person(paper, wanted, chance, accepted)
     edits = tuple(filter(None, (person.edit() for _ in range(chance.randint(1, 5)))))
     mine_content = copy.deepcopy(base_content)
-    overlaps = chance.random() < 1 / 3
+    overlaps, moved = chance.random() < 1 / 3, False
     if chance.random() < 1 / 2:
         touched = _alike(base_content) if overlaps else _around(base_content, person.touched)
         for _ in range(chance.randint(1, 3)):
-            _both(mine_content, wanted, chance, touched)
+            moved |= _both(mine_content, wanted, chance, touched) and overlaps
     parts = paper.saved()
     parts = resave(parts) if resave else parts
     try:
@@ -84,21 +87,27 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     if merged.left or conflicts:
         assert _of_content(merged.raw) >= _of_content(mine.raw), (edits, merged.raw.decode(), mine.raw.decode())
         return Outcome("conflict", conflicts, edits)
-    if digest(path, merged.raw) == digest(path, written(wanted)):
-        return Outcome("merged", (), edits)
+    return Outcome(_compared(path, merged.raw, written(wanted), edits, moved=moved), (), edits)
+
+
+def _compared(path: Path, made: bytes, wanted: bytes, edits: tuple[Edit, ...], *, moved: bool) -> str:
+    """Return how a merged content is what is wanted, by the kinds of an :class:`Outcome`."""
+    if digest(path, made) == digest(path, wanted):
+        return "merged"
     # Of two lines that say the same nobody can tell which one moved.
-    printed = [_printed(versions.read(path, raw, b"")) for raw in (merged.raw, written(wanted))]
-    assert printed[0] == printed[1], (edits, merged.raw.decode(), written(wanted).decode())
-    return Outcome("printed alike", (), edits)
+    lines = [versions.read(path, raw, b"").shown().lines for raw in (made, wanted)]
+    orders = [[one.printed for one in each if one.printed] for each in lines]
+    if moved and orders[0] != orders[1]:
+        orders = [sorted(even(f"{rank(one.label)} {one.text}") for one in each if one.printed) for each in lines]
+        assert orders[0] == orders[1], (edits, made.decode(), wanted.decode())
+        return "in another order"
+    assert orders[0] == orders[1], (edits, made.decode(), wanted.decode())
+    return "printed alike"
 
 
 def _of_content(raw: bytes) -> int:
     """Return how often a content says what :func:`edit_content` wrote into it."""
     return sum(raw.decode().count(one) for one in OWN)
-
-
-def _printed(version: versions.ContentVersion) -> list[str]:
-    return [one.printed for one in version.shown().lines if one.printed]
 
 
 def _alike(content: dict) -> set[str]:
@@ -118,23 +127,26 @@ def _around(content: dict, touched: set[str]) -> set[str]:
     return found
 
 
-def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> None:
-    """Make one edit of the content as it is now, and the same one of what is wanted."""
+def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> bool:
+    """Make one edit of the content as it is now, and the same one of what is wanted; return whether something moved."""
     state = chance.getstate()
     made = edit_content(mine, chance, set(touched))
     chance.setstate(state)
     edit_content_like(wanted, mine, made)
     touched.update(made)
+    return made[:1] == (MOVED,)
 
 
 def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:
     """Do to ``wanted`` what was done to the items called ``made`` of ``mine``."""
     by_name = {one.item["id"]: one for one in spots(mine)}
     if made[:1] == (MOVED,):
-        items = next((one.items for one in spots(wanted) if one.item["id"] in made), [])
-        order = {name: at for at, name in enumerate(made)}
-        known = iter(sorted((one for one in items if one["id"] in order), key=lambda one: order[one["id"]]))
-        items[:] = [next(known) if one["id"] in order else one for one in items]
+        _, name, *above = made
+        known = next((one for one in spots(wanted) if one.item["id"] == name), None)
+        if known:
+            item = known.items.pop(known.at)
+            there = [one["id"] for one in known.items]
+            known.items.insert(next((there.index(one) + 1 for one in above if one in there), 0), item)
         return
     for name in made:
         known = next((one for one in spots(wanted) if one.item["id"] == name), None)
