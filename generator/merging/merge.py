@@ -5,9 +5,9 @@
       | read back as records of the content        outline, reading_back
       | proven: made again, it says the same       proof
       | what differs from the base, one by one     changes
-      | laid over the content as it is now         changes, conflicts decided
+      | laid over the content as it is now         three_way, changes, conflicts decided
       | operations on the file's text              edits, generator.content.yaml_operations
-      | proven: made in memory, nothing lost       proof
+      | proven: what both made of the base         three_way, proof
       | written, if the file is still the same     files
 
 Nothing is written before all of it went well. Only the command and the desk speak; here are values and diagnostics.

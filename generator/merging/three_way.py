@@ -109,10 +109,10 @@ def changed_otherwise(
     """Yield where a merged content says something else than the rule has of both sides.
 
     ``printed`` is what the Word files of the three versions and of the merged content say. For the ``forced`` records
-    somebody decided that they are as the Word file has them, or as both have them.
+    somebody decided: they stand where they were put then, and each value is one side's or by the rule.
     """
     for uids in misplaced(sides, made):
-        if not forced or not {*uids} <= {*forced}:
+        if not {*uids} & {*forced}:
             where = " / ".join(_words_of(uid, printed) or uid for uid in uids)
             yield DifferentLine(where, "chỗ khác" if len(uids) > 1 or uids[0] in made.records else "")
     yield from _values(sides, made, printed, forced)
@@ -144,7 +144,7 @@ def _values(
         for key in dict.fromkeys(key for one in (*values, record.values) for key in one):
             base, word, mine = (one.get(key) for one in values)
             now = record.values.get(key)
-            if uid in forced and changes.same(now, word):
+            if uid in forced and (changes.same(now, word) or changes.same(now, mine)):
                 continue
             try:
                 wanted = changes.merged(base, word, mine)

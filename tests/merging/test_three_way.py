@@ -77,3 +77,20 @@ def test_a_printed_paragraph_that_neither_side_printed_is_found():
     for made, is_right in (("không hai bốn", True), ("không hai ba", False), ("một hai bốn", False), ("", False)):
         found = [*three_way.changed_otherwise(sides, tree, (before, word, mine, {own: (made,)}))]
         assert (found == []) is is_right, made
+
+
+ASKED = [one for one in CASES if "conflicts" in one]
+
+
+@pytest.mark.parametrize("case", ASKED, ids=[one["name"] for one in ASKED])
+def test_a_conflict_decided_for_the_word_file_passes_the_proof(case):
+    base, word, mine = (_tree(case[key]) for key in ("base", "word", "mine"))
+    found = changes.differences(base, word)
+    laid = three_way.settled(base, word, mine, found, lambda _: True)
+    own = [one for one in found if three_way.is_laid(one, laid)]
+    sides = three_way.MergeSides(base, changes.lay_over(base, word, base, own).tree, mine)
+    asked = {one.uid for one in found if laid.states[one.number] is ChangeState.CONFLICT}
+    forced = {inner.uid for one in sides for uid in asked & {*one.records} for inner in one.records[uid].walk()}
+    nothing = ({}, {}, {}, {})
+    wrong = [*three_way.changed_otherwise(sides, laid.tree, nothing, forced=forced)]
+    assert (wrong, _written(laid.tree.root)) == ([], case["theirs"])

@@ -154,8 +154,9 @@ def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:
             known.items[known.at] = copy.deepcopy(by_name[name].item)
         elif name in by_name:
             spot = by_name[name]
-            before = spot.items[spot.at - 1]["id"]
-            after = next((one for one in spots(wanted) if one.item["id"] == before), None)
+            above = [one["id"] for one in reversed(spot.items[: spot.at])]
+            there = {one.item["id"]: one for one in spots(wanted)}
+            after = next((there[one] for one in above if one in there), None)
             if after:
                 # Of two that are added at one place the Word file's stands first.
                 at = after.at + 1
