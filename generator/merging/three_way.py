@@ -44,6 +44,8 @@ def settled(
     It takes records that were added, removed or moved: where the result would not be by the rule, all the changes that
     have a part in that are conflicts.
     """
+    if not changes.differences(base, mine):
+        return changes.lay_over(base, new, mine, found, decides)
     held: set[int] = set()
     while True:
         laid = changes.lay_over(base, new, mine, found, None, held)
