@@ -232,6 +232,8 @@ def _as_data(date: WrittenDate) -> str:
 
 def _middle(was: str, now: str, units: Sequence[str]) -> str:
     """Return what stands in a changed sentence where it named the units; "" where the rest of it changed, too."""
+    if not any(units):
+        return ""
     before, found, after = was.partition(", ".join(units))
     is_same = found and now.startswith(before) and now.endswith(after) and len(now) > len(before) + len(after)
     return now[len(before) : len(now) - len(after)] if is_same else ""
