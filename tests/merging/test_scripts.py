@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from generated import EXAMPLES, REPEATABLE, SHARES
-from hypothesis import core, given, seed, settings
+from hypothesis import Phase, core, given, seed, settings
 from hypothesis import strategies as st
 from merged_scripts import run
 from strategies import notices, shaped
@@ -22,7 +22,7 @@ RESAVED = int(os.environ.get("THONGBAO_RESAVED", "1"))
 def scripts(strategy, share: int, path) -> Counter[str]:
     counts: Counter[str] = Counter()
 
-    @settings(REPEATABLE, max_examples=SCRIPTS)
+    @settings(REPEATABLE, max_examples=SCRIPTS, phases=[Phase.generate])  # to shrink one takes minutes
     @given(strategy, st.integers(0, 2**32))
     def each(made, number):
         counts[run(made, number, path).kind] += 1
