@@ -273,17 +273,17 @@ def test_the_caret_is_carried_between_form_and_text(form):
 
 
 def test_nothing_moves_when_a_line_comes_above_the_form(form):
-    closing, done = form.control("Câu kết"), form.driver.find_element(By.ID, "done")
-    closing.send_keys(Keys.CONTROL, Keys.END)
-    before = closing.rect["y"]
-    form.paste(closing, "<p>a\u00a0b</p>")
+    subject, done = form.control("Trích yếu"), form.driver.find_element(By.ID, "done")
+    subject.send_keys(Keys.CONTROL, Keys.END)
+    before = subject.rect["y"]
+    form.paste(subject, "<p>a\u00a0b</p>")
     form.wait(done.is_displayed)
     form.driver.execute_async_script("setTimeout(arguments[0], 100)")
-    assert abs(closing.rect["y"] - before) < 1
-    closing.send_keys("c")
+    assert abs(subject.rect["y"] - before) < 1
+    subject.send_keys("c")
     form.wait(lambda: not done.is_displayed())
     form.driver.execute_async_script("setTimeout(arguments[0], 100)")
-    assert abs(closing.rect["y"] - before) < 1
+    assert abs(subject.rect["y"] - before) < 1
 
 
 def test_the_list_of_what_was_found_is_opened_and_folded_by_the_clerk_alone_and_calls_fields_by_their_names(form):
