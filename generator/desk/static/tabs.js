@@ -1,5 +1,7 @@
 // The tabs of the page on which a notice is written: the form, and the text of its file.
 
+import { keepInPlace } from "./steady.js";
+
 const tabs = [...document.querySelectorAll("#writing-tabs [role=tab]")];
 const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 const called = (tab) => tab.dataset.tab;
@@ -16,19 +18,8 @@ export function show(name) {
   document.getElementById("editor").dataset.shown = name;
 }
 
-const bars = document.getElementById("bars");
-const isStacked = matchMedia("(max-width: 60rem)"); // there the page scrolls, and the browser keeps what is seen where it is
-let height = bars.offsetHeight;
-
-/** What comes above the panels, or goes, covers a piece of them: what one types in stays where it is. */
-function keepInPlace() {
-  const by = bars.offsetHeight - height;
-  height += by;
-  const scrolled = ["form-panel", "text-scroll"].map((id) => document.getElementById(id)).find((one) => one.offsetParent);
-  if (by && scrolled && !isStacked.matches) scrolled.scrollTop += by;
-}
-
-new ResizeObserver(keepInPlace).observe(bars);
+keepInPlace(document.getElementById("form-panel"), document.getElementById("form"));
+keepInPlace(document.getElementById("text-scroll"), document.querySelector(".text-box"));
 
 /** Begin: `chosen(name)` is called when a tab is chosen, and shows it when it is ready; a key leaves the focus at the tab. */
 export function begin(chosen) {

@@ -272,8 +272,22 @@ def test_the_caret_is_carried_between_form_and_text(form):
     form.wait(lambda: form.driver.switch_to.active_element == tab("text"))
 
 
+@pytest.mark.parametrize("place", ["beforebegin", "afterend"])
+def test_what_one_types_in_stays_where_it_is_when_something_comes_or_goes_above_it_or_below(form, place):
+    closing = form.control("Câu kết")
+    closing.send_keys(Keys.CONTROL, Keys.END)
+    form.wait(lambda: form.driver.find_element(By.ID, "found-count").get_attribute("class") == "clean")
+    before = closing.rect["y"]
+    for change in (
+        f"arguments[0].parentElement.insertAdjacentHTML('{place}', '<p id=come style=height:90px>')",
+        "document.getElementById('come').remove()",
+    ):
+        form.driver.execute_async_script(f"{change}; setTimeout(arguments[1], 100)", closing)
+        assert abs(closing.rect["y"] - before) < 1
+
+
 def test_nothing_moves_when_a_line_comes_above_the_form(form):
-    subject, done = form.control("Trích yếu"), form.driver.find_element(By.ID, "done")
+    subject, done = form.control("Câu kết"), form.driver.find_element(By.ID, "done")
     subject.send_keys(Keys.CONTROL, Keys.END)
     before = subject.rect["y"]
     form.paste(subject, "<p>a\u00a0b</p>")
