@@ -73,6 +73,14 @@ def remove_outdated(path: Path, docx: bytes, made: Collection[Path] = ()) -> tup
     return _removed(outdated, path, f"cần thì làm lại: thongbao pdf {word_file}{with_pictures}")
 
 
+def remove_signing_places(target: Path, made: Collection[Path]) -> tuple[Diagnostic, ...]:
+    """Take away what tells where the PDF at ``target`` is signed, where it was ``made`` anew without that."""
+    path = target.with_name(f"{target.stem}{paths.SIGNING_PLACES}")
+    if target not in made or path in made or not seal.fingerprint_of(_read(path)):
+        return ()
+    return _removed([path], target, "cần thì làm lại với --sign-fields", "tệp PDF mới không có ô ký")
+
+
 def there(path: Path) -> list[Path]:
     """Return a Word file and the pages beside it, as far as they are there."""
     return [*([path] if path.is_file() else ()), *_pages(path)]
@@ -116,8 +124,8 @@ def _sealed_pages(path: Path) -> list[Path]:
 
 
 def _pages(path: Path) -> Iterator[Path]:
-    """Yield the PDF of a Word file and the pictures of its pages, as far as they are there."""
-    pages = re.compile(rf"{re.escape(path.stem)}(\.pdf|-trang-[1-9][0-9]*\.png)")
+    """Yield the PDF of a Word file, where it is signed, and the pictures of its pages, as far as they are there."""
+    pages = re.compile(rf"{re.escape(path.stem)}(\.pdf|-trang-[1-9][0-9]*\.png|{re.escape(paths.SIGNING_PLACES)})")
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     yield from sorted(one for one in beside if pages.fullmatch(one.name) and one.is_file())
 
@@ -129,7 +137,9 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _removed(outdated: Collection[Path], path: Path, hint: str) -> tuple[Diagnostic, ...]:
+def _removed(
+    outdated: Collection[Path], path: Path, hint: str, why: str = "làm từ tệp Word trước đó, không còn đúng"
+) -> tuple[Diagnostic, ...]:
     """Remove files; return one line on all that are gone, and why another is not."""
     gone: list[Path] = []
     faults: list[Diagnostic] = []
@@ -142,7 +152,7 @@ def _removed(outdated: Collection[Path], path: Path, hint: str) -> tuple[Diagnos
             gone.append(one)
     if not gone:
         return tuple(faults)
-    message = f"đã xóa {_names(gone)}: làm từ tệp Word trước đó, không còn đúng"
+    message = f"đã xóa {_names(gone)}: {why}"
     return (Diagnostic("W007", message, Location(paths.shown(path)), hint), *faults)
 
 

@@ -9,6 +9,7 @@ from generator import outputs, paths
 from generator.diagnostics import NoticeError
 from generator.pdf import convert, images
 from generator.pdf.convert import PdfRequest, PdfResult
+from generator.signing import sidecar
 from generator.standard.reference_texts import REDLINE
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def requests_of(built: Built, written: Sequence[Path]) -> Iterator[PdfRequest]:
     yield PdfRequest(built.docx, paths.shown(docx), docx.with_suffix(".pdf"), built.laid_out)
     for path, (suffix, data) in zip(more, built.more.items(), strict=True):
         if suffix != REDLINE.suffix:
-            yield PdfRequest(data, paths.shown(path), path.with_suffix(".pdf"))
+            yield PdfRequest(data, paths.shown(path), path.with_suffix(".pdf"), signed=False)
 
 
 def make(requests: Sequence[PdfRequest], settings: PdfSettings, *, png: bool) -> Generator[PageFiles, None, None]:
@@ -61,12 +62,15 @@ def _write(result: PdfResult, *, pdf: bool, png: bool) -> PageFiles:
     target = result.request.target
     written: tuple[Path, ...] = (target,) if pdf and result.text else ()
     found = result.found
-    if png and result.text:
-        try:
+    try:
+        if pdf and result.text and result.places:
+            written += (sidecar.write(target, result.pdf, result.text.pages, result.places),)
+        if png and result.text:
             written += tuple(images.write(result.pdf, target.parent, target.stem))
-        except NoticeError as error:
-            found += error.faults
+    except NoticeError as error:
+        found += error.faults
     found += outputs.remove_outdated(target, result.request.docx, written)
+    found += outputs.remove_signing_places(target, written)
     return PageFiles(result._replace(found=found), written)
 
 

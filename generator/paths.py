@@ -16,6 +16,9 @@ OUT = "out"
 ISSUED = "issued"
 """The folder beside the content files that holds the register and a folder for each issued notice."""
 
+SIGNING_PLACES = "-o-ky.json"
+"""What stands behind the name of a PDF in that of the file that tells where it is signed."""
+
 
 def issued_folder(path: Path) -> Path:
     """Return the folder of issued notices beside a content file, or around an archived folder or file."""

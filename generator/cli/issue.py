@@ -9,7 +9,7 @@ import click
 from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, print_outcome, quote
-from generator.cli.options import ENGINE, FILE, PDF, PDFA, PageOptions, one_line, option_group
+from generator.cli.options import ENGINE, FILE, PDF, PDFA, SIGN_FIELDS, PageOptions, one_line, option_group
 from generator.diagnostics import errors
 from generator.issuing import outcomes
 from generator.issuing.confirmations import CONFIRMATIONS, Meant
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Meant,
     *(click.option(f"--{key.replace('_', '-')}", is_flag=True, help=one.words) for key, one in CONFIRMATIONS.items()),
 )
-@option_group("pages", PageOptions, PDF, ENGINE, PDFA)
+@option_group("pages", PageOptions, PDF, ENGINE, PDFA, SIGN_FIELDS)
 def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
@@ -43,6 +43,7 @@ def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions
     Ví dụ:
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf --pdfa --sign-fields
     """
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
@@ -65,8 +66,10 @@ def _make_pages(path: Path, settings: PdfSettings) -> int:
     from generator.pdf.convert import PdfRequest
 
     there = filter(paths.exists, (paths.target(path), paths.target(path, suffix=CONSOLIDATED.suffix)))
+    notice = paths.target(path)
     requests = [
-        PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf")) for docx in there
+        PdfRequest(package.load(docx, display(docx)), display(docx), docx.with_suffix(".pdf"), signed=docx == notice)
+        for docx in there
     ]
     pages = pdf.make_pages(requests, settings, png=False)
     found = [fault for made in pages for fault in made.found]

@@ -51,15 +51,19 @@ ENGINE = click.option(
     help="Bộ tạo PDF: word, libreoffice, embedded (bộ dàn trang đi kèm); auto lấy bộ đầu tiên mà máy có.",
 )
 PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâu dài.")
+SIGN_FIELDS = click.option(
+    "--sign-fields", is_flag=True, help="Đặt sẵn hai ô ký số trống (người ký, cơ quan) vào PDF; ghi cả tọa độ."
+)
 
 
 class PageOptions(NamedTuple):
-    """Options for PDF files and pictures: which to make, by which engine, whether as PDF/A."""
+    """Options for PDF files and pictures: which to make, by which engine, whether as PDF/A, with signature fields."""
 
     pdf: bool = True
     png: bool = False
     engine: str = "auto"
     pdfa: bool = False
+    sign_fields: bool = False
 
     def wanted(self) -> bool:
         """Return whether anything is to be made.
@@ -67,6 +71,8 @@ class PageOptions(NamedTuple):
         Raises:
             click.UsageError: the options say how, and not what.
         """
+        if self.sign_fields and not self.pdf:
+            raise click.UsageError("--sign-fields đặt ô ký vào PDF; thêm --pdf")
         if not (self.pdf or self.png) and (self.pdfa or self.engine != "auto"):
             raise click.UsageError("--engine, --pdfa nói cách làm PDF; thêm --pdf hoặc --png")
         return self.pdf or self.png
@@ -83,8 +89,10 @@ class PageOptions(NamedTuple):
         """
         from generator.pdf import convert
         from generator.pdf.convert import PdfSettings
+        from generator.signing import places
 
-        return PdfSettings(convert.choose_engine(self.engine, pdfa=self.pdfa), self.pdfa, write=self.pdf)
+        engine = convert.choose_engine(self.engine, pdfa=self.pdfa)
+        return PdfSettings(engine, self.pdfa, write=self.pdf, places=places.find if self.sign_fields else None)
 
 
 def option_group(name: str, kind: Callable[..., object], *options: Decorator) -> Decorator:

@@ -19,7 +19,7 @@ from generator.cli.common import (
     refuse_same_target,
     without_lock_files,
 )
-from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, PageOptions, option_group
+from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDFA, PNG, SIGN_FIELDS, PageOptions, option_group
 from generator.diagnostics import NoticeError, errors
 from generator.ooxml import package
 from generator.page_files import PageFiles
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @messages.command("pdf")
 @FILES
 @click.option("--out", type=PATH, metavar="THƯ_MỤC", help="Thư mục ghi; mặc định là cạnh tệp Word.")
-@option_group("options", PageOptions, PNG, ENGINE, PDFA)
+@option_group("options", PageOptions, PNG, ENGINE, PDFA, SIGN_FIELDS)
 @FORMAT
 def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageOptions) -> int:
     r"""Làm tệp PDF từ tệp Word bất kỳ, và chứng minh nó đủ chữ, đúng phông, khổ A4 rồi mới ghi.
@@ -47,6 +47,7 @@ def command(files: tuple[Path, ...], out: Path | None, form: str, options: PageO
       thongbao pdf out/*.docx --out D:\TrinhKy
       thongbao pdf out/2023.docx --pdfa
       thongbao pdf out/2023.docx --engine libreoffice --png
+      thongbao pdf out/2023.docx --pdfa --sign-fields
     """
     targets = {path: (path.parent if out is None else out) / f"{path.stem}.pdf" for path in without_lock_files(files)}
     for path in targets:

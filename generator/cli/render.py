@@ -24,7 +24,7 @@ from generator.cli.common import (
     stopped,
     without_layout,
 )
-from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, PageOptions, option_group
+from generator.cli.options import ENGINE, FILES, FORMAT, PATH, PDF, PDFA, PNG, SIGN_FIELDS, PageOptions, option_group
 from generator.diagnostics import Diagnostic, NoticeError, errors, in_line_order
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @messages.command("render")
 @FILES
 @click.option("--out", type=PATH, metavar="THƯ_MỤC", help="Thư mục ghi kết quả; mặc định là out/.")
-@option_group("pages", PageOptions, PDF, PNG, ENGINE, PDFA)
+@option_group("pages", PageOptions, PDF, PNG, ENGINE, PDFA, SIGN_FIELDS)
 @FORMAT
 @click.option("--watch", is_flag=True, help="Theo dõi: mỗi lần lưu thì làm lại, tới khi bấm Ctrl+C.")
 def command(files: tuple[Path, ...], out: Path | None, form: str, pages: PageOptions, *, watch: bool) -> int:

@@ -177,6 +177,14 @@ _VERIFICATION = {
         "ra, bản đã được chương trình khác ghi lại, hay hình do phiên bản cũ làm. Ghi đè thì mất, nên tệp còn nguyên.",
         "Đổi tên tệp ấy hoặc chuyển đi nơi khác rồi chạy lại; hoặc ghi bản mới vào thư mục khác bằng --out.",
     ),
+    "P046": Explanation(
+        "không có chỗ đặt ô ký số",
+        "Hình chữ ký đặt giữa chức vụ và họ tên người ký, dấu của cơ quan trùm khoảng 1/3 chữ ký về bên trái (Phụ lục "
+        "I, phần I, khoản 7 và 8). Văn bản này không có chức vụ hoặc họ tên, hai thứ ấy ở hai trang, hoặc giữa chúng "
+        "quá hẹp; văn bản để tra cứu, bản sao và văn bản có hai người ký thì không đặt ô tự động.",
+        "Trong mẫu hoặc tệp Word, chừa đủ dòng trống giữa chức vụ và họ tên, giữ chúng trên một trang; hoặc bỏ "
+        "--sign-fields và đặt chỗ ký trong phần mềm ký số.",
+    ),
 }
 
 _PAGES = {

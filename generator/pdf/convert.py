@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.ooxml.document import Document
-    from generator.pdf.model import EmbeddedLayout, MatchedText, Pdf
+    from generator.pdf.model import EmbeddedLayout, MatchedText, Pdf, SigningPlaces
 
+    FindPlaces = Callable[[Document, MatchedText], SigningPlaces]
     Convert = Callable[..., Generator[tuple[int, bytes | Diagnostic], None, None]]
 
 
@@ -56,32 +57,42 @@ class Engine(NamedTuple):
 class PdfRequest(NamedTuple):
     """A PDF to make: the Word file's bytes, its name in messages, the path of the PDF.
 
-    ``layout`` is what the embedded engine has made of it already, ``None`` if it was not asked yet.
+    ``layout`` is what the embedded engine has made of it already, ``None`` if it was not asked yet. Texts that go with
+    a document are not ``signed``.
     """
 
     docx: bytes
     file: str
     target: Path
     layout: EmbeddedLayout | None = None
+    signed: bool = True
 
 
 class PdfSettings(NamedTuple):
-    """How PDFs are made: by which engine, as PDF/A or not, the time limit for each, whether they are written."""
+    """How PDFs are made: by which engine, as PDF/A or not, the time limit for each, whether they are written.
+
+    ``places`` finds where a document is signed: its PDF gets a signature field there.
+    """
 
     engine: Engine
     pdfa: bool = False
     seconds: float = TIME_LIMIT
     write: bool = True
+    places: FindPlaces | None = None
 
 
 class PdfResult(NamedTuple):
-    """The result of a request: the PDF and its text, ``None`` on failure; ``kept``: it was up to date."""
+    """The result of a request: the PDF and its text, ``None`` on failure; ``kept``: it was up to date.
+
+    ``places`` are those of its signature fields, where it has any.
+    """
 
     request: PdfRequest
     text: MatchedText | None
     found: tuple[Diagnostic, ...] = ()
     pdf: bytes = b""
     kept: bool = False
+    places: SigningPlaces | None = None
 
 
 class _Source(NamedTuple):
@@ -214,7 +225,8 @@ def _existing(request: PdfRequest) -> bytes:
 
 def _fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
     """Return what identifies the PDF that would be made of a Word file now: its digest, then that of how it is made."""
-    made_by = (settings.engine.title, "PDF/A" if settings.pdfa else "PDF", __version__)
+    fields = ("signature fields",) if settings.places and request.signed else ()
+    made_by = (settings.engine.title, "PDF/A" if settings.pdfa else "PDF", __version__, *fields)
     return sha256(request.docx).hexdigest() + sha256("\n".join(made_by).encode()).hexdigest()
 
 
@@ -228,12 +240,23 @@ def _find_up_to_date(source: _Source, settings: PdfSettings) -> PdfResult | None
         return None
     try:
         pdf, text = _match(source, data)
+        places = _places(source, text, settings)
     except NoticeError:
         return None
-    found = verifier.verify(data, pdf, text, source.document, request.file)
+    found = verifier.verify(data, pdf, text, source.document, request.file, places=places)
     if errors(found):
         return None
-    return PdfResult(request, text, (*found, *_compare_pages(source, text, settings.engine)), data, kept=True)
+    found += _compare_pages(source, text, settings.engine)
+    return PdfResult(request, text, tuple(found), data, kept=True, places=places)
+
+
+def _places(source: _Source, text: MatchedText, settings: PdfSettings) -> SigningPlaces | None:
+    """Return where a document is signed, ``None`` where nobody asked.
+
+    Raises:
+        NoticeError: P046, it has no place for a signature.
+    """
+    return settings.places(source.document, text) if settings.places and source.request.signed else None
 
 
 def _lay_out(sources: Sequence[_Source], settings: PdfSettings) -> Iterator[tuple[int, bytes | Diagnostic]]:
@@ -276,10 +299,11 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
         return PdfResult(request, None, (pdf._replace(location=Location(request.file)),))
     try:
         data = pdf
-        if is_finished := not engine.is_exact or not source.document.properties["title"]:
-            data = postprocess.finish(pdf, source.title, source.fingerprint)
+        places = _places(source, _match(source, pdf)[1], settings) if settings.places else None
+        if is_finished := not engine.is_exact or not source.document.properties["title"] or bool(places):
+            data = postprocess.finish(pdf, source.title, source.fingerprint, places.fields if places else ())
         facts, text = _match(source, data)
-        found = verifier.verify(data, facts, text, source.document, request.file)
+        found = verifier.verify(data, facts, text, source.document, request.file, places=places)
         if errors(found):
             return PdfResult(request, None, tuple(map(_advised, found) if engine.is_exact else found))
         if not engine.is_exact:
@@ -291,7 +315,7 @@ def _complete(source: _Source, pdf: bytes | Diagnostic, settings: PdfSettings) -
             files.write(request.target, data)
     except NoticeError as error:
         return PdfResult(request, None, tuple(_with_file(fault, request) for fault in error.faults))
-    return PdfResult(request, text, tuple(found), data)
+    return PdfResult(request, text, tuple(found), data, places=places)
 
 
 def _match(source: _Source, data: bytes) -> tuple[Pdf, MatchedText]:

@@ -125,6 +125,22 @@ class MatchedText(NamedTuple):
         return self.lines.get(paragraph_key(paragraph), ())
 
 
+class MarkedPlace(NamedTuple):
+    """A rectangle of a page that a program may fill: its plain ``name``, what it is for, its page and box."""
+
+    name: str
+    tooltip: str
+    page: int
+    box: Box
+
+
+class SigningPlaces(NamedTuple):
+    """Where a document is signed: the ``fields`` of the signatures, the ``blanks`` of number and date."""
+
+    fields: tuple[MarkedPlace, ...]
+    blanks: tuple[MarkedPlace, ...] = ()
+
+
 class EmbeddedLayout(NamedTuple):
     """A Word file laid out by the embedded engine: the PDF, its facts, the file's, the matched text."""
 

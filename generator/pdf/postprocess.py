@@ -15,11 +15,15 @@ import pypdfium2_raw as pdfium
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.pdf import seal
+from generator.pdf import seal, signature_fields
 from generator.pdf.reader import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pikepdf
+
+    from generator.pdf.model import MarkedPlace
 
 _VIETNAMESE = "vi-VN"
 _LAST_ID = re.compile(rb"/ID\s*\[.*?\]\s*>>\s*startxref", re.DOTALL)
@@ -66,11 +70,12 @@ def _with_constant_id(data: bytes) -> bytes:
     return data[:start] + _HEX.sub(b"<" + identifier + b">", data[start:end]) + data[end:]
 
 
-def finish(data: bytes, title: str, fingerprint: str) -> bytes:
+def finish(data: bytes, title: str, fingerprint: str, fields: Iterable[MarkedPlace] = ()) -> bytes:
     """Return an office program's PDF with title and language, sealed, and without the time it was made.
 
     A language that the file states is kept. The same words in the same place give the same bytes,
     as far as the office program draws them the same way. Without a ``fingerprint`` it is not sealed.
+    ``fields`` are for signatures, and are given empty.
 
     Raises:
         NoticeError: P030, the library cannot open it.
@@ -81,6 +86,8 @@ def finish(data: bytes, title: str, fingerprint: str) -> bytes:
         with pikepdf.open(io.BytesIO(data)) as document:
             _set_properties(document, title, fingerprint)
             _remove_dates(document)
+            if fields:
+                signature_fields.add(document, fields)
             for intent in document.Root.get("/OutputIntents", ()):
                 profile = intent.get("/DestOutputProfile")
                 if isinstance(profile, pikepdf.Stream):

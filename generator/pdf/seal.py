@@ -29,6 +29,8 @@ DIGITS = 64
 
 _OPEN = "0" * DIGITS
 _OF_PDF = re.compile(rb"[/%]ThongBao ?\(([0-9a-f]{64,}) [0-9a-f]{64}\)")
+_OF_JSON = re.compile(rb'^\{\s*"ThongBao": "([0-9a-f]{64,}) [0-9a-f]{64}"')
+"""The seal of what is told about a PDF in a file beside it."""
 COMMENT = re.compile(rb"\s*(?:%ThongBao \([0-9a-f]{128} [0-9a-f]{64}\)\s*)?")
 """What may stand before the end of a PDF: nothing, or the seal as :func:`append` writes it."""
 _OF_PICTURE = re.compile(rb"[\0-\xff]{4}tEXtThongBao\0([0-9a-f]{64,}) ([0-9a-f]{64})[\0-\xff]{4}")
@@ -75,11 +77,11 @@ def seal_picture(data: bytes, fingerprint: str) -> bytes:
 
 
 def fingerprint_of(data: bytes) -> str:
-    """Return the fingerprint that a PDF or a picture was sealed with; "" where it has none, or was changed since."""
+    """Return the fingerprint of the seal of a PDF, a picture or what stands beside it; "" without, or if changed."""
     if len(found := list(_OF_PICTURE.finditer(data))) == 1:
         (start, end), its = found[0].span(), found[0][2].decode()
         return found[0][1].decode() if sha256(data[:start] + data[end:]).hexdigest() == its else ""
-    found = list(_OF_PDF.finditer(data))
+    found = list(_OF_JSON.finditer(data)) or list(_OF_PDF.finditer(data))
     fingerprint = found[0][1].decode() if len(found) == 1 else ""
     return fingerprint if is_intact(data, fingerprint) else ""
 
@@ -98,7 +100,7 @@ def refuse_foreign(path: Path, file: str) -> None:
         existing = b"?" if error.errno == errno.EFBIG else b""
     if _SIGNED in existing:
         code, what = "P039", "đã có chữ ký số"
-    elif existing and not any(mark.search(existing) for mark in (_OF_PDF, _OF_PICTURE, _OF_FORMER_PDF)):
+    elif existing and not any(mark.search(existing) for mark in (_OF_PDF, _OF_PICTURE, _OF_JSON, _OF_FORMER_PDF)):
         code, what = "P045", "không mang dấu của chương trình này"
     else:
         return

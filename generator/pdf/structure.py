@@ -19,7 +19,7 @@ from generator.pdf.objects import Reference, Stream
 from generator.pdf.printed_text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.pdf.objects import Objects, Value
 
@@ -31,7 +31,7 @@ flat         *
 back
 catalog      Type Version Lang PageMode PageLayout MarkInfo:flat ViewerPreferences:flat Pages:node OpenAction:view
              Outlines:outline Metadata:METADATA StructTreeRoot:structure OutputIntents:intent
-             PageLabels:labels Names:names Dests:destinations
+             PageLabels:labels Names:names Dests:destinations AcroForm:form
 node         Type=Page|Pages Kids:node Count Parent:node MediaBox Resources:resources Contents:CONTENT Rotate=0
              UserUnit=1 StructParents Group:group Tabs Annots:annotation
 resources    ProcSet Font:fonts XObject:xobjects ExtGState:states ColorSpace:colours Pattern:patterns
@@ -62,6 +62,9 @@ destination  D:view
 view
 labels       Nums:flat Kids:labels Limits
 annotation   Type Subtype=Link Rect Border=0 BS:border F H StructParent C QuadPoints A:action Dest:view Contents P:node
+form         Fields:back SigFlags=1
+field        Type Subtype=Widget FT=Sig T TU F=4 P:back Rect AP:appearance
+appearance   N:XOBJECT
 border       Type W=0 S
 action       Type S=URI|GoTo URI D:view IsMap
 structure    Type K:element ParentTree:tree ParentTreeNextKey RoleMap:flat ClassMap:classes IDTree:tree
@@ -121,16 +124,32 @@ def _kinds() -> dict[str, dict[str, _Rule]]:
 _KINDS = _kinds()
 
 
-def faults(data: bytes, addresses: Collection[str]) -> list[str]:
+def faults(data: bytes, addresses: Collection[str], fields: Sequence[str] = ()) -> list[str]:
     """Return what a PDF has that a printed page has not: where it stands, with the entries that lead there.
 
-    ``addresses`` are those that its links may lead to.
+    ``addresses`` are those that its links may lead to, ``fields`` the names of the signature fields that it has, empty.
     """
     try:
         read = objects.read(data)
     except ValueError as error:
         return [f"cấu trúc tệp ({error})"]
-    return _Checker(read, {_comparable(one) for one in addresses}).faults()
+    found = _Checker(read, {_comparable(one) for one in addresses}).faults()
+    return found or ([] if _fields(read) == list(fields) else ["trailer/Root/AcroForm"])
+
+
+def _fields(read: Objects) -> list[str]:
+    """Return the names of the fields of a PDF whose form is as the table says."""
+    form = _at(read, _at(read, read.trailer, "/Root"), "/AcroForm")
+    listed = _at(read, form, "/Fields")
+    names = (_at(read, one, "/T") for one in (listed if isinstance(listed, list) else []))
+    return [_text(one) if isinstance(one, bytes) else "?" for one in names]
+
+
+def _at(read: Objects, value: Value, name: str) -> Value:
+    """Return an entry of a dictionary, or of one that is referred to."""
+    held = read.by_number.get(value.number) if isinstance(value, Reference) else value
+    inner = held.get(name) if isinstance(held, dict) else None
+    return read.by_number.get(inner.number) if isinstance(inner, Reference) else inner
 
 
 class _Checker:
@@ -167,13 +186,13 @@ class _Checker:
         elif isinstance(value, list):
             yield from ((one, kind, at) for one in value)
         elif isinstance(value, dict | Stream):
-            rules = _KINDS.get(kind, {})
+            rules = _rules_of(kind, value) or {}
             for name, inner in _entries(value).items():
                 if rule := rules.get(name) or rules.get("*"):
                     yield inner, rule.kind, f"{at}{name}"
 
     def _own_faults(self, value: dict[str, Value] | Stream, kind: str, at: str) -> Iterator[str]:
-        rules, entries = _KINDS.get(kind), _entries(value)
+        rules, entries = _rules_of(kind, value), _entries(value)
         if rules is None or (isinstance(value, Stream) and not kind.isupper()):
             yield at
             return
@@ -200,6 +219,12 @@ class _Checker:
 
     def _is_known(self, address: Value) -> bool:
         return address is None or (isinstance(address, bytes) and _comparable(_text(address)) in self._addresses)
+
+
+def _rules_of(kind: str, value: dict[str, Value] | Stream) -> dict[str, _Rule] | None:
+    """Return the rules for an object of a kind; what a page lists among its annotations may be a field."""
+    is_field = kind == "annotation" and _entries(value).get("/Subtype") == "/Widget"
+    return _KINDS.get("field" if is_field else kind)
 
 
 def _entries(value: dict[str, Value] | Stream) -> dict[str, Value]:

@@ -19,10 +19,10 @@ from generator.pdf.model import EmbeddedLayout
 from generator.standard.decree import FONT, PAPER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.ooxml.document import Document, Paragraph
-    from generator.pdf.model import MatchedText, Page, Pdf
+    from generator.pdf.model import MatchedText, Page, Pdf, SigningPlaces
 
 _SYMBOL_FONTS = ("Symbol", "Wingdings", "OpenSymbol")
 """Fonts for the bullets of lists."""
@@ -33,13 +33,16 @@ _POSTSCRIPT = re.compile(r"(PS)?(MT)?$")
 _SHOWN = 3
 
 
-def verify(data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str) -> list[Diagnostic]:
+def verify(  # noqa: PLR0913 - a PDF, what was read of it, and what it must be
+    data: bytes, pdf: Pdf, text: MatchedText, document: Document, file: str, *, places: SigningPlaces | None = None
+) -> list[Diagnostic]:
     """Return what is wrong with the PDF of a Word file (P031 to P037, P041 to P044); ``file`` is its name in messages.
 
-    ``pdf`` and ``text`` are what was read of its bytes, ``data``.
+    ``pdf`` and ``text`` are what was read of its bytes, ``data``; it has signature fields at ``places`` and no others.
     """
+    fields = [one.name for one in places.fields] if places else []
     found = [
-        *_structure(data, document, file),
+        *_structure(data, document, file, fields),
         *_text(text, file),
         *_fonts(data, pdf, document, file),
         *_paper(pdf.pages, file),
@@ -60,8 +63,8 @@ def _fault(code: str, message: str, file: str, paragraph: Paragraph | None = Non
     return Diagnostic(code, message, location, CODES[code].remedy)
 
 
-def _structure(data: bytes, document: Document, file: str) -> Iterator[Diagnostic]:
-    if strange := structure.faults(data, document.addresses):
+def _structure(data: bytes, document: Document, file: str, fields: Sequence[str]) -> Iterator[Diagnostic]:
+    if strange := structure.faults(data, document.addresses, fields):
         more = f" và {len(strange) - 1} chỗ khác" if len(strange) > 1 else ""
         yield _fault("P042", f"tệp PDF có phần ngoài trang in: {strange[0][:80]}{more}", file)
 

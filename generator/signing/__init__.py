@@ -1,0 +1,1 @@
+"""What is signed electronically: where the signatures stand, and a PDF that came back signed."""
