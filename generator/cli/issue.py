@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,7 +12,7 @@ from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, print_outcome, quote
 from generator.cli.options import ENGINE, FILE, PDF, PDFA, SIGN_FIELDS, PageOptions, one_line, option_group
 from generator.diagnostics import errors
-from generator.issuing import outcomes
+from generator.issuing import outcomes, proposals
 from generator.issuing.confirmations import CONFIRMATIONS, Meant
 from generator.issuing.issue import issue
 from generator.ooxml import package
@@ -23,11 +24,30 @@ if TYPE_CHECKING:
     from generator.pdf.convert import PdfSettings
 
 
+class NumberOptions(NamedTuple):
+    """The number that is given, and whether the next of the register is taken without asking."""
+
+    given: str = ""
+    takes_next: bool = False
+
+
 @messages.command("issue")
 @FILE
-@click.option("--number", callback=one_line, default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có.")
 @click.option(
     "--date", callback=one_line, default="", metavar="NGÀY", help="Ngày ký, năm-tháng-ngày; bỏ qua nếu đã có."
+)
+@option_group(
+    "numbering",
+    NumberOptions,
+    click.option(
+        "--number", "given", callback=one_line, default="", metavar="SỐ", help="Số văn bản; bỏ qua nếu tệp đã có."
+    ),
+    click.option(
+        "--next-number",
+        "takes_next",
+        is_flag=True,
+        help="Lấy số tiếp theo ở sổ phát hành, không hỏi; tệp đã có số thì giữ số ấy.",
+    ),
 )
 @option_group(
     "meant",
@@ -35,25 +55,42 @@ if TYPE_CHECKING:
     *(click.option(f"--{key.replace('_', '-')}", is_flag=True, help=one.words) for key, one in CONFIRMATIONS.items()),
 )
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA, SIGN_FIELDS)
-def command(file: Path, number: str, date: str, meant: Meant, pages: PageOptions) -> int:
+def command(file: Path, date: str, numbering: NumberOptions, meant: Meant, pages: PageOptions) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
+    Không ghi số thì lệnh đưa ra số tiếp theo của sổ phát hành và hỏi; số đã cấp thì từ chối.
 
     Ví dụ:
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12
+      thongbao issue content/2023.yaml --next-number --date 2024-01-12
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf --pdfa --sign-fields
     """
+    if numbering.given and numbering.takes_next:
+        raise click.UsageError("--next-number lấy số ở sổ phát hành; không đi cùng --number")
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
     settings = pages.settings() if pages.wanted() else None
+    number = numbering.given or _proposed(path, date, is_agreed=numbering.takes_next)
     issued = issue(path, number, date, meant, remade=pages.endings() if settings else ())
     print_diagnostics(issued.found)
     print_outcome(outcomes.of_issue(path, issued))
     if settings is None or errors(issued.found):
         return exit_code(issued.found)
     return _make_pages(path, settings) or exit_code(issued.found)
+
+
+def _proposed(path: Path, date: str, *, is_agreed: bool) -> str:
+    """Return the next number of the register, once the clerk agrees; "" where there is none, or nobody to ask."""
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    following = proposals.propose(path, date) if is_agreed or asks else None
+    if following is None:
+        return ""
+    echo(f"{following.sentence[:1].upper()}{following.sentence[1:]}.")
+    if is_agreed or click.confirm(f"Lấy số {following.number}, đúng như sổ công văn đi?", default=False):
+        return following.number
+    return ""
 
 
 def _make_pages(path: Path, settings: PdfSettings) -> int:

@@ -73,7 +73,7 @@ _VERSIONS = {
     "V210": Explanation(
         "chưa có số để phát hành",
         "Phát hành là cho thông báo số và ngày; số lấy ở sổ công văn đi.",
-        "Thêm --number với số nguyên dương.",
+        "Thêm --number với số nguyên dương; đúng là số tiếp theo ở sổ phát hành thì --next-number.",
         wrong="thongbao issue content/2023.yaml --date 2024-01-12",
         right="thongbao issue content/2023.yaml --number 12 --date 2024-01-12",
     ),

@@ -176,16 +176,29 @@ def has_number(record: Record, number: str, symbol: str, year: int | None) -> bo
 
 def next_number(opened: Register, symbol: str, year: int | None) -> str:
     """Return the number after the highest that a symbol has in a year; "" where it has none: nobody can tell."""
-    given = [int(one.number) for one in opened.records if has_number(one, one.number, symbol, year)]
-    return f"{max(given) + 1:02d}" if given else ""
+    last = last_of(opened, symbol, year)
+    return following(last) if last else ""
+
+
+def last_of(opened: Register, symbol: str, year: int | None) -> Record | None:
+    """Return what has the highest number of a symbol in a year, be it withdrawn or not; ``None`` where it has none."""
+    given = (one for one in opened.records if has_number(one, one.number, symbol, year))
+    return max(given, key=lambda one: int(one.number), default=None)
+
+
+def following(record: Record) -> str:
+    """Return the number after that of a document, as it is written: ``02``, ``13``."""
+    return f"{int(record.number) + 1:02d}"
 
 
 def number_fault(opened: Register, record: Record, location: Location) -> Diagnostic:
     """Return the fault of a number that another notice has, or had: that of one withdrawn is not given again."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
-    hint = f"xem lại số; để lấy bản đã phát hành: thongbao render {record.key}"
+    free = next_number(opened, record.symbol, record.year)
+    hint = f"xem lại số (số tiếp theo ở sổ phát hành: {free}); để lấy bản đã phát hành: thongbao render {record.key}"
     if withdrawal := opened.withdrawals.get(record.hash):
-        message, hint = f"{message}, {withdrawal.sentence}", "số đã cấp không dùng lại; lấy số mới ở sổ công văn đi"
+        message = f"{message}, {withdrawal.sentence}"
+        hint = f"số đã cấp không dùng lại; số tiếp theo ở sổ phát hành: {free}"
     return Diagnostic("V212", message, location, hint)
 
 

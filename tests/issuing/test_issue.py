@@ -6,7 +6,9 @@ import json
 import re
 import shlex
 import shutil
+import sys
 import zipfile
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,10 @@ from reporting import params
 from repository import TESTS
 
 from generator import notices, pipeline
+from generator.amending import start
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
-from generator.issuing import issue, outcomes, rebuild
+from generator.issuing import issue, outcomes, proposals, rebuild
 from generator.registry import archive, history, issued
 from generator.registry.record import digest
 from generator.revisions import ids
@@ -609,3 +612,28 @@ def test_the_number_after_the_highest_of_the_year_is_the_next(tmp_path):
     opened = archive.open_register(tmp_path / "content" / "issued")
     given = [issued.next_number(opened, "TB-KHCN", year) for year in (2023, 2024, 2025)]
     assert given == ["31", "13", ""]
+
+
+class _Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
+def test_a_number_is_proposed_at_a_terminal_and_given_only_when_agreed(desk, path, monkeypatch, answer, code):
+    put(path.parent, 12, "2024-01-05")
+    monkeypatch.setattr(sys, "stdin", _Terminal(f"{answer}\n"))
+    told = desk.run("issue", path, "--date", "2024-01-12")
+    assert told.code == code
+    assert "Số tiếp theo của TB-KHCN năm 2024 ở sổ phát hành là 13, sau số 12/TB-KHCN ngày 05/01/2024." in told.out
+    assert ("Đã phát hành số 13/TB-KHCN" in told.out) == (answer == "y")
+
+
+def test_the_proposed_number_of_a_correction_follows_those_of_its_own_symbol(path):
+    issue.issue(path, "12", "2024-01-12")
+    put(path.parent, 6, "2024-01-15", symbol="KHCN-VP")
+    drafted, _ = start.create(path, "corrects", "nhầm")
+    text = drafted.read_text(encoding="utf-8").replace("cấp sở", "cấp Sở", 1)
+    drafted.write_text(text, encoding="utf-8")
+    proposed = proposals.propose(drafted, "2024-01-20")
+    assert (proposed.symbol, proposed.number) == ("KHCN-VP", "07")

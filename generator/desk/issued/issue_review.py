@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import notices, paths, pipeline, watching
+from generator import notices, paths, watching
 from generator.amending.kept_numbers import KEPT
 from generator.desk import findings
 from generator.diagnostics import NoticeError, errors, in_line_order
-from generator.issuing import issue, outcomes
+from generator.issuing import issue, outcomes, proposals
 from generator.issuing.confirmations import CONFIRMATIONS, Meant
 from generator.registry import archive, issued, register
 from generator.registry.copies import FILE
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
-    from generator.content.model import Notice
     from generator.desk.findings import ShownFinding
     from generator.issuing.confirmations import Confirmation
     from generator.issuing.outcomes import OutcomeLine
@@ -110,7 +109,7 @@ def suggest(path: Path, today: date) -> SuggestedIssue:
         notice, found = None, error.faults
     if notice is None or errors(found):
         return SuggestedIssue(error_count=len(errors(found)))
-    own = _own(notice, path)
+    own = proposals.own_head(notice, path)
     folder = paths.issued_folder(path)
     following = ""
     if register.exists(folder):
@@ -125,17 +124,6 @@ def suggest(path: Path, today: date) -> SuggestedIssue:
         " ".join(own.subject),
         is_next=not own.number and bool(following),
     )
-
-
-def _own(notice: Notice, path: Path) -> Notice:
-    """Return a notice with its own head: a letter of correction has another symbol than what it corrects."""
-    if notice.revision is None:
-        return notice
-    try:
-        composition, _ = pipeline.compose(notice, path)
-    except NoticeError:  # told when it is reviewed
-        return notice
-    return composition.notice if composition else notice
 
 
 class IssueReviews:

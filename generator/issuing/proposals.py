@@ -1,0 +1,75 @@
+"""The number that an office would give next: proposed from the register, and given only once a clerk agrees.
+
+Each symbol has its own numbers, which begin again every year (Điều 15 k1).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import notices, paths, pipeline
+from generator.diagnostics import NoticeError, errors
+from generator.registry import archive, issued, register
+from generator.wording import read_day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.content.model import Notice
+    from generator.registry.record import Record
+
+
+class NextNumber(NamedTuple):
+    """A number for a draft: ``13`` of ``TB-KHCN`` in a year, after the ``last`` document that the register has."""
+
+    number: str
+    symbol: str
+    year: int
+    last: Record
+
+    @property
+    def sentence(self) -> str:
+        """What a clerk is told: which number, and after which."""
+        return (
+            f"số tiếp theo của {self.symbol} năm {self.year} ở sổ phát hành là {self.number}, "
+            f"sau {self.last.display_name}"
+        )
+
+
+def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber | None:
+    """Return the next number for a draft; ``None`` where nobody can tell, or the content has one.
+
+    ``date`` (``2024-01-12``) is that of the issue, "" for that of the content; ``year`` counts where neither has one.
+
+    Raises:
+        NoticeError: the register cannot be read (V codes).
+    """
+    folder = paths.issued_folder(path)
+    if not register.exists(folder):
+        return None
+    try:
+        notice, found = notices.load(path)
+    except NoticeError:  # told by the issue
+        return None
+    if notice is None or errors(found):
+        return None
+    own = own_head(notice, path)
+    if own.number:
+        return None
+    try:
+        own = own._replace(date=read_day(date)) if date else own
+    except ValueError:  # told by the issue
+        return None
+    last = issued.last_of(archive.open_register(folder), own.symbol, own.date.year or year)
+    return NextNumber(issued.following(last), own.symbol, last.year, last) if last else None
+
+
+def own_head(notice: Notice, path: Path) -> Notice:
+    """Return a notice with its own head: a letter of correction has another symbol than what it corrects."""
+    if notice.revision is None:
+        return notice
+    try:
+        composition, _ = pipeline.compose(notice, path)
+    except NoticeError:  # told by the issue
+        return notice
+    return composition.notice if composition else notice
