@@ -89,6 +89,11 @@ COMMANDS = {
         "Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi chưa.",
         "sổ, sổ phát hành, xem sổ, mở sổ, lịch sử, danh sách, liệt kê, tra cứu, xem, log, list, register",
     ),
+    "tasks": ListedCommand(
+        "Phát hành",
+        "Theo dõi nhiệm vụ đã giao: ai, hạn nào, xong chưa; ghi đã xong.",
+        "nhiệm vụ, theo dõi, theo dõi nhiệm vụ, việc, đôn đốc, tiến độ, quá hạn, todo, follow",
+    ),
     "lint": ListedCommand(
         "Kiểm tra",
         "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.codes import (
     content,
+    following,
     importing,
     merging,
     pdf,
@@ -27,5 +28,6 @@ __all__ = ["CODES", "Explanation", "Severity"]
 
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
-    **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **pdf.CODES,
+    **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
+    **pdf.CODES,
 }  # fmt: skip

@@ -48,6 +48,11 @@ def as_meant(tree: Mapping) -> Result[Mapping]:
     return Result(notice._replace(entries=entries, keys=keys), found)
 
 
+def record_as_meant(node: Mapping, record: Object) -> Result[Mapping]:
+    """Return a record of a file that is no notice with its keys as they are meant; each that is renamed is reported."""
+    return _record(node, record)
+
+
 def _strays(node: Node, shape: Shape | None) -> Iterator[tuple[str, Node, Location]]:
     """Yield the keys of a notice that stand within records in it that have none of that name, at any depth."""
     shape = _written_as(node, shape)

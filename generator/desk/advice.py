@@ -35,6 +35,7 @@ DOORS = {
     "new": "nút Thông báo mới ở trang Thông báo",
     "pdf": "nút Làm PDF",
     "render": "nút Làm Word",
+    "tasks": "trang Nhiệm vụ",
     "verify": "trang Xét tệp Word",
     "withdraw": f"nút Thu hồi {_OF_ISSUED}",
 }

@@ -85,17 +85,17 @@ def _dated(tasks: Sequence[Passage]) -> Iterator[tuple[Block, Deadline]]:
 
 def _of_data(tasks: Sequence[Passage], begin: date) -> Iterator[_Due]:
     for block, deadline in _dated(tasks):
-        if day := _last_day(deadline, begin):
+        if day := last_day(deadline, begin):
             yield _Due(deadline.printed, day, block)
 
 
 def _of_words(written: Sequence[tuple[Passage, WrittenDeadline]], begin: date) -> Iterator[_Due]:
     for passage, said in written:
-        if (day := _last_day(said, begin)) and passage.block:
+        if (day := last_day(said, begin)) and passage.block:
             yield _Due(said.words, day, passage.block, passage, said.day.start)
 
 
-def _last_day(said: WrittenDeadline | Deadline, begin: date) -> date | None:
+def last_day(said: WrittenDeadline | Deadline, begin: date) -> date | None:
     """Return the last day of a deadline; without a year that of the notice's year, or of the next if long passed."""
     day = said.last(begin.year)
     return said.last(begin.year + 1) if day and day < begin - _NOT_NEXT_YEARS else day
@@ -161,7 +161,7 @@ def _data_and_words(
 ) -> Iterator[Diagnostic]:
     """Report an item whose ``deadline`` is another than the one that its words set: both would be printed."""
     for block, deadline in _dated(tasks):
-        if (due := _last_day(deadline, begin)) is None:
+        if (due := last_day(deadline, begin)) is None:
             yield from _repeated(block, deadline, tasks)
             continue
         own = [(passage, said) for passage, said in written if passage.block == block]
@@ -186,7 +186,7 @@ def _repeated(block: Block, deadline: Deadline, tasks: Sequence[Passage]) -> Ite
 
 def _is_due(said: WrittenDeadline, begin: date, due: date) -> bool:
     period = said.day.period(begin.year)
-    return period is None or due in (period.last, _last_day(said, begin))
+    return period is None or due in (period.last, last_day(said, begin))
 
 
 def _after_the_whole(blocks: Sequence[Block], above: Deadline | None = None) -> Iterator[Diagnostic]:

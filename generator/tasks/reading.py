@@ -1,0 +1,176 @@
+"""Reads the tasks of a notice: its items that order something, each with who does it and by when.
+
+What the keys of an item do not say is read from its own words, then taken from what it stands under. Words are read by
+the same rules that check them (:mod:`generator.sense`): what is not certain is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.content.model import Annex, Block, NoticeSection
+from generator.content.source import Source
+from generator.emphasis import plain
+from generator.rendering.citations import citations
+from generator.revisions.items import items, with_item_ids
+from generator.sense import written_deadlines
+from generator.sense.copies import names_of
+from generator.sense.deadlines import last_day, reference_day
+from generator.sense.duties import duties_in
+from generator.sense.given_units import name_of
+from generator.sense.passages import Passage
+from generator.tasks.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from generator.content.model import Notice
+
+UNITS, DEADLINE = "units", "deadline"
+_NO_ID = "~"
+_TEXT = Source("", "")
+
+
+class _Known(NamedTuple):
+    """What is known of a task so far: who does it with whom, by when; of what it stands under, the headings."""
+
+    units: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: str = ""
+    due: date | None = None
+    from_words: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+def tasks_of(notice: Notice, key: str = "", source: str = "") -> tuple[Task, ...]:
+    """Return the tasks of a notice in the order of its text; ``key`` is the register's, "" of a draft.
+
+    An item is a task where nothing stands below it, or where it has a text and a deadline of its own: what stands below
+    is then said of it. Of a section that is neither assessment nor tasks only what has a unit or a deadline counts.
+    """
+    named = (one.id or f"{_NO_ID}{at}" for at, one in enumerate(items(notice)))
+    notice = with_item_ids(notice, named)
+    reader = _TaskReader(notice)
+    document = f"{notice.number or '…'}/{notice.symbol}"
+    return tuple(
+        reader.task(block, known)._replace(key=key, document=document, source=source) for block, known in reader.tasks()
+    )
+
+
+class _TaskReader:
+    """Goes through the items of a notice, with what is known of those above."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+        self._cited = citations(notice)
+        self._names = names_of(notice)
+        self._begin = reference_day(notice)
+
+    def _place(self, name: str) -> str:
+        """Return how an item is cited; "" where nothing about it has a number."""
+        cited = self._cited.get(name)
+        return cited.phrase if cited else ""
+
+    def task(self, block: Block, known: _Known) -> Task:
+        """Return a task of which the notice is not named yet."""
+        own = block.id or _NO_ID
+        return Task(
+            *("", "", "", "" if own.startswith(_NO_ID) else own),
+            place=self._place(own),
+            heading=" › ".join(known.headings),
+            words=_whole_words(block),
+            units=known.units,
+            support=known.support,
+            deadline=known.deadline,
+            due=known.due,
+            read_from_words=known.from_words,
+        )
+
+    def tasks(self) -> Iterator[tuple[Block, _Known]]:
+        for part in self._notice.parts.values():
+            if part.kind != "assessment" and not part.repealed:
+                yield from self._below(part.items, _under(part, _Known()), orders=part.kind == "tasks")
+        for annex in self._notice.annexes:
+            if not annex.repealed:
+                yield from self._below(annex.items, _under(annex, _Known()), orders=False)
+
+    def _below(self, blocks: Sequence[Block], above: _Known, *, orders: bool) -> Iterator[tuple[Block, _Known]]:
+        for block in blocks:
+            if block.repealed:
+                continue
+            known = self._known(block, above)
+            is_task = orders or bool(block.unit or block.deadline)
+            if not block.items:
+                if is_task:
+                    yield block, known
+            elif block.text and block.deadline:
+                yield block, known
+                told = [one for one in block.items if _has_data(one)]
+                yield from self._below(told, _under(block, known), orders=True)
+            else:
+                yield from self._below(block.items, _under(block, known), orders=is_task)
+
+    def _known(self, block: Block, above: _Known) -> _Known:
+        """Return what is known of an item: by its keys, else by its words, else by what it stands under."""
+        passages = [*self._passages(block)]
+        known = above
+        read: list[str] = []
+        if block.unit or block.support:
+            units = tuple(map(name_of, block.unit)) or above.units
+            known = known._replace(units=units, support=tuple(map(name_of, block.support)))
+        elif said := list(duties_in(passages, self._names)):
+            leading = tuple(dict.fromkeys(one.name for one in said if one.leads))
+            others = tuple(dict.fromkeys(one.name for one in said if not one.leads and one.name not in leading))
+            known = known._replace(units=leading or above.units, support=others)
+            # A heading that is a unit's name is as sure as a key.
+            read += [UNITS] if any(one.passage.key != "title" for one in said) else []
+        elif UNITS in above.from_words:
+            read.append(UNITS)
+        if block.deadline:
+            due = last_day(block.deadline, self._begin)
+            known = known._replace(deadline=block.deadline.printed, due=due)
+        elif deadline := self._said(passages):
+            known = known._replace(deadline=deadline[0], due=deadline[1])
+            read.append(DEADLINE)
+        elif DEADLINE in above.from_words:
+            read.append(DEADLINE)
+        return known._replace(from_words=tuple(read))
+
+    def _said(self, passages: Sequence[Passage]) -> tuple[str, date | None] | None:
+        """Return the deadline that the words of an item set: that of its completion, or else the last of them."""
+        said = [one for passage in passages for one in written_deadlines.read(passage.text)]
+        said = [one for one in said if one.is_of_completion] or said
+        dated = [(day, one) for one in said if (day := last_day(one, self._begin))]
+        if not dated:
+            return None
+        day, last = max(dated, key=lambda one: one[0])
+        return last.words, day
+
+    def _passages(self, block: Block) -> Iterator[Passage]:
+        said = {"title": (block.title,), "lead": (block.lead,), "text": block.text, "ending": block.ending}
+        for key, texts in said.items():
+            for text in filter(None, texts):
+                yield Passage(plain(text), block.location, key, block, _TEXT)
+
+
+def _under(holder: Block | NoticeSection | Annex, known: _Known) -> _Known:
+    """Return what is known of the items below something: its heading, too."""
+    lead = holder.lead if isinstance(holder, Block) else None
+    own = holder.title or lead or (" ".join(holder.text) if isinstance(holder, Block) else "")
+    return known._replace(headings=(*known.headings, plain(own).rstrip(" :;,."))) if own else known
+
+
+def _has_data(block: Block) -> bool:
+    return bool(block.unit or block.deadline) or any(map(_has_data, block.items))
+
+
+def _own_words(block: Block) -> str:
+    return " ".join(plain(text) for text in (block.title, block.lead, *block.text) if text)
+
+
+def _whole_words(block: Block) -> str:
+    """Return the words of a task, with those of its details."""
+    details = [_whole_words(one) for one in block.items if not one.repealed and not _has_data(one)]
+    whole = " ".join(filter(None, (_own_words(block), " ".join(details), " ".join(map(plain, block.ending)))))
+    return " ".join(whole.split())

@@ -1,0 +1,185 @@
+"""``thongbao tasks`` as a clerk meets it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+
+import pytest
+from following import STATE, TASKS
+from killing import BY_HAND, KILLS, Command, kills
+
+TODAY = ("--today", "2024-03-10")
+
+
+def told(office, *arguments):
+    done = office.desk.run("tasks", *arguments, *TODAY, "--format", "json")
+    return [one["id"] for one in json.loads(done.out)["tasks"]]
+
+
+def test_the_list_says_who_what_when_where_and_how_it_stands(office):
+    office.issue()
+    done = office.desk.run("tasks", *TODAY)
+    assert (done.code, done.err) == (0, "")
+    row = next(line for line in done.out.splitlines() if "nv-ke-hoach" in line)
+    assert row.split("  ")[0] == "29/02/2024"
+    assert all(said in row for said in ("Quá hạn", "Văn phòng Sở", "Xây dựng kế hoạch năm.", "mục 1, 12/TB-KHCN"))
+    assert "3 nhiệm vụ: 1 quá hạn, 2 chưa xong (tính đến 10/03/2024)" in done.out
+
+
+def test_a_notice_without_a_number_in_the_register_is_listed_by_its_file(desk):
+    path = desk.real()
+    done = desk.run("tasks", path, *TODAY)
+    assert done.code == 0
+    assert "5 nhiệm vụ: 2 quá hạn, 3 chưa xong" in done.out
+
+
+def test_nothing_to_follow_says_how_to_go_on(desk):
+    done = desk.run("tasks")
+    assert done.code == 0
+    assert "thongbao tasks content/2024.yaml" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ((), ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        (("--unit", "Thanh tra Sở"), ["nv-quy-che"]),
+        (("--unit", "thanh tra"), ["nv-quy-che"]),
+        (("--unit", "VP Sở"), ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        (("--unit", "van phong"), ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        (("--overdue",), ["nv-ke-hoach"]),
+        (("--within", "5"), ["nv-ke-hoach"]),
+        (("--open",), ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        (("12/TB-KHCN/2024",), ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        (("--unit", "Thanh tra Sở", "--overdue"), []),
+    ],
+)
+def test_a_filter_leaves_what_is_asked_for(office, arguments, ids):
+    office.issue()
+    assert told(office, *arguments) == ids
+
+
+@pytest.mark.parametrize(
+    ("today", "arguments", "ids"),
+    [
+        ("2024-02-29", ("--overdue",), []),
+        ("2024-03-01", ("--overdue",), ["nv-ke-hoach"]),
+        ("2024-02-19", ("--within", "10"), ["nv-ke-hoach"]),
+        ("2024-02-18", ("--within", "10"), []),
+    ],
+)
+def test_a_task_is_overdue_from_the_day_after_its_last(office, today, arguments, ids):
+    office.issue()
+    done = office.desk.run("tasks", *arguments, "--today", today, "--format", "json")
+    assert [one["id"] for one in json.loads(done.out)["tasks"]] == ids
+
+
+def test_a_task_that_is_done_is_not_open_and_stands_last(office):
+    office.issue()
+    assert office.desk.run("tasks", "--done", "mục 1", "--date", "2024-03-01", "--note", "Đã trình").code == 0
+    assert told(office) == ["nv-quy-che", "nv-bao-cao", "nv-ke-hoach"]
+    assert told(office, "--open") == ["nv-quy-che", "nv-bao-cao"]
+    assert told(office, "--overdue") == []
+    assert "xong 01/03" in office.desk.run("tasks", *TODAY).out
+
+
+def test_marking_tells_the_task_and_the_file(office):
+    office.issue()
+    done = office.desk.run("tasks", "--done", "nv-quy-che", "--done", "3", "--date", "2024-03-01")
+    assert done.out.splitlines() == [
+        "nv-quy-che, mục 2 12/TB-KHCN: đã xong ngày 01/03/2024",
+        f"  ghi ở {STATE}",
+        "nv-bao-cao, mục 3 12/TB-KHCN: đã xong ngày 01/03/2024",
+        f"  ghi ở {STATE}",
+    ]
+
+
+def test_a_mark_taken_back_keeps_the_note_unless_another_is_given(office):
+    office.issue()
+    office.desk.run("tasks", "--done", "1", "--date", "2024-03-01", "--note", "Đã trình")
+    assert "chưa xong (Đã trình)" in office.desk.run("tasks", "--doing", "1").out
+    assert "date" not in STATE.read_text(encoding="utf-8").partition("tasks:")[2]
+    assert "chưa xong (Trả lại)" in office.desk.run("tasks", "--doing", "1", "--note", "Trả lại").out
+
+
+def test_the_notice_and_the_archive_are_never_written_to(office):
+    path = office.issue()
+    before = {one: one.read_bytes() for one in (path, *path.parent.rglob("issued/*/*"))}
+    office.desk.run("tasks", "--done", "1", "--done", "2", "--done", "3")
+    assert {one: one.read_bytes() for one in before} == before
+
+
+@pytest.mark.reports("V503")
+def test_a_draft_cannot_be_marked(desk):
+    path = desk.real()
+    done = desk.run("tasks", path, "--done", "mục 1")
+    assert done.code == 2
+    assert "V503" in done.err
+    assert not STATE.parent.exists()
+
+
+@pytest.mark.reports("V501")
+def test_of_two_marks_one_of_which_is_wrong_none_is_written(office):
+    office.issue()
+    assert office.desk.run("tasks", "--done", "1", "--done", "99").code == 2
+    assert not STATE.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--note", "a"),
+        ("--date", "2024-03-01"),
+        ("--doing", "1", "--date", "2024-03-01"),
+        ("--done", "1", "--date", "3/2024"),
+    ],
+)
+def test_a_command_line_that_says_nothing_clear_is_refused(office, arguments):
+    office.issue()
+    done = office.desk.run("tasks", *arguments)
+    assert (done.code, STATE.exists()) == (2, False)
+
+
+def test_a_fault_of_the_state_file_is_told_and_the_list_is_there(office):
+    office.issue()
+    office.state("tasks:\n  - id: nv-quy-che\n    ghi chú: đang làm\n")
+    done = office.desk.run("tasks", *TODAY)
+    assert done.code == 1
+    assert "có phải là “note”" in done.err
+    assert "nv-ke-hoach" in done.out
+    before = STATE.read_bytes()
+    marked = office.desk.run("tasks", "--done", "1")
+    assert (marked.code, marked.err.count("C301"), STATE.read_bytes()) == (1, 1, before)
+
+
+def test_a_mark_killed_at_any_moment_leaves_the_old_state_or_the_new(office):
+    office.issue()
+    office.desk.run("tasks", "--done", "1", "--date", "2024-03-01", "--note", "Đã trình")
+    old = STATE.read_bytes()
+    words = ("tasks", "--done", "2", "--done", "3", "--date", "2024-03-02", "--note", "Xong")
+    office.desk.run(*words)
+    new = STATE.read_bytes()
+    assert new != old
+    STATE.write_bytes(old)
+    seen: Counter[str] = Counter()
+    command = Command(
+        words,
+        office.desk.folder,
+        is_writing=lambda: any(STATE.parent.glob(".*.tmp*")),
+        renew=lambda: STATE.write_bytes(old) and None,
+    )
+    for _ in kills(command, seed=7):
+        data = STATE.read_bytes()
+        assert data in (old, new)
+        seen["old" if data == old else "new"] += 1
+    if BY_HAND:
+        sys.__stderr__.write(f"\n{KILLS} kills of a mark: {dict(seen)}\n")
+    assert office.desk.run("tasks", "--done", "2").code == 0
+
+
+def test_the_list_is_the_same_bytes_each_time(office):
+    path = office.issue()
+    office.change(path, [*TASKS, "Việc mới của đơn vị."])
+    assert office.desk.run("tasks", *TODAY).out == office.desk.run("tasks", *TODAY).out
