@@ -21,11 +21,12 @@ from generator.cli.common import (
 )
 from generator.cli.options import FORMAT, PATH, one_line, option_group
 from generator.diagnostics import errors
+from generator.files import write as write_file
 from generator.tasks import following, marking, selection
 from generator.tasks.following import FollowedTasks
 from generator.tasks.selection import Wanted
 from generator.tasks.state_file import read_whole_day
-from generator.tasks.task import Standing, short
+from generator.tasks.task import counted, short
 from generator.wording import Day
 
 if TYPE_CHECKING:
@@ -69,6 +70,23 @@ class MarkOptions(NamedTuple):
         return [*done, *(marking.TaskMark(one, done=False, note=self.note) for one in self.doing)]
 
 
+class MadeFiles(NamedTuple):
+    """The files to be made of the list."""
+
+    xlsx: Path | None = None
+    ics: Path | None = None
+
+    def check(self) -> None:
+        """Refuse a name whose ending no program would open.
+
+        Raises:
+            click.UsageError: the name has another ending.
+        """
+        for ending, path in self._asdict().items():
+            if path and path.suffix.lower() != f".{ending}":
+                raise click.UsageError(f"--{ending} {path}: tên tệp phải tận cùng bằng .{ending}")
+
+
 @messages.command("tasks")
 @click.argument("files", nargs=-1, metavar="[THÔNG_BÁO…]", type=PATH)
 @option_group(
@@ -93,9 +111,17 @@ class MarkOptions(NamedTuple):
     ),
     click.option("--note", callback=one_line, metavar="LỜI", help="Ghi chú: kết quả, số văn bản, vướng mắc."),
 )
+@option_group(
+    "made",
+    MadeFiles,
+    click.option("--xlsx", type=PATH, metavar="TỆP", help="Ghi danh sách ra tệp Excel, để gửi, để in."),
+    click.option("--ics", type=PATH, metavar="TỆP", help="Ghi các ngày đến hạn ra lịch có nhắc: Outlook, điện thoại."),
+)
 @click.option("--today", callback=_day, default="", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay.")
 @FORMAT
-def command(files: tuple[Path, ...], wanted: Wanted, marked: MarkOptions, today: date | None, form: str) -> int:
+def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
+    files: tuple[Path, ...], wanted: Wanted, marked: MarkOptions, made: MadeFiles, today: date | None, form: str
+) -> int:
     """Theo dõi nhiệm vụ đã giao: ai làm, với ai, hạn nào, ở mục nào, xong chưa.
 
     Xét mọi thông báo đang có hiệu lực trong sổ phát hành, tính cả văn bản sửa đổi; nêu THÔNG_BÁO thì chỉ xét thông báo
@@ -104,10 +130,12 @@ def command(files: tuple[Path, ...], wanted: Wanted, marked: MarkOptions, today:
     Ví dụ:
       thongbao tasks --open --within 30
       thongbao tasks 12/TB-KHCN/2024 --unit "Văn phòng Sở"
+      thongbao tasks --open --xlsx out/nhiem-vu.xlsx --ics out/nhiem-vu.ics
       thongbao tasks --done nv-7k3d --date 2024-03-15 --note "Tờ trình số 15/TTr-SKHCN"
     """
     today = today or datetime.now().astimezone().date()
     marks = marked.marks(today)
+    made.check()
     followed, found = _followed(files)
     if marks:
         return _mark(followed, marks, found)
@@ -115,9 +143,25 @@ def command(files: tuple[Path, ...], wanted: Wanted, marked: MarkOptions, today:
     chosen = selection.select(followed.tasks, wanted, today)
     if form == "json":
         print_json({"today": today.isoformat(), "tasks": [one.as_dict(today) for one in chosen]})
-    else:
+    elif not any(made):
         echo(*_lines(chosen, followed, today))
+    _write(made, chosen, followed, today)
     return exit_code(found)
+
+
+def _write(made: MadeFiles, chosen: Sequence[Task], followed: FollowedTasks, today: date) -> None:
+    if made.xlsx:
+        from generator.tasks import workbook
+
+        write_file(made.xlsx, workbook.xlsx(chosen, today))
+        echo(f"Đã ghi {display(made.xlsx)}: {len(chosen)} nhiệm vụ", err=True)
+    if made.ics:
+        from generator.tasks import calendar_file
+
+        write_file(made.ics, calendar_file.ics(chosen, followed, today))
+        undated = sum(one.due is None for one in chosen)
+        rest = f"; {undated} việc không có ngày đến hạn thì không có trong lịch" if undated else ""
+        echo(f"Đã ghi {display(made.ics)}: {len(chosen) - undated} ngày đến hạn{rest}", err=True)
 
 
 def _followed(files: Sequence[Path]) -> tuple[FollowedTasks, tuple[Diagnostic, ...]]:
@@ -156,8 +200,7 @@ def _lines(chosen: Sequence[Task], followed: FollowedTasks, today: date) -> Iter
     if rows:
         yield from _table(rows)
         yield ""
-    counts = [(sum(one.standing(today) is standing for one in chosen), standing) for standing in Standing]
-    said = ", ".join(f"{count} {standing.said.lower()}" for count, standing in counts if count)
+    said = counted(chosen, today)
     left_out = len(followed.tasks) - len(chosen)
     rest = f"; {left_out} việc khác không thuộc điều kiện" if left_out else ""
     yield f"{len(chosen)} nhiệm vụ{f': {said}' if said else ''} (tính đến {short(today)}){rest}"

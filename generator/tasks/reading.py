@@ -90,7 +90,9 @@ class _TaskReader:
     def tasks(self) -> Iterator[tuple[Block, _Known]]:
         for part in self._notice.parts.values():
             if part.kind != "assessment" and not part.repealed:
-                yield from self._below(part.items, _under(part, _Known()), orders=part.kind == "tasks")
+                # The heading of all tasks says nothing of one.
+                orders = part.kind == "tasks"
+                yield from self._below(part.items, _Known() if orders else _under(part, _Known()), orders=orders)
         for annex in self._notice.annexes:
             if not annex.repealed:
                 yield from self._below(annex.items, _under(annex, _Known()), orders=False)

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from generator.wording import Day
@@ -59,6 +60,11 @@ class Task(NamedTuple):
     read_from_words: tuple[str, ...] = ()
     state: TaskState = TaskState()
 
+    @property
+    def described(self) -> str:
+        """Its words, below what it stands under where that is more than the name of who does it."""
+        return f"{self.heading}: {self.words}" if self.heading and self.heading not in self.units else self.words
+
     def standing(self, today: date) -> Standing:
         """Return how it stands on a day: overdue from the day after its last."""
         if self.state.done:
@@ -94,3 +100,9 @@ def iso(day: Day | None) -> str:
 def short(day: date | None) -> str:
     """Return a day as an office writes it in a table, ``15/03/2024``; "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def counted(tasks: Sequence[Task], today: date) -> str:
+    """Return how many tasks stand how: ``1 quá hạn, 2 chưa xong``; "" of none."""
+    counts = [(sum(one.standing(today) is standing for one in tasks), standing) for standing in Standing]
+    return ", ".join(f"{count} {standing.said.lower()}" for count, standing in counts if count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from following import STATE, TASKS
@@ -183,3 +184,25 @@ def test_the_list_is_the_same_bytes_each_time(office):
     path = office.issue()
     office.change(path, [*TASKS, "Việc mới của đơn vị."])
     assert office.desk.run("tasks", *TODAY).out == office.desk.run("tasks", *TODAY).out
+
+
+def test_the_workbook_and_the_calendar_have_what_the_filter_leaves(office):
+    office.issue()
+    files = ("--xlsx", "out/việc.xlsx", "--ics", "out/việc.ics")
+    done = office.desk.run("tasks", *TODAY, "--unit", "Thanh tra Sở", *files)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.splitlines() == [
+        "Đã ghi out/việc.xlsx: 1 nhiệm vụ",
+        "Đã ghi out/việc.ics: 0 ngày đến hạn; 1 việc không có ngày đến hạn thì không có trong lịch",
+    ]
+    assert Path("out/việc.xlsx").read_bytes().startswith(b"PK")
+    assert Path("out/việc.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize("name", ["việc.xls", "việc", "việc.docx"])
+def test_a_file_that_excel_would_not_open_is_refused_before_anything_is_written(office, name):
+    office.issue()
+    done = office.desk.run("tasks", "--xlsx", name, "--done", "1")
+    assert done.code == 2
+    assert ".xlsx" in done.err
+    assert not STATE.exists()
