@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.ooxml.draft_mark import DraftMark
     from generator.pdf.convert import PdfSettings
 
     Decorator = Callable[[Callable[..., int]], Callable[..., int]]
@@ -54,6 +55,42 @@ PDFA = click.option("--pdfa", is_flag=True, help="PDF/A-2b, để lưu trữ lâ
 SIGN_FIELDS = click.option(
     "--sign-fields", is_flag=True, help="Đặt sẵn hai ô ký số trống (người ký, cơ quan) vào PDF; ghi cả tọa độ."
 )
+
+
+DRAFT = click.option("--draft", is_flag=True, help="Ghi DỰ THẢO ở lề trên của mọi trang, không làm xê dịch chữ.")
+DRAFT_NUMBER = click.option(
+    "--draft-number", type=click.IntRange(1, 99), metavar="LẦN", help="Dự thảo lần thứ mấy: DỰ THẢO LẦN 2."
+)
+DRAFT_TIME = click.option(
+    "--draft-time",
+    default="",
+    callback=one_line,
+    metavar="LÚC",
+    help="Thời điểm ghi vào dấu: 2024-01-05 hoặc 05/01/2024, thêm giờ được: 2024-01-05 14:30.",
+)
+
+
+class DraftOptions(NamedTuple):
+    """Options for the mark of a draft: whether to print it, its number, its time; the clock is never asked."""
+
+    draft: bool = False
+    draft_number: int | None = None
+    draft_time: str = ""
+
+    def mark(self) -> DraftMark | None:
+        """Return the mark, ``None`` where none is wanted.
+
+        Raises:
+            click.UsageError: there is no such time.
+        """
+        if not (self.draft or self.draft_number or self.draft_time):
+            return None
+        from generator.ooxml import draft_mark
+
+        try:
+            return draft_mark.as_typed(str(self.draft_number or ""), self.draft_time)
+        except ValueError as error:
+            raise click.UsageError(f"--draft-time: {error}") from error
 
 
 class PageOptions(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.codes import (
     content,
+    drafts,
     following,
     importing,
     merging,
@@ -29,5 +30,5 @@ __all__ = ["CODES", "Explanation", "Severity"]
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
     **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
-    **pdf.CODES,
+    **pdf.CODES, **drafts.CODES,
 }  # fmt: skip

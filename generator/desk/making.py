@@ -7,14 +7,16 @@ from urllib.parse import quote
 
 from starlette.routing import Route
 
-from generator import files, outputs, page_files, paths, pipeline, reading
+from generator import files, marked_drafts, outputs, page_files, paths, pipeline, reading
 from generator.desk import answers, findings, posted, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors, in_line_order
 from generator.interruption import StoppedError
+from generator.ooxml import draft_mark
 from generator.pdf import convert
 from generator.pdf.convert import ENGINE_NAMES, PdfSettings
+from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from generator.desk.job_pages import JobPages
     from generator.desk.jobs import Tell
     from generator.diagnostics import Diagnostic
+    from generator.ooxml.draft_mark import DraftMark
     from generator.page_files import PageFiles
     from generator.pdf.convert import PdfRequest
 
@@ -38,11 +41,12 @@ _ENDINGS = {"word": (), "pdf": (".pdf",), "png": (".png",)}
 
 
 class WantedFiles(NamedTuple):
-    """What is to be made of a content file: the Word file alone without ``settings``."""
+    """What is to be made of a content file: the Word file alone without ``settings``, with the ``mark`` of a draft."""
 
     path: Path
     endings: tuple[str, ...] = ()
     settings: PdfSettings | None = None
+    mark: DraftMark | None = None
 
 
 class Making:
@@ -108,16 +112,33 @@ def _wanted(path: Path, said: Mapping[str, str]) -> WantedFiles:
     if what not in _ENDINGS or engine not in ENGINE_NAMES:
         raise RefusedError(answers.MALFORMED, 400)
     endings = _ENDINGS[what]
+    mark = _mark(said)
     if not endings:
-        return WantedFiles(path)
+        return WantedFiles(path, mark=mark)
     settings = PdfSettings(convert.choose_engine(engine, pdfa=pdfa), pdfa, write=".pdf" in endings)
-    return WantedFiles(path, endings, settings)
+    return WantedFiles(path, endings, settings, mark)
+
+
+def _mark(said: Mapping[str, str]) -> DraftMark | None:
+    """Return the mark of a draft that a page asks for.
+
+    Raises:
+        RefusedError: there is no such number or day.
+    """
+    if said.get("draft") != "yes":
+        return None
+    try:
+        return draft_mark.as_typed(said.get("number", "").strip(), said.get("day", "").strip())
+    except ValueError as error:
+        raise RefusedError(f"{capitalize(str(error))}.", 400) from error
 
 
 def _make(wanted: WantedFiles, tell: Tell) -> dict[str, object]:
     """Make files; with an error nothing is written."""
     tell("Đang kiểm tra và làm tệp Word…")
     built = pipeline.build(wanted.path)
+    if wanted.mark:
+        built = marked_drafts.mark(built, wanted.mark)
     if built.docx is None:
         return _result(wanted.path, (), in_line_order(built.found))
     tell("Đang ghi tệp Word…")

@@ -14,7 +14,7 @@ from generator.importing import content_values, left_out, missing_head, proof, r
 from generator.importing.decisions import Choices
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
-from generator.ooxml import package
+from generator.ooxml import draft_mark, package
 from generator.ooxml.document import read_document
 from generator.paths import OFFICE
 
@@ -60,7 +60,7 @@ def read_notice(
     Raises:
         NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002, N006).
     """
-    parts = package.unpack(data, name)
+    parts = draft_mark.without(package.unpack(data, name))
     document = missing_head.complete(read_document(parts, name))
     components = find_components(document)
     refusals.check(document, components)

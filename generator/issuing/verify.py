@@ -14,7 +14,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import identify
 from generator.lint.detect.components import find_components
-from generator.ooxml import package, stamp, visible_text
+from generator.ooxml import draft_mark, package, stamp, visible_text
 from generator.ooxml.archive import has_hidden_bytes
 from generator.ooxml.document import read_document
 from generator.registry import archive, history
@@ -116,7 +116,7 @@ def verify_data(data: bytes, shown: str, workspace: Workspace) -> Verdict:
         NoticeError: as there.
     """
     parts = package.unpack(data, shown)
-    verdict = _verdict(data, parts, shown, workspace)
+    verdict = _verdict_but_for_mark(data, parts, shown, workspace)
     found = (*verdict.found, *_damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
     return verdict._replace(workspace=workspace, found=(*_origin(verdict.file, workspace), *found))
 
@@ -129,6 +129,20 @@ def _origin(file: str, workspace: Workspace) -> Iterator[Diagnostic]:
             f"chỉ có content/ và sổ phát hành nằm cùng chỗ với tệp ({folder}); sổ đi kèm tệp không chứng minh được gì"
         )
         yield Diagnostic("V411", message, Location(file), CODES["V411"].remedy)
+
+
+def _verdict_but_for_mark(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Workspace) -> Verdict:
+    """Return the verdict on a file without its mark of a draft; an issued document has none, so there it counts."""
+    mark = draft_mark.find(parts)
+    if not mark:
+        return _verdict(data, parts, shown, workspace)
+    plain = draft_mark.without(parts)
+    is_packed_here = package.pack(parts) == data
+    verdict = _verdict(package.pack(plain) if is_packed_here else data, plain, shown, workspace)
+    if verdict.record:
+        verdict = _verdict(data, parts, shown, workspace)
+    fault = Diagnostic("V431", f"tệp mang dấu dự thảo trên mọi trang: “{mark}”", Location(shown))
+    return verdict._replace(found=(*verdict.found, fault))
 
 
 def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Workspace) -> Verdict:

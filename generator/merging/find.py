@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import bases, paths, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.merging import versions
-from generator.ooxml import package, stamp
+from generator.ooxml import draft_mark, package, stamp
 from generator.registry import archive
 from generator.revisions import manual_edits
 from generator.standard.reference_texts import REFERENCE_TEXTS
@@ -52,7 +52,7 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
         NoticeError: it is not a Word file that can be read (D codes); V415, it was not made of a content of this
             workspace, or is no file that is merged; the content has errors.
     """
-    parts = package.unpack(docx, name)
+    parts = draft_mark.without(package.unpack(docx, name))
     said = stamp.read(parts)
     if workspace.content is None:
         raise _refused(name, "không thấy thư mục content/ ở đây", "đứng trong thư mục làm việc, hoặc thêm --workspace")

@@ -131,8 +131,8 @@ class Document(NamedTuple):
     ``legacy_fonts`` are fonts of old code pages in use;
     ``addresses`` are where its links lead; ``note_numbers`` see :func:`generator.ooxml.inserted_text.note_numbers`;
     ``flow`` is what :func:`generator.ooxml.flow.flow_of` finds in the text;
-    ``foreign`` is what it takes from other files, embeds or misses. ``background`` is the colour of its pages,
-    "" where none is seen.
+    ``foreign`` is what it takes from other files, embeds or misses; ``watermarks`` are its pictures of text.
+    ``background`` is the colour of its pages, "" where none is seen.
     """
 
     file: str
@@ -153,6 +153,7 @@ class Document(NamedTuple):
     foreign: tuple[ActiveContent, ...] = ()
     flow: frozenset[str] = frozenset()
     background: str = ""
+    watermarks: tuple[str, ...] = ()
 
     def story_of(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         """Return the paragraphs of the part that a paragraph is in."""
@@ -190,6 +191,7 @@ class _Reader:
         ) = definitions(parts, self._main)
         self._sections: list[Section] = []
         self._foreign = drafts.content_of_others(parts)
+        self._watermarks: list[str] = []
 
     def document(self) -> Document:
         root = visible_text.tree(self._parts, self._main)
@@ -221,6 +223,7 @@ class _Reader:
             note_numbers=note_numbers(root),
             flow=flow_of(root),
             foreign=tuple(dict.fromkeys(self._foreign)),
+            watermarks=tuple(dict.fromkeys(self._watermarks)),
             background=shades.visible_page(root, self._theme) if switch(self._settings, _COLOURED_PAGES) else "",
         )
 
@@ -242,6 +245,7 @@ class _Reader:
     def _story(self, part: str, root: Element, section: int) -> tuple[Paragraph, ...]:
         self._revisions += drafts.count_revisions(root)
         self._foreign += drafts.missing_content(self._parts, part, root)
+        self._watermarks += drafts.watermarks(root)
         # Reading first: it takes out of the tree what no reader sees.
         seen = list(visible_text.story(part, root, self._styles, self._numbering))
         placed = placements(root, self._sections, self._styles, section)

@@ -57,6 +57,11 @@ def placeholders(root: Element) -> dict[Element, str]:
     return found
 
 
+def watermarks(root: Element) -> list[str]:
+    """Return what the pictures of text (WordArt) of a part say: Word's watermarks are such."""
+    return [" ".join(said.split()) for one in root.iter(f"{VML}textpath") if (said := one.get("string", "")).strip()]
+
+
 def field_codes(root: Element) -> dict[Element, tuple[str, ...]]:
     """Return the paragraphs in which fields begin, each with their codes."""
     found: dict[Element, tuple[str, ...]] = {}

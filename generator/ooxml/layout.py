@@ -123,11 +123,8 @@ class Placement(NamedTuple):
 def sections(root: Element, headers: Mapping[str, str], footers: Mapping[str, str]) -> list[Section]:
     """Return the sections of the main part in order, at least one; ``headers`` and ``footers`` are parts by id."""
     found: list[Section] = []
-    stated = list(root.iterfind(f".//{W}p/{W}pPr/{W}sectPr"))
-    # A text box has no sections, and a paragraph in a table ends none.
-    stated = [one for one in stated if next(one.iterancestors(*_INNER), None) is None]
-    last = root.find(f"{W}body/{W}sectPr")
-    for index, one in enumerate([*stated, last] if last is not None or not stated else stated):
+    stated = section_properties(root)
+    for index, one in enumerate(stated):
         before = found[-1] if found else None
         found.append(
             _section(
@@ -138,6 +135,15 @@ def sections(root: Element, headers: Mapping[str, str], footers: Mapping[str, st
             )
         )
     return found
+
+
+def section_properties(root: Element) -> list[Element | None]:
+    """Return the properties of each section of the main part, in order; ``None`` where the last states none."""
+    stated = list(root.iterfind(f".//{W}p/{W}pPr/{W}sectPr"))
+    # A text box has no sections, and a paragraph in a table ends none.
+    stated = [one for one in stated if next(one.iterancestors(*_INNER), None) is None]
+    last = root.find(f"{W}body/{W}sectPr")
+    return [*stated, last] if last is not None or not stated else [*stated]
 
 
 def _references(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator.ooxml import package, visible_text
+from generator.ooxml import draft_mark, package, visible_text
 from generator.ooxml.package import declare_part
 
 if TYPE_CHECKING:
@@ -91,11 +91,12 @@ def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def words(parts: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 of what a file shows: its paragraphs with their numbers, in order.
+    """Return the SHA-256 of what a file shows: its paragraphs with their numbers, in order, but for a draft's mark.
 
     Of headers, footers and notes each line counts once, and none that is but a page's number: programs
     that save the file anew write them again for other kinds of pages.
     """
+    parts = draft_mark.without(parts)
     return sha256("\n".join(_shown(visible_text.paragraphs(parts), package.main_part(parts))).encode()).hexdigest()
 
 

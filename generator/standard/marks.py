@@ -34,6 +34,9 @@ MARK_KINDS = {
 }
 """The kinds of marks, in the order in which they stand one below the other."""
 
+DRAFT_MARKS = ("DỰ THẢO", "BẢN DỰ THẢO", "BẢN NHÁP", "NHÁP", "DRAFT")
+"""What offices write on a draft, of which the decree says nothing."""
+
 BRIGHT_RED = "FF0000"
 _LEAST_RED, _MOST_OF_OTHERS = 0xDC, 0x40
 

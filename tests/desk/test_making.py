@@ -52,6 +52,28 @@ def test_what_is_made_has_the_bytes_that_the_command_makes(maker, what, options)
     assert told.headers["content-disposition"] == "attachment; filename*=UTF-8''2023.docx"
 
 
+def test_a_draft_is_marked_as_the_command_marks_it(maker):
+    desk, visitor, path = maker
+    said = {"what": "word", "draft": "yes", "number": "2", "day": "2024-01-05"}
+    state = finished(visitor, visitor.post(MAKE, said))
+    made = files(desk.folder)["2023.docx"]
+    assert state["state"] == "done", state
+    assert desk.run("render", path, "--draft-number", "2", "--draft-time", "05/01/2024").code == 0
+    assert files(desk.folder)["2023.docx"] == made
+    finished(visitor, visitor.post(MAKE, {"what": "word"}))
+    assert desk.run("render", path).code == 0
+    assert files(desk.folder)["2023.docx"] != made
+
+
+@pytest.mark.parametrize("said", [{"number": "0"}, {"number": "hai"}, {"number": "100"}, {"day": "2024-02-31"}])
+def test_a_draft_of_no_such_number_or_day_is_refused_in_words(maker, said):
+    desk, visitor, _ = maker
+    told = visitor.post(MAKE, {"what": "word", "draft": "yes", **said})
+    assert told.status == 400
+    assert "dự thảo" in told.text
+    assert not [*desk.folder.glob("out/*")]
+
+
 def test_that_there_is_no_pdf_is_said_where_the_engine_fails(maker, monkeypatch):
     desk, visitor, _ = maker
 

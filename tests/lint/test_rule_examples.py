@@ -201,7 +201,7 @@ DESCRIBED = {
     "letters and lines": ("F104", "F105", "F108", "F109", "F112", "F203", "F204", "F205", "F219", "F304"),
     "places": ("F212", "F213", "F214", "F223", "F405", "F411", "F509", "F515", "F519"),
     "several components": ("F215", "F218", "F412", "F417"),
-    "what is no text": ("F607", "F608", "F609", "F610", "F617", "F619"),
+    "what is no text": ("F607", "F608", "F609", "F610", "F617", "F619", "F620"),
 }
 """Rules whose pages describe what is wrong, as it is no text: they have their cases elsewhere."""
 

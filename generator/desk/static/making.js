@@ -6,6 +6,7 @@ import { folded, found, link, paragraph, row } from "./told.js";
 
 const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
+const [draft, draftOf, draftNumber, draftDay] = ["draft", "draft-of", "draft-number", "draft-day"].map((id) => document.getElementById(`making-${id}`));
 const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
 
 function show({ ok, state, message, result }) {
@@ -27,11 +28,18 @@ for (const button of buttons) {
     made.replaceChildren();
     for (const one of buttons) one.disabled = true;
     const said = engine ? { engine: engine.value, pdfa: pdfa.checked ? "yes" : "no" } : {};
+    if (draft?.checked) Object.assign(said, { draft: "yes", number: draftNumber.value, day: draftDay.value });
     const told = await run(() => post(root.dataset.action, { what: button.dataset.what, ...said }), job);
     for (const one of buttons) one.disabled = false;
     button.focus();
     show(told);
   });
+}
+
+if (draft) {
+  const shown = () => { draftOf.hidden = !draft.checked; };
+  draft.addEventListener("change", shown);
+  shown(); // a browser keeps the tick when the page is loaded anew
 }
 
 if (engine) {

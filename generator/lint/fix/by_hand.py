@@ -85,6 +85,7 @@ BY_HAND = {
     "F617": "bỏ trường thì phải biết ngày đúng, chữ đúng",
     "F618": _WORDS,
     "F619": "chép nội dung vào tệp thì mở bằng Word",
+    "F620": "còn là dự thảo hay đã xong là do người soạn biết; xong thì thongbao render ra tệp không có dấu",
     **dict.fromkeys(("P101", "P102", "P103", "P104"), _COLUMNS),
     **dict.fromkeys(("P105", "P106", "P107"), _AS_DRAWN),
     **dict.fromkeys(("P108", "P109", "P110"), "ngắt dòng, viết gọn ở đâu là do người soạn chọn"),

@@ -11,6 +11,7 @@ from generator.lint.rules.language import BLANK_AFTER, around, prose
 from generator.lint.rules.rule import Finding, everywhere, rule
 from generator.ooxml.drafts import is_empty_box
 from generator.ooxml.fields import BEHAVIOUR, Behaviour, name_of
+from generator.standard.marks import DRAFT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,12 @@ _LOST_REFERENCE = re.compile(
     r"Error! (?:Reference|Bookmark|No |Not a valid|Unknown|Hyperlink|Main Document)|Lỗi! (?:Không|Thẻ|Tham chiếu|Dấu)"
 )
 _LONGEST_CODE = 60
+_DRAFT_MARK = re.compile(
+    # With a number and a day, and nothing that makes it a sentence: “Dự thảo Nghị quyết …” is a title.
+    rf"\W*(?:{'|'.join(DRAFT_MARKS)})(?:\s+(?:lần(?:\s+thứ)?\s+)?\w{{1,4}})?"
+    r"(?:[\s,(:–-]+(?:\d{1,2}[:h]\d{0,2}\s*)?(?:ngày)?[\s\d/.-]*(?:tháng\s*\d+\s*năm\s*\d+)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 @rule("F607", article="tập quán", severity=Severity.WARNING)
@@ -193,3 +200,26 @@ def content_of_others(document: Document, _: Components) -> Iterator[Finding]:
                 yield Finding(f"trường lấy nội dung từ tệp khác: {code[:_LONGEST_CODE]}", paragraph)
         if lost := _LOST_REFERENCE.search(paragraph.text):
             yield Finding(f"tham chiếu hỏng: “{around(lost)}”", paragraph)
+
+
+@rule("F620", article="tập quán", severity=Severity.WARNING)
+def draft_mark_left(document: Document, components: Components) -> Iterator[Finding]:
+    """Còn dấu dự thảo.
+
+    Kiểm tra: bản trình ký, bản phát hành không còn dấu DỰ THẢO, BẢN NHÁP, DRAFT ở lề trang, trên phần đầu, hay chữ mờ sau trang (Watermark).
+    Sai: DỰ THẢO LẦN 2 ở đầu mỗi trang.
+    Đúng: không còn dấu dự thảo.
+    Sửa trong Word: làm lại tệp không có dấu (thongbao render); hoặc bấm đúp vào đầu trang, xóa dấu ở trang đầu và ở các trang sau; chữ mờ thì Thiết kế (Design) > Hình mờ (Watermark) > Loại bỏ (Remove Watermark).
+    """
+    beside = [one for part in sorted(document.stories) for one in document.stories[part]]
+    title = components.type.paragraph.index if components.type else 0
+    above = [one for one in document.paragraphs if one.in_text_box or one.index < title]
+    told: set[str] = set()
+    for paragraph in (*above, *beside):
+        text = clean(paragraph.text)
+        if _DRAFT_MARK.fullmatch(text) and text not in told:
+            told.add(text)
+            yield Finding(f"còn dấu “{text}”", paragraph)
+    for text in document.watermarks:
+        if _DRAFT_MARK.fullmatch(text) and text not in told:
+            yield Finding(f"còn chữ mờ “{text}” sau trang")
