@@ -203,9 +203,9 @@ def _print_changes(plan: MergePlan) -> None:
     for note in plan.notes:
         echo(f"  ghi chú của {note.author or 'không rõ ai'}: “{_short(note.text)}”")
     for line in plan.renumbered[:LISTED_ONE_BY_ONE]:
-        echo("  số tự động: trong Word “{}”, làm lại thì “{}”".format(*_both(line.word, line.made)))
+        echo("  số, dấu do chương trình viết: trong Word “{}”, làm lại thì “{}”".format(*_both(line.word, line.made)))
     if len(plan.renumbered) > LISTED_ONE_BY_ONE:
-        echo(f"  và {len(plan.renumbered) - LISTED_ONE_BY_ONE} đoạn nữa được đánh số lại")
+        echo(f"  và {len(plan.renumbered) - LISTED_ONE_BY_ONE} đoạn nữa được viết lại số, dấu")
 
 
 def _readings(one: ToldChange) -> str:

@@ -23,9 +23,11 @@ CODES: dict[str, Explanation] = {
     ),
     "V416": Explanation(
         "tệp Word có thứ mà nội dung không giữ được",
-        "Hình, chú thích cuối trang, hộp chữ, chữ thêm vào đầu trang hay vào phần của mẫu không có chỗ trong tệp "
-        "nội dung. Những thứ khác vẫn được đưa vào; riêng chỗ này thì không, và làm lại tệp Word thì không còn.",
-        "Cần giữ thì viết thành lời trong mục, hoặc sửa mẫu trong templates; không cần thì thôi.",
+        "Hình, chú thích cuối trang, hộp chữ, chữ thêm vào đầu trang hay vào phần của mẫu, bảng giữa kết quả hay hạn "
+        "chế, đoạn có số mà để trống, chữ gạch ngang bằng tay không có chỗ trong tệp nội dung. Những thứ khác vẫn "
+        "được đưa vào; riêng chỗ này thì không, và làm lại tệp Word thì không còn.",
+        "Cần giữ thì viết thành lời trong mục, chuyển bảng vào phụ lục, hoặc sửa mẫu trong templates; chữ gạch ngang "
+        "thì xóa hẳn trong Word rồi chạy lại; không cần thì thôi.",
     ),
     "V417": Explanation(
         "hai bên cùng sửa một chỗ",

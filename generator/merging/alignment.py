@@ -47,6 +47,10 @@ def pair_lines(base: Sequence[WordLine], word: Sequence[WordLine]) -> dict[int, 
             matched[j] = same
             left.remove(same)
     rest = [j for j in range(len(word)) if j not in matched]
+    for j, i in _joined_or_split(olds, news, left, rest):
+        matched[j] = i
+        left.remove(i)
+        rest.remove(j)
     if len(rest) * len(left) > _MOST:
         return matched
     for j in rest:
@@ -55,6 +59,21 @@ def pair_lines(base: Sequence[WordLine], word: Sequence[WordLine]) -> dict[int, 
             matched[j] = -alike[1]
             left.remove(-alike[1])
     return matched
+
+
+def _joined_or_split(
+    olds: Sequence[str], news: Sequence[str], left: Sequence[int], rest: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the lines that are two of the base's that were joined, or the first part of one that was split."""
+    joined = {f"{olds[i]} {olds[i + 1]}": i for i in left if i + 1 in left}
+    whole = {olds[i]: i for i in left}
+    found: dict[int, int] = {}
+    for j in rest:
+        pair = f"{news[j]} {news[j + 1]}" if j + 1 in rest else ""
+        i = joined.get(news[j], whole.get(pair))
+        if i is not None:
+            found.setdefault(i, j)
+    return [(j, i) for i, j in found.items()]
 
 
 def _likeness(old: str, new: str) -> float:

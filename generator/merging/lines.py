@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.merging.words import LinePiece, even
 from generator.ooxml import package, visible_text
 from generator.ooxml.numbering import Numbering
+from generator.ooxml.on_off import is_on
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles
 from generator.rendering import origins
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PICTURES = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata"
 _NOTES = {f"{W}footnoteReference": "chú thích cuối trang", f"{W}endnoteReference": "chú thích cuối văn bản"}
+_STRUCK = "chữ gạch ngang (vẫn in ra; muốn bỏ thì xóa hẳn)"
 _BOX = f"{W}txbxContent"
 
 
@@ -213,6 +215,13 @@ def _held(node: Element) -> Iterator[str]:
     yield from ["hình"] * pictures
     for note in node.iter(*_NOTES):
         yield _NOTES[note.tag]
+    if any(_is_struck(run) for run in node.iter(f"{W}r")):
+        yield _STRUCK
+
+
+def _is_struck(run: Element) -> bool:
+    is_through = is_on(run.find(f"{W}rPr/{W}strike")) or is_on(run.find(f"{W}rPr/{W}dstrike"))
+    return is_through and any((text.text or "").strip() for text in run.iter(f"{W}t"))
 
 
 def more_held(word: WordLine, base: WordLine | None) -> Counter[str]:

@@ -264,9 +264,14 @@ def _within(plan: MergePlan, number: int) -> set[str]:
 def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
     """Return a diagnostic for each line in which the made file would differ from the Word file, called ``file``."""
     found = []
+    elsewhere = {one.word for one in lost if one.word} & {one.made for one in lost if not one.word}
     for one in lost:
+        if not one.word and one.made in elsewhere:
+            continue
         said = f"tệp Word có “{one.word}”" if one.word else "tệp Word không có"
         made = f"làm lại thì ra “{one.made}”" if one.made else "làm lại thì mất"
+        if one.word in elsewhere:
+            made = "làm lại thì đoạn ấy đứng ở chỗ khác: nội dung không xếp được như vậy"
         found.append(Diagnostic("V414", f"{said}, {made}", Location(file, paragraph=one.ordinal or None)))
     return found
 

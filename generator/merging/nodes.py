@@ -72,7 +72,7 @@ class RecordTree:
         self.index()
 
     def index(self) -> None:
-        """WordComment anew where every record stands."""
+        """Note anew where every record stands."""
         self.records = {one.uid: one for one in self.root.walk()}
         self.holders = {
             inner.uid: (one.uid, key) for one in self.root.walk() for key, items in one.lists.items() for inner in items

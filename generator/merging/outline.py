@@ -14,13 +14,15 @@ from generator.merging.nodes import ROOT, ListPlace
 from generator.merging.places import BODY, rank, typed_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.merging.lines import WordLine
     from generator.merging.nodes import RecordTree
     from generator.merging.places import LinePlace
 
 _ASSESSMENTS = ("results", "limitations")
+_BEGUN = "begun"
+"""What the last line was where an annex has begun and its title comes next."""
 _OF_NOTICE = ("opening", "basis", "closing")
 """What holds paragraphs of the notice itself, and no items."""
 
@@ -66,11 +68,17 @@ class Outline:
 class OutlineBuilder:
     """Goes through the lines of the text, from the first to the last."""
 
-    def __init__(self, tree: RecordTree, base: Sequence[BaseLine], kept: set[int]) -> None:
-        """Prepare for a content and its lines; ``kept`` are the positions of those that the Word file still has."""
+    def __init__(self, tree: RecordTree, base: Sequence[BaseLine], kept: set[int], begins: Collection[int]) -> None:
+        """Prepare for a content and its lines.
+
+        ``kept`` are the positions of those that the Word file still has, ``begins`` the numbers of the paragraphs that
+        begin an annex that the content has not.
+        """
+        self._begins = begins
         self._tree = tree
         self._base = base
         self._used = _used_levels(base)
+        self._first = {one.place.uid: one for one in reversed(base)}
         self._heads = {one.place.uid for at, one in enumerate(base) if at in kept and self._opens_part(one)}
         self._opened: set[str] = set()
         self._chain: list[_Open] = []
@@ -78,7 +86,8 @@ class OutlineBuilder:
         self.outline = Outline()
 
     def _opens_part(self, one: BaseLine) -> bool:
-        return one.place.zone == BODY and self._part_of(one.place.uid) == one.place.uid
+        is_above = one.place.zone == BODY and one.place.kind != "ending"
+        return is_above and self._part_of(one.place.uid) == one.place.uid
 
     def _part_of(self, uid: str) -> str:
         """Return the part, section or annex that a record stands in, or is."""
@@ -88,6 +97,9 @@ class OutlineBuilder:
 
     def add(self, line: WordLine, was: BaseLine | None, following: Sequence[BaseLine | None]) -> None:
         """Add the next line of the text; ``following`` are the base's lines of those after it."""
+        if line.ordinal in self._begins:
+            self._new_annex(line)
+            return
         label, text = line.label, line.text
         typed = typed_label(line.text)
         if not label and typed[0] and (was is None or (was.line.label and not typed_label(was.line.text)[0])):
@@ -111,7 +123,8 @@ class OutlineBuilder:
             return self._of_part(line, was, level, text)
         base_level = rank(was.line.label, self._used) if was.line.label else None
         if place.uid not in self._opened:
-            if place.kind == "ending" or (base_level is None) != (level is None):
+            is_first = was is self._first[place.uid] or not self._first[place.uid].line.label
+            if place.kind == "ending" or not is_first or (base_level is None) != (level is None):
                 return False
             return self._open_known(line, was, level, text)
         if base_level is None and level is None and self._close_to(place.uid):
@@ -140,8 +153,7 @@ class OutlineBuilder:
         uid = was.place.uid
         holder, key = self._tree.holders[uid]
         part = self._part_of(uid)
-        if part not in self._opened and part not in self._heads:
-            self._open_part(part, None)
+        self._open_headless_part(part)
         self._open_headless(holder)
         if not self._chain or not self._fits(part):
             return False
@@ -153,6 +165,11 @@ class OutlineBuilder:
         self._open_item(uid, parent, key if parent != ROOT else "items", level)
         self._put(uid, was.place.kind, was, line, text)
         return True
+
+    def _open_headless_part(self, part: str) -> None:
+        """Open a part that prints no line of its own above its items, for these."""
+        if part not in self._opened and part not in self._heads:
+            self._open_part(part, None)
 
     def _open_headless(self, uid: str) -> None:
         """Open an item that prints no line of its own, for the items in it."""
@@ -178,7 +195,7 @@ class OutlineBuilder:
             self.outline.unplaced.append(line)
             return
         first = self._chain[0]
-        if first.rank is not None and level <= first.rank and not first.uid.startswith("annexes"):
+        if first.rank is not None and level <= first.rank and not self._is_annex(first.uid):
             self._new_section(line, level, text)
             return
         parent = self._parent(level, "")
@@ -189,7 +206,8 @@ class OutlineBuilder:
         self._put(uid, "title" if self.outline.new[uid] else "text", None, line, text)
 
     def _is_heading(self, line: WordLine, level: int) -> bool:
-        known = {one.line.style for one in self._base if one.place.kind == "title" and one.place.zone == BODY}
+        titles = (one for one in self._base if one.place.kind == "title" and one.place.zone == BODY)
+        known = {one.line.style for one in titles if one.line.label}
         plain = {one.line.style for one in self._base if one.place.kind == "text" and one.line.label}
         return (line.style in known and line.style not in plain) or level <= 1
 
@@ -201,6 +219,17 @@ class OutlineBuilder:
         self._chain = [_Open(uid, level)]
         self._put(uid, "title", None, line, text)
 
+    def _new_annex(self, line: WordLine) -> None:
+        uid = f"+{line.ordinal}"
+        self.outline.new[uid] = True
+        self.outline.children[ROOT, "annexes"].append(uid)
+        self._opened.add(uid)
+        self._chain = [_Open(uid, None)]
+        self._last_kind = _BEGUN
+
+    def _is_annex(self, uid: str) -> bool:
+        return uid.startswith("annexes") or uid in self.outline.children[ROOT, "annexes"]
+
     def _paragraph(self, line: WordLine, was: BaseLine | None, text: str, following: Sequence[BaseLine | None]) -> None:
         if not self._chain:
             self._open_next(following)
@@ -209,8 +238,9 @@ class OutlineBuilder:
             return
         uid = self._chain[-1].uid
         if len(self._chain) == 1 and uid not in _OF_NOTICE:
-            kind = {"": "lead", "title": "lead", "running": "ending"}.get(self._last_kind, self._last_kind)
-            kind = "text" if uid.startswith("annexes") and kind == "lead" else kind
+            nexts = {"": "lead", "title": "lead", "running": "ending", _BEGUN: "title"}
+            kind = nexts.get(self._last_kind, self._last_kind)
+            kind = "text" if self._is_annex(uid) and kind == "lead" else kind
         elif self._chain[0].uid in _ASSESSMENTS:
             del self._chain[1:]
             uid, kind = self._chain[0].uid, "ending"
@@ -226,6 +256,7 @@ class OutlineBuilder:
         if was and uid not in self._opened:
             holder = self._tree.holders[uid][0] if uid in self._tree.holders else uid
             if not any(one.place.uid == uid and not one.line.is_table for one in self._base):
+                self._open_headless_part(self._part_of(uid))
                 self._open_headless(holder)
                 if self._close_to(holder):
                     self._open_item(uid, *self._tree.holders[uid], None)
@@ -236,7 +267,10 @@ class OutlineBuilder:
                 return
             uid = self._chain[-1].uid
             has_table = any(one.kind == "table" for one in self.outline.lines[uid])
-            if has_table or (len(self._chain) == 1 and not uid.startswith("annexes")):
+            if self._chain[0].uid in (*_ASSESSMENTS, *_OF_NOTICE):
+                self.outline.unplaced.append(line)
+                return
+            if has_table or (len(self._chain) == 1 and not self._is_annex(uid)):
                 holder = uid if len(self._chain) == 1 else self._chain[-2].uid
                 self._close_to(holder)
                 uid = f"+{line.ordinal}"
@@ -292,10 +326,18 @@ def _used_levels(base: Sequence[BaseLine]) -> list[str]:
     return ["A."] if any(label in ("A.", "B.") for label in labels) else []
 
 
-def build(tree: RecordTree, base: Sequence[BaseLine], lines: Sequence[tuple[WordLine, int | None]]) -> Outline:
-    """Return the outline of the lines of a text, each with the position of the base's line that it was."""
+def build(
+    tree: RecordTree,
+    base: Sequence[BaseLine],
+    lines: Sequence[tuple[WordLine, int | None]],
+    begins: Collection[int] = (),
+) -> Outline:
+    """Return the outline of the lines of a text, each with the position of the base's line that it was.
+
+    ``begins`` are the numbers of the paragraphs that begin an annex that the base has not.
+    """
     kept = {at for _, at in lines if at is not None}
-    builder = OutlineBuilder(tree, base, kept)
+    builder = OutlineBuilder(tree, base, kept, begins)
     known = [None if at is None else base[at] for _, at in lines]
     for number, ((line, _), was) in enumerate(zip(lines, known, strict=True)):
         builder.add(line, was, known[number + 1 :])

@@ -21,6 +21,9 @@ within the template's words, the template's own lines."""
 OF_NOTICE = ("opening", "basis", "closing")
 """Keys of the content whose paragraphs stand outside of its parts."""
 
+ENDED = "basis"
+"""The key whose paragraphs get their signs at the end from the program."""
+
 _WRITTEN_BY_PROGRAM = ("heading", "reference", "replaced")
 _ZONES = {"authority": TITLES, "post": TITLES, "other_post": NAMES, "name": NAMES}
 _LABELS = {
@@ -96,6 +99,11 @@ def rank(label: str, used: Iterable[str] = ()) -> int | None:
         return None
     level = next((one for one in fitting if one in used), fitting[-1] if "I." in fitting else fitting[0])
     return LEVELS.index(level)
+
+
+def without_signs(text: str) -> str:
+    """Return words without the dash before and the signs after them, where the program writes both."""
+    return text.strip().lstrip("-–—").lstrip().rstrip(" ;.,")
 
 
 def typed_label(text: str) -> tuple[str, str]:

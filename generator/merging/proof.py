@@ -8,7 +8,18 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.merging.nodes import ROOT
-from generator.merging.places import HEAD, OF_NOTICE, RECIPIENTS, TEMPLATE, owners, place_of, rank, typed_label
+from generator.merging.places import (
+    ENDED,
+    HEAD,
+    OF_NOTICE,
+    RECIPIENTS,
+    TEMPLATE,
+    owners,
+    place_of,
+    rank,
+    typed_label,
+    without_signs,
+)
 from generator.merging.words import even
 from generator.standard.decree import LEVELS
 from generator.wording import REFERENCE
@@ -18,14 +29,19 @@ if TYPE_CHECKING:
 
     from generator.merging.lines import WordFile, WordLine
     from generator.merging.nodes import RecordTree
+    from generator.merging.places import LinePlace
     from generator.merging.reading_back import ReadBack
     from generator.merging.versions import ContentVersion
 
 _CITED = re.compile(r"(?i)\b(mục|khoản|điểm|phần|phụ lục|số|thứ)\s+[\w.]+")
 
 
-Printed: TypeAlias = "Mapping[tuple[str, str], tuple[str, ...]]"
-"""Paragraphs by the record that prints them and by what they are of it, in their order."""
+Printed: TypeAlias = "Mapping[tuple[str, str, str], tuple[str, ...]]"
+"""Paragraphs, in their order, by the record that prints them, by what they are of it, and by the piece of it: the
+record, or the key, that the words of a piece come from; "" for the whole. Of the kind ``level`` is an item's number."""
+LEVEL = "level"
+_CAPITALS = 1
+"""The last level that is numbered with capitals: “I.” and “C.” may be of either."""
 
 
 class DifferentLine(NamedTuple):
@@ -41,7 +57,8 @@ def compare(version: ContentVersion, shown: WordFile, word: ReadBack) -> tuple[D
 
     All lines are compared, in order, with the numbers that were typed, and with those that Word counts where no item
     came, went or moved. Of the template's own words nothing is said here (:class:`ReadBack` does); a reference by id
-    gets the number of what it refers to, though the person did not change it.
+    gets the number of what it refers to, though the person did not change it. The signs around a recipient and at the
+    end of a basis are the program's.
     """
     grids = {at for at, one in enumerate(shown.tables) if one.origin}
     known = owners(version.tree())
@@ -51,7 +68,8 @@ def compare(version: ContentVersion, shown: WordFile, word: ReadBack) -> tuple[D
         if not line.is_boxed and (line.origin or line.pieces) and place_of(line, known).zone != TEMPLATE
     ]
     exact = word.is_in_order
-    olds, news = ([_line(one, exact=exact) for one in side] for side in (word.lines, made))
+    olds = [_line(one, exact=exact, is_ended=one.ordinal in word.ended) for one in word.lines]
+    news = [_line(one, exact=exact, is_ended=is_ended(place_of(one, known))) for one in made]
     if REFERENCE.search(version.text):
         changed = {old for old, one in zip(olds, word.lines, strict=True) if not _is_unchanged(one, word)}
         if changed <= set(news):
@@ -65,25 +83,37 @@ def compare(version: ContentVersion, shown: WordFile, word: ReadBack) -> tuple[D
     )
 
 
+def is_ended(place: LinePlace) -> bool:
+    """Return whether the program writes the signs around the words of a line."""
+    return place.zone == RECIPIENTS or place.uid == ENDED
+
+
 def renumbered(shown: WordFile, word: ReadBack) -> tuple[DifferentLine, ...]:
-    """Return the lines that :func:`compare` takes for the same and that get another number."""
-    made = {even(one.text): one.printed for one in shown.lines if one.label}
-    return tuple(
-        DifferentLine(one.printed, said, one.ordinal)
-        for one in word.lines
-        if one.label and (said := made.get(even(one.text), one.printed)) != one.printed
-    )
+    """Return the lines that :func:`compare` takes for the same and that get another number, or other signs."""
+    numbered = {even(one.text): one.printed for one in shown.lines if one.label}
+    signed = {without_signs(one.printed): one.printed for one in shown.lines if not one.label}
+    found = []
+    for one in word.lines:
+        if one.ordinal in word.ended:
+            made = signed.get(without_signs(one.printed), one.printed)
+        else:
+            made = numbered.get(even(one.text), one.printed) if one.label else one.printed
+        if made != one.printed:
+            found.append(DifferentLine(one.printed, made, one.ordinal))
+    return tuple(found)
 
 
-def _line(line: WordLine, *, exact: bool) -> str:
+def _line(line: WordLine, *, exact: bool, is_ended: bool) -> str:
     """Return a line as it is compared.
 
     Where an item came, went or moved, what Word counts by itself is compared by its level: nobody typed that number,
-    and the letters after “d)”, which Word does not know, it gets wrong.
+    and the letters after “d)”, which Word does not know, it gets wrong. Levels of capitals count as one.
     """
+    if is_ended:
+        return without_signs(line.printed)
     label, text = (line.label, line.text) if line.label else typed_label(line.text)
     level = rank(label)
-    return even(f"{label if exact or level is None else LEVELS[level]} {text}")
+    return even(f"{label if exact or level is None else LEVELS[max(level, _CAPITALS)]} {text}")
 
 
 def _is_unchanged(line: WordLine, word: ReadBack) -> bool:
@@ -112,28 +142,38 @@ def _differing(olds: list[str], news: list[str], lines: Sequence[WordLine]) -> I
 def printed(version: ContentVersion, tree: RecordTree, cited: Collection[str]) -> Printed:
     """Return the typed words that the Word file of a version prints, by record and by what they are of it.
 
-    ``tree`` are its records by their names. Numbers, and the signs that the program puts at the end of the last of
-    several, are not typed; what a reference is printed as, in the ``cited`` records, is left out.
+    ``tree`` are its records by their names. Numbers are not typed: the place of each is compared, and here the level.
+    Nor are the signs that the program puts at the end of the last of several; what a reference is printed as, in the
+    ``cited`` records, is left out.
     """
     shown = version.shown()
     grids = {at for at, one in enumerate(shown.tables) if one.origin}
     own = version.tree()
     known = owners(own)
     names = {one.uid: other.uid for one, other in zip(own.root.walk(), tree.root.walk(), strict=True)}
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for line in shown.with_tables(grids):
         place = place_of(line, known)
         if place.zone == TEMPLATE or line.is_boxed:
             continue
         uid = names.get(place.uid, place.uid)
         if place.zone == HEAD:
-            found.update({(uid, one.key): (even(line.text[one.start : one.end]),) for one in line.pieces})
+            found.update({(uid, one.key, ""): (even(line.text[one.start : one.end]),) for one in line.pieces})
             continue
-        typed = " ".join(line.text[one.start : one.end] for one in line.pieces) or line.text
-        text = even(_masked(typed) if uid in cited else typed).removesuffix("./.")
-        text = text.rstrip(";. ") if place.zone == RECIPIENTS else text
-        found[uid, place.kind] = (*found.get((uid, place.kind), ()), text)
+        if (level := rank(line.label)) is not None:
+            found.setdefault((uid, LEVEL, ""), (str(max(level, _CAPITALS)),))
+        pieces = [(_name(one.key, known, names), line.text[one.start : one.end]) for one in line.pieces]
+        whole = ("", " ".join(said for _, said in pieces) or line.text)
+        for name, said in (whole, *pieces):
+            text = even(_masked(said) if uid in cited else said).removesuffix("./.")
+            text = text.rstrip(";. ") if is_ended(place) else text.lstrip("; ") if name else text
+            found[uid, place.kind, name] = (*found.get((uid, place.kind, name), ()), text)
     return found
+
+
+def _name(key: str, known: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Return what a piece comes from, by the name that its record has in all versions."""
+    return names.get(known.get(key, key), key) or "text"
 
 
 def citing(trees: Iterable[RecordTree]) -> set[str]:

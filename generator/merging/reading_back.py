@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.merging import alignment, around, grids, outline, running, sentences
+from generator.merging import alignment, annexes, around, grids, outline, running, sentences
 from generator.merging.lines import more_held
 from generator.merging.nodes import LISTS, PARTS, ROOT, ContentRecord, RecordTree
 from generator.merging.outline import BaseLine, PlacedLine
-from generator.merging.places import BODY, HEAD, NAMES, RECIPIENTS, TEMPLATE, TITLES, owners, place_of
+from generator.merging.places import (
+    BODY,
+    ENDED,
+    HEAD,
+    NAMES,
+    RECIPIENTS,
+    TEMPLATE,
+    TITLES,
+    owners,
+    place_of,
+    rank,
+    typed_label,
+    without_signs,
+)
 from generator.merging.words import even
+from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +50,8 @@ class ReadBack(NamedTuple):
 
     ``lines`` are those that the file made of the records must have, ``fixed`` the template's own with what they were;
     ``line_of`` gives the base's line, and ``uid_of`` the record, for each of the Word file's, by their paragraphs'
-    numbers. ``is_in_order``: the file has the items of the base and no others, each where it was.
+    numbers. ``ended`` are the numbers of those around whose words the program writes the signs. ``is_in_order``: the
+    file has the items of the base and no others, each where it was.
     """
 
     tree: RecordTree
@@ -45,12 +60,18 @@ class ReadBack(NamedTuple):
     fixed: tuple[tuple[WordLine, str], ...]
     line_of: dict[int, BaseLine]
     uid_of: dict[int, str]
+    ended: frozenset[int]
     is_in_order: bool
 
 
 def read_back(version: ContentVersion, base: WordFile, word: WordFile) -> ReadBack:
     """Return what a Word file says, as the records of the ``version`` whose own file has the lines ``base``."""
     return _BackReader(version, base, word).read()
+
+
+def _outside(line: WordLine) -> str:
+    """Return what a line is that has no place in the content."""
+    return "bảng (chỉ nhiệm vụ, phần khác và phụ lục có bảng)" if line.is_table else "đoạn đứng ngoài các phần"
 
 
 class _BackReader:
@@ -66,16 +87,22 @@ class _BackReader:
         self._not_held = [NotHeld("hộp chữ", even(one.text), one.ordinal) for one in boxed if even(one.text) not in had]
         self._word = [line for line in self._word if not line.is_boxed]
         self._base = [one for one in self._base if not one.line.is_boxed]
+        empty = [line for line in self._word if line.label and not even(line.text) and not line.is_table]
+        self._not_held += [NotHeld("đoạn có số mà để trống", one.label, one.ordinal) for one in empty]
+        self._word = [line for line in self._word if line not in empty]
+        self._has_empty = bool(empty)
         self._pairs = alignment.pair_lines([one.line for one in self._base], self._word)
+        self._annexes = annexes.find(self._word, {at: self._base[of].place for at, of in self._pairs.items()})
         self._others(base, word)
 
     def read(self) -> ReadBack:
         zones = list(self._zones())
         fixed = tuple(self._fixed(zones))
-        body = [(line, self._pairs.get(at)) for at, line in enumerate(self._word) if zones[at] == BODY]
-        made = outline.build(self._tree, self._base, body)
+        begins = self._annexes.begins
+        body = [(line, self._pairs.get(at)) for at, line in enumerate(self._word) if zones[at] == BODY or at in begins]
+        made = outline.build(self._tree, self._base, body, {self._word[at].ordinal for at in begins})
         tree = _Assembler(self._version, self._tree, self._base, made).assemble()
-        self._not_held += [NotHeld("đoạn đứng ngoài các phần", even(one.text), one.ordinal) for one in made.unplaced]
+        self._not_held += [NotHeld(_outside(one), even(one.text), one.ordinal) for one in made.unplaced]
         for zone, setting in ((HEAD, self._head), (RECIPIENTS, self._recipients)):
             setting(tree, [at for at in range(len(self._word)) if zones[at] == zone])
         self._signature(tree, zones)
@@ -88,8 +115,14 @@ class _BackReader:
         lines = tuple(one for at, one in enumerate(self._word) if zones[at] != TEMPLATE and id(one) not in skipped)
         line_of = {self._word[at].ordinal: self._base[of] for at, of in self._pairs.items()}
         uid_of = {one.line.ordinal: uid for uid, placed in made.lines.items() for one in placed}
-        is_in_order = list(self._tree.records) == list(tree.records) and self._tree.holders == tree.holders
-        return ReadBack(tree, tuple(self._not_held), lines, fixed, line_of, uid_of, is_in_order)
+        ended = frozenset(
+            line.ordinal
+            for at, line in enumerate(self._word)
+            if zones[at] == RECIPIENTS or uid_of.get(line.ordinal) == ENDED
+        )
+        is_same = list(self._tree.records) == list(tree.records) and self._tree.holders == tree.holders
+        is_in_order = is_same and not self._has_empty
+        return ReadBack(tree, tuple(self._not_held), lines, fixed, line_of, uid_of, ended, is_in_order)
 
     def _was(self, at: int) -> BaseLine | None:
         return self._base[self._pairs[at]] if at in self._pairs else None
@@ -100,7 +133,9 @@ class _BackReader:
         for at, line in enumerate(self._word):
             was = self._was(at)
             cell = (line.table, line.cell) if line.table is not None else ()
-            if was:
+            if at in self._annexes.written:
+                zone = TEMPLATE
+            elif was:
                 zone = was.place.zone
             elif cell:
                 zone = self._in_cell(at, cell, in_cells.get(cell) or self._next_zone(at, cell) or TEMPLATE)
@@ -133,6 +168,8 @@ class _BackReader:
 
     def _around(self, at: int) -> str:
         """Return the zone of a line that stands in no table and that the base has not."""
+        if self._annexes.is_within(at):
+            return BODY
         before = next((one.place.zone for n in range(at - 1, -1, -1) if (one := self._was(n))), TEMPLATE)
         after = next((one.place.zone for n in range(at + 1, len(self._word)) if (one := self._was(n))), TEMPLATE)
         if BODY in (before, after):
@@ -142,7 +179,7 @@ class _BackReader:
     def _fixed(self, zones: Sequence[str]) -> Iterator[tuple[WordLine, str]]:
         """Yield the template's own lines with what they were; note those that came or went."""
         for at, line in enumerate(self._word):
-            if zones[at] != TEMPLATE:
+            if zones[at] != TEMPLATE or at in self._annexes.written:
                 continue
             if was := self._was(at):
                 yield line, was.line.printed
@@ -196,7 +233,7 @@ class _BackReader:
             self._not_held.append(NotHeld("phần ký", words, self._word[said[TITLES][0]].ordinal if said[TITLES] else 0))
 
     def _others(self, base: WordFile, word: WordFile) -> None:
-        """WordComment what headers, footers and notes say that the program's own do not."""
+        """Note what headers, footers and notes say that the program's own do not."""
         known = {text for texts in base.others.values() for text in texts}
         for part, texts in word.others.items():
             for text in texts:
@@ -208,10 +245,19 @@ class _BackReader:
         self._not_held += [NotHeld(gone, text, 0) for text in sorted(known - there)]
 
 
+def _unsigned(one: PlacedLine) -> PlacedLine:
+    """Return a line without the signs that the program writes, as it is now and as it was."""
+    was = one.was
+    if was:
+        was = was._replace(line=was.line._replace(text=without_signs(was.line.text)))
+    return one._replace(was=was, text=without_signs(one.text))
+
+
 class _Assembler:
     """Makes records of the lines that each of them has now."""
 
     def __init__(self, version: ContentVersion, tree: RecordTree, base: Sequence[BaseLine], made: Outline) -> None:
+        self._version = version
         self._edition = version.notice.sentences
         self._tree = tree
         self._made = made
@@ -224,7 +270,8 @@ class _Assembler:
         root = ContentRecord(ROOT, dict(self._tree.root.values))
         for key in _OF_NOTICE:
             if self._made.lines.get(key) or self._base.get(key):
-                sentences.listed(root.values, key, self._made.lines.get(key, []))
+                lines = self._made.lines.get(key, [])
+                sentences.listed(root.values, key, [*map(_unsigned, lines)] if key == ENDED else lines)
         sentences.listed(root.values, "closing", self._made.lines.get("closing", []))
         for key in PARTS:
             if key in self._tree.root.parts and self._is_there(key):
@@ -251,11 +298,14 @@ class _Assembler:
         is_section = (
             uid in PARTS or holder == (ROOT, "sections") or uid in self._made.children.get((ROOT, "sections"), ())
         )
-        is_item = not is_section and holder != (ROOT, "annexes")
+        is_annex = holder == (ROOT, "annexes") or uid in self._made.children.get((ROOT, "annexes"), ())
+        is_item = not is_section and not is_annex
         if by_kind["title"] or any(one.kind == "title" for one in was):
             sentences.titled(record.values, by_kind["title"])
         if is_section and not known:
             record.values = {"kind": "other", **record.values}
+        if is_annex and not known:
+            self._numbered(record)
         if is_item:
             own = [one for one in was if one.kind in ("text", "said")]
             sentences.item_words(record.values, by_kind["text"], own, sentences.Context(above, self._edition))
@@ -272,6 +322,16 @@ class _Assembler:
         if children:
             record.lists["items"] = children
         return record
+
+    def _numbered(self, annex: ContentRecord) -> None:
+        """Set the levels of a new annex where its items do not begin at the first of the notice's."""
+        first = next(iter(self._made.children.get((annex.uid, "items"), ())), "")
+        label = next((one.line.label or typed_label(one.line.text)[0] for one in self._made.lines.get(first, ())), "")
+        level = rank(label)
+        used = self._version.notice.numbering
+        if level is not None and LEVELS[level] != used[0]:
+            own = used[used.index(LEVELS[level]) :] if LEVELS[level] in used else LEVELS[level:]
+            annex.values["numbering"] = list(own)
 
     def _listed(
         self, record: ContentRecord, key: str, lines: dict[str, list[PlacedLine]], was: Sequence[PlacedLine]

@@ -117,6 +117,8 @@ def item_words(
     if [even(one.text) for one in lines] == [even(one.text) for one in base]:
         return
     known = texts_of(values.get("text"))
+    if _has_lead(base) and not _has_lead(lines):
+        values.pop("lead", None)
     paragraphs = [_paragraph(values, known, one) for one in lines]
     wanted = [one.wanted for one in paragraphs]
     made: dict[str, Value] = {}
@@ -126,6 +128,10 @@ def item_words(
             break
     values.clear()
     values.update(made)
+
+
+def _has_lead(lines: Sequence[PlacedLine]) -> bool:
+    return any(piece.key == "lead" for one in lines if one.was for piece in one.was.line.pieces)
 
 
 def _references(known: Sequence[str], base: Sequence[PlacedLine]) -> dict[str, str]:

@@ -7,14 +7,15 @@ each record's place, for the order of each two in a list, for each value, and fo
 
 from __future__ import annotations
 
-from collections import Counter
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.merging import changes
 from generator.merging.changes import MergeKind
 from generator.merging.nodes import ContentRecord
-from generator.merging.proof import DifferentLine
+from generator.merging.proof import LEVEL, DifferentLine
+from generator.merging.words import even
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ def settled(
     """
     if not changes.differences(base, mine):
         return changes.lay_over(base, new, mine, found, decides)
-    held: set[int] = set()
+    held = {*_rejoined(mine, found)}
     while True:
         laid = changes.lay_over(base, new, mine, found, None, held)
         own = [one for one in found if is_laid(one, laid)]
@@ -56,6 +57,22 @@ def settled(
         if not more:
             return changes.lay_over(base, new, mine, found, decides, held) if decides else laid
         held |= more
+
+
+def _rejoined(mine: RecordTree, found: Sequence[MergeChange]) -> Iterator[int]:
+    """Yield the changes that join to other words those of a record that the content has no more."""
+    gone = [_text(one.before) for one in found if one.kind is MergeKind.REMOVED and one.uid not in mine.records]
+    for one in found:
+        was = one.before if isinstance(one.before, str) else ""
+        now = f" {_text(one.after)} "
+        if any(words and f" {words} " in now and words not in was for words in gone):
+            yield one.number
+
+
+def _text(value: object) -> str:
+    """Return the words of a value, or of a record that is nothing but its words."""
+    said = value.values.get("text") if isinstance(value, ContentRecord) and not value.lists else value
+    return even(said) if isinstance(said, str) else ""
 
 
 def is_laid(change: MergeChange, laid: Laid) -> bool:
@@ -119,23 +136,64 @@ def changed_otherwise(
             yield DifferentLine(where, "chỗ khác" if len(uids) > 1 or uids[0] in made.records else "")
     yield from _values(sides, made, printed, forced)
     *sayings, now = printed
-    for key in dict.fromkeys(key for one in printed for key in one):
-        said = [one.get(key, ()) for one in sayings]
-        if key[0] in forced or _is_by_rule(said, now.get(key, ())) or _is_sum(said, now.get(key, ())):
+    for key in dict.fromkeys(key for one in printed for key in one if not key[2]):
+        if key[0] in forced or _is_printed_by_rule(key, printed):
             continue
+        said = [one.get(key, ()) for one in sayings]
         wanted = said[1] if said[1] != said[0] else said[2]
         yield DifferentLine(" ".join(wanted), " ".join(now.get(key, ())))
 
 
-def _is_sum(said: Sequence[tuple[str, ...]], now: tuple[str, ...]) -> bool:
-    """Whether both sides changed a paragraph and it has the words that either added, without those that either took."""
-    base, word, mine = (Counter(" ".join(one).split()) for one in said)
-    if base in (word, mine):
-        return False
-    word.subtract(base)
-    mine.update(word)
-    mine.subtract(" ".join(now).split())
-    return not any(mine.values())
+def _is_printed_by_rule(key: tuple[str, str, str], printed: Sequence[Printed]) -> bool:
+    """Whether paragraphs of a record are by the rule: as a whole, piece by piece, or word by word."""
+    *said, now = (one.get(key, ()) for one in printed)
+    if _is_by_rule(said, now):
+        return True
+    if key[1] == LEVEL:
+        return _is_level_by_rule(said, now)
+    pieces = {other for one in printed for other in one if other[:2] == key[:2] and other[2]}
+    if pieces and all(
+        _is_by_rule([one.get(each, ()) for one in printed[:-1]], printed[-1].get(each, ())) for each in pieces
+    ):
+        return True
+    base, word, mine, made = ([*_marked(one)] for one in (*said, now))
+    return base not in (word, mine) and made in (_both(base, word, mine), _both(base, mine, word))
+
+
+def _is_level_by_rule(said: Sequence[tuple[str, ...]], now: tuple[str, ...]) -> bool:
+    """Whether an item stands as much deeper as both sides moved it, or has no number because one took that away."""
+    if not all((*said, now)):
+        return not now
+    base, word, mine, made = (int(one[0]) for one in (*said, now))
+    return made - base == (word - base) + (mine - base)
+
+
+def _marked(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the words of paragraphs, and a mark where each ends."""
+    for text in texts:
+        yield from text.split()
+        yield "\n"
+
+
+def _both(base: Sequence[str], first: Sequence[str], second: Sequence[str]) -> list[str] | None:
+    """Return words with both changes of them, of two at one place the first one first; ``None`` where they overlap."""
+    hunks = sorted(
+        (i, k, number, tuple(side[j:m]))
+        for number, side in enumerate((first, second))
+        for tag, i, k, j, m in SequenceMatcher(None, base, side, autojunk=False).get_opcodes()
+        if tag != "equal"
+    )
+    made: list[str] = []
+    at = 0
+    done: tuple[int, int, tuple[str, ...]] | None = None
+    for i, k, _, words in hunks:
+        if (i, k, words) == done and k > i:
+            continue  # both changed it alike
+        if i < at:
+            return None
+        made += [*base[at:i], *words]
+        at, done = k, (i, k, words)
+    return [*made, *base[at:]]
 
 
 def _values(
@@ -158,4 +216,13 @@ def _values(
 
 def _words_of(uid: str, printed: Sequence[Printed]) -> str:
     """Return the first words that a record prints in any version."""
-    return next((text for one in printed for (owner, _), texts in one.items() if owner == uid for text in texts), "")
+    return next(
+        (
+            text
+            for one in printed
+            for (owner, what, _), texts in one.items()
+            if owner == uid and what != LEVEL
+            for text in texts
+        ),
+        "",
+    )

@@ -72,11 +72,51 @@ def test_a_value_that_neither_side_gave_is_found():
 
 def test_a_printed_paragraph_that_neither_side_printed_is_found():
     tree = _tree("a")
-    sides, own = three_way.MergeSides(tree, tree, tree), ("a", "text")
+    sides, own = three_way.MergeSides(tree, tree, tree), ("a", "text", "")
     before, word, mine = {own: ("một hai ba",)}, {own: ("một hai bốn",)}, {own: ("không hai ba",)}
-    for made, is_right in (("không hai bốn", True), ("không hai ba", False), ("một hai bốn", False), ("", False)):
+    for made, is_right in (
+        ("không hai bốn", True),
+        ("không hai ba", False),
+        ("một hai bốn", False),
+        ("bốn hai không", False),
+        ("không bốn hai", False),
+        ("", False),
+    ):
         found = [*three_way.changed_otherwise(sides, tree, (before, word, mine, {own: (made,)}))]
         assert (found == []) is is_right, made
+
+
+def test_pieces_of_a_paragraph_are_held_each_by_itself():
+    tree = _tree("a")
+    sides = three_way.MergeSides(tree, tree, tree)
+
+    def said(first, second):
+        own = ("a", "running")
+        return {(*own, ""): (f"{first}; {second}",), (*own, "b"): (first,), (*own, "c"): (second,)}
+
+    sayings = said("x", "x"), said("x y", "x"), said("x", "x z")
+    for made, is_right in ((("x y", "x z"), True), (("x z", "x y"), False), (("x y", "x"), False)):
+        found = [*three_way.changed_otherwise(sides, tree, (*sayings, said(*made)))]
+        assert (found == []) is is_right, made
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_right"),
+    [
+        ("2 3 2 3", True),
+        ("2 3 2 2", False),
+        ("2 3 3 4", True),
+        ("2 3 3 3", True),
+        ("2 3 3 5", False),
+        ("2 3 - -", True),
+        ("2 3 - 3", False),
+    ],
+)
+def test_a_number_of_another_level_than_both_sides_made_of_it_is_found(levels, is_right):
+    tree = _tree("a")
+    sides = three_way.MergeSides(tree, tree, tree)
+    printed = [{("a", "level", ""): (one,)} if one != "-" else {} for one in levels.split()]
+    assert ([*three_way.changed_otherwise(sides, tree, printed)] == []) is is_right
 
 
 ASKED = [one for one in CASES if "conflicts" in one]

@@ -246,7 +246,7 @@ class Person:
 
 
 def propose(paragraph: Element, word: str, new: str, author: str) -> None:
-    """MergeChange a word of a paragraph as Word does while it tracks changes."""
+    """Change a word of a paragraph as Word does while it tracks changes."""
     for node in paragraph.iter(f"{W}t"):
         before, found, after = (node.text or "").partition(word)
         if not found:
@@ -273,7 +273,7 @@ def propose(paragraph: Element, word: str, new: str, author: str) -> None:
 
 
 def edit_content(content: dict, chance: Random, touched: set[str]) -> tuple[str, ...]:
-    """MergeChange a content as somebody does in its file: a word, a new item, one that is gone, one that moves."""
+    """Change a content as somebody does in its file: a word, a new item, one that is gone, one that moves."""
     free = [one for one in spots(content) if not {*names(one.item)} & touched]
     if not free:
         return ()

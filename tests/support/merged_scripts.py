@@ -32,7 +32,8 @@ class Outcome(NamedTuple):
     """What became of a script, what was told, the edits.
 
     ``kind`` is ``merged``, ``printed alike`` (of lines that say the same another one moved), ``in another order`` (both
-    moved items of a list, or added some to it: more than one order has what both did), ``conflict``, ``told``.
+    moved items of a list, or one moved some and the other added some: more than one order has what both did),
+    ``conflict``, ``told``.
     """
 
     kind: str
@@ -69,7 +70,9 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     if chance.random() < 1 / 2:
         touched = _alike(base_content) if overlaps else _around(base_content, person.touched)
         for _ in range(chance.randint(1, 3)):
-            moved |= _both(mine_content, wanted, chance, touched) and overlaps
+            done = _both(mine_content, wanted, chance, touched)
+            has_added = done[:1] and done[0].startswith("mine") and any(one.what == "moved" for one in edits)
+            moved |= overlaps and (done[:1] == (MOVED,) or bool(has_added))
     parts = paper.saved()
     parts = resave(parts) if resave else parts
     try:
@@ -127,14 +130,14 @@ def _around(content: dict, touched: set[str]) -> set[str]:
     return found
 
 
-def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> bool:
-    """Make one edit of the content as it is now, and the same one of what is wanted; return whether something moved."""
+def _both(mine: dict, wanted: dict, chance: Random, touched: set[str]) -> tuple[str, ...]:
+    """Make one edit of the content as it is now, and the same one of what is wanted; return what it was done to."""
     state = chance.getstate()
     made = edit_content(mine, chance, set(touched))
     chance.setstate(state)
     edit_content_like(wanted, mine, made)
     touched.update(made)
-    return made[:1] == (MOVED,)
+    return made
 
 
 def edit_content_like(wanted: dict, mine: dict, made: tuple[str, ...]) -> None:

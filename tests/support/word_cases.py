@@ -101,6 +101,23 @@ class _Sheet:
         own = node.find(f"{W}pPr")
         node.replace(own, copy.deepcopy(model.find(f"{W}pPr")))
 
+    def strike(self, begin: str) -> None:
+        for run in self._find(begin).iter(f"{W}r"):
+            properties = run.find(f"{W}rPr")
+            if properties is None:
+                properties = run.makeelement(f"{W}rPr")
+                run.insert(0, properties)
+            properties.append(properties.makeelement(f"{W}strike"))
+
+    def table(self, begin: str, of: str) -> None:
+        model = next(self._find(of).iterancestors(f"{W}tbl"))
+        self._find(begin).addnext(copy.deepcopy(model))
+
+    def append(self, like: str, text: str) -> None:
+        new = copy.deepcopy(self._find(like))
+        set_text(new, text)
+        self._root.find(f"{W}body/{W}sectPr").addprevious(new)
+
     def note(self, author: str, day: object, begin: str, words: str) -> None:
         node = self._find(begin)
         number = str(len(self._notes))
