@@ -284,9 +284,17 @@ class _Laying:
         after = next((uid for uid in there if uid not in self._moved_by_mine), there[0] if there else None)
         siblings = self.tree.records[holder].lists.setdefault(key, [])
         at = 0 if after is None else self.tree.position(after) + 1
+        while at < len(siblings) and self._is_above_in_mine(siblings[at].uid, record.uid):
+            at += 1
         siblings.insert(at, record)
         self.tree.index()
         return ChangeState.FREE
+
+    def _is_above_in_mine(self, uid: str, other: str) -> bool:
+        """Whether the content has a record of its own above another one that stands in the same list there."""
+        own, holders = uid not in self._base.records and uid not in self._new.records, self._mine.holders
+        is_listed = own and uid in holders and holders[uid] == holders.get(other)
+        return is_listed and self._mine.position(uid) < self._mine.position(other)
 
     def _move(self, change: MergeChange, *, forced: bool) -> ChangeState:
         uid, place = change.uid, change.place

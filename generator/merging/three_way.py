@@ -47,7 +47,8 @@ def settled(
     """
     if not changes.differences(base, mine):
         return changes.lay_over(base, new, mine, found, decides)
-    held = {*_rejoined(mine, found)}
+    free = changes.lay_over(base, new, mine, found).made
+    held = {number for number in _rejoined(mine, found) if number in free}
     while True:
         laid = changes.lay_over(base, new, mine, found, None, held)
         own = [one for one in found if is_laid(one, laid)]

@@ -93,11 +93,18 @@ def test_leads_before_a_running_paragraph_stay(tmp_path):
 
 
 def test_merging_twice_changes_nothing_more(tmp_path):
-    case = {"word": [{"note": ["A", "2026-11-20", "Bàn giao", "Xem lại"]}, {"change": ["Bàn giao", "41/56", "45/56"]}]}
+    case = {
+        "word": [
+            {"note": ["A", "2026-11-20", "Bàn giao", "Xem lại"]},
+            {"change": ["Bàn giao", "41/56", "45/56"]},
+            {"join": "Công bố giá vật liệu"},
+        ]
+    }
     plan = _planned(case, tmp_path)
     numbers = {one.number for one in plan.changes}
     once = merge.apply(plan, numbers, lambda _: False)
     again = merge.plan(plan.base, versions.with_raw(plan.mine, once.raw), plan.parts, plan.notes)
+    assert again.conflicts == ()
     assert merge.apply(again, numbers, lambda _: False).raw == once.raw
 
 
