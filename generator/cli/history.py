@@ -8,48 +8,86 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator import paths
-from generator.cli import messages
+from generator.cli import messages, register_list
 from generator.cli.common import echo, exit_code, issued_folder_here, print_diagnostics, print_json
 from generator.cli.options import FORMAT, option_group
 from generator.diagnostics import errors
-from generator.registry import archive, head, history, repair
-from generator.registry.history import CHANGED
+from generator.registry import archive, head, history, repair, search
 from generator.registry.record import CODE, Merge, code_of
 from generator.registry.repair_sentences import described
+from generator.registry.search import Query
+from generator.wording import Day, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
     from generator.registry.head import Checked
-    from generator.registry.history import Entry, History
     from generator.registry.record import Line
     from generator.registry.register import Register
 
 
-class RepairOptions(NamedTuple):
-    """Whether to repair the register, and whether to do so without asking."""
+class SearchOptions(NamedTuple):
+    """What is looked for, as it was typed; the days are ``None`` where they were not given."""
 
+    words: str = ""
+    unit: str = ""
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def query(self) -> Query:
+        """What the library looks for: a month or a year means all its days."""
+        return Query(self.words, self.unit, self.since and self.since.first, self.until and self.until.last)
+
+
+class RegisterOptions(NamedTuple):
+    """The code that stands on paper; whether to repair the register, and whether to do so without asking."""
+
+    code: str | None = None
     is_wanted: bool = False
     is_agreed: bool = False
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
+    """Read a day, a month or a year."""
+    try:
+        return read_day(value.strip()) if value.strip() else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
 @messages.command("history")
 @click.argument("notice", required=False, default="", metavar="[TỆP | SỐ/KÝ_HIỆU/NĂM]")
-@click.option(
-    "--search", "words", default="", metavar="CHỮ", help="Chỉ xem văn bản có các chữ này; không dấu cũng được."
-)
-@click.option("--head", "code", metavar="MÃ", help="Xem mã đã ghi ở sổ giấy có đúng là của sổ này không.")
 @option_group(
-    "repairing",
-    RepairOptions,
+    "searching",
+    SearchOptions,
+    click.option(
+        "--search",
+        "words",
+        default="",
+        metavar="CHỮ",
+        help="Chỉ xem văn bản có các chữ này; không dấu cũng được. Dấu phẩy ngăn các chữ không liền nhau.",
+    ),
+    click.option(
+        "--unit", default="", metavar="ĐƠN_VỊ", help="Chỉ xem văn bản có đơn vị này, ở nội dung hay nơi nhận."
+    ),
+    click.option(
+        "--from", "since", callback=_day, default="", metavar="NGÀY", help="Ký từ ngày ấy; 2024-03, 2024 cũng được."
+    ),
+    click.option("--to", "until", callback=_day, default="", metavar="NGÀY", help="Ký tới hết ngày, tháng hay năm ấy."),
+)
+@option_group(
+    "register",
+    RegisterOptions,
+    click.option("--head", "code", metavar="MÃ", help="Xem mã đã ghi ở sổ giấy có đúng là của sổ này không."),
     click.option(
         "--repair", "is_wanted", is_flag=True, help="Gộp những gì phát hành riêng ở máy khác, chép lại dòng mất."
     ),
     click.option("--yes", "is_agreed", is_flag=True, help="Với --repair: không hỏi lại."),
 )
 @FORMAT
-def command(notice: str, words: str, code: str | None, form: str, repairing: RepairOptions) -> int:
+def command(notice: str, form: str, searching: SearchOptions, register: RegisterOptions) -> int:
     """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
 
     Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không. Dòng cuối là mã sổ, để ghi vào sổ giấy.
@@ -57,84 +95,35 @@ def command(notice: str, words: str, code: str | None, form: str, repairing: Rep
     Ví dụ:
       thongbao history
       thongbao history 12/TB-KHCN/2024
-      thongbao history --search "chuyen doi so"
+      thongbao history --search "chuyen doi so" --unit "Văn phòng Sở" --from 2024-01 --to 2024-06
       thongbao history --head "3f2a 9c1b 04d7 e85a 77b0 1c6e 92f4 d3a8"
       thongbao history --repair
     """
-    path = Path(notice)
+    path, query = Path(notice), searching.query
     folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
-    if repairing.is_wanted and (notice or words or code or form == "json"):
-        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, --search, --head hay --format json")
-    if repairing.is_agreed and not repairing.is_wanted:
+    is_whole = not notice and query.is_empty
+    if register.is_wanted and (not is_whole or register.code or form == "json"):
+        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, việc tìm, --head hay --format json")
+    if register.is_agreed and not register.is_wanted:
         raise click.UsageError("--yes chỉ đi cùng --repair")
-    if repairing.is_wanted:
-        return _repair(folder, is_agreed=repairing.is_agreed)
-    wanted = None if code is None else _read_code(code)
+    if register.is_wanted:
+        return _repair(folder, is_agreed=register.is_agreed)
+    wanted = None if register.code is None else _read_code(register.code)
     read = history.read(folder, notice)
-    is_empty = not read.entries and not errors(read.found)
-    read = read._replace(entries=history.search(read.entries, words))
+    searched = search.search(folder, read.entries, query)
     checked = None if wanted is None else head.check(read.register, wanted)
     found = (*read.found, *(checked.found if checked else ()))
     if form == "json":
-        print_json(_as_json(read, checked))
+        print_json(register_list.as_json(read, searched, checked))
         return exit_code(found)
     print_diagnostics(found)
-    if is_empty:
+    if not read.entries and not errors(read.found):
         echo("Chưa có thông báo nào được phát hành.")
-    elif words and not read.entries:
-        echo("Không có thông báo nào như vậy trong sổ.")
-    for entry in read.entries:
-        _print(entry, read.register)
-    is_whole = not (notice or words)
+    for line in register_list.lines(searched, read.register):
+        echo(line)
     for line in (*_merges(read.register), *_code_lines(read.register, checked)) if is_whole or checked else ():
         echo(line)
     return exit_code(found)
-
-
-def _print(entry: Entry, register: Register) -> None:
-    record = entry.record
-    echo(f"{record.key}  ngày {record.day.short}  {record.source}")
-    echo(f"    {record.subject}")
-    if record.kind in CHANGED:
-        echo(f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}")
-    for other in entry.changed_by:
-        echo(f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}")
-    if entry.withdrawal:
-        echo(f"    {entry.withdrawal.sentence}")
-    if record.any_order:
-        echo("    số không theo thứ tự ngày (--any-order)")
-    if record.hash not in register.lines:
-        echo("    chưa có trong sổ: phát hành ở máy khác, hoặc dòng của nó đã mất")
-
-
-def _as_json(read: History, checked: Checked | None) -> dict[str, object]:
-    """Return the history as ``--format json`` has it; the keys never change."""
-    register = read.register
-    found = (*read.found, *(checked.found if checked else ()))
-    last = register.head
-    return {
-        "notices": [_as_dict(entry, register) for entry in read.entries],
-        "head": last.hash if last else None,
-        "code": code_of(last.hash) if last else None,
-        "sides": [{"head": side.head.hash, "lines": [one.hash for one in side.lines]} for side in read.register.sides],
-        "merges": [
-            {"hash": one.hash, "heads": list(one.parents)} for one in register.lines.values() if isinstance(one, Merge)
-        ],
-        "checked": checked and {"state": checked.state, "head": checked.hash or None, "after": list(checked.after)},
-        "found": [fault.as_dict() for fault in found],
-    }
-
-
-def _as_dict(entry: Entry, register: Register) -> dict[str, object]:
-    record = entry.record
-    return {
-        "key": record.key,
-        **record._asdict(),
-        "of": record.of or None,
-        "changed_by": [one.key for one in entry.changed_by],
-        "withdrawn": entry.withdrawal and entry.withdrawal.fields(),
-        "in_register": record.hash in register.lines,
-    }
 
 
 # The code of the register

@@ -14,28 +14,32 @@ from generator.content.moved_years import year_in
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
 from generator.diagnostics import NoticeError, Result, errors
-from generator.registry import history
+from generator.registry import history, search
 from generator.registry.history import CHANGED
 from generator.registry.record import code_of
+from generator.registry.search import Query
 from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.registry.history import Entry
     from generator.registry.register import Register
+    from generator.registry.search import FoundPlace, Match
 
 
 _KEPT = 500
 """Drafts that are not read again as long as they stay as they are."""
+_PLACES = 3
+"""Places of a document that are shown of all where something was found."""
+_EVERYTHING = Query()
 
 
 class ListedNotice(NamedTuple):
     """A notice in a list: where its page is, what it is about, how it stands.
 
     ``year`` is "" where nobody can tell; ``mark`` is its number or, of a draft, its file; ``warns``: the state needs
-    somebody's attention.
+    somebody's attention. ``places`` are those where something was found, ``more`` how many others there are.
     """
 
     address: str
@@ -45,12 +49,15 @@ class ListedNotice(NamedTuple):
     state: str
     details: tuple[str, ...] = ()
     warns: bool = False
+    places: tuple[FoundPlace, ...] = ()
+    more: int = 0
 
 
 class Overview(NamedTuple):
     """Drafts and what was issued, each by year, the latest first; what is wrong with the register.
 
-    ``likely`` is the draft that is probably opened next, ``code`` the code of the register.
+    ``likely`` is the draft that is probably opened next, ``code`` the code of the register; ``unread`` are the keys of
+    documents of which only the register was searched.
     """
 
     drafts: Sequence[tuple[str, Sequence[ListedNotice]]]
@@ -58,6 +65,7 @@ class Overview(NamedTuple):
     found: tuple[Diagnostic, ...] = ()
     likely: Path | None = None
     code: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def is_begun() -> bool:
@@ -91,21 +99,22 @@ def office_name() -> str:
     return name.value if isinstance(name, Scalar) else ""
 
 
-def read(words: str = "") -> Overview:
-    """Return what there is; of what was issued, only that which has all the words."""
+def read(query: Query = _EVERYTHING) -> Overview:
+    """Return what there is; of what was issued, only that which is looked for."""
     try:
         past = history.read(workspace.issued_folder())
     except NoticeError as error:
         return Overview(_by_year(map(_draft, workspace.notices())), (), error.faults)
     sources = {record.source.casefold() for record in past.register.standing}
     drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
-    entries = history.search(past.entries[::-1], words)  # the latest first
+    searched = search.search(workspace.issued_folder(), past.entries[::-1], query)  # the latest first
     return Overview(
         _by_year(map(_draft, drafts)),
-        _by_year(_issued(entry, past.register) for entry in entries),
+        _by_year(_issued(match, past.register) for match in searched.matches),
         past.found,
         max(drafts, key=lambda path: path.stat().st_mtime, default=None),
         code_of(past.register.head.hash) if past.register.head else "",
+        tuple(one.key for one in searched.unread),
     )
 
 
@@ -143,7 +152,8 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
 _UNREAD = "(tệp chưa đọc được)"
 
 
-def _issued(entry: Entry, opened: Register) -> ListedNotice:
+def _issued(match: Match, opened: Register) -> ListedNotice:
+    entry = match.entry
     record = entry.record
     details = [f"{_changed(other.kind)} bởi {other.key} ngày {other.day.short}" for other in entry.changed_by]
     if record.kind in CHANGED:
@@ -160,6 +170,8 @@ def _issued(entry: Entry, opened: Register) -> ListedNotice:
         f"Phát hành ngày {record.day.short}",
         tuple(details),
         warns=bool(entry.changed_by or entry.withdrawal) or record.hash not in opened.lines,
+        places=match.places[:_PLACES],
+        more=len(match.places[_PLACES:]),
     )
 
 

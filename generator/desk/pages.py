@@ -15,6 +15,7 @@ from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
+from generator.registry.search import Query
 from generator.revisions.phrasing import capitalize
 from generator.standard.offices import OFFICE_KINDS
 
@@ -56,7 +57,7 @@ class Pages:
         if not overview.is_begun():
             return RedirectResponse("/office", 303)
         words = request.query_params.get("q", "")
-        seen = overview.read(words)
+        seen = overview.read(Query(words))
         if seen.likely:
             self._previews.prepare(seen.likely)
         of_office = findings.shown(overview.office_faults(), "")

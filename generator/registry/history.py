@@ -7,13 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.normalization import plain_letters
 from generator.registry import archive, chain, register
 from generator.registry.record import Merge
-from generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.registry.record import Record, Withdrawal
@@ -136,21 +134,6 @@ def chain_of(opened: Register, record: Record) -> tuple[Entry, ...]:
 def _entry(opened: Register, record: Record) -> Entry:
     changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
     return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
-
-
-def search(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
-    """Return the entries that have every word of a search: in number, title, subject, organ, reason or file.
-
-    Small letters find capitals; a word typed without diacritics finds those with them, one typed with them only itself.
-    """
-    wanted = [(word, plain_letters(word) == word) for word in fold(words).split()]
-    return tuple(entry for entry in entries if _has(entry.record, wanted))
-
-
-def _has(record: Record, wanted: Iterable[tuple[str, bool]]) -> bool:
-    text = fold(f"{record.key} {record.title} {record.subject} {record.issuer} {record.reason} {record.source}")
-    plain = plain_letters(text)
-    return all(word in (plain if is_plain else text) for word, is_plain in wanted)
 
 
 def _damage(opened: Register, record: Record) -> list[Diagnostic]:

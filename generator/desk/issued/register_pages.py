@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from starlette.routing import Route
 
 from generator import reading
-from generator.desk import answers, findings, overview, workspace
+from generator.desk import answers, findings, overview, posted, workspace
 from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import versions
@@ -18,9 +18,13 @@ from generator.pdf.engines import EMBEDDED_TITLE, MEANS
 from generator.registry import archive, head, history
 from generator.registry.history import CHANGED
 from generator.registry.record import CODE, code_of
+from generator.registry.search import Query
 from generator.standard import reference_texts
+from generator.wording import read_day
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -73,16 +77,20 @@ class RegisterPages:
 
     def register(self, request: Request) -> Response:
         """Show all that was issued, or what has the words that are looked for."""
-        words, code = (request.query_params.get(name, "") for name in ("q", "code"))
-        seen = overview.read(words)
-        said, found = _of_paper(code) if code else ("", ())
+        said, code = request.query_params, request.query_params.get("code", "")
+        query, faults = _query(said)
+        seen = overview.read(query)
+        told, found = _of_paper(code) if code else ("", ())
         return self._layout.page(
             "register",
             seen=seen,
-            words=words,
+            words=query.words,
+            query=query,
+            said={name: said.get(name, "") for name in ("unit", *_DAYS)},
+            faults=faults,
             found=findings.shown(seen.found, ""),
             code=code,
-            said=said,
+            told=told,
             found_of_code=findings.shown(found, ""),
         )
 
@@ -127,6 +135,22 @@ class RegisterPages:
         if name not in record.files:
             raise RefusedError("Bản lưu không có tệp ấy.")
         return answers.download(f"{record.folder}-{name}", reading.read_file(workspace.inside(folder / name)))
+
+
+_DAYS = ("from", "to")
+
+
+def _query(said: Mapping[str, str]) -> tuple[Query, dict[str, str]]:
+    """Return what is looked for, and what is wrong with the days by their names."""
+    days, faults = {}, dict.fromkeys(_DAYS, "")
+    for name in _DAYS:
+        try:
+            days[name] = read_day(text) if (text := posted.one_line(said, name)) else None
+        except ValueError as error:
+            faults[name] = str(error)
+    since, until = (days.get(name) for name in _DAYS)
+    words, unit = (posted.one_line(said, name) for name in ("q", "unit"))
+    return Query(words, unit, since and since.first, until and until.last), faults
 
 
 def _of_paper(words: str) -> tuple[str, tuple[Diagnostic, ...]]:
