@@ -50,6 +50,13 @@ class RedlineOptions(NamedTuple):
         return Redline(self.path, author, _iso_date(self.day))
 
 
+def _html(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse a file for the page that no browser would open as one."""
+    if value and value.suffix.lower() not in (".html", ".htm"):
+        raise click.BadParameter(f"cần tên tệp .html, không phải {value.name}", ctx, param)
+    return value
+
+
 class Redline(NamedTuple):
     """Where the notice with tracked changes goes, who made them and on which day (``2024-01-20``)."""
 
@@ -72,6 +79,14 @@ def _iso_date(text: str) -> str:
 @click.argument("old", metavar="CŨ", type=PATH)
 @click.argument("new", metavar="MỚI", type=PATH)
 @FORMAT
+@click.option(
+    "--html",
+    "page",
+    type=PATH,
+    callback=_html,
+    metavar="TỆP.html",
+    help="Ghi trang so sánh hai cột: một tệp, mở ở trình duyệt nào cũng được, không cần mạng, in được.",
+)
 @option_group(
     "options",
     RedlineOptions,
@@ -89,7 +104,7 @@ def _iso_date(text: str) -> str:
         "--date", "day", callback=one_line, metavar="NGÀY", help="Ngày sửa, như 2024-01-20; cần khi có --redline."
     ),
 )
-def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
+def command(old: Path, new: Path, form: str, page: Path | None, options: RedlineOptions) -> int:
     """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
 
     Mỗi bản là một tệp nội dung, hoặc một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó).
@@ -98,6 +113,7 @@ def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
     Ví dụ:
       thongbao diff content/2023-lan1.yaml content/2023.yaml
       thongbao diff 12/TB-KHCN/2024 content/2024.yaml
+      thongbao diff 12/TB-KHCN/2024 content/2024.yaml --html out/so-sanh.html
       thongbao diff content/lan1.yaml content/lan2.yaml --redline out/sua.docx --author "Văn phòng" --date 2024-01-20
     """
     redline = options.wanted()
@@ -111,13 +127,14 @@ def command(old: Path, new: Path, form: str, options: RedlineOptions) -> int:
         print_diagnostics(dict.fromkeys(found))
         return FAILED
     written, faults = _write(compared, redline, old, new) if redline else Result(None)
-    found = tuple(dict.fromkeys((*found, *faults)))
+    shown, more = _write_page(compared, page, old, new) if page else Result(None)
+    found = tuple(dict.fromkeys((*found, *faults, *more)))
     if form == "json":
-        print_json(_as_dict(compared, found, written))
+        print_json(_as_dict(compared, found, written, shown))
     else:
         print_diagnostics(found)
-        _print(compared, old, new, written)
-    if redline and not written:
+        _print(compared, old, new, (written, shown))
+    if (redline and not written) or (page and not shown):
         return FAILED
     return DIFFERENT if compared.changes else SAME
 
@@ -139,9 +156,7 @@ def _write(compared: VersionDiff, wanted: Redline, old: Path, new: Path) -> Resu
     """Write the redline, which says of itself that it is none to be signed; ``None`` and the reasons if it cannot."""
     from generator.revisions.tracked_changes import redline
 
-    names = (
-        version.name if path.is_dir() else path.name for version, path in ((compared.old, old), (compared.new, new))
-    )
+    names = _names(compared, old, new)
     said = redline.stamp_of(compared.new, "" if new.is_dir() else new.name)
     try:
         files.write(wanted.path, redline.redline(compared, wanted.author, wanted.day, redline.statement(*names), said))
@@ -150,23 +165,46 @@ def _write(compared: VersionDiff, wanted: Redline, old: Path, new: Path) -> Resu
     return Result(wanted.path)
 
 
-def _print(compared: VersionDiff, old: Path, new: Path, written: Path | None) -> None:
+def _write_page(compared: VersionDiff, wanted: Path, old: Path, new: Path) -> Result[Path | None]:
+    """Write the comparison as a page; ``None`` and the reasons if it cannot."""
+    from generator.revisions import comparison_page
+
+    try:
+        files.write(wanted, comparison_page.page(compared, *_names(compared, old, new)).encode())
+    except NoticeError as error:
+        return Result(None, error.faults)
+    return Result(wanted)
+
+
+def _names(compared: VersionDiff, old: Path, new: Path) -> tuple[str, str]:
+    """Return what the versions are called: what was issued by its number, a draft by its file."""
+    was, now = (
+        version.name if path.is_dir() else path.name for version, path in ((compared.old, old), (compared.new, new))
+    )
+    return was, now
+
+
+def _print(compared: VersionDiff, old: Path, new: Path, written: Iterable[Path | None]) -> None:
     for change in compared.changes:
         echo(change.message)
     if compared.changes:
         echo(f"{len(compared.changes)} chỗ khác")
     else:
         echo(f"{display(old)} và {display(new)}: không có gì khác")
-    if written:
-        echo(f"Đã ghi {display(written)}")
+    for path in written:
+        if path:
+            echo(f"Đã ghi {display(path)}")
 
 
-def _as_dict(compared: VersionDiff, found: Iterable[Diagnostic], written: Path | None) -> dict[str, object]:
+def _as_dict(
+    compared: VersionDiff, found: Iterable[Diagnostic], written: Path | None, page: Path | None
+) -> dict[str, object]:
     """Return the comparison as ``--format json`` has it; the keys never change."""
     return {
         "old": compared.old.name,
         "new": compared.new.name,
         "redline": None if written is None else str(written),
+        "html": None if page is None else str(page),
         "same": not compared.changes,
         "changes": [change.as_dict() for change in compared.changes],
         "found": [fault.as_dict() for fault in found],

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from generator import reading
+from generator.revisions.comparison_page import STYLES
 from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
-_STATIC = {path.name: path for path in (_FOLDER / "static").iterdir() if path.suffix in _TYPES}
+_STATIC = {path.name: path for path in (*(_FOLDER / "static").iterdir(), STYLES) if path.suffix in _TYPES}
 
 _DOWNLOADS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -70,7 +70,7 @@ class FoundPlace(NamedTuple):
         """What is shown of the text, around what was found: in pieces, each with whether it was found."""
         start = self._back_to_word(self.ranges[0][0] - _AROUND)
         end = self._on_to_word(max(self.ranges[0][1] + _AROUND, start + 3 * _AROUND))
-        marked = _joined((i, j) for i, j in self.ranges if start <= i and j <= end)
+        marked = _joined(self.text, ((i, j) for i, j in self.ranges if start <= i and j <= end))
         bounds = [start, *sorted({at for pair in marked for at in pair} - {start, end}), end]
         said = [(self.text[i:j], any(a <= i and j <= b for a, b in marked)) for i, j in pairwise(bounds)]
         return (*((("…", False),) if start else ()), *said, *((("…", False),) if end < len(self.text) else ()))
@@ -88,11 +88,11 @@ class FoundPlace(NamedTuple):
         return len(self.text) if at >= len(self.text) or found < 0 else found
 
 
-def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ranges that do not overlap."""
+def _joined(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges between which there is more than white space."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if found and start <= found[-1][1]:
+        if found and not text[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))

@@ -6,7 +6,7 @@ Paragraphs are known by the item or part that they come from, so that what moved
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import rows
@@ -41,11 +41,15 @@ class ComparedParagraph(NamedTuple):
 
 
 class ComparedRow(NamedTuple):
-    """What stands side by side; ``None`` where a version has nothing there; ``kind`` is "" for what is the same."""
+    """What stands side by side; ``None`` where a version has nothing there; ``kind`` is "" for what is the same.
+
+    ``move`` is a number that both places of what moved have, 0 of all else.
+    """
 
     kind: str
     old: ComparedParagraph | None
     new: ComparedParagraph | None
+    move: int = 0
 
 
 _Key = tuple[str, int]
@@ -71,28 +75,44 @@ def compare(paired: Paired, replaced: tuple[str, str] = ("", "")) -> list[Compar
     ``replaced`` is how each cites the notice that it replaces, "" where it replaces none.
     """
     old, new = (_blocks(notice, cited) for notice, cited in zip((paired.old, paired.new), replaced, strict=True))
-    olds, news = ({one.key: one for one in side} for side in (old, new))
+    news = {one.key: one for one in new}
     stayed = _stayed(paired, old, new)
+    moves = _moves(old, news, stayed)
     rest = iter(new)
     found: list[ComparedRow] = []
     for block in old:
         if block.key in stayed:
-            found += _until(block.key, rest, olds)
+            found += _until(block.key, rest, moves)
             found += _paired(block, news[block.key])
-        elif block.key in news:
-            found += (ComparedRow(MOVED, row.old, None) for row in _paired(block, news[block.key]) if row.old)
+        elif block.key in moves:
+            found += (row._replace(new=None) for row in moves[block.key] if row.old)
         else:
             found += (ComparedRow(REMOVED, _whole(one), None) for one in block.paragraphs)
-    return [*found, *_until(None, rest, olds)]
+    return [*found, *_until(None, rest, moves)]
 
 
-def _until(key: _Key | None, rest: Iterator[_Block], olds: Mapping[_Key, _Block]) -> Iterator[ComparedRow]:
+def _moves(old: Sequence[_Block], news: Mapping[_Key, _Block], stayed: set[_Key]) -> dict[_Key, list[ComparedRow]]:
+    """Return the paragraphs of all blocks that moved, as they are on both sides, numbered."""
+    numbers = count(1)
+    return {
+        block.key: [
+            row._replace(kind=MOVED, move=next(numbers) if row.old and row.new else 0)
+            for row in _paired(block, news[block.key])
+        ]
+        for block in old
+        if block.key in news and block.key not in stayed
+    }
+
+
+def _until(
+    key: _Key | None, rest: Iterator[_Block], moves: Mapping[_Key, Sequence[ComparedRow]]
+) -> Iterator[ComparedRow]:
     """Yield what only the new version has before a block, and take that block."""
     for block in rest:
         if block.key == key:
             return
-        if block.key in olds:
-            yield from (ComparedRow(MOVED, None, row.new) for row in _paired(olds[block.key], block) if row.new)
+        if block.key in moves:
+            yield from (row._replace(old=None) for row in moves[block.key] if row.new)
         else:
             yield from (ComparedRow(INSERTED, None, _whole(one)) for one in block.paragraphs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -12,8 +13,7 @@ from generator.desk import answers, findings, overview, posted
 from generator.desk.issued import versions
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, in_line_order
-from generator.revisions import side_by_side
-from generator.revisions.side_by_side import CHANGED, INSERTED, MOVED, REMOVED, RENUMBERED
+from generator.revisions import comparison_page
 from generator.wording import read_day
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from generator.desk.page_layout import PageLayout
-
-KINDS = {INSERTED: "Thêm", REMOVED: "Bỏ", MOVED: "Chuyển chỗ", CHANGED: "Sửa", RENUMBERED: "Đổi số"}
 
 
 class Comparing:
@@ -34,27 +32,38 @@ class Comparing:
     @property
     def routes(self) -> list[Route]:
         """The addresses of the page and of the Word file."""
-        return [Route("/compare", self.show), Route("/compare/redline.docx", self.redline)]
+        return [
+            Route("/compare", self.show),
+            Route("/compare/redline.docx", self.redline),
+            Route("/compare/page.html", self.page),
+        ]
 
     def show(self, request: Request) -> Response:
         """Show what differs between two versions, once they are chosen."""
         offered = versions.offered()
         old, new = (request.query_params.get(key, "") for key in ("old", "new"))
         made, found = versions.compared(old, new) if old and new else (None, ())
-        replaced = (made.diff.old.replaced, made.diff.new.replaced) if made else ("", "")
         return self._layout.page(
             "compare",
             offered=offered,
             old=old,
             new=new,
             made=made,
-            rows=side_by_side.compare(made.diff.paired, replaced) if made else (),
-            kinds=KINDS,
+            compared=made and partial(comparison_page.comparison, made.diff, made.old.called, made.new.called),
             found=findings.shown(in_line_order(found), ""),
             author=overview.office_name(),
             today=datetime.now(UTC).astimezone().date().isoformat(),
             query=urlencode({"old": old, "new": new}),
         )
+
+    def page(self, request: Request) -> Response:
+        """Give the comparison as a page of its own, as ``thongbao diff --html`` makes it."""
+        said = request.query_params
+        made, found = versions.compared(said.get("old", ""), said.get("new", ""))
+        if made is None:
+            raise NoticeError(found)
+        page = comparison_page.page(made.diff, made.old.called, made.new.called)
+        return answers.download("so-sanh.html", page.encode())
 
     def redline(self, request: Request) -> Response:
         """Give the notice with tracked changes, as ``thongbao diff --redline`` makes it."""

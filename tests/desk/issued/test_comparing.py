@@ -43,6 +43,19 @@ def test_redline_is_that_of_the_command(two, desk):
     assert told.body == (two.folder / "out" / "sua.docx").read_bytes()
 
 
+def test_page_of_its_own_is_that_of_the_command(two, desk):
+    desk.run("diff", "12/TB-KHCN/2024", "content/khac.yaml", "--html", "out/so-sanh.html")
+    told = two.visitor.get(f"/compare/page.html?{BOTH}")
+    assert told.body == (two.folder / "out" / "so-sanh.html").read_bytes()
+    assert told.headers["content-disposition"].startswith("attachment")
+
+
+def test_table_of_the_desk_is_that_of_the_page_of_its_own(two):
+    table = re.compile(r'<table class="side">.*</table>', re.DOTALL)
+    page, own = (two.visitor.get(f"/compare{name}?{BOTH}").text for name in ("", "/page.html"))
+    assert table.search(page)[0] == table.search(own)[0]
+
+
 @pytest.mark.parametrize("said", ["author=&date=2024-01-20", "author=A&date=2024-01", "author=A&date=x", ""])
 def test_redline_needs_who_made_the_changes_and_when(two, said):
     assert two.visitor.get(f"/compare/redline.docx?{BOTH}&{said}").status == 400

@@ -32,6 +32,22 @@ class TestTheRegister:
         assert ("01/TB-KHCN Phát hành" in words) == found
         assert ("Không có thông báo nào như vậy trong sổ." in words) != found
 
+    def test_is_searched_by_text_unit_and_days_and_says_where_as_the_command_does(self, desk, later):
+        asked = "q=dao+duc+cong+vu&unit=V%C4%83n+ph%C3%B2ng+S%E1%BB%9F&from=2024-01-01&to=2024-01-31"
+        assert "<mark>đạo đức công vụ</mark>" in later.visitor.get(f"/register?{asked}").text
+        told = desk.run("history", "--search", "dao duc cong vu", "--unit", "Văn phòng Sở", "--from", "2024-01-01")
+        words = later.words(f"/register?{asked}").replace(" ", "")
+        found = [line.removeprefix("    thấy ở ") for line in told.out.splitlines() if "thấy ở" in line]
+        assert found
+        for line in found:
+            assert (line[0].upper() + line[1:]).replace(" ", "") in words
+        assert "Không có thông báo nào như vậy" in later.words(f"/register?{asked.replace('2024-01-01', '2024-01-13')}")
+
+    @pytest.mark.parametrize("day", ["2024-13-01", "x", "01/02/2024"])
+    def test_tells_a_day_that_is_none_at_its_field(self, later, day):
+        page = later.visitor.get(f"/register?from={day}").text
+        assert re.search(r'id="from-fault" role="alert">[^<]+<', page)
+
     def test_says_what_a_code_on_paper_is_to_it_as_the_command_does(self, desk, clerk):
         codes = [put(desk.folder / "content", number).hash for number in (1, 2)]
         for code in (codes[1][:32], codes[0], codes[0][:32].upper(), "0" * 32):
