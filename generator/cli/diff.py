@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator import files
+from generator import files, paths
+from generator.amending import versions
 from generator.cli import messages
 from generator.cli.common import display, echo, print_diagnostics, print_json, resolve_issued
 from generator.cli.options import FORMAT, PATH, one_line, option_group
 from generator.diagnostics import NoticeError, Result
-from generator.revisions import compare
+from generator.registry import archive
 from generator.wording import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
+    from generator.amending.versions import ComparedVersions, LoadedVersion
     from generator.diagnostics import Diagnostic
     from generator.revisions.compare import VersionDiff
 
@@ -107,90 +110,72 @@ def _iso_date(text: str) -> str:
 def command(old: Path, new: Path, form: str, page: Path | None, options: RedlineOptions) -> int:
     """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
 
-    Mỗi bản là một tệp nội dung, hoặc một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó).
+    Mỗi bản là một tệp nội dung, một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó), hoặc thông báo ấy
+    như có hiệu lực vào một ngày, gồm mọi sửa đổi đến ngày ấy (12/TB-KHCN/2024@2024-06-30).
     Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
 
     Ví dụ:
       thongbao diff content/2023-lan1.yaml content/2023.yaml
       thongbao diff 12/TB-KHCN/2024 content/2024.yaml
       thongbao diff 12/TB-KHCN/2024 content/2024.yaml --html out/so-sanh.html
+      thongbao diff 12/TB-KHCN/2024 12/TB-KHCN/2024@2024-06-30
       thongbao diff content/lan1.yaml content/lan2.yaml --redline out/sua.docx --author "Văn phòng" --date 2024-01-20
     """
     redline = options.wanted()
-    try:
-        old, new = resolve_issued(old), resolve_issued(new)
-    except NoticeError as error:
-        print_diagnostics(dict.fromkeys(error.faults))
-        return FAILED
-    compared, found = _compare(old, new)
+    compared, found = versions.compared(partial(_load, old), partial(_load, new))
     if compared is None:
-        print_diagnostics(dict.fromkeys(found))
+        print_diagnostics(found)
         return FAILED
-    written, faults = _write(compared, redline, old, new) if redline else Result(None)
-    shown, more = _write_page(compared, page, old, new) if page else Result(None)
+    written, faults = _write(redline.path, partial(compared.redline, redline.author, redline.day)) if redline else _NONE
+    shown, more = _write(page, compared.page) if page else _NONE
     found = tuple(dict.fromkeys((*found, *faults, *more)))
     if form == "json":
-        print_json(_as_dict(compared, found, written, shown))
+        print_json(_as_dict(compared.diff, found, written, shown))
     else:
         print_diagnostics(found)
-        _print(compared, old, new, (written, shown))
+        _print(compared, (written, shown))
     if (redline and not written) or (page and not shown):
         return FAILED
-    return DIFFERENT if compared.changes else SAME
+    return DIFFERENT if compared.diff.changes else SAME
 
 
-def _compare(old: Path, new: Path) -> Result[VersionDiff | None]:
-    """Load two versions and compare them; ``None``, with the reasons, where one has errors."""
-    found: tuple[Diagnostic, ...] = ()
+def _load(path: Path) -> Result[LoadedVersion]:
+    """Load a version by its content file, its number, or its number and a day: ``12/TB-KHCN/2024@2024-06-30``.
+
+    Raises:
+        NoticeError: it has errors, or there is none.
+    """
+    words, at, day = path.as_posix().rpartition("@")
+    if not at or paths.exists(path):
+        return versions.load(resolve_issued(path))
     try:
-        before, found = compare.load(old)
-        after, more = compare.load(new)
-        found = (*found, *more)
-        compared, more = compare.compare(before, after)
-    except NoticeError as error:
-        return Result(None, (*found, *error.faults))
-    return Result(compared, (*found, *more))
+        read = read_day(day)
+    except ValueError as error:
+        raise click.UsageError(f"{path.as_posix()}: sau @ là ngày; {error}") from None
+    folder = resolve_issued(Path(words))
+    opened = archive.open_register(paths.issued_folder(folder))
+    return versions.load_on_day(opened, str(folder), read.last)
 
 
-def _write(compared: VersionDiff, wanted: Redline, old: Path, new: Path) -> Result[Path | None]:
-    """Write the redline, which says of itself that it is none to be signed; ``None`` and the reasons if it cannot."""
-    from generator.revisions.tracked_changes import redline
+_NONE: Result[Path | None] = Result(None)
 
-    names = _names(compared, old, new)
-    said = redline.stamp_of(compared.new, "" if new.is_dir() else new.name)
+
+def _write(wanted: Path, make: Callable[[], bytes]) -> Result[Path | None]:
+    """Write what shows the comparison; ``None`` and the reasons if it cannot be made or written."""
     try:
-        files.write(wanted.path, redline.redline(compared, wanted.author, wanted.day, redline.statement(*names), said))
-    except NoticeError as error:
-        return Result(None, error.faults)
-    return Result(wanted.path)
-
-
-def _write_page(compared: VersionDiff, wanted: Path, old: Path, new: Path) -> Result[Path | None]:
-    """Write the comparison as a page; ``None`` and the reasons if it cannot."""
-    from generator.revisions import comparison_page
-
-    try:
-        files.write(wanted, comparison_page.page(compared, *_names(compared, old, new)).encode())
+        files.write(wanted, make())
     except NoticeError as error:
         return Result(None, error.faults)
     return Result(wanted)
 
 
-def _names(compared: VersionDiff, old: Path, new: Path) -> tuple[str, str]:
-    """Return what the versions are called: what was issued by its number, a draft by its file."""
-    was, now = (
-        version.name if path.is_dir() else path.name for version, path in ((compared.old, old), (compared.new, new))
-    )
-    return was, now
-
-
-def _print(compared: VersionDiff, old: Path, new: Path, written: Iterable[Path | None]) -> None:
-    for change in compared.changes:
+def _print(compared: ComparedVersions, written: Iterable[Path | None]) -> None:
+    for change in compared.diff.changes:
         echo(change.message)
-    if compared.changes:
-        echo(f"{len(compared.changes)} chỗ khác")
+    if compared.diff.changes:
+        echo(f"{len(compared.diff.changes)} chỗ khác")
     else:
-        echo(f"{display(old)} và {display(new)}: không có gì khác")
+        echo(f"{compared.old.called} và {compared.new.called}: không có gì khác")
     for path in written:
         if path:
             echo(f"Đã ghi {display(path)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ import click
 from generator import paths
 from generator.cli import messages, register_list
 from generator.cli.common import echo, exit_code, issued_folder_here, print_diagnostics, print_json
-from generator.cli.options import FORMAT, option_group
+from generator.cli.options import FORMAT, PATH, option_group
 from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair, search
 from generator.registry.record import CODE, Merge, code_of
@@ -47,6 +48,13 @@ class RegisterOptions(NamedTuple):
     code: str | None = None
     is_wanted: bool = False
     is_agreed: bool = False
+
+
+class ViewOptions(NamedTuple):
+    """The day of which the register is shown, where files go."""
+
+    at: Day | None = None
+    output: Path | None = None
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
@@ -86,8 +94,26 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
     ),
     click.option("--yes", "is_agreed", is_flag=True, help="Với --repair: không hỏi lại."),
 )
+@option_group(
+    "view",
+    ViewOptions,
+    click.option(
+        "--at",
+        callback=_day,
+        default="",
+        metavar="NGÀY",
+        help="Xem ngày ấy thông báo nào có hiệu lực, gồm mọi sửa đổi đến ngày ấy; kèm tên thông báo thì in cả lời văn.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=PATH,
+        metavar="THƯ_MỤC",
+        help="Với --at: chép toàn văn (văn bản hợp nhất) vào thư mục này.",
+    ),
+)
 @FORMAT
-def command(notice: str, form: str, searching: SearchOptions, register: RegisterOptions) -> int:
+def command(notice: str, form: str, searching: SearchOptions, register: RegisterOptions, view: ViewOptions) -> int:
     """Xem sổ phát hành: thông báo nào, số nào, đã được sửa đổi, thay thế bởi văn bản nào.
 
     Cũng kiểm tra sổ và mọi tệp lưu còn nguyên không. Dòng cuối là mã sổ, để ghi vào sổ giấy.
@@ -96,16 +122,17 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
       thongbao history
       thongbao history 12/TB-KHCN/2024
       thongbao history --search "chuyen doi so" --unit "Văn phòng Sở" --from 2024-01 --to 2024-06
+      thongbao history --at 2024-06-30
+      thongbao history 12/TB-KHCN/2024 --at 2024-06-30
       thongbao history --head "3f2a 9c1b 04d7 e85a 77b0 1c6e 92f4 d3a8"
       thongbao history --repair
     """
     path, query = Path(notice), searching.query
     folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
     is_whole = not notice and query.is_empty
-    if register.is_wanted and (not is_whole or register.code or form == "json"):
-        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, việc tìm, --head hay --format json")
-    if register.is_agreed and not register.is_wanted:
-        raise click.UsageError("--yes chỉ đi cùng --repair")
+    _refuse_mixed(is_whole=is_whole and form == "text", searches=not query.is_empty, register=register, view=view)
+    if view.at:
+        return _show_day(folder, notice, form, view)
     if register.is_wanted:
         return _repair(folder, is_agreed=register.is_agreed)
     wanted = None if register.code is None else _read_code(register.code)
@@ -124,6 +151,37 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
     for line in (*_merges(read.register), *_code_lines(read.register, checked)) if is_whole or checked else ():
         echo(line)
     return exit_code(found)
+
+
+def _refuse_mixed(*, is_whole: bool, searches: bool, register: RegisterOptions, view: ViewOptions) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        click.UsageError: there are such.
+    """
+    if register.is_wanted and (not is_whole or register.code):
+        raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, việc tìm, --head hay --format json")
+    if register.is_agreed and not register.is_wanted:
+        raise click.UsageError("--yes chỉ đi cùng --repair")
+    if view.output and not view.at:
+        raise click.UsageError("-o chỉ đi cùng --at")
+    if view.at and (searches or register != RegisterOptions()):
+        raise click.UsageError("--at không đi cùng việc tìm, --head hay --repair")
+
+
+def _show_day(folder: Path, notice: str, form: str, wanted: ViewOptions) -> int:
+    """Show what was in force on a day; of a month or a year it is the last."""
+    from generator.cli import day_list
+
+    read = history.read(folder)
+    view = day_list.view(read.register, notice, wanted.at.last if wanted.at else date.max, wanted.output)
+    if form == "json":
+        print_json(day_list.as_json(view, read.found))
+        return exit_code(read.found)
+    print_diagnostics(read.found)
+    for line in day_list.lines(view):
+        echo(line)
+    return exit_code(read.found)
 
 
 # The code of the register

@@ -62,8 +62,7 @@ class Comparing:
         made, found = versions.compared(said.get("old", ""), said.get("new", ""))
         if made is None:
             raise NoticeError(found)
-        page = comparison_page.page(made.diff, made.old.called, made.new.called)
-        return answers.download("so-sanh.html", page.encode())
+        return answers.download("so-sanh.html", made.page())
 
     def redline(self, request: Request) -> Response:
         """Give the notice with tracked changes, as ``thongbao diff --redline`` makes it."""

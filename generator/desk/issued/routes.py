@@ -8,6 +8,7 @@ from starlette.routing import Router
 
 from generator.desk.issued.changing import Changing
 from generator.desk.issued.comparing import Comparing
+from generator.desk.issued.day_pages import DayPages
 from generator.desk.issued.issuing import Issuing
 from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
@@ -24,6 +25,7 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Rout
     done = OutcomePages(layout)
     parts = (
         RegisterPages(previews, layout),
+        DayPages(layout),
         Comparing(layout),
         Issuing(notices, done, layout),
         Changing(done, layout),

@@ -63,6 +63,41 @@ class TestTheRegister:
         assert "Chưa có thông báo nào được phát hành." in clerk.words("/register")
 
 
+class TestADay:
+    @pytest.fixture
+    def amended(self, desk, later):
+        desk.run("amend", "content/2023.yaml", "--kind", "sua-doi", "--reason", "nhầm")
+        path = later.folder / "content" / "2023-sua-doi.yaml"
+        text = path.read_text(encoding="utf-8").replace("thắng lợi các mục tiêu", "thắng lợi mọi mục tiêu")
+        path.write_text(text, encoding="utf-8")
+        desk.run("issue", path, "--number", "15", "--date", "2024-02-20")
+        return later
+
+    @pytest.mark.parametrize(("day", "name"), [("2024-02-19", "notice.docx"), ("2024-02-20", "van-ban-hop-nhat.docx")])
+    def test_shows_what_was_in_force_and_gives_the_text_that_the_command_writes(self, desk, amended, day, name):
+        page = amended.visitor.get(f"/register/day?at={day}").text
+        assert "1 thông báo có hiệu lực" in page
+        address = re.search(rf'href="(/issued/[^"]+/files/{name})"', page)[1]
+        desk.run("history", "--at", day, "-o", "out/ngay")
+        (written,) = (amended.folder / "out" / "ngay").iterdir()
+        assert amended.visitor.get(address).body == written.read_bytes()
+
+    def test_leads_to_the_comparison_with_the_first_text(self, amended):
+        page = amended.visitor.get("/register/day?at=2024-02-20").text
+        address = re.search(r'href="(/compare[^"]+)"', page)[1].replace("&amp;", "&")
+        assert "<ins>mọi</ins>" in amended.visitor.get(address).text
+
+    def test_before_everything_has_nothing(self, amended):
+        assert "Ngày 01/01/2024: không có thông báo nào có hiệu lực" in amended.words("/register/day?at=2024-01-01")
+
+    def test_that_is_none_is_told_at_its_field(self, later):
+        assert "không có tháng 13" in later.words("/register/day?at=2024-13-01")
+
+    def test_of_an_empty_folder_has_nothing(self, desk, clerk):
+        desk.real()
+        assert "không có thông báo nào có hiệu lực" in clerk.words("/register/day")
+
+
 class TestAnIssuedNotice:
     def test_shows_its_history_its_pages_and_its_files(self, later):
         words = later.words(ISSUED)
