@@ -10,8 +10,8 @@ from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, quote
 from generator.cli.options import PATH
-from generator.content import next_year
 from generator.registry import register
+from generator.tasks import carrying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,18 +24,21 @@ def command(name: str, source: Path | None) -> int:
     """Tạo tệp nội dung cho thông báo mới, đánh dấu từng chỗ phải viết.
 
     TÊN là năm, hoặc năm và tên cuộc họp khi một năm có nhiều thông báo; tệp mang tên ấy. Có --from thì giữ lại những
-    gì lần nào cũng như nhau, năm thì chuyển sang năm mới; ngày, số, số liệu cũ không còn lại.
+    gì lần nào cũng như nhau, năm thì chuyển sang năm mới; ngày, số, số liệu cũ không còn lại. Việc chưa
+    xong của thông báo ấy (xem thongbao tasks) được đưa vào nhiệm vụ, kèm ghi chú từ đâu.
 
     Ví dụ:
       thongbao new 2024 --from content/2023.yaml
       thongbao new 2026-giao-ban-thang-3 --from content/2026-giao-ban-thang-2.yaml
       thongbao new 2024
     """
-    made, found = next_year.create(name, _content_file(source) if source else None)
+    done, found = carrying.create(name, _content_file(source) if source else None)
     print_diagnostics(found)
-    for path in made:
+    for path in done.made:
         echo(f"Đã tạo {display(path)}")
-    echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {quote(made[-1])}")
+    for line in carrying.told_of(done):
+        echo(line)
+    echo(f"Viết thay vào những chỗ […], rồi chạy: thongbao check {quote(done.made[-1])}")
     return exit_code(found)
 
 

@@ -26,7 +26,7 @@ from generator.normalization import normalize
 from generator.wording import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.content.field import Field
     from generator.content.moved_years import PartOfYear
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "notice.schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
-_TO_WRITE = "[…]"
-_MARK = re.escape(_TO_WRITE)
+TO_WRITE = "[…]"
+"""What stands where something must be written; ``check`` refuses it."""
+_MARK = re.escape(TO_WRITE)
 _BRACES = re.compile(r"(\{[^{}]*\})")
 _KEYS_OF_A_PART = 2
 
@@ -50,11 +51,14 @@ _IN_WORDS = re.compile(rf"\b((?:ngày|tháng|quý)\s+){_MARK}(?:\s+(?:tháng|qu�
 _REPEATED = re.compile(rf"{_MARK}(?:\s*[-–/]?\s*{_MARK})+")
 
 
-def create(name: str, source: Path | None, folder: Path | None = None) -> Result[list[Path]]:
+def create(
+    name: str, source: Path | None, folder: Path | None = None, finish: Callable[[str], str] = str
+) -> Result[list[Path]]:
     """Write ``NAME.yaml`` beside ``source``, or in ``folder``, else in ``content/``; never over a file.
 
     The name says the year that the notice is about: ``2026``, ``2026-giao-ban-thang-3``. Where they are missing, the
     schema and ``office.yaml`` are written too. Returns the files made, the notice last, and warnings about the source.
+    ``finish`` gives the text of the notice as it is to be written.
 
     Raises:
         NoticeError: a name that is none or has no year (C010), a file that exists (C009), a source with faults.
@@ -85,7 +89,7 @@ def create(name: str, source: Path | None, folder: Path | None = None) -> Result
     words = office_names.phrases_of(_organ(folder, last))
     named = {"path": shown_path, "year": hidden(years.new), "signed": hidden(signed), "period": _period(years), **words}
     lines = _lines(named, _moved(years, last), silencing)
-    files.create(target, (shown("\n".join(lines)) + "\n").encode())
+    files.create(target, finish(shown("\n".join(lines)) + "\n").encode())
     return Result([*made, target], found)
 
 
@@ -201,7 +205,7 @@ def _top_level(key: str, field: Field, node: Node | None, silencing: _Silencing)
         yield f"{key}:"
         yield from _part(key, field, node, silencing)
     elif carried is Carried.TO_BE_WRITTEN or node is None:
-        yield from entry(key, Scalar(frame or _TO_WRITE, Location()))
+        yield from entry(key, Scalar(frame or TO_WRITE, Location()))
     else:
         yield from (text for path, texts in silencing.items() if path.split(".")[0] == key for text in texts)
         yield from entry(key, _carried(carried, node))
@@ -236,7 +240,7 @@ def _headings(path: str, node: Node | None, indent: int) -> Iterator[str]:
     items = node.items if isinstance(node, Sequence) else []
     titled = [item.entries for item in items if isinstance(item, Mapping) and headings & item.entries.keys()]
     if not titled:
-        yield from folded_item(_TO_WRITE, indent)
+        yield from folded_item(TO_WRITE, indent)
     for last in titled:
         lines = []
         is_told = any(key in last for key, field in known.items() if field.next_year.carried is Carried.TO_BE_WRITTEN)
@@ -268,9 +272,9 @@ def _entry(key: str, field: Field, node: Node, indent: int) -> Iterator[str]:
         yield from entry(key, _carried(carried, node), indent)
     elif field.compared is Compared.BY_WORDS:
         yield f"{' ' * indent}{key}: >-"
-        yield f"{' ' * indent}  {_TO_WRITE}"
+        yield f"{' ' * indent}  {TO_WRITE}"
     else:
-        yield from entry(key, Scalar(_TO_WRITE, Location()), indent)
+        yield from entry(key, Scalar(TO_WRITE, Location()), indent)
 
 
 def _carried(carried: Carried, node: Node) -> Node:
@@ -289,12 +293,17 @@ def _without(pattern: re.Pattern[str], node: Node) -> Node:
     return Mapping(node.location, {key: _without(pattern, child) for key, child in node.entries.items()}, node.keys)
 
 
+def without_years(text: str) -> str:
+    """Return a text with every year and date replaced by ``[…]``; a reference by id stays."""
+    return "".join(_marked(_YEAR_OR_DATE, piece) for piece in _BRACES.split(text))
+
+
 def _marked(pattern: re.Pattern[str], text: str) -> str:
     """Return a text with every match replaced; a reference by id stays."""
     if REFERENCE.fullmatch(text):
         return text
-    marked = pattern.sub(_TO_WRITE, _QUARTER.sub(rf"\g<1>{_TO_WRITE}", text))
-    return _REPEATED.sub(_TO_WRITE, _IN_WORDS.sub(rf"\g<1>{_TO_WRITE}", marked))
+    marked = pattern.sub(TO_WRITE, _QUARTER.sub(rf"\g<1>{TO_WRITE}", text))
+    return _REPEATED.sub(TO_WRITE, _IN_WORDS.sub(rf"\g<1>{TO_WRITE}", marked))
 
 
 _INTRODUCTION = f"""\

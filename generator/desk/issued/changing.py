@@ -11,7 +11,6 @@ from starlette.routing import Route
 
 from generator import paths
 from generator.amending import start
-from generator.content import next_year
 from generator.content.moved_years import year_in
 from generator.desk import answers, overview, posted, workspace
 from generator.desk.advice import PageLink
@@ -27,6 +26,7 @@ from generator.issuing.withdraw import still_changed, withdraw
 from generator.registry import archive, history, register
 from generator.registry.history import CHANGED
 from generator.registry.register import Register
+from generator.tasks import carrying
 from generator.wording import read_day
 
 if TYPE_CHECKING:
@@ -165,11 +165,12 @@ class Changing:
         name, key = posted.one_line(said, "name"), said.get("from", "")
         if not name:
             return answers.faults({"name": EMPTY})
-        made, found = next_year.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
+        done, found = carrying.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
+        made = done.made
         address = f"/notices/{quote(made[-1].stem)}"
         if not found:
             return answers.data({"address": address})
-        lines = tuple(OutcomeLine("đã tạo", path) for path in made)
+        lines = (*(OutcomeLine("đã tạo", path) for path in made), *map(OutcomeLine, carrying.told_of(done)))
         return self._done.tell(Outcome(f"Đã tạo {made[-1].name}", lines), found, (PageLink(address, "Mở để viết"),))
 
 
