@@ -16,6 +16,9 @@ OUT = "out"
 ISSUED = "issued"
 """The folder beside the content files that holds the register and a folder for each issued notice."""
 
+CERTIFICATES = "chung-thu"
+"""The folder beside the content files with certificates of bodies that vouch for who signs."""
+
 SIGNING_PLACES = "-o-ky.json"
 """What stands behind the name of a PDF in that of the file that tells where it is signed."""
 

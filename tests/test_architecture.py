@@ -21,6 +21,7 @@ OPTIONAL = (
         "docxtpl",
         "filelock",
         "pikepdf",
+        "pyhanko",
         "PIL",
         "difflib",
         "_rdocx",

@@ -10,7 +10,7 @@ import click
 from generator import paths
 from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, notice_paths, print_diagnostics, print_outcome, quote
-from generator.cli.options import ENGINE, FILE, PDF, PDFA, SIGN_FIELDS, PageOptions, one_line, option_group
+from generator.cli.options import ENGINE, FILE, PATH, PDF, PDFA, SIGN_FIELDS, PageOptions, one_line, option_group
 from generator.diagnostics import errors
 from generator.issuing import outcomes, proposals
 from generator.issuing.confirmations import CONFIRMATIONS, Meant
@@ -19,8 +19,10 @@ from generator.ooxml import package
 from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
+    from generator.diagnostics import Diagnostic
     from generator.pdf.convert import PdfSettings
 
 
@@ -54,31 +56,59 @@ class NumberOptions(NamedTuple):
     Meant,
     *(click.option(f"--{key.replace('_', '-')}", is_flag=True, help=one.words) for key, one in CONFIRMATIONS.items()),
 )
+@click.option("--signed", type=PATH, metavar="PDF", help="PDF đã ký số, lưu làm bản gốc; đưa sau cũng được.")
 @option_group("pages", PageOptions, PDF, ENGINE, PDFA, SIGN_FIELDS)
-def command(file: Path, date: str, numbering: NumberOptions, meant: Meant, pages: PageOptions) -> int:
+def command(  # noqa: PLR0913 - as many as a clerk decides
+    file: Path, date: str, numbering: NumberOptions, meant: Meant, pages: PageOptions, *, signed: Path | None
+) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
     Không ghi số thì lệnh đưa ra số tiếp theo của sổ phát hành và hỏi; số đã cấp thì từ chối.
+    Có PDF đã ký số (--signed) thì so từng chữ với thông báo rồi lưu nguyên làm bản gốc; số, ngày chưa
+    cho thì đọc ở PDF ấy. Thông báo đã phát hành rồi thì chỉ lưu thêm bản gốc.
 
     Ví dụ:
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12
       thongbao issue content/2023.yaml --next-number --date 2024-01-12
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf --pdfa --sign-fields
+      thongbao issue content/2023.yaml --signed da-ky.pdf
     """
     if numbering.given and numbering.takes_next:
         raise click.UsageError("--next-number lấy số ở sổ phát hành; không đi cùng --number")
+    if signed and numbering.takes_next:
+        raise click.UsageError("--signed đọc số ở PDF đã ký; không đi cùng --next-number")
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
     settings = pages.settings() if pages.wanted() else None
-    number = numbering.given or _proposed(path, date, is_agreed=numbering.takes_next)
-    issued = issue(path, number, date, meant, remade=pages.endings() if settings else ())
-    print_diagnostics(issued.found)
-    print_outcome(outcomes.of_issue(path, issued))
-    if settings is None or errors(issued.found):
-        return exit_code(issued.found)
-    return _make_pages(path, settings) or exit_code(issued.found)
+    remade = pages.endings() if settings else ()
+    if signed is None:
+        number = numbering.given or _proposed(path, date, is_agreed=numbering.takes_next)
+        issued = issue(path, number, date, meant, remade=remade)
+        found = issued.found
+        print_diagnostics(found)
+        print_outcome(outcomes.of_issue(path, issued))
+    else:
+        found = _take_in(path, signed, (numbering.given, date), meant, remade)
+    if settings is None or errors(found):
+        return exit_code(found)
+    return _make_pages(path, settings) or exit_code(found)
+
+
+def _take_in(
+    path: Path, signed: Path, given: tuple[str, str], meant: Meant, remade: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """Take the signed PDF into the register, with the notice where it was not issued yet; return what was found."""
+    from generator.issuing import signed_original
+
+    pdf = signed_original.read(signed, display(signed), paths.issued_folder(path).parent)
+    taken = signed_original.take_in(path, pdf, *given, meant, remade=remade)
+    print_diagnostics(taken.all_found)
+    if taken.issued:
+        print_outcome(outcomes.of_issue(path, taken.issued))
+    print_outcome(outcomes.of_original(taken))
+    return taken.all_found
 
 
 def _proposed(path: Path, date: str, *, is_agreed: bool) -> str:

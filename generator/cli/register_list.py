@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.cli.common import display
+from generator.registry import archive
 from generator.registry.history import CHANGED
 from generator.registry.record import Merge, code_of
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.registry.head import Checked
     from generator.registry.history import Entry, History
+    from generator.registry.record import Record
     from generator.registry.register import Register
     from generator.registry.search import Found, FoundPlace, Match
 
@@ -41,6 +44,8 @@ def _entry(entry: Entry, register: Register) -> Iterator[str]:
         yield f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}"
     if entry.withdrawal:
         yield f"    {entry.withdrawal.sentence}"
+    if original := register.originals.get(record.hash):
+        yield f"    bản gốc ký số: {display(archive.file_of_original(register.folder, original))}"
     if record.any_order:
         yield "    số không theo thứ tự ngày (--any-order)"
     if record.hash not in register.lines:
@@ -81,6 +86,16 @@ def _as_dict(match: Match, register: Register) -> dict[str, object]:
         "of": record.of or None,
         "changed_by": [one.key for one in entry.changed_by],
         "withdrawn": entry.withdrawal and entry.withdrawal.fields(),
+        "signed_original": _original(record, register),
         "in_register": record.hash in register.lines,
         "found_in": [{"place": one.called, "text": one.text} for one in match.places],
+    }
+
+
+def _original(record: Record, register: Register) -> dict[str, object] | None:
+    """Return the line of the signed original of a document, and the path of the PDF."""
+    original = register.originals.get(record.hash)
+    return original and {
+        **original.fields(),
+        "file": display(archive.file_of_original(register.folder, original)),
     }

@@ -1,4 +1,4 @@
-"""``thongbao verify``: which notice a Word file is, and what was changed in it by hand."""
+"""``thongbao verify``: which notice a Word file or a PDF is, and what was changed in it by hand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.cli import messages
 from generator.cli.common import display, echo, exit_code, print_diagnostics, print_json, without_lock_files
 from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import Diagnostic, NoticeError
-from generator.issuing import identify, verdict_sentences, verify, workspaces
+from generator.issuing import identify, verdict_sentences, verify_pdf, workspaces
 from generator.issuing.verify import Verdict
 
 if TYPE_CHECKING:
@@ -29,14 +29,16 @@ if TYPE_CHECKING:
 )
 @FORMAT
 def command(files: tuple[Path, ...], workspace: Path | None, form: str) -> int:
-    r"""Xét một tệp Word: của thông báo nào, nháp hay đã phát hành, có bị sửa bằng tay không.
+    r"""Xét một tệp Word hay PDF: của thông báo nào, nháp hay đã phát hành, có bị sửa không.
 
-    Sửa đoạn nào thì kể đoạn ấy. Mã thoát: 0 là nguyên vẹn và khớp sổ, 1 là đã sửa, không khớp hoặc
-    không rõ, 2 là không đọc được.
+    PDF đã ký: có phải bản gốc ký số trong sổ không, chữ ký còn nguyên không. Sửa đoạn nào thì kể
+    đoạn ấy. Mã thoát: 0 là nguyên vẹn và khớp sổ, 1 là đã sửa, không khớp hoặc không rõ, 2 là không
+    đọc được.
 
     Ví dụ:
       thongbao verify out/2023.docx
       thongbao verify D:\Tai-ve\thongbao.docx
+      thongbao verify D:\Tai-ve\da-ky.pdf
       thongbao verify *.docx --format json
     """
     found: list[Diagnostic] = []
@@ -72,7 +74,7 @@ def _place(path: Path, workspace: Path | None) -> WorkspacePlace:
 def _verify(path: Path, workspace: Workspace) -> Verdict:
     """Verify a file; one that cannot be read gets a verdict that says so."""
     try:
-        return verify.verify(path, display(path), workspace)
+        return verify_pdf.verify_file(path, display(path), workspace)
     except NoticeError as error:
         return Verdict(display(path), found=error.faults)
 
@@ -81,11 +83,13 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
     echo(f"{verdict.file}: {verdict_sentences.which(verdict, workspace)}; {verdict_sentences.state(verdict)}")
     echo(f"    căn cứ: {verdict_sentences.evidence(verdict)}")
     echo(f"    sổ phát hành: {_register_sentence(workspace, Path(verdict.file))}")
+    for one in verdict.signatures:
+        echo(f"    chữ ký số: {verdict_sentences.signature(one)}")
     if verdict.said:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
     record = None if verdict.withdrawal or verdict.status in ("draft", "unknown") else verdict.record
-    if record and verdict.state != "untouched":
+    if record and verdict.state not in ("untouched", "same", "text"):
         echo(f"    lấy lại đúng bản: thongbao render {record.key}; xem bản lưu: thongbao check {record.key} --again")
 
 
@@ -117,5 +121,6 @@ def _as_dict(verdict: Verdict) -> dict[str, object]:
         "register_beside_file": bool(workspace and workspace.is_beside(Path(verdict.file))),
         "register_not_used": display(workspace.ignored) if workspace and workspace.ignored else None,
         "stamp": verdict.said._asdict() if verdict.said else None,
+        "signatures": [one._asdict() for one in verdict.signatures],
         "found": [fault.as_dict() for fault in verdict.found],
     }

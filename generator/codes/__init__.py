@@ -17,6 +17,7 @@ from generator.codes import (
     pdf,
     punctuation,
     sense,
+    signing,
     source,
     template,
     units_and_spelling,
@@ -30,5 +31,5 @@ __all__ = ["CODES", "Explanation", "Severity"]
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
     **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
-    **pdf.CODES, **drafts.CODES,
+    **signing.CODES, **pdf.CODES, **drafts.CODES,
 }  # fmt: skip

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import platform
-import zlib
 from contextlib import suppress
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
-
-from lxml import etree
 
 from generator import __version__, files, notices, numbered, paths, pipeline, reading, wording
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.issuing.confirmations import Meant
+from generator.issuing.libraries import libraries
 from generator.registry import archive, history, issued, register
 from generator.registry.record import Record, digest
 from generator.revisions import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from generator.amending.instruments import Instrument
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from generator.registry.register import Register
     from generator.wording import Day
 
-
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx", "pyyaml")
 
 _INTRODUCTION = """\
 # Nội dung đầy đủ của thông báo số {number}/{symbol} ngày {date}, lúc phát hành: tệp của năm và office.yaml ghép lại.
@@ -86,11 +80,20 @@ class Foreseen(NamedTuple):
     record: Record | None
 
 
-def issue(path: Path, number: str, date: str, meant: Meant = _NOTHING, *, remade: Collection[str] = ()) -> Issued:
+def issue(  # noqa: PLR0913 - what is issued, as what, and with what
+    path: Path,
+    number: str,
+    date: str,
+    meant: Meant = _NOTHING,
+    *,
+    remade: Collection[str] = (),
+    check: Callable[[bytes], Sequence[Diagnostic]] | None = None,
+) -> Issued:
     """Number and date a document, make its Word file, and keep everything in ``content/issued/``.
 
     ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``meant`` lets pass what is no
-    mistake. ``remade`` are the endings of the pages that are made next.
+    mistake. ``remade`` are the endings of the pages that are made next; ``check`` returns why its Word file may not be
+    issued, besides.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
@@ -106,6 +109,8 @@ def issue(path: Path, number: str, date: str, meant: Meant = _NOTHING, *, remade
     with archive.locked_register(folder) as opened:
         _refuse_issued(path, opened)
         (_, record), found = _judged(path, draft, found, opened, meant)
+        if check and draft.files and (refused := errors(check(draft.files[archive.NOTICE]))):
+            raise NoticeError([*errors(found), *refused])
         if record is None or draft.files is None:
             raise NoticeError(found)
         found = (*found, *commit(opened, record, draft.files, remade))
@@ -234,16 +239,6 @@ def _record(path: Path, notice: Notice, before: bytes, contents: dict[str, bytes
         any_order=False,
         previous=last.hash if last else "",
     )
-
-
-def libraries() -> dict[str, str]:
-    """Return the version of everything that the bytes of a Word file depend on."""
-    own = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return {
-        **{name: version(name) for name in _LIBRARIES},
-        **own,
-        "libxml2": ".".join(map(str, etree.LIBXML_VERSION)),
-    }
 
 
 def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
 from generator.diagnostics import errors
+from generator.issuing import verdict_sentences
 from generator.registry.copies import FILE
 from generator.registry.record import code_of
 from generator.standard.reference_texts import REFERENCE_TEXTS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.issuing.issue import Draft, Issued
+    from generator.issuing.signed_original import TakenIn
     from generator.issuing.withdraw import Withdrawn
     from generator.registry.record import Record
 
@@ -46,6 +48,24 @@ def of_issue(path: Path, issued: Issued) -> Outcome:
         OutcomeLine(f"mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}"),
     )
     return Outcome(f"Đã phát hành {record.display_name}: {record.subject}", lines)
+
+
+def of_original(taken: TakenIn) -> Outcome:
+    """Return what is told of a signed PDF that was taken into the register."""
+    record, filled = taken.record, {one.name: one.tooltip for one in taken.signed.head.filled}
+    code = "mã sổ mới" if taken.is_new else "mã sổ"
+    written = [f"{what} {filled[name]}" for name, what in _FILLED.items() if name in filled]
+    lines = (
+        OutcomeLine("bản gốc, giữ nguyên từng byte; đừng sửa, đừng in rồi quét lại", taken.file),
+        *(OutcomeLine(f"chữ ký số: {verdict_sentences.signature(one)}") for one in taken.signed.signatures),
+        *([OutcomeLine(f"phần mềm ký đã ghi: {', '.join(written)}")] if written else []),
+        OutcomeLine(f"{code}, ghi vào sổ giấy cạnh số này: {code_of(taken.original.hash)}"),
+    )
+    done = "Đã lưu bản gốc ký số của" if taken.is_new else "Sổ đã có đúng bản gốc ký số này của"
+    return Outcome(f"{done} {record.display_name}", lines)
+
+
+_FILLED = {"so": "số", "ngay": "ngày", "thang": "tháng"}
 
 
 def foreseen(path: Path, draft: Draft, record: Record) -> tuple[OutcomeLine, ...]:

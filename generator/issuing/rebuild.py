@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator import __version__, paths, pipeline, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
-from generator.issuing import issue
+from generator.issuing.libraries import libraries
 from generator.ooxml import package, visible_text
 from generator.ooxml.package import W
 from generator.registry import archive, register
@@ -79,7 +79,7 @@ def _made_again(folder: Path, record: Record) -> Result[bytes | None]:
 def _why(record: Record) -> str:
     """Return which versions differ from those with which the notice was issued."""
     then = {"thongbao": record.program, **record.libraries}
-    now = {"thongbao": __version__, **issue.libraries()}
+    now = {"thongbao": __version__, **libraries()}
     changed = [
         f"{name} {then.get(name, 'không rõ')}, nay {now.get(name, 'không có')}"
         for name in {**then, **now}

@@ -10,6 +10,7 @@ from generator.standard.reference_texts import CONSOLIDATED
 if TYPE_CHECKING:
     from generator.issuing.identify import Workspace
     from generator.issuing.verify import Verdict
+    from generator.signing.signatures import DigitalSignature
     from generator.standard.reference_texts import ReferenceText
 
 _STATES = {
@@ -19,16 +20,24 @@ _STATES = {
     "words": "lời văn đã bị sửa",
     "unclear": "có thứ không xét được",
     "kept": "lời văn khớp với dấu mà tệp tự ghi, không có gì chứng minh",
+    "same": "chữ và trang không khác gì",
+    "text": "chữ không khác gì, hình của trang chưa so được",
     "unknown": "không rõ",
 }
 _EVIDENCE = {
     "register": "trùng từng byte với bản lưu trong sổ phát hành",
     "bytes": "làm lại từ nội dung bây giờ ra đúng từng byte",
     "stamp": "tệp tự ghi nó được làm từ đâu",
+    "pages": "so từng chữ, từng trang của PDF với bản mà nó được làm ra",
     "likeness": "đoán theo lời văn, giống {alike}%",
     "none": "không có gì để đối chiếu",
 }
-_ARCHIVED = {"": "", archive.NOTICE: "", archive.TEMPLATE: " (đây là mẫu đã lưu, không phải thông báo)"}
+_ARCHIVED = {
+    "": "",
+    archive.NOTICE: "",
+    archive.SIGNED: " (bản gốc ký số)",
+    archive.TEMPLATE: " (đây là mẫu đã lưu, không phải thông báo)",
+}
 
 
 def which(verdict: Verdict, workspace: Workspace) -> str:
@@ -45,6 +54,16 @@ def state(verdict: Verdict) -> str:
 def evidence(verdict: Verdict) -> str:
     """Return by what that is known."""
     return _EVIDENCE[verdict.evidence].format(alike=int(100 * (verdict.alike or 0)))
+
+
+def signature(one: DigitalSignature) -> str:
+    """Return who signed a PDF and when, and what of that was verified."""
+    who = f"{one.signer or one.field}{f', {one.time}' if one.time else ''}"
+    if one.is_intact is None:
+        return f"{who}: chưa kiểm"
+    if not one.is_intact:
+        return f"{who}: không còn đúng với tệp"
+    return f"{who}: còn nguyên; chứng thư {'được tin' if one.is_trusted else 'chưa kiểm được do ai cấp'}"
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:

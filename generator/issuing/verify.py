@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.lint.detect.components import Components
     from generator.ooxml.stamp import Stamp
     from generator.registry.record import Record, Withdrawal
+    from generator.signing.signatures import DigitalSignature
     from generator.standard.reference_texts import ReferenceText
 
 _NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
@@ -45,7 +46,7 @@ class Verdict(NamedTuple):
     nothing differs), ``look`` or ``words`` changed by hand, ``unclear`` (it holds what cannot be judged), ``kept``
     (its words are those that its own stamp says, which proves nothing), ``unknown``. ``record`` and ``archived``: the
     issued document, and the name in its folder; ``of`` is the key of what an instrument that is a draft changes;
-    ``workspace`` is what the file was compared with, ``None`` if it could not be read.
+    ``workspace`` is what the file was compared with, ``None`` if it could not be read; ``signatures`` those of a PDF.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Verdict(NamedTuple):
     of: str = ""
     workspace: Workspace | None = None
     found: tuple[Diagnostic, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
 
     @property
     def text(self) -> ReferenceText | None:
@@ -117,11 +119,11 @@ def verify_data(data: bytes, shown: str, workspace: Workspace) -> Verdict:
     """
     parts = package.unpack(data, shown)
     verdict = _verdict_but_for_mark(data, parts, shown, workspace)
-    found = (*verdict.found, *_damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
-    return verdict._replace(workspace=workspace, found=(*_origin(verdict.file, workspace), *found))
+    found = (*verdict.found, *damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
+    return verdict._replace(workspace=workspace, found=(*origin(verdict.file, workspace), *found))
 
 
-def _origin(file: str, workspace: Workspace) -> Iterator[Diagnostic]:
+def origin(file: str, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield the objection to a register that came with the file: who made the one may have made the other."""
     if workspace.came_with_file and workspace.content:
         folder = paths.shown(workspace.content)
@@ -327,6 +329,13 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
     is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
     if workspace.content and not is_itself and not is_marked:
         yield from _number_faults(record if is_issued else None, head, workspace, where)
+    yield from later(verdict, workspace)
+
+
+def later(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield what became of the document since: it was withdrawn, or changed by others."""
+    where = Location(verdict.file)
+    record = verdict.record
     # A template may be that of others, too.
     withdrawal = record and workspace.register.withdrawals.get(record.hash)
     if record and withdrawal and verdict.archived != archive.TEMPLATE:
@@ -366,7 +375,7 @@ def _number_faults(
             yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
 
 
-def _damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
+def damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what is wrong in the register, and in the folder of the notice."""
     yield from workspace.register.reading
     known = workspace.register

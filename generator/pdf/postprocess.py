@@ -42,10 +42,11 @@ def set_language(data: bytes) -> bytes:
     with opened(data, "") as document:
         wide = ctypes.create_string_buffer(_VIETNAMESE.encode("utf-16-le") + b"\0\0")
         pdfium.FPDFCatalog_SetLanguage(document, ctypes.cast(wide, pdfium.FPDF_WIDESTRING))
-        return _with_constant_id(_saved(document))
+        return saved(document)
 
 
-def _saved(document: pdfium.FPDF_DOCUMENT) -> bytes:
+def saved(document: pdfium.FPDF_DOCUMENT) -> bytes:
+    """Return the bytes of a document as it is now, written as a whole; the same bytes each time."""
     chunks: list[bytes] = []
 
     def write(_: object, address: int, size: int) -> int:
@@ -56,7 +57,7 @@ def _saved(document: pdfium.FPDF_DOCUMENT) -> bytes:
     writer.version = 1
     writer.WriteBlock = dict(pdfium.FPDF_FILEWRITE._fields_)["WriteBlock"](write)
     pdfium.FPDF_SaveAsCopy(document, writer, pdfium.FPDF_NO_INCREMENTAL)
-    return b"".join(chunks)
+    return _with_constant_id(b"".join(chunks))
 
 
 def _with_constant_id(data: bytes) -> bytes:

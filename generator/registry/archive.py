@@ -1,8 +1,9 @@
 """The archive of issued documents, a folder each, and the recovery of an issue or a withdrawal that was interrupted.
 
-The register's new line is what makes a document issued, or withdrawn. Until the last step of an issue the document's
-folder has a temporary name, and so has a withdrawal's file; after an interruption, what has such a name and a line in
-the register is completed, what has none is removed, so that register, folders and content agree.
+The register's new line is what makes a document issued, or withdrawn, or a PDF its original. Until the last step of an
+issue the document's folder has a temporary name, and so has a withdrawal's file and an original's folder; after an
+interruption, what has such a name and a line in the register is completed, what has none is removed, so that register,
+folders and content agree.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 from generator.ooxml import package, visible_text
 from generator.registry import copies, register
 from generator.registry.copies import NAME
-from generator.registry.record import Record, digest
+from generator.registry.record import Record, SignedOriginal, digest
 from generator.registry.register import STAGED, read_copy
 from generator.rendering import composer
 from generator.rendering.outline import lines_of
@@ -48,6 +49,9 @@ SOURCE = "source.yaml"
 TEMPLATE = "template.docx"
 NOTICE = "notice.docx"
 
+SIGNED = "ban-goc.pdf"
+"""The signed PDF of a document, in a folder of its own."""
+
 OUTPUTS = {NOTICE: ""} | {name: one.suffix for one in REFERENCE_TEXTS for name in (one.file, one.former_file)}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
 
@@ -71,8 +75,8 @@ def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     files.write_folder(complete, {**contents, NAME: record.line()})
 
 
-def staged(folder: Path, line: Record | Withdrawal) -> Path:
-    """Return the path of a document's folder, or of a withdrawal's file, until its issue or itself is complete."""
+def staged(folder: Path, line: Record | Withdrawal | SignedOriginal) -> Path:
+    """Return the path of a document's or an original's folder, of a withdrawal's file, until its line is complete."""
     return folder / f"{STAGED}{line.folder if isinstance(line, Record) else line.file}"
 
 
@@ -120,12 +124,27 @@ def find_damage(folder: Path, record: Record) -> Iterator[Diagnostic]:
     if not (copy := read_copy(archived)) or copy.hash != record.hash:
         yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / NAME)), _REMEDY)
     for name, its in record.files.items():
-        try:
-            is_whole = digest(reading.read_file(archived / name)) == its
-        except OSError:
-            is_whole = False
-        if not is_whole:
+        if not _has_digest(archived / name, its):
             yield Diagnostic("V207", f"{_STATE} {record.display_name}", Location(str(archived / name)), _REMEDY)
+
+
+def file_of_original(folder: Path, original: SignedOriginal) -> Path:
+    """Return the path of a signed original."""
+    return folder / original.file / SIGNED
+
+
+def find_damage_of_original(folder: Path, original: SignedOriginal) -> Iterator[Diagnostic]:
+    """Yield that the signed original of a document is missing, or was changed."""
+    file = file_of_original(folder, original)
+    if not _has_digest(file, original.sha256):
+        yield Diagnostic("V207", f"thiếu, hoặc đã bị sửa: {original.display_name}", Location(str(file)), _REMEDY)
+
+
+def _has_digest(file: Path, its: str) -> bool:
+    try:
+        return digest(reading.read_file(file)) == its
+    except OSError:
+        return False
 
 
 def open_register(folder: Path) -> Register:
@@ -172,7 +191,11 @@ def recover(folder: Path) -> Register:
         return seen
     issued = {record.hash: record for record in seen.records}
     withdrawn = {staged(folder, one): one for one in seen.withdrawals.values() if one.record in issued}
+    signed = {staged(folder, one): one for one in seen.lines.values() if isinstance(one, SignedOriginal)}
     for left in seen.staged:
+        if original := signed.get(left):
+            finish_original(folder, original)
+            continue
         if withdrawal := withdrawn.get(left):
             finish_withdrawal(folder, issued[withdrawal.record], withdrawal)
             continue
@@ -226,6 +249,31 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
         files.move_folder(staged(folder, withdrawal), folder / withdrawal.file)
     except NoticeError as error:
         message = f"{withdrawal.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
+        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
+
+
+def stage_original(folder: Path, original: SignedOriginal, pdf: bytes) -> None:
+    """Write the folder of a signed original that is about to be taken in, under a temporary name.
+
+    Raises:
+        NoticeError: it cannot be written (W codes).
+    """
+    complete = staged(folder, original)
+    if register.exists(complete):
+        files.remove_folder(complete)
+    files.write_folder(complete, {SIGNED: pdf, NAME: original.line()})
+
+
+def finish_original(folder: Path, original: SignedOriginal) -> None:
+    """Do what remains once the line of a signed original is in the register.
+
+    Raises:
+        NoticeError: its folder cannot be written (V209); the next run tries again.
+    """
+    try:
+        files.move_folder(staged(folder, original), folder / original.file)
+    except NoticeError as error:
+        message = f"{original.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
         raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
 
 

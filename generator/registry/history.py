@@ -140,7 +140,10 @@ def _damage(opened: Register, record: Record) -> list[Diagnostic]:
     """Return what is wrong in a notice's folder; that it is missing altogether is reported already."""
     if record.hash not in opened.lines or opened.is_contested(record):  # reported with what was issued apart
         return []
-    return list(archive.find_damage(opened.folder, record)) if register.exists(opened.folder / record.folder) else []
+    found = list(archive.find_damage(opened.folder, record)) if register.exists(opened.folder / record.folder) else []
+    if original := opened.originals.get(record.hash):
+        found += archive.find_damage_of_original(opened.folder, original)
+    return found
 
 
 def _of_one_number(opened: Register) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""A line of the register: an issued document, its withdrawal, or the merge of what was issued on machines apart.
+"""A line of the register: an issued document, its withdrawal, its signed original, the merge of what was issued apart.
 
 Each line names the hash of the line before it, a merge those of all lines that it joins: so that what was issued hangs
 together, and a line that was changed, or put in, or taken out, is noticed.
@@ -151,6 +151,49 @@ class Withdrawal(NamedTuple):
         return canonical(self.fields()) + b"\n"
 
 
+class SignedOriginal(NamedTuple):
+    """The line that takes in the signed PDF of an issued document, which is its original, as it came.
+
+    ``record`` is the hash of the document's line, ``of`` its number as ``12/TB-KHCN/2024``; ``sha256`` that of the PDF.
+    It has not all that a record has: a version that knows no signed originals refuses the register.
+    """
+
+    ordinal: int
+    record: str
+    of: str
+    sha256: str
+    program: str
+    previous: str
+    hash: str = ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The hash of the line before."""
+        return (self.previous,)
+
+    @property
+    def file(self) -> str:
+        """The name of the folder that has the PDF, and a copy of the line."""
+        return f"signed-{self.hash[:SHORT]}"
+
+    @property
+    def display_name(self) -> str:
+        """The original as diagnostics call it: ``bản gốc ký số của số 12/TB-KHCN/2024``."""
+        return f"bản gốc ký số của số {self.of}"
+
+    def with_hash(self) -> SignedOriginal:
+        """Return the line with its hash."""
+        return self._replace(hash=hash_of(self.fields()))
+
+    def fields(self) -> dict[str, object]:
+        """Return what its line says."""
+        return {"kind": "signed", **self._asdict()}
+
+    def line(self) -> bytes:
+        """Return the line of the register."""
+        return canonical(self.fields()) + b"\n"
+
+
 class Merge(NamedTuple):
     """The line that joins what was issued apart; ``parents`` are the hashes of the last lines of all sides, sorted.
 
@@ -187,7 +230,7 @@ class Merge(NamedTuple):
         return canonical(self.fields()) + b"\n"
 
 
-Line = Record | Withdrawal | Merge
+Line = Record | Withdrawal | SignedOriginal | Merge
 
 _NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
 
@@ -201,7 +244,7 @@ class RecordError(ValueError):
 
 
 def read_line(data: bytes) -> Line:
-    """Return the record, the withdrawal or the merge of a line; keys added by later versions are hashed, too.
+    """Return the record, the withdrawal, the original or the merge of a line; later keys are hashed, too.
 
     Raises:
         RecordError: it is cut, or none of these, or was changed after it was written.
@@ -213,6 +256,8 @@ def read_line(data: bytes) -> Line:
     kind = fields.get("kind") if isinstance(fields, dict) else None
     if kind == "merge":
         return _merge(fields)
+    if kind == "signed":
+        return _signed(fields)
     return _withdrawal(fields) if kind == "withdrawal" else _record(fields)
 
 
@@ -241,6 +286,15 @@ def _withdrawal(fields: Mapping[str, object]) -> Withdrawal:
     if withdrawal.hash != hash_of(fields) or not is_sound:
         raise RecordError(changed=True)
     return withdrawal
+
+
+def _signed(fields: Mapping[str, object]) -> SignedOriginal:
+    signed = SignedOriginal(**_known(fields, SignedOriginal._fields))
+    if signed.hash != hash_of(fields) or not all(
+        map(_DIGEST.fullmatch, (signed.record, signed.previous, signed.sha256))
+    ):
+        raise RecordError(changed=True)
+    return signed
 
 
 def _known(fields: Mapping[str, object], names: Iterable[str]) -> dict[str, Any]:

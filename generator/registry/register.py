@@ -1,9 +1,9 @@
 """The register of issued documents, ``content/issued/register.jsonl``: read, verified, added to.
 
-One line a document or a withdrawal, each with the hash of the one before. What was removed, changed, moved or cut is
-reported with its line, and with the folder that still has a copy of it; so is what was issued on another machine and is
-not in this one's register. What is known of all of them are the records: nothing that was issued counts as a draft,
-unless it was withdrawn.
+One line a document, a withdrawal or a signed original, each with the hash of the one before. What was removed, changed,
+moved or cut is reported with its line, and with the folder that still has a copy; so is what was issued on another
+machine and is not in this one's register. What is known of all of them are the records: nothing that was issued is a
+draft, unless it was withdrawn.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
-from generator.registry.record import Record, RecordError, Withdrawal, read_record
+from generator.registry.record import Record, RecordError, SignedOriginal, Withdrawal, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Register(NamedTuple):
     ``found`` is all that is wrong; of it, ``line_faults`` leave unknown what was issued, and ``apart`` say what is
     known and not in the register. ``lines`` are those of the register by hash, in order, as far as they are whole;
     ``contested`` are names of folders that two documents claim, in small letters, as their sides were not joined yet.
-    ``withdrawals`` has those of the records that were withdrawn, by the record's hash.
+    ``withdrawals`` has those of the records that were withdrawn, by the record's hash, ``originals`` the signed ones.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class Register(NamedTuple):
     sides: tuple[Side, ...] = ()
     contested: frozenset[str] = frozenset()
     withdrawals: Mapping[str, Withdrawal] = {}
+    originals: Mapping[str, SignedOriginal] = {}
 
     @property
     def standing(self) -> tuple[Record, ...]:
@@ -190,13 +191,20 @@ def read(folder: Path) -> Register:
         {one.hash: one for one in chain.in_order(seen.own.values())},
         sides,
         frozenset(name for name, times in Counter(one.folder.casefold() for one in records).items() if times > 1),
-        _withdrawals((*seen.own.values(), *(copy.line for copy in seen.missing))),
+        _withdrawals(known := (*seen.own.values(), *(copy.line for copy in seen.missing))),
+        _originals(known),
     )
 
 
 def _withdrawals(lines: Iterable[Line]) -> dict[str, Withdrawal]:
     """Return the withdrawals by the record's hash; of two on machines apart the first."""
     found = [one for one in chain.in_order(lines) if isinstance(one, Withdrawal)]
+    return {one.record: one for one in reversed(found)}
+
+
+def _originals(lines: Iterable[Line]) -> dict[str, SignedOriginal]:
+    """Return the signed originals by the record's hash; of two on machines apart the first."""
+    found = [one for one in chain.in_order(lines) if isinstance(one, SignedOriginal)]
     return {one.record: one for one in reversed(found)}
 
 
@@ -239,8 +247,8 @@ def exists(folder: Path) -> bool:
     return copies.exists(folder)
 
 
-def append(register: Register, line: Record | Withdrawal) -> None:
-    """Add a line: the one step by which a notice becomes issued, or withdrawn.
+def append(register: Register, line: Record | Withdrawal | SignedOriginal) -> None:
+    """Add a line: the one step by which a notice becomes issued, or withdrawn, or has its signed original.
 
     Raises:
         NoticeError: it cannot be written (W codes); the register is as it was.

@@ -15,7 +15,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, chain, copies, register
 from generator.registry.copies import ASIDE, FILE, NAME
-from generator.registry.record import Merge, Record, Withdrawal, digest
+from generator.registry.record import Merge, Record, SignedOriginal, Withdrawal, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,8 @@ class Repair(NamedTuple):
     """What a repair does.
 
     ``before`` and ``after`` are the register's bytes, ``added`` the lines that it lacked, ``merge`` joins ``sides``.
-    ``written`` are the files that are lacking, by the document's folder, or "" for withdrawals; ``incomplete`` are
-    documents of which files are nowhere; ``aside`` is what is no more than a copy then.
+    ``written`` are the files that are lacking, by the document's or the original's folder, or "" for withdrawals;
+    ``incomplete`` are documents of which files are nowhere; ``aside`` is what is no more than a copy then.
     """
 
     folder: Path
@@ -72,6 +72,7 @@ def plan(folder: Path) -> Repair:
     written = {one.folder: found[one.hash] for one in records if found[one.hash].keys() - {NAME}}
     if withdrawals := {one.file: _raw(seen, one) for one in lines if isinstance(one, Withdrawal) and _lacks(seen, one)}:
         written[""] = withdrawals
+    written |= {one.file: its for one in lines if isinstance(one, SignedOriginal) and (its := _original(seen, one))}
     lost = [(one, tuple(name for name in missing[one.hash] if name not in found[one.hash])) for one in records]
     return Repair(
         folder,
@@ -102,6 +103,18 @@ def _raw(seen: Survey, line: Line) -> bytes:
 def _lacks(seen: Survey, withdrawal: Withdrawal) -> bool:
     places = (seen.folder / withdrawal.file, archive.staged(seen.folder, withdrawal))
     return not any(map(register.exists, places))
+
+
+def _original(seen: Survey, original: SignedOriginal) -> dict[str, bytes]:
+    """Return what is missing of the folder of a signed original and lies elsewhere, with a copy of its line."""
+    if register.exists(archive.staged(seen.folder, original)):
+        return {}
+    beside = (one for copy in seen.all_copies if copy.line.hash == original.hash for one in copy.file.parent.iterdir())
+    read = ((one, copies.read_file(one)) for one in sorted(beside) if one.suffix == ".pdf")
+    pdf = next((data for _, data in read if data is not None and digest(data) == original.sha256), None)
+    there = {NAME: _raw(seen, original), **({} if pdf is None else {archive.SIGNED: pdf})}
+    target = seen.folder / original.file
+    return {name: data for name, data in there.items() if pdf is not None and not register.exists(target / name)}
 
 
 def _missing(seen: Survey, record: Record) -> tuple[str, ...]:

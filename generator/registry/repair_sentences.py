@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import paths
 from generator.registry.copies import ASIDE, FILE
-from generator.registry.record import Merge, Record, Withdrawal, code_of
+from generator.registry.record import Merge, Record, SignedOriginal, Withdrawal, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,8 @@ def described(plan: Repair) -> Iterator[str]:
         names = [one.display_name for one in side.lines if not isinstance(one, Merge)]
         yield f"Nhánh {number} (mã sổ {code_of(side.head.hash)}): {', '.join(names) or 'không có gì thêm'}"
     for line in plan.added:
-        if isinstance(line, Record):
-            yield f"Ghi vào sổ: {line.display_name} ({line.source})"
-        elif isinstance(line, Withdrawal):
-            yield f"Ghi vào sổ: {line.display_name} ({line.reason})"
+        if not isinstance(line, Merge):
+            yield f"Ghi vào sổ: {line.display_name}{_more(line)}"
     if merge := next((one for one in (plan.merge, *plan.added) if isinstance(one, Merge)), None):
         yield f"Thêm một dòng nói đã gộp {len(merge.parents)} nhánh; không dòng nào bị bỏ hay viết lại"
     elif plan.before != plan.after:
@@ -36,6 +34,12 @@ def described(plan: Repair) -> Iterator[str]:
     kept = [*([plan.folder / FILE] if plan.before and plan.before != plan.after else []), *plan.aside]
     if kept:
         yield f"Để riêng vào {_shown(plan.folder / ASIDE)}, không xóa: {', '.join(map(_shown, kept))}"
+
+
+def _more(line: Record | Withdrawal | SignedOriginal) -> str:
+    if isinstance(line, SignedOriginal):
+        return ""
+    return f" ({line.source if isinstance(line, Record) else line.reason})"
 
 
 def _shown(path: Path) -> str:

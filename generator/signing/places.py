@@ -6,6 +6,7 @@ organ's seal is of its true size and covers about a third of it, on its left.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
@@ -138,7 +139,7 @@ def _blanks(components: Components, paged: PagedDocument) -> Iterator[MarkedPlac
 
 def _gaps(line: PrintedLine, blank: _Blank) -> Iterator[MarkedPlace]:
     """Yield the blank of a line, as high as its letters."""
-    for one, other in zip(line.words, line.words[1:], strict=False):
+    for one, other in pairwise(line.words):
         is_it = one.text.casefold().endswith(blank.before) and other.text.casefold().startswith(blank.behind)
         if is_it and other.left - one.right >= _NARROWEST:
             box = line.box

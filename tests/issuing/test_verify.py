@@ -336,7 +336,7 @@ def test_a_page_number_that_no_page_shows_is_not_missed(desk, soffice):
 @pytest.mark.usefixtures("draft")
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"%PDF-1.7", "D001"), (b"", "D001"), (b"PK\3\4", "D002"), (ENCRYPTED, "D004")],
+    [(b"%PDF-1.7", "P030"), (b"", "D001"), (b"PK\3\4", "D002"), (ENCRYPTED, "D004")],
     ids=["pdf", "empty", "cut", "encrypted"],
 )  # fmt: skip
 def test_a_file_that_is_no_word_file_cannot_be_read(desk, data, code):

@@ -164,7 +164,8 @@ def disagreements(content: Path) -> list[str]:
     for record in (entry.record for entry in seen.entries):
         if digest((content / record.source).read_bytes()) != record.files[archive.SOURCE]:
             found.append(f"{record.source} is not what was issued")
-    expected = {".lock", "register.jsonl", *(entry.record.folder for entry in seen.entries)}
+    originals = (one.file for one in seen.register.originals.values())
+    expected = {".lock", "register.jsonl", *(entry.record.folder for entry in seen.entries), *originals}
     # What a killed write leaves is swept away by a later one, an hour after.
     there = [entry.name for entry in folder.glob("*") if not entry.name.endswith(".tmp")]
     found += [f"{name} left" for name in there if name not in expected]

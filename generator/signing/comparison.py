@@ -1,0 +1,213 @@
+"""Compare a signed PDF with the document it is of: every word, and every dot outside the places that may be filled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.ooxml import package
+from generator.ooxml.document import read_document
+from generator.ooxml.units import POINTS_PER_MM
+from generator.pdf import flattening, page_differences, reader, structure, text_matcher, visibility
+from generator.pdf.model import ASCENT, DESCENT, Box
+from generator.signing import places, signatures, signed_fields
+from generator.signing.signed_pdf import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.ooxml.document import Document
+    from generator.pdf.model import MatchedText, Pdf, Word
+    from generator.signing.signed_pdf import SignedPdf
+
+_AROUND = 0.5 * POINTS_PER_MM
+_SHOWN = 3
+_SIGN = "ký bản PDF ấy cho đủ rồi đưa lại; bản đã ký đúng thì xem có chọn nhầm tệp không"
+_CHANGED = "đừng dùng tệp này; lấy tệp mà phần mềm ký số đã lưu, hoặc ký lại từ PDF do chương trình làm"
+
+
+def compare(signed: SignedPdf, docx: bytes) -> list[Diagnostic]:
+    """Return all in which a signed PDF is not the document of a Word file, numbered and dated, with its signatures.
+
+    Errors: V421 (words), V422 (looks), V423 (not signed by both), V424 (a signature is broken, or something acts).
+    Warnings: V425 (changed after the last signature), V426 (what could not be verified).
+    """
+    document = read_document(package.unpack(docx, signed.file), signed.file)
+    text = text_matcher.match(document, signed.pdf)
+    free = _free(signed, document, text)
+    return [
+        *_words(signed, text),
+        *_looks(signed, document, free),
+        *_signed(signed),
+        *_unverified(signed),
+    ]
+
+
+def _free(signed: SignedPdf, document: Document, text: MatchedText) -> dict[int, list[Box]]:
+    """Return the places that may be filled, by page: the blanks, and where the signatures stand."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for one in signed.head.filled:
+        found[one.page].append(_wider(one.box))
+    for field in signed_fields.read(signed.made_here, signed.file).fields if signed.made_here else ():
+        found[field.page].append(_wider(field.box))
+    try:
+        for place in places.find(document, text).fields:
+            found[place.page].append(_wider(place.box))
+    except NoticeError:  # the fields of the file itself must do, or what is off is told as a change
+        pass
+    words = _by_page(signed.made_here and reader.read(signed.made_here, signed.file))
+    for field in signed.form.signed:
+        # Elsewhere a signature may stand on bare paper only: over words it could say anything.
+        if field.page and not any(_meet(field.box, _box(word)) for word in words.get(field.page, ())):
+            found[field.page].append(_wider(field.box))
+    return found
+
+
+def _wider(box: Box) -> Box:
+    return Box(box.left - _AROUND, box.top - _AROUND, box.right + _AROUND, box.bottom + _AROUND)
+
+
+def _by_page(pdf: Pdf | bytes) -> Mapping[int, Sequence[Word]]:
+    return {} if isinstance(pdf, bytes) else {number: page.words for number, page in enumerate(pdf.pages, 1)}
+
+
+def _box(word: Word) -> Box:
+    return Box(word.left, word.baseline - ASCENT * word.size, word.right, word.baseline + DESCENT * word.size)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+
+
+def _holds(one: Box, other: Box) -> bool:
+    return one.left <= other.left and other.right <= one.right and one.top <= other.top and other.bottom <= one.bottom
+
+
+def _words(signed: SignedPdf, text: MatchedText) -> Iterator[Diagnostic]:
+    """Yield each paragraph that is not there as it was issued, and each line that is there besides."""
+    head = signed.head
+    its = f"phần đầu PDF ghi số {head.number or 'trống'}, ngày {head.date or 'trống'}; {_CHANGED}"
+    for paragraph in (*text.missing, *text.unprinted):
+        where = Location(signed.file, None, None, paragraph.part, paragraph.index, paragraph.words)
+        yield Diagnostic("V421", "PDF đã ký không có đoạn này của thông báo, hoặc có mà khác", where, its)
+    for line in (one for page in text.unexplained for one in page):
+        message = f"trang {line.page} của PDF đã ký có chữ mà thông báo không có: “{line.text[:80]}”"
+        yield Diagnostic("V421", message, Location(signed.file), _CHANGED)
+
+
+def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
+    """Yield where the pages look otherwise than the PDF that was to be signed, on the screen or printed."""
+    where = Location(signed.file)
+    if strange := signed.form.acting:
+        yield Diagnostic("V424", f"PDF có thứ tự chạy hoặc đính kèm: {', '.join(strange)}", where, _CHANGED)
+    if not signed.made_here:
+        yield from _hidden(signed.plain, signed)
+        yield from _covering(signed, free)
+        message = "PDF không bắt đầu bằng bản do chương trình làm, nên chỉ so được chữ, không so được hình của trang"
+        hint = "lần sau ký trên PDF của chương trình (thongbao pdf --sign-fields); lần này xem lại từng trang"
+        yield Diagnostic("V426", message, where, hint)
+        return
+    fields = [one.name for one in signed_fields.read(signed.made_here, signed.file).fields]
+    if strange_parts := structure.faults(signed.made_here, document.addresses, fields):
+        yield Diagnostic("V424", f"PDF có phần ngoài trang in: {strange_parts[0][:80]}", where, _CHANGED)
+    yield from _hidden(signed.made_here, signed)
+    if len(signed.pdf.pages) != len((before := reader.read(signed.made_here, signed.file)).pages):
+        message = f"PDF đã ký có {len(signed.pdf.pages)} trang, bản trình ký có {len(before.pages)}"
+        yield Diagnostic("V422", message, where, _CHANGED)
+        return
+    yield from _different(signed, before, free)
+
+
+def _covering(signed: SignedPdf, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
+    """Yield the signatures that stand over the text: where no dots are compared, they could say anything there."""
+    words = _by_page(signed.pdf)
+    for field in signed.form.signed:
+        met = [one.text for one in words.get(field.page, ()) if _meet(_box(one), field.box)]
+        if met and not any(_holds(place, field.box) for place in free.get(field.page, ())):
+            message = f"chữ ký “{field.name}” ở trang {field.page} đè lên chữ: “{' '.join(met)[:60]}”"
+            yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+
+
+def _different(signed: SignedPdf, before: Pdf, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
+    where = Location(signed.file)
+    inside = {
+        number: [word for word in page.words if any(_meet(_box(word), one) for one in free.get(number, ()))]
+        for number, page in enumerate(before.pages, 1)
+    }
+    ours = flattening.flattened(signed.made_here, signed.file)
+    printed = flattening.flattened(signed.data, signed.file, printed=True)
+    told: set[str] = set()
+    # What is only printed, or only shown on a screen, differs in one of the two.
+    for its in dict.fromkeys((signed.shown, printed)):
+        for spot in page_differences.differences(ours, its, free, inside, signed.file):
+            covered = ", ".join(f"“{word}”" for word in spot.hidden[:_SHOWN])
+            near = _near(spot.box, before.pages[spot.page - 1].words) if spot.box else f", {covered} bị che ở chỗ ký"
+            message = f"trang {spot.page} của PDF đã ký khác bản trình ký{near}"
+            if message not in told:
+                told.add(message)
+                yield Diagnostic("V422", message, where, _CHANGED)
+
+
+def _near(box: Box, words: Sequence[Word]) -> str:
+    """Return the words at a place, as a clerk finds them."""
+    met = [word.text for word in words if _meet(_box(word), box)]
+    return f", chỗ “{' '.join(met)[:60]}”" if met else f", cách mép trên {box.top / POINTS_PER_MM:.0f} mm"
+
+
+def changed_since(signed: SignedPdf, original: bytes) -> list[Diagnostic]:
+    """Return where the pages of a PDF look otherwise than those of the original with which it begins (V422)."""
+    before = reader.read(flattening.flattened(original, signed.file), signed.file)
+    whole = signed._replace(made_here=original)
+    if len(before.pages) != len(signed.pdf.pages):
+        message = f"PDF có {len(signed.pdf.pages)} trang, bản gốc có {len(before.pages)}"
+        return [Diagnostic("V422", message, Location(signed.file), _CHANGED)]
+    return list(_different(whole, before, {}))
+
+
+def _hidden(data: bytes, signed: SignedPdf) -> Iterator[Diagnostic]:
+    unseen = [one.text for one in visibility.unseen(data, reader.read(data, signed.file), signed.file)]
+    if unseen:
+        message = f"PDF có chữ không hiện ra: “{'”, “'.join(unseen[:_SHOWN])}” ({len(unseen)} chỗ)"
+        yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+
+
+def _signed(signed: SignedPdf) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the signatures."""
+    where = Location(signed.file)
+    count = len(signed.signatures)
+    if count < ENOUGH:
+        has = "chưa có chữ ký số nào" if not count else f"mới có một chữ ký số: {_who(signed, 0)}"
+        message = f"PDF {has}; bản gốc có chữ ký của người ký và của cơ quan (Điều 5)"
+        yield Diagnostic("V423", message, where, _SIGN)
+    for at, one in enumerate(signed.signatures):
+        if one.is_intact is False:
+            message = f"chữ ký của {_who(signed, at)} không còn đúng với tệp: tệp bị sửa sau khi ký, hoặc chữ ký hỏng"
+            yield Diagnostic("V424", message, where, _CHANGED)
+    if count and signed.unsigned_bytes > 0:
+        message = f"sau chữ ký cuối tệp còn được ghi thêm {signed.unsigned_bytes} byte, không chữ ký nào bảo vệ phần ấy"
+        hint = "trang không khác gì; muốn chắc thì lấy tệp do phần mềm ký lưu ra ngay sau khi cơ quan ký"
+        yield Diagnostic("V425", message, where, hint)
+
+
+def _unverified(signed: SignedPdf) -> Iterator[Diagnostic]:
+    """Yield what nobody verified here, and what the decree does not want in a signature."""
+    where = Location(signed.file)
+    shown = reader.read(signed.shown, signed.file).pages
+    if any(len(one.words) > len(other.words) for one, other in zip(shown, signed.pdf.pages, strict=True)):
+        hint = "ở văn bản chính, khung chữ ký chỉ có hình chữ ký và dấu (Phụ lục I, phần I, khoản 7 và 8)"
+        yield Diagnostic("V426", "trong khung chữ ký có chữ, không chỉ có hình", where, hint)
+    if signed.signatures and not signatures.can_verify():
+        message = f"chưa kiểm {len(signed.signatures)} chữ ký số: máy này chưa cài phần kiểm chữ ký"
+        hint = 'cài thêm: pip install "thongbao[sign]"; hoặc mở PDF bằng phần mềm ký số để xem chữ ký'
+        yield Diagnostic("V426", message, where, hint)
+    untrusted = [_who(signed, at) for at, one in enumerate(signed.signatures) if one.is_intact and not one.is_trusted]
+    if untrusted:
+        message = f"tệp đúng là tệp đã ký, nhưng ai cấp chứng thư thì chưa kiểm được: {'; '.join(untrusted)}"
+        hint = "mở PDF bằng phần mềm ký số để xem chứng thư; hoặc đặt chứng thư gốc (.crt) vào content/chung-thu"
+        yield Diagnostic("V426", message, where, hint)
+
+
+def _who(signed: SignedPdf, at: int) -> str:
+    one = signed.signatures[at]
+    return f"{one.signer or one.field}{f', {one.time}' if one.time else ''}"
