@@ -32,6 +32,8 @@ _STATIC = {path.name: path for path in (*(_FOLDER / "static").iterdir(), STYLES)
 _DOWNLOADS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".yaml": "text/yaml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".ics": "text/calendar; charset=utf-8",
 }
 MALFORMED = "Dữ liệu gửi lên không đúng dạng."
 

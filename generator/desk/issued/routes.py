@@ -13,6 +13,7 @@ from generator.desk.issued.issuing import Issuing
 from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
 from generator.desk.issued.repairing import Repairing
+from generator.desk.issued.task_pages import TaskPages
 
 if TYPE_CHECKING:
     from generator.desk.editing.open_notices import OpenNotices
@@ -30,6 +31,7 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Rout
         Issuing(notices, done, layout),
         Changing(done, layout),
         Repairing(done, layout),
+        TaskPages(layout),
         done,
     )
     return Router([route for part in parts for route in part.routes], redirect_slashes=False)

@@ -1,0 +1,126 @@
+"""The board of tasks: what it shows, what its filters leave, how a task is marked, the files that it gives."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from urllib.parse import urlencode
+
+import icalendar
+import openpyxl
+import pytest
+from asking import Visitor
+from following import ISSUED, STATE, TASKS, Office
+
+from generator.tasks import following
+
+FORM = "/tasks/2024-12-TB-KHCN/nv-ke-hoach"
+
+
+@pytest.fixture
+def office(desk):
+    """An office that issued nothing yet."""
+    return Office(desk)
+
+
+@pytest.fixture
+def clerk(clerk, office):
+    """A clerk at the desk of an office whose notice was issued."""
+    office.issue()
+    return clerk
+
+
+def shown(clerk, **asked):
+    """Return the ids of the tasks that the board shows."""
+    return re.findall(r'<tr id="(.+?)"', clerk.visitor.get(f"/tasks?{urlencode(asked)}").text)
+
+
+def state_of(own):
+    return next(one.state for one in following.follow(ISSUED).value.tasks if one.id == own)
+
+
+def test_the_board_says_who_what_when_and_how_it_stands(clerk):
+    words = clerk.words("/tasks")
+    assert "29/02/2024 Quá hạn Văn phòng Sở Xây dựng kế hoạch năm. 12/TB-KHCN mục 1 Ghi kết quả" in words
+    assert "hằng quý Chưa xong" in words
+    assert "3 nhiệm vụ: 1 quá hạn, 2 chưa xong." in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({}, ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        ({"show": "overdue"}, ["nv-ke-hoach"]),
+        ({"show": "7"}, ["nv-ke-hoach"]),
+        ({"unit": "Thanh tra Sở"}, ["nv-quy-che"]),
+        ({"unit": "Thanh tra Sở", "show": "overdue"}, []),
+        ({"show": "?"}, ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+    ],
+)
+def test_a_filter_leaves_what_is_asked_for(clerk, asked, ids):
+    assert shown(clerk, **asked) == ids
+
+
+def test_a_task_is_marked_with_its_day_and_note(clerk):
+    told = clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Tờ trình số 15")
+    assert (told.status, told.json()) == (200, {"address": "/tasks#nv-ke-hoach"})
+    assert STATE.read_text(encoding="utf-8").endswith(
+        '  - id: nv-ke-hoach\n    done: "yes"\n    date: 2024-03-01\n    note: Tờ trình số 15\n'
+    )
+    assert "Đã xong" in clerk.words("/tasks")
+    assert shown(clerk, show="open") == ["nv-quy-che", "nv-bao-cao"]
+
+
+def test_the_desk_writes_what_the_command_writes(clerk, office):
+    clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Xong")
+    written = STATE.read_bytes()
+    STATE.unlink()
+    office.desk.run("tasks", "--done", "nv-ke-hoach", "--date", "2024-03-01", "--note", "Xong")
+    assert STATE.read_bytes() == written
+
+
+def test_a_mark_taken_back_has_no_day(clerk):
+    clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Xong")
+    clerk.sends(f"/api{FORM}", date="2024-03-01", result="Làm lại")
+    assert state_of("nv-ke-hoach")[1:] == (False, None, "Làm lại")
+
+
+@pytest.mark.parametrize("day", ["", "2024-03", "1/3/2024"])
+def test_a_task_that_is_done_needs_a_whole_day(clerk, day):
+    told = clerk.sends(f"/api{FORM}", done="yes", date=day)
+    assert (told.status, [*told.json()["faults"]]) == (422, ["date"])
+    assert not STATE.exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["/tasks/2024-12-TB-KHCN/nv-khong-co", "/tasks/2024-99-TB-KHCN/nv-a", "/tasks/../x/y"]
+)
+def test_what_is_no_task_has_no_form(clerk, address):
+    assert clerk.visitor.get(address).status in (404, 409)
+
+
+def test_the_files_have_what_the_board_shows(clerk):
+    book = clerk.visitor.get("/tasks/files/nhiem-vu.xlsx?show=overdue")
+    sheet = openpyxl.load_workbook(BytesIO(book.body)).active
+    assert [row[-1] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["nv-ke-hoach"]
+    calendar = clerk.visitor.get("/tasks/files/nhiem-vu.ics")
+    assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert len(icalendar.Calendar.from_ical(calendar.body).walk("VEVENT")) == 1
+    assert clerk.visitor.get("/tasks/files/nhiem-vu.exe").status == 404
+
+
+def test_a_fault_of_the_state_file_is_told_on_the_board(clerk, office):
+    office.state("tasks:\n  - id: nv-quy-che\n    ghi chú: đang làm\n")
+    words = clerk.words("/tasks")
+    assert "có phải là “note”" in words
+    assert "Xây dựng kế hoạch năm." in words
+
+
+def test_an_office_that_issued_nothing_is_told_so(desk):
+    desk.real()
+    assert "Chưa có nhiệm vụ nào để theo dõi" in Visitor().get("/tasks").text
+
+
+def test_words_of_a_notice_are_never_markup(office):
+    office.issue([{**TASKS[0], "text": "Rà soát <b>mọi</b> quy chế & quy định."}])
+    assert "<b>mọi</b>" not in Visitor().get("/tasks").text
