@@ -22,6 +22,9 @@ CERTIFICATES = "chung-thu"
 SIGNING_PLACES = "-o-ky.json"
 """What stands behind the name of a PDF in that of the file that tells where it is signed."""
 
+METADATA = "-sieu-du-lieu"
+"""What stands behind the name of a Word file in those of the files that describe it for a records system."""
+
 
 def issued_folder(path: Path) -> Path:
     """Return the folder of issued notices beside a content file, or around an archived folder or file."""

@@ -1,6 +1,7 @@
-"""Reference pages generated from the code: ``docs/codes.md``, ``docs/rules.md``, what ``explain`` prints.
+"""Reference pages generated from the code: pages of ``docs/``, what ``explain`` prints.
 
-``python -m generator.reference`` prints ``docs/codes.md``, ``python -m generator.reference rules`` the other page.
+``python -m generator.reference`` prints ``docs/codes.md``; with ``rules`` ``docs/rules.md``, with ``metadata``
+``docs/sieu-du-lieu.md``, with ``metadata-schema`` ``docs/sieu-du-lieu.xsd``.
 """
 
 from __future__ import annotations
@@ -8,13 +9,20 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from generator.codes import CODES, Explanation, Severity
 from generator.lint.rules import GROUPS, RULES
+from generator.standard import metadata_fields
 from generator.standard.decree import ARTICLES
 from generator.standard.statements import STATEMENTS, UNDECIDED, WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from generator.standard.metadata_fields import MetadataField
 
 _FAMILIES = {
     "C": "C – nội dung (content/*.yaml)",
@@ -85,6 +93,73 @@ def _statements() -> Iterator[str]:
     yield _table(("Điều gì", "Vì sao"), UNDECIDED.items())
 
 
+_KINDS = {metadata_fields.TEXT: "chữ", metadata_fields.NUMBER: "số", metadata_fields.DATE: "ngày"}
+
+
+def metadata_page() -> str:
+    """Return ``docs/sieu-du-lieu.md``: each field, where its value comes from, when it is left out."""
+    introduction = (
+        "# Siêu dữ liệu của văn bản đi\n\n"
+        "Trang này do chương trình viết từ `generator/standard/metadata_fields.py` "
+        "(lệnh: `python -m generator.reference metadata > docs/sieu-du-lieu.md`). "
+        "Tệp do `thongbao metadata` ghi: `…-sieu-du-lieu.json` và `…-sieu-du-lieu.xml`.\n\n"
+        f"Căn cứ: {metadata_fields.STANDARD}. Nghị định đặt tên trường, kiểu và số ký tự, không đặt dạng tệp: hai "
+        "tệp là dạng riêng của chương trình, là bản nháp để nhập vào hệ thống, không gửi thẳng qua trục liên thông "
+        "được (edXML ở các hệ thống đang chạy có hai cách viết khác nhau). Lược đồ của tệp XML là "
+        "`sieu-du-lieu.xsd` bên cạnh: các trường theo thứ tự của Phụ lục, "
+        "mỗi nơi nhận một phần tử `To`, ngày viết năm-tháng-ngày, chữ UTF-8.\n\n"
+        "Điều không biết chắc thì bỏ ra, nói lý do, không đoán; giá trị dài quá thì bỏ ra (V432), không cắt chữ."
+    )
+    rows = (
+        (one.number, f"`{one.name}`", one.title, f"{_KINDS[one.kind]}, {one.length}", one.source, _when_left_out(one))
+        for one in metadata_fields.FIELDS
+    )
+    heading = ("Số", "Trường", "Là", "Kiểu, dài nhất", "Lấy ở", "Bỏ ra")
+    return f"{introduction}\n\n{_table(heading, rows)}\n"
+
+
+def _when_left_out(field: MetadataField) -> str:
+    return field.unknown if field.source or not field.unknown else f"luôn bỏ: {field.unknown}"
+
+
+_XS = "{http://www.w3.org/2001/XMLSchema}"
+_FACETS = {
+    metadata_fields.TEXT: ("string", "maxLength"),
+    metadata_fields.NUMBER: ("nonNegativeInteger", "totalDigits"),
+    metadata_fields.DATE: ("date", ""),
+}
+
+
+def metadata_schema() -> str:
+    """Return ``docs/sieu-du-lieu.xsd`` (W3C XML Schema 1.0): the annex's order, every field may be left out."""
+    root = etree.Element(f"{_XS}schema", nsmap={"xs": _XS[1:-1]})
+    fields = _sequence(etree.SubElement(root, f"{_XS}element", name=metadata_fields.ROOT))
+    for group, members in metadata_fields.groups().items():
+        most = {"maxOccurs": "unbounded"} if any(one.repeated for one in members) else {}
+        element = etree.SubElement(fields, f"{_XS}element", {"name": group, "minOccurs": "0", **most})
+        if members[0].name == group:
+            _restrict(element, members[0])
+        else:
+            parts = _sequence(element)
+            for one in members:
+                name = one.name.partition(".")[2]
+                _restrict(etree.SubElement(parts, f"{_XS}element", name=name, minOccurs="0"), one)
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8").decode() + "\n"
+
+
+def _sequence(element: Element) -> Element:
+    return etree.SubElement(etree.SubElement(element, f"{_XS}complexType"), f"{_XS}sequence")
+
+
+def _restrict(element: Element, field: MetadataField) -> None:
+    base, facet = _FACETS[field.kind]
+    simple = etree.SubElement(element, f"{_XS}simpleType")
+    restriction = etree.SubElement(simple, f"{_XS}restriction", base=f"xs:{base}")
+    if facet:
+        etree.SubElement(restriction, f"{_XS}{facet}", value=str(field.length))
+
+
 def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (heading, ["---"] * len(heading), *rows))
 
@@ -109,4 +184,5 @@ def _indent(example: str, width: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    print({"rules": rules_page}.get(sys.argv[-1], codes_page)(), end="")  # noqa: T201 - standard output is the page
+    pages = {"rules": rules_page, "metadata": metadata_page, "metadata-schema": metadata_schema}
+    print(pages.get(sys.argv[-1], codes_page)(), end="")  # noqa: T201 - standard output is the page

@@ -94,6 +94,11 @@ COMMANDS = {
         "Theo dõi nhiệm vụ đã giao: ai, hạn nào, xong chưa; ghi đã xong.",
         "nhiệm vụ, theo dõi, theo dõi nhiệm vụ, việc, đôn đốc, tiến độ, quá hạn, todo, follow",
     ),
+    "metadata": ListedCommand(
+        "Phát hành",
+        "Ghi siêu dữ liệu (Phụ lục VI) của văn bản đã phát hành: JSON, XML.",
+        "siêu dữ liệu, dữ liệu, thông tin văn bản, phụ lục vi, liên thông, edxml, xml",
+    ),
     "lint": ListedCommand(
         "Kiểm tra",
         "Đối chiếu thể thức tệp Word bất kỳ với Nghị định 30/2020/NĐ-CP.",

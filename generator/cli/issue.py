@@ -33,6 +33,22 @@ class NumberOptions(NamedTuple):
     takes_next: bool = False
 
 
+class MadeOptions(NamedTuple):
+    """What there is besides the Word file: a PDF, and how it is made; the metadata; the signed PDF, its original."""
+
+    pdf: bool = False
+    engine: str = "auto"
+    pdfa: bool = False
+    sign_fields: bool = False
+    metadata: bool = False
+    signed: Path | None = None
+
+    @property
+    def pages(self) -> PageOptions:
+        """The options of the PDF."""
+        return PageOptions(self.pdf, engine=self.engine, pdfa=self.pdfa, sign_fields=self.sign_fields)
+
+
 @messages.command("issue")
 @FILE
 @click.option(
@@ -56,11 +72,14 @@ class NumberOptions(NamedTuple):
     Meant,
     *(click.option(f"--{key.replace('_', '-')}", is_flag=True, help=one.words) for key, one in CONFIRMATIONS.items()),
 )
-@click.option("--signed", type=PATH, metavar="PDF", help="PDF đã ký số, lưu làm bản gốc; đưa sau cũng được.")
-@option_group("pages", PageOptions, PDF, ENGINE, PDFA, SIGN_FIELDS)
-def command(  # noqa: PLR0913 - as many as a clerk decides
-    file: Path, date: str, numbering: NumberOptions, meant: Meant, pages: PageOptions, *, signed: Path | None
-) -> int:
+@option_group(
+    "made",
+    MadeOptions,
+    *(PDF, ENGINE, PDFA, SIGN_FIELDS),
+    click.option("--metadata", is_flag=True, help="Ghi thêm siêu dữ liệu (Phụ lục VI) thành tệp JSON và XML."),
+    click.option("--signed", type=PATH, metavar="PDF", help="PDF đã ký số, lưu làm bản gốc; đưa sau cũng được."),
+)
+def command(file: Path, date: str, numbering: NumberOptions, meant: Meant, made: MadeOptions) -> int:
     """Phát hành: ghi số, ngày ký; làm tệp Word; lưu vào content/issued và sổ phát hành.
 
     Làm một lần, sau khi lãnh đạo ký. Sau đó nội dung không sửa được nữa, muốn sửa phải ra văn bản khác.
@@ -73,27 +92,38 @@ def command(  # noqa: PLR0913 - as many as a clerk decides
       thongbao issue content/2023.yaml --next-number --date 2024-01-12
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf
       thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf --pdfa --sign-fields
+      thongbao issue content/2023.yaml --number 12 --date 2024-01-12 --pdf --metadata
       thongbao issue content/2023.yaml --signed da-ky.pdf
     """
     if numbering.given and numbering.takes_next:
         raise click.UsageError("--next-number lấy số ở sổ phát hành; không đi cùng --number")
-    if signed and numbering.takes_next:
+    if made.signed and numbering.takes_next:
         raise click.UsageError("--signed đọc số ở PDF đã ký; không đi cùng --next-number")
     (path,) = notice_paths([file])
     # That this machine can make no PDF is reported before anything is issued.
-    settings = pages.settings() if pages.wanted() else None
-    remade = pages.endings() if settings else ()
-    if signed is None:
+    settings = made.pages.settings() if made.pages.wanted() else None
+    remade = made.pages.endings() if settings else ()
+    if made.signed is None:
         number = numbering.given or _proposed(path, date, is_agreed=numbering.takes_next)
         issued = issue(path, number, date, meant, remade=remade)
         found = issued.found
         print_diagnostics(found)
         print_outcome(outcomes.of_issue(path, issued))
     else:
-        found = _take_in(path, signed, (numbering.given, date), meant, remade)
-    if settings is None or errors(found):
+        found = _take_in(path, made.signed, (numbering.given, date), meant, remade)
+    if errors(found):
         return exit_code(found)
-    return _make_pages(path, settings) or exit_code(found)
+    code = _make_pages(path, settings) if settings else 0
+    if made.metadata:
+        _describe(path)  # after the PDF, of which it tells the number of pages
+    return code or exit_code(found)
+
+
+def _describe(path: Path) -> None:
+    from generator.cli import metadata as command_of_metadata
+    from generator.issuing import metadata
+
+    command_of_metadata.tell(metadata.of_issued(paths.issued_folder(path), str(path)))
 
 
 def _take_in(

@@ -14,6 +14,7 @@ from generator.codes import (
     following,
     importing,
     merging,
+    metadata,
     pdf,
     punctuation,
     sense,
@@ -31,5 +32,5 @@ __all__ = ["CODES", "Explanation", "Severity"]
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
     **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
-    **signing.CODES, **pdf.CODES, **drafts.CODES,
+    **signing.CODES, **pdf.CODES, **drafts.CODES, **metadata.CODES,
 }  # fmt: skip

@@ -32,6 +32,7 @@ DOORS = {
     "issue": "nút Phát hành ở trang soạn",
     "lint": "trang Xét tệp Word",
     "merge": "nút Đưa chỗ sửa trong Word về ở trang Thông báo",
+    "metadata": f"nút Siêu dữ liệu {_OF_ISSUED}",
     "new": "nút Thông báo mới ở trang Thông báo",
     "pdf": "nút Làm PDF",
     "render": "nút Làm Word",

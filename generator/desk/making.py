@@ -13,6 +13,7 @@ from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors, in_line_order
 from generator.interruption import StoppedError
+from generator.issuing import metadata
 from generator.ooxml import draft_mark
 from generator.pdf import convert
 from generator.pdf.convert import ENGINE_NAMES, PdfSettings
@@ -38,6 +39,7 @@ _SAVE_FIRST = "Xem chỗ báo ở đầu trang, đợi báo Đã lưu rồi làm
 _NO_SUCH_FILE = "Không còn tệp ấy: làm lại rồi tải."
 _ENDINGS = {"word": (), "pdf": (".pdf",), "png": (".png",)}
 """What is made beside the Word file, by what is asked for."""
+_OF_METADATA = (f"{paths.METADATA}.json", f"{paths.METADATA}.xml")
 
 
 class WantedFiles(NamedTuple):
@@ -63,6 +65,7 @@ class Making:
             Route(f"{FOR_PROGRAMS}engines", self.engines),
             Route(f"{FOR_PROGRAMS}notices/{{name}}/make", posted.handled(self.make), methods=["POST"]),
             Route(f"{FOR_PROGRAMS}issued/{{name}}/make", posted.handled(self.make_issued), methods=["POST"]),
+            Route(f"{FOR_PROGRAMS}issued/{{name}}/make/metadata", posted.handled(self.describe), methods=["POST"]),
             Route("/made/{name}", self.fetch),
         ]
 
@@ -84,6 +87,12 @@ class Making:
     def make_issued(self, request: Request, said: Mapping[str, str]) -> Response:
         """Begin to make the files of an issued notice, as ``thongbao render 12/TB-KHCN/2024`` does."""
         return self._begin(_wanted(workspace.issued_notice(request.path_params["name"]), said))
+
+    def describe(self, request: Request, said: Mapping[str, str]) -> Response:
+        """Begin to write the metadata of an issued notice, as ``thongbao metadata`` does."""
+        del said
+        folder = workspace.issued_notice(request.path_params["name"])
+        return self._jobs.begin(lambda tell: _describe(folder, tell))
 
     def _begin(self, wanted: WantedFiles) -> Response:
         return self._jobs.begin(lambda tell: _make(wanted, tell))
@@ -155,6 +164,13 @@ def _make(wanted: WantedFiles, tell: Tell) -> dict[str, object]:
     return _result(wanted.path, (*written, *pages), found, said)
 
 
+def _describe(folder: Path, tell: Tell) -> dict[str, object]:
+    tell("Đang ghi siêu dữ liệu…")
+    made = metadata.of_issued(workspace.issued_folder(), str(folder))
+    left_out = [f"Bỏ ra {one.title}: {why}." for one, why in made.said.left_out]
+    return {**_result(folder, made.files, made.said.found), "notes": left_out}
+
+
 def _make_pages(
     requests: Sequence[PdfRequest], settings: PdfSettings, endings: Sequence[str], tell: Tell, written: Sequence[Path]
 ) -> list[PageFiles]:
@@ -219,7 +235,7 @@ def _made(name: str) -> Path:
         RefusedError: there is none, it lies elsewhere, or it is none that is made of a notice.
     """
     path = paths.target(workspace.content() / name).with_name(name)
-    is_kind = path.suffix in (".docx", ".pdf", ".png")
+    is_kind = path.suffix in (".docx", ".pdf", ".png") or path.name.endswith(_OF_METADATA)
     if files.name_problem(path.stem) or path.name != name or not is_kind or not path.is_file():
         raise RefusedError(_NO_SUCH_FILE)
     return workspace.inside(path)

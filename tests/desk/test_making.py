@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from asking import Visitor
 from jobs_asked import finished
+from offices import issued_office
 
 from generator import interruption
 from generator.diagnostics import Diagnostic
@@ -202,3 +203,17 @@ def test_interrupted_work_says_so():
     with pytest.raises(StoppedError), interruption.asked_by(lambda: True):
         interruption.check()
     interruption.check()
+
+
+def test_the_metadata_of_an_issued_notice_has_the_bytes_of_the_command(desk):
+    issued = issued_office(desk.folder)
+    visitor = Visitor()
+    state = finished(visitor, visitor.post(f"/api/issued/{issued.record.folder}/make/metadata", {}))
+    assert state["state"] == "done", state
+    names = ["2023-sieu-du-lieu.json", "2023-sieu-du-lieu.xml"]
+    assert [one["name"] for one in state["result"]["files"]] == names
+    assert "Bỏ ra số trang: chưa có tệp PDF để đếm." in state["result"]["notes"]
+    made = [visitor.get(one["address"]).body for one in state["result"]["files"]]
+    visitor.activity.end()
+    desk.run("metadata", issued.record.key)
+    assert made == [(desk.folder / "out" / name).read_bytes() for name in names]

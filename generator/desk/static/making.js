@@ -29,7 +29,7 @@ for (const button of buttons) {
     for (const one of buttons) one.disabled = true;
     const said = engine ? { engine: engine.value, pdfa: pdfa.checked ? "yes" : "no" } : {};
     if (draft?.checked) Object.assign(said, { draft: "yes", number: draftNumber.value, day: draftDay.value });
-    const told = await run(() => post(root.dataset.action, { what: button.dataset.what, ...said }), job);
+    const told = await run(() => post(button.dataset.action ?? root.dataset.action, { what: button.dataset.what, ...said }), job);
     for (const one of buttons) one.disabled = false;
     button.focus();
     show(told);
