@@ -8,7 +8,7 @@ from generator import bases, paths, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.merging import versions
 from generator.ooxml import draft_mark, package, stamp
-from generator.registry import archive
+from generator.registry import archive, history
 from generator.revisions import manual_edits
 from generator.standard.reference_texts import REFERENCE_TEXTS
 
@@ -67,12 +67,18 @@ def find(docx: bytes, name: str, workspace: Workspace) -> MergeSource | IssuedSo
     path = _path(workspace, said)
     if path is None and (issued := _issued_since(workspace, said, parts, name)):
         return issued
+    instrument = next((one for one in workspace.register.standing if one.source == said.source and one.of), None)
+    if path is None and instrument:
+        message = f"{instrument.source} đã phát hành ({instrument.key}), là văn bản {history.CHANGED[instrument.kind]}"
+        shown = paths.shown(workspace.content / instrument.source)
+        raise _refused(name, message, f'muốn sửa nữa thì ra văn bản khác: thongbao amend "{shown}"')
     if path is None:
         made = f"{said.source} (nội dung ấy không có trong {paths.shown(workspace.content)})"
         raise _refused(name, f"tệp ghi là làm từ {made}", "đúng là của thư mục làm việc khác thì thêm --workspace")
     mine = versions.read(path)
-    if mine.notice.revision is not None:
-        message = f"{path.name} là văn bản sửa đổi, chương trình viết từ hai bản của thông báo"
+    if mine.notice.revision is not None and mine.notice.revision.kind != history.REPLACES:
+        kind = history.CHANGED[mine.notice.revision.kind]
+        message = f"{path.name} là văn bản {kind}: chương trình viết từng câu, từ chỗ khác nhau giữa hai bản thông báo"
         raise _refused(name, message, f"sửa lời văn trong {paths.shown(path)}, rồi chạy lại thongbao render")
     base = _base(path, mine, said)
     same, total = manual_edits.share_alike((base or mine).made(), parts)

@@ -11,6 +11,7 @@ from generator.diagnostics import NoticeError, errors
 from generator.merging import lines
 from generator.merging.nodes import tree_of
 from generator.pipeline import Composition
+from generator.registry import history
 from generator.rendering import composer, renderer
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def read(
     content, found = notices.load_content(path, raw, office=office)
     if content is None or errors(found):
         raise NoticeError(errors(found))
-    composition = Composition(content.notice, composer.compose(content.notice))
+    composition = _composed(content.notice, path, is_draft=is_draft_of_amendment)
     file = pipeline.find_template(composition.notice.template, path)
     if template is not None:
         file = file._replace(data=template)
@@ -105,6 +106,16 @@ def read(
     return ContentVersion(
         path, raw, office, own, office_values, content.notice, composition, checked, is_draft_of_amendment
     )
+
+
+def _composed(notice: Notice, path: Path, *, is_draft: bool) -> Composition:
+    """Return what a notice prints; one that replaces another cites that, unless it is a draft of an amendment."""
+    if is_draft or notice.revision is None or notice.revision.kind != history.REPLACES:
+        return Composition(notice, composer.compose(notice))
+    made = pipeline.compose(notice, path)
+    if made.value is None:
+        raise NoticeError(errors(made.found))
+    return made.value
 
 
 def with_raw(version: ContentVersion, raw: bytes) -> ContentVersion:

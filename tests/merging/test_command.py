@@ -265,6 +265,32 @@ def test_a_changed_issued_notice_starts_an_amendment_with_the_changes(desk):
     assert desk.run("render", "content/2023-sua-doi.yaml").code == 0
 
 
+def test_a_draft_that_replaces_a_notice_is_merged_and_is_left_once_it_is_issued(desk):
+    issued_office(desk.folder)
+    amendment = Path("content/2023-thay-the.yaml")
+    assert desk.run("merge", hand(WORDS), "--kind", "thay-the", "--reason", "viết lại").code == 0
+    assert desk.run("render", amendment).code == 0
+    other = {"change": ["Tiếp tục phấn đấu", "Tiếp tục phấn đấu", "Quyết tâm phấn đấu"]}
+    assert desk.run("merge", hand(other, source=Path("out/2023-thay-the.docx"))).code == 0
+    assert "Quyết tâm phấn đấu" in amendment.read_text(encoding="utf-8")
+    assert desk.run("issue", amendment, "--number", "13", "--date", "2024-02-12").code == 0
+    issued = amendment.read_bytes()
+    done = desk.run("merge", BACK)
+    assert (done.code, amendment.read_bytes()) == (2, issued)
+    assert "đã phát hành (13/TB-KHCN/2024), là văn bản thay thế" in done.err
+
+
+@pytest.mark.reports("V415")
+def test_a_document_whose_sentences_the_program_writes_is_refused_with_the_way(desk):
+    issued_office(desk.folder)
+    assert desk.run("merge", hand(WORDS), "--kind", "sua-doi", "--reason", "viết lại").code == 0
+    assert desk.run("render", "content/2023-sua-doi.yaml").code == 0
+    done = desk.run("merge", hand(source=Path("out/2023-sua-doi.docx")))
+    assert done.code == 2
+    assert "chương trình viết từng câu" in done.err
+    assert "sửa lời văn trong content/2023-sua-doi.yaml" in done.err
+
+
 def test_a_draft_that_was_issued_since_starts_an_amendment_with_the_changes(rendered):
     hand(WORDS)
     assert rendered.run("issue", CONTENT, "--number", "12", "--date", "2024-01-12").code == 0
