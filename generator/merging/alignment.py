@@ -39,6 +39,11 @@ def pair_lines(base: Sequence[WordLine], word: Sequence[WordLine]) -> dict[int, 
         for i, j in align(olds, news, even=True)
         if i is not None and j is not None and base[i].is_table == word[j].is_table
     }
+    # What stands word for word elsewhere moved; what stands in its place now is something else.
+    replaced = {olds[i]: j for j, i in matched.items() if olds[i] != news[j] and _likeness(olds[i], news[j]) < _MOVED}
+    for j in range(len(word)):
+        if j not in matched and (other := replaced.pop(news[j], None)) is not None:
+            matched[j] = matched.pop(other)
     taken = set(matched.values())
     left = [i for i in range(len(base)) if i not in taken]
     for j in (j for j in range(len(word)) if j not in matched):
