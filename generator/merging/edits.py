@@ -124,6 +124,10 @@ class _TreeEditing:
         if now.values == one.values:
             return
         path = self._now.path(one.uid)
+        if one.uid in self._now.holders and isinstance(one.values.get("text"), list) and now.values.keys() == {"text"}:
+            # An item that is written as its words alone has no place for a list of them.
+            yield SetValue(path, dict(one.values))
+            return
         for key, value in one.values.items():
             if now.values.get(key) != value and (one.uid != ROOT or value != "" or now.values.get(key)):
                 yield SetValue((*path, key), value)

@@ -25,7 +25,7 @@ from generator.merging import changes, comments, edits, lines, proof, reading_ba
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
 from generator.revisions import items as notice_items
-from generator.revisions import manual_edits, pairing
+from generator.revisions import manual_edits, pairing, text_diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -37,6 +37,13 @@ if TYPE_CHECKING:
     from generator.merging.reading_back import NotHeld
     from generator.merging.versions import ContentVersion
     from generator.merging.wording import ToldChange
+
+
+_LONGEST = 120
+"""Characters of a line that are told whole."""
+_BY_HAND = (
+    "trong tệp Word viết lại chỗ ấy theo cách thường (mỗi mục một đoạn, đúng cấp) hay tự sửa ở nội dung, rồi chạy lại"
+)
 
 
 class MergePlan(NamedTuple):
@@ -268,12 +275,22 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
     for one in lost:
         if not one.word and one.made in elsewhere:
             continue
-        said = f"tệp Word có “{one.word}”" if one.word else "tệp Word không có"
-        made = f"làm lại thì ra “{one.made}”" if one.made else "làm lại thì mất"
+        word, again = (one.word, one.made) if not (one.word and one.made) else _where_they_differ(one.word, one.made)
+        said = f"tệp Word có “{word}”" if word else "tệp Word không có"
+        made = f"làm lại thì ra “{again}”" if again else "làm lại thì mất"
         if one.word in elsewhere:
             made = "làm lại thì đoạn ấy đứng ở chỗ khác: nội dung không xếp được như vậy"
         found.append(Diagnostic("V414", f"{said}, {made}", Location(file, paragraph=one.ordinal or None)))
+    if found:
+        found[-1] = found[-1]._replace(hint=_BY_HAND)
     return found
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Return two readings as they are, or where they differ if either is long."""
+    if max(len(one), len(other)) <= _LONGEST:
+        return one, other
+    return text_diff.excerpts(one, other, beside=5, most=_LONGEST)
 
 
 def _unmerged(one: DifferentLine, file: str) -> Diagnostic:
