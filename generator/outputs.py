@@ -125,7 +125,7 @@ def _sealed_pages(path: Path) -> list[Path]:
 
 def _pages(path: Path) -> Iterator[Path]:
     """Yield the PDF of a Word file, where it is signed, pictures of its pages, its metadata, as far as they exist."""
-    about = f"{re.escape(paths.SIGNING_PLACES)}|{re.escape(paths.METADATA)}\\.(?:json|xml)"
+    about = f"{re.escape(paths.SIGNING_PLACES)}|{re.escape(paths.METADATA)}(?:\\.json|(?:-edxml)?\\.xml)"
     pages = re.compile(rf"{re.escape(path.stem)}(\.pdf|-trang-[1-9][0-9]*\.png|{about})")
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     yield from sorted(one for one in beside if pages.fullmatch(one.name) and one.is_file())

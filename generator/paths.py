@@ -25,6 +25,9 @@ SIGNING_PLACES = "-o-ky.json"
 METADATA = "-sieu-du-lieu"
 """What stands behind the name of a Word file in those of the files that describe it for a records system."""
 
+EXCHANGE = "-edxml.xml"
+"""What stands behind that in the name of the draft of an exchange package."""
+
 
 def issued_folder(path: Path) -> Path:
     """Return the folder of issued notices beside a content file, or around an archived folder or file."""

@@ -102,7 +102,8 @@ def metadata_page() -> str:
         "# Siêu dữ liệu của văn bản đi\n\n"
         "Trang này do chương trình viết từ `generator/standard/metadata_fields.py` "
         "(lệnh: `python -m generator.reference metadata > docs/sieu-du-lieu.md`). "
-        "Tệp do `thongbao metadata` ghi: `…-sieu-du-lieu.json` và `…-sieu-du-lieu.xml`.\n\n"
+        "Tệp do `thongbao metadata` ghi: `…-sieu-du-lieu.json`, `…-sieu-du-lieu.xml` và bản nháp "
+        "`…-sieu-du-lieu-edxml.xml`.\n\n"
         f"Căn cứ: {metadata_fields.STANDARD}. Nghị định đặt tên trường, kiểu và số ký tự, không đặt dạng tệp: hai "
         "tệp là dạng riêng của chương trình, là bản nháp để nhập vào hệ thống, không gửi thẳng qua trục liên thông "
         "được (edXML ở các hệ thống đang chạy có hai cách viết khác nhau). Lược đồ của tệp XML là "
@@ -115,7 +116,15 @@ def metadata_page() -> str:
         for one in metadata_fields.FIELDS
     )
     heading = ("Số", "Trường", "Là", "Kiểu, dài nhất", "Lấy ở", "Bỏ ra")
-    return f"{introduction}\n\n{_table(heading, rows)}\n"
+    exchange = (
+        "## Bản nháp gói tin edXML\n\n"
+        "Phần đầu (`MessageHeader`) của gói tin QCVN 102:2016/BTTTT, chỉ những phần tử biết chắc; không có mã định "
+        "danh, mã loại, vết xử lý (`TraceHeaderList`), tệp đính kèm. Các hệ thống đang dùng hai cách viết khác nhau, "
+        "nên tệp này để xem và chép, không gửi đi được; tệp tự nói thế. Ngày viết năm/tháng/ngày."
+    )
+    elements = ((f"`{name}`", f"`{field}`") for name, field in metadata_fields.EXCHANGE_HEADER.items())
+    drawn = _table(("Phần tử", "Lấy ở trường"), elements)
+    return f"{introduction}\n\n{_table(heading, rows)}\n\n{exchange}\n\n{drawn}\n"
 
 
 def _when_left_out(field: MetadataField) -> str:

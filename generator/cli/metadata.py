@@ -31,7 +31,8 @@ def command(file: Path, form: str) -> int:
     """Ghi siêu dữ liệu của văn bản đã phát hành (Phụ lục VI) thành tệp JSON và XML.
 
     Chỉ ghi điều biết chắc; trường nào bỏ ra thì nói vì sao. Số trang lấy ở tệp PDF trong out/, nếu đã làm.
-    Hai tệp là bản nháp để nhập vào hệ thống quản lý văn bản, không gửi thẳng qua trục liên thông được.
+    Kèm bản nháp phần đầu gói tin edXML. Các tệp để nhập vào hệ thống quản lý văn bản, không gửi thẳng
+    qua trục liên thông được.
 
     Ví dụ:
       thongbao metadata 12/TB-KHCN/2024

@@ -39,7 +39,7 @@ _SAVE_FIRST = "Xem chỗ báo ở đầu trang, đợi báo Đã lưu rồi làm
 _NO_SUCH_FILE = "Không còn tệp ấy: làm lại rồi tải."
 _ENDINGS = {"word": (), "pdf": (".pdf",), "png": (".png",)}
 """What is made beside the Word file, by what is asked for."""
-_OF_METADATA = (f"{paths.METADATA}.json", f"{paths.METADATA}.xml")
+_OF_METADATA = tuple(f"{paths.METADATA}{ending}" for ending in (".json", ".xml", paths.EXCHANGE))
 
 
 class WantedFiles(NamedTuple):

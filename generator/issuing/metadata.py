@@ -15,13 +15,25 @@ from generator import files, paths, reading
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.pdf import reader, seal
 from generator.registry import archive, history, register
-from generator.standard.metadata_fields import FIELDS, ROOT, STANDARD, MetadataField, groups
+from generator.standard.metadata_fields import (
+    COMPETENCE,
+    EXCHANGE_HEADER,
+    EXCHANGE_SPACE,
+    FIELDS,
+    PLACE,
+    ROOT,
+    STANDARD,
+    MetadataField,
+    groups,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.content.model import Notice, Recipient
+    from lxml.etree import _Element as Element
+
+    from generator.content.model import Notice, Recipient, Signature
     from generator.registry.record import Record
     from generator.registry.register import Register
 
@@ -31,13 +43,15 @@ LANGUAGE = "Tiếng Việt"
 class Metadata(NamedTuple):
     """The values of a document by the names of their fields, one for each recipient where a field is repeated.
 
-    ``left_out`` are the fields without a value, each with the reason; ``found`` are values that are too long.
+    ``left_out`` are the fields without a value, each with the reason; ``found`` are values that are too long; ``more``
+    is what only an exchange package has.
     """
 
     key: str
     values: Mapping[str, tuple[str, ...]]
     left_out: tuple[tuple[MetadataField, str], ...]
     found: tuple[Diagnostic, ...] = ()
+    more: Mapping[str, tuple[str, ...]] = {}
 
 
 class WrittenMetadata(NamedTuple):
@@ -66,7 +80,11 @@ def of_issued(folder: Path, words: str) -> WrittenMetadata:
     target = paths.target(folder.parent / record.source)
     digest = record.files[archive.NOTICE]
     said = describe(record, notice, _pages(opened, record, target))
-    texts = {".json": as_json(said, digest), ".xml": as_xml(said, digest)}
+    texts = {
+        ".json": as_json(said, digest),
+        ".xml": as_xml(said, digest),
+        paths.EXCHANGE: as_exchange_draft(said, digest),
+    }
     written = {target.with_name(f"{target.stem}{paths.METADATA}{ending}"): data for ending, data in texts.items()}
     for path in written:
         seal.refuse_foreign(path, paths.shown(path))
@@ -106,14 +124,20 @@ def describe(record: Record, notice: Notice, pages: int | None = None) -> Metada
         else:
             reason = f"dài hơn {field.length} ký tự" if all_said else field.unknown or _NOT_WRITTEN
             left_out.append((field, reason))
-    return Metadata(record.key, values, tuple(left_out), tuple(found))
+    signature = _signature(notice)
+    more = {PLACE: (notice.place,), COMPETENCE: (" ".join(signature.authority),) if signature.authority else ()}
+    return Metadata(record.key, values, tuple(left_out), tuple(found), {name: one for name, one in more.items() if one})
+
+
+def _signature(notice: Notice) -> Signature:
+    return (notice.revision and notice.revision.signature) or notice.signature
 
 
 _NOT_WRITTEN = "nội dung không ghi"
 
 
 def _values(record: Record, notice: Notice, pages: int | None) -> dict[str, Sequence[str]]:
-    signature = (notice.revision and notice.revision.signature) or notice.signature
+    signature = _signature(notice)
     return {
         "TypeName": (record.title.capitalize(),),
         "CodeNumber": (record.number,),
@@ -160,12 +184,48 @@ def as_json(said: Metadata, digest: str) -> bytes:
 def as_xml(said: Metadata, digest: str) -> bytes:
     """Return the data as XML, sealed as the JSON is by a comment."""
     root = etree.Element(ROOT)
-    for group, members in _entries(said.values):
+    _fill(root, said.values)
+    return _sealed(root, digest)
+
+
+def as_exchange_draft(said: Metadata, digest: str) -> bytes:
+    """Return a draft of an exchange package (QCVN 102:2016/BTTTT): what is known of its header, and no attachment.
+
+    It says of itself that it is a draft: there are no identifiers, no codes and no trace in it.
+    """
+    root = etree.fromstring(f'<edXML xmlns="{EXCHANGE_SPACE}"/>')
+    header = root
+    for name in ("edXMLEnvelope", "edXMLHeader", "MessageHeader"):
+        header = etree.SubElement(header, f"{{{EXCHANGE_SPACE}}}{name}")
+    known = {**said.values, **said.more}
+    values = {name: known[field] for name, field in EXCHANGE_HEADER.items() if field in known}
+    date = "PromulgationInfo.PromulgationDate"
+    _fill(
+        header, {name: tuple(one.replace("-", "/") if name == date else one for one in values[name]) for name in values}
+    )
+    root.insert(0, etree.Comment(_OF_DRAFT))
+    return _sealed(root, digest)
+
+
+_OF_DRAFT = (
+    " Bản nháp: mới có phần đầu, theo điều biết chắc. Chưa có mã định danh, mã loại, vết xử lý, tệp đính kèm; các hệ "
+    "thống dùng hai cách viết khác nhau, nên phải lập lại ở hệ thống của cơ quan trước khi gửi. "
+)
+
+
+def _fill(holder: Element, values: Mapping[str, tuple[str, ...]]) -> None:
+    """Add the elements of values to an element, in its namespace."""
+    space = etree.QName(holder).namespace
+    of_space = f"{{{space}}}" if space else ""
+    for group, members in _entries(values):
         for one in members:
-            holder = etree.SubElement(root, group)
+            element = etree.SubElement(holder, f"{of_space}{group}")
             for name, value in one:
-                place = etree.SubElement(holder, name) if name else holder
+                place = etree.SubElement(element, f"{of_space}{name}") if name else element
                 place.text = value
+
+
+def _sealed(root: Element, digest: str) -> bytes:
     etree.indent(root)
     heading = f'<?xml version="1.0" encoding="UTF-8"?>\n<!--%{seal.ENTRY} ({seal.opened(digest)})-->\n'
     return seal.close(heading.encode() + etree.tostring(root, encoding="utf-8") + b"\n", digest)

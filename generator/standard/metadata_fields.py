@@ -74,3 +74,29 @@ def groups() -> dict[str, list[MetadataField]]:
     for one in FIELDS:
         found.setdefault(one.name.partition(".")[0], []).append(one)
     return found
+
+
+EXCHANGE_SPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
+"""The namespace of an exchange package (QCVN 102:2016/BTTTT)."""
+
+PLACE, COMPETENCE = "PromulgationInfo.Place", "SignerInfo.Competence"
+"""What its header has and the annex has not."""
+
+EXCHANGE_HEADER = {
+    "From.OrganName": "OrganName",
+    "To.OrganName": "To.OrganName",
+    "Code.CodeNumber": "CodeNumber",
+    "Code.CodeNotation": "CodeNotation",
+    PLACE: PLACE,
+    "PromulgationInfo.PromulgationDate": "IssuedDate",
+    "DocumentType.TypeName": "TypeName",
+    "Subject": "Subject",
+    COMPETENCE: COMPETENCE,
+    "SignerInfo.Position": "SignerInfo.Position",
+    "SignerInfo.FullName": "SignerInfo.FullName",
+    "OtherInfo.PageAmount": "PageAmount",
+}
+"""The elements of ``MessageHeader`` that are known, in its order, each with the field that says the same.
+
+Two dialects are in use, which differ in codes, identifiers and attachments; what both have alike is here, and no more.
+"""

@@ -16,7 +16,7 @@ from generator.content.model import Recipient
 from generator.issuing import metadata
 from generator.pdf import seal
 from generator.registry.record import Record
-from generator.standard.metadata_fields import FIELDS
+from generator.standard.metadata_fields import EXCHANGE_HEADER, FIELDS
 
 CASES = yaml_files.values(TESTS / "cases" / "metadata.yaml")
 SCHEMA = etree.XMLSchema(etree.fromstring(reference.metadata_schema().encode()))
@@ -103,6 +103,31 @@ def test_the_json_has_the_same_values_and_what_is_left_out(case, notice):
     assert seal.fingerprint_of(data) == DIGEST
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda one: one["name"])
+def test_the_draft_of_a_package_says_that_it_is_one_and_has_the_same_values(case, notice):
+    said = described(case, notice)
+    data = metadata.as_exchange_draft(said, DIGEST)
+    root = etree.fromstring(data)
+    header = root.find("{*}edXMLEnvelope/{*}edXMLHeader/{*}MessageHeader")
+    assert root.tag == "{http://www.mic.gov.vn/TBT/QCVN_102_2016}edXML"
+    assert "Bản nháp" in root[0].text
+    groups = [etree.QName(one).localname for one in header]
+    order = list(dict.fromkeys(name.partition(".")[0] for name in EXCHANGE_HEADER))
+    assert groups == sorted(groups, key=order.index)
+    for name, field in EXCHANGE_HEADER.items():
+        found = [one.text for one in header.iterfind("/".join(f"{{*}}{part}" for part in name.split(".")))]
+        wanted = {**said.values, **said.more}.get(field, ())
+        assert found == [one.replace("-", "/") if field == "IssuedDate" else one for one in wanted], name
+    assert seal.fingerprint_of(data) == DIGEST
+
+
+def test_the_draft_of_a_package_has_no_identifier_and_no_attachment(notice):
+    data = metadata.as_exchange_draft(described({}, notice), DIGEST).decode()
+    assert "TL. GIÁM ĐỐC" in data
+    for name in ("OrganId", "DocumentId", "Attachment", "TraceHeader", "Timestamp"):
+        assert f"<{name}" not in data
+
+
 def test_the_schema_refuses_what_is_too_long_or_in_another_order():
     for wrong in ("<CodeNumber>123456789012</CodeNumber>", "<CodeNumber>1</CodeNumber><TypeName>a</TypeName>"):
         assert not SCHEMA.validate(etree.fromstring(f"<DocumentMetadata>{wrong}</DocumentMetadata>"))
@@ -121,7 +146,10 @@ def test_the_command_writes_both_files_and_tells_what_is_left_out(desk):
     issued = issued_office(desk.folder)
     told = desk.run("metadata", issued.record.key)
     assert told.code == 0, told.err
-    assert "Đã ghi out/2023-sieu-du-lieu.json, out/2023-sieu-du-lieu.xml: 10 trường" in told.out.replace("\\", "/")
+    assert (
+        "Đã ghi out/2023-sieu-du-lieu.json, out/2023-sieu-du-lieu.xml, out/2023-sieu-du-lieu-edxml.xml: "
+        in told.out.replace("\\", "/")
+    )
     assert "bỏ ra số trang: chưa có tệp PDF để đếm" in told.out
     assert read_back(XML.read_bytes())["CodeNumber"] == ["12"]
     first = (JSON.read_bytes(), XML.read_bytes())
@@ -153,8 +181,7 @@ def test_they_go_when_the_document_is_withdrawn(desk):
     desk.run("metadata", issued.record.key)
     told = desk.run("withdraw", issued.record.key, "--reason", "nhầm")
     assert told.code == 0, told.err
-    assert not JSON.exists()
-    assert not XML.exists()
+    assert [*desk.folder.glob("out/*sieu-du-lieu*")] == []
 
 
 @pytest.mark.reports("V217", "V227", "P045")
