@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator import paths
+from generator import files, paths
 from generator.cli import messages, register_list
-from generator.cli.common import echo, exit_code, issued_folder_here, print_diagnostics, print_json
+from generator.cli.common import display, echo, exit_code, issued_folder_here, print_diagnostics, print_json
 from generator.cli.options import FORMAT, PATH, option_group
 from generator.diagnostics import errors
 from generator.registry import archive, head, history, repair, search
@@ -42,6 +42,22 @@ class SearchOptions(NamedTuple):
         return Query(self.words, self.unit, self.since and self.since.first, self.until and self.until.last)
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
+    """Read a day, a month or a year."""
+    try:
+        return read_day(value.strip()) if value.strip() else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+def _year(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Read a year."""
+    day = _day(ctx, param, value)
+    if day and day.month:
+        raise click.BadParameter("chỉ ghi năm, ví dụ 2024", ctx, param)
+    return day.year if day else None
+
+
 class RegisterOptions(NamedTuple):
     """The code that stands on paper; whether to repair the register, and whether to do so without asking."""
 
@@ -51,18 +67,11 @@ class RegisterOptions(NamedTuple):
 
 
 class ViewOptions(NamedTuple):
-    """The day of which the register is shown, where files go."""
+    """The day of which the register is shown, the year of which the book is made, where files go."""
 
     at: Day | None = None
+    book: int | None = None
     output: Path | None = None
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
-    """Read a day, a month or a year."""
-    try:
-        return read_day(value.strip()) if value.strip() else None
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx, param) from None
 
 
 @messages.command("history")
@@ -105,11 +114,18 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
         help="Xem ngày ấy thông báo nào có hiệu lực, gồm mọi sửa đổi đến ngày ấy; kèm tên thông báo thì in cả lời văn.",
     ),
     click.option(
+        "--book",
+        callback=_year,
+        default="",
+        metavar="NĂM",
+        help="Ghi sổ đăng ký văn bản đi của năm ấy theo mẫu Phụ lục IV, để in: tệp Word và tệp Excel.",
+    ),
+    click.option(
         "-o",
         "--output",
         type=PATH,
-        metavar="THƯ_MỤC",
-        help="Với --at: chép toàn văn (văn bản hợp nhất) vào thư mục này.",
+        metavar="NƠI_GHI",
+        help="Thư mục để chép toàn văn (--at) hay ghi sổ (--book; một tệp .docx, .xlsx cũng được; bỏ trống là out/).",
     ),
 )
 @FORMAT
@@ -124,6 +140,7 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
       thongbao history --search "chuyen doi so" --unit "Văn phòng Sở" --from 2024-01 --to 2024-06
       thongbao history --at 2024-06-30
       thongbao history 12/TB-KHCN/2024 --at 2024-06-30
+      thongbao history --book 2024
       thongbao history --head "3f2a 9c1b 04d7 e85a 77b0 1c6e 92f4 d3a8"
       thongbao history --repair
     """
@@ -133,6 +150,8 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
     _refuse_mixed(is_whole=is_whole and form == "text", searches=not query.is_empty, register=register, view=view)
     if view.at:
         return _show_day(folder, notice, form, view)
+    if view.book:
+        return _write_book(folder, view.book, view.output)
     if register.is_wanted:
         return _repair(folder, is_agreed=register.is_agreed)
     wanted = None if register.code is None else _read_code(register.code)
@@ -163,8 +182,12 @@ def _refuse_mixed(*, is_whole: bool, searches: bool, register: RegisterOptions, 
         raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, việc tìm, --head hay --format json")
     if register.is_agreed and not register.is_wanted:
         raise click.UsageError("--yes chỉ đi cùng --repair")
-    if view.output and not view.at:
-        raise click.UsageError("-o chỉ đi cùng --at")
+    if view.output and not (view.at or view.book):
+        raise click.UsageError("-o chỉ đi cùng --at hay --book")
+    if view.book and (not is_whole or view.at or register != RegisterOptions()):
+        raise click.UsageError(
+            "--book ghi sổ của cả năm; không đi cùng tên thông báo, việc tìm, --at hay --format json"
+        )
     if view.at and (searches or register != RegisterOptions()):
         raise click.UsageError("--at không đi cùng việc tìm, --head hay --repair")
 
@@ -181,6 +204,29 @@ def _show_day(folder: Path, notice: str, form: str, wanted: ViewOptions) -> int:
     print_diagnostics(read.found)
     for line in day_list.lines(view):
         echo(line)
+    return exit_code(read.found)
+
+
+def _write_book(folder: Path, year: int, output: Path | None) -> int:
+    """Write the book of a year, as a Word file and as a workbook, or as the one that is asked for."""
+    from generator.book import files as book_files
+    from generator.book import year_book
+
+    read = history.read(folder)
+    print_diagnostics(read.found)
+    book = year_book.make(read.register, year)
+    if output and output.suffix.lower() in book_files.FORMATS:
+        targets = [output]
+    else:
+        into = output or paths.target(folder.parent / paths.OFFICE).parent
+        targets = [into / book_files.name(year, suffix) for suffix in book_files.FORMATS]
+    for target in targets:
+        files.write(target, book_files.FORMATS[target.suffix.lower()](book))
+        echo(f"Đã ghi {display(target)}: {len(book.rows)} văn bản năm {year}")
+    echo("Còn trống, ghi tay: quyển số, số lượng bản, ngày chuyển, ký nhận.")
+    if book.unread:
+        keys = ", ".join(one.key for one in book.unread)
+        echo(f"Cũng còn trống người ký, nơi nhận, người nhận bản lưu (tệp lưu không còn nguyên) của {keys}")
     return exit_code(read.found)
 
 

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 from starlette.routing import Route
 
 from generator import reading
+from generator.book import files as book_files
+from generator.book import year_book
 from generator.desk import answers, findings, overview, posted, workspace
 from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
@@ -71,6 +73,7 @@ class RegisterPages:
         """The addresses of the pages and of the files."""
         return [
             Route("/register", self.register),
+            Route("/register/book/{year:int}{suffix:str}", self.book),
             Route("/issued/{name}", self.issued),
             Route("/issued/{name}/files/{file}", self.file),
         ]
@@ -93,6 +96,14 @@ class RegisterPages:
             told=told,
             found_of_code=findings.shown(found, ""),
         )
+
+    def book(self, request: Request) -> Response:
+        """Give the book of a year, as ``thongbao history --book`` makes it."""
+        year, suffix = request.path_params["year"], request.path_params["suffix"]
+        if suffix not in book_files.FORMATS:
+            raise RefusedError("Sổ chỉ có ở dạng Word và Excel.")
+        made = year_book.make(archive.open_register(workspace.issued_folder()), year)
+        return answers.download(book_files.name(year, suffix), book_files.FORMATS[suffix](made))
 
     def issued(self, request: Request) -> Response:
         """Show a notice as it was issued, and what became of it."""

@@ -63,6 +63,21 @@ class TestTheRegister:
         assert "Chưa có thông báo nào được phát hành." in clerk.words("/register")
 
 
+class TestTheBook:
+    @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+    def test_is_that_of_the_command(self, desk, later, suffix):
+        desk.run("history", "--book", "2024")
+        address = f"/register/book/2024{suffix}"
+        assert f'href="{address}"' in later.visitor.get("/register").text
+        told = later.visitor.get(address)
+        assert told.body == (later.folder / "out" / f"so-dang-ky-van-ban-di-2024{suffix}").read_bytes()
+        assert told.headers["content-disposition"].endswith(f"so-dang-ky-van-ban-di-2024{suffix}")
+
+    @pytest.mark.parametrize("name", ["2023.docx", "2024.pdf", "x.docx", "2024"])
+    def test_that_is_none_is_refused(self, later, name):
+        assert 400 <= later.visitor.get(f"/register/book/{name}").status < 500
+
+
 class TestADay:
     @pytest.fixture
     def amended(self, desk, later):
