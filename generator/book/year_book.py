@@ -179,6 +179,8 @@ def _remarks(opened: Register, record: Record) -> str:
     """Return what the register knows of a document besides: what it changes, what became of it."""
     said = [f"{CHANGED[record.kind]} {record.of}"] if record.kind in CHANGED else []
     said += [f"được {CHANGED[one.kind]} bởi {one.key}" for one in history.after(opened.standing, record)]
+    if record.hash in opened.originals:
+        said.append("bản gốc là PDF ký số")
     if withdrawal := opened.withdrawals.get(record.hash):
         said.append(withdrawal.sentence)
     return "\n".join(capitalize(one) for one in said)

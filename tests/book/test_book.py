@@ -20,6 +20,7 @@ from generator.book import word_file, workbook, year_book
 from generator.diagnostics import NoticeError
 from generator.issuing import withdraw
 from generator.registry import archive
+from generator.registry.record import SignedOriginal
 
 CASES = yaml_files.values(TESTS / "cases" / "book.yaml")
 COLUMNS = [
@@ -91,6 +92,13 @@ def test_signer_recipients_and_who_keeps_a_copy_are_those_of_the_document(real):
     assert row[5] == "VT, VP"
     assert row[6:9] == ("", "", "")
     assert (real.cover.parent, real.cover.organ) == ("UBND TỈNH BẮC GIANG", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+
+
+def test_that_the_original_is_signed_electronically_is_a_remark(tmp_path):
+    record = put(tmp_path / "content", 1)
+    original = SignedOriginal(2, record.hash, record.key, "0" * 64, "0.2.0", record.hash)
+    seen = opened(tmp_path)._replace(originals={record.hash: original})
+    assert year_book.make(seen, 2024).rows[0][9] == "Bản gốc là PDF ký số"
 
 
 def test_a_book_is_the_same_for_the_same_register(real, tmp_path):
