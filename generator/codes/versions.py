@@ -118,7 +118,7 @@ _VERSIONS = {
     "V217": Explanation(
         "không tìm thấy trong sổ phát hành",
         "Không có thông báo nào đã phát hành mang tên, số hay thư mục ấy, hoặc có mấy thông báo cùng số ở các năm khác "
-        "nhau.",
+        "nhau; hoặc năm, ngày hỏi đến không có văn bản nào như vậy.",
         "Xem sổ bằng thongbao history; viết đủ số, ký hiệu và năm.",
         right="thongbao render 12/TB-KHCN/2024",
         stops=True,
