@@ -31,7 +31,6 @@ _STATIC = {path.name: path for path in (*(_FOLDER / "static").iterdir(), STYLES)
 
 _DOWNLOADS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "text/yaml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".ics": "text/calendar; charset=utf-8",
