@@ -22,6 +22,7 @@ from generator.cli.common import (
 from generator.cli.options import FORMAT, PATH, one_line, option_group
 from generator.diagnostics import errors
 from generator.files import write as write_file
+from generator.paths import ISSUED
 from generator.tasks import following, marking, selection
 from generator.tasks.following import FollowedTasks
 from generator.tasks.selection import Wanted
@@ -75,6 +76,7 @@ class MadeFiles(NamedTuple):
 
     xlsx: Path | None = None
     ics: Path | None = None
+    docx: Path | None = None
 
     def check(self) -> None:
         """Refuse a name whose ending no program would open.
@@ -82,7 +84,7 @@ class MadeFiles(NamedTuple):
         Raises:
             click.UsageError: the name has another ending.
         """
-        for ending, path in self._asdict().items():
+        for ending, path in (("xlsx", self.xlsx), ("ics", self.ics)):
             if path and path.suffix.lower() != f".{ending}":
                 raise click.UsageError(f"--{ending} {path}: tên tệp phải tận cùng bằng .{ending}")
 
@@ -115,6 +117,7 @@ class MadeFiles(NamedTuple):
     "made",
     MadeFiles,
     click.option("--xlsx", type=PATH, metavar="TỆP", help="Ghi danh sách ra tệp Excel, để gửi, để in."),
+    click.option("--docx", type=PATH, metavar="THƯ_MỤC", help="Làm bản trích sao cho từng đơn vị, vào thư mục này."),
     click.option("--ics", type=PATH, metavar="TỆP", help="Ghi các ngày đến hạn ra lịch có nhắc: Outlook, điện thoại."),
 )
 @click.option("--today", callback=_day, default="", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay.")
@@ -131,6 +134,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
       thongbao tasks --open --within 30
       thongbao tasks 12/TB-KHCN/2024 --unit "Văn phòng Sở"
       thongbao tasks --open --xlsx out/nhiem-vu.xlsx --ics out/nhiem-vu.ics
+      thongbao tasks --unit "Văn phòng Sở" --docx out
       thongbao tasks --done nv-7k3d --date 2024-03-15 --note "Tờ trình số 15/TTr-SKHCN"
     """
     today = today or datetime.now().astimezone().date()
@@ -146,7 +150,23 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
     elif not any(made):
         echo(*_lines(chosen, followed, today))
     _write(made, chosen, followed, today)
+    if made.docx:
+        _extract(made.docx, followed, wanted.unit, today)
     return exit_code(found)
+
+
+def _extract(folder: Path, followed: FollowedTasks, unit: str, today: date) -> None:
+    from generator.tasks import extract
+
+    pairs = [(one, name) for one in followed.notices for name in extract.units_of(one, unit)]
+    for notice, name in pairs:
+        made = extract.extract(notice, notice.path.parent.with_name(ISSUED), name, today.year)
+        if made:
+            path = folder / extract.file_name(notice, name)
+            write_file(path, made.docx)
+            echo(f"Đã ghi {display(path)}: trích sao cho {name}", err=True)
+    if not pairs:
+        echo("Không có gì để trích sao: không nhiệm vụ nào của thông báo đã phát hành nêu đơn vị như vậy", err=True)
 
 
 def _write(made: MadeFiles, chosen: Sequence[Task], followed: FollowedTasks, today: date) -> None:

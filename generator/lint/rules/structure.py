@@ -231,7 +231,7 @@ def letters_out_of_order(_: Document, components: Components) -> Iterator[Findin
     Đúng: a) b) c) d) đ) e) g).
     Sửa trong Word: gõ lại chữ ở đầu các điểm.
     """
-    for paragraph, mark, expected in _out_of_order(components.body):
+    for paragraph, mark, expected in _wrong_numbers(components):
         if mark.kind != "a)":
             continue
         if mark.ordinal is None:
@@ -244,12 +244,12 @@ def letters_out_of_order(_: Document, components: Components) -> Iterator[Findin
 def numbers_out_of_order(_: Document, components: Components) -> Iterator[Finding]:
     """Số thứ tự thiếu, lặp hoặc không bắt đầu từ 1.
 
-    Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu.
+    Kiểm tra: các mục, điều, khoản đánh số liên tiếp; sau mỗi mục lớn được đánh lại từ đầu. Bản TRÍCH SAO giữ số của bản gốc, nên được bỏ quãng.
     Sai: 1. 2. 4.; 1. 2. 2.
     Đúng: 1. 2. 3.
     Sửa trong Word: gõ lại số thứ tự, hoặc xem có mất đoạn nào không.
     """
-    for paragraph, mark, expected in _out_of_order(components.body):
+    for paragraph, mark, expected in _wrong_numbers(components):
         if mark.kind != "a)" and expected:
             yield Finding(f"{mark.written} phải là {_written(mark.kind, expected)}", paragraph)
 
@@ -272,6 +272,15 @@ def _unquoted(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             ends = next(closing, ends)
         if at > ends:
             yield paragraph
+
+
+def _wrong_numbers(components: Components) -> Iterator[tuple[Paragraph, ListMarker, int]]:
+    """Yield what :func:`_out_of_order` does; an extract keeps the numbers of the whole, so that some are left out."""
+    form = components.copy_form
+    is_extract = form is not None and form.text == "TRÍCH SAO"
+    for paragraph, mark, expected in _out_of_order(components.body):
+        if not is_extract or (mark.ordinal or 0) < expected:
+            yield paragraph, mark, expected
 
 
 def _out_of_order(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ListMarker, int]]:

@@ -1,0 +1,185 @@
+"""Extracts (TRÍCH SAO) of a notice for one unit: what it does or helps with, in the form of Phụ lục I, phần II.
+
+The notice is printed by its own template, with all that stands around the items, each item with the number that it has
+there. What makes it a copy comes below, under a rule: the form's name, the organ, number and symbol (TrS), place and
+date, the signer, the recipients. Number, date and signature are left to the clerk and to who signs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape
+
+from generator import pipeline
+from generator.content.model import Tasks
+from generator.diagnostics import NoticeError, errors
+from generator.lint import linter, profile
+from generator.normalization import plain_letters
+from generator.ooxml import package
+from generator.ooxml.package import W
+from generator.pipeline import Composition
+from generator.registry import archive
+from generator.rendering import composer, outline, template
+from generator.sense.unit_names import are_same
+from generator.standard.components import COPY_SYMBOLS
+from generator.tasks.selection import is_of
+from generator.wording import BLANK, Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TypeVar
+
+    from generator.content.model import Annex, Block, Notice, NoticeSection
+    from generator.tasks.following import FollowedNotice
+
+    Holder = TypeVar("Holder", Block, NoticeSection, Annex)
+
+FORM = "TRÍCH SAO"
+_LONGEST = 40  # letters of a unit's name in that of a file
+KIND = "extract"
+"""What the stamp of the file says that it is."""
+
+_NAMESPACE = W.strip("{}")
+_LEFT, _RIGHT = 3200, 5871  # twips; as wide as the text
+
+
+class Extract(NamedTuple):
+    """An extract: for which unit, the bytes of its Word file."""
+
+    unit: str
+    docx: bytes
+
+
+def extract(followed: FollowedNotice, issued: Path, unit: str, year: int) -> Extract | None:
+    """Return the extract of a notice for a unit; ``None`` where nothing in it is the unit's.
+
+    ``issued`` is ``content/issued/``, ``year`` that in which the copy is made.
+
+    Raises:
+        NoticeError: its template cannot be filled (T, D codes), or the file is not right by the decree (F codes).
+    """
+    wanted = frozenset(one.id for one in followed.tasks if one.id and is_of(one, unit))
+    if not wanted:
+        return None
+    notice = _only(followed.notice, wanted)
+    composition = Composition(notice, composer.compose(notice), kind=KIND)
+    file = template.load(issued / followed.record.folder / archive.TEMPLATE, f"{notice.template}.docx")
+    checked, found = pipeline.check_template(file, composition)
+    docx, more = (None, ()) if errors(found) else pipeline.render(composition, checked, followed.record.source)
+    if docx is None:
+        raise NoticeError(errors((*found, *more)))
+    docx = _with_copy_form(docx, followed.notice, unit, year)
+    rules = profile.load(issued.parent).value._replace(section_titles=notice.section_titles)
+    if wrong := errors(linter.lint(docx, f"{FORM} {followed.record.key}", rules).found):
+        raise NoticeError(wrong)
+    return Extract(unit, docx)
+
+
+def file_name(followed: FollowedNotice, unit: str) -> str:
+    """Return what the file of an extract is called: ``trich-sao-2024-12-TB-KHCN-van-phong-so.docx``."""
+    plain = re.sub(r"[^a-z0-9]+", "-", plain_letters(unit)).strip("-")[:_LONGEST].strip("-")
+    return f"trich-sao-{followed.record.folder}-{plain}.docx"
+
+
+def units_of(followed: FollowedNotice, unit: str = "") -> tuple[str, ...]:
+    """Return the units that have a task in a notice, each once; those that ``unit`` may mean, if it is given."""
+    found: list[str] = []
+    for task in followed.tasks:
+        for name in (*task.units, *task.support):
+            is_wanted = not unit or is_of(task._replace(units=(name,), support=()), unit)
+            if is_wanted and not any(are_same(name, other) for other in found):
+                found.append(name)
+    return tuple(found)
+
+
+def _only(notice: Notice, wanted: frozenset[str]) -> Notice:
+    """Return a notice with the wanted items and what they stand under, numbered as they are in the whole."""
+    numbers = {
+        outline.owner_of(line.origin): line.number.own
+        for value in composer.compose(notice).values()
+        for line in outline.lines_of(value)
+        if line.number
+    }
+    kept = ((owner, _kept(part, wanted, numbers)) for owner, part in notice.parts.items())
+    sections = tuple(one._replace(inserted=numbers.get(owner, "")) for owner, one in kept if one and one.items)
+    annexes = tuple(one for one in notice.annexes if any(_holds(item, wanted) for item in one.items))
+    return notice._replace(
+        results=None, limitations=None, tasks=Tasks(), sections=sections, annexes=annexes, written=()
+    )
+
+
+def _kept(holder: Holder, wanted: frozenset[str], numbers: dict[str, str]) -> Holder:
+    """Return an item or a part with what is wanted below it, each with the number that it has in the whole."""
+    items = tuple(_kept_block(one, wanted, numbers) for one in holder.items if _holds(one, wanted))
+    return holder._replace(items=items)
+
+
+def _kept_block(block: Block, wanted: frozenset[str], numbers: dict[str, str]) -> Block:
+    kept = block if block.id in wanted else _kept(block, wanted, numbers)
+    return kept._replace(inserted=numbers.get(block.id or "", ""))
+
+
+def _holds(block: Block, wanted: frozenset[str]) -> bool:
+    return block.id in wanted or any(_holds(one, wanted) for one in block.items)
+
+
+def _with_copy_form(docx: bytes, notice: Notice, unit: str, year: int) -> bytes:
+    """Return a Word file with the parts of a copy below its end."""
+    parts = package.unpack(docx, FORM)
+    main = package.main_part(parts)
+    root = package.parse(parts[main])
+    body = root.find(f"{W}body")
+    if body is None:
+        raise TypeError(main)
+    made = package.parse(f'<w:body xmlns:w="{_NAMESPACE}">{"".join(_copy_form(notice, unit, year))}</w:body>'.encode())
+    end = body.find(f"{W}sectPr")
+    for element in list(made):
+        body.insert(len(body) if end is None else body.index(end), element)
+    parts[main] = package.serialise(root)
+    return package.pack(parts)
+
+
+def _copy_form(notice: Notice, unit: str, year: int) -> Iterator[str]:
+    """Yield what makes a file a copy (PL I, phần II): the rule, organ and form, number and date, who signs."""
+    issuer, signature = notice.issuer, notice.signature
+    organ = [_paragraph(issuer.parent, 13)] if issuer.parent else []
+    organ += [_paragraph(name, 13, "<w:b/>") for name in issuer.name]
+    number = f"Số: {BLANK}/{COPY_SYMBOLS[FORM]}-{issuer.code}"
+    date = f"{notice.place}, {Day(year).long}"
+    yield (
+        '<w:p><w:pPr><w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+        '<w:spacing w:before="240"/></w:pPr></w:p>'
+    )
+    form = [_paragraph(FORM, 14, "<w:b/>")]
+    yield _table((organ, form), ([_paragraph(number, 13)], [_paragraph(date, 14, "<w:i/>")]))
+    yield "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
+    to = [_paragraph("Nơi nhận:", 12, "<w:b/><w:i/>", "left")]
+    to += [_paragraph(text, 11, "", "left") for text in (f"- {unit};", f"- Lưu: {composer.archived(notice.archive)}.")]
+    signs = [_paragraph(line, 14, "<w:b/>") for line in (*signature.authority, signature.post)]
+    signs += [_paragraph("", 14)] * 4
+    signs += [_paragraph(line, 14, "<w:b/>") for line in filter(None, (signature.other_post, signature.name))]
+    yield _table((to, signs))
+    yield "<w:p/>" if notice.annexes else ""
+
+
+def _table(*rows: tuple[Iterable[str], Iterable[str]]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (_LEFT, _RIGHT))
+    lines = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, (_LEFT, _RIGHT), cells))}</w:tr>" for cells in rows
+    )
+    properties = f'<w:tblW w:w="{_LEFT + _RIGHT}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
+
+
+def _cell(width: int, paragraphs: Iterable[str]) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+
+
+def _paragraph(text: str, size: int, look: str = "", align: str = "center") -> str:
+    fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+    properties = f'{fonts}{look}<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>'
+    spacing = '<w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/>'
+    run = f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:keepNext/>{spacing}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'

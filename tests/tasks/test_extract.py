@@ -1,0 +1,123 @@
+"""Extracts of a notice for each unit: what they have, what they leave out, and that they are right by the decree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from following import ISSUED, TASKS
+from repository import ROOT
+
+from generator.issuing import issue
+from generator.lint import linter
+from generator.lint.profile import Profile
+from generator.ooxml import package, visible_text
+from generator.tasks import extract
+from generator.wording import BLANK, Day
+
+
+def extracts(office, unit=""):
+    """Return the extract for each unit of the one notice, by its name."""
+    (followed,) = office.follow()[0].notices
+    made = (extract.extract(followed, ISSUED, name, 2024) for name in extract.units_of(followed, unit))
+    return {one.unit: one.docx for one in made}
+
+
+def lines(docx):
+    return [one.line for one in visible_text.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
+
+
+def test_each_unit_gets_what_it_does_and_helps_with(office):
+    office.issue()
+    made = extracts(office)
+    assert [*made] == ["Văn phòng Sở", "Thanh tra Sở"]
+    assert [line[:2] for line in lines(made["Văn phòng Sở"]) if line[:2] in ("1.", "2.", "3.")] == ["1.", "2.", "3."]
+    assert [line for line in lines(made["Thanh tra Sở"]) if line[:2] in ("1.", "2.", "3.")] == [
+        "2. Rà soát quy chế. Giao Thanh tra Sở chủ trì, phối hợp với Văn phòng Sở."
+    ]
+
+
+def test_an_item_has_the_number_that_it_has_in_the_whole(office):
+    office.issue([{"text": "Việc chung."}, {"title": "Cải cách", "items": [{"text": "Một."}, TASKS[1]]}])
+    said = lines(extracts(office)["Thanh tra Sở"])
+    assert "2. Cải cách" in said
+    assert any(line.startswith("b) Rà soát quy chế.") for line in said)
+    assert not any("Việc chung" in line or "Một." in line for line in said)
+
+
+def test_what_is_assessed_is_left_out_and_the_head_is_whole(office):
+    office.issue()
+    said = lines(extracts(office)["Thanh tra Sở"])
+    assert not any("Năm 2023 đạt" in line for line in said)
+    assert "Số: 12/TB-KHCN" in said
+    assert "Bắc Giang, ngày 12 tháng 01 năm 2024" in said
+
+
+def test_what_makes_it_a_copy_stands_below_with_number_and_day_left_blank(office):
+    office.issue()
+    said = lines(extracts(office)["Thanh tra Sở"])
+    begin = said.index("TRÍCH SAO") - 2
+    assert said[begin : begin + 11] == [
+        *("UBND TỈNH BẮC GIANG", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "TRÍCH SAO"),
+        *(f"Số: {BLANK}/TrS-KHCN", f"Bắc Giang, {Day(2024).long}"),
+        *("Nơi nhận:", "- Thanh tra Sở;", "- Lưu: VT, VP."),
+        *("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Nguyễn Văn An"),
+    ]
+
+
+def test_an_extract_has_what_is_in_force(office):
+    path = office.issue()
+    office.change(path, [TASKS[0], {**TASKS[1], "text": "Rà soát toàn bộ quy chế."}, TASKS[2]])
+    assert any("Rà soát toàn bộ quy chế." in line for line in lines(extracts(office)["Thanh tra Sở"]))
+
+
+@pytest.mark.parametrize("name", ["mau-day-du", "mau-ubnd"])
+def test_the_extracts_of_a_whole_notice_are_right_by_the_decree(office, name):
+    content = Path("content")
+    content.mkdir()
+    path = content / f"{name}.yaml"
+    path.write_bytes((ROOT / "content" / f"{name}.yaml").read_bytes())
+    issue.issue(path, "7", "2026-04-10")
+    made = extracts(office)
+    assert made
+    rules = Profile(section_titles="sentence" if name == "mau-ubnd" else "capitals")
+    assert {unit: [str(one) for one in linter.lint(docx, unit, rules).found] for unit, docx in made.items()} == {
+        unit: [] for unit in made
+    }
+
+
+def test_a_notice_without_the_unit_gives_no_extract(office):
+    office.issue()
+    assert extracts(office, "Sở Y tế") == {}
+    (followed,) = office.follow()[0].notices
+    assert extract.extract(followed, ISSUED, "Sở Y tế", 2024) is None
+
+
+def test_the_same_extract_has_the_same_bytes(office):
+    office.issue()
+    assert extracts(office) == extracts(office)
+
+
+def test_an_extract_is_never_merged_into_the_content(office):
+    office.issue()
+    (docx,) = extracts(office, "Thanh tra Sở").values()
+    Path("out/trich-sao.docx").write_bytes(docx)
+    done = office.desk.run("merge", "out/trich-sao.docx", "--show")
+    assert done.code == 2
+    assert "V415" in done.err
+
+
+def test_the_command_writes_a_file_for_each_unit(office):
+    office.issue()
+    done = office.desk.run("tasks", "--docx", "trich", "--today", "2024-03-10")
+    assert done.code == 0
+    assert sorted(one.name for one in Path("trich").iterdir()) == [
+        "trich-sao-2024-12-TB-KHCN-thanh-tra-so.docx",
+        "trich-sao-2024-12-TB-KHCN-van-phong-so.docx",
+    ]
+    assert "Đã ghi trich/trich-sao-2024-12-TB-KHCN-thanh-tra-so.docx: trích sao cho Thanh tra Sở" in done.err
+    one = office.desk.run("tasks", "--docx", "khac", "--unit", "thanh tra")
+    assert (one.code, [file.name for file in Path("khac").iterdir()]) == (
+        0,
+        ["trich-sao-2024-12-TB-KHCN-thanh-tra-so.docx"],
+    )
