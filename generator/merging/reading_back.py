@@ -307,9 +307,8 @@ class _Assembler:
         if is_annex and not known:
             self._numbered(record)
         if is_item:
-            own = [one for one in was if one.kind in ("text", "said")]
-            sentences.item_words(record.values, by_kind["text"], own, sentences.Context(above, self._edition))
-        for key in ("ending",) if is_item else ("lead", "text", "ending"):
+            self._item_words(record, by_kind, was, above)
+        for key in () if is_item else ("lead", "text", "ending"):
             if by_kind[key] or any(one.kind == key for one in was):
                 self._listed(record, key, by_kind, was)
         self._table(record, by_kind["table"], was)
@@ -322,6 +321,18 @@ class _Assembler:
         if children:
             record.lists["items"] = children
         return record
+
+    def _item_words(
+        self, record: ContentRecord, lines: dict[str, list[PlacedLine]], was: Sequence[PlacedLine], above: str
+    ) -> None:
+        """Set the words of an item, and the data that they say; ``above`` is what the items above it say."""
+        known = dict(record.values)
+        own = [one for one in was if one.kind in ("text", "said")]
+        context = sentences.Context(above, self._edition)
+        sentences.item_words(record.values, lines["text"], own, context)
+        if lines["ending"] or any(one.kind == "ending" for one in was):
+            self._listed(record, "ending", lines, was)
+        sentences.said_data(record.values, known, lines["text"], own, context)
 
     def _numbered(self, annex: ContentRecord) -> None:
         """Set the levels of a new annex where its items do not begin at the first of the notice's."""

@@ -130,6 +130,46 @@ def item_words(
     values.update(made)
 
 
+def said_data(
+    values: dict[str, Value],
+    known: Mapping[str, Value],
+    lines: Sequence[PlacedLine],
+    base: Sequence[PlacedLine],
+    context: Context,
+) -> None:
+    """Set the unit and the deadline of an item to what its words say now, or take them away.
+
+    It does so where those that the item had are no longer said by its words, and would be printed: the Word file has no
+    such sentence. ``known`` are its values in the base, ``lines`` and ``base`` its paragraphs.
+    """
+    wanted = [even(one.text) for one in lines]
+    said = _references(texts_of(known.get("text")), base)
+    if not {"unit", "with", "deadline"} & values.keys() or _printed(values, context, said) == wanted:
+        return
+    for made in _data_of_words(values, *([*map(plain, _paragraphs(one))] for one in (known, values))):
+        if _printed(made, context, said) == wanted:
+            values.clear()
+            values.update(made)
+            return
+
+
+def _paragraphs(values: Mapping[str, Value]) -> list[str]:
+    return [text for key in ("title", "lead", "text", "ending") for text in texts_of(values.get(key))]
+
+
+def _data_of_words(values: Mapping[str, Value], old: Sequence[str], new: Sequence[str]) -> Iterator[dict[str, Value]]:
+    """Yield an item with another unit or deadline, the likeliest first; its words were ``old`` and are ``new``."""
+    was, now = ([_as_data(date) for text in side for date in written_dates.read(text)] for side in (old, new))
+    for date in now:
+        if "deadline" in values and date not in was and _is_deadline(date):
+            yield {**values, "deadline": date}
+    for before, after in zip(old, new, strict=False):
+        if before != after and (words := _middle(before, after, texts_of(values.get("unit")))):
+            yield {**values, "unit": one_or_more([one.strip() for one in words.split(",")])}
+    for dropped in (("deadline",), ("with",), ("unit", "with"), ("unit", "with", "deadline")):
+        yield {key: value for key, value in values.items() if key not in dropped}
+
+
 def _has_lead(lines: Sequence[PlacedLine]) -> bool:
     return any(piece.key == "lead" for one in lines if one.was for piece in one.was.line.pieces)
 
