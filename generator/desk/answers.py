@@ -34,6 +34,7 @@ _DOWNLOADS = {
     ".yaml": "text/yaml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".ics": "text/calendar; charset=utf-8",
+    ".pdf": "application/pdf",
 }
 MALFORMED = "Dữ liệu gửi lên không đúng dạng."
 

@@ -60,7 +60,7 @@ def create(
         parts = GuidePages(layout), job_pages, Making(notices, job_pages)
         known = [route for part in parts for route in part.routes]
         known += word_files.routes(notices, layout, job_pages)
-        return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout))
+        return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout, job_pages))
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
         await others()(scope, receive, send)

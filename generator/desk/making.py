@@ -18,6 +18,7 @@ from generator.ooxml import draft_mark
 from generator.pdf import convert
 from generator.pdf.convert import ENGINE_NAMES, PdfSettings
 from generator.revisions.phrasing import capitalize
+from generator.signing import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _UNSAVED = "Bản đang soạn còn chữ chưa lưu được vào tệp nên chưa làm."
 _SAVE_FIRST = "Xem chỗ báo ở đầu trang, đợi báo Đã lưu rồi làm lại."
 _NO_SUCH_FILE = "Không còn tệp ấy: làm lại rồi tải."
+_DRAFT_IS_NOT_SIGNED = "Bản đánh dấu DỰ THẢO không đem ký: bỏ một trong hai ô DỰ THẢO, Ô ký số."
 _ENDINGS = {"word": (), "pdf": (".pdf",), "png": (".png",)}
 """What is made beside the Word file, by what is asked for."""
 _OF_METADATA = tuple(f"{paths.METADATA}{ending}" for ending in (".json", ".xml", paths.EXCHANGE))
@@ -124,7 +126,11 @@ def _wanted(path: Path, said: Mapping[str, str]) -> WantedFiles:
     mark = _mark(said)
     if not endings:
         return WantedFiles(path, mark=mark)
-    settings = PdfSettings(convert.choose_engine(engine, pdfa=pdfa), pdfa, write=".pdf" in endings)
+    wants_fields = said.get("fields") == "yes" and ".pdf" in endings
+    if wants_fields and mark:
+        raise RefusedError(_DRAFT_IS_NOT_SIGNED, 400)
+    found = places.find if wants_fields else None
+    settings = PdfSettings(convert.choose_engine(engine, pdfa=pdfa), pdfa, write=".pdf" in endings, places=found)
     return WantedFiles(path, endings, settings, mark)
 
 
@@ -235,7 +241,7 @@ def _made(name: str) -> Path:
         RefusedError: there is none, it lies elsewhere, or it is none that is made of a notice.
     """
     path = paths.target(workspace.content() / name).with_name(name)
-    is_kind = path.suffix in (".docx", ".pdf", ".png") or path.name.endswith(_OF_METADATA)
+    is_kind = path.suffix in (".docx", ".pdf", ".png") or path.name.endswith((*_OF_METADATA, paths.SIGNING_PLACES))
     if files.name_problem(path.stem) or path.name != name or not is_kind or not path.is_file():
         raise RefusedError(_NO_SUCH_FILE)
     return workspace.inside(path)

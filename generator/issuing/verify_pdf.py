@@ -69,6 +69,13 @@ def _verdict(signed: SignedPdf, workspace: Workspace) -> Verdict:
     return _of_draft(signed, workspace)
 
 
+def find_record(signed: SignedPdf, workspace: Workspace) -> Record | None:
+    """Return the issued document that a signed PDF is of, by its bytes or its number and date; ``None`` of others."""
+    known = (one for one, its in workspace.register.originals.items() if its.sha256 == digest(signed.data))
+    by_hash = {one.hash: one for one in workspace.records}
+    return by_hash.get(next(known, "")) or _named(signed, workspace)
+
+
 def _of_copy(signed: SignedPdf, record: Record, original: SignedOriginal, workspace: Workspace) -> Verdict | None:
     """Return the verdict on a PDF that begins with the signed original of a document, ``None`` of any other."""
     pdf = _read(archive.file_of_original(workspace.issued, original))

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+import signing
 from browsing import accessibility_faults, drop, running_desk, script_faults, wait_for
 from commandline import Desk, put_real
 from handmade import resized, stripped
+from offices import issued_office
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+from generator.ooxml import package
+from generator.pdf import convert
+from generator.pdf.convert import PdfRequest, PdfSettings
+from generator.signing import places
 
 pytestmark = pytest.mark.browser
 
@@ -66,4 +73,19 @@ def test_a_file_that_was_changed_by_hand_is_looked_at_then_merged(rendered, driv
         driver.find_element(By.CSS_SELECTOR, "button.main").send_keys(Keys.ENTER)
         wait_for(driver, lambda _: driver.current_url.endswith("/notices/2023"))
         assert "Để sửa chữa" in (rendered / "content" / "2023.yaml").read_text(encoding="utf-8")
+        assert script_faults(driver) == []
+
+
+def test_a_signed_pdf_is_dropped_on_the_page_of_its_notice_and_kept(tmp_path, driver):
+    issued = issued_office(tmp_path)
+    settings = PdfSettings(convert.choose_engine("embedded"), places=places.find)
+    request = PdfRequest(package.load(issued.docx, "a"), "a", tmp_path / "a.pdf")
+    (made,) = convert.convert([request], settings)
+    with running_desk(tmp_path) as running:
+        driver.get(running.ticket)
+        driver.get(f"{running.root}/issued/2024-12-TB-KHCN")
+        drop(driver, signing.signed_by_both(made.pdf), "Đã ký.pdf")
+        wait_for(driver, lambda _: "/done/" in driver.current_url)
+        assert "Đã lưu bản gốc ký số của số 12/TB-KHCN" in heading(driver)
+        assert accessibility_faults(driver) == []
         assert script_faults(driver) == []

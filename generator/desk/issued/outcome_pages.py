@@ -66,11 +66,15 @@ class OutcomePages:
         self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink], makes: str = ""
     ) -> Response:
         """Answer a page's program with the address of the page that says what was done."""
+        return answers.data({"address": self.keep(outcome, found, links, makes)})
+
+    def keep(self, outcome: Outcome, found: Iterable[Diagnostic], links: Iterable[PageLink], makes: str = "") -> str:
+        """Keep what was done; return the address of the page that says so."""
         key = secrets.token_hex(8)
         self._done[key] = DoneWork(outcome, tuple(found), tuple(links), makes)
         for oldest in [*self._done][:-_KEPT]:
             del self._done[oldest]
-        return answers.data({"address": f"/done/{key}"})
+        return f"/done/{key}"
 
     def show(self, request: Request) -> Response:
         """Say what was done; what an earlier run did stands in the register."""

@@ -14,6 +14,7 @@ from generator.desk import answers, findings, overview, posted, workspace
 from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.issued import versions
+from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import in_line_order
 from generator.pdf.engines import EMBEDDED_TITLE, MEANS
@@ -86,6 +87,7 @@ class RegisterPages:
         told, found = _of_paper(code) if code else ("", ())
         return self._layout.page(
             "register",
+            upload=UPLOADS["signed"],
             seen=seen,
             words=query.words,
             query=query,
@@ -120,6 +122,8 @@ class RegisterPages:
             address=address,
             code=code_of(record.hash),
             withdrawal=opened.withdrawals.get(record.hash),
+            original=f"{address}/original.pdf" if record.hash in opened.originals else "",
+            upload=UPLOADS["signed"]._replace(address=f"{UPLOADS['signed'].address}?of={quote(record.folder)}"),
             is_replaced=bool(history.replaced(opened, record)),
             history=_history(issued),
             files=[

@@ -13,15 +13,17 @@ from generator.desk.issued.issuing import Issuing
 from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
 from generator.desk.issued.repairing import Repairing
+from generator.desk.issued.signed_pages import SignedPages
 from generator.desk.issued.task_pages import TaskPages
 
 if TYPE_CHECKING:
     from generator.desk.editing.open_notices import OpenNotices
+    from generator.desk.job_pages import JobPages
     from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Previews
 
 
-def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Router:
+def create(previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: JobPages) -> Router:
     """Return what answers at these addresses."""
     done = OutcomePages(layout)
     parts = (
@@ -32,6 +34,7 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout) -> Rout
         Changing(done, layout),
         Repairing(done, layout),
         TaskPages(layout),
+        SignedPages(done, jobs),
         done,
     )
     return Router([route for part in parts for route in part.routes], redirect_slashes=False)

@@ -43,6 +43,7 @@ UPLOADS = {
     "check": Upload("/api/check"),
     "import": Upload("/api/import", ".docx,.txt,.doc,.odt,.rtf"),
     "merge": Upload("/api/merge"),
+    "signed": Upload("/api/signed", ".pdf"),
 }
 """Files that are sent, by what becomes of them."""
 _TAKING_FILES = {one.address for one in UPLOADS.values()}

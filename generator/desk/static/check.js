@@ -1,4 +1,4 @@
-// A Word file is chosen, or dropped on the page, and sent; what is found in it has a page of its own.
+// A file is chosen, or dropped on the page, and sent; what is found in it has a page of its own.
 
 import { upload } from "./requests.js";
 import { run } from "./jobs.js";
@@ -26,7 +26,8 @@ async function look(chosen) {
   if (chosen.size > longest) return `${chosen.name} dài quá 20 MB nên không nhận được.`;
   const bytes = await read(chosen);
   if (!bytes) return `Không đọc được ${chosen.name}: là thư mục, hoặc chương trình khác đang giữ tệp ấy; đóng tệp rồi thả lại.`;
-  const address = `${form.dataset.address}?name=${encodeURIComponent(chosen.name)}`;
+  const { address: base } = form.dataset;
+  const address = `${base}${base.includes("?") ? "&" : "?"}name=${encodeURIComponent(chosen.name)}`;
   const { ok, message, result } = await run(() => upload(address, bytes), job);
   if (ok) location.assign(result.address);
   const found = (result.found ?? []).map((one) => [`${one.code}: ${one.message}`, one.hint].filter(Boolean).join("; "));

@@ -6,6 +6,7 @@ import { folded, found, link, paragraph, row } from "./told.js";
 
 const root = document.getElementById("making");
 const [engine, pdfa, job, made, means] = ["engine", "pdfa", "job", "made", "means"].map((id) => document.getElementById(`making-${id}`));
+const fields = document.getElementById("making-fields");
 const [draft, draftOf, draftNumber, draftDay] = ["draft", "draft-of", "draft-number", "draft-day"].map((id) => document.getElementById(`making-${id}`));
 const buttons = [...(root?.querySelectorAll("button[data-what]") ?? [])];
 
@@ -27,7 +28,7 @@ for (const button of buttons) {
   button.addEventListener("click", async () => {
     made.replaceChildren();
     for (const one of buttons) one.disabled = true;
-    const said = engine ? { engine: engine.value, pdfa: pdfa.checked ? "yes" : "no" } : {};
+    const said = engine ? { engine: engine.value, pdfa: pdfa.checked ? "yes" : "no", fields: fields.checked ? "yes" : "no" } : {};
     if (draft?.checked) Object.assign(said, { draft: "yes", number: draftNumber.value, day: draftDay.value });
     const told = await run(() => post(button.dataset.action ?? root.dataset.action, { what: button.dataset.what, ...said }), job);
     for (const one of buttons) one.disabled = false;
