@@ -467,7 +467,7 @@ def test_a_difference_is_reported_with_its_part(monkeypatch, change, part, said)
 
 @pytest.mark.reports("V216")
 def test_other_versions_are_named_as_the_reason(done, monkeypatch):
-    monkeypatch.setattr(issue, "libraries", lambda: {**done.record.libraries, "docxtpl": "9.9"})
+    monkeypatch.setattr(rebuild, "libraries", lambda: {**done.record.libraries, "docxtpl": "9.9"})
     (fault,) = made_again(monkeypatch, lambda parts: parts.update({"word/x.bin": b"x"}))
     assert f"docxtpl {done.record.libraries['docxtpl']}, nay 9.9" in fault.hint
     assert fault.code == "V216"
