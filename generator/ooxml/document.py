@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import drafts, fields, shades, visible_text
-from generator.ooxml.definitions import definitions
+from generator.ooxml.definitions import definitions, story
 from generator.ooxml.flow import flow_of
 from generator.ooxml.formatting import Run
 from generator.ooxml.frames import frame_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from generator.ooxml.active_content import ActiveContent
+    from generator.ooxml.definitions import Story
     from generator.ooxml.extents import Extent
     from generator.ooxml.formatting import Look
     from generator.ooxml.visible_text import ParagraphSource
@@ -181,26 +182,22 @@ class _Reader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._main = main_part(parts)
-        (
-            self._settings,
-            self._theme,
-            self._styles,
-            self._numbering,
-            self._formatting,
-            self._revisions,
-        ) = definitions(parts, self._main)
+        known = definitions(parts, self._main)
+        self._settings, self._theme, self._styles = known.settings, known.theme, known.styles
+        self._numbering, self._formatting, self._revisions = known.numbering, known.formatting, known.revisions
         self._sections: list[Section] = []
         self._foreign = drafts.content_of_others(parts)
         self._watermarks: list[str] = []
 
     def document(self) -> Document:
-        root = visible_text.tree(self._parts, self._main)
+        main = story(self._parts, self._main, self._main)
+        root = main.root
         headers, footers = (relations(self._parts, self._main, kind) for kind in ("header", "footer"))
         self._sections = sections(root, headers, footers)
-        paragraphs = self._story(self._main, root, 0)
+        paragraphs = self._story(self._main, main, 0)
         with_table = _sections_with_table(paragraphs)
         stories = {
-            name: self._story(name, visible_text.tree(self._parts, name), self._section_of(name))
+            name: self._story(name, story(self._parts, self._main, name), self._section_of(name))
             for name in visible_text.story_names(self._parts, self._main)[1:]
         }
         everything = [*paragraphs, *(one for story in stories.values() for one in story)]
@@ -242,12 +239,13 @@ class _Reader:
                         found[name] = (node.text or "").strip()
         return found
 
-    def _story(self, part: str, root: Element, section: int) -> tuple[Paragraph, ...]:
+    def _story(self, part: str, read: Story, section: int) -> tuple[Paragraph, ...]:
+        root = read.root
         self._revisions += drafts.count_revisions(root)
         self._foreign += drafts.missing_content(self._parts, part, root)
         self._watermarks += drafts.watermarks(root)
         # Reading first: it takes out of the tree what no reader sees.
-        seen = list(visible_text.story(part, root, self._styles, self._numbering))
+        seen = read.sources
         placed = placements(root, self._sections, self._styles, section)
         drawings = _by_paragraph(root.iter(*HOLDERS))
         numbers = _page_fields(root)

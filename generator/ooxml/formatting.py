@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.ooxml.styles import Styles, Theme
 
     Chain = tuple[Element, ...]
+    Said = tuple[tuple[object, ...], ...]
 
 
 TOGGLES = ("bold", "italic", "caps", "small_caps")
@@ -62,6 +63,8 @@ _WORD_PARAGRAPH = {
 
 
 _TURNED = {"left": "right", "right": "left"}
+MOST_KNOWN = 2_000
+"""Looks that are kept for the next text that says the same; a hostile file has as many as it has runs."""
 
 
 class Run(NamedTuple):
@@ -136,26 +139,32 @@ class Formatting:
         self._theme = theme
         self._run_stated: dict[Chain, Stated] = {}
         self._paragraph_stated: dict[tuple[Chain, bool], Stated] = {}
-        self._paragraphs: dict[tuple[Chain, Chain], Stated] = {}
-        self._looks: dict[tuple[Chain, Chain], Look] = {}
+        self._paragraphs: dict[tuple[Said, Chain, Chain], Stated] = {}
+        self._looks: dict[tuple[Said, Chain, Chain], Look] = {}
         self._levels: dict[Element | None, Stated] = {}
 
     def look(self, run: Element | None, paragraph: Chain, table: Chain) -> Look:
         """Return the formatting of a ``w:r`` in a paragraph and table of these style chains (nearest first)."""
-        properties = None if run is None else run.find(f"{W}rPr")
-        if properties is not None and len(properties):
-            return self._resolved(properties, paragraph, table)
-        key = (paragraph, table)
-        if key not in self._looks:
-            self._looks[key] = self._resolved(None, paragraph, table)
-        return self._looks[key]
+        return self._look_of(None if run is None else run.find(f"{W}rPr"), paragraph, table)
+
+    def _look_of(self, properties: Element | None, paragraph: Chain, table: Chain) -> Look:
+        # Most runs say nothing, and the others what their neighbours say.
+        key = (_said(properties), paragraph, table)
+        known = self._looks.get(key)
+        if known is None:
+            if len(self._looks) >= MOST_KNOWN:
+                self._looks.clear()
+            known = self._looks[key] = self._resolved(properties, paragraph, table)
+        return known
 
     def label(self, properties: Element | None, chain: Chain, table: Chain) -> Look:
         """Return the formatting of the number of a paragraph with this ``w:pPr``: its mark's, its level's over it."""
         mark = None if properties is None else properties.find(f"{W}rPr")
-        look = self.look(None, chain, table) if mark is None else self._resolved(mark, chain, table)
+        look = self._look_of(mark, chain, table)
         level = self._numbering.level(properties, chain)
         stated = self._of_level(None if level is None else level.node)
+        if not stated:
+            return look
         over = {name: stated[name] for name in Look._fields if name in stated}
         return look._replace(other=stated.get("hAnsi", look.other), **over)
 
@@ -216,13 +225,13 @@ class Formatting:
 
     def paragraph(self, properties: Element | None, chain: Chain, table: Chain) -> Stated:
         """Return all that holds for a paragraph with this ``w:pPr``: nothing is missing, lengths are in twips."""
-        # Most paragraphs say nothing but their style.
-        if any(node.tag != f"{W}pStyle" for node in (() if properties is None else properties)):
-            return self._composed(properties, chain, table)
-        key = (chain, table)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = self._composed(None, chain, table)
-        return self._paragraphs[key]
+        key = (_said(properties), chain, table)
+        known = self._paragraphs.get(key)
+        if known is None:
+            if len(self._paragraphs) >= MOST_KNOWN:
+                self._paragraphs.clear()
+            known = self._paragraphs[key] = self._composed(properties, chain, table)
+        return known
 
     def _composed(self, properties: Element | None, chain: Chain, table: Chain) -> Stated:
         own = of_paragraph(properties, self._theme)
@@ -260,3 +269,11 @@ class Formatting:
     def _level(self, properties: Element | None, chain: Chain) -> Stated:
         level = self._numbering.level(properties, chain)
         return {} if level is None else of_paragraph(level.properties, self._theme)
+
+
+def _said(properties: Element | None) -> Said:
+    """Return all that a ``w:rPr`` or ``w:pPr`` says, by which two that say the same are one."""
+    if properties is None or not len(properties):
+        return ()
+    # With the number of its children, each element has its place.
+    return tuple((node.tag, len(node), *node.items()) for node in properties.iter())

@@ -9,12 +9,11 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml import markup, shades, visible_text
-from generator.ooxml.formatting import Formatting
+from generator.ooxml.definitions import definitions, story
 from generator.ooxml.layout import placements, sections
-from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W, main_part, relations
 from generator.ooxml.shades import AUTOMATIC, Shades
-from generator.ooxml.styles import Styles, Theme, value
+from generator.ooxml.styles import value
 from generator.ooxml.units import HALF_POINTS_PER_POINT, TWIPS_PER_POINT, length
 
 if TYPE_CHECKING:
@@ -73,15 +72,13 @@ class _LegibilityReader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._main = main_part(parts)
-        styles, numbering, theme, settings = (
-            visible_text.first_tree(parts, self._main, kind) for kind in ("styles", "numbering", "theme", "settings")
-        )
-        self._theme = Theme(theme, settings)
-        self._styles = Styles(styles)
-        self._numbering = Numbering(numbering)
-        self._formatting = Formatting(styles, self._styles, self._numbering, self._theme)
-        self._defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        levels = () if numbering is None else tuple(numbering.iter(f"{W}lvl"))
+        known = definitions(parts, self._main)
+        self._theme = known.theme
+        self._styles = known.styles
+        self._numbering = known.numbering
+        self._formatting = known.formatting
+        self._defaults = known.defaults
+        levels = known.levels
         self._levels_are_shaded = any(level.find(f"{W}pPr/{W}shd") is not None for level in levels)
         self._looks_of_numbers: dict[Element | None, list[Element | None]] = {}
         for level in levels:
@@ -91,14 +88,15 @@ class _LegibilityReader:
         self._judged: dict[tuple[Chain, Chain, Shades | None], bool] = {}
 
     def read(self) -> Iterator[Illegible]:
-        root = visible_text.tree(self._parts, self._main)
+        main = story(self._parts, self._main, self._main)
+        root = main.root
         self._page = shades.of_page(root, self._theme)
         found = sections(root, *(relations(self._parts, self._main, kind) for kind in ("header", "footer")))
         for name in visible_text.story_names(self._parts, self._main):
-            story = root if name == self._main else visible_text.tree(self._parts, name)
-            sources = list(visible_text.story(name, story, self._styles, self._numbering))
+            one = main if name == self._main else story(self._parts, self._main, name)
+            sources = one.sources
             rows: dict[Element, list[tuple[ParagraphSource, Placement]]] = {}
-            for seen, placement in zip(sources, placements(story, found, self._styles), strict=True):
+            for seen, placement in zip(sources, placements(one.root, found, self._styles), strict=True):
                 if not seen.paragraph.text.strip() and not seen.paragraph.label:
                     continue
                 if reason := next(self._reasons(seen, placement), None):

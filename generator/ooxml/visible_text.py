@@ -17,8 +17,7 @@ from generator.ooxml.containers import keep_one_alternative
 from generator.ooxml.inserted_text import KINDS, MATH, SPANS, InsertedText, at_place, number_field
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.on_off import switch
-from generator.ooxml.opc import relations_part
-from generator.ooxml.package import RELS_PART, REMEMBERED, W, main_part, parse, related
+from generator.ooxml.package import REMEMBERED, W, main_part, parse, related
 from generator.ooxml.styles import Styles, value
 
 if TYPE_CHECKING:
@@ -100,24 +99,25 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:
         NoticeError: D006, for a part whose name did not show that it should be XML.
     """
     main = main_part(parts)
-    names = [*related(parts, main, "styles"), *related(parts, main, "numbering"), *story_names(parts, main)]
-    given = {name: parts[name] for name in (RELS_PART, relations_part(main), *names) if name in parts}
-    is_small = sum(map(len, given.values())) <= REMEMBERED
-    return list(_read_again(tuple(given.items())) if is_small else _read(given))
+    defined = [next(iter(related(parts, main, kind)), "") for kind in ("styles", "numbering")]
+    given = tuple((name, parts.get(name, b"")) for name in (*defined, *story_names(parts, main)))
+    is_small = sum(len(data) for _, data in given) <= REMEMBERED
+    return list(_read_again(given) if is_small else _read(given))
 
 
-def _read(parts: Mapping[str, bytes]) -> tuple[VisibleParagraph, ...]:
-    main = main_part(parts)
-    styles = Styles(first_tree(parts, main, "styles"))
-    numbering = Numbering(first_tree(parts, main, "numbering"))
-    names = story_names(parts, main)
-    return tuple(one.paragraph for name in names for one in story(name, tree(parts, name), styles, numbering))
+def _read(given: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
+    """Return the paragraphs of parts, of which the first two are the styles and the lists, without a name if none."""
+    first, second = (tree({name: data}, name) if name else None for name, data in given[:2])
+    styles, numbering = Styles(first), Numbering(second)
+    return tuple(
+        one.paragraph for name, data in given[2:] for one in story(name, tree({name: data}, name), styles, numbering)
+    )
 
 
 @lru_cache(maxsize=2)
-def _read_again(parts: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
+def _read_again(given: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
     """Return the paragraphs of bytes that are read twice: for a new file's stamp, then to verify it."""
-    return _read(dict(parts))
+    return _read(given)
 
 
 def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:

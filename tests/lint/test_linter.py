@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml_files
@@ -114,7 +114,7 @@ def test_a_text_of_about_one_page_leaves_its_page_number_unchecked():
 
 def test_five_thousand_paragraphs_are_judged_in_bounded_time():
     long = notice(body={"lines": [*([BODY[0]] * 5000), BODY[-1]]})
-    start = perf_counter()
+    start = process_time()
     report = lint(long, "dai.docx")
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
     assert not report.found

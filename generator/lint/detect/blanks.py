@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from generator.lint.detect.text_lines import ABOUT, LONGEST, TextLine, lines_of
+from generator.lint.detect.text_lines import ABOUT, LONGEST, TextLine, has_words, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def _is_blank(text: str) -> bool:
         _PLACEHOLDER.search(text)
         or _WHOLE.fullmatch(text)
         or _LONG_LEADERS.search(text)
-        or (any(sign in words for sign in ".…_·") and not any(letter.isalnum() for letter in words))
+        or (any(sign in words for sign in ".…_·") and not has_words(words))
     )
 
 

@@ -34,6 +34,7 @@ LONGEST = 500
 # Signs that draw a rule are no line of a component.
 _DRAWN = re.compile(r"\s*[_\-–—─━]{3,}\s*")
 _CONTENTS_PAGE = re.compile(r"\t\s*(\d+|[ivxlc]+)\s*$")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _NO_BREAK_HYPHEN = "\u2011"
 _DATE = ("ngày", "tháng", "năm")
 _COUNTRY_LETTERS = "CONGHOAXAHOICHUNGHIAVIETNAM"
@@ -136,6 +137,11 @@ def holds_two_components(line: TextLine) -> bool:
     known += [bool(NUMBER.match(line.text)), has_date(line)]
     beside = sum(map(str.isalpha, MOTTO.sub("", COUNTRY.sub("", line.text)))) if any(known[:2]) else 0
     return sum(known) > 1 or beside >= _FEWEST_LETTERS
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text has letters or digits."""
+    return _ALPHANUMERIC.search(text) is not None
 
 
 def is_capital(text: str) -> bool:

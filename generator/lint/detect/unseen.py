@@ -54,6 +54,8 @@ def without_unseen(text: str) -> str:
 
 def unseen_signs(text: str, also: str = "") -> Iterator[UnseenSign]:
     """Yield the signs of a text that nobody sees, and those of ``also``: blanks that are no plain spaces."""
+    if not _UNSEEN.search(text) and not any(sign in text for sign in also):
+        return
     for at, sign in enumerate(text):
         if _UNSEEN.match(sign) or sign in also:
             before = _WORD_BEFORE.search(without_unseen(text[:at]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
-from generator.lint.detect.text_lines import is_capital, is_numbered_heading
+from generator.lint.detect.text_lines import has_words, is_capital, is_numbered_heading
 from generator.lint.rules.rule import (
     Finding,
     fits_lines,
@@ -59,7 +59,7 @@ def _is_bold(paragraph: Paragraph) -> bool:
 
 
 def _worded(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if any(letter.isalnum() for letter in run.text)]
+    return [run for run in paragraph.runs if has_words(run.text)]
 
 
 def _is_clause_title(paragraph: Paragraph, after: Paragraph | None) -> bool:
@@ -125,7 +125,7 @@ def body_size(_: Document, components: Components) -> Iterator[Finding]:
     least, most = _BODY.sizes
     for paragraph in components.body:
         label = paragraph.label_run
-        runs = [*seen(paragraph.runs), *([label] if label and any(sign.isalnum() for sign in label.text) else [])]
+        runs = [*seen(paragraph.runs), *([label] if label and has_words(label.text) else [])]
         wrong = [run for run in runs if not run.raised and has_wrong_size(run, _BODY)]
         if wrong:
             size = f"{wrong[0].size:g}".replace(".", ",")

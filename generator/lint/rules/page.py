@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import Severity
 from generator.lint.detect.marks import runs_beside_marks
+from generator.lint.detect.text_lines import has_words
 from generator.lint.rules.rule import Finding, everywhere, millimetres, rule, seen
 from generator.ooxml.shades import is_like_black
 from generator.ooxml.units import TWIPS_PER_MM, TWIPS_PER_POINT
@@ -185,7 +186,7 @@ def text_distorted(document: Document, components: Components) -> Iterator[Findi
     """
     for paragraph in everywhere(document):
         beside = runs_beside_marks(paragraph, components.marks)
-        worded = [run for run in beside if any(letter.isalnum() for letter in run.text)]
+        worded = [run for run in beside if has_words(run.text)]
         if found := list(dict.fromkeys(what for run in worded for what in _distortions(run))):
             yield Finding(f"chữ {', '.join(found)}", paragraph)
         if paragraph.right_to_left and worded:
