@@ -16,6 +16,7 @@ import refusing
 from commandline import Desk
 from distribution import Distribution, build_once
 from fakes import NOTHING, left_after, own_temporary_folder
+from hypothesis import settings
 from reporting import COLLECTED, marked_codes, recorded_codes
 
 from generator.pdf.engines import libreoffice
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Convert = Callable[..., Path]
+
+# An example that takes long on a machine with much else to do is no fault of the program.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import ooxml_integrity
@@ -14,7 +17,7 @@ from commandline import ROOT
 from edits import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from offices import draft, snapshot
+from offices import draft, issued_office, snapshot
 from openxml_audit import OpenXmlValidator
 from repository import TESTS
 from strategies import as_yaml
@@ -271,19 +274,33 @@ def test_another_template_leaves_out_the_redline_and_says_so(path):
 # Afterwards
 
 
+@cache
+def chained():
+    """Amend, correct and replace the real notice, each issued; return the contents, and all files by paths."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        path = issued_office(Path()).content
+        amending = changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
+        issue.issue(amending, "20", "2024-02-05")
+        correcting = changed(begun(path, "corrects"), {"cấp sở": "cấp Sở"})
+        issue.issue(correcting, "7", "2024-02-10")
+        replacing = changed(begun(path, "replaces"), {"Quyết tâm làm": "Quyết tâm làm xong"})
+        issue.issue(replacing, "30", "2024-03-01")
+        return (amending, correcting, replacing), {one: one.read_bytes() for one in Path().rglob("*") if one.is_file()}
+
+
+@pytest.fixture
 def chain(path):
-    """Amend, correct and replace the real notice, each issued; return the content files."""
-    amending = changed(begun(path, "amends"), {"Quyết tâm hoàn thành": "Quyết tâm làm"})
-    issue.issue(amending, "20", "2024-02-05")
-    correcting = changed(begun(path, "corrects"), {"cấp sở": "cấp Sở"})
-    issue.issue(correcting, "7", "2024-02-10")
-    replacing = changed(begun(path, "replaces"), {"Quyết tâm làm": "Quyết tâm làm xong"})
-    issue.issue(replacing, "30", "2024-03-01")
-    return amending, correcting, replacing
+    """Return the content files of the real notice amended, corrected and replaced, each issued."""
+    contents, files = chained()
+    assert path in files
+    for file, data in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return contents
 
 
-def test_each_instrument_goes_on_from_the_one_before_and_cites_it(path):
-    amending, correcting, replacing = chain(path)
+def test_each_instrument_goes_on_from_the_one_before_and_cites_it(chain):
+    amending, correcting, replacing = chain
     assert [content_of(one)["revision"]["of"] for one in (amending, correcting, replacing)] == [
         KEY,
         "20/TB-KHCN/2024",
@@ -299,8 +316,8 @@ def test_each_instrument_goes_on_from_the_one_before_and_cites_it(path):
     assert any("cấp Sở. Đồng thời" in line for line in told)
 
 
-def test_history_shows_the_chain(desk, path):
-    chain(path)
+@pytest.mark.usefixtures("chain")
+def test_history_shows_the_chain(desk):
     told = desk.run("history", "content/2023-sua-doi.yaml").out
     first = told.partition("20/TB-KHCN/2024  ngày")[0]
     assert [line.strip() for line in first.splitlines()[2:]] == [
@@ -312,8 +329,8 @@ def test_history_shows_the_chain(desk, path):
     assert f"    đính chính {KEY}: thử\n" in told
 
 
-def test_an_issued_instrument_is_archived_whole_and_made_again_byte_for_byte(desk, path):
-    for one in chain(path):
+def test_an_issued_instrument_is_archived_whole_and_made_again_byte_for_byte(desk, chain):
+    for one in chain:
         again = desk.run("check", one, "--again")
         assert (again.code, again.err) == (0, "")
         assert "từng byte" in again.out
@@ -326,8 +343,8 @@ def test_an_issued_instrument_is_archived_whole_and_made_again_byte_for_byte(des
 
 @pytest.mark.parametrize("name", ["2023.yaml", "2023-sua-doi.yaml", "2023-dinh-chinh.yaml"])
 @pytest.mark.reports("V302")
+@pytest.mark.usefixtures("chain")
 def test_a_replaced_notice_is_not_changed_any_more(path, name):
-    chain(path)
     with pytest.raises(NoticeError) as raised:
         begun(path.with_name(name), "amends")
     (fault,) = raised.value.faults
@@ -335,8 +352,8 @@ def test_a_replaced_notice_is_not_changed_any_more(path, name):
     assert "30/TB-KHCN/2024" in fault.message
 
 
-def test_a_replacing_notice_is_changed_as_any_other(path):
-    *_, replacing = chain(path)
+def test_a_replacing_notice_is_changed_as_any_other(chain):
+    *_, replacing = chain
     new = changed(begun(replacing, "amends"), {"Quyết tâm làm xong": "Quyết tâm xong"})
     assert new.name == "2023-thay-the-sua-doi.yaml"
     told = lines(made(new).docx)
@@ -363,8 +380,8 @@ def test_a_notice_that_is_not_in_the_register_is_not_changed(path):
     assert raised.value.faults[0].code == "V217"
 
 
-def test_the_record_says_what_was_done_to_which_notice_and_why(path):
-    chain(path)
+@pytest.mark.usefixtures("chain")
+def test_the_record_says_what_was_done_to_which_notice_and_why():
     kept = Path("content/issued/2024-07-KHCN-VP/record.json").read_bytes()
     record = read_record(kept.strip())
     assert (record.kind, record.of, record.reason) == ("corrects", "20/TB-KHCN/2024", "thử")

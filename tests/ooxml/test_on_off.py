@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from forgeries import Opened
 from lxml import etree
@@ -31,6 +33,17 @@ HOLDERS = {
 }
 """Where each property stands."""
 KIND = {name: holder for holder, names in HOLDERS.items() for name in names}
+
+
+@cache
+def right():
+    return package.unpack(Case("right", of="full").docx(), "a.docx")
+
+
+@cache
+def read_right():
+    """Return what three readers make of the right file."""
+    return str(read_document(right(), "a.docx")), paragraphs(right()), read_canonical(right())
 
 
 def element(value):
@@ -75,9 +88,9 @@ def with_switch(name, value):
 
     Where the sample turns it on somewhere, only its defaults say so, as else it would be off there.
     """
-    opened = Opened(RIGHT)
+    opened = Opened(right())
     holder = KIND[name]
-    is_used = any(f"<w:{name}/>".encode() in data for data in RIGHT.values())
+    is_used = any(f"<w:{name}/>".encode() in data for data in right().values())
     if holder in ("r", "p"):
         (defaults,) = find(opened, f"//w:docDefaults/w:{holder}PrDefault", "styles")
         state(properties_of(defaults, f"{W}{holder}Pr"), name, value)
@@ -101,22 +114,19 @@ def properties_of(node, tag):
     return found
 
 
-RIGHT = package.unpack(Case("right", of="full").docx(), "a.docx")
-FACTS, SEEN, CANONICAL = str(read_document(RIGHT, "a.docx")), paragraphs(RIGHT), read_canonical(RIGHT)
-
-
 @pytest.mark.parametrize("name", OFF_BY_DEFAULT)
 def test_a_switch_that_is_off_is_read_as_if_it_were_not_there(name):
+    facts, seen, _ = read_right()
     for value in OFF:
         parts = with_switch(name, value)
-        assert str(read_document(parts, "a.docx")) == FACTS
-        assert paragraphs(parts) == SEEN
+        assert str(read_document(parts, "a.docx")) == facts
+        assert paragraphs(parts) == seen
         assert not [one for one in markup.strange(package.parse(parts["word/document.xml"])) if one.hides]
 
 
 @pytest.mark.parametrize("name", [*HOLDERS["r"], *HOLDERS["p"]])
 def test_a_switch_that_is_off_is_no_change_by_hand(name):
-    assert read_canonical(with_switch(name, "0")) == CANONICAL
+    assert read_canonical(with_switch(name, "0")) == read_right()[2]
 
 
 def on_pages(parts):
@@ -125,13 +135,13 @@ def on_pages(parts):
 
 @pytest.mark.parametrize("name", ["bidi", "rtl", "tblHeader", "caps", "vanish", "pageBreakBefore"])
 def test_a_switch_that_is_off_leaves_the_pages_as_they_are(name):
-    assert on_pages(with_switch(name, "0")) == on_pages(RIGHT)
+    assert on_pages(with_switch(name, "0")) == on_pages(right())
 
 
 @pytest.mark.parametrize("value", OFF)
 def test_a_setting_that_is_off_acts_on_nothing(value):
     for stated, is_told in ((value, False), ("1", True)):
-        opened = Opened(RIGHT)
+        opened = Opened(right())
         state(opened.related("settings"), "updateFields", stated)
         assert ("updateFields" in [one.name for one in active_content.find(opened.closed())]) == is_told
 
@@ -179,7 +189,7 @@ def test_a_toggle_of_two_styles_is_turned_twice(name, case):
 
 
 def test_lint_of_a_file_with_every_switch_off_finds_nothing():
-    parts = RIGHT
+    parts = right()
     for name in ("bidi", "rtl", "caps", "vanish", "bidiVisual"):
         parts = with_switch(name, "0")
         assert lint(package.pack(parts), "a.docx").found == ()
