@@ -49,9 +49,13 @@ class InForce(NamedTuple):
         Raises:
             NoticeError: the file cannot be read as a Word file (D codes).
         """
-        if self.file is None or not archive.is_as_issued(self.file, self.last, self.file.name):
+        if self.file is None:
             return None
-        parts = package.unpack(reading.read_file(self.file), str(self.file))
+        # Of what was issued before the program as .doc it is what was made of it to be read.
+        file = self.file if self.file.suffix == ".docx" else self.file.with_name(archive.CONVERTED)
+        if not archive.is_as_issued(file, self.last, file.name):
+            return None
+        parts = package.unpack(reading.read_file(file), str(file))
         main = package.main_part(parts)
         printed = (one.line for one in visible_text.paragraphs(parts) if one.part == main)
         return tuple(line for lines in printed for line in lines.splitlines() if line.strip())
@@ -89,7 +93,7 @@ def _in_force(opened: Register, standing: tuple[Record, ...], record: Record) ->
 
 def _file(opened: Register, record: Record, changes: tuple[Record, ...]) -> Path | None:
     if not changes:
-        return opened.folder / record.folder / archive.NOTICE
+        return opened.folder / record.folder / (record.prior.original if record.prior else archive.NOTICE)
     last = changes[-1]
     if history.lineage(opened.records, last) != (record, *changes):  # changed apart, or signed in another order
         return None

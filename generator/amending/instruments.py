@@ -75,6 +75,7 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         hint = "cần để viện dẫn “Thông báo số … của …”, ví dụ Sở Khoa học và Công nghệ"
         message = "thiếu issuer.full_name (tên cơ quan viết trong câu)"
         return Result(None, (Diagnostic("C302", message, Location(str(path)), hint),))
+    before = _called_as(before, notice)
     comparison, found = _compare(before, notice, path)
     found = (*found, *_refusals(before, comparison, revision, path))
     if errors(found):
@@ -86,6 +87,15 @@ def compose(notice: Notice, path: Path) -> Result[Instrument | None]:
         message = "mẫu Word khác mẫu của bản được sửa nên không làm bản đánh dấu sửa"
         found = (*found, Diagnostic("V307", message, Location(str(path))))
     return Result(instrument, found)
+
+
+def _called_as(before: Consolidated, notice: Notice) -> Consolidated:
+    """Return what is changed with the organ's name in sentences, where a notice issued before the program has none."""
+    issuer = before.notice.issuer
+    if issuer.full_name:
+        return before
+    named = issuer._replace(full_name=notice.issuer.full_name)
+    return before._replace(notice=before.notice._replace(issuer=named))
 
 
 def check_references(instrument: Instrument, path: Path) -> Iterator[Diagnostic]:
@@ -123,6 +133,8 @@ def _version(name: str, notice: Notice, replaced: str, path: Path) -> Version:
 
 def _refusals(before: Consolidated, comparison: VersionDiff, revision: Revision, path: Path) -> list[Diagnostic]:
     """Return why an instrument of this kind cannot make these changes."""
+    if revision.kind != history.REPLACES and (found := history.unproven(before.lineage[0])):
+        return found
     if not comparison.changes:
         message = f"không có gì khác với {before.lineage[-1].key}"
         return [Diagnostic("V303", message, revision.location, "sửa lời văn ở tệp này")]

@@ -62,6 +62,8 @@ def draft(path: Path, kind: str, reason: str, *, renumber: bool = False) -> Inst
         raise NoticeError(found)
     last = (given, *history.after(opened.standing, given))[-1]
     base = consolidate(opened, last)
+    if kind != history.REPLACES and (found := history.unproven(base.lineage[0])):
+        raise NoticeError(found)
     target = _free(folder.parent, base.lineage[0], kind)
     source = folder / last.folder / archive.SOURCE
     text = yaml_editor.text_of(yaml_reader.read_bytes(source), str(source))

@@ -99,7 +99,7 @@ def _check(path: Path, *, again: bool) -> FileResult:
 
 def _sentence(result: FileResult, *, again: bool) -> str:
     issued = issued_sentence(result.issued, result.source) if result.issued else ""
-    if again:
+    if again and not any(fault.code in ("V246", "V248") for fault in result.found):
         return f"{display(result.source)}: làm lại ra đúng từng byte bản đã phát hành {issued}"
     known = f"; đã phát hành {issued}" if issued else ""
     return f"{display(result.source)}: không có lỗi{known}"

@@ -52,7 +52,7 @@ def _written(found: Sequence[InForce], folder: Path) -> Iterator[Path]:
         if not archive.is_as_issued(one.file, one.last, one.file.name):
             message = f"thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của {one.last.display_name}"
             raise NoticeError([Diagnostic("V207", message, Location(str(one.file)))])
-        target = folder / f"{one.whole.folder}{CONSOLIDATED.suffix if one.changes else ''}.docx"
+        target = folder / f"{one.whole.folder}{CONSOLIDATED.suffix if one.changes else ''}{one.file.suffix}"
         files.write(target, reading.read_file(one.file))
         yield target
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ from generator.cli.options import FILES, FORMAT, PATH
 from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from generator.diagnostics import Diagnostic
     from generator.importing.many import FileImport
+    from generator.issuing.prior import PriorFile
 
 _PASTED = "van-ban-dan"
 """The name of what comes from standard input."""
@@ -41,8 +44,14 @@ _PASTED = "van-ban-dan"
     help="Tệp nội dung được ghi, ví dụ content/2023.yaml; nhiều tệp thì là thư mục.",
 )
 @click.option("--report", "report", type=PATH, metavar="TỆP", help="Ghi báo cáo giữ được gì: TỆP.md hoặc TỆP.json.")
+@click.option(
+    "--issued",
+    "is_issued",
+    is_flag=True,
+    help="Văn bản đã ban hành trước đây: ghi cả vào sổ, số và ngày đọc ở tệp, giữ nguyên tệp gốc.",
+)
 @FORMAT
-def command(files: tuple[Path, ...], output: Path | None, report: Path | None, form: str) -> int:
+def command(files: tuple[Path, ...], output: Path | None, report: Path | None, form: str, *, is_issued: bool) -> int:
     """Đọc thông báo ở tệp Word thành tệp nội dung, rồi in lại và so từng đoạn với tệp ấy.
 
     Chữ giữ nguyên; số thứ tự, dấu gạch do chương trình đánh. Đoạn nào in ra khác, thứ gì không giữ được thì kể ra. Chưa
@@ -54,12 +63,14 @@ def command(files: tuple[Path, ...], output: Path | None, report: Path | None, f
     Ví dụ:
       thongbao import "Thông báo 2023.docx" -o content/2023.yaml
       thongbao import *.docx --report bao-cao.md
+      thongbao import "Thông báo 12.doc" --issued
     """
     from generator.importing import many
 
     sources = without_lock_files(files)
     results: list[FileImport] = []
-    with progress_bar(_each(sources, output), "Đang đọc", len(sources)) as done:
+    each = _each_issued(sources, output) if is_issued else _each(sources, output)
+    with progress_bar(each, "Đang đọc", len(sources)) as done:
         results.extend(done)
     if report:
         many.write_report(results, report)
@@ -74,19 +85,66 @@ def _each(sources: Sequence[Path], output: Path | None) -> Iterator[FileImport]:
     """Yield what becomes of each file; one that cannot be read stops no other."""
     from generator.importing import many, saving
 
-    here = Path() if Path.cwd().name == "content" else Path("content")
     for source in sources:
-        name, stem = (_PASTED, _PASTED) if str(source) == "-" else (display(source), source.stem)
+        name, stem = _named(source)
         try:
             if len(sources) > 1:
-                yield many.import_into(_data(source), name, output or here, stem)
+                yield many.import_into(_data(source), name, output or _content(), stem)
                 continue
-            target = output or saving.target_of(Path(stem), here)
+            target = output or saving.target_of(Path(stem), _content())
             target = target / f"{stem}.yaml" if target.is_dir() else target
             saving.refuse_taken(target)
             yield many.import_one(_data(source), name, target)
         except NoticeError as error:
             yield many.FileImport(name, None, None, (), error.faults)
+
+
+def _each_issued(sources: Sequence[Path], output: Path | None) -> Iterator[FileImport]:
+    """Return what becomes of each file that is entered into the register, once all were asked for their numbers."""
+    from generator.issuing import prior
+
+    who = prior.Entering(prior.this_user(), datetime.now().astimezone().date())
+    read: dict[Path, PriorFile] = {}
+    refused: dict[Path, Sequence[Diagnostic]] = {}
+    with progress_bar(sources, "Đang xem số, ngày", len(sources)) as asked:
+        for source in asked:
+            try:
+                read[source] = prior.read_file(_data(source), _named(source)[0], who.today)
+            except NoticeError as error:
+                refused[source] = error.faults
+    claimed = prior.of_one_number(list(read.values()))
+    refused |= {source: [claimed[one.name]] for source, one in read.items() if one.name in claimed}
+    is_file = output and len(sources) == 1 and not output.is_dir()
+    folder, target = (_content(), output) if is_file else (output or _content(), None)
+    return (
+        _entered(source, read, refused, lambda one: prior.enter_file(one, folder, target, who)) for source in sources
+    )
+
+
+def _entered(
+    source: Path,
+    read: Mapping[Path, PriorFile],
+    refused: Mapping[Path, Sequence[Diagnostic]],
+    enter: Callable[[PriorFile], FileImport],
+) -> FileImport:
+    from generator.importing import many
+
+    found = refused.get(source, ())
+    try:
+        if not found:
+            return enter(read[source])
+    except NoticeError as error:
+        found = error.faults
+    return many.FileImport(_named(source)[0], None, None, (), tuple(found), for_register=True)
+
+
+def _content() -> Path:
+    return Path() if Path.cwd().name == "content" else Path("content")
+
+
+def _named(source: Path) -> tuple[str, str]:
+    """Return what messages call a file, and the name that its content file gets."""
+    return (_PASTED, _PASTED) if str(source) == "-" else (display(source), source.stem)
 
 
 def _data(source: Path) -> bytes:
@@ -101,6 +159,8 @@ def _data(source: Path) -> bytes:
 
 
 def _tell(results: Sequence[FileImport], report: Path | None) -> None:
+    from generator.importing import many
+
     print_grouped([fault for one in results for fault in one.found])
     for one in results:
         for path in one.written:
@@ -110,6 +170,9 @@ def _tell(results: Sequence[FileImport], report: Path | None) -> None:
             echo(f"{one.file}: {one.sentence}{already}")
     if report:
         echo(f"Báo cáo: {display(report)}")
+    if any(one.for_register for one in results):
+        echo(f"{many.register_sentence(results)}; xem sổ: thongbao history")
+        return
     read = [one.target for one in results if one.target]
     if len(results) > 1:
         echo(f"{len(read)} trong {len(results)} tệp đọc được")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.registry.head import Checked
     from generator.registry.history import Entry, History
+    from generator.registry.prior_issue import PriorIssue
     from generator.registry.record import Record
     from generator.registry.register import Register
     from generator.registry.search import Found, FoundPlace, Match
@@ -42,6 +43,9 @@ def _entry(entry: Entry, register: Register) -> Iterator[str]:
         yield f"    {CHANGED[record.kind]} {entry.changes}: {record.reason}"
     for other in entry.changed_by:
         yield f"    đã được {CHANGED.get(other.kind, other.kind)} bởi {other.key} ngày {other.day.short}"
+    if record.prior:
+        by = f" ({record.prior.by})" if record.prior.by else ""
+        yield f"    {record.prior.sentence}{by}; {_proof(record.prior)}"
     if entry.withdrawal:
         yield f"    {entry.withdrawal.sentence}"
     if original := register.originals.get(record.hash):
@@ -50,6 +54,13 @@ def _entry(entry: Entry, register: Register) -> Iterator[str]:
         yield "    số không theo thứ tự ngày (--any-order)"
     if record.hash not in register.lines:
         yield "    chưa có trong sổ: phát hành ở máy khác, hoặc dòng của nó đã mất"
+
+
+def _proof(prior: PriorIssue) -> str:
+    """Return how much of the content is proven."""
+    if prior.proven:
+        return f"nội dung đọc ra in đúng cả {prior.paragraphs} đoạn"
+    return f"nội dung đọc ra in đúng {prior.held}/{prior.paragraphs} đoạn, chưa chắc đúng hết"
 
 
 def _places(places: tuple[FoundPlace, ...]) -> Iterator[str]:
@@ -83,6 +94,7 @@ def _as_dict(match: Match, register: Register) -> dict[str, object]:
     return {
         "key": record.key,
         **record._asdict(),
+        "prior": record.prior and record.prior._asdict(),
         "of": record.of or None,
         "changed_by": [one.key for one in entry.changed_by],
         "withdrawn": entry.withdrawal and entry.withdrawal.fields(),

@@ -131,7 +131,9 @@ def _make(
         results = list(progress)
     if settings:
         results = _add_pages(results, settings, png=pages.png)
-    return report(results, (_sentence(one) for one in results if not errors(one.found)), form)
+    # Of what was issued before the program as .doc there is nothing to write.
+    done = (one for one in results if one.written and not errors(one.found))
+    return report(results, map(_sentence, done), form)
 
 
 def _render(path: Path, out: Path | None, mark: DraftMark | None, *, remade: Collection[str] = ()) -> FileResult:

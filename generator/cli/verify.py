@@ -89,7 +89,11 @@ def _print(verdict: Verdict, workspace: Workspace) -> None:
         made = f"làm từ {verdict.said.source}" if verdict.said.source else "không ghi làm từ đâu"
         echo(f"    tệp tự ghi: {made}, thongbao {verdict.said.program}")
     record = None if verdict.withdrawal or verdict.status in ("draft", "unknown") else verdict.record
-    if record and verdict.state not in ("untouched", "same", "text"):
+    if record and record.prior:
+        kept = workspace.issued / record.folder / record.prior.original
+        echo(f"    không do chương trình làm: {record.prior.sentence}")
+        echo(f"    bản gốc: {display(kept)}")
+    elif record and verdict.state not in ("untouched", "same", "text"):
         echo(f"    lấy lại đúng bản: thongbao render {record.key}; xem bản lưu: thongbao check {record.key} --again")
 
 
@@ -113,6 +117,7 @@ def _as_dict(verdict: Verdict) -> dict[str, object]:
         "evidence": verdict.evidence,
         "alike": verdict.alike,
         "issued": verdict.record.key if verdict.record else None,
+        "prior": verdict.record.prior._asdict() if verdict.record and verdict.record.prior else None,
         "withdrawn": verdict.withdrawal and verdict.withdrawal.fields(),
         "kept": verdict.archived or None,
         "content": verdict.source or None,

@@ -16,6 +16,7 @@ from generator.codes import (
     merging,
     metadata,
     pdf,
+    prior,
     punctuation,
     sense,
     signing,
@@ -32,5 +33,5 @@ __all__ = ["CODES", "Explanation", "Severity"]
 CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
     **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
-    **signing.CODES, **pdf.CODES, **drafts.CODES, **metadata.CODES,
+    **signing.CODES, **pdf.CODES, **drafts.CODES, **metadata.CODES, **prior.CODES,
 }  # fmt: skip

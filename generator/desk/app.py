@@ -55,12 +55,14 @@ def create(
         from generator.desk import word_files  # noqa: PLC0415 - as below
         from generator.desk.guide_pages import GuidePages  # noqa: PLC0415 - as below
         from generator.desk.issued import routes  # noqa: PLC0415 - takes long to load, and the first page does without
+        from generator.desk.issued.outcome_pages import OutcomePages  # noqa: PLC0415 - as above
         from generator.desk.making import Making  # noqa: PLC0415 - as below
 
-        parts = GuidePages(layout), job_pages, Making(notices, job_pages)
+        done = OutcomePages(layout)
+        parts = GuidePages(layout), job_pages, Making(notices, job_pages), done
         known = [route for part in parts for route in part.routes]
-        known += word_files.routes(notices, layout, job_pages)
-        return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout, job_pages))
+        known += word_files.routes(notices, layout, job_pages, done)
+        return Router(known, redirect_slashes=False, default=routes.create(previews, notices, layout, job_pages, done))
 
     async def elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
         await others()(scope, receive, send)

@@ -5,6 +5,7 @@ Nothing is written before the clerk saves; then it is what ``thongbao import`` w
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from generator import files, interruption
 from generator.content.node_paths import dotted
 from generator.desk import answers, findings, marked_findings, posted, previews, sent_files, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.editing import form
 from generator.desk.marked_findings import SeenPages
@@ -26,17 +28,21 @@ from generator.desk.workspace import RefusedError
 from generator.diagnostics import NoticeError, errors
 from generator.importing import formats, importer, many, saving, verdict, writing
 from generator.importing.decisions import ANSWERS, KINDS
+from generator.issuing import outcomes, prior
 from generator.lint import pages
 from generator.ooxml import package, stamp
 from generator.ooxml.document import read_document
+from generator.registry import archive, register
 from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from starlette.requests import Request
 
+    from generator.desk.issued.outcome_pages import OutcomePages
     from generator.desk.job_pages import JobPages
     from generator.desk.jobs import Tell
     from generator.desk.marked_findings import MarkedFinding
@@ -45,18 +51,24 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.importing.decisions import Decision
     from generator.importing.importer import Imported
+    from generator.issuing.prior import PriorFile
 
 _NOT_OF_THE_FORM = ("id",)
 
 
 class ReadFile(NamedTuple):
-    """A Word file, what was read of it, its pages; ``choices`` are the decisions that the clerk took otherwise."""
+    """A Word file, what was read of it, its pages; ``choices`` are the decisions that the clerk took otherwise.
+
+    ``prior`` is what may be entered into the register as issued before the program; else ``not_prior`` says why not.
+    """
 
     sent: SentFile
     imported: Imported
     seen: SeenPages
     lines: tuple[str, ...] = ()
     choices: Mapping[tuple[str, int], str] = {}
+    prior: PriorFile | None = None
+    not_prior: str = ""
 
 
 class NumberedLine(NamedTuple):
@@ -84,10 +96,11 @@ class ShownChoice(NamedTuple):
 class ImportPages:
     """The addresses under ``/import``."""
 
-    def __init__(self, sent: SentFiles, layout: PageLayout, jobs: JobPages) -> None:
+    def __init__(self, sent: SentFiles, layout: PageLayout, jobs: JobPages, done: OutcomePages) -> None:
         self._sent = sent
         self._layout = layout
         self._jobs = jobs
+        self._done = done
         self._read: dict[str, ReadFile] = {}
 
     @property
@@ -121,7 +134,7 @@ class ImportPages:
             sent = SentFile(name, formats.as_word_file(data, name))
             interruption.check()
             tell("Đang đọc, in lại và so từng đoạn…")
-            read = _read(sent)
+            read = _read(sent, data)
             key = self._sent.keep(*sent)
             self._keep(key, read)
             return {"address": f"/import/{key}"}
@@ -151,6 +164,8 @@ class ImportPages:
             parts=_parts(imported),
             from_office=_from_office(imported),
             writes_office=bool(imported.office),
+            prior=read.prior,
+            not_prior=read.not_prior,
             made_of=said.source if said and not said.kind else "",
             merge=f"/merge/{quote(key)}",
             action=f"{FOR_PROGRAMS}import/{quote(key)}",
@@ -195,14 +210,31 @@ class ImportPages:
             saving.refuse_taken(target)
         except NoticeError as error:
             return answers.faults({"name": error.faults[0].message})
-        saving.save(_import(read.sent, read.choices, target), target)
+        imported = _import(read.sent, read.choices, target)
+        if said.get("issued") == "yes":
+            if read.prior is None:
+                raise RefusedError(answers.MALFORMED, 400)
+            return self._enter(read.prior, imported, target)
+        saving.save(imported, target)
         return answers.data({"address": f"/notices/{quote(target.stem)}"})
+
+    def _enter(self, file: PriorFile, imported: Imported, target: Path) -> Response:
+        """Enter a file into the register, as ``thongbao import --issued`` does, and say what was done."""
+        entered = prior.enter(file, imported, target, prior.Entering(prior.this_user(), _today()))
+        record = register.find(archive.open_register(workspace.issued_folder()), entered.issued)
+        told = [fault for fault in entered.found if fault not in imported.found]
+        links = (
+            PageLink(f"/issued/{quote(record.folder)}", "Xem bản lưu"),
+            PageLink("/import", "Đọc tệp khác"),
+            PageLink("/register", "Sổ phát hành"),
+        )
+        return self._done.tell(outcomes.of_entry(workspace.issued_folder(), record), told, links)
 
     def _of(self, key: str) -> ReadFile:
         """Return what was read of a file; of one that was sent to another page it is read now."""
         sent = self._sent.get(key)
         if key not in self._read:
-            self._keep(key, _read(sent))
+            self._keep(key, _read(sent, sent.data))
         return self._read[key]
 
     def _keep(self, key: str, read: ReadFile) -> None:
@@ -214,15 +246,23 @@ def _draft() -> Path:
     return workspace.content() / "notice.yaml"
 
 
-def _read(sent: SentFile) -> ReadFile:
-    """Return what a file says, and its pages."""
+def _read(sent: SentFile, data: bytes) -> ReadFile:
+    """Return what a file says, and its pages; ``data`` is the file as it came."""
     laid_out = pages.start_rendering(sent.data)
     imported = _import(sent, {})
     document = read_document(package.unpack(sent.data, sent.name), sent.name)
     rendered = laid_out()
     seen = SeenPages(rendered, pages.locate_paragraphs(document, rendered))
     lines = tuple(f"{one.label} {one.text}".strip() for one in document.paragraphs)
-    return ReadFile(sent, imported, seen, () if seen.sizes else lines)
+    read = ReadFile(sent, imported, seen, () if seen.sizes else lines)
+    try:
+        return read._replace(prior=prior.of_word_file(data, sent.data, sent.name, _today()))
+    except NoticeError as error:
+        return read._replace(not_prior=error.faults[0].message)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _import(sent: SentFile, choices: Mapping[tuple[str, int], str], target: Path | None = None) -> Imported:

@@ -158,6 +158,8 @@ def _issued(match: Match, opened: Register) -> ListedNotice:
     details = [f"{_changed(other.kind)} bởi {other.key} ngày {other.day.short}" for other in entry.changed_by]
     if record.kind in CHANGED:
         details.insert(0, f"{CHANGED[record.kind].capitalize()} {entry.changes}: {record.reason}")
+    if record.prior:
+        details.append(capitalize(record.prior.sentence))
     if entry.withdrawal:
         details.append(capitalize(entry.withdrawal.sentence))
     if record.hash not in opened.lines:

@@ -103,7 +103,10 @@ def _make(path: Path) -> Preview:
         message = f"không đọc được tệp: {system_errors.reason(error)}"
         return Preview(text, (Diagnostic("C003", message, Location(str(path))),), reason=_NOT_MADE)
     if built.docx is None:
-        return Preview(text, built.found, built.issued, reason=_NOT_MADE)
+        without = next((fault.message for fault in built.found if fault.code == "V246"), "")
+        return Preview(
+            text, built.found, built.issued, reason=f"{without[:1].upper()}{without[1:]}." if without else _NOT_MADE
+        )
     pdf, count, reason = _laid_out(built, built.docx)
     return Preview(text, built.found, built.issued, pdf, count, reason)
 
@@ -117,6 +120,8 @@ def _withdrawn(folder: Path, text: str) -> Preview:
     damaged = tuple(archive.find_damage(folder.parent, record)) if record else ()
     if record is None or damaged:
         return Preview(text, damaged, reason=_DAMAGED)
+    if archive.NOTICE not in record.files:
+        return Preview(text, (), record.key, reason="Bản gốc không phải tệp .docx nên không có trang in.")
     pdf, count, reason = _pages(reading.read_file(folder / archive.NOTICE))
     return Preview(text, (), record.key, pdf, count, reason)
 

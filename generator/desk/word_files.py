@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from generator.desk.editing.open_notices import OpenNotices
+    from generator.desk.issued.outcome_pages import OutcomePages
     from generator.desk.job_pages import JobPages
     from generator.desk.page_layout import PageLayout
 
 
-def routes(notices: OpenNotices, layout: PageLayout, jobs: JobPages) -> list[Route]:
+def routes(notices: OpenNotices, layout: PageLayout, jobs: JobPages, done: OutcomePages) -> list[Route]:
     """Return the addresses; a file that was sent to one of them is known to the others."""
     sent = SentFiles()
-    parts = Checking(sent, layout, jobs), ImportPages(sent, layout, jobs), MergePages(sent, notices, layout, jobs)
+    parts = (
+        Checking(sent, layout, jobs),
+        ImportPages(sent, layout, jobs, done),
+        MergePages(sent, notices, layout, jobs),
+    )
     return [route for part in parts for route in part.routes]

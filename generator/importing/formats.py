@@ -36,7 +36,7 @@ def as_word_file(data: bytes, name: str, convert: Callable[[bytes, str], bytes |
         NoticeError: N007, it needs LibreOffice, which is not there, or could not read it; N008, it is a text in no
             encoding that is known.
     """
-    kind = _kind(data, name)
+    kind = kind_of(data, name)
     if not kind:
         return data
     if kind == ".txt":
@@ -51,7 +51,7 @@ def as_word_file(data: bytes, name: str, convert: Callable[[bytes, str], bytes |
     return made
 
 
-def _kind(data: bytes, name: str) -> str:
+def kind_of(data: bytes, name: str) -> str:
     """Return the suffix of the format to convert from, "" of a .docx and of what its reader refuses with a reason."""
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"{\\rtf"):

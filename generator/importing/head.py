@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content import office_names
 from generator.standard.document_types import DOCUMENT_TYPES, NOTICE
@@ -43,6 +43,24 @@ def values(source: SourceDocument, words: Sequence[str]) -> dict[str, Value]:
         made["title"] = title
     made["subject"] = _lines(source.subject)
     return made
+
+
+class WrittenHead(NamedTuple):
+    """Number, symbol and date of a notice as they are written; "" where they are blank, or dots to be written on.
+
+    ``number`` may have letters (``12a``); ``date`` is as content has it, and lacks what is blank (``2024-01``).
+    """
+
+    number: str
+    symbol: str
+    date: str
+
+
+def written(source: SourceDocument) -> WrittenHead:
+    """Return number, symbol and date as a document has them."""
+    match = _NUMBER.match(" ".join(line.text for line in source.number))
+    number = match["number"].strip(" .…_") if match else ""
+    return WrittenHead(number, number_of(source.number)[1], date_of(source.date)[1])
 
 
 def number_of(lines: Sequence[SourceLine]) -> tuple[str, str]:

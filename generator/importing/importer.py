@@ -10,7 +10,7 @@ from generator.content import yaml_editor
 from generator.content.source import MAX_BYTES
 from generator.content.yaml_editor import plain
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.importing import content_values, left_out, missing_head, proof, refusals, torn, verdict, writing
+from generator.importing import content_values, head, left_out, missing_head, proof, refusals, torn, verdict, writing
 from generator.importing.decisions import Choices
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from generator.content.yaml_editor import Value
     from generator.importing.content_values import ContentValues
     from generator.importing.decisions import Decision
+    from generator.importing.head import WrittenHead
     from generator.importing.left_out import LeftOut
     from generator.importing.proof import Proof
     from generator.importing.source import SourceDocument
+    from generator.lint.detect.components import Components
+    from generator.ooxml.document import Document
 
 _INTRODUCTION = "Đọc từ {name}; lời văn giữ nguyên từng chữ, số thứ tự do chương trình đánh."
 _INTRODUCTION_OF_OFFICE = (
@@ -60,17 +63,55 @@ def read_notice(
     Raises:
         NoticeError: the file cannot be read (D codes), or no notice can be read of it (F001, N001, N002, N006).
     """
+    taken = Choices(choices)
+    opened = _open(data, name)
+    source = torn.joined(opened.source, opened.document, taken)
+    made = content_values.values_of(source, taken)
+    known = None if office is None else plain(yaml_editor.read(yaml_editor.text_of(office, OFFICE), OFFICE))
+    made = made._replace(values=missing_head.filled(made.values, source, known))
+    lost = left_out.find(opened.document, opened.parts, source, taken.taken)
+    return _written(_ReadFile(source, lost, made, taken), name, office, path)
+
+
+def prove_content(data: bytes, name: str, year: str, office: bytes | None, path: Path) -> Imported:
+    """Return a content file that somebody wrote, or corrected, with the proof of what it holds of a Word file.
+
+    Raises:
+        NoticeError: as :func:`read_notice`.
+    """
+    opened, taken = _open(data, name), Choices()
+    source = torn.joined(opened.source, opened.document, taken)
+    of_office = "" if office is None else yaml_editor.text_of(office, OFFICE)
+    proven = proof.prove(source, year, of_office, path)
+    lost = left_out.find(opened.document, opened.parts, source, taken.taken)
+    told = verdict.diagnostics(proven.proof, lost, name)
+    return Imported(year, "", proven.proof, lost, (), (*told, *proven.found))
+
+
+def read_head(data: bytes, name: str) -> WrittenHead:
+    """Return number, symbol and date as a Word file has them.
+
+    Raises:
+        NoticeError: as :func:`read_notice`.
+    """
+    return head.written(_open(data, name).source)
+
+
+class _OpenedFile(NamedTuple):
+    """A Word file: its parts, what is printed of it, and its components as lines."""
+
+    parts: Mapping[str, bytes]
+    document: Document
+    components: Components
+    source: SourceDocument
+
+
+def _open(data: bytes, name: str) -> _OpenedFile:
     parts = draft_mark.without(package.unpack(data, name))
     document = missing_head.complete(read_document(parts, name))
     components = find_components(document)
     refusals.check(document, components)
-    taken = Choices(choices)
-    source = torn.joined(read_source(document, missing_head.without_added(components)), document, taken)
-    made = content_values.values_of(source, taken)
-    known = None if office is None else plain(yaml_editor.read(yaml_editor.text_of(office, OFFICE), OFFICE))
-    made = made._replace(values=missing_head.filled(made.values, source, known))
-    lost = left_out.find(document, parts, source, taken.taken)
-    return _written(_ReadFile(source, lost, made, taken), name, office, path)
+    return _OpenedFile(parts, document, components, read_source(document, missing_head.without_added(components)))
 
 
 class _ReadFile(NamedTuple):
@@ -120,7 +161,11 @@ def _of_office(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _is_known(key: str, value: Value, office: Value) -> bool:
-    return isinstance(office, dict) and _without_ids(office.get(key)) == value
+    known = _without_ids(office.get(key)) if isinstance(office, dict) else None
+    if key == "issuer" and isinstance(known, dict) and isinstance(value, dict) and "full_name" not in value:
+        # How sentences call the organ is printed in few notices; what it would change is told by the proof.
+        known = {name: one for name, one in known.items() if name != "full_name"}
+    return known == value
 
 
 def _without_ids(value: Value | None) -> Value | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import files, paths, reading
 from generator.content import yaml_editor
 from generator.content.yaml_editor import plain
+from generator.diagnostics import errors
 from generator.importing import formats, importer, saving, verdict, writing
 from generator.printable import as_json
 from generator.standard.document_types import NOTICE
@@ -27,6 +28,8 @@ class FileImport(NamedTuple):
     """What became of one file: its content file and what was written, or why there is none.
 
     ``imported`` is ``None`` where it could not be read; ``written`` is empty where its content was there already.
+    ``for_register``: it was to be entered into the register as issued before; ``issued`` is the key of its line where
+    it stands there, ``is_entered`` whether it was written there now.
     """
 
     file: str
@@ -34,11 +37,20 @@ class FileImport(NamedTuple):
     imported: Imported | None
     written: tuple[Path, ...]
     found: tuple[Diagnostic, ...]
+    issued: str = ""
+    is_entered: bool = False
+    for_register: bool = False
 
     @property
     def sentence(self) -> str:
         """Return what was held, in the clerk's words."""
-        return "không đọc được" if self.imported is None else verdict.sentence(self.imported.proof)
+        if self.imported is None:
+            if self.issued:
+                return f"đã có trong sổ là {self.issued}, không đọc lại"
+            why = "; ".join(fault.message for fault in errors(self.found))
+            return f"không ghi vào sổ: {why}" if self.for_register else "không đọc được"
+        entered = f"; đã ghi vào sổ là {self.issued}" if self.is_entered else ""
+        return f"{verdict.sentence(self.imported.proof)}{entered}"
 
     def as_dict(self) -> dict[str, object]:
         """Return what was held, for other programs."""
@@ -48,6 +60,8 @@ class FileImport(NamedTuple):
             made |= {"paragraphs": proof.total, "held": proof.held, "rendered": proof.is_rendered}
             made["differences"] = [{"was": one.was, "now": one.now} for one in proof.differences]
             made["left_out"] = [str(one) for one in self.imported.left_out]
+        if self.for_register:
+            made |= {"issued": self.issued or None, "entered": self.is_entered}
         return made | {"diagnostics": [one.as_dict() for one in self.found]}
 
 
@@ -73,28 +87,29 @@ def import_into(data: bytes, name: str, folder: Path, stem: str) -> FileImport:
     docx = formats.as_word_file(data, name)
     draft = folder / "notice.yaml"
     imported = importer.read_notice(docx, name, saving.office_beside(draft), draft)
-    for target in _targets(folder, name_of(imported, stem)):
+    for target in targets(folder, name_of(imported, stem)):
         if paths.exists(target):
-            if _is_alike(reading.read_file(target), imported.content):
-                return FileImport(name, target, _at(imported, draft, target), (), imported.found)
+            if is_alike(reading.read_file(target), imported.content):
+                return FileImport(name, target, at(imported, draft, target), (), imported.found)
             continue
-        moved = _at(imported, draft, target)
+        moved = at(imported, draft, target)
         return FileImport(name, target, moved, tuple(saving.save(moved, target)), moved.found)
     raise AssertionError(f"a thousand files are called {stem}")
 
 
-def _is_alike(data: bytes, content: str) -> bool:
+def is_alike(data: bytes, content: str) -> bool:
     """Return whether a content file says what was read: the same notice may be there as .docx and as .doc."""
     said = data.decode(errors="replace")
     return writing.without_introduction(said) == writing.without_introduction(content)
 
 
-def _targets(folder: Path, stem: str) -> Iterator[Path]:
+def targets(folder: Path, stem: str) -> Iterator[Path]:
+    """Yield the paths of a content file of a name, with the numbers that tell it from others of that name."""
     yield folder / f"{stem}.yaml"
     yield from (folder / f"{stem}-{number}.yaml" for number in range(2, _MOST_OF_A_NAME))
 
 
-def _at(imported: Imported, draft: Path, target: Path) -> Imported:
+def at(imported: Imported, draft: Path, target: Path) -> Imported:
     """Return what was read with the diagnostics at the file where the content is written."""
     found = tuple(
         one._replace(location=one.location._replace(file=str(target))) if one.location.file == str(draft) else one
@@ -125,6 +140,7 @@ def report(results: Sequence[FileImport], *, as_markdown: bool) -> str:
         "# Đọc thông báo cũ vào nội dung",
         "",
         f"{len(read)} trong {len(results)} tệp đọc được; {held} trong {total} đoạn in ra đúng từng chữ, đúng số.",
+        *([f"\n{register_sentence(results)}."] if any(one.for_register for one in results) else []),
         "",
         "| Tệp | Nội dung | Kết quả |",
         "|---|---|---|",
@@ -135,6 +151,17 @@ def report(results: Sequence[FileImport], *, as_markdown: bool) -> str:
         if told:
             lines += ["", f"## {one.file}", "", *(f"- {_cell(message)}" for message in told)]
     return "\n".join(lines) + "\n"
+
+
+def register_sentence(results: Sequence[FileImport]) -> str:
+    """Return how many of the files were entered into the register, stood there before, or were refused."""
+    entered, known = sum(one.is_entered for one in results), sum(bool(one.issued) for one in results)
+    counts = (
+        (entered, "văn bản đã ghi vào sổ, ban hành trước khi dùng chương trình"),
+        (known - entered, "đã có trong sổ từ trước"),
+        (len(results) - known, "không ghi vào sổ"),
+    )
+    return "; ".join(f"{number} {words}" for number, words in counts if number)
 
 
 def write_report(results: Sequence[FileImport], path: Path) -> None:

@@ -51,12 +51,25 @@ def save(imported: Imported, target: Path) -> list[Path]:
     Raises:
         NoticeError: a file exists (C009), or cannot be written (W codes); what was written before it is taken away.
     """
-    contents = {target: imported.content}
-    if imported.office:
-        contents = {target.with_name(paths.OFFICE): imported.office, **contents}
+    return _create({**_beside(imported.office, target), target: imported.content})
+
+
+def save_beside(office: str, target: Path) -> list[Path]:
+    """Write what stands beside a content file where it is missing: the schema, and ``office`` unless it is "".
+
+    Raises:
+        NoticeError: as :func:`save`.
+    """
+    return _create(_beside(office, target))
+
+
+def _beside(office: str, target: Path) -> dict[Path, str]:
     schema = target.with_name(SCHEMA)
-    if not schema.is_file():
-        contents = {schema: fields.schema_text(), **contents}
+    made = {} if schema.is_file() else {schema: fields.schema_text()}
+    return {**made, target.with_name(paths.OFFICE): office} if office else made
+
+
+def _create(contents: dict[Path, str]) -> list[Path]:
     written: list[Path] = []
     try:
         for path, text in contents.items():

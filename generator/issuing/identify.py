@@ -48,6 +48,11 @@ class Candidate(NamedTuple):
     found: tuple[Diagnostic, ...] = ()
     of: str = ""
 
+    @property
+    def is_prior(self) -> bool:
+        """Whether it was issued before the program, which did not make it."""
+        return self.record is not None and self.record.prior is not None
+
 
 class Workspace:
     """The documents of a workspace, issued and drafts, each read once when it is needed.

@@ -114,7 +114,7 @@ def issue(  # noqa: PLR0913 - what is issued, as what, and with what
         if record is None or draft.files is None:
             raise NoticeError(found)
         found = (*found, *commit(opened, record, draft.files, remade))
-        _write_office(path.with_name(paths.OFFICE), *draft.office)
+        write_office(path.with_name(paths.OFFICE), *draft.office)
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
 
@@ -148,7 +148,7 @@ def _judged(
     return Result(Foreseen(draft, record._replace(any_order=meant.any_order).with_hash()), found)
 
 
-def _write_office(office: Path, before: str, after: str) -> None:
+def write_office(office: Path, before: str, after: str) -> None:
     """Write the ids of the items of office.yaml; they follow from the words and can be written at any time."""
     with suppress(NoticeError, OSError):
         if before != after and reading.read_file(office) == before.encode():
@@ -198,12 +198,12 @@ def _refusals(path: Path, notice: Notice, opened: Register, meant: Meant) -> Ite
     for record in alike:
         if record.number == notice.number:
             yield issued.number_fault(opened, record, location)
-        elif record.hash not in opened.withdrawals and not meant.any_order and _contradicts(record, notice):
+        elif record.hash not in opened.withdrawals and not meant.any_order and contradicts(record, notice):
             message = f"số {notice.number} ngày {notice.date.short} trái thứ tự với {record.display_name}"
             yield Diagnostic("V213", message, location, "xem lại số và ngày; đúng như sổ giấy thì thêm --any-order")
 
 
-def _contradicts(record: Record, notice: Notice) -> bool:
+def contradicts(record: Record, notice: Notice) -> bool:
     """Return whether a smaller number would have a later date."""
     if not notice.date.day:
         return False
@@ -268,9 +268,9 @@ def prepare_draft(path: Path, number: str, date: str) -> Result[Draft]:
             return Result(Draft(before), found)
         found = (*found, *pipeline.check_instrument(composition, path, loaded.sources).found)
         draft = Draft(before, composition.notice)
-        written = _with_ids(path, text)
+        written = with_ids(path, text)
         template = pipeline.find_template(composition.notice.template, path)
-        content = _resolved(written.trees, composition.notice, path)
+        content = resolved(written.trees, composition.notice, path)
         composition = _composed(content, path)
         built = pipeline.produce(path, composition, template, loaded._replace(found=found), signed=True)
         found = built.found
@@ -342,7 +342,7 @@ def iso(day: Day) -> str:
     return day.first.isoformat()
 
 
-class _WithIds(NamedTuple):
+class WithIds(NamedTuple):
     """The content files with the ids of all items: the year's, and office.yaml where there is one."""
 
     texts: dict[Path, str]
@@ -351,11 +351,12 @@ class _WithIds(NamedTuple):
 
     @property
     def trees(self) -> list[Mapping]:
+        """The files as trees, the year's first."""
         return [yaml_editor.read(text, str(file)) for file, text in self.texts.items()]
 
 
-def _with_ids(path: Path, text: str) -> _WithIds:
-    """Give an id to each item that has none.
+def with_ids(path: Path, text: str, new_office: str = "") -> WithIds:
+    """Give an id to each item that has none; ``new_office`` is the text of office.yaml where there is none yet.
 
     Raises:
         NoticeError: a text cannot be changed in place (V001).
@@ -363,19 +364,21 @@ def _with_ids(path: Path, text: str) -> _WithIds:
     texts, office = {path: text}, path.with_name(paths.OFFICE)
     if reading.is_there(office):
         texts[office] = yaml_editor.text_of(yaml_reader.read_bytes(office), str(office))
+    elif new_office:
+        texts[office] = new_office
     added = ids.add_missing(texts)
     after = {file: added[file][0] if file in added else texts[file] for file in texts}
     counts = tuple((file, number) for file, (_, number) in added.items())
-    return _WithIds(after, counts, (texts.get(office, ""), after.get(office, "")))
+    return WithIds(after, counts, (texts.get(office, ""), after.get(office, "")))
 
 
-def _resolved(trees: list[Mapping], notice: Notice, path: Path) -> bytes:
+def resolved(trees: list[Mapping], notice: Notice, path: Path, introduction: str = _INTRODUCTION) -> bytes:
     """Return the whole content, the first tree over the other, as one file that reads as the same words."""
     tree = notices.printed(loader.overlay(*trees) if len(trees) > 1 else trees[0], numbered.numbering(path))
-    introduction = _INTRODUCTION.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
+    first = introduction.format(number=notice.number, symbol=notice.symbol, date=notice.date.short)
     known = {key: tree.entries[key] for key in fields.NOTICE.fields if key in tree.entries}
     lines = [line for key, node in known.items() for line in yaml_writer.entry(key, node)]
-    content = (introduction + "\n".join(lines) + "\n").encode()
+    content = (first + "\n".join(lines) + "\n").encode()
     again = yaml_reader.parse(content, archive.CONTENT).value
     if again is None or not issued.same_words(again, tree):
         raise RuntimeError("content.yaml does not read as what was written")

@@ -8,6 +8,7 @@ from generator import paths
 from generator.diagnostics import errors
 from generator.issuing import verdict_sentences
 from generator.registry.copies import FILE
+from generator.registry.prior_issue import PRIOR
 from generator.registry.record import code_of
 from generator.standard.reference_texts import REFERENCE_TEXTS
 from generator.wording import read_day
@@ -89,6 +90,16 @@ def _of_content(path: Path, record: Record, ids: Mapping[Path, int]) -> tuple[Ou
     own = f"; {given[path]}" if path in given else ""
     others = (OutcomeLine(given[file], file) for file in given.keys() - {path})
     return (OutcomeLine(f"số {record.number}, ngày {record.day.short}{own}", path), *others)
+
+
+def of_entry(folder: Path, record: Record) -> Outcome:
+    """Return what is told of what was issued before the program and entered; ``folder`` is ``content/issued/``."""
+    lines = (
+        OutcomeLine("nội dung đọc ra, không sửa nữa", folder.parent / record.source),
+        OutcomeLine("bản lưu, giữ nguyên tệp gốc; đừng sửa", folder / record.folder),
+        OutcomeLine(f"mã sổ, ghi vào sổ giấy cạnh số này: {code_of(record.hash)}"),
+    )
+    return Outcome(f"Đã ghi vào sổ {record.display_name}, {PRIOR}: {record.subject}", lines)
 
 
 def of_withdrawal(folder: Path, done: Withdrawn) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator import __version__, paths, pipeline, reading
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.issuing.libraries import libraries
 from generator.ooxml import package, visible_text
@@ -42,6 +43,10 @@ def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
     if damage := list(archive.find_damage(folder, record)):
         raise NoticeError(damage)
     archived = folder / record.folder
+    if record.prior:
+        where = Location(str(archived / record.prior.original))
+        message = f"{record.display_name} {record.prior.sentence}; không có gì để làm lại"
+        return [Diagnostic("V248", message, where, CODES["V248"].remedy)]
     old = reading.read_file(archived / archive.NOTICE)
     made, found = _made_again(folder, record)
     if made == old:

@@ -144,7 +144,7 @@ def add(folder: Path, record: Record, signed: SignedPdf, compared: Compare | Non
             raise NoticeError(refused)
         if known := opened.originals.get(record.hash):
             return _kept(folder, record, known, signed)
-        docx = reading.read_file(folder / record.folder / archive.NOTICE)
+        docx = reading.read_file(folder / record.folder / archive.word_file(record))
         found = (compared or _comparing(signed))(docx)
         if errors(found):
             raise NoticeError(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.registry import archive, history
+from generator.registry.prior_issue import PRIOR
 from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ _ARCHIVED = {
     archive.NOTICE: "",
     archive.SIGNED: " (bản gốc ký số)",
     archive.TEMPLATE: " (đây là mẫu đã lưu, không phải thông báo)",
+    archive.CONVERTED: " (đây là bản chuyển sang .docx để đọc, không phải tệp đã ban hành)",
 }
 
 
 def which(verdict: Verdict, workspace: Workspace) -> str:
     """Return which document a file is, and which file of its folder."""
-    archived = "" if verdict.text else _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
+    is_original = verdict.record and verdict.record.prior and verdict.archived == verdict.record.prior.original
+    archived = "" if verdict.text or is_original else _ARCHIVED.get(verdict.archived, f" ({verdict.archived})")
     return f"{_which_notice(verdict, workspace)}{archived}"
 
 
@@ -72,7 +75,10 @@ def _which_notice(verdict: Verdict, workspace: Workspace) -> str:
     if verdict.record and workspace.came_with_file:
         return f"theo sổ đi kèm tệp là bản đã phát hành {verdict.record.display_name}"
     if verdict.status == "issued" and verdict.record:
-        return f"bản đã phát hành {verdict.record.display_name}"
+        is_made = verdict.record.prior is None
+        return (
+            f"bản đã phát hành {verdict.record.display_name}" if is_made else f"{verdict.record.display_name}, {PRIOR}"
+        )
     if verdict.status == "withdrawn" and verdict.record:
         return f"bản đã thu hồi, {verdict.record.display_name}"
     if verdict.status == "draft":

@@ -6,13 +6,12 @@ itself what it was made of; its words are like those of a notice.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.issuing import identify
+from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.issuing import identify, own_numbers
 from generator.lint.detect.components import find_components
 from generator.ooxml import draft_mark, package, stamp, visible_text
 from generator.ooxml.archive import has_hidden_bytes
@@ -28,14 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.issuing.identify import Candidate, Workspace
-    from generator.lint.detect.components import Components
     from generator.ooxml.stamp import Stamp
     from generator.registry.record import Record, Withdrawal
     from generator.signing.signatures import DigitalSignature
     from generator.standard.reference_texts import ReferenceText
-
-_NUMBER = re.compile(r"(\d{1,9})\s*/\s*(\S+)")
-_YEAR = re.compile(r"năm\s+(\d{4})")
 
 
 class Verdict(NamedTuple):
@@ -117,10 +112,22 @@ def verify_data(data: bytes, shown: str, workspace: Workspace) -> Verdict:
     Raises:
         NoticeError: as there.
     """
-    parts = package.unpack(data, shown)
-    verdict = _verdict_but_for_mark(data, parts, shown, workspace)
-    found = (*verdict.found, *damage(verdict, workspace), *_register_faults(verdict, parts, workspace))
+    of_number: tuple[Diagnostic, ...] = ()
+    verdict = _prior(data, shown, workspace)
+    if verdict is None:
+        parts = package.unpack(data, shown)
+        verdict = _verdict_but_for_mark(data, parts, shown, workspace)
+        of_number = tuple(_number_objections(verdict, parts, workspace))
+    found = (*verdict.found, *damage(verdict, workspace), *of_number, *later(verdict, workspace))
     return verdict._replace(workspace=workspace, found=(*origin(verdict.file, workspace), *found))
+
+
+def _prior(data: bytes, shown: str, workspace: Workspace) -> Verdict | None:
+    """Return the verdict on the very file of what was issued before the program, which need be no .docx."""
+    record, name = identify.find_by_bytes(workspace, data) or (None, "")
+    if record is None or record.prior is None or name != record.prior.original:
+        return None
+    return Verdict(shown, "register", "untouched", record, name, record.source)
 
 
 def origin(file: str, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -155,7 +162,8 @@ def _verdict(data: bytes, parts: Mapping[str, bytes], shown: str, workspace: Wor
     if said and (candidate := identify.find_by_stamp(workspace, said)):
         if _compares_drafts(said, candidate):
             return _of_drafts(Verdict(shown, "stamp", source=said.source, said=said), parts)
-        return _of_candidate(Verdict(shown, "stamp", said=said), data, parts, candidate)
+        compare = _of_prior_content if candidate.is_prior and candidate.stamp is None else _of_candidate
+        return compare(Verdict(shown, "stamp", said=said), data, parts, candidate)
     if said:
         return _unidentified(Verdict(shown, said=said), parts, said, workspace)
     if alike := identify.find_nearest(workspace, parts, data):
@@ -216,7 +224,14 @@ def _alike(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate:
     )
     if data == candidate.docx:
         return verdict._replace(evidence="bytes", state="untouched")
-    found = [*manual_edits.differences(candidate.parts, parts, verdict.file), *_hidden(data, verdict.file)]
+    look = candidate.archived != archive.CONVERTED
+    found = [*manual_edits.differences(candidate.parts, parts, verdict.file, look=look), *_hidden(data, verdict.file)]
+    if not found and candidate.archived == archive.CONVERTED:
+        message = f"lời văn đúng như {name(candidate)}; bản gốc không phải .docx nên không so được hình thức"
+        return verdict._replace(state="unclear", found=(Diagnostic("V412", message, Location(verdict.file)),))
+    if not found and candidate.is_prior:
+        message = f"tệp được ghi lại, không còn là đúng tệp đã ban hành; lời văn và hình thức như {name(candidate)}"
+        return verdict._replace(state="saved", found=(Diagnostic("V403", message, Location(verdict.file)),))
     if not found:
         message = f"thông tin của tệp bị xóa; lời văn và hình thức đúng như {name(candidate)}"
         return verdict._replace(state="saved", found=(Diagnostic("V403", message, Location(verdict.file)),))
@@ -248,6 +263,16 @@ def _of_candidate(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], can
     if differing or older:
         return verdict._replace(state=_state(differing), found=(*older, *differing))
     return verdict._replace(state="saved", found=(Diagnostic("V403", _saved(parts), where),))
+
+
+def _of_prior_content(verdict: Verdict, data: bytes, parts: Mapping[str, bytes], candidate: Candidate) -> Verdict:
+    """Return the verdict on what was made of the content that was read from a document issued before the program."""
+    del data
+    verdict = verdict._replace(record=candidate.record, archived=candidate.archived, source=candidate.source)
+    message = f"tệp do chương trình làm từ nội dung đọc ở {name(candidate)}; bản đã ban hành là tệp gốc, giữ trong sổ"
+    made = [Diagnostic("V404", message, Location(verdict.file))]
+    differing = manual_edits.differences(candidate.parts, parts, verdict.file, look=False) if candidate.parts else []
+    return _of_older_content(verdict, parts, made, list(differing))
 
 
 def _is_of_a_draft(parts: Mapping[str, bytes], candidate: Candidate) -> bool:
@@ -318,8 +343,8 @@ def name(candidate: Candidate) -> str:
     return candidate.record.display_name if candidate.record else f"bản nháp {candidate.source}"
 
 
-def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield the register's objections: another notice has its number, none has, or it was changed later."""
+def _number_objections(verdict: Verdict, parts: Mapping[str, bytes], workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield the register's objections to the number of a file: another notice has it, or none has."""
     where = Location(verdict.file)
     record = verdict.record
     is_issued = verdict.status in ("issued", "withdrawn")
@@ -328,8 +353,7 @@ def _register_faults(verdict: Verdict, parts: Mapping[str, bytes], workspace: Wo
     head = find_components(read_document(parts, where.file))
     is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
     if workspace.content and not is_itself and not is_marked:
-        yield from _number_faults(record if is_issued else None, head, workspace, where)
-    yield from later(verdict, workspace)
+        yield from own_numbers.faults(record if is_issued else None, head, workspace, where)
 
 
 def later(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -345,34 +369,6 @@ def later(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:
         if record and other.of == record.key:
             what = CHANGED.get(other.kind, other.kind)
             yield Diagnostic("V408", f"{record.display_name} đã được {what} bởi {other.display_name}", where)
-
-
-def _number_faults(
-    record: Record | None, head: Components, workspace: Workspace, where: Location
-) -> Iterator[Diagnostic]:
-    written = _NUMBER.search(head.number.text) if head.number else None
-    if written is None:
-        return
-    year = _YEAR.search(head.date.text) if head.date else None
-    number, symbol = written.groups()
-    owners = [
-        one
-        for one in workspace.records
-        if int(one.number) == int(number)
-        and one.symbol.casefold() == symbol.casefold()
-        and (year is None or int(year[1]) == one.year)
-    ]
-    if not owners and not errors(workspace.register.found):
-        yield Diagnostic("V409", f"tệp mang số {number}/{symbol}, sổ phát hành chưa có số ấy", where)
-    elif owners and record not in owners:
-        own = owners[0]
-        message = (
-            f"tệp mang số {number}/{symbol}, sổ phát hành ghi số ấy cho bản khác: {own.source}, ngày {own.day.short}"
-        )
-        if withdrawal := workspace.register.withdrawals.get(own.hash):
-            yield Diagnostic("V407", f"{message}, {withdrawal.sentence}", where, "đừng dùng tệp này")
-        else:
-            yield Diagnostic("V407", message, where, f"lấy bản ấy: thongbao render {own.key}")
 
 
 def damage(verdict: Verdict, workspace: Workspace) -> Iterator[Diagnostic]:

@@ -106,9 +106,10 @@ def _named(signed: SignedPdf, workspace: Workspace) -> Record | None:
 
 
 def _of_record(signed: SignedPdf, record: Record, workspace: Workspace) -> Verdict:
-    docx = _read(workspace.issued / record.folder / archive.NOTICE)
+    name = archive.word_file(record)
+    docx = _read(workspace.issued / record.folder / name)
     verdict = Verdict(signed.file, "pages", record=record, source=record.source)
-    if digest(docx) != record.files.get(archive.NOTICE):
+    if digest(docx) != record.files.get(name):
         message = f"bản lưu của {record.display_name} bị hỏng, nên không có gì để so"
         return verdict._replace(found=(Diagnostic("V410", message, Location(signed.file)),))
     found = [_softened(one) for one in comparison.compare(signed, docx)]

@@ -98,7 +98,7 @@ def _issued(workspace: Workspace, said: Stamp, parts: Mapping[str, bytes]) -> Is
         record, its = one.record, one.stamp
         if record is None or its is None or one.archived != archive.NOTICE or its.content != said.content:
             continue
-        if record in workspace.register.standing and not record.of:
+        if record in workspace.register.standing and not record.of and record.prior is None:
             folder = workspace.issued / record.folder
             raw, template = (reading.read_file(folder / name) for name in (archive.CONTENT, archive.TEMPLATE))
             path = (workspace.content or folder) / record.source

@@ -52,6 +52,12 @@ NOTICE = "notice.docx"
 SIGNED = "ban-goc.pdf"
 """The signed PDF of a document, in a folder of its own."""
 
+ORIGINAL = "original"
+"""What was issued before the program, byte for byte, where it is no .docx: with its own suffix."""
+
+CONVERTED = "converted.docx"
+"""The Word file that was made of such a file to read it; it was never issued."""
+
 OUTPUTS = {NOTICE: ""} | {name: one.suffix for one in REFERENCE_TEXTS for name in (one.file, one.former_file)}
 """Word files by their names in the archive, and what stands after the content file's name in ``out/``."""
 
@@ -61,6 +67,11 @@ LOCK_SECONDS = 30
 _STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
 
 _REMEDY = "khôi phục tệp ấy từ bản sao lưu"
+
+
+def word_file(record: Record) -> str:
+    """Return the name of the Word file that has a document's words: of what was issued as .doc what was made of it."""
+    return NOTICE if NOTICE in record.files or record.prior is None else CONVERTED
 
 
 def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
@@ -93,7 +104,8 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     archived = folder / record.folder
     with deadlines.as_issued():
         notice, found = notices.load_whole(yaml_reader.read_bytes(archived / CONTENT), str(archived / CONTENT))
-    return Result(notice and _as_issued(notice, archived / NOTICE), found)
+    # What was read from a Word file has the sentences of today, by which it was proven.
+    return Result(notice if notice is None or record.prior else _as_issued(notice, archived / NOTICE), found)
 
 
 def _as_issued(notice: Notice, docx: Path) -> Notice:
@@ -221,7 +233,9 @@ def finish(folder: Path, record: Record, remade: Collection[str] = ()) -> list[D
     complete = staged(folder, record)
     content = folder.parent / record.source
     try:
-        found = [*_write_number(content, complete, record), *_write_outputs(content, complete, record, remade)]
+        found = [*_write_content(content, complete, record)]
+        if record.prior is None:
+            found += _write_outputs(content, complete, record, remade)
         files.move_folder(complete, folder / record.folder)
     except NoticeError as error:
         message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
@@ -303,8 +317,14 @@ def _write_outputs(content: Path, staged: Path, record: Record, remade: Collecti
         return error.faults
 
 
-def _write_number(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
-    """Give the content file its number and date, unless someone wrote to it meanwhile (V219)."""
+def _write_content(content: Path, staged: Path, record: Record) -> list[Diagnostic]:
+    """Give the content file its number and date, unless someone wrote to it meanwhile (V219).
+
+    That of what was issued before the program is written where there is none.
+    """
+    if record.prior and not register.exists(content):
+        files.write(content, reading.read_file(staged / SOURCE))
+        return []
     try:
         now = digest(reading.read_file(content))
     except OSError:

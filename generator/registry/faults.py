@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FOLDER = re.compile(r"[12][0-9]{3}-[0-9]{2,6}-.+")
 _BACKUP = "khôi phục sổ từ bản sao lưu"
 _REPAIR = "thongbao history --repair"
-_OF_THE_MACHINE = ("ordinal", "previous", "hash", "before", "program", "libraries", "any_order")
+_OF_THE_MACHINE = ("ordinal", "previous", "hash", "before", "program", "libraries", "any_order", "prior")
 """Fields of a record that two machines may have otherwise for one content; the words follow from the files."""
 
 
@@ -87,6 +87,8 @@ def contradicts(line: Line, other: Line) -> bool:
         return False
     if (line.files, line.folder) != (other.files, other.folder):
         return False
+    if (line.prior is None) != (other.prior is None):
+        return True
     return any(getattr(line, name) != getattr(other, name) for name in Record._fields if name not in _OF_THE_MACHINE)
 
 

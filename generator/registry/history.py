@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, chain, register
 from generator.registry.record import Merge
@@ -74,6 +75,15 @@ def replaced(opened: Register, record: Record) -> list[Diagnostic]:
     (now,) = replacing[-1:]
     message = f"{record.key} đã được thay thế, không còn hiệu lực; đang có hiệu lực: {now.key}"
     return [Diagnostic("V302", message, location, f"sửa văn bản ấy: thongbao amend content/{now.source}")]
+
+
+def unproven(record: Record) -> list[Diagnostic]:
+    """Return the fault of what was issued before the program, of which the content that was read is not all proven."""
+    if record.prior is None or record.prior.proven:
+        return []
+    held = f"{record.prior.held}/{record.prior.paragraphs} đoạn in ra đúng"
+    message = f"nội dung đọc từ {record.display_name} (tệp {record.prior.name}) không chắc đúng hết lúc ghi sổ: {held}"
+    return [Diagnostic("V247", message, Location(record.source), CODES["V247"].remedy)]
 
 
 def outdated(opened: Register, record: Record, location: Location) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths, reading
+from generator.codes import CODES
 from generator.content import yaml_reader
 from generator.content.digest import said_by, sentences_of
 from generator.content.schema import is_empty
@@ -64,6 +65,10 @@ def look_up(path: Path) -> IssuedFiles | None:
     found = [*opened.warnings, *([] if is_folder else _content_faults(path, record, folder / archive.SOURCE))]
     if errors(found):
         return IssuedFiles(record.key, None, tuple(found), {})
+    if record.prior and record.prior.original != archive.NOTICE:
+        original = folder / record.prior.original
+        fault = Diagnostic("V246", f"{record.display_name} chỉ có tệp gốc, không có .docx", Location(str(original)))
+        return IssuedFiles(record.key, None, (*found, fault._replace(hint=CODES["V246"].remedy)), {})
     outputs = {suffix: folder / name for name, suffix in archive.OUTPUTS.items() if name in record.files}
     more = {suffix: reading.read_file(file) for suffix, file in outputs.items()}
     return IssuedFiles(record.key, more.pop(""), tuple(found), more)

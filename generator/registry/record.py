@@ -11,6 +11,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.registry.prior_issue import PriorIssue
 from generator.wording import read_day
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class Record(NamedTuple):
     """One issued document.
 
     ``files`` has the SHA-256 of each file of its folder, ``before`` that of the content file before it was
-    issued; ``of`` is the key of the document that it changes; ``previous`` the hash of the line before.
+    issued; ``of`` is the key of the document that it changes; ``previous`` the hash of the line before. ``prior`` is
+    there of what was issued before the program: it was made with no libraries, and from no content (``before`` is "").
+    Its line has no ``libraries``: a version that would take it for a document of its own refuses the register.
     """
 
     ordinal: int
@@ -58,6 +61,7 @@ class Record(NamedTuple):
     any_order: bool
     previous: str
     hash: str = ""
+    prior: PriorIssue | None = None
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -95,11 +99,20 @@ class Record(NamedTuple):
 
     def with_hash(self) -> Record:
         """Return the record with its hash."""
-        return self._replace(hash=hash_of(self._asdict()))
+        return self._replace(hash=hash_of(self.fields()))
+
+    def fields(self) -> dict[str, object]:
+        """Return what its line says."""
+        said = self._asdict()
+        if self.prior is None:
+            del said["prior"]
+            return said
+        del said["libraries"]
+        return {**said, "prior": self.prior._asdict()}
 
     def line(self) -> bytes:
         """Return the line of the register."""
-        return canonical(self._asdict()) + b"\n"
+        return canonical(self.fields()) + b"\n"
 
 
 class Withdrawal(NamedTuple):
@@ -232,7 +245,19 @@ class Merge(NamedTuple):
 
 Line = Record | Withdrawal | SignedOriginal | Merge
 
-_NOT_TEXT = {"ordinal": int, "year": int, "any_order": bool, "files": dict, "libraries": dict}
+_NOT_TEXT = {
+    "ordinal": int,
+    "year": int,
+    "any_order": bool,
+    "files": dict,
+    "libraries": dict,
+    "prior": dict,
+    "paragraphs": int,
+    "held": int,
+    "proven": bool,
+}
+_WITHOUT_PRIOR = tuple(name for name in Record._fields if name != "prior")
+_OF_PRIOR = tuple(name for name in Record._fields if name != "libraries")
 
 
 class RecordError(ValueError):
@@ -274,7 +299,12 @@ def read_record(data: bytes) -> Record:
 
 
 def _record(fields: Mapping[str, object]) -> Record:
-    record = Record(**_known(fields, Record._fields))
+    if isinstance(fields, dict) and "prior" in fields:
+        known = _known(fields, _OF_PRIOR)
+        prior = PriorIssue(**_known(known["prior"], PriorIssue._fields))
+        record = Record(**{**known, "libraries": {}, "prior": prior})
+    else:
+        record = Record(**_known(fields, _WITHOUT_PRIOR))
     if record.hash != hash_of(fields) or not _is_sound(record):
         raise RecordError(changed=True)
     return record
@@ -325,7 +355,7 @@ def _is_sound(record: Record) -> bool:
     digests = (*record.files.values(), record.before)
     if not all(_PLAIN_NAME.fullmatch(name) for name in names) or not all(type(one) is str for one in digests):
         return False
-    return _is_whole_day(record.date)
+    return _is_whole_day(record.date) and (record.prior is None or record.prior.is_sound(record.files))
 
 
 def _is_whole_day(written: str) -> bool:

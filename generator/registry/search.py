@@ -202,12 +202,14 @@ def _about(record: Record) -> tuple[_Passage, ...]:
         _Passage.of("cơ quan ban hành", record.issuer),
         _Passage.of("lý do", record.reason),
         _Passage.of("tệp nội dung", record.source),
+        *([_Passage.of("tệp đã ban hành", record.prior.name)] if record.prior else ()),
     )
 
 
 def _printed(folder: Path, record: Record) -> tuple[_Passage, ...] | None:
     """Return what a document prints below its title; ``None`` where its Word file is not as it was issued."""
-    return _printed_of(folder / record.folder / archive.NOTICE, record.files.get(archive.NOTICE, ""), record.title)
+    name = archive.word_file(record)
+    return _printed_of(folder / record.folder / name, record.files.get(name, ""), record.title)
 
 
 @lru_cache(_KEPT)

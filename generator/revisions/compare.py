@@ -59,7 +59,9 @@ def load(path: Path) -> Result[Version]:
         name, (notice, found) = str(path), notices.load(path)
     if notice is None or errors(found):
         raise NoticeError(found)
-    file = path / archive.TEMPLATE if is_issued else template.find(notice.template, path)
+    file = path / archive.TEMPLATE
+    if not file.is_file():  # a draft, or what was issued before the program, which was made with none
+        file = template.find(notice.template, folder.parent / path.name if is_issued else path)
     return Result(Version(name, notice, template.load(file).data, str(file)), found)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 from urllib.parse import quote
 
 import pytest
 from asking import OWN, Visitor
 from handmade import edited, stripped
 from jobs_asked import finished
-from offices import rendered_office
+from offices import rendered_office, snapshot
+from prior_office import BODY, entered, issued_before, put_office
 
+from generator.importing import formats
 from generator.lint import pages
 from generator.lint.pages import RenderedPages
 
@@ -154,3 +157,73 @@ def test_a_file_without_pages_is_shown_as_its_lines_with_what_comes_out_otherwis
     assert "không dàn được" in text
     assert re.search(r"<mark>1</mark> <span>2\) Đẩy mạnh công tác cải cách", text)
     assert "<span>Trong năm 2023" in text
+
+
+# Issued before the program
+
+ENTER = "Đã ban hành trước đây: ghi vào sổ"
+
+
+def test_a_file_with_a_number_and_a_date_is_entered_with_the_bytes_that_the_command_writes(sender):
+    desk, visitor, _ = sender
+    put_office(desk.folder)
+    address = page_of(visitor, issued_before(), "cu.docx")
+    assert ENTER in visitor.get(address).text
+    done = visitor.post(f"/api{address}/save", {"name": "2024-12", "issued": "yes"}).json()["address"]
+    page = visitor.get(done).text
+    assert "Đã ghi vào sổ số 12/TB-KHCN ngày 12/01/2024, ban hành trước khi dùng chương trình" in page
+    assert "mã sổ, ghi vào sổ giấy" in page
+    on_desk = snapshot(desk.folder / "content")
+    shutil.rmtree(desk.folder / "content")
+    put_office(desk.folder)
+    (desk.folder / "cu.docx").write_bytes(issued_before())
+    assert desk.run("import", "cu.docx", "--issued").code == 0
+    assert snapshot(desk.folder / "content") == on_desk
+
+
+def test_the_page_of_an_entry_and_the_register_say_that_the_program_did_not_make_it(sender):
+    desk, visitor, _ = sender
+    put_office(desk.folder)
+    address = page_of(visitor, issued_before(), "cu.docx")
+    visitor.post(f"/api{address}/save", {"name": "2024-12", "issued": "yes"})
+    said = "an hành trước khi dùng chương trình; ghi vào sổ ngày"
+    page = visitor.get("/issued/2024-12-TB-KHCN").text
+    assert said in page
+    assert "Tệp đã ban hành (cu.docx), giữ nguyên từng byte" in page
+    assert said in visitor.get("/register").text
+
+
+def test_a_draft_is_not_offered_to_be_entered_and_the_page_says_why(sender):
+    desk, visitor, data = sender
+    address = page_of(visitor, data)
+    page = visitor.get(address).text
+    assert ENTER not in page
+    assert "tệp để trống số, ngày ký" in page
+    assert visitor.post(f"/api{address}/save", {"name": "2023", "issued": "yes"}).status == 400
+    assert not (desk.folder / "content").exists()
+
+
+@pytest.mark.reports("V212")
+def test_a_number_that_is_taken_is_told_and_nothing_is_written(sender):
+    desk, visitor, _ = sender
+    content = put_office(desk.folder)
+    entered(content)
+    before = snapshot(desk.folder)
+    address = page_of(visitor, issued_before(BODY.replace("Rà soát", "Đọc")), "khac.docx")
+    told = visitor.post(f"/api{address}/save", {"name": "a", "issued": "yes"})
+    assert told.status == 409
+    assert "V212" in told.text
+    assert snapshot(desk.folder) == before
+
+
+def test_what_is_entered_keeps_the_file_as_it_was_sent_and_not_what_was_made_of_it(sender, monkeypatch):
+    desk, visitor, _ = sender
+    put_office(desk.folder)
+    monkeypatch.setattr(formats.libreoffice, "find", lambda: "there")
+    monkeypatch.setattr(formats.libreoffice, "to_word", lambda *_: issued_before())
+    address = page_of(visitor, b"{\\rtf1 ...}", "cu.rtf")
+    visitor.post(f"/api{address}/save", {"name": "2024-12", "issued": "yes"})
+    assert (desk.folder / "content/issued/2024-12-TB-KHCN/original.rtf").read_bytes() == b"{\\rtf1 ...}"
+    page = visitor.get("/issued/2024-12-TB-KHCN").text
+    assert "chỉ có tệp gốc" in page
+    assert "Bản chuyển sang .docx để đọc, không phải tệp đã ban hành" in page

@@ -8,6 +8,7 @@ from browsing import accessibility_faults, drop, running_desk, script_faults, wa
 from commandline import Desk, put_real
 from handmade import resized, stripped
 from offices import issued_office
+from prior_office import issued_before, put_office
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -30,6 +31,22 @@ def rendered(tmp_path, monkeypatch, capsys):
 
 def heading(driver):
     return driver.find_element(By.TAG_NAME, "h1").text
+
+
+def test_an_old_notice_that_was_issued_before_is_marked_so_and_entered(tmp_path, driver):
+    put_office(tmp_path)
+    with running_desk(tmp_path) as running:
+        driver.get(running.ticket)
+        drop(driver, issued_before(), "Thông báo cũ.docx")
+        wait_for(driver, lambda _: "/import/" in driver.current_url)
+        assert accessibility_faults(driver) == []
+        box = driver.find_element(By.ID, "issued")
+        box.send_keys(Keys.SPACE)
+        assert box.is_selected()
+        box.send_keys(Keys.ENTER)
+        wait_for(driver, lambda _: "/done/" in driver.current_url)
+        assert "Đã ghi vào sổ số 12/TB-KHCN" in heading(driver)
+        assert accessibility_faults(driver) == []
 
 
 def test_an_old_notice_is_dropped_read_decided_otherwise_and_saved(rendered, driver):

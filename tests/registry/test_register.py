@@ -100,7 +100,7 @@ def test_a_record_is_read_as_it_was_written(folder):
 
 
 def test_a_key_that_a_later_version_adds_to_a_record_is_hashed_and_no_damage(folder):
-    fields = {**register.read(folder).records[0]._asdict(), "later": "x"}
+    fields = {**register.read(folder).records[0].fields(), "later": "x"}
     fields["hash"] = record.hash_of(fields)
     assert record.read_record(record.canonical(fields)).number == "01"
     fields["later"] = "y"

@@ -42,7 +42,12 @@ _FILES = {
     archive.CONTENT: "Nội dung đầy đủ lúc phát hành",
     archive.SOURCE: "Tệp nội dung của năm lúc phát hành",
     archive.TEMPLATE: "Mẫu Word lúc phát hành",
+    archive.CONVERTED: "Bản chuyển sang .docx để đọc, không phải tệp đã ban hành",
 }
+
+
+_READ = {archive.CONTENT: "Nội dung đầy đủ, đọc ở tệp ấy", archive.SOURCE: "Tệp nội dung của năm, đọc ở tệp ấy"}
+"""What these are of a document that was issued before the program."""
 
 
 class ArchivedFile(NamedTuple):
@@ -127,7 +132,7 @@ class RegisterPages:
             is_replaced=bool(history.replaced(opened, record)),
             history=_history(issued),
             files=[
-                ArchivedFile(_called(name), name, f"{address}/files/{quote(name)}")
+                ArchivedFile(_called(name, record), name, f"{address}/files/{quote(name)}")
                 for name in sorted(record.files, key=_first_to_print)
             ],
             comparisons=[
@@ -183,7 +188,11 @@ def _first_to_print(name: str) -> tuple[bool, int]:
     return name not in known, known.index(name) if name in known else 0
 
 
-def _called(name: str) -> str:
+def _called(name: str, record: Record) -> str:
+    if record.prior and name == record.prior.original:
+        return f"Tệp đã ban hành ({record.prior.name}), giữ nguyên từng byte"
+    if record.prior and name in _READ:
+        return _READ[name]
     text = reference_texts.of_file(name)
     return text.called.capitalize() if text else _FILES.get(name, name)
 
@@ -194,7 +203,8 @@ def _history(issued: IssuedNotice) -> list[HistoryLine]:
     lines = []
     for entry in history.chain_of(opened, record):
         one = entry.record
-        words = f"{CHANGED[one.kind]} {one.of}: {one.reason}" if one.kind in CHANGED else "phát hành"
+        done = one.prior.sentence if one.prior else "phát hành"
+        words = f"{CHANGED[one.kind]} {one.of}: {one.reason}" if one.kind in CHANGED else done
         lines.append(HistoryLine(one.day.short, words, one.key, _page_of(one)))
         if entry.withdrawal:
             lines.append(HistoryLine("", entry.withdrawal.sentence, one.key, _page_of(one)))

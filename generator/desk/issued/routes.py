@@ -10,7 +10,6 @@ from generator.desk.issued.changing import Changing
 from generator.desk.issued.comparing import Comparing
 from generator.desk.issued.day_pages import DayPages
 from generator.desk.issued.issuing import Issuing
-from generator.desk.issued.outcome_pages import OutcomePages
 from generator.desk.issued.register_pages import RegisterPages
 from generator.desk.issued.repairing import Repairing
 from generator.desk.issued.signed_pages import SignedPages
@@ -18,14 +17,16 @@ from generator.desk.issued.task_pages import TaskPages
 
 if TYPE_CHECKING:
     from generator.desk.editing.open_notices import OpenNotices
+    from generator.desk.issued.outcome_pages import OutcomePages
     from generator.desk.job_pages import JobPages
     from generator.desk.page_layout import PageLayout
     from generator.desk.previews import Previews
 
 
-def create(previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: JobPages) -> Router:
+def create(
+    previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: JobPages, done: OutcomePages
+) -> Router:
     """Return what answers at these addresses."""
-    done = OutcomePages(layout)
     parts = (
         RegisterPages(previews, layout),
         DayPages(layout),
@@ -35,6 +36,5 @@ def create(previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: J
         Repairing(done, layout),
         TaskPages(layout),
         SignedPages(done, jobs),
-        done,
     )
     return Router([route for part in parts for route in part.routes], redirect_slashes=False)
