@@ -93,7 +93,7 @@ def _in_force(opened: Register, standing: tuple[Record, ...], record: Record) ->
 
 def _file(opened: Register, record: Record, changes: tuple[Record, ...]) -> Path | None:
     if not changes:
-        return opened.folder / record.folder / (record.prior.original if record.prior else archive.NOTICE)
+        return opened.folder / record.folder / archive.issued_file(record)
     last = changes[-1]
     if history.lineage(opened.records, last) != (record, *changes):  # changed apart, or signed in another order
         return None

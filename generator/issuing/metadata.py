@@ -78,7 +78,7 @@ def of_issued(folder: Path, words: str) -> WrittenMetadata:
     if notice is None:
         raise NoticeError(found)
     target = paths.target(folder.parent / record.source)
-    digest = record.files[archive.NOTICE]
+    digest = record.files[archive.issued_file(record)]
     said = describe(record, notice, _pages(opened, record, target))
     texts = {
         ".json": as_json(said, digest),
@@ -104,7 +104,7 @@ def _pages(opened: Register, record: Record, target: Path) -> int | None:
             data = reading.read_file(pdf)
         except OSError:
             continue
-        if seal.fingerprint_of(data)[: seal.DIGITS] == record.files[archive.NOTICE]:
+        if seal.fingerprint_of(data)[: seal.DIGITS] == record.files[archive.issued_file(record)]:
             return len(reader.read(data, pdf.name).pages)
     return None
 

@@ -252,8 +252,7 @@ def find_same(opened: Register, file: PriorFile) -> Record | None:
     """
     its = digest(file.data)
     for record in opened.records:
-        original = record.prior.original if record.prior else archive.NOTICE
-        if record.files.get(original) == its:
+        if record.files.get(archive.issued_file(record)) == its:
             if found := history.withdrawn(opened, record, Location(file.name)):
                 raise NoticeError(found)
             return record

@@ -69,6 +69,11 @@ _STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của 
 _REMEDY = "khôi phục tệp ấy từ bản sao lưu"
 
 
+def issued_file(record: Record) -> str:
+    """Return the name of the file that was issued: a Word file, but for what was issued before the program as .doc."""
+    return record.prior.original if record.prior else NOTICE
+
+
 def word_file(record: Record) -> str:
     """Return the name of the Word file that has a document's words: of what was issued as .doc what was made of it."""
     return NOTICE if NOTICE in record.files or record.prior is None else CONVERTED

@@ -277,6 +277,18 @@ def test_render_makes_no_word_file_of_an_original_of_another_format(desk, conten
     assert desk.run("check", "content/2024-12.yaml").code == 0
 
 
+def test_what_reads_the_register_answers_of_an_original_of_another_format(desk, content, monkeypatch):
+    monkeypatch.setattr(formats.libreoffice, "find", lambda: "there")
+    monkeypatch.setattr(formats.libreoffice, "to_word", lambda *_: issued_before())
+    prior.enter_file(prior.read_file(b"{\\rtf1 ...}", "cu.rtf", WHO.today), content, None, WHO)
+    assert "thấy ở nội dung" in desk.run("history", "--search", "chỉ tiêu được giao").out
+    assert desk.run("history", KEY, "--at", "2024-02-01").out.count("Rà soát các chỉ tiêu") == 1
+    assert desk.run("history", "--at", "2024-02-01", "-o", "cu").code == 0
+    assert Path("cu/2024-12-TB-KHCN.rtf").read_bytes() == b"{\\rtf1 ...}"
+    assert desk.run("metadata", KEY).code == 0
+    assert desk.run("diff", FOLDER, "content/2024-12.yaml").code == 0
+
+
 def test_render_gives_the_very_file(desk, issued):
     assert desk.run("render", issued).code == 0
     assert Path("out/2024-12.docx").read_bytes() == issued_before()
