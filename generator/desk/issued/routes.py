@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from generator.desk.previews import Previews
 
 
-def create(
-    previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: JobPages, done: OutcomePages
-) -> Router:
+def create(previews: Previews, notices: OpenNotices, layout: PageLayout, jobs: JobPages, done: OutcomePages) -> Router:
     """Return what answers at these addresses."""
     parts = (
         RegisterPages(previews, layout),
