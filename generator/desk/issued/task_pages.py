@@ -9,9 +9,10 @@ from urllib.parse import quote, urlencode
 from starlette.routing import Route
 
 from generator.desk import answers, findings, posted, workspace
+from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.workspace import RefusedError
-from generator.tasks import calendar_file, following, marking, selection, workbook
+from generator.tasks import calendar_file, extract, following, marking, selection, workbook
 from generator.tasks.selection import Wanted
 from generator.tasks.state_file import read_whole_day
 from generator.tasks.task import Standing, counted, iso, short
@@ -61,6 +62,7 @@ class TaskPages:
         return [
             Route("/tasks", self.board),
             Route("/tasks/files/{file}", self.file),
+            Route("/tasks/extracts/{name}", self.extract),
             Route("/tasks/{name}/{id}", self.ask),
             Route(f"{FOR_PROGRAMS}tasks/{{name}}/{{id}}", posted.handled(self.mark), methods=["POST"]),
         ]
@@ -86,6 +88,7 @@ class TaskPages:
             units=sorted({name for one in followed.tasks for name in (*one.units, *one.support)}),
             files=[(f"/tasks/files/{name}{f'?{query}' if query else ''}", words) for name, words in _FILES.items()],
             found=findings.shown(found, ""),
+            extracts=_extracts(followed, unit),
         )
 
     def file(self, request: Request) -> Response:
@@ -97,6 +100,16 @@ class TaskPages:
         chosen = selection.select(followed.tasks, _wanted(*_asked(request)), today)
         made = workbook.xlsx(chosen, today) if name.endswith(".xlsx") else calendar_file.ics(chosen, followed, today)
         return answers.download(name, made)
+
+    def extract(self, request: Request) -> Response:
+        """Give the extract of a notice for a unit, as the command makes it."""
+        _, record, folder = workspace.find_issued(request.path_params["name"])
+        followed, _ = following.follow_file(folder)
+        _, unit = _asked(request)
+        for notice in followed.notices:
+            if made := extract.extract(notice, workspace.issued_folder(), unit, _today().year):
+                return answers.download(extract.file_name(notice, unit), made.docx)
+        raise RefusedError(f"{record.key} không giao việc nào cho đơn vị ấy.")
 
     def ask(self, request: Request) -> Response:
         """Ask what became of a task."""
@@ -123,6 +136,16 @@ def _asked(request: Request) -> tuple[str, str]:
     """Return which tasks are to be shown: the name of the filter, the unit."""
     shown, unit = (request.query_params.get(name, "") for name in ("show", "unit"))
     return shown if shown in _SHOWN else "", unit
+
+
+def _extracts(followed: FollowedTasks, unit: str) -> list[PageLink]:
+    """Return where the extracts for a unit are had, one a notice; none where no unit is chosen."""
+    notices = [one for one in followed.notices if unit and extract.units_of(one, unit)]
+    query = urlencode({"unit": unit})
+    return [
+        PageLink(f"/tasks/extracts/{quote(one.record.folder)}?{query}", f"Tải trích sao {one.record.key} cho {unit}")
+        for one in notices
+    ]
 
 
 def _wanted(shown: str, unit: str) -> Wanted:

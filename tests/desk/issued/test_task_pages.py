@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlencode
 
 import icalendar
@@ -124,3 +125,18 @@ def test_an_office_that_issued_nothing_is_told_so(desk):
 def test_words_of_a_notice_are_never_markup(office):
     office.issue([{**TASKS[0], "text": "Rà soát <b>mọi</b> quy chế & quy định."}])
     assert "<b>mọi</b>" not in Visitor().get("/tasks").text
+
+
+def test_a_chosen_unit_has_its_extract_as_the_command_makes_it(clerk, office):
+    page = clerk.visitor.get(f"/tasks?{urlencode({'unit': 'Thanh tra Sở'})}").text
+    (address,) = re.findall(r'href="(/tasks/extracts/.+?)"', page)
+    given = clerk.visitor.get(address)
+    office.desk.run("tasks", "--docx", "trich", "--unit", "Thanh tra Sở")
+    assert given.body == Path("trich/trich-sao-2024-12-TB-KHCN-thanh-tra-so.docx").read_bytes()
+    assert "/tasks/extracts/" not in clerk.visitor.get("/tasks").text
+
+
+def test_a_unit_without_tasks_has_no_extract(clerk):
+    told = clerk.visitor.get(f"/tasks/extracts/2024-12-TB-KHCN?{urlencode({'unit': 'Sở Y tế'})}")
+    assert told.status == 404
+    assert "không giao việc nào" in told.text
