@@ -629,6 +629,13 @@ def test_a_number_is_proposed_at_a_terminal_and_given_only_when_agreed(desk, pat
     assert ("Đã phát hành số 13/TB-KHCN" in told.out) == (answer == "y")
 
 
+def test_a_number_that_the_content_has_is_kept_where_the_next_is_asked_for(desk, path):
+    put(path.parent, 12, "2024-01-05")
+    changed(path, {"number:\n": "number: 20\n"})
+    told = desk.run("issue", path, "--next-number", "--date", "2024-01-12")
+    assert "Đã phát hành số 20/TB-KHCN" in told.out
+
+
 def test_the_proposed_number_of_a_correction_follows_those_of_its_own_symbol(path):
     issue.issue(path, "12", "2024-01-12")
     put(path.parent, 6, "2024-01-15", symbol="KHCN-VP")
