@@ -33,7 +33,7 @@ PAGES = [
     *("/", "/notices/2023", "/issued/{issued}", "/samples/mau-day-du", "/register", "/new", "/notices/2023/issue"),
     *("/issued/{issued}/amend", "/issued/{issued}/withdraw", "/compare?old=draft:2023&new=draft:2023"),
     *("/notices/2023/issue/review?number=12&date=2024-01-12", "/check/{checked}", "/check/gone"),
-    "/tasks",
+    *("/tasks", "/register?q=ket+luan&from=2024-01-01", "/register/day?at=2030-01-01"),
     *("/import", "/import/{checked}", "/merge", "/merge/{checked}"),
 ]
 """``{issued}`` is the notice that was issued, ``{checked}`` a Word file that was looked at."""
