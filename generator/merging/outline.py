@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.merging.nodes import ROOT, ListPlace
 from generator.merging.places import BODY, rank, typed_label
+from generator.standard.decree import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -195,7 +196,8 @@ class OutlineBuilder:
             self.outline.unplaced.append(line)
             return
         first = self._chain[0]
-        if first.rank is not None and level <= first.rank and not self._is_annex(first.uid):
+        is_point = first.uid in _ASSESSMENTS and LEVELS[level] == "-"
+        if first.rank is not None and level <= first.rank and not is_point and not self._is_annex(first.uid):
             self._new_section(line, level, text)
             return
         parent = self._parent(level, "")
