@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-_MOST_FIELDS = 100
+_MOST_FIELDS, _MOST_PAGES = 100, 200
 _ACTS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE")
 _WHOLE_RANGE = 4
 
@@ -58,6 +58,9 @@ def read(data: bytes, file: str) -> Form:
 
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
+            if len(document.pages) > _MOST_PAGES:
+                reason = f"tệp có hơn {_MOST_PAGES} trang, không phải thông báo"
+                raise NoticeError([Diagnostic("P030", reason, Location(file), CODES["P030"].remedy)])
             form = document.Root.get("/AcroForm", pikepdf.Dictionary())
             listed = form.get("/Fields", pikepdf.Array())
             fields = tuple(_fields(list(listed)[:_MOST_FIELDS], document))

@@ -63,8 +63,8 @@ def read(data: bytes, file: str, roots: Sequence[bytes] = ()) -> SignedPdf:
     Raises:
         NoticeError: P030, it cannot be opened.
     """
-    shown = flattening.flattened(data, file)
     form = signed_fields.read(data, file)
+    shown = flattening.flattened(data, file)
     places: dict[int, list[int]] = defaultdict(list)
     for field in form.signed:
         if field.place >= 0:

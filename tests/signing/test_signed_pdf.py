@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
+import pikepdf
 import pytest
 import signing
 import yaml_files
@@ -95,6 +97,17 @@ def test_what_is_no_pdf_is_refused(data):
     with pytest.raises(NoticeError) as error:
         signed_pdf.read(data, "a.pdf")
     assert [one.code for one in error.value.faults] == ["P030"]
+
+
+def test_a_pdf_of_hundreds_of_pages_is_refused_before_it_is_drawn():
+    document = pikepdf.new()
+    for _ in range(201):
+        document.add_blank_page()
+    out = io.BytesIO()
+    document.save(out)
+    with pytest.raises(NoticeError) as error:
+        signed_pdf.read(out.getvalue(), "a.pdf")
+    assert "hơn 200 trang" in error.value.faults[0].message
 
 
 def test_our_bytes_are_found_at_the_beginning_whatever_follows(to_sign, whole):
