@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, history
 from generator.registry.history import CHANGED
+from generator.registry.prior_issue import PRIOR
 from generator.rendering import composer
 from generator.revisions.phrasing import capitalize
 
@@ -97,7 +98,8 @@ class Book(NamedTuple):
 
     ``day`` is that of the last document.
 
-    ``unread`` are documents of which signer and recipients are not known, as their archive is not whole.
+    ``unread`` are documents of which signer and recipients are not known, as their archive is not whole, or what
+    was read of a document issued before the program is not all proven.
     """
 
     cover: BookCover
@@ -134,6 +136,9 @@ def _place(record: Record) -> tuple[str, int, str]:
 
 
 def _archived(opened: Register, record: Record) -> Notice | None:
+    """Return the content of a document; ``None`` where nobody can be sure of it."""
+    if history.unproven(record):
+        return None
     try:
         return archive.load(opened.folder, record).value
     except NoticeError:  # a damage is told with the register
@@ -179,6 +184,8 @@ def _remarks(opened: Register, record: Record) -> str:
     """Return what the register knows of a document besides: what it changes, what became of it."""
     said = [f"{CHANGED[record.kind]} {record.of}"] if record.kind in CHANGED else []
     said += [f"được {CHANGED[one.kind]} bởi {one.key}" for one in history.after(opened.standing, record)]
+    if record.prior:
+        said.append(PRIOR)
     if record.hash in opened.originals:
         said.append("bản gốc là PDF ký số")
     if withdrawal := opened.withdrawals.get(record.hash):

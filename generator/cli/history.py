@@ -226,7 +226,7 @@ def _write_book(folder: Path, year: int, output: Path | None) -> int:
     echo("Còn trống, ghi tay: quyển số, số lượng bản, ngày chuyển, ký nhận.")
     if book.unread:
         keys = ", ".join(one.key for one in book.unread)
-        echo(f"Cũng còn trống người ký, nơi nhận, người nhận bản lưu (tệp lưu không còn nguyên) của {keys}")
+        echo(f"Cũng còn trống người ký, nơi nhận, người nhận bản lưu của {keys}: không đọc chắc được tệp lưu")
     return exit_code(read.found)
 
 

@@ -20,6 +20,7 @@ from generator.book import word_file, workbook, year_book
 from generator.diagnostics import NoticeError
 from generator.issuing import withdraw
 from generator.registry import archive
+from generator.registry.prior_issue import PriorIssue
 from generator.registry.record import SignedOriginal
 
 CASES = yaml_files.values(TESTS / "cases" / "book.yaml")
@@ -99,6 +100,16 @@ def test_that_the_original_is_signed_electronically_is_a_remark(tmp_path):
     original = SignedOriginal(2, record.hash, record.key, "0" * 64, "0.2.0", record.hash)
     seen = opened(tmp_path)._replace(originals={record.hash: original})
     assert year_book.make(seen, 2024).rows[0][9] == "Bản gốc là PDF ký số"
+
+
+@pytest.mark.parametrize(("proven", "signer"), [(True, "Nguyễn Ngọc Hảo"), (False, "")])
+def test_what_was_issued_before_the_program_is_a_remark_and_known_only_where_it_is_proven(tmp_path, proven, signer):
+    issued_office(tmp_path)
+    seen = opened(tmp_path)
+    prior = PriorIssue("an", "2024-05-01", "cũ.docx", "notice.docx", 10, 10 if proven else 9, proven)
+    book = year_book.make(seen._replace(records=(seen.records[0]._replace(prior=prior),)), 2024)
+    assert (book.rows[0][3], book.rows[0][9]) == (signer, "Ban hành trước khi dùng chương trình")
+    assert bool(book.unread) == (not proven)
 
 
 def test_a_book_is_the_same_for_the_same_register(real, tmp_path):
