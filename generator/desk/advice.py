@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.content import rows
+from generator.content.field import lower_first
 from generator.content.fields import NOTICE
 from generator.desk import workspace
 from generator.diagnostics import NoticeError
@@ -62,16 +65,52 @@ _OPTIONS = (
     (r"thêm --workspace\b", "mở bàn soạn ở thư mục ấy"),
     *((f"--{key.replace('_', '-')}\\b", f"ô “{one.words}”") for key, one in CONFIRMATIONS.items()),
     (r"chạy lại(?: lệnh)?", "làm lại"),
+    (r"^thiếu items:", "thiếu mục:"),
+    (r"^mỗi mục một gạch đầu dòng ở items$", "thêm mục, hoặc bỏ phần ấy"),
 )
 """What is written on a command line, and what it is called on the pages."""
 
 
 def for_pages(text: str) -> str:
-    """Return a text of the library as a page has it: files are named within the folder, commands by their doors."""
-    told = _IN_OFFICE.sub(_of_office, _COMMAND.sub(_door, workspace.within(text)))
+    """Return a text of the library as a page has it.
+
+    Files are named within the folder, commands by their doors, keys by the names that the form has for them.
+    """
+    told = _IN_OFFICE.sub(_of_office, _COMMAND.sub(_door, workspace.within(_in_form(text))))
     for written, called in _OPTIONS:
         told = re.sub(written, called, told)
     return told
+
+
+def _in_form(text: str) -> str:
+    """Return a text with fields called as the form calls them; one that explains a field as the form explains it."""
+    keys = _keys()
+    told = _KEY_AND_NAME.sub(lambda found: keys.get(found[0], found[0]), _helps().get(text, text))
+    return _TO_WRITE.sub(_to_fill_in, told)
+
+
+_KEY_AND_NAME = re.compile(r"\b[a-z_]+ \([^()]+\)")
+_TO_WRITE = re.compile(r"\b(?P<verb>viết|hoặc) (?P<key>[a-z_]+)(?=,|$| để chương trình viết)")
+"""How the remedies of a notice whose texts are left out to be written name keys."""
+
+
+def _to_fill_in(found: re.Match[str]) -> str:
+    known = NOTICE.fields.get(found["key"]) or next((row.field for row in rows.rows() if row.key == found["key"]), None)
+    return f"{found['verb']} ô “{known.title}”" if known else found[0]
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """Return what the form calls each field, by how messages name it: its key, and in brackets what it is."""
+    names = [(row.key, name, row.field.title) for row in rows.rows() for name in (row.field.name, row.field.title)]
+    return {f"{key} ({lower_first(name)})": f"ô “{title}”" for key, name, title in names}
+
+
+@cache
+def _helps() -> dict[str, str]:
+    """Return how the form explains the fields that the file explains otherwise."""
+    told = (row.field for row in rows.rows() if row.field.in_form is not None and row.field.about)
+    return {field.about: field.form_help for field in told}
 
 
 def _of_office(found: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from repository import ROOT
 
 from generator.cli.app import COMMANDS
 from generator.codes import CODES
+from generator.content import rows, yaml_reader
+from generator.content.schema import Object
 from generator.desk import advice
 
 
@@ -49,6 +51,14 @@ def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
         ("thongbao.docx", "thongbao.docx"),
         ("Chọn thư mục khác bằng --out, hoặc xin quyền ghi.", "Chọn thư mục khác, hoặc xin quyền ghi."),
         ("Thử bộ tạo PDF khác (--engine).", "Thử bộ tạo PDF khác (ô PDF bằng)."),
+        (
+            "viết subject, hoặc meeting để chương trình viết",
+            "viết ô “Trích yếu”, hoặc ô “Hội nghị” để chương trình viết",
+        ),
+        ("thêm tên hội nghị, hoặc viết closing", "thêm tên hội nghị, hoặc viết ô “Câu kết”"),
+        ("thiếu items: phần này không có lời văn", "thiếu mục: phần này không có lời văn"),
+        ("mỗi mục một gạch đầu dòng ở items", "thêm mục, hoặc bỏ phần ấy"),
+        ("viết lại, hoặc bỏ", "viết lại, hoặc bỏ"),
         ("Đóng tệp trong Word rồi chạy lại lệnh.", "Đóng tệp trong Word rồi làm lại."),
     ],
 )
@@ -77,3 +87,27 @@ def test_no_link_leads_to_a_notice_where_the_register_cannot_be_read(desk):
 )
 def test_what_is_found_becomes_a_sentence(words, sentence):
     assert advice.sentence(words) == sentence
+
+
+ROWS = pytest.mark.parametrize("row", [pytest.param(row, id=row.path) for row in rows.rows()])
+
+
+def missing(row):
+    """Return what is told of a record that lacks a field."""
+    record = Object(dict, {row.key: row.field._replace(required=True)})
+    (fault,) = record.read(yaml_reader.NO_CONTENT).found
+    return fault
+
+
+@ROWS
+def test_a_field_that_is_missing_is_called_by_the_name_that_the_form_has_for_it(row):
+    assert advice.for_pages(missing(row).message) == f"thiếu ô “{row.field.title}”"
+
+
+@ROWS
+def test_a_field_that_is_missing_is_explained_as_the_form_explains_it(row):
+    assert advice.for_pages(missing(row).hint) == advice.for_pages(row.field.form_help)
+
+
+def test_words_in_brackets_that_name_no_field_stay():
+    assert advice.for_pages("tệp khác (trích yếu), subject (là gì)") == "tệp khác (trích yếu), subject (là gì)"
