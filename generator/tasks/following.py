@@ -20,6 +20,7 @@ from generator.registry.history import CHANGED
 from generator.revisions.items import items
 from generator.tasks import state_file
 from generator.tasks.reading import tasks_of
+from generator.tasks.state_file import StateFile
 from generator.tasks.task import short
 
 if TYPE_CHECKING:
@@ -135,10 +136,10 @@ def _followed(opened: Register, record: Record) -> Result[FollowedNotice | None]
     path = state_file.path_of(opened.folder, record)
     try:
         versions = [_NoticeVersion(one, consolidate(opened, one).notice) for one in (record, *after)]
-        stated, found = state_file.read(path)
         inherited, told = _inherited(opened, record)
     except NoticeError as error:
         return Result(None, error.faults)
+    stated, found = _stated(path)
     entries = {one.id: one for one in (*inherited, *stated.tasks)}
     notice = versions[-1].notice
     tasks = tuple(
@@ -151,6 +152,14 @@ def _followed(opened: Register, record: Record) -> Result[FollowedNotice | None]
     return Result(
         FollowedNotice(record, (record, *after), notice, tasks, path), (*found, *told, *gone, *left, *changed)
     )
+
+
+def _stated(path: Path) -> Result[StateFile]:
+    """Read a state file; of one that cannot be read at all only why is there, so that the tasks are listed."""
+    try:
+        return state_file.read(path)
+    except NoticeError as error:
+        return Result(StateFile(), error.faults)
 
 
 class _NoticeVersion(NamedTuple):
@@ -173,7 +182,7 @@ def _inherited(opened: Register, record: Record) -> Result[tuple[StateEntry, ...
         return Result(())
     first = history.lineage(opened.records, before)[0]
     further, found = _inherited(opened, first)
-    stated, told = state_file.read(state_file.path_of(opened.folder, first))
+    stated, told = _stated(state_file.path_of(opened.folder, first))
     return Result((*further, *stated.tasks), (*found, *told))
 
 

@@ -195,3 +195,12 @@ def test_the_tasks_of_a_replaced_notice_are_refused_by_name(office):
     with pytest.raises(NoticeError) as raised:
         following.follow_file(Path(path))
     assert [one.code for one in raised.value.faults] == ["V302"]
+
+
+def test_a_state_file_that_cannot_be_read_is_told_and_the_tasks_are_there(office):
+    office.issue()
+    office.state("tasks:\n")
+    STATE.write_bytes("tasks:\n".encode("utf-16"))
+    followed, found = office.follow()
+    assert ids(followed) == [one["id"] for one in TASKS]
+    assert codes(found) == ["C006"]
