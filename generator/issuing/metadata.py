@@ -122,9 +122,12 @@ def describe(record: Record, notice: Notice, pages: int | None = None) -> Metada
         if fitting:
             values[field.name] = fitting
         else:
-            reason = f"dài hơn {field.length} ký tự" if all_said else field.unknown or _NOT_WRITTEN
+            unread = _UNPROVEN if _is_unproven(record) and field.name in _OF_CONTENT else ""
+            reason = f"dài hơn {field.length} ký tự" if all_said else unread or field.unknown or _NOT_WRITTEN
             left_out.append((field, reason))
     signature = _signature(notice)
+    if _is_unproven(record):
+        return Metadata(record.key, values, tuple(left_out), tuple(found))
     more = {PLACE: (notice.place,), COMPETENCE: (" ".join(signature.authority),) if signature.authority else ()}
     return Metadata(record.key, values, tuple(left_out), tuple(found), {name: one for name, one in more.items() if one})
 
@@ -134,11 +137,19 @@ def _signature(notice: Notice) -> Signature:
 
 
 _NOT_WRITTEN = "nội dung không ghi"
+_UNPROVEN = "đọc từ tệp ban hành trước khi dùng chương trình, chưa chắc đúng từng chữ"
+_OF_CONTENT = ("OrganName", "Subject", "SignerInfo.Position", "SignerInfo.FullName", "To.OrganName")
+"""What an old file was read for, besides its number and date."""
+
+
+def _is_unproven(record: Record) -> bool:
+    """Return whether what was read of a document that was issued before the program may be wrong."""
+    return record.prior is not None and not record.prior.proven
 
 
 def _values(record: Record, notice: Notice, pages: int | None) -> dict[str, Sequence[str]]:
     signature = _signature(notice)
-    return {
+    said: dict[str, Sequence[str]] = {
         "TypeName": (record.title.capitalize(),),
         "CodeNumber": (record.number,),
         "CodeNotation": (record.symbol,),
@@ -151,6 +162,7 @@ def _values(record: Record, notice: Notice, pages: int | None) -> dict[str, Sequ
         "SignerInfo.FullName": (signature.name,),
         "To.OrganName": tuple(map(_recipient, notice.recipients)),
     }
+    return {name: one for name, one in said.items() if not (_is_unproven(record) and name in _OF_CONTENT)}
 
 
 def _recipient(one: Recipient) -> str:

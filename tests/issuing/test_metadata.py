@@ -15,6 +15,7 @@ from generator import notices, reference
 from generator.content.model import Recipient
 from generator.issuing import metadata
 from generator.pdf import seal
+from generator.registry.prior_issue import PriorIssue
 from generator.registry.record import Record
 from generator.standard.metadata_fields import EXCHANGE_HEADER, FIELDS
 
@@ -126,6 +127,17 @@ def test_the_draft_of_a_package_has_no_identifier_and_no_attachment(notice):
     assert "TL. GIÁM ĐỐC" in data
     for name in ("OrganId", "DocumentId", "Attachment", "TraceHeader", "Timestamp"):
         assert f"<{name}" not in data
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_what_was_read_of_an_old_file_and_is_not_proven_is_left_out(notice, proven):
+    prior = PriorIssue("", "2026-01-05", "cũ.doc", "original.doc", 27, 27 if proven else 20, proven)
+    said = metadata.describe(RECORD._replace(prior=prior), notice)
+    read = {"OrganName", "Subject", "SignerInfo.Position", "SignerInfo.FullName", "To.OrganName"}
+    assert read & {*said.values} == (read if proven else set())
+    assert {*said.values} >= {"TypeName", "CodeNumber", "CodeNotation", "IssuedDate"}
+    assert bool(said.more) == proven
+    assert all(why for _, why in said.left_out)
 
 
 def test_the_schema_refuses_what_is_too_long_or_in_another_order():
