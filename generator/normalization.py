@@ -36,6 +36,8 @@ def normalize(form: Form, text: str) -> str:
 
 def _in_order(text: str, form: Form) -> str:
     """Return the text taken apart, the marks of each letter in the order of their classes; equals stay as they are."""
+    if unicodedata.is_normalized(form, text):  # of a form that takes letters apart this is known at a glance
+        return text
     signs = "".join(unicodedata.normalize(form, sign) for sign in text)
     runs = groupby(signs, lambda sign: unicodedata.combining(sign) > 0)
     return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
