@@ -13,7 +13,7 @@ import pytest
 import signing
 from dying import in_a_process
 from found import codes
-from killing import BY_HAND
+from killing import BY_HAND, Command, kills, put_back
 from offices import disagreements, issued_office, office, rendered_office, snapshot
 from pdfs import typed
 
@@ -244,6 +244,22 @@ def test_the_files_agree_after_an_original_that_was_stopped_at_any_step(issued, 
             break
     assert seen == {True, False}
     assert step > 10
+
+
+@posix
+@pytest.mark.slow
+def test_an_issue_with_a_signed_pdf_killed_at_any_moment_can_be_gone_on_with(desk, signed_bytes):
+    path = office(desk.folder)
+    Path("da-ky.pdf").write_bytes(signed_bytes[0])
+    start = shutil.copytree("content", desk.folder.parent / f"{desk.folder.name}-start")
+    lock = desk.folder / "content" / "issued" / ".lock"
+    words = ("issue", "content/2023.yaml", "--signed", "da-ky.pdf")
+    command = Command(words, desk.folder, is_writing=lock.exists, renew=lambda: put_back(start, Path("content")))
+    for _ in kills(command, seed=4):
+        assert disagreements(path.parent) == []
+        taken = signed_original.take_in(Path("content/2023.yaml"), read(signed_bytes[0]))
+        assert taken.file.read_bytes() == signed_bytes[0]
+        assert disagreements(path.parent) == []
 
 
 @pytest.mark.parametrize("late", [False, True], ids=["before the register was written", "after"])
