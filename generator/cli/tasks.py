@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from datetime import date, datetime
@@ -45,6 +46,14 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> date | None:
         return read_whole_day(value.strip()).first
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from error
+
+
+def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,4}", value.strip()):
+        raise click.BadParameter(f"“{value}”: viết số ngày, ví dụ 30", ctx, param)
+    return int(value)
 
 
 class MarkOptions(NamedTuple):
@@ -97,9 +106,7 @@ class MadeFiles(NamedTuple):
     click.option(
         "--unit", callback=one_line, default="", metavar="ĐƠN_VỊ", help="Chỉ việc của đơn vị này, cả phối hợp."
     ),
-    click.option(
-        "--within", type=click.IntRange(0), metavar="NGÀY", help="Chỉ việc đến hạn trong số ngày này, và quá hạn."
-    ),
+    click.option("--within", callback=_count, metavar="NGÀY", help="Chỉ việc đến hạn trong số ngày này, và quá hạn."),
     click.option("--overdue", is_flag=True, help="Chỉ việc quá hạn."),
     click.option("--open", "not_done", is_flag=True, help="Chỉ việc chưa xong."),
 )

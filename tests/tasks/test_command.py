@@ -206,3 +206,10 @@ def test_a_file_that_excel_would_not_open_is_refused_before_anything_is_written(
     assert done.code == 2
     assert ".xlsx" in done.err
     assert not STATE.exists()
+
+
+@pytest.mark.parametrize("days", ["x", "-1", "1.5", ""])
+def test_days_that_are_no_number_are_refused_in_the_clerks_words(office, days):
+    done = office.desk.run("tasks", "--within", days)
+    assert done.code == 2
+    assert "viết số ngày, ví dụ 30" in done.err
