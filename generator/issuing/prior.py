@@ -312,7 +312,8 @@ def _refusals(opened: Register, file: PriorFile, made: _Made, target: Path) -> I
             yield Diagnostic("V213", message, where, "đối chiếu với sổ giấy", only_warns=True)
     if owner := issued.find_by_source(opened, target):
         yield Diagnostic("V214", f"{target.name} đã là tệp nội dung của {owner.display_name}", Location(str(target)))
-    yield from (one._replace(only_warns=True) for one in issued.same_content(opened, notice, where))
+    hint = "đối chiếu với bản giấy; đúng là hai văn bản thì thôi"
+    yield from (one._replace(only_warns=True, hint=hint) for one in issued.same_content(opened, notice, where))
 
 
 def _record(opened: Register, made: _Made, target: Path, who: Entering) -> Record:
