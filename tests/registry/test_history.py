@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from offices import put
 
@@ -19,9 +19,9 @@ def test_what_changed_a_document_is_found_in_linear_time(tmp_path):
         records.append(
             first._replace(ordinal=ordinal, number=str(ordinal), kind="amends", of=records[-1].key),
         )
-    start = perf_counter()
+    start = process_time()
     assert history.after(records, first) == tuple(records[1:])
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 def test_the_command_shows_what_a_search_finds(desk):

@@ -75,6 +75,6 @@ def test_whatever_is_pasted_is_read(html, text):
     "piece", ["<", "<!--", "<![if ", "<p ", "<table><tr><td>", "<ul><li>", "&", "1. a\n", "<a b='"]
 )
 def test_a_megabyte_of_anything_is_read_in_a_moment(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     pasted.read(piece * (200_000 // len(piece)), piece * (200_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
