@@ -9,6 +9,8 @@ change of the content knows less. The same content gives the same bytes; what is
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import sys
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +30,8 @@ MOST = 300
 MOST_BYTES = 30_000_000
 """Of all of them together."""
 
+_HIDDEN = 0x2
+"""FILE_ATTRIBUTE_HIDDEN."""
 _NAMES = ("content.yaml", "office.yaml", "template.docx")
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 16_000_000
@@ -62,6 +66,7 @@ def keep(source: Path, base: Base | None, out: Path | None = None) -> None:
     with contextlib.suppress(NoticeError, OSError):
         if not (reading.is_there(target) and reading.read_file(target) == data):
             files.write(target, data)
+            _hide(folder)
             _remove_old(folder, target)
 
 
@@ -81,6 +86,12 @@ def find(source: Path, digest: str) -> Base | None:
 
 def _folder(source: Path) -> Path:
     return paths.workspace(source) / paths.OUT / FOLDER
+
+
+def _hide(folder: Path) -> None:
+    """Hide a folder where a dot at the beginning of its name does not."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), _HIDDEN)
 
 
 def _packed(base: Base) -> bytes:

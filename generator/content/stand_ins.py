@@ -53,6 +53,14 @@ _UNMADE = frozenset(("C311", "C314", "C315", "C324"))
 """Faults of numbers and tables with which nothing can be composed."""
 
 
+def words() -> set[str]:
+    """Return all words that may stand in for what is missing."""
+    found: set[str] = set()
+    for value in _WORDS.values():
+        found |= {value} if isinstance(value, str) else set(value.values() if isinstance(value, dict) else value)
+    return found - {""}
+
+
 class SoundContent(NamedTuple):
     """What of a content file is sound: ``content`` to check further, every fault of its form.
 

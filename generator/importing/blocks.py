@@ -80,8 +80,8 @@ class BlockWriter:
             made["items"] = self.blocks(
                 item.items, levels.below(inside, own, is_numbered=bool(item.sign)), (*path, "items")
             )
-        if item.table and (table := self.table(item.table, path)):
-            made["table"] = table
+        if item.table:
+            made["table"] = self.table(item.table, path)
         if item.ending:
             made["ending"] = texts(item.ending)
         if not made:
@@ -128,14 +128,12 @@ class BlockWriter:
             return titled
         return self._choices.take("title", line.place, "title", "text") == "title"
 
-    def table(self, table: SourceTable, path: NodePath) -> Value | None:
-        """Return a table; ``None``, and a note, where it cannot be held."""
-        reason = table.why_not_held
-        if not reason:
-            return value_of(table)
-        rows = [" | ".join(cell.text for cell in row) for row in table.rows]
-        self.notes.setdefault(path, []).extend([f"Không giữ được bảng ({reason}):", *rows])
-        return None
+    def table(self, table: SourceTable, path: NodePath) -> Value:
+        """Return a table, with a note of what it cannot hold: names of columns that span, tables in a cell."""
+        if not table.is_head_as_it_was:
+            rows = [" | ".join(cell.text for cell in row) for row in table.head_rows]
+            self.notes.setdefault(path, []).extend(["Không giữ được hàng đầu của bảng như ở tệp Word:", *rows])
+        return value_of(table)
 
     def assessment(self, part: Part) -> Value | None:
         """Return results or limitations, ``None`` where their simple form cannot hold them."""

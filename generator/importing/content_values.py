@@ -163,6 +163,6 @@ def _annex(
         made["numbering"] = list(own)
     if items:
         made["items"] = writer.blocks(items, own or numbering, (*path, "items"))
-    if table and (value := writer.table(table, path)):
-        made["table"] = value
+    if table:
+        made["table"] = writer.table(table, path)
     return made

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _MOST_SHARES = 30
 _NEAR = 0.08
+_LONGEST_ENTRY = 150
+"""Letters of a cell in a column that stands alone."""
+_NO_NAME = "-"
+"""The name of a column that has none."""
 
 
 class SourceCell(NamedTuple):
@@ -38,20 +42,62 @@ class SourceTable(NamedTuple):
 
     @property
     def is_data(self) -> bool:
-        """Whether it holds data: one of a single column or row only places words."""
-        return len(self.widths) > 1 and len(self.rows) > 1
+        """Whether it holds data: one of a single row, or a column of several paragraphs a cell, only places words."""
+        if len(self.rows) < 2:  # noqa: PLR2004 - a head and what is below it
+            return False
+        return len(self.widths) > 1 or (all(map(_is_entry, self.paragraphs)) and len(self.paragraphs) == len(self.rows))
 
     @property
-    def why_not_held(self) -> str:
-        """Why a content file cannot hold it as it is, "" if it can."""
-        if len(self.tables) > 1:
-            return "bảng nằm trong bảng"
-        head = self.rows[0] if self.rows else ()
-        if any(one.columns > 1 or one.rows > 1 for one in head):
-            return "hàng đầu có ô gộp"
-        if not all(one.text for one in head):
-            return "hàng đầu có ô trống"
-        return ""
+    def is_nested(self) -> bool:
+        """Whether there are tables in its cells."""
+        return len(self.tables) > 1
+
+    @property
+    def title(self) -> str:
+        """The words of a first row that is one cell: they name the table, not a column."""
+        first = self.rows[0]
+        is_one = len(first) == 1 and first[0].columns == len(self.widths) > 1
+        has_more = len(self.rows) > 2  # noqa: PLR2004 - a head and data below it
+        return first[0].text if is_one and has_more else ""
+
+    @property
+    def head(self) -> tuple[tuple[SourceCell, ...], ...]:
+        """The rows that name the columns: more than one where cells span columns or rows."""
+        begin = int(bool(self.title))
+        end = begin + 1
+        while end < len(self.rows) - 1 and _is_open(self.rows[begin:end]):
+            end += 1
+        return self.rows[begin:end]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, each with those above it: ``Thời gian: Bắt đầu``; a dash where there is none."""
+        names: list[list[str]] = [[] for _ in self.widths]
+        for cell in (cell for row in self.head for cell in row):
+            for column in names[cell.column : cell.column + cell.columns]:
+                column.append(cell.text)
+        return tuple(": ".join(filter(None, one)) or _NO_NAME for one in names)
+
+    @property
+    def is_head_as_it_was(self) -> bool:
+        """Whether the content holds the rows above the data as they are."""
+        return not self.title and [one.text for one in self.rows[0]] == list(self.columns)
+
+    @property
+    def head_rows(self) -> tuple[tuple[SourceCell, ...], ...]:
+        """All rows above the data."""
+        return self.rows[: int(bool(self.title)) + len(self.head)]
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    cell = paragraph.cell
+    return cell is not None and cell.bordered and 0 < len(clean(paragraph.printed)) <= _LONGEST_ENTRY
+
+
+def _is_open(rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Return whether a cell of these rows goes on below them, or stands above several columns, as their last."""
+    ends = [(at + cell.rows, cell.columns) for at, row in enumerate(rows) for cell in row]
+    return any(end > len(rows) or (end == len(rows) and columns > 1) for end, columns in ends)
 
 
 def table_of(paragraphs: Sequence[Paragraph], number: int) -> SourceTable:
@@ -59,14 +105,18 @@ def table_of(paragraphs: Sequence[Paragraph], number: int) -> SourceTable:
     first = next(at for at, one in enumerate(paragraphs) if one.cell and one.cell.table == number)
     last = max(at for at, one in enumerate(paragraphs) if one.cell and one.cell.table == number)
     inside = [one for one in paragraphs[first : last + 1] if one.cell]
-    own = [one for one in inside if one.cell and one.cell.table == number]
     texts: dict[tuple[int, int], list[str]] = {}
     cells: dict[tuple[int, int], Cell] = {}
-    for one in own:
-        if one.cell:
+    within: list[str] = []
+    for one in inside:
+        if one.cell and one.cell.table != number:
+            within.append(clean(one.printed))
+        elif one.cell:
+            # A cell ends with a paragraph of its own, after the tables in it.
             at = (one.cell.row, one.cell.column)
-            texts.setdefault(at, []).append(clean(one.printed))
+            texts.setdefault(at, []).extend((*within, clean(one.printed)))
             cells[at] = one.cell
+            within = []
     tables = frozenset(one.cell.table for one in inside if one.cell)
     return SourceTable(_rows(cells, texts), _widths(cells), tuple(inside), tables)
 
@@ -113,11 +163,10 @@ def shares(widths: Sequence[int]) -> list[int]:
 
 def value_of(table: SourceTable) -> Value:
     """Return a table as a content file has it."""
-    head, *below = table.rows
-    made: dict[str, Value] = {"columns": [one.text for one in head]}
+    made: dict[str, Value] = {"columns": list(table.columns)}
     if widths := shares(table.widths):
         made["widths"] = [str(one) for one in widths]
-    made["rows"] = [[_cell(one) for one in row] for row in below]
+    made["rows"] = [[_cell(one) for one in row] for row in table.rows[len(table.head_rows) :]]
     return made
 
 

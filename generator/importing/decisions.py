@@ -14,6 +14,7 @@ KINDS = {
     "part": "đoạn này là phần nào",
     "title": "dòng này là tiêu đề hay lời văn",
     "paragraph": "đoạn này thuộc về mục nào",
+    "organ": "hai dòng này là hai cơ quan hay tên một cơ quan",
     "unit": "đơn vị chủ trì",
     "with": "đơn vị phối hợp",
     "deadline": "thời hạn",
@@ -29,6 +30,8 @@ ANSWERS = {
     "ending": "đoạn cuối của phần",
     "joined": "nối với đoạn trên",
     "apart": "đoạn riêng",
+    "one": "tên một cơ quan",
+    "two": "cơ quan chủ quản và cơ quan ban hành",
     "": "không có",
 }
 """What each answer is called; a unit or a deadline is its own name."""

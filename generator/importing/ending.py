@@ -24,6 +24,8 @@ _PURPOSE = re.compile(
 )
 _MEMBERS = re.compile(r"^(?P<to>[^:]{2,60}):\s+(?P<members>\S.*)$")
 _FILED = re.compile(r"^\W*Lưu\s*[:;.,]?\s*(?P<units>.*)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+"""What parts the units of what is filed; not within brackets."""
 _COPIES = re.compile(r"\s*\((?P<copies>[1-9]\d{0,3})\)$")
 
 
@@ -70,7 +72,7 @@ def _is_filed(line: str) -> bool:
 def _filed(text: str) -> Iterator[tuple[str, Value]]:
     copies = _COPIES.search(text)
     text = _COPIES.sub("", text)
-    units = [one.strip() for one in re.split(r"\s*[,;]\s*", text) if one.strip()]
+    units = [one.strip() for one in _PARTS.split(text) if one.strip()]
     drafter = ""
     if units and "." in units[-1] and not units[-1].endswith("."):
         units[-1], _, drafter = units[-1].rpartition(".")

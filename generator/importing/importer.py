@@ -10,7 +10,18 @@ from generator.content import yaml_editor
 from generator.content.source import MAX_BYTES
 from generator.content.yaml_editor import plain
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.importing import content_values, head, left_out, missing_head, proof, refusals, torn, verdict, writing
+from generator.importing import (
+    content_values,
+    head,
+    left_out,
+    missing_head,
+    organs,
+    proof,
+    refusals,
+    torn,
+    verdict,
+    writing,
+)
 from generator.importing.decisions import Choices
 from generator.importing.source import read_source
 from generator.lint.detect.components import find_components
@@ -65,7 +76,7 @@ def read_notice(
     """
     taken = Choices(choices)
     opened = _open(data, name)
-    source = torn.joined(opened.source, opened.document, taken)
+    source = torn.joined(organs.decided(opened.source, taken), opened.document, taken)
     made = content_values.values_of(source, taken)
     known = None if office is None else plain(yaml_editor.read(yaml_editor.text_of(office, OFFICE), OFFICE))
     made = made._replace(values=missing_head.filled(made.values, source, known))
@@ -80,7 +91,7 @@ def prove_content(data: bytes, name: str, year: str, office: bytes | None, path:
         NoticeError: as :func:`read_notice`.
     """
     opened, taken = _open(data, name), Choices()
-    source = torn.joined(opened.source, opened.document, taken)
+    source = torn.joined(organs.decided(opened.source, taken), opened.document, taken)
     of_office = "" if office is None else yaml_editor.text_of(office, OFFICE)
     proven = proof.prove(source, year, of_office, path)
     lost = left_out.find(opened.document, opened.parts, source, taken.taken)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.importing.data_tables import SourceTable
 from generator.importing.plain_text import MARKED_STYLE
-from generator.importing.source import Place
+from generator.importing.source import Place, is_stray
 from generator.lint.detect.text_lines import clean
 from generator.ooxml.package import W, main_part, parse, related
 from generator.ooxml.pictures import pictures
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 NAMES = {
     "text": "dòng chữ ngoài nội dung",
+    "signs": "dòng không có chữ hay số trang gõ tay",
     "text box": "chữ trong khung",
-    "frame": "khung của bảng một cột hoặc một hàng (giữ chữ thành các đoạn)",
+    "frame": "khung của bảng một hàng, hay chỉ để bày chữ (giữ chữ thành các đoạn)",
+    "nested": "bảng nằm trong bảng (giữ chữ trong ô)",
     "header": "đầu trang",
     "footer": "chân trang",
     "footnote": "chú thích cuối trang",
@@ -60,16 +63,20 @@ def find(
 ) -> tuple[LeftOut, ...]:
     """Return all that a document has besides what its lines say, in the order of the page."""
     boxes = {one.index for one in document.paragraphs if one.in_text_box}
-    found = [
-        LeftOut("text box" if line.place.paragraph in boxes else "text", line.place, line.text) for line in source.rest
-    ]
+    stray = {one.index for one in document.paragraphs if is_stray(one)}
+    kinds = {**dict.fromkeys(stray, "signs"), **dict.fromkeys(boxes, "text box")}
+    found = [LeftOut(kinds.get(line.place.paragraph, "text"), line.place, line.text) for line in source.rest]
     found += (LeftOut("frame", place, place.words) for place in source.frames)
+    elements = (*source.body, *(one for annex in source.annexes for one in annex.body))
+    tables = [one.paragraphs[0] for one in elements if isinstance(one, SourceTable) and one.is_nested]
+    found += (LeftOut("nested", Place(one.part, one.index, one.words), one.words) for one in tables)
     shown = pictures(parts)
     for one in document.paragraphs:
         place = Place(one.part, one.index, one.words)
         found += (LeftOut(kind, place) for kind in shown.get(one.index, ()))
         found += _within(parts, one, place)
-    found += (LeftOut("torn", one.place) for one in decisions if one.chosen == "joined")
+    torn = [one.place for one in decisions if one.chosen == "joined"]
+    found += (LeftOut("torn", place, f"{len(torn)} chỗ" if len(torn) > 1 else "") for place in torn[:1])
     main = document.paragraphs[0].part if document.paragraphs else ""
     found.sort(key=lambda one: one.place.paragraph if one.place.part == main else 0)
     return (*found, *_around(document, main))

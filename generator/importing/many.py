@@ -87,6 +87,8 @@ def import_into(data: bytes, name: str, folder: Path, stem: str) -> FileImport:
     docx = formats.as_word_file(data, name)
     draft = folder / "notice.yaml"
     imported = importer.read_notice(docx, name, saving.office_beside(draft), draft)
+    if known := _known(folder, name_of(imported, ""), imported.content):
+        return FileImport(name, known, at(imported, draft, known), (), imported.found)
     for target in targets(folder, name_of(imported, stem)):
         if paths.exists(target):
             if is_alike(reading.read_file(target), imported.content):
@@ -95,6 +97,16 @@ def import_into(data: bytes, name: str, folder: Path, stem: str) -> FileImport:
         moved = at(imported, draft, target)
         return FileImport(name, target, moved, tuple(saving.save(moved, target)), moved.found)
     raise AssertionError(f"a thousand files are called {stem}")
+
+
+def _known(folder: Path, named: str, content: str) -> Path | None:
+    """Return the content file that says what was read, among those of its year that have no number, ``None`` of none.
+
+    One with a number is known by its name.
+    """
+    year = named.removesuffix("-") if named.endswith("-") else ""
+    others = sorted(folder.glob(f"{year}-*.yaml")) if year else ()
+    return next((one for one in others if is_alike(reading.read_file(one), content)), None)
 
 
 def is_alike(data: bytes, content: str) -> bool:

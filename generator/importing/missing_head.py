@@ -133,8 +133,9 @@ def filled(values: Mapping[str, Value], source: SourceDocument, office: Value | 
         "place": UNWRITTEN,
         "signature": {"post": UNWRITTEN, "name": UNWRITTEN},
         "recipients": [UNWRITTEN],
+        "closing": UNWRITTEN,
     }
-    is_said = {"place": bool(made["place"]), "signature": bool(source.titles), "recipients": bool(made["recipients"])}
+    is_said = {key: bool(made.get(key)) for key in unwritten} | {"signature": bool(source.titles)}
     for key, value in unwritten.items():
         if not is_said[key]:
             made[key] = known.get(key, value)

@@ -6,13 +6,14 @@ above it, to the one around that, or begins a list anew: what follows tells.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.importing.data_tables import SourceTable
-from generator.importing.signs import as_letter
+from generator.importing.signs import as_letter, as_small_roman
 from generator.importing.source import SourceLine
-from generator.standard.decree import SECTION_LEVELS
+from generator.standard.decree import SECTION_LEVELS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 200
 _NO_LEVEL = 100
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:và|với|của|cho|tại|theo|về|trong|các|những|để|là|do|từ|đến|hoặc|cùng|như|khi|được|bị|phải|trên|ngày|tháng))$",
+    re.IGNORECASE,
+)
+"""Words after which no title, and no sentence, ends."""
+_DASHES = ("-", "–", "—", "−")
 
 
 @dataclass
@@ -81,6 +88,11 @@ def is_lead(line: SourceLine) -> bool:
     return line.text.endswith(":")
 
 
+def ends_open(text: str) -> bool:
+    """Return whether a text ends with a word after which none ends: its sentence goes on."""
+    return _OPEN_END.search(text) is not None
+
+
 def is_title(item: OutlineItem, *, by_line: bool) -> bool:
     """Return whether the words of an item are its title.
 
@@ -93,7 +105,8 @@ def is_title(item: OutlineItem, *, by_line: bool) -> bool:
     if line.is_bold or line.sign.level in SECTION_LEVELS:
         return True
     is_short = len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", ";", ":", ",", "…"))
-    return by_line and is_short and bool(item.items or item.texts)
+    goes_on = ends_open(line.text) or (item.texts and item.texts[0].text[:1].islower())
+    return by_line and is_short and bool(item.items or item.texts) and not goes_on
 
 
 def has_bold_titles(items: Iterable[OutlineItem]) -> bool:
@@ -107,13 +120,18 @@ def build(elements: Sequence[Element], choices: Choices) -> list[OutlineItem]:
 
 
 def _with_letters(elements: Iterable[Element]) -> Iterator[Element]:
-    """Yield elements, an ``I.`` that follows ``H.`` as the letter it is, not as a Roman one."""
-    last = 0
+    """Yield elements with the numbers that the one before tells: an ``I.`` after ``H.`` is a letter, ``i.`` none."""
+    last = {"A.": 0, "a)": 0}
     for one in elements:
         if isinstance(one, SourceLine) and one.sign:
-            if (letter := as_letter(one.sign)) and letter.ordinal == last + 1 > 1:
-                one = one._replace(sign=letter)  # noqa: PLW2901 - the same line, read otherwise
-            last = one.sign.ordinal if one.sign and one.sign.level == "A." else last
+            sign = one.sign
+            if (letter := as_letter(sign)) and letter.ordinal == last["A."] + 1 > 1:
+                sign = letter
+            elif (counted := as_small_roman(sign)) and sign.ordinal != last["a)"] + 1:
+                sign = counted
+            if sign.level in last:
+                last[sign.level] = sign.ordinal
+            one = one._replace(sign=sign)  # noqa: PLW2901 - the same line, perhaps read otherwise
         yield one
 
 
@@ -155,6 +173,8 @@ class _OutlineBuilder:
         return next((at for at in range(len(self._open) - 1, 0, -1) if self._open[at].level == level), 0)
 
     def _numbered(self, line: SourceLine, sign: Sign) -> None:
+        sign = self._nested(sign)
+        line = line._replace(sign=sign)
         depth = self._depth_of(sign.level)
         if depth:
             del self._open[depth:]
@@ -162,6 +182,15 @@ class _OutlineBuilder:
             while len(self._open) > 1 and _NO_LEVEL > self._open[-1].rank >= sign.rank:
                 self._open.pop()
         self._open.append(self._open[-1].add(OutlineItem(line)))
+
+    def _nested(self, sign: Sign) -> Sign:
+        """Return another bullet below a dash that leads on as what stands below a dash; the next ones like it, too."""
+        if sign.level != SIGNS[0] or sign.written in _DASHES:
+            return sign
+        alike = (one.sign for one in self._open if one.sign and one.sign.written == sign.written)
+        top = self._open[-1]
+        is_below = top.level == SIGNS[0] and top.line is not None and is_lead(top.line)
+        return next(alike, sign._replace(level=SIGNS[1]) if is_below else sign)
 
     def _table(self, table: SourceTable) -> None:
         top = self._open[-1]

@@ -41,6 +41,11 @@ _CLOSES = re.compile(r"^(?:trên đây là|trân trọng|.{0,60}thông báo (?:�
 _OPENS = re.compile(
     r"^(?:(?:sáng |chiều |tối )?ngày|hôm nay|vừa qua|tại|thực hiện|căn cứ|sau khi|cùng dự|tham dự|dự)\b", re.IGNORECASE
 )
+_COUNTED_IN_WORDS = re.compile(
+    r"(?:(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)\s+là|thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))\b",
+    re.IGNORECASE,
+)
+"""The beginning of an item whose number is a word."""
 _MOST_OPENING = 6
 _BEGINNING = 160
 
@@ -131,6 +136,8 @@ class _Parts:
         self._waiting: list[SourceLine] = []
         first = next((one for one in items if one.sign), None)
         self._titled = set(SECTION_LEVELS)
+        lines = [one.line.text for one in items if one.line and not one.sign]
+        self._counts_in_words = sum(_COUNTED_IN_WORDS.match(text) is not None for text in lines) > 1
         if first and first.line and first.level == "1." and _names_assessment(first.line):
             self._titled.add("1.")
 
@@ -140,13 +147,18 @@ class _Parts:
             if item.sign and item.level in self._titled and item.line:
                 self._end_waiting()
                 self._made += _titled_parts(item)
-            elif item.is_bare and item.line:
+            elif item.is_bare and item.line and not self._is_counted_in_words(item.line):
                 self._paragraph(item.line, follower)
             else:
                 self._item(item)
         self._end_waiting()
         _mark_beginnings(self._made)
         return self._made
+
+    def _is_counted_in_words(self, line: SourceLine) -> bool:
+        """Return whether a paragraph is one of several items of tasks that begin as ``Một là, …``."""
+        is_told = bool(self._made) and self._made[-1].kind == "assessment" and not self._waiting
+        return self._counts_in_words and not is_told and _COUNTED_IN_WORDS.match(line.text) is not None
 
     def _paragraph(self, line: SourceLine, follower: OutlineItem | None) -> None:
         """Place a paragraph without a number: it begins a part, leads on, or ends one."""

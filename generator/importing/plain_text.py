@@ -15,7 +15,7 @@ from generator.standard.decree import SIGNS
 from generator.standard.document_types import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 STYLE = "Plain Text"
 """The style of each paragraph: Word's own name of it."""
@@ -28,6 +28,15 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=\w)((?:[^*]*[^\s*(])?)\*(?![\w*])")
 _BULLET = re.compile(r"^\s*\*\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>\S.*?)\s*#*\s*$")
 _TYPE_WITH_SUBJECT = re.compile(rf"(?P<type>{'|'.join(DOCUMENT_TYPES)})\s*:?\s+(?P<subject>[^\W\d_].*[^.;:\s])\s*")
+_AS_TYPED = {ord("\f"): "\n", 0xA0: " ", 0x202F: " "}
+"""What is read as another sign: a new page is a new line, a space that keeps words together is a space."""
+_LABEL_WITH_SIGNER = re.compile(r"(?P<label>\W*Nơi\s+nhận\s*:\W*?)\s+(?P<signer>[^\W\d_].*)")
+_ROW = re.compile(r"\|(?P<cells>.*[^|\s].*)\|")
+_RULE = re.compile(r":?-{2,}:?")
+"""A cell of the line that Markdown has below the head of a table."""
+_FEWEST_TABBED = 3
+_TABLE_WIDTH = 9000
+"""Twips."""
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -76,10 +85,10 @@ def of_text(text: str) -> bytes:
     A subject is bold, and who signs stands above the recipients. ``**bold**``, ``*italics*``, ``# heading``, and
     ``* item`` beside another one, are read as such.
     """
-    lines = _signer_first(_with_type_apart(list(_read(text.replace("\f", "\n")))))
+    lines = _signer_first(_label_apart(_with_type_apart(list(_read(text.translate(_AS_TYPED))))))
     subject = _subject(lines)
     centred = {_place_of_type(lines), *subject}
-    body = "".join(_paragraph(line, is_subject=at in centred) for at, line in enumerate(lines) if line.words)
+    body = "".join(_elements(lines, centred))
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<w:document xmlns:w="{package.W[1:-1]}"><w:body>{body}'
@@ -143,6 +152,24 @@ def _with_type_apart(lines: list[PlainLine]) -> list[PlainLine]:
     return lines
 
 
+def _label_apart(lines: list[PlainLine]) -> list[PlainLine]:
+    """Return the lines with the label of the recipients apart from the signer's post, which stood at its right."""
+    for at in reversed(range(len(lines))):
+        match = _LABEL_WITH_SIGNER.fullmatch(lines[at].words)
+        if (
+            match
+            and match["signer"] == match["signer"].upper()
+            and "\t" not in lines[at].text
+            and "  " not in lines[at].words
+        ):
+            end = next((end for end in range(at + 1, len(lines)) if not lines[end].words.startswith(SIGNS)), len(lines))
+            label, signer = (
+                PlainLine((EmphasisPart(match[name]),), lines[at].is_marked) for name in ("label", "signer")
+            )
+            return [*lines[:at], label, *lines[at + 1 : end], signer, *lines[end:]]
+    return lines
+
+
 def _signer_first(lines: list[PlainLine]) -> list[PlainLine]:
     """Return the lines with those after the recipients above them: in a text the right column comes last."""
     label = next((at for at in reversed(range(len(lines))) if RECIPIENTS.match(lines[at].words)), None)
@@ -170,6 +197,59 @@ def _place_of_type(lines: Sequence[PlainLine]) -> int:
     """Return where the type of the document stands alone, perhaps in small letters; behind the lines where nowhere."""
     alone = [at for at, line in enumerate(lines) if line.words.upper() in DOCUMENT_TYPES]
     return next((at for at in alone if lines[at].words in DOCUMENT_TYPES), (*alone, len(lines))[0])
+
+
+def _elements(lines: Sequence[PlainLine], centred: Collection[int]) -> Iterator[str]:
+    """Yield the lines as paragraphs; those that are rows of a table as one."""
+    at = 0
+    while at < len(lines):
+        rows, end = _rows(lines, at)
+        if rows and at > max(centred, default=0):
+            yield _table(rows)
+            at = end
+            continue
+        if lines[at].words:
+            yield _paragraph(lines[at], is_subject=at in centred)
+        at += 1
+
+
+def _rows(lines: Sequence[PlainLine], begin: int) -> tuple[list[list[str]], int]:
+    """Return the rows of a table that begins at a line, as Markdown or a copy of cells has it, and where it ends.
+
+    A table has rows of as many cells, two at least; cells that tabs part are three at least, as two may be columns.
+    """
+    rows: list[list[str]] = []
+    end = begin
+    while end < len(lines) and (cells := _cells(lines[end].text)) and (not rows or len(cells) == len(rows[0])):
+        if not all(_RULE.fullmatch(one) for one in cells):
+            rows.append(cells)
+        end += 1
+    return (rows, end) if len(rows) > 1 else ([], begin)
+
+
+def _cells(text: str) -> list[str]:
+    """Return the cells of a line, [] of one that is no row."""
+    if match := _ROW.fullmatch(text.strip()):
+        return [one.strip().replace("\\|", "|") for one in re.split(r"(?<!\\)\|", match["cells"])]
+    cells = [one.strip() for one in text.split("\t")]
+    is_row = len(cells) >= _FEWEST_TABBED and all(cells[1:-1]) and bool(cells[0] or cells[-1])
+    return cells if is_row and not text.startswith("\t") else []
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table with lines around its cells."""
+    edges = "".join(
+        f'<w:{one} w:val="single" w:sz="4"/>' for one in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    width = _TABLE_WIDTH // len(rows[0])
+    grid = f'<w:gridCol w:w="{width}"/>' * len(rows[0])
+    made = "".join(f"<w:tr>{''.join(_cell(text, width) for text in row)}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+
+
+def _cell(text: str, width: int) -> str:
+    words = _paragraph(PlainLine((EmphasisPart(text),)), is_subject=False)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>'
 
 
 def _paragraph(line: PlainLine, *, is_subject: bool) -> str:

@@ -8,23 +8,31 @@ from typing import NamedTuple
 from generator.standard.decree import LEVELS, SIGNS
 from generator.wording import LETTERS, read_roman
 
-_BULLETS = "-–—−‒‐‑*•·●∙▪■□◦○➢➤✓✔§"
+_BULLETS = "\\-–—−‒‐‑*•·●∙⁃‣§\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\uf000-\uf0ff"
+"""Signs that mean a dash, as a class of letters: arrows, boxes, pictures, those of the fonts Symbol and Wingdings."""
 _DASH, _PLUS = SIGNS
 _END = r"\s*[.)/]\s*"
+_HYPHEN = r"\s?[-–]\s+"
+_WORD = r"[^\W\d_]"
+_QUOTE = r"[“\"'(\[*]"
 _PATTERNS = (
-    ("1.1.1.", re.compile(r"(?P<above>\d{1,2}\.\d{1,2}\.)(?P<number>\d{1,2})[.)]?\s+(?=\S)")),
-    ("1.1.", re.compile(r"(?P<above>\d{1,2}\.)(?P<number>\d{1,2})[.)]?\s+(?=[^\W\d_])")),
-    ("1.1.", re.compile(r"(?P<above>\d{1,2}\.)(?P<number>\d{1,2})\.(?=[^\W\d_])")),
-    ("1.", re.compile(r"(?:Mục|Khoản) (?P<number>\d{1,2})[.:/]\s*(?=[^\W\d_])")),
-    ("I.", re.compile(r"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[IVX]{1,5})[.:/]\s*(?=[^\W\d_])")),
-    ("A.", re.compile(r"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[A-ZĐ])[.:/]\s*(?=[^\W\d_])")),
-    ("1.", re.compile(r"\(?(?P<number>\d{1,3})(?:[.)]\s*|\s+[.)]\s*|/\s+)(?=[^\W\d_]|[“\"'(\[*]|\d+\s)")),
-    ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,6}})(?:{_END}|\s+[-–]\s+)(?=\S)")),
-    ("A.", re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")),
-    ("a)", re.compile(r"\(?(?P<number>[a-zđ])\s?[.)/]\s*(?=\S)")),
-    (_PLUS, re.compile(r"\+\s*(?=[^\W\d_]|[“\"'(\[]|\d)")),
-    (_DASH, re.compile(rf"(?:[{re.escape(_BULLETS)}]\s*|o\t\s*)(?=[^\W_]|[“\"'(\[])")),
+    ("1.1.1.", re.compile(r"(?P<above>\d{1,2}\.\d{1,2}\.)(?P<number>\d{1,2})[.)/:,]?\s+(?=\S)")),
+    ("1.1.", re.compile(rf"(?P<above>\d{{1,2}}\.)(?P<number>\d{{1,2}})[.)/:,]?\s+(?={_WORD})")),
+    ("1.1.", re.compile(rf"(?P<above>\d{{1,2}},)(?P<number>\d{{1,2}})[.)/:,]\s+(?={_WORD})")),
+    ("1.1.", re.compile(rf"(?P<above>\d{{1,2}}\.)(?P<number>\d{{1,2}})\.(?={_WORD})")),
+    ("1.", re.compile(rf"(?:Mục|Khoản) (?P<number>\d{{1,2}})[.:/]\s*(?={_WORD})")),
+    ("I.", re.compile(rf"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[IVX]{{1,5}})[.:/]\s*(?={_WORD})")),
+    ("A.", re.compile(rf"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[A-ZĐ])[.:/]\s*(?={_WORD})")),
+    ("1.", re.compile(rf"\(?(?P<number>\d{{1,3}})\s*[.)]\s*(?={_WORD}|{_QUOTE})")),
+    ("1.", re.compile(rf"(?P<number>\d{{1,3}})(?:[.)/]\s+(?={_WORD}|{_QUOTE}|\d+\s)|{_HYPHEN}(?={_WORD}))")),
+    ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,6}})(?:{_END}|{_HYPHEN})(?=\S)")),
+    ("A.", re.compile(rf"(?P<number>[A-ZĐ])(?:[.)/]\s+|{_HYPHEN})(?=\S)")),
+    (_DASH, re.compile(r"(?:[a-zđ]\.?\d{1,2}|[ivx]{2,5})[.)/:]\s*(?=[^\W_])")),
+    ("a)", re.compile(rf"\(?(?P<number>[a-zđ])(?:\s?[.)/]\s*|{_HYPHEN})(?=\S)")),
+    (_PLUS, re.compile(rf"\+\s*(?={_WORD}|[“\"'(\[]|\d)")),
+    (_DASH, re.compile(rf"(?:[{_BULLETS}]\ufe0f?\s*|o\t\s*)(?=[^\W_]|[“\"'(\[])")),
 )
+"""Levels, and how their numbers are written; what has a number that the levels do not know, as ``a.1)``, is a dash."""
 
 
 class Sign(NamedTuple):
@@ -43,14 +51,6 @@ class Sign(NamedTuple):
         """How deep its level is, from 0."""
         return LEVELS.index(self.level)
 
-    @property
-    def usual(self) -> str:
-        """It as the decree writes it: ``1.`` of ``1/``, ``a)`` of ``a.``, ``-`` of a bullet."""
-        if not self.ordinal:
-            return self.level
-        own = re.sub(r"[^\w.]", "", self.written).strip(".")
-        return f"{own}{self.level[-1]}"
-
 
 def read(text: str) -> tuple[Sign, int] | None:
     """Return the sign at the beginning of a text and how many letters it takes; ``None`` where there is none."""
@@ -62,7 +62,7 @@ def read(text: str) -> tuple[Sign, int] | None:
 
 def of_label(label: str) -> Sign | None:
     """Return the sign that Word prints before a numbered paragraph; ``None`` for one that is no level."""
-    found = read(f"{label} x") if label else None
+    found = read(f"{label}\tx") if label else None
     return found[0] if found and found[1] == len(label) + 1 else None
 
 
@@ -72,6 +72,11 @@ def as_letter(sign: Sign) -> Sign | None:
     if sign.level != "I." or letter.lower() not in LETTERS:
         return None
     return Sign("A.", LETTERS.index(letter.lower()) + 1, sign.written)
+
+
+def as_small_roman(sign: Sign) -> Sign | None:
+    """Return a letter as the small Roman number that it may be, ``None`` of another sign."""
+    return Sign(_DASH, 0, sign.written) if sign.level == "a)" and sign.written.strip("(). :/") in "ivx" else None
 
 
 def _sign(level: str, match: re.Match[str]) -> Sign | None:

@@ -6,11 +6,13 @@ its bold and italic words.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.emphasis import EmphasisPart, parts
 from generator.importing import signs
 from generator.importing.data_tables import SourceTable, table_of
+from generator.importing.plain_text import MARKED_STYLE, STYLE
 from generator.lint.detect.text_lines import TextLine, clean, is_contents_entry, lines_of, shown_text
 from generator.ooxml.visible_text import first_words
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from generator.importing.signs import Sign
     from generator.lint.detect.components import AnnexLines, Components
     from generator.ooxml.document import Document, Paragraph, Run
+
+
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
+_ORNAMENT = re.compile(r"[\W_]*(?:o0o|0o0|ooo)?[\W_]*", re.IGNORECASE)
+"""A line of signs alone, as who types a rule draws it, or as a scanner sees dust."""
 
 
 class Place(NamedTuple):
@@ -108,7 +115,9 @@ class _Division:
         annexes = [line for annex in one.annexes for line in _present(annex)]
         self._known = {id(line.segment) for line in (*self._head, *self._ending, *annexes)}
         own = [line.paragraph for line in (*self._head, *self._ending)]
-        self._tables = {paragraph.cell.table for paragraph in own if paragraph.cell}
+        # A table that holds the type of the document is the page, not the head.
+        page = {line.paragraph.cell.table for line in _present((one.type,)) if line.paragraph.cell}
+        self._tables = {paragraph.cell.table for paragraph in own if paragraph.cell} - page
         self._frames: dict[int, Place] = {}
 
     def source(self) -> SourceDocument:
@@ -157,7 +166,7 @@ class _Division:
         """Yield the lines and tables of the paragraphs from one number to the one before another."""
         seen: set[int] = set()
         for paragraph in self._document.paragraphs[begin - 1 : end - 1]:
-            if paragraph.in_text_box or is_contents_entry(paragraph):
+            if paragraph.in_text_box or is_contents_entry(paragraph) or is_stray(paragraph):
                 continue
             cell = paragraph.cell
             if cell is None:
@@ -218,13 +227,30 @@ def lines_in(paragraph: Paragraph) -> Iterator[SourceLine]:
     for at, runs in enumerate(_parted(paragraph.runs)):
         pieces = pieces_of(runs)
         text = before + "".join(one.text for one in pieces) if not at else "".join(one.text for one in pieces)
-        own, length = (sign, 0) if sign and not at else (signs.read(text) or (None, 0))
+        own, length = (sign, 0) if sign and not at else (_sign_of(text) or (None, 0))
         if not text.strip():
             continue
         rest = text[length:]
         pieces = _cut(pieces, length) if not (before and not at) else (EmphasisPart(rest),)
         place = _place(paragraph, text)
         yield SourceLine(place, rest, pieces, own)
+
+
+def _sign_of(text: str) -> tuple[Sign, int] | None:
+    """Return the sign of a line and its length; ``None`` of a sentence that counts on, as ``(1) …; (2) …``."""
+    found = signs.read(text)
+    if found and found[0].written.startswith("(") and f"({found[0].ordinal + 1})" in text:
+        return None
+    return found
+
+
+def is_stray(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is none of the text: the page's number, typed by hand, or signs without a word."""
+    text = clean(paragraph.printed)
+    if _ORNAMENT.fullmatch(text):
+        return bool(text)
+    is_apart = paragraph.alignment in ("center", "right") or paragraph.style in (STYLE, MARKED_STYLE)
+    return is_apart and paragraph.cell is None and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _place(paragraph: Paragraph, text: str) -> Place:

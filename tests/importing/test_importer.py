@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import garbling  # noqa: F401 - its edits
 import imitating
+import imitating_text
 import notices
 import office_files
 import pytest
@@ -13,6 +15,7 @@ import word_lines
 import yaml_files
 from documents import document
 from fixing import rendered
+from forgeries import Opened, elements
 from heads import HEADS, head
 
 from generator.diagnostics import NoticeError
@@ -23,7 +26,8 @@ from generator.ooxml import package
 from generator.ooxml.document import read_document
 
 OUTSIDE = {
-    "numbers with slashes", "numbers with brackets", "numbers in brackets", "numbers with a word", "letters without đ",
+    "numbers with slashes", "numbers with hyphens", "numbers with brackets", "numbers in brackets",
+    "numbers with a word", "letters without đ",
 }  # fmt: skip
 """Imitators whose numbers the decree does not have: they are printed as it has them."""
 LEAD = "Giám đốc Sở kết luận:"
@@ -93,6 +97,50 @@ def words(text):
     return {
         one for one in re.findall(r"[^\W_]+", text.casefold()) if len(one) > 1 and not re.fullmatch(r"\d+|[ivx]+", one)
     }
+
+
+def test_a_page_that_is_one_cell_of_a_table_comes_out_word_for_word_and_the_cell_is_told():
+    opened = Opened(package.unpack(rendered("2023"), "a.docx"))
+    imitating_text.page_in_a_table(opened, Random(1))
+    imported = read(package.pack(opened.closed()))
+    assert (imported.proof.differences, imported.proof.held) == ((), imported.proof.total)
+    assert [one.kind for one in imported.left_out] == ["frame"]
+
+
+def test_a_table_in_a_cell_leaves_its_words_there_and_is_told():
+    docx = of_lines("1. Phân công:", "| Đơn vị | Việc |", "| Văn phòng | trong đó: |", "2. Báo cáo.")
+    opened = Opened(package.unpack(docx, "a.docx"))
+    words = next(one for one in opened.root().iter(f"{package.W}t") if one.text == "trong đó:")
+    paragraph = next(words.iterancestors(f"{package.W}p"))
+    inner = "".join(
+        f"<w:tr><w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc></w:tr>" for one in ("rà soát", "gieo mạ")
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{inner}</w:tbl>"
+    for one in reversed(elements(f"{table}<w:p/>")):
+        paragraph.addnext(one)
+    imported = read(package.pack(opened.closed()))
+    assert values(imported)["tasks"]["items"][0]["table"]["rows"] == [["Văn phòng", "trong đó: rà soát gieo mạ"]]
+    assert [one.kind for one in imported.left_out] == ["nested"]
+
+
+HALVES = ("SỞ NÔNG NGHIỆP", "MÔI TRƯỜNG")
+
+
+@pytest.mark.parametrize(("answer", "issuer"), [("", HALVES), ("two", HALVES[1])])
+def test_two_lines_above_the_number_are_one_organ_or_two_as_is_chosen(answer, issuer):
+    data = word_lines.word_file(
+        {"name": "a", "body": f"{LEAD}\n1. Rà soát.\n{END}", "parts": {"parent": HALVES[0], "organ": HALVES[1]}}
+    )
+    bold = Opened(package.unpack(data, "a.docx"))
+    for one in bold.root().iter(f"{package.W}t"):
+        if one.text == HALVES[0]:
+            one.getparent().find(f"{package.W}rPr").extend(elements("<w:b/>"))
+    data = package.pack(bold.closed())
+    (decision,) = [one for one in read(data).decisions if one.kind == "organ"]
+    imported = read(data, choices={decision.key: answer})
+    made = yaml_files.texts(imported.office)["issuer"]
+    assert made["name"] == (list(issuer) if isinstance(issuer, tuple) else issuer)
+    assert imported.proof.differences == ()
 
 
 def test_the_same_file_gives_the_same_texts():

@@ -61,6 +61,14 @@ def test_one_notice_in_two_files_is_written_once(desk):
     assert "đã có" in out
 
 
+def test_one_notice_without_a_number_in_two_files_of_other_names_is_written_once(desk):
+    put_files(desk)
+    (desk.folder / "d.docx").write_bytes(rendered())
+    _, out, _ = desk.run("import", "a.docx", "d.docx")
+    assert made(desk) == ["2024-a.yaml", "office.yaml"]
+    assert "đã có" in out
+
+
 def test_the_report_tells_of_each_file_what_was_held(desk):
     desk.run("import", *put_files(desk), "--report", "bao-cao.json")
     told = json.loads((desk.folder / "bao-cao.json").read_text(encoding="utf-8"))["files"]

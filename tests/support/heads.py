@@ -206,7 +206,8 @@ def _two_tables(made: Tree) -> str:
     return names + '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>' + low
 
 
-def _box(inside: str, left: int, width: int) -> str:
+def box(inside: str, left: int, width: int) -> str:
+    """Return a run with a text box that holds paragraphs; its place and width in twips."""
     size = f'cx="{width * EMU}" cy="1270000"'
     return (
         '<w:r><w:drawing><wp:anchor behindDoc="0"><wp:positionH relativeFrom="column">'
@@ -232,13 +233,13 @@ def _vml_box(inside: str, left: int, width: int) -> str:
 @_construction("text boxes")
 def _boxes(made: Tree) -> str:
     left, right = _columns(made)
-    return f"<w:p>{_box(left, 0, LEFT)}{_box(right, LEFT, RIGHT)}</w:p>"
+    return f"<w:p>{box(left, 0, LEFT)}{box(right, LEFT, RIGHT)}</w:p>"
 
 
 @_construction("text boxes, the right one first")
 def _boxes_swapped(made: Tree) -> str:
     left, right = _columns(made)
-    return f"<w:p>{_box(right, LEFT, RIGHT)}{_box(left, 0, LEFT)}</w:p>"
+    return f"<w:p>{box(right, LEFT, RIGHT)}{box(left, 0, LEFT)}</w:p>"
 
 
 @_construction("text boxes in VML")
@@ -250,8 +251,8 @@ def _vml_boxes(made: Tree) -> str:
 @_construction("the right half in a text box")
 def _half_boxed(made: Tree) -> str:
     left, right = _columns(made)
-    box = _box(right, LEFT, RIGHT).replace("<wp:wrapTopAndBottom/>", "<wp:wrapNone/>")
-    holder = f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>{box}</w:p>'
+    boxed = box(right, LEFT, RIGHT).replace("<wp:wrapTopAndBottom/>", "<wp:wrapNone/>")
+    holder = f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>{boxed}</w:p>'
     indented = re.sub(r'w:right="0"', f'w:right="{RIGHT}"', left)
     return holder + indented
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import notices
 from forgeries import elements
-from heads import HEADS, IN_HEADER
+from heads import HEADS, IN_HEADER, box
 from imitating_parts import LINES, SAME, Imitator, style_of, with_style
 
 from generator.ooxml.package import W
@@ -161,6 +161,13 @@ def _without_table(ending: Ending) -> str:
     return _stacked(moved) + _ROOM + notices.paragraph({**ending.name, "left": 4536}) + _stacked(ending.left)
 
 
+def _in_a_text_box(ending: Ending) -> str:
+    """Return the recipients in a text box, and the signer at the right in the text."""
+    moved = [{**one, "left": 4536} for one in ending.titles]
+    recipients = f"<w:p>{box(_stacked(ending.left), 0, 4200)}</w:p>"
+    return recipients + _stacked(moved) + _ROOM + notices.paragraph({**ending.name, "left": 4536})
+
+
 def _tabs(ending: Ending) -> str:
     """Return lines with the recipients at the left and the signer after a tab."""
     stop = '<w:tabs><w:tab w:val="center" w:pos="6804"/></w:tabs>'
@@ -196,6 +203,7 @@ ENDINGS: dict[str, Callable[[Ending], str]] = {
     "recipients below the signer": _signer_first,
     "no table": _without_table,
     "tabs": _tabs,
+    "recipients in a text box": _in_a_text_box,
 }
 """Ways in which the ending is made, by their names."""
 

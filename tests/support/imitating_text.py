@@ -166,6 +166,16 @@ def controls_around(opened: Opened, chance: Random) -> None:
                 made.find(f"{W}sdtContent").append(run)
 
 
+def page_in_a_table(opened: Opened, _: Random) -> None:
+    """Put all that the page has into the only cell of a table, as who draws the margins with it."""
+    inside = opened.root().find(f"{W}body")
+    table = elements('<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9300"/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>')[0]
+    cell = table.find(f"{W}tr/{W}tc")
+    cell.extend([one for one in inside if one.tag != f"{W}sectPr"])
+    cell.extend(elements("<w:p/>"))
+    inside[:0] = [table, *elements("<w:p/>")]
+
+
 def smart_tags_around(opened: Opened, chance: Random) -> None:
     """Put smart tags around words, as Word 2003 did with places and dates."""
     for paragraph in body(opened):

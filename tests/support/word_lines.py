@@ -14,7 +14,8 @@ said otherwise:
 ``{chú thích: words}``, ``{hình}``
     A footnote, a picture.
 ``| a | b |``
-    A row of a table with lines; those that follow each other are one table.
+    A row of a table with lines; those that follow each other are one table. ``[2x3]`` after the words of a cell: it
+    spans 2 columns and 3 rows; ``^`` is a cell that one above covers.
 ``[sang trang]``, an empty line
     A page break, a paragraph without words.
 
@@ -46,6 +47,7 @@ from handmade import PICTURE
 from heads import HEADS
 from imitating_heads import ENDINGS, Ending
 from imitating_numbers import Lists, as_list
+from lxml import etree
 
 from generator.ooxml import edit, package
 from generator.ooxml.package import W
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 _BODY = "@@body@@"
 _AUTOMATIC, _PAGE = "[tự động]", "[sang trang]"
 _PIECE = re.compile(r"(\*\*|↵|→|\{chú thích: [^}]*\}|\{hình\})")
+_SPAN = re.compile(r"\s*\[(?P<columns>\d)x(?P<rows>\d)\]$")
+_COVERED = "^"
 _ROW = re.compile(r"\|(.*)\|\s*$")
 
 
@@ -216,9 +220,29 @@ class _Docx:
 
 
 def _table(rows: list[list[str]]) -> str:
-    width = 9000 // len(rows[0])
-    cells = [
-        [notices.paragraph({"text": cell, "size": 13, "bold": not at, "align": "left"}) for cell in row]
-        for at, row in enumerate(rows)
-    ]
-    return notices.table(cells, [width] * len(rows[0]), bordered=True)
+    spans = [[_SPAN.search(cell) for cell in row] for row in rows]
+    count = sum(int(one["columns"]) if one else 1 for one in spans[0])
+    width = 9000 // count
+    made = elements(notices.table([[""] * count for _ in rows], [width] * count, bordered=True))[0]
+    for at, (row, cells) in enumerate(zip(made.iter(f"{W}tr"), rows, strict=True)):
+        free = row.findall(f"{W}tc")
+        for cell, span in zip(cells, spans[at], strict=True):
+            node = free.pop(0)
+            columns, down = (int(span["columns"]), int(span["rows"])) if span else (1, 1)
+            for one in free[: columns - 1]:
+                row.remove(one)
+            del free[: columns - 1]
+            _fill(node, cell[: span.start()] if span else cell, columns, "restart" if down > 1 else "", bold=not at)
+    return etree.tostring(made, encoding="unicode")
+
+
+def _fill(node: Element, words: str, columns: int, merge: str, *, bold: bool) -> None:
+    """Put words in an empty cell, and what it spans."""
+    properties = node.find(f"{W}tcPr")
+    if columns > 1:
+        properties.extend(elements(f'<w:gridSpan w:val="{columns}"/>'))
+    if merge or words == _COVERED:
+        properties.extend(elements('<w:vMerge w:val="restart"/>' if merge else "<w:vMerge/>"))
+    look = {"text": "" if words == _COVERED else words.strip(), "size": 13, "bold": bold, "align": "left"}
+    node.remove(node.find(f"{W}p"))
+    node.extend(elements(notices.paragraph(look)))

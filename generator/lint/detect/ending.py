@@ -56,6 +56,8 @@ def find_ending(lines: Sequence[TextLine], start: int, in_columns: Collection[in
     paragraph = lines[label_at].paragraph
     if paragraph.cell is not None:
         begin, end, left, right = _table(lines, paragraph.cell.table, paragraph.cell.column)
+    elif paragraph.in_text_box:
+        begin, end, left, right = _boxed(lines, label_at)
     elif paragraph.section in in_columns:
         begin, end, left, right = _columns(lines, label_at)
     else:
@@ -85,6 +87,22 @@ def _table(lines: Sequence[TextLine], table: int, column: int) -> tuple[int, int
     block = [at for at, line in enumerate(lines) if line.paragraph.cell and line.paragraph.cell.table == table]
     left = [at for at in block if _column(lines[at]) <= column]
     return block[0], block[-1] + 1, left, [at for at in block if _column(lines[at]) > column]
+
+
+def _boxed(lines: Sequence[TextLine], label_at: int) -> tuple[int, int, list[int], list[int]]:
+    """Return the same of recipients in a text box, beside which the signer stands in the text, above or below."""
+    inside = label_at
+    while inside < len(lines) and lines[inside].paragraph.in_text_box:
+        inside += 1
+    left = list(range(label_at, inside))
+    end = inside
+    while end < len(lines) and end - inside < _LINES_ABOVE and not _begins_annex(lines[end]):
+        end += 1
+    begin = label_at
+    if end == inside:
+        begin, end, _, right = _loose(lines, label_at)
+        return begin, max(end, inside), left, [at for at in right if at not in left]
+    return begin, end, left, list(range(inside, end))
 
 
 def _column(line: TextLine) -> int:

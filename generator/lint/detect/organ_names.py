@@ -30,6 +30,7 @@ _RANKS = tuple(
 )
 """First words of the names of organs, the highest organs first: an organ is below its parent."""
 _PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b", re.IGNORECASE)
+_MORE = re.compile(r"VÀ\b|&|-", re.IGNORECASE)
 _PEOPLES_OF = re.compile(rf"({_PEOPLES})\s+\S", re.IGNORECASE)
 _NO_NAME = re.compile(r"DỰ THẢO\b|MẪU\b|\W*$|\(", re.IGNORECASE)
 """What stands above or between the names: marks of a draft or of a form, signs."""
@@ -49,8 +50,8 @@ def named_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     for line in lines:
         if _NO_NAME.match(line.text):
             continue
-        goes_on = above is not None and line.paragraph.index - above.paragraph.index <= 1
-        if is_capital(line.text) or is_bold(line) or is_name(line) or goes_on:
+        is_next = above is not None and line.paragraph.index - above.paragraph.index <= 1
+        if is_capital(line.text) or is_bold(line) or is_name(line) or is_next:
             above = line
             yield line
 
@@ -84,7 +85,17 @@ def _parent_below(lines: Sequence[TextLine]) -> int:
 
 
 def _rank(line: TextLine) -> int | None:
-    return next((rank for rank, names in enumerate(_RANKS) if names.match(line.text)), None)
+    return rank_of(line.text)
+
+
+def rank_of(text: str) -> int | None:
+    """Return how high the organ is whose name a text begins, 0 the highest; ``None`` where the words do not tell."""
+    return next((rank for rank, names in enumerate(_RANKS) if names.match(text)), None)
+
+
+def goes_on(text: str) -> bool:
+    """Return whether a line goes on with the name above it, by its first words: a place, or more of the name."""
+    return _PLACE.match(text) is not None or _MORE.match(text) is not None
 
 
 def _begins_another(above: Sequence[TextLine], line: TextLine) -> bool:
