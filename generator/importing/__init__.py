@@ -26,7 +26,8 @@ It returns an :class:`~generator.importing.importer.Imported`, a ``NamedTuple``:
 
 The steps, each a module: :mod:`~generator.importing.missing_head` (a head that a copied text lacks),
 :mod:`~generator.importing.source` (the Word file as lines of head, body and ending),
-:mod:`~generator.importing.torn` (paragraphs torn in the middle of a sentence),
+:mod:`~generator.importing.organs` (one organ above the number or two), :mod:`~generator.importing.torn` (paragraphs
+torn in the middle of a sentence),
 :mod:`~generator.importing.outline` (the body as a tree by its numbers), :mod:`~generator.importing.parts` (opening,
 results, limitations, tasks, sections), :mod:`~generator.importing.content_values` (the keys and their values),
 :mod:`~generator.importing.writing` (YAML), :mod:`~generator.importing.proof`, :mod:`~generator.importing.verdict` (what
