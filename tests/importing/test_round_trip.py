@@ -21,7 +21,7 @@ from generator.importing import importer
 
 NO_SHRINKING = (Phase.generate,)
 """A notice takes half a second: what fails is looked at as it is, not made smaller for minutes."""
-_SIGN = re.compile(r"^\W*(?:(?:Phần|Mục) )?(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[./)]+\s*|^[-–—•+]\s*")
+_SIGN = re.compile(r"^\W*(?:(?:Phần|Mục) )?(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])(?:[./)]+\s*|\s?-\s+)|^[-–—•+]\s*")
 
 
 def rendered(content: dict) -> bytes | None:
