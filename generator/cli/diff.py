@@ -20,7 +20,7 @@ from generator.wording import read_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.amending.versions import ComparedVersions, LoadedVersion
+    from generator.amending.versions import LoadedVersion
     from generator.diagnostics import Diagnostic
     from generator.revisions.compare import VersionDiff
 
@@ -133,7 +133,7 @@ def command(old: Path, new: Path, form: str, page: Path | None, options: Redline
         print_json(_as_dict(compared.diff, found, written, shown))
     else:
         print_diagnostics(found)
-        _print(compared, (written, shown))
+        _print(compared.diff, f"{old.as_posix()} và {new.as_posix()}", (written, shown))
     if (redline and not written) or (page and not shown):
         return FAILED
     return DIFFERENT if compared.diff.changes else SAME
@@ -169,13 +169,13 @@ def _write(wanted: Path, make: Callable[[], bytes]) -> Result[Path | None]:
     return Result(wanted)
 
 
-def _print(compared: ComparedVersions, written: Iterable[Path | None]) -> None:
-    for change in compared.diff.changes:
+def _print(diff: VersionDiff, versions_asked: str, written: Iterable[Path | None]) -> None:
+    for change in diff.changes:
         echo(change.message)
-    if compared.diff.changes:
-        echo(f"{len(compared.diff.changes)} chỗ khác")
+    if diff.changes:
+        echo(f"{len(diff.changes)} chỗ khác")
     else:
-        echo(f"{compared.old.called} và {compared.new.called}: không có gì khác")
+        echo(f"{versions_asked}: không có gì khác")
     for path in written:
         if path:
             echo(f"Đã ghi {display(path)}")

@@ -16,7 +16,8 @@ def test_the_guide_leads_to_its_first_page(visitor):
 
 
 def test_each_of_its_files_is_there_as_what_it_is(visitor):
-    kinds = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png"}
+    kinds = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
+    kinds |= {".png": "image/png", ".xsd": "application/xml"}
     for name in guide.documents():
         told = visitor.get(f"/guide/{name}")
         assert (told.status, told.headers["content-type"]) == (200, kinds[name[name.rindex(".") :]])

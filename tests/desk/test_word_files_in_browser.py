@@ -100,6 +100,7 @@ def test_a_signed_pdf_is_dropped_on_the_page_of_its_notice_and_kept(tmp_path, dr
     (made,) = convert.convert([request], settings)
     with running_desk(tmp_path) as running:
         driver.get(running.ticket)
+        script_faults(driver)  # of a desk that ended
         driver.get(f"{running.root}/issued/2024-12-TB-KHCN")
         drop(driver, signing.signed_by_both(made.pdf), "Đã ký.pdf")
         wait_for(driver, lambda _: "/done/" in driver.current_url)

@@ -208,6 +208,7 @@ def test_what_was_not_issued_or_is_somebody_else_s_is_refused(desk):
     assert "V227" in desk.run("metadata", issued.record.key).err
 
 
+@pytest.mark.reports("V432")
 def test_a_value_that_is_too_long_is_told_and_the_rest_is_written(desk, monkeypatch):
     issued = issued_office(desk.folder)
     short = tuple(one._replace(length=5) if one.name == "Subject" else one for one in FIELDS)

@@ -121,7 +121,8 @@ def test_what_is_left_of_any_faults_has_a_reason(layout, cases):
         left = corrected(made).left
     except NoticeError as refused:  # some faults together leave nothing of a head
         left = refused.faults
-    assert code_set(left) <= {*BY_HAND, "F001"}
+    # A form with blanks is left as it is, whatever else it has.
+    assert "F224" in code_set(left) or code_set(left) <= {*BY_HAND, "F001"}
 
 
 @settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
