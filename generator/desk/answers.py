@@ -26,7 +26,13 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".xsd": "application/xml"}
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".xsd": "application/xml",
+}
 _STATIC = {path.name: path for path in (*(_FOLDER / "static").iterdir(), STYLES) if path.suffix in _TYPES}
 
 _DOWNLOADS = {
