@@ -25,7 +25,7 @@ _PATTERNS = (
     ("A.", re.compile(rf"(?:Phần|PHẦN|Mục|MỤC) (?P<number>[A-ZĐ])[.:/]\s*(?={_WORD})")),
     ("1.", re.compile(rf"\(?(?P<number>\d{{1,3}})\s*[.)]\s*(?={_WORD}|{_QUOTE})")),
     ("1.", re.compile(rf"(?P<number>\d{{1,3}})(?:[.)/]\s+(?={_WORD}|{_QUOTE}|\d+\s)|{_HYPHEN}(?={_WORD}))")),
-    ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,6}})(?:{_END}|{_HYPHEN})(?=\S)")),
+    ("I.", re.compile(rf"\(?(?P<number>[IVXL]{{1,8}})(?:{_END}|{_HYPHEN})(?=\S)")),
     ("A.", re.compile(rf"(?P<number>[A-ZĐ])(?:[.)/]\s+|{_HYPHEN})(?=\S)")),
     (_DASH, re.compile(r"(?:[a-zđ]\.?\d{1,2}|[ivx]{2,5})[.)/:]\s*(?=[^\W_])")),
     ("a)", re.compile(rf"\(?(?P<number>[a-zđ])(?:\s?[.)/]\s*|{_HYPHEN})(?=\S)")),
