@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-import shlex
 from pathlib import Path
 from typing import NamedTuple
 
 import bundle
 import pytest
-from commandline import ROOT, Desk
+from commandline import ROOT, run_here
+from guide_text import BLOCKS, GUIDE, IN_YEAR, Block, carried_out, write_anew
 from windows import install
 
 from generator import notices, pipeline
@@ -21,13 +22,6 @@ from generator.content.records import ANNEX, ARCHIVE, ISSUER, MEETING, RECIPIENT
 from generator.content.yaml_reader import Mapping
 from generator.deadlines import read_deadline
 from generator.rendering import body, composer, outline
-
-GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
-_BLOCK = re.compile(
-    r"(?:<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<language>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
-)
-_CODE = re.compile(r"(?:[0-9a-f]{4} ){7}[0-9a-f]{4}")
-_NAMED = re.compile(r"# (content/[^\n]+\.yaml)\n")
 
 SECTIONS = {
     "## Các khóa của tệp nội dung": NOTICE,
@@ -49,79 +43,51 @@ SECTIONS = {
 }
 
 
-class Block(NamedTuple):
-    """A code block: what the comment before it says, its language, its text."""
-
-    note: str
-    language: str
-    text: str
-
-
-BLOCKS = [Block(found["note"] or "", found["language"], found["text"]) for found in _BLOCK.finditer(GUIDE)]
-SNIPPETS = [block.text for block in BLOCKS if block.language == "yaml" and not _NAMED.match(block.text)]
-FILES = {
-    _NAMED.match(block.text)[1]: block.text for block in BLOCKS if block.language == "yaml" and _NAMED.match(block.text)
-}
+SNIPPETS = [block.text for block in BLOCKS if block.language == "yaml" and not block.file]
+FILES = {block.file: block.text for block in BLOCKS if block.language == "yaml" and block.file}
+_CODE = re.compile(r"(?:[0-9a-f]{4} ){7}[0-9a-f]{4}")
 
 
 class Step(NamedTuple):
-    """A block of commands as it went: commands with their exit codes, what all of them printed."""
+    """A block of commands as it went: commands with their exit codes, and what all of them printed."""
 
     expected: int
     codes: dict[str, int]
     printed: str
 
 
-def walk(desk: Desk) -> list[tuple[Step, str | None]]:
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory):
     """Do what the guide says from its first page to its last; with each step what the guide says is printed."""
     steps: list[tuple[Step, str | None]] = []
-    for block in BLOCKS:
-        if block.language.startswith("yaml") and (named := _NAMED.match(block.text)):
-            (desk.folder / named[1]).write_text(block.text, encoding="utf-8")
-        elif block.language == "diff":
-            edit(desk.folder / block.note.removeprefix("sửa: "), block.text)
-        elif block.language in ("sh", "bat", "bash"):
-            steps.append((run_block(desk, block), None))
-        elif block.language == "text" and block.note == "kết quả":
-            steps[-1] = (steps[-1][0], block.text)
+    with contextlib.chdir(tmp_path_factory.mktemp("guide")):
+        for block in BLOCKS:
+            if block.file:
+                Path(block.file).write_text(block.text, encoding="utf-8")
+            elif block.language == "diff":
+                old, new = (line[1:] for line in block.text.splitlines())
+                write_anew(Path(block.note.removeprefix("sửa: ")), old, new)
+            elif block.commands:
+                steps.append((run_block(block), None))
+            elif block.language == "text" and block.note == "kết quả":
+                steps[-1] = (steps[-1][0], block.text)
     return steps
 
 
-def edit(path: Path, change: str) -> None:
-    """Write other words into a file, wherever its lines break, as the clerk is told to."""
-    old, new = (line[1:] for line in change.splitlines())
-    text, times = re.subn(r"\s+".join(map(re.escape, old.split())), new, path.read_text(encoding="utf-8"))
-    assert times == 1
-    path.write_text(text, encoding="utf-8")
+def run_block(block: Block) -> Step:
+    told = {line: carried_out(run_here, line) for line in block.commands}
+    expected = int(block.note.removeprefix("mã thoát:") or 0) if block.language == "sh" else 0
+    codes = {line: one.code for line, one in told.items()}
+    return Step(expected, codes, "".join(one.err + one.out for one in told.values()))
 
 
-def run_block(desk: Desk, block: Block) -> Step:
-    lines = block.text.splitlines()
-    if block.language != "sh":  # installing, as that system does it
-        lines = [line for line in lines if line.startswith("thongbao")]
-    codes, printed = {}, ""
-    for line in lines:
-        program, *arguments = shlex.split(line)
-        assert program == "thongbao"
-        told = desk.run(*expanded(arguments))
-        codes[line] = told.code
-        printed += told.err + told.out
-    return Step(int(block.note.removeprefix("mã thoát:") or 0) if block.language == "sh" else 0, codes, printed)
+def test_every_command_ends_as_the_guide_says(walked):
+    assert [(line, code) for step, _ in walked for line, code in step.codes.items() if code != step.expected] == []
 
 
-def expanded(arguments: list[str]) -> list[str]:
-    """Return the arguments as a shell would give them."""
-    return [name for one in arguments for name in (sorted(map(str, Path().glob(one))) if "*" in one else [one])]
-
-
-def test_every_command_ends_as_the_guide_says(desk):
-    wrong = [(line, code) for step, _ in walk(desk) for line, code in step.codes.items() if code != step.expected]
-    assert wrong == []
-
-
-def test_every_result_shown_is_what_the_program_prints(desk):
+def test_every_result_shown_is_what_the_program_prints(walked):
     """The code of the register depends on the versions of the libraries; that it is one is seen."""
-    shown = [(_CODE.sub("…", said), _CODE.sub("…", step.printed)) for step, said in walk(desk) if said is not None]
+    shown = [(_CODE.sub("…", said), _CODE.sub("…", step.printed)) for step, said in walked if said is not None]
     assert len(shown) >= 4
     assert [said for said, _ in shown] == [printed for _, printed in shown]
 
@@ -216,10 +182,10 @@ def test_the_first_part_needs_nothing_that_comes_after_it_and_no_command():
     assert f"{install.PYTHONS[0]} đến {install.PYTHONS[-1]}" in DESK
 
 
-def test_what_the_first_part_tells_to_press_is_on_the_desk():
+def test_what_the_guide_tells_to_press_is_on_the_desk():
     files = [path for path in (ROOT / "generator" / "desk").rglob("*.*") if path.suffix in (".html", ".js", ".py")]
     pages = "".join(path.read_text(encoding="utf-8") for path in files)
-    pressed = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", DESK, re.DOTALL)}
+    pressed = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", DESK + IN_YEAR, re.DOTALL)}
     assert [name for name in pressed if name[0].isupper() and name not in pages] == []
 
 

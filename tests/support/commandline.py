@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -40,6 +42,14 @@ class Told(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def run_here(*arguments: str) -> Told:
+    """Run a command in this process and folder."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.run(list(arguments))
+    return Told(code, out.getvalue(), err.getvalue())
 
 
 class Desk:
