@@ -81,8 +81,9 @@ def type_name(text: str) -> str:
         return text
     if form := form_of_another(text):
         raise ValueError(f"{form}; chương trình này chỉ làm các loại theo Mẫu 1.4, ví dụ {NOTICE.name}")
-    meant = nearest(text.upper(), PRINTABLE_TYPES) or NOTICE.name
-    raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; có phải là “{meant}”?")
+    near = nearest(text.upper(), PRINTABLE_TYPES)
+    remedy = f"có phải là “{near}”?" if near else f"để trống title thì in {NOTICE.name}"
+    raise ValueError(f"“{text}” không phải tên loại văn bản của Nghị định; {remedy}")
 
 
 def symbol(text: str) -> str:

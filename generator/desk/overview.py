@@ -21,7 +21,7 @@ from generator.registry.search import Query
 from generator.revisions.phrasing import capitalize
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.registry.register import Register
@@ -38,8 +38,9 @@ _EVERYTHING = Query()
 class ListedNotice(NamedTuple):
     """A notice in a list: where its page is, what it is about, how it stands.
 
-    ``year`` is "" where nobody can tell; ``mark`` is its number or, of a draft, its file; ``warns``: the state needs
-    somebody's attention. ``places`` are those where something was found, ``more`` how many others there are.
+    ``address`` is "" where it has no page, ``year`` where nobody can tell; ``mark`` is its number or, of a draft, its
+    file; ``warns``: the state needs somebody's attention. ``places`` are those where something was found, ``more`` how
+    many others there are.
     """
 
     address: str
@@ -104,12 +105,12 @@ def read(query: Query = _EVERYTHING) -> Overview:
     try:
         past = history.read(workspace.issued_folder())
     except NoticeError as error:
-        return Overview(_by_year(map(_draft, workspace.notices())), (), error.faults)
+        return Overview(_by_year(_drafts(workspace.notices())), (), error.faults)
     sources = {record.source.casefold() for record in past.register.standing}
     drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
     searched = search.search(workspace.issued_folder(), past.entries[::-1], query)  # the latest first
     return Overview(
-        _by_year(map(_draft, drafts)),
+        _by_year(_drafts(drafts)),
         _by_year(_issued(match, past.register) for match in searched.matches),
         past.found,
         max(drafts, key=lambda path: path.stat().st_mtime, default=None),
@@ -121,6 +122,13 @@ def read(query: Query = _EVERYTHING) -> Overview:
 def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotice]]]:
     rows = sorted(listed, key=lambda one: one.year, reverse=True)
     return [(year, list(group)) for year, group in groupby(rows, key=lambda one: one.year)]
+
+
+def _drafts(paths_of_drafts: Iterable[Path]) -> Iterator[ListedNotice]:
+    yield from map(_draft, paths_of_drafts)
+    for path, reason in workspace.misnamed():
+        state, year = "Tên tệp không dùng được", str(year_in(path.stem) or "")
+        yield ListedNotice("", year, path.name, _UNREAD, state, (f"{capitalize(reason)}: đổi tên tệp",), warns=True)
 
 
 def _draft(path: Path) -> ListedNotice:

@@ -57,6 +57,16 @@ def notices() -> list[Path]:
     return [path for path in there if _is_notice_name(path.stem) and path.is_file() and _is_inside(path)]
 
 
+def misnamed() -> list[tuple[Path, str]]:
+    """Return the content files that no document can be made of because of their names, each with the reason, by name.
+
+    Hidden files, and what Word and LibreOffice leave beside an open one, are nobody's notices.
+    """
+    there = sorted(one for one in content().glob("*.yaml") if not one.name.startswith((".", "~$")))
+    reasons = ((path, files.name_problem(path.stem)) for path in there if path.is_file() and _is_inside(path))
+    return [(path, reason) for path, reason in reasons if reason]
+
+
 def notice(name: str, is_open: Callable[[Path], bool] = lambda _: False) -> Path:
     """Return the content file of the notice called ``name``: ``content/2024.yaml`` of ``2024``.
 

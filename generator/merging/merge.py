@@ -15,6 +15,7 @@ Nothing is written before all of it went well. Only the command and the desk spe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 120
+_NAMED_KEY = re.compile(r"\b[a-z][a-z_.]* \(([^()]+)\)")
+"""A key and what it is called: ``tasks (phần nhiệm vụ)``."""
 """Characters of a line that are told whole."""
 _BY_HAND = (
     "trong tệp Word viết lại chỗ ấy theo cách thường (mỗi mục một đoạn, đúng cấp) hay tự sửa ở nội dung, rồi chạy lại"
@@ -123,10 +126,9 @@ def plan(
 
 
 def _unreadable(fault: Diagnostic, file: str) -> Diagnostic:
-    """Return what is wrong with the content that a Word file says; it has no lines that anybody could look up."""
-    return Diagnostic(
-        "V414", f"chữ trong tệp Word không thành nội dung được: {fault.message}", Location(file), fault.hint
-    )
+    """Return what is wrong with the content that a Word file says; nobody could look up its lines or keys."""
+    wrong = _NAMED_KEY.sub(r"\1", fault.message)
+    return Diagnostic("V414", f"chữ trong tệp Word không thành nội dung được: {wrong}", Location(file), fault.hint)
 
 
 def _fixed(read: reading_back.ReadBack, shown: WordFile) -> list[DifferentLine]:

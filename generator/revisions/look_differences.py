@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.ooxml.canonical.inline import Piece
 from generator.ooxml.canonical.story import CanonicalParagraph
 from generator.revisions import phrasing
-from generator.revisions.property_names import ORDER, property_name
+from generator.revisions.property_names import ORDER, object_name, property_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,10 +29,6 @@ _COLUMNS = ("tcW", "tblGrid")
 
 _SHOWN_VALUES = ("rFonts", "sz")
 _TABLE = {"tbl": "bảng", "tr": "hàng", "tc": "ô"}
-_AROUND = {
-    "hyperlink": "liên kết", "field": "trường (field)", "sdt": "điều khiển nội dung", "ins": "chỗ đánh dấu sửa",
-    "del": "chỗ đánh dấu sửa", "moveFrom": "chỗ đánh dấu sửa", "moveTo": "chỗ đánh dấu sửa",
-}  # fmt: skip
 
 
 class Difference(NamedTuple):
@@ -117,7 +113,7 @@ def _surroundings(old: CanonicalParagraph, new: CanonicalParagraph) -> Iterator[
         if kind in _TABLE:
             yield from (Difference("V402", f"{name} ({_TABLE[kind]})") for name in _names(before, after))
         elif not alike(before, after):
-            yield Difference("V412", _AROUND.get(kind, kind))
+            yield Difference("V412", object_name(kind))
 
 
 def _content(old: CanonicalParagraph, new: CanonicalParagraph) -> Iterator[Difference]:
@@ -129,11 +125,11 @@ def _content(old: CanonicalParagraph, new: CanonicalParagraph) -> Iterator[Diffe
         return
     yield from _looks(left, right)
     differing = {
-        _AROUND.get(one[0], one[0])
+        object_name(one[0])
         for before, after in zip(left, right, strict=True)
         for one in {*before.around} ^ {*after.around}
     }
-    yield from (Difference("V412", what) for what in sorted(map(str, differing)))
+    yield from (Difference("V412", what) for what in sorted(differing))
 
 
 def _signs(paragraph: CanonicalParagraph) -> list[_Sign]:
@@ -151,23 +147,24 @@ def _objects(left: Sequence[_Sign], right: Sequence[_Sign]) -> Iterator[Differen
         drawings = sum(count for one, count in changed.items() if one.name == "drawing")
         if drawings:
             yield Difference("V402", f"{what} {drawings} hình")
-        others = dict.fromkeys(_AROUND.get(one.name, one.name) for one in changed if one.name != "drawing")
+        others = dict.fromkeys(one.called for one in changed if one.name != "drawing")
         yield from (Difference("V412", f"{what} {name}") for name in others)
     if before == after:
         yield Difference("V402", "dấu cách, cách mã hóa chữ hoặc chỗ đặt tab, ngắt dòng")
 
 
 class _Object(NamedTuple):
-    """An object by what it is called and all that it is."""
+    """An object by its name in the XML, what it is called, and all that it is."""
 
     name: str
+    called: str
     value: str
 
     @classmethod
     def of(cls, sign: _Sign) -> _Object:
         kind = sign.kind
         name = str(kind[0] if isinstance(kind, tuple) else kind).rpartition("}")[2]
-        return cls(name, repr(kind))
+        return cls(name, object_name(kind), repr(kind))
 
 
 def _looks(left: Sequence[_Sign], right: Sequence[_Sign]) -> Iterator[Difference]:

@@ -215,7 +215,7 @@ def _file_differences(old: CanonicalFile, new: CanonicalFile, file: str) -> Iter
     if new.title and new.title != old.title:
         yield Diagnostic("V402", "khác tên văn bản trong thuộc tính tệp (Title)", where)
     for key in differing_keys(old.settings, new.settings):
-        yield Diagnostic("V412", f"có thứ không xét được: thiết lập {key}", where)
+        yield Diagnostic("V412", f"có thứ không xét được: thiết lập của tệp ({property_name(key)})", where)
 
 
 def _hides(read: CanonicalFile) -> bool:

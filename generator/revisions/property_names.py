@@ -1,4 +1,7 @@
-"""What properties of Word files are called in Vietnamese; one that has no name here is told by its name in the XML."""
+"""What properties and objects of Word files are called in Vietnamese.
+
+One that has no name here is told as such, with its name in the XML for who looks after the program.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,24 @@ _NAMES = {
     "defaultTabStop": "khoảng cách tab", "mirrorMargins": "lề đối xứng",
 }  # fmt: skip
 
+_OBJECTS = {
+    # In a paragraph
+    "br": "ngắt dòng", "cr": "ngắt dòng", "br page": "ngắt trang", "br column": "ngắt cột", "tab": "dấu tab",
+    "ptab": "dấu tab", "noBreakHyphen": "gạch nối không ngắt", "softHyphen": "gạch nối mềm", "sym": "ký hiệu (Symbol)",
+    "oMath": "công thức", "oMathPara": "công thức", "footnoteReference": "chú thích cuối trang",
+    "endnoteReference": "chú thích cuối văn bản", "bookmark": "dấu trang (bookmark)", "fallback": "hình",
+    "AlternateContent": "hình", "ruby": "chữ phiên âm", "contentPart": "nét vẽ tay", "altChunk": "tệp chèn vào",
+    "subDoc": "tệp chèn vào", "pgNum": "số trang", "dayShort": "ngày tự tính", "dayLong": "ngày tự tính",
+    "monthShort": "ngày tự tính", "monthLong": "ngày tự tính", "yearShort": "ngày tự tính",
+    "yearLong": "ngày tự tính", "separator": "đường kẻ của chú thích",
+    "continuationSeparator": "đường kẻ của chú thích",
+    # Around it
+    "hyperlink": "liên kết", "field": "trường (field)", "fldSimple": "trường (field)", "sdt": "điều khiển nội dung",
+    "ins": "chỗ đánh dấu sửa", "del": "chỗ đánh dấu sửa", "moveFrom": "chỗ đánh dấu sửa",
+    "moveTo": "chỗ đánh dấu sửa", "smartTag": "thẻ thông minh", "customXml": "thẻ XML", "dir": "chiều chữ",
+    "bdo": "chiều chữ",
+}  # fmt: skip
+
 ORDER = {name: index for index, name in enumerate(dict.fromkeys(_NAMES.values()))}
 """In what order several are told: by their place in the table."""
 
@@ -45,3 +66,14 @@ def property_name(key: str) -> str:
     whole = "tab" if key.startswith("tab ") else key
     first = whole.partition(".")[0]
     return _NAMES.get(whole) or _NAMES.get(first) or f"thuộc tính {key}"
+
+
+def object_name(kind: object) -> str:
+    """Return what an object of a canonical paragraph, or what stands around it, is called.
+
+    ``kind`` is its name in the XML, alone or first of all that it is.
+    """
+    parts = kind if isinstance(kind, tuple) else (kind,)
+    name = str(parts[0]).rpartition("}")[2]
+    whole = " ".join((name, *map(str, parts[1:2]))) if name == "br" else name
+    return _OBJECTS.get(whole) or _OBJECTS.get(name) or f"đối tượng lạ ({name})"

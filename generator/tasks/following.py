@@ -108,7 +108,8 @@ def find(followed: FollowedTasks, words: str) -> Task:
         hint = f"có phải là {near}?" if near else "xem mã và chỗ của từng nhiệm vụ: thongbao tasks"
         raise NoticeError([Diagnostic("V501", f"không có nhiệm vụ nào là “{words}”", hint=hint)])
     places = "; ".join(f"{one.id} ({one.place or 'không có số'}, {one.document})" for one in meant)
-    hint = "nêu mã, hay nêu cả thông báo, ví dụ: thongbao tasks 12/TB-KHCN/2024 --done …"
+    key = meant[0].key
+    hint = f"nêu mã, hay nêu cả thông báo, ví dụ: thongbao tasks {key} --done …" if key else "nêu mã"
     raise NoticeError([Diagnostic("V502", f"có {len(meant)} nhiệm vụ là “{words}”: {places}", hint=hint)])
 
 

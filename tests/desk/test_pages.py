@@ -54,6 +54,14 @@ class TestTheFirstPage:
         assert "hong.yaml Chưa đọc được" in text
         assert "2023.yaml Bản nháp" in text
 
+    def test_lists_a_file_whose_name_cannot_be_used_and_says_why(self, desk):
+        desk.real("-2024.yaml")
+        (desk.folder / "content" / "~$2023.yaml").write_bytes(b"")
+        page = Visitor().get("/").text
+        assert "-2024.yaml Tên tệp không dùng được Tên bắt đầu bằng dấu chấm, dấu cách, dấu -" in plain(page)
+        assert 'href=""' not in page
+        assert "~$2023" not in page
+
     @pytest.mark.parametrize(
         ("written", "told"), [(b"issuer: [\n", "C101"), (b"\xff\xfei\x00", "C006"), (None, "C002")], ids=str
     )

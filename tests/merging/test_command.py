@@ -240,7 +240,7 @@ def test_words_that_are_no_content_are_told_of_the_word_file(rendered):
     gone += ["Đẩy mạnh công tác", "Tiếp tục nâng cao", "Để khắc phục"]
     done = rendered.run("merge", hand(*({"remove": begin} for begin in gone)))
     assert done.code == 2
-    assert "không thành nội dung được: thiếu tasks" in done.err
+    assert "không thành nội dung được: thiếu nhiệm vụ" in done.err
 
 
 def test_a_content_file_that_was_renamed_is_found_by_its_words(rendered):

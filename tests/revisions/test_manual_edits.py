@@ -147,3 +147,21 @@ def test_many_paragraphs_are_compared_in_time_that_grows_with_them(old, new):
 
 def minimal(lines):
     return package.unpack(docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)), "a.docx")
+
+
+@pytest.mark.reports("V412")
+@pytest.mark.parametrize(
+    ("inside", "called"),
+    [
+        ("<w:br/>", "thêm ngắt dòng"),
+        ('<w:br w:type="page"/>', "thêm ngắt trang"),
+        ("<w:tab/>", "thêm dấu tab"),
+        ('<w:footnoteReference w:id="2"/>', "thêm chú thích cuối trang"),
+        ("<w:unheardOf/>", "thêm đối tượng lạ (unheardOf)"),
+    ],
+)
+def test_an_object_put_in_is_told_by_the_name_that_word_gives_it(inside, called):
+    old, new = (
+        package.unpack(docx(f"<w:p><w:r><w:t>Giao Sở</w:t>{more}</w:r></w:p>"), "a.docx") for more in ("", inside)
+    )
+    assert called in " ".join(message for _, _, message in told(old, new))

@@ -187,6 +187,7 @@ def test_a_place_that_two_notices_have_is_refused_with_both(office):
     (fault,) = raised.value.faults
     assert fault.code == "V502"
     assert "nv-ke-hoach (mục 1, 12/TB-KHCN); nv-khac (mục 1, 13/TB-KHCN)" in fault.message
+    assert f"thongbao tasks {office.follow()[0].notices[0].record.key} --done" in fault.hint
 
 
 def test_the_tasks_of_a_replaced_notice_are_refused_by_name(office):

@@ -31,6 +31,7 @@ _MOST_CONNECTIONS = 400
 _TURN_SECONDS = 0.0005
 """How long a thread that lays out pages may keep one that answers waiting: Python's 5 ms add up with each turn."""
 _FIRST_REVISIONS = 10**8
+_NO_REQUEST = "Bàn soạn không đọc được yêu cầu này: mở lại bàn soạn bằng lối tắt, hay bằng lệnh thongbao desk.\n"
 
 
 def serve(launch: Launch, activity: Activity) -> None:
@@ -96,6 +97,14 @@ class _Protocol(H11Protocol):
             self._wait()
         else:
             self._wait_no_more()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request in the words of the desk; uvicorn has its own, in English."""
+        del msg
+        said = _NO_REQUEST.encode()
+        head = f"Content-Type: text/plain; charset=utf-8\r\nContent-Length: {len(said)}\r\nConnection: close\r\n\r\n"
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head.encode() + said)
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""

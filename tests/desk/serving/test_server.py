@@ -62,8 +62,8 @@ def ask(begun, method, path, body=None, **headers):
         connection.close()
 
 
-def raw(begun, *pieces, pause=0.0):
-    """Send bytes as they are; return what comes back: the head of an answer, or nothing before the end."""
+def raw(begun, *pieces, pause=0.0, end=b"\r\n\r\n"):
+    """Send bytes as they are; return what comes back: an answer to the end of its head or another, or all there is."""
     with socket.create_connection((ADDRESS, begun.desk.port), timeout=20) as connection:
         with contextlib.suppress(ConnectionError):
             for piece in pieces:
@@ -71,7 +71,7 @@ def raw(begun, *pieces, pause=0.0):
                 time.sleep(pause)
         came = b""
         with contextlib.suppress(ConnectionError):
-            while b"\r\n\r\n" not in came and (piece := connection.recv(65536)):
+            while end not in came and (piece := connection.recv(65536)):
                 came += piece
         return came
 
@@ -124,6 +124,12 @@ class TestTheServer:
         with served() as (begun, _):
             assert raw(begun, b"GET / HTTP/1.1\r\n" + b"X: " + b"a" * 100_000).startswith((b"HTTP/1.1 400 ", b""))
             assert ask(begun, "GET", "/api/alive")[0] == 200
+
+    def test_refuses_what_is_no_request_in_the_words_of_the_clerk(self):
+        with served() as (begun, _):
+            told = raw(begun, b"\x16\x03\x01 https\r\n\r\n", end=b"thongbao desk")
+            assert told.startswith(b"HTTP/1.1 400 ")
+            assert "mở lại bàn soạn" in told.decode()
 
     def test_answers_two_hundred_at_once(self):
         statuses = []
