@@ -144,12 +144,17 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
       thongbao tasks --unit "Văn phòng Sở" --docx out
       thongbao tasks --done nv-7k3d --date 2024-03-15 --note "Tờ trình số 15/TTr-SKHCN"
     """
-    today = today or datetime.now().astimezone().date()
+    now = datetime.now().astimezone().date()
+    today = today or now
     marks = marked.marks(today)
     made.check()
-    followed, found = _followed(files)
+    if made.docx and (wanted.overdue or wanted.not_done or wanted.within is not None):
+        raise click.UsageError(
+            "--docx trích sao mọi việc của đơn vị, không lọc theo hạn: bỏ --open, --overdue, --within"
+        )
+    followed, found = _followed(files, now)
     if marks:
-        return _mark(followed, marks, found)
+        return _mark(followed, marks, found, max(now, today))
     print_diagnostics(found)
     chosen = selection.select(followed.tasks, wanted, today)
     if form == "json":
@@ -172,6 +177,8 @@ def _extract(folder: Path, followed: FollowedTasks, unit: str, today: date) -> N
             path = folder / extract.file_name(notice, name)
             write_file(path, made.docx)
             echo(f"Đã ghi {display(path)}: trích sao cho {name}", err=True)
+            if changed := extract.changed_since(notice):
+                echo(f"  {changed} Bản trích sao ghi rõ điều ấy.", err=True)
     if not pairs:
         echo("Không có gì để trích sao: không nhiệm vụ nào của thông báo đã phát hành nêu đơn vị như vậy", err=True)
 
@@ -191,17 +198,17 @@ def _write(made: MadeFiles, chosen: Sequence[Task], followed: FollowedTasks, tod
         echo(f"Đã ghi {display(made.ics)}: {len(chosen) - undated} ngày đến hạn{rest}", err=True)
 
 
-def _followed(files: Sequence[Path]) -> tuple[FollowedTasks, tuple[Diagnostic, ...]]:
+def _followed(files: Sequence[Path], now: date) -> tuple[FollowedTasks, tuple[Diagnostic, ...]]:
     """Return the tasks of the notices that are named, or of all in force, with every finding."""
-    made = [following.follow_file(path) for path in notice_paths(files)] if files else []
-    made = made or [following.follow(issued_folder_here())]
+    made = [following.follow_file(path, now) for path in notice_paths(files)] if files else []
+    made = made or [following.follow(issued_folder_here(), now)]
     tasks = tuple(task for one in made for task in one.value.tasks)
     notices = tuple(notice for one in made for notice in one.value.notices)
     return FollowedTasks(tasks, notices), tuple(fault for one in made for fault in one.found)
 
 
-def _mark(followed: FollowedTasks, marks: Sequence[marking.TaskMark], found: Sequence[Diagnostic]) -> int:
-    for task, path in marking.mark(followed, marks):
+def _mark(followed: FollowedTasks, marks: Sequence[marking.TaskMark], found: Sequence[Diagnostic], now: date) -> int:
+    for task, path in marking.mark(followed, marks, now):
         day = f" ngày {short(task.state.date.first)}" if task.state.date else ""
         said = f"đã xong{day}" if task.state.done else "chưa xong"
         note = f" ({task.state.note})" if task.state.note else ""

@@ -35,16 +35,30 @@ CODES: dict[str, Explanation] = {
     ),
     "V505": Explanation(
         "nhiệm vụ ghi đã xong, sau đó bị sửa đổi",
-        "Ngày xong ở trước ngày ký của văn bản sửa đổi, bổ sung hay đính chính chính mục ấy: cái đã làm xong có thể "
-        "chưa phải là cái đang có hiệu lực.",
+        "Ngày xong ở trước ngày ký của văn bản sửa đổi, bổ sung hay đính chính chính mục ấy, hoặc không ghi ngày: cái "
+        "đã làm xong có thể chưa phải là cái đang có hiệu lực.",
         "Xem lại. Xong cả nội dung mới thì ghi lại ngày xong; chưa thì: thongbao tasks --doing MÃ.",
         severity=_WARN,
     ),
     "V506": Explanation(
         "tệp theo dõi không phải của thông báo đang có hiệu lực",
         "Mỗi tệp trong content/theo-doi mang tên thư mục của thông báo trong content/issued. Tệp này mang tên khác, "
-        "hoặc của một văn bản đã thu hồi hay chỉ sửa thông báo khác.",
+        "ghi notice là thông báo khác, hoặc của một văn bản đã thu hồi hay chỉ sửa thông báo khác. Tệp không có đuôi "
+        ".yaml thì không được đọc.",
         "Đổi tên tệp cho đúng, hoặc chuyển những gì đã ghi sang tệp của thông báo gốc.",
+        severity=_WARN,
+    ),
+    "V507": Explanation(
+        "ngày xong chưa tới",
+        "Một nhiệm vụ ghi đã xong vào một ngày còn ở sau hôm nay; thường do gõ nhầm năm hay tháng.",
+        "Sửa ngày xong cho đúng. Chưa xong thì ghi thời hạn ở thông báo, không ghi ngày xong.",
+        stops=True,
+    ),
+    "V508": Explanation(
+        "ngày xong không khớp",
+        "Ghi ngày xong mà chưa ghi đã xong, thì nhiệm vụ vẫn tính là chưa xong; hoặc ngày xong ở trước ngày họp "
+        "(nội dung không ghi ngày họp thì: trước ngày ký hơn một tháng), khi nhiệm vụ chưa được giao.",
+        "Xong rồi thì viết done: yes và ngày xong đúng; chưa xong thì xóa date.",
         severity=_WARN,
     ),
 }

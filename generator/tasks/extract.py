@@ -2,7 +2,8 @@
 
 The notice is printed by its own template, with all that stands around the items, each item with the number that it has
 there. What makes it a copy comes below, under a rule: the form's name, the organ, number and symbol (TrS), place and
-date, the signer, the recipients. Number, date and signature are left to the clerk and to who signs.
+date, the signer, the recipients; and, where the notice was changed since, by which documents. Number, date and
+signature are left to the clerk and to who signs.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from generator import pipeline
+from generator.amending.consolidation import cite_changes
 from generator.content.model import Tasks
 from generator.diagnostics import NoticeError, errors
 from generator.lint import linter, profile
 from generator.normalization import plain_letters
 from generator.ooxml import package
+from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.package import W
 from generator.pipeline import Composition
 from generator.registry import archive
 from generator.rendering import composer, outline, template
 from generator.sense.unit_names import are_same
 from generator.standard.components import COPY_SYMBOLS
+from generator.standard.decree import RULE_SHARE
 from generator.tasks.selection import is_of
 from generator.wording import BLANK, Day
 
@@ -43,6 +47,7 @@ KIND = "extract"
 
 _NAMESPACE = W.strip("{}")
 _LEFT, _RIGHT = 3200, 5871  # twips; as wide as the text
+_CELL_MARGIN = 108  # twips, Word's own
 
 
 class Extract(NamedTuple):
@@ -70,7 +75,7 @@ def extract(followed: FollowedNotice, issued: Path, unit: str, year: int) -> Ext
     docx, more = (None, ()) if errors(found) else pipeline.render(composition, checked, followed.record.source)
     if docx is None:
         raise NoticeError(errors((*found, *more)))
-    docx = _with_copy_form(docx, followed.notice, unit, year)
+    docx = _with_copy_form(docx, followed, unit, year)
     rules = profile.load(issued.parent).value._replace(section_titles=notice.section_titles)
     if wrong := errors(linter.lint(docx, f"{FORM} {followed.record.key}", rules).found):
         raise NoticeError(wrong)
@@ -125,7 +130,13 @@ def _holds(block: Block, wanted: frozenset[str]) -> bool:
     return block.id in wanted or any(_holds(one, wanted) for one in block.items)
 
 
-def _with_copy_form(docx: bytes, notice: Notice, unit: str, year: int) -> bytes:
+def changed_since(followed: FollowedNotice) -> str:
+    """Return by which documents a notice was changed, as its extracts say it; "" where it is as it was issued."""
+    said = cite_changes(followed.lineage[1:]).strip(" ()")
+    return f"Nội dung được trích {said}." if said else ""
+
+
+def _with_copy_form(docx: bytes, followed: FollowedNotice, unit: str, year: int) -> bytes:
     """Return a Word file with the parts of a copy below its end."""
     parts = package.unpack(docx, FORM)
     main = package.main_part(parts)
@@ -133,7 +144,9 @@ def _with_copy_form(docx: bytes, notice: Notice, unit: str, year: int) -> bytes:
     body = root.find(f"{W}body")
     if body is None:
         raise TypeError(main)
-    made = package.parse(f'<w:body xmlns:w="{_NAMESPACE}">{"".join(_copy_form(notice, unit, year))}</w:body>'.encode())
+    made = package.parse(
+        f'<w:body xmlns:w="{_NAMESPACE}">{"".join(_copy_form(followed, unit, year))}</w:body>'.encode()
+    )
     end = body.find(f"{W}sectPr")
     for element in list(made):
         body.insert(len(body) if end is None else body.index(end), element)
@@ -141,11 +154,13 @@ def _with_copy_form(docx: bytes, notice: Notice, unit: str, year: int) -> bytes:
     return package.pack(parts)
 
 
-def _copy_form(notice: Notice, unit: str, year: int) -> Iterator[str]:
+def _copy_form(followed: FollowedNotice, unit: str, year: int) -> Iterator[str]:
     """Yield what makes a file a copy (PL I, phần II): the rule, organ and form, number and date, who signs."""
+    notice = followed.notice
     issuer, signature = notice.issuer, notice.signature
     organ = [_paragraph(issuer.parent, 13)] if issuer.parent else []
     organ += [_paragraph(name, 13, "<w:b/>") for name in issuer.name]
+    organ.append(_rule_below(issuer.name[-1]))
     number = f"Số: {BLANK}/{COPY_SYMBOLS[FORM]}-{issuer.code}"
     date = f"{notice.place}, {Day(year).long}"
     yield (
@@ -155,6 +170,9 @@ def _copy_form(notice: Notice, unit: str, year: int) -> Iterator[str]:
     form = [_paragraph(FORM, 14, "<w:b/>")]
     yield _table((organ, form), ([_paragraph(number, 13)], [_paragraph(date, 14, "<w:i/>")]))
     yield "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
+    if changed := changed_since(followed):
+        yield _paragraph(changed, 13, "<w:i/>", "both")
+        yield "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
     to = [_paragraph("Nơi nhận:", 12, "<w:b/><w:i/>", "left")]
     to += [_paragraph(text, 11, "", "left") for text in (f"- {unit};", f"- Lưu: {composer.archived(notice.archive)}.")]
     signs = [_paragraph(line, 14, "<w:b/>") for line in (*signature.authority, signature.post)]
@@ -162,6 +180,18 @@ def _copy_form(notice: Notice, unit: str, year: int) -> Iterator[str]:
     signs += [_paragraph(line, 14, "<w:b/>") for line in filter(None, (signature.other_post, signature.name))]
     yield _table((to, signs))
     yield "<w:p/>" if notice.annexes else ""
+
+
+def _rule_below(organ: str) -> str:
+    """Return the line below an organ's name: one third to one half of it, centred (PL I, mục II, khoản 2)."""
+    shortest, longest = RULE_SHARE
+    printed = max(wrapped_widths(organ, 13, _LEFT - 2 * _CELL_MARGIN), default=0)
+    side = int(_LEFT - 2 * _CELL_MARGIN - printed * (shortest + longest) / 2) // 2
+    return (
+        '<w:p><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+        '<w:spacing w:before="0" w:after="100" w:line="60" w:lineRule="exact"/>'
+        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
+    )
 
 
 def _table(*rows: tuple[Iterable[str], Iterable[str]]) -> str:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FOLDER = "theo-doi"
 """The folder beside the content files that has the state files."""
 
+ENDING = ".yaml"
+"""How the name of a state file ends."""
+
 _LOCK_SECONDS = 10
 
 
@@ -53,6 +56,7 @@ class StateFile(NamedTuple):
 
     notice: str = ""
     tasks: tuple[StateEntry, ...] = ()
+    location: Location = Location()
 
 
 def read_whole_day(text: str) -> Day:
@@ -83,13 +87,14 @@ SHAPE = Object(
         "notice": Field(String(), "Thông báo", "số, ký hiệu và năm, ví dụ 12/TB-KHCN/2024"),
         "tasks": Field(Array(_ENTRY), "Các nhiệm vụ"),
     },
+    location="location",
 )
 """What a state file may hold."""
 
 
 def path_of(issued: Path, record: Record) -> Path:
     """Return the state file of a whole notice; ``issued`` is ``content/issued/``."""
-    return issued.parent / FOLDER / f"{record.folder}.yaml"
+    return issued.parent / FOLDER / f"{record.folder}{ENDING}"
 
 
 def read(path: Path) -> Result[StateFile]:
@@ -186,8 +191,11 @@ def _changed_meanwhile(path: Path) -> NoticeError:
     return NoticeError([Diagnostic("W005", message, Location(str(path)), "chạy lại")])
 
 
-def state_files(issued: Path) -> Iterator[Path]:
-    """Yield every state file beside ``content/issued/``, in order of name."""
+def files_beside(issued: Path) -> Iterator[Path]:
+    """Yield every file in the folder of the state files beside ``content/issued/``, in order of name.
+
+    What programs put there for themselves, with names that begin with ``.`` or ``~``, is left out.
+    """
     folder = issued.parent / FOLDER
     if folder.is_dir():
-        yield from sorted(one for one in folder.glob("*.yaml") if not one.name.startswith("."))
+        yield from sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith((".", "~")))

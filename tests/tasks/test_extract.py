@@ -12,6 +12,8 @@ from generator.issuing import issue
 from generator.lint import linter
 from generator.lint.profile import Profile
 from generator.ooxml import package, visible_text
+from generator.ooxml.font_metrics import wrapped_widths
+from generator.ooxml.package import W
 from generator.tasks import extract
 from generator.wording import BLANK, Day
 
@@ -69,6 +71,40 @@ def test_an_extract_has_what_is_in_force(office):
     path = office.issue()
     office.change(path, [TASKS[0], {**TASKS[1], "text": "Rà soát toàn bộ quy chế."}, TASKS[2]])
     assert any("Rà soát toàn bộ quy chế." in line for line in lines(extracts(office)["Thanh tra Sở"]))
+
+
+def test_an_extract_of_what_was_changed_says_by_what(office):
+    path = office.issue()
+    before = lines(extracts(office)["Thanh tra Sở"])
+    office.change(path, [TASKS[0], {**TASKS[1], "text": "Rà soát toàn bộ quy chế."}, TASKS[2]])
+    changed = "Nội dung được trích đã được sửa đổi, bổ sung tại Thông báo số 20/TB-KHCN ngày 03 tháng 6 năm 2024."
+    after = lines(extracts(office)["Thanh tra Sở"])
+    assert changed in after[after.index("TRÍCH SAO") :]
+    assert not any("đã được sửa đổi" in line for line in before)
+    done = office.desk.run("tasks", "--docx", "trich")
+    assert changed in done.err
+
+
+def test_a_line_stands_below_the_organ_that_copies(office):
+    office.issue()
+    docx = extracts(office)["Thanh tra Sở"]
+    main = package.parse(package.unpack(docx, "x")["word/document.xml"])
+    table = next(one for one in main.iter(f"{W}tbl") if "TRÍCH SAO" in "".join(one.itertext()))
+    *_, last = table.find(f"{W}tr/{W}tc").iterfind(f"{W}p")
+    width = int(table.find(f"{W}tblGrid/{W}gridCol").get(f"{W}w")) - 2 * 108
+    indent = last.find(f"{W}pPr/{W}ind")
+    drawn = width - sum(int(indent.get(f"{W}{side}")) for side in ("left", "right"))
+    printed = max(wrapped_widths("SỞ KHOA HỌC VÀ CÔNG NGHỆ", 13, width))
+    assert last.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None
+    assert printed / 3 <= drawn <= printed / 2
+
+
+@pytest.mark.parametrize("option", [["--open"], ["--overdue"], ["--within", "30"]])
+def test_an_extract_with_a_filter_that_does_not_count_is_refused(office, option):
+    office.issue()
+    done = office.desk.run("tasks", "--docx", "trich", *option)
+    assert (done.code, Path("trich").exists()) == (2, False)
+    assert "--docx trích sao mọi việc của đơn vị" in done.err
 
 
 @pytest.mark.parametrize("name", ["mau-day-du", "mau-ubnd"])

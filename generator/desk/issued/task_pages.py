@@ -70,7 +70,7 @@ class TaskPages:
     def board(self, request: Request) -> Response:
         """Show the tasks, those not done first, by their due days."""
         today = _today()
-        followed, found = following.follow(workspace.issued_folder())
+        followed, found = following.follow(workspace.issued_folder(), today)
         shown, unit = _asked(request)
         chosen = selection.select(followed.tasks, _wanted(shown, unit), today)
         query = urlencode({name: text for name, text in (("show", shown), ("unit", unit)) if text})
@@ -120,11 +120,14 @@ class TaskPages:
         """Write what became of a task, as ``thongbao tasks --done`` does."""
         followed, task, _ = _found(request)
         done = said.get("done") == "yes"
+        today = _today()
         try:
             day = read_whole_day(posted.one_line(said, "date")) if done else None
         except ValueError as error:
             return answers.faults({"date": str(error)})
-        marking.mark(followed, [marking.TaskMark(task.id, done, day, posted.one_line(said, "result"))])
+        if day and day.first > today:
+            return answers.faults({"date": f"Ngày {short(day.first)} chưa tới; hôm nay là {short(today)}."})
+        marking.mark(followed, [marking.TaskMark(task.id, done, day, posted.one_line(said, "result"))], today)
         return answers.data({"address": f"/tasks#{quote(task.id)}"})
 
 
