@@ -55,7 +55,7 @@ CODES = {
         "Văn bản sửa đổi, đính chính kể đúng chữ, đúng số mục của văn bản được sửa. Văn bản này ban hành trước khi "
         "dùng chương trình; lúc ghi sổ, nội dung đọc từ tệp ấy không in ra đúng hết từng đoạn, hoặc còn lỗi.",
         "Viết văn bản sửa bằng Word như trước; hoặc ra văn bản thay thế, viết lại trọn: thongbao amend với --kind "
-        "replaces.",
+        "thay-the.",
     ),
     "V248": Explanation(
         "văn bản không do chương trình làm ra nên không có gì để làm lại",

@@ -46,7 +46,7 @@ DOORS = {
 """Where the desk does what a command does."""
 TERMINAL_ONLY = ("desk", "doctor", "explain", "ids", "init", "schema")
 """Commands for which the desk has no door, or is one itself."""
-_ARGUMENTS = r'(?: (?:--kind [a-z]+|--[a-z-]+|"[^"]*"|[^\s;,]*(?:[./\d]|TỆP)[^\s;,)”]*(?<!\.)))*'
+_ARGUMENTS = r'(?: (?:--kind [a-z-]+|--[a-z-]+|"[^"]*"|[^\s;,]*(?:[./\d]|TỆP)[^\s;,)”]*(?<!\.)))*'
 _COMMAND = re.compile(rf"thongbao (?P<name>[a-z]+)\b(?P<arguments>{_ARGUMENTS})")
 _REPAIR = PageLink("/register/repair", "Gộp sổ, chép lại dòng mất")
 _REGISTER = PageLink("/register", "Sổ phát hành")
@@ -125,7 +125,7 @@ def _door(command: re.Match[str]) -> str:
         return command[0]
     if "--repair" in arguments:
         return f"nút {_REPAIR.words}"
-    if name == "amend" and "--kind replaces" in arguments:
+    if name == "amend" and "--kind thay-the" in arguments:
         return f"nút Thay thế {_OF_ISSUED}"
     if name == "render" and arguments and ".yaml" not in arguments:
         return f"Bản lưu {_OF_ISSUED}"
@@ -154,5 +154,5 @@ def _page(command: re.Match[str]) -> PageLink | None:
     except (NoticeError, OSError):
         return None
     ending, words = _PAGES[name]
-    kind = "?kind=replaces" if "--kind replaces" in arguments else ""
+    kind = "?kind=replaces" if "--kind thay-the" in arguments else ""
     return PageLink(f"/issued/{quote(record.folder)}{ending}{kind}", words.format(record.key))

@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 from generator.issuing.confirmations import Meant
 from generator.issuing.libraries import libraries
 from generator.registry import archive, history, issued, register
-from generator.registry.record import Record, digest
+from generator.registry.record import Record, digest, with_hash
 from generator.revisions import ids
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _judged(
     if draft.notice is None or draft.files is None or errors(found):
         return Result(Foreseen(draft, None), found)
     record = _record(path, draft.notice, draft.before, draft.files, opened)
-    return Result(Foreseen(draft, record._replace(any_order=meant.any_order).with_hash()), found)
+    return Result(Foreseen(draft, with_hash(record._replace(any_order=meant.any_order))), found)
 
 
 def write_office(office: Path, before: str, after: str) -> None:
@@ -163,14 +163,7 @@ def commit(
     Raises:
         NoticeError: a file cannot be written (W codes): nothing was issued, or it was and the next run finishes.
     """
-    try:
-        archive.stage(opened.folder, record, contents)
-        register.append(opened, record)
-    except BaseException:
-        # Only the register tells whether it was still in time: a stop may come just after it was written.
-        with suppress(NoticeError):
-            archive.recover(opened.folder)
-        raise
+    archive.append(opened, record, contents)
     return archive.finish(opened.folder, record, remade)
 
 

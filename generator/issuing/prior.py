@@ -20,7 +20,7 @@ from generator.issuing import issue
 from generator.ooxml import draft_mark, package
 from generator.registry import archive, history, issued, register
 from generator.registry.prior_issue import PriorIssue
-from generator.registry.record import Record, digest
+from generator.registry.record import Record, digest, with_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -231,7 +231,7 @@ def enter(file: PriorFile, imported: Imported, target: Path, who: Entering) -> F
         before = reading.read_file(target) if paths.exists(target) else None
         written = saving.save_beside(imported.office, target)
         record = _record(opened, made, target, who)._replace(before="" if before is None else digest(before))
-        record = record.with_hash()
+        record = with_hash(record)
         found += issue.commit(opened, record, dict(made.files))
         if not imported.office:
             issue.write_office(target.with_name(paths.OFFICE), *made.texts.office)

@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.issuing import issue
 from generator.issuing.confirmations import Meant
 from generator.registry import archive, history, issued, register
-from generator.registry.record import SignedOriginal, digest
+from generator.registry.record import SignedOriginal, digest, with_hash
 from generator.signing import comparison, signed_pdf
 from generator.wording import read_day
 
@@ -149,7 +149,8 @@ def add(folder: Path, record: Record, signed: SignedPdf, compared: Compare | Non
         if errors(found):
             raise NoticeError(found)
         original = _line(opened, record, signed)
-        _commit(opened, original, signed.data)
+        archive.append(opened, original, {archive.SIGNED: signed.data})
+        archive.finish_original(folder, original)
     return TakenIn(record, original, archive.file_of_original(folder, original), signed, tuple(found))
 
 
@@ -164,24 +165,13 @@ def _kept(folder: Path, record: Record, known: SignedOriginal, signed: SignedPdf
 
 def _line(opened: Register, record: Record, signed: SignedPdf) -> SignedOriginal:
     head = opened.head or record
-    return SignedOriginal(
-        ordinal=head.ordinal + 1,
-        record=record.hash,
-        of=record.key,
-        sha256=digest(signed.data),
-        program=__version__,
-        previous=head.hash,
-    ).with_hash()
-
-
-def _commit(opened: Register, original: SignedOriginal, pdf: bytes) -> None:
-    """Put an original into the register and the archive; until its line is there, its folder has a temporary name."""
-    try:
-        archive.stage_original(opened.folder, original, pdf)
-        register.append(opened, original)
-    except BaseException:
-        # Only the register tells whether it was still in time: a stop may come just after it was written.
-        with suppress(NoticeError):
-            archive.recover(opened.folder)
-        raise
-    archive.finish_original(opened.folder, original)
+    return with_hash(
+        SignedOriginal(
+            ordinal=head.ordinal + 1,
+            record=record.hash,
+            of=record.key,
+            sha256=digest(signed.data),
+            program=__version__,
+            previous=head.hash,
+        )
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, files, outputs, paths
+from generator import __version__, outputs, paths
 from generator.content import yaml_reader
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.registry import archive, history, register
 from generator.registry.history import CHANGED
-from generator.registry.record import Withdrawal
+from generator.registry.record import Withdrawal, with_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,8 @@ def withdraw(folder: Path, words: str, reason: str, day: date | None, today: dat
         is_draft = archive.is_as_issued(folder.parent / record.source, record, archive.SOURCE)
         withdrawal = _line(opened, record, reason, day or today)
         before = _in_out(folder)
-        _commit(opened, record, withdrawal)
+        archive.append(opened, withdrawal)
+        archive.finish_withdrawal(folder, record, withdrawal)
     return Withdrawn(
         record,
         withdrawal,
@@ -123,25 +124,14 @@ def _drafts_that_change(content: Path, record: Record) -> Iterator[Path]:
 
 def _line(opened: Register, record: Record, reason: str, day: date) -> Withdrawal:
     head = opened.head or record
-    return Withdrawal(
-        ordinal=head.ordinal + 1,
-        record=record.hash,
-        of=record.key,
-        date=day.isoformat(),
-        reason=reason,
-        program=__version__,
-        previous=head.hash,
-    ).with_hash()
-
-
-def _commit(opened: Register, record: Record, withdrawal: Withdrawal) -> None:
-    """Put a withdrawal into the register; until it is there, its file has a temporary name."""
-    try:
-        files.write(archive.staged(opened.folder, withdrawal), withdrawal.line())
-        register.append(opened, withdrawal)
-    except BaseException:
-        # Only the register tells whether it was still in time: a stop may come just after it was written.
-        with suppress(NoticeError):
-            archive.recover(opened.folder)
-        raise
-    archive.finish_withdrawal(opened.folder, record, withdrawal)
+    return with_hash(
+        Withdrawal(
+            ordinal=head.ordinal + 1,
+            record=record.hash,
+            of=record.key,
+            date=day.isoformat(),
+            reason=reason,
+            program=__version__,
+            previous=head.hash,
+        )
+    )

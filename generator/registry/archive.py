@@ -19,7 +19,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 from generator.ooxml import package, visible_text
 from generator.registry import copies, register
 from generator.registry.copies import NAME
-from generator.registry.record import Record, SignedOriginal, digest
+from generator.registry.record import Record, SignedOriginal, as_line, digest
 from generator.registry.register import STAGED, read_copy
 from generator.rendering import composer
 from generator.rendering.outline import lines_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.registry.record import Withdrawal
+    from generator.registry.record import Appended, Withdrawal
     from generator.registry.register import Register
 
 
@@ -79,19 +79,39 @@ def word_file(record: Record) -> str:
     return NOTICE if NOTICE in record.files or record.prior is None else CONVERTED
 
 
-def stage(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
-    """Write the folder of a document that is about to be issued, under a temporary name.
+def append(opened: Register, line: Appended, contents: Mapping[str, bytes] | None = None) -> None:
+    """Put a line into the register, its files beside it under a temporary name; the caller holds the lock.
+
+    Raises:
+        NoticeError: a file cannot be written (W codes): nothing is left of the line, or it stands in the register and
+            the next run finishes it.
+    """
+    try:
+        stage(opened.folder, line, contents or {})
+        register.append(opened, line)
+    except BaseException:
+        # Only the register tells whether it was still in time: a stop may come just after it was written.
+        with suppress(NoticeError):
+            recover(opened.folder)
+        raise
+
+
+def stage(folder: Path, line: Appended, contents: Mapping[str, bytes]) -> None:
+    """Write the folder of a document or an original with these files, or the file of a withdrawal, temporarily named.
 
     Raises:
         NoticeError: it cannot be written (W codes).
     """
-    complete = staged(folder, record)
+    complete = staged(folder, line)
+    if not isinstance(line, Record | SignedOriginal):
+        files.write(complete, as_line(line))
+        return
     if register.exists(complete):
         files.remove_folder(complete)
-    files.write_folder(complete, {**contents, NAME: record.line()})
+    files.write_folder(complete, {**contents, NAME: as_line(line)})
 
 
-def staged(folder: Path, line: Record | Withdrawal | SignedOriginal) -> Path:
+def staged(folder: Path, line: Appended) -> Path:
     """Return the path of a document's or an original's folder, of a withdrawal's file, until its line is complete."""
     return folder / f"{STAGED}{line.folder if isinstance(line, Record) else line.file}"
 
@@ -237,15 +257,23 @@ def finish(folder: Path, record: Record, remade: Collection[str] = ()) -> list[D
     """
     complete = staged(folder, record)
     content = folder.parent / record.source
-    try:
-        found = [*_write_content(content, complete, record)]
+    found: list[Diagnostic] = []
+    with _finishing(folder, f"thông báo {record.display_name}"):
+        found += _write_content(content, complete, record)
         if record.prior is None:
             found += _write_outputs(content, complete, record, remade)
         files.move_folder(complete, folder / record.folder)
-    except NoticeError as error:
-        message = f"thông báo {record.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
-        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
     return found
+
+
+@contextmanager
+def _finishing(folder: Path, called: str) -> Iterator[None]:
+    """Tell of what fails now that it leaves unfinished what stands in the register (V209)."""
+    try:
+        yield
+    except NoticeError as error:
+        message = f"{called} đã vào sổ, nhưng việc ghi tệp còn dở"
+        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
 
 
 def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> None:
@@ -258,7 +286,7 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
         NoticeError: a file cannot be written (V209); the next run tries again.
     """
     content = folder.parent / record.source
-    try:
+    with _finishing(folder, withdrawal.display_name):
         if is_as_issued(content, record, SOURCE):
             text = yaml_editor.text_of(reading.read_file(content), str(content))
             files.write(content, yaml_editor.set_values(text, {"number": "", "date": ""}, file=str(content)).encode())
@@ -266,21 +294,6 @@ def finish_withdrawal(folder: Path, record: Record, withdrawal: Withdrawal) -> N
             if is_as_issued(output, record, name):
                 outputs.remove(output)
         files.move_folder(staged(folder, withdrawal), folder / withdrawal.file)
-    except NoticeError as error:
-        message = f"{withdrawal.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
-        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
-
-
-def stage_original(folder: Path, original: SignedOriginal, pdf: bytes) -> None:
-    """Write the folder of a signed original that is about to be taken in, under a temporary name.
-
-    Raises:
-        NoticeError: it cannot be written (W codes).
-    """
-    complete = staged(folder, original)
-    if register.exists(complete):
-        files.remove_folder(complete)
-    files.write_folder(complete, {SIGNED: pdf, NAME: original.line()})
 
 
 def finish_original(folder: Path, original: SignedOriginal) -> None:
@@ -289,11 +302,8 @@ def finish_original(folder: Path, original: SignedOriginal) -> None:
     Raises:
         NoticeError: its folder cannot be written (V209); the next run tries again.
     """
-    try:
+    with _finishing(folder, original.display_name):
         files.move_folder(staged(folder, original), folder / original.file)
-    except NoticeError as error:
-        message = f"{original.display_name} đã vào sổ, nhưng việc ghi tệp còn dở"
-        raise NoticeError([Diagnostic("V209", message, Location(str(folder))), *error.faults]) from error
 
 
 def outputs_of(folder: Path, record: Record) -> Iterator[tuple[Path, str]]:

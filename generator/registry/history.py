@@ -168,7 +168,7 @@ def _of_one_number(opened: Register) -> Iterator[Diagnostic]:
         last = opened.folder / records[-1].folder
         hint = (
             "trình lãnh đạo: một bên giữ số, bên kia ra văn bản thay thế, lấy số mới: "
-            f'thongbao amend {last} --kind replaces --reason "trùng số"'
+            f'thongbao amend {last} --kind thay-the --reason "trùng số"'
         )
         if all(one.files == records[0].files for one in records):
             hint = "các tệp như nhau từng byte: cùng một văn bản, ghi vào sổ ở hai máy; không phải làm gì"

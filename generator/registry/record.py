@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.registry.prior_issue import PriorIssue
 from generator.wording import read_day
@@ -97,10 +97,6 @@ class Record(NamedTuple):
         """The document as diagnostics call it: ``số 12/TB-KHCN ngày 12/01/2024``."""
         return f"số {self.number}/{self.symbol} ngày {self.day.short}"
 
-    def with_hash(self) -> Record:
-        """Return the record with its hash."""
-        return self._replace(hash=hash_of(self.fields()))
-
     def fields(self) -> dict[str, object]:
         """Return what its line says."""
         said = self._asdict()
@@ -109,10 +105,6 @@ class Record(NamedTuple):
             return said
         del said["libraries"]
         return {**said, "prior": self.prior._asdict()}
-
-    def line(self) -> bytes:
-        """Return the line of the register."""
-        return canonical(self.fields()) + b"\n"
 
 
 class Withdrawal(NamedTuple):
@@ -151,17 +143,9 @@ class Withdrawal(NamedTuple):
         """That, when and why the document was withdrawn: ``đã thu hồi ngày 15/01/2024: …``."""
         return f"đã thu hồi ngày {read_day(self.date).short}: {self.reason}"
 
-    def with_hash(self) -> Withdrawal:
-        """Return the withdrawal with its hash."""
-        return self._replace(hash=hash_of(self.fields()))
-
     def fields(self) -> dict[str, object]:
         """Return what its line says."""
         return {"kind": "withdrawal", **self._asdict()}
-
-    def line(self) -> bytes:
-        """Return the line of the register."""
-        return canonical(self.fields()) + b"\n"
 
 
 class SignedOriginal(NamedTuple):
@@ -194,17 +178,9 @@ class SignedOriginal(NamedTuple):
         """The original as diagnostics call it: ``bản gốc ký số của số 12/TB-KHCN/2024``."""
         return f"bản gốc ký số của số {self.of}"
 
-    def with_hash(self) -> SignedOriginal:
-        """Return the line with its hash."""
-        return self._replace(hash=hash_of(self.fields()))
-
     def fields(self) -> dict[str, object]:
         """Return what its line says."""
         return {"kind": "signed", **self._asdict()}
-
-    def line(self) -> bytes:
-        """Return the line of the register."""
-        return canonical(self.fields()) + b"\n"
 
 
 class Merge(NamedTuple):
@@ -238,12 +214,12 @@ class Merge(NamedTuple):
         """Return what its line says."""
         return {"heads": list(self.parents), "kind": "merge", "ordinal": self.ordinal, _HASH: self.hash}
 
-    def line(self) -> bytes:
-        """Return the line of the register."""
-        return canonical(self.fields()) + b"\n"
 
+Appended = Record | Withdrawal | SignedOriginal
+"""The lines that an office appends; a merge joins what was appended apart."""
 
-Line = Record | Withdrawal | SignedOriginal | Merge
+Line = Appended | Merge
+_Line = TypeVar("_Line", Record, Withdrawal, SignedOriginal)
 
 _NOT_TEXT = {
     "ordinal": int,
@@ -363,6 +339,16 @@ def _is_whole_day(written: str) -> bool:
         return read_day(written).day is not None
     except ValueError:
         return False
+
+
+def with_hash(line: _Line) -> _Line:
+    """Return a line with the hash of what it says."""
+    return line._replace(hash=hash_of(line.fields()))
+
+
+def as_line(line: Line) -> bytes:
+    """Return a line as the register has it."""
+    return canonical(line.fields()) + b"\n"
 
 
 def hash_of(fields: Mapping[str, object]) -> str:

@@ -17,7 +17,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
-from generator.registry.record import Record, RecordError, SignedOriginal, Withdrawal, read_record
+from generator.registry.record import Record, RecordError, SignedOriginal, Withdrawal, as_line, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -255,7 +255,7 @@ def append(register: Register, line: Record | Withdrawal | SignedOriginal) -> No
     """
     file = register.folder / FILE
     old = copies.read_register(file)
-    files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + line.line())
+    files.write(file, old + (b"" if not old or old.endswith(b"\n") else b"\n") + as_line(line))
 
 
 def read_copy(folder: Path) -> Record | None:

@@ -15,7 +15,7 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, chain, copies, register
 from generator.registry.copies import ASIDE, FILE, NAME
-from generator.registry.record import Merge, Record, SignedOriginal, Withdrawal, digest
+from generator.registry.record import Merge, Record, SignedOriginal, Withdrawal, as_line, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +97,7 @@ def _raw(seen: Survey, line: Line) -> bytes:
     """Return a line as it was written; a later version may have said more in it."""
     own = (one.raw for one in seen.lines if one.line and one.line.hash == line.hash)
     copy = seen.copies.get(line.hash)
-    return next(own, copy.raw if copy else line.line())
+    return next(own, copy.raw if copy else as_line(line))
 
 
 def _lacks(seen: Survey, withdrawal: Withdrawal) -> bool:
@@ -176,7 +176,7 @@ def apply(expected: Repair) -> None:
         if expected.before != expected.after:
             _keep_old(aside, expected.before)
             if expected.merge:
-                files.write(folder / expected.merge.file, expected.merge.line())
+                files.write(folder / expected.merge.file, as_line(expected.merge))
             files.write(folder / FILE, expected.after)
         for entry in expected.aside:
             files.move_folder(entry, _free(aside, entry.name))

@@ -38,7 +38,7 @@ def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
         ),
         ("thêm một thông báo: thongbao new 2026; rồi", "thêm một thông báo: nút Thông báo mới ở trang Thông báo; rồi"),
         ("lấy bản ấy: thongbao render 12/TB-KHCN/2024", f"lấy bản ấy: Bản lưu {advice._OF_ISSUED}"),
-        ('thongbao amend 2024-01 --kind replaces --reason "trùng số".', f"nút Thay thế {advice._OF_ISSUED}."),
+        ('thongbao amend 2024-01 --kind thay-the --reason "trùng số".', f"nút Thay thế {advice._OF_ISSUED}."),
         ("ra văn bản sửa (thongbao amend).", f"ra văn bản sửa (nút Sửa đổi, bổ sung {advice._OF_ISSUED})."),
         ("thêm vào words ở office.yaml", "thêm vào “Từ riêng của cơ quan” ở trang Thông tin cơ quan"),
         ("người ký ở office.yaml: xem lại", "người ký ở trang Thông tin cơ quan: xem lại"),

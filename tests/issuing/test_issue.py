@@ -25,7 +25,7 @@ from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
 from generator.issuing import issue, outcomes, proposals, rebuild
 from generator.registry import archive, history, issued
-from generator.registry.record import digest
+from generator.registry.record import as_line, digest
 from generator.revisions import ids
 
 CASES = yaml_files.values(TESTS / "cases" / "issue.yaml")
@@ -160,7 +160,7 @@ def test_the_issued_file_is_what_render_makes_of_the_same_content_where_nothing_
 
 
 def test_the_record_holds_no_clock_and_no_path_of_the_machine(desk, done):
-    line = done.record.line().decode()
+    line = as_line(done.record).decode()
     assert str(desk.folder) not in line
     assert done.record.date == "2024-01-12"
 

@@ -19,7 +19,7 @@ from generator.content import yaml_reader
 from generator.diagnostics import NoticeError
 from generator.issuing.withdraw import withdraw
 from generator.registry import archive, copies, head, history, register, repair
-from generator.registry.record import RecordError, Withdrawal, canonical, code_of, hash_of, read_line
+from generator.registry.record import RecordError, Withdrawal, as_line, canonical, code_of, hash_of, read_line
 
 posix = pytest.mark.skipif(os.name == "nt", reason="forks as POSIX has them")
 DAY, TODAY = date(2024, 1, 20), date(2024, 1, 22)
@@ -63,14 +63,14 @@ def test_a_withdrawal_is_a_line_of_its_own_after_that_of_the_document(content):
 
 @pytest.mark.parametrize("changed", [{"reason": "khác"}, {"date": "2024-01"}, {"record": "0" * 64}, {"ordinal": 9}])
 def test_a_withdrawal_that_was_changed_is_noticed(content, changed):
-    line = withdrawn(content).withdrawal._replace(**changed).line()
+    line = as_line(withdrawn(content).withdrawal._replace(**changed))
     with pytest.raises(RecordError) as raised:
         read_line(line)
     assert raised.value.changed
 
 
 def test_a_version_that_knows_no_withdrawals_takes_the_line_for_no_record(content):
-    fields = json.loads(withdrawn(content).withdrawal.line())
+    fields = json.loads(as_line(withdrawn(content).withdrawal))
     with pytest.raises(RecordError):
         read_line(json.dumps({**fields, "kind": "original"}).encode())
 
@@ -256,7 +256,7 @@ def test_the_copy_of_a_withdrawal_is_put_back(content):
     copy = content / "issued" / done.withdrawal.file
     copy.unlink()
     repair.apply(repair.plan(content / "issued"))
-    assert copy.read_bytes() == done.withdrawal.line()
+    assert copy.read_bytes() == as_line(done.withdrawal)
     assert not repair.plan(content / "issued").is_needed
 
 

@@ -15,7 +15,7 @@ from generator import paths, pipeline
 from generator.content import yaml_reader
 from generator.issuing import issue
 from generator.registry import archive, history
-from generator.registry.record import Record, digest
+from generator.registry.record import Record, digest, with_hash
 
 FILES = {archive.CONTENT: b"place: A\n", archive.SOURCE: b"place: B\n", archive.TEMPLATE: b"t", archive.NOTICE: b"n"}
 
@@ -99,7 +99,7 @@ def put(content: Path, number: int, date: str = "", notice: bytes | None = None,
             "any_order": False,
             "previous": opened.head.hash if opened.head else "",
         }
-        record = Record(**{**fields, **changed}).with_hash()
+        record = with_hash(Record(**{**fields, **changed}))
         issue.commit(opened, record, contents)
     return record
 
