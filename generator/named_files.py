@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import paths
 from generator.normalization import nearest, plain_letters
+from generator.wording import DOCUMENT_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,9 +85,12 @@ def meant(path: Path) -> list[Path]:
     r"""Return the content files that a name may mean that no file has.
 
     It may be without its folder or its end, said from another folder of the workspace, with other capitals or without
-    diacritics, or with the ``\`` of Windows.
+    diacritics, or with the ``\`` of Windows. What names an issued document, ``12/TB-KHCN/2025``, means no file, though
+    there be a ``2025.yaml``.
     """
     path = as_written_here(path)
+    if _names_a_document(path.as_posix()):
+        return []
     folders = list(dict.fromkeys((path.parent, *_content_folders(path))))
     ends = ("", *_CONTENT_FILE.ends) if path.suffix in ("", *_CONTENT_FILE.ends) else _CONTENT_FILE.ends
     exact = [file for folder in folders for end in ends if _is_file(file := folder / f"{path.name}{end}")]
@@ -106,14 +110,21 @@ def split_by_spaces(words: Sequence[str]) -> tuple[int, int] | None:
 
     The longest name is meant, also its beginning, though its first word may be that of another file.
     """
-    missing = [not word.startswith("-") and not paths.exists(Path(word)) for word in words]
+    missing = [
+        not word.startswith("-") and not _names_a_document(word) and not paths.exists(Path(word)) for word in words
+    ]
     for start, word in enumerate(words):
         ends = list(takewhile(missing.__getitem__, range(start + 1, min(len(words), start + _MOST_WORDS))))
-        for end in () if word.startswith("-") else reversed(ends):
+        for end in () if word.startswith("-") or _names_a_document(word) else reversed(ends):
             path = Path(" ".join(words[start : end + 1]))
             if _is_file(path) or meant(path) or _begins_a_name(path):
                 return start, end + 1
     return None
+
+
+def _names_a_document(words: str) -> bool:
+    """Return whether words name an issued document, or how it stood on a day: ``12/TB-KHCN/2025@2025-06-30``."""
+    return DOCUMENT_KEY.fullmatch(words.partition("@")[0]) is not None
 
 
 def _begins_a_name(path: Path) -> bool:

@@ -27,6 +27,11 @@ _MOST_ROMAN = 100
 REFERENCE = re.compile(r"\{\s*(?P<form>mục|số)\s+(?P<id>[^{}]*[^{}\s])\s*\}", re.IGNORECASE)
 """A reference by id within a text: ``{mục nv-a}`` is how that item is cited, ``{số nv-a}`` its number alone."""
 
+DOCUMENT_KEY = re.compile(
+    r"0*(?P<number>[1-9][0-9]*)/(?P<symbol>[^/]+?)(?:/(?P<year>[0-9]{4})(?:/(?P<beginning>[0-9a-f]{8}))?)?"
+)
+"""How an issued document is named, ``12/TB-KHCN/2024``: also without its year, or with the beginning of its hash."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _DATE_OTHERWISE = (
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})",

@@ -50,6 +50,14 @@ def test_a_name_with_other_letters_means_none(workspace, name):
     assert named_files.meant(Path(name)) == []
 
 
+@pytest.mark.parametrize("name", ["12/TB-KHCN/2025", "1/TB-KHCN/2025", "12/TB-KHCN/2025@2025-01-31"])
+def test_the_number_of_a_document_means_no_file_of_its_year(workspace, name):
+    del workspace
+    assert named_files.meant(Path(name)) == []
+    assert named_files.split_by_spaces([name, "20/TB-KHCN/2025"]) is None
+    assert named_files.split_by_spaces(["content/2025.yaml", name]) is None
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [

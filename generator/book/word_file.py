@@ -99,7 +99,7 @@ def _table(rows: Iterable[tuple[str, ...]]) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{head}{numbers}{''.join(_row(row, widths) for row in rows)}</w:tbl>"
-        '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        f"{_AFTER_TABLE}"
     )
 
 
@@ -113,6 +113,9 @@ def _row(texts: Iterable[str], widths: list[int], *, repeated: bool = False, bol
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
 
+# Word wants a paragraph after a table; where the table fills the last page, it would take a page of its own. No line of
+# Word is lower than 0.7 points.
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:line="14" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 _VALIGN = '<w:vAlign w:val="center"/>'
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, history
-from generator.registry.history import CHANGED
+from generator.registry.history import CHANGED, WHOLE
 from generator.registry.prior_issue import PRIOR
 from generator.rendering import composer
 from generator.revisions.phrasing import capitalize
@@ -181,13 +181,18 @@ def _people(notice: Notice) -> tuple[str, str, str]:
 
 
 def _remarks(opened: Register, record: Record) -> str:
-    """Return what the register knows of a document besides: what it changes, what became of it."""
-    said = [f"{CHANGED[record.kind]} {record.of}"] if record.kind in CHANGED else []
-    said += [f"được {CHANGED[one.kind]} bởi {one.key}" for one in history.after(opened.standing, record)]
+    """Return what the register knows of a document besides: which notice it changes, what became of it.
+
+    A change names the whole notice, as it does itself, not the change before it; that one it leaves as it is.
+    """
+    entry = history.entry(opened, record)
+    said = [f"{CHANGED[record.kind]} {entry.changes}"] if record.kind in CHANGED else []
+    if record.kind in WHOLE:
+        said += [f"được {CHANGED[one.kind]} bởi {one.key}" for one in entry.changed_by]
     if record.prior:
         said.append(PRIOR)
     if record.hash in opened.originals:
         said.append("bản gốc là PDF ký số")
-    if withdrawal := opened.withdrawals.get(record.hash):
-        said.append(withdrawal.sentence)
+    if entry.withdrawal:
+        said.append(entry.withdrawal.sentence)
     return "\n".join(capitalize(one) for one in said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,19 +43,25 @@ class SearchOptions(NamedTuple):
         return Query(self.words, self.unit, self.since and self.since.first, self.until and self.until.last)
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str) -> Day | None:
-    """Read a day, a month or a year."""
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Day | None:
+    """Read a day, a month or a year; what is given and says none is no day, or a script would ask for everything."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("chưa ghi ngày, tháng hay năm", ctx, param)
     try:
-        return read_day(value.strip()) if value.strip() else None
+        return read_day(value.strip())
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-def _year(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """Read a year."""
+    if value is None:
+        return None
+    if not re.fullmatch(r"[0-9]{4}", value.strip()):
+        raise click.BadParameter("chỉ ghi năm, bốn chữ số, ví dụ 2024", ctx, param)
     day = _day(ctx, param, value)
-    if day and day.month:
-        raise click.BadParameter("chỉ ghi năm, ví dụ 2024", ctx, param)
     return day.year if day else None
 
 
@@ -89,10 +96,8 @@ class ViewOptions(NamedTuple):
     click.option(
         "--unit", default="", metavar="ĐƠN_VỊ", help="Chỉ xem văn bản có đơn vị này, ở nội dung hay nơi nhận."
     ),
-    click.option(
-        "--from", "since", callback=_day, default="", metavar="NGÀY", help="Ký từ ngày ấy; 2024-03, 2024 cũng được."
-    ),
-    click.option("--to", "until", callback=_day, default="", metavar="NGÀY", help="Ký tới hết ngày, tháng hay năm ấy."),
+    click.option("--from", "since", callback=_day, metavar="NGÀY", help="Ký từ ngày ấy; 2024-03, 2024 cũng được."),
+    click.option("--to", "until", callback=_day, metavar="NGÀY", help="Ký tới hết ngày, tháng hay năm ấy."),
 )
 @option_group(
     "register",
@@ -109,14 +114,12 @@ class ViewOptions(NamedTuple):
     click.option(
         "--at",
         callback=_day,
-        default="",
         metavar="NGÀY",
         help="Xem ngày ấy thông báo nào có hiệu lực, gồm mọi sửa đổi đến ngày ấy; kèm tên thông báo thì in cả lời văn.",
     ),
     click.option(
         "--book",
         callback=_year,
-        default="",
         metavar="NĂM",
         help="Ghi sổ đăng ký văn bản đi của năm ấy theo mẫu Phụ lục IV, để in: tệp Word và tệp Excel.",
     ),
@@ -147,7 +150,7 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
     path, query = Path(notice), searching.query
     folder = paths.issued_folder(path) if path.exists() and notice else issued_folder_here()
     is_whole = not notice and query.is_empty
-    _refuse_mixed(is_whole=is_whole and form == "text", searches=not query.is_empty, register=register, view=view)
+    _refuse_mixed(query, is_whole=is_whole and form == "text", register=register, view=view)
     if view.at:
         return _show_day(folder, notice, form, view)
     if view.book:
@@ -172,12 +175,14 @@ def command(notice: str, form: str, searching: SearchOptions, register: Register
     return exit_code(found)
 
 
-def _refuse_mixed(*, is_whole: bool, searches: bool, register: RegisterOptions, view: ViewOptions) -> None:
+def _refuse_mixed(query: Query, *, is_whole: bool, register: RegisterOptions, view: ViewOptions) -> None:
     """Refuse options that do not go together.
 
     Raises:
         click.UsageError: there are such.
     """
+    if query.fault_of_days:
+        raise click.UsageError(f"--from, --to: {query.fault_of_days}")
     if register.is_wanted and (not is_whole or register.code):
         raise click.UsageError("--repair gộp cả sổ; không đi cùng tên thông báo, việc tìm, --head hay --format json")
     if register.is_agreed and not register.is_wanted:
@@ -188,7 +193,7 @@ def _refuse_mixed(*, is_whole: bool, searches: bool, register: RegisterOptions, 
         raise click.UsageError(
             "--book ghi sổ của cả năm; không đi cùng tên thông báo, việc tìm, --at hay --format json"
         )
-    if view.at and (searches or register != RegisterOptions()):
+    if view.at and (not query.is_empty or register != RegisterOptions()):
         raise click.UsageError("--at không đi cùng việc tìm, --head hay --repair")
 
 

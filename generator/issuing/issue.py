@@ -33,15 +33,6 @@ _INTRODUCTION = """\
 # Tệp lưu, do chương trình ghi; không sửa.
 """
 
-NO_NUMBER = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
-"""What to do about a number that is missing."""
-
-NO_NUMBER_AFTER = (
-    "số tiếp theo ở sổ phát hành là {number}, sau {last}; đối chiếu sổ công văn đi, đúng thì thêm "
-    "--number {number} hay --next-number"
-)
-"""The same where the register has numbers to go on from."""
-
 
 class Issued(NamedTuple):
     """The result of an issue: the record, the content file, the Word file, how many ids each file got, warnings."""
@@ -105,7 +96,7 @@ def issue(  # noqa: PLR0913 - what is issued, as what, and with what
         _refuse_issued(path, archive.open_register(folder))
     draft, found = prepare_draft(path, number, date)
     if errors(found) and not register.exists(folder):
-        raise NoticeError(found)
+        raise NoticeError(_judged(path, draft, found, register.Register(folder), meant).found)
     with archive.locked_register(folder) as opened:
         _refuse_issued(path, opened)
         (_, record), found = _judged(path, draft, found, opened, meant)
@@ -139,9 +130,9 @@ def _judged(
     found = (*found, *opened.found)
     if draft.notice and draft.notice.number:
         found = (*found, *_refusals(path, draft.notice, opened, meant))
-    elif draft.notice and (last := issued.last_of(opened, draft.notice.symbol, draft.notice.date.year)):
-        hint = NO_NUMBER_AFTER.format(number=issued.following(last), last=last.display_name)
-        found = tuple(one._replace(hint=hint) if one.hint == NO_NUMBER else one for one in found)
+    elif draft.notice:
+        hint = issued.advice_on_number(opened, draft.notice.symbol, draft.notice.date.year)
+        found = tuple(one._replace(hint=hint) if one.hint == issued.NO_NUMBER else one for one in found)
     if draft.notice is None or draft.files is None or errors(found):
         return Result(Foreseen(draft, None), found)
     record = _record(path, draft.notice, draft.before, draft.files, opened)
@@ -300,7 +291,7 @@ def _number(year: Mapping, given: str) -> Result[str]:
     written = _text(year, "number")
     location = location_of(year, "number")
     if not (given or written):
-        return Result("", (Diagnostic("V210", "chưa có số", location, NO_NUMBER),))
+        return Result("", (Diagnostic("V210", "chưa có số", location, issued.NO_NUMBER),))
     try:
         number = wording.read_number(given or written)
     except ValueError as error:

@@ -5,7 +5,7 @@ Each symbol has its own numbers, which begin again every year (Điều 15 k1).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import notices, paths, pipeline
 from generator.diagnostics import NoticeError, errors
@@ -16,24 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.content.model import Notice
-    from generator.registry.record import Record
-
-
-class NextNumber(NamedTuple):
-    """A number for a draft: ``13`` of ``TB-KHCN`` in a year, after the ``last`` document that the register has."""
-
-    number: str
-    symbol: str
-    year: int
-    last: Record
-
-    @property
-    def sentence(self) -> str:
-        """What a clerk is told: which number, and after which."""
-        return (
-            f"số tiếp theo của {self.symbol} năm {self.year} ở sổ phát hành là {self.number}, "
-            f"sau {self.last.display_name}"
-        )
+    from generator.registry.issued import NextNumber
 
 
 def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber | None:
@@ -60,8 +43,7 @@ def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber |
         own = own._replace(date=read_day(date)) if date else own
     except ValueError:  # told by the issue
         return None
-    last = issued.last_of(archive.open_register(folder), own.symbol, own.date.year or year)
-    return NextNumber(issued.following(last), own.symbol, last.year, last) if last else None
+    return issued.next_number(archive.open_register(folder), own.symbol, own.date.year or year)
 
 
 def own_head(notice: Notice, path: Path) -> Notice:

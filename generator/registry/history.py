@@ -130,7 +130,7 @@ def read(folder: Path, words: str = "") -> History:
     """
     opened = archive.open_register(folder)
     damage = [fault for record in opened.records for fault in _damage(opened, record)]
-    every = (_entry(opened, record) for record in opened.records)
+    every = (entry(opened, record) for record in opened.records)
     entries = chain_of(opened, register.find(opened, words)) if words else tuple(every)
     apart = (*_of_one_number(opened), *_unaware(opened), *_changed_though_withdrawn(opened))
     return History(entries, (*opened.found, *damage, *apart), opened)
@@ -138,10 +138,11 @@ def read(folder: Path, words: str = "") -> History:
 
 def chain_of(opened: Register, record: Record) -> tuple[Entry, ...]:
     """Return the first notice that one goes back to, and all that change it or one of its changes, as issued."""
-    return tuple(_entry(opened, one) for one in _chain(opened.records, record))
+    return tuple(entry(opened, one) for one in _chain(opened.records, record))
 
 
-def _entry(opened: Register, record: Record) -> Entry:
+def entry(opened: Register, record: Record) -> Entry:
+    """Return a document with what changes it, what it changes, and that it was withdrawn."""
     changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
     return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from generator.registry.register import Register
 
 
+NO_NUMBER = "lấy số ở sổ công văn đi rồi thêm --number, ví dụ --number 12"
+"""What to do about a number that is missing."""
+
+
 class IssuedFiles(NamedTuple):
     """An issued document from the archive: its key, its Word file, or ``None`` and why it is not given.
 
@@ -179,27 +183,53 @@ def has_number(record: Record, number: str, symbol: str, year: int | None) -> bo
     return (record.number, record.symbol.casefold(), record.year) == (number, symbol.casefold(), year)
 
 
-def next_number(opened: Register, symbol: str, year: int | None) -> str:
-    """Return the number after the highest that a symbol has in a year; "" where it has none: nobody can tell."""
-    last = last_of(opened, symbol, year)
-    return following(last) if last else ""
+class NextNumber(NamedTuple):
+    """The number that is next for a symbol in a year, after the ``last`` document, ``None`` where it is the first."""
+
+    number: str
+    symbol: str
+    year: int
+    last: Record | None
+
+    @property
+    def sentence(self) -> str:
+        """What a clerk is told: which number, and why that one."""
+        if self.last is None:
+            return f"sổ phát hành chưa có số nào của {self.symbol} năm {self.year}, số đầu tiên là {self.number}"
+        return (
+            f"số tiếp theo của {self.symbol} năm {self.year} ở sổ phát hành là {self.number}, "
+            f"sau {self.last.display_name}"
+        )
 
 
-def last_of(opened: Register, symbol: str, year: int | None) -> Record | None:
-    """Return what has the highest number of a symbol in a year, be it withdrawn or not; ``None`` where it has none."""
-    given = (one for one in opened.records if has_number(one, one.number, symbol, year))
-    return max(given, key=lambda one: int(one.number), default=None)
+def next_number(opened: Register, symbol: str, year: int | None) -> NextNumber | None:
+    """Return the number after the highest that a symbol has in a year, be that withdrawn or not.
+
+    It is the first, 01, of a year after those in which the register has the symbol: numbers begin again every year
+    (Điều 15 k1). ``None`` where the register has none until then: nobody can tell how far the office is.
+    """
+    if year is None:
+        return None
+    given = [one for one in opened.records if one.symbol.casefold() == symbol.casefold() and one.year <= year]
+    last = max((one for one in given if one.year == year), key=lambda one: int(one.number), default=None)
+    if last is None:
+        return NextNumber("01", symbol, year, None) if given else None
+    return NextNumber(f"{int(last.number) + 1:02d}", symbol, year, last)
 
 
-def following(record: Record) -> str:
-    """Return the number after that of a document, as it is written: ``02``, ``13``."""
-    return f"{int(record.number) + 1:02d}"
+def advice_on_number(opened: Register, symbol: str, year: int | None) -> str:
+    """Return what to do about a number that is missing, with the one that the register would give."""
+    if following := next_number(opened, symbol, year):
+        number = following.number
+        return f"{following.sentence}; đối chiếu sổ công văn đi, đúng thì thêm --number {number} hay --next-number"
+    return f"sổ phát hành chưa có số nào của {symbol} nên không biết số tiếp theo: {NO_NUMBER}"
 
 
 def number_fault(opened: Register, record: Record, location: Location) -> Diagnostic:
     """Return the fault of a number that another notice has, or had: that of one withdrawn is not given again."""
     message = f"số {record.number}/{record.symbol} năm {record.year} đã cấp cho {record.source} ngày {record.day.short}"
-    free = next_number(opened, record.symbol, record.year)
+    following = next_number(opened, record.symbol, record.year)
+    free = following.number if following else ""
     hint = f"xem lại số (số tiếp theo ở sổ phát hành: {free}); để lấy bản đã phát hành: thongbao render {record.key}"
     if withdrawal := opened.withdrawals.get(record.hash):
         message = f"{message}, {withdrawal.sentence}"

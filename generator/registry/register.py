@@ -8,7 +8,6 @@ draft, unless it was withdrawn.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
 from generator.registry.record import Record, RecordError, SignedOriginal, Withdrawal, as_line, read_record
+from generator.wording import DOCUMENT_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 STAGED = ".staged-"
 """Before the name of a document's folder as long as its issue is not finished."""
-
-_KEY = re.compile(r"0*([1-9][0-9]*)/([^/]+?)(?:/([0-9]{4})(?:/([0-9a-f]{8}))?)?")
 
 
 class Register(NamedTuple):
@@ -277,7 +275,7 @@ def find(register: Register, words: str) -> Record:
     path = Path(words)
     named = {path.name, path.parent.name if path.parent.parent.name == register.folder.name else ""}
     meant = [one for one in register.records if one.folder in named or one.source == path.name]
-    if not meant and (key := _KEY.fullmatch(path.as_posix())):
+    if not meant and (key := DOCUMENT_KEY.fullmatch(path.as_posix())):
         number, symbol, year, beginning = key.groups()
         meant = [
             one
@@ -300,4 +298,4 @@ def find(register: Register, words: str) -> Record:
 
 def is_key(words: str) -> bool:
     """Return whether the words name an issued notice as ``12/TB-KHCN/2024`` does."""
-    return _KEY.fullmatch(Path(words).as_posix()) is not None
+    return DOCUMENT_KEY.fullmatch(Path(words).as_posix()) is not None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _APART = re.compile(r"[,;](?=\s|$)")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_COUNTED = ("ngay", "thang", "quy", "nam")
+"""Words that a number belongs to."""
 _AROUND = 40
 """Characters shown before what was found, and after it."""
 _KEPT = 1000
@@ -44,7 +46,7 @@ _ANNEX = re.compile(r"Phụ lục\b")
 class Query(NamedTuple):
     """What is looked for: words, a unit by its name, the first and the last day of signature; "" or ``None`` for any.
 
-    Words follow each other in a paragraph as they are typed; a comma parts those that may stand apart in it.
+    Words follow each other in a paragraph as they are typed; a comma parts those that may stand anywhere in a document.
     """
 
     words: str = ""
@@ -56,6 +58,12 @@ class Query(NamedTuple):
     def is_empty(self) -> bool:
         """Whether everything is meant."""
         return not (self.since or self.until or _phrases(self.words) or _phrases(self.unit))
+
+    @property
+    def fault_of_days(self) -> str:
+        """What is wrong with the days, "" if nothing: between them there is none."""
+        is_wrong = self.since and self.until and self.since > self.until
+        return "ngày đầu ở sau ngày cuối; đổi lại hai ngày" if is_wrong else ""
 
 
 class FoundPlace(NamedTuple):
@@ -130,12 +138,13 @@ class _Passage(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word: where it stands, as it is compared with diacritics, and without."""
+    """A word: where it stands, as it is compared with diacritics, and without, whether no space is before it."""
 
     start: int
     end: int
     exact: str
     plain: str
+    is_joined: bool = False
 
 
 _Phrase = tuple[_Word, ...]
@@ -144,8 +153,8 @@ _Phrase = tuple[_Word, ...]
 def search(folder: Path, entries: Iterable[Entry], query: Query) -> Found:
     """Return the entries that have what is looked for, in their order, and where.
 
-    All words must stand in one paragraph of the document, or, in any order, in what the register and its end say:
-    number, title, subject, organ, signer, recipients, reason, file. ``folder`` is ``content/issued/``.
+    Words stand one after another in a paragraph of the document, or, in any order, in what the register says of it:
+    number, title, subject, organ, reason, file. ``folder`` is ``content/issued/``.
     """
     phrases, unit = _phrases(query.words), tuple(_words(normalize("NFC", query.unit)))
     asked = [one for one in entries if _is_between(one.record, query)]
@@ -156,10 +165,9 @@ def search(folder: Path, entries: Iterable[Entry], query: Query) -> Found:
         about, printed = _about(entry.record), _printed(folder, entry.record)
         if printed is None:
             unread.append(entry.record)
-        wanted = _wanted(folder, entry.record, phrases, unit)
-        places = [_places(about, printed or (), one) for one in wanted]
-        if all(places):
-            matches.append(Match(entry, tuple(dict.fromkeys(place for each in places for place in each))))
+        passages = (*_lines_about(entry.record, about), *(printed or ()))
+        if places := _places(about, passages, tuple(_wanted(folder, entry.record, phrases, unit))):
+            matches.append(Match(entry, tuple(places)))
     return Found(tuple(matches), tuple(unread))
 
 
@@ -175,19 +183,32 @@ def _is_between(record: Record, query: Query) -> bool:
 
 
 class _Wanted(NamedTuple):
-    """What a document must have together: in a paragraph, or in what is said about it; each with other names of it."""
+    """What a document must have somewhere: a phrase, or another name of it.
 
-    in_paragraph: tuple[tuple[_Phrase, ...], ...]
-    about: tuple[tuple[_Phrase, ...], ...]
+    ``groups`` may stand in any order in what the register says, where the phrase as a whole stands nowhere.
+    """
+
+    names: tuple[_Phrase, ...]
+    groups: tuple[_Phrase, ...] = ()
 
 
 def _wanted(folder: Path, record: Record, phrases: Sequence[_Phrase], unit: _Phrase) -> Iterator[_Wanted]:
-    if phrases:
-        words = tuple(((word,),) for phrase in phrases for word in phrase)
-        yield _Wanted(tuple((one,) for one in phrases), words)
+    for phrase in phrases:
+        yield _Wanted((phrase,), tuple(_groups(phrase)))
     if unit:
-        names = ((unit, *_other_names(folder, record, unit)),)
-        yield _Wanted(names, names)
+        yield _Wanted((unit, *_other_names(folder, record, unit)))
+
+
+def _groups(phrase: _Phrase) -> Iterator[_Phrase]:
+    """Yield the words that stay together: ``1/TB-KHCN``, ``tháng 3``; else ``3`` would be found in any number."""
+    group = phrase[:1]
+    for before, word in pairwise(phrase):
+        if word.is_joined or (word.exact.isdecimal() and before.plain in _COUNTED):
+            group = (*group, word)
+        else:
+            yield group
+            group = (word,)
+    yield group
 
 
 # What a document has
@@ -204,6 +225,12 @@ def _about(record: Record) -> tuple[_Passage, ...]:
         _Passage.of("tệp nội dung", record.source),
         *([_Passage.of("tệp đã ban hành", record.prior.name)] if record.prior else ()),
     )
+
+
+def _lines_about(record: Record, about: Sequence[_Passage]) -> tuple[_Passage, ...]:
+    """Return what the register says of a document as it would be written: its number and its date in words, too."""
+    signed_on = _Passage.of("ngày ký", f"{record.day.long} ({record.day.short})")
+    return (_Passage.of(about[0].called, f"số {record.key}"), signed_on, *about[1:])
 
 
 def _printed(folder: Path, record: Record) -> tuple[_Passage, ...] | None:
@@ -233,8 +260,11 @@ def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:
 
 
 def _parted(lines: Iterable[str]) -> Iterator[_Passage]:
-    """Yield each line with the part of the document that it stands in: the body, then the end, then annexes."""
-    part = BODY
+    """Yield each line with the part of the document that it stands in: the body, then the end, then annexes.
+
+    Post and name of the signer are one text.
+    """
+    part, signature = BODY, []
     for line in lines:
         if line.casefold().startswith(_RECIPIENTS_LINE):
             part = RECIPIENTS
@@ -242,7 +272,12 @@ def _parted(lines: Iterable[str]) -> Iterator[_Passage]:
             part = SIGNATURE
         if part == SIGNATURE and _ANNEX.match(line):
             part = BODY
-        yield _Passage.of(part, line)
+        if part == SIGNATURE:
+            signature.append(line)
+        else:
+            yield _Passage.of(part, line)
+    if signature:
+        yield _Passage.of(SIGNATURE, " ".join(signature))
 
 
 def _other_names(folder: Path, record: Record, unit: _Phrase) -> Iterator[_Phrase]:
@@ -281,8 +316,10 @@ def _phrases(words: str) -> list[_Phrase]:
 
 
 def _words(text: str) -> Iterator[_Word]:
+    end = 0
     for word in _WORD.finditer(text):
-        yield _Word(word.start(), word.end(), *_compared(word.group()))
+        between, end = text[end : word.start()], word.end()
+        yield _Word(word.start(), end, *_compared(word.group()), is_joined=not any(map(str.isspace, between)))
 
 
 @lru_cache(50_000)
@@ -298,19 +335,34 @@ def _compared(word: str) -> tuple[str, str]:
     return exact, plain
 
 
-def _places(about: Sequence[_Passage], printed: Sequence[_Passage], wanted: _Wanted) -> list[FoundPlace]:
-    """Return where a document has what is wanted together; nothing where it has not all of it."""
-    ends = [one for one in printed if one.called != BODY]
-    body = [one for one in printed if one.called == BODY]
-    seen = [(one, [_any_hits(names, one) for names in wanted.about]) for one in (*about, *ends)]
-    found = []
-    if all(any(hits[at] for _, hits in seen) for at in range(len(wanted.about))):
-        whole = [(passage, hits) for passage, hits in seen if all(hits)]
-        found = [_place(passage, hits) for passage, hits in whole or seen if any(hits)]
-    for passage in body:
-        if all(hits := [_any_hits(names, passage) for names in wanted.in_paragraph]):
-            found.append(_place(passage, hits))
-    return found
+def _places(about: Sequence[_Passage], passages: Sequence[_Passage], wanted: Sequence[_Wanted]) -> list[FoundPlace]:
+    """Return where a document has what is wanted; nothing where it has not all of it.
+
+    ``about`` is what the register says of it, in parts; ``passages`` that as lines, and what it prints. Where some have
+    all that is wanted, only those count.
+    """
+    found = [_hits_in(about, passages, one) for one in wanted]
+    if not all(found):
+        return []
+    hits = {passage: [each[passage] for each in found if passage in each] for passage in (*about[:1], *passages)}
+    whole = [passage for passage, each in hits.items() if len(each) == len(wanted)]
+    places = [_place(passage, hits[passage]) for passage in whole or hits if hits[passage]]
+    # A document prints its subject, too.
+    return list({place.text: place for place in reversed(places)}.values())[::-1]
+
+
+def _hits_in(about: Sequence[_Passage], passages: Sequence[_Passage], wanted: _Wanted) -> dict[_Passage, _Ranges]:
+    if found := {one: hits for one in passages if (hits := _any_hits(wanted.names, one))}:
+        return found
+    apart = [{one: hits for one in about if (hits := _any_hits((group,), one))} for group in wanted.groups]
+    if not all(apart):
+        return {}
+    every = [one for one in about if all(one in each for each in apart)]
+    return {
+        one: tuple(hit for each in apart for hit in each.get(one, ()))
+        for one in every or about
+        if any(one in each for each in apart)
+    }
 
 
 _Ranges = tuple[tuple[int, int], ...]

@@ -196,6 +196,8 @@ def test_a_book_goes_with_no_other_question(desk, options):
     assert desk.run("history", "--book", "2024", *options).code == 2
 
 
-@pytest.mark.parametrize("year", ["x", "2024-01"])
+@pytest.mark.parametrize("year", ["x", "24", "2024-01", "01/2024", ""])
 def test_a_book_is_of_a_year(desk, year):
-    assert desk.run("history", "--book", year).code == 2
+    told = desk.run("history", "--book", year)
+    assert told.code == 2
+    assert "chỉ ghi năm, bốn chữ số, ví dụ 2024" in told.err

@@ -610,8 +610,8 @@ def test_the_number_after_the_highest_of_the_year_is_the_next(tmp_path):
     for number, date in ((7, "2024-01-07"), (12, "2024-02-01"), (30, "2023-01-30")):
         put(tmp_path / "content", number, date)
     opened = archive.open_register(tmp_path / "content" / "issued")
-    given = [issued.next_number(opened, "TB-KHCN", year) for year in (2023, 2024, 2025)]
-    assert given == ["31", "13", ""]
+    given = [issued.next_number(opened, "TB-KHCN", year) for year in (2022, 2023, 2024, 2025)]
+    assert [one and one.number for one in given] == [None, "31", "13", "01"]
 
 
 class _Terminal(StringIO):

@@ -123,3 +123,18 @@ def test_the_command_shows_what_a_search_finds_and_where(desk):
     assert "    thấy ở nội dung: " in told.out
     assert "Không có thông báo nào như vậy" in desk.run("history", "--search", "dao duc", "--from", "2024-02").out
     assert "tháng 13" in desk.run("history", "--from", "2024-13").err
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--from", "2025", "--to", "2024"], "ngày đầu ở sau ngày cuối"),
+        (["--from", "2024-01-02", "--to", "2024-01-01"], "ngày đầu ở sau ngày cuối"),
+        (["--from", ""], "chưa ghi ngày"),
+        (["--at", " "], "chưa ghi ngày"),
+    ],
+)
+def test_days_between_which_there_is_none_are_refused(desk, options, told):
+    put(desk.folder / "content", 1)
+    refused = desk.run("history", *options)
+    assert (refused.code, told in refused.err) == (2, True)

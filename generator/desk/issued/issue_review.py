@@ -111,13 +111,13 @@ def suggest(path: Path, today: date) -> SuggestedIssue:
         return SuggestedIssue(error_count=len(errors(found)))
     own = proposals.own_head(notice, path)
     folder = paths.issued_folder(path)
-    following = ""
+    following = None
     if register.exists(folder):
         following = issued.next_number(archive.open_register(folder), own.symbol, own.date.year or today.year)
     day = issue.iso(own.date) if own.date.day else ""
     is_near = own.date.year in (None, today.year) and own.date.month in (None, today.month)
     return SuggestedIssue(
-        own.number or following,
+        own.number or (following.number if following else ""),
         day or (today.isoformat() if is_near else ""),
         own.symbol,
         own.place,

@@ -170,7 +170,8 @@ def _query(said: Mapping[str, str]) -> tuple[Query, dict[str, str]]:
             faults[name] = str(error)
     since, until = (days.get(name) for name in _DAYS)
     words, unit = (posted.one_line(said, name) for name in ("q", "unit"))
-    return Query(words, unit, since and since.first, until and until.last), faults
+    query = Query(words, unit, since and since.first, until and until.last)
+    return query, {**faults, "to": faults["to"] or query.fault_of_days}
 
 
 def _of_paper(words: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -204,7 +205,7 @@ def _history(issued: IssuedNotice) -> list[HistoryLine]:
     for entry in history.chain_of(opened, record):
         one = entry.record
         done = one.prior.sentence if one.prior else "phát hành"
-        words = f"{CHANGED[one.kind]} {one.of}: {one.reason}" if one.kind in CHANGED else done
+        words = f"{CHANGED[one.kind]} {entry.changes}: {one.reason}" if one.kind in CHANGED else done
         lines.append(HistoryLine(one.day.short, words, one.key, _page_of(one)))
         if entry.withdrawal:
             lines.append(HistoryLine("", entry.withdrawal.sentence, one.key, _page_of(one)))
