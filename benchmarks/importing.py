@@ -21,7 +21,7 @@ from random import Random
 from generator import pipeline
 from generator.importing import importer
 from generator.lint.detect.components import find_components, lines_by_component
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.document import read_document
 
 sys.path.insert(0, "tests/support")
@@ -61,7 +61,7 @@ def paragraphs(docx: bytes) -> Paragraphs:
     parts = package.unpack(docx, "a.docx")
     main = package.main_part(parts)
     found = []
-    for one in visible_text.paragraphs(parts):
+    for one in definitions.paragraphs(parts):
         if one.part == main and plain(one.text):
             typed = re.match(r"([IVX]+\.|\d+\.|[a-zđ]\))\s+(?=\S)", one.text) if not one.label else None
             label, words = (typed[1], one.text[typed.end() :]) if typed else (one.label, one.text)

@@ -18,7 +18,7 @@ from repository import ROOT
 from strategies import as_prose, as_yaml, built_whatever_it_says, shaped
 
 from generator import pipeline, suggestions
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package, visible_text
 
 SAMPLES = sorted(path for path in (ROOT / "content").glob("*.yaml") if path.name != "office.yaml")
 HELPED_EVERY = 4
@@ -95,6 +95,6 @@ def test_libreoffice_opens_generated_notices_with_the_same_text(soffice, tmp_pat
     folder = soffice(*paths).parent
     for path, docx in zip(paths, made, strict=True):
         shown = BULLETS.sub("•", (folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig"))
-        seen = visible_text.paragraphs(package.unpack(docx, path.name))
+        seen = definitions.paragraphs(package.unpack(docx, path.name))
         ours = " ".join(as_plain_text(one) for one in seen if one.part == "word/document.xml")
         assert shown.split() == ours.split(), path.name

@@ -18,7 +18,7 @@ from generator.lint import pages
 from generator.lint.annotate import annotate
 from generator.lint.fix.fixer import fix
 from generator.lint.linter import Report, lint
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.pdf.convert import PdfRequest, PdfSettings, choose_engine, convert
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def judged(data: bytes) -> Report:
 
 def texts(data: bytes) -> list[tuple[str, str]]:
     parts = package.unpack(data, "a.docx")
-    return [(one.part, one.text) for one in visible_text.paragraphs(parts)]
+    return [(one.part, one.text) for one in definitions.paragraphs(parts)]
 
 
 def test_no_two_cases_have_one_name():

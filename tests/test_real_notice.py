@@ -6,7 +6,7 @@ import pytest
 from repository import ROOT, TESTS
 
 from generator import pipeline
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 
 ORIGINAL = TESTS / "data" / "thong-bao-ket-luan-2023.txt"
 
@@ -31,7 +31,7 @@ def printed() -> list[str]:
     built = pipeline.build(ROOT / "content" / "2023.yaml")
     assert [fault.code for fault in built.found] == ["S604", "S604"], "“chăm điểm”, “đề các đồng chí”"
     assert built.docx is not None
-    paragraphs = visible_text.paragraphs(package.unpack(built.docx, "2023.docx"))
+    paragraphs = definitions.paragraphs(package.unpack(built.docx, "2023.docx"))
     lines = [" ".join(one.line.split()) for one in paragraphs if one.part == "word/document.xml"]
     return [line for line in lines if line]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import reading
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.registry import archive, history
 from generator.registry.history import REPLACES, WHOLE
 from generator.standard.reference_texts import CONSOLIDATED
@@ -57,7 +57,7 @@ class InForce(NamedTuple):
             return None
         parts = package.unpack(reading.read_file(file), str(file))
         main = package.main_part(parts)
-        printed = (one.line for one in visible_text.paragraphs(parts) if one.part == main)
+        printed = (one.line for one in definitions.paragraphs(parts) if one.part == main)
         return tuple(line for lines in printed for line in lines.splitlines() if line.strip())
 
 

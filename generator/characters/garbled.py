@@ -92,7 +92,7 @@ class DamageReport(NamedTuple):
 def survey(texts: Sequence[str]) -> DamageReport:
     """Return what is damaged in the texts of one file."""
     page = _page_of(texts)
-    damages = tuple(tuple(_damages(text, page)) for text in texts)
+    damages = tuple(_damages(text, page) for text in texts)
     damaged = sum(one.words for found in damages for one in found)
     if not damaged:
         return DamageReport(damages, 0.0)
@@ -100,6 +100,7 @@ def survey(texts: Sequence[str]) -> DamageReport:
     return DamageReport(damages, damaged / (damaged + sound))
 
 
+@remembered
 def _damages(text: str, page: CodePage | None) -> Iterator[Damage]:
     """Yield the first damage of each kind, with the words that follow and are damaged, too."""
     if page is not None and page.name == "VIQR":

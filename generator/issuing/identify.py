@@ -13,7 +13,7 @@ from generator import notices, paths, pipeline, reading
 from generator.content import loader, yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
-from generator.ooxml import markup, package, stamp, visible_text
+from generator.ooxml import definitions, markup, package, stamp, visible_text
 from generator.registry import archive, register
 from generator.registry.record import digest
 from generator.registry.register import Register
@@ -222,7 +222,7 @@ def _digest(path: Path) -> str:
 
 
 def _text(parts: Mapping[str, bytes]) -> Counter[tuple[str, ...]]:
-    return _trigrams(one.text for one in visible_text.paragraphs(parts))
+    return _trigrams(one.text for one in definitions.paragraphs(parts))
 
 
 def _words_of(path: Path) -> Counter[tuple[str, ...]]:

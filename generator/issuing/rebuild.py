@@ -11,7 +11,7 @@ from generator import __version__, paths, pipeline, reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
 from generator.issuing.libraries import libraries
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 from generator.registry import archive, register
 from generator.rendering import template as templates
@@ -121,7 +121,7 @@ def _differences(old: bytes, made: bytes, where: Location) -> Iterator[Diagnosti
 
 
 def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[VisibleParagraph]]:
-    return {part: list(lines) for part, lines in groupby(visible_text.paragraphs(parts), key=lambda one: one.part)}
+    return {part: list(lines) for part, lines in groupby(definitions.paragraphs(parts), key=lambda one: one.part)}
 
 
 def _paragraphs(then: list[VisibleParagraph], now: list[VisibleParagraph], at: Location) -> Iterator[Diagnostic]:

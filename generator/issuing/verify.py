@@ -13,7 +13,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.issuing import identify, own_numbers
 from generator.lint.detect.components import find_components
-from generator.ooxml import draft_mark, package, stamp, visible_text
+from generator.ooxml import definitions, draft_mark, package, stamp
 from generator.ooxml.archive import has_hidden_bytes
 from generator.ooxml.document import read_document
 from generator.registry import archive, history
@@ -278,7 +278,7 @@ def _of_prior_content(verdict: Verdict, data: bytes, parts: Mapping[str, bytes],
 def _is_of_a_draft(parts: Mapping[str, bytes], candidate: Candidate) -> bool:
     """Return whether a text says that its instrument, which was issued since, is a draft."""
     is_text = candidate.record and reference_texts.of_file(candidate.archived)
-    return bool(is_text) and any(reference_texts.DRAFT in one.text for one in visible_text.paragraphs(parts))
+    return bool(is_text) and any(reference_texts.DRAFT in one.text for one in definitions.paragraphs(parts))
 
 
 def _hidden(data: bytes, file: str) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.merging.words import LinePiece, even
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package, visible_text
 from generator.ooxml.numbering import Numbering
 from generator.ooxml.on_off import is_on
 from generator.ooxml.package import W
@@ -116,7 +116,7 @@ def read(parts: Mapping[str, bytes]) -> WordFile:
     tables = [one for one in root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl"), None) is None]
     numbers = {table: at for at, table in enumerate(tables)}
     others: dict[str, tuple[str, ...]] = {}
-    for one in visible_text.paragraphs(parts):
+    for one in definitions.paragraphs(parts):
         if one.part != main and (text := even(one.line)) and any(map(str.isalpha, text)):
             others[one.part] = (*others.get(one.part, ()), text)
     texts = {one.node: one.paragraph for one in sources}

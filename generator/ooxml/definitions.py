@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.ooxml import drafts, visible_text
 from generator.ooxml.formatting import Formatting
 from generator.ooxml.numbering import Numbering
-from generator.ooxml.package import REMEMBERED, W, related
+from generator.ooxml.package import REMEMBERED, W, main_part, related
 from generator.ooxml.styles import Styles, Theme
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generator.ooxml.visible_text import ParagraphSource
+    from generator.ooxml.visible_text import ParagraphSource, VisibleParagraph
 
     Given = tuple[tuple[str, str, bytes], ...]
 
@@ -78,6 +78,20 @@ def story(parts: Mapping[str, bytes], main: str, name: str) -> Story:
 def _story_again(name: str, data: bytes, given: Given) -> Story:
     """Return a part of a file that several steps in a row read: what can be read, what holds for each paragraph."""
     return Story(name, visible_text.tree({name: data}, name), _read_again(given))
+
+
+def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:
+    """Return the paragraphs of the main part, then of headers, footers, footnotes and endnotes.
+
+    Parts of one kind come in the order of their names; ``parts`` are those of
+    :func:`generator.ooxml.package.unpack`.
+
+    Raises:
+        NoticeError: D006, for a part whose name did not show that it should be XML.
+    """
+    main = main_part(parts)
+    names = visible_text.story_names(parts, main)
+    return [one.paragraph for name in names for one in story(parts, main, name).sources]
 
 
 def definitions(parts: Mapping[str, bytes], main: str) -> Definitions:

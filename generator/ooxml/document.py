@@ -167,8 +167,10 @@ def read_document(parts: Mapping[str, bytes], file: str) -> Document:
     Raises:
         NoticeError: D006, for a part whose name did not show that it should be XML.
     """
-    is_small = sum(map(len, parts.values())) <= REMEMBERED
-    document = _read_again(tuple(parts.items())) if is_small else _Reader(parts).document()
+    # The order in the archive says nothing: a file is the same after it was packed again.
+    known = tuple(sorted(parts.items()))
+    is_small = sum(len(data) for _, data in known) <= REMEMBERED
+    document = _read_again(known) if is_small else _Reader(dict(known)).document()
     return document._replace(file=file)
 
 

@@ -21,7 +21,7 @@ from generator.ooxml.numbering import Numbering
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -101,21 +101,25 @@ class OriginalParagraph(NamedTuple):
 
 def read_originals(root: Element, styles: Styles) -> list[OriginalParagraph]:
     """Return the paragraphs of a part, counted as by ``visible_text.story``; ``root`` stays as it is."""
+    if not visible_text.has_unseen(root):
+        return [
+            OriginalParagraph(seen.node, tuple(_pieces(seen.pieces)))
+            for seen in visible_text.story("", root, styles, Numbering(None))
+        ]
+    # Reading takes out of a tree what is not seen.
     twin = deepcopy(root)
-    known = dict(zip(twin.iter(), root.iter(), strict=True))
+    known = dict(zip(*(tree.iter(f"{W}p", *visible_text.SHOWING) for tree in (twin, root)), strict=True))
     return [
-        OriginalParagraph(known[seen.node], tuple(_pieces(seen, known)))
+        OriginalParagraph(known[seen.node], tuple(_pieces((known[node], text) for node, text in seen.pieces)))
         for seen in visible_text.story("", twin, styles, Numbering(None))
     ]
 
 
-def _pieces(seen: visible_text.ParagraphSource, known: dict[Element, Element]) -> list[TextPiece]:
-    found: list[TextPiece] = []
+def _pieces(shown: Iterable[tuple[Element, str]]) -> Iterator[TextPiece]:
     start = 0
-    for node, text in seen.pieces:
-        found.append(TextPiece(known[node], text, start))
+    for node, text in shown:
+        yield TextPiece(node, text, start)
         start += len(text)
-    return found
 
 
 def runs_of_piece(paragraph: Paragraph, piece: TextPiece, *, blank: bool = False) -> list[Run]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from generator.ooxml import draft_mark, package, visible_text
+from generator.ooxml import definitions, draft_mark, package, visible_text
 from generator.ooxml.package import declare_part
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def words(parts: Mapping[str, bytes]) -> str:
     that save the file anew write them again for other kinds of pages.
     """
     parts = draft_mark.without(parts)
-    return sha256("\n".join(_shown(visible_text.paragraphs(parts), package.main_part(parts))).encode()).hexdigest()
+    return sha256("\n".join(_shown(definitions.paragraphs(parts), package.main_part(parts))).encode()).hexdigest()
 
 
 def _shown(paragraphs: list[VisibleParagraph], main: str) -> Iterator[str]:

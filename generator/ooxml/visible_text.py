@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.normalization import normalize
-from generator.ooxml.containers import keep_one_alternative
+from generator.ooxml.containers import MC, keep_one_alternative
 from generator.ooxml.inserted_text import KINDS, MATH, SPANS, InsertedText, at_place, number_field
 from generator.ooxml.numbering import Counter, Numbering
 from generator.ooxml.on_off import switch
-from generator.ooxml.package import REMEMBERED, W, main_part, parse, related
-from generator.ooxml.styles import Styles, value
+from generator.ooxml.package import W, parse, related
+from generator.ooxml.styles import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
+    from generator.ooxml.styles import Styles
+
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STORIES = ("header", "footer", "footnotes", "endnotes")
+_NOTES = (f"{W}footnote", f"{W}endnote")
 FIRST_WORDS = 8
 FIRST_CHARACTERS = 60
 
@@ -87,37 +89,6 @@ class ParagraphSource(NamedTuple):
 def as_read(text: str) -> str:
     """Return a text with the spaces that a reader sees: a no-break space is a space."""
     return text.replace("\u00a0", " ")
-
-
-def paragraphs(parts: Mapping[str, bytes]) -> list[VisibleParagraph]:
-    """Return the paragraphs of the main part, then of headers, footers, footnotes and endnotes.
-
-    Parts of one kind come in the order of their names; ``parts`` are those of
-    :func:`generator.ooxml.package.unpack`.
-
-    Raises:
-        NoticeError: D006, for a part whose name did not show that it should be XML.
-    """
-    main = main_part(parts)
-    defined = [next(iter(related(parts, main, kind)), "") for kind in ("styles", "numbering")]
-    given = tuple((name, parts.get(name, b"")) for name in (*defined, *story_names(parts, main)))
-    is_small = sum(len(data) for _, data in given) <= REMEMBERED
-    return list(_read_again(given) if is_small else _read(given))
-
-
-def _read(given: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
-    """Return the paragraphs of parts, of which the first two are the styles and the lists, without a name if none."""
-    first, second = (tree({name: data}, name) if name else None for name, data in given[:2])
-    styles, numbering = Styles(first), Numbering(second)
-    return tuple(
-        one.paragraph for name, data in given[2:] for one in story(name, tree({name: data}, name), styles, numbering)
-    )
-
-
-@lru_cache(maxsize=2)
-def _read_again(given: tuple[tuple[str, bytes], ...]) -> tuple[VisibleParagraph, ...]:
-    """Return the paragraphs of bytes that are read twice: for a new file's stamp, then to verify it."""
-    return _read(given)
 
 
 def story_names(parts: Mapping[str, bytes], main: str) -> list[str]:
@@ -181,10 +152,15 @@ def _in_order(inserted: list[InsertedText]) -> tuple[InsertedText, ...]:
     return tuple(found)
 
 
+def has_unseen(root: Element) -> bool:
+    """Return whether reading a part may take something out of its tree."""
+    return next(root.iter(f"{MC}AlternateContent", *_NOTES), None) is not None
+
+
 def _drop_unseen(root: Element) -> None:
     """Leave in the tree only what one reader sees: one of each pair of alternatives, no note separators."""
     keep_one_alternative(root)
-    for note in [*root.findall(f"{W}footnote"), *root.findall(f"{W}endnote")]:
+    for note in [one for kind in _NOTES for one in root.findall(kind)]:
         if note.get(f"{W}type", "normal") != "normal":
             root.remove(note)
 
@@ -217,6 +193,10 @@ _PIECES: dict[str, Callable[[Element], str]] = {
     f"{W}ptab": lambda _: "\t",
     f"{W}noBreakHyphen": lambda _: "\u2011",
 }
+
+
+SHOWING = tuple(_PIECES)
+"""The elements that show text."""
 
 
 def shown_by(node: Element) -> str:

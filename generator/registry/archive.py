@@ -16,7 +16,7 @@ from generator import deadlines, files, notices, outputs, paths, reading
 from generator.content import yaml_editor, yaml_reader
 from generator.content.model import FORMER_SENTENCES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.registry import copies, register
 from generator.registry.copies import NAME
 from generator.registry.record import Record, SignedOriginal, as_line, digest
@@ -148,7 +148,7 @@ def _as_issued(notice: Notice, docx: Path) -> Notice:
 
 def _printed(docx: Path) -> set[str]:
     """Return the paragraphs of a Word file."""
-    return {one.shown for one in visible_text.paragraphs(package.unpack(reading.read_file(docx), str(docx)))}
+    return {one.shown for one in definitions.paragraphs(package.unpack(reading.read_file(docx), str(docx)))}
 
 
 def _lines(notice: Notice) -> set[str]:

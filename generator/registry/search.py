@@ -17,7 +17,7 @@ from generator import notices, reading
 from generator.content import yaml_reader
 from generator.diagnostics import NoticeError
 from generator.normalization import normalize
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.registry import archive
 from generator.registry.record import digest
 
@@ -247,7 +247,7 @@ def _printed_of(file: Path, expected: str, title: str) -> tuple[_Passage, ...] |
             return None
         parts = package.unpack(data, str(file))
         main = package.main_part(parts)
-        lines = [one.line for one in visible_text.paragraphs(parts) if one.part == main and one.text.strip()]
+        lines = [one.line for one in definitions.paragraphs(parts) if one.part == main and one.text.strip()]
     except (NoticeError, OSError):
         return None
     return tuple(_parted(_below_title(lines, title)))

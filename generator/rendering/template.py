@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator import paths, reading
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result
-from generator.ooxml import markup, package, visible_text
+from generator.ooxml import definitions, markup, package
 from generator.ooxml.styles import Styles
 from generator.rendering.form_checker import check_form
 from generator.rendering.outline import lines_of
@@ -155,7 +155,7 @@ def _by_part(parts: Mapping[str, bytes]) -> dict[str, list[VisibleParagraph]]:
     main = package.main_part(parts)
     names = [main, *(name for kind in _FILLED for name in package.related(parts, main, kind))]
     by_part: dict[str, list[VisibleParagraph]] = {name: [] for name in names}
-    for paragraph in visible_text.paragraphs(parts):
+    for paragraph in definitions.paragraphs(parts):
         if paragraph.part in by_part:
             by_part[paragraph.part].append(paragraph)
     return by_part

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from generator.codes import Severity
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package, visible_text
 from generator.ooxml.package import W
 from generator.rendering import emphasis_checker
 from generator.rendering.form_checker import check_form, check_legibility
@@ -100,7 +100,7 @@ def check(docx: bytes, template: Template, values: Mapping[str, Value]) -> list[
     """Return what is wrong with a rendered file; nothing wrong means no word was lost or added."""
     try:
         parts = package.unpack(docx, template.file)
-        seen = visible_text.paragraphs(parts)
+        seen = definitions.paragraphs(parts)
     except NoticeError as error:
         return list(error.faults)
     found: list[Diagnostic] = []

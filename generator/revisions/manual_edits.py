@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location
-from generator.ooxml import visible_text
+from generator.ooxml import definitions
 from generator.ooxml.canonical.noise import COMPATIBILITY
 from generator.ooxml.canonical.reader import CanonicalFile, read_canonical
 from generator.revisions import one_page, phrasing
@@ -82,7 +82,7 @@ def _known_model(parts: tuple[tuple[str, bytes], ...]) -> CanonicalFile:
 
 def share_alike(model: Mapping[str, bytes], parts: Mapping[str, bytes]) -> tuple[int, int]:
     """Return how many of the model's paragraphs are unchanged in the parts, and how many it has."""
-    texts = [[" ".join(one.text.split()) for one in visible_text.paragraphs(each)] for each in (model, parts)]
+    texts = [[" ".join(one.text.split()) for one in definitions.paragraphs(each)] for each in (model, parts)]
     old, new = ([text for text in each if text] for each in texts)
     return sum(1 for i, j in align(old, new) if i is not None and j is not None and old[i] == new[j]), len(old)
 

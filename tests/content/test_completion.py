@@ -12,7 +12,7 @@ from strategies import as_yaml
 from generator import notices, pipeline
 from generator.content import next_year, phrases
 from generator.content.digest import digest_of
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 
 DATA = yaml_files.texts(TESTS / "cases" / "written.yaml")
 CASES = {case["name"]: case for case in DATA["cases"]}
@@ -34,7 +34,7 @@ def put(tmp_path):
 
 
 def printed(docx):
-    return [one.line for one in visible_text.paragraphs(package.unpack(docx, ""))]
+    return [one.line for one in definitions.paragraphs(package.unpack(docx, ""))]
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -22,7 +22,7 @@ from generator.content.field import Amended, Carried, Compared, Corrected, Print
 from generator.content.schema import Array, Enumeration, Object
 from generator.content.yaml_reader import parse
 from generator.diagnostics import errors
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.rendering import composer
 from generator.revisions import compare
 from generator.revisions.tracked_changes.redline import redline
@@ -184,7 +184,7 @@ def rendered(written):
 
 
 def words(parts: dict[str, bytes]) -> list[str]:
-    return [one.line for one in visible_text.paragraphs(parts)]
+    return [one.line for one in definitions.paragraphs(parts)]
 
 
 def is_printed(row: Row) -> bool:

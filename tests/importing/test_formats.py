@@ -11,7 +11,7 @@ from fixing import rendered
 
 from generator.diagnostics import NoticeError
 from generator.importing import formats, importer, plain_text
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -20,7 +20,7 @@ def text() -> str:
     """Return the notice as it comes out of Word as plain text: the right half of the ending last."""
     parts = package.unpack(rendered(), "a.docx")
     return "\n\n".join(
-        one.line for one in visible_text.paragraphs(parts) if one.part == "word/document.xml" and one.line
+        one.line for one in definitions.paragraphs(parts) if one.part == "word/document.xml" and one.line
     )
 
 

@@ -13,7 +13,7 @@ from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location
 from generator.lint.annotate import annotate
 from generator.lint.linter import Report, lint
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 
 SAMPLE = ROOT / "content" / "2023.yaml"
@@ -138,8 +138,8 @@ def test_letters_that_xml_cannot_hold_are_replaced():
 
 def test_the_text_stays_as_it_is():
     data = docx(p("một", style="A") + p() + p("hai"), header=p("đầu"))
-    before = visible_text.paragraphs(package.unpack(data, "a.docx"))
-    assert visible_text.paragraphs(annotated(data, fault(1), fault(2), fault(3))) == before
+    before = definitions.paragraphs(package.unpack(data, "a.docx"))
+    assert definitions.paragraphs(annotated(data, fault(1), fault(2), fault(3))) == before
 
 
 def test_the_same_findings_give_the_same_bytes():

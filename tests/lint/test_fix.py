@@ -28,7 +28,7 @@ from notices import notice
 from generator.diagnostics import NoticeError
 from generator.lint import linter
 from generator.lint.fix.fixer import fix
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package, visible_text
 from generator.ooxml.document import read_document
 from generator.ooxml.package import W
 
@@ -115,7 +115,7 @@ def test_faults_together_are_corrected_in_one_go_and_once(names):
 
 
 def raw(data):
-    return [one.text for one in visible_text.paragraphs(package.unpack(data, "a.docx"))]
+    return [one.text for one in definitions.paragraphs(package.unpack(data, "a.docx"))]
 
 
 def test_what_was_done_is_told_with_its_place():

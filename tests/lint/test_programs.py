@@ -14,7 +14,7 @@ from found import code_set, codes
 from generator.lint import linter, pages
 from generator.lint.annotate import annotate
 from generator.lint.fix.fixer import fix
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.pdf.convert import PdfRequest, PdfSettings, choose_engine, convert
 
 SAMPLES = ("2023", "mau-day-du")
@@ -45,7 +45,7 @@ def judged(data):
 
 
 def texts(data):
-    return [(one.part, one.text) for one in visible_text.paragraphs(package.unpack(data, "a.docx"))]
+    return [(one.part, one.text) for one in definitions.paragraphs(package.unpack(data, "a.docx"))]
 
 
 def refusals(files, engine, folder, layouts=()):

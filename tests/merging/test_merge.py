@@ -11,7 +11,7 @@ from generator.diagnostics import NoticeError
 from generator.merging import changes, comments, lines, merge, versions
 from generator.merging.changes import ChangeState
 from generator.merging.proposals import ProposedFile, accept_all, accept_by, accept_none
-from generator.ooxml import visible_text
+from generator.ooxml import definitions
 
 CASES = yaml_files.texts(TESTS / "cases" / "merge.yaml")
 OFFICE = (ROOT / "content" / "office.yaml").read_bytes()
@@ -76,7 +76,7 @@ def test_the_merged_content_makes_the_words_of_the_word_file(tmp_path):
     plan = _planned(case, tmp_path)
     merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
     made = versions.with_raw(plan.mine, merged.raw).made()
-    texts = [[one.shown for one in visible_text.paragraphs(parts) if one.shown] for parts in (made, plan.parts)]
+    texts = [[one.shown for one in definitions.paragraphs(parts) if one.shown] for parts in (made, plan.parts)]
     assert texts[0] == texts[1]
 
 

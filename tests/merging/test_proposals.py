@@ -7,7 +7,7 @@ import copy
 from minidocx import parts as made_parts
 
 from generator.merging.proposals import ProposedFile, accept_all, accept_by, accept_none
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 
 SAID = 'w:id="1" w:author="{}" w:date="2026-11-20T08:00:00Z"'
@@ -27,7 +27,7 @@ def moved(tag):
 
 
 def shown(parts):
-    return [one.text for one in visible_text.paragraphs(parts) if one.text]
+    return [one.text for one in definitions.paragraphs(parts) if one.text]
 
 
 def proposed(*paragraphs):

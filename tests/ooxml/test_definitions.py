@@ -11,9 +11,9 @@ from office_files import Case
 from repository import TESTS
 
 from generator.ooxml import definitions, formatting, package
+from generator.ooxml.definitions import paragraphs
 from generator.ooxml.document import read_document
 from generator.ooxml.legibility import illegible
-from generator.ooxml.visible_text import paragraphs
 
 FAULTS = office_files.read(TESTS / "cases" / "single-faults.yaml")
 MAIN = "word/document.xml"

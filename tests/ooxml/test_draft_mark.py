@@ -13,7 +13,7 @@ from office_files import read
 from repository import TESTS
 
 from generator.lint.linter import lint
-from generator.ooxml import draft_mark, package, visible_text
+from generator.ooxml import definitions, draft_mark, package
 from generator.ooxml.draft_mark import DraftMark
 from generator.ooxml.package import W
 from generator.pdf import reader
@@ -128,12 +128,12 @@ def test_every_page_of_libreoffice_shows_the_mark_once_and_no_word_moves():
 def test_the_mark_is_a_paragraph_of_its_own_beside_the_text():
     marked = package.unpack(draft_mark.put(FILES[0].docx(), MARK), "a.docx")
     plain = package.unpack(FILES[0].docx(), "a.docx")
-    said = [one for one in visible_text.paragraphs(marked) if MARK.text in one.text]
+    said = [one for one in definitions.paragraphs(marked) if MARK.text in one.text]
     assert {one.text for one in said} == {MARK.text}
     assert all("header" in one.part for one in said)
     main = package.main_part(plain)
-    assert [one.text for one in visible_text.paragraphs(marked) if one.part == main] == [
-        one.text for one in visible_text.paragraphs(plain) if one.part == main
+    assert [one.text for one in definitions.paragraphs(marked) if one.part == main] == [
+        one.text for one in definitions.paragraphs(plain) if one.part == main
     ]
 
 

@@ -14,9 +14,9 @@ from generator.lint.linter import lint
 from generator.lint.pages import render
 from generator.ooxml import active_content, markup, on_off, package
 from generator.ooxml.canonical.reader import read_canonical
+from generator.ooxml.definitions import paragraphs
 from generator.ooxml.document import read_document
 from generator.ooxml.package import W
-from generator.ooxml.visible_text import paragraphs
 
 OFF = ("0", "false", "off")
 OFF_BY_DEFAULT = [name for name, value in on_off.PROPERTIES.items() if not value]

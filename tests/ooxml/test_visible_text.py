@@ -9,8 +9,9 @@ from minidocx import docx, p, relationships, root
 from repository import TESTS
 
 from generator.diagnostics import NoticeError
+from generator.ooxml.definitions import paragraphs
 from generator.ooxml.package import unpack
-from generator.ooxml.visible_text import VisibleParagraph, first_words, paragraphs
+from generator.ooxml.visible_text import VisibleParagraph, first_words
 
 CASES = yaml_files.values(TESTS / "cases" / "numbering.yaml")
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'

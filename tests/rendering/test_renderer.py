@@ -18,7 +18,7 @@ from strategies import as_yaml
 
 from generator import pipeline
 from generator.lint.linter import lint
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package, visible_text
 from generator.ooxml.font_metrics import text_width, wrapped_widths
 from generator.ooxml.package import W
 from generator.ooxml.styles import Styles, value
@@ -85,7 +85,7 @@ def body_of(parts):
 
 
 def labels(parts, style: str) -> list[str]:
-    return [one.label for one in visible_text.paragraphs(parts) if one.style == style]
+    return [one.label for one in definitions.paragraphs(parts) if one.style == style]
 
 
 def style_name(parts, paragraph) -> str:
@@ -198,7 +198,7 @@ def test_sections_say_the_same_as_the_simple_keys(made):
 
 def between(parts, before, after="Kết./."):
     """Return the lines that are printed between two others."""
-    lines = [one.line for one in visible_text.paragraphs(parts)]
+    lines = [one.line for one in definitions.paragraphs(parts)]
     return lines[lines.index(before) + 1 : lines.index(after)]
 
 
@@ -226,7 +226,7 @@ def test_each_annex_numbers_from_the_beginning(made):
 
 
 def test_a_number_is_never_typed_into_the_text():
-    texts = {one.text for one in visible_text.paragraphs(sample("mau-day-du")) if one.label}
+    texts = {one.text for one in definitions.paragraphs(sample("mau-day-du")) if one.label}
     assert texts
     assert not any(re.match(r"(\d+\.|[IVX]+\.|[a-zđ]\)|[-+]) ", text) for text in texts)
 
@@ -259,7 +259,7 @@ def test_the_line_under_the_organ_is_a_third_to_a_half_of_the_longest_printed_li
 
 def test_a_tab_in_a_title_of_several_lines_costs_no_letter(made):
     subject = "Kết luận a\tb của đồng chí Giám đốc Sở tại Hội nghị tổng kết hoạt động khoa học và công nghệ năm 2023"
-    printed = [visible_text.as_read(one.text) for one in visible_text.paragraphs(made(subject=subject))]
+    printed = [visible_text.as_read(one.text) for one in definitions.paragraphs(made(subject=subject))]
     assert subject in printed
 
 
@@ -366,7 +366,7 @@ def test_an_annex_begins_where_its_section_begins(made):
     body = body_of(parts)
     for heading in of_style(parts, body, "Phụ lục"):
         assert heading.getprevious().find(f"{W}pPr/{W}sectPr") is not None
-    assert [one.text for one in visible_text.paragraphs(parts) if one.style == "Phụ lục"] == ["Phụ lục I", "Phụ lục II"]
+    assert [one.text for one in definitions.paragraphs(parts) if one.style == "Phụ lục"] == ["Phụ lục I", "Phụ lục II"]
 
 
 def test_a_table_is_as_wide_as_the_text_and_shares_it_out(made):

@@ -10,7 +10,7 @@ from strategies import as_yaml
 from generator import pipeline
 from generator.content.digest import digest_of
 from generator.notices import load
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.revisions import ids
 
 DATA = yaml_files.texts(TESTS / "cases" / "shapes.yaml")
@@ -26,7 +26,7 @@ def source(request, tmp_path):
 
 def lines(docx: bytes) -> list[str]:
     """Return what is printed between the opening and the closing, with its numbers."""
-    printed = [one.line for one in visible_text.paragraphs(package.unpack(docx, ""))]
+    printed = [one.line for one in definitions.paragraphs(package.unpack(docx, ""))]
     begin, end = (printed.index(DATA["base"][key]) for key in ("opening", "closing"))
     return printed[begin + 1 : end]
 

@@ -18,7 +18,7 @@ from lxml import etree
 from minidocx import docx
 from strategies import as_yaml, built_whatever_it_says, notices
 
-from generator.ooxml import package, stamp, visible_text
+from generator.ooxml import definitions, package, stamp
 from generator.ooxml.package import W
 from generator.ooxml.visible_text import XML_SPACE
 from generator.revisions import manual_edits
@@ -37,7 +37,7 @@ def made(content):
 def shown(parts):
     """Return the paragraphs of the text that show words."""
     main = package.main_part(parts)
-    return [one for one in visible_text.paragraphs(parts) if one.part == main and one.text.strip()]
+    return [one for one in definitions.paragraphs(parts) if one.part == main and one.text.strip()]
 
 
 def told(parts, changed):

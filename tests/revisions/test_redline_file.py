@@ -19,7 +19,7 @@ from revisions import groups, move_sides, rendered
 from strategies import as_yaml
 
 from generator.diagnostics import NoticeError
-from generator.ooxml import package, stamp, visible_text
+from generator.ooxml import definitions, package, stamp
 from generator.revisions import compare
 from generator.revisions.tracked_changes import acceptance
 from generator.revisions.tracked_changes.redline import redline
@@ -86,7 +86,7 @@ def test_letters_that_move_past_d_change_their_lists_and_nothing_else(tmp_path):
             **parts,
             DOCUMENT: etree.tostring(acceptance.resolved(package.parse(parts[DOCUMENT]), accepted=accepted)),
         }
-        shown = [one.label for one in visible_text.paragraphs(settled) if one.text.startswith("Việc")]
+        shown = [one.label for one in definitions.paragraphs(settled) if one.text.startswith("Việc")]
         assert shown == [f"{letter})" for letter in labels]
 
 
@@ -295,7 +295,7 @@ def test_the_command_writes_the_file_and_says_so(desk):
 def test_the_file_says_that_it_is_a_comparison_of_which_versions_and_that_nobody_signs_it(desk):
     desk.run("diff", "a.yaml", "b.yaml", *OPTIONS)
     parts = package.unpack(Path("sua.docx").read_bytes(), "")
-    lines = [one.text for one in visible_text.paragraphs(parts)]
+    lines = [one.text for one in definitions.paragraphs(parts)]
     assert "BẢN SO SÁNH" in lines
     assert "(không có chữ ký)" in lines
     said = "\n".join(lines)

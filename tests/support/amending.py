@@ -12,7 +12,7 @@ from generator.amending import instruments, start
 from generator.content import yaml_reader
 from generator.content.yaml_editor import plain
 from generator.issuing import issue
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.rendering import outline
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def made(path: Path) -> Built:
 
 def lines(docx: bytes) -> list[str]:
     """Return the paragraphs of a Word file that say something, with their numbers."""
-    return [one.line for one in visible_text.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
+    return [one.line for one in definitions.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
 
 
 class Said(NamedTuple):

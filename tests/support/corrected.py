@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import NoticeError
 from generator.lint.annotate import annotate
 from generator.lint.fix.fixer import fix
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _harms_of_notes(data: bytes, noted: bytes) -> Iterator[str]:
 def _words(parts: Mapping[str, bytes], stated: Mapping[str, str], *, moved: bool) -> list[tuple[str, str, str]]:
     """Return what every story reads; where the page's number was moved, of the main one only."""
     main = package.main_part(parts)
-    shown = (one for one in visible_text.paragraphs(parts) if (one.label or one.text))
+    shown = (one for one in definitions.paragraphs(parts) if (one.label or one.text))
     return [(one.part, one.label, stated.get(one.text, one.text)) for one in shown if not moved or one.part == main]
 
 

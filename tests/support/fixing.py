@@ -11,7 +11,7 @@ from repository import ROOT
 from generator import pipeline
 from generator.lint.detect.text_lines import MOTTO
 from generator.lint.fix.fixer import fix
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 
 MAIN, HEADER = "word/document.xml", "word/header1.xml"
@@ -98,7 +98,7 @@ def breaking(broken, part=MAIN, data=None):
 
 
 def texts(data):
-    return [MOTTO.sub("", one.text) for one in visible_text.paragraphs(package.unpack(data, "a.docx"))]
+    return [MOTTO.sub("", one.text) for one in definitions.paragraphs(package.unpack(data, "a.docx"))]
 
 
 def settled(fixed):

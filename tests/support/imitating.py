@@ -16,7 +16,7 @@ import imitating_numbers
 import imitating_text
 from forgeries import Opened
 
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def lines(docx: bytes) -> list[str]:
     """Return the printed lines of the text, numbers included, blanks made one; lines without words are left out."""
     parts = package.unpack(docx, "a.docx")
     main = package.main_part(parts)
-    shown = (one.line for one in visible_text.paragraphs(parts) if one.part == main)
+    shown = (one.line for one in definitions.paragraphs(parts) if one.part == main)
     return [line for one in shown if (line := " ".join(one.split()))]
 
 

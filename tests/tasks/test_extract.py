@@ -11,7 +11,7 @@ from repository import ROOT
 from generator.issuing import issue
 from generator.lint import linter
 from generator.lint.profile import Profile
-from generator.ooxml import package, visible_text
+from generator.ooxml import definitions, package
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.package import W
 from generator.tasks import extract
@@ -26,7 +26,7 @@ def extracts(office, unit=""):
 
 
 def lines(docx):
-    return [one.line for one in visible_text.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
+    return [one.line for one in definitions.paragraphs(package.unpack(docx, "x")) if one.text.strip()]
 
 
 def test_each_unit_gets_what_it_does_and_helps_with(office):

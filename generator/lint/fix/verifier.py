@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
-from generator.ooxml import inserted_text, package, visible_text
+from generator.ooxml import definitions, inserted_text, package, visible_text
 from generator.ooxml.edit import read_originals
 from generator.ooxml.lines import HOLDERS
 from generator.ooxml.package import TYPES_PART, W
@@ -114,7 +114,7 @@ def _reworded(
     before: Mapping[str, bytes], after: Mapping[str, bytes], main: str, stated: StatedChanges
 ) -> list[tuple[VisibleParagraph, VisibleParagraph]] | None:
     """Return the paragraphs whose words changed as stated, as they were and as they are; ``None``: others did."""
-    both = [[one for one in visible_text.paragraphs(parts) if _counts(one, main, stated)] for parts in (before, after)]
+    both = [[one for one in definitions.paragraphs(parts) if _counts(one, main, stated)] for parts in (before, after)]
     if len(both[0]) != len(both[1]):
         return None
     pairs = list(zip(*both, strict=True))
@@ -175,22 +175,27 @@ def _count_inserted(before: Sequence[object], after: Iterable[object]) -> int | 
     return inserted if at == len(before) else None
 
 
-def _kept(node: Element, reworded: AbstractSet[Element], stated: StatedChanges) -> Iterator[object]:
+def _kept(root: Element, reworded: AbstractSet[Element], stated: StatedChanges) -> Iterator[object]:
     """Yield what must stay the same in a story, in order; of reworded paragraphs all but the words."""
-    if node.tag in _LOOK:
-        return
-    if _is_empty(node, stated):
-        yield _EMPTY
-        return
-    if node.tag not in _SHELLS:
-        measures = _MEASURES if node.tag in _SIZED else ()
-        exempt = node.tag == f"{W}t" and next(node.iterancestors(f"{W}p"), None) in reworded
-        if exempt:
-            yield node.tag
-        else:
-            yield node.tag, tuple(one for one in _attributes(node) if one[0] not in measures), _text(node)
-    for child in node:
-        yield from _kept(child, reworded, stated)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.tag in _LOOK:
+            continue
+        if _is_empty(node, stated):
+            yield _EMPTY
+            continue
+        if node.tag not in _SHELLS:
+            yield _said(node, reworded)
+        waiting += reversed(node)
+
+
+def _said(node: Element, reworded: AbstractSet[Element]) -> object:
+    """Return what an element says, without those that it holds."""
+    if node.tag == f"{W}t" and next(node.iterancestors(f"{W}p"), None) in reworded:
+        return node.tag
+    measures = _MEASURES if node.tag in _SIZED else ()
+    return node.tag, tuple(one for one in _attributes(node) if one[0] not in measures), _text(node)
 
 
 def _is_empty(node: Element, stated: StatedChanges) -> bool:

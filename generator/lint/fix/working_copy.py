@@ -40,6 +40,8 @@ class WorkingCopy:
         self._parts = dict(parts)
         self._styles = Styles(visible_text.first_tree(parts, self.main, "styles"))
         self._roots: dict[str, Element] = {}
+        self._unchanged: dict[str, bytes] = {}
+        """Each tree as it would be written if nothing had been changed in it."""
         self._originals: dict[str, list[OriginalParagraph]] = {}
 
     @cached_property
@@ -60,6 +62,7 @@ class WorkingCopy:
         """Return the tree of a part; whoever changes it changes the copy."""
         if part not in self._roots:
             self._roots[part] = package.parse(self._parts[part])
+            self._unchanged[part] = package.serialise(self._roots[part])
         return self._roots[part]
 
     def original(self, paragraph: Paragraph) -> OriginalParagraph:
@@ -89,8 +92,8 @@ class WorkingCopy:
         """Return the parts as they are now."""
         fresh = {part: package.serialise(root) for part, root in self._roots.items()}
         # Reading and writing again changes bytes where nothing was corrected.
-        same = {part for part, data in fresh.items() if data == package.serialise(package.parse(self._parts[part]))}
-        return {**self._parts, **{part: data for part, data in fresh.items() if part not in same}}
+        changed = {part: data for part, data in fresh.items() if data != self._unchanged.get(part)}
+        return {**self._parts, **changed}
 
 
 def section_elements(root: Element) -> list[Element]:

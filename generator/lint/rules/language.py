@@ -6,16 +6,18 @@ Each looks only where the answer is sure: a wrong warning costs more than a miss
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.characters.garbled import escaped
 from generator.characters.lookalikes import lookalikes
 from generator.codes import Severity
 from generator.lint.rules.rule import Finding, everywhere, rule
+from generator.remembering import remembered
 from generator.standard.decree import DISSOLVED_FROM, MERGED_PROVINCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.lint.detect.components import Components
     from generator.ooxml.document import Document, Paragraph
@@ -83,16 +85,33 @@ def around(match: re.Match[str]) -> str:
     return text[start : end if end >= 0 else None].strip()
 
 
-def _first(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> tuple[str, Paragraph] | None:
-    matches = ((pattern.search(paragraph.text), paragraph) for paragraph in paragraphs)
-    return next(((match[0], paragraph) for match, paragraph in matches if match), None)
+def _examples(text: str, patterns: Iterable[re.Pattern[str]]) -> tuple[str, ...]:
+    """Return the first place of a text that each pattern finds, "" where it finds none."""
+    matches = (pattern.search(text) for pattern in patterns)
+    return tuple(match[0] if match else "" for match in matches)
+
+
+@remembered
+def _tones(text: str) -> tuple[str, ...]:
+    return _examples(text, (_OLD_TONE, _NEW_TONE))
+
+
+@remembered
+def _usual(text: str) -> tuple[str, ...]:
+    return _examples(text, _USUAL)
+
+
+@remembered
+def _comrades(text: str) -> tuple[str, ...]:
+    return _examples(text, _COMRADE)
 
 
 def _mixed(
-    paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], re.Pattern[str]], message: str
+    paragraphs: Iterable[Paragraph], examples: Callable[[str], tuple[str, ...]], message: str
 ) -> Iterator[Finding]:
     """Yield a finding with an example of each when a text has both ways of writing."""
-    one, other = (_first(paragraphs, pattern) for pattern in patterns)
+    found = [(examples(paragraph.text), paragraph) for paragraph in paragraphs]
+    one, other = (next(((way[at], paragraph) for way, paragraph in found if way[at]), None) for at in (0, 1))
     if one and other:
         later = max(one, other, key=lambda found: found[1].index)
         yield Finding(f"{message}: “{one[0]}” và “{other[0]}”", later[1])
@@ -107,7 +126,7 @@ def tone_marks_mixed(document: Document, _: Components) -> Iterator[Finding]:
     Đúng: Tỉnh ủy, Ủy ban.
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một kiểu.
     """
-    yield from _mixed(list(document.paragraphs), (_OLD_TONE, _NEW_TONE), "đặt dấu thanh hai kiểu")
+    yield from _mixed(document.paragraphs, _tones, "đặt dấu thanh hai kiểu")
 
 
 @rule("F602", article="tập quán", severity=Severity.WARNING)
@@ -167,14 +186,19 @@ def spaces_at_marks(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: xóa dấu cách trước dấu câu, thêm dấu cách sau dấu câu.
     """
     for paragraph in prose(components):
-        before = _SPACE_BEFORE.search(paragraph.text)
-        if before and not BLANK_AFTER.search(paragraph.text[: before.start()]):
-            yield Finding(f"thừa dấu cách trước dấu câu: “{around(before)}”", paragraph)
-        for pattern in (_SPACE_MISSING, _STOP_MISSING):
-            # Names of sites and files are ASCII; of two Vietnamese words one has a mark nearly always.
-            missing = [match for match in pattern.finditer(paragraph.text) if not match[0].isascii()]
-            if missing:
-                yield Finding(f"thiếu dấu cách sau dấu câu: “{around(missing[0])}”", paragraph)
+        yield from (Finding(message, paragraph) for message in _wrong_spaces(paragraph.text))
+
+
+@remembered
+def _wrong_spaces(text: str) -> Iterator[str]:
+    before = _SPACE_BEFORE.search(text)
+    if before and not BLANK_AFTER.search(text[: before.start()]):
+        yield f"thừa dấu cách trước dấu câu: “{around(before)}”"
+    for pattern in (_SPACE_MISSING, _STOP_MISSING):
+        # Names of sites and files are ASCII; of two Vietnamese words one has a mark nearly always.
+        missing = next((match for match in pattern.finditer(text) if not match[0].isascii()), None)
+        if missing:
+            yield f"thiếu dấu cách sau dấu câu: “{around(missing)}”"
 
 
 @rule("F605", article="viết hoa", severity=Severity.WARNING)
@@ -187,13 +211,17 @@ def citation_capitals(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: gõ lại chữ đầu của từ.
     """
     for paragraph in prose(components):
-        lower, capital = _LOWER_ARTICLE.search(paragraph.text), _CAPITAL_CLAUSE.search(paragraph.text)
-        if lower:
-            yield Finding(f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”", paragraph)
-        if part := _LOWER_PART.search(paragraph.text):
-            yield Finding(f"“{part[0]}”: khi viện dẫn viết hoa “Phần”, “Chương”, “Mục”", paragraph)
-        if capital:
-            yield Finding(f"“{capital[0]}”: khi viện dẫn viết thường “khoản”, “điểm”", paragraph)
+        yield from (Finding(message, paragraph) for message in _wrong_capitals(paragraph.text))
+
+
+@remembered
+def _wrong_capitals(text: str) -> Iterator[str]:
+    if lower := _LOWER_ARTICLE.search(text):
+        yield f"“{lower[0]}”: khi viện dẫn viết hoa “Điều”"
+    if part := _LOWER_PART.search(text):
+        yield f"“{part[0]}”: khi viện dẫn viết hoa “Phần”, “Chương”, “Mục”"
+    if capital := _CAPITAL_CLAUSE.search(text):
+        yield f"“{capital[0]}”: khi viện dẫn viết thường “khoản”, “điểm”"
 
 
 @rule("F615", article="viện dẫn", severity=Severity.WARNING)
@@ -261,7 +289,7 @@ def usual_mixed(_: Document, components: Components) -> Iterator[Finding]:
     Đúng: hằng tháng.
     Sửa trong Word: tìm và thay thế (Ctrl+H) để cả văn bản theo một cách viết.
     """
-    yield from _mixed(prose(components), (_USUAL[0], _USUAL[1]), "viết hai cách")
+    yield from _mixed(prose(components), _usual, "viết hai cách")
 
 
 @rule("F613", article="tập quán", severity=Severity.WARNING)
@@ -274,7 +302,7 @@ def comrade_mixed(_: Document, components: Components) -> Iterator[Finding]:
     Sửa trong Word: tìm và thay thế (Ctrl+H), chọn phân biệt chữ hoa, chữ thường (Match case).
     """
     paragraphs = [*prose(components), *_unique(line.paragraph for line in components.recipients)]
-    yield from _mixed(paragraphs, _COMRADE, "viết hai cách")
+    yield from _mixed(paragraphs, _comrades, "viết hai cách")
 
 
 @rule("F614", article="tập quán", severity=Severity.WARNING)
@@ -295,6 +323,7 @@ def dashes_mixed(_: Document, components: Components) -> Iterator[Finding]:
             known.setdefault(dash, shown)
 
 
+@remembered
 def _dashes(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Yield what a dash joins, the dash, and how it is written."""
     for match in _YEARS.finditer(text):
@@ -314,7 +343,11 @@ def letters_alike(document: Document, _: Components) -> Iterator[Finding]:
     Sửa trong Word: xóa cả chữ được nêu rồi gõ lại bằng bộ gõ tiếng Việt.
     """
     for paragraph in everywhere(document):
-        found = [one for _, one in zip(range(_LETTERS_SHOWN), lookalikes(paragraph.text), strict=False)]
-        for one in found:
-            yield Finding(one.message, paragraph)
-        yield from (Finding(one.message, paragraph, one.remedy) for one in escaped(paragraph.text))
+        yield from (Finding(message, paragraph, remedy) for message, remedy in _letters_alike(paragraph.text))
+
+
+@remembered
+def _letters_alike(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is to be told of the letters of a text, and what to do about it."""
+    yield from ((one.message, "") for one in islice(lookalikes(text), _LETTERS_SHOWN))
+    yield from ((one.message, one.remedy) for one in escaped(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from generator.codes import Severity
 from generator.lint.detect.text_lines import clean, is_capital
 from generator.lint.rules.rule import Finding, has_wrong_size, is_title, rule, seen
 from generator.ooxml.numbering import formatted
+from generator.remembering import TEXTS
 from generator.standard.components import COMPONENTS
 from generator.wording import LETTERS
 
@@ -47,6 +49,7 @@ class ListMarker(NamedTuple):
     written: str
 
 
+@lru_cache(TEXTS)
 def mark_of(text: str) -> ListMarker | None:
     """Return the number with which a paragraph begins, if it counts something."""
     if match := _PART.fullmatch(text):
