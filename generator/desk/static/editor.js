@@ -143,8 +143,8 @@ async function edit(operations, of, since) {
   if (!ok) lost.tell(status, value);
   if (ok || value.theirs !== undefined) {
     [version, sent, isJudged] = [value.version, value.text ?? value.theirs, false];
-    text.replace(sent);
-    showPages(ok ? since : 0);
+    showPages(ok ? since : 0); // first, as they are made while what is found is shown
+    text.replace(sent, !isFormShown());
   }
   if (!ok) {
     if (value.theirs === undefined) say([value.message, value.remedy].filter(Boolean).join("; "), true);
@@ -165,6 +165,7 @@ async function showTab(name) {
   else if (text.text() !== sent) await send();
   if (name === "form" && !isElsewhere()) await form.refresh();
   const from = name === "text" ? form.caret() : text.lastCaret();
+  text.settle();
   tabs.show(name);
   form.refitAll();
   if (!from) return;

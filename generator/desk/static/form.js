@@ -13,8 +13,8 @@ import { paste } from "./pasted.js";
 import { tell, updateFields } from "./updates.js";
 
 // Milliseconds of quiet before something is done
-const SEND = 5; // keys that come together go together
-const REFRESH = 200;
+const SEND = 0; // keys that come together go together
+const REFRESH = 500; // longer than between two keys: what is told anew is none of what one types
 const WORDS_OF_ITEM = ["text", "to", "name"]; // what an item says that is written as words alone
 
 const room = document.getElementById("form");
@@ -60,6 +60,9 @@ export async function refresh(isOwn = false) {
   while (flying) await flying;
   return take(isOwn);
 }
+
+/** Have what is told anew shown once one has stopped typing. */
+const refreshSoon = () => soon("refresh", REFRESH, () => refresh(true));
 
 async function take(isOwn, isWithin = false) {
   clearTimeout(timers.refresh);
@@ -119,7 +122,7 @@ export async function flush(more = null) {
   });
   const outcome = await flying;
   flying = null;
-  if (outcome === "done") soon("refresh", REFRESH, () => refresh(true));
+  if (outcome === "done") refreshSoon();
   if (outcome === "unreached") soon("send", 2000, flush);
   if (outcome === "stale") {
     if (more) announce("Văn bản vừa được sửa ở nơi khác; xem rồi làm lại.");
@@ -223,6 +226,7 @@ export function begin(around) {
     changed.add(node);
     typedAt ||= performance.now();
     desk.typed();
+    refreshSoon();
     if (!composing) soon("send", SEND, flush);
   };
   room.addEventListener("compositionstart", ({ target }) => { composing = nodeAt(target) ?? null; });

@@ -1,5 +1,7 @@
 // The desk does not answer: what is typed stays here, and is sent once it does again.
 
+import { selectAll, text } from "./text.js";
+
 const bar = document.getElementById("lost");
 const said = document.getElementById("lost-said");
 const FORBIDDEN = 403;
@@ -20,12 +22,10 @@ export function found() {
 }
 
 document.getElementById("lost-copy").addEventListener("click", async ({ target }) => {
-  const area = document.getElementById("text");
   try {
-    await navigator.clipboard.writeText(area.value);
+    await navigator.clipboard.writeText(text());
     target.textContent = "Đã chép";
   } catch { // the browser does not permit it: the clerk presses Ctrl+C
-    area.focus();
-    area.select();
+    selectAll();
   }
 });

@@ -14,6 +14,7 @@ let marks = [];
 let marked = [];
 let told = () => {};
 
+const sizes = ({ width, height }) => [width, height];
 const scale = (page) => page.picture.clientWidth / page.width;
 
 /** Return how finely a page is to be drawn for the size in which it is seen. */
@@ -55,24 +56,27 @@ async function draw(page) {
   if (page.drawn === wanted) page.picture.src = fresh.src;
 }
 
-export const isFirst = () => current.length === 0;
+/** Give a page its size, and tell which it is. */
+function tellOf(page, index) {
+  page.figure.style.setProperty("--width", `${page.width * POINTS}px`);
+  page.picture.style.aspectRatio = `${page.width} / ${page.height}`;
+  page.picture.alt = `Trang ${index + 1} trên ${current.length}`;
+  page.caption.textContent = `Trang ${index + 1}/${current.length}`;
+}
 
 /** Show pages; resolves once all of their pictures that are in sight are. */
 export async function show(pages) {
   none.hidden = pages.length > 0;
   if (!pages.length) none.textContent = "Chưa có trang in: còn lỗi phải sửa.";
+  const isSame = JSON.stringify(current.map(sizes)) === JSON.stringify(pages.map(sizes));
   while (current.length > pages.length) current.pop().figure.remove();
   while (current.length < pages.length) current.push(newPage(current.length));
-  pages.forEach((page, index) => {
-    const one = current[index];
-    Object.assign(one, page);
-    one.figure.style.setProperty("--width", `${page.width * POINTS}px`);
-    one.picture.style.aspectRatio = `${page.width} / ${page.height}`;
-    one.picture.alt = `Trang ${index + 1} trên ${pages.length}`;
-    one.caption.textContent = `Trang ${index + 1}/${pages.length}`;
-  });
-  tellNumber();
-  drawMarks();
+  pages.forEach((page, index) => Object.assign(current[index], page));
+  if (!isSame) {
+    current.forEach(tellOf);
+    tellNumber();
+    drawMarks();
+  }
   const [near, far] = [current.filter(isInSight), current.filter((page) => !isInSight(page))];
   await Promise.all(near.map(draw));
   far.forEach(draw);

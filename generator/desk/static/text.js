@@ -6,6 +6,10 @@ import { insert as put } from "./paste.js";
 
 const area = document.getElementById("text");
 const drawn = document.getElementById("text-lines");
+const SETTLE = 400; // milliseconds without a new text after which one that nobody sees is put into the textarea
+let waiting = null; // a text that is not in the textarea yet: nobody sees it
+let settling = 0;
+let faulty = []; // what was found in the lines
 let shown = []; // the lines as they are drawn
 let composing = false;
 
@@ -33,7 +37,7 @@ function draw() {
   shown = lines;
 }
 
-export const text = () => area.value;
+export const text = () => waiting ?? area.value;
 export const isComposing = () => composing;
 
 /** Call back with the text after each change that is no part of a composed sign. */
@@ -55,7 +59,7 @@ export function onTyped(tell) {
 export function onCaret(tell) {
   let last = -1;
   const moved = () => {
-    if (composing || area.selectionStart === last || document.activeElement !== area) return;
+    if (composing || document.activeElement !== area || area.selectionStart === last) return;
     last = area.selectionStart;
     tell();
   };
@@ -65,6 +69,7 @@ export function onCaret(tell) {
 
 /** Return the caret's line and column, from 1; a column counts signs, not halves of them. */
 export function caret() {
+  settle();
   const before = area.value.slice(0, area.selectionStart).split("\n");
   return { line: before.length, column: [...before.at(-1)].length + 1 };
 }
@@ -81,6 +86,7 @@ export function lastCaret() {
 
 /** Put the caret at a place and show it. */
 export function goTo(line, column = 1) {
+  settle();
   const lines = area.value.split("\n");
   const at = Math.min(line, lines.length) - 1;
   const before = lines.slice(0, at).reduce((sum, one) => sum + one.length + 1, 0);
@@ -90,25 +96,46 @@ export function goTo(line, column = 1) {
   drawn.children[at]?.scrollIntoView({ block: "center" });
 }
 
-/** Take a text that was not typed here; the caret stays at its words. */
-export function replace(now) {
-  const old = area.value;
-  if (old === now) return;
+/** Take a text that was not typed here; the caret stays at its words. One that nobody sees may wait. */
+export function replace(now, isSeen = true) {
+  if (text() === now) return;
+  clearTimeout(settling);
+  waiting = now;
+  if (isSeen) settle();
+  else settling = setTimeout(settle, SETTLE);
+}
+
+/** Put the text into the textarea that waits for it. */
+export function settle() {
+  clearTimeout(settling);
+  const [old, now] = [area.value, waiting];
+  waiting = null;
+  if (now === null || old === now) return;
   const { start, end } = difference(old, now);
   const follow = (at) => (at <= start ? at : at >= old.length - end ? at + now.length - old.length : now.length - end);
   const [first, last] = [follow(area.selectionStart), follow(area.selectionEnd)];
   area.value = now;
   area.setSelectionRange(first, last);
   draw();
+  markLines(faulty);
+}
+
+/** Select all of it. */
+export function selectAll() {
+  settle();
+  area.focus();
+  area.select();
 }
 
 /** Return the offsets of what is selected, in signs. */
 export function selection() {
+  settle();
   return [area.selectionStart, area.selectionEnd].map((at) => [...area.value.slice(0, at)].length);
 }
 
 /** Put the caret at an offset in signs, and show its line. */
 export function goToOffset(offset) {
+  settle();
   const before = [...area.value].slice(0, offset).join("").split("\n");
   goTo(before.length, [...before.at(-1)].length + 1);
 }
@@ -122,17 +149,24 @@ export function onPaste(take) {
 }
 
 /** Put plain words in place of what is selected, as if they were typed. */
-export const insert = (words) => put(area, words);
+export function insert(words) {
+  settle();
+  put(area, words);
+}
 
 /** Mark the lines in which something was found. */
 export function markLines(found) {
+  faulty = found;
+  if (waiting !== null) return;
   const worst = new Map();
   for (const { line, is_error } of found) if (line) worst.set(line, worst.get(line) || is_error);
-  for (const one of drawn.querySelectorAll(".error, .warning")) one.className = "";
+  const now = new Map();
   for (const [line, is_error] of worst) {
     const one = drawn.children[line - 1];
-    if (one) one.className = is_error ? "error" : "warning";
+    if (one) now.set(one, is_error ? "error" : "warning");
   }
+  for (const one of drawn.querySelectorAll(".error, .warning")) if (!now.has(one)) one.className = "";
+  for (const [one, name] of now) if (one.className !== name) one.className = name;
 }
 
 export function onKey(tell) {
