@@ -8,6 +8,7 @@ line ends it has; :mod:`generator.content.yaml_reader` must have read it without
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
     from generator.content.source import ParserMark
     from generator.content.yaml_reader import Node
+
+
+_LATEST = 4
+"""Texts whose spans are remembered: before and after an edit they are asked for more than once."""
 
 
 class NodeSpan(NamedTuple):
@@ -121,8 +126,9 @@ def _offset(mark: ParserMark | None) -> int:
     return mark.index if mark else 0
 
 
+@lru_cache(_LATEST)
 def checked_spans(text: str, file: str) -> NodeSpan:
-    """Return the span of the root of a text that reads as what its YAML says.
+    """Return the span of the root of a text that reads as what its YAML says; those of the latest are remembered.
 
     Raises:
         NoticeError: it is no mapping, or has an anchor, a tag, a key given twice, more than one document, too much.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import deque
+from contextlib import suppress
 from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from generator import paths, reading, watching
 from generator.desk.editing import form
 from generator.desk.editing.document import OpenDocument
 from generator.desk.editing.text_places import TextPlace, TextPlaces
+from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -145,6 +147,10 @@ class OpenNotice:
             self._refuse(revision)
             return self._shown()
 
+    def make_ahead(self) -> None:
+        """Begin to make the pages of the latest text, unless some are being made: they are asked for next."""
+        threading.Thread(target=self._made_ahead, daemon=True).start()
+
     def picture(self, key: str, dpi: int) -> bytes | None:
         """Return a page as PNG by its key; ``None`` where the notice has, and lately had, no such page."""
         self._dpi = dpi
@@ -211,6 +217,15 @@ class OpenNotice:
                 self._draw_ahead(laid_out)
             _settle()
         return self._pages
+
+    def _made_ahead(self) -> None:
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            with suppress(NoticeError, OSError):  # told when they are asked for
+                self._shown()
+        finally:
+            self._turn.release()
 
     def _drawn(self, key: str, dpi: int) -> bytes | None:
         from generator.desk.editing import live  # noqa: PLC0415 - as above

@@ -197,7 +197,7 @@ def _set_text(notice: OpenNotice, said: dict[str, Any]) -> Response:
     # Where the text is typed, nobody looks at the form: its fields are told later.
     found = _shown(notice, checked, in_line_order([*checked.loaded.found]))
     answer = answers.data(_state(notice) | {"version": checked.revision, "found": found})
-    answer.background = BackgroundTask(_hold, notice)  # what is found is seen first
+    answer.background = BackgroundTask(_go_on, notice)  # what is found is seen first
     return answer
 
 
@@ -209,7 +209,7 @@ def _edit(notice: OpenNotice, said: dict[str, Any]) -> Response:
     except NoSuchNodeError:
         raise StaleRevisionError from None
     answer = _changed(notice)
-    answer.background = BackgroundTask(_hold, notice)
+    answer.background = BackgroundTask(_go_on, notice)
     return answer
 
 
@@ -291,7 +291,9 @@ async def _clean(request: Request) -> Response:
     return answers.data(clean._asdict())
 
 
-def _hold(notice: OpenNotice) -> None:
+def _go_on(notice: OpenNotice) -> None:
+    """Do what comes after an answer: the pages are made while the browser shows what is found."""
+    notice.make_ahead()
     try:
         notice.document.hold()
     except NoticeError:
