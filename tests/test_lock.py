@@ -57,6 +57,7 @@ ALL = [
 ]
 ASKED = {
     "run": [*RUN],
+    "bundle": WITH_SIGNING,
     "dev": [requirement for requirement in ALL if requirement.name != PROJECT["name"]],
 }
 HASH = re.compile(r"sha256:[0-9a-f]{64}")

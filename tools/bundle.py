@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
-LOCK = ROOT / "requirements" / "run.txt"
+LOCK = ROOT / "requirements" / "bundle.txt"
+"""With what verifies signatures: the clerk who has the bundle has no pip to get it with."""
 FILES = ROOT / "tools" / "windows"
 """What goes into the bundle as it is written: the installer, and what starts it by a double click."""
 PROGRAM = "thongbao"
+WANTED = f"{PROGRAM}[sign]"
 DIGESTS = "SHA256SUMS"
 _FOLDER = "ThongBao"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -93,7 +95,7 @@ def locked(lock: str, target: Target) -> list[str]:
 
 def unmet(wheels: Sequence[Wheel], target: Target) -> list[str]:
     """Return what the program, or something that it needs, asks for on a target and no wheel gives."""
-    todo, seen, missing = [Requirement(PROGRAM)], set[str](), list[str]()
+    todo, seen, missing = [Requirement(WANTED)], set[str](), list[str]()
     while todo:
         asked = todo.pop()
         if str(asked) in seen:

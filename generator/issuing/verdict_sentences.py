@@ -62,11 +62,14 @@ def evidence(verdict: Verdict) -> str:
 def signature(one: DigitalSignature) -> str:
     """Return who signed a PDF and when, and what of that was verified."""
     who = f"{one.signer or one.field}{f', {one.time}' if one.time else ''}"
+    if one.is_timestamp:
+        who = f"dấu thời gian của {who}"
     if one.is_intact is None:
         return f"{who}: chưa kiểm"
     if not one.is_intact:
         return f"{who}: không còn đúng với tệp"
-    return f"{who}: còn nguyên; chứng thư {'được tin' if one.is_trusted else 'chưa kiểm được do ai cấp'}"
+    its = one.trouble or ("được tin" if one.is_trusted else "chưa kiểm được do ai cấp")
+    return f"{who}: còn nguyên; chứng thư {its}{f', {one.remark}' if one.remark else ''}"
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:

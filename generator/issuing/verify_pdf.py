@@ -113,7 +113,7 @@ def _of_record(signed: SignedPdf, record: Record, workspace: Workspace) -> Verdi
         message = f"bản lưu của {record.display_name} bị hỏng, nên không có gì để so"
         return verdict._replace(found=(Diagnostic("V410", message, Location(signed.file)),))
     found = [_softened(one) for one in comparison.compare(signed, docx)]
-    if len(signed.signatures) >= signed_pdf.ENOUGH and (other := workspace.register.originals.get(record.hash)):
+    if signed.is_signed_by_both and (other := workspace.register.originals.get(record.hash)):
         message = f"sổ đã giữ bản gốc ký số khác của {record.display_name}"
         hint = f"dùng bản ấy: {archive.file_of_original(workspace.issued, other)}"
         found.append(Diagnostic("V427", message, Location(signed.file), hint))
@@ -139,7 +139,7 @@ def _of_draft(signed: SignedPdf, workspace: Workspace) -> Verdict:
     for path in workspace.contents if signed.docx_digest else ():
         if any(one.docx and digest(one.docx) == signed.docx_digest for one in workspace.made(path)):
             found: tuple[Diagnostic, ...] = tuple(_of_pages(signed, workspace, path))
-            if len(signed.signatures) >= signed_pdf.ENOUGH and not errors(found):
+            if signed.is_signed_by_both and not errors(found):
                 found = (*found, Diagnostic("V409", _SIGNED, where, _HINT.format(path, signed.file)))
             return Verdict(signed.file, "pages", _state(found) or "same", source=path.name, found=found)
     what = "PDF không phải của thông báo nào trong sổ phát hành, cũng không làm từ bản nháp bây giờ trong content/"

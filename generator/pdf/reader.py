@@ -60,7 +60,7 @@ def read(data: bytes, file: str) -> Pdf:
 def opened(data: bytes, file: str) -> Iterator[pdfium.FPDF_DOCUMENT]:
     """Yield the library's handle of a PDF; see :func:`read` for the errors."""
     if not data.startswith(_START):
-        raise _broken(file, "không phải tệp PDF")
+        raise _broken(file, "không phải tệp PDF" if data else "tệp trống")
     if _END not in data[-_END_WITHIN:]:
         raise _broken(file, "tệp bị cắt ngang, thiếu phần cuối")
     with _LOCK:

@@ -19,7 +19,7 @@ from generator.pdf.objects import Reference, Stream
 from generator.pdf.printed_text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from generator.pdf.objects import Objects, Value
 
@@ -135,6 +135,12 @@ def faults(data: bytes, addresses: Collection[str], fields: Sequence[str] = ()) 
         return [f"cấu trúc tệp ({error})"]
     found = _Checker(read, {_comparable(one) for one in addresses}).faults()
     return found or ([] if _fields(read) == list(fields) else ["trailer/Root/AcroForm"])
+
+
+def unknown(addresses: Iterable[str], known: Collection[str]) -> list[str]:
+    """Return the addresses to which the document's own links do not lead."""
+    its = {_comparable(one) for one in known}
+    return [one for one in addresses if _comparable(one) not in its]
 
 
 def _fields(read: Objects) -> list[str]:

@@ -88,6 +88,17 @@ def unseen(data: bytes, pdf: Pdf, file: str) -> Iterator[UnseenWord]:
             yield from (UnseenWord(number, text) for text in overprint.overprinted(page.words))
 
 
+def is_drawn_over(data: bytes, page: Page, file: str) -> bool:
+    """Return whether something else than text is drawn where the first page of a PDF has these words.
+
+    Raises:
+        NoticeError: P030, it cannot be opened.
+    """
+    with opened(data, file) as document, loaded_page(document, 0) as handle:
+        background = _draw(handle, page).background.point(_below(_TRACE))
+        return any(background.crop(_box(word, background.size)).getbbox() for word in page.words)
+
+
 def _hidden(handle: pdfium.FPDF_PAGE, page: Page) -> list[str]:
     drawing = _draw(handle, page)
     hidden = [word.text for word in page.words if not _is_seen(word, drawing)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, NoticeError
@@ -12,7 +13,6 @@ from generator.ooxml.units import POINTS_PER_MM
 from generator.pdf import flattening, page_differences, reader, structure, text_matcher, visibility
 from generator.pdf.model import ASCENT, DESCENT, Box
 from generator.signing import places, signatures, signed_fields
-from generator.signing.signed_pdf import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _AROUND = 0.5 * POINTS_PER_MM
 _SHOWN = 3
+_OF_ANOTHER = "chọn lại tệp; bản gốc là tệp PDF mà phần mềm ký số đã lưu, không phải bản in rồi quét"
 _SIGN = "ký bản PDF ấy cho đủ rồi đưa lại; bản đã ký đúng thì xem có chọn nhầm tệp không"
 _CHANGED = "đừng dùng tệp này; lấy tệp mà phần mềm ký số đã lưu, hoặc ký lại từ PDF do chương trình làm"
 
@@ -56,7 +57,7 @@ def _free(signed: SignedPdf, document: Document, text: MatchedText) -> dict[int,
             found[place.page].append(_wider(place.box))
     except NoticeError:  # the fields of the file itself must do, or what is off is told as a change
         pass
-    words = _by_page(signed.made_here and reader.read(signed.made_here, signed.file))
+    words = _by_page(signed.pdf)
     for field in signed.form.signed:
         # Elsewhere a signature may stand on bare paper only: over words it could say anything.
         if field.page and not any(_meet(field.box, _box(word)) for word in words.get(field.page, ())):
@@ -68,8 +69,8 @@ def _wider(box: Box) -> Box:
     return Box(box.left - _AROUND, box.top - _AROUND, box.right + _AROUND, box.bottom + _AROUND)
 
 
-def _by_page(pdf: Pdf | bytes) -> Mapping[int, Sequence[Word]]:
-    return {} if isinstance(pdf, bytes) else {number: page.words for number, page in enumerate(pdf.pages, 1)}
+def _by_page(pdf: Pdf) -> Mapping[int, Sequence[Word]]:
+    return {number: page.words for number, page in enumerate(pdf.pages, 1)}
 
 
 def _box(word: Word) -> Box:
@@ -88,7 +89,11 @@ def _words(signed: SignedPdf, text: MatchedText) -> Iterator[Diagnostic]:
     """Yield each paragraph that is not there as it was issued, and each line that is there besides."""
     head = signed.head
     its = f"phần đầu PDF ghi số {head.number or 'trống'}, ngày {head.date or 'trống'}; {_CHANGED}"
-    for paragraph in (*text.missing, *text.unprinted):
+    missing = (*text.missing, *text.unprinted)
+    if len(missing) > len(text.lines):  # most of it is not there: each paragraph would tell the same
+        yield Diagnostic("V421", _of_another(signed, len(missing)), Location(signed.file), _OF_ANOTHER)
+        return
+    for paragraph in missing:
         where = Location(signed.file, None, None, paragraph.part, paragraph.index, paragraph.words)
         yield Diagnostic("V421", "PDF đã ký không có đoạn này của thông báo, hoặc có mà khác", where, its)
     for line in (one for page in text.unexplained for one in page):
@@ -96,11 +101,25 @@ def _words(signed: SignedPdf, text: MatchedText) -> Iterator[Diagnostic]:
         yield Diagnostic("V421", message, Location(signed.file), _CHANGED)
 
 
+def _of_another(signed: SignedPdf, missing: int) -> str:
+    """Return what a PDF is that has not most of the paragraphs."""
+    if not any(page.words for page in signed.pdf.pages):
+        return "PDF không có chữ nào đọc được: là bản quét hay ảnh chụp, nên không so được với thông báo"
+    return f"PDF không có {missing} đoạn của thông báo, tức quá nửa: là văn bản khác, hoặc chữ trong tệp không đọc được"
+
+
 def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
     """Yield where the pages look otherwise than the PDF that was to be signed, on the screen or printed."""
     where = Location(signed.file)
-    if strange := signed.form.acting:
-        yield Diagnostic("V424", f"PDF có thứ tự chạy hoặc đính kèm: {', '.join(strange)}", where, _CHANGED)
+    added = signed.form.additions
+    if strange := [*added.acts, *structure.unknown(added.addresses, document.addresses)]:
+        message = f"PDF có thứ tự chạy, đường dẫn lạ hoặc tệp đính kèm: {', '.join(strange[:_SHOWN])}"
+        yield Diagnostic("V424", message, where, _CHANGED)
+    if added.unsteady:
+        message = f"PDF có thứ mà mỗi phần mềm hiện một khác: {', '.join(added.unsteady[:_SHOWN])}"
+        yield Diagnostic("V422", message, where, _CHANGED)
+    yield from _in_blanks(signed)
+    yield from _since_signed(signed)
     if not signed.made_here:
         yield from _hidden(signed.plain, signed)
         yield from _covering(signed, free)
@@ -119,6 +138,27 @@ def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Bo
     yield from _different(signed, before, free)
 
 
+def _in_blanks(signed: SignedPdf) -> Iterator[Diagnostic]:
+    """Yield what makes number or date look otherwise than they read: text that is not seen, a picture over it."""
+    written = signed.head.written
+    if not written:
+        return
+    first = signed.pdf.pages[0]._replace(words=written)
+    unseen = any(visibility.unseen(signed.plain, signed.pdf._replace(pages=(first,)), signed.file))
+    if unseen or visibility.is_drawn_over(signed.plain, first, signed.file):
+        said = ", ".join(f"“{one.tooltip}”" for one in signed.head.filled)
+        message = f"chữ ở chỗ ghi số, ngày ({said}) bị che, không hiện ra, hoặc có hình vẽ chồng lên"
+        yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+
+
+def _since_signed(signed: SignedPdf) -> Iterator[Diagnostic]:
+    """Yield where the pages were changed after the last signature, which then vouches for other pages."""
+    before = signed.when_signed
+    if signed.is_signed_by_both and len(before) < len(signed.data):
+        with suppress(NoticeError):  # such a signature is broken, and told so
+            yield from _changed(signed, before, "lúc ký xong")
+
+
 def _covering(signed: SignedPdf, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
     """Yield the signatures that stand over the text: where no dots are compared, they could say anything there."""
     words = _by_page(signed.pdf)
@@ -129,7 +169,9 @@ def _covering(signed: SignedPdf, free: Mapping[int, Sequence[Box]]) -> Iterator[
             yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
 
 
-def _different(signed: SignedPdf, before: Pdf, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
+def _different(
+    signed: SignedPdf, before: Pdf, free: Mapping[int, Sequence[Box]], what: str = "bản trình ký"
+) -> Iterator[Diagnostic]:
     where = Location(signed.file)
     inside = {
         number: [word for word in page.words if any(_meet(_box(word), one) for one in free.get(number, ()))]
@@ -143,7 +185,7 @@ def _different(signed: SignedPdf, before: Pdf, free: Mapping[int, Sequence[Box]]
         for spot in page_differences.differences(ours, its, free, inside, signed.file):
             covered = ", ".join(f"“{word}”" for word in spot.hidden[:_SHOWN])
             near = _near(spot.box, before.pages[spot.page - 1].words) if spot.box else f", {covered} bị che ở chỗ ký"
-            message = f"trang {spot.page} của PDF đã ký khác bản trình ký{near}"
+            message = f"trang {spot.page} của PDF đã ký khác {what}{near}"
             if message not in told:
                 told.add(message)
                 yield Diagnostic("V422", message, where, _CHANGED)
@@ -157,12 +199,16 @@ def _near(box: Box, words: Sequence[Word]) -> str:
 
 def changed_since(signed: SignedPdf, original: bytes) -> list[Diagnostic]:
     """Return where the pages of a PDF look otherwise than those of the original with which it begins (V422)."""
-    before = reader.read(flattening.flattened(original, signed.file), signed.file)
-    whole = signed._replace(made_here=original)
+    return list(_changed(signed, original, "bản gốc"))
+
+
+def _changed(signed: SignedPdf, former: bytes, what: str) -> Iterator[Diagnostic]:
+    before = reader.read(flattening.flattened(former, signed.file), signed.file)
     if len(before.pages) != len(signed.pdf.pages):
-        message = f"PDF có {len(signed.pdf.pages)} trang, bản gốc có {len(before.pages)}"
-        return [Diagnostic("V422", message, Location(signed.file), _CHANGED)]
-    return list(_different(whole, before, {}))
+        message = f"PDF có {len(signed.pdf.pages)} trang, {what} có {len(before.pages)}"
+        yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+    else:
+        yield from _different(signed._replace(made_here=former), before, {}, what)
 
 
 def _hidden(data: bytes, signed: SignedPdf) -> Iterator[Diagnostic]:
@@ -175,19 +221,30 @@ def _hidden(data: bytes, signed: SignedPdf) -> Iterator[Diagnostic]:
 def _signed(signed: SignedPdf) -> Iterator[Diagnostic]:
     """Yield what is wrong with the signatures."""
     where = Location(signed.file)
-    count = len(signed.signatures)
-    if count < ENOUGH:
-        has = "chưa có chữ ký số nào" if not count else f"mới có một chữ ký số: {_who(signed, 0)}"
-        message = f"PDF {has}; bản gốc có chữ ký của người ký và của cơ quan (Điều 5)"
+    if not signed.is_signed_by_both:
+        message = f"PDF {_lacking(signed)}; bản gốc có chữ ký của người ký và của cơ quan (Điều 5)"
         yield Diagnostic("V423", message, where, _SIGN)
     for at, one in enumerate(signed.signatures):
         if one.is_intact is False:
             message = f"chữ ký của {_who(signed, at)} không còn đúng với tệp: tệp bị sửa sau khi ký, hoặc chữ ký hỏng"
             yield Diagnostic("V424", message, where, _CHANGED)
-    if count and signed.unsigned_bytes > 0:
+        elif one.trouble:
+            message = f"chứng thư của {_who(signed, at)} {one.trouble}"
+            yield Diagnostic("V424", message, where, "ký lại bằng chứng thư còn hiệu lực")
+    if signed.given and signed.unsigned_bytes > 0:
         message = f"sau chữ ký cuối tệp còn được ghi thêm {signed.unsigned_bytes} byte, không chữ ký nào bảo vệ phần ấy"
-        hint = "trang không khác gì; muốn chắc thì lấy tệp do phần mềm ký lưu ra ngay sau khi cơ quan ký"
+        hint = "muốn chắc thì lấy tệp do phần mềm ký lưu ra ngay sau khi cơ quan ký"
         yield Diagnostic("V425", message, where, hint)
+
+
+def _lacking(signed: SignedPdf) -> str:
+    """Return what signatures a PDF has that is not signed by both."""
+    if not signed.given:
+        return "chưa có chữ ký số nào"
+    who = _who(signed, signed.signatures.index(signed.given[0]))
+    if len(signed.given) == 1:
+        return f"mới có một chữ ký số: {who}"
+    return f"có {len(signed.given)} chữ ký số đều của một chứng thư: {who}"
 
 
 def _unverified(signed: SignedPdf) -> Iterator[Diagnostic]:
@@ -201,7 +258,15 @@ def _unverified(signed: SignedPdf) -> Iterator[Diagnostic]:
         message = f"chưa kiểm {len(signed.signatures)} chữ ký số: máy này chưa cài phần kiểm chữ ký"
         hint = 'cài thêm: pip install "thongbao[sign]"; hoặc mở PDF bằng phần mềm ký số để xem chữ ký'
         yield Diagnostic("V426", message, where, hint)
-    untrusted = [_who(signed, at) for at, one in enumerate(signed.signatures) if one.is_intact and not one.is_trusted]
+    order = [one.field for one in signed.given]
+    if {places.SIGNER, places.ORGAN} <= set(order) and order.index(places.ORGAN) < order.index(places.SIGNER):
+        hint = "nghị định: người ký ký trước, văn thư ghi số và ngày, rồi cơ quan mới ký (Điều 13, 15, 17)"
+        yield Diagnostic("V426", "cơ quan ký trước người ký", where, hint)
+    untrusted = [
+        f"{_who(signed, at)}{f' ({one.remark})' if one.remark else ''}"
+        for at, one in enumerate(signed.signatures)
+        if one.is_intact and not one.is_trusted and not one.trouble
+    ]
     if untrusted:
         message = f"tệp đúng là tệp đã ký, nhưng ai cấp chứng thư thì chưa kiểm được: {'; '.join(untrusted)}"
         hint = "mở PDF bằng phần mềm ký số để xem chứng thư; hoặc đặt chứng thư gốc (.crt) vào content/chung-thu"

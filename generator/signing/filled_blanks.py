@@ -29,26 +29,29 @@ _SAME_LINE = 2.0
 _HIGHER = 2.5 * POINTS_PER_MM
 """How far from the line a number may be put by hand and still be meant for the blank."""
 _NARROWEST = 2 * POINTS_PER_MM
-_WRITTEN_NUMBER = re.compile(r"số\s*:\s*(\d{1,9})\s*/", re.IGNORECASE)
+_WRITTEN_NUMBER = re.compile(r"số\s*:(?:\s*(\d{1,9})\s*/)?", re.IGNORECASE)
 _WRITTEN_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 
 
 class FilledHead(NamedTuple):
     """The facts of a PDF with what was put into its blanks in order; the blanks that were filled, and with what.
 
-    ``number`` and ``date`` (``2024-01-12``) are those of the head, "" where they are not whole.
+    A filled blank has the box of what was put into it; ``written`` are those words. ``number`` and ``date``
+    (``2024-01-12``) are those of the head, "" where they are not whole.
     """
 
     pdf: Pdf
     filled: tuple[MarkedPlace, ...]
     number: str
     date: str
+    written: tuple[Word, ...] = ()
 
 
 def read(pdf: Pdf) -> FilledHead:
     """Return the facts of a PDF as they are read by a person."""
     words = list(pdf.pages[0].words)
     filled: list[MarkedPlace] = []
+    written: list[Word] = []
     for name, before, behind in _PAIRS:
         at = next(_blanks(words, before, behind), None)
         if at is None:
@@ -58,10 +61,12 @@ def read(pdf: Pdf) -> FilledHead:
         if put:
             put.sort(key=lambda one: one.left)
             text = "".join(one.text for one in put)
-            filled.append(MarkedPlace(name, text, 1, box))
+            filled.append(MarkedPlace(name, text, 1, _around(put)))
+            written += put
             words = _moved(words, words[at], put)
     first = pdf.pages[0]._replace(words=tuple(words))
-    return FilledHead(pdf._replace(pages=(first, *pdf.pages[1:])), tuple(filled), _number(words), _date(words))
+    whole = pdf._replace(pages=(first, *pdf.pages[1:]))
+    return FilledHead(whole, tuple(filled), _number(words), _date(words), tuple(written))
 
 
 def _blanks(words: Sequence[Word], before: re.Pattern[str], behind: re.Pattern[str]) -> Iterator[int]:
@@ -77,6 +82,15 @@ def _between(one: Word, other: Word) -> Box:
     return Box(one.right, top - _HIGHER, other.left, bottom + _HIGHER)
 
 
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        min(one.left for one in words),
+        min(one.baseline - ASCENT * one.size for one in words),
+        max(one.right for one in words),
+        max(one.baseline + DESCENT * one.size for one in words),
+    )
+
+
 def _is_in(word: Word, box: Box) -> bool:
     middle, height = (word.left + word.right) / 2, word.baseline - word.size / 3
     return box.left <= middle <= box.right and box.top <= height <= box.bottom
@@ -89,8 +103,9 @@ def _moved(words: Sequence[Word], before: Word, put: Sequence[Word]) -> list[Wor
 
 
 def _number(words: Sequence[Word]) -> str:
+    """Return the number of the head: what follows the first “Số:”; the text has numbers, too."""
     found = _WRITTEN_NUMBER.search(" ".join(one.text for one in words))
-    return str(int(found[1])) if found else ""
+    return str(int(found[1])) if found and found[1] else ""
 
 
 def _date(words: Sequence[Word]) -> str:

@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import ValidationContext  # type: ignore[attr-defined]  # exported, not said so
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
+
     from generator.signing.signed_fields import SignatureField
+
+    _Status = PdfSignatureStatus | DocumentTimestampStatus
 
 
 class DigitalSignature(NamedTuple):
     """A signature of a PDF.
 
     ``covered`` is how many bytes from the beginning it signs. ``is_intact`` and ``is_trusted`` are ``None`` where it
-    could not be verified; ``signer`` is then what the file says.
+    could not be verified; ``signer`` is then what the file says. ``certificate`` is the digest of the signer's;
+    ``trouble`` says why that must not be used, ``remark`` what else is to be known of it. ``is_timestamp``: see
+    :class:`~generator.signing.signed_fields.SignatureField`.
     """
 
     field: str
@@ -29,6 +39,10 @@ class DigitalSignature(NamedTuple):
     covered: int
     is_intact: bool | None = None
     is_trusted: bool | None = None
+    certificate: str = ""
+    trouble: str = ""
+    remark: str = ""
+    is_timestamp: bool = False
 
 
 def can_verify() -> bool:
@@ -46,7 +60,10 @@ def verify(data: bytes, fields: Sequence[SignatureField], roots: Sequence[bytes]
     ``roots`` are the files of the certificates that are trusted (PEM or DER).
     """
     plain = [
-        DigitalSignature(one.name, one.claimed_signer, one.claimed_time, (one.signed_bytes or (0, 0))[1])
+        DigitalSignature(
+            *(one.name, one.claimed_signer, one.claimed_time, (one.signed_bytes or (0, 0))[1]),
+            is_timestamp=one.is_timestamp,
+        )
         for one in fields
     ]
     if not can_verify():
@@ -55,8 +72,7 @@ def verify(data: bytes, fields: Sequence[SignatureField], roots: Sequence[bytes]
 
 
 def _verified(data: bytes, one: DigitalSignature, roots: Sequence[bytes]) -> DigitalSignature:
-    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 - see above
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - ditto
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - see above
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - ditto
     from pyhanko.sign import validation  # noqa: PLC0415 - ditto
     from pyhanko.sign.general import SigningError  # noqa: PLC0415 - ditto
@@ -67,13 +83,74 @@ def _verified(data: bytes, one: DigitalSignature, roots: Sequence[bytes]) -> Dig
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         embedded = next(sign for sign in reader.embedded_signatures if sign.field_name == one.field)
-        trusted = [certificate for root in roots for certificate in load_certs_from_pemder_data(root)]
-        known = validation.ValidationContext(trust_roots=trusted)  # type: ignore[attr-defined]  # exported, not said so
-        status = validation.validate_pdf_signature(embedded, known, skip_diff=True)
+        status = _status(embedded, _known(reader, roots))
         signer = str(embedded.signer_cert.subject.native.get("common_name", "")) or one.signer
+        trouble, remark, is_trusted = _of_certificate(embedded, status, _known(reader, roots, _signed_at(status)))
+        certificate = embedded.signer_cert.sha256.hex()
     except (PdfError, SigningError, SignatureValidationError, StopIteration, ValueError, TypeError, KeyError):
         return one._replace(is_intact=False, is_trusted=False)
     # What is signed must begin with the first byte of the file, and leave out nothing but the signature itself.
     is_whole = embedded.evaluate_signature_coverage() != validation.SignatureCoverageLevel.UNCLEAR
-    is_intact = bool(status.intact and status.valid and is_whole)
-    return one._replace(signer=signer, is_intact=is_intact, is_trusted=bool(status.trusted))
+    return one._replace(
+        signer=signer,
+        is_intact=bool(status.intact and status.valid and is_whole),
+        is_trusted=is_trusted,
+        certificate=certificate,
+        trouble=trouble,
+        remark=remark,
+    )
+
+
+def _known(reader: PdfFileReader, roots: Sequence[bytes], moment: datetime | None = None) -> ValidationContext:
+    """Return what is known of certificates: those that the office trusts, and what the file brings along."""
+    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 - see above
+    from pyhanko.sign import validation  # noqa: PLC0415 - ditto
+    from pyhanko.sign.validation.dss import DocumentSecurityStore  # noqa: PLC0415 - ditto
+    from pyhanko.sign.validation.errors import NoDSSFoundError  # noqa: PLC0415 - ditto
+
+    trusted = [certificate for root in roots for certificate in load_certs_from_pemder_data(root)]
+    settings: dict[str, Any] = {"trust_roots": trusted, "moment": moment, "retroactive_revinfo": True}
+    try:
+        return DocumentSecurityStore.read_dss(reader).as_validation_context(settings)
+    except NoDSSFoundError:
+        return validation.ValidationContext(**settings)  # type: ignore[attr-defined]  # ditto
+
+
+def _status(embedded: EmbeddedPdfSignature, known: ValidationContext) -> _Status:
+    from pyhanko.sign import validation  # noqa: PLC0415 - see above
+
+    if embedded.sig_object.get("/Type") == "/DocTimeStamp":
+        return validation.validate_pdf_timestamp(embedded, known, skip_diff=True)
+    return validation.validate_pdf_signature(embedded, known, skip_diff=True)
+
+
+def _signed_at(status: _Status) -> datetime | None:
+    """Return when it was signed: by a service of time stamps, else as the signer's own clock said."""
+    its = getattr(status, "timestamp_validity", None) or status
+    found = getattr(its, "timestamp", None) or getattr(its, "signer_reported_dt", None)
+    return found if isinstance(found, datetime) else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _of_certificate(embedded: EmbeddedPdfSignature, status: _Status, then: ValidationContext) -> tuple[str, str, bool]:
+    """Return why a certificate must not be used, what else is to be known of it, whether somebody vouches for it.
+
+    One that expired later was good when it was used: so it is asked for again as of then.
+    """
+    certificate, signed_at = embedded.signer_cert, _signed_at(status)
+    begin, end = certificate.not_valid_before, certificate.not_valid_after
+    if status.revoked:
+        revoked = getattr(status.revocation_details, "revocation_date", None)
+        if revoked and signed_at and revoked > signed_at:
+            return "", f"bị thu hồi ngày {revoked:%d/%m/%Y}, sau khi ký", False
+        return "đã bị thu hồi", "", False
+    if signed_at and signed_at > end:
+        return f"đã hết hạn ngày {end:%d/%m/%Y}, trước khi ký", "", False
+    if signed_at and signed_at < begin:
+        return f"tới ngày {begin:%d/%m/%Y} mới có hiệu lực, sau khi ký", "", False
+    if _now() <= end:
+        return "", "", bool(status.trusted)
+    return "", f"nay đã hết hạn (ngày {end:%d/%m/%Y})", bool(_status(embedded, then).trusted)

@@ -1,13 +1,16 @@
-"""Read the form of a PDF that came back: its signature fields, signed or not, and what in it acts or comes along."""
+"""Read the form of a PDF that came back: its signature fields, signed or not, and what it has besides pages."""
 
 from __future__ import annotations
 
 import io
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.pdf.model import Box
+from generator.signing import additions
+from generator.signing.additions import Additions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +18,16 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_FIELDS, _MOST_PAGES = 100, 200
-_ACTS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE")
 _WHOLE_RANGE = 4
+_OF_A_TIME = ("/DocTimeStamp", "/ETSI.RFC3161")
 
 
 class SignatureField(NamedTuple):
     """A signature field: its name, page (0: on none) and box; of a signed one what the file itself says of it.
 
     ``place`` is that in the page's list of annotations, -1 where it is in none. ``signed_bytes`` are the first and the
-    last of the bytes that are signed, ``None`` of a field that is not signed.
+    last of the bytes that are signed, ``None`` of a field that is not signed. ``is_timestamp``: nobody signed, a
+    service says when the file was as it is (ISO 32000-2, 12.8.5).
     """
 
     name: str
@@ -33,13 +37,14 @@ class SignatureField(NamedTuple):
     signed_bytes: tuple[int, int] | None = None
     claimed_signer: str = ""
     claimed_time: str = ""
+    is_timestamp: bool = False
 
 
 class Form(NamedTuple):
-    """The signature fields of a PDF, in the order of their signing, and names of what acts or is attached."""
+    """The signature fields of a PDF as it lists them, and what it has besides pages."""
 
     fields: tuple[SignatureField, ...] = ()
-    acting: tuple[str, ...] = ()
+    additions: Additions = Additions()
 
     @property
     def signed(self) -> tuple[SignatureField, ...]:
@@ -59,27 +64,36 @@ def read(data: bytes, file: str) -> Form:
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
-                reason = f"tệp có hơn {_MOST_PAGES} trang, không phải thông báo"
-                raise NoticeError([Diagnostic("P030", reason, Location(file), CODES["P030"].remedy)])
+                raise _unreadable(f"tệp có hơn {_MOST_PAGES} trang, không phải thông báo", file)
             form = document.Root.get("/AcroForm", pikepdf.Dictionary())
-            listed = form.get("/Fields", pikepdf.Array())
-            fields = tuple(_fields(list(listed)[:_MOST_FIELDS], document))
-            return Form(fields, tuple(dict.fromkeys(_acting(document))))
+            fields = tuple(islice(_fields(list(form.get("/Fields", pikepdf.Array())), document), _MOST_FIELDS))
+            return Form(fields, additions.find(document))
+    except pikepdf.PasswordError as error:
+        raise _unreadable("tệp đặt mật khẩu", file) from error
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
-        reason = "tệp hỏng, không mở được"
-        raise NoticeError([Diagnostic("P030", reason, Location(file), CODES["P030"].remedy)]) from error
+        raise _unreadable("tệp hỏng, không mở được", file) from error
+
+
+def _unreadable(reason: str, file: str) -> NoticeError:
+    return NoticeError([Diagnostic("P030", reason, Location(file), CODES["P030"].remedy)])
 
 
 def _fields(listed: list[pikepdf.Object], document: pikepdf.Pdf) -> Iterator[SignatureField]:
+    """Yield the signature fields, those within other fields too, by the names that all above them make up."""
     places = _places(document)
-    for one in listed:
-        if str(one.get("/FT", "")) != "/Sig":
-            continue
+    left = [(one, "") for one in reversed(listed)]
+    for _ in range(_MOST_FIELDS * 10):
+        if not left:
+            return
+        one, above = left.pop()
+        name = ".".join(filter(None, (above, str(one.get("/T", "")))))
         kids = list(one.get("/Kids", []))
-        widget = kids[0] if kids else one
-        number, place = places.get(widget.objgen, (0, -1))
-        field = SignatureField(str(one.get("/T", "")), number, _box(document, widget, number), place)
-        yield _with_signature(field, one)
+        if inner := [kid for kid in kids if "/T" in kid]:
+            left += [(kid, name) for kid in reversed(inner)]
+        elif additions.field_type(one) == "Sig":
+            widget = kids[0] if kids else one
+            number, place = places.get(widget.objgen, (0, -1))
+            yield _with_signature(SignatureField(name, number, _box(document, widget, number), place), one)
 
 
 def _places(document: pikepdf.Pdf) -> dict[tuple[int, int], tuple[int, int]]:
@@ -110,6 +124,7 @@ def _with_signature(field: SignatureField, one: pikepdf.Object) -> SignatureFiel
         signed_bytes=(ranges[0], ranges[2] + ranges[3]),
         claimed_signer=str(value.get("/Name", "")),
         claimed_time=_time(str(value.get("/M", ""))),
+        is_timestamp=any(str(value.get(name, "")) in _OF_A_TIME for name in ("/Type", "/SubFilter")),
     )
 
 
@@ -119,21 +134,3 @@ def _time(written: str) -> str:
     if not digits.isdigit() or len(digits) < 12:  # noqa: PLR2004 - to the minute
         return ""
     return f"{digits[8:10]}:{digits[10:12]} {digits[6:8]}/{digits[4:6]}/{digits[:4]}"
-
-
-def _acting(document: pikepdf.Pdf) -> Iterator[str]:
-    """Yield what a signed notice has no use for: scripts, actions at opening, files that come along."""
-    names = document.Root.get("/Names")
-    yield from (one for one in ("/JavaScript", "/EmbeddedFiles") if names is not None and one in names)
-    yield from (one for one in ("/AA", "/AF", "/Collection", "/XFA") if one in document.Root)
-    form = document.Root.get("/AcroForm")
-    if form is not None and "/XFA" in form:
-        yield "/XFA"
-    actions = [document.Root.get("/OpenAction")]
-    for page in document.pages:
-        actions += [one.get("/A") for one in page.obj.get("/Annots", [])]
-    yield from (kind for one in actions if (kind := _kind(one)) in _ACTS)
-
-
-def _kind(action: pikepdf.Object | None) -> str:
-    return str(action.get("/S", "")) if action is not None and hasattr(action, "keys") else ""

@@ -52,9 +52,24 @@ class SignedPdf(NamedTuple):
         return seal.fingerprint_of(self.made_here)[: seal.DIGITS]
 
     @property
+    def given(self) -> tuple[DigitalSignature, ...]:
+        """The signatures that somebody gave, without the stamps of time, in their order."""
+        return tuple(one for one in self.signatures if not one.is_timestamp)
+
+    @property
+    def is_signed_by_both(self) -> bool:
+        """Whether it has a signature of the person and one of the organ: of two certificates, where these are known."""
+        return len({one.certificate or one.field for one in self.given}) >= ENOUGH
+
+    @property
     def unsigned_bytes(self) -> int:
-        """How many bytes at the end no signature covers."""
+        """How many bytes at the end neither a signature nor a stamp of time covers."""
         return len(self.data) - max((one.covered for one in self.signatures), default=0)
+
+    @property
+    def when_signed(self) -> bytes:
+        """The file as the last signature signed it."""
+        return self.data[: max((one.covered for one in self.given), default=len(self.data))]
 
 
 def read(data: bytes, file: str, roots: Sequence[bytes] = ()) -> SignedPdf:
@@ -63,7 +78,8 @@ def read(data: bytes, file: str, roots: Sequence[bytes] = ()) -> SignedPdf:
     Raises:
         NoticeError: P030, it cannot be opened.
     """
-    form = signed_fields.read(data, file)
+    with reader.opened(data, file):  # tells best why it cannot be
+        form = signed_fields.read(data, file)
     shown = flattening.flattened(data, file)
     places: dict[int, list[int]] = defaultdict(list)
     for field in form.signed:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime, timedelta
 
+import certificates
 import pikepdf
 import pytest
 import signing
 import yaml_files
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from repository import TESTS
 
 from generator.diagnostics import NoticeError
-from generator.signing import comparison, signatures, signed_pdf
+from generator.signing import comparison, signatures, signed_fields, signed_pdf
 
 CASES = yaml_files.values(TESTS / "cases" / "signed-pdf.yaml")
+ADDITIONS = yaml_files.values(TESTS / "cases" / "signed-pdf-additions.yaml")
 NOT_VERIFIED = "V426"
 
 
@@ -42,6 +48,68 @@ def test_whatever_differs_from_the_notice_is_told(to_sign, case):
     assert case.get("word", "") in told
     assert bool(signed.made_here) != bool(case.get("only_words"))
     assert ("không so được hình của trang" in told) == bool(case.get("only_words"))
+
+
+@pytest.mark.parametrize("case", ADDITIONS, ids=lambda one: str(one["act"]))
+def test_what_a_pdf_has_besides_pages_stamps_and_signatures_is_told(to_sign, case):
+    data = signing.done_to(to_sign.pdf, [case["act"]], to_sign.blanks)
+    found = signed_fields.read(data, "a.pdf").additions
+    assert {name: list(its) for name, its in found._asdict().items() if its} == {
+        name: its for name, its in case.items() if name != "act"
+    }
+
+
+def test_a_field_within_another_is_a_signature_field_with_both_names(to_sign):
+    def moved(writer):
+        listed = writer.root["/AcroForm"]["/Fields"]
+        kids = [listed.raw_get(at) for at in range(len(listed))]
+        above = writer.add_object(generic.DictionaryObject({pdf_name("/T"): generic.TextStringObject("ky")}))
+        above.get_object()[pdf_name("/Kids")] = generic.ArrayObject(kids)
+        writer.root["/AcroForm"][pdf_name("/Fields")] = generic.ArrayObject([above])
+        writer.update_container(writer.root["/AcroForm"])
+
+    data = signing.updated(to_sign.pdf, moved)
+    assert [one.name for one in signed_fields.read(data, "a.pdf").fields] == ["ky.nguoi-ky", "ky.co-quan"]
+
+
+NOW = datetime.now(UTC)
+CERTIFICATES = {
+    "hết hạn trước khi ký": ((-900, -400), None, "đã hết hạn ngày", None),
+    "chưa có hiệu lực lúc ký": ((30, 400), None, "mới có hiệu lực, sau khi ký", None),
+    "bị thu hồi trước khi ký": ((-900, 400), -5, "đã bị thu hồi", None),
+    "bị thu hồi sau khi ký": ((-900, 400), 5, None, "sau khi ký"),
+    "còn hạn": ((-30, 400), None, None, None),
+}
+
+
+@pytest.mark.parametrize("what", CERTIFICATES)
+def test_what_is_wrong_with_a_certificate_is_told(to_sign, what):
+    span, revoked, trouble, remark = CERTIFICATES[what]
+    begin, end = (NOW + timedelta(days=days) for days in span)
+    data = signing.signed(to_sign.pdf, "nguoi-ky", by=certificates.signer("Trần Văn Bình", begin, end, number=7))
+    if revoked:
+        listed, issuer = certificates.revoked(7, NOW + timedelta(days=revoked))
+        out = io.BytesIO(data)
+        DocumentSecurityStore.add_dss(out, sig_contents=None, certs=[issuer], crls=[listed])
+        data = out.getvalue()
+    (one,) = signed_pdf.read(data, "a.pdf", [certificates.root()]).signatures
+    assert one.is_intact
+    assert one.is_trusted == (not trouble and not remark)
+    assert (trouble or "") in one.trouble
+    assert bool(one.trouble) == bool(trouble)
+    assert (remark or "") in one.remark
+    assert bool(one.remark) == bool(remark)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_certificate_that_expired_since_was_good_when_it_was_used(to_sign, monkeypatch, known):
+    by = certificates.signer("Trần Văn Bình", NOW - timedelta(days=9), NOW + timedelta(days=9), number=8)
+    data = signing.signed(to_sign.pdf, "nguoi-ky", by=by)
+    later = NOW + timedelta(days=30)
+    monkeypatch.setattr(signatures, "_now", lambda: later)
+    (one,) = signed_pdf.read(data, "a.pdf", [certificates.root()] * known).signatures
+    assert (one.is_intact, one.is_trusted, one.trouble) == (True, known, "")
+    assert one.remark.startswith("nay đã hết hạn")
 
 
 def test_number_and_date_that_the_sign_tool_wrote_are_read(whole):
@@ -92,11 +160,30 @@ def test_without_pyhanko_signatures_are_listed_and_said_to_be_unverified(monkeyp
     assert any("chưa kiểm 2 chữ ký số" in one.message for one in found)
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"PK\x03\x04"])
-def test_what_is_no_pdf_is_refused(data):
+def with_password(data):
+    with pikepdf.open(io.BytesIO(data)) as document:
+        out = io.BytesIO()
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+        return out.getvalue()
+
+
+UNREADABLE = {
+    "trống": (lambda _: b"", "tệp trống"),
+    "tệp Word đổi tên": (lambda one: one.docx, "không phải tệp PDF"),
+    "chỉ có dòng đầu": (lambda _: b"%PDF-1.7\n", "bị cắt ngang"),
+    "không có gì": (lambda _: b"%PDF-1.7\n%%EOF", "hỏng"),
+    "bị cắt": (lambda one: one.pdf[: len(one.pdf) // 2], "bị cắt ngang"),
+    "có mật khẩu": (lambda one: with_password(one.pdf), "mật khẩu"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_what_cannot_be_read_is_refused_with_the_reason(to_sign, what):
+    make, why = UNREADABLE[what]
     with pytest.raises(NoticeError) as error:
-        signed_pdf.read(data, "a.pdf")
+        signed_pdf.read(make(to_sign), "a.pdf")
     assert [one.code for one in error.value.faults] == ["P030"]
+    assert why in error.value.faults[0].message
 
 
 def test_a_pdf_of_hundreds_of_pages_is_refused_before_it_is_drawn():

@@ -6,11 +6,8 @@ import io
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+import certificates
 import pikepdf
-from cryptography import x509 as making
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.generic import pdf_name
@@ -28,33 +25,8 @@ SIZE = 13
 @cache
 def signer(name):
     """Return a signer with a certificate of its own, valid for ten years from 2024."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = making.Name([making.NameAttribute(making.NameOID.COMMON_NAME, name)])
     begin = datetime(2024, 1, 1, tzinfo=UTC)
-    usage = making.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
-    made = (
-        making.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(begin)
-        .not_valid_after(begin + timedelta(days=3650))
-        .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    stored = pkcs12.serialize_key_and_certificates(None, key, made, None, serialization.NoEncryption())
-    return signers.SimpleSigner.load_pkcs12_data(stored, other_certs=[])
+    return certificates.signer(name, begin, begin + timedelta(days=3650))
 
 
 def certificate(name):
@@ -62,12 +34,20 @@ def certificate(name):
     return signer(name).signing_cert.dump()
 
 
-def signed(data, name, **settings):
-    """Return a PDF whose field of this name is signed, as an update."""
+def signed(data, name, *, who="", by=None, **settings):
+    """Return a PDF whose field of this name is signed, as an update: by its own signer, or another."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    meta = signers.PdfSignatureMetadata(field_name=name, name=NAMES.get(name, name), md_algorithm="sha256", **settings)
+    who = who or NAMES.get(name, name)
+    meta = signers.PdfSignatureMetadata(field_name=name, name=who, md_algorithm="sha256", **settings)
     out = io.BytesIO()
-    signers.PdfSigner(meta, signer(NAMES.get(name, name))).sign_pdf(writer, output=out)
+    signers.PdfSigner(meta, by or signer(who)).sign_pdf(writer, output=out)
+    return out.getvalue()
+
+
+def stamped(data):
+    """Return a PDF with a stamp of time by a service, as the long-term profile has it (PAdES B-LTA)."""
+    out = io.BytesIO()
+    certificates.time_stamper().timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=out)
     return out.getvalue()
 
 
@@ -186,6 +166,26 @@ def saved_anew(data):
         return out.getvalue()
 
 
+def scanned(data):
+    """Return a PDF whose pages are pictures of those of another, as a scanner makes it: without text, with its form."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            page.Contents = document.make_stream(b"0.9 g 100 100 300 500 re f")
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def with_another_text(data):
+    """Return a PDF whose second and third page are its first."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for page in document.pages[1:]:
+            page.Contents, page.Resources = document.pages[0].Contents, document.pages[0].Resources
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
 def with_script(data):
     """Return a PDF that runs a script when it is opened, as an update."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
@@ -205,25 +205,201 @@ def with_a_byte_changed(data):
     return data[:at] + b"/Produced" + data[at + 9 :]
 
 
+# Annotations, fields and the like that come along
+
+_ANNOTATION_BOX = (100, 400, 400, 430)
+_ACTIONS = {
+    "JavaScript": {"JS": "app.alert(1)"},
+    "URI": {"URI": "http://example.invalid/"},
+    "GoToR": {"F": "khac.pdf"},
+    "Launch": {"F": "khac.exe"},
+    "Rendition": {"OP": 0, "JS": "app.alert(1)"},
+}
+
+
+def _of_pdf(value):
+    """Return a plain value as an object of a PDF: a text that begins with a slash is a name."""
+    if isinstance(value, dict):
+        return generic.DictionaryObject({pdf_name(f"/{key}"): _of_pdf(one) for key, one in value.items()})
+    if isinstance(value, list | tuple):
+        return generic.ArrayObject(map(_of_pdf, value))
+    if isinstance(value, str):
+        return pdf_name(value) if value.startswith("/") else generic.TextStringObject(value)
+    if isinstance(value, bool):
+        return generic.BooleanObject(value)
+    return generic.NumberObject(value) if isinstance(value, int) else value
+
+
+def updated(data, change):
+    """Return a PDF after an update that ``change`` makes with pyHanko's writer."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _action(kind):
+    return {"S": f"/{kind}", **_ACTIONS[kind]}
+
+
+def _put_annotation(writer, page, entries):
+    sheet = writer.find_page_for_modification(page - 1)[0].get_object()
+    if "/Annots" not in sheet:
+        sheet[pdf_name("/Annots")] = generic.ArrayObject()
+    whole = {"Type": "/Annot", "F": 4, "Rect": list(_ANNOTATION_BOX), **entries}
+    reference = writer.add_object(_of_pdf(whole))
+    sheet["/Annots"].append(reference)
+    writer.update_container(sheet["/Annots"])
+    writer.update_container(sheet)
+    return reference
+
+
+def _annotation(writer, kind):
+    _put_annotation(writer, 2, {"Subtype": f"/{kind}", "Contents": "Xin chao", "DA": "/Helv 14 Tf 0 g"})
+
+
+def _seen_annotation(writer, kind):
+    _put_annotation(writer, 2, {"Subtype": f"/{kind}", "AP": {"N": _picture(writer)}})
+
+
+def _hidden_annotation(writer, kind):
+    _put_annotation(writer, 2, {"Subtype": f"/{kind}", "F": 2, "AP": {"N": _picture(writer)}})
+
+
+def _hovered_annotation(writer, kind):
+    look = {"N": _picture(writer), "R": _picture(writer)}
+    _put_annotation(writer, 2, {"Subtype": f"/{kind}", "AP": look})
+
+
+def _picture(writer):
+    look = RawContent(b"", box=BoxConstraints(300, 30)).as_form_xobject()
+    return writer.add_object(look)
+
+
+def _link(writer, kind):
+    _put_annotation(writer, 2, {"Subtype": "/Link", "A": _action(kind)})
+
+
+def _link_with_next(writer, kind):
+    _put_annotation(writer, 2, {"Subtype": "/Link", "A": {"S": "/GoTo", "D": [], "Next": _action(kind)}})
+
+
+def _page_action(writer, kind):
+    sheet = writer.find_page_for_modification(0)[0].get_object()
+    sheet[pdf_name("/AA")] = _of_pdf({"O": _action(kind)})
+    writer.update_container(sheet)
+
+
+def _bookmark(writer, kind):
+    mark = _of_pdf({"Title": "x", "A": _action(kind)})
+    reference = writer.add_object(mark)
+    outlines = writer.add_object(_of_pdf({"First": reference, "Last": reference, "Count": 1}))
+    mark[pdf_name("/Parent")] = outlines
+    writer.root[pdf_name("/Outlines")] = outlines
+    writer.update_root()
+
+
+def _attachment(writer, name):
+    file = {"EF": {"F": writer.add_object(generic.StreamObject(stream_data=b"x"))}, "F": name}
+    _put_annotation(writer, 2, {"Subtype": "/FileAttachment", "FS": file})
+
+
+def _text_field(writer, text):
+    entries = {"Subtype": "/Widget", "FT": "/Tx", "T": "t", "V": text, "DA": "/Helv 14 Tf 0 g"}
+    reference = _put_annotation(writer, 2, entries)
+    form = writer.root["/AcroForm"]
+    form["/Fields"].append(reference)
+    writer.update_container(form["/Fields"])
+
+
+def _layers(writer, name):
+    group = writer.add_object(_of_pdf({"Type": "/OCG", "Name": name}))
+    writer.root[pdf_name("/OCProperties")] = _of_pdf({"OCGs": [group], "D": {"OFF": [group]}})
+    writer.update_root()
+
+
+def _other_look(writer, field):
+    """Give a signature that is given already another picture."""
+    listed = writer.root["/AcroForm"]["/Fields"]
+    at = next(at for at, one in enumerate(listed) if one.get_object()["/T"] == field)
+    look = RawContent(b"1 0 0 rg 0 0 140 60 re f", box=BoxConstraints(140, 60)).as_form_xobject()
+    listed[at].get_object()[pdf_name("/AP")] = _of_pdf({"N": writer.add_object(look)})
+    writer.mark_update(listed.raw_get(at))
+
+
+UPDATES = {
+    "annotation": _annotation,
+    "seen": _seen_annotation,
+    "hidden": _hidden_annotation,
+    "hovered": _hovered_annotation,
+    "link": _link,
+    "next": _link_with_next,
+    "page-action": _page_action,
+    "bookmark": _bookmark,
+    "attachment": _attachment,
+    "text-field": _text_field,
+    "layers": _layers,
+    "look": _other_look,
+}
+
+
+def drawn_in(data, blank, what):
+    """Return a PDF with a picture at the number's blank: over its middle, or at its right end."""
+    box = blank.box
+    height = box.bottom - box.top
+    left, width = {"over": (box.left + 1, box.width - 2), "beside": (box.right - 4, 2)}[what]
+    grey = {"over": 1, "beside": 0}[what]
+    bottom = A4_HEIGHT - box.bottom
+    stroke = f"0 g {left + 5:.2f} {bottom + 3:.2f} 2 8 re f" if what == "over" else ""
+    shape = f"{grey} g {left:.2f} {bottom + 2:.2f} {width:.2f} {height - 3:.2f} re f"
+    return drawn_on(data, f"{shape} {stroke}", 1)
+
+
+A4_HEIGHT = 297 * POINTS_PER_MM
+
+
 def done_to(data, acts, blanks):
     """Return a PDF after what a case says was done to it, in order; ``blanks`` are the places of number and date."""
     for act in acts:
         (name, value), *_ = act.items() if isinstance(act, dict) else [(act, None)]
-        if name in ("person", "organ"):
-            data = signed(data, {"person": "nguoi-ky", "organ": "co-quan"}[name])
-        elif name in ("so", "ngay", "so-note", "ngay-note"):
-            blank, _, kind = name.partition("-")
-            data = written_on(data, str(value), _in(blanks[blank]), as_annotation=bool(kind))
-        elif name in ("write", "note"):
-            place = value["page"], value["x"], value["y"]
-            data = written_on(data, value["text"], place, as_annotation=name == "note")
-        elif name == "cover":
-            data = covered(data, *(value[key] for key in ("page", "x", "y", "width", "height")))
-        elif name == "field":
-            data = signed_in_a_new_field(data, value["name"], value["page"], value["box"])
+        if name in UPDATES:
+            data = updated(data, lambda writer, act=UPDATES[name], its=value: act(writer, its))
         else:
-            data = {"saved-anew": saved_anew, "script": with_script, "byte": with_a_byte_changed}[name](data)
+            data = _ACTS[name](data, value, blanks)
     return data
+
+
+def _put_in_blank(name, *, as_annotation=False):
+    return lambda data, value, blanks: written_on(data, str(value), _in(blanks[name]), as_annotation=as_annotation)
+
+
+def _put(*, as_annotation=False):
+    return lambda data, value, _: written_on(
+        data, value["text"], (value["page"], value["x"], value["y"]), as_annotation=as_annotation
+    )
+
+
+_ACTS = {
+    "person": lambda data, *_: signed(data, "nguoi-ky"),
+    "organ": lambda data, *_: signed(data, "co-quan"),
+    "so": _put_in_blank("so"),
+    "ngay": _put_in_blank("ngay"),
+    "so-note": _put_in_blank("so", as_annotation=True),
+    "ngay-note": _put_in_blank("ngay", as_annotation=True),
+    "write": _put(),
+    "note": _put(as_annotation=True),
+    "cover": lambda data, value, _: covered(data, *(value[key] for key in ("page", "x", "y", "width", "height"))),
+    "picture": lambda data, value, blanks: drawn_in(data, blanks["so"], value),
+    "time": lambda data, *_: stamped(data),
+    "as": lambda data, value, _: signed(data, value["field"], who=value["who"]),
+    "field": lambda data, value, _: signed_in_a_new_field(data, value["name"], value["page"], value["box"]),
+    "saved-anew": lambda data, *_: saved_anew(data),
+    "scanned": lambda data, *_: scanned(data),
+    "another": lambda data, *_: with_another_text(data),
+    "script": lambda data, *_: with_script(data),
+    "byte": lambda data, *_: with_a_byte_changed(data),
+}
 
 
 def _in(place):

@@ -48,7 +48,7 @@ def test_of_the_lock_that_is_taken_which_holds_on_windows(version, names):
 @pytest.mark.parametrize(
     ("wheels", "missing"),
     [
-        ([], ["thongbao"]),
+        ([], ["thongbao[sign]"]),
         ([wheel("thongbao-1-py3-none-any")], []),
         ([wheel("thongbao-1-py3-none-any", "lxml>=5")], ["lxml>=5"]),
         ([wheel("thongbao-1-py3-none-any", "lxml>=5"), wheel("lxml-4-cp311-cp311-win_amd64")], ["lxml>=5"]),
@@ -57,6 +57,7 @@ def test_of_the_lock_that_is_taken_which_holds_on_windows(version, names):
         ([wheel("thongbao-1-py3-none-any", "lxml>=5"), wheel("lxml-6-cp39-abi3-win_amd64")], []),
         ([wheel("thongbao-1-py3-none-any", "lxml>=5"), wheel("lxml-6-cp311-cp311-manylinux_2_28_x86_64")], ["lxml>=5"]),
         ([wheel("thongbao-1-py3-none-any", "pywin32; sys_platform == 'win32'")], ["pywin32"]),
+        ([wheel("thongbao-1-py3-none-any", "pyhanko; extra == 'sign'")], ["pyhanko"]),
         ([wheel("thongbao-1-py3-none-any", "x; sys_platform != 'win32'", "y; extra == 'tests'")], []),
         ([wheel("thongbao-1-py3-none-any", "A_b[c]"), wheel("a_b-1-py3-none-any", "d; extra == 'c'")], ["d"]),
         (
@@ -111,8 +112,9 @@ def test_each_python_on_windows_finds_all_that_it_needs(tmp_path):
     collected(tmp_path, targets)
     wheels = [*map(bundle.read_wheel, (tmp_path / install.WHEELS).iterdir())]
     assert [bundle.unmet(wheels, target) for target in targets] == [[]] * len(targets)
-    without = [one for one in wheels if one.name != "pywin32"]
-    assert ["pywin32>=306" in bundle.unmet(without, target) for target in targets] == [True] * len(targets)
+    for name, asked in (("pywin32", "pywin32>=306"), ("pyhanko", "pyhanko>=0.30")):
+        without = [one for one in wheels if one.name != name]
+        assert [asked in bundle.unmet(without, target) for target in targets] == [True] * len(targets)
 
 
 @pytest.mark.slow
