@@ -54,6 +54,11 @@ class Day(NamedTuple):
     month: int | None = None
     day: int | None = None
 
+    @classmethod
+    def of(cls, day: date) -> Day:
+        """Return a day of the calendar."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def long(self) -> str:
         """``ngày 09 tháng 01 năm 2024``: only days below 10 and months 1 and 2 get a zero (khoản 4)."""
@@ -95,7 +100,7 @@ def read_day(text: str) -> Day:
     """
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{_shortened(text)}” không phải ngày tháng viết theo năm-tháng-ngày{_meant(text)}")
+        raise ValueError(f"“{_beginning(text)}” không phải ngày tháng viết theo năm-tháng-ngày{_meant(text)}")
     year = int(match[1])
     month, day = (int(part) if part else None for part in match.groups()[1:])
     if year not in _YEARS:
@@ -138,11 +143,16 @@ def read_number(text: str) -> str:
     if not re.fullmatch(r"0[1-9]|[1-9][0-9]{0,5}", text):
         meant = re.match(r"0*([1-9][0-9]{0,5})(?![0-9.,:])", text)
         example = f"viết {meant[1]}" if meant else "viết số nguyên dương, ví dụ 12, hoặc để trống"
-        raise ValueError(f"“{_shortened(text)}” không phải số văn bản; {example}")
+        raise ValueError(f"“{_beginning(text)}” không phải số văn bản; {example}")
     return f"{int(text):02d}"
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str, most: int) -> str:
+    """Return a text, or of a longer one the first whole words that fit into ``most`` characters, and “…”."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+
+
+def _beginning(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 

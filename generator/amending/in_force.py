@@ -12,7 +12,7 @@ from generator.ooxml import definitions, package
 from generator.registry import archive, history
 from generator.registry.history import REPLACES, WHOLE
 from generator.standard.reference_texts import CONSOLIDATED
-from generator.wording import Day, read_day
+from generator.wording import read_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     from generator.registry.record import Record
     from generator.registry.register import Register
-
-
-def said(day: date) -> str:
-    """Return a day as it is written in running text: ``05/3/2024``."""
-    return Day(day.year, day.month, day.day).short
 
 
 class InForce(NamedTuple):

@@ -13,6 +13,7 @@ from generator.revisions import compare, comparison_page
 from generator.revisions.compare import Version
 from generator.revisions.tracked_changes import redline
 from generator.standard.reference_texts import CONSOLIDATED
+from generator.wording import Day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,9 +85,9 @@ def load_on_day(opened: Register, words: str, day: date) -> Result[LoadedVersion
     record = registered.find(opened, words)
     standing = in_force.find(opened, record, day)
     if standing is None:
-        message = f"{record.key} không có hiệu lực vào ngày {in_force.said(day)}"
+        message = f"{record.key} không có hiệu lực vào ngày {Day.of(day).short}"
         raise NoticeError([Diagnostic("V217", message, hint="xem ngày ấy có gì: thongbao history --at NGÀY")])
-    called = f"{standing.whole.key} vào ngày {in_force.said(day)}"
+    called = f"{standing.whole.key} vào ngày {Day.of(day).short}"
     return Result(LoadedVersion(_consolidated(opened, standing.last, called), called))
 
 

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.registry import archive, register
 from generator.registry.history import CHANGED
 from generator.standard.reference_texts import CONSOLIDATED
+from generator.wording import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def _written(found: Sequence[InForce], folder: Path) -> Iterator[Path]:
 
 def lines(view: DayView) -> Iterator[str]:
     """Yield the lines that tell it."""
-    said = in_force.said(view.day)
+    said = Day.of(view.day).short
     yield f"Có hiệu lực vào ngày {said}:" if view.found else f"Không có thông báo nào có hiệu lực vào ngày {said}."
     for one in view.found:
         yield f"{one.whole.key}  ngày {one.whole.day.short}"

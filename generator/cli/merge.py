@@ -12,6 +12,7 @@ from generator.cli import messages
 from generator.cli.common import LISTED_ONE_BY_ONE, display, echo, exit_code, print_diagnostics, print_json, quote
 from generator.cli.options import FILE, FORMAT, KINDS, PATH, one_line, option_group
 from generator.diagnostics import Diagnostic, Location
+from generator.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 120
 """Characters of a reading that are shown."""
-_BESIDE = 5
-"""Words that are shown on either side of what differs, where the readings are longer."""
 
 
 class MergeChoices(NamedTuple):
@@ -201,7 +200,7 @@ def _print_changes(plan: MergePlan) -> None:
         told = {ChangeState.THERE: " (nội dung đã có)", ChangeState.CONFLICT: " (hai bên cùng sửa)"}.get(one.state, "")
         echo(f"  {one.done} {one.where}{_readings(one)}{told if not plan.is_two_way else ''}")
     for note in plan.notes:
-        echo(f"  ghi chú của {note.author or 'không rõ ai'}: “{_short(note.text)}”")
+        echo(f"  ghi chú của {note.author or 'không rõ ai'}: “{shortened(note.text, _SHOWN)}”")
     for line in plan.renumbered[:LISTED_ONE_BY_ONE]:
         echo("  số, dấu do chương trình viết: trong Word “{}”, làm lại thì “{}”".format(*_both(line.word, line.made)))
     if len(plan.renumbered) > LISTED_ONE_BY_ONE:
@@ -213,20 +212,7 @@ def _readings(one: ToldChange) -> str:
         return ": “{}” → “{}”".format(*_both(one.before, one.after))
     if one.kind.value == "moved":
         return f" {one.after}"
-    return f": “{_short(one.before or one.after)}”" if one.before or one.after else ""
-
-
-def _both(one: str, other: str) -> tuple[str, str]:
-    """Return two readings as they are, or where they differ if either is long."""
-    from generator.revisions import text_diff
-
-    if max(len(one), len(other)) <= _SHOWN:
-        return one, other
-    return text_diff.excerpts(one, other, beside=_BESIDE, most=_SHOWN)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rpartition(' ')[0] or text[:_SHOWN]}…"
+    return f": “{shortened(one.before or one.after, _SHOWN)}”" if one.before or one.after else ""
 
 
 def _decider(plan: MergePlan, choices: MergeChoices) -> Callable[[ToldChange], bool]:
@@ -243,9 +229,17 @@ def _ask_conflict(one: ToldChange) -> bool:
     return click.confirm("Lấy chữ trong tệp Word?", default=False)
 
 
+def _both(one: str, other: str) -> tuple[str, str]:
+    from generator.merging.wording import two_readings
+
+    return two_readings(one, other)
+
+
 def _not_held(plan: MergePlan, name: str) -> list[Diagnostic]:
     return [
-        Diagnostic("V416", f"{one.what}: “{_short(one.words)}”", Location(name, paragraph=one.ordinal or None))
+        Diagnostic(
+            "V416", f"{one.what}: “{shortened(one.words, _SHOWN)}”", Location(name, paragraph=one.ordinal or None)
+        )
         for one in plan.not_held
     ]
 

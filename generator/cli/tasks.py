@@ -75,7 +75,7 @@ class MarkOptions(NamedTuple):
         if self.day and not self.done:
             raise click.UsageError("--date là ngày xong, đi với --done")
         day = self.day or today
-        finished = Day(day.year, day.month, day.day)
+        finished = Day.of(day)
         done = [marking.TaskMark(one, done=True, date=finished, note=self.note) for one in self.done]
         return [*done, *(marking.TaskMark(one, done=False, note=self.note) for one in self.doing)]
 
@@ -170,7 +170,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
 def _extract(folder: Path, followed: FollowedTasks, unit: str, today: date) -> None:
     from generator.tasks import extract
 
-    pairs = [(one, name) for one in followed.notices for name in extract.units_of(one, unit)]
+    pairs = [(one, name) for one in followed.notices for name in selection.units_of(one.tasks, unit)]
     for notice, name in pairs:
         made = extract.extract(notice, notice.path.parent.with_name(ISSUED), name, today.year)
         if made:

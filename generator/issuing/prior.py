@@ -101,7 +101,7 @@ def of_word_file(data: bytes, docx: bytes, name: str, today: date) -> PriorFile:
         raise NoticeError(found)
     if wording.read_day(head.date).first > today:
         day = wording.read_day(head.date).short
-        message = f"văn bản ghi ngày {day}, hôm nay mới là {today:%d/%m/%Y}"
+        message = f"văn bản ghi ngày {day}, hôm nay mới là {wording.Day.of(today).short}"
         raise NoticeError([Diagnostic("V242", message, where, CODES["V242"].remedy)])
     return PriorFile(name, data, docx, head)
 
@@ -143,7 +143,7 @@ def _date_of_name(file: PriorFile) -> Iterator[Diagnostic]:
     said = file_names.read(PurePath(file.name).stem).dates
     own = wording.read_day(file.head.date)
     if said and own.first not in said:
-        message = f"tên tệp nói ngày {said[0]:%d/%m/%Y}, văn bản ghi ngày {own.short}"
+        message = f"tên tệp nói ngày {wording.Day.of(said[0]).short}, văn bản ghi ngày {own.short}"
         yield Diagnostic("V243", message, Location(file.name), "ngày họp thì thôi; không thì xem lại", only_warns=True)
 
 

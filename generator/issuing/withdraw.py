@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, errors
 from generator.registry import archive, history, register
 from generator.registry.history import CHANGED
 from generator.registry.record import Withdrawal, with_hash
+from generator.wording import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _too_early(record: Record, day: date, today: date) -> list[Diagnostic]:
     """Return the fault of a day before that of the issue; ``today`` may be, where a day to come was issued."""
     if day >= min(record.day.first, today):
         return []
-    message = f"ngày thu hồi {day:%d/%m/%Y} ở trước ngày phát hành của {record.display_name}"
+    message = f"ngày thu hồi {Day.of(day).short} ở trước ngày phát hành của {record.display_name}"
     return [Diagnostic("V232", message, Location(record.source), "viết đúng ngày thu hồi; hôm nay thì bỏ --date")]
 
 

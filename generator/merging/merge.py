@@ -26,7 +26,7 @@ from generator.merging import changes, comments, edits, lines, proof, reading_ba
 from generator.merging.changes import ChangeState, MergeKind
 from generator.merging.nodes import ROOT, RecordTree
 from generator.revisions import items as notice_items
-from generator.revisions import manual_edits, pairing, text_diff
+from generator.revisions import manual_edits, pairing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from generator.merging.wording import ToldChange
 
 
-_LONGEST = 120
 _NAMED_KEY = re.compile(r"\b[a-z][a-z_.]* \(([^()]+)\)")
 """A key and what it is called: ``tasks (phần nhiệm vụ)``."""
 """Characters of a line that are told whole."""
@@ -277,7 +276,7 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
     for one in lost:
         if not one.word and one.made in elsewhere:
             continue
-        word, again = (one.word, one.made) if not (one.word and one.made) else _where_they_differ(one.word, one.made)
+        word, again = (one.word, one.made) if not (one.word and one.made) else wording.two_readings(one.word, one.made)
         said = f"tệp Word có “{word}”" if word else "tệp Word không có"
         made = f"làm lại thì ra “{again}”" if again else "làm lại thì mất"
         if one.word in elsewhere:
@@ -286,13 +285,6 @@ def unproven(lost: Sequence[DifferentLine], file: str) -> list[Diagnostic]:
     if found:
         found[-1] = found[-1]._replace(hint=_BY_HAND)
     return found
-
-
-def _where_they_differ(one: str, other: str) -> tuple[str, str]:
-    """Return two readings as they are, or where they differ if either is long."""
-    if max(len(one), len(other)) <= _LONGEST:
-        return one, other
-    return text_diff.excerpts(one, other, beside=5, most=_LONGEST)
 
 
 def _unmerged(one: DifferentLine, file: str) -> Diagnostic:

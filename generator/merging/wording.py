@@ -11,6 +11,7 @@ from generator.merging.changes import ChangeState, MergeKind, same
 from generator.merging.nodes import PARTS, ContentRecord
 from generator.merging.words import even
 from generator.ooxml.visible_text import first_words
+from generator.revisions import text_diff
 
 if TYPE_CHECKING:
     from generator.content.yaml_editor import Value
@@ -21,6 +22,10 @@ Told: TypeAlias = "Value | ContentRecord | None"
 """What a change is told of."""
 
 _MADE = {MergeKind.WORDS: "sửa", MergeKind.ADDED: "thêm", MergeKind.REMOVED: "bỏ", MergeKind.MOVED: "chuyển"}
+_LONGEST = 120
+"""Characters of a reading that are told whole."""
+_BESIDE = 5
+"""Words that are told on either side of what differs, where the readings are longer."""
 _NAMES = {"sections": "phần", "recipients": "nơi nhận", "annexes": "phụ lục", "items": "mục"}
 
 
@@ -138,3 +143,10 @@ def shown(value: Value | ContentRecord | None) -> str:
     if isinstance(value, list):
         return " / ".join(filter(None, map(shown, value)))
     return even(plain(value or ""))
+
+
+def two_readings(one: str, other: str) -> tuple[str, str]:
+    """Return two readings of a place as they are, or where they differ if either is long."""
+    if max(len(one), len(other)) <= _LONGEST:
+        return one, other
+    return text_diff.excerpts(one, other, beside=_BESIDE, most=_LONGEST)

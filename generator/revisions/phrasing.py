@@ -9,6 +9,7 @@ from generator.content.model import FORMER_SENTENCES, SENTENCES, Annex, Block, N
 from generator.emphasis import plain
 from generator.rendering import composer, outline
 from generator.standard.decree import LEVEL_ABOVE, LEVELS, SECTION_LEVELS
+from generator.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +26,7 @@ _QUOTED = 160
 
 def quote(text: str) -> str:
     """Return a text in quotation marks, cut after a word where it is long."""
-    text = " ".join(text.split())
-    if len(text) > _QUOTED:
-        text = f"{text[:_QUOTED].rpartition(' ')[0] or text[:_QUOTED]}…"
-    return f"“{text}”"
+    return f"“{shortened(' '.join(text.split()), _QUOTED)}”"
 
 
 def both_names(old: str, new: str) -> str:

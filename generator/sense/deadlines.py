@@ -103,7 +103,7 @@ def last_day(said: WrittenDeadline | Deadline, begin: date) -> date | None:
 
 def _passed(dues: Sequence[_Due], notice: Notice, begin: date) -> Iterator[Diagnostic]:
     """Report deadlines that have passed; what the data say of the signing is told elsewhere (C405)."""
-    day = Day(begin.year, begin.month, begin.day).short
+    day = Day.of(begin).short
     event = "ngày ký" if notice.date.first >= begin else "ngày họp"
     told = {(due.block.location, due.day) for due in dues if due.passage is None}
     for due in dues:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.tasks.task import Standing, short
+from generator.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,9 +72,7 @@ def _uid(task: Task) -> str:
 
 
 def _summary(task: Task) -> str:
-    words = task.words
-    if len(words) > _SUMMARY:
-        words = f"{words[:_SUMMARY].rpartition(' ')[0] or words[:_SUMMARY]}…"
+    words = shortened(task.words, _SUMMARY)
     return f"{', '.join(task.units)}: {words}" if task.units else words
 
 

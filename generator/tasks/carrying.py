@@ -17,7 +17,7 @@ from generator.registry import archive, history
 from generator.tasks.following import follow_file
 from generator.tasks.reading import tasks_of
 from generator.tasks.task import short
-from generator.wording import fold
+from generator.wording import fold, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,11 +68,6 @@ def create(name: str, source: Path | None, folder: Path | None = None) -> Result
     return Result(NextNotice(made, left, unfollowed, _repeated(followed, source)), (*found, *told))
 
 
-def shortened(words: str) -> str:
-    """Return the first words of a task, by which it is known again."""
-    return words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN].rpartition(' ')[0]}…"
-
-
 def said_of(task: Task) -> str:
     """Return where a task stands, who does it, by when: ``12/TB-KHCN/2024, mục 2 (Văn phòng Sở; hạn 31/01/2024)``."""
     deadline = f"hạn {short(task.due) or task.deadline}" if task.deadline else ""
@@ -96,11 +91,11 @@ def told_of(done: NextNotice) -> Iterator[str]:
     if done.offered:
         yield f"{len(done.offered)} việc chưa xong của {done.offered[0].key} đã đưa vào nhiệm vụ, xem lại từng việc:"
         for task in done.offered:
-            yield f"  {said_of(task)}: {shortened(task.words)}"
+            yield f"  {said_of(task)}: {shortened(task.words, _WORDS_SHOWN)}"
     if done.unfollowed:
         yield f"Chưa ghi theo dõi lần nào: {', '.join(one.place or one.id for one in done.unfollowed)}"
     for task, key in done.repeated:
-        yield f"Chép nguyên văn của {key} từ trước: {task.place or task.id}: {shortened(task.words)}"
+        yield f"Chép nguyên văn của {key} từ trước: {task.place or task.id}: {shortened(task.words, _WORDS_SHOWN)}"
 
 
 def _repeated(followed: FollowedNotice, source: Path | None) -> tuple[RepeatedTask, ...]:
@@ -156,7 +151,7 @@ def _as_limitations(left: Sequence[Task], column: int) -> Iterator[str]:
     indent = " " * column
     yield f"{indent}# Việc chưa xong của thông báo trước, xem có phải hạn chế không:"
     for task in left:
-        yield f"{indent}# - {_in_comment(f'{said_of(task)}: {shortened(task.words)}')}"
+        yield f"{indent}# - {_in_comment(f'{said_of(task)}: {shortened(task.words, _WORDS_SHOWN)}')}"
 
 
 def _in_comment(text: str) -> str:

@@ -24,7 +24,6 @@ from generator.ooxml.package import W
 from generator.pipeline import Composition
 from generator.registry import archive
 from generator.rendering import composer, outline, template
-from generator.sense.unit_names import are_same
 from generator.standard.components import COPY_SYMBOLS
 from generator.standard.decree import RULE_SHARE
 from generator.tasks.selection import is_of
@@ -86,17 +85,6 @@ def file_name(followed: FollowedNotice, unit: str) -> str:
     """Return what the file of an extract is called: ``trich-sao-2024-12-TB-KHCN-van-phong-so.docx``."""
     plain = re.sub(r"[^a-z0-9]+", "-", plain_letters(unit)).strip("-")[:_LONGEST].strip("-")
     return f"trich-sao-{followed.record.folder}-{plain}.docx"
-
-
-def units_of(followed: FollowedNotice, unit: str = "") -> tuple[str, ...]:
-    """Return the units that have a task in a notice, each once; those that ``unit`` may mean, if it is given."""
-    found: list[str] = []
-    for task in followed.tasks:
-        for name in (*task.units, *task.support):
-            is_wanted = not unit or is_of(task._replace(units=(name,), support=()), unit)
-            if is_wanted and not any(are_same(name, other) for other in found):
-                found.append(name)
-    return tuple(found)
 
 
 def _only(notice: Notice, wanted: frozenset[str]) -> Notice:

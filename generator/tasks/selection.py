@@ -47,14 +47,17 @@ def _is_wanted(task: Task, wanted: Wanted, today: date) -> bool:
 
 def is_of(task: Task, unit: str) -> bool:
     """Return whether a unit does a task or helps; its name may be short, a part, or without diacritics."""
-    said = plain_letters(unit)
-    return any(are_same(unit, name) or said in plain_letters(name) for name in (*task.units, *task.support))
+    return any(_may_mean(unit, name) for name in (*task.units, *task.support))
 
 
-def units_of(tasks: Iterable[Task]) -> tuple[str, ...]:
-    """Return the units that do or help, each once, in order of the tasks."""
+def _may_mean(unit: str, name: str) -> bool:
+    return are_same(unit, name) or plain_letters(unit) in plain_letters(name)
+
+
+def units_of(tasks: Iterable[Task], unit: str = "") -> tuple[str, ...]:
+    """Return the units that do or help, each once, in order of the tasks; of a ``unit`` those that it may mean."""
     found: list[str] = []
     for name in (name for one in tasks for name in (*one.units, *one.support)):
-        if not any(are_same(name, other) for other in found):
+        if (not unit or _may_mean(unit, name)) and not any(are_same(name, other) for other in found):
             found.append(name)
     return tuple(found)

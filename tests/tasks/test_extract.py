@@ -14,14 +14,14 @@ from generator.lint.profile import Profile
 from generator.ooxml import definitions, package
 from generator.ooxml.font_metrics import wrapped_widths
 from generator.ooxml.package import W
-from generator.tasks import extract
+from generator.tasks import extract, selection
 from generator.wording import BLANK, Day
 
 
 def extracts(office, unit=""):
     """Return the extract for each unit of the one notice, by its name."""
     (followed,) = office.follow()[0].notices
-    made = (extract.extract(followed, ISSUED, name, 2024) for name in extract.units_of(followed, unit))
+    made = (extract.extract(followed, ISSUED, name, 2024) for name in selection.units_of(followed.tasks, unit))
     return {one.unit: one.docx for one in made}
 
 

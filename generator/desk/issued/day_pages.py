@@ -15,7 +15,7 @@ from generator.desk.issued import versions
 from generator.registry import history, register
 from generator.registry.history import CHANGED
 from generator.standard.reference_texts import CONSOLIDATED
-from generator.wording import read_day
+from generator.wording import Day, read_day
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -62,7 +62,7 @@ class DayPages:
         return self._layout.page(
             "register_day",
             at=written or day.isoformat(),
-            said=in_force.said(day),
+            said=Day.of(day).short,
             fault=fault,
             found=findings.shown(read.found, "") if read else (),
             listed=[_listed(one) for one in found],

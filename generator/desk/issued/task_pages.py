@@ -143,7 +143,7 @@ def _asked(request: Request) -> tuple[str, str]:
 
 def _extracts(followed: FollowedTasks, unit: str) -> list[PageLink]:
     """Return where the extracts for a unit are had, one a notice; none where no unit is chosen."""
-    notices = [one for one in followed.notices if unit and extract.units_of(one, unit)]
+    notices = [one for one in followed.notices if unit and selection.units_of(one.tasks, unit)]
     query = urlencode({"unit": unit})
     return [
         PageLink(f"/tasks/extracts/{quote(one.record.folder)}?{query}", f"Tải trích sao {one.record.key} cho {unit}")
