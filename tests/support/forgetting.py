@@ -15,3 +15,4 @@ def forget() -> None:
     assert any(one.__name__ == "normalized" for one in caches)
     for one in caches:
         one.cache_clear()
+    gc.freeze()  # or each collection would look through all tests from now on
