@@ -13,7 +13,7 @@ import pytest
 import signing
 from dying import in_a_process
 from found import codes
-from killing import BY_HAND, Command, kills, put_back
+from killing import BY_HAND, Command, kills, put_back, stop_at_the_register
 from offices import disagreements, issued_office, office, rendered_office, snapshot
 from pdfs import typed
 
@@ -264,14 +264,7 @@ def test_an_issue_with_a_signed_pdf_killed_at_any_moment_can_be_gone_on_with(des
 
 @pytest.mark.parametrize("late", [False, True], ids=["before the register was written", "after"])
 def test_an_original_stopped_at_the_register_is_finished_or_undone_at_once(issued, signed_bytes, monkeypatch, late):
-    real = register.append
-
-    def stopped(*arguments):
-        if late:
-            real(*arguments)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(register, "append", stopped)
+    stop_at_the_register(monkeypatch, KeyboardInterrupt(), late=late)
     with pytest.raises(KeyboardInterrupt):
         signed_original.take_in(issued.content, read(signed_bytes[0]))
     folder = issued.content.parent / "issued"

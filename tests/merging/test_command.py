@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
-from collections import Counter
 from pathlib import Path
 
 import docx
 import pytest
 from commandline import ROOT
-from killing import BY_HAND, KILLS, Command, kills
+from killing import assert_old_or_new
 from offices import issued_office, office
 from word_cases import edited
 
@@ -306,22 +304,5 @@ def test_a_draft_that_was_issued_since_starts_an_amendment_with_the_changes(rend
 
 def test_a_merge_killed_at_any_moment_leaves_the_old_content_or_the_new(rendered):
     hand(WORDS, {"add": ["Tiếp tục nâng cao", "Việc mới."]})
-    old = CONTENT.read_bytes()
-    rendered.run("merge", BACK)
-    new = CONTENT.read_bytes()
-    assert new != old
-    CONTENT.write_bytes(old)
-    seen: Counter[str] = Counter()
-    words = Command(
-        ("merge", str(BACK)),
-        rendered.folder,
-        is_writing=lambda: any(CONTENT.parent.glob(".*.tmp*")),
-        renew=lambda: CONTENT.write_bytes(old) and None,
-    )
-    for _ in kills(words, seed=4):
-        data = CONTENT.read_bytes()
-        assert data in (old, new)
-        seen["old" if data == old else "new"] += 1
-    if BY_HAND:
-        sys.__stderr__.write(f"\n{KILLS} kills of a merge: {dict(seen)}\n")
+    assert_old_or_new(CONTENT, ("merge", str(BACK)), rendered.folder, seed=4)
     assert paths.exists(CONTENT)

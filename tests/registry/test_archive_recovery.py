@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from commandline import PROGRAM, program_environment
 from found import raised_codes
-from killing import BY_HAND, KILLS, Command, kills, put_back, turns
+from killing import BY_HAND, KILLS, Command, kills, put_back, stop_at_the_register, turns
 from offices import disagreements, draft, office, put, snapshot
 from refusing import refuse_to_write
 
@@ -111,17 +111,10 @@ def test_nothing_is_removed_while_the_register_is_damaged(desk, path):
     assert left.exists()
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "full")])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "full")])
 @pytest.mark.parametrize("late", [False, True], ids=["before the register was written", "after"])
 def test_an_issue_stopped_at_the_register_is_finished_or_undone_at_once(path, monkeypatch, stop, late):
-    real = register.append
-
-    def stopped(*arguments):
-        if late:
-            real(*arguments)
-        raise stop
-
-    monkeypatch.setattr(register, "append", stopped)
+    stop_at_the_register(monkeypatch, stop, late=late)
     with pytest.raises((KeyboardInterrupt, OSError)):
         issue.issue(path, "12", "2024-01-12")
     assert is_issued(path) == late

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 
 import pytest
 from browsing import accessibility_faults, browser
-from commandline import put_real
+from revisions import real_notice_changed
 
-from generator.revisions import compare, comparison_page
+from generator.revisions import comparison_page
 
 MOVED = "    - >-\n      Tiếp tục nâng cao trình độ chuyên môn, nâng cao đạo đức công vụ khi thực hiện nhiệm vụ.\n\n"
 FIRST = "    - >-\n      Tiếp tục phấn đấu hoàn thành"
@@ -23,15 +24,7 @@ def moved_and_more(text):
 @pytest.fixture
 def compared(tmp_path):
     """Return what gives the comparison of the real notice with what a change makes of its text."""
-    path = put_real(tmp_path)
-
-    def made(change):
-        other = path.with_name("khac.yaml")
-        other.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-        (old, _), (new, _) = compare.load(path), compare.load(other)
-        return compare.compare(old, new).value
-
-    return made
+    return partial(real_notice_changed, tmp_path)
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from commandline import put_real
+from revisions import real_notice_changed
 
-from generator.revisions import compare, side_by_side
+from generator.revisions import side_by_side
 
 LAST = """\
     - >-
@@ -18,13 +18,9 @@ FIRST = "    - >-\n      Tiếp tục phấn đấu hoàn thành"
 @pytest.fixture
 def rows(tmp_path):
     """Return what gives the rows that differ of the real notice and of what a change makes of its text."""
-    path = put_real(tmp_path)
 
     def compared(change):
-        other = path.with_name("khac.yaml")
-        other.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-        (old, _), (new, _) = compare.load(path), compare.load(other)
-        return [one for one in side_by_side.compare(compare.compare(old, new).value.paired) if one.kind]
+        return [one for one in side_by_side.compare(real_notice_changed(tmp_path, change).paired) if one.kind]
 
     return compared
 
@@ -70,9 +66,7 @@ def test_fields_of_the_head_are_called_by_their_names(rows):
 
 
 def test_every_word_of_both_versions_stands_there_once(tmp_path):
-    path = put_real(tmp_path)
-    version = compare.load(path).value
-    made = side_by_side.compare(compare.compare(version, version).value.paired)
+    made = side_by_side.compare(real_notice_changed(tmp_path, str).paired)
     text = "\n".join(shown(one.new) for one in made)
     assert text.count("Techfest Bắc Giang 2023") == 1
     assert text.count("Nguyễn Ngọc Hảo") == 1

@@ -10,14 +10,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from commandline import PROGRAM, program_environment
+from commandline import PROGRAM, program_environment, run_here
 from repository import TESTS
+
+from generator.registry import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import pytest
 
 KILLS = int(os.environ.get("THONGBAO_KILLS", "4"))
 BY_HAND = KILLS >= 100
@@ -47,6 +52,26 @@ def kills(command: Command, seed: int) -> Iterator[None]:
         else:
             _run(command, kill_after_begun=moments.uniform(0, 1.2 * (ended - begun)))
         yield
+
+
+def assert_old_or_new(file: Path, words: tuple[str, ...], folder: Path, *, seed: int) -> None:
+    """Check that a command that changes a file leaves it as it was, or as it shall be, whenever it is killed."""
+    old = file.read_bytes()
+    run_here(*words)
+    new = file.read_bytes()
+    assert new != old
+
+    def renew() -> None:
+        file.write_bytes(old)
+
+    renew()
+    seen: Counter[str] = Counter()
+    for _ in kills(Command(words, folder, lambda: any(file.parent.glob(".*.tmp*")), renew), seed):
+        data = file.read_bytes()
+        assert data in (old, new)
+        seen["old" if data == old else "new"] += 1
+    if BY_HAND and sys.__stderr__:
+        sys.__stderr__.write(f"\n{KILLS} kills of {words[0]}: {dict(seen)}\n")
 
 
 def _run(
@@ -88,6 +113,18 @@ def turns(script: str, *arguments: str | Path) -> list[dict[str, Any]]:
     assert [turn for turn in told if turn["wrong"]] == []
     assert told[-1]["ended"] == 0
     return told
+
+
+def stop_at_the_register(monkeypatch: pytest.MonkeyPatch, stop: BaseException, *, late: bool) -> None:
+    """Let what comes into the register be stopped just before its line is written, or just after it."""
+    real = register.append
+
+    def stopped(*arguments: Any) -> None:
+        if late:
+            real(*arguments)
+        raise stop
+
+    monkeypatch.setattr(register, "append", stopped)
 
 
 def put_back(start: Path, folder: Path) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from commandline import put_real
 from lxml import etree
 
 from generator import notices, pipeline
 from generator.rendering import composer, renderer
+from generator.revisions import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from generator.revisions.compare import VersionDiff
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -20,6 +25,14 @@ _ECHOES = ("PhuLuc", "KemTheo")
 
 
 _CELLS = ("BangO", "BangDau")
+
+
+def real_notice_changed(folder: Path, change: Callable[[str], str]) -> VersionDiff:
+    """Return the comparison of the real notice with what a change makes of its text."""
+    path = put_real(folder)
+    other = path.with_name("khac.yaml")
+    other.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return compare.compare(compare.load(path).value, compare.load(other).value).value
 
 
 class Event(NamedTuple):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from following import STATE, TASKS
-from killing import BY_HAND, KILLS, Command, kills
+from killing import assert_old_or_new
 
 TODAY = ("--today", "2024-03-10")
 
@@ -158,25 +156,8 @@ def test_a_fault_of_the_state_file_is_told_and_the_list_is_there(office):
 def test_a_mark_killed_at_any_moment_leaves_the_old_state_or_the_new(office):
     office.issue()
     office.desk.run("tasks", "--done", "1", "--date", "2024-03-01", "--note", "Đã trình")
-    old = STATE.read_bytes()
     words = ("tasks", "--done", "2", "--done", "3", "--date", "2024-03-02", "--note", "Xong")
-    office.desk.run(*words)
-    new = STATE.read_bytes()
-    assert new != old
-    STATE.write_bytes(old)
-    seen: Counter[str] = Counter()
-    command = Command(
-        words,
-        office.desk.folder,
-        is_writing=lambda: any(STATE.parent.glob(".*.tmp*")),
-        renew=lambda: STATE.write_bytes(old) and None,
-    )
-    for _ in kills(command, seed=7):
-        data = STATE.read_bytes()
-        assert data in (old, new)
-        seen["old" if data == old else "new"] += 1
-    if BY_HAND:
-        sys.__stderr__.write(f"\n{KILLS} kills of a mark: {dict(seen)}\n")
+    assert_old_or_new(STATE, words, office.desk.folder, seed=7)
     assert office.desk.run("tasks", "--done", "2").code == 0
 
 
