@@ -26,12 +26,14 @@ class InForce(NamedTuple):
     """A whole notice that was in force, with what had changed it, in order of issue.
 
     ``file`` is the Word file that says it as it stood: its own where nothing had changed it, else the consolidated
-    text; ``None`` where the archive has none of just these changes.
+    text; ``None`` where the archive has none of just these changes. ``earlier`` is how it stood before on that day,
+    where several documents of one day made it what it was.
     """
 
     whole: Record
     changes: tuple[Record, ...]
     file: Path | None
+    earlier: tuple[InForce, ...] = ()
 
     @property
     def last(self) -> Record:
@@ -60,7 +62,7 @@ def on_day(opened: Register, day: date) -> tuple[InForce, ...]:
     """Return all that was in force on a day, in order of issue."""
     standing = _standing(opened, day)
     return tuple(
-        found for record in standing if record.kind in WHOLE and (found := _in_force(opened, standing, record))
+        found for record in standing if record.kind in WHOLE and (found := _in_force(opened, standing, record, day))
     )
 
 
@@ -79,11 +81,13 @@ def _is_withdrawn(opened: Register, record: Record, day: date) -> bool:
     return withdrawal is not None and read_day(withdrawal.date).first <= day
 
 
-def _in_force(opened: Register, standing: tuple[Record, ...], record: Record) -> InForce | None:
+def _in_force(opened: Register, standing: tuple[Record, ...], record: Record, day: date) -> InForce | None:
     later = history.after(standing, record)
     if any(one.kind == REPLACES for one in later):
         return None
-    return InForce(record, later, _file(opened, record, later))
+    of_the_day = [at for at, one in enumerate((record, *later)) if one.day.first == day]
+    earlier = (InForce(record, later[:at], _file(opened, record, later[:at])) for at in of_the_day[:-1])
+    return InForce(record, later, _file(opened, record, later), tuple(earlier))
 
 
 def _file(opened: Register, record: Record, changes: tuple[Record, ...]) -> Path | None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.amending import in_force
 from generator.amending.consolidation import consolidate
 from generator.diagnostics import Diagnostic, NoticeError, Result
+from generator.registry import history
 from generator.registry import register as registered
 from generator.rendering import template
 from generator.revisions import compare, comparison_page
 from generator.revisions.compare import Version
-from generator.revisions.tracked_changes import redline
 from generator.standard.reference_texts import CONSOLIDATED
 from generator.wording import Day
 
@@ -46,6 +46,8 @@ class ComparedVersions(NamedTuple):
         Raises:
             NoticeError: it cannot be made (V103, V104).
         """
+        from generator.revisions.tracked_changes import redline  # noqa: PLC0415 - slow to load; few comparisons need it
+
         said = redline.stamp_of(self.diff.new, self.new.source)
         return redline.redline(self.diff, author, day, redline.statement(self.old.called, self.new.called), said)
 
@@ -89,6 +91,23 @@ def load_on_day(opened: Register, words: str, day: date) -> Result[LoadedVersion
         raise NoticeError([Diagnostic("V217", message, hint="xem ngày ấy có gì: thongbao history --at NGÀY")])
     called = f"{standing.whole.key} vào ngày {Day.of(day).short}"
     return Result(LoadedVersion(_consolidated(opened, standing.last, called), called))
+
+
+def load_after(opened: Register, words: str, change: str) -> Result[LoadedVersion]:
+    """Load a notice as it stood once a document that changes it was issued: two of one day are told apart.
+
+    Raises:
+        NoticeError: one was not issued, or the one does not change the other (V217), or a folder is damaged (V207).
+    """
+    record, changing = registered.find(opened, words), registered.find(opened, change)
+    first, last = (history.lineage(opened.records, one)[0] for one in (record, changing))
+    if first != last:
+        message = f"{changing.key} không phải văn bản sửa {record.key}"
+        hint = f"xem văn bản nào sửa: thongbao history {record.key}"
+        raise NoticeError([Diagnostic("V217", message, hint=hint)])
+    if changing.kind in history.WHOLE:
+        return load(opened.folder / changing.folder)
+    return load_consolidated(opened, changing)
 
 
 def _consolidated(opened: Register, record: Record, called: str) -> Version:

@@ -68,6 +68,8 @@ def lines(view: DayView) -> Iterator[str]:
         for change in one.changes:
             yield f"    đã được {CHANGED[change.kind]} bởi {change.key} ngày {change.day.short}"
         yield f"    {_where(one)}"
+        for before in one.earlier:
+            yield f"    cùng ngày ấy, sau {before.last.key}: {_where(before)}"
     if view.text:
         yield ""
         yield from view.text
@@ -91,6 +93,9 @@ def as_json(view: DayView, found: Sequence[Diagnostic]) -> dict[str, object]:
                 "subject": one.whole.subject,
                 "changes": [change.key for change in one.changes],
                 "file": one.file and one.file.as_posix(),
+                "earlier": [
+                    {"after": before.last.key, "file": before.file and before.file.as_posix()} for before in one.earlier
+                ],
             }
             for one in view.found
         ],

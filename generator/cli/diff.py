@@ -14,11 +14,12 @@ from generator.cli import messages
 from generator.cli.common import display, echo, print_diagnostics, print_json, resolve_issued
 from generator.cli.options import FORMAT, PATH, one_line, option_group
 from generator.diagnostics import NoticeError, Result
-from generator.registry import archive
+from generator.registry import archive, register
 from generator.wording import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from generator.amending.versions import LoadedVersion
     from generator.diagnostics import Diagnostic
@@ -111,7 +112,8 @@ def command(old: Path, new: Path, form: str, page: Path | None, options: Redline
     """So sánh hai bản nội dung: mục nào thêm, bớt, chuyển chỗ, sửa gì.
 
     Mỗi bản là một tệp nội dung, một thông báo đã phát hành (12/TB-KHCN/2024, hay thư mục của nó), hoặc thông báo ấy
-    như có hiệu lực vào một ngày, gồm mọi sửa đổi đến ngày ấy (12/TB-KHCN/2024@2024-06-30).
+    như có hiệu lực vào một ngày, gồm mọi sửa đổi đến ngày ấy (12/TB-KHCN/2024@2024-06-30), hay sau một văn bản sửa nó
+    (12/TB-KHCN/2024@20/TB-KHCN).
     Mã thoát: 0 là không có gì khác, 1 là có khác, 2 là không so sánh được.
 
     Ví dụ:
@@ -140,21 +142,30 @@ def command(old: Path, new: Path, form: str, page: Path | None, options: Redline
 
 
 def _load(path: Path) -> Result[LoadedVersion]:
-    """Load a version by its content file, its number, or its number and a day: ``12/TB-KHCN/2024@2024-06-30``.
+    """Load a version by its content file, its number, or its number and a day or what changed it.
+
+    After ``@`` stands the day, ``12/TB-KHCN/2024@2024-06-30``, or the number, ``12/TB-KHCN/2024@20/TB-KHCN``.
 
     Raises:
         NoticeError: it has errors, or there is none.
     """
-    words, at, day = path.as_posix().rpartition("@")
+    words, at, asked = path.as_posix().partition("@")
     if not at or paths.exists(path):
         return versions.load(resolve_issued(path))
-    try:
-        read = read_day(day)
-    except ValueError as error:
-        raise click.UsageError(f"{path.as_posix()}: sau @ là ngày; {error}") from None
+    last = None if register.is_key(asked) else _last_day(path, asked)
     folder = resolve_issued(Path(words))
     opened = archive.open_register(paths.issued_folder(folder))
-    return versions.load_on_day(opened, str(folder), read.last)
+    if last is None:
+        return versions.load_after(opened, str(folder), asked)
+    return versions.load_on_day(opened, str(folder), last)
+
+
+def _last_day(path: Path, text: str) -> date:
+    try:
+        return read_day(text).last
+    except ValueError as error:
+        message = f"{path.as_posix()}: sau @ là ngày, hay số của văn bản sửa; {error}"
+        raise click.UsageError(message) from None
 
 
 _NONE: Result[Path | None] = Result(None)

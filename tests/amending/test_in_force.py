@@ -90,3 +90,47 @@ def test_a_notice_is_compared_as_it_was_in_force_on_a_day(amended):
     assert amended.run("diff", KEY, f"{KEY}@2024-02-19").code == 0
     assert "không có hiệu lực vào ngày 31/12/2023" in amended.run("diff", KEY, f"{KEY}@2023").err
     assert "sau @ là ngày" in amended.run("diff", KEY, f"{KEY}@x").err
+
+
+@pytest.fixture
+def amended_twice(amended):
+    """Amend the notice again on the same day, by number 16."""
+    draft = begun(amended.folder / "content" / "2023.yaml", "amends")
+    text = draft.read_text(encoding="utf-8").replace("thắng lợi mọi mục tiêu", "thắng lợi vượt mọi mục tiêu")
+    draft.write_text(text, encoding="utf-8")
+    issue.issue(draft, "16", "2024-02-20")
+    return amended
+
+
+def test_two_amendments_of_one_day_are_told_apart(amended_twice):
+    earlier = (
+        "cùng ngày ấy, sau 15/TB-KHCN/2024: văn bản hợp nhất: content/issued/2024-15-TB-KHCN/van-ban-hop-nhat.docx"
+    )
+    told = amended_twice.run("history", KEY, "--at", "2024-02-20").out
+    assert told.count("cùng ngày ấy") == 1
+    assert earlier in told
+    assert "thắng lợi vượt mọi mục tiêu" in told
+    assert "cùng ngày ấy" not in amended_twice.run("history", KEY, "--at", "2024-02-21").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        (f"{KEY}@15/TB-KHCN", f"{KEY}@16/TB-KHCN", 1, "thêm “vượt”"),
+        (KEY, f"{KEY}@15/TB-KHCN/2024", 1, "thay “các” bằng “mọi”"),
+        (f"{KEY}@2024-02-20", f"{KEY}@16/TB-KHCN/2024", 0, "không có gì khác"),
+        (f"{KEY}@12/TB-KHCN", KEY, 0, "không có gì khác"),
+        (KEY, f"{KEY}@14/TB-KHCN", 2, "V217"),
+        (KEY, f"{KEY}@x", 2, "sau @ là ngày, hay số của văn bản sửa"),
+    ],
+)
+def test_a_version_is_named_by_what_changed_it(amended_twice, old, new, code, said):
+    told = amended_twice.run("diff", old, new)
+    assert told.code == code
+    assert said in told.out + told.err
+
+
+def test_a_version_is_not_named_by_what_changed_another_notice(amended_twice):
+    put(amended_twice.folder / "content", 30, "2024-03-01")
+    told = amended_twice.run("diff", KEY, f"{KEY}@30/TB-KHCN")
+    assert (told.code, "30/TB-KHCN/2024 không phải văn bản sửa 12/TB-KHCN/2024" in told.err) == (2, True)

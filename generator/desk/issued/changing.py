@@ -24,7 +24,7 @@ from generator.issuing import outcomes
 from generator.issuing.outcomes import Outcome, OutcomeLine
 from generator.issuing.withdraw import still_changed, withdraw
 from generator.registry import archive, history, register
-from generator.registry.history import CHANGED
+from generator.registry.history import CHANGED, REPLACES
 from generator.registry.register import Register
 from generator.tasks import carrying
 from generator.wording import read_day
@@ -92,12 +92,14 @@ class Changing:
         if found := history.replaced(opened, record):
             raise NoticeError(found)
         chosen = request.query_params.get("kind", "")
+        # What was read of a document issued before the program, and is not all proven, can only be said anew.
+        kinds = {key: one for key, one in KINDS.items() if key == REPLACES or not history.unproven(record)}
         return self._layout.page(
             "amend",
             record=record,
             address=f"/issued/{quote(record.folder)}",
-            kinds=KINDS,
-            chosen=chosen if chosen in KINDS else next(iter(KINDS)),
+            kinds=kinds,
+            chosen=chosen if chosen in kinds else next(iter(kinds)),
             since=[one.display_name for one in history.after(opened.standing, record)],
             keeps=issue_review.KEEPS_NUMBERS,
         )

@@ -84,6 +84,9 @@ def _links(one: InForce) -> list[PageLink]:
     if one.changes:
         query = urlencode({"old": versions.standing(one.whole), "new": versions.standing(one.last)})
         links.append(PageLink(f"/compare?{query}", "So sánh với bản đầu"))
+    for before in one.earlier:
+        query = urlencode({"old": versions.standing(before.last), "new": versions.standing(one.last)})
+        links.append(PageLink(f"/compare?{query}", f"So sánh với lúc cùng ngày, sau {before.last.key}"))
     return links
 
 

@@ -130,6 +130,7 @@ class RegisterPages:
             original=f"{address}/original.pdf" if record.hash in opened.originals else "",
             upload=UPLOADS["signed"]._replace(address=f"{UPLOADS['signed'].address}?of={quote(record.folder)}"),
             is_replaced=bool(history.replaced(opened, record)),
+            is_unproven=bool(history.unproven(record)),
             history=_history(issued),
             files=[
                 ArchivedFile(_called(name, record), name, f"{address}/files/{quote(name)}")

@@ -10,6 +10,8 @@ import pytest
 from jobs_asked import finished
 from offices import put
 
+from generator.registry.prior_issue import PriorIssue
+
 ISSUED = "/issued/2024-12-TB-KHCN"
 EARLIER = "Mã đúng, là mã sổ lúc trước; từ đó sổ thêm:"
 
@@ -193,3 +195,13 @@ class TestAnIssuedNotice:
         for page in (*(f"{ISSUED}{one}" for one in pages), "/register", "/compare", "/new"):
             assert later.visitor.get(page).status == 200
         assert later.files == before
+
+
+@pytest.mark.parametrize(("proven", "offered"), [(True, ["amends", "replaces", "corrects"]), (False, ["replaces"])])
+def test_what_was_read_of_an_older_document_is_amended_only_where_it_is_proven(desk, clerk, proven, offered):
+    prior = PriorIssue("an", "2024-05-01", "cũ.docx", "notice.docx", 10, 10 if proven else 9, proven)
+    record = put(desk.folder / "content", 1, prior=prior)
+    page = clerk.visitor.get(f"/issued/{record.folder}").text
+    assert re.findall(r"amend\?kind=(\w+)", page) == offered
+    asked = clerk.visitor.get(f"/issued/{record.folder}/amend").text
+    assert re.findall(r'name="kind" value="(\w+)"', asked) == offered
