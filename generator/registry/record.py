@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from generator.wording import Day
 
 _HASH = "hash"
+_LINES = 4096
+"""How many of the latest lines are remembered: those of some ten years, and 10 MB."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PLAIN_NAME = re.compile(r"[^./\\:][^/\\:]*")
 
@@ -244,8 +248,11 @@ class RecordError(ValueError):
         super().__init__()
 
 
+@lru_cache(_LINES)
 def read_line(data: bytes) -> Line:
     """Return the record, the withdrawal, the original or the merge of a line; later keys are hashed, too.
+
+    What it says is remembered: a line stands in the register and in its folder, and the desk reads all for every page.
 
     Raises:
         RecordError: it is cut, or none of these, or was changed after it was written.

@@ -8,6 +8,7 @@ read as before or as after, and the replacing of the register is the one step be
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -213,5 +214,5 @@ def _keep_old(aside: Path, data: bytes) -> None:
 def _free(aside: Path, name: str) -> Path:
     """Return a path that nothing has; endings stay, so that a file is still opened by its program."""
     stem, ending = Path(name).stem, Path(name).suffix
-    names = (name, *(f"{stem}-{at}{ending}" for at in range(2, 10_000)))
+    names = itertools.chain((name,), (f"{stem}-{at}{ending}" for at in itertools.count(2)))
     return next(aside / one for one in names if not register.exists(aside / one))

@@ -99,7 +99,7 @@ def turn(start, step, how):
     return in_a_process(issue, step, how)
 
 
-def after(ended):
+def after():
     """Settle what is left, say whether it agrees, and whether the issue can go on from there."""
     settle()
     is_issued, wrong = state()
@@ -107,7 +107,31 @@ def after(ended):
     if again != (1 if is_issued else 0):
         wrong.append(f"issued {is_issued}, and the next issue ended with {again}")
     _, more = state()
-    return {"ended": ended, "issued": is_issued, "wrong": wrong + more}
+    return {"issued": is_issued, "wrong": wrong + more}
+
+
+def all_under(folder):
+    """Return the name of everything under a folder, and the bytes of each file: what a process left."""
+    entries = ((str(path.relative_to(folder)), path) for path in sorted(folder.rglob("*")))
+    return tuple((name, path.read_bytes() if path.is_file() else None) for name, path in entries)
+
+
+class Judge:
+    """Says of a folder what ``judge`` finds; of what was left there before, what it found then.
+
+    Most steps of an action read, and leave what the step before them left. ``judge`` changes the folder, and what it
+    finds depends on nothing but what is in it.
+    """
+
+    def __init__(self, judge):
+        self._judge = judge
+        self._judged = {}
+
+    def __call__(self, folder):
+        left = all_under(folder)
+        if left not in self._judged:
+            self._judged[left] = self._judge()
+        return self._judged[left]
 
 
 def tell(**seen):
@@ -120,17 +144,18 @@ def main(start, how):
     issuing.prepare_draft = lambda *_: draft  # made once: what dies here is the writing
     os.fsync = lambda _: None  # a step to die at; a kill loses nothing that the system has, so that the disk may rest
     gc.freeze()  # or each process copies all that is loaded when it counts what is still used
+    judge = Judge(after)
     for step in count(1):
         ended = turn(start, step, "full" if how == "full" else "kill")
         left = snapshot(Path())
-        tell(step=step, **after(ended))
+        tell(step=step, ended=ended, **judge(Path()))
         if how == "twice" and ended:
-            settle_and_die(step, left)
+            settle_and_die(step, left, judge)
         if ended == 0:
             return
 
 
-def settle_and_die(step, left):
+def settle_and_die(step, left, judge):
     """Stop also the settling, at each of its steps."""
     for second in count(1):
         shutil.rmtree("content")
@@ -139,7 +164,7 @@ def settle_and_die(step, left):
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         ended = in_a_process(settle, second)
-        tell(step=step, second=second, **after(ended))
+        tell(step=step, second=second, ended=ended, **judge(Path()))
         if ended == 0:
             return
 

@@ -13,8 +13,9 @@ import shutil
 import sys
 from itertools import count
 from pathlib import Path
+from typing import Any
 
-from dying import done, in_a_process, settle, tell
+from dying import Judge, done, in_a_process, settle, tell
 from offices import disagreements
 from prior_office import WHO, issued_before, put_office
 
@@ -51,12 +52,7 @@ def main(folder: Path, how: str) -> None:
     def enter() -> None:
         prior.enter_file(file, CONTENT, None, WHO)
 
-    for step in count(1):
-        os.chdir(folder)
-        shutil.rmtree("turn", ignore_errors=True)
-        shutil.copytree("start", "turn")
-        os.chdir("turn")
-        ended = in_a_process(enter, step, how)
+    def after() -> dict[str, Any]:
         if register.exists(CONTENT / "issued"):
             settle()
         is_entered, wrong = state()
@@ -64,7 +60,16 @@ def main(folder: Path, how: str) -> None:
         is_entered_then, more = state()
         if again or not is_entered_then:
             more.append(f"entered {is_entered}, and the next entry ended with {again}")
-        tell(step=step, ended=ended, issued=is_entered, wrong=wrong + more)
+        return {"issued": is_entered, "wrong": wrong + more}
+
+    judge = Judge(after)
+    for step in count(1):
+        os.chdir(folder)
+        shutil.rmtree("turn", ignore_errors=True)
+        shutil.copytree("start", "turn")
+        os.chdir("turn")
+        ended = in_a_process(enter, step, how)
+        tell(step=step, ended=ended, **judge(Path()))
         if ended == 0:
             return
 

@@ -15,7 +15,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from dying import done, in_a_process, tell
+from dying import Judge, all_under, done, in_a_process, tell
+from killing import put_back
 from offices import another_machine, put, synchronise
 
 from generator.registry import copies, history, register, repair
@@ -50,42 +51,52 @@ def known(content: Path) -> tuple[set[str], set[str]]:
     return {one.hash for one in register.read(issued).records}, there
 
 
-def turn(start: Path, at_first: tuple[set[str], set[str]], steps: list[int]) -> dict[str, object]:
-    """Repair in a fresh copy, killed at each of the steps in turn; then say what is wrong."""
-    content = start.parent / "turn"
-    shutil.rmtree(content, ignore_errors=True)
-    shutil.copytree(start, content)
-    records, files = at_first
-    old = (start / "issued" / copies.FILE).read_bytes()
-    ended = 0
-    wrong = []
-    for step in steps:
-        ended = in_a_process(lambda: mend(content), step)
-        now, there = known(content)
-        if now != records:
-            wrong.append("a record is lost")
-        if not files <= there:
-            wrong.append("a file is lost")
-    is_old = (content / "issued" / copies.FILE).read_bytes() == old
-    if done(lambda: mend(content)):
-        wrong.append("it cannot be repaired any more")
-    wrong += [str(fault) for fault in history.read(content / "issued").found if fault.code != "V225"]
-    if repair.plan(content / "issued").is_needed:
-        wrong.append("there is still something to do")
-    now, there = known(content)
-    if now != records or not files <= there:
-        wrong.append("something is lost after all")
-    return {"ended": ended, "state": "as before" if is_old else "as after", "wrong": wrong}
+class Repaired:
+    """A register that is repaired in ``turn/``, in copies of how it is at first."""
+
+    def __init__(self, start: Path) -> None:
+        self._start = start
+        self._left_at_first = all_under(start)
+        self._known_at_first = known(start)
+        self._content = start.parent / "turn"
+        shutil.copytree(start, self._content)
+        self._lost = Judge(self._find_lost)
+        self._judge = Judge(self._mend_again)
+
+    def turn(self, steps: list[int]) -> dict[str, object]:
+        """Repair in a fresh copy, killed at each of the steps in turn; then say what is wrong."""
+        if all_under(self._content) != self._left_at_first:
+            put_back(self._start, self._content)
+        ended, wrong = 0, []
+        for step in steps:
+            ended = in_a_process(lambda: mend(self._content), step)
+            wrong += self._lost(self._content)
+        state, more = self._judge(self._content)
+        return {"ended": ended, "state": state, "wrong": wrong + more}
+
+    def _find_lost(self) -> list[str]:
+        records, files = self._known_at_first
+        now, there = known(self._content)
+        return [*(["a record is lost"] if now != records else []), *([] if files <= there else ["a file is lost"])]
+
+    def _mend_again(self) -> tuple[str, list[str]]:
+        """Repair to the end; return whether the register was the old one until then, and what is wrong now."""
+        old, now = ((one / "issued" / copies.FILE).read_bytes() for one in (self._start, self._content))
+        wrong = ["it cannot be repaired any more"] if done(lambda: mend(self._content)) else []
+        wrong += [str(fault) for fault in history.read(self._content / "issued").found if fault.code != "V225"]
+        if repair.plan(self._content / "issued").is_needed:
+            wrong.append("there is still something to do")
+        wrong += [f"{one} after all" for one in self._find_lost()]
+        return "as before" if now == old else "as after", wrong
 
 
 def main(folder: Path, how: str, kills: int) -> None:
     """Kill the repair at every step, then at random."""
     os.fsync = lambda _: None  # a kill loses nothing that the system has, so that the disk may rest
     gc.freeze()  # or each process copies all that is loaded when it counts what is still used
-    start = office(folder, how)
-    at_first, last = known(start), 0
+    repaired, last = Repaired(office(folder, how)), 0
     for step in count(1):
-        told = turn(start, at_first, [step])
+        told = repaired.turn([step])
         if told["ended"] == 0:
             last = step
             break
@@ -93,8 +104,8 @@ def main(folder: Path, how: str, kills: int) -> None:
     moments = random.Random(7)
     for _ in range(kills):
         steps = [moments.randint(1, last) for _ in range(moments.randint(1, 3))]
-        tell(steps=steps, **turn(start, at_first, steps))
-    tell(**turn(start, at_first, [last]))
+        tell(steps=steps, **repaired.turn(steps))
+    tell(**repaired.turn([last]))
 
 
 if __name__ == "__main__":
