@@ -6,6 +6,7 @@ organ's seal is of its true size and covers about a third of it, on its left.
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,9 +73,10 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
     middle = (above.box.bottom + below.box.top) / 2
     centre = (below.box.left + below.box.right) / 2
     signer = _box(centre - SIGNATURE_WIDTH / 2, middle, SIGNATURE_WIDTH, height)
+    left = signer.left + _COVERED * signer.width - SEAL
     # Where there is less room than the seal is high, it stands over the post: the name must stay legible.
-    at = min(middle, below.box.top - SEAL / 2)
-    seal = _box(signer.left + _COVERED * signer.width - SEAL, at, SEAL, SEAL)
+    at = min(middle, below.box.top - _reach(left + SEAL / 2, below.box))
+    seal = _box(left, at, SEAL, SEAL)
     post = " ".join(line.text for line in components.titles)
     name = components.name.text if components.name else ""
     organ = " ".join(line.text for line in components.organ)
@@ -83,6 +85,12 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
         MarkedPlace(ORGAN, f"Dấu, chữ ký số của cơ quan: {organ}", below.page, seal),
     )
     return SigningPlaces(fields, tuple(_blanks(components, paged)))
+
+
+def _reach(centre: float, line: Box) -> float:
+    """Return how far below its own middle the seal reaches above a line: it is round, a short name stands beside it."""
+    aside = max(line.left - centre, centre - line.right, 0)
+    return math.sqrt(max((SEAL / 2) ** 2 - aside**2, 0))
 
 
 def _around_signature(components: Components, paged: PagedDocument, file: str) -> tuple[PrintedLine, PrintedLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 from collections import Counter
 
@@ -62,6 +63,12 @@ def lines_on(text, page):
     return sorted(found, key=lambda line: line.baseline)
 
 
+def away(seal_box, line):
+    """Return how far a line is from the middle of the seal, in points: a seal is round."""
+    x, y = (seal_box.left + seal_box.right) / 2, (seal_box.top + seal_box.bottom) / 2
+    return math.hypot(max(line.left - x, x - line.right, 0), max(line.top - y, y - line.bottom, 0))
+
+
 @pytest.mark.parametrize("case", [one for one in CASES if "below" in one], ids=lambda one: one["name"])
 def test_the_signers_field_stands_between_post_and_name_and_the_seal_covers_its_left_third(tmp_path, case):
     document, text = laid_out(paging.docx(tmp_path, case))
@@ -80,8 +87,11 @@ def test_the_signers_field_stands_between_post_and_name_and_the_seal_covers_its_
     assert (seal_place.box.width, seal_place.box.height) == pytest.approx((36 * POINTS_PER_MM,) * 2)
     assert seal_place.box.top <= signer.box.top
     assert signer.box.bottom - seal_place.box.bottom < POINTS_PER_MM + 1
-    assert seal_place.box.bottom <= below[0].box.top + 1e-6
+    assert all(away(seal_place.box, line.box) >= seal_place.box.width / 2 - 1e-6 for line in below)
     assert [one.name for one in found.blanks] == case["blanks"]
+    clear = [line for line in lines_on(text, page) if case.get("clear", "?") in line.text]
+    assert len(clear) == ("clear" in case)
+    assert all(away(seal_place.box, line.box) >= seal_place.box.width / 2 for line in clear)
 
 
 @pytest.mark.reports("P046")
