@@ -295,11 +295,11 @@ class Notice(NamedTuple):
 
     @property
     def annex_numbers(self) -> list[str]:
-        """The number of each annex, ``II``; "" of the only one (PL I, I, III, k1)."""
+        """The number of each annex, ``II``; "" of the only one (PL I, I, III, k1) that has not kept one."""
         counted = [not annex.inserted for annex in self.annexes]
         ordinals = itertools.accumulate(counted)
         if len(counted) == 1:
-            return [""]
+            return [self.annexes[0].inserted]
         return [annex.inserted or roman(at) for annex, at in zip(self.annexes, ordinals, strict=True)]
 
     @property

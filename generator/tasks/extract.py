@@ -14,7 +14,8 @@ from xml.sax.saxutils import escape
 
 from generator import pipeline
 from generator.amending.consolidation import cite_changes
-from generator.content.model import Tasks
+from generator.content.model import Annex, Block, Tasks
+from generator.content.table_cells import as_merged
 from generator.diagnostics import NoticeError, errors
 from generator.lint import linter, profile
 from generator.normalization import plain_letters
@@ -30,12 +31,13 @@ from generator.tasks.selection import is_of
 from generator.wording import BLANK, Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeVar
 
-    from generator.content.model import Annex, Block, Notice, NoticeSection
+    from generator.content.model import Notice, NoticeSection, Table
     from generator.tasks.following import FollowedNotice
+    from generator.tasks.task import Task
 
     Holder = TypeVar("Holder", Block, NoticeSection, Annex)
 
@@ -64,10 +66,10 @@ def extract(followed: FollowedNotice, issued: Path, unit: str, year: int) -> Ext
     Raises:
         NoticeError: its template cannot be filled (T, D codes), or the file is not right by the decree (F codes).
     """
-    wanted = frozenset(one.id for one in followed.tasks if one.id and is_of(one, unit))
-    if not wanted:
+    mine = [one for one in followed.tasks if one.id and is_of(one, unit)]
+    if not mine:
         return None
-    notice = _only(followed.notice, wanted)
+    notice = _only(followed.notice, _Wanted.of(mine))
     composition = Composition(notice, composer.compose(notice), kind=KIND)
     file = template.load(issued / followed.record.folder / archive.TEMPLATE, f"{notice.template}.docx")
     checked, found = pipeline.check_template(file, composition)
@@ -87,7 +89,21 @@ def file_name(followed: FollowedNotice, unit: str) -> str:
     return f"trich-sao-{followed.record.folder}-{plain}.docx"
 
 
-def _only(notice: Notice, wanted: frozenset[str]) -> Notice:
+class _Wanted(NamedTuple):
+    """The items that are wanted, by their ids; and the rows of tables, by the id of what holds each."""
+
+    items: frozenset[str]
+    rows: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, tasks: Sequence[Task]) -> _Wanted:
+        """Return what has some tasks."""
+        holders = {one.within for one in tasks if one.row}
+        rows = {name: frozenset(one.row for one in tasks if one.within == name) for name in holders}
+        return cls(frozenset(one.id for one in tasks if not one.row), rows)
+
+
+def _only(notice: Notice, wanted: _Wanted) -> Notice:
     """Return a notice with the wanted items and what they stand under, numbered as they are in the whole."""
     numbers = {
         outline.owner_of(line.origin): line.number.own
@@ -97,25 +113,42 @@ def _only(notice: Notice, wanted: frozenset[str]) -> Notice:
     }
     kept = ((owner, _kept(part, wanted, numbers)) for owner, part in notice.parts.items())
     sections = tuple(one._replace(inserted=numbers.get(owner, "")) for owner, one in kept if one and one.items)
-    annexes = tuple(one for one in notice.annexes if any(_holds(item, wanted) for item in one.items))
+    counted = zip(notice.annexes, notice.annex_numbers, strict=True)
+    annexes = tuple(
+        _kept(one, wanted, numbers)._replace(inserted=number)
+        for one, number in counted
+        if one.id in wanted.rows or any(_holds(item, wanted) for item in one.items)
+    )
     return notice._replace(
         results=None, limitations=None, tasks=Tasks(), sections=sections, annexes=annexes, written=()
     )
 
 
-def _kept(holder: Holder, wanted: frozenset[str], numbers: dict[str, str]) -> Holder:
-    """Return an item or a part with what is wanted below it, each with the number that it has in the whole."""
+def _kept(holder: Holder, wanted: _Wanted, numbers: dict[str, str]) -> Holder:
+    """Return an item or a part with what is wanted in and below it, each with the number that it has in the whole."""
     items = tuple(_kept_block(one, wanted, numbers) for one in holder.items if _holds(one, wanted))
-    return holder._replace(items=items)
+    kept = holder._replace(items=items)
+    if isinstance(kept, Block | Annex):
+        kept = kept._replace(table=_cut(kept.table, wanted.rows.get(kept.id or "", frozenset())))
+    return kept
 
 
-def _kept_block(block: Block, wanted: frozenset[str], numbers: dict[str, str]) -> Block:
-    kept = block if block.id in wanted else _kept(block, wanted, numbers)
+def _kept_block(block: Block, wanted: _Wanted, numbers: dict[str, str]) -> Block:
+    kept = block if block.id in wanted.items else _kept(block, wanted, numbers)
     return kept._replace(inserted=numbers.get(block.id or "", ""))
 
 
-def _holds(block: Block, wanted: frozenset[str]) -> bool:
-    return block.id in wanted or any(_holds(one, wanted) for one in block.items)
+def _cut(table: Table | None, rows: frozenset[int]) -> Table | None:
+    """Return a table with some of its rows; whole where cells span rows, so that none can go; none without a row."""
+    if table is None or not rows:
+        return None
+    if any(as_merged(cell).rows > 1 for row in table.rows for cell in row):
+        return table
+    return table._replace(rows=tuple(row for at, row in enumerate(table.rows, 1) if at in rows))
+
+
+def _holds(block: Block, wanted: _Wanted) -> bool:
+    return block.id in wanted.items or block.id in wanted.rows or any(_holds(one, wanted) for one in block.items)
 
 
 def changed_since(followed: FollowedNotice) -> str:

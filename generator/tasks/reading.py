@@ -19,6 +19,7 @@ from generator.sense.deadlines import last_day, reference_day
 from generator.sense.duties import duties_in
 from generator.sense.given_units import name_of
 from generator.sense.passages import Passage
+from generator.tasks import table_rows
 from generator.tasks.task import Task
 
 if TYPE_CHECKING:
@@ -47,15 +48,14 @@ def tasks_of(notice: Notice, key: str = "", source: str = "") -> tuple[Task, ...
     """Return the tasks of a notice in the order of its text; ``key`` is the register's, "" of a draft.
 
     An item is a task where nothing stands below it, or where it has a text and a deadline of its own: what stands below
-    is then said of it. Of a section that is neither assessment nor tasks only what has a unit or a deadline counts.
+    is then said of it. Of a section that is neither assessment nor tasks only what has a unit or a deadline counts. The
+    rows of a table of tasks are tasks, wherever it stands but among what is assessed.
     """
     named = (one.id or f"{_NO_ID}{at}" for at, one in enumerate(items(notice)))
     notice = with_item_ids(notice, named)
     reader = _TaskReader(notice)
     document = f"{notice.number or '…'}/{notice.symbol}"
-    return tuple(
-        reader.task(block, known)._replace(key=key, document=document, source=source) for block, known in reader.tasks()
-    )
+    return tuple(one._replace(key=key, document=document, source=source) for one in reader.tasks())
 
 
 class _TaskReader:
@@ -72,14 +72,13 @@ class _TaskReader:
         cited = self._cited.get(name)
         return cited.phrase if cited else ""
 
-    def task(self, block: Block, known: _Known) -> Task:
+    def _task(self, own: str, words: str, known: _Known) -> Task:
         """Return a task of which the notice is not named yet."""
-        own = block.id or _NO_ID
         return Task(
             *("", "", "", "" if own.startswith(_NO_ID) else own),
             place=self._place(own),
             heading=" › ".join(known.headings),
-            words=_whole_words(block),
+            words=words,
             units=known.units,
             support=known.support,
             deadline=known.deadline,
@@ -87,7 +86,24 @@ class _TaskReader:
             read_from_words=known.from_words,
         )
 
-    def tasks(self) -> Iterator[tuple[Block, _Known]]:
+    def _rows(self, holder: Block | Annex, known: _Known) -> Iterator[Task]:
+        """Yield the tasks of a table; what a cell leaves out is that of what the table stands under."""
+        own = holder.id or _NO_ID
+        for row in table_rows.rows_of(holder.table):
+            under = known._replace(headings=(*known.headings, row.group)) if row.group else known
+            if row.units or row.support:
+                under = under._replace(units=row.units or known.units, support=row.support)
+            if row.deadline_words:
+                words = row.deadline.printed if row.deadline else row.deadline_words
+                under = under._replace(deadline=words, due=row.deadline and last_day(row.deadline, self._begin))
+            said = (UNITS if not row.units else "", DEADLINE if not row.deadline_words else "")
+            under = under._replace(from_words=tuple(one for one in known.from_words if one in said))
+            place = " ".join(filter(None, (f"dòng {row.number}", self._place(own))))
+            task = self._task(f"{own}-{row.key}", row.words, under)
+            yield task._replace(place=place, within="" if own.startswith(_NO_ID) else own, row=row.at)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the tasks in the order of the text."""
         for part in self._notice.parts.values():
             if part.kind != "assessment" and not part.repealed:
                 # The heading of all tasks says nothing of one.
@@ -95,23 +111,24 @@ class _TaskReader:
                 yield from self._below(part.items, _Known() if orders else _under(part, _Known()), orders=orders)
         for annex in self._notice.annexes:
             if not annex.repealed:
-                yield from self._below(annex.items, _under(annex, _Known()), orders=False)
+                under = _under(annex, _Known())
+                yield from self._below(annex.items, under, orders=False)
+                yield from self._rows(annex, under)
 
-    def _below(self, blocks: Sequence[Block], above: _Known, *, orders: bool) -> Iterator[tuple[Block, _Known]]:
+    def _below(self, blocks: Sequence[Block], above: _Known, *, orders: bool) -> Iterator[Task]:
         for block in blocks:
             if block.repealed:
                 continue
             known = self._known(block, above)
+            under = _under(block, known)
             is_task = orders or bool(block.unit or block.deadline)
-            if not block.items:
-                if is_task:
-                    yield block, known
-            elif block.text and block.deadline:
-                yield block, known
-                told = [one for one in block.items if _has_data(one)]
-                yield from self._below(told, _under(block, known), orders=True)
-            else:
-                yield from self._below(block.items, _under(block, known), orders=is_task)
+            rows = [*self._rows(block, under)]
+            has_own_day = bool(block.text and block.deadline)
+            if has_own_day or (is_task and not block.items and not rows):
+                yield self._task(block.id or _NO_ID, _whole_words(block), known)
+            told = [one for one in block.items if _has_data(one)] if has_own_day else block.items
+            yield from self._below(told, under, orders=is_task)
+            yield from rows
 
     def _known(self, block: Block, above: _Known) -> _Known:
         """Return what is known of an item: by its keys, else by its words, else by what it stands under."""

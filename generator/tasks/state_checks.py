@@ -107,11 +107,11 @@ def _gone(
 ) -> Iterator[Diagnostic]:
     """Tell of the entries whose item is no task of the notice: it was repealed, is none, or never was there."""
     known = {one.id for one in tasks}
-    blocks = [one.blocks for one in versions]
+    known_then = [{*one.blocks, *one.said} for one in versions] if entries else []
     for entry in entries:
         if entry.id in known:
             continue
-        last = max((at for at, one in enumerate(blocks) if entry.id in one), default=None)
+        last = max((at for at, one in enumerate(known_then) if entry.id in one), default=None)
         if last is None:
             near = _meant(entry.id, tasks)
             hint = f"có phải là {near}?" if near else "xem mã của từng nhiệm vụ: thongbao tasks"

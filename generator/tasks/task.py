@@ -43,7 +43,8 @@ class Task(NamedTuple):
     ``key`` is the register's key of the notice, "" of a draft; ``document`` its number and symbol, ``source`` its
     content file. ``place`` is how the task is cited (``điểm a mục 2``), ``heading`` what it stands under. ``deadline``
     is the time as it is written, ``due`` its last day where it has one. ``read_from_words`` has the names of what no
-    key of the content says, so that it was read from the sentences: ``units``, ``deadline``.
+    key of the content says, so that it was read from the sentences: ``units``, ``deadline``. One that is a ``row`` of a
+    table (from 1) stands in that of the item or annex ``within``.
     """
 
     key: str
@@ -59,6 +60,8 @@ class Task(NamedTuple):
     due: date | None = None
     read_from_words: tuple[str, ...] = ()
     state: TaskState = TaskState()
+    within: str = ""
+    row: int = 0
 
     @property
     def described(self) -> str:

@@ -38,10 +38,10 @@ class Office(NamedTuple):
         content = {**GOOD, "tasks": {"items": tasks or TASKS}, **changed}
         return amending.issued(Path(), content, number, "2024-01-12", name)
 
-    def change(self, path: Path, tasks: list[Any], kind: str = "amends", number: str = "20") -> Path:
-        """Issue a document that gives a notice other tasks."""
+    def change(self, path: Path, tasks: list[Any], kind: str = "amends", number: str = "20", **changed: Any) -> Path:
+        """Issue a document that gives a notice other tasks, and what else is ``changed``."""
         draft = amending.begun(path, kind)
-        content = {**amending.content_of(draft), "tasks": {"items": tasks}}
+        content = {**amending.content_of(draft), "tasks": {"items": tasks}, **changed}
         content.pop("revision")
         amending.rewritten(draft, content)
         if kind == "replaces":

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import amending
+import pytest
 from following import GOOD, STATE, TASKS
 
 from generator.content import yaml_reader
@@ -33,7 +34,7 @@ def test_what_is_not_done_is_offered_among_the_tasks(office):
     assert [one.id for one in done.offered] == ["nv-ke-hoach", "nv-bao-cao"]
     assert tree()["tasks"]["items"][1:] == [
         {"text": "Xây dựng kế hoạch năm.", "unit": "Văn phòng Sở", "deadline": "[…]"},
-        {"text": "Báo cáo.", "unit": "Văn phòng Sở", "deadline": "[…]"},
+        {"text": "Báo cáo.", "unit": "Văn phòng Sở", "deadline": "hằng quý"},
     ]
 
 
@@ -46,7 +47,7 @@ def test_each_says_in_a_comment_where_it_came_from(office):
     assert comments == [
         f"12/TB-KHCN/2024, mục 1 (Văn phòng Sở; hạn 29/02/2024){rest}",
         f"12/TB-KHCN/2024, mục 2 (Thanh tra Sở; đang làm bỏ qua S301: x){rest}",
-        f"12/TB-KHCN/2024, mục 3 (Văn phòng Sở; hạn hằng quý){rest}",
+        f"12/TB-KHCN/2024, mục 3 (Văn phòng Sở; hằng quý){rest}",
     ]
 
 
@@ -130,3 +131,38 @@ def test_the_command_tells_what_was_taken_over(office):
     assert "  12/TB-KHCN/2024, mục 1 (Văn phòng Sở; hạn 29/02/2024): Xây dựng kế hoạch năm." in done.out
     assert "Chưa ghi theo dõi lần nào: mục 1, mục 3" in done.out
     assert STATE.exists()
+
+
+@pytest.mark.parametrize("deadline", ["ngay sau khi có hướng dẫn của Bộ", "thường xuyên"])
+def test_a_deadline_of_any_year_stays(office, deadline):
+    begun(office.issue([{"id": "nv-a", "text": "Rà soát.", "deadline": deadline}]))
+    assert tree()["tasks"]["items"][1]["deadline"] == deadline
+
+
+@pytest.mark.parametrize("deadline", ["trước ngày 20 hằng tháng", "15 ngày làm việc", "trước 30/6", "2024"])
+def test_a_deadline_with_a_number_is_written_anew(office, deadline):
+    begun(office.issue([{"id": "nv-a", "text": "Rà soát.", "deadline": deadline}]))
+    assert tree()["tasks"]["items"][1]["deadline"] == "[…]"
+
+
+def test_what_other_notices_leave_open_is_counted(office):
+    office.issue([{"text": "Việc khác.", "id": "nv-khac"}], "13", "hai.yaml", subject="Kết luận thứ hai")
+    done = begun(office.issue())
+    assert done.elsewhere == (("13/TB-KHCN/2024", 1),)
+    assert [line for line in carrying.told_of(done) if "13/TB-KHCN/2024 (1)" in line]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_row_of_an_annex_is_offered_though_the_notice_had_no_list_of_tasks():
+    table = {"columns": ["Nhiệm vụ", "Chủ trì"], "rows": [["Số hóa hồ sơ.", "Văn phòng Sở"]]}
+    tasks = {"lead": ["Các đơn vị thực hiện nhiệm vụ theo Phụ lục kèm theo Thông báo này."]}
+    content = {**GOOD, "tasks": tasks, "annexes": [{"title": "DANH MỤC NHIỆM VỤ", "table": table}]}
+    done = begun(amending.issued(Path(), content, "12", "2024-01-12", "goc.yaml"))
+    assert (len(done.offered), done.placed) == (1, True)
+    assert tree()["tasks"]["items"][-1] == {"text": "Số hóa hồ sơ.", "unit": "Văn phòng Sở"}
+
+
+def test_what_could_not_be_put_anywhere_is_told_as_such(office):
+    done = begun(office.issue())._replace(placed=False)
+    told = "chưa đưa vào được, vì tệp mới không có danh sách nhiệm vụ"
+    assert told in next(iter(carrying.told_of(done)))

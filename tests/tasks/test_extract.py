@@ -157,3 +157,39 @@ def test_the_command_writes_a_file_for_each_unit(office):
         0,
         ["trich-sao-2024-12-TB-KHCN-thanh-tra-so.docx"],
     )
+
+
+TABLE = {
+    "title": "DANH MỤC NHIỆM VỤ",
+    "table": {
+        "columns": ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
+        "rows": [
+            ["1", "Số hóa hồ sơ.", "Văn phòng Sở", "Quý II/2024"],
+            ["2", "Kiểm tra công vụ.", "Thanh tra Sở", "Quý III/2024"],
+        ],
+    },
+}
+SECOND = {"title": "BIỂU MẪU", "text": "Mẫu báo cáo."}
+BY_ANNEX = {"id": "nv-phu-luc", "text": "Thực hiện theo các phụ lục kèm theo Thông báo này."}
+
+
+def test_a_unit_gets_its_rows_of_a_table_under_the_annexs_own_number(office):
+    office.issue([*TASKS, BY_ANNEX], annexes=[SECOND, TABLE])
+    said = lines(extracts(office)["Thanh tra Sở"])
+    assert "Phụ lục II" in said
+    assert any("Kiểm tra công vụ." in line for line in said)
+    assert not any("Số hóa hồ sơ." in line or "Mẫu báo cáo" in line for line in said)
+
+
+def test_a_table_whose_cells_span_rows_is_given_whole(office):
+    rows = [
+        ["1", {"text": "Văn phòng Sở", "rows": 2}, "Số hóa."],
+        ["2", "Lưu trữ."],
+        ["3", "Thanh tra Sở", "Kiểm tra."],
+    ]
+    spanning = {"title": "NHIỆM VỤ", "table": {"columns": ["TT", "Chủ trì", "Nhiệm vụ"], "rows": rows}}
+    office.issue([*TASKS, BY_ANNEX], annexes=[spanning])
+    said = lines(extracts(office)["Thanh tra Sở"])
+    assert [word for word in ("Số hóa.", "Lưu trữ.", "Kiểm tra.") if any(word in line for line in said)] == [
+        *("Số hóa.", "Lưu trữ.", "Kiểm tra.")
+    ]

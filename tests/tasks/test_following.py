@@ -205,3 +205,38 @@ def test_a_state_file_that_cannot_be_read_is_told_and_the_tasks_are_there(office
     followed, found = office.follow()
     assert ids(followed) == [one["id"] for one in TASKS]
     assert codes(found) == ["C006"]
+
+
+def annex(*rows):
+    table = {"columns": ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], "rows": [list(row) for row in rows]}
+    return [{"id": "pl-viec", "title": "DANH MỤC NHIỆM VỤ", "table": table}]
+
+
+ROWS = (("1", "Số hóa hồ sơ.", "Văn phòng Sở", "Quý II/2024"), ("2", "Kiểm tra công vụ.", "Thanh tra Sở", "2024"))
+BY_ANNEX = {"id": "nv-phu-luc", "text": "Thực hiện theo Phụ lục kèm theo Thông báo này."}
+
+
+def test_the_state_of_a_row_follows_its_words_through_an_amendment(office):
+    path = office.issue([*TASKS, BY_ANNEX], annexes=annex(*ROWS))
+    row = office.follow()[0].tasks[-2]
+    assert (row.words, row.place, row.id.startswith("pl-viec-")) == ("Số hóa hồ sơ.", "dòng 1 Phụ lục", True)
+    office.state(DONE.format(row.id, "2024-07-01"))
+    office.change(path, [*TASKS, BY_ANNEX], annexes=annex(("1", *ROWS[1][1:]), ("2", *ROWS[0][1:])))
+    followed, found = office.follow()
+    assert [(one.place, one.id) for one in followed.tasks if one.state.done] == [("dòng 2 Phụ lục", row.id)]
+    assert codes(found) == []
+
+
+@pytest.mark.reports("V504")
+def test_the_state_of_a_row_that_went_is_told_with_what_took_it_away(office):
+    path = office.issue([*TASKS, BY_ANNEX], annexes=annex(*ROWS))
+    row = office.follow()[0].tasks[-2]
+    office.state(DONE.format(row.id, "2024-03-01"))
+    office.change(path, [*TASKS, BY_ANNEX], annexes=annex(ROWS[1]))
+    (fault,) = office.follow()[1]
+    assert (fault.code, "20/TB-KHCN/2024 đã bỏ mục này" in fault.message) == ("V504", True)
+
+
+def test_a_row_is_found_by_its_place(office):
+    office.issue([*TASKS, BY_ANNEX], annexes=annex(*ROWS))
+    assert following.find(office.follow()[0], "dòng 2 phụ lục").words == "Kiểm tra công vụ."

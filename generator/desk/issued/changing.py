@@ -162,7 +162,7 @@ class Changing:
         return self._layout.page("new", sources=sources, chosen=chosen, upload=UPLOADS["import"])
 
     def new(self, request: Request, said: Mapping[str, str]) -> Response:
-        """Write the content file of a new notice, as ``thongbao new`` does."""
+        """Write the content file of a new notice, as ``thongbao new`` does; tell what the last one leaves open."""
         del request
         name, key = posted.one_line(said, "name"), said.get("from", "")
         if not name:
@@ -170,9 +170,12 @@ class Changing:
         done, found = carrying.create(name.removesuffix(".yaml"), _source(key) if key else None, workspace.content())
         made = done.made
         address = f"/notices/{quote(made[-1].stem)}"
-        if not found:
+        if not found and not done.is_telling:
             return answers.data({"address": address})
-        lines = (*(OutcomeLine("đã tạo", path) for path in made), *map(OutcomeLine, carrying.told_of(done)))
+        lines = (
+            *(OutcomeLine("đã tạo", path) for path in made),
+            *(OutcomeLine(line.strip()) for line in carrying.told_of(done)),
+        )
         return self._done.tell(Outcome(f"Đã tạo {made[-1].name}", lines), found, (PageLink(address, "Mở để viết"),))
 
 

@@ -123,6 +123,11 @@ class Components(NamedTuple):
         return next((line for line in self.copy if _COPY.fullmatch(line.text)), None)
 
     @property
+    def is_extract(self) -> bool:
+        """Whether the document is a copy of a part of another, whose numbers it keeps."""
+        return self.copy_form is not None and self.copy_form.text == "TRÍCH SAO"
+
+    @property
     def document_type(self) -> DocumentType | None:
         """The type that the document names itself by, None where it is a letter."""
         return _type_of(self.type)

@@ -24,6 +24,7 @@ _SYMBOL = re.compile(r"\b(\d+)\s*/\s*([\w-]+)")
 _DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _NAMED = re.compile(r"[Pp]hụ lục (?:số )?([IVXLC]+|\d+)\b")
 _TYPE = re.compile(rf"[Kk]èm theo ({'|'.join(one.capitalize() for one in DOCUMENT_TYPES)})\b")
+_NUMBERS = {roman(number): number for number in range(1, 100)}
 
 
 @rule("F510", article="phụ lục")
@@ -66,7 +67,7 @@ def _heading_look(heading: TextLine) -> Iterator[Finding]:
 def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding]:
     """Số thứ tự của phụ lục sai.
 
-    Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số (Nghị định không nói tới, nên số I chỉ cảnh báo).
+    Kiểm tra: từ hai phụ lục trở lên phải đánh số La Mã liên tiếp I, II, III; một phụ lục thì không đánh số (Nghị định không nói tới, nên số I chỉ cảnh báo). Bản TRÍCH SAO giữ số như ở văn bản gốc.
     Sai: Phụ lục 1 / Phụ lục 2; Phụ lục I / Phụ lục III; Phụ lục I (chỉ có một phụ lục).
     Đúng: Phụ lục I / Phụ lục II; Phụ lục (chỉ có một phụ lục).
     Sửa trong Word: gõ lại số thứ tự.
@@ -74,6 +75,8 @@ def annex_numbers_wrong(_: Document, components: Components) -> Iterator[Finding
     annexes = components.annexes
     for ordinal, annex in enumerate(annexes, 1):
         written, right = _number(annex.heading), roman(ordinal)
+        if components.is_extract and _NUMBERS.get(written, 0) >= ordinal:
+            continue  # the number that it has in the whole
         if len(annexes) == 1 and written:
             message = "văn bản chỉ có một phụ lục thì không đánh số"
             yield Finding(message, annex.heading.paragraph, only_warns=written == right)

@@ -279,10 +279,8 @@ def _unquoted(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _wrong_numbers(components: Components) -> Iterator[tuple[Paragraph, ListMarker, int]]:
     """Yield what :func:`_out_of_order` does; an extract keeps the numbers of the whole, so that some are left out."""
-    form = components.copy_form
-    is_extract = form is not None and form.text == "TRÍCH SAO"
     for paragraph, mark, expected in _out_of_order(components.body):
-        if not is_extract or (mark.ordinal or 0) < expected:
+        if not components.is_extract or (mark.ordinal or 0) < expected:
             yield paragraph, mark, expected
 
 

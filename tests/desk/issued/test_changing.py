@@ -93,10 +93,17 @@ class TestAWithdrawal:
 
 class TestANewNotice:
     def test_begins_as_the_command_begins_it(self, later, by_commands):
-        address = later.sends(NEW, **{"from": "issued:2024-12-TB-KHCN", "name": "2024"}).json()["address"]
-        assert "[…]" in later.visitor.get(address).text
+        later.done(NEW, **{"from": "issued:2024-12-TB-KHCN", "name": "2024"})
+        assert "[…]" in later.visitor.get("/notices/2024").text
         command = "new", "2024", "--from", "content/2023.yaml"
         assert by_commands(issued_office, command) == later.files
+
+    def test_tells_what_the_notice_before_leaves_open_and_leads_to_the_new_one(self, later):
+        said = {"from": "issued:2024-12-TB-KHCN", "name": "2024"}
+        page = later.visitor.get(later.sends(NEW, **said).json()["address"]).text
+        assert "việc chưa xong của 12/TB-KHCN/2024 đã đưa vào nhiệm vụ" in page
+        assert "Chưa ghi theo dõi lần nào" in page
+        assert 'href="/notices/2024"' in page
 
     def test_is_suggested_to_be_the_next_year_s(self, later):
         text = later.visitor.get("/new?from=issued:2024-12-TB-KHCN").text

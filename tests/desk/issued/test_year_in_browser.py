@@ -146,6 +146,8 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.fills(name=f"{YEAR + 1}")
         clerk.sees("Từ thông báo")
         clerk.clicks("Tạo và mở để viết")
+        clerk.sees("Chưa ghi theo dõi lần nào")
+        clerk.clicks("Mở để viết")
         clerk.waits(lambda: driver.current_url.endswith(f"/notices/{YEAR + 1}"))
         clerk.waits(lambda: "lỗi" in clerk.one("found-count").text)
     first, second = f"content/{YEAR}.yaml", f"content/{YEAR}-sua-doi.yaml"
