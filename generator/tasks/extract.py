@@ -69,7 +69,7 @@ def extract(followed: FollowedNotice, issued: Path, unit: str, year: int) -> Ext
     mine = [one for one in followed.tasks if one.id and is_of(one, unit)]
     if not mine:
         return None
-    notice = _only(followed.notice, _Wanted.of(mine))
+    notice = _only(followed.notice, _ExtractedTasks.of(mine))
     composition = Composition(notice, composer.compose(notice), kind=KIND)
     file = template.load(issued / followed.record.folder / archive.TEMPLATE, f"{notice.template}.docx")
     checked, found = pipeline.check_template(file, composition)
@@ -89,21 +89,21 @@ def file_name(followed: FollowedNotice, unit: str) -> str:
     return f"trich-sao-{followed.record.folder}-{plain}.docx"
 
 
-class _Wanted(NamedTuple):
+class _ExtractedTasks(NamedTuple):
     """The items that are wanted, by their ids; and the rows of tables, by the id of what holds each."""
 
     items: frozenset[str]
     rows: Mapping[str, frozenset[int]]
 
     @classmethod
-    def of(cls, tasks: Sequence[Task]) -> _Wanted:
+    def of(cls, tasks: Sequence[Task]) -> _ExtractedTasks:
         """Return what has some tasks."""
         holders = {one.within for one in tasks if one.row}
         rows = {name: frozenset(one.row for one in tasks if one.within == name) for name in holders}
         return cls(frozenset(one.id for one in tasks if not one.row), rows)
 
 
-def _only(notice: Notice, wanted: _Wanted) -> Notice:
+def _only(notice: Notice, wanted: _ExtractedTasks) -> Notice:
     """Return a notice with the wanted items and what they stand under, numbered as they are in the whole."""
     numbers = {
         outline.owner_of(line.origin): line.number.own
@@ -124,7 +124,7 @@ def _only(notice: Notice, wanted: _Wanted) -> Notice:
     )
 
 
-def _kept(holder: Holder, wanted: _Wanted, numbers: dict[str, str]) -> Holder:
+def _kept(holder: Holder, wanted: _ExtractedTasks, numbers: dict[str, str]) -> Holder:
     """Return an item or a part with what is wanted in and below it, each with the number that it has in the whole."""
     items = tuple(_kept_block(one, wanted, numbers) for one in holder.items if _holds(one, wanted))
     kept = holder._replace(items=items)
@@ -133,7 +133,7 @@ def _kept(holder: Holder, wanted: _Wanted, numbers: dict[str, str]) -> Holder:
     return kept
 
 
-def _kept_block(block: Block, wanted: _Wanted, numbers: dict[str, str]) -> Block:
+def _kept_block(block: Block, wanted: _ExtractedTasks, numbers: dict[str, str]) -> Block:
     kept = block if block.id in wanted.items else _kept(block, wanted, numbers)
     return kept._replace(inserted=numbers.get(block.id or "", ""))
 
@@ -147,7 +147,7 @@ def _cut(table: Table | None, rows: frozenset[int]) -> Table | None:
     return table._replace(rows=tuple(row for at, row in enumerate(table.rows, 1) if at in rows))
 
 
-def _holds(block: Block, wanted: _Wanted) -> bool:
+def _holds(block: Block, wanted: _ExtractedTasks) -> bool:
     return block.id in wanted.items or block.id in wanted.rows or any(_holds(one, wanted) for one in block.items)
 
 
