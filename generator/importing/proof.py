@@ -224,9 +224,12 @@ def _figures(sign: str) -> str:
 def _paired(
     own: Sequence[ComparedLine], other: Sequence[ComparedLine]
 ) -> Iterator[tuple[ComparedLine | None, ComparedLine | None]]:
-    """Yield the paragraphs of two sequences in pairs: equal ones, or those that stand in the same place."""
+    """Yield the paragraphs of two sequences in pairs: equal ones, or those that stand in the same place.
+
+    Where all words are the same, each paragraph has its own place, whatever other paragraph's number it has.
+    """
     keys, others = [one.key for one in own], [one.key for one in other]
-    if keys == others:
+    if [words for _, words in keys] == [words for _, words in others]:
         yield from zip(own, other, strict=True)
         return
     matcher = SequenceMatcher(None, keys, others, autojunk=len(keys) > _LONGEST)
