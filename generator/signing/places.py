@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.lint.detect.components import find_components
+from generator.lint.detect.draft_marks import draft_marks
 from generator.lint.pages import PagedDocument
 from generator.ooxml.units import POINTS_PER_MM
 from generator.pdf.model import Box, MarkedPlace, SigningPlaces
@@ -61,9 +62,11 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
     """Return the places of a document that is laid out.
 
     Raises:
-        NoticeError: P046, it has no place for a signature, or no room.
+        NoticeError: P046, it has no place for a signature, or no room, or is marked as a draft.
     """
     components = find_components(document)
+    if mark := next(draft_marks(document, components), None):
+        raise _no_place(f"đây là bản dự thảo, còn dấu “{mark.text}”; làm lại tệp không có dấu", document.file)
     paged = PagedDocument(document, text, {})
     above, below = _around_signature(components, paged, document.file)
     room = below.box.top - above.box.bottom

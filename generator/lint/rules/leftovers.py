@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.codes import Severity
+from generator.lint.detect.draft_marks import draft_marks
 from generator.lint.detect.text_lines import clean
 from generator.lint.rules.language import BLANK_AFTER, around, prose
 from generator.lint.rules.rule import Finding, everywhere, rule
 from generator.ooxml.drafts import is_empty_box
 from generator.ooxml.fields import BEHAVIOUR, Behaviour, name_of
-from generator.standard.marks import DRAFT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,6 @@ _LOST_REFERENCE = re.compile(
     r"Error! (?:Reference|Bookmark|No |Not a valid|Unknown|Hyperlink|Main Document)|Lỗi! (?:Không|Thẻ|Tham chiếu|Dấu)"
 )
 _LONGEST_CODE = 60
-_DRAFT_MARK = re.compile(
-    # With a number and a day, and nothing that makes it a sentence: “Dự thảo Nghị quyết …” is a title.
-    rf"\W*(?:{'|'.join(DRAFT_MARKS)})(?:\s+(?:lần(?:\s+thứ)?\s+)?\w{{1,4}})?"
-    r"(?:[\s,(:–-]+(?:\d{1,2}[:h]\d{0,2}\s*)?(?:ngày)?[\s\d/.-]*(?:tháng\s*\d+\s*năm\s*\d+)?)?\W*",
-    re.IGNORECASE,
-)
 
 
 @rule("F607", article="tập quán", severity=Severity.WARNING)
@@ -211,15 +205,8 @@ def draft_mark_left(document: Document, components: Components) -> Iterator[Find
     Đúng: không còn dấu dự thảo.
     Sửa trong Word: làm lại tệp không có dấu (thongbao render); hoặc bấm đúp vào đầu trang, xóa dấu ở trang đầu và ở các trang sau; chữ mờ thì Thiết kế (Design) > Hình mờ (Watermark) > Loại bỏ (Remove Watermark).
     """
-    beside = [one for part in sorted(document.stories) for one in document.stories[part]]
-    title = components.type.paragraph.index if components.type else 0
-    above = [one for one in document.paragraphs if one.in_text_box or one.index < title]
-    told: set[str] = set()
-    for paragraph in (*above, *beside):
-        text = clean(paragraph.text)
-        if _DRAFT_MARK.fullmatch(text) and text not in told:
-            told.add(text)
+    for text, paragraph in draft_marks(document, components):
+        if paragraph:
             yield Finding(f"còn dấu “{text}”", paragraph)
-    for text in document.watermarks:
-        if _DRAFT_MARK.fullmatch(text) and text not in told:
+        else:
             yield Finding(f"còn chữ mờ “{text}” sau trang")
