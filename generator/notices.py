@@ -93,9 +93,10 @@ def _resolved(
     if tree is content.tree:
         return Result(content, found)
     # Read again, as what depends on the words depends on those of the references.
-    of_yaml = _without(found, loader.typed(content.tree).found)
+    of_yaml = _without(found, content.found)
     notice, of_notice = loader.typed(tree)
-    return Result(notice and Content(notice, tree, content.sources, content.numbered), (*of_yaml, *faults, *of_notice))
+    read = notice and Content(notice, tree, content.sources, content.numbered, of_notice)
+    return Result(read, (*of_yaml, *faults, *of_notice))
 
 
 def _without(found: tuple[Diagnostic, ...], others: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -26,13 +26,14 @@ class Content(NamedTuple):
     """A notice and what it was read from: its tree, and the text of each of its files by the file's name.
 
     ``numbered`` is the notice as its items are numbered, where other items have a part in that: those of a notice that
-    it amends.
+    it amends. ``found`` is what is wrong with the notice, apart from its YAML.
     """
 
     notice: Notice
     tree: Mapping
     sources: dict[str, Source]
     numbered: Notice | None = None
+    found: tuple[Diagnostic, ...] = ()
 
 
 def load_content(path: Path, raw: bytes | None = None, office: bytes | None = None) -> Result[Content | None]:
@@ -50,7 +51,7 @@ def load_content(path: Path, raw: bytes | None = None, office: bytes | None = No
         return Result(None, trees.found)
     tree = overlay(trees.year, trees.office)
     notice, faults = typed(tree)
-    return Result(notice and Content(notice, tree, trees.sources), (*trees.found, *faults))
+    return Result(notice and Content(notice, tree, trees.sources, found=faults), (*trees.found, *faults))
 
 
 class Trees(NamedTuple):
@@ -102,7 +103,7 @@ def load_whole(data: bytes, name: str) -> Result[Content | None]:
     if tree is None:
         return Result(None, found)
     notice, more = typed(tree)
-    return Result(notice and Content(notice, tree, {name: source}), (*found, *more))
+    return Result(notice and Content(notice, tree, {name: source}, found=more), (*found, *more))
 
 
 def resolve(path: Path, year: Mapping | None) -> Result[Mapping | None]:

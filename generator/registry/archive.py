@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import deadlines, files, notices, outputs, paths, reading
@@ -63,6 +64,9 @@ OUTPUTS = {NOTICE: ""} | {name: one.suffix for one in REFERENCE_TEXTS for name i
 
 LOCK_SECONDS = 30
 """How long a run waits for another that issues; one issue holds the lock for less than a second."""
+
+NOTICES = 16
+"""How many of the latest archived notices are remembered: a command asks for one several times over."""
 
 _STATE = "thiếu, hoặc đã bị sửa sau khi phát hành: tệp lưu của thông báo"
 
@@ -127,10 +131,21 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     if damaged := tuple(find_damage(folder, record)):
         return Result(None, damaged)
     archived = folder / record.folder
-    with deadlines.as_issued():
-        notice, found = notices.load_whole(yaml_reader.read_bytes(archived / CONTENT), str(archived / CONTENT))
+    content = yaml_reader.read_bytes(archived / CONTENT)
     # What was read from a Word file has the sentences of today, by which it was proven.
-    return Result(notice if notice is None or record.prior else _as_issued(notice, archived / NOTICE), found)
+    issued_as = "" if record.prior else record.files[NOTICE]
+    return known_notice(content, str(archived / CONTENT), archived / NOTICE, issued_as)
+
+
+@lru_cache(NOTICES)
+def known_notice(content: bytes, name: str, docx: Path, issued_as: str) -> Result[Notice | None]:
+    """Return the notice of archived content; the latest are remembered.
+
+    ``issued_as`` is the digest of its Word file, ``docx``; "" where the program did not make that.
+    """
+    with deadlines.as_issued():
+        notice, found = notices.load_whole(content, name)
+    return Result(_as_issued(notice, docx) if notice and issued_as else notice, found)
 
 
 def _as_issued(notice: Notice, docx: Path) -> Notice:

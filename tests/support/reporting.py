@@ -9,6 +9,7 @@ import pytest
 
 from generator.content import yaml_reader
 from generator.diagnostics import Diagnostic
+from generator.registry import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ def marked_codes(item: pytest.Item) -> set[str]:
 def recorded_codes() -> Iterator[set[str]]:
     """Record the code of every diagnostic that is made; what was told of a file that was read before is told anew."""
     yaml_reader.known_tree.cache_clear()
+    archive.known_notice.cache_clear()
     seen: set[str] = set()
     make = Diagnostic.__new__
 
