@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 import yaml_files
 from repository import ROOT, TESTS
@@ -22,18 +25,25 @@ def _content(name: str) -> bytes:
     return (ROOT / "content" / f"{name}.yaml").read_bytes()
 
 
+@cache
+def _base(name: str) -> tuple[versions.ContentVersion, dict[str, bytes]]:
+    """Return a sample, read and made once for all cases."""
+    base = versions.read(Path("office/content/a.yaml"), _content(name), OFFICE)
+    return base, base.made()
+
+
 def _planned(case: dict, tmp_path) -> merge.MergePlan:
     path = tmp_path / "content" / "a.yaml"
-    raw = _content(case.get("of", "mau-day-du"))
-    base = versions.read(path, raw, OFFICE)
-    text = raw.decode()
+    sample, made = _base(case.get("of", "mau-day-du"))
+    base = sample._replace(path=path)
+    text = base.raw.decode()
     for old, new in case.get("meanwhile", ()):
         assert old in text
         text = text.replace(old, new)
-    parts = edited(base.made(), case["word"])
+    parts = edited(made, case["word"])
     accept = case.get("accept", "all")
     settled = ProposedFile(parts).settled(_ACCEPTS.get(accept) or accept_by([accept]))
-    mine = versions.read(path, text.encode(), OFFICE)
+    mine = versions.read(path, text.encode(), OFFICE) if case.get("meanwhile") else base
     return merge.plan(base, mine, settled, comments.read(parts))
 
 
