@@ -124,7 +124,9 @@ def _stop(child: Child) -> None:
             os.killpg(child.process.pid, signal.SIGKILL)
     if child.process.stdin:
         child.process.stdin.close()
-    child.process.wait()
+    # Ctrl-C within poll() may leave the lock that wait() needs: without a limit this would wait for ever.
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        child.process.wait(_KILL_TIMEOUT)
     kill_processes_of(child.folder)
 
 

@@ -11,7 +11,7 @@ from generator.pdf import reader
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "không phải tệp PDF"),
+        (b"", "tệp trống"),
         (b"<html>", "không phải tệp PDF"),
         (b"%PDF-1.7\n...", "cắt ngang"),
         (b"%PDF-1.7\n" + b"x" * 5000 + b"%%EOF", "hỏng"),

@@ -92,6 +92,14 @@ def test_a_child_that_ignores_signals_ends_with_its_block(tmp_path):
     assert survivors(tmp_path) == []
 
 
+def test_a_child_ends_when_ctrl_c_within_poll_kept_its_lock(tmp_path, monkeypatch):
+    monkeypatch.setattr(subprocesses, "_KILL_TIMEOUT", 0.5)
+    with subprocesses.start(["sleep", "60"], tmp_path, {}) as child:
+        child.process._waitpid_lock.acquire()
+    child.process._waitpid_lock.release()
+    assert child.process.poll() == -signal.SIGKILL
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_a_child_ends_when_an_exception_passes(tmp_path, error):
     def work():
