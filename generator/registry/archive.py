@@ -133,7 +133,7 @@ def load(folder: Path, record: Record) -> Result[Notice | None]:
     archived = folder / record.folder
     content = yaml_reader.read_bytes(archived / CONTENT)
     # What was read from a Word file has the sentences of today, by which it was proven.
-    issued_as = "" if record.prior else record.files[NOTICE]
+    issued_as = "" if record.prior else record.files.get(NOTICE, "")
     return known_notice(content, str(archived / CONTENT), archived / NOTICE, issued_as)
 
 
