@@ -88,14 +88,16 @@ class MadeFiles(NamedTuple):
     docx: Path | None = None
 
     def check(self) -> None:
-        """Refuse a name whose ending no program would open.
+        """Refuse a name whose ending no program would open, and a file's name where a folder is asked for.
 
         Raises:
-            click.UsageError: the name has another ending.
+            click.UsageError: the name has another ending, or is that of a file.
         """
         for ending, path in (("xlsx", self.xlsx), ("ics", self.ics)):
             if path and path.suffix.lower() != f".{ending}":
                 raise click.UsageError(f"--{ending} {path}: tên tệp phải tận cùng bằng .{ending}")
+        if self.docx and (self.docx.suffix.lower() in {".doc", ".docx"} or self.docx.is_file()):
+            raise click.UsageError(f"--docx {self.docx}: ghi tên thư mục, mỗi đơn vị một tệp trong đó: --docx out")
 
 
 @messages.command("tasks")

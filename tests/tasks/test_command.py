@@ -189,6 +189,16 @@ def test_a_file_that_excel_would_not_open_is_refused_before_anything_is_written(
     assert not STATE.exists()
 
 
+@pytest.mark.parametrize("name", ["trích sao.docx", "Trích.DOC", "office.yaml"])
+def test_a_file_s_name_for_the_folder_of_extracts_is_refused_before_anything_is_written(office, name):
+    office.issue()
+    Path("office.yaml").touch()
+    done = office.desk.run("tasks", "--docx", name)
+    assert done.code == 2
+    assert "thư mục" in done.err
+    assert not Path(name).is_dir()
+
+
 @pytest.mark.parametrize("days", ["x", "-1", "1.5", ""])
 def test_days_that_are_no_number_are_refused_in_the_clerks_words(office, days):
     done = office.desk.run("tasks", "--within", days)
