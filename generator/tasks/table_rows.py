@@ -47,7 +47,8 @@ _GROUP = re.compile(r"[IVXA-Z]+[.)]?")
 _SEPARATORS = re.compile(r"\s*(?:[;\n]|,|\bvà\b|\+)\s*")
 _FIRM = re.compile(r"\s*[;\n]\s*")
 _EMPTY = re.compile(r"[-–.\s]*")
-_ID_LENGTH = 4
+_ID_LENGTH = 8
+"""So long that no two rows of other words ever share one: what is known of one task must not pass to another."""
 
 
 class TableRow(NamedTuple):
