@@ -33,8 +33,12 @@ _NAMES = re.compile(rf"{re.escape(_NAME)}(?P<is_new>\.header)?(?: \d+)?")
 """LibreOffice counts the boxes of one name."""
 
 _EMU_PER_MM = 36_000
-_TOP, _WIDTH, _HEIGHT = (mm * _EMU_PER_MM for mm in (4, 120, 6))
-"""Where it stands: printers print from 4 mm, and the page's number is 10 mm from the edge (the decree's own files)."""
+_WIDTH, _HEIGHT = (mm * _EMU_PER_MM for mm in (120, 10))
+_TOP = 227
+"""Twips (4 mm) above it, as an empty line: printers print from there, and the page's number is 10 mm from the edge.
+
+The box itself begins at the edge: LibreOffice forgets how far down a box in the header of a first page stands.
+"""
 
 _FIRST_ID = 9000
 _LARGEST_NUMBER = 99
@@ -50,12 +54,13 @@ _RUN = """<w:r xmlns:w="{w}"><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice xml
 <w:drawing><wp:anchor xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0" simplePos="0" \
 relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>\
 <wp:positionH relativeFrom="margin">\
-<wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset>\
+<wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset>\
 </wp:positionV><wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>\
 <wp:docPr id="{number}" name="{name}"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="{a}"><a:graphicData uri="{uri}">\
 <wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>\
 <a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx>\
-<w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>\
+<w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{top}" w:lineRule="exact"/></w:pPr></w:p>\
+<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>\
 <w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:rFonts \
 w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:b/><w:i w:val="0"/><w:sz w:val="26"/>\
 <w:szCs w:val="26"/></w:rPr><w:t>{text}</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr wrap="square" \

@@ -23,20 +23,6 @@ def face(*, bold: bool, italic: bool) -> str:
     return "-bix"[bold + 2 * italic]
 
 
-class Word(NamedTuple):
-    """Characters without a space between them, on one line; ``size`` is the font's.
-
-    ``faces`` has a letter of :func:`face` for each character.
-    """
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    faces: str = ""
-
-
 class Box(NamedTuple):
     """A rectangle: a drawn line, a frame, a picture."""
 
@@ -54,6 +40,39 @@ class Box(NamedTuple):
     def height(self) -> float:
         """The distance between top and bottom; of a horizontal line, its thickness."""
         return self.bottom - self.top
+
+    def wider(self, by: float) -> Box:
+        """Return the rectangle that is so much wider on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def meets(self, other: Box) -> bool:
+        """Return whether the two have an area in common."""
+        is_across = self.left < other.right and other.left < self.right
+        return is_across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: Box) -> bool:
+        """Return whether the other is wholly within this one."""
+        is_across = self.left <= other.left and other.right <= self.right
+        return is_across and self.top <= other.top and other.bottom <= self.bottom
+
+
+class Word(NamedTuple):
+    """Characters without a space between them, on one line; ``size`` is the font's.
+
+    ``faces`` has a letter of :func:`face` for each character.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    faces: str = ""
+
+    @property
+    def box(self) -> Box:
+        """Its rectangle, from the top of a high letter to the foot of a low one."""
+        return Box(self.left, self.baseline - ASCENT * self.size, self.right, self.baseline + DESCENT * self.size)
 
 
 class Page(NamedTuple):

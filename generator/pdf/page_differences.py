@@ -9,7 +9,7 @@ import pypdfium2_raw as pdfium
 from PIL import Image, ImageChops
 
 from generator.pdf import raster
-from generator.pdf.model import ASCENT, DESCENT, Box
+from generator.pdf.model import Box
 from generator.pdf.reader import loaded_page, opened
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def differences(
         for box in free.get(number, ()):
             changed.paste(0, _dots(box))
         area = changed.getbbox()
-        places = ((word.text, _dots(_box(word))) for word in words.get(number, ()))
+        places = ((word.text, _dots(word.box)) for word in words.get(number, ()))
         hidden = tuple(text for text, at in places if _is_hidden(one.crop(at), other.crop(at)))
         if area or hidden:
             yield Spot(number, Box(*(side / _SCALE for side in area)) if area else None, hidden)
@@ -80,10 +80,6 @@ def _drawn(data: bytes, file: str) -> Iterator[Image.Image]:
                 sides = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
                 width, height = (max(1, math.ceil(min(side, _LARGEST) * _SCALE)) for side in sides)
                 yield raster.draw(page, (width, height), "L")
-
-
-def _box(word: Word) -> Box:
-    return Box(word.left, word.baseline - ASCENT * word.size, word.right, word.baseline + DESCENT * word.size)
 
 
 def _dots(box: Box) -> tuple[int, int, int, int]:

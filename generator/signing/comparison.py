@@ -11,14 +11,13 @@ from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.ooxml.units import POINTS_PER_MM
 from generator.pdf import flattening, page_differences, reader, structure, text_matcher, visibility
-from generator.pdf.model import ASCENT, DESCENT, Box
 from generator.signing import places, signatures, signed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.ooxml.document import Document
-    from generator.pdf.model import MatchedText, Pdf, Word
+    from generator.pdf.model import Box, MatchedText, Pdf, Word
     from generator.signing.signed_pdf import SignedPdf
 
 _AROUND = 0.5 * POINTS_PER_MM
@@ -49,40 +48,24 @@ def _free(signed: SignedPdf, document: Document, text: MatchedText) -> dict[int,
     """Return the places that may be filled, by page: the blanks, and where the signatures stand."""
     found: dict[int, list[Box]] = defaultdict(list)
     for one in signed.head.filled:
-        found[one.page].append(_wider(one.box))
+        found[one.page].append(one.box.wider(_AROUND))
     for field in signed_fields.read(signed.made_here, signed.file).fields if signed.made_here else ():
-        found[field.page].append(_wider(field.box))
+        found[field.page].append(field.box.wider(_AROUND))
     try:
         for place in places.find(document, text).fields:
-            found[place.page].append(_wider(place.box))
+            found[place.page].append(place.box.wider(_AROUND))
     except NoticeError:  # the fields of the file itself must do, or what is off is told as a change
         pass
     words = _by_page(signed.pdf)
     for field in signed.form.signed:
         # Elsewhere a signature may stand on bare paper only: over words it could say anything.
-        if field.page and not any(_meet(field.box, _box(word)) for word in words.get(field.page, ())):
-            found[field.page].append(_wider(field.box))
+        if field.page and not any(field.box.meets(word.box) for word in words.get(field.page, ())):
+            found[field.page].append(field.box.wider(_AROUND))
     return found
-
-
-def _wider(box: Box) -> Box:
-    return Box(box.left - _AROUND, box.top - _AROUND, box.right + _AROUND, box.bottom + _AROUND)
 
 
 def _by_page(pdf: Pdf) -> Mapping[int, Sequence[Word]]:
     return {number: page.words for number, page in enumerate(pdf.pages, 1)}
-
-
-def _box(word: Word) -> Box:
-    return Box(word.left, word.baseline - ASCENT * word.size, word.right, word.baseline + DESCENT * word.size)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
-
-
-def _holds(one: Box, other: Box) -> bool:
-    return one.left <= other.left and other.right <= one.right and one.top <= other.top and other.bottom <= one.bottom
 
 
 def _words(signed: SignedPdf, text: MatchedText) -> Iterator[Diagnostic]:
@@ -163,8 +146,8 @@ def _covering(signed: SignedPdf, free: Mapping[int, Sequence[Box]]) -> Iterator[
     """Yield the signatures that stand over the text: where no dots are compared, they could say anything there."""
     words = _by_page(signed.pdf)
     for field in signed.form.signed:
-        met = [one.text for one in words.get(field.page, ()) if _meet(_box(one), field.box)]
-        if met and not any(_holds(place, field.box) for place in free.get(field.page, ())):
+        met = [one.text for one in words.get(field.page, ()) if field.box.meets(one.box)]
+        if met and not any(place.holds(field.box) for place in free.get(field.page, ())):
             message = f"chữ ký “{field.name}” ở trang {field.page} đè lên chữ: “{' '.join(met)[:60]}”"
             yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
 
@@ -174,7 +157,7 @@ def _different(
 ) -> Iterator[Diagnostic]:
     where = Location(signed.file)
     inside = {
-        number: [word for word in page.words if any(_meet(_box(word), one) for one in free.get(number, ()))]
+        number: [word for word in page.words if any(one.meets(word.box) for one in free.get(number, ()))]
         for number, page in enumerate(before.pages, 1)
     }
     ours = flattening.flattened(signed.made_here, signed.file)
@@ -193,7 +176,7 @@ def _different(
 
 def _near(box: Box, words: Sequence[Word]) -> str:
     """Return the words at a place, as a clerk finds them."""
-    met = [word.text for word in words if _meet(_box(word), box)]
+    met = [word.text for word in words if box.meets(word.box)]
     return f", chỗ “{' '.join(met)[:60]}”" if met else f", cách mép trên {box.top / POINTS_PER_MM:.0f} mm"
 
 

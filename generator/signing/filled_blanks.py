@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ooxml.units import POINTS_PER_MM
-from generator.pdf.model import ASCENT, DESCENT, Box, MarkedPlace
+from generator.pdf.model import Box, MarkedPlace
 from generator.pdf.printed_text import normalise
 from generator.signing.places import DAY, MONTH, NUMBER
 
@@ -78,17 +78,12 @@ def _blanks(words: Sequence[Word], before: re.Pattern[str], behind: re.Pattern[s
 
 
 def _between(one: Word, other: Word) -> Box:
-    top, bottom = one.baseline - ASCENT * one.size, one.baseline + DESCENT * one.size
-    return Box(one.right, top - _HIGHER, other.left, bottom + _HIGHER)
+    return Box(one.right, one.box.top - _HIGHER, other.left, one.box.bottom + _HIGHER)
 
 
 def _around(words: Sequence[Word]) -> Box:
-    return Box(
-        min(one.left for one in words),
-        min(one.baseline - ASCENT * one.size for one in words),
-        max(one.right for one in words),
-        max(one.baseline + DESCENT * one.size for one in words),
-    )
+    left, top, right, bottom = zip(*(one.box for one in words), strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
 def _is_in(word: Word, box: Box) -> bool:

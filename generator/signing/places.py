@@ -69,7 +69,7 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
         raise _no_place(f"đây là bản dự thảo, còn dấu “{mark.text}”; làm lại tệp không có dấu", document.file)
     paged = PagedDocument(document, text, {})
     above, below = _around_signature(components, paged, document.file)
-    room = below.box.top - above.box.bottom
+    room = _room((above, below))
     if above.page != below.page or room < LEAST_ROOM:
         raise _no_place(_why_no_room(above, below), document.file)
     height = min(room - 2 * _AROUND, HIGHEST)
@@ -77,9 +77,7 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
     centre = (below.box.left + below.box.right) / 2
     signer = _box(centre - SIGNATURE_WIDTH / 2, middle, SIGNATURE_WIDTH, height)
     left = signer.left + _COVERED * signer.width - SEAL
-    # Where there is less room than the seal is high, it stands over the post: the name must stay legible.
-    at = min(middle, below.box.top - _reach(left + SEAL / 2, below.box))
-    seal = _box(left, at, SEAL, SEAL)
+    seal = _box(left, _height_of_seal(left + SEAL / 2, middle, components, paged, above), SEAL, SEAL)
     post = " ".join(line.text for line in components.titles)
     name = components.name.text if components.name else ""
     organ = " ".join(line.text for line in components.organ)
@@ -90,14 +88,45 @@ def find(document: Document, text: MatchedText) -> SigningPlaces:
     return SigningPlaces(fields, tuple(_blanks(components, paged)))
 
 
+def _height_of_seal(
+    centre: float, middle: float, components: Components, paged: PagedDocument, above: PrintedLine
+) -> float:
+    """Return the height of the seal's middle: that of the signature, or where it leaves other lines alone.
+
+    Where there is less room than the seal is high, it stands over the post, and if need be over another post: the name
+    and the text above must stay legible.
+    """
+    block = [line for one in _block(components) for line in paged.lines(one)]
+    names = [line.box for one in _given(components.name) for line in paged.lines(one)]
+    first = min(block, key=_place)
+    text = [line.box for lines in paged.text.lines.values() for line in lines if _is_above(line, first)]
+    at = min([middle, *(line.box.top - _reach(centre, line.box) for line in block if _place(line) > _place(above))])
+    at = max([at, *(box.bottom + _reach(centre, box) for box in text)])
+    return min([at, middle, *(box.top - _reach(centre, box) for box in names)])
+
+
+def _is_above(line: PrintedLine, first: PrintedLine) -> bool:
+    return line.page == first.page and line.box.bottom <= first.box.top
+
+
+def _block(components: Components) -> tuple[TextLine, ...]:
+    """Return the lines of who signs, from the authority down to the name."""
+    return (*components.titles, *components.other_posts, *_given(components.name))
+
+
 def _reach(centre: float, line: Box) -> float:
-    """Return how far below its own middle the seal reaches above a line: it is round, a short name stands beside it."""
+    """Return how far from its own middle the seal reaches a line above or below it.
+
+    It is round: a short name stands beside it.
+    """
     aside = max(line.left - centre, centre - line.right, 0)
     return math.sqrt(max((SEAL / 2) ** 2 - aside**2, 0))
 
 
 def _around_signature(components: Components, paged: PagedDocument, file: str) -> tuple[PrintedLine, PrintedLine]:
-    """Return the last line of the post, and the first line of what stands below the signature.
+    """Return the lines between which the signature stands: those with the most room between them.
+
+    Above is the post, below the name, or another post that the signer has; that may be in capitals, as the post is.
 
     Raises:
         NoticeError: P046, they are not both there.
@@ -113,7 +142,8 @@ def _around_signature(components: Components, paged: PagedDocument, file: str) -
     if not titles or not posts:
         lacking = "chức vụ" if not titles else "họ tên người ký"
         raise _no_place(f"không thấy {lacking} ở cuối văn bản", file)
-    return max(titles, key=_place), min(posts, key=_place)
+    pairs = list(pairwise(sorted((*titles, *posts), key=_place)))
+    return next((pair for pair in pairs if pair[0].page != pair[1].page), None) or max(pairs, key=_room)
 
 
 def _given(line: TextLine | None) -> Sequence[TextLine]:
@@ -124,10 +154,15 @@ def _place(line: PrintedLine) -> tuple[int, float]:
     return line.page, line.baseline
 
 
+def _room(pair: tuple[PrintedLine, PrintedLine]) -> float:
+    above, below = pair
+    return below.box.top - above.box.bottom
+
+
 def _why_no_room(above: PrintedLine, below: PrintedLine) -> str:
     if above.page != below.page:
         return f"chức vụ ở trang {above.page}, họ tên ở trang {below.page}"
-    room = max(below.box.top - above.box.bottom, 0) / POINTS_PER_MM
+    room = max(_room((above, below)), 0) / POINTS_PER_MM
     return f"giữa “{above.text}” và “{below.text}” chỉ có {room:.0f} mm, chữ ký cần {LEAST_ROOM / POINTS_PER_MM:.0f} mm"
 
 

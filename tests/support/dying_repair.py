@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import sys
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
@@ -44,11 +45,17 @@ def mend(content: Path) -> None:
     repair.apply(repair.plan(content / "issued"))
 
 
-def known(content: Path) -> tuple[set[str], set[str]]:
-    """Return the hashes of all records that are read, and the digests of all files."""
+def known(content: Path) -> tuple[set[str], Counter[str]]:
+    """Return the hashes of all records that are read, and the digests of all files, of copies as well."""
     issued = content / "issued"
-    there = {digest(path.read_bytes()) for path in issued.rglob("*") if path.is_file() and path.name != ".lock"}
-    return {one.hash for one in register.read(issued).records}, there
+    there = (digest(path.read_bytes()) for path in issued.rglob("*") if path.is_file() and path.name != ".lock")
+    return {one.hash for one in register.read(issued).records}, Counter(there)
+
+
+def is_repaired(content: Path, start: Path) -> bool:
+    """Return whether the register was replaced; of one that only lies there twice, whether the copies are away."""
+    before, now = ((one / "issued" / copies.FILE).read_bytes() for one in (start, content))
+    return now != before or not any((content / "issued").glob("* - Copy*"))
 
 
 class Repaired:
@@ -81,13 +88,15 @@ class Repaired:
 
     def _mend_again(self) -> tuple[str, list[str]]:
         """Repair to the end; return whether the register was the old one until then, and what is wrong now."""
-        old, now = ((one / "issued" / copies.FILE).read_bytes() for one in (self._start, self._content))
+        was_repaired = is_repaired(self._content, self._start)
         wrong = ["it cannot be repaired any more"] if done(lambda: mend(self._content)) else []
         wrong += [str(fault) for fault in history.read(self._content / "issued").found if fault.code != "V225"]
         if repair.plan(self._content / "issued").is_needed:
             wrong.append("there is still something to do")
+        if not is_repaired(self._content, self._start):
+            wrong.append("nothing was repaired")
         wrong += [f"{one} after all" for one in self._find_lost()]
-        return "as before" if now == old else "as after", wrong
+        return "as after" if was_repaired else "as before", wrong
 
 
 def main(folder: Path, how: str, kills: int) -> None:
