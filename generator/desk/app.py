@@ -11,7 +11,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 
 from generator import system_errors
-from generator.desk import advice, answers
+from generator.desk import advice, answers, findings
 from generator.desk.actions import Actions
 from generator.desk.editing.open_notices import OpenNotices
 from generator.desk.editing.writing import Writing
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from generator.desk.serving.access import Access
     from generator.desk.serving.activity import Activity
+    from generator.diagnostics import Diagnostic
 
 
 def create(
@@ -100,10 +101,15 @@ def _told(request: Request, error: Exception) -> Response:
     if not isinstance(error, NoticeError):
         raise error
     told = [*dict.fromkeys(errors(error.faults) or error.faults)][:_MOST_TOLD]
-    said = "; ".join(f"{one.code}: {one.message}" for one in told)
+    said = "; ".join(f"{one.code}: {_line(one)}{one.message}" for one in told)
     hint = "; ".join(dict.fromkeys(one.hint for one in told if one.hint))
     sentence, remedy = (advice.sentence(advice.for_pages(one)) for one in (said, hint))
     return answers.refusal(request.url.path, HTTPStatus.CONFLICT, sentence, remedy, advice.links(hint))
+
+
+def _line(fault: Diagnostic) -> str:
+    """Return the file and the line of a fault: what is refused is not shown beside the text of a file."""
+    return f"{findings.place(fault, '')}: " if fault.location.file and fault.location.line else ""
 
 
 _MOST_TOLD = 3

@@ -60,7 +60,7 @@ def shown(found: Iterable[Diagnostic], file: str, text: str | None = None) -> li
             advice.for_pages(fault.hint),
             fault.location.line if fault.location.file == file else None,
             fault.location.column if fault.location.file == file else None,
-            _place(fault, file),
+            place(fault, file),
             _page(fault, file),
             _explained(fault.code),
             remedies.offered(fault, file, lines) if lines is not None else [],
@@ -82,7 +82,7 @@ def _page(fault: Diagnostic, file: str) -> str:
     return f"/notices/{workspace.OFFICE}" + (f"#dong-{where.line}" if where.line else "")
 
 
-def _place(fault: Diagnostic, file: str) -> str:
+def place(fault: Diagnostic, file: str) -> str:
     """Return where a fault is, without the folder of its file."""
     where = fault.location
     parts = [Path(where.file).name] if where.file and where.file != file else []

@@ -152,12 +152,18 @@ def with_states(text: str, states: Iterable[TaskState], file: str) -> str:
     Raises:
         NoticeError: the text has errors (C codes), or cannot be changed in place (V001).
     """
+    stated = _sound(text, file)
     for state in states:
-        stated, found = _typed(*yaml_reader.parse(text.encode(), file))
-        if wrong := errors(found):
-            raise NoticeError(wrong)
         text = yaml_operations.apply(text, _operations(stated, state), file)
+        stated = _sound(text, file)  # what is written can be read again, however long a note is
     return text
+
+
+def _sound(text: str, file: str) -> StateFile:
+    stated, found = _typed(*yaml_reader.parse(text.encode(), file))
+    if wrong := errors(found):
+        raise NoticeError(wrong)
+    return stated
 
 
 def _operations(stated: StateFile, state: TaskState) -> Iterator[Operation]:

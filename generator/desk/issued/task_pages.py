@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
+from hashlib import sha256
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -12,6 +15,7 @@ from generator.desk import answers, findings, posted, workspace
 from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.workspace import RefusedError
+from generator.diagnostics import errors
 from generator.tasks import calendar_file, extract, following, marking, selection, workbook
 from generator.tasks.selection import Wanted
 from generator.tasks.state_file import read_whole_day
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from generator.desk.page_layout import PageLayout
+    from generator.diagnostics import Diagnostic
     from generator.tasks.following import FollowedTasks
     from generator.tasks.task import Task
 
@@ -36,6 +41,11 @@ _SHOWN = {
     "30": ("Đến hạn trong 30 ngày, cả quá hạn", Wanted(within=30)),
 }
 """What may be shown: its name in the address, what it is called, the filter."""
+_MOST_SIGNS = 120
+"""Of words that are repeated in a sentence."""
+_NO_DAY = "đã xong thì chọn ngày xong"
+_GONE = "Thông báo ấy không còn nhiệm vụ này: có thể một văn bản phát hành sau đã bỏ. Xem ở trang Nhiệm vụ."
+_STILL_TYPED = "Chưa ghi gì, chữ gõ ở đây còn nguyên. Bấm Ghi lần nữa thì ghi theo trang này."
 _FILES = {"nhiem-vu.xlsx": "Tải tệp Excel", "nhiem-vu.ics": "Tải lịch có nhắc (.ics)"}
 
 
@@ -55,6 +65,7 @@ class TaskPages:
 
     def __init__(self, layout: PageLayout) -> None:
         self._layout = layout
+        self._marking = threading.Lock()
 
     @property
     def routes(self) -> list[Route]:
@@ -73,11 +84,12 @@ class TaskPages:
         followed, found = following.follow(workspace.issued_folder(), today)
         shown, unit = _asked(request)
         chosen = selection.select(followed.tasks, _wanted(shown, unit), today)
-        query = urlencode({name: text for name, text in (("show", shown), ("unit", unit)) if text})
+        query = _query(shown, unit)
         addresses = _addresses(followed)
         return self._layout.page(
             "tasks",
-            rows=[_row(one, addresses, today) for one in chosen],
+            rows=[_row(one, addresses, query, today) for one in chosen],
+            marked=_said_of_marked(followed, request.query_params.get("marked", "")),
             has_tasks=bool(followed.tasks),
             said=f"{len(chosen)} nhiệm vụ{f': {counts}' if (counts := counted(chosen, today)) else ''}",
             today=short(today),
@@ -86,7 +98,7 @@ class TaskPages:
             choices=[(name, words) for name, (words, _) in _SHOWN.items()],
             unit=unit,
             units=sorted({name for one in followed.tasks for name in (*one.units, *one.support)}),
-            files=[(f"/tasks/files/{name}{f'?{query}' if query else ''}", words) for name, words in _FILES.items()],
+            files=[(f"/tasks/files/{name}{query}", words) for name, words in _FILES.items()],
             found=findings.shown(found, ""),
             extracts=_extracts(followed, unit),
         )
@@ -113,22 +125,47 @@ class TaskPages:
 
     def ask(self, request: Request) -> Response:
         """Ask what became of a task."""
-        _, task, address = _found(request)
-        return self._layout.page("task", task=task, address=address, due=short(task.due), **_form(task))
+        asked, found = _found(request)
+        task, query = asked.task, _query(*_asked(request))
+        return self._layout.page(
+            "task",
+            task=task,
+            address=f"{asked.address}{query}",
+            board=f"/tasks{query}",
+            due=short(task.due),
+            seen=_seen(task),
+            found=findings.shown(found, ""),
+            **_form(task),
+        )
 
     def mark(self, request: Request, said: Mapping[str, str]) -> Response:
-        """Write what became of a task, as ``thongbao tasks --done`` does."""
-        followed, task, _ = _found(request)
-        done = said.get("done") == "yes"
-        today = _today()
-        try:
-            day = read_whole_day(posted.one_line(said, "date")) if done else None
-        except ValueError as error:
-            return answers.faults({"date": str(error)})
-        if day and day.first > today:
-            return answers.faults({"date": f"Ngày {short(day.first)} chưa tới; hôm nay là {short(today)}."})
-        marking.mark(followed, [marking.TaskMark(task.id, done, day, posted.one_line(said, "result"))], today)
-        return answers.data({"address": f"/tasks#{quote(task.id)}"})
+        """Write what became of a task, as ``thongbao tasks --done`` does; not over what the form has not shown."""
+        with self._marking:  # what another tab writes is seen here, or sees this
+            asked, _ = _found(request)
+            task = asked.task
+            done, today, written = said.get("done") == "yes", _today(), posted.one_line(said, "date")
+            if done and not written:
+                return answers.faults({"date": _NO_DAY})
+            try:
+                day = read_whole_day(written) if done else None
+            except ValueError as error:
+                return answers.faults({"date": str(error)})
+            if day and day.first > today:
+                return answers.faults({"date": f"Ngày {short(day.first)} chưa tới; hôm nay là {short(today)}."})
+            if said.get("seen", now := _seen(task)) != now:
+                return answers.data({"message": _said_now(task), "remedy": _STILL_TYPED, "seen": now}, 409)
+            wanted = marking.TaskMark(task.id, done, day, posted.one_line(said, "result"))
+            marking.mark(asked.followed, [wanted], today)
+        query = _query(*_asked(request), marked=f"{request.path_params['name']}/{task.id}")
+        return answers.data({"address": f"/tasks{query}#{quote(task.id)}"})
+
+
+class AskedTask(NamedTuple):
+    """The task that a form is about, the tasks of its notice, the address of the form."""
+
+    followed: FollowedTasks
+    task: Task
+    address: str
 
 
 def _today() -> date:
@@ -159,22 +196,52 @@ def _addresses(followed: FollowedTasks) -> dict[str, str]:
     return {one.record.key: quote(one.record.folder) for one in followed.notices}
 
 
-def _row(task: Task, addresses: Mapping[str, str], today: date) -> BoardRow:
+def _row(task: Task, addresses: Mapping[str, str], query: str, today: date) -> BoardRow:
     folder = addresses[task.key]
     done = short(task.state.date.first) if task.state.done and task.state.date else ""
-    address = f"/tasks/{folder}/{quote(task.id, safe='')}"
+    address = f"/tasks/{folder}/{quote(task.id, safe='')}{query}"
     return BoardRow(task, task.standing(today), short(task.due), done, address, f"/issued/{folder}")
 
 
-def _found(request: Request) -> tuple[FollowedTasks, Task, str]:
-    """Return the tasks of a notice, the one that is asked for, the address of its form."""
+def _query(shown: str, unit: str, marked: str = "") -> str:
+    """Return what an address says of the tasks that are shown, "" of all of them."""
+    said = urlencode({name: text for name, text in (("show", shown), ("unit", unit), ("marked", marked)) if text})
+    return f"?{said}" if said else ""
+
+
+def _found(request: Request) -> tuple[AskedTask, tuple[Diagnostic, ...]]:
+    """Return the task that is asked for, and what is wrong with the state file, so that the form may not say all."""
     name, own = request.path_params["name"], request.path_params["id"]
     _, _, folder = workspace.find_issued(name)
-    followed, _ = following.follow_file(folder)
+    followed, found = following.follow_file(folder)
     task = next((one for one in followed.tasks if one.id == own), None)
     if task is None:
-        raise RefusedError("Thông báo ấy không có nhiệm vụ này; có thể đã bị bãi bỏ.")
-    return followed, task, f"/tasks/{quote(name)}/{quote(own, safe='')}"
+        raise RefusedError(_GONE)
+    return AskedTask(followed, task, f"/tasks/{quote(name)}/{quote(own, safe='')}"), tuple(errors(found))
+
+
+def _seen(task: Task) -> str:
+    """Return what tells whether a task, and what is written of it, is what a form has shown."""
+    return sha256(repr(task).encode()).hexdigest()
+
+
+def _said_of(task: Task) -> str:
+    """Return what is written of a task, in words."""
+    done = f"đã xong ngày {short(task.state.date.first)}" if task.state.done and task.state.date else ""
+    note = f"ghi chú “{shorten(task.state.note, _MOST_SIGNS, placeholder='…')}”" if task.state.note else ""
+    return ", ".join(filter(None, [done or ("đã xong" if task.state.done else "chưa xong"), note]))
+
+
+def _said_now(task: Task) -> str:
+    words = shorten(task.described, _MOST_SIGNS, placeholder="…")
+    return f"Từ lúc mở trang này, nhiệm vụ hay kết quả của nó đã được ghi khác đi. Nay là: “{words}”; {_said_of(task)}."
+
+
+def _said_of_marked(followed: FollowedTasks, marked: str) -> str:
+    """Return what is told of the task that was just marked, which the filter may no longer show; "" of none."""
+    addresses = _addresses(followed)
+    task = next((one for one in followed.tasks if f"{addresses[one.key]}/{one.id}" == marked), None)
+    return f"Đã ghi {task.place or task.id}, {task.document}: {_said_of(task)}." if task else ""
 
 
 def _form(task: Task) -> dict[str, str]:

@@ -43,6 +43,7 @@ for (const form of document.querySelectorAll("form[data-working]")) {
       return;
     }
     work(false);
+    if (value.seen) form.elements.seen.value = value.seen; // what the refusal tells: sent again, it is meant
     tell(value.faults ?? {});
     refuse(general, value.faults ? null : value);
   });

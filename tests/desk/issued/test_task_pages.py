@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from following import ISSUED, STATE, TASKS, Office
 from generator.tasks import following
 
 FORM = "/tasks/2024-12-TB-KHCN/nv-ke-hoach"
+MARKED = "marked=2024-12-TB-KHCN%2Fnv-ke-hoach"
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def clerk(clerk, office):
 
 def shown(clerk, **asked):
     """Return the ids of the tasks that the board shows."""
-    return re.findall(r'<tr id="(.+?)"', clerk.visitor.get(f"/tasks?{urlencode(asked)}").text)
+    return re.findall(r'<tr role="row" id="(.+?)"', clerk.visitor.get(f"/tasks?{urlencode(asked)}").text)
 
 
 def state_of(own):
@@ -64,7 +66,7 @@ def test_a_filter_leaves_what_is_asked_for(clerk, asked, ids):
 
 def test_a_task_is_marked_with_its_day_and_note(clerk):
     told = clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Tờ trình số 15")
-    assert (told.status, told.json()) == (200, {"address": "/tasks#nv-ke-hoach"})
+    assert (told.status, told.json()) == (200, {"address": f"/tasks?{MARKED}#nv-ke-hoach"})
     assert STATE.read_text(encoding="utf-8").endswith(
         '  - id: nv-ke-hoach\n    done: "yes"\n    date: 2024-03-01\n    note: Tờ trình số 15\n'
     )
@@ -91,6 +93,66 @@ def test_a_task_that_is_done_needs_a_whole_day(clerk, day):
     told = clerk.sends(f"/api{FORM}", done="yes", date=day)
     assert (told.status, [*told.json()["faults"]]) == (422, ["date"])
     assert not STATE.exists()
+
+
+def test_a_task_that_is_done_is_asked_for_its_day_in_words_of_the_form(clerk):
+    told = clerk.sends(f"/api{FORM}", done="yes", date="")
+    assert told.json()["faults"] == {"date": "Đã xong thì chọn ngày xong"}
+
+
+def test_marking_leads_back_to_what_was_shown_and_tells_what_was_written(clerk):
+    page = clerk.visitor.get("/tasks?show=overdue&unit=V%C4%83n+ph%C3%B2ng+S%E1%BB%9F").text
+    (form,) = re.findall(rf'href="({re.escape(FORM)}.*?)"', page)
+    (sent,) = re.findall(r'data-post="(.+?)"', clerk.visitor.get(unescape(form)).text)
+    address = clerk.sends(unescape(sent), done="yes", date="2024-03-01", result="Xong").json()["address"]
+    assert address.startswith("/tasks?show=overdue&unit=V%C4%83n+ph%C3%B2ng+S%E1%BB%9F&")
+    words = clerk.words(address.partition("#")[0])
+    assert "Đã ghi mục 1, 12/TB-KHCN: đã xong ngày 01/03/2024, ghi chú “Xong”." in words
+    assert "0 nhiệm vụ." in words
+
+
+def seen_of(clerk, form=FORM):
+    return re.search(r'name="seen" value="(.+?)"', clerk.visitor.get(form).text)[1]
+
+
+def test_what_another_tab_wrote_is_told_before_it_is_written_over(clerk):
+    seen = seen_of(clerk)
+    clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Tờ trình 20", seen=seen)
+    refused = clerk.sends(f"/api{FORM}", result="đang làm", seen=seen)
+    assert refused.status == 409
+    assert "đã xong ngày 01/03/2024, ghi chú “Tờ trình 20”" in refused.json()["message"]
+    assert state_of("nv-ke-hoach").note == "Tờ trình 20"
+    clerk.sends(f"/api{FORM}", result="đang làm", seen=refused.json()["seen"])
+    assert state_of("nv-ke-hoach")[1:] == (False, None, "đang làm")
+
+
+def test_a_task_that_was_amended_meanwhile_is_shown_before_it_is_marked(office, clerk):
+    seen = seen_of(clerk)
+    office.change(Path("content/goc.yaml"), [{**TASKS[0], "text": "Xây dựng kế hoạch hai năm."}, *TASKS[1:]])
+    refused = clerk.sends(f"/api{FORM}", done="yes", date="2024-07-01", seen=seen)
+    assert refused.status == 409
+    assert "“Xây dựng kế hoạch hai năm.”" in refused.json()["message"]
+    assert not STATE.exists()
+
+
+def test_a_state_file_that_cannot_be_read_is_told_where_its_task_is_asked_for(clerk, office):
+    office.state('tasks:\n  - id: nv-ke-hoach\n    done: "yes\n')
+    words = clerk.words(FORM)
+    assert "Chưa đọc được hết kết quả đã ghi Lỗi 2024-12-TB-KHCN.yaml, dòng 3" in words
+    refused = clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01").json()["message"]
+    assert refused.startswith("C101: 2024-12-TB-KHCN.yaml, dòng 3: ")
+
+
+@pytest.mark.parametrize("count", [100, 30_000])
+def test_a_note_is_written_whole_or_refused_never_written_so_that_it_cannot_be_read(clerk, count):
+    told = clerk.sends(f"/api{FORM}", result="Dài " * count)
+    assert (told.status, len(state_of("nv-ke-hoach").note)) in ((200, 4 * count - 1), (409, 0))
+    assert "Lỗi" not in clerk.words("/tasks")
+
+
+def test_a_long_note_is_folded_on_the_board(clerk):
+    clerk.sends(f"/api{FORM}", result="Đang trình ký. " * 30)
+    assert "<details><summary>Đang trình ký." in clerk.visitor.get("/tasks").text
 
 
 @pytest.mark.parametrize(
