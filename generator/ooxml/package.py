@@ -13,7 +13,7 @@ import re
 import zipfile
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -69,6 +69,9 @@ MAX_ATTRIBUTES = 1_000
 REMEMBERED = 500_000
 """Bytes up to which what was read of a file is kept for the next step; a notice has 12,000, its parts 40,000."""
 
+SMALL_PART = 50_000
+"""Bytes up to which what the checks know of a part is remembered; the files of one program mostly share them."""
+
 _STARTS_AS_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FOLDERS = {"xl/": "tệp Excel (.xlsx)", "ppt/": "tệp PowerPoint (.pptx)", "visio/": "tệp Visio (.vsdx)"}
@@ -112,7 +115,7 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
 def _unpack(data: bytes) -> dict[str, bytes]:
     parts = opc.in_usual_form(inflate(data), TYPES_PART)
     _check_kind(parts)
-    _check_word(parts, _parsed(parts, min(max(len(data) / SMALL, 1), MOST)))
+    _check_word(parts, _checked(parts, min(max(len(data) / SMALL, 1), MOST)))
     return parts
 
 
@@ -145,11 +148,20 @@ def parse(data: bytes) -> Element:
     """Return the root of an XML part; comments and processing instructions are left out.
 
     Only UTF-8 is read, which :func:`unpack` makes of UTF-16, as ECMA-376 part 2 has no other; nothing outside the bytes
-    is fetched, and no entity is expanded.
+    is fetched, and no entity is expanded. The tree is the caller's own, to be changed at will.
 
     Raises:
         ValueError: the part is not well-formed, or has a DOCTYPE.
     """
+    tree = _untaken.pop(data, None)
+    return _parse(data) if tree is None else tree
+
+
+_untaken: dict[bytes, Element] = {}
+"""Trees of the parts that were checked last: each is given away once, so that nobody shares it."""
+
+
+def _parse(data: bytes) -> Element:
     if b"<!DOCTYPE" in data:
         raise ValueError("DOCTYPE")
     try:
@@ -231,16 +243,27 @@ def _check_kind(parts: Mapping[str, bytes]) -> None:
         raise PackageError("D001", f"đây là {look}, không phải tệp Word .docx")
 
 
-def _parsed(parts: Mapping[str, bytes], allowed: float) -> dict[str, Element]:
-    """Return the roots of the parts that are XML; ``allowed`` is how many times the limits of a small file hold."""
+class _KnownPart(NamedTuple):
+    """What the checks of a package want to know of a part that is XML."""
+
+    tag: str
+    has_body: bool
+    paragraphs: int
+    overloaded: bool
+
+
+def _checked(parts: Mapping[str, bytes], allowed: float) -> dict[str, _KnownPart]:
+    """Return the parts that are XML; ``allowed`` is how many times the limits of a small file hold."""
     # A relationship may lead to a part of any name, so what can be read as XML counts as XML.
     xml = {name: data for name, data in parts.items() if _is_named_xml(name) or _STARTS_AS_XML.match(data)}
     if sum(data.count(b"<") + data.count(b"=") for data in xml.values()) > MAX_MARKUP * allowed:
         raise PackageError("D003", "tệp có quá nhiều phần tử XML")
-    roots: dict[str, Element] = {}
+    _untaken.clear()
+    keeps = sum(map(len, xml.values())) <= REMEMBERED
+    found: dict[str, _KnownPart] = {}
     for name, data in xml.items():
         try:
-            roots[name] = parse(data)
+            found[name] = _check_again(data) if keeps and len(data) <= SMALL_PART else _check_part(data, keeps=keeps)
         except ValueError as error:
             if not _is_named_xml(name):  # a picture, or a page of the web
                 continue
@@ -248,11 +271,26 @@ def _parsed(parts: Mapping[str, bytes], allowed: float) -> dict[str, Element]:
                 "có khai báo DOCTYPE, Word không bao giờ viết" if str(error) == "DOCTYPE" else "không phải XML đúng"
             )
             raise PackageError("D006", f"thành phần này {message}", name) from error
-    if sum(1 for root in roots.values() for _ in root.iter(f"{W}p")) > MAX_PARAGRAPHS * allowed:
+    if sum(one.paragraphs for one in found.values()) > MAX_PARAGRAPHS * allowed:
         raise PackageError("D003", "tệp có quá nhiều đoạn văn")
-    if any(map(_OVERLOADED, roots.values())):
+    if any(one.overloaded for one in found.values()):
         raise PackageError("D003", "một phần tử có quá nhiều thuộc tính")
-    return roots
+    return found
+
+
+@lru_cache(maxsize=64)
+def _check_again(data: bytes) -> _KnownPart:
+    """Return what is known of a part that many files have: styles, settings, the table of fonts."""
+    return _check_part(data, keeps=True)
+
+
+def _check_part(data: bytes, *, keeps: bool) -> _KnownPart:
+    root = _parse(data)
+    paragraphs = sum(1 for _ in root.iter(f"{W}p"))
+    known = _KnownPart(str(root.tag), root.find(f"{W}body") is not None, paragraphs, bool(_OVERLOADED(root)))
+    if keeps:
+        _untaken[data] = root
+    return known
 
 
 _OVERLOADED = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")
@@ -262,8 +300,8 @@ def _is_named_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _check_word(parts: Mapping[str, bytes], roots: Mapping[str, Element]) -> None:
-    if TYPES_PART not in roots:
+def _check_word(parts: Mapping[str, bytes], known: Mapping[str, _KnownPart]) -> None:
+    if TYPES_PART not in known:
         raise PackageError("D005", f"thiếu thành phần {TYPES_PART}")
     try:
         main = main_part(parts)
@@ -272,21 +310,22 @@ def _check_word(parts: Mapping[str, bytes], roots: Mapping[str, Element]) -> Non
             message = "quan hệ tới thân văn bản có dấu “\\” thay cho “/”"
             raise PackageError("D005", message, RELS_PART, PACKED_OTHERWISE) from error
         raise PackageError("D005", "thiếu thân văn bản (word/document.xml)") from error
-    macro_type = any("macroenabled" in entry.get("ContentType", "").lower() for entry in roots[TYPES_PART])
+    types = parse(parts[TYPES_PART])
+    macro_type = any("macroenabled" in entry.get("ContentType", "").lower() for entry in types)
     if macro_type or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise PackageError("D007", "tệp có macro")
-    root = roots.get(main)
-    if root is not None and root.tag.startswith(STRICT):
+    body = known.get(main)
+    if body is not None and body.tag.startswith(STRICT):
         raise PackageError("D008", "tệp lưu theo kiểu Strict Open XML")
-    _check_main(main, root, opc.content_type(roots[TYPES_PART], main))
+    _check_main(main, body, opc.content_type(types, main))
 
 
-def _check_main(main: str, root: Element | None, kind: str) -> None:
+def _check_main(main: str, body: _KnownPart | None, kind: str) -> None:
     if kind.endswith("wordprocessingml.template.main+xml"):
         raise PackageError("D001", "đây là tệp mẫu Word (.dotx), không phải tệp Word .docx")
     if kind != DOCUMENT_TYPE.lower():
         raise PackageError("D005", "thân văn bản không được khai là văn bản Word", main)
-    if root is None or root.tag != f"{W}document" or root.find(f"{W}body") is None:
+    if body is None or body.tag != f"{W}document" or not body.has_body:
         raise PackageError("D005", "thân văn bản không có phần w:body", main)
 
 
