@@ -18,7 +18,9 @@ from generator.ooxml import archive as limits
 from generator.ooxml import package
 from generator.ooxml.package import W, main_part, pack, parse, related, unpack
 
-GOOD = docx(p("Xin chào"), styles='<w:style w:type="paragraph" w:styleId="A"/>', header=p("Đầu trang"))
+STYLE = '<w:style w:type="paragraph" w:styleId="A"/>'
+GOOD = docx(p("Xin chào"), styles=STYLE, header=p("Đầu trang"))
+OVERLOADED = b"<a %s/>" % b" ".join(b'a%d=""' % number for number in range(package.MAX_ATTRIBUTES + 1))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -385,3 +387,30 @@ def test_what_means_the_same_in_a_package_is_read_the_same(data):
     (header,) = related(made, main, "header")
     assert "".join(parse(made[header]).itertext()) == HEADER
     assert all(one.startswith(b"<?xml") and b"UTF-16" not in one for one in made.values())
+
+
+def test_a_tree_is_its_reader_s_own_also_the_one_that_the_checks_made():
+    data = docx(p("Chưa ai đọc"))
+    as_written = package.serialise(parse(unpack(data, "a.docx")["word/document.xml"]))
+    for again in (data, docx(p("Chưa ai đọc"), styles=STYLE)):  # checked as seen before
+        part = unpack(again, "a.docx")["word/document.xml"]
+        readers = [parse(part) for _ in range(3)]
+        for root in readers:
+            assert package.serialise(root) == as_written
+            root.clear()
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        pytest.param(with_parts(**{"word/settings.xml": b"<a"}), id="malformed"),
+        pytest.param(with_parts(**{"word/settings.xml": b"<!DOCTYPE a><a/>"}), id="with a DOCTYPE"),
+        pytest.param(with_parts(**{"word/settings.xml": OVERLOADED}), id="with too many attributes"),
+        pytest.param(main_type(f"{WORD}.template.main+xml"), id="a template"),
+    ],
+)
+def test_a_bad_part_is_refused_however_often_it_is_seen(refused):
+    other = archive({**limits.inflate(refused), "word/other.txt": b"another package with the same parts"})
+    first = fault(refused)
+    unpack(GOOD, "a.docx")
+    assert [fault(other), fault(refused), fault(other)] == [first] * 3
