@@ -395,9 +395,9 @@ def test_a_tree_is_its_reader_s_own_also_the_one_that_the_checks_made():
     for again in (data, docx(p("Chưa ai đọc"), styles=STYLE)):  # checked as seen before
         part = unpack(again, "a.docx")["word/document.xml"]
         readers = [parse(part) for _ in range(3)]
-        for root in readers:
-            assert package.serialise(root) == as_written
-            root.clear()
+        for tree in readers:
+            assert package.serialise(tree) == as_written
+            tree.clear()
 
 
 @pytest.mark.parametrize(
