@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 def write_all(
-    source: Path, docx_by_suffix: Mapping[str, bytes], out: Path | None = None, *, remade: Collection[str] = ()
+    source: Path,
+    docx_by_suffix: Mapping[str, bytes],
+    out: Path | None = None,
+    *,
+    remade: Collection[str] = (),
+    is_issued: bool = False,
 ) -> Result[tuple[Path, ...]]:
     """Write the Word file of a content file and those that go with it; take away one that no longer does.
 
@@ -35,18 +40,19 @@ def write_all(
     targets = {paths.target(source, out, suffix): docx for suffix, docx in docx_by_suffix.items()}
     found: list[Diagnostic] = []
     for target, docx in targets.items():
-        found += write(target, docx, remade=remade)
+        found += write(target, docx, remade=remade, is_issued=is_issued)
     for text in REFERENCE_TEXTS:
         if text.suffix not in docx_by_suffix:
             found += _remove_attachment(paths.target(source, out, text.suffix), source.name)
     return Result(tuple(targets), tuple(found))
 
 
-def write(path: Path, docx: bytes, *, remade: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def write(path: Path, docx: bytes, *, remade: Collection[str] = (), is_issued: bool = False) -> tuple[Diagnostic, ...]:
     """Write a Word file, whole or not at all; then take away the pages that were made of another one of its name.
 
     Returns what was taken away (W007), what is there and not of this program (W008), what could not be taken away.
-    Of the kinds that are ``remade`` next, as ``.pdf``, nothing is told: making them tells what hinders it.
+    Of the kinds that are ``remade`` next, as ``.pdf``, nothing is told: making them tells what hinders it. Where a
+    document ``is_issued`` it stays told where its draft is signed: number and date come into the signed PDF only now.
 
     Raises:
         NoticeError: it cannot be written (W codes); everything is as it was.
@@ -54,7 +60,7 @@ def write(path: Path, docx: bytes, *, remade: Collection[str] = ()) -> tuple[Dia
     is_new = _read(path) != docx
     files.write(path, docx)
     _removed([page for page in _outdated(path, docx) if page.suffix in remade], path, "")
-    found = remove_outdated(path, docx)
+    found = remove_outdated(path, docx, keeps=(paths.SIGNING_PLACES,) if is_issued else ())
     others = [page for page in _pages(path) if page.suffix not in remade and not seal.fingerprint_of(_read(page))]
     if not others or not is_new:
         return found
@@ -62,12 +68,15 @@ def write(path: Path, docx: bytes, *, remade: Collection[str] = ()) -> tuple[Dia
     return (*found, Diagnostic("W008", message, Location(paths.shown(path)), "là bản cũ thì đổi tên hoặc chuyển đi"))
 
 
-def remove_outdated(path: Path, docx: bytes, made: Collection[Path] = ()) -> tuple[Diagnostic, ...]:
+def remove_outdated(
+    path: Path, docx: bytes, made: Collection[Path] = (), keeps: tuple[str, ...] = ()
+) -> tuple[Diagnostic, ...]:
     """Take away the pages at ``path``, with any ending, that were made of another Word file than ``docx``.
 
-    ``made`` are the pages made of it just now: a picture of a page that it no longer has is outdated, too.
+    ``made`` are the pages made of it just now: a picture of a page that it no longer has is outdated, too. ``keeps``
+    are endings of what stays.
     """
-    outdated = _outdated(path, docx, made)
+    outdated = [page for page in _outdated(path, docx, made) if not page.name.endswith(keeps)]
     with_pictures = " --png" if any(page.suffix == ".png" for page in outdated) else ""
     word_file = paths.shown(path.with_suffix(".docx"))
     return _removed(outdated, path, f"cần thì làm lại: thongbao pdf {word_file}{with_pictures}")

@@ -137,8 +137,8 @@ def produce(
     """Make the Word file of a composition: check its template, render, verify, lint.
 
     With an error among what was found before, the form of what is sound is checked, and no file is given. A ``signed``
-    document is about to be issued: only errors of its form are told, no warnings, and no change of the content is
-    suggested. Of its pages all is told, as it is printed next.
+    document is about to be issued: of its form only errors and a draft's mark are told, and no change of the content
+    is suggested. Of its pages all is told, as it is printed next.
 
     Raises:
         NoticeError: the Word library cannot open the template (D002), or the file is no administrative document.
@@ -149,7 +149,7 @@ def produce(
 
 def _checked(path: Path, rendered: form.Rendered, found: tuple[Diagnostic, ...], *, signed: bool) -> Built:
     laid_out, faults = form.check(rendered, path, found, suggest=not signed)
-    found = (*found, *(fault for fault in faults if not signed or fault.code.startswith("P") or errors([fault])))
+    found = (*found, *(one for one in faults if not signed or one.code.startswith(("P", "F620")) or errors([one])))
     docx = None if errors(found) else rendered.docx
     seen = None if rendered.has_stand_ins else laid_out
     return Built(path, docx, found, laid_out=seen, is_checked=rendered.is_whole)
@@ -166,7 +166,7 @@ def write(built: Built, out: Path | None = None, *, remade: Collection[str] = ()
     """
     files_by_suffix = {} if built.docx is None else {"": built.docx, **built.more}
     bases.keep(built.source, built.base, out)
-    return outputs.write_all(built.source, files_by_suffix, out, remade=remade)
+    return outputs.write_all(built.source, files_by_suffix, out, remade=remade, is_issued=bool(built.issued))
 
 
 # The steps, in order

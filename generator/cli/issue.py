@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -20,6 +21,7 @@ from generator.standard.reference_texts import CONSOLIDATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
@@ -105,7 +107,7 @@ def command(file: Path, date: str, numbering: NumberOptions, meant: Meant, made:
     remade = made.pages.endings() if settings else ()
     if made.signed is None:
         number = numbering.given or _proposed(path, date, is_agreed=numbering.takes_next)
-        issued = issue(path, number, date, meant, remade=remade)
+        issued = issue(path, number, date, meant, today=_today(), remade=remade)
         found = issued.found
         print_diagnostics(found)
         print_outcome(outcomes.of_issue(path, issued))
@@ -126,6 +128,10 @@ def _describe(path: Path) -> None:
     command_of_metadata.tell(metadata.of_issued(paths.issued_folder(path), str(path)))
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 def _take_in(
     path: Path, signed: Path, given: tuple[str, str], meant: Meant, remade: Collection[str]
 ) -> tuple[Diagnostic, ...]:
@@ -133,7 +139,7 @@ def _take_in(
     from generator.issuing import signed_original
 
     pdf = signed_original.read(signed, display(signed), paths.issued_folder(path).parent)
-    taken = signed_original.take_in(path, pdf, *given, meant, remade=remade)
+    taken = signed_original.take_in(path, pdf, *given, meant, today=_today(), remade=remade)
     print_diagnostics(taken.all_found)
     if taken.issued:
         print_outcome(outcomes.of_issue(path, taken.issued))

@@ -13,6 +13,7 @@ from generator.codes import (
     drafts,
     following,
     importing,
+    issuing,
     merging,
     metadata,
     pdf,
@@ -34,4 +35,5 @@ CODES: dict[str, Explanation] = {
     **source.CODES, **content.CODES, **sense.CODES, **units_and_spelling.CODES, **punctuation.CODES,
     **template.CODES, **word.CODES, **versions.CODES, **importing.CODES, **merging.CODES, **following.CODES,
     **signing.CODES, **pdf.CODES, **drafts.CODES, **metadata.CODES, **prior.CODES,
+    **issuing.CODES,
 }  # fmt: skip

@@ -129,6 +129,14 @@ _MEETING = {
         right="closing: … kết luận của Giám đốc Sở …",
         severity=_WARN,
     ),
+    "S206": Explanation(
+        "lời văn ghi ngày họp ở sau ngày ký",
+        "Kết luận ra sau khi họp: ngày họp ở mở đầu, trích yếu không thể sau ngày ký. Lúc phát hành là lỗi (V233).",
+        "Xem lại ngày họp, ngày ký.",
+        wrong="date: 2025-01-05; Ngày 09 tháng 01 năm 2025, tại Hội nghị …",
+        right="date: 2025-01-15; Ngày 09 tháng 01 năm 2025, tại Hội nghị …",
+        severity=_WARN,
+    ),
 }
 
 _ISSUER = {
@@ -274,6 +282,15 @@ _COUNTING = {
         "Sửa số, hoặc thêm bớt cho đủ.",
         wrong="thực hiện 04 nội dung sau: (ba mục)",
         right="thực hiện 03 nội dung sau: (ba mục)",
+        severity=_WARN,
+    ),
+    "S509": Explanation(
+        "lời văn còn dấu dự thảo",
+        "Trích yếu, lời văn có chữ DỰ THẢO, BẢN NHÁP như dấu của một bản dự thảo: đứng riêng, trong ngoặc, hay trước "
+        "dấu hai chấm. Dự thảo của văn bản khác (“dự thảo Nghị quyết …”) thì không sao. Lúc phát hành là lỗi (V234).",
+        "Xóa chữ ấy. Muốn gửi góp ý bản có dấu ở mọi trang: thongbao render --draft.",
+        wrong="subject: 'Dự thảo lần 2: Kết luận của Giám đốc Sở …'",
+        right="subject: Kết luận của Giám đốc Sở …",
         severity=_WARN,
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from generator import __version__, files, notices, numbered, paths, pipeline, re
 from generator.content import fields, loader, yaml_editor, yaml_reader, yaml_writer
 from generator.content.checks import location_of
 from generator.diagnostics import Diagnostic, Location, NoticeError, Result, errors
+from generator.issuing import final_checks
 from generator.issuing.confirmations import Meant
 from generator.issuing.libraries import libraries
 from generator.registry import archive, history, issued, register
@@ -77,14 +79,15 @@ def issue(  # noqa: PLR0913 - what is issued, as what, and with what
     date: str,
     meant: Meant = _NOTHING,
     *,
+    today: dt.date = dt.date.max,
     remade: Collection[str] = (),
     check: Callable[[bytes], Sequence[Diagnostic]] | None = None,
 ) -> Issued:
     """Number and date a document, make its Word file, and keep everything in ``content/issued/``.
 
     ``number`` and ``date`` (``2024-01-12``) may be "" where the content has them. ``meant`` lets pass what is no
-    mistake. ``remade`` are the endings of the pages that are made next; ``check`` returns why its Word file may not be
-    issued, besides.
+    mistake; a date after ``today`` is one. ``remade`` are the endings of the pages that are made next; ``check``
+    returns why its Word file may not be issued, besides.
 
     Raises:
         NoticeError: every reason why it cannot be issued, and nothing was written; or, from a step after
@@ -95,11 +98,13 @@ def issue(  # noqa: PLR0913 - what is issued, as what, and with what
     if register.exists(folder):
         _refuse_issued(path, archive.open_register(folder))
     draft, found = prepare_draft(path, number, date)
-    if errors(found) and not register.exists(folder):
-        raise NoticeError(_judged(path, draft, found, register.Register(folder), meant).found)
+    if not register.exists(folder):
+        judged = _judged(path, draft, found, register.Register(folder), meant, today=today)
+        if errors(judged.found):
+            raise NoticeError(judged.found)
     with archive.locked_register(folder) as opened:
         _refuse_issued(path, opened)
-        (_, record), found = _judged(path, draft, found, opened, meant)
+        (_, record), found = _judged(path, draft, found, opened, meant, today=today)
         if check and draft.files and (refused := errors(check(draft.files[archive.NOTICE]))):
             raise NoticeError([*errors(found), *refused])
         if record is None or draft.files is None:
@@ -109,7 +114,9 @@ def issue(  # noqa: PLR0913 - what is issued, as what, and with what
     return Issued(record, path, paths.target(path), dict(draft.ids), found)
 
 
-def foresee(path: Path, number: str, date: str, meant: Meant = _NOTHING) -> Result[Foreseen]:
+def foresee(
+    path: Path, number: str, date: str, meant: Meant = _NOTHING, *, today: dt.date = dt.date.max
+) -> Result[Foreseen]:
     """Return what :func:`issue` would keep, with all that it would tell until then; nothing is written.
 
     Raises:
@@ -120,16 +127,22 @@ def foresee(path: Path, number: str, date: str, meant: Meant = _NOTHING) -> Resu
     opened = archive.open_register(folder) if register.exists(folder) else register.Register(folder)
     _refuse_issued(path, opened)
     draft, found = prepare_draft(path, number, date)
-    return _judged(path, draft, found, opened, meant)
+    return _judged(path, draft, found, opened, meant, today=today)
 
 
-def _judged(
-    path: Path, draft: Draft, found: tuple[Diagnostic, ...], opened: Register, meant: Meant
+def _judged(  # noqa: PLR0913 - a draft, what is known of it, and what it is judged by
+    path: Path,
+    draft: Draft,
+    found: tuple[Diagnostic, ...],
+    opened: Register,
+    meant: Meant,
+    *,
+    today: dt.date,
 ) -> Result[Foreseen]:
     """Return a draft with its record, and what the register says of it besides what was found."""
-    found = (*found, *opened.found)
+    found = (*final_checks.refused(found, meant), *opened.found)
     if draft.notice and draft.notice.number:
-        found = (*found, *_refusals(path, draft.notice, opened, meant))
+        found = (*found, *_refusals(path, draft.notice, opened, meant, today))
     elif draft.notice:
         hint = issued.advice_on_number(opened, draft.notice.symbol, draft.notice.date.year)
         found = tuple(one._replace(hint=hint) if one.hint == issued.NO_NUMBER else one for one in found)
@@ -171,9 +184,11 @@ def _refuse_issued(path: Path, opened: Register) -> None:
         raise NoticeError([Diagnostic("V214", message, Location(str(path)), hint)])
 
 
-def _refusals(path: Path, notice: Notice, opened: Register, meant: Meant) -> Iterator[Diagnostic]:
+def _refusals(path: Path, notice: Notice, opened: Register, meant: Meant, today: dt.date) -> Iterator[Diagnostic]:
     """Yield why the document is refused: its number is taken or out of order, what it says was issued before."""
     location = Location(str(path))
+    if not meant.any_date:
+        yield from final_checks.unlikely_days(notice, opened, location, today)
     if not meant.same_content:
         yield from issued.same_content(opened, notice, location)
     if notice.revision:

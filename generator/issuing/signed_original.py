@@ -6,6 +6,7 @@ the PDF may come before the document is in the register, or a day after.
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,6 +87,7 @@ def take_in(  # noqa: PLR0913 - an issue, and what it is issued with
     date: str = "",
     meant: Meant = _NOTHING,
     *,
+    today: dt.date = dt.date.max,
     remade: Collection[str] = (),
 ) -> TakenIn:
     """Issue a document with its signed PDF, or add the PDF to a document that is in the register.
@@ -102,7 +104,7 @@ def take_in(  # noqa: PLR0913 - an issue, and what it is issued with
         return add(folder, record, signed)
     given = _given(path, signed, number, date)
     compared = _comparing(signed)
-    made = issue.issue(path, *given, meant, remade=remade, check=compared)
+    made = issue.issue(path, *given, meant, today=today, remade=remade, check=compared)
     return add(folder, made.record, signed, compared)._replace(issued=made)
 
 

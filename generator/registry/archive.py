@@ -342,7 +342,7 @@ def _write_outputs(content: Path, staged: Path, record: Record, remade: Collecti
     """Write the Word files to ``out/``; a fault does not stop the issue, as they can be remade."""
     its = {suffix: reading.read_file(staged / name) for name, suffix in OUTPUTS.items() if name in record.files}
     try:
-        return outputs.write_all(content, its, remade=remade).found
+        return outputs.write_all(content, its, remade=remade, is_issued=True).found
     except NoticeError as error:
         return error.faults
 

@@ -104,8 +104,8 @@ def outdated(opened: Register, record: Record, location: Location) -> list[Diagn
 class Entry(NamedTuple):
     """An issued notice with those that change it, in the order in which they were issued.
 
-    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none; ``withdrawal`` is there
-    where it was withdrawn.
+    ``changes`` is the key of the whole notice that it changes itself, "" if it changes none; of such a document
+    ``changed_by`` has only what replaces the notice. ``withdrawal`` is there where it was withdrawn.
     """
 
     record: Record
@@ -144,6 +144,8 @@ def chain_of(opened: Register, record: Record) -> tuple[Entry, ...]:
 def entry(opened: Register, record: Record) -> Entry:
     """Return a document with what changes it, what it changes, and that it was withdrawn."""
     changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
+    if record.kind not in WHOLE:  # what comes after it changes the notice, as it does itself
+        changed_by = tuple(one for one in changed_by if one.kind == REPLACES)
     return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
 
 

@@ -13,6 +13,7 @@ from generator.sense import (
     counting,
     dates,
     deadlines,
+    draft_words,
     duplicates,
     given_units,
     left_years,
@@ -44,13 +45,14 @@ _CHECKS = (
     quotation.check,
     punctuation.check,
     repeats.check,
+    draft_words.check,
     duplicates.check,
     units.check,
     given_units.check,
     spelling.check,
 )
 """Each is given the content and its passages, and yields what it finds."""
-_OF_WORDS = (quotation.check, punctuation.check, repeats.check, spelling.check)
+_OF_WORDS = (quotation.check, punctuation.check, repeats.check, draft_words.check, spelling.check)
 """Those that judge words where they stand, and need not know the rest of the notice."""
 
 

@@ -107,7 +107,8 @@ def _days(content: Content, head: Sequence[Passage]) -> Iterator[Diagnostic]:
         if right is None:
             right, right_words = period, f"{said.where} ghi “{said.words}”"
             if message := _far_from_signing(notice, period):
-                yield said.told("S202", f"ngày họp “{said.words}” {message}", "xem lại ngày họp, ngày ký")
+                code = "S206" if period.first > notice.date.last else "S202"
+                yield said.told(code, f"ngày họp “{said.words}” {message}", "xem lại ngày họp, ngày ký")
         elif not _is_within(said.passage, right, notice.date.year):
             yield said.told("S202", f"ngày họp ghi “{said.words}”, {right_words}", _ONE_DAY)
 

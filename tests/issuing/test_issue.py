@@ -24,6 +24,8 @@ from generator.amending import start
 from generator.content import loader, yaml_reader
 from generator.diagnostics import Location, NoticeError, Result
 from generator.issuing import issue, outcomes, proposals, rebuild
+from generator.issuing.confirmations import Meant
+from generator.ooxml import package
 from generator.registry import archive, history, issued
 from generator.registry.record import as_line, digest
 from generator.revisions import ids
@@ -240,6 +242,26 @@ def test_faults_of_a_template_are_told_at_the_template_with_all_else(path):
         issue.issue(path, "12", "")
     assert [fault.code for fault in raised.value.faults] == ["V211", "D001"]
     assert raised.value.faults[1].location.file == str(Path("templates/thong-bao.docx"))
+
+
+def test_a_template_with_the_mark_of_a_draft_is_not_issued(path):
+    Path("templates").mkdir()
+    parts = package.unpack((ROOT / "templates" / "thong-bao.docx").read_bytes(), "thong-bao.docx")
+    main = package.main_part(parts)
+    mark = "<w:body><w:p><w:r><w:t>DỰ THẢO LẦN 2</w:t></w:r></w:p>".encode()
+    Path("templates/thong-bao.docx").write_bytes(package.pack({**parts, main: parts[main].replace(b"<w:body>", mark)}))
+    fault = only(issue.issue, path, "12", "2024-01-12")
+    assert (fault.code, fault.message) == ("V234", "còn dấu “DỰ THẢO LẦN 2”")
+    assert fault.location.file == str(Path("templates/thong-bao.docx"))
+
+
+@pytest.mark.usefixtures("done")
+def test_a_document_is_not_issued_on_a_day_before_that_of_what_it_changes():
+    made, _ = start.create(Path("content/2023.yaml"), "corrects", "viết hoa sai")
+    changed(made, {"Techfest": "TechFest"})
+    fault = only(issue.issue, made, "7", "2024-01-11")
+    assert (fault.code, "trước ngày của văn bản được sửa: số 12/TB-KHCN" in fault.message) == ("V233", True)
+    assert issue.issue(made, "7", "2024-01-11", Meant(any_date=True)).record.of == KEY
 
 
 def test_a_name_that_not_every_system_takes_is_refused(path):
@@ -531,10 +553,12 @@ def test_history_shows_the_register_and_who_changed_whom(desk, tmp_path):
         "    sửa đổi, bổ sung 01/TB-KHCN/2024: sửa thời hạn\n"
         "    số không theo thứ tự ngày (--any-order)\n"
     )
+    put(content, 3, kind="amends", of="02/TB-KHCN/2024", reason="sửa thêm")
     report = json.loads(desk.run("history", "content/2024-so-2.yaml", "--format", "json").out)
     assert [(one["key"], one["changed_by"]) for one in report["notices"]] == [
-        ("01/TB-KHCN/2024", ["02/TB-KHCN/2024"]),
+        ("01/TB-KHCN/2024", ["02/TB-KHCN/2024", "03/TB-KHCN/2024"]),
         ("02/TB-KHCN/2024", []),
+        ("03/TB-KHCN/2024", []),
     ]
     assert report["found"] == []
 

@@ -133,24 +133,24 @@ class IssueReviews:
         self._lock = threading.Lock()
         self._kept: dict[Hashable, IssueReview] = {}
 
-    def of(self, path: Path, wanted: WantedIssue) -> IssueReview:
-        """Return what an issue would keep, made anew if a file changed.
+    def of(self, path: Path, wanted: WantedIssue, today: date) -> IssueReview:
+        """Return what an issue of ``today`` would keep, made anew if a file changed.
 
         Raises:
             NoticeError: it was issued before (V214), or a file or the register cannot be read.
         """
         with self._lock:
             state = tuple(watching.state([path]).values()), watching.file_state(paths.issued_folder(path) / FILE)
-            key = (path, wanted, state)
-            made = self._kept.pop(key, None) or _review(path, wanted)
+            key = (path, wanted, today, state)
+            made = self._kept.pop(key, None) or _review(path, wanted, today)
             self._kept[key] = made
             for oldest in [*self._kept][:-_KEPT]:
                 del self._kept[oldest]
             return made
 
 
-def _review(path: Path, wanted: WantedIssue) -> IssueReview:
-    (draft, record), found = issue.foresee(path, wanted.number, wanted.date, wanted.meant)
+def _review(path: Path, wanted: WantedIssue, today: date) -> IssueReview:
+    (draft, record), found = issue.foresee(path, wanted.number, wanted.date, wanted.meant, today=today)
     told = {fault.code for fault in errors(found)}
     shown = findings.shown(in_line_order([*dict.fromkeys(found)]), str(path))
     notice, laid_out = draft.notice, draft.laid_out if record else None

@@ -22,6 +22,7 @@ from generator.standard.reference_texts import REFERENCE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from starlette.requests import Request
@@ -70,7 +71,7 @@ class Issuing:
         wanted = _wanted(request.query_params)
         if faults := wanted.faults():
             return self._ask(path, request.query_params, faults)
-        review = self._reviews.of(path, wanted)
+        review = self._reviews.of(path, wanted, _today())
         query = request.url.query
         return self._layout.page(
             "issue_review",
@@ -88,7 +89,7 @@ class Issuing:
     def picture(self, request: Request) -> Response:
         """Give a page as it would be issued, as a picture."""
         path = workspace.draft(request.path_params["name"])
-        review = self._reviews.of(path, _wanted(request.query_params))
+        review = self._reviews.of(path, _wanted(request.query_params), _today())
         drawn = previews.numbered_picture(review.pdf, review.page_count, request.path_params["number"])
         if drawn is None:
             raise RefusedError("Không có trang này.")
@@ -101,9 +102,9 @@ class Issuing:
         if not document.keep().is_saved or document.draft:
             return answers.refusal(request.url.path, 409, _UNSAVED, _SAVE_FIRST)
         wanted = _wanted(said)
-        if "seen" in said and said["seen"] != self._reviews.of(path, wanted).hash:
+        if "seen" in said and said["seen"] != self._reviews.of(path, wanted, _today()).hash:
             return answers.refusal(request.url.path, 409, _CHANGED, "Tải lại trang này để xem lại rồi phát hành.")
-        issued = issue.issue(path, wanted.number, wanted.date, wanted.meant)
+        issued = issue.issue(path, wanted.number, wanted.date, wanted.meant, today=_today())
         folder = quote(issued.record.folder)
         there = [name for name in issued.record.files if name.endswith(".docx") and name in _HANDED_OUT]
         links = (
@@ -116,7 +117,7 @@ class Issuing:
         return self._done.tell(outcomes.of_issue(path, issued), of_files, links, makes)
 
     def _ask(self, path: Path, said: Mapping[str, str], faults: Mapping[str, str]) -> Response:
-        suggested = issue_review.suggest(path, datetime.now(UTC).astimezone().date())
+        suggested = issue_review.suggest(path, _today())
         return self._layout.page(
             "issue",
             name=path.name,
@@ -143,6 +144,10 @@ class Issuing:
 _TOLD_AFTER = ("V", "W")
 """Families of codes about the register and files: what is found in the words was seen before."""
 _HANDED_OUT = {archive.NOTICE: "tệp Word", **{text.file: text.called for text in REFERENCE_TEXTS}}
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _address(path: Path) -> str:

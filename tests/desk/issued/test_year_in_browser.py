@@ -13,9 +13,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from generator.wording import Day
+
 pytestmark = pytest.mark.browser
 
-YEAR = date.today().year  # noqa: DTZ011 - the clerk's own
+TODAY = date.today()  # noqa: DTZ011 - the clerk's own
+YEAR = TODAY.year
 ANSWERS = {"name": "Bệnh viện Phổi", "parent": "SỞ Y TẾ", "place": "Bắc Ninh", "signer": "Nguyễn Văn An"}
 TYPED = "đề xuất giải pháp", "khẩn trương "
 AMENDED = "đối với", "kịp thời "
@@ -77,11 +80,11 @@ class ClerkInBrowser:
         self.waits(lambda: self.one("kept").text.startswith("Đã lưu"))
 
 
-def issue(clerk, number, day):
+def issue(clerk, number):
     """Go through the steps of an issue."""
     clerk.clicks("Phát hành…")
-    clerk.fills(number=number, date=day)
-    clerk.sees(f"ngày {day[-2:]} tháng 12 năm {YEAR}")
+    clerk.fills(number=number, date=TODAY.isoformat())
+    clerk.sees(Day.of(TODAY).long)
     clerk.clicks("Xem lại trước khi phát hành")
     clerk.sees("Phát hành văn bản này?")
     clerk.clicks(f"Phát hành số {number}/TB-BVP")
@@ -97,7 +100,7 @@ def refused_with_a_way_out(clerk):
     clerk.clicks("Thu hồi số 06/TB-BVP")
     clerk.clicks(f"Thu hồi 06/TB-BVP/{YEAR}")
     assert "409" in script_faults(clerk.driver)[0]
-    clerk.sees(f"Thu hồi số 06/TB-BVP ngày 20/12/{YEAR}")
+    clerk.sees(f"Thu hồi số 06/TB-BVP ngày {TODAY:%d/%m/%Y}")
 
 
 def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands, driver):
@@ -114,7 +117,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.clicks("Bắt đầu")
 
         clerk.types(TYPED[0], TYPED[1])
-        issue(clerk, "05", f"{YEAR}-12-15")
+        issue(clerk, "05")
         clerk.waits(lambda: clerk.one("making-engine").send_keys("bộ dàn trang đi kèm") is None)
         clerk.clicks("Làm PDF")
         clerk.sees(f"Tải {YEAR}.pdf")
@@ -131,7 +134,7 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         clerk.clicks("Phát hành…")
         assert clerk.waits(lambda: clerk.one("number").get_property("value")) == "06"
         clerk.clicks("Về trang soạn")
-        issue(clerk, "06", f"{YEAR}-12-20")
+        issue(clerk, "06")
 
         clerk.clicks("Xem bản đã phát hành")
         clerk.sees("nói rõ thời điểm")
@@ -155,10 +158,10 @@ def test_a_year_at_the_desk_leaves_what_the_commands_leave(tmp_path, by_commands
         lambda _: None,
         ("init", *(part for key, said in ANSWERS.items() for part in (f"--{key}", said))),
         lambda there: insert(there / first, *TYPED),
-        ("issue", first, "--number", "5", "--date", f"{YEAR}-12-15", "--pdf", "--engine", "embedded"),
+        ("issue", first, "--number", "5", "--date", TODAY.isoformat(), "--pdf", "--engine", "embedded"),
         ("amend", first, "--kind", "sua-doi", "--reason", "nói rõ thời điểm"),
         lambda there: insert(there / second, *AMENDED),
-        ("issue", second, "--number", "6", "--date", f"{YEAR}-12-20"),
+        ("issue", second, "--number", "6", "--date", TODAY.isoformat()),
         ("new", f"{YEAR + 1}", "--from", second),
     )
     assert snapshot(folder).keys() == made.keys()
