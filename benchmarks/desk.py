@@ -26,21 +26,24 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TYPED = "Rà soát, đôn đốc các phòng, đơn vị hoàn thành đúng hạn. "
 GOALS = {"real": {"found": 60, "pages": 150}, "ten pages": {"found": 60, "pages": 300}}
+FIND = """
+const areas = [...document.querySelectorAll("#text, #form textarea")];
+return areas.find((one) => one.offsetParent && one.value.includes(arguments[0]));
+"""
 LISTEN = """
+const [words, area] = arguments;
 window.measured = {found: [], pages: []};
 for (const name of Object.keys(measured))
   document.addEventListener(`desk:${name}`, ({detail}) => measured[name].push(detail));
-const areas = [...document.querySelectorAll("#text, #form textarea")];
-const area = areas.find((one) => one.offsetParent && one.value.includes(arguments[0]));
 area.focus();
-const at = area.value.indexOf(arguments[0]);
+const at = area.value.indexOf(words);
 area.setSelectionRange(at, at);
 """
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--keys", type=int, default=150, help="keys that are timed in each notice")
+    parser.add_argument("--keys", type=int, default=150, help="keys that are timed in each notice; 0: none")
     parser.add_argument("--pause", type=float, default=0.25, help="seconds between two keys")
     parser.add_argument("--more", type=int, default=2000, help="further keys, after which memory is looked at")
     options = parser.parse_args()
@@ -60,7 +63,7 @@ def main() -> None:
 
 
 def measure(driver: Chrome, desk: RunningDesk, options: argparse.Namespace) -> None:
-    for name, title in (("2023", "real"), ("muoi-trang", "ten pages")):
+    for name, title in (("2023", "real"), ("muoi-trang", "ten pages")) if options.keys else ():
         for tab, words in (("text", "Tiếp tục nâng cao trình độ"), ("form", "Trên đây là kết luận")):
             begin(driver, f"{desk.root}/notices/{name}", tab, words)
             type_keys(driver, options.keys, options.pause)
@@ -92,7 +95,8 @@ def begin(driver: Chrome, address: str, tab: str, words: str) -> None:
     wait_for(driver, lambda _: "cảnh báo" in driver.find_element("id", "found-count").text)
     driver.find_element("id", f"tab-{tab}").click()
     wait_for(driver, lambda _: driver.find_element("id", f"{tab}-panel").is_displayed())
-    driver.execute_script(LISTEN, words)
+    area = wait_for(driver, lambda _: driver.execute_script(FIND, words))  # the form comes after the page
+    driver.execute_script(LISTEN, words, area)
     time.sleep(2)  # the paragraph of the caret is shown
     print(driver.execute_script("return document.querySelectorAll('.sheet').length"), "pages")
 

@@ -18,7 +18,6 @@ from generator import paths, reading, watching
 from generator.desk.editing import form
 from generator.desk.editing.document import OpenDocument
 from generator.desk.editing.text_places import TextPlace, TextPlaces
-from generator.diagnostics import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -222,7 +221,7 @@ class OpenNotice:
         if not self._turn.acquire(blocking=False):
             return
         try:
-            with suppress(NoticeError, OSError):  # told when they are asked for
+            with suppress(Exception):  # told, and logged, when they are asked for
                 self._shown()
         finally:
             self._turn.release()

@@ -8,11 +8,14 @@ from queue import Queue
 
 import pytest
 from asking import Visitor
+from fakes import wait_for
 
 from generator.desk.editing import live, open_notices
 
 BASE = "/api/notices/2023"
 PNG = b"\x89PNG\r\n\x1a\n"
+
+CLOSING = {"kind": "set", "path": "closing", "value": "Hết./."}
 
 
 class Tab:
@@ -226,6 +229,69 @@ class TestThePages:
             assert tab.get(f"pages/{page['key']}.png").status == 200
         notice = open_notices.OpenNotices()
         assert notice._open == {}
+
+
+class TestPagesThatAreMadeAhead:
+    @pytest.fixture
+    def held(self, tab, monkeypatch):
+        """Return a gate at which whoever makes pages waits, and a queue of all who began."""
+        gate, begun, make = threading.Event(), Queue(), live.make
+
+        def slow(*given):
+            begun.put(given)
+            gate.wait(20)
+            return make(*given)
+
+        tab.pages()
+        monkeypatch.setattr(live, "make", slow)
+        yield gate, begun
+        gate.set()
+
+    @pytest.mark.parametrize(
+        ("what", "said"), [("text", {"text": "closing: Hết./."}), ("edit", {"operations": [CLOSING]})]
+    )
+    def test_are_begun_before_they_are_asked_for(self, tab, held, what, said):
+        assert tab.post(what, **said).status == 200
+        assert held[1].get(timeout=20)
+
+    def test_of_an_older_text_are_never_told(self, tab, path, held):
+        gate, begun = held
+        tab.type("Trên đây là", "Trên đây đã là")
+        begun.get(timeout=20)
+        tab.type("Trên đây đã là", "Trên đây vẫn là")
+        told = []
+        asked = threading.Thread(target=lambda: told.append(tab.get(f"pages?version={tab.version}").json()))
+        asked.start()
+        gate.set()
+        asked.join(20)
+        latest = live.lay_out(live.make(path, live.check(path, tab.text.encode())).rendered).value
+        assert told[0]["version"] == tab.version
+        assert [one["key"] for one in told[0]["pages"]] == [*latest.keys]
+
+    def test_are_those_of_one_text_at_a_time_however_fast_one_types(self, tab, held):
+        gate, begun = held
+        tab.type("Trên đây là", "Trên đây đã là")
+        begun.get(timeout=20)
+        threads = threading.active_count()
+        for number in range(20):
+            tab.type("Trên đây", f"Trên đây {number}")
+        assert wait_for(lambda: threading.active_count() <= threads)
+        gate.set()
+        tab.pages()
+        begun.get(timeout=20)
+        assert begun.empty()
+
+    def test_tell_what_stops_them_only_when_they_are_asked_for(self, tab, monkeypatch):
+        begun = Queue()
+
+        def fail(*given):
+            begun.put(given)
+            raise ValueError
+
+        monkeypatch.setattr(live, "make", fail)
+        tab.type("Trên đây là", "Trên đây đã là")
+        begun.get(timeout=20)
+        assert tab.get(f"pages?version={tab.version}").status == 500
 
 
 class TestWhatIsFoundOnThePages:
