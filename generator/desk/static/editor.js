@@ -37,6 +37,7 @@ let lastKey = -Infinity;
 let early = []; // found in the words of the latest text
 let late = []; // found in the form and on the pages of the last text that was judged
 let isJudged = false;
+let isSaved = true; // whether the file has the text that the desk has
 
 let pending = 0; // when the oldest key was pressed of which the pages are not asked for yet
 let mustFollow = false; // the caret stands in what is not printed yet: the pages follow once it is
@@ -64,6 +65,7 @@ const isComposing = () => text.isComposing() || form.isComposing();
 const isUnsent = () => text.text() !== sent || form.isPending();
 
 function showState({ saved, can_undo, can_redo }) {
+  isSaved = saved;
   undo.disabled = !can_undo && !isUnsent();
   redo.disabled = !can_redo;
   if (conflict) say("Bản nháp chưa lưu: tệp bị sửa ở nơi khác", true);
@@ -511,9 +513,13 @@ document.getElementById("issue")?.addEventListener("click", async (event) => { /
   location.assign(event.target.href);
 });
 window.addEventListener("beforeunload", (event) => { if (isUnsent()) event.preventDefault(); });
+window.addEventListener("pagehide", () => { // what waits to be saved waits no more; the request outlives the page
+  if (!isSaved && !conflict) post(`${address}/keep`, {}, { keepalive: true });
+});
 document.addEventListener("visibilitychange", look);
 setInterval(look, LOOK_EVERY);
 showState({ saved: root.dataset.saved === "yes", can_undo: root.dataset.undo === "yes", can_redo: root.dataset.redo === "yes" });
+if (!isSaved) soon("keep", KEEP, keep); // its last page ended before it was
 showPages(0);
 
 const [, line] = /^#dong-(\d+)$/.exec(location.hash) ?? []; // as other pages lead to a line

@@ -14,9 +14,9 @@ export function get(address) {
   return ask(address, {});
 }
 
-export function post(address, value = {}) {
+export function post(address, value = {}, more = {}) {
   const headers = { "Content-Type": "application/json", "X-Thongbao-Desk": "1" };
-  return ask(address, { method: "POST", headers, body: JSON.stringify(value) });
+  return ask(address, { method: "POST", headers, body: JSON.stringify(value), ...more });
 }
 
 /** Send the bytes of a file. */

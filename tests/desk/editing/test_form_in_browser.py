@@ -6,6 +6,7 @@ import pytest
 import yaml_files
 from browsing import accessibility_faults, running_desk, script_faults
 from commandline import put_real
+from fakes import wait_for as eventually
 from form_page import Form
 from repository import TESTS
 from selenium.webdriver.common.action_chains import ActionChains
@@ -270,6 +271,85 @@ def test_the_caret_is_carried_between_form_and_text(form):
     tab("form").send_keys(Keys.ARROW_RIGHT)  # who goes by keys stays at the tabs
     form.wait(lambda: text.is_displayed() and after(text).startswith("trình độ chuyên môn"))
     form.wait(lambda: form.driver.switch_to.active_element == tab("text"))
+
+
+MOMENTS = {
+    "before it is sent": "{}",
+    "once it is answered": "document.addEventListener('desk:found', () => {{ {} }}, {{once: true}});",
+}
+UNDO = "control.dispatchEvent(new KeyboardEvent('keydown', {key: 'z', ctrlKey: true, bubbles: true}))"
+
+
+def type_and(form, label, words, moment, does):
+    """Type at the end of a field, and do something at a moment that no clerk can miss; return the field's control."""
+    control = form.control(label)
+    typed = """
+    const [control, words] = arguments;
+    control.focus();
+    control.setSelectionRange(control.value.length, control.value.length);
+    document.execCommand("insertText", false, words);
+    """
+    form.driver.execute_script(typed + MOMENTS[moment].format(does), control, words)
+    return control
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+class TestWhatIsTypedLast:
+    def test_stands_in_the_text_as_soon_as_that_is_shown_and_typing_goes_on_there(self, form, moment):
+        watch = """
+        const [text, panel] = ["text", "text-panel"].map((id) => document.getElementById(id));
+        new MutationObserver(() => { window.shown ??= text.value; }).observe(panel, {attributes: true});
+        """
+        form.driver.execute_script(watch)
+        type_and(form, "Câu kết", " Xongxong", moment, "document.getElementById('tab-text').click()")
+        form.wait(lambda: form.driver.execute_script("return window.shown"))
+        assert "Xongxong" in form.driver.execute_script("return window.shown")
+        text, tab = (form.driver.find_element(By.ID, name) for name in ("text", "tab-text"))
+        form.wait(lambda: form.driver.switch_to.active_element == tab)
+        text.send_keys("\n# anh")
+        form.wait_saved("\n# anh")
+        assert form.said("closing").endswith("Xongxong")
+        assert text.get_property("value") == form.file
+
+    def test_is_undone_at_once_in_the_field_the_text_and_the_file(self, form, moment):
+        old = form.file
+        closing = type_and(form, "Câu kết", " Xongxong", moment, UNDO)
+        form.wait(lambda: not closing.get_property("value").endswith("Xongxong"))
+        form.wait_saved()
+        form.driver.find_element(By.ID, "tab-text").click()
+        text = form.driver.find_element(By.ID, "text")
+        form.wait(text.is_displayed)
+        assert text.get_property("value") == form.file == old
+
+    def test_gives_way_to_what_was_saved_outside_where_the_clerk_chooses_that(self, form, moment):
+        theirs = form.file.replace("Trên đây là", "Trên đây mới là")
+        form.driver.execute_script("Object.defineProperty(document, 'hidden', {value: true})")  # looks only to save
+        form.path.write_text(theirs, encoding="utf-8")
+        closing = type_and(form, "Câu kết", " Xongxong", moment, "")
+        form.wait(form.driver.find_element(By.ID, "conflict-bar").is_displayed)
+        assert form.file == theirs
+        form.driver.find_element(By.ID, "conflict-open").click()
+        assert "Xongxong" in form.driver.find_element(By.ID, "mine").text
+        form.driver.find_element(By.ID, "choose-theirs").click()
+        form.wait(lambda: closing.get_property("value") == form.said("closing"))
+        form.wait_saved()
+        form.driver.find_element(By.ID, "tab-text").click()
+        text = form.driver.find_element(By.ID, "text")
+        form.wait(text.is_displayed)
+        assert text.get_property("value") == form.file == theirs
+
+
+def test_what_is_typed_last_is_saved_though_the_tab_is_closed_at_once(form, root):
+    driver, first = form.driver, form.driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    try:
+        form.open(root)
+        type_and(form, "Câu kết", " Xongxong", "once it is answered", "window.answered = true")
+        form.wait(lambda: driver.execute_script("return window.answered"))
+    finally:
+        driver.close()
+        driver.switch_to.window(first)
+    assert eventually(lambda: "Xongxong" in form.file)
 
 
 @pytest.mark.parametrize("place", ["beforebegin", "afterend"])
