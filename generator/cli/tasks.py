@@ -158,6 +158,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
     if marks:
         return _mark(followed, marks, found, max(now, today))
     print_diagnostics(found)
+    wanted = wanted._replace(unit=followed.full_name(wanted.unit))
     chosen = selection.select(followed.tasks, wanted, today)
     if form == "json":
         print_json({"today": today.isoformat(), "tasks": [one.as_dict(today) for one in chosen]})

@@ -9,7 +9,7 @@ from generator.sense.unit_names import HEADS, are_same, kind_of, may_be_same, wo
 from generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.content.model import Notice, Recipient, Unit
 
@@ -68,6 +68,11 @@ def is_named(unit: Unit, name: str) -> bool:
     return are_same(unit.name, name) or any(words_of(short) == words_of(name) for short in unit.short)
 
 
+def full_name(name: str, units: Iterable[Unit]) -> str:
+    """Return how the office lists the unit of a name, in full; the name itself where it lists none."""
+    return next((unit.name for unit in units if is_named(unit, name)), name)
+
+
 def copies_of(notice: Notice) -> RecipientUnits:
     """Return who gets a copy of a notice; the organ itself and the unit that drafts it have it."""
     groups = [kind for one in notice.recipients for kind in _kinds(one)]
@@ -91,8 +96,15 @@ def _members(recipient: Recipient) -> tuple[str, tuple[str, ...]]:
 def _kinds(recipient: Recipient) -> Iterator[str]:
     """Yield the kinds of units that a group without members means."""
     to, members = _members(recipient)
-    text, within, _ = fold(to).partition("thuộc")
-    if members or not _GROUP.search(text) or _ONE_PERSON.search(text):
+    text = fold(to)
+    if not members and _GROUP.search(text.partition("thuộc")[0]):
+        yield from kinds_of_group(text)
+
+
+def kinds_of_group(group: str) -> Iterator[str]:
+    """Yield the kinds of units that a folded group means: of ``các phòng thuộc sở`` all that a department has."""
+    text, within, _ = group.partition("thuộc")
+    if _ONE_PERSON.search(text):
         return
     if _LOCAL.search(text):
         yield from _OF_LOCAL

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.leading import WITH
 from generator.sense import given_units
-from generator.sense.unit_names import VERBS, kind_of, names_in
+from generator.sense.groups import groups_in, is_group
+from generator.sense.unit_names import kind_of, names_in
+from generator.standard.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,22 +57,26 @@ class Duty(NamedTuple):
         return self.passage.block
 
 
-def duties_in(passages: Sequence[Passage], known: tuple[str, ...]) -> Iterator[Duty]:
-    """Yield who must do what some passages of tasks say."""
+def duties_in(passages: Sequence[Passage], known: tuple[str, ...], *, of_groups: bool = False) -> Iterator[Duty]:
+    """Yield who must do what some passages of tasks say; with ``of_groups`` also groups, which are no units."""
     for passage in passages:
         if passage.key in ("unit", "with"):
             name = given_units.name_of(passage.text)
-            if kind_of(name) or name in known:
+            if kind_of(name) or name in known or (of_groups and is_group(name)):
                 yield Duty(name, passage.key == "unit", passage, 0)
         elif passage.key in ("title", "lead"):
-            yield from _of_heading(passage, known)
+            yield from _of_heading(passage, _named(passage.text, known, of_groups=of_groups))
         elif passage.key in ("text", "ending", "items"):
-            yield from _of_sentences(passage, known)
+            yield from _of_sentences(passage, _named(passage.text, known, of_groups=of_groups))
 
 
-def _of_heading(passage: Passage, known: tuple[str, ...]) -> Iterator[Duty]:
+def _named(text: str, known: tuple[str, ...], *, of_groups: bool) -> tuple[UnitName, ...]:
+    names = tuple(names_in(text, known))
+    return tuple(sorted((*names, *groups_in(text, names)), key=lambda one: one.start)) if of_groups else names
+
+
+def _of_heading(passage: Passage, names: Sequence[UnitName]) -> Iterator[Duty]:
     """Yield the units that a heading is: ``Sở Xây dựng``, ``Giao Ban Quản lý dự án tỉnh:``."""
-    names = names_in(passage.text, known)
     rest = passage.text
     for name in reversed(names):
         rest = rest[: name.start] + rest[name.end :]
@@ -79,15 +85,15 @@ def _of_heading(passage: Passage, known: tuple[str, ...]) -> Iterator[Duty]:
     ):
         yield from (Duty(name.written, True, passage, name.start) for name in names)  # noqa: FBT003 - a value
     elif passage.key == "lead":
-        yield from _of_sentences(passage, known)
+        yield from _of_sentences(passage, names)
 
 
-def _of_sentences(passage: Passage, known: tuple[str, ...]) -> Iterator[Duty]:
+def _of_sentences(passage: Passage, names: Sequence[UnitName]) -> Iterator[Duty]:
     text = passage.text
-    for run in _runs(text, names_in(text, known)):
+    for run in _runs(text, names):
         before = text[max(run[0].start - _REACH, 0) : run[0].start]
         after = text[run[-1].end : run[-1].end + _REACH]
-        supports = _WITH.search(before) is not None
+        supports = _WITH.search(before) is not None or (is_group(run[0].written) and before.endswith("phối hợp "))
         if supports or _is_given(before) or _is_said_to_do(before, after):
             yield from (Duty(name.written, not supports, passage, name.start) for name in run)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.characters.syllables import LETTERS
 from generator.normalization import plain_letters
 from generator.remembering import remembered
-from generator.sense import abbreviations
+from generator.sense import abbreviations, name_ends
 from generator.standard.departments import DEPARTMENTS
 from generator.standard.names import SURNAMES
 from generator.wording import fold
@@ -41,94 +41,15 @@ HEADS = (
         "Đội",
         "Sàn",
         "Điện lực",
+        "Bảo tàng",
+        "Thư viện",
+        "Nhà hát",
+        "Liên đoàn",
+        "Học viện",
+        "Vườn quốc gia",
     ),
 )
 """Words with which the name of a unit begins."""
-VERBS = (
-    *("chủ trì", "phối hợp", "tham mưu", "thẩm định", "tổ chức", "triển khai", "thực hiện", "rà soát", "xây dựng"),
-    *("nghiên cứu", "hướng dẫn", "kiểm tra", "báo cáo", "đôn đốc", "theo dõi", "tiếp tục", "khẩn trương", "căn cứ"),
-    *(
-        "chịu trách nhiệm",
-        "có trách nhiệm",
-        "chỉ đạo",
-        "hoàn thành",
-        "hoàn thiện",
-        "tăng cường",
-        "đẩy mạnh",
-        "đẩy nhanh",
-    ),
-    *("bố trí", "cân đối", "lập", "trình", "cung cấp", "đề xuất", "phụ trách", "làm việc", "xem xét", "giải quyết"),
-    *("xử lý", "tập trung", "chuẩn bị", "thông báo", "ban hành", "công bố", "công khai", "cập nhật", "bàn giao"),
-    *("tiếp nhận", "giám sát", "tổng hợp", "thống nhất", "lựa chọn", "đăng tải", "gửi", "nộp", "mời", "đánh giá", "ký"),
-    *("điều chỉnh", "bổ sung", "sửa đổi", "kiện toàn", "nâng cao", "phấn đấu", "quyết tâm", "tháo gỡ", "khắc phục"),
-    *("số hóa", "số hoá", "kết nối", "vận hành", "bảo đảm", "đảm bảo", "đưa", "tuyên truyền", "tập huấn", "thẩm tra"),
-    *(
-        "quán triệt",
-        "phân công",
-        "chấn chỉnh",
-        "lấy ý kiến",
-        "xác định",
-        "thu hồi",
-        "giải ngân",
-        "nghiệm thu",
-        "lập tức",
-    ),
-    *(
-        "hỗ trợ",
-        "tạo",
-        "quản lý",
-        "giữ",
-        "đầu tư",
-        "mua sắm",
-        "sắp xếp",
-        "thành lập",
-        "kiểm soát",
-        "thanh tra",
-        "xác minh",
-    ),
-    *(
-        "di dời",
-        "kiểm đếm",
-        "lắp đặt",
-        "sửa chữa",
-        "bảo trì",
-        "bồi dưỡng",
-        "đào tạo",
-        "thi công",
-        "khởi công",
-        "khảo sát",
-    ),
-    *(
-        "vận động",
-        "phê duyệt",
-        "quyết định",
-        "phát động",
-        "thanh toán",
-        "quyết toán",
-        "nêu cao",
-        "phát huy",
-        "nâng cấp",
-    ),
-    *("bảo vệ", "bám sát", "nắm", "thu", "tiếp công dân", "xét duyệt", "xúc tiến", "trả lời", "làm rõ", "giúp", "mở"),
-    *("công nhận", "cấp", "đề nghị", "yêu cầu", "giao", "thường trực", "làm đầu mối", "đầu mối", "cử", "duy trì"),
-)
-_OTHER_ENDS = (
-    *("là", "để", "trong", "trước", "theo", "tại", "từ", "về", "đã", "sẽ", "cần", "phải", "được", "gồm", "cùng", "với"),
-    *(
-        "nêu",
-        "chủ động",
-        "sớm",
-        "nghiêm túc",
-        "kịp thời",
-        "thường xuyên",
-        "tích cực",
-        "ngay",
-        "nhanh chóng",
-        "chậm nhất",
-    ),
-    *("hằng", "hàng", "định kỳ", "đến", "khi", "nếu", "các", "cho", "do", "có", "chưa", "không", "đang", "vẫn"),
-    *("trực tiếp", "thay", "nơi", "mà", "như", "sau", "liên quan", "quyết liệt", "tốt", "đúng", "hoặc", "đồng thời"),
-)
 _PEOPLE = ("Giám đốc", "Phó", "Chủ tịch", "Lãnh đạo", "Trưởng", "Thủ trưởng", "Bí thư", "Chánh", "Bộ")
 _WITH_A_HEAD = ("Sở", "Phòng", "Văn phòng", "Ban", "Chi cục", "Cục", "Viện", "Tổ", "Khoa", "Đội", "Trạm")
 """What a person may lead and no one is honoured with: ``Giám đốc Sở Lê Văn Bình`` names a person."""
@@ -139,20 +60,7 @@ _LOCAL = re.compile(
 )
 """A people's committee, whose name is that of its place."""
 _LIGHT = ("va", "cac", "cua", "viet", "nam")
-_FIELDS = (" xây dựng", " đầu tư", " quản lý", " các")
-_OF_FIELDS = (
-    "Quản lý",
-    "Giám định",
-    "Quy hoạch",
-    "Kiểm định",
-    "Thông tin",
-    "Kinh tế",
-    "Thẩm định",
-    "dự án",
-    "vật liệu",
-    "đầu tư",
-)
-"""Words of a name, and those after which they are no verb: Phòng Quản lý xây dựng."""
+_MARK = re.compile(r"[;.:()“”\"…!?\n]")
 _LONGEST = 14
 _REACH = 120
 """Words and characters of a name, at most."""
@@ -260,11 +168,9 @@ def _one_field() -> re.Pattern[str]:
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    words = "|".join(sorted((*VERBS, *_OTHER_ENDS), key=len, reverse=True))
-    heads = "|".join((*HEADS, *_PEOPLE))
-    # A name's own words begin with a capital or follow one: “Sở Xây dựng” has no verb.
-    return re.compile(rf"[;.:()“”\"…!?,\n]| (?:{words})(?!\w)| và (?!{_CAPITAL})| và (?=(?:{heads})(?!\w))")
+def _others() -> re.Pattern[str]:
+    """Return how another unit, or a person, begins."""
+    return re.compile(rf"(?:{'|'.join(sorted((*HEADS, *_PEOPLE), key=len, reverse=True))})(?!\w)")
 
 
 @remembered
@@ -308,13 +214,9 @@ def _departments_at(text: str, start: int) -> list[UnitName]:
 
 def _read_at(text: str, head: re.Match[str]) -> list[UnitName]:
     """Return a name that nobody listed: from its head to a mark, a verb or another word that no name has."""
-    end = min(len(text), head.end() + _REACH)
-    at = head.end()
-    while end_of_name := _ends().search(text, at, end):
-        at = end_of_name.end()
-        if not (end_of_name[0] in _FIELDS and text.endswith(_OF_FIELDS, head.end(), end_of_name.start())):
-            end = end_of_name.start()
-            break
+    mark = _MARK.search(text, head.end(), head.end() + _REACH)
+    last = mark.start() if mark else min(len(text), head.end() + _REACH)
+    end = name_ends.end_of(text, head[0], head.end(), last, _others())
     written = text[head.start() : end].rstrip(" -–")
     words = written[len(head[0]) :].split()
     # “Phòng” alone is any of them; the first word of a name's own has a capital.

@@ -119,5 +119,9 @@ def _syllables(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 NAMES_OF_PROVINCES = _syllables((*PROVINCES, *MERGED_PROVINCES))
-COMPOUNDS = _syllables((*_listed(_ORGANS), *_listed(_SUBJECTS))) | NAMES_OF_PROVINCES
+ORGAN_COMPOUNDS = _syllables(_listed(_ORGANS))
+"""Those that names of organs have."""
+NAME_COMPOUNDS = _syllables(_listed(_SUBJECTS)) - ORGAN_COMPOUNDS
+"""The others, which a name has only where it begins with one."""
+COMPOUNDS = ORGAN_COMPOUNDS | NAME_COMPOUNDS | NAMES_OF_PROVINCES
 """Each as its syllables, in small letters."""

@@ -195,7 +195,8 @@ def _copy_form(followed: FollowedNotice, unit: str, year: int) -> Iterator[str]:
         yield _paragraph(changed, 13, "<w:i/>", "both")
         yield "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
     to = [_paragraph("Nơi nhận:", 12, "<w:b/><w:i/>", "left")]
-    to += [_paragraph(text, 11, "", "left") for text in (f"- {unit};", f"- Lưu: {composer.archived(notice.archive)}.")]
+    named = f"{unit[:1].upper()}{unit[1:]}"
+    to += [_paragraph(text, 11, "", "left") for text in (f"- {named};", f"- Lưu: {composer.archived(notice.archive)}.")]
     signs = [_paragraph(line, 14, "<w:b/>") for line in (*signature.authority, signature.post)]
     signs += [_paragraph("", 14)] * 4
     signs += [_paragraph(line, 14, "<w:b/>") for line in filter(None, (signature.other_post, signature.name))]

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Location, NoticeError, Result, err
 from generator.normalization import nearest, plain_letters
 from generator.notices import load
 from generator.registry import archive, history, issued, register
+from generator.sense.copies import full_name
 from generator.tasks import state_checks, state_file
 from generator.tasks.reading import tasks_of
 from generator.tasks.state_checks import NoticeVersion
@@ -48,6 +49,10 @@ class FollowedTasks(NamedTuple):
 
     tasks: tuple[Task, ...] = ()
     notices: tuple[FollowedNotice, ...] = ()
+
+    def full_name(self, unit: str) -> str:
+        """Return how the office lists a unit, in full; the name itself where it lists none."""
+        return full_name(unit, [listed for one in self.notices for listed in one.notice.units])
 
 
 def follow(issued_folder: Path, today: date | None = None) -> Result[FollowedTasks]:

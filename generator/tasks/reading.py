@@ -14,7 +14,7 @@ from generator.emphasis import plain
 from generator.rendering.citations import citations
 from generator.revisions.items import items, with_item_ids
 from generator.sense import written_deadlines
-from generator.sense.copies import names_of
+from generator.sense.copies import full_name, names_of
 from generator.sense.deadlines import last_day, reference_day
 from generator.sense.duties import duties_in
 from generator.sense.given_units import name_of
@@ -72,6 +72,10 @@ class _TaskReader:
         cited = self._cited.get(name)
         return cited.phrase if cited else ""
 
+    def _in_full(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return units as the office lists them, each once."""
+        return tuple(dict.fromkeys(full_name(one, self._notice.units) for one in names))
+
     def _task(self, own: str, words: str, known: _Known) -> Task:
         """Return a task of which the notice is not named yet."""
         return Task(
@@ -79,8 +83,8 @@ class _TaskReader:
             place=self._place(own),
             heading=" › ".join(known.headings),
             words=words,
-            units=known.units,
-            support=known.support,
+            units=self._in_full(known.units),
+            support=self._in_full(known.support),
             deadline=known.deadline,
             due=known.due,
             read_from_words=known.from_words,
@@ -138,7 +142,7 @@ class _TaskReader:
         if block.unit or block.support:
             units = tuple(map(name_of, block.unit)) or above.units
             known = known._replace(units=units, support=tuple(map(name_of, block.support)))
-        elif said := list(duties_in(passages, self._names)):
+        elif said := list(duties_in(passages, self._names, of_groups=True)):
             leading = tuple(dict.fromkeys(one.name for one in said if one.leads))
             others = tuple(dict.fromkeys(one.name for one in said if not one.leads and one.name not in leading))
             known = known._replace(units=leading or above.units, support=others)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.normalization import plain_letters
+from generator.sense import groups
 from generator.sense.unit_names import are_same
 from generator.tasks.task import Standing
 
@@ -46,8 +47,8 @@ def _is_wanted(task: Task, wanted: Wanted, today: date) -> bool:
 
 
 def is_of(task: Task, unit: str) -> bool:
-    """Return whether a unit does a task or helps; its name may be short, a part, or without diacritics."""
-    return any(_may_mean(unit, name) for name in (*task.units, *task.support))
+    """Return whether a unit does a task or helps, alone or as one of a group; its name may be short or a part."""
+    return any(_may_mean(unit, name) or groups.may_have(name, unit) for name in (*task.units, *task.support))
 
 
 def _may_mean(unit: str, name: str) -> bool:
@@ -55,9 +56,20 @@ def _may_mean(unit: str, name: str) -> bool:
 
 
 def units_of(tasks: Iterable[Task], unit: str = "") -> tuple[str, ...]:
-    """Return the units that do or help, each once, in order of the tasks; of a ``unit`` those that it may mean."""
+    """Return who does or helps, each once and in full, in order of the tasks.
+
+    Of a ``unit`` those that it may mean, or itself where only groups are named of which it may be one.
+    """
     found: list[str] = []
-    for name in (name for one in tasks for name in (*one.units, *one.support)):
-        if (not unit or _may_mean(unit, name)) and not any(are_same(name, other) for other in found):
+    names = [name for one in tasks for name in (*one.units, *one.support)]
+    for name in names:
+        if unit and not _may_mean(unit, name):
+            continue
+        same = next((at for at, other in enumerate(found) if are_same(name, other)), None)
+        if same is None:
             found.append(name)
+        elif len(name) > len(found[same]):
+            found[same] = name
+    if unit and not found and any(groups.may_have(name, unit) for name in names):
+        return (unit,)
     return tuple(found)

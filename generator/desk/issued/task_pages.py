@@ -83,6 +83,7 @@ class TaskPages:
         today = _today()
         followed, found = following.follow(workspace.issued_folder(), today)
         shown, unit = _asked(request)
+        unit = followed.full_name(unit)
         chosen = selection.select(followed.tasks, _wanted(shown, unit), today)
         query = _query(shown, unit)
         addresses = _addresses(followed)
@@ -97,7 +98,7 @@ class TaskPages:
             shown=shown,
             choices=[(name, words) for name, (words, _) in _SHOWN.items()],
             unit=unit,
-            units=sorted({name for one in followed.tasks for name in (*one.units, *one.support)}),
+            units=sorted(selection.units_of(followed.tasks)),
             files=[(f"/tasks/files/{name}{query}", words) for name, words in _FILES.items()],
             found=findings.shown(found, ""),
             extracts=_extracts(followed, unit),
@@ -109,7 +110,8 @@ class TaskPages:
         if name not in _FILES:
             raise RefusedError("Không có tệp ấy.")
         followed, _ = following.follow(workspace.issued_folder())
-        chosen = selection.select(followed.tasks, _wanted(*_asked(request)), today)
+        shown, unit = _asked(request)
+        chosen = selection.select(followed.tasks, _wanted(shown, followed.full_name(unit)), today)
         made = workbook.xlsx(chosen, today) if name.endswith(".xlsx") else calendar_file.ics(chosen, followed, today)
         return answers.download(name, made)
 
