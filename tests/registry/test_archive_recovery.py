@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commandline import PROGRAM, program_environment
+from commandline import PROGRAM, program_environment, started
 from found import raised_codes
 from killing import BY_HAND, KILLS, Command, kills, put_back, stop_at_the_register, turns
 from offices import disagreements, draft, office, put, snapshot
@@ -227,23 +227,11 @@ def test_content_that_someone_wrote_to_meanwhile_is_not_overwritten(desk, path, 
 
 def at_once(folder, lines):
     """Run commands at the same time; return their exit codes and what they told."""
-    with contextlib.ExitStack() as all_end:
-        running = [
-            all_end.enter_context(
-                subprocess.Popen(
-                    [*PROGRAM, *line],
-                    cwd=folder,
-                    env=program_environment(),
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                    text=True,
-                    encoding="utf-8",
-                )
-            )
-            for line in lines
-        ]
-        told = [process.communicate(timeout=120)[1] for process in running]
-    return [process.returncode for process in running], told
+    told = [folder / f"told-{number}" for number in range(len(lines))]
+    running = [started(*line, folder=folder, told=file) for line, file in zip(lines, told, strict=True)]
+    for process in running:
+        process.join(timeout=120)
+    return [process.exitcode for process in running], [file.read_text(encoding="utf-8") for file in told]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from repository import ROOT
 from generator import bases, cli
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     import pytest
 
 REAL = ROOT / "content" / "2023.yaml"
@@ -50,6 +53,27 @@ def run_here(*arguments: str) -> Told:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = cli.run(list(arguments))
     return Told(code, out.getvalue(), err.getvalue())
+
+
+_PROCESSES = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+
+
+def started(*arguments: str, folder: Path, told: Path | None = None) -> BaseProcess:
+    """Start a command in a folder as a process of its own, which has loaded the program already where it can fork.
+
+    What it tells on standard error is in the file ``told`` when it has ended.
+    """
+    process = _PROCESSES.Process(target=_run_there, args=(arguments, folder, told))
+    process.start()
+    return process
+
+
+def _run_there(arguments: tuple[str, ...], folder: Path, told: Path | None) -> None:
+    os.chdir(folder)
+    done = run_here(*arguments)
+    if told:
+        told.write_text(done.err, encoding="utf-8")
+    sys.exit(done.code)
 
 
 class Desk:

@@ -6,14 +6,13 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from commandline import PROGRAM, program_environment, run_here
+from commandline import program_environment, run_here, started
 from repository import TESTS
 
 from generator.registry import register
@@ -80,22 +79,17 @@ def _run(
     """Return the seconds after which a command began to write and ended."""
     start = time.monotonic()
     begun = None
-    with subprocess.Popen(
-        [*PROGRAM, *command.words],
-        cwd=command.folder,
-        env=program_environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        while process.poll() is None:
-            seconds = time.monotonic() - start
-            if begun is None and command.is_writing():
-                begun = seconds
-            is_due = kill_after is not None and seconds > kill_after
-            is_due |= kill_after_begun is not None and begun is not None and seconds > begun + kill_after_begun
-            if is_due:
-                process.send_signal(signal.SIGKILL)
-            time.sleep(0.001)
+    process = started(*command.words, folder=command.folder)
+    while process.is_alive():
+        seconds = time.monotonic() - start
+        if begun is None and command.is_writing():
+            begun = seconds
+        is_due = kill_after is not None and seconds > kill_after
+        is_due |= kill_after_begun is not None and begun is not None and seconds > begun + kill_after_begun
+        if is_due:
+            process.kill()
+        time.sleep(0.001)
+    process.close()
     ended = time.monotonic() - start
     return ended if begun is None else begun, ended
 
