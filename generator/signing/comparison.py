@@ -10,14 +10,15 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.ooxml.units import POINTS_PER_MM
-from generator.pdf import flattening, page_differences, reader, structure, text_matcher, visibility
-from generator.signing import places, signatures, signed_fields
+from generator.pdf import flattening, page_differences, printed_text, reader, structure, text_matcher, visibility
+from generator.pdf.model import Box
+from generator.signing import drawn_digits, places, signatures, signed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.ooxml.document import Document
-    from generator.pdf.model import Box, MatchedText, Pdf, Word
+    from generator.pdf.model import MatchedText, Pdf, Word
     from generator.signing.signed_pdf import SignedPdf
 
 _AROUND = 0.5 * POINTS_PER_MM
@@ -102,6 +103,7 @@ def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Bo
         message = f"PDF có thứ mà mỗi phần mềm hiện một khác: {', '.join(added.unsteady[:_SHOWN])}"
         yield Diagnostic("V422", message, where, _CHANGED)
     yield from _in_blanks(signed)
+    yield from _digits(signed)
     yield from _since_signed(signed)
     if not signed.made_here:
         yield from _hidden(signed.plain, signed)
@@ -132,6 +134,26 @@ def _in_blanks(signed: SignedPdf) -> Iterator[Diagnostic]:
         said = ", ".join(f"“{one.tooltip}”" for one in signed.head.filled)
         message = f"chữ ở chỗ ghi số, ngày ({said}) bị che, không hiện ra, hoặc có hình vẽ chồng lên"
         yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+
+
+def _digits(signed: SignedPdf) -> Iterator[Diagnostic]:
+    """Yield where digits of number and date are drawn otherwise than they are read."""
+    for one, room in zip(signed.head.filled, signed.head.rooms, strict=True):
+        digits = printed_text.normalise(one.tooltip)
+        if not (digits.isascii() and digits.isdecimal()):  # told as words that are not the notice's
+            continue
+        inside = room.wider(-_AROUND)
+        place = Box(min(inside.left, one.box.left), one.box.top, max(inside.right, one.box.right), one.box.bottom)
+        drawn = drawn_digits.compare(signed.plain, place, digits, signed.file)
+        if drawn.is_other:
+            message = f"chỗ ghi {_BLANKS[one.name]} hiện ra “{drawn.text}” mà chữ trong tệp là “{digits}”"
+            yield Diagnostic("V422", message, Location(signed.file), _CHANGED)
+        elif not drawn.is_same:
+            message = f"chưa chắc {_BLANKS[one.name]} hiện ra đúng là “{digits}”: nét chữ lạ, không nhận ra"
+            yield Diagnostic("V426", message, Location(signed.file), "mở PDF, xem tận mắt chỗ ấy")
+
+
+_BLANKS = {places.NUMBER: "số", places.DAY: "ngày", places.MONTH: "tháng"}
 
 
 def _since_signed(signed: SignedPdf) -> Iterator[Diagnostic]:

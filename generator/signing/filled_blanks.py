@@ -36,8 +36,9 @@ _WRITTEN_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d
 class FilledHead(NamedTuple):
     """The facts of a PDF with what was put into its blanks in order; the blanks that were filled, and with what.
 
-    A filled blank has the box of what was put into it; ``written`` are those words. ``number`` and ``date``
-    (``2024-01-12``) are those of the head, "" where they are not whole.
+    A filled blank has the box of what was put into it; ``written`` are those words, ``rooms`` the places between the
+    words before and behind. ``number`` and ``date`` (``2024-01-12``) are those of the head, "" where they are not
+    whole.
     """
 
     pdf: Pdf
@@ -45,6 +46,7 @@ class FilledHead(NamedTuple):
     number: str
     date: str
     written: tuple[Word, ...] = ()
+    rooms: tuple[Box, ...] = ()
 
 
 def read(pdf: Pdf) -> FilledHead:
@@ -52,6 +54,7 @@ def read(pdf: Pdf) -> FilledHead:
     words = list(pdf.pages[0].words)
     filled: list[MarkedPlace] = []
     written: list[Word] = []
+    rooms: list[Box] = []
     for name, before, behind in _PAIRS:
         at = next(_blanks(words, before, behind), None)
         if at is None:
@@ -62,11 +65,12 @@ def read(pdf: Pdf) -> FilledHead:
             put.sort(key=lambda one: one.left)
             text = "".join(one.text for one in put)
             filled.append(MarkedPlace(name, text, 1, _around(put)))
+            rooms.append(box)
             written += put
             words = _moved(words, words[at], put)
     first = pdf.pages[0]._replace(words=tuple(words))
     whole = pdf._replace(pages=(first, *pdf.pages[1:]))
-    return FilledHead(whole, tuple(filled), _number(words), _date(words), tuple(written))
+    return FilledHead(whole, tuple(filled), _number(words), _date(words), tuple(written), tuple(rooms))
 
 
 def _blanks(words: Sequence[Word], before: re.Pattern[str], behind: re.Pattern[str]) -> Iterator[int]:

@@ -66,8 +66,11 @@ def signed_in_a_new_field(data, name, page, box):
     return out.getvalue()
 
 
-def written_on(data, text, place, *, as_annotation=False, size=SIZE):
-    """Return a PDF with a text put on a page as an update; ``place`` is (page, x, y), in mm from the top left."""
+def written_on(data, text, place, *, as_annotation=False, font_of=None):
+    """Return a PDF with a text put on a page as an update; ``place`` is (page, x, y), in mm from the top left.
+
+    ``font_of`` makes the font, in place of plain Times.
+    """
     page, x, y = place
     font_name = f"/Written{round(x)}x{round(y)}"
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
@@ -75,25 +78,41 @@ def written_on(data, text, place, *, as_annotation=False, size=SIZE):
     sheet = reference.get_object()
     height = float(_media_box(sheet)[3])
     left, base = x * POINTS_PER_MM, height - y * POINTS_PER_MM
-    font = generic.DictionaryObject(
-        {
-            pdf_name("/Type"): pdf_name("/Font"),
-            pdf_name("/Subtype"): pdf_name("/Type1"),
-            pdf_name("/BaseFont"): pdf_name("/Times-Roman"),
-        }
-    )
+    font = font_of(writer) if font_of else _font("Times-Roman")
     resources = generic.DictionaryObject(
         {pdf_name("/Font"): generic.DictionaryObject({pdf_name(font_name): writer.add_object(font)})}
     )
     if as_annotation:
-        _annotate(writer, sheet, resources, (text, left, base, size, font_name))
+        _annotate(writer, sheet, resources, (text, left, base, SIZE, font_name))
     else:
-        shown = f"BT {font_name} {size} Tf {left:.2f} {base:.2f} Td ({text}) Tj ET".encode()
+        shown = f"BT {font_name} {SIZE} Tf {left:.2f} {base:.2f} Td ({text}) Tj ET".encode()
         stream = writer.add_object(generic.StreamObject(stream_data=b"q " + shown + b" Q"))
         writer.add_stream_to_page(page - 1, stream, resources=resources)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _font(name):
+    return _of_pdf({"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/{name}"})
+
+
+def _lying_font(read):
+    """Return a font in which each sign of ``read`` (what is drawn, what is read of it) reads as another."""
+
+    def made(writer):
+        codes = "\n".join(f"<{ord(drawn):02x}> <{ord(its):04x}>" for drawn, its in read.items())
+        said = f"1 begincodespacerange <00> <ff> endcodespacerange {len(read)} beginbfchar\n{codes}\nendbfchar"
+        font = _font("Times-Roman")
+        font[pdf_name("/ToUnicode")] = writer.add_object(generic.StreamObject(stream_data=said.encode()))
+        return font
+
+    return made
+
+
+def lying_in(data, blank, drawn, read):
+    """Return a PDF with digits in a blank that are drawn so, and read otherwise."""
+    return written_on(data, drawn, _in(blank), font_of=_lying_font(dict(zip(drawn, read, strict=True))))
 
 
 def _media_box(sheet):
@@ -387,6 +406,8 @@ _ACTS = {
     "ngay": _put_in_blank("ngay"),
     "so-note": _put_in_blank("so", as_annotation=True),
     "ngay-note": _put_in_blank("ngay", as_annotation=True),
+    "lie": lambda data, value, blanks: lying_in(data, blanks[value["in"]], value["drawn"], value["read"]),
+    "in-font": lambda data, value, blanks: written_on(data, "12", _in(blanks["so"]), font_of=lambda _: _font(value)),
     "write": _put(),
     "note": _put(as_annotation=True),
     "cover": lambda data, value, _: covered(data, *(value[key] for key in ("page", "x", "y", "width", "height"))),
