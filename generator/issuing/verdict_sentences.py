@@ -68,8 +68,11 @@ def signature(one: DigitalSignature) -> str:
         return f"{who}: chưa kiểm"
     if not one.is_intact:
         return f"{who}: không còn đúng với tệp"
-    its = one.trouble or ("được tin" if one.is_trusted else "chưa kiểm được do ai cấp")
-    return f"{who}: còn nguyên; chứng thư {its}{f', {one.remark}' if one.remark else ''}"
+    if one.trouble:
+        return f"{who}: còn nguyên; chứng thư {one.trouble}"
+    lacking = f"chưa kiểm được {', '.join(one.unverified)}" if one.unverified else ""
+    vouched = "chứng thư được tin" if one.is_trusted else ""
+    return f"{who}: {'; '.join(filter(None, ('còn nguyên', vouched, lacking, one.remark)))}"
 
 
 def _which_notice(verdict: Verdict, workspace: Workspace) -> str:

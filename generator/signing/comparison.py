@@ -267,15 +267,14 @@ def _unverified(signed: SignedPdf) -> Iterator[Diagnostic]:
     if {places.SIGNER, places.ORGAN} <= set(order) and order.index(places.ORGAN) < order.index(places.SIGNER):
         hint = "nghị định: người ký ký trước, văn thư ghi số và ngày, rồi cơ quan mới ký (Điều 13, 15, 17)"
         yield Diagnostic("V426", "cơ quan ký trước người ký", where, hint)
-    untrusted = [
-        f"{_who(signed, at)}{f' ({one.remark})' if one.remark else ''}"
-        for at, one in enumerate(signed.signatures)
-        if one.is_intact and not one.is_trusted and not one.trouble
-    ]
-    if untrusted:
-        message = f"tệp đúng là tệp đã ký, nhưng ai cấp chứng thư thì chưa kiểm được: {'; '.join(untrusted)}"
-        hint = "mở PDF bằng phần mềm ký số để xem chứng thư; hoặc đặt chứng thư gốc (.crt) vào content/chung-thu"
-        yield Diagnostic("V426", message, where, hint)
+    for at, one in enumerate(signed.signatures):
+        if not one.is_intact or one.trouble:
+            continue
+        lacking = f"chưa kiểm được {', '.join(one.unverified)}" if one.unverified else ""
+        if said := "; ".join(filter(None, (lacking, one.remark))):
+            message = f"chữ ký của {_who(signed, at)}: tệp đúng là tệp đã ký; {said}"
+            hint = "mở PDF bằng phần mềm ký số để xem chứng thư; hoặc đặt chứng thư gốc (.crt) vào content/chung-thu"
+            yield Diagnostic("V426", message, where, hint)
 
 
 def _who(signed: SignedPdf, at: int) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import logging
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import ValidationContext  # type: ignore[attr-defined]  # exported, not said so
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
     _Status = PdfSignatureStatus | DocumentTimestampStatus
 
 
+_CLOCKS = timedelta(hours=1)
+"""By how much the clocks of two machines may differ."""
+
+
 class DigitalSignature(NamedTuple):
     """A signature of a PDF.
 
     ``covered`` is how many bytes from the beginning it signs. ``is_intact`` and ``is_trusted`` are ``None`` where it
     could not be verified; ``signer`` is then what the file says. ``certificate`` is the digest of the signer's;
-    ``trouble`` says why that must not be used, ``remark`` what else is to be known of it. ``is_timestamp``: see
-    :class:`~generator.signing.signed_fields.SignatureField`.
+    ``trouble`` says why that must not be used, ``remark`` what else is to be known of it, ``unverified`` what nobody
+    verified. ``is_timestamp``: see :class:`~generator.signing.signed_fields.SignatureField`.
     """
 
     field: str
@@ -42,6 +47,7 @@ class DigitalSignature(NamedTuple):
     certificate: str = ""
     trouble: str = ""
     remark: str = ""
+    unverified: tuple[str, ...] = ()
     is_timestamp: bool = False
 
 
@@ -72,6 +78,7 @@ def verify(data: bytes, fields: Sequence[SignatureField], roots: Sequence[bytes]
 
 
 def _verified(data: bytes, one: DigitalSignature, roots: Sequence[bytes]) -> DigitalSignature:
+    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 - see above
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - see above
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - ditto
     from pyhanko.sign import validation  # noqa: PLC0415 - ditto
@@ -83,10 +90,15 @@ def _verified(data: bytes, one: DigitalSignature, roots: Sequence[bytes]) -> Dig
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         embedded = next(sign for sign in reader.embedded_signatures if sign.field_name == one.field)
-        status = _status(embedded, _known(reader, roots))
+        trusted = [one for root in roots for one in load_certs_from_pemder_data(root)]
+        status = _status(embedded, _known(reader, embedded, trusted))
         signer = str(embedded.signer_cert.subject.native.get("common_name", "")) or one.signer
-        trouble, remark, is_trusted = _of_certificate(embedded, status, _known(reader, roots, _signed_at(status)))
+        then = _known(reader, embedded, trusted, _signed_at(status))
+        trouble, remark, is_trusted = _of_certificate(embedded, _with_own_issuers(reader, embedded, status), then)
         certificate = embedded.signer_cert.sha256.hex()
+        strict = _known(reader, embedded, trusted, _signed_at(status), is_strict=True)
+        is_listed = is_trusted and _status(embedded, strict).trusted
+        unverified = tuple(_unverified(embedded, status, is_trusted=is_trusted, is_listed=is_listed))
     except (PdfError, SigningError, SignatureValidationError, StopIteration, ValueError, TypeError, KeyError):
         return one._replace(is_intact=False, is_trusted=False)
     # What is signed must begin with the first byte of the file, and leave out nothing but the signature itself.
@@ -98,22 +110,60 @@ def _verified(data: bytes, one: DigitalSignature, roots: Sequence[bytes]) -> Dig
         certificate=certificate,
         trouble=trouble,
         remark=remark,
+        unverified=() if trouble else unverified,
     )
 
 
-def _known(reader: PdfFileReader, roots: Sequence[bytes], moment: datetime | None = None) -> ValidationContext:
-    """Return what is known of certificates: those that the office trusts, and what the file brings along."""
-    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 - see above
-    from pyhanko.sign import validation  # noqa: PLC0415 - ditto
+def _known(
+    reader: PdfFileReader,
+    embedded: EmbeddedPdfSignature,
+    trusted: Sequence[object],
+    moment: datetime | None = None,
+    *,
+    is_strict: bool = False,
+) -> ValidationContext:
+    """Return what is known of certificates: those that are trusted, and what the file brings along.
+
+    ``is_strict``: somebody must say of each that it was not revoked.
+    """
+    from pyhanko.sign import validation  # noqa: PLC0415 - see above
     from pyhanko.sign.validation.dss import DocumentSecurityStore  # noqa: PLC0415 - ditto
     from pyhanko.sign.validation.errors import NoDSSFoundError  # noqa: PLC0415 - ditto
 
-    trusted = [certificate for root in roots for certificate in load_certs_from_pemder_data(root)]
     settings: dict[str, Any] = {"trust_roots": trusted, "moment": moment, "retroactive_revinfo": True}
+    settings |= {"revocation_mode": "require" if is_strict else "soft-fail", **_lists_of_signature(embedded)}
     try:
         return DocumentSecurityStore.read_dss(reader).as_validation_context(settings)
     except NoDSSFoundError:
         return validation.ValidationContext(**settings)  # type: ignore[attr-defined]  # ditto
+
+
+def _lists_of_signature(embedded: EmbeddedPdfSignature) -> dict[str, Any]:
+    """Return what a signature itself brings along of revoked certificates (ISO 32000-1, 12.8.3.3.2)."""
+    name = "adobe_revocation_info_archival"
+    found = [one for one in embedded.signer_info["signed_attrs"] if one["type"].native == name]
+    listed = found[0]["values"][0] if found else {"crl": (), "ocsp": ()}
+    return {"crls": list(listed["crl"] or ()), "ocsps": list(listed["ocsp"] or ())}
+
+
+def _with_own_issuers(reader: PdfFileReader, embedded: EmbeddedPdfSignature, status: _Status) -> _Status:
+    """Return a status in which a certificate is revoked that its issuer has revoked, whoever vouches for the issuer.
+
+    What the file brings along is enough to know that: the list is signed by who issued the certificate.
+    """
+    from pyhanko.sign.validation.dss import DocumentSecurityStore  # noqa: PLC0415 - see above
+    from pyhanko.sign.validation.errors import NoDSSFoundError  # noqa: PLC0415 - ditto
+
+    if status.trusted or status.revoked:
+        return status
+    brought = list(embedded.other_embedded_certs)
+    with suppress(NoDSSFoundError):
+        brought += DocumentSecurityStore.read_dss(reader).load_certs()
+    issuers = [one for one in brought if one.ca]
+    if not issuers:
+        return status
+    own = _status(embedded, _known(reader, embedded, issuers))
+    return own if own.revoked else status
 
 
 def _status(embedded: EmbeddedPdfSignature, known: ValidationContext) -> _Status:
@@ -129,6 +179,18 @@ def _signed_at(status: _Status) -> datetime | None:
     its = getattr(status, "timestamp_validity", None) or status
     found = getattr(its, "timestamp", None) or getattr(its, "signer_reported_dt", None)
     return found if isinstance(found, datetime) else None
+
+
+def _unverified(embedded: EmbeddedPdfSignature, status: _Status, *, is_trusted: bool, is_listed: bool) -> Iterator[str]:
+    """Yield what nobody verified of a signature; ``is_listed``: somebody says that its certificate was not revoked."""
+    if not is_trusted:
+        its = embedded.signer_cert.issuer.native
+        yield f"ai cấp chứng thư (chứng thư ghi {its.get('common_name') or its.get('organization_name') or 'trống'})"
+    if not is_listed:
+        yield "chứng thư có bị thu hồi không"
+    stamp = getattr(status, "timestamp_validity", None)
+    if embedded.sig_object.get("/Type") != "/DocTimeStamp" and not (stamp and stamp.trusted):
+        yield "giờ ký (do ai cấp dấu thời gian thì chưa rõ)" if stamp else "giờ ký (máy của người ký tự ghi)"
 
 
 def _now() -> datetime:
@@ -151,6 +213,7 @@ def _of_certificate(embedded: EmbeddedPdfSignature, status: _Status, then: Valid
         return f"đã hết hạn ngày {end:%d/%m/%Y}, trước khi ký", "", False
     if signed_at and signed_at < begin:
         return f"tới ngày {begin:%d/%m/%Y} mới có hiệu lực, sau khi ký", "", False
+    early = f"giờ ký chưa tới: {signed_at:%d/%m/%Y}" if signed_at and signed_at > _now() + _CLOCKS else ""
     if _now() <= end:
-        return "", "", bool(status.trusted)
+        return "", early, bool(status.trusted)
     return "", f"nay đã hết hạn (ngày {end:%d/%m/%Y})", bool(_status(embedded, then).trusted)

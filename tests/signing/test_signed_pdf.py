@@ -82,23 +82,59 @@ CERTIFICATES = {
 }
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["issuer trusted", "issuer unknown"])
 @pytest.mark.parametrize("what", CERTIFICATES)
-def test_what_is_wrong_with_a_certificate_is_told(to_sign, what):
+def test_what_is_wrong_with_a_certificate_is_told(to_sign, what, known):
     span, revoked, trouble, remark = CERTIFICATES[what]
     begin, end = (NOW + timedelta(days=days) for days in span)
     data = signing.signed(to_sign.pdf, "nguoi-ky", by=certificates.signer("Trần Văn Bình", begin, end, number=7))
     if revoked:
-        listed, issuer = certificates.revoked(7, NOW + timedelta(days=revoked))
-        out = io.BytesIO(data)
-        DocumentSecurityStore.add_dss(out, sig_contents=None, certs=[issuer], crls=[listed])
-        data = out.getvalue()
-    (one,) = signed_pdf.read(data, "a.pdf", [certificates.root()]).signatures
+        data = with_list_of_revoked(data, 7, NOW + timedelta(days=revoked))
+    (one,) = signed_pdf.read(data, "a.pdf", [certificates.root()] * known).signatures
     assert one.is_intact
-    assert one.is_trusted == (not trouble and not remark)
+    assert one.is_trusted == (known and not trouble and not remark)
     assert (trouble or "") in one.trouble
     assert bool(one.trouble) == bool(trouble)
     assert (remark or "") in one.remark
     assert bool(one.remark) == bool(remark)
+
+
+def with_list_of_revoked(data, *numbers):
+    """Return a PDF with its issuer's list of revoked certificates, as sign tools add it for checks in later years."""
+    listed, issuer = certificates.revoked(*numbers)
+    out = io.BytesIO(data)
+    DocumentSecurityStore.add_dss(out, sig_contents=None, certs=[issuer], crls=[listed])
+    return out.getvalue()
+
+
+UNVERIFIED = {
+    "không biết ai cấp": (False, False, ["ai cấp chứng thư (chứng thư ghi CA thử)", "có bị thu hồi không", "giờ ký"]),
+    "biết ai cấp": (True, False, ["chứng thư có bị thu hồi không", "giờ ký (máy của người ký tự ghi)"]),
+    "biết ai cấp, có danh sách thu hồi": (True, True, ["giờ ký (máy của người ký tự ghi)"]),
+}
+
+
+@pytest.mark.parametrize("what", UNVERIFIED)
+def test_what_nobody_verified_is_told_of_each_signature(to_sign, what):
+    known, is_listed, unverified = UNVERIFIED[what]
+    begin, end = NOW - timedelta(days=30), NOW + timedelta(days=400)
+    data = signing.signed(to_sign.pdf, "nguoi-ky", by=certificates.signer("Trần Văn Bình", begin, end, number=7))
+    if is_listed:
+        data = with_list_of_revoked(data, 9, NOW - timedelta(days=3))
+    signed = signed_pdf.read(data, "a.pdf", [certificates.root()] * known)
+    (one,) = signed.signatures
+    assert len(one.unverified) == len(unverified)
+    assert all(word in said for word, said in zip(unverified, one.unverified, strict=True))
+    told = [it.message for it in comparison.compare(signed, to_sign.docx) if it.code == NOT_VERIFIED]
+    assert any("Trần Văn Bình" in it and ", ".join(one.unverified) in it for it in told)
+
+
+def test_a_signature_of_tomorrow_is_told(to_sign, monkeypatch):
+    data = signing.signed(to_sign.pdf, "nguoi-ky")
+    earlier = NOW - timedelta(days=2)
+    monkeypatch.setattr(signatures, "_now", lambda: earlier)
+    (one,) = signed_pdf.read(data, "a.pdf", [signing.certificate("Nguyễn Ngọc Hảo")]).signatures
+    assert one.remark.startswith("giờ ký chưa tới: ")
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -138,7 +174,7 @@ def test_signatures_are_listed_with_who_and_how_much_they_cover(to_sign, whole):
 def test_an_unknown_certificate_is_told_apart_from_a_broken_signature(to_sign, whole):
     _, found = compared(whole, to_sign)
     told = [one.message for one in found]
-    assert any("ai cấp chứng thư thì chưa kiểm được: Nguyễn Ngọc Hảo" in one for one in told)
+    assert any("chưa kiểm được ai cấp chứng thư (chứng thư ghi Nguyễn Ngọc Hảo)" in one for one in told)
     assert not any("không còn đúng" in one for one in told)
 
 
