@@ -7,6 +7,7 @@ was last seen; whoever changes the text says which revision of it they have seen
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -213,7 +214,8 @@ class OpenDocument:
                 conflict = self.look()
             except NoticeError:
                 if not self.is_saved:
-                    self._keep_draft()
+                    with suppress(NoticeError):
+                        self._keep_draft()
                 raise
             if self.is_saved and not conflict:
                 self._remove_draft()
@@ -289,7 +291,8 @@ class OpenDocument:
                     raise _read_only(self.path)
                 is_written = files.swap(self.path, self.raw, self._raw)
         except NoticeError:
-            self._keep_draft()
+            with suppress(NoticeError):  # why the file cannot be written is told, not why its draft cannot
+                self._keep_draft()
             raise
         self._state = None
         if not is_written:  # somebody wrote between the look and the write

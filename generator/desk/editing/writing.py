@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.content.operations import NoSuchNodeError, operation_of
-from generator.desk import answers, findings, workspace
+from generator.desk import advice, answers, findings, workspace
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.editing import form, line_ends, pasted, pasting, remedies
 from generator.desk.editing.document import StaleRevisionError
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 DPI = (72, 96, 120, 144, 192)
 """How finely a page can be drawn: for each size in which it is looked at."""
+_OF_FILES = "W"
+"""How the codes begin of what keeps a file from being written."""
 _NO_MORE = 204
 """The answer for a text that is no longer the latest."""
 _FOREVER = {"cache-control": "private, max-age=86400, immutable"}
@@ -225,7 +227,13 @@ def _redo(notice: OpenNotice, said: dict[str, Any]) -> Response:
 
 def _keep(notice: OpenNotice, said: dict[str, Any]) -> Response:
     del said
-    kept = notice.document.keep()
+    try:
+        kept = notice.document.keep()
+    except NoticeError as error:
+        if any(not one.code.startswith(_OF_FILES) for one in error.faults):
+            raise
+        why = "; ".join(dict.fromkeys(one.message for one in error.faults))
+        return answers.data({"unkept": advice.sentence(advice.for_pages(why))}, 409)
     return answers.data(_state(notice, kept.conflict) | {"text": notice.document.text})
 
 

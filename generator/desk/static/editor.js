@@ -14,6 +14,7 @@ import * as text from "./text.js";
 // Milliseconds of quiet before something is done
 const SEND = 0; // keys that come together go together
 const KEEP = 700;
+const KEEP_AGAIN = 5000; // where the disk is full, or the folder may only be read
 const JUDGE = 300;
 const FOLLOW = 150;
 const LOOK_EVERY = 1500;
@@ -193,7 +194,9 @@ async function keep() {
   if (isFormShown()) await form.flush();
   if (sending || conflict || isUnsent()) return;
   const { ok, value } = await post(`${address}/keep`);
-  if (!ok) say(value.message, true);
+  if (value.unkept) soon("keep", KEEP_AGAIN, keep);
+  if (value.unkept || ok) lost.unkept(value.unkept ?? "");
+  if (!ok) say(value.unkept ? "Chưa lưu được" : value.message, true);
   else if (value.conflict) disagree(value);
   else follow(value);
 }
@@ -512,7 +515,7 @@ document.getElementById("issue")?.addEventListener("click", async (event) => { /
   await keep();
   location.assign(event.target.href);
 });
-window.addEventListener("beforeunload", (event) => { if (isUnsent()) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (isUnsent() || lost.isUnkept()) event.preventDefault(); });
 window.addEventListener("pagehide", () => { // what waits to be saved waits no more; the request outlives the page
   if (!isSaved && !conflict) post(`${address}/keep`, {}, { keepalive: true });
 });

@@ -403,3 +403,12 @@ def test_a_desk_killed_at_any_moment_leaves_a_whole_file(path):
     document = OpenDocument(path)
     assert document.text.startswith("# Địa danh.\nplace: PPPP")
     assert document.text.endswith("# nơi\nsubject: Y\n")
+
+
+def test_what_keeps_the_file_from_being_written_is_told_where_its_draft_cannot_be_written_either(document, path):
+    typed(document, "Trong")
+    path.with_name(".lock").mkdir()
+    drafts.path_of(path).mkdir()
+    with pytest.raises(NoticeError) as caught:
+        document.keep()
+    assert ".draft" not in caught.value.faults[0].message

@@ -322,6 +322,22 @@ class TestWhatHappensElsewhere:
             driver.switch_to.window(first)
         editor.wait_saved()
 
+    def test_what_cannot_be_written_is_told_and_is_written_once_it_can(self, editor, root):
+        (lock := editor.path.with_name(".lock")).unlink(missing_ok=True)
+        lock.mkdir()  # as where the disk is full or may only be read: no file of the folder can be written
+        try:
+            editor.type("Hôm nay. ", before="Trên đây là")
+            editor.wait(lambda: "Chữ gõ ở đây còn nguyên" in editor.one("lost").text)
+            assert "chạy lại" not in editor.one("lost").text  # what is said of a desk that has stopped
+            assert accessibility_faults(editor.driver) == []
+            Editor(editor.driver, editor.path).open(root)  # another look at it tells the same
+            editor.wait(lambda: "Chữ gõ ở đây còn nguyên" in editor.one("lost").text)
+        finally:
+            lock.rmdir()
+        editor.wait_saved()  # by itself
+        assert not editor.one("lost").is_displayed()
+        assert "Hôm nay. " in editor.path.read_text(encoding="utf-8")
+
     def test_a_desk_that_is_killed_in_mid_word_loses_nothing(self, driver, tmp_path):
         (content := tmp_path / "content").mkdir()
         editor = Editor(driver, put_real(content))
