@@ -53,6 +53,9 @@ def test_an_old_notice_is_dropped_read_decided_otherwise_and_saved(rendered, dri
     stripped(rendered / "out" / "2023.docx", rendered / "cu.docx")
     with running_desk(rendered) as running:
         driver.get(running.ticket)
+        drop(driver, b"", "rỗng.docx")
+        refused = driver.find_element(By.ID, "file-fault")
+        wait_for(driver, lambda _: "D001: tệp rỗng (0 byte). Mở tệp bằng Word" in refused.text)
         drop(driver, (rendered / "cu.docx").read_bytes(), "Thông báo cũ.docx")
         wait_for(driver, lambda _: "/import/" in driver.current_url)
         assert "đúng từng chữ, đúng số" in driver.find_element(By.CLASS_NAME, "proof").text

@@ -2,6 +2,7 @@
 
 import { upload } from "./requests.js";
 import { run } from "./jobs.js";
+import { sentences } from "./told.js";
 
 const form = document.getElementById("drop");
 const longest = Number(form.dataset.longest); // bytes
@@ -30,7 +31,7 @@ async function look(chosen) {
   const address = `${base}${base.includes("?") ? "&" : "?"}name=${encodeURIComponent(chosen.name)}`;
   const { ok, message, result } = await run(() => upload(address, bytes), job);
   if (ok) location.assign(result.address);
-  const found = (result.found ?? []).map((one) => [`${one.code}: ${one.message}`, one.hint].filter(Boolean).join("; "));
+  const found = (result.found ?? []).map((one) => sentences([`${one.code}: ${one.message}`, one.hint]));
   return ok ? "" : [message, ...found].join(" ");
 }
 

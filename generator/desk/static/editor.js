@@ -10,6 +10,7 @@ import { formatted } from "./paste.js";
 import * as sheets from "./sheets.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
+import { sentences } from "./told.js";
 
 // Milliseconds of quiet before something is done
 const SEND = 0; // keys that come together go together
@@ -150,7 +151,7 @@ async function edit(operations, of, since) {
     text.replace(sent, !isFormShown());
   }
   if (!ok) {
-    if (value.theirs === undefined) say([value.message, value.remedy].filter(Boolean).join("; "), true);
+    if (value.theirs === undefined) say(sentences([value.message, value.remedy]), true);
     return value.theirs !== undefined ? "stale" : reached ? "refused" : "unreached";
   }
   early = value.found;

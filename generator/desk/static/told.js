@@ -2,6 +2,9 @@
 
 import { element } from "./elements.js";
 
+/** Return what was told as sentences, one after the other. */
+export const sentences = (told) => told.filter(Boolean).map((one) => `${one[0].toUpperCase()}${one.slice(1).replace(/\.$/, "")}.`).join(" ");
+
 export const paragraph = (words, className = "") => element("p", className, words);
 
 /** Return a link that looks like a button; a file is fetched under its `name`. */
@@ -32,9 +35,8 @@ export function folded(title, lines) {
 /** Return what was found as paragraphs, each with the pages that do something about it. */
 export function found(faults) {
   return faults.flatMap((one) => {
-    const words = [one.message, one.hint].filter(Boolean).join("; ");
     const links = row((one.links ?? []).map((to) => link(to)));
-    return [paragraph(`${one.is_error ? "Lỗi" : "Cảnh báo"} ${one.code}: ${words}`), ...(links ? [links] : [])];
+    return [paragraph(sentences([`${one.is_error ? "Lỗi" : "Cảnh báo"} ${one.code}: ${one.message}`, one.hint])), ...(links ? [links] : [])];
   });
 }
 
