@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
+    from generator.registry.record import Record
     from generator.registry.register import Register
     from generator.registry.search import FoundPlace, Match
 
@@ -40,7 +41,7 @@ class ListedNotice(NamedTuple):
 
     ``address`` is "" where it has no page, ``year`` where nobody can tell; ``mark`` is its number or, of a draft, its
     file; ``warns``: the state needs somebody's attention. ``places`` are those where something was found, ``more`` how
-    many others there are.
+    many others there are. ``changes`` is the key of the notice that a draft is to change.
     """
 
     address: str
@@ -52,6 +53,7 @@ class ListedNotice(NamedTuple):
     warns: bool = False
     places: tuple[FoundPlace, ...] = ()
     more: int = 0
+    changes: str = ""
 
 
 class Overview(NamedTuple):
@@ -106,8 +108,7 @@ def read(query: Query = _EVERYTHING) -> Overview:
         past = history.read(workspace.issued_folder())
     except NoticeError as error:
         return Overview(_by_year(_drafts(workspace.notices())), (), error.faults)
-    sources = {record.source.casefold() for record in past.register.standing}
-    drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
+    drafts = _unissued(past.register)
     searched = search.search(workspace.issued_folder(), past.entries[::-1], query)  # the latest first
     return Overview(
         _by_year(_drafts(drafts)),
@@ -117,6 +118,16 @@ def read(query: Query = _EVERYTHING) -> Overview:
         code_of(past.register.head.hash) if past.register.head else "",
         tuple(one.key for one in searched.unread),
     )
+
+
+def drafts_that_change(record: Record, opened: Register) -> list[ListedNotice]:
+    """Return the drafts that are to change an issued notice."""
+    return [one for one in map(_draft, _unissued(opened)) if one.changes == record.key]
+
+
+def _unissued(opened: Register) -> list[Path]:
+    sources = {record.source.casefold() for record in opened.standing}
+    return [path for path in workspace.notices() if path.name.casefold() not in sources]
 
 
 def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotice]]]:
@@ -154,7 +165,8 @@ def _draft_of(path: Path, state: Hashable) -> ListedNotice:
     subject = " ".join(notice.subject)
     revision = notice.revision
     details = (f"Để {CHANGED.get(revision.kind, revision.kind)} {revision.of}: {revision.reason}",) if revision else ()
-    return ListedNotice(address, str(notice.date.year or named), mark, subject, state, details, warns=bool(count))
+    year, changes = str(notice.date.year or named), revision.of if revision else ""
+    return ListedNotice(address, year, mark, subject, state, details, warns=bool(count), changes=changes)
 
 
 _UNREAD = "(tệp chưa đọc được)"

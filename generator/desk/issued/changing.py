@@ -102,6 +102,7 @@ class Changing:
             chosen=chosen if chosen in kinds else next(iter(kinds)),
             since=[one.display_name for one in history.after(opened.standing, record)],
             keeps=issue_review.KEEPS_NUMBERS,
+            begun=overview.drafts_that_change(record, opened),
         )
 
     def amend(self, request: Request, said: Mapping[str, str]) -> Response:

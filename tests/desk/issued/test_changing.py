@@ -28,6 +28,13 @@ class TestAnInstrument:
         text = later.visitor.get(f"{ISSUED}/amend?kind=corrects").text
         assert re.findall(r'value="(\w+)"[^>]* checked', text) == ["corrects"]
 
+    def test_that_was_begun_already_is_told_where_another_is_asked_for(self, later):
+        assert "Đang có bản nháp" not in later.words(f"{ISSUED}/amend")
+        later.sends(AMEND, kind="amends", reason="lùi thời hạn")
+        page = later.visitor.get(f"{ISSUED}/amend").text
+        assert "Đang có bản nháp để sửa văn bản này" in page
+        assert 'href="/notices/2023-sua-doi"' in page
+
     def test_without_a_reason_is_told_at_its_field(self, later):
         before = later.files
         told = later.sends(AMEND, kind="amends", reason=" \n")
