@@ -102,17 +102,7 @@ class _Comparison:
         self._renumbering = Renumbering(paired)
         self._names = (ItemNames(paired.old, self._diff.old), ItemNames(paired.new, self._diff.new))
         self._moves = phrasing.MovePhrases(self._diff, self._names)
-
-    def all(self) -> Iterator[NoticeChange]:
-        unseen = Compared.IF_UNSEEN
-        # What other changes may show comes after them.
-        for key, field in sorted(rows.top_level().items(), key=lambda row: row[1].compared is unseen):
-            pair = _Pair(field, key, key, field.name, getattr(self._old, key), getattr(self._new, key))
-            yield from self._field(pair)
-
-    def _field(self, pair: _Pair) -> Iterator[NoticeChange]:
-        """Yield the changes of one field, compared as the table says."""
-        compare = {
+        self._compare: dict[Compared | None, Callable[[_Pair], Iterator[NoticeChange]]] = {
             Compared.AS_VALUE: self._as_value,
             Compared.BY_WORDS: self._by_words,
             Compared.BY_PARAGRAPH: self._by_paragraph,
@@ -124,8 +114,18 @@ class _Comparison:
             Compared.AS_LINE: self._as_line,
             Compared.IF_UNSEEN: self._if_unseen,
         }
+
+    def all(self) -> Iterator[NoticeChange]:
+        unseen = Compared.IF_UNSEEN
+        # What other changes may show comes after them.
+        for key, field in sorted(rows.top_level().items(), key=lambda row: row[1].compared is unseen):
+            pair = _Pair(field, key, key, field.name, getattr(self._old, key), getattr(self._new, key))
+            yield from self._field(pair)
+
+    def _field(self, pair: _Pair) -> Iterator[NoticeChange]:
+        """Yield the changes of one field, compared as the table says."""
         if pair.field.compared not in (None, Compared.NEVER, Compared.WITH_RECORD):
-            yield from compare[pair.field.compared](pair)
+            yield from self._compare[pair.field.compared](pair)
 
     def _as_value(self, pair: _Pair) -> Iterator[NoticeChange]:
         yield from self._value(pair, *pair.shown())

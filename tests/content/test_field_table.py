@@ -232,15 +232,28 @@ def compared():
     return {}
 
 
+@pytest.fixture(scope="module")
+def version_of(written):
+    """Return ``version_of(content)``: a version to be compared; each content is read once."""
+    read: dict[str, Any] = {}
+
+    def load(content: dict[str, Any]) -> Any:
+        text = as_yaml(content)
+        if text not in read:
+            read[text] = compare.load(written(content)).value
+        return read[text]
+
+    return load
+
+
 @pytest.fixture
-def diff(written, compared):
+def diff(version_of, compared):
     """Return ``diff(old, new)``: what differs between two versions, and the document with tracked changes."""
 
     def run(old: dict[str, Any], new: dict[str, Any]) -> tuple[VersionDiff, bytes]:
         key = as_yaml(old), as_yaml(new)
         if key not in compared:
-            paths = written(old, "cu"), written(new)
-            found = compare.compare(*(compare.load(path).value for path in paths)).value
+            found = compare.compare(version_of(old), version_of(new)).value
             compared[key] = found, package.unpack(redline(found, "Văn phòng", "2024-01-20"), "")[DOCUMENT]
         return compared[key]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +45,8 @@ class Event(NamedTuple):
     text: str
 
 
-def events(document: bytes) -> list[Event]:
+@lru_cache(64)
+def events(document: bytes) -> tuple[Event, ...]:
     """Return what a reader passes, in order; changes of formatting are not among them."""
     found: list[Event] = []
     for paragraph in etree.fromstring(document).iter(f"{W}p"):
@@ -56,7 +58,7 @@ def events(document: bytes) -> list[Event]:
         marks = [one for one in paragraph.findall(f"{W}pPr/{W}rPr/*") if one.tag in _MARKS]
         if len(marks) < 2:  # one that came and went is nowhere
             found.append(_event(marks[0] if marks else None, name, "¶"))
-    return found
+    return tuple(found)
 
 
 def _event(mark, style, text) -> Event:

@@ -137,15 +137,18 @@ def _as_original(style: Element) -> bytes:
 def _style_definitions(root: Element | None) -> dict[str, str]:
     """Return a digest of all that each style and those it is based on define, by its id."""
     found = {} if root is None else {style.get(f"{W}styleId", ""): style for style in root.findall(f"{W}style")}
+    own = {
+        name: _without_suffix(name).encode()
+        + b"".join(canonical(child) for child in style if child.tag not in (f"{W}name", f"{W}basedOn"))
+        for name, style in found.items()
+    }
     definitions: dict[str, str] = {}
     for name in found:
         chain: list[bytes] = []
         at = name
         while at in found and len(chain) < MAX_CHAIN:
-            style = found[at]
-            shown = [canonical(child) for child in style if child.tag not in (f"{W}name", f"{W}basedOn")]
-            chain.append(_without_suffix(at).encode() + b"".join(shown))
-            at = value(style, "basedOn")
+            chain.append(own[at])
+            at = value(found[at], "basedOn")
         definitions[name] = f"{_without_suffix(name)} {sha256(b' '.join(chain)).hexdigest()}"
     return definitions
 
