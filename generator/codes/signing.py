@@ -46,11 +46,11 @@ CODES: dict[str, Explanation] = {
     "V426": Explanation(
         "có điều chưa kiểm được ở PDF đã ký",
         "Nói rõ điều gì chưa kiểm được: chữ ký số (máy chưa cài phần kiểm chữ ký), ai cấp chứng thư (máy không có "
-        "chứng thư gốc, chương trình không hỏi ra mạng), chứng thư có bị thu hồi không (tệp không đem theo danh sách "
-        "thu hồi), giờ ký (không có dấu thời gian được tin thì là giờ của máy người ký), hình của trang (PDF "
-        "không phải do chương trình làm ra trước khi ký), số hay ngày viết bằng nét lạ, hay chữ trong khung chữ ký. Cũng nhắc khi cơ quan ký trước người ký, "
-        "khi chứng thư nay đã hết hạn. "
-        "Những điều ấy không ngăn việc lưu bản gốc.",
+        "chứng thư gốc, chương trình không hỏi ra mạng), chứng thư có bị thu hồi không (tệp không đem theo danh "
+        "sách thu hồi), giờ ký (không có dấu thời gian được tin thì là giờ của máy người ký), hình của trang (PDF "
+        "không phải do chương trình làm ra trước khi ký), số hay ngày viết bằng nét lạ, hay chữ trong khung chữ "
+        "ký. Cũng nhắc khi cơ quan ký trước người ký, khi chứng thư nay đã hết hạn. Những điều ấy không ngăn việc "
+        "lưu bản gốc.",
         "Mở PDF bằng phần mềm ký số để xem chữ ký và chứng thư; xem lại từng trang.",
         severity=_WARN,
     ),
