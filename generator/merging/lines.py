@@ -9,11 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.merging.words import LinePiece, even
-from generator.ooxml import definitions, package, visible_text
-from generator.ooxml.numbering import Numbering
+from generator.ooxml import definitions, package
 from generator.ooxml.on_off import is_on
 from generator.ooxml.package import W
-from generator.ooxml.styles import Styles
 from generator.rendering import origins
 
 if TYPE_CHECKING:
@@ -110,15 +108,15 @@ def read(parts: Mapping[str, bytes]) -> WordFile:
         NoticeError: a part that must be XML is not (D006).
     """
     main = package.main_part(parts)
-    styles, numbering = (visible_text.first_tree(parts, main, kind) for kind in ("styles", "numbering"))
-    root = visible_text.tree(parts, main)
-    sources = list(visible_text.story(main, root, Styles(styles), Numbering(numbering)))
+    text = definitions.story(parts, main, main)
+    # Reading first: it takes out of the tree what no reader sees.
+    sources, root = text.sources, text.root
     tables = [one for one in root.iter(f"{W}tbl") if next(one.iterancestors(f"{W}tbl"), None) is None]
     numbers = {table: at for at, table in enumerate(tables)}
     others: dict[str, tuple[str, ...]] = {}
     for one in definitions.paragraphs(parts):
-        if one.part != main and (text := even(one.line)) and any(map(str.isalpha, text)):
-            others[one.part] = (*others.get(one.part, ()), text)
+        if one.part != main and (line := even(one.line)) and any(map(str.isalpha, line)):
+            others[one.part] = (*others.get(one.part, ()), line)
     texts = {one.node: one.paragraph for one in sources}
     shown = tuple(
         WordTable(tuple(_rows(table, {node: one.text for node, one in texts.items()})), _origin(table))

@@ -105,14 +105,14 @@ def plan(
     Raises:
         NoticeError: V414, what it says is no content.
     """
-    shown, word = base.shown(), lines.read(parts)
+    shown, word = base.shown, lines.read(parts)
     read = reading_back.read_back(base, shown, word)
     base_tree, mine_tree = base.tree(), paired_tree(base, mine)
     try:
         new = _applied(base, base_tree, read.tree)
     except NoticeError as error:
         raise NoticeError([_unreadable(fault, str(mine.path)) for fault in error.faults]) from error
-    made = new.shown()
+    made = new.shown
     differing = (*_fixed(read, made), *proof.compare(new, made, read))
     found = changes.differences(base_tree, read.tree)
     laid = three_way.settled(base_tree, read.tree, mine_tree, found)
@@ -156,14 +156,17 @@ def _listed(tree: RecordTree) -> list[str]:
     return [one.uid for one in tree.root.walk() if one.uid in tree.holders]
 
 
-def _applied(version: ContentVersion, old: RecordTree, new: RecordTree) -> ContentVersion:
-    """Return a version with other records, its file changed in place.
+def _applied(
+    version: ContentVersion, old: RecordTree, new: RecordTree, known: ContentVersion | None = None
+) -> ContentVersion:
+    """Return a version with other records, its file changed in place; ``known`` is one that was made of it before.
 
     Raises:
         NoticeError: it cannot be changed so, or is no sound content then.
     """
     raw = _edited(version, old, new)
-    made = versions.with_raw(version, raw)
+    # What is read of the same bytes is the same; a version that is known has its Word file, too.
+    made = next((one for one in (version, known) if one and one.raw == raw), None) or versions.with_raw(version, raw)
     if changes.same_record(made.tree().root) != changes.same_record(new.root):
         raise yaml_editor.not_editable(str(version.path))
     return made
@@ -229,7 +232,7 @@ def _lost(plan: MergePlan, laid: changes.Laid, made: ContentVersion) -> tuple[Di
         return incomplete
     own = [one for one in plan.changes if one.number in laid.states and three_way.is_laid(one, laid)]
     alone = changes.lay_over(plan.base_tree, plan.new_tree, plan.base_tree, own).tree
-    changed = _applied(plan.base, plan.base_tree, alone)
+    changed = _applied(plan.base, plan.base_tree, alone, plan.new)
     forced = {
         uid
         for number, state in laid.states.items()

@@ -146,7 +146,7 @@ def printed(version: ContentVersion, tree: RecordTree, cited: Collection[str]) -
     Nor are the signs that the program puts at the end of the last of several; what a reference is printed as, in the
     ``cited`` records, is left out.
     """
-    shown = version.shown()
+    shown = version.shown
     grids = {at for at, one in enumerate(shown.tables) if one.origin}
     own = version.tree()
     known = owners(own)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator import notices, paths, pipeline, reading
 from generator.content import yaml_editor, yaml_reader
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from generator.rendering.template import Template
 
 
-class ContentVersion(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class ContentVersion:
     """A version of a content: where its file stands, its bytes and the office's, the notice, its template.
 
     ``own`` are the values of the file itself, ``office`` those of the office's file. The draft of an amendment prints
@@ -56,8 +59,9 @@ class ContentVersion(NamedTuple):
         """Return its records, what the file itself says over what the office says."""
         return tree_of({**self.office, **self.own})
 
+    @cached_property
     def shown(self) -> WordFile:
-        """Return the lines of its Word file, with where each was typed."""
+        """The lines of its Word file, with where each was typed."""
         notice, values, *_ = self.composition
         return lines.read(renderer.render_parts(self.template, notice, values, keyed=True))
 

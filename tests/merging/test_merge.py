@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from generator.ooxml import definitions
 
 CASES = yaml_files.texts(TESTS / "cases" / "merge.yaml")
 OFFICE = (ROOT / "content" / "office.yaml").read_bytes()
+NOWHERE = Path("office/content/a.yaml")
+"""Where a content stands that is given as bytes, and not written."""
 _ACCEPTS = {"all": accept_all, "none": accept_none}
 
 
@@ -28,14 +31,13 @@ def _content(name: str) -> bytes:
 @cache
 def _base(name: str) -> tuple[versions.ContentVersion, dict[str, bytes]]:
     """Return a sample, read and made once for all cases."""
-    base = versions.read(Path("office/content/a.yaml"), _content(name), OFFICE)
+    base = versions.read(NOWHERE, _content(name), OFFICE)
     return base, base.made()
 
 
-def _planned(case: dict, tmp_path) -> merge.MergePlan:
-    path = tmp_path / "content" / "a.yaml"
+def _planned(case: dict, path: Path = NOWHERE) -> merge.MergePlan:
     sample, made = _base(case.get("of", "mau-day-du"))
-    base = sample._replace(path=path)
+    base = sample if path == NOWHERE else replace(sample, path=path)
     text = base.raw.decode()
     for old, new in case.get("meanwhile", ()):
         assert old in text
@@ -48,8 +50,8 @@ def _planned(case: dict, tmp_path) -> merge.MergePlan:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one["name"] for one in CASES])
-def test_a_case_becomes_what_it_says(case, tmp_path):
-    plan = _planned(case, tmp_path)
+def test_a_case_becomes_what_it_says(case):
+    plan = _planned(case)
     if "changes" in case:
         assert [f"{one.done} {one.where}" for one in plan.told] == case["changes"]
     if "conflicts" in case:
@@ -72,18 +74,18 @@ def test_a_case_becomes_what_it_says(case, tmp_path):
     assert [line for line in comments_of if line not in text.splitlines()] == []
 
 
-def test_changes_are_accepted_one_by_one(tmp_path):
+def test_changes_are_accepted_one_by_one():
     case = {"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}, {"remove": "tư vấn giám sát"}]}
-    plan = _planned(case, tmp_path)
+    plan = _planned(case)
     wanted = next(one.number for one in plan.told if one.kind.value == "removed")
     merged = merge.apply(plan, {wanted}, lambda _: False)
     assert "tư vấn giám sát" not in merged.raw.decode()
     assert "41/56" in merged.raw.decode()
 
 
-def test_the_merged_content_makes_the_words_of_the_word_file(tmp_path):
+def test_the_merged_content_makes_the_words_of_the_word_file():
     case = next(one for one in CASES if one["name"] == "a new item takes its place")
-    plan = _planned(case, tmp_path)
+    plan = _planned(case)
     merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
     made = versions.with_raw(plan.mine, merged.raw).made()
     texts = [[one.shown for one in definitions.paragraphs(parts) if one.shown] for parts in (made, plan.parts)]
@@ -102,7 +104,7 @@ def test_leads_before_a_running_paragraph_stay(tmp_path):
     assert "    - Năm 2023 có không ít khó khăn.\n    - Sở đã đạt được nhiều kết quả nổi bật như\n" in merged
 
 
-def test_merging_twice_changes_nothing_more(tmp_path):
+def test_merging_twice_changes_nothing_more():
     case = {
         "word": [
             {"note": ["A", "2026-11-20", "Bàn giao", "Xem lại"]},
@@ -110,7 +112,7 @@ def test_merging_twice_changes_nothing_more(tmp_path):
             {"join": "Công bố giá vật liệu"},
         ]
     }
-    plan = _planned(case, tmp_path)
+    plan = _planned(case)
     numbers = {one.number for one in plan.changes}
     once = merge.apply(plan, numbers, lambda _: False)
     again = merge.plan(plan.base, versions.with_raw(plan.mine, once.raw), plan.parts, plan.notes)
@@ -119,7 +121,7 @@ def test_merging_twice_changes_nothing_more(tmp_path):
 
 
 def test_a_content_that_was_saved_meanwhile_is_not_written_over(tmp_path):
-    plan = _planned({"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}]}, tmp_path)
+    plan = _planned({"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}]}, tmp_path / "content" / "a.yaml")
     merged = merge.apply(plan, {one.number for one in plan.changes}, lambda _: False)
     path = plan.mine.path
     path.parent.mkdir()
@@ -128,9 +130,9 @@ def test_a_content_that_was_saved_meanwhile_is_not_written_over(tmp_path):
     assert path.read_bytes() == b"tasks: []\n"
 
 
-def test_without_what_it_was_made_from_each_difference_is_asked(tmp_path):
+def test_without_what_it_was_made_from_each_difference_is_asked():
     case = {"word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}]}
-    known = _planned(case, tmp_path)
+    known = _planned(case)
     plan = merge.plan(known.mine, known.mine, known.parts, is_two_way=True)
     assert [one.state for one in plan.told] == [ChangeState.CONFLICT]
     assert merge.apply(plan, {1}, lambda _: False).raw == plan.mine.raw
@@ -138,18 +140,18 @@ def test_without_what_it_was_made_from_each_difference_is_asked(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["2023", "mau-day-du", "mau-ubnd"])
-def test_a_file_that_nobody_changed_changes_nothing(tmp_path, name):
-    plan = _planned({"of": name, "word": []}, tmp_path)
+def test_a_file_that_nobody_changed_changes_nothing(name):
+    plan = _planned({"of": name, "word": []})
     assert (plan.told, plan.not_held, plan.differing, plan.renumbered) == ((), (), (), ())
     assert lines.read(plan.parts).lines
 
 
-def test_what_a_merge_would_lose_of_the_content_is_found_before_it_is_written(tmp_path, monkeypatch):
+def test_what_a_merge_would_lose_of_the_content_is_found_before_it_is_written(monkeypatch):
     case = {
         "word": [{"change": ["Bàn giao mặt bằng", "41/56", "45/56"]}],
         "meanwhile": [["Công bố giá vật liệu", "Niêm yết giá vật liệu"]],
     }
-    plan = _planned(case, tmp_path)
+    plan = _planned(case)
     lay_over = changes.lay_over
 
     def losing(base, new, mine, *more):

@@ -60,7 +60,7 @@ def run(made: dict, seed: int, path: Path, resave: Saves | None = None) -> Outco
     chance = Random(seed)
     base_content = with_ids(made)
     base = versions.read(path, written(base_content), b"")
-    paper = Paper(base.made(), base.shown())
+    paper = Paper(base.made(), base.shown)
     wanted = copy.deepcopy(base_content)
     accepted = frozenset(one for one in AUTHORS if chance.random() < 1 / 2)
     person = Person(paper, wanted, chance, accepted)
@@ -98,7 +98,7 @@ def _compared(path: Path, made: bytes, wanted: bytes, edits: tuple[Edit, ...], *
     if digest(path, made) == digest(path, wanted):
         return "merged"
     # Of two lines that say the same nobody can tell which one moved.
-    lines = [versions.read(path, raw, b"").shown().lines for raw in (made, wanted)]
+    lines = [versions.read(path, raw, b"").shown.lines for raw in (made, wanted)]
     orders = [[one.printed for one in each if one.printed] for each in lines]
     if moved and orders[0] != orders[1]:
         orders = [sorted(even(f"{rank(one.label)} {one.text}") for one in each if one.printed) for each in lines]
