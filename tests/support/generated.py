@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import zlib
 from typing import TYPE_CHECKING
@@ -27,7 +28,6 @@ AUDITED_EVERY = 4
 """openxml-audit takes as long as the whole build, so it sees every fourth notice, chosen by its bytes."""
 
 
-AUDIT = OpenXmlValidator()
 REPEATABLE = settings(
     deadline=None,
     database=None,
@@ -62,10 +62,16 @@ def in_shares(
     return parted
 
 
+@functools.cache
+def audit() -> OpenXmlValidator:
+    """Return the validator, which takes seconds to read its schemas."""
+    return OpenXmlValidator()
+
+
 def is_audited(docx: bytes) -> bool:
     return zlib.crc32(docx) % AUDITED_EVERY == 0
 
 
 def problems(path: Path, *, audited: bool) -> list[str]:
     found = [str(one) for one in ooxml_integrity.check(str(path)) if one.code not in ALLOWED]
-    return found + [str(one) for one in AUDIT.validate(str(path)).errors] if audited else found
+    return found + [str(one) for one in audit().validate(str(path)).errors] if audited else found
