@@ -26,6 +26,30 @@ _DRAWN = frozenset(
 )
 """Annotations that every program draws by the appearance that they bring along."""
 _HARMLESS = frozenset({"Link", "Popup"})
+_OF_A_PAGE = frozenset(
+    {
+        "/Type",
+        "/Parent",
+        "/AA",
+        "/LastModified",
+        "/Resources",
+        "/MediaBox",
+        "/CropBox",
+        "/BleedBox",
+        "/TrimBox",
+        "/ArtBox",
+    }
+    | {"/Contents", "/Rotate", "/Group", "/Thumb", "/Annots", "/Metadata", "/StructParents", "/ID", "/PZ", "/Tabs"}
+)
+_OF_A_CATALOG = frozenset(
+    {"/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/Outlines"}
+    | {"/PageLayout", "/PageMode", "/OpenAction", "/AcroForm", "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang"}
+    | {"/OutputIntents", "/Perms", "/DSS", "/AA", "/AF", "/Collection", "/OCProperties"}
+)
+"""What pages and catalogs have (ISO 32000-2, tables 29 and 31), seen or looked at as the rest.
+
+Others make a page larger (``/UserUnit``), change it by itself (``/Dur``), or say what it means (``/Legal``).
+"""
 _HIDING = 1 | 2 | 32 | 256
 """Flags of annotations that are not always shown: invisible, hidden, not on a screen, toggled."""
 _DEEPEST = 20
@@ -83,7 +107,9 @@ def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _unsteady(document: pikepdf.Pdf) -> Iterator[str]:
     if "/OCProperties" in document.Root:
         yield "lớp bật tắt được"
+    yield from (f"mục {name}" for name in sorted(document.Root.keys() - _OF_A_CATALOG))
     for number, page in enumerate(document.pages, 1):
+        yield from (f"mục {name} (trang {number})" for name in sorted(page.obj.keys() - _OF_A_PAGE))
         for one in list(page.obj.get("/Annots", [])):
             if what := _shown_otherwise(one):
                 yield f"{what} (trang {number})"

@@ -338,6 +338,17 @@ def _layers(writer, name):
     writer.update_root()
 
 
+def _page_entry(writer, entries):
+    sheet = writer.find_page_for_modification(1)[0].get_object()
+    sheet.update(_of_pdf(entries))
+    writer.update_container(sheet)
+
+
+def _catalog_entry(writer, entries):
+    writer.root.update(_of_pdf(entries))
+    writer.update_root()
+
+
 def _other_look(writer, field):
     """Give a signature that is given already another picture."""
     listed = writer.root["/AcroForm"]["/Fields"]
@@ -359,6 +370,8 @@ UPDATES = {
     "attachment": _attachment,
     "text-field": _text_field,
     "layers": _layers,
+    "page-entry": _page_entry,
+    "catalog-entry": _catalog_entry,
     "look": _other_look,
 }
 
