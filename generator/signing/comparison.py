@@ -10,9 +10,18 @@ from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import package
 from generator.ooxml.document import read_document
 from generator.ooxml.units import POINTS_PER_MM
-from generator.pdf import flattening, page_differences, printed_text, reader, structure, text_matcher, visibility
+from generator.pdf import (
+    drawn_digits,
+    flattening,
+    page_differences,
+    printed_text,
+    reader,
+    structure,
+    text_matcher,
+    visibility,
+)
 from generator.pdf.model import Box
-from generator.signing import drawn_digits, places, signatures, signed_fields
+from generator.signing import places, signatures, signed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
