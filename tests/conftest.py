@@ -53,10 +53,22 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return Desk(tmp_path, monkeypatch, capsys)
 
 
+LONG = ("slow", "browser", "libreoffice")
+"""Marks of tests that take long, those that take longest last."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the collected tests, for the test of the codes that they report."""
+    """Keep the collected tests, for the test of the codes that they report; let those that take long come first.
+
+    The other processes have nothing to do while one of them ends with a test of a minute.
+    """
     config.stash[COLLECTED] = list(items)
+    items.sort(key=_length, reverse=True)
+
+
+def _length(item: pytest.Item) -> int:
+    return max((LONG.index(one.name) + 1 for one in item.iter_markers() if one.name in LONG), default=0)
 
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)

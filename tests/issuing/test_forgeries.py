@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from forgeries import Forgery
 
+pytestmark = pytest.mark.slow
+
 CHANGES = {
     "amends": ("Quyết tâm hoàn thành", "Quyết tâm làm"),
     "corrects": ("cấp sở", "cấp Sở"),

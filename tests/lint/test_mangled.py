@@ -66,6 +66,7 @@ def moved(random):
     return package.pack({**PARTS, name: package.serialise(root)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [flipped, retyped, absurd, moved], ids=lambda spoil: spoil.__name__)
 def test_a_spoilt_file_is_judged_or_refused_with_one_code(spoil):
     for seed in range(EXAMPLES):

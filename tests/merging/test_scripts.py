@@ -31,6 +31,7 @@ def scripts(strategy, share: int, path) -> Counter[str]:
     return counts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_merge_is_the_edit_of_the_content_or_is_told(tmp_path, share):
     counts = scripts(shaped() if share % 2 else notices(), share, tmp_path / "content" / "a.yaml")
