@@ -54,7 +54,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 LONG = ("slow", "browser", "libreoffice")
-"""Marks of tests that take long, those that take longest last."""
+"""Marks of tests that take long; those of the last take longest."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -64,7 +64,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The other processes have nothing to do while one of them ends with a test of a minute.
     """
     config.stash[COLLECTED] = list(items)
-    items.sort(key=_length, reverse=True)
+    lengths = [_length(item) for item in items]
+    longest: dict[Path, int] = {}  # those of a file stay together, as what they share is made once
+    for item, length in zip(items, lengths, strict=True):
+        longest[item.path] = max(length, longest.get(item.path, 0))
+    places = {item: longest[item.path] if length else 0 for item, length in zip(items, lengths, strict=True)}
+    items.sort(key=places.__getitem__, reverse=True)
 
 
 def _length(item: pytest.Item) -> int:
