@@ -80,15 +80,16 @@ class Form:
         self.driver.execute_script("arguments[0].click()", item.find_element(By.CSS_SELECTOR, ".fold"))
         return item
 
-    def paste(self, control, html="", text=""):
+    def paste(self, control, html="", text="", picture=""):
         script = """
-        const [control, html, text] = arguments, data = new DataTransfer();
+        const [control, html, text, picture] = arguments, data = new DataTransfer();
         if (html) data.setData("text/html", html);
-        data.setData("text/plain", text);
+        if (text) data.setData("text/plain", text);
+        if (picture) data.items.add(new File(["…"], picture, { type: "image/png" }));
         control.focus();
         control.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
         """
-        self.driver.execute_script(script, control, html, text)
+        self.driver.execute_script(script, control, html, text, picture)
 
     def answer(self, module, expression, *given):
         """Return what an expression with `one`, a module of the page, and `given` makes."""

@@ -6,7 +6,7 @@ import * as form from "./form.js";
 import * as found from "./found.js";
 import { sameLines } from "./lines.js";
 import * as lost from "./lost.js";
-import { formatted } from "./paste.js";
+import { formatted, refusal } from "./paste.js";
 import * as sheets from "./sheets.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
@@ -398,6 +398,12 @@ async function remedy({ line, column, code }, does, reason) {
 }
 
 async function paste(event, hold) {
+  const reason = refusal(event);
+  if (reason) {
+    event.preventDefault();
+    sayDone(reason);
+    return;
+  }
   const brought = formatted(event);
   if (!brought || conflict) return;
   event.preventDefault();
@@ -485,7 +491,8 @@ form.begin({
   goToText: (words) => goToLine(text.text().split(words)[0].split("\n").length),
   difference: text.difference,
   remedy,
-  done: (sentences) => { if (sentences.length) sayDone([...sentences, "Ctrl+Z để hoàn tác."].join(" ")); },
+  done: (said) => { if (said.length) sayDone([...said, "Ctrl+Z để hoàn tác."].join(" ")); },
+  say: sayDone,
 });
 
 sheets.begin(address, async (page, x, y) => {

@@ -237,7 +237,7 @@ export function begin(around) {
   room.addEventListener("input", typed);
   room.addEventListener("change", typed);
   room.addEventListener("keydown", onKey);
-  onPaste(room, paste);
+  onPaste(room, paste, (reason) => desk.say(reason));
   room.addEventListener("focusin", ({ target }) => {
     lastField = target;
     desk.focused();

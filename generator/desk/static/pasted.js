@@ -15,15 +15,21 @@ export async function paste(came, target) {
   const more = node?.key === "text" ? [...came.lead, ...came.items] : came.paragraphs;
   const isList = item && (came.is_list || !isParagraphs) && node.control.main === target && (more.length > 1 || typeof more[0] === "object");
   const said = [...came.changes];
+  const place = node?.parent?.fields.get("table");
+  const isPut = isList || came.paragraphs.length > 0 || (came.tables.length > 0 && isFree(place));
   if (isList) await pasteItems(node, item, more);
   else if (came.paragraphs.length) put(target, came.paragraphs.join(isParagraphs ? "\n" : " "));
-  if (came.tables.length) said.push(await pasteTable(node.parent?.fields.get("table"), came));
-  desk.done(said);
+  if (came.tables.length) said.push(await pasteTable(place, came));
+  if (isPut) desk.done(said);
+  else desk.say(said.join(" ")); // there is nothing to undo
 }
+
+/** Whether an item has room for a table. */
+const isFree = (node) => Boolean(node?.control) && !node.control.get();
 
 /** Put a table that was pasted beside words into the table of their item, if it has none; return what is told of it. */
 async function pasteTable(node, { tables }) {
-  if (!node?.control || node.control.get()) return `Chưa dán ${tables.length} bảng: thêm bảng ở ô Bảng của mục, rồi dán vào ô đầu của bảng ấy.`;
+  if (!isFree(node)) return `Chưa dán ${tables.length} bảng: thêm bảng ở ô Bảng của mục, rồi dán vào ô đầu của bảng ấy.`;
   if (!await desk.change(() => [{ kind: "set", path: pathOf(node), value: tables[0] }])) return "";
   return tables.length > 1 ? `Đã dán bảng thứ nhất vào ô Bảng; còn ${tables.length - 1} bảng chưa dán.` : "Đã dán bảng vào ô Bảng.";
 }

@@ -185,6 +185,27 @@ def test_what_is_pasted_as_plain_text_or_out_of_excel_comes_in_clean(form):
     form.wait(lambda: form.said("date") == "2024-02-09")
 
 
+def test_what_cannot_be_pasted_is_told_and_changes_nothing(form):
+    closing = form.control("Câu kết")
+    before, done = closing.get_property("value"), form.driver.find_element(By.ID, "done")
+    form.paste(closing, picture="màn hình.png")
+    form.wait(lambda: "không nhận ảnh" in done.text)
+    form.paste(closing, text="chữ " * 30_000)
+    form.wait(lambda: "dài 120.000 chữ cái, quá 100.000. Dán từng phần." in done.text)
+    form.paste(closing, EXCEL["html"], EXCEL["text"])
+    form.wait(lambda: done.text.startswith("Chưa dán 1 bảng"))
+    assert "hoàn tác" not in done.text
+    assert closing.get_property("value") == before
+
+
+def test_words_come_in_where_word_sends_more_markup_than_the_desk_takes(form):
+    closing = form.control("Câu kết")
+    form.paste(closing, f"<p>{'<span style=mso-spacerun:yes></span>' * 30_000}Hết</p>", " Hết")
+    form.wait(lambda: closing.get_property("value").endswith("Hết"))
+    form.wait_saved("Hết")
+    assert script_faults(form.driver) == []
+
+
 def test_a_table_is_changed_by_buttons_and_pasting_and_its_merged_cells_are_typed_in(form):
     item = form.unfold(form.tasks()[1][0])
     grid = item.find_element(By.CSS_SELECTOR, ".grid")
