@@ -6,6 +6,7 @@ words, too, so that it needs no colour.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +14,21 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import emphasis
+from generator.emphasis import EmphasisPart
 from generator.revisions import side_by_side
 from generator.revisions.side_by_side import CHANGED, INSERTED, MOVED, REMOVED, RENUMBERED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.revisions.compare import VersionDiff
 
 _FOLDER = Path(__file__).parent / "comparison"
 STYLES = _FOLDER / "comparison.css"
 """The look of what :func:`comparison` returns; the colours are the page's."""
+
+_QUOTED = re.compile("(“[^”]*”)")
 
 KINDS = {INSERTED: "Thêm", REMOVED: "Bỏ", MOVED: "Chuyển chỗ", CHANGED: "Sửa", RENUMBERED: "Đổi số"}
 """What became of a paragraph or an item, in words."""
@@ -46,8 +53,15 @@ def comparison(diff: VersionDiff, old: str, new: str, after_changes: str = "") -
     rows = side_by_side.compare(diff.paired, (diff.old.replaced, diff.new.replaced))
     made = _templates().get_template("comparison.html")
     below = Markup(after_changes)  # noqa: S704 - the caller's own HTML
-    html = made.render(rows=rows, changes=diff.changes, kinds=KINDS, old=old, new=new, after_changes=below)
+    html = made.render(rows=rows, changes=diff.changes, kinds=KINDS, old=old, new=new, after_changes=below, said=_said)
     return Markup(html)  # noqa: S704 - the template escapes what it places
+
+
+def _said(message: str) -> Iterator[EmphasisPart]:
+    """Yield what is said of a change, the words that it quotes with their emphasis; half of a mark is words."""
+    for words in _QUOTED.split(message):
+        is_marked = words.startswith("“") and not emphasis.faults(words)
+        yield from emphasis.parts(words) if is_marked else (EmphasisPart(words),)
 
 
 def page(diff: VersionDiff, old: str, new: str) -> str:

@@ -5,11 +5,14 @@ Paragraphs are known by the item or part that they come from, so that what moved
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from itertools import count, groupby, pairwise
+from itertools import accumulate, chain, count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import emphasis
 from generator.content import rows
+from generator.emphasis import EmphasisPart
 from generator.rendering import composer
 from generator.rendering.outline import Grid, owner_of
 from generator.revisions.pairing import diff_items, longest_increasing
@@ -17,7 +20,7 @@ from generator.revisions.phrasing import capitalize
 from generator.revisions.text_diff import align, differences, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.content.model import Notice
     from generator.rendering.outline import Line, Value
@@ -27,10 +30,15 @@ INSERTED, REMOVED, MOVED, CHANGED, RENUMBERED = "inserted", "removed", "moved", 
 
 
 class ComparedWords(NamedTuple):
-    """Words of a paragraph; ``is_changed``: the other version has other words, or none, in their place."""
+    """Words of a paragraph that look alike.
+
+    ``is_changed``: the other version has other words, or none, in their place, or has them in another look.
+    """
 
     text: str
     is_changed: bool = False
+    bold: bool = False
+    italic: bool = False
 
 
 class ComparedParagraph(NamedTuple):
@@ -58,7 +66,16 @@ _Key = tuple[str, int]
 
 class _LabelledText(NamedTuple):
     label: str
-    text: str
+    parts: tuple[EmphasisPart, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where each part ends in the text."""
+        return tuple(accumulate(len(part.text) for part in self.parts))
 
 
 class _Block(NamedTuple):
@@ -140,9 +157,9 @@ def _paired(old: _Block, new: _Block) -> Iterator[ComparedRow]:
 
 def _both(old: _LabelledText, new: _LabelledText) -> ComparedRow:
     if old == new:
-        same = ComparedParagraph(old.label, (ComparedWords(old.text),))
+        same = ComparedParagraph(old.label, _pieces(old, ()))
         return ComparedRow("", same, same)
-    left, right = compare_words(old.text, new.text)
+    left, right = _compare(old, new)
     kind = CHANGED if any(one.is_changed for one in (*left, *right)) else RENUMBERED
     return ComparedRow(kind, ComparedParagraph(old.label, left), ComparedParagraph(new.label, right))
 
@@ -163,9 +180,55 @@ def _marked(words: Sequence[str], changed: Sequence[tuple[int, int]]) -> tuple[C
     return tuple(ComparedWords(text, bool(at % 2)) for at, text in enumerate(pieces) if text)
 
 
+def _compare(old: _LabelledText, new: _LabelledText) -> tuple[tuple[ComparedWords, ...], tuple[ComparedWords, ...]]:
+    """Return two paragraphs in pieces that the other one has, or has not, or has in another look."""
+    left, right = (list(_places(one.text)) for one in (old, new))
+    ranges = differences([one for one, _ in left], [one for one, _ in right])
+    changed = [(at, end) for i, k, _, _ in ranges for _, (at, end) in left[i:k]]
+    others = [(at, end) for _, _, j, m in ranges for _, (at, end) in right[j:m]]
+    ends = [(0, 0), *((k, m) for _, k, _, m in ranges)]
+    begins = [*((i, j) for i, _, j, _ in ranges), (len(left), len(right))]
+    kept = (zip(left[i:k], right[j:m], strict=True) for (i, j), (k, m) in zip(ends, begins, strict=True))
+    look_of_old, look_of_new = _looks(old), _looks(new)
+    for (_, one), (_, other) in chain.from_iterable(kept):
+        if look_of_old(one[0]) != look_of_new(other[0]):
+            changed.append(one)
+            others.append(other)
+    return _pieces(old, changed), _pieces(new, others)
+
+
+def _places(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each word of a text, with where it begins and ends."""
+    words = tokens(text)
+    yield from zip(words, pairwise([0, *accumulate(map(len, words))]), strict=True)
+
+
+def _looks(one: _LabelledText) -> Callable[[int], tuple[bool, bool]]:
+    """Return what tells whether the character at a place is bold, and italic."""
+    parts, ends = one.parts, one.ends
+
+    def look(at: int) -> tuple[bool, bool]:
+        part = parts[bisect_right(ends, at)]
+        return part.bold, part.italic
+
+    return look
+
+
+def _pieces(one: _LabelledText, changed: Sequence[tuple[int, int]]) -> tuple[ComparedWords, ...]:
+    """Return a paragraph in pieces, each of one look, and of places that are all changed or all not."""
+    begins, ends = {begin for begin, _ in changed}, {end for _, end in changed}
+    # A place that is both lies between two words that are changed.
+    marks = sorted(begins ^ ends)
+    cuts = sorted({0, *one.ends, *marks})
+    text, look = one.text, _looks(one)
+    return tuple(
+        ComparedWords(text[at:end], bool(bisect_right(marks, at) % 2), *look(at)) for at, end in pairwise(cuts)
+    )
+
+
 def _whole(one: _LabelledText) -> ComparedParagraph:
     """Return a paragraph that only one version has."""
-    return ComparedParagraph(one.label, (ComparedWords(one.text, is_changed=True),))
+    return ComparedParagraph(one.label, _pieces(one, [(0, len(one.text))]))
 
 
 def _blocks(notice: Notice, replaced: str) -> list[_Block]:
@@ -185,15 +248,24 @@ def _printed(values: dict[str, Value]) -> Iterator[tuple[str, _LabelledText]]:
     for key, value in values.items():
         if isinstance(value, str):
             name = capitalize(known[key].name) if key in known else ""
-            yield from ((key, _LabelledText(name, text)) for text in value.split("\n") if text)
+            yield from ((key, _LabelledText(name, _unmarked(text))) for text in value.split("\n") if text)
             continue
         for piece in value:
             owner = owner_of(piece.origin) or key
             if isinstance(piece, Grid):
-                yield from ((owner, _LabelledText("", " | ".join(cell.words for cell in row))) for row in piece.rows)
+                lines = (" | ".join(cell.words for cell in row) for row in piece.rows)
+                yield from ((owner, _LabelledText("", _unmarked(line))) for line in lines)
             else:
                 yield owner, _line(piece)
 
 
 def _line(line: Line) -> _LabelledText:
-    return _LabelledText(line.number.label if line.number else "", line.written if line.has_marks else line.words)
+    label = line.number.label if line.number else ""
+    if not line.has_marks:
+        return _LabelledText(label, _unmarked(line.words))
+    lead = tuple(part._replace(bold=True) for part in emphasis.parts(f"{line.lead} ")) if line.lead else ()
+    return _LabelledText(label, (*lead, *emphasis.parts(line.text)))
+
+
+def _unmarked(text: str) -> tuple[EmphasisPart, ...]:
+    return (EmphasisPart(text),)

@@ -49,6 +49,18 @@ def test_words_of_a_notice_are_never_markup(page):
     assert "<ins>Việc &lt;mới&gt; &amp; khác.</ins>" in page
 
 
+def test_bold_and_italic_are_shown_as_they_are_printed_also_where_a_change_is_told(compared):
+    old = "Tiếp tục nâng cao trình độ"
+    new = "*Tiếp tục* nâng cao **thật nhiều** trình độ"
+    added = "    - Việc **rất** mới.\n\n"
+    diff = compared(lambda text: text.replace(old, new).replace(FIRST, f"{added}{FIRST}"))
+    made = comparison_page.page(diff, "2023.yaml", "khac.yaml")
+    assert "<del>Tiếp tục</del> nâng cao trình độ" in made
+    assert "<ins><i>Tiếp tục</i></ins> nâng cao <ins><b>thật nhiều</b></ins><ins> </ins>trình độ" in made
+    assert "“Việc <b>rất</b> mới.”" in made
+    assert "*" not in made[made.index("<main>") :]
+
+
 def test_each_kind_of_change_is_said_in_words(page):
     rows = re.findall(r'<tr class="(\w+)".*?<td class="what">(.*?)</td>', page, re.DOTALL)
     said = [(kind, re.sub(r"<[^>]+>|\s+", " ", words).strip()) for kind, words in rows if kind != "same"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from commandline import put_real
 from revisions import real_notice_changed
 
-from generator.revisions import side_by_side
+from generator.revisions import compare, side_by_side
 
 LAST = """\
     - >-
@@ -70,3 +71,53 @@ def test_every_word_of_both_versions_stands_there_once(tmp_path):
     text = "\n".join(shown(one.new) for one in made)
     assert text.count("Techfest Bắc Giang 2023") == 1
     assert text.count("Nguyễn Ngọc Hảo") == 1
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Return what gives the first row that differs where the real notice says one thing, and then another."""
+
+    def compared(before, after):
+        path = put_real(tmp_path)
+        text = path.read_text(encoding="utf-8")
+        versions = []
+        for name, words in (("truoc.yaml", before), ("sau.yaml", after)):
+            path.with_name(name).write_text(text.replace("nâng cao trình độ", words), encoding="utf-8")
+            versions.append(compare.load(path.with_name(name)).value)
+        made = side_by_side.compare(compare.compare(*versions).value.paired)
+        return next(one for one in made if one.kind)
+
+    return compared
+
+
+def looks(paragraph):
+    """Return the words of a paragraph that are bold or italic, each with how, in brackets where they changed."""
+    return [
+        f"{'b' * one.bold}{'i' * one.italic} {f'[{one.text}]' if one.is_changed else one.text}"
+        for one in paragraph.words
+        if one.bold or one.italic
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ("**nâng cao** trình", "**nâng rất cao** trình", ["b nâng cao"], ["b nâng ", "b [rất ]", "b cao"]),
+        ("**nâng cao** trình", "nâng cao trình", ["b [nâng cao]"], []),
+        ("**nâng cao** trình", "*nâng cao* trình", ["b [nâng cao]"], ["i [nâng cao]"]),
+        ("***nâng cao*** trình", "***nâng cao*** tay", ["bi nâng cao"], ["bi nâng cao"]),
+        ("5 * 6 trình", "5 * 6 tay", [], []),
+    ],
+    ids=["a word within", "no longer bold", "italic instead", "a word after", "no mark"],
+)
+def test_bold_and_italic_are_looks_of_words_that_the_other_version_may_not_have(changed, before, after, old, new):
+    row = changed(before, after)
+    assert (row.kind, looks(row.old), looks(row.new)) == ("changed", old, new)
+    assert ("*" in shown(row.new)) == ("5 *" in after)
+
+
+def test_the_first_words_of_an_item_are_bold_as_they_are_printed(tmp_path):
+    lead = "    - lead: 'Về nhân sự:'\n      text: Rà soát đội ngũ.\n\n"
+    made = side_by_side.compare(real_notice_changed(tmp_path, lambda text: text.replace(LAST, LAST + lead)).paired)
+    (added,) = [one.new for one in made if one.kind == "inserted"]
+    assert looks(added) == ["b [Về nhân sự: ]"]
