@@ -1,9 +1,9 @@
 """Extracts (TRÍCH SAO) of a notice for one unit: what it does or helps with, in the form of Phụ lục I, phần II.
 
 The notice is printed by its own template, with all that stands around the items, each item with the number that it has
-there. What makes it a copy comes below, under a rule: the form's name, the organ, number and symbol (TrS), place and
-date, the signer, the recipients; and, where the notice was changed since, by which documents. Number, date and
-signature are left to the clerk and to who signs.
+there, and the annexes that they name. What makes it a copy comes below, under a rule: the form's name, the organ,
+number and symbol (TrS), place and date, the signer, the recipients; and, where the notice was changed since, by which
+documents. Number, date and signature are left to the clerk and to who signs.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ from generator.ooxml.package import W
 from generator.pipeline import Composition
 from generator.registry import archive
 from generator.rendering import composer, outline, template
+from generator.rendering.citations import ANNEX
+from generator.sense import reference_text
 from generator.standard.components import COPY_SYMBOLS
 from generator.standard.decree import RULE_SHARE
 from generator.tasks.selection import is_of
-from generator.wording import BLANK, Day
+from generator.wording import BLANK, Day, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeVar
 
@@ -45,6 +47,12 @@ FORM = "TRÍCH SAO"
 _LONGEST = 40  # letters of a unit's name in that of a file
 KIND = "extract"
 """What the stamp of the file says that it is."""
+
+_ANY_ANNEX = re.compile(
+    r"\b[Pp]hụ lục(?: (?:(?:ban hành|gửi|đính) )?kèm(?: theo)?)?(?: (?:của )?(?:Thông báo|Kết luận|[Vv]ăn bản) này)?"
+    r"(?=\s*[.,;:)]|\s*$)"
+)
+"""Annexes of the notice without a number: its only one, or all of them."""
 
 _NAMESPACE = W.strip("{}")
 _LEFT, _RIGHT = 3200, 5871  # twips; as wide as the text
@@ -113,15 +121,31 @@ def _only(notice: Notice, wanted: _ExtractedTasks) -> Notice:
     }
     kept = ((owner, _kept(part, wanted, numbers)) for owner, part in notice.parts.items())
     sections = tuple(one._replace(inserted=numbers.get(owner, "")) for owner, one in kept if one and one.items)
-    counted = zip(notice.annexes, notice.annex_numbers, strict=True)
-    annexes = tuple(
-        _kept(one, wanted, numbers)._replace(inserted=number)
-        for one, number in counted
-        if one.id in wanted.rows or any(_holds(item, wanted) for item in one.items)
+    counted = [
+        (one._replace(inserted=number), one.id in wanted.rows or any(_holds(item, wanted) for item in one.items))
+        for one, number in zip(notice.annexes, notice.annex_numbers, strict=True)
+    ]
+    only = notice._replace(results=None, limitations=None, tasks=Tasks(), sections=sections, written=())
+    only = only._replace(annexes=tuple(_kept(one, wanted, numbers) for one, has_own in counted if has_own))
+    named = _named_annexes(only, notice.annex_numbers)
+    annexes = (
+        _kept(one, wanted, numbers) if has_own else one for one, has_own in counted if has_own or one.inserted in named
     )
-    return notice._replace(
-        results=None, limitations=None, tasks=Tasks(), sections=sections, annexes=annexes, written=()
-    )
+    return only._replace(annexes=tuple(annexes))
+
+
+def _named_annexes(extracted: Notice, numbers: Collection[str]) -> set[str]:
+    """Return the numbers of the annexes that the items of an extract name: who does a task needs the annex whole."""
+    values = composer.compose(extracted)
+    texts = [line.words for key in ("tasks", "annexes") for line in outline.lines_of(values[key])]
+    if any(_ANY_ANNEX.search(text) for text in texts):
+        return {*numbers}
+    references = (one for text in texts for one in reference_text.find(text) if not one.is_elsewhere)
+    return {_annex_number(step.number) for one in references for step in one.steps if step.level == ANNEX}
+
+
+def _annex_number(cited: str) -> str:
+    return roman(int(cited)) if cited.isdigit() else cited
 
 
 def _kept(holder: Holder, wanted: _ExtractedTasks, numbers: dict[str, str]) -> Holder:

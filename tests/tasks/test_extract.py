@@ -107,13 +107,13 @@ def test_an_extract_with_a_filter_that_does_not_count_is_refused(office, option)
     assert "--docx trích sao mọi việc của đơn vị" in done.err
 
 
-@pytest.mark.parametrize("name", ["mau-day-du", "mau-ubnd"])
-def test_the_extracts_of_a_whole_notice_are_right_by_the_decree(office, name):
+@pytest.mark.parametrize(("name", "day"), [("mau-day-du", "2026-04-10"), ("mau-ubnd", "2026-06-10")])
+def test_the_extracts_of_a_whole_notice_are_right_by_the_decree(office, name, day):
     content = Path("content")
     content.mkdir()
     path = content / f"{name}.yaml"
     path.write_bytes((ROOT / "content" / f"{name}.yaml").read_bytes())
-    issue.issue(path, "7", "2026-04-10")
+    issue.issue(path, "7", day)
     made = extracts(office)
     assert made
     rules = Profile(section_titles="sentence" if name == "mau-ubnd" else "capitals")
@@ -179,6 +179,31 @@ def test_a_unit_gets_its_rows_of_a_table_under_the_annexs_own_number(office):
     assert "Phụ lục II" in said
     assert any("Kiểm tra công vụ." in line for line in said)
     assert not any("Số hóa hồ sơ." in line or "Mẫu báo cáo" in line for line in said)
+
+
+THIRD = {"title": "ĐỀ CƯƠNG", "text": "Đề cương báo cáo."}
+
+
+@pytest.mark.parametrize(
+    ("words", "annexes", "given"),
+    [
+        ("Báo cáo theo Phụ lục II.", [SECOND, THIRD], ["Phụ lục II"]),
+        ("Báo cáo theo Phụ lục số 1 kèm theo Thông báo này.", [SECOND, THIRD], ["Phụ lục I"]),
+        ("Báo cáo theo mẫu (Phụ lục I, II).", [SECOND, THIRD], ["Phụ lục I", "Phụ lục II"]),
+        ("Báo cáo (phụ lục kèm theo).", [SECOND, THIRD], ["Phụ lục I", "Phụ lục II"]),
+        ("Báo cáo theo Phụ lục.", [SECOND], ["Phụ lục"]),
+        ("Báo cáo theo phụ lục đính kèm văn bản này.", [SECOND], ["Phụ lục"]),
+        ("Báo cáo theo Phụ lục I Nghị định số 30/2020/NĐ-CP.", [SECOND, THIRD], []),
+        ("Báo cáo theo phụ lục kèm theo Kế hoạch số 5/KH-SKHCN.", [SECOND], []),
+        ("Báo cáo.", [SECOND, THIRD], []),
+    ],
+)
+def test_an_extract_has_the_annexes_of_the_notice_that_its_items_name(office, words, annexes, given):
+    office.issue([TASKS[0], {"text": words, "unit": "Thanh tra Sở"}, BY_ANNEX], annexes=annexes)
+    said = lines(extracts(office)["Thanh tra Sở"])
+    assert [line for line in said if line.startswith("Phụ lục")] == given
+    assert ("Mẫu báo cáo." in said) == bool({"Phụ lục I", "Phụ lục"} & {*given})
+    assert ("Đề cương báo cáo." in said) == ("Phụ lục II" in given)
 
 
 def test_a_table_whose_cells_span_rows_is_given_whole(office):
