@@ -24,6 +24,8 @@ _MARKS = ("S509", "F620")
 _REFUSED = {"C404": "V233", "S206": "V233", **dict.fromkeys(_MARKS, "V234")}
 """Warnings on a draft, and what an issue is refused with where they are found."""
 
+_HINTS = {"V233": "xem lại ngày ký; đúng như bản đã ký thì thêm --any-date"}
+
 
 def refused(found: Iterable[Diagnostic], meant: Meant) -> tuple[Diagnostic, ...]:
     """Return what was found of a document to be issued, with errors for the warnings that it may not have then."""
@@ -33,13 +35,13 @@ def refused(found: Iterable[Diagnostic], meant: Meant) -> tuple[Diagnostic, ...]
 
 
 def _as_error(fault: Diagnostic, code: str) -> Diagnostic:
-    return Diagnostic(code, fault.message, fault.location, fault.hint or CODES[code].remedy)
+    return Diagnostic(code, fault.message, fault.location, _HINTS.get(code, fault.hint or CODES[code].remedy))
 
 
 def unlikely_days(notice: Notice, opened: Register, location: Location, today: date) -> Iterator[Diagnostic]:
     """Yield that the date of a document is to come, or before that of what it changes."""
     signed = notice.date.first
-    remedy = CODES["V233"].remedy
+    remedy = _HINTS["V233"]
     if signed > today:
         message = f"ngày ký {notice.date.short} chưa tới, hôm nay mới là {Day.of(today).short}"
         yield Diagnostic("V233", message, location, remedy)

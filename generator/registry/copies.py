@@ -119,13 +119,20 @@ def read_file(path: Path) -> bytes | None:
         return None
 
 
+_SAYS_NOTHING = b"\0 \t\r\v\f"
+
+
 def lines(data: bytes) -> Iterator[FileLine]:
-    """Yield the lines; empty ones, a byte-order mark and Windows' line ends say nothing and are no damage."""
+    """Yield the lines; empty ones, a byte-order mark and Windows' line ends say nothing and are no damage.
+
+    Nor do zeros, with which a file system fills what was not written yet when the power failed.
+    """
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not raw.strip():
+        said = raw.strip(_SAYS_NOTHING)
+        if not said:
             continue
         try:
-            yield FileLine(number, read_line(raw), raw.strip() + b"\n")
+            yield FileLine(number, read_line(said), said + b"\n")
         except RecordError as error:
             yield FileLine(number, None, raw, error.changed)
 

@@ -143,9 +143,16 @@ def chain_of(opened: Register, record: Record) -> tuple[Entry, ...]:
 
 def entry(opened: Register, record: Record) -> Entry:
     """Return a document with what changes it, what it changes, and that it was withdrawn."""
-    changed_by, changes = after(opened.standing, record), _changes(opened.records, record)
+    changes = _changes(opened.records, record)
+    changed_by = after(opened.standing, record)
     if record.kind not in WHOLE:  # what comes after it changes the notice, as it does itself
-        changed_by = tuple(one for one in changed_by if one.kind == REPLACES)
+        whole = (one for one in opened.records if one.key == changes)
+        changed_by = tuple(
+            later
+            for one in whole
+            for later in after(opened.standing, one)
+            if later.kind == REPLACES and later.ordinal > record.ordinal
+        )
     return Entry(record, changed_by, changes, opened.withdrawals.get(record.hash))
 
 

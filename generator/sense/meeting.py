@@ -120,10 +120,13 @@ def _is_within(passage: Passage, right: Period, year: int | None) -> bool:
 
 
 def _far_from_signing(notice: Notice, held: Period) -> str:
-    """Return how far a meeting is from the signing of its conclusions, if that cannot be; "" otherwise."""
+    """Return how far a meeting is from the signing of its conclusions, if that cannot be; "" otherwise.
+
+    What changes a notice may come at any time.
+    """
     if held.first > notice.date.last:
         return "ở sau ngày ký"
-    is_late = notice.date.year and (notice.date.first - held.last).days > _LATE
+    is_late = notice.date.year and not notice.revision and (notice.date.first - held.last).days > _LATE
     return f"cách ngày ký {notice.date.short} hơn {_LATE} ngày" if is_late else ""
 
 

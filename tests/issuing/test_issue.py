@@ -264,6 +264,13 @@ def test_a_document_is_not_issued_on_a_day_before_that_of_what_it_changes():
     assert issue.issue(made, "7", "2024-01-11", Meant(any_date=True)).record.of == KEY
 
 
+@pytest.mark.usefixtures("done")
+def test_what_changes_a_notice_is_not_told_to_come_long_after_the_meeting():
+    made, _ = start.create(Path("content/2023.yaml"), "amends", "thêm việc")
+    changed(made, {"Tiếp tục phấn đấu": "Phấn đấu"})
+    assert "S202" not in {fault.code for fault in issue.issue(made, "20", "2024-11-12").found}
+
+
 def test_a_name_that_not_every_system_takes_is_refused(path):
     assert only(issue.issue, draft(path, "CON.yaml"), "12", "2024-01-12").code == "C008"
 
