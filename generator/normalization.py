@@ -43,6 +43,14 @@ def _in_order(text: str, form: Form) -> str:
     return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
+def file_key(name: str) -> str:
+    """Return what is the same for all names of one file.
+
+    Systems write letters with marks in two forms, and some take capitals for small letters.
+    """
+    return normalize("NFC", name).casefold()
+
+
 def runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
     """Yield where more than :data:`MOST_MARKS` marks in a row begin, and how many they are."""
     for many in _MANY.finditer(text):

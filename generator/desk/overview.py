@@ -14,6 +14,7 @@ from generator.content.moved_years import year_in
 from generator.content.yaml_reader import Mapping, Scalar
 from generator.desk import workspace
 from generator.diagnostics import NoticeError, Result, errors
+from generator.normalization import file_key
 from generator.registry import history, search
 from generator.registry.history import CHANGED
 from generator.registry.record import code_of
@@ -126,8 +127,8 @@ def drafts_that_change(record: Record, opened: Register) -> list[ListedNotice]:
 
 
 def _unissued(opened: Register) -> list[Path]:
-    sources = {record.source.casefold() for record in opened.standing}
-    return [path for path in workspace.notices() if path.name.casefold() not in sources]
+    sources = {file_key(record.source) for record in opened.standing}
+    return [path for path in workspace.notices() if file_key(path.name) not in sources]
 
 
 def _by_year(listed: Iterable[ListedNotice]) -> list[tuple[str, list[ListedNotice]]]:

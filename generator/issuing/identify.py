@@ -13,6 +13,7 @@ from generator import notices, paths, pipeline, reading
 from generator.content import loader, yaml_reader
 from generator.content.digest import digest_of
 from generator.diagnostics import Diagnostic, NoticeError, errors
+from generator.normalization import file_key
 from generator.ooxml import definitions, markup, package, stamp, visible_text
 from generator.registry import archive, register
 from generator.registry.record import digest
@@ -88,8 +89,8 @@ class Workspace:
     def contents(self) -> tuple[Path, ...]:
         """The content files that are drafts."""
         there = sorted(self.content.glob("*.yaml")) if self.content else []
-        issued = {record.source.casefold() for record in self.register.standing}
-        return tuple(one for one in there if one.name not in paths.NO_NOTICES and one.name.casefold() not in issued)
+        issued = {file_key(record.source) for record in self.register.standing}
+        return tuple(one for one in there if one.name not in paths.NO_NOTICES and file_key(one.name) not in issued)
 
     def made(self, path: Path) -> tuple[Candidate, ...]:
         """Return what ``render`` makes of a content file now, the document itself first."""

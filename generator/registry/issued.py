@@ -14,6 +14,7 @@ from generator.content.digest import said_by, sentences_of
 from generator.content.schema import is_empty
 from generator.content.yaml_reader import Mapping, Scalar, Sequence
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
+from generator.normalization import file_key
 from generator.registry import archive, history, register
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def find_by_source(opened: Register, path: Path) -> Record | None:
     That of what was withdrawn is free again. Of several that were issued from it on machines apart it is the one whose
     words the file has.
     """
-    meant = [record for record in opened.standing if record.source.casefold() == path.name.casefold()]
+    meant = [record for record in opened.standing if file_key(record.source) == file_key(path.name)]
     sources = {record.hash: opened.folder / record.folder / archive.SOURCE for record in meant}
     same = (one for one in meant if len(meant) > 1 and not list(_content_faults(path, one, sources[one.hash])))
     return next(same, meant[0] if meant else None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import files
 from generator.diagnostics import Diagnostic, Location, NoticeError
+from generator.normalization import file_key
 from generator.registry import chain, copies, faults
 from generator.registry.copies import FILE
 from generator.registry.record import Record, RecordError, SignedOriginal, Withdrawal, as_line, read_record
@@ -274,7 +275,7 @@ def find(register: Register, words: str) -> Record:
     """
     path = Path(words)
     named = {path.name, path.parent.name if path.parent.parent.name == register.folder.name else ""}
-    meant = [one for one in register.records if one.folder in named or one.source == path.name]
+    meant = [one for one in register.records if one.folder in named or file_key(one.source) == file_key(path.name)]
     if not meant and (key := DOCUMENT_KEY.fullmatch(path.as_posix())):
         number, symbol, year, beginning = key.groups()
         meant = [
@@ -292,7 +293,9 @@ def find(register: Register, words: str) -> Record:
         raise NoticeError([Diagnostic("V217", f"có mấy thông báo {words}: {known}", hint=hint)])
     if not meant:
         message = f"không có thông báo nào đã phát hành là “{words}”"
-        raise NoticeError([Diagnostic("V217", message, hint="xem sổ: thongbao history"), *register.line_faults])
+        numbered = [one.key for one in register.records if words.isdecimal() and int(one.number) == int(words)]
+        hint = f"viết cả ký hiệu: {', '.join(numbered)}" if numbered else "xem sổ: thongbao history"
+        raise NoticeError([Diagnostic("V217", message, hint=hint), *register.line_faults])
     return meant[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from repository import TESTS
 
 from generator.codes import CODES
 from generator.diagnostics import NoticeError
-from generator.registry import archive, copies, history, record, register
+from generator.registry import archive, copies, history, issued, record, register
 from generator.registry.record import Record, as_line, with_hash
 
 CASES = yaml_files.values(TESTS / "cases" / "register.yaml")
@@ -173,6 +174,22 @@ def test_a_number_of_several_years_is_not_guessed(years):
 def test_a_notice_that_was_not_issued_is_not_found(years, words):
     with pytest.raises(NoticeError, match="V217"):
         register.find(years, words)
+
+
+def test_a_number_alone_is_told_with_what_has_it(years):
+    with pytest.raises(NoticeError) as raised:
+        register.find(years, "7")
+    assert raised.value.faults[0].hint == "viết cả ký hiệu: 07/TB-KHCN/2023, 07/TB-UBND/2024, 07/TB-KHCN/2024"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_that_of_its_file_in_either_form_of_its_letters(tmp_path, form):
+    content = office(tmp_path).parent
+    other = unicodedata.normalize({"NFC": "NFD", "NFD": "NFC"}[form], "Kết luận.yaml")
+    done = put(content, 7, source=unicodedata.normalize(form, "Kết luận.yaml"))
+    opened = archive.open_register(content / "issued")
+    assert register.find(opened, f"content/{other}") == done
+    assert issued.find_by_source(opened, content / other) == done
 
 
 # History

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.amending import versions
 from generator.desk import workspace
 from generator.diagnostics import Result, errors
+from generator.normalization import file_key
 from generator.registry import archive, history, register
 from generator.standard.reference_texts import CONSOLIDATED
 
@@ -44,8 +45,8 @@ def offered() -> list[OfferedVersion]:
     """
     folder = workspace.issued_folder()
     records = archive.open_register(folder).standing[::-1] if register.exists(folder) else ()
-    sources = {one.source.casefold() for one in records}
-    drafts = [path for path in workspace.notices() if path.name.casefold() not in sources]
+    sources = {file_key(one.source) for one in records}
+    drafts = [path for path in workspace.notices() if file_key(path.name) not in sources]
     return [
         *(OfferedVersion(f"{_DRAFT}:{path.stem}", f"Bản nháp {path.name}") for path in drafts),
         *(one for record in records for one in _of_record(record)),
