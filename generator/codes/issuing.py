@@ -9,8 +9,8 @@ CODES = {
         "ngày ký không thể là ngày ấy",
         "Ngày ký chưa tới, ở trước ngày họp mà thông báo kết luận, hay ở trước ngày của văn bản được sửa. Thường là gõ "
         "nhầm tháng, nhầm năm. Phát hành rồi thì số và ngày không sửa được nữa.",
-        "Xem lại ngày ở bản đã ký. Đúng là ngày ấy (như đồng hồ của máy sai, ngày họp viết sai mà đã ký) thì thêm "
-        "--any-date.",
+        "Xem lại ngày ở bản đã ký. Đúng là ngày ấy (như đồng hồ của máy sai, ngày họp viết sai mà đã ký) thì phát "
+        "hành với --any-date.",
         wrong="thongbao issue content/2024.yaml --number 12 --date 2052-01-10",
         right="thongbao issue content/2024.yaml --number 12 --date 2025-01-10",
     ),

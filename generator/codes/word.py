@@ -103,7 +103,8 @@ _WRITING = {
     "W002": Explanation(
         "không được phép ghi",
         "Thư mục chỉ cho đọc hoặc thiếu quyền ghi; tệp cũ còn nguyên.",
-        "Chọn thư mục khác bằng --out, hoặc xin quyền ghi.",
+        "Bỏ dấu Chỉ đọc (Read-only) ở tệp hay thư mục ấy, hoặc xin quyền ghi. Tệp Word, PDF làm ra thì chọn được thư "
+        "mục khác bằng --out.",
         stops=True,
     ),
     "W003": Explanation(

@@ -127,6 +127,8 @@ def _door(command: re.Match[str]) -> str:
         return f"nút {_REPAIR.words}"
     if name == "amend" and "--kind thay-the" in arguments:
         return f"nút Thay thế {_OF_ISSUED}"
+    if name == "render" and "--draft" in arguments:
+        return "ô Đánh dấu DỰ THẢO"
     if name == "render" and arguments and ".yaml" not in arguments:
         return f"Bản lưu {_OF_ISSUED}"
     return DOORS[name]

@@ -24,7 +24,7 @@ _MARKS = ("S509", "F620")
 _REFUSED = {"C404": "V233", "S206": "V233", **dict.fromkeys(_MARKS, "V234")}
 """Warnings on a draft, and what an issue is refused with where they are found."""
 
-_HINTS = {"V233": "xem lại ngày ký; đúng như bản đã ký thì thêm --any-date"}
+_HINTS = {"V233": "xem lại ngày ký; đúng như bản đã ký thì phát hành với --any-date"}
 
 
 def refused(found: Iterable[Diagnostic], meant: Meant) -> tuple[Diagnostic, ...]:

@@ -39,7 +39,7 @@ _IN_TITLE = (
 )
 """The subject is the name of the notice itself: what stands at its end is said of the notice, too."""
 _TITLES = ("subject", "meeting.name")
-_HINT = "xóa chữ ấy; muốn mọi trang có dấu DỰ THẢO thì render --draft"
+_HINT = "xóa chữ ấy; muốn mọi trang có dấu DỰ THẢO: thongbao render --draft"
 
 
 def check(content: Content, passages: Sequence[Passage]) -> Iterator[Diagnostic]:  # noqa: ARG001 - as every check

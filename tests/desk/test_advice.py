@@ -49,7 +49,8 @@ def test_the_remedy_of_a_code_names_no_option_that_the_desk_has(code):
         ('dùng: thongbao import "a b.docx"', "dùng: ô Thông báo cũ ở trang Thông báo"),
         ("đúng thư mục khác thì thêm --workspace", "đúng thư mục khác thì mở bàn soạn ở thư mục ấy"),
         ("thongbao.docx", "thongbao.docx"),
-        ("Chọn thư mục khác bằng --out, hoặc xin quyền ghi.", "Chọn thư mục khác, hoặc xin quyền ghi."),
+        ("mọi trang có dấu: thongbao render --draft", "mọi trang có dấu: ô Đánh dấu DỰ THẢO"),
+        ("hoặc chọn thư mục khác bằng --out.", "hoặc chọn thư mục khác."),
         ("Thử bộ tạo PDF khác (--engine).", "Thử bộ tạo PDF khác (ô PDF bằng)."),
         (
             "viết subject, hoặc meeting để chương trình viết",
