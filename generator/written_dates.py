@@ -246,7 +246,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], WrittenDate | Non
     # Without “ngày”, a day stands where no fraction can: trước 31/4, đến hết 15/12.
     (
         re.compile(
-            r"(?:(?<=trước\s)|(?<=đến\s)|(?<=tới\s)|(?<=hết\s))(?P<days>\d{1,2})/(?P<month>[1-9]|0[1-9]|1[0-2])"
+            r"(?:(?<=trước\s)|(?<=nhất\s)|(?<=đến\s)|(?<=tới\s)|(?<=hết\s))(?P<days>\d{1,2})/(?P<month>[1-9]|0[1-9]|1[0-2])"
             r"(?=\s*(?:[.,;:)](?!\d)|$))"
         ),
         _read_bare_day,

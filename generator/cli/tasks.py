@@ -28,7 +28,7 @@ from generator.tasks import following, marking, selection
 from generator.tasks.following import FollowedTasks
 from generator.tasks.selection import Wanted
 from generator.tasks.state_file import read_whole_day
-from generator.tasks.task import counted, short
+from generator.tasks.task import counted, short, shown_day
 from generator.wording import Day
 
 if TYPE_CHECKING:
@@ -164,7 +164,9 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
         print_json({"today": today.isoformat(), "tasks": [one.as_dict(today) for one in chosen]})
     elif not any(made):
         echo(*_lines(chosen, followed, today))
-    _write(made, chosen, followed, today)
+    _write(made, chosen, today)
+    if made.ics:
+        _write_calendar(made.ics, chosen, followed, wanted.unit, today, every=not files)
     if made.docx:
         _extract(made.docx, followed, wanted.unit, today)
     return exit_code(found)
@@ -186,19 +188,26 @@ def _extract(folder: Path, followed: FollowedTasks, unit: str, today: date) -> N
         echo("Không có gì để trích sao: không nhiệm vụ nào của thông báo đã phát hành nêu đơn vị như vậy", err=True)
 
 
-def _write(made: MadeFiles, chosen: Sequence[Task], followed: FollowedTasks, today: date) -> None:
+def _write(made: MadeFiles, chosen: Sequence[Task], today: date) -> None:
     if made.xlsx:
         from generator.tasks import workbook
 
         write_file(made.xlsx, workbook.xlsx(chosen, today))
         echo(f"Đã ghi {display(made.xlsx)}: {len(chosen)} nhiệm vụ", err=True)
-    if made.ics:
-        from generator.tasks import calendar_file
 
-        write_file(made.ics, calendar_file.ics(chosen, followed, today))
-        undated = sum(one.due is None for one in chosen)
-        rest = f"; {undated} việc không có ngày đến hạn thì không có trong lịch" if undated else ""
-        echo(f"Đã ghi {display(made.ics)}: {len(chosen) - undated} ngày đến hạn{rest}", err=True)
+
+def _write_calendar(  # noqa: PLR0913 - what is asked for, and of what
+    path: Path, chosen: Sequence[Task], followed: FollowedTasks, unit: str, today: date, *, every: bool
+) -> None:
+    from generator.tasks import calendar_file, calendar_history
+
+    known = calendar_history.read(issued_folder_here(), followed, chosen, unit, every=every)
+    write_file(path, calendar_file.ics(chosen, known, today))
+    undated = sum(one.due is None and one.repeats is None for one in chosen)
+    rest = f"; {undated} việc không có ngày đến hạn thì không có trong lịch" if undated else ""
+    gone = len(known.cancelled)
+    rest += f"; {gone} việc đã xong, không còn thì nạp lịch vào sẽ được bỏ khỏi lịch" if gone else ""
+    echo(f"Đã ghi {display(path)}: {len(chosen) - undated} ngày đến hạn{rest}", err=True)
 
 
 def _followed(files: Sequence[Path], now: date) -> tuple[FollowedTasks, tuple[Diagnostic, ...]]:
@@ -222,7 +231,7 @@ def _mark(followed: FollowedTasks, marks: Sequence[marking.TaskMark], found: Seq
 
 
 _HEAD = ("Hạn", "Tình trạng", "Đơn vị", "Việc", "Ở", "Mã")
-_WIDEST = (12, 10, 22, 0, 24, 40)
+_WIDEST = (22, 10, 22, 0, 24, 40)
 _LEAST_WORDS = 30
 _FROM_WORDS = "*"
 _PIPED = 140
@@ -247,12 +256,12 @@ def _lines(chosen: Sequence[Task], followed: FollowedTasks, today: date) -> Iter
 
 def _row(task: Task, today: date) -> tuple[str, ...]:
     marks = {key: _FROM_WORDS if key in task.read_from_words else "" for key in ("units", "deadline")}
-    due = short(task.due) or task.deadline
+    due = shown_day(task, today) or task.deadline
     units = ", ".join(task.units) + (f" (với {', '.join(task.support)})" if task.support else "")
     state = task.standing(today).said
     if task.state.done and task.state.date:
         state = f"xong {task.state.date.first:%d/%m}"
-    note = f" [{task.state.note}]" if task.state.note else ""
+    note = "".join(f" [{said}]" for said in (task.counted, task.state.note) if said)
     place = f"{task.place}, {task.document}" if task.place else task.document
     return (
         f"{due}{marks['deadline']}" if due else "",

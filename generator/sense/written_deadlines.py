@@ -81,19 +81,26 @@ _FOR_APPROVAL = re.compile(
 )
 
 
-def read(text: str, dates: Iterable[WrittenDate] | None = None) -> Iterator[WrittenDeadline]:
-    """Yield the deadlines that a text sets for certain; ``dates`` are those read from it."""
+_OF_ITS_WORK = re.compile(rf"(?:việc|công tác|và|,)\s+(?:{ACTIONS})\s*$", re.IGNORECASE)
+_AT_AN_END = re.compile(r"\s*(?:$|[.;,)]|(?:để|nhằm|gửi|và|theo|với)(?!\w))")
+
+
+def read(text: str, dates: Iterable[WrittenDate] | None = None, *, is_task: bool = False) -> Iterator[WrittenDeadline]:
+    """Yield the deadlines that a text sets for certain; ``dates`` are those read from it.
+
+    Of a text that ``is_task`` each date after such a mark at the end of a clause is one, unless it tells things apart.
+    """
     for day in written_dates.read(text) if dates is None else dates:
         mark = MARK.search(text, max(day.start - _NEAR, 0), day.start)
         if mark is None or day.repeated or day.fault:
             continue
-        if (action := _action(text, mark, day)) is not None:
+        if (action := _action(text, mark, day, is_task=is_task)) is not None:
             completes = re.search(COMPLETION, action, re.IGNORECASE) is not None
             excludes = mark["mark"].casefold().endswith("trước") and not day.days
             yield WrittenDeadline(text[mark.start() : day.end], day, completes, excludes)
 
 
-def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
+def _action(text: str, mark: re.Match[str], day: WrittenDate, *, is_task: bool) -> str | None:
     """Return the words that a deadline ends, from the nearest that orders something; ``None`` where none does."""
     begin = max(mark.start() - _LONGEST_CLAUSE, 0)
     said = _ASIDE.sub("", text[begin : mark.start()])
@@ -104,17 +111,31 @@ def _action(text: str, mark: re.Match[str], day: WrittenDate) -> str | None:
         return None if _IN_THE_PAST.search(clause) else clause or "hoàn thành"
     if _DONE_AFTER.match(text, day.end):
         return None
+    if is_task and sentence.strip():
+        own = clause or sentence.strip(" ,")
+        is_its = _AT_AN_END.match(text, day.end) and not _is_of_a_thing(own) and not _IN_THE_PAST.search(own)
+        return own if is_its else None
     if not clause:
         # “Trước ngày 10/3, các đơn vị gửi …” sets one; “Trước ngày 01/7/2025, cả nước có …” tells of the past.
         told = _TO_BE_DONE.match(text, day.end)
-        return clause if told and mark["mark"].casefold() == "trước" else None
-    for start in reversed(starts):
-        clause = sentence[start:].strip()
+        return clause if told and (is_task or mark["mark"].casefold() == "trước") else None
+    return _nearest_order([sentence[start:].strip() for start in reversed(starts)], mark["mark"].casefold())
+
+
+def _nearest_order(clauses: Iterable[str], mark: str) -> str | None:
+    """Return the first clause that orders what a deadline ends; ``None`` after one that tells of the past."""
+    for clause in clauses:
         if _IN_THE_PAST.search(clause):
             return None
-        if (is_ordered := _is_ordered(clause, mark["mark"].casefold())) is not None:
+        if (is_ordered := _is_ordered(clause, mark)) is not None:
             return clause if is_ordered else None
     return None
+
+
+def _is_of_a_thing(clause: str) -> bool:
+    """Return whether what stands before a date says which things are meant: ``Rà soát các dự án khởi công``."""
+    apart = _TELLS_APART.match(clause) and not _FOR_APPROVAL.match(clause)
+    return bool(apart) and not _OF_ITS_WORK.search(clause)
 
 
 def _is_ordered(clause: str, mark: str) -> bool | None:

@@ -11,64 +11,80 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from generator.tasks.task import Standing, short
+from generator.tasks.calendar_history import Changes
+from generator.tasks.task import short
 from generator.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from generator.tasks.following import FollowedTasks
+    from generator.tasks.calendar_history import CalendarHistory
     from generator.tasks.task import Task
 
 _LINE = 75  # octets of a line, without its end (3.1)
 _REMINDERS = {"-P6DT15H": "Còn 7 ngày", "-PT15H": "Ngày mai đến hạn"}
 """When one is reminded: at nine in the morning, a week and a day before; and what is said."""
 _SUMMARY = 90
+_WRITTEN, _DONE, _CANCELLED = 1, 2, 3
+"""What was written of a task, between two changes of its notice, each later than the one before it."""
 _ESCAPED = re.compile(r"[\\;,]")
 
 
-def ics(tasks: Iterable[Task], followed: FollowedTasks, today: date) -> bytes:
-    """Return the calendar of the tasks that have a due day, in the order in which they are given.
+def ics(tasks: Iterable[Task], known: CalendarHistory, today: date) -> bytes:
+    """Return the calendar of the tasks that have a day, in the order in which they are given, then what is cancelled.
 
     An event keeps its UID whatever becomes of the task, so that a calendar that is read in again changes it instead of
-    having it twice; a document that amends the notice raises its number (SEQUENCE). What is done reminds nobody.
+    having it twice; each document that changes the notice raises its number (SEQUENCE), as does what is written of the
+    task. What is done reminds nobody; what repeats is one event with its rule.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//thongbao//theo doi nhiem vu//VI", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", _text("X-WR-CALNAME", "Nhiệm vụ đến hạn")]
-    stamps = {one.record.key: (one.lineage[-1].day.first, len(one.lineage) - 1) for one in followed.notices}
-    for task in tasks:
-        if task.due:
-            lines += _event(task, task.due, stamps, today)
+    for task, is_cancelled in (*((one, False) for one in tasks), *((one, True) for one in known.cancelled)):
+        if day := task.repeats.next(task.since or today) if task.repeats else task.due:
+            lines += _event(task, day, known, today, is_cancelled=is_cancelled)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
 
 
-def _event(task: Task, due: date, stamps: Mapping[str, tuple[date, int]], today: date) -> Iterator[str]:
-    changed, times = stamps.get(task.key, (today, 0))
-    is_done = task.standing(today) is Standing.DONE
+def _event(task: Task, day: date, known: CalendarHistory, today: date, *, is_cancelled: bool) -> Iterator[str]:
+    changes = known.changes.get(task.key, Changes(0, today))
+    is_done = task.state.done
+    changed = max(changes.last, task.state.date.first) if task.state.date else changes.last
+    rank = _CANCELLED if is_cancelled else _DONE if is_done else _WRITTEN if task.state.id else 0
     yield "BEGIN:VEVENT"
-    yield _text("UID", _uid(task))
+    yield _text("UID", _uid(task, known))
     yield f"DTSTAMP:{changed:%Y%m%d}T000000Z"
-    yield f"SEQUENCE:{times}"
-    yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
+    yield f"SEQUENCE:{changes.number * (_CANCELLED + 1) + rank}"
+    yield f"STATUS:{'CANCELLED' if is_cancelled else 'CONFIRMED'}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield from _rule(task, day)
     summary = _summary(task)
-    yield _text("SUMMARY", f"Đã xong: {summary}" if is_done else summary)
+    said = "Đã xong: " if is_done else "Không còn: " if is_cancelled else ""
+    yield _text("SUMMARY", f"{said}{summary}")
     yield _text("DESCRIPTION", "\n".join(_described(task)))
     if task.units:
         yield f"CATEGORIES:{','.join(map(_escaped, task.units))}"
     yield "TRANSP:TRANSPARENT"
-    for trigger, said in () if is_done else _REMINDERS.items():
+    for trigger, told in () if is_done or is_cancelled else _REMINDERS.items():
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{trigger}")
-        yield _text("DESCRIPTION", f"{said}: {summary}")
+        yield _text("DESCRIPTION", f"{told}: {summary}")
         yield "END:VALARM"
     yield "END:VEVENT"
 
 
-def _uid(task: Task) -> str:
+def _rule(task: Task, first: date) -> Iterator[str]:
+    """Yield how a task repeats; once it is done, until that day, and not at all where nobody wrote the day."""
+    if task.repeats is None or (task.state.done and task.state.date is None):
+        return
+    until = max(task.state.date.first, first) if task.state.done and task.state.date else None
+    yield f"RRULE:{task.repeats.rule}{f';UNTIL={until:%Y%m%d}' if until else ''}"
+
+
+def _uid(task: Task, known: CalendarHistory) -> str:
     own = task.id or sha256(task.words.encode()).hexdigest()[:16]
-    return f"{own}.{task.key or task.source}@thongbao"
+    return f"{own}.{known.origins.get((task.key, task.id), task.key) or task.source}@thongbao"
 
 
 def _summary(task: Task) -> str:
@@ -82,7 +98,7 @@ def _described(task: Task) -> Iterator[str]:
         yield f"Chủ trì: {', '.join(task.units)}"
     if task.support:
         yield f"Phối hợp: {', '.join(task.support)}"
-    yield f"Thời hạn: {task.deadline}"
+    yield f"Thời hạn: {task.time}"
     yield f"Giao tại: {', '.join(filter(None, (task.place, task.document)))}"
     if task.state.done:
         day = f" ngày {short(task.state.date.first)}" if task.state.date else ""

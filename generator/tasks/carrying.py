@@ -188,7 +188,7 @@ def _in_comment(text: str) -> str:
 
 def _fits_any_year(task: Task) -> bool:
     """Return whether the deadline of a task is that of any year: ``hằng quý``, ``thường xuyên``."""
-    return task.due is None and not any(map(str.isdigit, task.deadline))
+    return task.repeats is not None or (task.due is None and not any(map(str.isdigit, task.deadline)))
 
 
 def _as_tasks(left: Sequence[Task], column: int) -> Iterator[str]:

@@ -13,18 +13,16 @@ from generator.content.source import Source
 from generator.emphasis import plain
 from generator.rendering.citations import citations
 from generator.revisions.items import items, with_item_ids
-from generator.sense import written_deadlines
 from generator.sense.copies import full_name, names_of
-from generator.sense.deadlines import last_day, reference_day
 from generator.sense.duties import duties_in
 from generator.sense.given_units import name_of
 from generator.sense.passages import Passage
-from generator.tasks import table_rows
+from generator.tasks import table_rows, times
 from generator.tasks.task import Task
+from generator.tasks.times import DueTime, NoticeDays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from generator.content.model import Notice
 
@@ -38,8 +36,7 @@ class _Known(NamedTuple):
 
     units: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
-    deadline: str = ""
-    due: date | None = None
+    time: DueTime = DueTime("")
     from_words: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
 
@@ -65,7 +62,7 @@ class _TaskReader:
         self._notice = notice
         self._cited = citations(notice)
         self._names = names_of(notice)
-        self._begin = reference_day(notice)
+        self._days = NoticeDays.of(notice)
 
     def _place(self, name: str) -> str:
         """Return how an item is cited; "" where nothing about it has a number."""
@@ -85,8 +82,11 @@ class _TaskReader:
             words=words,
             units=self._in_full(known.units),
             support=self._in_full(known.support),
-            deadline=known.deadline,
-            due=known.due,
+            deadline=known.time.words,
+            due=known.time.day,
+            repeats=known.time.repeats,
+            counted=known.time.counted,
+            since=self._days.begin,
             read_from_words=known.from_words,
         )
 
@@ -98,10 +98,10 @@ class _TaskReader:
             if row.units or row.support:
                 under = under._replace(units=row.units or known.units, support=row.support)
             if row.deadline_words:
-                words = row.deadline.printed if row.deadline else row.deadline_words
-                under = under._replace(deadline=words, due=row.deadline and last_day(row.deadline, self._begin))
-            said = (UNITS if not row.units else "", DEADLINE if not row.deadline_words else "")
-            under = under._replace(from_words=tuple(one for one in known.from_words if one in said))
+                said = times.of_key(row.deadline, self._days) if row.deadline else DueTime(row.deadline_words)
+                under = under._replace(time=said)
+            above = (UNITS if not row.units else "", DEADLINE if not row.deadline_words else "")
+            under = under._replace(from_words=tuple(one for one in known.from_words if one in above))
             place = " ".join(filter(None, (f"dòng {row.number}", self._place(own))))
             task = self._task(f"{own}-{row.key}", row.words, under)
             yield task._replace(place=place, within="" if own.startswith(_NO_ID) else own, row=row.at)
@@ -151,24 +151,13 @@ class _TaskReader:
         elif UNITS in above.from_words:
             read.append(UNITS)
         if block.deadline:
-            due = last_day(block.deadline, self._begin)
-            known = known._replace(deadline=block.deadline.printed, due=due)
-        elif deadline := self._said(passages):
-            known = known._replace(deadline=deadline[0], due=deadline[1])
+            known = known._replace(time=times.of_key(block.deadline, self._days))
+        elif time := times.said_in([one.text for one in passages], self._days):
+            known = known._replace(time=time)
             read.append(DEADLINE)
         elif DEADLINE in above.from_words:
             read.append(DEADLINE)
         return known._replace(from_words=tuple(read))
-
-    def _said(self, passages: Sequence[Passage]) -> tuple[str, date | None] | None:
-        """Return the deadline that the words of an item set: that of its completion, or else the last of them."""
-        said = [one for passage in passages for one in written_deadlines.read(passage.text)]
-        said = [one for one in said if one.is_of_completion] or said
-        dated = [(day, one) for one in said if (day := last_day(one, self._begin))]
-        if not dated:
-            return None
-        day, last = max(dated, key=lambda one: one[0])
-        return last.words, day
 
     def _passages(self, block: Block) -> Iterator[Passage]:
         said = {"title": (block.title,), "lead": (block.lead,), "text": block.text, "ending": block.ending}

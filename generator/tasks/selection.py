@@ -31,7 +31,7 @@ def select(tasks: Iterable[Task], wanted: Wanted, today: date) -> tuple[Task, ..
     What is due within some days is not done yet; what is overdue already is among it.
     """
     chosen = [one for one in tasks if _is_wanted(one, wanted, today)]
-    return tuple(sorted(chosen, key=lambda one: (one.state.done, one.due or date.max)))
+    return tuple(sorted(chosen, key=lambda one: (one.state.done, one.day(today) or date.max)))
 
 
 def _is_wanted(task: Task, wanted: Wanted, today: date) -> bool:
@@ -42,7 +42,8 @@ def _is_wanted(task: Task, wanted: Wanted, today: date) -> bool:
         return False
     if wanted.within is not None:
         last = today + timedelta(days=wanted.within)
-        return standing is not Standing.DONE and task.due is not None and task.due <= last
+        day = task.day(today)
+        return standing is not Standing.DONE and day is not None and day <= last
     return not wanted.not_done or standing is not Standing.DONE
 
 

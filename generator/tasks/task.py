@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from generator.tasks.repetition import Repetition
     from generator.wording import Day
 
 
@@ -42,7 +43,8 @@ class Task(NamedTuple):
 
     ``key`` is the register's key of the notice, "" of a draft; ``document`` its number and symbol, ``source`` its
     content file. ``place`` is how the task is cited (``điểm a mục 2``), ``heading`` what it stands under. ``deadline``
-    is the time as it is written, ``due`` its last day where it has one. ``read_from_words`` has the names of what no
+    is the time as it is written, ``due`` its last day where it has one, ``counted`` how that was computed. What
+    ``repeats`` has a day for each time, from the first after ``since`` on. ``read_from_words`` has the names of what no
     key of the content says, so that it was read from the sentences: ``units``, ``deadline``. One that is a ``row`` of a
     table (from 1) stands in that of the item or annex ``within``.
     """
@@ -62,11 +64,25 @@ class Task(NamedTuple):
     state: TaskState = TaskState()
     within: str = ""
     row: int = 0
+    repeats: Repetition | None = None
+    since: date | None = None
+    counted: str = ""
 
     @property
     def described(self) -> str:
         """Its words, below what it stands under where that is more than the name of who does it."""
         return f"{self.heading}: {self.words}" if self.heading and self.heading not in self.units else self.words
+
+    @property
+    def time(self) -> str:
+        """By when it is due, as it is written, and how its day was computed."""
+        return f"{self.deadline} ({self.counted})" if self.counted else self.deadline
+
+    def day(self, today: date) -> date | None:
+        """Return its last day; of what repeats the next one, none once it is done."""
+        if self.repeats is None:
+            return self.due
+        return None if self.state.done else self.repeats.next(max(today, self.since or today))
 
     def standing(self, today: date) -> Standing:
         """Return how it stands on a day: overdue from the day after its last."""
@@ -76,6 +92,7 @@ class Task(NamedTuple):
 
     def as_dict(self, today: date) -> dict[str, Any]:
         """Return the task as ``--format json`` has it; the keys never change."""
+        day = self.day(today)
         return {
             "notice": self.key or None,
             "document": self.document,
@@ -87,7 +104,9 @@ class Task(NamedTuple):
             "unit": list(self.units),
             "with": list(self.support),
             "deadline": self.deadline or None,
-            "due": self.due.isoformat() if self.due else None,
+            "due": day.isoformat() if day else None,
+            "repeats": self.repeats.rule if self.repeats else None,
+            "counted": self.counted or None,
             "read_from_words": list(self.read_from_words),
             "standing": self.standing(today).value,
             "date": iso(self.state.date) or None,
@@ -103,6 +122,12 @@ def iso(day: Day | None) -> str:
 def short(day: date | None) -> str:
     """Return a day as an office writes it in a table, ``15/03/2024``; "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def shown_day(task: Task, today: date) -> str:
+    """Return the day of a task as a table shows it: ``25/03/2024 (lặp lại)``; "" where it has none."""
+    day = short(task.day(today))
+    return f"{day} (lặp lại)" if day and task.repeats else day
 
 
 def counted(tasks: Sequence[Task], today: date) -> str:

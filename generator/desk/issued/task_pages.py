@@ -16,10 +16,10 @@ from generator.desk.advice import PageLink
 from generator.desk.answers import FOR_PROGRAMS
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import errors
-from generator.tasks import calendar_file, extract, following, marking, selection, workbook
+from generator.tasks import calendar_file, calendar_history, extract, following, marking, selection, workbook
 from generator.tasks.selection import Wanted
 from generator.tasks.state_file import read_whole_day
-from generator.tasks.task import Standing, counted, iso, short
+from generator.tasks.task import Standing, counted, iso, short, shown_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,9 +111,12 @@ class TaskPages:
             raise RefusedError("Không có tệp ấy.")
         followed, _ = following.follow(workspace.issued_folder())
         shown, unit = _asked(request)
-        chosen = selection.select(followed.tasks, _wanted(shown, followed.full_name(unit)), today)
-        made = workbook.xlsx(chosen, today) if name.endswith(".xlsx") else calendar_file.ics(chosen, followed, today)
-        return answers.download(name, made)
+        unit = followed.full_name(unit)
+        chosen = selection.select(followed.tasks, _wanted(shown, unit), today)
+        if name.endswith(".xlsx"):
+            return answers.download(name, workbook.xlsx(chosen, today))
+        known = calendar_history.read(workspace.issued_folder(), followed, chosen, unit)
+        return answers.download(name, calendar_file.ics(chosen, known, today))
 
     def extract(self, request: Request) -> Response:
         """Give the extract of a notice for a unit, as the command makes it."""
@@ -134,7 +137,7 @@ class TaskPages:
             task=task,
             address=f"{asked.address}{query}",
             board=f"/tasks{query}",
-            due=short(task.due),
+            due=shown_day(task, _today()),
             seen=_seen(task),
             found=findings.shown(found, ""),
             **_form(task),
@@ -202,7 +205,7 @@ def _row(task: Task, addresses: Mapping[str, str], query: str, today: date) -> B
     folder = addresses[task.key]
     done = short(task.state.date.first) if task.state.done and task.state.date else ""
     address = f"/tasks/{folder}/{quote(task.id, safe='')}{query}"
-    return BoardRow(task, task.standing(today), short(task.due), done, address, f"/issued/{folder}")
+    return BoardRow(task, task.standing(today), shown_day(task, today), done, address, f"/issued/{folder}")
 
 
 def _query(shown: str, unit: str, marked: str = "") -> str:

@@ -52,12 +52,12 @@ def test_the_board_says_who_what_when_and_how_it_stands(clerk):
 @pytest.mark.parametrize(
     ("asked", "ids"),
     [
-        ({}, ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        ({}, ["nv-ke-hoach", "nv-bao-cao", "nv-quy-che"]),
         ({"show": "overdue"}, ["nv-ke-hoach"]),
         ({"show": "7"}, ["nv-ke-hoach"]),
         ({"unit": "Thanh tra Sở"}, ["nv-quy-che"]),
         ({"unit": "Thanh tra Sở", "show": "overdue"}, []),
-        ({"show": "?"}, ["nv-ke-hoach", "nv-quy-che", "nv-bao-cao"]),
+        ({"show": "?"}, ["nv-ke-hoach", "nv-bao-cao", "nv-quy-che"]),
     ],
 )
 def test_a_filter_leaves_what_is_asked_for(clerk, asked, ids):
@@ -71,7 +71,7 @@ def test_a_task_is_marked_with_its_day_and_note(clerk):
         '  - id: nv-ke-hoach\n    done: "yes"\n    date: 2024-03-01\n    note: Tờ trình số 15\n'
     )
     assert "Đã xong" in clerk.words("/tasks")
-    assert shown(clerk, show="open") == ["nv-quy-che", "nv-bao-cao"]
+    assert shown(clerk, show="open") == ["nv-bao-cao", "nv-quy-che"]
 
 
 def test_the_desk_writes_what_the_command_writes(clerk, office):
@@ -168,7 +168,7 @@ def test_the_files_have_what_the_board_shows(clerk):
     assert [row[-1] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["nv-ke-hoach"]
     calendar = clerk.visitor.get("/tasks/files/nhiem-vu.ics")
     assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
-    assert len(icalendar.Calendar.from_ical(calendar.body).walk("VEVENT")) == 1
+    assert len(icalendar.Calendar.from_ical(calendar.body).walk("VEVENT")) == 2
     assert clerk.visitor.get("/tasks/files/nhiem-vu.exe").status == 404
 
 
