@@ -146,10 +146,14 @@ async function edit(operations, of, since) {
   sending = false;
   if (!ok) lost.tell(status, value);
   if (ok || value.theirs !== undefined) {
-    [version, sent, isJudged] = [value.version, value.text ?? value.theirs, false];
+    const [before, now] = [sent, value.text ?? value.theirs];
+    const both = text.withTyped(before, text.text(), now);
+    [version, sent, isJudged] = [value.version, now, false];
     showPages(ok ? since : 0); // first, as they are made while what is found is shown
-    text.replace(sent, !isFormShown());
+    if (both === null) disagree({ ...value, mine: text.text(), theirs: now });
+    else text.replace(both, !isFormShown());
   }
+  if (text.text() !== sent) soon("send", SEND, send); // typed in the text meanwhile
   if (!ok) {
     if (value.theirs === undefined) say(sentences([value.message, value.remedy]), true);
     return value.theirs !== undefined ? "stale" : reached ? "refused" : "unreached";

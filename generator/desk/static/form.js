@@ -104,7 +104,7 @@ export async function flush(more = null) {
     return true;
   }
   const before = sent.map((node) => node.known);
-  sent.forEach((node) => { node.known = valueIn(node); });
+  sent.forEach((node) => Object.assign(node, { known: valueIn(node), told: undefined })); // what was told is of former words
   const since = typedAt;
   typedAt = 0;
   flying = desk.edit(operations, version, since).then(async (outcome) => {

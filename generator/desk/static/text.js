@@ -23,6 +23,15 @@ export function difference(old, now) {
   return { start, end };
 }
 
+/** Return a text with what was typed in a former one, both of them changes of `old`; null where they are of one place. */
+export function withTyped(old, typed, now) {
+  const [one, other] = [difference(old, typed), difference(old, now)];
+  const put = typed.slice(one.start, typed.length - one.end);
+  if (old.length - one.end <= other.start) return now.slice(0, one.start) + put + now.slice(old.length - one.end);
+  if (old.length - other.end <= one.start) return now.slice(0, now.length - old.length + one.start) + put + now.slice(now.length - one.end);
+  return null;
+}
+
 /** Draw the lines that have changed; the others stay as they are. */
 function draw() {
   const lines = area.value.split("\n");

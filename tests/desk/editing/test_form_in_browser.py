@@ -373,6 +373,69 @@ def test_what_is_typed_last_is_saved_though_the_tab_is_closed_at_once(form, root
     assert eventually(lambda: "Xongxong" in form.file)
 
 
+HOLD = """
+window.held = []; const real = window.fetch;
+window.fetch = (where, how) => String(where).endsWith("/edit")
+  ? new Promise((go) => held.push(() => go(real(where, how)))) : real(where, how);
+"""
+"""From now on edits wait until ``held`` is called for each, as where the desk has much to do."""
+
+
+def wait_held(form, count):
+    form.wait(lambda: form.driver.execute_script("return held.length") == count)
+
+
+def release(form, number):
+    form.driver.execute_script("held[arguments[0]]()", number)
+
+
+def test_a_field_that_is_left_while_its_words_are_sent_keeps_them(form):
+    opening = form.control("Mở đầu")
+    type_and(form, "Câu kết", " một", "before it is sent", "")
+    told = "return performance.getEntriesByType('resource').filter(one => one.name.endsWith('/form')).length"
+    form.wait(lambda: form.driver.execute_script(told) > 1)
+    form.wait_saved("một")
+    form.driver.execute_script(HOLD)
+    closing = type_and(form, "Câu kết", " hai", "before it is sent", "")
+    wait_held(form, 1)
+    form.driver.execute_async_script("arguments[0].focus(); setTimeout(arguments[1], 50)", opening)
+    assert closing.get_property("value").endswith(" một hai")
+    type_and(form, "Câu kết", " ba", "before it is sent", "")
+    release(form, 0)
+    wait_held(form, 2)
+    release(form, 1)
+    form.wait_saved()
+    assert form.said("closing").endswith(" một hai ba")
+
+
+def test_what_is_typed_in_the_text_while_the_form_still_sends_is_kept_beside_it(form):
+    form.driver.execute_script(HOLD)
+    form.driver.execute_script(
+        "document.addEventListener('focusin', () => document.getElementById('tab-text').click(), {once: true})"
+    )
+    type_and(form, "Câu kết", " một", "before it is sent", "")  # as the form gives way to the text
+    text = form.driver.find_element(By.ID, "text")
+    form.wait(text.is_displayed)
+    wait_held(form, 1)
+    text.send_keys("\n# ba")
+    release(form, 0)
+    form.wait_saved("\n# ba")
+    assert form.said("closing").endswith(" một")
+    assert text.get_property("value") == form.file
+
+
+def test_a_text_takes_what_was_typed_in_a_former_one_where_both_changed_other_places(form):
+    for old, typed, now, both in (
+        ("abcd", "aXbcd", "abcYd", "aXbcYd"),
+        ("abcd", "abcXd", "aYYbcd", "aYYbcXd"),
+        ("abcd", "abcd", "abYcd", "abYcd"),
+        ("abcd", "acd", "abcd", "acd"),
+        ("abcd", "abcdX", "bcd", "bcdX"),
+        ("abcd", "abXd", "aYYd", None),
+    ):
+        assert form.answer("text", "one.withTyped(...given)", old, typed, now) == both
+
+
 @pytest.mark.parametrize("place", ["beforebegin", "afterend"])
 def test_what_one_types_in_stays_where_it_is_when_something_comes_or_goes_above_it_or_below(form, place):
     closing = form.control("Câu kết")
