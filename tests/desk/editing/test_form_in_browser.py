@@ -440,7 +440,7 @@ def test_a_text_takes_what_was_typed_in_a_former_one_where_both_changed_other_pl
 def test_what_one_types_in_stays_where_it_is_when_something_comes_or_goes_above_it_or_below(form, place):
     closing = form.control("Câu kết")
     closing.send_keys(Keys.CONTROL, Keys.END)
-    form.wait(lambda: form.driver.find_element(By.ID, "found-count").get_attribute("class") == "clean")
+    form.wait(lambda: not form.driver.find_element(By.ID, "found").is_displayed())  # nothing was found: it is folded
     before = closing.rect["y"]
     for change in (
         f"arguments[0].parentElement.insertAdjacentHTML('{place}', '<p id=come style=height:90px>')",
