@@ -78,8 +78,18 @@ def _length(item: pytest.Item) -> int:
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
 def pytest_xdist_auto_num_workers() -> Iterator[int]:
-    """Start one process more than there are processors: a fifth of the time a test waits for a program it started."""
+    """Start one process more than there are processors: one has the long tests, and waits for programs they start."""
     return (yield) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """Let the garbage collector rest while the tests are collected: all of them stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -111,10 +112,16 @@ def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, d
         *((its_python, "-m", "pip") if is_this else (sys.executable, "-m", "pip", "--python", its_python)),
         "--quiet",
     )
-    locked = run(*pip, "install", "--no-compile", "--require-hashes", "-r", ROOT / "requirements" / "run.txt")
-    if locked.returncode and not CI:
-        pytest.skip(f"pip gets nothing here: {locked.stderr}")
-    done(locked)
+    # One run of pip for all of it; what it is given hashes of may ask for nothing else: the lock has all.
+    wheel = (
+        f"thongbao @ {distribution.wheel.as_uri()} --hash=sha256:{sha256(distribution.wheel.read_bytes()).hexdigest()}"
+    )
+    wanted = tmp_path / "wanted.txt"
+    wanted.write_text(f"{(ROOT / 'requirements' / 'run.txt').read_text(encoding='utf-8')}{wheel}\n", encoding="utf-8")
+    installed = run(*pip, "install", "--no-compile", "--require-hashes", "-r", wanted)
+    if installed.returncode and not CI:
+        pytest.skip(f"pip gets nothing here: {installed.stderr}")
+    done(installed)
 
     def rendered(name: str, *program: str | Path, **more: str) -> bytes:
         folder = tmp_path / name
@@ -125,11 +132,10 @@ def test_the_wheel_and_the_sdist_install_and_render_as_the_source_does(python, d
         return (folder / "out" / "2023.docx").read_bytes()
 
     source = rendered("source", its_python, "-m", "generator", PYTHONPATH=str(ROOT))
-    wheel = ("--no-index", distribution.wheel)  # the lock has all that it asks for
-    sdist = ("--force-reinstall", "--no-deps", distribution.sdist)
     # The wheel was made from the sdist: that pip makes it too is tried once.
-    for name, arguments in {"wheel": wheel, **({"sdist": sdist} if is_this else {})}.items():
-        done(run(*pip, "install", "--no-compile", *arguments))
+    for name in ("wheel", *(("sdist",) if is_this else ())):
+        if name == "sdist":
+            done(run(*pip, "install", "--no-compile", "--force-reinstall", "--no-deps", distribution.sdist))
         where = done(run(its_python, "-c", "import generator; print(generator.__file__)", cwd=tmp_path))
         assert Path(where.strip()).is_relative_to(environment)
         assert rendered(name, environment / BIN / f"thongbao{SUFFIX}") == source, name
