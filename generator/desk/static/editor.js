@@ -490,6 +490,7 @@ form.begin({
   typed,
   unchanged: () => soon("keep", KEEP, keep),
   focused: moved,
+  added: () => { mustFollow = true; }, // of a new item nothing is printed yet
   pressed,
   goToLine,
   goToText: (words) => goToLine(text.text().split(words)[0].split("\n").length),

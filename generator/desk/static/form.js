@@ -208,7 +208,7 @@ function onKey(event) {
   else moveBy(item, by);
 }
 
-/** Begin. `around` has the address, version(), edit(operations, of, since), goToLine(line), goToText(words), focused(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
+/** Begin. `around` has the address, version(), edit(operations, of, since), goToLine(line), goToText(words), focused(), added(), pressed(event), typed(), unchanged(), difference, remedy(finding, does, reason), done(sentences). */
 export function begin(around) {
   Object.assign(desk, around, {
     change,

@@ -246,6 +246,7 @@ async function insert(list, at) {
   if (!await desk.change(() => [{ kind: "insert", path: path(), value: "" }])) return;
   const node = list.items[at];
   if (!node) return;
+  desk.added();
   unfold(node, true);
   const controls = [...node.fields.values()].filter((one) => one.control);
   const first = controls.find((one) => one.data.required) ?? node.fields.get("text") ?? controls.find((one) => one.data.is_usual);
@@ -268,6 +269,7 @@ export async function breakOff(node) {
   }
   const at = list.items.indexOf(node.parent) + 1;
   if (!await desk.change(() => [{ kind: "insert", path: `${pathOf(list)}.${at + 1}`, value: after }])) return;
+  desk.added();
   list.items[at]?.fields.get(node.key)?.control.main.focus();
   list.items[at]?.fields.get(node.key)?.control.main.setSelectionRange(0, 0);
   announce(`Đã thêm mục ${at + 1}.`);
