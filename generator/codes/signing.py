@@ -16,11 +16,12 @@ CODES: dict[str, Explanation] = {
     ),
     "V422": Explanation(
         "trang của PDF đã ký khác bản trình ký",
-        "PDF đã ký bắt đầu bằng đúng các byte mà chương trình đã làm ra, nên từng điểm trên trang so được: ngoài chỗ "
-        "ký, chỗ số và ngày không được khác gì, trong chỗ ký không được che chữ của thông báo. Số và ngày phải hiện ra "
-        "đúng như chữ đọc được, không bị hình che hay vẽ thêm. Sau chữ ký cuối, trang không được đổi gì, kể cả số và "
-        "ngày. Thứ mà mỗi phần mềm hiện một khác (ghi chú không có hình riêng hay bị ẩn, ô nhập, lớp bật tắt được) thì "
-        "không nhận.",
+        "PDF đã ký bắt đầu bằng đúng các byte mà chương trình đã làm ra, nên từng điểm trên trang so được: ngoài"
+        " chỗ ký, chỗ số và ngày không được khác gì, trong chỗ ký không được che chữ của thông báo. Số và ngày "
+        "phải hiện ra đúng như chữ đọc được, không bị hình che hay vẽ thêm. Sau chữ ký cuối, trang không được "
+        "đổi gì, kể cả số và ngày. Thứ mà mỗi phần mềm hiện một khác (ghi chú không có hình riêng hay bị ẩn, ô "
+        "nhập, lớp bật tắt được, mục lạ của trang) thì không nhận. Bản trình ký còn được làm lại từ nội dung để "
+        "so, vì ai biết chương trình cũng đóng được dấu của nó vào một PDF khác.",
         "Đừng dùng tệp này. Lấy tệp mà phần mềm ký số đã lưu, hoặc ký lại từ PDF do chương trình làm.",
     ),
     "V423": Explanation(
@@ -45,12 +46,12 @@ CODES: dict[str, Explanation] = {
     ),
     "V426": Explanation(
         "có điều chưa kiểm được ở PDF đã ký",
-        "Nói rõ điều gì chưa kiểm được: chữ ký số (máy chưa cài phần kiểm chữ ký), ai cấp chứng thư (máy không có "
-        "chứng thư gốc, chương trình không hỏi ra mạng), chứng thư có bị thu hồi không (tệp không đem theo danh "
-        "sách thu hồi), giờ ký (không có dấu thời gian được tin thì là giờ của máy người ký), hình của trang (PDF "
-        "không phải do chương trình làm ra trước khi ký), số hay ngày viết bằng nét lạ, hay chữ trong khung chữ "
-        "ký. Cũng nhắc khi cơ quan ký trước người ký, khi chứng thư nay đã hết hạn. Những điều ấy không ngăn việc "
-        "lưu bản gốc.",
+        "Nói rõ điều gì chưa kiểm được: chữ ký số (máy chưa cài phần kiểm chữ ký), ai cấp chứng thư (máy không "
+        "có chứng thư gốc, chương trình không hỏi ra mạng), chứng thư có bị thu hồi không (tệp không đem theo "
+        "danh sách thu hồi), giờ ký (không có dấu thời gian được tin thì là giờ của máy người ký), hình của "
+        "trang (PDF không phải do chương trình làm ra trước khi ký, hoặc chưa làm lại được bản trình ký để so), "
+        "số hay ngày viết bằng nét lạ, hay chữ trong khung chữ ký. Cũng nhắc khi cơ quan ký trước người ký, khi "
+        "chứng thư nay đã hết hạn. Những điều ấy không ngăn việc lưu bản gốc.",
         "Mở PDF bằng phần mềm ký số để xem chữ ký và chứng thư; xem lại từng trang.",
         severity=_WARN,
     ),

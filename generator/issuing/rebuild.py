@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,13 @@ from generator.ooxml import definitions, package
 from generator.ooxml.package import W
 from generator.registry import archive, register
 from generator.rendering import template as templates
+from generator.wording import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.content.model import Notice
     from generator.ooxml.visible_text import VisibleParagraph
     from generator.registry.record import Record
 
@@ -58,15 +62,36 @@ def compare_with_issued(path: Path, key: str) -> list[Diagnostic]:
     return _shortened(list(_differences(old, made, where)), _why(record))
 
 
-def _made_again(folder: Path, record: Record) -> Result[bytes | None]:
-    """Make the Word file of an issued document from what is archived of it."""
+def drafts(folder: Path, record: Record) -> Iterator[bytes]:
+    """Yield the Word files that an issued document may have had as a draft, as today's program makes them.
+
+    Number, day and month may have been blank, as they are where a sign tool writes them.
+    """
+    its = Day.of(date.fromisoformat(record.date))
+    for number in (None, record.number):
+        for day in (its._replace(day=None), its._replace(month=None, day=None), its):
+            made, _ = _made_again(folder, record, partial(_numbered, number=number, day=day))
+            if made:
+                yield made
+
+
+def _numbered(notice: Notice, number: str | None, day: Day) -> Notice:
+    if notice.revision and notice.revision.date:
+        return notice._replace(revision=notice.revision._replace(number=number, date=day))
+    return notice._replace(number=number, date=day)
+
+
+def _made_again(
+    folder: Path, record: Record, change: Callable[[Notice], Notice] = lambda notice: notice
+) -> Result[bytes | None]:
+    """Make the Word file of an issued document from what is archived of it, after a change."""
     archived = folder / record.folder
     found: tuple[Diagnostic, ...] = ()
     try:
         notice, found = archive.load(folder, record)
         if notice is None or errors(found):
             return Result(None, found)
-        composition, faults = pipeline.compose(notice, archived / archive.CONTENT)
+        composition, faults = pipeline.compose(change(notice), archived / archive.CONTENT)
         found = (*found, *faults)
         if composition is None or errors(found):
             return Result(None, found)

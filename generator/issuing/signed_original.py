@@ -11,10 +11,10 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, paths, reading
+from generator import __version__, paths, pipeline, reading
 from generator.content import yaml_reader
 from generator.diagnostics import Diagnostic, Location, NoticeError, errors
-from generator.issuing import issue
+from generator.issuing import issue, rebuild
 from generator.issuing.confirmations import Meant
 from generator.registry import archive, history, issued, register
 from generator.registry.record import SignedOriginal, digest, with_hash
@@ -22,7 +22,7 @@ from generator.signing import comparison, signed_pdf
 from generator.wording import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.issuing.issue import Issued
@@ -103,14 +103,20 @@ def take_in(  # noqa: PLR0913 - an issue, and what it is issued with
     if register.exists(folder) and (record := _issued_before(folder, path)):
         return add(folder, record, signed)
     given = _given(path, signed, number, date)
-    compared = _comparing(signed)
+    compared = _comparing(signed, _drafts(path))
     made = issue.issue(path, *given, meant, today=today, remade=remade, check=compared)
     return add(folder, made.record, signed, compared)._replace(issued=made)
 
 
-def _comparing(signed: SignedPdf) -> Compare:
+def _comparing(signed: SignedPdf, drafts: Iterable[bytes]) -> Compare:
     """Return what compares Word files with a signed PDF, each once: it takes a second."""
-    return cache(lambda docx: tuple(comparison.compare(signed, docx)))
+    return cache(lambda docx: tuple(comparison.compare(signed, docx, drafts)))
+
+
+def _drafts(path: Path) -> Iterator[bytes]:
+    """Yield what a content file is as it stands, of which the PDF was made that was signed."""
+    if docx := pipeline.build(path).docx:
+        yield docx
 
 
 def _issued_before(folder: Path, path: Path) -> Record | None:
@@ -147,7 +153,7 @@ def add(folder: Path, record: Record, signed: SignedPdf, compared: Compare | Non
         if known := opened.originals.get(record.hash):
             return _kept(folder, record, known, signed)
         docx = reading.read_file(folder / record.folder / archive.word_file(record))
-        found = (compared or _comparing(signed))(docx)
+        found = (compared or _comparing(signed, rebuild.drafts(folder, record)))(docx)
         if errors(found):
             raise NoticeError(found)
         original = _line(opened, record, signed)

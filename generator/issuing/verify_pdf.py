@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import reading
 from generator.diagnostics import Diagnostic, Location, errors
-from generator.issuing import signed_original, verify
+from generator.issuing import rebuild, signed_original, verify
 from generator.issuing.verify import Verdict
 from generator.registry import archive
 from generator.registry.record import digest
@@ -112,7 +112,7 @@ def _of_record(signed: SignedPdf, record: Record, workspace: Workspace) -> Verdi
     if digest(docx) != record.files.get(name):
         message = f"bản lưu của {record.display_name} bị hỏng, nên không có gì để so"
         return verdict._replace(found=(Diagnostic("V410", message, Location(signed.file)),))
-    found = [_softened(one) for one in comparison.compare(signed, docx)]
+    found = [_softened(one) for one in comparison.compare(signed, docx, rebuild.drafts(workspace.issued, record))]
     if signed.is_signed_by_both and (other := workspace.register.originals.get(record.hash)):
         message = f"sổ đã giữ bản gốc ký số khác của {record.display_name}"
         hint = f"dùng bản ấy: {archive.file_of_original(workspace.issued, other)}"
@@ -154,7 +154,7 @@ _HINT = "đưa vào sổ làm bản gốc: thongbao issue {} --signed {}"
 def _of_pages(signed: SignedPdf, workspace: Workspace, path: Path) -> Iterator[Diagnostic]:
     docx = next((one.docx for one in workspace.made(path) if one.docx), b"")
     # It may have its number by now, which the draft has not.
-    yield from (_softened(one) for one in comparison.compare(signed, docx) if one.code != "V421")
+    yield from (_softened(one) for one in comparison.compare(signed, docx, [docx]) if one.code != "V421")
 
 
 def _read(path: Path) -> bytes:

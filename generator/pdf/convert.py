@@ -198,7 +198,7 @@ def _inspect(request: PdfRequest, settings: PdfSettings) -> _Source:
         raise NoticeError([_undrawn(lost, request.file)])
     clean = plain_package.in_plain_form(white_grounds.remove(sanitize.sanitize(parts)))
     docx = request.docx if clean == archive.inflate(request.docx) else package.pack(clean)
-    return _Source(request, document, docx, _fingerprint(request, settings))
+    return _Source(request, document, docx, fingerprint(request, settings))
 
 
 def _undrawn(lost: Sequence[str], file: str) -> Diagnostic:
@@ -223,7 +223,7 @@ def _existing(request: PdfRequest) -> bytes:
         return b""
 
 
-def _fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
+def fingerprint(request: PdfRequest, settings: PdfSettings) -> str:
     """Return what identifies the PDF that would be made of a Word file now: its digest, then that of how it is made."""
     fields = ("signature fields",) if settings.places and request.signed else ()
     made_by = (settings.engine.title, "PDF/A" if settings.pdfa else "PDF", __version__, *fields)

@@ -117,11 +117,13 @@ def _unsteady(document: pikepdf.Pdf) -> Iterator[str]:
 
 def _shown_otherwise(annotation: pikepdf.Object) -> str:
     """Return what an annotation is that each program shows in its own way, "" of one that all show as it says."""
+    import pikepdf  # noqa: PLC0415 - see above
+
     kind = _name(annotation.get("/Subtype"))
     if kind == "Widget":
         return "" if field_type(annotation) == "Sig" else "ô nhập"
     looks = annotation.get("/AP")
-    is_drawn = looks is not None and set(looks.keys()) == {"/N"} and hasattr(looks.get("/N"), "read_bytes")
+    is_drawn = looks is not None and set(looks.keys()) == {"/N"} and isinstance(looks.get("/N"), pikepdf.Stream)
     is_steady = kind in _DRAWN and is_drawn and not int(annotation.get("/F", 0)) & _HIDING
     return "" if kind in _HARMLESS or is_steady else f"ghi chú {kind}"
 

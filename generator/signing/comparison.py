@@ -21,10 +21,10 @@ from generator.pdf import (
     visibility,
 )
 from generator.pdf.model import Box
-from generator.signing import places, signatures, signed_fields
+from generator.signing import places, remaking, signatures, signed_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ooxml.document import Document
     from generator.pdf.model import MatchedText, Pdf, Word
@@ -37,8 +37,11 @@ _SIGN = "ký bản PDF ấy cho đủ rồi đưa lại; bản đã ký đúng t
 _CHANGED = "đừng dùng tệp này; lấy tệp mà phần mềm ký số đã lưu, hoặc ký lại từ PDF do chương trình làm"
 
 
-def compare(signed: SignedPdf, docx: bytes) -> list[Diagnostic]:
+def compare(signed: SignedPdf, docx: bytes, drafts: Iterable[bytes] = ()) -> list[Diagnostic]:
     """Return all in which a signed PDF is not the document of a Word file, numbered and dated, with its signatures.
+
+    ``drafts`` are Word files of which the PDF that was signed may have been made: it is made again, as anybody can
+    forge the seal of this program.
 
     Errors: V421 (words), V422 (looks), V423 (not signed by both), V424 (a signature is broken, or something acts).
     Warnings: V425 (changed after the last signature), V426 (what could not be verified).
@@ -48,7 +51,7 @@ def compare(signed: SignedPdf, docx: bytes) -> list[Diagnostic]:
     free = _free(signed, document, text)
     return [
         *_words(signed, text),
-        *_looks(signed, document, free),
+        *_looks(signed, document, free, drafts),
         *_signed(signed),
         *_unverified(signed),
     ]
@@ -101,7 +104,9 @@ def _of_another(signed: SignedPdf, missing: int) -> str:
     return f"PDF không có {missing} đoạn của thông báo, tức quá nửa: là văn bản khác, hoặc chữ trong tệp không đọc được"
 
 
-def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Box]]) -> Iterator[Diagnostic]:
+def _looks(
+    signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Box]], drafts: Iterable[bytes]
+) -> Iterator[Diagnostic]:
     """Yield where the pages look otherwise than the PDF that was to be signed, on the screen or printed."""
     where = Location(signed.file)
     added = signed.form.additions
@@ -125,11 +130,40 @@ def _looks(signed: SignedPdf, document: Document, free: Mapping[int, Sequence[Bo
     if strange_parts := structure.faults(signed.made_here, document.addresses, fields):
         yield Diagnostic("V424", f"PDF có phần ngoài trang in: {strange_parts[0][:80]}", where, _CHANGED)
     yield from _hidden(signed.made_here, signed)
+    yield from _forged(signed, drafts)
     if len(signed.pdf.pages) != len((before := reader.read(signed.made_here, signed.file)).pages):
         message = f"PDF đã ký có {len(signed.pdf.pages)} trang, bản trình ký có {len(before.pages)}"
         yield Diagnostic("V422", message, where, _CHANGED)
         return
     yield from _different(signed, before, free)
+
+
+def _forged(signed: SignedPdf, drafts: Iterable[bytes]) -> Iterator[Diagnostic]:
+    """Yield where the PDF with which it begins looks otherwise than the same made again, or that it cannot be made."""
+    again = remaking.made_again(signed, drafts)
+    if again == signed.made_here:
+        return
+    where = Location(signed.file)
+    if not again:
+        message = (
+            "chưa làm lại được bản trình ký để so hình của trang; dấu của chương trình trong PDF thì ai cũng làm được"
+        )
+        yield Diagnostic("V426", message, where, "so với bản trình ký còn giữ, hoặc xem lại từng trang")
+        return
+    ours, its = reader.read(again, signed.file), reader.read(signed.made_here, signed.file)
+    spots = list(page_differences.differences(again, signed.made_here, {}, {}, signed.file))
+    told = [f"trang {one.page}{_near(one.box, ours.pages[one.page - 1].words)}" for one in spots if one.box]
+    if len(ours.pages) != len(its.pages):
+        told.append(f"{len(its.pages)} trang thay vì {len(ours.pages)}")
+    if not told:
+        return
+    # Other fonts change every page; who changes some words leaves the others as they are.
+    code = "V422" if len(spots) < len(ours.pages) else "V426"
+    message = f"bản trình ký trong PDF khác bản làm lại trên máy này: {'; '.join(told[:_SHOWN])}"
+    yield Diagnostic(code, message, where, _CHANGED if code == "V422" else _OTHER_FONTS)
+
+
+_OTHER_FONTS = "máy đã làm nó có phông chữ khác, hoặc nó bị giả: so với bản trình ký còn giữ, hoặc xem lại từng trang"
 
 
 def _in_blanks(signed: SignedPdf) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.pdf.model import Box
-from generator.signing import additions
+from generator.signing import additions, weight
 from generator.signing.additions import Additions
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def read(data: bytes, file: str) -> Form:
         with pikepdf.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
                 raise _unreadable(f"tệp có hơn {_MOST_PAGES} trang, không phải thông báo", file)
+            _check_weight(document, file)
             form = document.Root.get("/AcroForm", pikepdf.Dictionary())
             fields = tuple(islice(_fields(list(form.get("/Fields", pikepdf.Array())), document), _MOST_FIELDS))
             return Form(fields, additions.find(document))
@@ -72,6 +73,13 @@ def read(data: bytes, file: str) -> Form:
         raise _unreadable("tệp đặt mật khẩu", file) from error
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise _unreadable("tệp hỏng, không mở được", file) from error
+
+
+def _check_weight(document: pikepdf.Pdf, file: str) -> None:
+    try:
+        weight.check(document)
+    except ValueError as error:
+        raise _unreadable("tệp quá nặng: vẽ hay mở ra nhiều hơn mọi thông báo, không phải thông báo", file) from error
 
 
 def _unreadable(reason: str, file: str) -> NoticeError:

@@ -16,11 +16,12 @@ from generator.signing import places
 
 
 class ToSign(NamedTuple):
-    """A PDF to be signed, the places of its blanks by name, the Word file of the same notice with number and date."""
+    """A PDF to be signed, the places of its blanks by name, the Word files of the notice: with both, and before."""
 
     pdf: bytes
     blanks: dict
     docx: bytes
+    draft: bytes
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,7 @@ def to_sign(tmp_path_factory):
     path = office(tmp_path_factory.mktemp("office"))
     target = path.parent.parent / "a.pdf"
     settings = PdfSettings(convert.choose_engine("embedded"), pdfa=True, places=places.find)
-    (made,) = convert.convert([PdfRequest(pipeline.build(path).docx, "2023.docx", target)], settings)
+    draft = pipeline.build(path).docx
+    (made,) = convert.convert([PdfRequest(draft, "2023.docx", target)], settings)
     numbered = issue.prepare_draft(path, "12", "2024-01-12").value.files[archive.NOTICE]
-    return ToSign(made.pdf, {one.name: one for one in made.places.blanks}, numbered)
+    return ToSign(made.pdf, {one.name: one for one in made.places.blanks}, numbered, draft)

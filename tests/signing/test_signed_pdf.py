@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zlib
 from datetime import UTC, datetime, timedelta
 
 import certificates
@@ -17,6 +18,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from repository import TESTS
 
 from generator.diagnostics import NoticeError
+from generator.pdf import convert
 from generator.signing import comparison, signatures, signed_fields, signed_pdf
 
 CASES = yaml_files.values(TESTS / "cases" / "signed-pdf.yaml")
@@ -31,7 +33,7 @@ def whole(to_sign):
 
 def compared(data, to_sign):
     signed = signed_pdf.read(data, "da-ky.pdf")
-    return signed, comparison.compare(signed, to_sign.docx)
+    return signed, comparison.compare(signed, to_sign.docx, [to_sign.draft])
 
 
 def with_its_codes(case):
@@ -48,6 +50,8 @@ def test_whatever_differs_from_the_notice_is_told(to_sign, case):
     assert case.get("word", "") in told
     assert bool(signed.made_here) != bool(case.get("only_words"))
     assert ("không so được hình của trang" in told) == bool(case.get("only_words"))
+    assert NOT_REMADE not in told
+    assert "làm lại trên máy này" not in told
 
 
 @pytest.mark.parametrize("case", ADDITIONS, ids=lambda one: str(one["act"]))
@@ -231,6 +235,106 @@ def test_a_pdf_of_hundreds_of_pages_is_refused_before_it_is_drawn():
     with pytest.raises(NoticeError) as error:
         signed_pdf.read(out.getvalue(), "a.pdf")
     assert "hơn 200 trang" in error.value.faults[0].message
+
+
+FORGED = "0 g 40 500 3 8 re f"
+NOT_REMADE = "chưa làm lại được bản trình ký"
+
+
+@pytest.mark.reports("V422")
+def test_a_pdf_that_others_made_and_sealed_as_this_program_does_is_told(to_sign):
+    data = signing.done_to(signing.forged(to_sign.pdf, FORGED, 2), CASES[0]["acts"], to_sign.blanks)
+    signed, found = compared(data, to_sign)
+    assert signed.made_here
+    (told,) = [one.message for one in found if one.code == "V422"]
+    assert told.startswith("bản trình ký trong PDF khác bản làm lại trên máy này: trang 2, cách mép trên")
+
+
+@pytest.mark.reports("V426")
+def test_a_pdf_that_differs_on_every_page_may_have_other_fonts_and_is_told(to_sign):
+    data = signing.done_to(signing.forged(to_sign.pdf, FORGED, 1, 2, 3), CASES[0]["acts"], to_sign.blanks)
+    signed, found = compared(data, to_sign)
+    assert signed.made_here
+    assert {one.code for one in found} == {NOT_VERIFIED}
+    assert any("khác bản làm lại trên máy này: trang 1" in one.message for one in found)
+
+
+@pytest.mark.reports("V426")
+def test_a_pdf_that_cannot_be_made_again_is_not_said_to_be_compared_whole(to_sign, whole):
+    signed = signed_pdf.read(whole, "da-ky.pdf")
+    for drafts, is_told in (([], True), ([to_sign.docx], True), ([to_sign.docx, to_sign.draft], False)):
+        found = comparison.compare(signed, to_sign.docx, drafts)
+        assert any(NOT_REMADE in one.message for one in found) == is_told
+
+
+@pytest.mark.reports("V426")
+def test_a_pdf_of_another_version_of_the_program_is_not_said_to_be_compared_whole(to_sign, whole, monkeypatch):
+    monkeypatch.setattr(convert, "__version__", "0.0.1")
+    _, found = compared(whole, to_sign)
+    assert any(NOT_REMADE in one.message for one in found)
+
+
+def with_stream(data, operators, filters=("/FlateDecode",)):
+    """Return a PDF whose second page has more operators, packed."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for _ in filters:
+            operators = zlib.compress(operators, 9)
+        stream = pikepdf.Stream(document, b"")
+        stream.write(operators, filter=pikepdf.Array([pikepdf.Name(one) for one in filters]))
+        document.pages[1].contents_add(stream)
+        out = io.BytesIO()
+        document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+        return out.getvalue()
+
+
+def with_forms(data, depth):
+    """Return a PDF whose second page draws a form that draws another one twice, and so on."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        inner = None
+        for _ in range(depth):
+            form = pikepdf.Stream(document, b"/A Do /A Do" if inner else b"0 0 1 1 re f")
+            form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 9, 9]
+            form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/A": inner})) if inner else {}
+            inner = document.make_indirect(form)
+        document.pages[1].Resources.XObject = pikepdf.Dictionary({"/A": inner})
+        document.pages[1].contents_add(b"/A Do")
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def with_picture(data, side):
+    with pikepdf.open(io.BytesIO(data)) as document:
+        picture = pikepdf.Stream(document, b"x")
+        picture.Width = picture.Height = side
+        document.Root.Unused = document.make_indirect(picture)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+HEAVY = {
+    "một triệu hình vuông": lambda data: with_stream(data, b"0 0 1 1 re f\n" * 1_000_000),
+    "nén hai lần": lambda data: with_stream(data, b" " * 1000, ("/FlateDecode",) * 2),
+    "hình trong hình, mỗi hình hai lần": lambda data: with_forms(data, 20),
+    "hình trong hình quá sâu": lambda data: with_forms(data, 40),
+    "ảnh 400 triệu điểm": lambda data: with_picture(data, 20_000),
+}
+
+
+@pytest.mark.reports("P030")
+@pytest.mark.parametrize("what", HEAVY)
+def test_a_pdf_that_draws_more_than_any_notice_is_refused_before_it_is_drawn(to_sign, what):
+    data = HEAVY[what](to_sign.pdf)
+    assert len(data) < 2 * len(to_sign.pdf)
+    with pytest.raises(NoticeError) as error:
+        signed_pdf.read(data, "a.pdf")
+    assert "quá nặng" in error.value.faults[0].message
+
+
+def test_a_pdf_with_some_more_to_draw_is_read(to_sign):
+    data = with_forms(with_stream(with_picture(to_sign.pdf, 5000), b"0 0 1 1 re f\n" * 1000), 5)
+    assert signed_pdf.read(data, "a.pdf").head.number == ""
 
 
 def test_our_bytes_are_found_at_the_beginning_whatever_follows(to_sign, whole):

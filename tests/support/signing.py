@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers, validation
 
 from generator.ooxml.units import POINTS_PER_MM
+from generator.pdf import seal
 
 NAMES = {"nguoi-ky": "Nguyễn Ngọc Hảo", "co-quan": "SỞ KHOA HỌC VÀ CÔNG NGHỆ"}
 SIZE = 13
@@ -183,6 +184,18 @@ def saved_anew(data):
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def forged(data, operators, *pages):
+    """Return a PDF with something drawn over pages, sealed as if this program had made it so."""
+    fingerprint = seal.fingerprint_of(data)
+    for page in pages:
+        data = drawn_on(data, operators, page)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        del document.docinfo[f"/{seal.ENTRY}"]
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+        return seal.append(out.getvalue(), fingerprint)
 
 
 def scanned(data):
