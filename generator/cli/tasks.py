@@ -263,6 +263,7 @@ def _row(task: Task, today: date) -> tuple[str, ...]:
         state = f"xong {task.state.date.first:%d/%m}"
     note = "".join(f" [{said}]" for said in (task.counted, task.state.note) if said)
     place = f"{task.place}, {task.document}" if task.place else task.document
+    note += f" ({task.origin})" if task.origin else ""
     return (
         f"{due}{marks['deadline']}" if due else "",
         state,

@@ -55,7 +55,7 @@ def _event(task: Task, day: date, known: CalendarHistory, today: date, *, is_can
     yield "BEGIN:VEVENT"
     yield _text("UID", _uid(task, known))
     yield f"DTSTAMP:{changed:%Y%m%d}T000000Z"
-    yield f"SEQUENCE:{changes.number * (_CANCELLED + 1) + rank}"
+    yield f"SEQUENCE:{(changes.number + task.state.reopened) * (_CANCELLED + 1) + rank}"
     yield f"STATUS:{'CANCELLED' if is_cancelled else 'CONFIRMED'}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
@@ -100,6 +100,8 @@ def _described(task: Task) -> Iterator[str]:
         yield f"Phối hợp: {', '.join(task.support)}"
     yield f"Thời hạn: {task.time}"
     yield f"Giao tại: {', '.join(filter(None, (task.place, task.document)))}"
+    if task.origin:
+        yield f"{task.origin[:1].upper()}{task.origin[1:]}"
     if task.state.done:
         day = f" ngày {short(task.state.date.first)}" if task.state.date else ""
         yield f"Đã xong{day}"

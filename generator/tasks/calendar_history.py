@@ -73,7 +73,7 @@ def read(
                 changes[record.key] = _changes(opened, record, 1)
     left_out = {(task.key, task.id) for task in followed.tasks} - {(task.key, task.id) for task in chosen}
     done = [one for one in followed.tasks if one.state.done and one.id and (one.key, one.id) in left_out]
-    cancelled = [one for one in (*gone, *done) if not unit or is_of(one, unit)]
+    cancelled = [one for one in (*gone, *done, *followed.carried) if not unit or is_of(one, unit)]
     return CalendarHistory(changes, origins, tuple(cancelled))
 
 

@@ -195,7 +195,9 @@ def _as_tasks(left: Sequence[Task], column: int) -> Iterator[str]:
     for task in left:
         yield f"{' ' * column}# Chưa xong, từ {_in_comment(said_of(task))}: viết lại cho năm nay, hoặc xóa cả mục này."
         words = next_year.without_years(task.words)
-        value: dict[str, Value] = {"text": words}
+        # By its id the task of this year is known as the one that it continues.
+        value: dict[str, Value] = {"id": task.id} if task.id and not task.row else {}
+        value["text"] = words
         for key, units in (("unit", task.units), ("with", task.support)):
             if units and "units" not in task.read_from_words:
                 value[key] = list(units) if len(units) > 1 else units[0]

@@ -16,6 +16,7 @@ from generator.notices import load
 from generator.registry import archive, history, issued, register
 from generator.sense.copies import full_name
 from generator.tasks import state_checks, state_file
+from generator.tasks.carried import told_once
 from generator.tasks.reading import tasks_of
 from generator.tasks.state_checks import NoticeVersion
 from generator.tasks.state_file import StateFile
@@ -45,10 +46,14 @@ class FollowedNotice(NamedTuple):
 
 
 class FollowedTasks(NamedTuple):
-    """Tasks of several notices, and the notices themselves; of a draft there are only tasks."""
+    """Tasks of several notices, and the notices themselves; of a draft there are only tasks.
+
+    What a later year's notice took over is told once; ``carried`` has it as the earlier notice ordered it.
+    """
 
     tasks: tuple[Task, ...] = ()
     notices: tuple[FollowedNotice, ...] = ()
+    carried: tuple[Task, ...] = ()
 
     def full_name(self, unit: str) -> str:
         """Return how the office lists a unit, in full; the name itself where it lists none."""
@@ -69,7 +74,8 @@ def follow(issued_folder: Path, today: date | None = None) -> Result[FollowedTas
     made = [_followed(opened, one, today) for one in whole]
     found = (*opened.reading, *(fault for one in made for fault in one.found), *state_checks.of_no_notice(opened))
     notices = tuple(one.value for one in made if one.value)
-    return Result(FollowedTasks(tuple(task for one in notices for task in one.tasks), notices), found)
+    tasks, carried = told_once([task for one in notices for task in one.tasks])
+    return Result(FollowedTasks(tasks, notices, carried), found)
 
 
 def follow_file(path: Path, today: date | None = None) -> Result[FollowedTasks]:

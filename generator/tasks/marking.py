@@ -53,7 +53,8 @@ def mark(followed: FollowedTasks, marks: Iterable[TaskMark], today: date) -> tup
             message = f"ngày xong {short(one.date.first)} chưa tới; chưa ghi gì"
             raise NoticeError([Diagnostic("V507", message, hint=f"viết ngày đã làm xong; hôm nay là {short(today)}")])
         note = task.state.note if one.note is None else " ".join(one.note.split())
-        state = TaskState(task.id, one.done, one.date if one.done else None, note)
+        reopened = task.state.reopened + (task.state.done and not one.done)
+        state = TaskState(task.id, one.done, one.date if one.done else None, note, reopened)
         made.append(Marked(task._replace(state=state), notice_of(followed, task).path))
     for path in dict.fromkeys(one.path for one in made):
         of_file = [one.task for one in made if one.path == path]

@@ -43,12 +43,13 @@ class StateEntry(NamedTuple):
     done: str = "no"
     date: Day | None = None
     note: str = ""
+    reopened: str = ""
     location: Location = Location()
 
     @property
     def state(self) -> TaskState:
         """What it says."""
-        return TaskState(self.id, self.done == "yes", self.date, self.note)
+        return TaskState(self.id, self.done == "yes", self.date, self.note, int(self.reopened or 0))
 
 
 class StateFile(NamedTuple):
@@ -71,6 +72,9 @@ def read_whole_day(text: str) -> Day:
     return day
 
 
+_TIMES = tuple("123456789")
+"""How often a task that was done was opened again, at most."""
+
 _ENTRY = Object(
     StateEntry,
     {
@@ -78,6 +82,7 @@ _ENTRY = Object(
         "done": Field(Enumeration(("yes", "no")), "Đã xong", "yes: đã xong; no: chưa"),
         "date": Field(String(read_whole_day, "C306", ("2024-03-15",)), "Ngày xong", "năm-tháng-ngày, ví dụ 2024-03-15"),
         "note": Field(String(), "Ghi chú", "kết quả, số văn bản, vướng mắc; viết trên một dòng"),
+        "reopened": Field(Enumeration(_TIMES), "Số lần mở lại", "chương trình ghi, để lịch sửa theo; từ 1 đến 9"),
     },
     location="location",
 )
@@ -169,13 +174,14 @@ def _sound(text: str, file: str) -> StateFile:
 def _operations(stated: StateFile, state: TaskState) -> Iterator[Operation]:
     """Yield what writes one state: each key that it has, in the order of the table; what it lacks goes."""
     said = {"done": "yes" if state.done else "no", "date": iso(state.date), "note": state.note}
+    said["reopened"] = str(min(state.reopened, len(_TIMES)) or "")
     place = next((at for at, one in enumerate(stated.tasks) if one.id == state.id), None)
     if place is None:
         value: dict[str, Value] = {"id": state.id, **{key: text for key, text in said.items() if text}}
         yield InsertItem(("tasks", len(stated.tasks)), value) if stated.tasks else SetValue(("tasks",), [value])
         return
     entry = stated.tasks[place]
-    before = {"date": iso(entry.date), "note": entry.note}
+    before = {"date": iso(entry.date), "note": entry.note, "reopened": entry.reopened}
     for key, text in said.items():
         if text:
             yield SetValue(("tasks", place, key), text)

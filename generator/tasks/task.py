@@ -30,12 +30,13 @@ _SAID = {Standing.OVERDUE: "Quá hạn", Standing.OPEN: "Chưa xong", Standing.D
 
 
 class TaskState(NamedTuple):
-    """What somebody wrote of a task: whether it is done, the day of it, a note."""
+    """What somebody wrote of a task: whether it is done, the day of it, a note; how often it was opened again."""
 
     id: str = ""
     done: bool = False
     date: Day | None = None
     note: str = ""
+    reopened: int = 0
 
 
 class Task(NamedTuple):
@@ -46,7 +47,7 @@ class Task(NamedTuple):
     is the time as it is written, ``due`` its last day where it has one, ``counted`` how that was computed. What
     ``repeats`` has a day for each time, from the first after ``since`` on. ``read_from_words`` has the names of what no
     key of the content says, so that it was read from the sentences: ``units``, ``deadline``. One that is a ``row`` of a
-    table (from 1) stands in that of the item or annex ``within``.
+    table (from 1) stands in that of the item or annex ``within``. ``carried_from`` is the task that it took over.
     """
 
     key: str
@@ -67,11 +68,17 @@ class Task(NamedTuple):
     repeats: Repetition | None = None
     since: date | None = None
     counted: str = ""
+    carried_from: str = ""
 
     @property
     def described(self) -> str:
         """Its words, below what it stands under where that is more than the name of who does it."""
         return f"{self.heading}: {self.words}" if self.heading and self.heading not in self.units else self.words
+
+    @property
+    def origin(self) -> str:
+        """What it was taken over from: ``tiếp việc của 12/TB-KHCN/2024, mục 1``; "" of a new one."""
+        return f"tiếp việc của {self.carried_from}" if self.carried_from else ""
 
     @property
     def time(self) -> str:
@@ -107,6 +114,7 @@ class Task(NamedTuple):
             "due": day.isoformat() if day else None,
             "repeats": self.repeats.rule if self.repeats else None,
             "counted": self.counted or None,
+            "carried_from": self.carried_from or None,
             "read_from_words": list(self.read_from_words),
             "standing": self.standing(today).value,
             "date": iso(self.state.date) or None,

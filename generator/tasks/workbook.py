@@ -38,15 +38,15 @@ class _Column(NamedTuple):
 
 
 _COLUMNS = (
-    _Column("Nhiệm vụ", 50, lambda one, _: one.described),
+    _Column("Nhiệm vụ", 46, lambda one, _: one.described),
     _Column("Chủ trì", 17, lambda one, _: "\n".join(one.units)),
     _Column("Phối hợp", 15, lambda one, _: "\n".join(one.support)),
-    _Column("Thời hạn", 14, lambda one, _: one.time),
+    _Column("Thời hạn", 16, lambda one, _: one.time),
     _Column("Đến hạn", 11, lambda one, today: one.day(today), centred=True),
     _Column("Tình trạng", 10, lambda one, today: one.standing(today).said, centred=True),
     _Column("Ngày xong", 11, lambda one, _: one.state.date and one.state.date.first, centred=True),
     _Column("Kết quả, ghi chú", 19, lambda one, _: one.state.note),
-    _Column("Giao tại", 15, lambda one, _: "\n".join(filter(None, (one.place, one.document)))),
+    _Column("Giao tại", 17, lambda one, _: "\n".join(filter(None, (one.place, one.document, one.origin)))),
     _Column("Mã", 9, lambda one, _: one.id),
 )
 

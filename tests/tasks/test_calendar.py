@@ -8,10 +8,10 @@ from itertools import islice
 import icalendar
 import pytest
 from dateutil.rrule import rrulestr
-from following import ISSUED, TASKS
+from following import ISSUED, STATE, TASKS
 
 from generator.issuing.withdraw import withdraw
-from generator.tasks import calendar_file, calendar_history, repetition
+from generator.tasks import calendar_file, calendar_history, marking, repetition
 from generator.tasks.calendar_history import CalendarHistory
 from generator.tasks.task import Task, TaskState
 from generator.wording import Day
@@ -116,10 +116,24 @@ def statuses(data):
 
 
 def test_what_is_written_of_a_task_raises_its_number():
-    states = (TaskState(), TaskState("nv-a", note="Đang làm"), TaskState("nv-a", done=True))
+    states = (
+        *(TaskState(), TaskState("nv-a", note="Đang làm"), TaskState("nv-a", done=True)),
+        *(TaskState("nv-a", reopened=1), TaskState("nv-a", done=True, reopened=1)),
+    )
     numbers = [events(made(TASK._replace(state=one)))[0]["SEQUENCE"] for one in states]
     assert numbers == sorted(numbers)
-    assert len({*numbers}) == 3
+    assert len({*numbers}) == len(states)
+
+
+def test_a_task_that_is_open_again_raises_its_number(office):
+    office.issue()
+    numbers = []
+    for done in (True, False, True):
+        followed, _ = office.follow()
+        marking.mark(followed, [marking.TaskMark("nv-ke-hoach", done, Day(2024, 2, 20) if done else None)], TODAY)
+        numbers.append(statuses(of_all(office.follow()[0]))["nv-ke-hoach"][1])
+    assert numbers == sorted({*numbers})
+    assert "reopened: 1" in STATE.read_text(encoding="utf-8")
 
 
 def test_a_repealed_task_is_cancelled(office):

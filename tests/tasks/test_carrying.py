@@ -33,8 +33,8 @@ def test_what_is_not_done_is_offered_among_the_tasks(office):
     done = begun(path)
     assert [one.id for one in done.offered] == ["nv-ke-hoach", "nv-bao-cao"]
     assert tree()["tasks"]["items"][1:] == [
-        {"text": "Xây dựng kế hoạch năm.", "unit": "Văn phòng Sở", "deadline": "[…]"},
-        {"text": "Báo cáo.", "unit": "Văn phòng Sở", "deadline": "hằng quý"},
+        {"id": "nv-ke-hoach", "text": "Xây dựng kế hoạch năm.", "unit": "Văn phòng Sở", "deadline": "[…]"},
+        {"id": "nv-bao-cao", "text": "Báo cáo.", "unit": "Văn phòng Sở", "deadline": "hằng quý"},
     ]
 
 
