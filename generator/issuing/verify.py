@@ -349,10 +349,12 @@ def _number_objections(verdict: Verdict, parts: Mapping[str, bytes], workspace: 
     record = verdict.record
     is_issued = verdict.status in ("issued", "withdrawn")
     is_itself = is_issued and verdict.state != "words"
+    if not workspace.content or is_itself:
+        return
     # A text that goes with an instrument bears the number of the notice that it is of; without its mark it is none.
     head = find_components(read_document(parts, where.file))
     is_marked = verdict.text is not None and (head.reference_text is not None or verdict.state != "words")
-    if workspace.content and not is_itself and not is_marked:
+    if not is_marked:
         yield from own_numbers.faults(record if is_issued else None, head, workspace, where)
 
 
