@@ -26,6 +26,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["first_capital"] = capitalize
 _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",

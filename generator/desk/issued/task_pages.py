@@ -50,8 +50,12 @@ _FILES = {"nhiem-vu.xlsx": "Tải tệp Excel", "nhiem-vu.ics": "Tải lịch c�
 
 
 class BoardRow(NamedTuple):
-    """A task as the board shows it; ``address`` is the page that marks it, ``notice`` that of its notice."""
+    """A task as the board shows it; ``name`` is its own on the page, as notices may have ids that are the same.
 
+    ``address`` is the page that marks it, ``notice`` that of its notice.
+    """
+
+    name: str
     task: Task
     standing: Standing
     due: str
@@ -161,8 +165,9 @@ class TaskPages:
                 return answers.data({"message": _said_now(task), "remedy": _STILL_TYPED, "seen": now}, 409)
             wanted = marking.TaskMark(task.id, done, day, posted.one_line(said, "result"))
             marking.mark(asked.followed, [wanted], today)
-        query = _query(*_asked(request), marked=f"{request.path_params['name']}/{task.id}")
-        return answers.data({"address": f"/tasks{query}#{quote(task.id)}"})
+        marked = _name(request.path_params["name"], task)
+        query = _query(*_asked(request), marked=marked)
+        return answers.data({"address": f"/tasks{query}#{quote(marked)}"})
 
 
 class AskedTask(NamedTuple):
@@ -201,11 +206,17 @@ def _addresses(followed: FollowedTasks) -> dict[str, str]:
     return {one.record.key: quote(one.record.folder) for one in followed.notices}
 
 
+def _name(folder: str, task: Task) -> str:
+    return f"{folder}/{task.id}"
+
+
 def _row(task: Task, addresses: Mapping[str, str], query: str, today: date) -> BoardRow:
     folder = addresses[task.key]
     done = short(task.state.date.first) if task.state.done and task.state.date else ""
     address = f"/tasks/{folder}/{quote(task.id, safe='')}{query}"
-    return BoardRow(task, task.standing(today), shown_day(task, today), done, address, f"/issued/{folder}")
+    return BoardRow(
+        _name(folder, task), task, task.standing(today), shown_day(task, today), done, address, f"/issued/{folder}"
+    )
 
 
 def _query(shown: str, unit: str, marked: str = "") -> str:
@@ -245,7 +256,7 @@ def _said_now(task: Task) -> str:
 def _said_of_marked(followed: FollowedTasks, marked: str) -> str:
     """Return what is told of the task that was just marked, which the filter may no longer show; "" of none."""
     addresses = _addresses(followed)
-    task = next((one for one in followed.tasks if f"{addresses[one.key]}/{one.id}" == marked), None)
+    task = next((one for one in followed.tasks if _name(addresses[one.key], one) == marked), None)
     return f"Đã ghi {task.place or task.id}, {task.document}: {_said_of(task)}." if task else ""
 
 

@@ -50,6 +50,10 @@ class TestTheRegister:
         page = later.visitor.get(f"/register?from={day}").text
         assert re.search(r'id="from-fault" role="alert">[^<]+<', page)
 
+    def test_tells_days_in_the_wrong_order_in_a_sentence(self, later):
+        page = later.visitor.get("/register?from=2024-02-01&to=2024-01-01").text
+        assert 'id="to-fault" role="alert">Ngày đầu ở sau ngày cuối' in page
+
     def test_says_what_a_code_on_paper_is_to_it_as_the_command_does(self, desk, clerk):
         codes = [put(desk.folder / "content", number).hash for number in (1, 2)]
         for code in (codes[1][:32], codes[0], codes[0][:32].upper(), "0" * 32):

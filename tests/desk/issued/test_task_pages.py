@@ -35,7 +35,7 @@ def clerk(clerk, office):
 
 def shown(clerk, **asked):
     """Return the ids of the tasks that the board shows."""
-    return re.findall(r'<tr role="row" id="(.+?)"', clerk.visitor.get(f"/tasks?{urlencode(asked)}").text)
+    return re.findall(r'<tr role="row" id=".+?/(.+?)"', clerk.visitor.get(f"/tasks?{urlencode(asked)}").text)
 
 
 def state_of(own):
@@ -66,7 +66,7 @@ def test_a_filter_leaves_what_is_asked_for(clerk, asked, ids):
 
 def test_a_task_is_marked_with_its_day_and_note(clerk):
     told = clerk.sends(f"/api{FORM}", done="yes", date="2024-03-01", result="Tờ trình số 15")
-    assert (told.status, told.json()) == (200, {"address": f"/tasks?{MARKED}#nv-ke-hoach"})
+    assert (told.status, told.json()) == (200, {"address": f"/tasks?{MARKED}#2024-12-TB-KHCN/nv-ke-hoach"})
     assert STATE.read_text(encoding="utf-8").endswith(
         '  - id: nv-ke-hoach\n    done: "yes"\n    date: 2024-03-01\n    note: Tờ trình số 15\n'
     )
@@ -148,6 +148,12 @@ def test_a_note_is_written_whole_or_refused_never_written_so_that_it_cannot_be_r
     told = clerk.sends(f"/api{FORM}", result="Dài " * count)
     assert (told.status, len(state_of("nv-ke-hoach").note)) in ((200, 4 * count - 1), (409, 0))
     assert "Lỗi" not in clerk.words("/tasks")
+
+
+def test_tasks_of_two_notices_that_have_the_same_id_are_two_rows(clerk, office):
+    office.issue(number="13", name="thu-hai.yaml", subject="Kết luận của Giám đốc Sở tại cuộc họp thứ hai")
+    names = re.findall(r'<tr role="row" id="(.+?)"', clerk.visitor.get("/tasks").text)
+    assert len({*names}) == len(names) == 2 * len(TASKS)
 
 
 def test_a_long_note_is_folded_on_the_board(clerk):
