@@ -10,7 +10,9 @@ import yaml
 import yaml_files
 from repository import ROOT, TESTS
 
-from generator import pipeline, suggestions
+from generator import pipeline
+from generator.diagnostics import errors
+from generator.lint import pages
 from generator.ooxml import package
 
 if TYPE_CHECKING:
@@ -40,11 +42,19 @@ def right(case: Tree) -> Tree:
     return {"name": case["name"], "of": case["of"], **case.get("right", {})}
 
 
+def _filled(path: Path) -> bytes:
+    """Return the Word file of a content; whoever wants it judges its pages."""
+    with mock.patch.object(pages, "start_layout"):
+        made = pipeline.fill(path, pipeline.load_draft(path))
+    assert made.rendered is not None, made.found
+    assert not errors(made.found), made.found
+    return made.rendered.docx
+
+
 def docx(folder: Path, case: Tree) -> bytes:
     """Return the Word file of a case."""
     if case["of"] == "content":
-        with mock.patch.object(suggestions, "changes_to_try", return_value=()):
-            data = pipeline.build(written(folder, case)).docx or b""
+        data = _filled(written(folder, case))
     else:
         description = notices.merged(notices.NOTICE, notices.LAYOUTS.get(case.get("layout", ""), {}))
         description = notices.merged(notices.merged(description, LINED), case.get("change", {}))
