@@ -12,7 +12,7 @@ from generator.codes import CODES
 from generator.lint.copies import refuse_signed
 from generator.lint.rules import RULES
 from generator.ooxml import package
-from generator.ooxml.edit import read_originals
+from generator.ooxml.edit import paragraph_elements
 from generator.ooxml.package import W, declare_part
 from generator.ooxml.styles import Styles
 from generator.ooxml.units import whole_number
@@ -64,8 +64,8 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 def _places(root: Element) -> list[Element]:
     """Return, for each paragraph, the one to anchor a comment to: Word has none in text boxes."""
-    found = [[one.node, *one.node.iterancestors(f"{W}p")] for one in read_originals(root, Styles(None))]
-    return [around[-1] for around in found]
+    found = paragraph_elements(root, Styles(None))
+    return [([*one.iterancestors(f"{W}p")] or [one])[-1] for one in found]
 
 
 def _next_id(*roots: Element) -> int:

@@ -115,6 +115,13 @@ def read_originals(root: Element, styles: Styles) -> list[OriginalParagraph]:
     ]
 
 
+def paragraph_elements(root: Element, styles: Styles) -> list[Element]:
+    """Return the elements of a part's paragraphs, as ``visible_text.story`` counts them; ``root`` stays as it is."""
+    if not visible_text.has_unseen(root):
+        return list(root.iter(f"{W}p"))
+    return [one.node for one in read_originals(root, styles)]
+
+
 def _pieces(shown: Iterable[tuple[Element, str]]) -> Iterator[TextPiece]:
     start = 0
     for node, text in shown:

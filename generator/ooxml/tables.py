@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,9 +140,14 @@ class TableReader:
 
     def _ground(self, properties: Element | None) -> str:
         own = None if properties is None else properties.find(f"{W}shd")
+        return self._common_ground if own is None else shades.visible_name(own, _NO_THEME)
+
+    @cached_property
+    def _common_ground(self) -> str:
+        """The ground of the cells that state none: that of the table's style, or of the table."""
         of_style = (style.find(f"{W}tcPr/{W}shd") for style in self.chain)
         of_table = (None if one is None else one.find(f"{W}shd") for one in self._stated)
-        node = next((one for one in (own, *of_style, *of_table) if one is not None), None)
+        node = next((one for one in (*of_style, *of_table) if one is not None), None)
         return "" if node is None else shades.visible_name(node, _NO_THEME)
 
     def cells(self, number: int) -> Iterator[tuple[Element, Cell, int, int]]:

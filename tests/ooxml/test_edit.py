@@ -2,9 +2,12 @@
 
 import pytest
 from lxml import etree
+from minidocx import p, root
 
-from generator.ooxml.edit import ensure_child, insert_child
+from generator.ooxml import package
+from generator.ooxml.edit import ensure_child, insert_child, paragraph_elements, read_originals
 from generator.ooxml.package import W
+from generator.ooxml.styles import Styles
 
 
 def element(name, *children):
@@ -59,3 +62,26 @@ def test_an_extension_in_properties_stays_where_it_is():
 def test_a_child_of_no_known_place_is_refused():
     with pytest.raises(KeyError):
         ensure_child(element("pPr"), "tc")
+
+
+ALTERNATIVES = (
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>{}</w:txbxContent></mc:Choice>'
+    "<mc:Fallback><w:txbxContent>{}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "inside", "count"),
+    [
+        ("document", f"<w:body>{p('a')}{p('b')}</w:body>", 2),
+        ("document", f"<w:body>{ALTERNATIVES.format(p('a'), p('a'))}{p('b')}</w:body>", 3),
+        ("footnotes", f'<w:footnote w:type="separator">{p()}</w:footnote><w:footnote>{p("a")}</w:footnote>', 1),
+    ],
+    ids=["plain", "one of two alternatives", "a note without the separators"],
+)
+def test_the_elements_of_paragraphs_are_those_whose_text_is_read_and_the_tree_stays(tag, inside, count):
+    tree = package.parse(root(tag, inside))
+    found = paragraph_elements(tree, Styles(None))
+    assert len(found) == count
+    assert found == [one.node for one in read_originals(tree, Styles(None))]
+    assert all(one.getroottree().getroot() is tree for one in found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location, NoticeError
 from generator.ooxml import definitions, inserted_text, package, visible_text
-from generator.ooxml.edit import read_originals
+from generator.ooxml.edit import paragraph_elements
 from generator.ooxml.lines import HOLDERS
 from generator.ooxml.package import TYPES_PART, W
 from generator.ooxml.styles import Styles
@@ -158,8 +158,8 @@ def _is_same_story(
 
 def _nodes(root: Element, paragraphs: Sequence[VisibleParagraph]) -> set[Element]:
     """Return the elements of some paragraphs of a part."""
-    originals = read_originals(root, Styles(None)) if paragraphs else []
-    return {originals[one.index - 1].node for one in paragraphs}
+    elements = paragraph_elements(root, Styles(None)) if paragraphs else []
+    return {elements[one.index - 1] for one in paragraphs}
 
 
 def _count_inserted(before: Sequence[object], after: Iterable[object]) -> int | None:

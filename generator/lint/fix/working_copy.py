@@ -37,12 +37,17 @@ class WorkingCopy:
         """The numbers of the main part's paragraphs after which a new one was put."""
         self.rewritten: list[Rewriting] = []
         """The paragraphs whose words a correction changed."""
+        self._given = parts
         self._parts = dict(parts)
-        self._styles = Styles(visible_text.first_tree(parts, self.main, "styles"))
         self._roots: dict[str, Element] = {}
         self._unchanged: dict[str, bytes] = {}
         """Each tree as it would be written if nothing had been changed in it."""
         self._originals: dict[str, list[OriginalParagraph]] = {}
+
+    @cached_property
+    def _styles(self) -> Styles:
+        """The styles as they were; a pass in which nothing is corrected needs none."""
+        return Styles(visible_text.first_tree(self._given, self.main, "styles"))
 
     @cached_property
     def components(self) -> Components:
