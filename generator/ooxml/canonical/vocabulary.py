@@ -87,8 +87,9 @@ def strange(root: Element) -> Iterator[tuple[Element, str, Any]]:
             continue
         if node.tag not in _TEXTS and (text := (node.text or "").strip()):
             yield node, "chữ", text
-        if (known := _attributes(node)) is not None:
-            for name, value in ((str(key), str(one)) for key, one in node.items()):
+        attributes = node.items()
+        if attributes and (known := _attributes(node)) is not None:
+            for name, value in ((str(key), str(one)) for key, one in attributes):
                 if name not in known and not noise.is_noise_attribute(name, value):
                     yield node, short_name(name), value
         if node.tag in _LEAVES or node.tag in _CHILDREN:
