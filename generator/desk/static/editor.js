@@ -266,9 +266,8 @@ async function markHere(isMoved) {
   marking += 1;
   following ||= isMoved;
   const asked = marking;
-  const { line, column } = text.caret();
   // A field that is not printed itself is marked with its item.
-  const places = isFormShown() ? form.focusedPaths().map((path) => `path=${path}`) : [`line=${line}&column=${column}`];
+  const places = isFormShown() ? form.focusedPaths().map((path) => `path=${path}`) : [`${new URLSearchParams(text.caret())}`];
   let boxes = [];
   for (const place of places) {
     if (!boxes.length) boxes = (await get(`${address}/boxes?${place}`)).value?.boxes ?? [];
