@@ -263,15 +263,25 @@ export async function breakOff(node) {
   const [{ list }, typed] = [node.parent, node.control.main];
   const [before, after] = [typed.value.slice(0, typed.selectionStart).trimEnd(), typed.value.slice(typed.selectionEnd).trim()];
   if (!before) return;
-  if (before !== typed.value) {
-    typed.value = before;
-    typed.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  const put = (one, words) => {
+    if (one.value === words) return;
+    one.value = words;
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  put(typed, before);
   const at = list.items.indexOf(node.parent) + 1;
   if (!await desk.change(() => [{ kind: "insert", path: `${pathOf(list)}.${at + 1}`, value: after }])) return;
   desk.added();
-  list.items[at]?.fields.get(node.key)?.control.main.focus();
-  list.items[at]?.fields.get(node.key)?.control.main.setSelectionRange(0, 0);
+  const begun = list.items[at]?.fields.get(node.key)?.control.main;
+  if (!begun) return;
+  // What was typed before the new item was there was meant for it.
+  const meant = typed.value.startsWith(before) ? typed.value.slice(before.length) : "";
+  if (meant) {
+    put(typed, before);
+    put(begun, `${meant}${begun.value}`);
+  }
+  begun.focus();
+  begun.setSelectionRange(meant.length, meant.length);
   announce(`Đã thêm mục ${at + 1}.`);
 }
 

@@ -166,6 +166,21 @@ def test_enter_ends_an_item_of_one_paragraph_and_begins_the_next(form):
     form.wait(lambda: form.said("results", "items", 2) == {"text": "ý nữa"})
 
 
+def test_what_is_typed_after_enter_stands_in_the_new_item_however_late_that_comes(form):
+    first = form.part("Kết quả").find_element(By.CSS_SELECTOR, ".item textarea")
+    old = form.said("results", "items", 0)
+    first.send_keys(Keys.CONTROL, Keys.END)
+    form.driver.execute_script(HOLD)
+    first.send_keys(Keys.ENTER, "ý nữa")
+    for number in range(3):  # the new item, what was typed meanwhile, and where it belongs
+        wait_held(form, number + 1)
+        release(form, number)
+    form.wait(lambda: form.said("results", "items")[:2] == [old, {"text": "ý nữa"}])
+    begun = form.driver.switch_to.active_element
+    assert begun != first
+    assert begun.get_property("selectionStart") == len("ý nữa")
+
+
 def test_what_is_pasted_as_plain_text_or_out_of_excel_comes_in_clean(form):
     opening = form.control("Mở đầu")
     opening.send_keys(Keys.CONTROL, "a")
