@@ -1,4 +1,4 @@
-"""Codes of what a draft may have for a while and an issued document may not."""
+"""Codes of days that cannot be, and of what a draft may have for a while and an issued document may not."""
 
 from __future__ import annotations
 
@@ -22,5 +22,10 @@ CODES = {
         "là lời văn (tên của một văn bản khác) thì ghi “# bỏ qua S509: lý do” cạnh đó.",
         wrong="subject: 'Dự thảo lần 2: Kết luận của Giám đốc Sở …'",
         right="subject: Kết luận của Giám đốc Sở …",
+    ),
+    "V235": Explanation(
+        "ngày thu hồi chưa tới",
+        "Ngày thu hồi là ngày đã thu hồi. Thu hồi rồi không lấy lại được, nên gõ nhầm ngày thì nhầm mãi.",
+        "Viết đúng ngày thu hồi; thu hồi hôm nay thì không cần --date.",
     ),
 }

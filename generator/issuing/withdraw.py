@@ -47,9 +47,9 @@ def withdraw(folder: Path, words: str, reason: str, day: date | None, today: dat
 
     Raises:
         NoticeError: it was not issued (V217), or withdrawn before (V227), or others that stand change it (V228), or it
-            was issued after that day (V232), or the register is damaged (V codes), and nothing was written; or, from a
-            step after the withdrawal stood in the register, what could not be written (V209; the next run finishes
-            it).
+            was issued after that day (V232), or that day is to come (V235), or the register is damaged (V codes), and
+            nothing was written; or, from a step after the withdrawal stood in the register, what could not be written
+            (V209; the next run finishes it).
     """
     register.find(archive.open_register(folder), words)  # nothing is made where nothing was issued
     with archive.locked_register(folder) as opened:
@@ -57,7 +57,7 @@ def withdraw(folder: Path, words: str, reason: str, day: date | None, today: dat
             raise NoticeError(found)
         record = register.find(opened, words)
         found = [*history.withdrawn(opened, record, Location(words)), *still_changed(opened, record)]
-        if found or (day and (found := _too_early(record, day, today))):
+        if found or (day and (found := _wrong_day(record, day, today))):
             raise NoticeError(found)
         is_draft = archive.is_as_issued(folder.parent / record.source, record, archive.SOURCE)
         withdrawal = _line(opened, record, reason, day or today)
@@ -104,12 +104,21 @@ def still_changed(opened: Register, record: Record) -> list[Diagnostic]:
     ]
 
 
-def _too_early(record: Record, day: date, today: date) -> list[Diagnostic]:
-    """Return the fault of a day before that of the issue; ``today`` may be, where a day to come was issued."""
+_DAY_HINT = "viết đúng ngày thu hồi; hôm nay thì bỏ --date"
+
+
+def _wrong_day(record: Record, day: date, today: date) -> list[Diagnostic]:
+    """Return the fault of a day to come, or before that of the issue; ``today`` may be, where a day to come was issued.
+
+    What was withdrawn is not brought back: a mistaken day would stand for ever.
+    """
+    if day > today:
+        message = f"ngày thu hồi {Day.of(day).short} chưa tới, hôm nay mới là {Day.of(today).short}"
+        return [Diagnostic("V235", message, Location(record.source), _DAY_HINT)]
     if day >= min(record.day.first, today):
         return []
     message = f"ngày thu hồi {Day.of(day).short} ở trước ngày phát hành của {record.display_name}"
-    return [Diagnostic("V232", message, Location(record.source), "viết đúng ngày thu hồi; hôm nay thì bỏ --date")]
+    return [Diagnostic("V232", message, Location(record.source), _DAY_HINT)]
 
 
 def _drafts_that_change(content: Path, record: Record) -> Iterator[Path]:

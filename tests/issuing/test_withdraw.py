@@ -140,6 +140,14 @@ def test_nothing_is_withdrawn_before_it_was_issued(content):
     assert to_come.withdrawal.date == "2024-01-22"
 
 
+@pytest.mark.reports("V235")
+def test_nothing_is_withdrawn_on_a_day_to_come(content):
+    with pytest.raises(NoticeError) as raised:
+        withdraw(content / "issued", "02/TB-KHCN/2024", "x", date(2024, 1, 23), TODAY)
+    assert codes(raised.value.faults) == ["V235"]
+    assert archive.open_register(content / "issued").withdrawals == {}
+
+
 def test_of_what_was_withdrawn_time_and_again_the_last_is_meant(content):
     for number in (3, 4):
         put(content, number, source="lai.yaml")
