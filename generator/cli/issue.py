@@ -150,7 +150,7 @@ def _take_in(
 def _proposed(path: Path, date: str, *, is_agreed: bool) -> str:
     """Return the next number of the register, once the clerk agrees; "" where there is none, or nobody to ask."""
     asks = sys.stdin is not None and sys.stdin.isatty()
-    following = proposals.propose(path, date) if is_agreed or asks else None
+    following = proposals.propose(path, date, is_agreed=is_agreed) if is_agreed or asks else None
     if following is None:
         return ""
     echo(f"{following.sentence[:1].upper()}{following.sentence[1:]}.")

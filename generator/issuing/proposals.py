@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from generator.registry.issued import NextNumber
 
 
-def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber | None:
+def propose(path: Path, date: str = "", *, is_agreed: bool = False) -> NextNumber | None:
     """Return the next number for a draft; ``None`` where nobody can tell, or the content has one.
 
-    ``date`` (``2024-01-12``) is that of the issue, "" for that of the content; ``year`` counts where neither has one.
+    ``date`` (``2024-01-12``) is that of the issue, "" for that of the content. A content with errors is given one only
+    where the clerk agreed before (``is_agreed``): it is refused for these, and not for the number.
 
     Raises:
         NoticeError: the register cannot be read (V codes).
@@ -32,9 +33,12 @@ def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber |
         return None
     try:
         notice, found = notices.load(path)
+        if errors(found):
+            sound = notices.load_sound(path).content if is_agreed else None
+            notice = sound and sound.notice
     except NoticeError:  # told by the issue
         return None
-    if notice is None or errors(found):
+    if notice is None:
         return None
     own = own_head(notice, path)
     if own.number:
@@ -43,7 +47,7 @@ def propose(path: Path, date: str = "", year: int | None = None) -> NextNumber |
         own = own._replace(date=read_day(date)) if date else own
     except ValueError:  # told by the issue
         return None
-    return issued.next_number(archive.open_register(folder), own.symbol, own.date.year or year)
+    return issued.next_number(archive.open_register(folder), own.symbol, own.date.year)
 
 
 def own_head(notice: Notice, path: Path) -> Notice:
