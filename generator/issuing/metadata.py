@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -116,7 +117,7 @@ def describe(record: Record, notice: Notice, pages: int | None = None) -> Metada
     found: list[Diagnostic] = []
     known = _values(record, notice, pages)
     for field in FIELDS:
-        all_said = [said for one in known.get(field.name, ()) if (said := " ".join(one.split()))]
+        all_said = [said for one in known.get(field.name, ()) if (said := normalize("NFC", " ".join(one.split())))]
         fitting = tuple(said for said in all_said if len(said) <= field.length)
         found += (_too_long(field, said, record) for said in all_said if len(said) > field.length)
         if fitting:

@@ -50,6 +50,8 @@ _OF_A_CATALOG = frozenset(
 
 Others make a page larger (``/UserUnit``), change it by itself (``/Dur``), or say what it means (``/Legal``).
 """
+_FILLED = frozenset({"Tx", "Btn", "Ch"})
+"""Types of the fields that somebody fills in."""
 _HIDING = 1 | 2 | 32 | 256
 """Flags of annotations that are not always shown: invisible, hidden, not on a screen, toggled."""
 _DEEPEST = 20
@@ -71,6 +73,7 @@ def find(document: pikepdf.Pdf) -> Additions:
     """
     acts: list[str] = []
     addresses: list[str] = []
+    unsteady = list(_unsteady(document))
     for one in _dictionaries(document):
         kind = _name(one.get("/S"))
         if kind in _ACTIONS:
@@ -79,7 +82,9 @@ def find(document: pikepdf.Pdf) -> Additions:
             addresses.append(str(one.get("/URI", "")))
         if "/EF" in one or any(name in one for name in _COMES_ALONG):
             acts.append(next((name for name in _COMES_ALONG if name in one), "/EmbeddedFiles").removeprefix("/"))
-    return Additions(*(tuple(dict.fromkeys(one)) for one in (acts, _unsteady(document), addresses)))
+        if _name(one.get("/FT")) in _FILLED and "/Rect" not in one and "/Kids" not in one:
+            unsteady.append("ô nhập không nằm ở trang nào")
+    return Additions(*(tuple(dict.fromkeys(one)) for one in (acts, unsteady, addresses)))
 
 
 def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -107,6 +112,8 @@ def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _unsteady(document: pikepdf.Pdf) -> Iterator[str]:
     if "/OCProperties" in document.Root:
         yield "lớp bật tắt được"
+    if "/NeedAppearances" in document.Root.get("/AcroForm", {}):
+        yield "ô mà phần mềm tự vẽ lại"
     yield from (f"mục {name}" for name in sorted(document.Root.keys() - _OF_A_CATALOG))
     for number, page in enumerate(document.pages, 1):
         yield from (f"mục {name} (trang {number})" for name in sorted(page.obj.keys() - _OF_A_PAGE))

@@ -362,6 +362,18 @@ def _catalog_entry(writer, entries):
     writer.update_root()
 
 
+def _form_entry(writer, entries):
+    form = writer.root["/AcroForm"]
+    form.update(_of_pdf(entries))
+    writer.update_container(form)
+
+
+def _unseen_field(writer, text):
+    form = writer.root["/AcroForm"]
+    form["/Fields"].append(writer.add_object(_of_pdf({"FT": "/Tx", "T": "an", "V": text})))
+    writer.update_container(form["/Fields"])
+
+
 def _other_look(writer, field):
     """Give a signature that is given already another picture."""
     listed = writer.root["/AcroForm"]["/Fields"]
@@ -383,6 +395,8 @@ UPDATES = {
     "attachment": _attachment,
     "text-field": _text_field,
     "layers": _layers,
+    "form-entry": _form_entry,
+    "unseen-field": _unseen_field,
     "page-entry": _page_entry,
     "catalog-entry": _catalog_entry,
     "look": _other_look,
