@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.standard.compounds import NAME_COMPOUNDS, ORGAN_COMPOUNDS
 from generator.standard.verbs import VERBS
-from generator.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +29,10 @@ _BEFORE_A_VERB = frozenset(
     (*VERBS, "cần", "phải", "sẽ", "chủ động", "có", "là", "được", "sớm", "kịp thời", "thường xuyên")
 )
 _PLACES = ("tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "đặc khu", "khu vực", "cụm")
+_PLACES_BY_FIRST = {
+    first: [place.split() for place in _PLACES if place.split()[0] == first]
+    for first in {place.split()[0] for place in _PLACES}
+}
 _SINGLE = (
     *("công", "mới", "cao", "nghề", "bệnh", "nhà", "rừng", "biển", "đất", "nước", "nợ", "giá", "thuốc", "máu", "lao"),
     *("phổi", "mắt", "vốn", "thuế", "muối", "cá", "giống", "số", "loại", "hạng", "tuyến", "cấp"),
@@ -126,20 +129,21 @@ class _NameReader:
     def __init__(self, text: str, head: str, start: int, end: int, others: re.Pattern[str]) -> None:
         self._text, self._head, self._others, self._start = text, head, others, start
         self._tokens = [_Syllable(one[0], one.start(), one.end()) for one in _TOKEN.finditer(text, start, end)]
+        self._folded = tuple(one.text.casefold() for one in self._tokens)
+        self._by_first = _tables()
         self._after_place = False
         self._lone_capitals = 0
         self._needs_object = False
 
     def _length(self, table: int, at: int) -> int:
         """Return how many words from one on stand in a table; 0 where none does."""
-        first = fold(self._tokens[at].text)
-        for words in _tables()[table].get(first, ()):
-            said = self._tokens[at : at + len(words)]
-            if len(said) == len(words) and all(
-                fold(one.text) == word and (n == 0 or not one.is_capital)
-                for n, (one, word) in enumerate(zip(said, words, strict=True))
+        for words in self._by_first[table].get(self._folded[at], ()):
+            length = len(words)
+            if length == 1 or (
+                self._folded[at : at + length] == words
+                and not any(one.is_capital for one in self._tokens[at + 1 : at + length])
             ):
-                return len(words)
+                return length
         return 0
 
     def whole_word(self, at: int) -> int:
@@ -248,7 +252,7 @@ class _NameReader:
 
     def _place(self, at: int) -> int:
         """Return the length of ``tỉnh``, ``khu vực VI``, ``xã Tân An``; 0 where no place is named."""
-        for words in (one.split() for one in _PLACES):
+        for words in _PLACES_BY_FIRST.get(self._tokens[at].text, ()):
             said = self._tokens[at : at + len(words)]
             if [one.text for one in said] == words and not self._length(0, at) > len(words):
                 end = at + len(words)
