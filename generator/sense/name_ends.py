@@ -60,12 +60,18 @@ _PHRASES = (
         "chỉ đạo chuyển đổi số",
         "cấp thoát nước",
     ),
+    *("bảo trợ xã hội tổng hợp", "dịch vụ đấu giá tài sản"),
     *("hành chính công", "dịch vụ công", "tài sản công", "chỉ đạo chuyển đổi số"),
     *("lịch sử", "y khoa", "xe cơ giới", "công sản", "bất động sản", "di sản", "cửa khẩu", "hậu cần", "pháp chế"),
     *("tín ngưỡng", "hộ tịch", "lý lịch tư pháp", "bưu chính", "tần số", "nghề cá", "sinh sản", "sơ sinh", "nội soi"),
     *("quản lý hành chính về trật tự xã hội", "thị trường bất động sản", "chính sách xã hội", "nghĩa vụ quân sự"),
 )
 """What is of a name though one of its words may end one elsewhere."""
+_AFTER_A_COMMA = re.compile(
+    r", (?:chống (?:tham nhũng|thiên tai|tệ nạn xã hội|dịch bệnh|ma túy|tội phạm)|giáo dục pháp luật|"
+    r"chữa cháy(?: và cứu nạn,? cứu hộ)?|phương tiện và người lái|sinh viên|vật nuôi)(?!\w)"
+)
+"""What goes on with a name after a comma in small letters: ``Phòng, chống thiên tai``."""
 _OF_FIELDS = (
     *("Quản lý", "Giám định", "Quy hoạch", "Kiểm định", "Thông tin", "Kinh tế", "Thẩm định", "dự án", "vật liệu"),
     *(
@@ -198,6 +204,8 @@ class _NameReader:
 
     def _listed(self, at: int) -> int:
         """Return the comma of ``Kinh tế, Hạ tầng và Đô thị``; 0 of one that ends the name."""
+        if at and (more := _AFTER_A_COMMA.match(self._text, self._tokens[at].start)):
+            return len(_TOKEN.findall(more[0]))
         if self._head not in _LISTED_AFTER or at + 1 >= len(self._tokens) or self._is_other(at + 1):
             return 0
         length = self._length(0, at + 1) if self._tokens[at + 1].is_capital else 0

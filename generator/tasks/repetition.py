@@ -37,6 +37,10 @@ _FORMS = tuple(
         # ngày 25 hằng tháng, ngày 05 của tháng sau
         rf"{_BEFORE}{_DAY.format('of_month')}\s+(?:của\s+)?(?:{_EACH}\s+tháng|tháng\s+(?:sau|tiếp theo|liền kề))",
         rf"{_BEFORE}{_WEEKDAY}\s+{_EACH}\s+tuần",
+        # Hằng tuần, trước 16 giờ thứ Sáu; hằng tháng, trước ngày 25; hằng quý, trước ngày 15 của tháng cuối quý
+        rf"{_EACH}\s+tuần,?\s+{_BEFORE}(?:\d{{1,2}}\s+giờ\s+(?:\d\d\s+)?(?:phút\s+)?)?{_WEEKDAY}",
+        rf"{_EACH}\s+tháng,?\s+{_BEFORE}{_DAY.format('of_month')}(?!\s*/|\s+tháng\s+\d)",
+        rf"{_EACH}\s+quý,?\s+{_BEFORE}{_DAY.format('of_quarter')}\s+(?:của\s+)?tháng\s+cuối(?:\s+(?:của\s+)?quý)?",
         rf"{_BEFORE}(?P<count>\d{{1,2}}|một|hai|ba|bốn|sáu)\s+(?P<unit>tháng|quý|năm)(?:\s*/\s*|\s+(?:một|1)\s+)lần",
         r"định kỳ\s+(?P<period>\d{1,2}|ba|sáu)\s+tháng",
         rf"(?:định kỳ\s+)?{_EACH}\s+(?P<each>tuần|tháng|quý|năm)(?!\s+học)",

@@ -28,7 +28,7 @@ _COUNTS = {"một": 1, "hai": 2, "ba": 3, "năm": 5, "bảy": 7, "mười": 10}
 _LENGTH = re.compile(
     r"(?<!\w)(?:trong (?:vòng|thời hạn|thời gian)|trong|chậm nhất|muộn nhất|không quá|tối đa|sau)\s+"
     r"(?:không quá\s+|là\s+)?(?P<count>\d{1,3}|một|hai|ba|năm|bảy|mười)\s+(?P<unit>ngày|tuần|tháng)"
-    r"(?P<working>\s+làm việc)?(?!\s+(?:đầu|cuối))"
+    r"(?P<working>\s+làm việc)?(?!\s+(?:đầu|cuối|\d))"
     r"(?P<begin>,?\s*(?:(?:kể|tính)\s+từ|từ|sau)\s+(?P<event>[^.;,()]*))?(?!\w)",
     re.IGNORECASE,
 )
@@ -51,6 +51,8 @@ _WITHOUT_DAY = re.compile(
 )
 _CLAUSE_BEGINS = re.compile(r"(?:^|[.;:,]\s|\b(?:và|đồng thời|định kỳ)\s)\s*$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.;,)]|(?:và|về|cho|gửi|theo|với|để|tại|trên|bằng)(?!\w))")
+_FROM = re.compile(r"(?<!\w)từ\s+(?:sáng\s+|chiều\s+)?(?:thứ|ngày)\s+\S+\s+$", re.IGNORECASE)
+"""Before the end of a span: ``từ thứ Hai đến thứ Sáu hằng tuần``."""
 _LONGEST_WORDS = 90
 
 
@@ -129,7 +131,7 @@ def _said(text: str, days: NoticeDays) -> Iterator[DueTime]:
 def _repeated(text: str) -> DueTime | None:
     """Return what a text says of something done again and again; ``None`` where the words only tell what of it."""
     said = repetition.read(text)
-    if said is None:
+    if said is None or _FROM.search(text[: said.start]):
         return None
     alone = _CLAUSE_BEGINS.search(text[: said.start]) or _CLAUSE_ENDS.match(text, said.end)
     if not (said.has_day or said.words.casefold().startswith("định kỳ") or alone):
