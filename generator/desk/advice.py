@@ -85,11 +85,12 @@ def for_pages(text: str) -> str:
 def _in_form(text: str) -> str:
     """Return a text with fields called as the form calls them; one that explains a field as the form explains it."""
     keys = _keys()
-    told = _KEY_AND_NAME.sub(lambda found: keys.get(found[0], found[0]), _helps().get(text, text))
-    return _TO_WRITE.sub(_to_fill_in, told)
+    told = _KEY_AND_NAME.sub(lambda found: keys.get(found["key"], found[0]), _helps().get(text, text))
+    told, titles = _TO_WRITE.sub(_to_fill_in, told), _titles()
+    return _KEY.sub(lambda found: f"ô “{titles[found[0]]}”" if found[0] in titles else found[0], told)
 
 
-_KEY_AND_NAME = re.compile(r"\b[a-z_]+ \([^()]+\)")
+_KEY_AND_NAME = re.compile(r"(?:\b[a-z_]+\.)?\b(?P<key>[a-z_]+ \([^()]+\))")
 _TO_WRITE = re.compile(r"\b(?P<verb>viết|hoặc) (?P<key>[a-z_]+)(?=,|$| để chương trình viết)")
 """How the remedies of a notice whose texts are left out to be written name keys."""
 
@@ -97,6 +98,23 @@ _TO_WRITE = re.compile(r"\b(?P<verb>viết|hoặc) (?P<key>[a-z_]+)(?=,|$| để
 def _to_fill_in(found: re.Match[str]) -> str:
     known = NOTICE.fields.get(found["key"]) or next((row.field for row in rows.rows() if row.key == found["key"]), None)
     return f"{found['verb']} ô “{known.title}”" if known else found[0]
+
+
+_OF_ITEMS = ("deadline", "unit", "with")
+"""Keys of items that messages name without saying of what they are."""
+_OF_MANY = ("title", "units", "numbering")
+"""Keys that are now the notice's, now those of a part of it."""
+_KEY = re.compile(r"“[^”]*”|(?<![\w./({-])[a-z]+(?:[._][a-z]+)*(?![\w/:})=-]|\.\w| (?:ở office|\())")
+"""A quotation, in which nothing is a key, or what may be one."""
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return what the form calls the fields of a notice, by how messages name them: ``date``, ``meeting.date``."""
+    titles = {row.path: row.field.title for row in rows.rows() if re.fullmatch(r"[a-z_]+\.[a-z_]+", row.path)}
+    of_items = {row.key: row.field.title for row in rows.rows() if row.key in _OF_ITEMS}
+    whole = {key: field.title for key, field in NOTICE.fields.items() if key not in _OF_MANY}
+    return {**titles, **whole, **of_items}
 
 
 @cache

@@ -84,13 +84,13 @@ def _impossible(entry: StateEntry, issued: NoticeVersion, today: date | None) ->
     day = short(entry.date.first)
     if not entry.state.done:
         message = f"nhiệm vụ {entry.id} ghi ngày xong {day} mà chưa ghi đã xong, nên tính là chưa xong"
-        yield Diagnostic("V508", message, entry.location, "xong rồi thì thêm: done: yes; chưa thì xóa date")
+        yield Diagnostic("V508", message, entry.location, "xong rồi thì thêm: done: yes; chưa thì xóa ngày xong (date)")
     elif today and entry.date.first > today:
         message = f"nhiệm vụ {entry.id} ghi xong ngày {day}, ngày ấy chưa tới"
-        yield Diagnostic("V507", message, entry.location, f"sửa date; hôm nay là {short(today)}")
+        yield Diagnostic("V507", message, entry.location, f"sửa ngày xong (date); hôm nay là {short(today)}")
     elif before := _before_it_was_given(entry.date.first, issued.notice):
         message = f"nhiệm vụ {entry.id} ghi xong ngày {day}, {before}"
-        yield Diagnostic("V508", message, entry.location, "xem lại năm, tháng của date")
+        yield Diagnostic("V508", message, entry.location, "xem lại năm, tháng của ngày xong (date)")
 
 
 def _before_it_was_given(day: date, notice: Notice) -> str:
