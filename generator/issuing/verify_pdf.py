@@ -117,7 +117,7 @@ def _of_record(signed: SignedPdf, record: Record, workspace: Workspace) -> Verdi
         message = f"sổ đã giữ bản gốc ký số khác của {record.display_name}"
         hint = f"dùng bản ấy: {archive.file_of_original(workspace.issued, other)}"
         found.append(Diagnostic("V427", message, Location(signed.file), hint))
-    state = _state(found) or ("same" if signed.made_here else "text")
+    state = _state(found) or ("same" if comparison.are_pages_proven(signed, found) else "text")
     return verdict._replace(state=state, found=tuple(found))
 
 
@@ -141,7 +141,8 @@ def _of_draft(signed: SignedPdf, workspace: Workspace) -> Verdict:
             found: tuple[Diagnostic, ...] = tuple(_of_pages(signed, workspace, path))
             if signed.is_signed_by_both and not errors(found):
                 found = (*found, Diagnostic("V409", _SIGNED, where, _HINT.format(path, signed.file)))
-            return Verdict(signed.file, "pages", _state(found) or "same", source=path.name, found=found)
+            state = _state(found) or ("same" if comparison.are_pages_proven(signed, found) else "text")
+            return Verdict(signed.file, "pages", state, source=path.name, found=found)
     what = "PDF không phải của thông báo nào trong sổ phát hành, cũng không làm từ bản nháp bây giờ trong content/"
     code = "V405" if workspace.content else "V410"
     return Verdict(signed.file, found=(Diagnostic(code, what, where),))

@@ -159,10 +159,18 @@ def _forged(signed: SignedPdf, drafts: Iterable[bytes]) -> Iterator[Diagnostic]:
         return
     # Other fonts change every page; who changes some words leaves the others as they are.
     code = "V422" if len(spots) < len(ours.pages) else "V426"
-    message = f"bản trình ký trong PDF khác bản làm lại trên máy này: {'; '.join(told[:_SHOWN])}"
+    message = f"{_REMADE_OTHERWISE}: {'; '.join(told[:_SHOWN])}"
     yield Diagnostic(code, message, where, _CHANGED if code == "V422" else _OTHER_FONTS)
 
 
+def are_pages_proven(signed: SignedPdf, found: Iterable[Diagnostic]) -> bool:
+    """Return whether the pages were compared with those made again here, by what :func:`compare` found."""
+    unproven = (_NOT_REMADE, _REMADE_OTHERWISE)
+    return bool(signed.made_here) and not any(one.message.startswith(unproven) for one in found)
+
+
+_NOT_REMADE = "chưa làm lại được bản trình ký để so hình của trang"
+_REMADE_OTHERWISE = "bản trình ký trong PDF khác bản làm lại trên máy này"
 _OTHER_FONTS = "máy đã làm nó có phông chữ khác, hoặc nó bị giả: so với bản trình ký còn giữ, hoặc xem lại từng trang"
 
 

@@ -347,6 +347,12 @@ def test_a_signed_pdf_that_is_not_in_the_register_is_compared_with_the_notice_of
     assert (verdict.record, verdict.state, verdict.evidence) == (issued.record, "same", "pages")
 
 
+def test_pages_that_were_not_made_again_are_not_said_to_be_the_same(issued, signed_bytes, monkeypatch):
+    monkeypatch.setattr(convert, "__version__", "0.0.1")
+    verdict = verified(signed_bytes[0], issued.content)
+    assert (verdict.record, verdict.state) == (issued.record, "text")
+
+
 @pytest.mark.reports("V409")
 def test_a_signed_pdf_of_a_draft_is_known_with_what_to_do(path, signed_bytes):
     verdict = verified(signed_bytes[0], path)
