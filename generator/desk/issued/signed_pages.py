@@ -13,6 +13,7 @@ from generator.desk import answers, sent_files, workspace
 from generator.desk.advice import PageLink
 from generator.desk.serving.security import UPLOADS
 from generator.desk.workspace import RefusedError
+from generator.diagnostics import NoticeError
 from generator.issuing import outcomes, signed_original, verify_pdf
 from generator.registry import archive
 from generator.signing import signed_pdf
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from generator.signing.signed_pdf import SignedPdf
 
 _NO_PDF = "Tệp này không phải PDF: thả tệp .pdf mà phần mềm ký số đã lưu."
+_AGAIN = "lấy lại tệp ở phần mềm ký số hay nơi đã gửi, rồi thả lại"
 _UNKNOWN = (
     "PDF này không phải của thông báo nào đã phát hành. Chưa phát hành thì mở trang soạn, bấm Phát hành, ghi đúng số "
     "và ngày như trên PDF, rồi thả PDF vào trang của thông báo."
@@ -73,7 +75,7 @@ class SignedPages:
 
     def _keep(self, name: str, data: bytes, of: str, tell: Tell) -> Mapping[str, object]:
         tell("Đang đọc PDF, kiểm chữ ký số…")
-        signed = signed_pdf.read(data, name, signed_original.trusted(workspace.content()))
+        signed = _read(data, name)
         record = workspace.find_issued(of).record if of else _record(signed)
         tell("Đang so từng chữ, từng trang với thông báo…")
         taken = signed_original.add(workspace.issued_folder(), record, signed)
@@ -82,6 +84,14 @@ class SignedPages:
             PageLink("/register", "Sổ phát hành"),
         )
         return {"address": self._done.keep(outcomes.of_original(taken), taken.all_found, links)}
+
+
+def _read(data: bytes, name: str) -> SignedPdf:
+    """Return a signed PDF; of one that cannot be opened say where to have it again: a new one would not be signed."""
+    try:
+        return signed_pdf.read(data, name, signed_original.trusted(workspace.content()))
+    except NoticeError as error:
+        raise NoticeError([one._replace(hint=_AGAIN) if one.code == "P030" else one for one in error.faults]) from error
 
 
 def _record(signed: SignedPdf) -> Record:

@@ -66,6 +66,14 @@ def test_a_signed_pdf_is_kept_byte_for_byte_and_told(clerk, issued, signed_bytes
     assert (given.body, given.headers["content-type"]) == (signed_bytes, "application/pdf")
 
 
+def test_a_pdf_that_is_cut_off_is_to_be_had_again_where_it_was_signed_not_made_anew(clerk, issued):
+    assert issued
+    (told,) = sent(clerk, b"%PDF-1.7 cut off")["result"]["found"]
+    assert told["code"] == "P030"
+    assert "phần mềm ký số" in told["hint"]
+    assert "tạo lại" not in told["hint"].lower()
+
+
 def test_a_pdf_with_a_changed_page_is_refused_and_said_where(clerk, issued, signed_bytes):
     changed = signing.written_on(signed_bytes, "Xin chao", (2, 60, 100), as_annotation=True)
     ended = sent(clerk, changed)
