@@ -10,6 +10,7 @@ import yaml
 from generator.content import yaml_editor, yaml_operations
 from generator.content.node_paths import path_of
 from generator.content.operations import NoSuchNodeError, SetValue
+from generator.desk import advice
 from generator.desk.editing.text_places import value_at
 from generator.desk.workspace import RefusedError
 from generator.diagnostics import NewValues, NoticeError, Replacement
@@ -89,7 +90,7 @@ def applied(text: str, file: str, place: TextPlace | None, remedy: Remedy) -> st
 def _label(suggestion: Suggestion) -> str:
     if isinstance(suggestion, Replacement):
         return f"Đổi thành “{_shortened(suggestion.new)}”"
-    return f"Ghi {', '.join(f'{key}: {_shortened(value)}' for key, value in suggestion.values)}"
+    return f"Ghi {', '.join(f'{advice.for_pages(key)}: {_shortened(value)}' for key, value in suggestion.values)}"
 
 
 def _shortened(words: str) -> str:
