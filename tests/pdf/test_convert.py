@@ -146,7 +146,7 @@ def test_the_pdf_of_an_office_program_loses_its_dates_and_is_sealed(docx, pdf, t
     assert not re.search(r"CreationDate|ModDate|DocChecksum|2024-01-12T", text)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
-    fingerprint = convert._fingerprint(PdfRequest(docx, "a.docx", tmp_path), PdfSettings(engine))
+    fingerprint = convert.fingerprint(PdfRequest(docx, "a.docx", tmp_path), PdfSettings(engine))
     assert seal.is_intact(made.pdf, fingerprint)
 
 

@@ -116,7 +116,7 @@ def test_a_kept_pdf_is_verified_once_more(docx, samples, tmp_path):
     other = embedded.pdf(samples["mau-day-du"])
     engine, _ = engine_giving(other)
     settings = PdfSettings(engine)
-    fingerprint = convert._fingerprint(PdfRequest(docx, "a.docx", target), settings)
+    fingerprint = convert.fingerprint(PdfRequest(docx, "a.docx", target), settings)
     target.write_bytes(convert.postprocess.finish(other, "a", fingerprint))
     assert seal.is_intact(target.read_bytes(), fingerprint)
     assert codes(converted(docx, target, engine).found)[0] == "P031"
