@@ -10,8 +10,8 @@ from fakes import codes
 
 from generator import files, outputs
 from generator.ooxml import package, stamp
-from generator.pdf import seal
-from generator.pdf.convert import PdfRequest, PdfSettings, _fingerprint, choose_engine
+from generator.pdf import convert, seal
+from generator.pdf.convert import PdfRequest, PdfSettings, choose_engine
 
 OLD, NEW = minidocx.docx("<w:p><w:r><w:t>cũ</w:t></w:r></w:p>"), minidocx.docx("<w:p><w:r><w:t>mới</w:t></w:r></w:p>")
 PDF = b"%PDF-1.7\nstartxref\n0\n%%EOF"
@@ -20,7 +20,7 @@ SCAN = b"%PDF-1.4 scanned, signed in ink"
 
 
 def fingerprint(docx):
-    return _fingerprint(PdfRequest(docx, "a.docx", None), PdfSettings(choose_engine("embedded")))
+    return convert.fingerprint(PdfRequest(docx, "a.docx", None), PdfSettings(choose_engine("embedded")))
 
 
 @pytest.fixture
