@@ -115,7 +115,7 @@ def _ahead(passage: Passage, begin: date) -> Iterator[Diagnostic]:
         looks_ahead = _AHEAD.search(before) and _TO_DO.search(sentence) and not _LOOKS_BACK.search(sentence)
         if leads or (looks_ahead and not _has_later(sentence, period)):
             message = (
-                f"việc phải làm mà ghi “{said.words}”, đã qua khi họp (ngày {begin.day:02d}/{begin.month}/{begin.year})"
+                f"việc phải làm mà ghi “{said.words}”, đã qua trước ngày {begin.day:02d}/{begin.month}/{begin.year}"
             )
             yield Diagnostic("S307", message, passage.at(said.start), "xem lại, có thể còn sót từ văn bản năm trước")
 
