@@ -163,7 +163,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument a kind of options
     if form == "json":
         print_json({"today": today.isoformat(), "tasks": [one.as_dict(today) for one in chosen]})
     elif not any(made):
-        echo(*_lines(chosen, followed, today))
+        echo(*_lines(chosen, followed, today), *_units_with_tasks(followed, wanted.unit))
     _write(made, chosen, today)
     if made.ics:
         _write_calendar(made.ics, chosen, followed, wanted.unit, today, every=not files)
@@ -185,7 +185,8 @@ def _extract(folder: Path, followed: FollowedTasks, unit: str, today: date) -> N
             if changed := extract.changed_since(notice):
                 echo(f"  {changed} Bản trích sao ghi rõ điều ấy.", err=True)
     if not pairs:
-        echo("Không có gì để trích sao: không nhiệm vụ nào của thông báo đã phát hành nêu đơn vị như vậy", err=True)
+        said = "Không có gì để trích sao: không nhiệm vụ nào của thông báo đã phát hành nêu đơn vị như vậy"
+        echo(said, *_units_with_tasks(followed, unit), err=True)
 
 
 def _write(made: MadeFiles, chosen: Sequence[Task], today: date) -> None:
@@ -235,6 +236,7 @@ _WIDEST = (22, 10, 22, 0, 24, 40)
 _LEAST_WORDS = 30
 _FROM_WORDS = "*"
 _PIPED = 140
+_MOST_UNITS = 20
 
 
 def _lines(chosen: Sequence[Task], followed: FollowedTasks, today: date) -> Iterator[str]:
@@ -252,6 +254,14 @@ def _lines(chosen: Sequence[Task], followed: FollowedTasks, today: date) -> Iter
     yield f"{len(chosen)} nhiệm vụ{f': {said}' if said else ''} (tính đến {short(today)}){rest}"
     if any(one.read_from_words for one in chosen):
         yield f"{_FROM_WORDS} đọc từ lời văn, nên đối chiếu; ghi unit, deadline vào nội dung thì chắc chắn"
+
+
+def _units_with_tasks(followed: FollowedTasks, unit: str) -> Iterator[str]:
+    """Yield whose tasks there are where none is of the unit that is asked for."""
+    names = selection.units_of(followed.tasks)
+    if unit and names and not selection.units_of(followed.tasks, unit):
+        more = f" và {len(names) - _MOST_UNITS} đơn vị khác" if len(names) > _MOST_UNITS else ""
+        yield f"Đơn vị có việc: {'; '.join(names[:_MOST_UNITS])}{more}"
 
 
 def _row(task: Task, today: date) -> tuple[str, ...]:

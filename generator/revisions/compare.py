@@ -74,7 +74,7 @@ def compare(old: Version, new: Version, *, by_likeness: bool = True) -> Result[V
     if old.notice.title != new.notice.title:
         message = f"hai tệp khác loại văn bản: {old.notice.title} và {new.notice.title}"
         found = (*found, Diagnostic("V102", message, Location(new.name)))
-    elif old.notice.date.year != new.notice.date.year:
-        message = f"hai tệp khác năm: {old.notice.date.year} và {new.notice.date.year}"
+    elif (years := [one.notice.date.year for one in (old, new)])[0] != years[1] and all(years):
+        message = f"hai tệp khác năm: {years[0]} và {years[1]}"
         found = (*found, Diagnostic("V102", message, Location(new.name)))
     return Result(VersionDiff(old, new, paired, tuple(changes(paired))), found)

@@ -84,6 +84,15 @@ def test_a_task_that_is_done_is_not_open_and_stands_last(office):
     assert "xong 01/03" in office.desk.run("tasks", *TODAY).out
 
 
+@pytest.mark.parametrize("more", [(), ("--docx", "out")])
+def test_whose_tasks_there_are_is_told_of_a_unit_without_any(office, more):
+    office.issue()
+    done = office.desk.run("tasks", "--unit", "Phòng Pháp chế", *more)
+    assert "Đơn vị có việc: " in done.out + done.err
+    assert "Thanh tra Sở" in done.out + done.err
+    assert "Đơn vị có việc" not in office.desk.run("tasks", "--unit", "Thanh tra Sở", "--overdue").out
+
+
 def test_marking_tells_the_task_and_the_file(office):
     office.issue()
     done = office.desk.run("tasks", "--done", "nv-quy-che", "--done", "3", "--date", "2024-03-01")
