@@ -145,9 +145,7 @@ def _forged(signed: SignedPdf, drafts: Iterable[bytes]) -> Iterator[Diagnostic]:
         return
     where = Location(signed.file)
     if not again:
-        message = (
-            "chưa làm lại được bản trình ký để so hình của trang; dấu của chương trình trong PDF thì ai cũng làm được"
-        )
+        message = f"{_NOT_REMADE}; dấu của chương trình trong PDF thì ai cũng làm được"
         yield Diagnostic("V426", message, where, "so với bản trình ký còn giữ, hoặc xem lại từng trang")
         return
     ours, its = reader.read(again, signed.file), reader.read(signed.made_here, signed.file)
