@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
+from amending import begun
 from commandline import PROGRAM, program_environment, started
 from found import raised_codes
 from killing import BY_HAND, KILLS, Command, kills, put_back, stop_at_the_register, turns
-from offices import disagreements, draft, office, put, snapshot
+from offices import disagreements, draft, issued_office, office, put, snapshot
 from refusing import refuse_to_write
 
 from generator import files
@@ -76,6 +78,58 @@ def test_a_kill_at_any_moment_can_be_recovered_from(desk, path):
     if BY_HAND:
         assert all(seen[state] > KILLS / 50 for state in ("unfinished", "issued", "not issued")), seen
         sys.__stderr__.write(f"\n{KILLS} kills: {dict(seen)}\n")
+
+
+def changing(folder, kind):
+    """Begin what changes an issued notice; return the command that issues it."""
+    made = begun(issued_office(folder).content, kind)
+    old, new = ("cấp sở", "cấp Sở") if kind == "corrects" else ("nghèo nàn", "ít ỏi")
+    made.write_text(made.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    return ("issue", made.relative_to(folder).as_posix(), "--number", "13", "--date", "2024-02-01")
+
+
+def withdrawing(folder):
+    issued_office(folder)
+    return ("withdraw", "12/TB-KHCN/2024", "--reason", "ghi nhầm số", "--date", "2024-01-20")
+
+
+WAYS_IN = {
+    "an amending notice": partial(changing, kind="amends"),
+    "one that replaces": partial(changing, kind="replaces"),
+    "a letter of correction": partial(changing, kind="corrects"),
+    "a withdrawal": withdrawing,
+}
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS_IN if BY_HAND else ["a letter of correction", "a withdrawal"])
+def test_whatever_changes_a_notice_is_in_the_register_once_or_not_at_all_after_a_kill(desk, way):
+    words = WAYS_IN[way](desk.folder)
+    content, lines = desk.folder / "content", desk.folder / "content" / "issued" / register.FILE
+    start = shutil.copytree(desk.folder, desk.folder.parent / f"{desk.folder.name}-start")
+    before = lines.read_bytes()
+
+    def renew():
+        for name in ("content", "out"):
+            put_back(start / name, desk.folder / name)
+
+    def is_writing():
+        return any((content / "issued").glob(".staged-*")) or lines.read_bytes() != before
+
+    seen = Counter()
+    for _ in kills(Command(words, desk.folder, is_writing, renew), seed=8):
+        left = any((content / "issued").glob(".staged-*"))
+        assert disagreements(content) == []
+        is_in = lines.read_bytes() != before
+        seen["unfinished" if left else "in" if is_in else "not in"] += 1
+        assert lines.read_bytes().startswith(before)
+        assert desk.run(*words).code == (1 if is_in else 0)
+        assert disagreements(content) == []
+        assert len(lines.read_bytes().splitlines()) == len(before.splitlines()) + 1
+    if BY_HAND:
+        assert all(seen[state] > KILLS / 100 for state in ("in", "not in")), seen
+        sys.__stderr__.write(f"\n{KILLS} kills of {way}: {dict(seen)}\n")
 
 
 @pytest.mark.parametrize(

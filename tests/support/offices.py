@@ -162,10 +162,11 @@ def disagreements(content: Path) -> list[str]:
     keys = [entry.record.key for entry in seen.entries]
     found += [f"{key} twice" for key in {key for key in keys if keys.count(key) > 1}]
     for record in (entry.record for entry in seen.entries):
-        if digest((content / record.source).read_bytes()) != record.files[archive.SOURCE]:
-            found.append(f"{record.source} is not what was issued")
-    originals = (one.file for one in seen.register.originals.values())
-    expected = {".lock", "register.jsonl", *(entry.record.folder for entry in seen.entries), *originals}
+        is_as_issued = digest((content / record.source).read_bytes()) == record.files[archive.SOURCE]
+        if is_as_issued == (record.hash in seen.register.withdrawals):  # what is withdrawn is a draft again
+            found.append(f"{record.source} is not what was issued, or still what was withdrawn")
+    copies = (one.file for kind in (seen.register.originals, seen.register.withdrawals) for one in kind.values())
+    expected = {".lock", "register.jsonl", *(entry.record.folder for entry in seen.entries), *copies}
     # What a killed write leaves is swept away by a later one, an hour after.
     there = [entry.name for entry in folder.glob("*") if not entry.name.endswith(".tmp")]
     found += [f"{name} left" for name in there if name not in expected]
